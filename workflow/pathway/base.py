@@ -1,0 +1,182 @@
+"""What every element of a pathway definition is built from: ids, texts, citations, numbers, time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = r"^[a-z][a-z0-9_]{0,39}$"
+CODE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+"""An id made up by the pathway: step, track, state, fact, role, parameter."""
+
+Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
+"""A key of the report or of a list of sources: P6, R1, F41, B3, L7a, L79-36, 2021."""
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+"""A text for the screen, always shown as plain text."""
+
+
+class Element(BaseModel):
+    """A frozen part of a definition; unknown keys are mistakes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+class Text(Element):
+    """One text in both languages."""
+
+    es: Words
+    en: Words
+
+    def in_(self, language: str) -> str:
+        """The text in `es` or `en`; Spanish where the language is neither."""
+        return self.en if language == "en" else self.es
+
+
+class Named(Element):
+    """An element with an id (its key in the file) and a name in both languages."""
+
+    id: str = ""
+    es: Words
+    en: Words
+
+    def name(self, language: str) -> str:
+        """The name in `es` or `en`."""
+        return self.en if language == "en" else self.es
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, (str, int, float)) and not isinstance(value, bool) else value
+
+
+def _codes_as_text(value: object) -> object:
+    value = _as_list(value)
+    return [str(item) for item in value] if isinstance(value, list) else value
+
+
+Several = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
+"""One id or a list of ids."""
+
+Codes = Annotated[tuple[Code, ...], BeforeValidator(_codes_as_text)]
+"""One citation key or a list of them."""
+
+
+class Cited(Named):
+    """A named element that says where it is from: a paragraph or source, or that it is assumed."""
+
+    source: Codes = ()
+    assumption: bool = False
+    explain: Text | None = None
+
+
+_E = TypeVar("_E")
+
+
+def _with_ids(raw: object) -> object:
+    if not isinstance(raw, Mapping):
+        return raw
+    table: dict[str, Any] = {}
+    for key, value in raw.items():
+        if isinstance(value, Mapping):
+            if "id" in value and value["id"] != str(key):
+                raise PydanticCustomError("id_inside", "an id stands in the key, not inside")
+            value = {**value, "id": str(key)}
+        table[str(key)] = value
+    return table
+
+
+Table = Annotated[Mapping[Id, _E], BeforeValidator(_with_ids)]
+"""Elements under ids of the pathway's own making; file order is kept and breaks ties."""
+
+CodeTable = Annotated[Mapping[Code, _E], BeforeValidator(_with_ids)]
+"""Elements under citation keys (B3, L7a, 2021)."""
+
+
+class Parameter(Cited):
+    """A number that can be changed on screen.
+
+    `low` and `high` are the range within which the value is believed to lie; `unit` is shown.
+    """
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+    unknowable: bool = False
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Parameter:
+        low = self.value if self.low is None else self.low
+        high = self.value if self.high is None else self.high
+        if not low <= self.value <= high:
+            raise PydanticCustomError("range_order", "low <= value <= high does not hold")
+        return self
+
+
+class ParameterRef(Element):
+    """The current value of a parameter."""
+
+    parameter: Id
+
+
+Number = Annotated[float | ParameterRef, Field(union_mode="left_to_right")]
+"""A number, or `{parameter: id}`."""
+
+Unit = Literal["minutes", "hours", "days", "working_hours", "working_days"]
+
+
+class Time(Element):
+    """A length of time: exactly one shape, in one unit.
+
+    `fixed: x` · `uniform: [a, b]` · `triangular: [a, mode, b]` · `exponential: mean`.
+    Working units are counted on the calendar of the step's resource, or of the pathway.
+    Draws are rounded to whole minutes.
+    """
+
+    fixed: Number | None = None
+    uniform: tuple[Number, Number] | None = None
+    triangular: tuple[Number, Number, Number] | None = None
+    exponential: Number | None = None
+    unit: Unit
+
+    @model_validator(mode="after")
+    def _one_shape(self) -> Time:
+        shapes = (self.fixed, self.uniform, self.triangular, self.exponential)
+        if sum(shape is not None for shape in shapes) != 1:
+            raise PydanticCustomError("time_shape", "exactly one shape of time is needed")
+        return self
+
+    @property
+    def shape(self) -> tuple[str, tuple[float | ParameterRef, ...]]:
+        """The shape's name and its numbers."""
+        if self.fixed is not None:
+            return "fixed", (self.fixed,)
+        if self.uniform is not None:
+            return "uniform", self.uniform
+        if self.triangular is not None:
+            return "triangular", self.triangular
+        assert self.exponential is not None
+        return "exponential", (self.exponential,)
+
+
+def _not_negative(value: float | ParameterRef) -> float | ParameterRef:
+    if isinstance(value, (int, float)) and value < 0:
+        raise PydanticCustomError("negative", "a number of at least 0 is needed")
+    return value
+
+
+Amount = Annotated[Number, AfterValidator(_not_negative)]
+"""Money in balboas (two decimals); the engine counts integer cents."""

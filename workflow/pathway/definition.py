@@ -1,0 +1,327 @@
+"""A whole pathway: kinds, and the world around them. Frozen; read by `workflow.pathway.reader`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from workflow.pathway.base import (
+    Amount,
+    Cited,
+    Code,
+    Codes,
+    CodeTable,
+    Element,
+    Id,
+    Named,
+    Number,
+    Parameter,
+    Several,
+    Table,
+    Text,
+    Time,
+    Words,
+)
+from workflow.pathway.elements import Choice, Guard, Kind, Step, Value
+
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Hours = Annotated[str, Field(pattern=r"^[0-2]\d:[0-5]\d-[0-2]\d:[0-5]\d$")]
+
+
+class Closure(Element):
+    """Days on which a calendar is shut (both included), and why."""
+
+    start: dt.date
+    end: dt.date
+    es: Words
+    en: Words
+    source: Codes = ()
+    assumption: bool = False
+
+
+class Meetings(Element):
+    """A body that works only when it meets: so many times a month, so many hours each."""
+
+    per_month: Number
+    hours: float = Field(gt=0, le=24)
+
+
+class Calendar(Cited):
+    """When somebody works. Without `days` and `hours`: always."""
+
+    days: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    hours: tuple[Hours, ...] = ("00:00-24:00",)
+    holidays: Literal["PA"] | None = None
+    meetings: Meetings | None = None
+    closed: tuple[Closure, ...] = ()
+
+
+class Role(Cited):
+    """Who acts. `own_will` marks the victim's role: consent, wishes and leaving are its steps."""
+
+    own_will: bool = False
+    institution: Text | None = None
+
+
+class Lane(Cited):
+    """A row of the map: an institution or an area of care."""
+
+    roles: Several = ()
+
+
+class Background(Element):
+    """Other people's cases that a resource also serves, so that waiting is real in Practice.
+
+    `waiting` files lie before ours when a session starts; `per_year` more arrive.
+    """
+
+    waiting: Number = 0.0
+    per_year: Number = 0.0
+    work: Time
+
+
+class Resource(Cited):
+    """Units that work or places that are held. `priority` classes go first, then first come."""
+
+    units: Number
+    calendar: Id | None = None
+    priority: tuple[Guard, ...] = ()
+    waiting_room: int | None = Field(default=None, ge=0)
+    background: Background | None = None
+    bottleneck: Codes = ()
+
+
+class Refill(Element):
+    """Money that comes in on the first day of each year or month."""
+
+    every: Literal["year", "month"]
+    amount: Amount
+    carry_over: bool = True
+
+
+class Fund(Cited):
+    """Money, counted in integer cents."""
+
+    opening: Amount
+    refill: Refill | None = None
+    unlimited: bool = False
+    bottleneck: Codes = ()
+
+
+class Switch(Cited):
+    """A closed value of the world: a programme open or dormant, a rule in force."""
+
+    values: Table[Value]
+
+    @property
+    def default(self) -> str:
+        """The value when no year, lever or patch says otherwise."""
+        return next(iter(self.values))
+
+
+class Right(Cited):
+    """One right of the victim."""
+
+
+class Fault(Cited):
+    """What must not happen: attempted (refused), committed (allowed, harmful) or omitted."""
+
+    can_be: Annotated[
+        tuple[Literal["attempted", "committed", "omitted"], ...],
+        BeforeValidator(lambda raw: [raw] if isinstance(raw, str) else raw),
+    ]
+    right: Code
+    consequence: Text
+
+
+class Bottleneck(Cited):
+    """A place where the report sees time or people lost."""
+
+    levers: Codes = ()
+    figures: Codes = ()
+
+
+SettingValue = float | str
+
+
+class Year(Element):
+    """The parameters and switches that really differed in one year, and why."""
+
+    id: str = ""
+    set: Mapping[Id, SettingValue] = Field(default_factory=dict)
+    why: Text | None = None
+    source: Codes = ()
+    assumption: bool = False
+
+
+class Lever(Cited):
+    """One recommendation as a patch on named parameters and switches."""
+
+    recommendation: Codes
+    set: Mapping[Id, SettingValue]
+    mechanism: Text
+    steps: Several = ()
+    moves: Several = ()
+    leaves: Several = ()
+
+
+class Period(Element):
+    """A stretch of time in which arrivals come `times` as often."""
+
+    start: dt.date
+    end: dt.date
+    times: float = Field(ge=0)
+    es: Words
+    en: Words
+    source: Codes = ()
+    assumption: bool = False
+
+
+class Stream(Cited):
+    """Arrivals of cases: so many a year, with facts drawn by weight; `together` come at once."""
+
+    kind: Id
+    per_year: Number
+    together: int = Field(default=1, ge=1, le=1000)
+    facts: Mapping[Id, Mapping[Id, Number]] = Field(default_factory=dict)
+    periods: tuple[Period, ...] = ()
+
+
+class Measure(Named):
+    """A number that a run answers: exactly what is counted, summed or timed.
+
+    `enters` a state, `done` a step, `spent` from a fund (balboas), `wait` for a step or choice
+    (days), `time_from`/`time_to` between two states (days), `in_state` at the end.
+    """
+
+    enters: tuple[Id, Id] | None = None
+    done: Several = ()
+    spent: Id | None = None
+    wait: Id | None = None
+    time_from: tuple[Id, Id] | None = None
+    time_to: tuple[Id, Id] | None = None
+    in_state: tuple[Id, Id] | None = None
+    unless_fault: Id | None = None
+    where: Guard | None = None
+
+
+class Figure(Element):
+    """Which measure answers a figure of the report, and how the value was used."""
+
+    id: str = ""
+    measure: Id | None = None
+    kind: Literal["fitted", "held_out", "input", "context"]
+    why: Text | None = None
+
+
+class Entitlement(Cited):
+    """Who can always come to something while the case is open, and that nobody else ever does.
+
+    `who` reads profile facts only; `reach` is the goal; `while_` (file: `while`) narrows the
+    states from which it must stay reachable.
+    """
+
+    who: Guard
+    reach: Guard
+    never_for_others: bool = True
+    while_: Guard | None = Field(default=None, alias="while")
+
+    model_config = {**Element.model_config, "populate_by_name": True}
+
+
+class Claim(Cited):
+    """A promise that `ruta pathway check` proves for every profile of facts. Exactly one of:
+
+    - `never`: no case is ever in such a state;
+    - `step` with `only_if`: the step is never done unless the guard holds at that moment;
+    - `step` with `fault` and `if`: doing the step while the guard holds is always that fault;
+    - `kind`, `always_reach` (and `from`): from every reachable state where `from` holds, the goal can be reached.
+    """
+
+    kind: Id
+    never: Guard | None = None
+    step: Several = ()
+    only_if: Guard | None = None
+    if_: Guard | None = Field(default=None, alias="if")
+    fault: Id | None = None
+    from_: Guard | None = Field(default=None, alias="from")
+    always_reach: Guard | None = None
+
+    model_config = {**Element.model_config, "populate_by_name": True}
+
+
+class Profile(Cited):
+    """A ready set of facts for a new fictional case; `dependents` gives records by kind."""
+
+    kind: Id
+    facts: Mapping[Id, Id]
+    linked: Mapping[Id, Id] = Field(default_factory=dict)
+    records: Mapping[Id, tuple[Mapping[Id, Id], ...]] = Field(default_factory=dict)
+
+
+class LeftOut(Cited):
+    """Something that the pathway does not model, with the reason in `explain`."""
+
+
+class Source(Named):
+    """A law, page or document that elements cite; `where` is how to find it."""
+
+    where: str = ""
+
+
+class Pathway(Element):
+    """One definition, read three ways: stepped, simulated, reviewed."""
+
+    pathway: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
+    language: Literal[1] = 1
+    name: Text
+    about: Text | None = None
+    report: str | None = None
+    starts: dt.date = dt.date(2021, 1, 4)
+    calendar: Id | None = None
+    calendars: Table[Calendar] = Field(default_factory=dict)
+    lanes: Table[Lane] = Field(default_factory=dict)
+    roles: Table[Role] = Field(default_factory=dict)
+    rights: CodeTable[Right] = Field(default_factory=dict)
+    faults: Table[Fault] = Field(default_factory=dict)
+    switches: Table[Switch] = Field(default_factory=dict)
+    parameters: Table[Parameter] = Field(default_factory=dict)
+    resources: Table[Resource] = Field(default_factory=dict)
+    funds: Table[Fund] = Field(default_factory=dict)
+    kinds: Table[Kind]
+    arrivals: Table[Stream] = Field(default_factory=dict)
+    profiles: Table[Profile] = Field(default_factory=dict)
+    entitlements: Table[Entitlement] = Field(default_factory=dict)
+    claims: Table[Claim] = Field(default_factory=dict)
+    bottlenecks: CodeTable[Bottleneck] = Field(default_factory=dict)
+    years: CodeTable[Year] = Field(default_factory=dict)
+    levers: CodeTable[Lever] = Field(default_factory=dict)
+    measures: Table[Measure] = Field(default_factory=dict)
+    figures: CodeTable[Figure] = Field(default_factory=dict)
+    left_out: Table[LeftOut] = Field(default_factory=dict)
+    sources: CodeTable[Source] = Field(default_factory=dict)
+    digest: str = Field(default="", exclude=True)
+
+    @cached_property
+    def kind_of_step(self) -> Mapping[str, str]:
+        """Step id -> id of its kind."""
+        return {step: kind.id for kind in self.kinds.values() for step in kind.steps}
+
+    @cached_property
+    def steps(self) -> Mapping[str, Step]:
+        """Every step of every kind, in file order."""
+        return {step.id: step for kind in self.kinds.values() for step in kind.steps.values()}
+
+    @cached_property
+    def choice_of_step(self) -> Mapping[str, Choice]:
+        """Step id -> the choice group that it is an option of."""
+        return {
+            option: choice
+            for kind in self.kinds.values()
+            for choice in kind.choices.values()
+            for option in choice.options
+        }

@@ -1,0 +1,309 @@
+"""The elements of a kind of thing: facts, tracks, timers, counters, steps, choice groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from workflow.pathway import guard as guards
+from workflow.pathway.base import (
+    Amount,
+    Cited,
+    Codes,
+    Element,
+    Id,
+    Named,
+    Number,
+    Several,
+    Table,
+    Text,
+    Time,
+    Unit,
+    Words,
+)
+
+GUARD_SCHEMA = {"type": "object", "description": "a guard: all, any, not, or conditions", "minProperties": 1}
+
+
+def _guard(raw: object) -> guards.Guard:
+    if isinstance(raw, (guards.All, guards.Any_, guards.Not, *guards.Atom.__args__)):  # type: ignore[attr-defined]
+        return raw
+    try:
+        return guards.parse(raw)
+    except guards.GuardProblem as problem:
+        raise PydanticCustomError(
+            problem.code,  # type: ignore[arg-type]
+            "guard cannot be read",
+            {"path": [str(part) for part in problem.path], **problem.data},
+        ) from None
+
+
+Guard = Annotated[guards.Guard, BeforeValidator(_guard), WithJsonSchema(GUARD_SCHEMA)]
+
+
+class Value(Named):
+    """One value of a fact or a switch."""
+
+
+class Fact(Cited):
+    """An attribute with a closed list of values; the first is the default.
+
+    A `profile` fact is given when the case opens and no step changes it. `group` says where the
+    case card shows it. `kind_of_fact: consent` facts are the victim's own; only steps of a role
+    marked `own_will` may set them to `given`.
+    """
+
+    values: Table[Value]
+    profile: bool = False
+    group: Literal["person", "consent", "need", "file", "wish", "information", "other"] = "other"
+    hidden: bool = False
+    right: str | None = None
+
+    @property
+    def default(self) -> str:
+        """The value that a case has when nothing else is said."""
+        return next(iter(self.values))
+
+
+class StateCost(Element):
+    """Money a state costs for each day begun, from a fund; when it is dry, from `fall_back`."""
+
+    fund: Id
+    amount: Amount
+    fall_back: Id | None = None
+
+
+class State(Cited):
+    """One state of a track. `lane` places it on the map; without a lane it is not drawn."""
+
+    lane: Id | None = None
+    ends: Id | None = None
+    holds: Id | None = None
+    cost: StateCost | None = None
+    starts: Several = ()
+    stops: Several = ()
+    bottleneck: Codes = ()
+
+
+class Track(Cited):
+    """A small machine: one active state at any time, the first one in the file to begin with.
+
+    `case: true` marks the track whose end closes the whole case.
+    """
+
+    states: Table[State]
+    case: bool = False
+
+    @property
+    def initial(self) -> str:
+        """The state that a new case is in."""
+        return next(iter(self.states))
+
+
+class Timer(Cited):
+    """A declared length of time on a kind. States: `idle`, `running`, `paused`, `expired`.
+
+    Started, paused and stopped by states and steps; its expiry requests the step of the role
+    `clock` that names it with `on_timer`. With `repeat` it runs again after each expiry.
+    """
+
+    length: Time
+    repeat: bool = False
+
+
+TIMER_STATES = ("idle", "running", "paused", "expired")
+
+
+class Counter(Cited):
+    """A whole number from 0 to `most`; a step that would pass `most` is refused."""
+
+    most: int = Field(ge=1, le=100)
+
+
+class Move(Element):
+    """One track's move: from one state, a list, or any (`from` left out) to one state."""
+
+    from_: Several | None = Field(default=None, alias="from")
+    to: Id
+
+    model_config = {**Element.model_config, "populate_by_name": True}
+
+
+def _moves(raw: object) -> object:
+    return [raw] if isinstance(raw, Mapping) or isinstance(raw, Move) else raw
+
+
+Moves = Mapping[Id, Annotated[tuple[Move, ...], BeforeValidator(_moves)]]
+"""Track -> its move, or a list of moves from different states."""
+
+Sets = Mapping[Id, Id | Mapping[Id, Id]]
+"""Fact -> new value; or `every_<kind>` -> {fact: value} for records such as dependents."""
+
+
+class Payment(Element):
+    """Money that moves at done (paid out at start where `cost`); `when_dry` says what if uncovered."""
+
+    fund: Id
+    amount: Amount
+    when_dry: Literal["wait", "refuse", "fall_back"] = "wait"
+    fall_back: Id | None = None
+
+    @model_validator(mode="after")
+    def _has_fall_back(self) -> Payment:
+        if (self.when_dry == "fall_back") != (self.fall_back is not None):
+            raise PydanticCustomError("fall_back", "fall_back and when_dry: fall_back go together")
+        return self
+
+
+class Effect(Element):
+    """What happens together or not at all."""
+
+    moves: Moves = Field(default_factory=dict)
+    sets: Sets = Field(default_factory=dict)
+    adds: Mapping[Id, int] = Field(default_factory=dict)
+    clears: Several = ()
+    starts: Several = ()
+    stops: Several = ()
+    pauses: Several = ()
+    pays_in: Payment | None = None
+
+
+class Outcome(Effect):
+    """One of several weighted results of a step done by somebody who is not played."""
+
+    id: str = ""
+    es: Words
+    en: Words
+    weight: Number
+    failed: bool = False
+
+
+class Work(Element):
+    """Work or processing between start and done: time, and the resource that it takes up."""
+
+    time: Time
+    resource: Id | None = None
+
+
+class Patience(Effect):
+    """How long a request waits in a queue before it expires, and what then happens."""
+
+    time: Time
+
+
+class Case(Element):
+    """A part of a chance: the value where the guard holds."""
+
+    if_: Guard = Field(alias="if")
+    value: Number
+
+    model_config = {**Element.model_config, "populate_by_name": True}
+
+
+class Chance(Element):
+    """A number for everybody, with exceptions: the first whose guard holds."""
+
+    base: Number
+    but: tuple[Case, ...] = ()
+
+
+def _chance(raw: object) -> object:
+    if isinstance(raw, (int, float)) and not isinstance(raw, bool):
+        return {"base": raw}
+    if isinstance(raw, Mapping) and set(raw) == {"parameter"}:
+        return {"base": raw}
+    return raw
+
+
+AnyChance = Annotated[Chance, BeforeValidator(_chance)]
+
+
+class Behaviour(Element):
+    """What simulated people do: whether they take the step up, after what delay, how likely."""
+
+    uptake: AnyChance = Chance(base=1.0)
+    delay: Time | None = None
+    weight: AnyChance = Chance(base=1.0)
+
+
+class Deadline(Element):
+    """How soon the step is due after `since` became true.
+
+    Only `statute` and `standard` make an act late; an `assumption` is a training target. With
+    `fault`, a missed deadline is that fault, omitted.
+    """
+
+    within: float = Field(gt=0)
+    unit: Unit = "days"
+    since: Guard
+    kind: Literal["statute", "standard", "assumption"]
+    fault: Id | None = None
+    source: Codes = ()
+
+
+class StepFault(Element):
+    """The fault that this step is when `if` holds: committed where allowed, attempted where refused."""
+
+    id: Id
+    if_: Guard | None = Field(default=None, alias="if")
+
+    model_config = {**Element.model_config, "populate_by_name": True}
+
+
+class Step(Cited, Effect):
+    """What people do. SEMANTICS (A step's life) says how it runs.
+
+    `by` roles may do it (`any` for everybody; `clock` for timers). `when` is the guard. `rights`
+    are served, `tells` are recorded as told, `respects` as respected.
+    """
+
+    by: Several = ()
+    when: Guard | None = None
+    work: Work | None = None
+    cost: Payment | None = None
+    deadline: Deadline | None = None
+    rights: Codes = ()
+    tells: Codes = ()
+    respects: Codes = ()
+    faults: tuple[StepFault, ...] = ()
+    outcomes: Table[Outcome] = Field(default_factory=dict)
+    repeat: bool = False
+    preempt: bool = False
+    patience: Patience | None = None
+    if_full: Effect | None = None
+    on_timer: Id | None = None
+    bottleneck: Codes = ()
+    harm: Text | None = None
+    simulation: Behaviour | None = None
+
+
+class Choice(Cited):
+    """Steps that compete for one decision; the group owns the work (SEMANTICS, A step's life 3)."""
+
+    options: Several
+    by: Several
+    when: Guard | None = None
+    work: Work | None = None
+    deadline: Deadline | None = None
+    simulation: Behaviour | None = None
+    bottleneck: Codes = ()
+
+
+class Kind(Cited):
+    """A kind of thing with a life of its own, or (with `record_of`) a small record without one.
+
+    `linked_to` names the kind that each of these is linked to (a victim to one proceeding).
+    """
+
+    linked_to: Id | None = None
+    record_of: Id | None = None
+    rights: bool = False
+    facts: Table[Fact] = Field(default_factory=dict)
+    tracks: Table[Track] = Field(default_factory=dict)
+    timers: Table[Timer] = Field(default_factory=dict)
+    counters: Table[Counter] = Field(default_factory=dict)
+    choices: Table[Choice] = Field(default_factory=dict)
+    steps: Table[Step] = Field(default_factory=dict)

@@ -1,0 +1,361 @@
+"""What the service answers with: plain frozen rows of text and numbers, in one language.
+
+Screens and the command line see these and nothing deeper. All texts are final, in the language
+that was asked for, and are to be shown as plain text. Times are whole minutes of simulated time
+since the session's start (`sim_min`); `when` texts are ready for the screen ("día 3, 08:00").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Reading = Literal["accepted", "pending", "refused", "harmful", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayRow:
+    """A pathway that can be opened."""
+
+    id: str
+    name: str
+    about: str
+    years: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRow:
+    """An id and its name, for a list to choose from."""
+
+    id: str
+    name: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A profile fact that a new case may be given: its values and the default."""
+
+    id: str
+    name: str
+    values: tuple[ChoiceRow, ...]
+    default: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A session kept in the workspace."""
+
+    id: str
+    name: str
+    pathway: str
+    pathway_name: str
+    year: str
+    started: str
+    last: str
+    cases: int
+    events: int
+    can_resume: bool
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One fictional case in the open session."""
+
+    id: str
+    name: str
+    summary: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FundRow:
+    """A fund and what is left in it, in balboas (`amount` is the text for the screen)."""
+
+    id: str
+    name: str
+    cents: int
+    amount: str
+    bottlenecks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionState:
+    """The open session: its clock, cases, funds and branch."""
+
+    id: str
+    name: str
+    pathway: str
+    pathway_name: str
+    year: str
+    sim_min: int
+    day: str
+    date: str
+    clock: str
+    cases: tuple[CaseRow, ...]
+    funds: tuple[FundRow, ...]
+    branch: int
+    branches: int
+    events: int
+    next_event: str
+    played: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One line of the case card."""
+
+    id: str
+    name: str
+    value: str
+    value_name: str
+    is_default: bool
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class RightRow:
+    """One right: two records, told and respected or breached."""
+
+    id: str
+    name: str
+    told: bool
+    record: Literal["none", "respected", "breached"]
+    record_name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class FaultRow:
+    """A fault that happened in a case."""
+
+    seq: int
+    id: str
+    name: str
+    how: Literal["attempted", "committed", "omitted"]
+    how_name: str
+    right: str
+    right_name: str
+    consequence: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCard:
+    """All that is known of a case, grouped for the card."""
+
+    id: str
+    name: str
+    tags: tuple[str, ...]
+    groups: tuple[tuple[str, tuple[FactRow, ...]], ...]
+    rights: tuple[RightRow, ...]
+    dependents: tuple[str, ...]
+    faults: tuple[FaultRow, ...]
+    linked: tuple[str, ...]
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LaneRow:
+    """A lane of the map, top to bottom."""
+
+    id: str
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class NodeRow:
+    """A state drawn on the map. `id` is `kind.track.state`; `rank` is its column, left to right."""
+
+    id: str
+    lane: str
+    rank: int
+    name: str
+    track: str
+    badges: tuple[str, ...]
+    ends: bool
+    initial: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A way from one node to another, and the steps that take it."""
+
+    source: str
+    target: str
+    steps: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapRows:
+    """The drawn pathway: the same for every case."""
+
+    lanes: tuple[LaneRow, ...]
+    nodes: tuple[NodeRow, ...]
+    links: tuple[LinkRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapState:
+    """Where a case is: node ids that are current, past, or one possible step away."""
+
+    current: frozenset[str]
+    past: frozenset[str]
+    possible: frozenset[str]
+    taken: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class BottleneckRow:
+    """The explanation that a badge opens."""
+
+    id: str
+    name: str
+    explain: str
+    paragraphs: tuple[tuple[str, str], ...]
+    levers: tuple[str, ...]
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step that the role can take now. `harm` warns where taking it now would be a fault."""
+
+    id: str
+    name: str
+    takes: str
+    deadline: str
+    rights: tuple[str, ...]
+    cost: str
+    explain: str
+    harm: str
+    source: str
+    badges: tuple[str, ...]
+    subject: str
+    choice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockedRow:
+    """A step that the role cannot take yet, and why, in words."""
+
+    id: str
+    name: str
+    reason: str
+    who: str
+    source: str
+    badges: tuple[str, ...]
+    subject: str
+    missing: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """Something others have to do, or work that is under way."""
+
+    id: str
+    name: str
+    who: str
+    state: str
+    since: str
+    due: str
+    badges: tuple[str, ...]
+    can_cancel: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepsRow:
+    """The three lists of the right-hand panel."""
+
+    role: str
+    role_name: str
+    possible: tuple[StepRow, ...]
+    blocked: tuple[BlockedRow, ...]
+    waiting: tuple[WaitingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRow:
+    """A deadline that runs, was met or was missed. `late` is only ever true for statute and standard."""
+
+    step: str
+    name: str
+    due_min: int
+    due: str
+    kind: Literal["statute", "standard", "assumption"]
+    kind_name: str
+    state: Literal["running", "met", "missed"]
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpanRow:
+    """One state of one track, from `start` to `end` (None: still there), in sim_min."""
+
+    state: str
+    name: str
+    start: int
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRow:
+    """One line of the timeline."""
+
+    id: str
+    name: str
+    spans: tuple[SpanRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """A case's life so far, by track; tracks that never moved are left out."""
+
+    tracks: tuple[TrackRow, ...]
+    now: int
+    deadlines: tuple[DeadlineRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event of the log, in words."""
+
+    seq: int
+    branch: int
+    parent_seq: int
+    on_branch: bool
+    case: str
+    case_name: str
+    lifecycle: str
+    lifecycle_name: str
+    step: str
+    step_name: str
+    role: str
+    role_name: str
+    sim_min: int
+    when: str
+    text: str
+    fault: str
+    can_rewind: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an act did, as facts: which rooms of the screen have to look again.
+
+    `reading` is the outcome of the act in a word; `text` the sentence for the screen. Nothing is
+    reported here before it is durable.
+    """
+
+    reading: Reading
+    text: str
+    events: tuple[EventRow, ...] = ()
+    cases: frozenset[str] = field(default_factory=frozenset)
+    clock: bool = False
+    session: bool = False
+    right: str = ""
+    fault: str = ""
