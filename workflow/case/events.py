@@ -16,7 +16,9 @@ Lifecycle = Literal[
     "done",  # payload: effect (moves, sets, ...), outcome
     "refused",  # payload: missing, attempted faults
     "cancelled",  # the guard was false at start or done, or it was called off
-    "expired",  # deadline or patience
+    "expired",  # patience, a timer, or a deadline (payload: deadline)
+    "due",  # a deadline starts to run: payload due
+    "met",  # a deadline ends: payload late (minutes, 0 when in time)
     "failed",  # a declared outcome
     "fault",  # payload: fault, how
     "charged",  # a day's cost of a state

@@ -32,7 +32,7 @@ Words = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_wh
 class Element(BaseModel):
     """A frozen part of a definition; unknown keys are mistakes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
 class Text(Element):

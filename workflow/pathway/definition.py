@@ -230,8 +230,6 @@ class Entitlement(Cited):
     never_for_others: bool = True
     while_: Guard | None = Field(default=None, alias="while")
 
-    model_config = {**Element.model_config, "populate_by_name": True}
-
 
 class Claim(Cited):
     """A promise that `ruta pathway check` proves for every profile of facts. Exactly one of:
@@ -250,8 +248,6 @@ class Claim(Cited):
     fault: Id | None = None
     from_: Guard | None = Field(default=None, alias="from")
     always_reach: Guard | None = None
-
-    model_config = {**Element.model_config, "populate_by_name": True}
 
 
 class Profile(Cited):

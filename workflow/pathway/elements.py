@@ -28,14 +28,27 @@ from workflow.pathway.base import (
 GUARD_SCHEMA = {"type": "object", "description": "a guard: all, any, not, or conditions", "minProperties": 1}
 
 
+_NODES = (
+    guards.All,
+    guards.Any_,
+    guards.Not,
+    guards.Is,
+    guards.Bound,
+    guards.Role,
+    guards.Free,
+    guards.Covered,
+    guards.Linked,
+)
+
+
 def _guard(raw: object) -> guards.Guard:
-    if isinstance(raw, (guards.All, guards.Any_, guards.Not, *guards.Atom.__args__)):  # type: ignore[attr-defined]
+    if isinstance(raw, _NODES):
         return raw
     try:
         return guards.parse(raw)
     except guards.GuardProblem as problem:
         raise PydanticCustomError(
-            problem.code,  # type: ignore[arg-type]
+            problem.code,
             "guard cannot be read",
             {"path": [str(part) for part in problem.path], **problem.data},
         ) from None
@@ -129,11 +142,9 @@ class Move(Element):
     from_: Several | None = Field(default=None, alias="from")
     to: Id
 
-    model_config = {**Element.model_config, "populate_by_name": True}
-
 
 def _moves(raw: object) -> object:
-    return [raw] if isinstance(raw, Mapping) or isinstance(raw, Move) else raw
+    return [raw] if isinstance(raw, (Mapping, Move)) else raw
 
 
 Moves = Mapping[Id, Annotated[tuple[Move, ...], BeforeValidator(_moves)]]
@@ -200,8 +211,6 @@ class Case(Element):
     if_: Guard = Field(alias="if")
     value: Number
 
-    model_config = {**Element.model_config, "populate_by_name": True}
-
 
 class Chance(Element):
     """A number for everybody, with exceptions: the first whose guard holds."""
@@ -249,8 +258,6 @@ class StepFault(Element):
 
     id: Id
     if_: Guard | None = Field(default=None, alias="if")
-
-    model_config = {**Element.model_config, "populate_by_name": True}
 
 
 class Step(Cited, Effect):

@@ -1,0 +1,1 @@
+"""The headless half of Ruta: definition, stepper, world, log, service. Never imports Qt."""

@@ -1,0 +1,190 @@
+"""The working calendar: simulated minutes, open hours, holidays, meetings.
+
+Simulated time is whole minutes since the start date at 00:00 (UTC-5, no summer time).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from workflow.pathway.definition import Calendar, Closure
+
+MINUTES_A_DAY = 1440
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAYS_A_MONTH = 365.25 / 12
+_YEARS_AHEAD = 60
+"""How far a calendar looks for the next open hour before it answers `never`."""
+
+
+@lru_cache(maxsize=256)
+def _holidays(year: int) -> frozenset[dt.date]:
+    import holidays  # late: 60 ms that a window without a session does not need
+
+    return frozenset(holidays.country_holidays("PA", years=year))
+
+
+@dataclass(slots=True)
+class WorkCalendar:
+    """Open windows of one calendar, made day by day and kept.
+
+    `meetings_per_month` replaces the number in the definition, which may be a parameter.
+    """
+
+    definition: Calendar | None
+    starts: dt.date
+    meetings_per_month: float | None = None
+    _windows: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    _meeting_days: dict[int, frozenset[dt.date]] = field(default_factory=dict)
+
+    @property
+    def always(self) -> bool:
+        """Whether it never shuts."""
+        d = self.definition
+        return d is None or (
+            len(d.days) == 7
+            and d.hours == ("00:00-24:00",)
+            and d.holidays is None
+            and d.meetings is None
+            and not d.closed
+        )
+
+    @property
+    def day_minutes(self) -> int:
+        """Open minutes of a normal day: the length of a `working_day`."""
+        if self.definition is None:
+            return MINUTES_A_DAY
+        if self.definition.meetings is not None:
+            return round(self.definition.meetings.hours * 60)
+        return sum(end - start for start, end in self._hours())
+
+    def is_open(self, at: int) -> bool:
+        """Whether the minute `at` is a working minute."""
+        return self.always or any(start <= at < end for start, end in self._day(at // MINUTES_A_DAY))
+
+    def next_open(self, at: int) -> int | None:
+        """The first working minute at or after `at`; None if there is none for decades."""
+        if self.always:
+            return at
+        window = next(self._windows_from(at), None)
+        return None if window is None else max(at, window[0])
+
+    def after(self, at: int, minutes: int) -> int | None:
+        """When `minutes` of open time have passed since `at`; None if never.
+
+        Work that ends with a window's last minute ends at the window's end, not at the next opening.
+        """
+        if self.always or minutes <= 0:
+            return at + max(minutes, 0)
+        left = minutes
+        for start, end in self._windows_from(at):
+            length = end - max(start, at)
+            if left <= length:
+                return max(start, at) + left
+            left -= length
+        return None
+
+    def _windows_from(self, at: int) -> Iterator[tuple[int, int]]:
+        if self.definition and self.definition.meetings and not self._per_month():
+            return
+        first = at // MINUTES_A_DAY
+        for day in range(first, first + _YEARS_AHEAD * 366):
+            for start, end in self._day(day):
+                if end > at:
+                    yield start, end
+
+    def _day(self, day: int) -> tuple[tuple[int, int], ...]:
+        windows = self._windows.get(day)
+        if windows is None:
+            windows = self._windows[day] = tuple(self._make_day(day))
+        return windows
+
+    def _make_day(self, day: int) -> Iterator[tuple[int, int]]:
+        definition = self.definition
+        assert definition is not None
+        date = self.starts + dt.timedelta(days=day)
+        base = day * MINUTES_A_DAY
+        if definition.meetings is not None:
+            if date in self._meetings(date.year):
+                start = base + self._hours()[0][0]
+                yield start, start + round(definition.meetings.hours * 60)
+        elif self._works(date):
+            for start, end in self._hours():
+                yield base + start, base + end
+
+    def _works(self, date: dt.date) -> bool:
+        d = self.definition
+        assert d is not None
+        if _WEEKDAYS[date.weekday()] not in d.days or _shut(d.closed, date):
+            return False
+        return d.holidays is None or date not in _holidays(date.year)
+
+    def _hours(self) -> tuple[tuple[int, int], ...]:
+        assert self.definition is not None
+        return tuple(_span(text) for text in self.definition.hours)
+
+    def _per_month(self) -> float:
+        assert self.definition is not None
+        assert self.definition.meetings is not None
+        number = self.definition.meetings.per_month
+        if self.meetings_per_month is not None:
+            return self.meetings_per_month
+        return number if isinstance(number, (int, float)) else 0.0
+
+    def _meetings(self, year: int) -> frozenset[dt.date]:
+        """Meeting days of a year: evenly spread, each moved on to the next working day."""
+        days = self._meeting_days.get(year)
+        if days is None:
+            days = self._meeting_days[year] = frozenset(self._spread(year))
+        return days
+
+    def _spread(self, year: int) -> Iterator[dt.date]:
+        per_month = self._per_month()
+        if per_month <= 0:
+            return
+        first = dt.date(year, 1, 1)
+        length = (dt.date(year + 1, 1, 1) - first).days
+        number = round(per_month * length / _DAYS_A_MONTH)
+        for i in range(number):
+            date = first + dt.timedelta(days=int((i + 0.5) * length / number))
+            while not self._works(date):
+                date += dt.timedelta(days=1)
+            if date.year == year:
+                yield date
+
+
+def _span(text: str) -> tuple[int, int]:
+    start, end = text.split("-")
+    return _minute(start), _minute(end)
+
+
+def _minute(text: str) -> int:
+    hours, minutes = text.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _shut(closed: tuple[Closure, ...], date: dt.date) -> bool:
+    return any(closure.start <= date <= closure.end for closure in closed)
+
+
+@dataclass(frozen=True, slots=True)
+class Boundaries:
+    """The instants at which calendar years and months begin, in simulated minutes."""
+
+    starts: dt.date
+
+    def next(self, at: int, every: str) -> int:
+        """The first minute after `at` that begins a year or a month."""
+        date = self.starts + dt.timedelta(days=at // MINUTES_A_DAY)
+        if every == "year":
+            first = dt.date(date.year + 1, 1, 1)
+        else:
+            first = dt.date(date.year + date.month // 12, date.month % 12 + 1, 1)
+        return (first - self.starts).days * MINUTES_A_DAY
+
+
+def minute_of(starts: dt.date, date: dt.date) -> int:
+    """The first minute of a date."""
+    return (date - starts).days * MINUTES_A_DAY

@@ -1,0 +1,150 @@
+"""The state of a session: things, work under way, money, time. It is the fold of the events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+Stage = Literal["paying", "queued", "started"]
+
+
+@dataclass(slots=True)
+class Thing:
+    """One case, proceeding or other thing with a life.
+
+    `values` holds its tracks, facts, timers, counters, `told_n` and `right_n`. `records` holds its
+    small records by kind. `visits` counts how often each activity's from-states were entered.
+    """
+
+    id: str
+    kind: str
+    number: int
+    name: str
+    opened: int
+    values: dict[str, str | int]
+    linked: str | None = None
+    records: dict[str, tuple[dict[str, str], ...]] = field(default_factory=dict)
+    visits: dict[str, int] = field(default_factory=dict)
+    entered: dict[str, int] = field(default_factory=dict)
+
+    def copy(self) -> Thing:
+        """An independent copy."""
+        return replace(
+            self,
+            values=dict(self.values),
+            records={k: tuple(dict(r) for r in rows) for k, rows in self.records.items()},
+            visits=dict(self.visits),
+            entered=dict(self.entered),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A step under way: requested, and paying, queued or started.
+
+    `activity` is the step, or the choice group it is an option of. `work` is in minutes; `due` is
+    set when started; `expires` is the end of patience. `paid` is (fund, cents) or None.
+    """
+
+    subject: str
+    activity: str
+    step: str
+    role: str
+    seq: int
+    stage: Stage
+    requested: int
+    work: int = 0
+    due: int | None = None
+    expires: int | None = None
+    paid: tuple[str, int] | None = None
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """A simulated role will request the activity at `due`."""
+
+    subject: str
+    activity: str
+    role: str
+    due: int
+    visit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline that runs, or has passed without the act, for an activity of a thing."""
+
+    subject: str
+    activity: str
+    since: int
+    due: int
+    missed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """The other cases that a resource serves: those waiting, at work, and the next arrival."""
+
+    waiting: tuple[tuple[int, int], ...] = ()  # (seq of arrival, number)
+    working: tuple[tuple[int, int], ...] = ()  # (number, due)
+    arrived: int = 0
+    next: int | None = None
+
+
+Key = tuple[str, str]
+"""(thing, activity), (thing, timer) or (thing, track)."""
+
+
+@dataclass(slots=True)
+class WorldState:
+    """Everything that the events of a branch's ancestry add up to.
+
+    `now` in minutes; `funds` in cents; `busy` counts units at work, `held` units held by states.
+    """
+
+    now: int = 0
+    seq: int = 0
+    branch: int = 0
+    branches: int = 0
+    things: dict[str, Thing] = field(default_factory=dict)
+    jobs: dict[Key, Job] = field(default_factory=dict)
+    intents: dict[Key, Intent] = field(default_factory=dict)
+    timers: dict[Key, int] = field(default_factory=dict)
+    rests: dict[Key, int] = field(default_factory=dict)
+    deadlines: dict[Key, Due] = field(default_factory=dict)
+    closed: dict[Key, int] = field(default_factory=dict)  # deadlines over, at which visit
+    decided: dict[Key, tuple[int, bool]] = field(default_factory=dict)  # (visit, taken up or not)
+    charges: dict[Key, int] = field(default_factory=dict)
+    funds: dict[str, int] = field(default_factory=dict)
+    spent: dict[str, int] = field(default_factory=dict)
+    refills: dict[str, int] = field(default_factory=dict)
+    capacity: dict[str, int] = field(default_factory=dict)
+    busy: dict[str, int] = field(default_factory=dict)
+    held: dict[str, int] = field(default_factory=dict)
+    background: dict[str, Background] = field(default_factory=dict)
+    switches: dict[str, str] = field(default_factory=dict)
+    attempts: dict[Key, int] = field(default_factory=dict)
+    played: frozenset[str] = frozenset()
+
+    def free(self, resource: str) -> int:
+        """Units of a resource that are neither at work nor held."""
+        return self.capacity[resource] - self.busy.get(resource, 0) - self.held.get(resource, 0)
+
+    def copy(self) -> WorldState:
+        """An independent copy (its frozen parts are shared)."""
+        copied = replace(self)
+        for name in self.__dataclass_fields__:
+            value = getattr(self, name)
+            if isinstance(value, dict):
+                setattr(copied, name, dict(value))
+        copied.things = {key: thing.copy() for key, thing in self.things.items()}
+        return copied
+
+    def of_kind(self, kind: str) -> tuple[Thing, ...]:
+        """The things of a kind, in the order in which they opened."""
+        return tuple(thing for thing in self.things.values() if thing.kind == kind)
+
+
+Payload = Mapping[str, Any]

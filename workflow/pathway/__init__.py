@@ -1,0 +1,1 @@
+"""The definition language: types, guards, reader, checks."""

@@ -1,0 +1,246 @@
+"""The stepper: (state, step, role) -> moves, or a refusal with its reasons.
+
+One flat machine of the `transitions` library per track holds the only transition table of the
+hand-played side; a throw-away cursor is driven through it and nothing else is kept there. No
+callbacks, no names from a file ever reach the library as callables (it imports dotted strings).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from transitions import Machine, MachineError
+
+from workflow.pathway import guard as g
+from workflow.pathway.definition import Pathway
+from workflow.pathway.elements import TIMER_STATES, Effect, Kind, Step
+from workflow.pathway.missing import Missing, Variable, missing
+
+ANYBODY = "any"
+CLOCK = "clock"
+
+Moves = Mapping[str, tuple[str, str]]
+"""Track -> (state left, state entered)."""
+
+
+@dataclass(slots=True)
+class _Cursor:
+    """What the machines move: thrown away after each question."""
+
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A step with everything that must hold for it, as one guard.
+
+    `by` are the roles that may do it; empty means anybody. `activity` is the step's choice group,
+    or the step itself. `parts` are the trigger names of its effects: the step's own, then outcomes.
+    """
+
+    step: Step
+    kind: str
+    activity: str
+    by: tuple[str, ...]
+    guard: g.Guard
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a step cannot be taken now."""
+
+    step: str
+    missing: tuple[Missing, ...]
+
+
+class Stepper:
+    """All machines and rules of a pathway. Immutable once built; holds no case."""
+
+    def __init__(self, pathway: Pathway) -> None:
+        self.pathway = pathway
+        self._machines = {
+            (kind.id, track): self._machine(kind, track)
+            for kind in pathway.kinds.values()
+            for track in kind.tracks
+        }
+        self.rules: Mapping[str, Rule] = {
+            step.id: self._rule(kind, step) for kind in pathway.kinds.values() for step in kind.steps.values()
+        }
+        self._domains = {kind.id: self._domain(kind) for kind in pathway.kinds.values()}
+        self.entries = self._entries()
+
+    # -- the one transition table -------------------------------------------------------------
+
+    def _machine(self, kind: Kind, track: str) -> Machine:
+        machine = Machine(
+            model=None,
+            states=list(kind.tracks[track].states),
+            initial=kind.tracks[track].initial,
+            auto_transitions=False,
+            send_event=True,
+            queued=False,
+        )
+        for step in kind.steps.values():
+            for trigger, effect in effects_of(step):
+                for move in effect.moves.get(track, ()):
+                    machine.add_transition(trigger, list(move.from_) if move.from_ else "*", move.to)
+        return machine
+
+    def sources(self, kind: str, track: str, trigger: str) -> tuple[str, ...]:
+        """The states of a track from which a trigger moves, read from the machine; () if it never does."""
+        machine = self._machines[kind, track]
+        event = machine.events.get(trigger)
+        return () if event is None else tuple(s for s in machine.states if event.transitions.get(s))
+
+    def _target(self, kind: str, track: str, trigger: str, state: str) -> str | None:
+        cursor = _Cursor(state)
+        try:
+            self._machines[kind, track].events[trigger].trigger(cursor)
+        except MachineError:
+            return None
+        return cursor.state
+
+    def moves(self, kind: str, trigger: str, values: Mapping[str, str | int]) -> Moves | None:
+        """The moves of a trigger from these states: all of them, or None (all or nothing)."""
+        moves: dict[str, tuple[str, str]] = {}
+        for track in self._tracks_of(kind, trigger):
+            here = str(values[track])
+            target = self._target(kind, track, trigger, here)
+            if target is None:
+                return None
+            moves[track] = (here, target)
+        return moves
+
+    def _tracks_of(self, kind: str, trigger: str) -> Iterator[str]:
+        for track in self.pathway.kinds[kind].tracks:
+            if trigger in self._machines[kind, track].events:
+                yield track
+
+    # -- rules --------------------------------------------------------------------------------
+
+    def _rule(self, kind: Kind, step: Step) -> Rule:
+        choice = self.pathway.choice_of_step.get(step.id)
+        by = step.by or (choice.by if choice else ())
+        by = () if ANYBODY in by else by
+        parts: list[g.Guard] = [g.Role(by)] if by else []
+        for track in self._tracks_of(kind.id, step.id):
+            parts.append(self._from_states(kind, track, step))
+        parts.extend(self._open_case(kind, step))
+        parts.extend(w for w in (choice.when if choice else None, step.when) if w is not None)
+        for name, number in step.adds.items():
+            parts.append(g.Bound(name, max(0, -number), kind.counters[name].most - max(0, number)))
+        if step.cost is not None and step.cost.when_dry == "refuse":
+            amount = step.cost.amount
+            parts.append(g.Covered(step.cost.fund, amount if isinstance(amount, float) else amount.parameter))
+        return Rule(step, kind.id, choice.id if choice else step.id, by, g.conjunction(*parts))
+
+    def _from_states(self, kind: Kind, track: str, step: Step) -> g.Guard:
+        """The states a move starts from; those whose target holds a resource also need a free unit."""
+        states = kind.tracks[track].states
+        anywhere: list[str] = []
+        needing: dict[str, list[str]] = {}
+        for source in self.sources(kind.id, track, step.id):
+            target = self._target(kind.id, track, step.id, source)
+            assert target is not None
+            resource = states[target].holds
+            if resource is None or states[source].holds == resource:
+                anywhere.append(source)
+            else:
+                needing.setdefault(resource, []).append(source)
+        ways: list[g.Guard] = [g.Is(track, tuple(anywhere))] if anywhere else []
+        for resource, sources in needing.items():
+            ways.append(g.conjunction(g.Is(track, tuple(sources)), g.Free(resource)))
+        return ways[0] if len(ways) == 1 else g.Any_(tuple(ways))
+
+    def _open_case(self, kind: Kind, step: Step) -> Iterator[g.Guard]:
+        for track in kind.tracks.values():
+            if track.case and track.id not in step.moves:
+                yield g.Is(track.id, tuple(s.id for s in track.states.values() if s.ends is None))
+
+    # -- questions ----------------------------------------------------------------------------
+
+    def allowed(self, step: str, view: g.View) -> bool:
+        """Whether the step may be done now by the view's role."""
+        return g.holds(self.rules[step].guard, view)
+
+    def refusal(self, step: str, view: g.View) -> Refusal | None:
+        """Why not, as one minimal set of missing conditions; None when the step may be done."""
+        rule = self.rules[step]
+        if g.holds(rule.guard, view):
+            return None
+        domains = self._domains[rule.kind]
+        try:
+            return Refusal(step, missing(rule.guard, view, domains, self._cost(rule.kind)))
+        except ValueError:
+            return Refusal(step, ())
+
+    def harms(self, step: str, view: g.View) -> tuple[str, ...]:
+        """The faults that this step is here, committed if allowed and attempted if refused."""
+        return tuple(
+            fault.id
+            for fault in self.rules[step].step.faults
+            if fault.if_ is None or g.holds(fault.if_, view)
+        )
+
+    def domains(self, kind: str) -> Mapping[str, tuple[str, ...]]:
+        """All values of each variable a guard of the kind may name, `role` among them, as text."""
+        return self._domains[kind]
+
+    def _cost(self, kind_id: str) -> _CostOf:
+        return _CostOf(self.pathway.kinds[kind_id])
+
+    def _domain(self, kind: Kind) -> Mapping[str, tuple[str, ...]]:
+        pathway = self.pathway
+        domain: dict[str, tuple[str, ...]] = {"role": (*pathway.roles, CLOCK, ANYBODY)}
+        domain |= {switch.id: tuple(switch.values) for switch in pathway.switches.values()}
+        domain |= {track.id: tuple(track.states) for track in kind.tracks.values()}
+        domain |= {fact.id: tuple(fact.values) for fact in kind.facts.values()}
+        domain |= {timer: TIMER_STATES for timer in kind.timers}
+        domain |= {c.id: tuple(str(n) for n in range(c.most + 1)) for c in kind.counters.values()}
+        if kind.rights:
+            domain |= {f"told_{right}": ("no", "yes") for right in pathway.rights}
+            domain |= {f"right_{right}": ("none", "respected", "breached") for right in pathway.rights}
+        return domain
+
+    def _entries(self) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
+        """(kind, variable, value) -> the steps that bring it about, in file order."""
+        entries: dict[tuple[str, str, str], list[str]] = {}
+        for rule in self.rules.values():
+            for _trigger, effect in effects_of(rule.step):
+                for track, moves in effect.moves.items():
+                    for move in moves:
+                        entries.setdefault((rule.kind, track, move.to), []).append(rule.step.id)
+                for fact, value in effect.sets.items():
+                    if isinstance(value, str):
+                        entries.setdefault((rule.kind, fact, value), []).append(rule.step.id)
+            for right in rule.step.tells:
+                entries.setdefault((rule.kind, f"told_{right}", "yes"), []).append(rule.step.id)
+        return {key: tuple(dict.fromkeys(steps)) for key, steps in entries.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _CostOf:
+    """How hard a missing condition is to bring about: given facts of the person are the last resort."""
+
+    kind: Kind
+
+    def __call__(self, variable: Variable, needed: frozenset[str]) -> int:
+        if isinstance(variable, str):
+            fact = self.kind.facts.get(variable)
+            if fact is not None and fact.profile:
+                return 100
+            if variable == "role":
+                return 2
+        return 1
+
+
+def effects_of(step: Step) -> Iterator[tuple[str, Effect]]:
+    """The effects of a step with their trigger names: `step`, `step/outcome`, `step/patience`, `step/full`."""
+    yield step.id, step
+    for outcome in step.outcomes.values():
+        yield f"{step.id}/{outcome.id}", outcome
+    if step.patience is not None:
+        yield f"{step.id}/patience", step.patience
+    if step.if_full is not None:
+        yield f"{step.id}/full", step.if_full

@@ -1,0 +1,1 @@
+"""The live executor: clock, calendars, queues, funds, timers and simulated colleagues."""

@@ -1,0 +1,241 @@
+"""The ground of the world: definition, settings, calendars, draws, state, and the way to emit events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workflow.case.calendar import Boundaries, WorkCalendar
+from workflow.case.events import Event, Lifecycle
+from workflow.case.fold import apply
+from workflow.case.settings import Settings
+from workflow.case.state import Key, Thing, WorldState
+from workflow.case.view import ThingView
+from workflow.pathway import guard as g
+from workflow.pathway.base import Time
+from workflow.pathway.definition import Pathway
+from workflow.pathway.elements import Behaviour, Chance, Choice, Deadline, Kind, Step, Work
+from workflow.stepper import ANYBODY, Stepper
+from workflow.world.draws import Draws, Purpose, length
+
+MINUTES = {"minutes": 1, "hours": 60, "days": 1440}
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """A step by itself, or a choice group with its options: what is under way at most once a thing."""
+
+    id: str
+    kind: str
+    order: int
+    options: tuple[str, ...]
+    by: tuple[str, ...]
+    work: Work | None
+    deadline: Deadline | None
+    behaviour: Behaviour | None
+    choice: Choice | None
+    tracks: frozenset[str]
+    watches_world: bool
+
+
+class Book:
+    """A pathway made ready to run: activities in file order and what they depend on."""
+
+    def __init__(self, pathway: Pathway) -> None:
+        self.pathway = pathway
+        self.stepper = Stepper(pathway)
+        self.activities: dict[str, Activity] = {}
+        self.activity_of: dict[str, str] = {}
+        for kind in pathway.kinds.values():
+            for step in kind.steps.values():
+                self._add(kind, step)
+        self.by_kind = {
+            kind: tuple(a for a in self.activities.values() if a.kind == kind) for kind in pathway.kinds
+        }
+        self.step_order = {step: i for i, step in enumerate(pathway.steps)}
+        self.initials = {kind.id: _initial_values(pathway, kind) for kind in pathway.kinds.values()}
+
+    def _add(self, kind: Kind, step: Step) -> None:
+        choice = self.pathway.choice_of_step.get(step.id)
+        self.activity_of[step.id] = choice.id if choice else step.id
+        if choice is not None and choice.id in self.activities:
+            return
+        options = choice.options if choice else (step.id,)
+        rule = self.stepper.rules[step.id]
+        source: Choice | Step = choice or step
+        self.activities[source.id] = Activity(
+            id=source.id,
+            kind=kind.id,
+            order=len(self.activities),
+            options=options,
+            by=(choice.by if choice else rule.by) or (ANYBODY,),
+            work=source.work,
+            deadline=source.deadline,
+            behaviour=source.simulation,
+            choice=choice,
+            tracks=frozenset(t for o in options for t in kind.steps[o].moves),
+            watches_world=any(_watches_world(self.stepper.rules[o].guard) for o in options),
+        )
+
+    def step(self, step: str) -> Step:
+        """A step by id."""
+        return self.stepper.rules[step].step
+
+
+class Core:
+    """What every part of the engine works on. `new` collects the events of the act under way."""
+
+    def __init__(self, book: Book, settings: Settings, draws: Draws, state: WorldState) -> None:
+        self.book, self.settings, self.draws, self.state = book, settings, draws, state
+        self.pathway, self.stepper = book.pathway, book.stepper
+        self.boundaries = Boundaries(book.pathway.starts)
+        self.calendars = {c.id: self._calendar(c.id) for c in book.pathway.calendars.values()}
+        self.always = WorkCalendar(None, book.pathway.starts)
+        self.last_seq = 0
+        self.new: list[Event] = []
+        self.dirty: set[str] = set()
+        self.world_changed = False
+        self.count_targets = False
+
+    def _calendar(self, calendar_id: str) -> WorkCalendar:
+        definition = self.book.pathway.calendars[calendar_id]
+        meetings = definition.meetings
+        per_month = None if meetings is None else self.settings.number(meetings.per_month)
+        return WorkCalendar(definition, self.book.pathway.starts, per_month)
+
+    # -- events -------------------------------------------------------------------------------
+
+    def emit(
+        self,
+        lifecycle: Lifecycle,
+        subject: str | None = None,
+        step: str | None = None,
+        role: str | None = None,
+        branch: int | None = None,
+        **payload: Any,
+    ) -> Event:
+        """Append an event at this instant and fold it in."""
+        event = Event(
+            seq=self.last_seq + 1,
+            branch=self.state.branch if branch is None else branch,
+            parent_seq=self.state.seq,
+            sim_min=self.state.now,
+            lifecycle=lifecycle,
+            subject=subject,
+            step=step,
+            role=role,
+            payload=payload,
+        )
+        self.last_seq = event.seq
+        apply(self.state, event)
+        self.new.append(event)
+        self._touch(subject, payload)
+        return event
+
+    def _touch(self, subject: str | None, payload: Mapping[str, Any]) -> None:
+        if payload.keys() & {"funds", "held", "busy"}:
+            self.world_changed = True
+        if subject in self.state.things:
+            self.dirty.add(subject)
+            if payload.keys() & {"set", "records", "values"}:
+                self.dirty.update(thing.id for thing in self.neighbours(self.state.things[subject]))
+
+    def neighbours(self, thing: Thing) -> Iterator[Thing]:
+        """Things whose guards may see this one: its proceeding, the victims of it."""
+        for other in self.state.things.values():
+            if other.linked == thing.id or thing.linked == other.id:
+                yield other
+
+    # -- questions ----------------------------------------------------------------------------
+
+    def view(self, thing: Thing, role: str = "") -> ThingView:
+        """The thing as a guard sees it."""
+        return ThingView(self.state, self.settings, thing, role)
+
+    def allowed(self, thing: Thing, step: str, role: str) -> bool:
+        """Whether the step can be done now."""
+        return self.stepper.allowed(step, self.view(thing, role))
+
+    def harmless(self, thing: Thing, step: str, role: str) -> bool:
+        """Allowed, and no fault: what a simulated role may do."""
+        view = self.view(thing, role)
+        return self.stepper.allowed(step, view) and not self.stepper.harms(step, view)
+
+    def holds(self, guard: g.Guard, thing: Thing, role: str = "") -> bool:
+        """Whether a guard holds on a thing."""
+        return g.holds(guard, self.view(thing, role))
+
+    def at_sources(self, activity: Activity, values: Mapping[str, str | int]) -> bool:
+        """Whether the tracks stand in from-states of the activity (of some option of it)."""
+        return any(
+            self.stepper.moves(activity.kind, option, values) is not None for option in activity.options
+        )
+
+    def visit(self, thing: Thing, activity: str) -> int:
+        """How often the activity's from-states were entered, from 1."""
+        return thing.visits.get(activity, 1)
+
+    def attempt(self, key: Key) -> int:
+        """How often the activity was enabled or requested for the thing."""
+        return self.state.attempts.get(key, 0)
+
+    def order(self, thing: str, activity: str) -> tuple[int, int]:
+        """The tie-break: file order, then the order in which things opened."""
+        return self.book.activities[activity].order, self.state.things[thing].number
+
+    # -- numbers ------------------------------------------------------------------------------
+
+    def chance(self, chance: Chance, thing: Thing) -> float:
+        """The value of a chance for a thing: the first exception whose guard holds, or the base."""
+        for case in chance.but:
+            if self.holds(case.if_, thing):
+                return self.settings.number(case.value)
+        return self.settings.number(chance.base)
+
+    def minutes(self, time: Time, u: float, calendar: WorkCalendar) -> int:
+        """A drawn length in whole minutes (half up); working days are the calendar's."""
+        shape, numbers = time.shape
+        drawn = length(shape, tuple(self.settings.number(n) for n in numbers), u)
+        return int(drawn * self.unit(time.unit, calendar) + 0.5)
+
+    def unit(self, unit: str, calendar: WorkCalendar) -> int:
+        """Minutes of one unit of time."""
+        if unit == "working_days":
+            return calendar.day_minutes
+        return MINUTES[unit.removeprefix("working_")]
+
+    def end_of(self, time: Time, u: float, at: int) -> int | None:
+        """When a length of time without a resource ends: working units pass only in office hours."""
+        office = self.office
+        minutes = self.minutes(time, u, office)
+        return office.after(at, minutes) if time.unit.startswith("working_") else at + minutes
+
+    @property
+    def office(self) -> WorkCalendar:
+        """The pathway's own calendar."""
+        return self.calendars[self.pathway.calendar] if self.pathway.calendar else self.always
+
+    def hours_of(self, resource: str) -> WorkCalendar:
+        """The calendar of a resource."""
+        calendar = self.pathway.resources[resource].calendar
+        return self.calendars[calendar] if calendar else self.always
+
+    def uniform(self, key: Key, purpose: Purpose, visit: int, attempt: int = 0) -> float:
+        """The draw of a thing's activity for a purpose."""
+        return self.draws.uniform(key[0], key[1], purpose, visit, attempt)
+
+
+def _watches_world(guard: g.Guard) -> bool:
+    return any(isinstance(atom, (g.Free, g.Covered)) for atom in g.atoms(guard))
+
+
+def _initial_values(pathway: Pathway, kind: Kind) -> dict[str, str | int]:
+    values: dict[str, str | int] = {track.id: track.initial for track in kind.tracks.values()}
+    values |= {fact.id: fact.default for fact in kind.facts.values()}
+    values |= dict.fromkeys(kind.timers, "idle")
+    values |= dict.fromkeys(kind.counters, 0)
+    if kind.rights:
+        values |= {f"told_{right}": "no" for right in pathway.rights}
+        values |= {f"right_{right}": "none" for right in pathway.rights}
+    return values

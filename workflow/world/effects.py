@@ -1,0 +1,182 @@
+"""What a completed step changes: worked out as one payload, before anything moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from workflow.case.state import Thing
+from workflow.pathway.elements import Effect, Step
+from workflow.world.core import Core
+from workflow.world.draws import Purpose
+
+
+class Consequences:
+    """Collects the effects of one step on one thing; `payload` is what the event carries."""
+
+    def __init__(self, core: Core, thing: Thing) -> None:
+        self._core, self._thing = core, thing
+        self._kind = core.pathway.kinds[thing.kind]
+        self.set: dict[str, str | int] = {}
+        self.was: dict[str, str | int] = {}
+        self.moved: list[str] = []
+        self.records: dict[str, dict[str, str]] = {}
+        self.timers: dict[str, int | None] = {}
+        self.rests: dict[str, int | None] = {}
+        self.charges: dict[str, int | None] = {}
+        self.funds: dict[str, int] = {}
+        self.held: dict[str, int] = {}
+        self.charged: list[str] = []
+
+    def add(self, trigger: str, effect: Effect) -> bool:
+        """Take in one effect; False, and nothing taken, where a move has no way from here."""
+        values = {**self._thing.values, **self.set}
+        moves = self._core.stepper.moves(self._thing.kind, trigger, values)
+        if moves is None:
+            return False
+        for track, (source, target) in moves.items():
+            self._move(track, source, target)
+        for name, value in effect.sets.items():
+            if isinstance(value, str):
+                self._put(name, value)
+            else:
+                self.records.setdefault(name.removeprefix("every_"), {}).update(value)
+        for name, number in effect.adds.items():
+            self._put(name, int(self._value(name)) + number)
+        for name in effect.clears:
+            self._put(name, 0)
+        self._time(effect.starts, effect.stops, effect.pauses)
+        if effect.pays_in is not None:
+            fund = effect.pays_in.fund
+            cents = self._core.settings.cents(effect.pays_in.amount)
+            self.funds[fund] = self.funds.get(fund, 0) + cents
+        return True
+
+    def rights(self, step: Step) -> None:
+        """Record rights told and respected; a breach stays on record."""
+        for right in step.tells:
+            self._put(f"told_{right}", "yes")
+        for right in step.respects:
+            if self._value(f"right_{right}") == "none":
+                self._put(f"right_{right}", "respected")
+
+    def breach(self, right: str) -> None:
+        """Record a right as breached."""
+        if f"right_{right}" in self._thing.values:
+            self._put(f"right_{right}", "breached")
+
+    def _value(self, name: str) -> str | int:
+        return self.set.get(name, self._thing.values[name])
+
+    def _put(self, name: str, value: str | int) -> None:
+        self.was.setdefault(name, self._thing.values[name])
+        self.set[name] = value
+
+    def _move(self, track: str, source: str, target: str) -> None:
+        states = self._kind.tracks[track].states
+        self._put(track, target)
+        self.moved.append(track)
+        left, entered = states[source], states[target]
+        if left.holds != entered.holds:
+            for resource, units in ((left.holds, -1), (entered.holds, 1)):
+                if resource is not None:
+                    self.held[resource] = self.held.get(resource, 0) + units
+        if left.cost is not None:
+            self.charges[track] = None
+        if entered.cost is not None and source != target:
+            self.charged.append(track)
+        self._time(entered.starts, entered.stops, ())
+
+    def _time(self, starts: Iterable[str], stops: Iterable[str], pauses: Iterable[str]) -> None:
+        for timer in stops:
+            self._timer(timer, "idle", None, None)
+        for timer in pauses:
+            if self._value(timer) == "running":
+                now, due = self._core.state.now, self._core.state.timers[self._thing.id, timer]
+                self._timer(timer, "paused", None, due - now)
+        for timer in starts:
+            self._timer(timer, "running", self._end_of(timer), None)
+
+    def _end_of(self, timer: str) -> int | None:
+        core, now = self._core, self._core.state.now
+        if self._value(timer) == "paused":
+            return now + core.state.rests[self._thing.id, timer]
+        return timer_end(core, self._thing, timer)
+
+    def _timer(self, timer: str, state: str, due: int | None, rest: int | None) -> None:
+        self._put(timer, state)
+        self.timers[timer] = due
+        self.rests[timer] = rest
+
+    def visits(self, done: str | None = None) -> dict[str, int]:
+        """Activities whose from-states are entered anew by these moves (or by being done in place)."""
+        core, thing = self._core, self._thing
+        after = {**thing.values, **self.set}
+        visits: dict[str, int] = {}
+        for activity in core.book.by_kind[thing.kind]:
+            moved = not activity.tracks.isdisjoint(self.moved)
+            if not (moved or activity.id == done) or not core.at_sources(activity, after):
+                continue
+            if activity.id == done or not core.at_sources(activity, thing.values):
+                visits[activity.id] = core.visit(thing, activity.id) + 1
+        return visits
+
+    def payload(self, done: str | None = None) -> dict[str, Any]:
+        """The event's payload: only what is not empty."""
+        parts: Mapping[str, Any] = {
+            "set": self.set,
+            "was": {name: value for name, value in self.was.items() if self.set[name] != value},
+            "moved": self.moved,
+            "records": self.records,
+            "timers": self.timers,
+            "rests": self.rests,
+            "charges": self.charges,
+            "funds": self.funds,
+            "held": {resource: units for resource, units in self.held.items() if units},
+            "visits": self.visits(done),
+        }
+        return {name: part for name, part in parts.items() if part}
+
+
+def timer_end(core: Core, thing: Thing, timer: str) -> int | None:
+    """When a timer that starts now expires, in minutes; None for never."""
+    definition = core.pathway.kinds[thing.kind].timers[timer]
+    visit = thing.visits.get(timer, 1)
+    u = core.uniform((thing.id, timer), Purpose.TIMER, visit, core.state.now)
+    return core.end_of(definition.length, u, core.state.now)
+
+
+def charge_entries(core: Core, thing: Thing, tracks: Iterable[str]) -> None:
+    """Charge the first day of states just entered that cost money."""
+    for track in tracks:
+        charge(core, thing, track)
+
+
+def charge(core: Core, thing: Thing, track: str) -> None:
+    """One day's cost of the state that a track is in, and when the next is due."""
+    states = core.pathway.kinds[thing.kind].tracks[track].states
+    cost = states[str(thing.values[track])].cost
+    assert cost is not None
+    cents = core.settings.cents(cost.amount)
+    funds: dict[str, int] = {}
+    unpaid = 0
+    if can_pay(core, cost.fund, cents):
+        funds[cost.fund] = -cents
+    elif cost.fall_back is not None and can_pay(core, cost.fall_back, cents):
+        funds[cost.fall_back] = -cents
+    else:
+        unpaid = cents
+    core.emit(
+        "charged",
+        thing.id,
+        track=track,
+        cents=cents,
+        unpaid=unpaid,
+        funds=funds,
+        charges={track: core.state.now + 1440},
+    )
+
+
+def can_pay(core: Core, fund: str, cents: int) -> bool:
+    """Whether a fund covers a payment."""
+    return core.state.funds[fund] >= cents
