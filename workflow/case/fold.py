@@ -50,7 +50,8 @@ def _consequences(state: WorldState, event: Event, payload: Payload) -> None:
     """The parts of a payload that any lifecycle may carry."""
     for fund, cents in payload.get("funds", {}).items():
         state.funds[fund] = state.funds.get(fund, 0) + cents
-        if cents < 0 or event.lifecycle == "cancelled":  # paid out, or given back
+        paid_out = cents < 0 and event.lifecycle != "refilled"  # money that lapses is not spent
+        if paid_out or event.lifecycle == "cancelled":  # or is given back
             state.spent[fund] = state.spent.get(fund, 0) - cents
     for resource, units in payload.get("held", {}).items():
         state.held[resource] = state.held.get(resource, 0) + units
@@ -147,9 +148,19 @@ def _started(state: WorldState, event: Event, payload: Payload) -> None:
     )
 
 
-def _over(state: WorldState, event: Event, _payload: Payload) -> None:
-    state.jobs.pop(_key(event), None)
-    state.intents.pop(_key(event), None)
+def _refused(state: WorldState, event: Event, payload: Payload) -> None:
+    if payload.get("full"):
+        key = _key(event)
+        state.intents.pop(key, None)
+        state.decided[key] = (payload["visit"], False)
+
+
+def _over(state: WorldState, event: Event, payload: Payload) -> None:
+    key = _key(event)
+    state.jobs.pop(key, None)
+    state.intents.pop(key, None)
+    if "retired" in payload:
+        state.decided[key] = (payload["retired"], False)
 
 
 def _expired(state: WorldState, event: Event, payload: Payload) -> None:
@@ -207,6 +218,7 @@ _CHANGES: dict[str, Callable[[WorldState, Event, Payload], None]] = {
     "requested": _requested,
     "queued": _queued,
     "started": _started,
+    "refused": _refused,
     "done": _over,
     "failed": _over,
     "cancelled": _over,

@@ -79,7 +79,7 @@ class Due:
     subject: str
     activity: str
     since: int
-    due: int
+    due: int | None
     missed: bool = False
 
 

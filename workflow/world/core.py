@@ -86,11 +86,18 @@ class Book:
 class Core:
     """What every part of the engine works on. `new` collects the events of the act under way."""
 
-    def __init__(self, book: Book, settings: Settings, draws: Draws, state: WorldState) -> None:
+    def __init__(
+        self,
+        book: Book,
+        settings: Settings,
+        draws: Draws,
+        state: WorldState,
+        calendars: dict[str, WorkCalendar] | None = None,
+    ) -> None:
         self.book, self.settings, self.draws, self.state = book, settings, draws, state
         self.pathway, self.stepper = book.pathway, book.stepper
         self.boundaries = Boundaries(book.pathway.starts)
-        self.calendars = {c.id: self._calendar(c.id) for c in book.pathway.calendars.values()}
+        self.calendars = calendars or {c.id: self._calendar(c.id) for c in book.pathway.calendars.values()}
         self.always = WorkCalendar(None, book.pathway.starts)
         self.last_seq = 0
         self.new: list[Event] = []
@@ -142,10 +149,15 @@ class Core:
                 self.dirty.update(thing.id for thing in self.neighbours(self.state.things[subject]))
 
     def neighbours(self, thing: Thing) -> Iterator[Thing]:
-        """Things whose guards may see this one: its proceeding, the victims of it."""
+        """Things whose guards may see this one: its proceeding and all victims of that."""
+        root = thing.linked or thing.id
         for other in self.state.things.values():
-            if other.linked == thing.id or thing.linked == other.id:
+            if root in (other.id, other.linked):
                 yield other
+
+    def look_again(self) -> None:
+        """Let every thing be looked at for what has become possible or impossible."""
+        self.dirty.update(self.state.things)
 
     # -- questions ----------------------------------------------------------------------------
 
@@ -227,7 +239,10 @@ class Core:
 
 
 def _watches_world(guard: g.Guard) -> bool:
-    return any(isinstance(atom, (g.Free, g.Covered)) for atom in g.atoms(guard))
+    return any(
+        _watches_world(atom.guard) if isinstance(atom, g.Linked) else isinstance(atom, (g.Free, g.Covered))
+        for atom in g.atoms(guard)
+    )
 
 
 def _initial_values(pathway: Pathway, kind: Kind) -> dict[str, str | int]:

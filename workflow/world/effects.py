@@ -52,6 +52,17 @@ class Consequences:
             self.funds[fund] = self.funds.get(fund, 0) + cents
         return True
 
+    def enter_initial(self, track: str) -> None:
+        """What the first state of a track brings when a thing opens."""
+        states = self._kind.tracks[track].states
+        state = states[str(self._thing.values[track])]
+        self.moved.append(track)
+        if state.holds is not None:
+            self.held[state.holds] = self.held.get(state.holds, 0) + 1
+        if state.cost is not None:
+            self.charged.append(track)
+        self._time(state.starts, (), ())
+
     def rights(self, step: Step) -> None:
         """Record rights told and respected; a breach stays on record."""
         for right in step.tells:
@@ -92,15 +103,16 @@ class Consequences:
             self._timer(timer, "idle", None, None)
         for timer in pauses:
             if self._value(timer) == "running":
-                now, due = self._core.state.now, self._core.state.timers[self._thing.id, timer]
-                self._timer(timer, "paused", None, due - now)
+                due = self._core.state.timers.get((self._thing.id, timer))
+                self._timer(timer, "paused", None, None if due is None else due - self._core.state.now)
         for timer in starts:
             self._timer(timer, "running", self._end_of(timer), None)
 
     def _end_of(self, timer: str) -> int | None:
         core, now = self._core, self._core.state.now
         if self._value(timer) == "paused":
-            return now + core.state.rests[self._thing.id, timer]
+            rest = core.state.rests.get((self._thing.id, timer))
+            return None if rest is None else now + rest
         return timer_end(core, self._thing, timer)
 
     def _timer(self, timer: str, state: str, due: int | None, rest: int | None) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from workflow.case.state import Job, Thing
 from workflow.pathway.elements import Effect, Outcome, Payment, Step
+from workflow.world import deadlines
 from workflow.world.core import Activity, Core
 from workflow.world.draws import Purpose, pick
 from workflow.world.effects import Consequences, can_pay, charge_entries
@@ -51,7 +53,10 @@ def record_fault(core: Core, thing: Thing, fault: str, how: str, step: str | Non
 def begin(core: Core, thing: Thing, activity: Activity, step: str, role: str, *, simulated: bool) -> None:
     """A request that is allowed: pay, queue, start, or finish at once."""
     if _turned_away(core, activity):
-        core.emit("refused", thing.id, step, role, activity=activity.id, missing=[], full=True)
+        visit = core.visit(thing, activity.id)
+        core.emit(
+            "refused", thing.id, step or None, role, activity=activity.id, missing=[], full=True, visit=visit
+        )
         _effect_of_full(core, thing, step)
         return
     core.emit("requested", thing.id, step or None, role, activity=activity.id, simulated=simulated)
@@ -69,8 +74,8 @@ def _turned_away(core: Core, activity: Activity) -> bool:
 
 
 def _effect_of_full(core: Core, thing: Thing, step: str) -> None:
-    definition = core.book.step(step)
-    if definition.if_full is None:
+    definition = core.book.step(step) if step else None
+    if definition is None or definition.if_full is None:
         return
     consequences = Consequences(core, thing)
     if consequences.add(f"{step}/full", definition.if_full):
@@ -225,11 +230,23 @@ def complete(core: Core, job: Job, funds: dict[str, int] | None = None) -> None:
         payload["busy"] = {resource: -1}
     if outcome is not None:
         payload["outcome"] = outcome.id
+    if job.simulated and not definition.repeat and _still_wanted(core, job, consequences):
+        payload["retired"] = payload.get("visits", {}).get(job.activity, core.visit(thing, job.activity))
     failed = outcome is not None and outcome.failed
     core.emit("failed" if failed else "done", thing.id, step, job.role, activity=job.activity, **payload)
+    if (thing.id, job.activity) in core.state.deadlines:
+        deadlines.end(core, thing, job.activity, closed=True)
     for fault in harms:
         record_fault(core, thing, fault, "committed", step, job.role)
     charge_entries(core, thing, consequences.charged)
+
+
+def _still_wanted(core: Core, job: Job, consequences: Consequences) -> bool:
+    """Whether the activity would go on being possible after its own completion."""
+    thing = core.state.things[job.subject]
+    after = replace(thing, values={**thing.values, **consequences.set})
+    options = core.book.activities[job.activity].options
+    return any(core.harmless(after, option, job.role) for option in options)
 
 
 def _chosen(core: Core, job: Job, thing: Thing) -> str | None:

@@ -1,0 +1,288 @@
+"""A live session: cases, clock and colleagues, moved by acts; its events are the only truth.
+
+Every act leaves the world settled: nothing more happens at this instant. `take_new` gives the
+events since the last call, for the log. A world can be copied, so that an act is tried on a copy,
+written down, and only then adopted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from workflow.case.events import Event
+from workflow.case.fold import ancestry, fold
+from workflow.case.settings import Settings
+from workflow.case.state import Thing, WorldState
+from workflow.pathway.definition import Pathway
+from workflow.world import instants, jobs, opening
+from workflow.world.core import Book, Core
+from workflow.world.draws import Draws
+
+UnknownName = opening.UnknownName
+
+_FOLLOW_AT_ONCE = frozenset({"fault", "charged", "met"})
+"""Events that an act brings with it; rewinding to the act takes them along."""
+
+
+class World:
+    """One session of a pathway, played by hand and by simulated colleagues."""
+
+    def __init__(
+        self,
+        pathway: Pathway,
+        seed: int = 1,
+        year: str | None = None,
+        changes: Mapping[str, float | str] | None = None,
+        *,
+        count_targets: bool = False,
+        book: Book | None = None,
+    ) -> None:
+        """A world before its session is opened.
+
+        Args:
+            pathway: the definition.
+            seed: of every draw.
+            year: whose parameters are in force; None for the definition's own.
+            changes: parameters and switches set on top of the year.
+            count_targets: whether training targets (assumed deadlines) count as faults and as late.
+            book: the pathway made ready, where there is one already.
+
+        Raises:
+            KeyError: the year or a changed name is not in the pathway.
+        """
+        settings = Settings.of(pathway, year, changes)
+        self._core = Core(book or Book(pathway), settings, Draws(seed), WorldState())
+        self._core.count_targets = count_targets
+        self._seed = seed
+        self._events: list[Event] = []
+
+    # -- what there is ------------------------------------------------------------------------
+
+    @property
+    def core(self) -> Core:
+        """Definition, settings, state and the questions that can be asked of them."""
+        return self._core
+
+    @property
+    def pathway(self) -> Pathway:
+        """The definition."""
+        return self._core.pathway
+
+    @property
+    def state(self) -> WorldState:
+        """The present state: the fold of this branch's events."""
+        return self._core.state
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """Every event of every branch, by `seq`."""
+        return self._events
+
+    def line(self) -> tuple[Event, ...]:
+        """The events that led to the present state."""
+        return ancestry(self._events, self.state.seq)
+
+    def next_instant(self) -> int | None:
+        """The next minute at which anything is due by itself; None if nothing ever is."""
+        return instants.next_instant(self._core)
+
+    def thing(self, subject: str) -> Thing:
+        """A case or proceeding by id.
+
+        Raises:
+            UnknownName: there is none.
+        """
+        if subject not in self.state.things:
+            raise UnknownName("case", subject)
+        return self.state.things[subject]
+
+    def draw_facts(self, kind: str = "victim") -> dict[str, str]:
+        """Profile facts at random for the next case of a kind."""
+        return opening.draw_facts(self._core, kind)
+
+    # -- acts ---------------------------------------------------------------------------------
+
+    def open_session(self) -> None:
+        """Begin: the first event of the chain."""
+        opening.open_session(self._core, self._seed)
+        self._settle()
+
+    def open_case(
+        self,
+        name: str,
+        kind: str = "victim",
+        facts: Mapping[str, str] | None = None,
+        beside: str | None = None,
+        records: opening.Records | None = None,
+        linked: Mapping[str, str] | None = None,
+    ) -> str:
+        """Open a fictional case, with a proceeding of its own or `beside` another case; its id.
+
+        Raises:
+            UnknownName: a name that the pathway or the session does not have.
+        """
+        core = self._core
+        definition = core.pathway.kinds.get(kind)
+        if definition is None or definition.record_of is not None:
+            raise UnknownName("kind", kind)
+        other: str | None = None
+        if beside is not None:
+            other = self.thing(beside).linked
+        elif definition.linked_to is not None:
+            other = opening.open_thing(core, definition.linked_to, name, linked or {}, {}, None).id
+        opened = opening.open_thing(core, kind, name, facts or {}, records or {}, other)
+        self._settle()
+        return opened.id
+
+    def play(self, roles: Iterable[str]) -> None:
+        """Say which roles people play; simulated colleagues take all others.
+
+        Raises:
+            UnknownName: a role that the pathway does not have.
+        """
+        played = tuple(dict.fromkeys(roles))
+        for role in played:
+            self._known_role(role)
+        self._core.emit("played", roles=list(played))
+        self._core.look_again()
+        self._settle()
+
+    def request(self, subject: str, step: str, role: str) -> None:
+        """Somebody attempts a step; what comes of it is in the events.
+
+        Raises:
+            UnknownName: a thing, step or role that is not there, or a step of another kind of thing.
+        """
+        thing = self._known_step(subject, step)
+        self._known_role(role)
+        jobs.request(self._core, thing, step, role)
+        self._settle()
+
+    def cancel(self, subject: str, step: str, role: str) -> bool:
+        """Call off a request or work under way; False where there is none.
+
+        Raises:
+            UnknownName: as for `request`.
+        """
+        thing = self._known_step(subject, step)
+        self._known_role(role)
+        job = self.state.jobs.get((thing.id, self._core.book.activity_of[step]))
+        if job is None:
+            return False
+        jobs.cancel(self._core, job, by=role)
+        self._settle()
+        return True
+
+    def advance(self, to: int) -> None:
+        """Let time pass until minute `to`, which is included; a past minute changes nothing."""
+        core = self._core
+        while (at := self.next_instant()) is not None and at <= to:
+            core.state.now = at
+            self._settle()
+        if to >= core.state.now:
+            core.state.now = to
+            core.emit("advanced", to=to)
+            self._settle()
+
+    # -- branches -----------------------------------------------------------------------------
+
+    def rewind(self, seq: int) -> None:
+        """Go back to just after an event and what it brought with it, on a new branch.
+
+        Raises:
+            UnknownName: there is no such event.
+        """
+        if not 1 <= seq <= len(self._events):
+            raise UnknownName("event", str(seq))
+        branch = 1 + max(event.branch for event in self._events)
+        target = self._with_consequences(seq)
+        self._stand_at(target)
+        self._core.emit("branched", branch=branch, from_seq=target)
+        self._core.look_again()
+        self._settle()
+
+    def switch(self, branch: int) -> None:
+        """Stand at the end of another branch; nothing is logged until something happens there.
+
+        Raises:
+            UnknownName: there is no such branch.
+        """
+        last = next((e for e in reversed(self._events) if e.branch == branch), None)
+        if last is None:
+            raise UnknownName("branch", str(branch))
+        self._stand_at(last.seq)
+
+    def _stand_at(self, seq: int) -> None:
+        self._core.state = fold(ancestry(self._events, seq))
+        self._core.state.branches = max(event.branch for event in self._events)
+        self._core.dirty, self._core.world_changed = set(), False
+
+    def _with_consequences(self, seq: int) -> int:
+        first = self._events[seq - 1]
+        for event in self._events[seq:]:
+            at_once = event.lifecycle in _FOLLOW_AT_ONCE and event.parent_seq == seq
+            if not at_once or (event.subject, event.sim_min) != (first.subject, first.sim_min):
+                break
+            seq = event.seq
+        return seq
+
+    # -- copies and replays -------------------------------------------------------------------
+
+    def copy(self) -> World:
+        """An independent copy, to try an act on."""
+        twin = World.__new__(World)
+        core = self._core
+        twin._core = Core(core.book, core.settings, core.draws, core.state.copy(), core.calendars)
+        twin._core.last_seq = core.last_seq
+        twin._core.count_targets = core.count_targets
+        twin._core.dirty, twin._core.world_changed = set(core.dirty), core.world_changed
+        twin._seed = self._seed
+        twin._events = list(self._events)
+        return twin
+
+    def take_new(self) -> tuple[Event, ...]:
+        """The events since the last call."""
+        new, self._core.new = tuple(self._core.new), []
+        return new
+
+    @staticmethod
+    def replay(pathway: Pathway, events: Iterable[Event], book: Book | None = None) -> World:
+        """The world that a log describes, standing at its last event.
+
+        Raises:
+            ValueError: the log does not begin with the opening of a session.
+            KeyError: its year or settings are not the pathway's.
+        """
+        log = list(events)
+        if not log or log[0].lifecycle != "session_opened":
+            raise ValueError("the log does not begin with the opening of a session")
+        begin = log[0].payload
+        world = World(
+            pathway,
+            begin["seed"],
+            begin["year"] or None,
+            begin["changes"],
+            count_targets=begin["count_targets"],
+            book=book,
+        )
+        world._events = log
+        world._core.last_seq = log[-1].seq
+        world._stand_at(log[-1].seq)
+        return world
+
+    # -- inner --------------------------------------------------------------------------------
+
+    def _settle(self) -> None:
+        core, known = self._core, len(self._events)
+        instants.settle(core)
+        self._events.extend(e for e in core.new if e.seq > known)
+
+    def _known_step(self, subject: str, step: str) -> Thing:
+        thing = self.thing(subject)
+        if self.pathway.kind_of_step.get(step) != thing.kind:
+            raise UnknownName("step", step)
+        return thing
+
+    def _known_role(self, role: str) -> None:
+        if role not in self.pathway.roles:
+            raise UnknownName("role", role)

@@ -1,0 +1,128 @@
+"""How a session and its cases begin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from workflow.case.state import Thing
+from workflow.world import queues
+from workflow.world.core import Core
+from workflow.world.draws import Purpose, pick
+from workflow.world.effects import Consequences, charge_entries
+
+UNLIMITED = 10**14
+"""What an unlimited fund starts with, in cents: more than anything could spend."""
+
+Records = Mapping[str, Sequence[Mapping[str, str]]]
+
+
+class UnknownName(ValueError):
+    """A kind, fact, value, thing, step or role that the pathway does not have."""
+
+    def __init__(self, what: str, name: str) -> None:
+        super().__init__(f"{what}: {name}")
+        self.what, self.name = what, name
+
+
+def open_session(core: Core, seed: int) -> None:
+    """Log the start of a session with everything that a replay needs."""
+    pathway, settings = core.pathway, core.settings
+    core.emit(
+        "session_opened",
+        pathway=pathway.pathway,
+        digest=pathway.digest,
+        year=settings.year,
+        seed=seed,
+        changes=dict(settings.changed),
+        count_targets=core.count_targets,
+        capacity={r.id: round(settings.number(r.units)) for r in pathway.resources.values()},
+        switches=dict(settings.switches),
+        refills={
+            fund.id: core.boundaries.next(core.state.now, fund.refill.every)
+            for fund in pathway.funds.values()
+            if fund.refill is not None
+        },
+        funds={
+            fund.id: UNLIMITED if fund.unlimited else settings.cents(fund.opening)
+            for fund in pathway.funds.values()
+        },
+        background=_background(core),
+    )
+
+
+def _background(core: Core) -> dict[str, tuple[int, int | None]]:
+    load: dict[str, tuple[int, int | None]] = {}
+    for resource in core.pathway.resources.values():
+        if resource.background is not None:
+            waiting = round(core.settings.number(resource.background.waiting))
+            load[resource.id] = (waiting, queues.next_arrival(core, resource.id, waiting, core.state.now))
+    return load
+
+
+def open_thing(
+    core: Core, kind: str, name: str, facts: Mapping[str, str], records: Records, linked: str | None
+) -> Thing:
+    """Log the start of a case or proceeding: first states, given facts, timers, places, costs.
+
+    Raises:
+        UnknownName: a fact or value is not the kind's, or a record is of another kind.
+    """
+    number = 1 + sum(1 for thing in core.state.things.values() if thing.kind == kind)
+    values = {**core.book.initials[kind], **_checked(core, kind, facts)}
+    has = {
+        record: [
+            {**_defaults(core, record), **_checked(core, record, row)} for row in records.get(record, ())
+        ]
+        for record in _record_kinds(core, kind, records)
+    }
+    thing = Thing(f"{kind[0].upper()}{number}", kind, number, name, core.state.now, values, linked)
+    beginning = Consequences(core, thing)
+    for track in core.pathway.kinds[kind].tracks:
+        beginning.enter_initial(track)
+    payload: dict[str, Any] = {**beginning.payload(), "moved": beginning.moved}
+    core.emit(
+        "case_opened", thing.id, kind=kind, number=number, name=name, values=values, linked=linked, has=has,
+        **payload,
+    )  # fmt: skip
+    opened = core.state.things[thing.id]
+    charge_entries(core, opened, beginning.charged)
+    return opened
+
+
+def _record_kinds(core: Core, kind: str, records: Records) -> tuple[str, ...]:
+    own = tuple(k.id for k in core.pathway.kinds.values() if k.record_of == kind)
+    for record in records:
+        if record not in own:
+            raise UnknownName("kind", record)
+    return own
+
+
+def _defaults(core: Core, kind: str) -> dict[str, str]:
+    return {fact.id: fact.default for fact in core.pathway.kinds[kind].facts.values()}
+
+
+def _checked(core: Core, kind: str, facts: Mapping[str, str]) -> dict[str, str]:
+    known = core.pathway.kinds[kind].facts
+    for name, value in facts.items():
+        if name not in known:
+            raise UnknownName("fact", name)
+        if value not in known[name].values:
+            raise UnknownName("value", value)
+    return dict(facts)
+
+
+def draw_facts(core: Core, kind: str) -> dict[str, str]:
+    """Profile facts for a case at random, by the weights of the pathway's first stream of this kind."""
+    number = 1 + sum(1 for thing in core.state.things.values() if thing.kind == kind)
+    stream = next((s for s in core.pathway.arrivals.values() if s.kind == kind), None)
+    drawn: dict[str, str] = {}
+    for fact in core.pathway.kinds[kind].facts.values():
+        if not fact.profile:
+            continue
+        weights = dict(stream.facts.get(fact.id, {})) if stream else {}
+        values = tuple(weights) or tuple(fact.values)
+        numbers = tuple(core.settings.number(weights[v]) if v in weights else 1.0 for v in values)
+        u = core.draws.uniform(f"{kind}{number}", fact.id, Purpose.PROFILE, 1)
+        drawn[fact.id] = values[max(0, pick(numbers, u))]
+    return drawn
