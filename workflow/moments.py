@@ -1,0 +1,102 @@
+"""Simulated time and money in words: dates, clock, lengths, balboas, in Spanish and English."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from workflow.pathway.base import Time
+
+_MONTHS = {
+    "es": ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}
+_DAYS = {
+    "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+_UNITS = {
+    ("es", "minutes"): ("minuto", "minutos"),
+    ("es", "hours"): ("hora", "horas"),
+    ("es", "days"): ("día", "días"),
+    ("es", "working_hours"): ("hora hábil", "horas hábiles"),
+    ("es", "working_days"): ("día hábil", "días hábiles"),
+    ("en", "minutes"): ("minute", "minutes"),
+    ("en", "hours"): ("hour", "hours"),
+    ("en", "days"): ("day", "days"),
+    ("en", "working_hours"): ("working hour", "working hours"),
+    ("en", "working_days"): ("working day", "working days"),
+}
+
+
+def language_of(language: str) -> str:
+    """`en` for English, `es` for everything else."""
+    return "en" if language == "en" else "es"
+
+
+def date_of(starts: dt.date, minute: int) -> dt.date:
+    """The calendar date of a simulated minute."""
+    return starts + dt.timedelta(days=minute // 1440)
+
+
+def clock(minute: int) -> str:
+    """The time of day, `08:30`."""
+    return f"{minute % 1440 // 60:02d}:{minute % 60:02d}"
+
+
+def date(starts: dt.date, minute: int, language: str) -> str:
+    """A date such as `3 nov 2026`."""
+    day = date_of(starts, minute)
+    return f"{day.day} {_MONTHS[language_of(language)][day.month - 1]} {day.year}"
+
+
+def weekday(starts: dt.date, minute: int, language: str) -> str:
+    """The name of the day of the week."""
+    return _DAYS[language_of(language)][date_of(starts, minute).weekday()]
+
+
+def day(minute: int, language: str) -> str:
+    """The day of the session, from 1: `día 3`."""
+    return f"{'day' if language == 'en' else 'día'} {minute // 1440 + 1}"
+
+
+def when(minute: int, language: str) -> str:
+    """A moment of the session: `día 3, 08:30`."""
+    return f"{day(minute, language)}, {clock(minute)}"
+
+
+def from_now(minutes: int, language: str) -> str:
+    """A length of simulated time in the largest unit that suits: `3 días`, `5 horas`."""
+    if minutes >= 1440:
+        return count(round(minutes / 1440), "days", language)
+    if minutes >= 60:
+        return count(round(minutes / 60), "hours", language)
+    return count(minutes, "minutes", language)
+
+
+def count(number: float, unit: str, language: str) -> str:
+    """A number with its unit: `10 días hábiles`."""
+    one, many = _UNITS[language_of(language), unit]
+    return f"{figure(number, language)} {one if number == 1 else many}"
+
+
+def figure(number: float, language: str) -> str:
+    """A number with at most one decimal, with the language's decimal mark."""
+    text = f"{number:.1f}".removesuffix(".0")
+    return text if language == "en" else text.replace(".", ",")
+
+
+def length(time: Time, numbers: tuple[float, ...], language: str) -> str:
+    """A length of time that a step takes: `2 a 5 días hábiles`, `unos 30 días`."""
+    shape, _ = time.shape
+    if shape in ("uniform", "triangular") and numbers[0] != numbers[-1]:
+        joint = "to" if language == "en" else "a"
+        return f"{figure(numbers[0], language)} {joint} {count(numbers[-1], time.unit, language)}"
+    if shape == "exponential":
+        about = "about" if language == "en" else "cerca de"
+        return f"{about} {count(numbers[0], time.unit, language)}"
+    return count(numbers[0], time.unit, language)
+
+
+def balboas(cents: int) -> str:
+    """Money: `B/. 1,234.50` (Panama writes it the same way in both languages)."""
+    return f"B/. {cents / 100:,.2f}"
