@@ -1,0 +1,116 @@
+"""The composition: application, languages, theme, writer thread, window. Nothing heavy is loaded here.
+
+The window is painted first; only then does the writer thread load and open the service.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from desktop.screens.window import Window
+from desktop.settings import SettingsFile, data_path, settings_path, workspace_path
+from desktop.tasks import Tasks
+from desktop.theme import Theme
+
+if TYPE_CHECKING:
+    from workflow.service import Service
+
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+
+
+def open_service() -> Service:
+    """Open the workspace; called in the writer thread, which thereby loads the service."""
+    from workflow.service import Service
+
+    path = workspace_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return Service.open(path)
+
+
+class Ruta(QObject):
+    """The running application: one window, one writer thread, the remembered choices."""
+
+    def __init__(self, application: QApplication, opener: Callable[[], Service] = open_service) -> None:
+        super().__init__()
+        self._application = application
+        self._base_font = QFont(application.font())
+        self._translators: list[QTranslator] = []
+        self.settings = SettingsFile(settings_path())
+        self.theme = Theme(self.settings.now.theme)
+        self.tasks = Tasks(opener, data_path() / "errores.log", self)
+        self._set_font()
+        self._set_language()
+        self.window = Window(self.tasks, self.settings, self.theme)
+        self._set_theme()
+        self.window.painted.connect(self.tasks.start)
+        self.window.language_wanted.connect(self.choose_language)
+        self.window.theme_wanted.connect(self.choose_theme)
+        self.window.font_wanted.connect(self.choose_font)
+
+    def choose_language(self, language: str) -> None:
+        """Say everything in another language, at once."""
+        if language == self.settings.now.language:
+            return
+        self.settings.change(language=language)
+        self._set_language()
+        self.window.refresh()
+
+    def choose_theme(self, theme: str) -> None:
+        """Draw everything in another theme."""
+        self.settings.change(theme=theme)
+        self._set_theme()
+
+    def choose_font(self, percent: int) -> None:
+        """Write everything larger or smaller."""
+        self.settings.change(font=percent)
+        self._set_font()
+        self._set_theme()
+
+    def survive(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+        """An exception in the window's thread: written down and told, and the window lives on."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, where)
+            return
+        written = self.tasks.write_down("".join(traceback.format_exception(kind, error, where)))
+        self.window.tell_broken(written)
+
+    def _set_language(self) -> None:
+        for translator in self._translators:
+            self._application.removeTranslator(translator)
+        self._translators = []
+        wanted = [(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase_es")]
+        if self.settings.now.language == "en":
+            wanted = [(str(ASSETS / "translations"), "ruta_en")]
+        for folder, name in wanted:
+            translator = QTranslator(self)
+            if translator.load(name, folder):
+                self._translators.append(translator)
+                self._application.installTranslator(translator)
+
+    def _set_font(self) -> None:
+        font = QFont(self._base_font)
+        font.setPointSizeF(self._base_font.pointSizeF() * self.settings.now.font / 100)
+        self._application.setFont(font)
+
+    def _set_theme(self) -> None:
+        self.theme.set_name(self.settings.now.theme)
+
+
+def run() -> int:
+    """Open the window and stay until it is closed; answers with the exit code."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Ruta")
+    application.setApplicationDisplayName("Ruta")
+    ruta = Ruta(application)
+    sys.excepthook = ruta.survive
+    ruta.window.show()
+    return application.exec()

@@ -1,0 +1,1 @@
+"""Qt item models over the rows that the service answers with."""

@@ -1,0 +1,98 @@
+"""The log of a session as a Qt item model: newest first, older pages fetched when they are looked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from desktop.widgets.text import tip
+from workflow.rows import EventRow
+
+PAGE = 256
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class HistoryModel(QAbstractTableModel):
+    """Events in four columns: when, case, who, what. `wanted` asks for the events before a number."""
+
+    wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[EventRow] = []
+        self._first = 1
+        self._asked = False
+
+    def set_newest(self, rows: tuple[EventRow, ...], first: int) -> None:
+        """Show the newest page, which begins after event number `first`, in place of everything."""
+        self.beginResetModel()
+        self._rows = sorted(rows, key=lambda row: row.seq, reverse=True)
+        self._first = first
+        self._asked = False
+        self.endResetModel()
+
+    def add_older(self, rows: tuple[EventRow, ...], first: int) -> None:
+        """Put an older page, which begins after event number `first`, under the others."""
+        older = sorted((row for row in rows if row.seq <= self._first), key=lambda r: r.seq, reverse=True)
+        self._asked = False
+        if older:
+            at = len(self._rows)
+            self.beginInsertRows(QModelIndex(), at, at + len(older) - 1)
+            self._rows.extend(older)
+            self.endInsertRows()
+        self._first = first
+
+    def event_at(self, row: int) -> EventRow | None:
+        """The event in a row."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """How many events are shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """When, case, who, what."""
+        return 0 if parent.isValid() else 4
+
+    def canFetchMore(self, parent: _Index) -> bool:  # noqa: N802
+        """Whether there are older events."""
+        return not parent.isValid() and self._first > 0 and not self._asked
+
+    def fetchMore(self, parent: _Index) -> None:  # noqa: N802
+        """Ask for the page before."""
+        self._asked = True
+        self.wanted.emit(self._first)
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The names of the columns."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            names = (self.tr("Cuándo"), self.tr("Caso"), self.tr("Quién"), self.tr("Qué pasó"))
+            return names[section]
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """An event in words; events of other branches say so."""
+        row = self.event_at(index.row())
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(row)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(row.text)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(self._words(row))
+        return None
+
+    def _words(self, row: EventRow) -> tuple[str, str, str, str]:
+        branch = "" if row.on_branch else self.tr(" (otra rama)")
+        return (row.when, row.case, row.role_name, f"{self.said(row)}{branch}")
+
+    @staticmethod
+    def said(row: EventRow) -> str:
+        """An event as a line: how it went, then what it was."""
+        if row.lifecycle_name.casefold() in row.text.casefold():
+            return row.text
+        return f"{row.lifecycle_name[:1].upper()}{row.lifecycle_name[1:]}: {row.text}"

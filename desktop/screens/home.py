@@ -1,0 +1,216 @@
+"""Home: go on with a session, or start a new one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.widgets.panel import CardButton, Panel, Scroll, empty
+from desktop.widgets.text import Speaks, Text
+from workflow.rows import PathwayRow, SessionRow
+
+LATEST_YEAR = "2021"
+
+
+class SessionCard(Speaks, CardButton):
+    """A session that was kept: pressing it goes on with it."""
+
+    def __init__(self, row: SessionRow, first: bool, parent: QWidget | None = None) -> None:
+        super().__init__("session", parent)
+        self.row = row
+        self._first = first
+        self._name = Text(look="strong")
+        self._facts = Text(look="muted")
+        self._why = Text(look="warn")
+        for part in (self._name, self._facts, self._why):
+            self.column.addWidget(part)
+        self.setEnabled(row.can_resume)
+        self.setProperty("first", first)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the texts anew."""
+        row = self.row
+        name = row.name or row.pathway_name
+        self._name.setText(self.tr("Continuar: ") + name if self._first else name)
+        cases = self.tr("1 caso") if row.cases == 1 else self.tr("{0} casos").replace("{0}", str(row.cases))
+        events = self.tr("{0} sucesos").replace("{0}", str(row.events))
+        rules = self.tr("datos de {0}").replace("{0}", row.year)
+        last = self.tr("última vez: ") + row.last
+        self._facts.setText(f"{row.pathway_name} · {rules}\n{cases} · {events} · {last}")
+        self._why.setText(row.why_not)
+        self._why.setVisible(bool(row.why_not))
+        self.setAccessibleName(self._name.text())
+        self.setAccessibleDescription(self._facts.text())
+
+
+class Home(Speaks, QWidget):
+    """What Ruta is, the kept sessions with the last one first, and the form for a new one."""
+
+    resumed = Signal(str)
+    started = Signal(str, str, str)
+    retried = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sessions: tuple[SessionRow, ...] = ()
+        self._pathways: tuple[PathwayRow, ...] = ()
+        self._last = ""
+        self._known = False
+        self.cards: list[SessionCard] = []
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(28, 20, 28, 20)
+        outer.setSpacing(10)
+        self._title = Text(look="display")
+        self._about = Text(look="lead")
+        outer.addWidget(self._title)
+        outer.addWidget(self._about)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self._continue(), 3)
+        row.addWidget(self._new(), 2)
+        outer.addSpacing(6)
+        outer.addLayout(row, 1)
+        self.retranslate()
+
+    def _continue(self) -> QWidget:
+        panel = Panel()
+        self._continue_heading = Text(look="heading")
+        self._none = Text(look="muted")
+        self._list = Scroll()
+        panel.column.addWidget(self._continue_heading)
+        panel.column.addWidget(self._none)
+        panel.column.addWidget(self._list, 1)
+        self.retry = QPushButton()
+        self.retry.clicked.connect(self.retried)
+        self.retry.hide()
+        panel.column.addWidget(self.retry)
+        return panel
+
+    def _new(self) -> QWidget:
+        panel = Panel()
+        panel.column.setSpacing(8)
+        self._new_heading = Text(look="heading")
+        self._pathway_label, self.pathway = QLabel(), QComboBox()
+        self._pathway_about = Text(look="muted")
+        self._year_label, self.year = QLabel(), QComboBox()
+        self._name_label, self.name = QLabel(), QLineEdit()
+        self.name.setMaxLength(80)
+        self.start = QPushButton()
+        self.start.setProperty("look", "primary")
+        for combo in (self.pathway, self.year):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(8)
+        for label, buddy in (
+            (self._pathway_label, self.pathway), (self._year_label, self.year), (self._name_label, self.name)
+        ):
+            label.setBuddy(buddy)
+        panel.column.addWidget(self._new_heading)
+        for part in (
+            self._pathway_label, self.pathway, self._pathway_about, self._year_label, self.year,
+            self._name_label, self.name, self.start,
+        ):
+            panel.column.addWidget(part)
+        panel.column.addStretch(1)
+        self.pathway.currentIndexChanged.connect(self._pathway_changed)
+        self.name.returnPressed.connect(self._start)
+        self.start.clicked.connect(self._start)
+        self.start.setEnabled(False)
+        return panel
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self._title.setText("Ruta")
+        self._about.setText(self.tr(
+            "Simulador de la ruta de atención a las víctimas de trata de personas en Panamá. "
+            "Sirve para practicar los pasos de cada institución y ver por qué un paso procede o no. "
+            "Funciona sin conexión. Todos los casos son ficticios."
+        ))
+        self._continue_heading.setText(self.tr("Continuar una sesión"))
+        waiting = self.tr("Se está abriendo el archivo de trabajo…")
+        self._none.setText(self.tr("Todavía no hay sesiones guardadas.") if self._known else waiting)
+        self._new_heading.setText(self.tr("Sesión nueva"))
+        self._pathway_label.setText(self.tr("&Ruta y reglas"))
+        self._year_label.setText(self.tr("Datos del &año"))
+        self._name_label.setText(self.tr("&Nombre de la sesión (opcional)"))
+        self.start.setText(self.tr("&Empezar"))
+        self.retry.setText(self.tr("Volver a &intentar"))
+        for label, buddy in (
+            (self._pathway_label, self.pathway), (self._year_label, self.year), (self._name_label, self.name)
+        ):
+            buddy.setAccessibleName(label.text().replace("&", ""))
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether the sessions were fetched once."""
+        return self._known
+
+    def set_rows(
+        self, sessions: tuple[SessionRow, ...], pathways: tuple[PathwayRow, ...], last: str
+    ) -> None:
+        """Show the kept sessions, `last` first, and the pathways that can be started."""
+        self._known = True
+        self.retry.hide()
+        self._sessions, self._last = sessions, last
+        empty(self._list.column)
+        self.cards = []
+        ordered = sorted(sessions, key=lambda row: row.id != last)
+        for at, row in enumerate(ordered):
+            card = SessionCard(row, first=at == 0 and row.can_resume)
+            card.clicked.connect(lambda _checked=False, s=row.id: self.resumed.emit(s))
+            self._list.follow(card)
+            self._list.column.addWidget(card)
+            self.cards.append(card)
+        self._list.column.addStretch(1)
+        self._none.setVisible(not sessions)
+        self._set_pathways(pathways)
+        self.retranslate()
+
+    def show_failure(self) -> None:
+        """Offer to open the workspace again; the message bar says what went wrong."""
+        self._none.setText("")
+        self.retry.show()
+        self.retry.setFocus()
+
+    def focus_first(self) -> None:
+        """Put the focus where most people go on: the last session, else the start of a new one."""
+        usable = next((card for card in self.cards if card.isEnabled()), None)
+        (usable or self.start).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_pathways(self, pathways: tuple[PathwayRow, ...]) -> None:
+        chosen, year = self.pathway.currentData(), self.year.currentText()
+        self._pathways = pathways
+        self.pathway.blockSignals(True)
+        self.pathway.clear()
+        for row in pathways:
+            self.pathway.addItem(row.name, row.id)
+            if row.id == chosen:
+                self.pathway.setCurrentIndex(self.pathway.count() - 1)
+        self.pathway.blockSignals(False)
+        self._pathway_changed(self.pathway.currentIndex())
+        if self.year.findText(year) >= 0:
+            self.year.setCurrentText(year)
+        self.start.setEnabled(bool(pathways))
+
+    def _pathway_changed(self, at: int) -> None:
+        self.year.clear()
+        if not 0 <= at < len(self._pathways):
+            return
+        row = self._pathways[at]
+        self._pathway_about.setText(row.about)
+        self._pathway_about.setVisible(bool(row.about))
+        self.year.addItems(list(row.years))
+        if LATEST_YEAR in row.years:
+            self.year.setCurrentText(LATEST_YEAR)
+
+    def _start(self) -> None:
+        if self.start.isEnabled() and self.pathway.currentData():
+            self.started.emit(self.pathway.currentData(), self.year.currentText(), self.name.text().strip())

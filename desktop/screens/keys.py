@@ -1,0 +1,60 @@
+"""The keys of the window, in one list that the dialog of keys shows too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from desktop.widgets.clock_bar import DAY
+
+if TYPE_CHECKING:
+    from desktop.screens.window import Window
+
+
+def shortcuts(window: Window) -> list[QAction]:
+    """The actions of the window; `data` holds what `Window.key_text` names."""
+    practice = window.practice
+
+    def there(act: Callable[[], None]) -> Callable[[], None]:
+        return lambda: act() if window.screen_name == "practice" else None
+
+    keys: tuple[tuple[str, str, Callable[[], None]], ...] = (
+        ("home", "Ctrl+1", lambda: window.show_screen("home")),
+        ("practice", "Ctrl+2", lambda: window.show_screen("practice")),
+        ("pathway", "Ctrl+3", lambda: window.show_screen("pathway")),
+        ("new_case", "Ctrl+N", there(practice.ask_new_case)),
+        ("cases", "Ctrl+J", there(practice.cases.list.setFocus)),
+        ("steps", "Ctrl+E", there(practice.steps.take_first_focus)),
+        ("map", "Ctrl+L", lambda: _board(window)),
+        ("timeline", "Ctrl+T", there(practice.show_timeline)),
+        ("history", "Ctrl+H", there(practice.show_history)),
+        ("next_event", "Ctrl+Right", there(lambda: practice.advance(0))),
+        ("day", "Ctrl+D", there(lambda: practice.advance(DAY))),
+        ("week", "Ctrl+M", there(lambda: practice.advance(7 * DAY))),
+        ("clear", "Esc", window.messages.clear),
+        ("keys", "F1", window.show_keys),
+        ("theme", "F9", window.next_theme),
+        ("language", "F10", window.next_language),
+        ("larger", "Ctrl++", lambda: window.change_font(1)),
+        ("smaller", "Ctrl+-", lambda: window.change_font(-1)),
+    )
+    return [_action(window, *key) for key in keys]
+
+
+def _action(window: Window, name: str, key: str, act: Callable[[], None]) -> QAction:
+    action = QAction(window)
+    action.setData(name)
+    action.setShortcut(QKeySequence(key))
+    action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    action.triggered.connect(lambda _checked=False: act())
+    return action
+
+
+def _board(window: Window) -> None:
+    if window.screen_name == "practice":
+        window.practice.board.switch()
+    elif window.screen_name == "pathway":
+        window.pathway.board.switch()

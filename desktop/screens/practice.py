@@ -1,0 +1,348 @@
+"""Practice: one case at a time on the pathway, step by step, with the clock in one's own hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QTabWidget, QWidget
+
+from desktop.screens.board import Board
+from desktop.screens.looks import HistoryPage, Look, history, look
+from desktop.settings import SettingsFile
+from desktop.tasks import Tasks
+from desktop.theme import Theme
+from desktop.timeline import Timeline
+from desktop.widgets.case_card import CaseCardView
+from desktop.widgets.case_list import CaseList
+from desktop.widgets.clock_bar import ClockBar
+from desktop.widgets.deadlines import DeadlineList
+from desktop.widgets.dialogs import Consequence, NotYet, Reading
+from desktop.widgets.history_drawer import HistoryDrawer
+from desktop.widgets.new_case import NewCase, Wanted
+from desktop.widgets.steps_panel import RolePanel, StepsPanel
+from desktop.widgets.text import Speaks
+from workflow.rows import BlockedRow, Change, MapRows, MapState, StepRow
+
+if TYPE_CHECKING:
+    from workflow.service import Service
+
+_NOWHERE = MapState(frozenset(), frozenset(), frozenset(), frozenset())
+_KINDS = {
+    "accepted": "done", "pending": "pending", "refused": "refused", "harmful": "harmful", "nothing": "note"
+}
+
+
+class Practice(Speaks, QWidget):
+    """The screen of an open session. It changes nothing itself: it asks, and shows the answer."""
+
+    said = Signal(str, str)
+    """A kind and a text for the message bar."""
+    looked = Signal(object)
+    """A new Look is shown."""
+
+    def __init__(
+        self, tasks: Tasks, settings: SettingsFile, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._settings, self._theme = tasks, settings, theme
+        self._look: Look | None = None
+        self._map_of: tuple[str, str] = ("", "")
+        self.cases, self.card, self.deadlines = CaseList(), CaseCardView(), DeadlineList()
+        self.board = Board(theme)
+        self.timeline, self.history = Timeline(theme), HistoryDrawer()
+        self.role, self.steps, self.clock = RolePanel(), StepsPanel(), ClockBar()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.below = QTabWidget()
+        self.below.setDocumentMode(True)
+        self.below.addTab(self.timeline, "")
+        self.below.addTab(self.history, "")
+        left = _column("left", (self.cases, self.card, self.deadlines), (0, 3, 1), (90, 330, 130))
+        middle = _column("middle", (self.board, self.below), (3, 1), (430, 200))
+        right = _column("right", (self.role, self.steps, self.clock), (0, 1, 0), (120, 400, 150))
+        self._splitters = {"left": left, "middle": middle, "right": right}
+        whole = self._splitters["whole"] = QSplitter(Qt.Orientation.Horizontal)
+        for at, (part, width) in enumerate(((left, 270), (middle, 700), (right, 310))):
+            whole.addWidget(part)
+            whole.setCollapsible(at, False)
+            whole.setStretchFactor(at, 1 if at == 1 else 0)
+            part.setMinimumWidth(200 if at != 1 else 320)
+            del width
+        whole.setSizes([264, 720, 310])
+        for name, splitter in self._splitters.items():
+            splitter.setHandleWidth(8)
+            sizes = self._settings.now.panes.get(name)
+            if sizes and len(sizes) == splitter.count() and sum(sizes):
+                splitter.setSizes(sizes)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 8, 8, 4)
+        row.addWidget(whole)
+
+    def _connect(self) -> None:
+        self.cases.chosen.connect(self._choose_case)
+        self.cases.marked.connect(lambda: self.steps.set_several(len(self._several())))
+        self.cases.new_case.connect(self.ask_new_case)
+        self.role.role_chosen.connect(self._choose_role)
+        self.role.played_chosen.connect(self._choose_played)
+        self.steps.taken.connect(self._take)
+        self.steps.tried.connect(self._not_yet)
+        self.steps.asked.connect(self._explain)
+        self.steps.badge.connect(self._bottleneck)
+        self.steps.cancelled.connect(self._cancel)
+        self.board.node_chosen.connect(self._read_node)
+        self.board.badge_chosen.connect(self._bottleneck)
+        self.clock.advanced.connect(self.advance)
+        self.history.rewound.connect(lambda seq: self._act("rewind", lambda s, lang: s.rewind(seq, lang)))
+        self.history.branch_chosen.connect(
+            lambda branch: self._act("switch", lambda s, lang: s.switch(branch, lang))
+        )
+        self.history.only_case.connect(lambda _only: self._fetch_history())
+        self.history.model.wanted.connect(self._fetch_older)
+        self.below.currentChanged.connect(lambda _at: self._fetch_history())
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self.below.setTabText(0, self.tr("Línea de &tiempo"))
+        self.below.setTabText(1, self.tr("&Historial y ramas"))
+
+    # -- what is shown -----------------------------------------------------------------------------
+
+    @property
+    def case(self) -> str:
+        """The case that is shown, or ""."""
+        return self._look.case if self._look else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a session is shown."""
+        return self._look is not None
+
+    @property
+    def current_role(self) -> str:
+        """The role of the person at the screen."""
+        return self._look.role if self._look else self._settings.now.last_role
+
+    def sizes(self) -> dict[str, list[int]]:
+        """The sizes of the panes, to be remembered."""
+        return {name: splitter.sizes() for name, splitter in self._splitters.items()}
+
+    def refresh(self) -> None:
+        """Fetch everything anew, in the language of now."""
+        if self._look is not None:
+            case, role, lang = self.case, self.current_role, self._settings.now.language
+            self._tasks.ask("look", lambda s: look(s, lang, case, role), self.show_look, reads=True)
+
+    def show_look(self, seen: Look) -> None:
+        """Show an answer; its change, where it has one, is told."""
+        self._look = seen
+        self._settings.change(last_session=seen.state.id, last_role=seen.role)
+        self.cases.set_cases(seen.state.cases, seen.case)
+        self.steps.set_several(len(self._several()))
+        self.role.set_roles(seen.roles, seen.role, seen.state.played)
+        self.clock.set_state(seen.state)
+        self.history.set_branches(seen.branches, seen.state.branch)
+        self.board.set_name(f"{seen.state.pathway_name} · {seen.state.year}")
+        about = seen.about
+        self.card.set_card(about.card if about else None)
+        self.steps.set_steps(about.steps if about else None)
+        self.deadlines.set_rows(about.deadlines if about else ())
+        self.board.set_state(about.map_state if about else _NOWHERE)
+        self.timeline.setVisible(True)
+        if about:
+            self.timeline.set_row(about.timeline)
+        self._fetch_map(seen)
+        self._fetch_history()
+        if seen.change is not None:
+            self._tell(seen.change)
+        self.looked.emit(seen)
+        if seen.language != self._settings.now.language:
+            self.refresh()
+
+    def _tell(self, change: Change) -> None:
+        text = f"{change.text} {change.right}" if change.right and change.right not in change.text else change.text
+        if text:
+            self.said.emit(_KINDS[change.reading], text)
+
+    def _fetch_map(self, seen: Look) -> None:
+        wanted = (seen.state.pathway, seen.language)
+        if wanted == self._map_of:
+            return
+        self._map_of = wanted
+        lang = seen.language
+
+        def drawn(rows: MapRows) -> None:
+            self.board.set_rows(rows)
+            if self._look is not None and self._look.about is not None:
+                self.board.set_state(self._look.about.map_state)
+
+        self._tasks.ask("map", lambda s: s.map(lang), drawn, reads=True)
+
+    def _fetch_history(self) -> None:
+        if self.below.currentWidget() is not self.history or self._look is None:
+            return
+        self._fetch_page(self._look.state.events, self.history.model.set_newest)
+
+    def _fetch_older(self, before: int) -> None:
+        self._fetch_page(before, self.history.model.add_older)
+
+    def _fetch_page(self, before: int, show: Callable[[Any, int], None]) -> None:
+        case = self.case if self.history.case_only.isChecked() else ""
+        lang = self._settings.now.language
+
+        def shown(page: HistoryPage) -> None:
+            show(page.rows, page.first)
+
+        self._tasks.ask("history", lambda s: history(s, lang, before, case), shown, reads=True)
+
+    # -- what is asked -----------------------------------------------------------------------------
+
+    def _act(self, key: str, work: Callable[[Service, str], Change]) -> None:
+        case, role, lang = self.case, self.current_role, self._settings.now.language
+        self._tasks.ask(
+            f"act:{key}", lambda s: look(s, lang, case, role, work(s, lang)), self.show_look, failed=self.refresh
+        )
+
+    def _choose_case(self, case: str) -> None:
+        role, lang = self.current_role, self._settings.now.language
+        self._tasks.ask("look", lambda s: look(s, lang, case, role), self.show_look, reads=True)
+
+    def _choose_role(self, role: str) -> None:
+        if self._look is None:
+            return
+        played = {*self._look.state.played, role}
+        case, lang = self.case, self._settings.now.language
+        self._tasks.ask(
+            "act:play", lambda s: look(s, lang, case, role, s.play(sorted(played), lang)), self.show_look
+        )
+
+    def _choose_played(self, roles: list[str]) -> None:
+        played = {*roles, self.current_role}
+        self._act("play", lambda s, lang: s.play(sorted(played), lang))
+
+    def advance(self, minutes: int) -> None:
+        """Let time pass: so many minutes, or 0 to the next event."""
+        if self._look is None:
+            return
+        if minutes:
+            self._act("advance", lambda s, lang: s.advance(minutes, lang))
+        else:
+            self._act("advance", lambda s, lang: s.advance_to_next(lang))
+
+    def _several(self) -> tuple[str, ...]:
+        """The cases that a step is taken for: the marked ones with the one shown, or just that one."""
+        marked = self.cases.several()
+        return marked if not marked or self.case in marked else (self.case, *marked)
+
+    def _take(self, row: StepRow) -> None:
+        if not row.harm:
+            self._request(row.id, row.subject)
+            return
+        dialog = Consequence(row.name, row.harm, row.rights, self)
+        dialog.accepted.connect(lambda: self._request(row.id, row.subject))
+        _show(dialog)
+
+    def _not_yet(self, row: BlockedRow) -> None:
+        lines = [("", reason) for reason, _who in row.missing] or [("", row.reason)]
+        who = self.tr("Depende de: ") + row.who if row.who else ""
+        source = self.tr("Fuente: ") + row.source if row.source else ""
+        dialog = NotYet(row.name, [*lines, ("muted", who), ("muted", source)], self)
+        dialog.accepted.connect(lambda: self._request(row.id, row.subject))
+        _show(dialog)
+
+    def _request(self, step: str, subject: str) -> None:
+        role, cases = self.current_role, self._several()
+        if len(cases) > 1:
+            self._act(f"take:{step}", lambda s, lang: s.take_for(cases, step, role, lang))
+        else:
+            case = self.case
+            self._act(f"take:{step}:{subject}", lambda s, lang: s.take(case, step, role, lang))
+
+    def _cancel(self, step: str) -> None:
+        case, role = self.case, self.current_role
+        self._act(f"cancel:{step}", lambda s, lang: s.cancel(case, step, role, lang))
+
+    def _explain(self, step: str) -> None:
+        lang = self._settings.now.language
+        name = self._step_name(step)
+        self._tasks.ask(
+            "explain", lambda s: s.explain(step, lang),
+            lambda text: _show(Reading(name, [("", text)], self)), reads=True,
+        )
+
+    def _step_name(self, step: str) -> str:
+        cards = (*self.steps.possible.values(), *self.steps.blocked.values(), *self.steps.waiting.values())
+        return next((card.row.name for card in cards if card.row.id == step), step)
+
+    def _bottleneck(self, badge: str) -> None:
+        lang = self._settings.now.language
+        self._tasks.ask(
+            "bottleneck", lambda s: s.bottleneck(badge, lang),
+            lambda row: _show(self.board.read_bottleneck(row)), reads=True,
+        )
+
+    def _read_node(self, node: str) -> None:
+        dialog = self.board.read_node(node)
+        if dialog is not None:
+            _show(dialog)
+
+    def ask_new_case(self) -> None:
+        """Open the dialog for a new case."""
+        if self._look is None:
+            return
+        lang, cases = self._settings.now.language, self._look.state.cases
+        self._tasks.ask(
+            "profiles", lambda s: (s.profiles(lang), s.fields(lang)),
+            lambda rows: self._show_new_case(NewCase(*rows, cases, self)), reads=True,
+        )
+
+    def _show_new_case(self, dialog: NewCase) -> None:
+        dialog.wanted.connect(self._new_case)
+        _show(dialog)
+
+    def _new_case(self, wanted: Wanted) -> None:
+        known = {row.id for row in self._look.state.cases} if self._look else set()
+        role, lang = self.current_role, self._settings.now.language
+
+        def made(service: Service) -> Look:
+            change = service.new_case(wanted.profile, wanted.facts, wanted.name, wanted.beside, lang)
+            new = [row.id for row in service.state(lang).cases if row.id not in known]
+            return look(service, lang, new[0] if new else "", role, change)
+
+        self._tasks.ask("act:new", made, self._show_new)
+
+    def _show_new(self, seen: Look) -> None:
+        self.show_look(seen)
+        self.steps.take_first_focus()
+
+    def show_history(self) -> None:
+        """Bring the history forward and give it the keyboard."""
+        self.below.setCurrentWidget(self.history)
+        self.history.table.setFocus()
+
+    def show_timeline(self) -> None:
+        """Bring the timeline forward."""
+        self.below.setCurrentWidget(self.timeline)
+        self.timeline.setFocus()
+
+
+def _column(
+    name: str, parts: tuple[QWidget, ...], stretches: tuple[int, ...], sizes: tuple[int, ...]
+) -> QSplitter:
+    splitter = QSplitter(Qt.Orientation.Vertical)
+    splitter.setObjectName(name)
+    for at, (part, stretch) in enumerate(zip(parts, stretches, strict=True)):
+        splitter.addWidget(part)
+        splitter.setCollapsible(at, False)
+        splitter.setStretchFactor(at, stretch)
+    splitter.setSizes(list(sizes))
+    return splitter
+
+
+def _show(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

@@ -1,0 +1,305 @@
+"""The window: header, screens, message bar; it owns nothing but how they are put together."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.screens.home import Home
+from desktop.screens.keys import shortcuts
+from desktop.screens.looks import Look, look
+from desktop.screens.pathway import PathwayScreen
+from desktop.screens.practice import Practice
+from desktop.settings import FONT_SIZES, THEMES, SettingsFile
+from desktop.tasks import Tasks
+from desktop.theme import Theme
+from desktop.widgets.dialogs import Keyboard
+from desktop.widgets.frame import Header, Rail
+from desktop.widgets.notices import MessageBar
+from desktop.widgets.text import Speaks
+from workflow.rows import PathwayRow, SessionRow
+
+if TYPE_CHECKING:
+    from workflow.service import Service
+
+SCREENS = ("home", "practice", "pathway")
+_ICONS = {"home": "home", "practice": "practice", "pathway": "pathway"}
+
+
+class Refusal(Protocol):
+    """What the window knows of an expected failure."""
+
+    def text(self, lang: str) -> str:
+        """What, where, and what to do."""
+
+
+class Window(Speaks, QMainWindow):
+    """Ruta's window."""
+
+    painted = Signal()
+    """The window was painted for the first time: now the service may be opened."""
+    language_wanted = Signal(str)
+    theme_wanted = Signal(str)
+    font_wanted = Signal(int)
+
+    def __init__(self, tasks: Tasks, settings: SettingsFile, theme: Theme) -> None:
+        super().__init__()
+        self._tasks, self._settings, self._theme = tasks, settings, theme
+        self._error: Refusal | None = None
+        self._was_painted = False
+        self.header, self.rail, self.messages = Header(), Rail(SCREENS), MessageBar()
+        self.home = Home()
+        self.practice = Practice(tasks, settings, theme)
+        self.pathway = PathwayScreen(tasks, settings, theme)
+        self.screens: dict[str, QWidget] = {
+            "home": self.home, "practice": self.practice, "pathway": self.pathway
+        }
+        self._lay_out()
+        self._connect()
+        self._actions = shortcuts(self)
+        for action in self._actions:
+            self.addAction(action)
+        self.retranslate()
+        self.show_screen("home")
+        self._restore()
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        for screen in self.screens.values():
+            self._stack.addWidget(screen)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.rail)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(8, 0, 8, 6)
+        bar.addWidget(self.messages)
+        right.addLayout(bar)
+        body.addLayout(right, 1)
+        column.addLayout(body, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        self.header.language_chosen.connect(self.language_wanted)
+        self.header.theme_wanted.connect(self.next_theme)
+        self.header.keyboard_wanted.connect(self.show_keys)
+        self.rail.chosen.connect(self.show_screen)
+        self.home.resumed.connect(self.resume)
+        self.home.started.connect(self.start)
+        self.home.retried.connect(self._tasks.start)
+        self.practice.said.connect(self.messages.show_text)
+        self.practice.looked.connect(self._name_session)
+        self.pathway.said.connect(self.messages.show_text)
+        self._tasks.busy.connect(self.header.busy.show_busy)
+        self._tasks.refused.connect(self._refused)
+        self._tasks.broke.connect(self._broke)
+        self._tasks.opened.connect(self.refresh)
+
+    def _restore(self) -> None:
+        self.setMinimumSize(960, 600)
+        self.resize(1366, 768)
+        if self._settings.now.geometry:
+            self.restoreGeometry(QByteArray(base64.b64decode(self._settings.now.geometry)))
+        if self._settings.damaged is not None:
+            self.messages.show_text("note", self.tr(
+                "No se pudieron leer los ajustes; se usan los de fábrica. El archivo anterior quedó aparte."
+            ))
+
+    # -- texts -------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self.setWindowTitle(self.tr("Ruta · casos ficticios"))
+        self.header.set_language(self._settings.now.language)
+        for action in self._actions if hasattr(self, "_actions") else ():
+            action.setText(self.key_text(action.data()))
+
+    def key_text(self, name: str) -> str:
+        """What a key does, in words."""
+        texts: dict[str, str] = {
+            "home": self.tr("Inicio"),
+            "practice": self.tr("Práctica"),
+            "pathway": self.tr("Ruta (sólo lectura)"),
+            "new_case": self.tr("Caso ficticio nuevo"),
+            "cases": self.tr("Ir a la lista de casos"),
+            "steps": self.tr("Ir a los pasos posibles"),
+            "map": self.tr("Cambiar entre mapa y lista"),
+            "timeline": self.tr("Ir a la línea de tiempo"),
+            "history": self.tr("Ir al historial y las ramas"),
+            "next_event": self.tr("Avanzar al siguiente suceso"),
+            "day": self.tr("Avanzar un día"),
+            "week": self.tr("Avanzar una semana"),
+            "clear": self.tr("Cerrar el aviso"),
+            "keys": self.tr("Esta lista"),
+            "theme": self.tr("Cambiar el tema"),
+            "language": self.tr("Cambiar de idioma"),
+            "larger": self.tr("Letra más grande"),
+            "smaller": self.tr("Letra más pequeña"),
+        }
+        return texts[name]
+
+    def _name_session(self, seen: Look) -> None:
+        state = seen.state
+        name = state.name or state.pathway_name
+        branch = self.tr(" · rama {0}").replace("{0}", str(state.branch)) if state.branches > 1 else ""
+        rules = self.tr("datos de {0}").replace("{0}", state.year)
+        self.header.set_session(f"{name} · {rules}{branch}")
+        self.rail.buttons["practice"].setEnabled(True)
+
+    # -- screens -----------------------------------------------------------------------------------
+
+    @property
+    def screen_name(self) -> str:
+        """The screen that is shown."""
+        current = self._stack.currentWidget()
+        return next(name for name, screen in self.screens.items() if screen is current)
+
+    def show_screen(self, name: str) -> None:
+        """Show a screen; Practice only where a session is open."""
+        if name == "practice" and not self.has_session:
+            name = "home"
+        self._stack.setCurrentWidget(self.screens[name])
+        self.rail.show_current(name)
+        self.rail.buttons["practice"].setEnabled(self.has_session)
+        if name == "home":
+            self.refresh()
+            self.home.focus_first()
+        elif name == "pathway":
+            self.pathway.refresh()
+            self.pathway.topics.setFocus()
+        else:
+            self.practice.steps.take_first_focus()
+
+    @property
+    def has_session(self) -> bool:
+        """Whether a session is open."""
+        return self.practice.is_open
+
+    def refresh(self) -> None:
+        """Fetch everything that is shown, in the language of now."""
+        lang = self._settings.now.language
+
+        def shown(rows: tuple[tuple[SessionRow, ...], tuple[PathwayRow, ...]]) -> None:
+            first = not self.home.is_filled
+            self.home.set_rows(rows[0], rows[1], self._settings.now.last_session)
+            self.pathway.set_pathways(rows[1])
+            if first and self.screen_name == "home":
+                self.home.focus_first()
+            if self.screen_name == "pathway":
+                self.pathway.refresh()
+
+        self._tasks.ask("home", lambda s: (s.sessions(lang), s.pathways(lang)), shown, reads=True)
+        self.practice.refresh()
+
+    # -- acts --------------------------------------------------------------------------------------
+
+    def start(self, pathway: str, year: str, name: str) -> None:
+        """Start a session; Practice is shown when it is there, and asks for the first case."""
+        self._open(lambda s: s.start(pathway, year, name), self.practice.ask_new_case)
+
+    def resume(self, session: str) -> None:
+        """Go on with a session."""
+        self._open(lambda s: s.resume(session), lambda: None)
+
+    def _open(self, work: Callable[[Service], Any], then: Callable[[], None]) -> None:
+        lang, role = self._settings.now.language, self._settings.now.last_role
+
+        def opened(service: Service) -> Look:
+            work(service)
+            return look(service, lang, "", role)
+
+        def shown(seen: Look) -> None:
+            self.messages.clear()
+            self.practice.show_look(seen)
+            self.pathway.choose(seen.state.pathway)
+            self.show_screen("practice")
+            if not seen.state.cases:
+                then()
+
+        self._tasks.ask("act:open", opened, shown)
+
+    # -- what went wrong ---------------------------------------------------------------------------
+
+    def _refused(self, error: Refusal) -> None:
+        self.messages.show_text("error", error.text(self._settings.now.language))
+        if not self._tasks.is_running:
+            self.home.show_failure()
+
+    def _broke(self, written: str) -> None:
+        self.tell_broken(written)
+        if not self._tasks.is_running:
+            self.home.show_failure()
+
+    def tell_broken(self, written: str) -> None:
+        """Say that something unexpected happened, and where it was written down."""
+        text = self.tr(
+            "Algo no salió como se esperaba. Lo que ya estaba guardado sigue guardado y puede continuar. "
+            "Si se repite, cierre y abra Ruta."
+        )
+        where = self.tr(" Los detalles están en: ") + written if written else ""
+        self.messages.show_text("error", text + where)
+
+    # -- choices -----------------------------------------------------------------------------------
+
+    def next_theme(self) -> None:
+        """The theme after the present one."""
+        at = THEMES.index(self._settings.now.theme)
+        self.theme_wanted.emit(THEMES[(at + 1) % len(THEMES)])
+
+    def next_language(self) -> None:
+        """The other language."""
+        self.language_wanted.emit("en" if self._settings.now.language == "es" else "es")
+
+    def change_font(self, by: int) -> None:
+        """Larger or smaller letters, as far as there are sizes."""
+        at = FONT_SIZES.index(self._settings.now.font) + by
+        if 0 <= at < len(FONT_SIZES):
+            self.font_wanted.emit(FONT_SIZES[at])
+
+    def show_keys(self) -> None:
+        """Show the list of keys."""
+        keys = [
+            (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), self.key_text(action.data()))
+            for action in self._actions
+        ]
+        keys += [
+            (self.tr("Tab, Mayús+Tab"), self.tr("Ir de una parte a otra")),
+            (self.tr("Intro o Espacio"), self.tr("Hacer el paso o pulsar el botón enfocado")),
+            (self.tr("Flechas"), self.tr("Moverse en el mapa y en las listas")),
+        ]
+        dialog = Keyboard(keys, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    # -- Qt ----------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Say that the window was painted, once."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Let the writer finish what was asked, and remember how the window stood."""
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        self._tasks.finish()
+        QApplication.restoreOverrideCursor()
+        panes = {**self._settings.now.panes, **self.practice.sizes(), "pathway": self.pathway.splitter.sizes()}
+        geometry = base64.b64encode(bytes(self.saveGeometry().data())).decode("ascii")
+        self._settings.change(geometry=geometry, panes=panes)
+        super().closeEvent(event)
+
+

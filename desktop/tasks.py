@@ -1,0 +1,204 @@
+"""The one writer thread: it owns the service, does what it is asked in order, and answers by signals.
+
+Nothing in the window calls the service itself, so that a slow disk never freezes it, and an answer
+is only ever given for what is already durable.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+if TYPE_CHECKING:
+    from workflow.service import Service
+
+Work = Callable[["Service"], Any]
+Answer = Callable[[Any], None]
+
+BUSY_AFTER_MS = 100
+"""How long a request may take before the window shows that it waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    number: int
+    key: str
+    work: Work
+    answer: Answer
+    failed: Callable[[], None] | None
+    reads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    request: _Request
+    value: Any = None
+    error: Exception | None = None
+    trace: str = ""
+
+
+class Tasks(QObject):
+    """Requests in, answers out, in the order in which they were made.
+
+    `ask` with a key that is already under way does nothing (a double click takes a step once);
+    a `reads` request replaces an older one of its key: only the newest answer is given.
+    """
+
+    busy = Signal(bool)
+    """Something takes longer than a moment, or no longer does."""
+    refused = Signal(object)
+    """An expected failure: a ServiceError with its text in both languages."""
+    broke = Signal(str)
+    """An unexpected failure; the text is where it was written down."""
+    opened = Signal()
+    """The service is open."""
+    _finished = Signal(object)
+
+    def __init__(self, opener: Callable[[], Service], errors: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._opener = opener
+        self._errors = errors
+        self._queue: SimpleQueue[_Request | None] = SimpleQueue()
+        self._under_way: dict[str, int] = {}
+        self._waiting = 0
+        self._number = 0
+        self._thread: threading.Thread | None = None
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(BUSY_AFTER_MS)
+        self._clock.timeout.connect(self._show_busy)
+        self._shown = False
+        self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Start the writer thread, which opens the service first; again after an opening failed."""
+        if self.is_running:
+            return
+        self._queue = SimpleQueue()
+        self._thread = threading.Thread(target=self._run, args=(self._queue,), name="writer")
+        opening = _Request(0, "open", lambda service: None, lambda value: self.opened.emit(), None, False)
+        self._enter(opening)
+        self._thread.start()
+
+    def ask(
+        self,
+        key: str,
+        work: Work,
+        answer: Answer,
+        *,
+        reads: bool = False,
+        failed: Callable[[], None] | None = None,
+    ) -> bool:
+        """Ask for `work` and give its value to `answer` in the window's thread; False where not taken."""
+        if not reads and key in self._under_way:
+            return False
+        if not self.is_running:
+            return False
+        self._number += 1
+        request = _Request(self._number, key, work, answer, failed, reads)
+        self._enter(request)
+        self._queue.put(request)
+        return True
+
+    def under_way(self, key: str) -> bool:
+        """Whether a request of this key has not been answered yet."""
+        return key in self._under_way
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the writer thread lives, and with it the service."""
+        return self._thread is not None and self._thread.is_alive()
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything asked has been answered."""
+        return self._waiting == 0
+
+    def finish(self, timeout: float | None = None) -> bool:
+        """Let the writer do all that was asked, close the service and end; True when it has ended."""
+        if self._thread is None:
+            return True
+        self._queue.put(None)
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    # -- in the window's thread ------------------------------------------------------------------
+
+    def _enter(self, request: _Request) -> None:
+        self._under_way[request.key] = request.number
+        self._waiting += 1
+        if not self._clock.isActive() and not self._shown:
+            self._clock.start()
+
+    def _show_busy(self) -> None:
+        if self._waiting:
+            self._shown = True
+            self.busy.emit(True)
+
+    def _answer(self, result: _Result) -> None:
+        request = result.request
+        self._waiting -= 1
+        newest = self._under_way.get(request.key) == request.number
+        if newest:
+            del self._under_way[request.key]
+        if self._waiting == 0:
+            self._clock.stop()
+            if self._shown:
+                self._shown = False
+                self.busy.emit(False)
+        if result.error is not None:
+            self._tell(result)
+        elif newest or not request.reads:
+            request.answer(result.value)
+
+    def _tell(self, result: _Result) -> None:
+        if result.request.key == "open" and self._thread is not None:
+            self._thread.join()  # it has ended: what was asked meanwhile is void
+            self._thread = None
+            self._under_way.clear()
+            self._waiting = 0
+        if hasattr(result.error, "text"):
+            self.refused.emit(result.error)
+        else:
+            self.broke.emit(self.write_down(result.trace))
+        if result.request.failed is not None:
+            result.request.failed()
+
+    def write_down(self, trace: str) -> str:
+        """Keep a traceback in the log of errors; answers with the file's path, or nothing."""
+        try:
+            self._errors.parent.mkdir(parents=True, exist_ok=True)
+            with self._errors.open("a", encoding="utf-8") as file:
+                file.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')}\n{trace}\n")
+        except OSError:
+            return ""
+        return str(self._errors)
+
+    # -- in the writer's thread ------------------------------------------------------------------
+
+    def _run(self, queue: SimpleQueue[_Request | None]) -> None:
+        opening = _Request(0, "open", lambda service: None, lambda value: self.opened.emit(), None, False)
+        try:
+            service = self._opener()
+        except Exception as error:  # whatever it is, the window lives and says so
+            self._finished.emit(_Result(opening, None, error, traceback.format_exc()))
+            return
+        self._finished.emit(_Result(opening))
+        while (request := queue.get()) is not None:
+            try:
+                result = _Result(request, request.work(service))
+            except Exception as error:  # whatever it is, the window lives and says so
+                result = _Result(request, None, error, traceback.format_exc())
+            self._finished.emit(result)
+        try:
+            service.close()
+        except Exception:  # the window is gone: there is only the log of errors to tell
+            self.write_down(traceback.format_exc())

@@ -1,0 +1,1 @@
+"""Small parts that screens are built from: rows in, signals out."""

@@ -1,0 +1,109 @@
+"""The case card: who the fictional person is, what is recorded, and the two records of each right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.panel import Panel, Scroll, empty
+from desktop.widgets.text import Line, Speaks, Text, restyle
+from workflow.rows import CaseCard, FactRow, FaultRow, RightRow
+
+_RECORD_MARKS = {"none": "–", "respected": "✓", "breached": "!"}
+
+
+class CaseCardView(Speaks, Panel):
+    """Shows a CaseCard; facts that are still as they were by default are told in one muted line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._card: CaseCard | None = None
+        self.name = Text(look="title")
+        self._closed = Line(look="chip")
+        self._tags = QWidget()
+        self._flow = FlowLayout(self._tags)
+        self._scroll = Scroll()
+        self.column.addWidget(self.name)
+        self.column.addWidget(self._tags)
+        self.column.addWidget(self._scroll, 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self.set_card(self._card)
+
+    def set_card(self, card: CaseCard | None) -> None:
+        """Show a case, or that there is none."""
+        self._card = card
+        empty(self._flow)
+        empty(self._scroll.column)
+        if card is None:
+            self.name.setText(self.tr("Sin caso"))
+            return
+        name = f"{card.id} · {card.name}" if card.name else card.id
+        self.name.setText(name)
+        self.setAccessibleName(name)
+        tags = [*card.tags, *([self.tr("caso cerrado")] if card.closed else [])]
+        for tag in tags:
+            self._flow.addWidget(Line(tag, "chip"))
+        column = self._scroll.column
+        for title, facts in card.groups:
+            self._facts(column, title, facts)
+        if card.rights:
+            self._rights(column, card.rights)
+        self._lines(column, self.tr("Dependientes"), card.dependents)
+        self._lines(column, self.tr("Vinculado con"), card.linked)
+        self._faults(column, card.faults)
+        column.addStretch(1)
+
+    def _facts(self, column: QVBoxLayout, title: str, facts: tuple[FactRow, ...]) -> None:
+        column.addWidget(Text(title, "section"))
+        said = [fact for fact in facts if not fact.is_default]
+        unsaid = [fact for fact in facts if fact.is_default]
+        for fact in said:
+            column.addWidget(Text(f"{fact.name}: {fact.value_name}"))
+        by_value: dict[str, list[str]] = {}
+        for fact in unsaid:
+            by_value.setdefault(fact.value_name, []).append(fact.name)
+        for value, names in by_value.items():
+            column.addWidget(Text(f"{'; '.join(names)}: {value}", "muted"))
+
+    def _rights(self, column: QVBoxLayout, rights: tuple[RightRow, ...]) -> None:
+        column.addWidget(Text(self.tr("Derechos (art. 36)"), "section"))
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(0, 1)
+        for at, heading in enumerate((self.tr("Derecho"), self.tr("Informado"), self.tr("Registro"))):
+            grid.addWidget(Line(heading, "muted"), 0, at)
+        for row, right in enumerate(rights, start=1):
+            told = self.tr("sí") if right.told else self.tr("no")
+            name = Text(f"{right.id}. {right.name}" if right.id.isdigit() else right.name)
+            record = Line(_RECORD_MARKS[right.record], "record")
+            restyle(record, kind=right.record)
+            record.setToolTip(right.record_name)
+            record.setAccessibleName(right.record_name)
+            grid.addWidget(name, row, 0)
+            grid.addWidget(Line(told, "" if right.told else "muted"), row, 1)
+            grid.addWidget(record, row, 2)
+        column.addWidget(box)
+        column.addWidget(
+            Text(self.tr("Registro: ✓ respetado · ! vulnerado · – sin registro"), "muted")
+        )
+
+    def _lines(self, column: QVBoxLayout, title: str, lines: tuple[str, ...]) -> None:
+        if not lines:
+            return
+        column.addWidget(Text(title, "section"))
+        for line in lines:
+            column.addWidget(Text(line))
+
+    def _faults(self, column: QVBoxLayout, faults: tuple[FaultRow, ...]) -> None:
+        if not faults:
+            return
+        column.addWidget(Text(self.tr("Faltas registradas"), "section"))
+        for fault in faults:
+            column.addWidget(Text(f"{fault.when} · {fault.name} ({fault.how_name})"))
+            column.addWidget(Text(f"{fault.consequence} {fault.right_name}", "muted"))

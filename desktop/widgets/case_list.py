@@ -1,0 +1,81 @@
+"""The cases of the session: one is shown, and several may be marked to take a step together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QPushButton, QWidget
+
+from desktop.widgets.panel import Panel
+from desktop.widgets.text import Speaks, Text
+from workflow.rows import CaseRow
+
+_CASE = Qt.ItemDataRole.UserRole
+_MOST_LINES = 4
+
+
+class CaseList(Speaks, Panel):
+    """Cases with a box each: the current one is shown, the boxed ones take steps together."""
+
+    chosen = Signal(str)
+    marked = Signal()
+    new_case = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = Text(look="heading")
+        self.list = QListWidget()
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setWordWrap(True)
+        self.list.currentItemChanged.connect(self._current)
+        self.list.itemChanged.connect(lambda _item: self.marked.emit())
+        self.new = QPushButton()
+        self.new.clicked.connect(self.new_case)
+        self.column.addWidget(self._heading)
+        self.column.addWidget(self.list)
+        self.column.addWidget(self.new)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self._heading.setText(self.tr("Casos ficticios de la sesión"))
+        self.list.setAccessibleName(self.tr("Casos; la casilla marca los que hacen un paso a la vez"))
+        self.new.setText(self.tr("Caso &nuevo…"))
+        self.new.setToolTip("Ctrl+N")
+
+    def set_cases(self, cases: tuple[CaseRow, ...], current: str) -> None:
+        """Show the cases; marks are kept for those that are still there."""
+        marked = set(self.several())
+        self.list.blockSignals(True)
+        self.list.clear()
+        for case in cases:
+            item = QListWidgetItem(f"{case.id} · {case.name}" if case.name else case.id)
+            item.setData(_CASE, case.id)
+            if len(cases) > 1:
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                state = Qt.CheckState.Checked if case.id in marked else Qt.CheckState.Unchecked
+                item.setCheckState(state)
+            if case.closed:
+                item.setText(item.text() + self.tr(" (cerrado)"))
+            self.list.addItem(item)
+            if case.id == current:
+                self.list.setCurrentItem(item)
+        self.list.blockSignals(False)
+        self._fit(len(cases))
+
+    def several(self) -> tuple[str, ...]:
+        """The cases that are marked, in the order of the list."""
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return tuple(
+            str(item.data(_CASE)) for item in items if item.checkState() == Qt.CheckState.Checked
+        )
+
+    def _fit(self, cases: int) -> None:
+        self.list.setVisible(cases > 0)
+        line = max(self.list.sizeHintForRow(0), self.fontMetrics().height() + 6) if cases else 0
+        self.list.setFixedHeight(min(cases, _MOST_LINES) * line + 2 * self.list.frameWidth() + 4)
+        self.list.setIconSize(QSize(16, 16))
+
+    def _current(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(str(item.data(_CASE)))

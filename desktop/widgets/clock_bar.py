@@ -1,0 +1,64 @@
+"""The clock: the simulated moment, what comes next, and three ways to let time pass."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.panel import Panel
+from desktop.widgets.text import Speaks, Text
+from workflow.rows import SessionState
+
+DAY = 1440
+
+
+class ClockBar(Speaks, Panel):
+    """Shows the moment of a session and asks for time to pass, in minutes (0: to the next event)."""
+
+    advanced = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: SessionState | None = None
+        self.now = Text(look="heading")
+        self.next_text = Text(look="muted")
+        self.funds = Text(look="muted")
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        self.next_event, self.day, self.week = QPushButton(), QPushButton(), QPushButton()
+        self.next_event.setProperty("look", "primary")
+        for button, minutes in ((self.next_event, 0), (self.day, DAY), (self.week, 7 * DAY)):
+            button.clicked.connect(lambda _checked, m=minutes: self.advanced.emit(m))
+            flow.addWidget(button)
+        for part in (self.now, self.next_text, self.funds, buttons):
+            self.column.addWidget(part)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self.next_event.setText(self.tr("&Siguiente suceso"))
+        self.day.setText(self.tr("+1 &día"))
+        self.week.setText(self.tr("+1 se&mana"))
+        self.next_event.setToolTip("Ctrl+Right")
+        self.day.setToolTip("Ctrl+D")
+        self.week.setToolTip("Ctrl+M")
+        self.set_state(self._state)
+
+    def set_state(self, state: SessionState | None) -> None:
+        """Show a session's moment."""
+        self._state = state
+        for button in (self.next_event, self.day, self.week):
+            button.setEnabled(state is not None)
+        if state is None:
+            self.now.setText("")
+            self.next_text.setText("")
+            self.funds.hide()
+            return
+        self.next_event.setEnabled(bool(state.next_event))
+        moment = " · ".join(filter(None, (state.day, state.date, state.clock)))
+        self.now.setText(moment[:1].upper() + moment[1:])
+        nothing = self.tr("No hay sucesos previstos.")
+        self.next_text.setText(self.tr("Sigue: ") + state.next_event if state.next_event else nothing)
+        self.funds.setText("\n".join(f"{fund.name}: {fund.amount}" for fund in state.funds))
+        self.funds.setVisible(bool(state.funds))

@@ -1,0 +1,44 @@
+"""The deadlines of a case: what runs, what was met, what was missed, and of which kind each is."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.widgets.panel import Panel, Scroll, empty
+from desktop.widgets.text import Speaks, Text
+from workflow.rows import DeadlineRow
+
+_ORDER = {"running": 0, "missed": 1, "met": 2}
+
+
+class DeadlineList(Speaks, Panel):
+    """Deadlines, the next first. Only what a law or standard sets is ever called late."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[DeadlineRow, ...] = ()
+        self._heading = Text(look="heading")
+        self._scroll = Scroll()
+        self.column.addWidget(self._heading)
+        self.column.addWidget(self._scroll, 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self.set_rows(self._rows)
+
+    def set_rows(self, rows: tuple[DeadlineRow, ...]) -> None:
+        """Show the deadlines of a case."""
+        self._rows = rows
+        self._heading.setText(self.tr("Plazos"))
+        column = self._scroll.column
+        empty(column)
+        states = {"running": self.tr("corre"), "met": self.tr("cerrado"), "missed": self.tr("pasó")}
+        for row in sorted(rows, key=lambda row: (_ORDER[row.state], row.due_min)):
+            column.addWidget(Text(row.name, "strong" if row.state == "running" else ""))
+            state = self.tr("fuera de plazo") if row.late else states[row.state]
+            look = "warn" if row.late else "muted"
+            column.addWidget(Text(f"{row.due} · {state} · {row.kind_name}", look))
+        if not rows:
+            column.addWidget(Text(self.tr("Ningún plazo en curso."), "muted"))
+        column.addStretch(1)

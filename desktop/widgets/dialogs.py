@@ -1,0 +1,111 @@
+"""Dialogs that explain or ask: an explanation, the consequence of a harmful step, the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+
+from desktop.widgets.panel import Scroll
+from desktop.widgets.text import Line, Text
+
+Paragraph = tuple[str, str]
+"""A look ("heading", "muted", ...) and a text."""
+
+
+class Reading(QDialog):
+    """A title and paragraphs of plain text, to be read and closed."""
+
+    def __init__(self, title: str, paragraphs: Sequence[Paragraph], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.addWidget(Text(title, "title"))
+        self._scroll = Scroll()
+        for look, text in paragraphs:
+            if text:
+                self._scroll.column.addWidget(Text(text, look))
+        self._scroll.column.addStretch(1)
+        column.addWidget(self._scroll, 1)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.buttons.rejected.connect(self.reject)
+        column.addWidget(self.buttons)
+        em = self.fontMetrics().height()
+        self.resize(min(34 * em, 760), min(26 * em, 600))
+
+
+class Consequence(QDialog):
+    """Shown before a step that would be a fault: what follows and the right it touches."""
+
+    def __init__(self, step: str, harm: str, rights: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Antes de hacer este paso"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(Text(step, "title"))
+        column.addWidget(Text(self.tr("Consecuencia y derecho que afecta"), "section"))
+        column.addWidget(Text(harm))
+        if rights:
+            column.addWidget(Text(self.tr("Derechos del paso: ") + "; ".join(rights), "muted"))
+        column.addWidget(Text(self.tr("Se puede hacer; quedará en el registro como falta."), "muted"))
+        column.addStretch(1)
+        buttons = QDialogButtonBox()
+        self.back = buttons.addButton(self.tr("No hacerlo"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.go_on = buttons.addButton(self.tr("Hacerlo de todos modos"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.back.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.back.setFocus()
+        self.setMinimumWidth(24 * self.fontMetrics().height())
+
+
+class NotYet(QDialog):
+    """Shown for a step that is not possible: the reason, who can change it, and the way to try it."""
+
+    def __init__(
+        self, step: str, paragraphs: Sequence[Paragraph], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Todavía no es posible"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(Text(step, "title"))
+        for look, text in paragraphs:
+            if text:
+                column.addWidget(Text(text, look))
+        column.addWidget(
+            Text(self.tr("Puede intentarlo: nada cambia en el caso y el intento queda en el registro."), "muted")
+        )
+        column.addStretch(1)
+        buttons = QDialogButtonBox()
+        self.back = buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        self.attempt = buttons.addButton(self.tr("Intentarlo"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.back.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.back.setFocus()
+        self.setMinimumWidth(24 * self.fontMetrics().height())
+
+
+class Keyboard(QDialog):
+    """The list of keys."""
+
+    def __init__(self, keys: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Teclado"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(18)
+        for row, (key, what) in enumerate(keys):
+            grid.addWidget(Line(key, "strong"), row, 0)
+            grid.addWidget(Line(what), row, 1)
+        column.addLayout(grid)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)

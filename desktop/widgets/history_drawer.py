@@ -1,0 +1,123 @@
+"""The history of a session: every event, the way back to any of them, and the branches."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.models.history import HistoryModel
+from desktop.widgets.text import Speaks, Text
+from workflow.rows import ChoiceRow, EventRow
+
+
+class HistoryDrawer(Speaks, QWidget):
+    """Events newest first. Going back makes a branch; nothing is deleted."""
+
+    rewound = Signal(int)
+    branch_chosen = Signal(int)
+    only_case = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = HistoryModel()
+        self.model.setParent(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.addLayout(self._head())
+        column.addWidget(self._table(), 1)
+        column.addLayout(self._foot())
+        self.retranslate()
+        self._current()
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._branch_label = QLabel()
+        self.branches = QComboBox()
+        self.branches.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.branches.setMinimumContentsLength(14)
+        self._branch_label.setBuddy(self.branches)
+        self.branches.activated.connect(
+            lambda at: self.branch_chosen.emit(int(self.branches.itemData(at)))
+        )
+        self.case_only = QCheckBox()
+        self.case_only.toggled.connect(self.only_case)
+        row.addWidget(self._branch_label)
+        row.addWidget(self.branches, 1)
+        row.addWidget(self.case_only)
+        return row
+
+    def _table(self) -> QTableView:
+        table = self.table = QTableView()
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(30)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.selectionModel().currentRowChanged.connect(self._current)
+        table.activated.connect(lambda _index: self.rewind.setFocus())
+        self.model.modelReset.connect(self._current)
+        return table
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._said = Text()
+        self.rewind = QPushButton()
+        self.rewind.clicked.connect(self._rewind)
+        row.addWidget(self._said, 1)
+        row.addWidget(self.rewind, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self._branch_label.setText(self.tr("&Rama"))
+        self.branches.setAccessibleName(self.tr("Rama de la sesión"))
+        self.case_only.setText(self.tr("Sólo este &caso"))
+        self.rewind.setText(self.tr("&Volver a este punto"))
+        self.rewind.setToolTip(self.tr("Sigue en una rama nueva. No se borra nada."))
+        self.table.setAccessibleName(self.tr("Historial de la sesión"))
+        self._current()
+
+    def set_branches(self, rows: tuple[ChoiceRow, ...], current: int) -> None:
+        """Show the branches and the one that is open."""
+        self.branches.clear()
+        for row in rows:
+            self.branches.addItem(f"{row.name} · {row.detail}" if row.detail else row.name, int(row.id))
+            if int(row.id) == current:
+                self.branches.setCurrentIndex(self.branches.count() - 1)
+        self.branches.setEnabled(len(rows) > 1)
+
+    def chosen(self) -> EventRow | None:
+        """The event that is selected."""
+        return self.model.event_at(self.table.currentIndex().row())
+
+    def _current(self, *_index: QModelIndex) -> None:
+        event = self.chosen()
+        self._said.setText(
+            f"{event.when}: {event.text}" if event else self.tr("Elija un suceso para leerlo entero o volver a él.")
+        )
+        self.rewind.setEnabled(event is not None and event.can_rewind)
+
+    def _rewind(self) -> None:
+        event = self.chosen()
+        if event is not None:
+            self.rewound.emit(event.seq)

@@ -1,0 +1,73 @@
+"""Texts on the screen: always plain, whatever a file says."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    _Widget = object
+
+
+class Text(QLabel):
+    """A label of plain text that wraps. `look` names its style: title, heading, muted, strong, chip, warn."""
+
+    def __init__(self, text: str = "", look: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("look", look)
+        self.setText(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """A wrapped text may be as narrow as its pane."""
+        return QSize(0, self.fontMetrics().height())
+
+
+class Line(QLabel):
+    """A label of plain text in one line that is as wide as its text."""
+
+    def __init__(self, text: str = "", look: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", look)
+        self.setText(text)
+
+
+def literal(text: str) -> str:
+    """A text for a button or menu, where & would otherwise mark a key."""
+    return text.replace("&", "&&")
+
+
+def tip(text: str) -> str:
+    """A text for a tooltip, which Qt would otherwise read as HTML where it looks like it."""
+    return f"<qt>{html.escape(text)}</qt>" if text else ""
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set style properties of a widget and have its style look at them again."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class Speaks(_Widget):
+    """Mixed into a widget (named first), it says its texts anew when the language changes."""
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Have the texts said again."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every fixed text; called once by the maker and after each change of language."""
