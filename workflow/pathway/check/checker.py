@@ -1,0 +1,250 @@
+"""`check`: put every question to a pathway within bounds of time and memory, and say what was found.
+
+What is proved, and how far it may be trusted:
+
+- A case is looked at with what it is linked with: one of each linked kind, at most one record of
+  each kind, and the switches, which keep the value they begin with (any that the file, a year or a
+  lever gives). Profile facts begin with any value.
+- Time, money and places are free choices: a timer may end at any moment while it runs, a fund may
+  cover or not, a place may be free or not, whenever a step is taken. Any role may act.
+- *Never* rests on an over-approximation: few variables are kept, a step may be done if it can be
+  done for some values of the others, and other victims of a shared proceeding (or further records)
+  may be anything. What is not reachable so is not reachable at all.
+- *Can always* means that there is a way: somebody can act, and chance can go, so that the goal
+  comes about. From every state of an over-approximated set, a way is shown that uses a step only
+  where it can be done for all values of the variables left out; each step changes the kept
+  variables alike whatever the others are, so the way is there in every real state. It is shown for
+  a case with nobody beside it; other people's steps are not ours to take.
+- *Broken* comes with a sequence of whole states, walked step by step.
+- *Undecided* is said where time or memory is used up, or where only other victims of the same
+  proceeding could bring the forbidden state about.
+
+Memory is bounded by `most_nodes` nodes (and four memo entries for each): at most a few hundred MB
+for the default; the table is emptied between questions when it is half full.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+from workflow.pathway.base import Text
+from workflow.pathway.check.diagram import FULL, Exhausted
+from workflow.pathway.check.explore import Explorer
+from workflow.pathway.check.model import Model
+from workflow.pathway.check.names import family
+from workflow.pathway.check.prove import Answer, Prover, Target, Walk
+from workflow.pathway.check.questions import Question, doing, first_broken, questions
+from workflow.pathway.check.replay import TraceStep
+from workflow.pathway.check.result import CheckResult, Finding, Table, Trace, Words
+from workflow.pathway.definition import Pathway
+
+Progress = Callable[[int, int], None]
+"""Called with questions answered, questions in all."""
+
+EXPLORING = 0.2
+"""The share of the time for the quick walk before the proofs."""
+
+
+def check(
+    pathway: Pathway,
+    *,
+    seconds: float = 10.0,
+    most_nodes: int = 400_000,
+    progress: Progress | None = None,
+) -> CheckResult:
+    """Prove what a pathway claims, for every profile of facts.
+
+    Args:
+        pathway: a definition without problems (its names are not looked up again here).
+        seconds: the time for all questions together; what is left open then is undecided.
+        most_nodes: the bound of memory (see the module).
+        progress: told how far it is.
+    """
+    return _Check(pathway, seconds, most_nodes, progress).run()
+
+
+class _Check:
+    def __init__(
+        self, pathway: Pathway, seconds: float, most_nodes: int, progress: Progress | None
+    ) -> None:
+        self._pathway, self._most, self._progress = pathway, most_nodes, progress
+        self._began = time.monotonic()
+        self._end = self._began + seconds
+        self._provers: dict[tuple[str, ...], Prover] = {}
+        self._nodes = 0
+
+    def run(self) -> CheckResult:
+        seconds = self._end - self._began
+        asked = [*questions(self._pathway), *self._liveness(self._began + EXPLORING * seconds)]
+        findings = []
+        for done, question in enumerate(asked):
+            findings.append(self._finding(question, len(asked) - done))
+            if self._progress is not None:
+                self._progress(done + 1, len(asked))
+        findings += self._alive
+        return CheckResult(
+            self._pathway.pathway, tuple(findings), time.monotonic() - self._began, self._nodes
+        )
+
+    # -- every step, every state --------------------------------------------------------------
+
+    def _liveness(self, until: float) -> Iterator[Question]:
+        """What the quick walk showed becomes a finding; the rest become questions."""
+        shown = {"step": 0, "state": 0}
+        for kinds in dict.fromkeys(family(self._pathway, kind) for kind in self._pathway.kinds):
+            prover = self._prover(kinds)
+            explorer = Explorer(prover.model, prover.stepping)
+            explorer.run(until)
+            for kind in kinds:
+                for step in self._pathway.kinds[kind].steps:
+                    shown["step"] += step in explorer.fired
+                    if step not in explorer.fired:
+                        yield _fires(kind, step, self._pathway)
+                for track in self._pathway.kinds[kind].tracks.values():
+                    level = prover.model.level[kind, track.id]
+                    for number, state in enumerate(track.states):
+                        shown["state"] += (level, number) in explorer.entered
+                        if (level, number) not in explorer.entered:
+                            yield _entered(kind, track.id, state, self._pathway)
+        self._alive = [
+            Finding(
+                "steps",
+                "step",
+                "proved",
+                f"{shown['step']} pasos se pueden dar por alguien.",
+                f"{shown['step']} steps can be done by somebody.",
+            ),
+            Finding(
+                "states",
+                "state",
+                "proved",
+                f"{shown['state']} estados se pueden alcanzar.",
+                f"{shown['state']} states can be entered.",
+            ),
+        ]
+
+    # -- one question -------------------------------------------------------------------------
+
+    def _prover(self, kinds: tuple[str, ...]) -> Prover:
+        if kinds not in self._provers:
+            self._provers[kinds] = Prover(Model(self._pathway, kinds, self._most))
+        return self._provers[kinds]
+
+    def _finding(self, question: Question, left: int) -> Finding:
+        prover = self._prover(family(self._pathway, question.kind))
+        model = prover.model
+        began = time.monotonic()
+        if model.diagrams.size > self._most // 2:
+            prover.clear()
+        model.diagrams.deadline = began + max(0.0, self._end - began) * max(0.25, 2 / left)
+        try:
+            answer = question.answer(prover)
+            trace = self._trace(prover, question, answer)
+        except Exhausted:
+            answer, trace = Answer("undecided"), None
+            prover.clear()
+        self._nodes = max(self._nodes, model.diagrams.size)
+        model.diagrams.deadline = float("inf")
+        took = time.monotonic() - began
+        es, en = (_sentence(self._pathway, question, answer, trace, lang) for lang in ("es", "en"))
+        return Finding(question.id, question.about, answer.verdict, es, en, trace, took)
+
+    def _trace(self, prover: Prover, question: Question, answer: Answer) -> Trace | None:
+        if answer.walk is None or answer.target is None:
+            return None
+        walk = prover.shortened(answer.walk, answer.target)
+        return trace_of(prover, walk, answer.target, question.step)
+
+
+def trace_of(prover: Prover, walk: Walk, target: Target, step: str) -> Trace:
+    """A walk as people read it; with `step`, that step is done at its end, as the target says."""
+    stepping, model = prover.stepping, prover.model
+    steps: list[TraceStep] = []
+    state = walk.first
+    for event, choice, after in walk.steps:
+        steps += stepping.told(event, choice, state)
+        state = after
+    if target.event is not None:
+        late, choice = next(
+            (late, choice)
+            for late, choice in prover.within(target, state)
+            if stepping.is_open(target.node, late)
+        )
+        steps += stepping.told(target.event, choice, state)
+        state = late
+    if step:
+        kind = model.pathway.kind_of_step[step]
+        steps.append(stepping.step(kind, step, "", target.node, state))
+    first = stepping.named(walk.first)
+    return Trace(first, _given(prover, walk, target), tuple(steps), stepping.named(state))
+
+
+def _given(prover: Prover, walk: Walk, target: Target) -> Table:
+    """What the sequence was given to begin with, where that matters to it."""
+    model = prover.model
+    read = set(model.missing((target.node,), frozenset()))
+    for event, choice, _after in walk.steps:
+        for stage, number in zip(event.stages, choice, strict=True):
+            node = stage.guard if number < 0 else stage.moves[number].open
+            read |= model.missing((node,), frozenset())
+    table: dict[str, dict[str, str]] = {}
+    for level in sorted(read):
+        variable = model.variables[level]
+        if len(variable.first) > 1:
+            kind, name = variable.name
+            table.setdefault(kind, {})[name] = variable.values[walk.first[level]]
+    return table
+
+
+def _fires(kind: str, step: str, pathway: Pathway) -> Question:
+    definition = pathway.steps[step]
+    asked = Text(
+        es=f"El paso «{definition.es}» ({step}) puede darlo alguien.",
+        en=f"The step “{definition.en}” ({step}) can be done by somebody.",
+    )
+    return Question(
+        step, "step", kind, asked, lambda p: _turned(first_broken(p, doing(p.model, step, FULL)))
+    )
+
+
+def _entered(kind: str, track: str, state: str, pathway: Pathway) -> Question:
+    definition = pathway.kinds[kind].tracks[track]
+    asked = Text(
+        es=f"El estado «{definition.es}: {definition.states[state].es}» ({track}.{state}) se alcanza.",
+        en=f"The state “{definition.en}: {definition.states[state].en}” ({track}.{state}) is entered.",
+    )
+    return Question(
+        f"{track}.{state}",
+        "state",
+        kind,
+        asked,
+        lambda p: _turned(p.never(Target(p.model.values((kind, track), (state,))))),
+    )
+
+
+def _turned(answer: Answer) -> Answer:
+    """'It can be' is proved by a sequence, and broken by a proof that it never is."""
+    turned = {"proved": "broken", "broken": "proved", "undecided": "undecided"}
+    return Answer(turned[answer.verdict])  # type: ignore[arg-type]
+
+
+_VERDICTS = {
+    "es": {"proved": "Demostrado", "broken": "No se cumple", "undecided": "Sin decidir"},
+    "en": {"proved": "Proved", "broken": "Broken", "undecided": "Undecided"},
+}
+
+
+def _sentence(
+    pathway: Pathway, question: Question, answer: Answer, trace: Trace | None, language: str
+) -> str:
+    text = f"{_VERDICTS[language][answer.verdict]}: {question.asked.in_(language)} [{question.id}]"
+    if answer.alone and answer.verdict == "proved":
+        text += (
+            " (for a proceeding with one victim)"
+            if language == "en"
+            else " (para un proceso con una sola víctima)"
+        )
+    if trace is not None:
+        text += "\n" + Words(pathway, language).trace(trace)
+    return text

@@ -1,0 +1,247 @@
+"""Decision diagrams over variables with closed values: sets of states, shared and in one form.
+
+A diagram is a number. A node asks one variable and has one branch per value; equal nodes are one
+node and a node whose branches are all equal is left out, so two equal sets have the same number.
+Levels are the order of the variables. Memory is bounded: past `most_nodes` nodes or memo entries
+the work stops with `Exhausted`, as it does when the time is over.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+
+EMPTY = 0
+FULL = 1
+_BEYOND = 1 << 30
+
+Function = tuple[int, ...]
+"""Old value -> new value, by number."""
+
+Functions = tuple[tuple[int, Function], ...]
+"""(level, function), by level."""
+
+
+class Exhausted(Exception):
+    """The bound of time or memory was reached before the answer."""
+
+
+class Diagrams:
+    """The table of nodes. `sizes[level]` is how many values the variable of that level has."""
+
+    def __init__(self, sizes: Sequence[int], most_nodes: int = 400_000) -> None:
+        self._sizes = tuple(sizes)
+        self._most = most_nodes
+        self._levels = [_BEYOND, _BEYOND]
+        self._kids: list[tuple[int, ...]] = [(), ()]
+        self._table: dict[tuple[int, tuple[int, ...]], int] = {}
+        self._memo: dict[tuple[object, ...], int] = {}
+        self._numbers: dict[Functions, int] = {}
+        self._supports: dict[int, frozenset[int]] = {}
+        self.deadline = float("inf")
+
+    @property
+    def size(self) -> int:
+        """Nodes and memo entries held."""
+        return max(len(self._levels), len(self._memo) // 4)
+
+    def _node(self, level: int, kids: tuple[int, ...]) -> int:
+        first = kids[0]
+        if kids.count(first) == len(kids):
+            return first
+        key = (level, kids)
+        found = self._table.get(key)
+        if found is None:
+            found = len(self._levels)
+            if not found & 1023:
+                self._watch()
+            self._levels.append(level)
+            self._kids.append(kids)
+            self._table[key] = found
+        return found
+
+    def _watch(self) -> None:
+        if self.size > self._most or time.monotonic() > self.deadline:
+            raise Exhausted
+
+    def _branches(self, node: int, level: int) -> tuple[int, ...]:
+        return self._kids[node] if self._levels[node] == level else (node,) * self._sizes[level]
+
+    # -- sets ---------------------------------------------------------------------------------
+
+    def literal(self, level: int, values: Iterable[int]) -> int:
+        """All states whose variable has one of these values."""
+        wanted = frozenset(values)
+        return self._node(level, tuple(int(v in wanted) for v in range(self._sizes[level])))
+
+    def both(self, one: int, other: int) -> int:
+        """Intersection."""
+        if one == other or other == FULL:
+            return one
+        if one == FULL:
+            return other
+        if one == EMPTY or other == EMPTY:
+            return EMPTY
+        if one > other:
+            one, other = other, one
+        key = ("&", one, other)
+        found = self._memo.get(key)
+        if found is None:
+            level = min(self._levels[one], self._levels[other])
+            pairs = zip(self._branches(one, level), self._branches(other, level), strict=True)
+            found = self._memo[key] = self._node(level, tuple(self.both(a, b) for a, b in pairs))
+        return found
+
+    def either(self, one: int, other: int) -> int:
+        """Union."""
+        if one == other or other == EMPTY:
+            return one
+        if one == EMPTY:
+            return other
+        if one == FULL or other == FULL:
+            return FULL
+        if one > other:
+            one, other = other, one
+        key = ("|", one, other)
+        found = self._memo.get(key)
+        if found is None:
+            level = min(self._levels[one], self._levels[other])
+            pairs = zip(self._branches(one, level), self._branches(other, level), strict=True)
+            found = self._memo[key] = self._node(level, tuple(self.either(a, b) for a, b in pairs))
+        return found
+
+    def negate(self, node: int) -> int:
+        """Complement."""
+        if node <= FULL:
+            return FULL - node
+        key = ("-", node)
+        found = self._memo.get(key)
+        if found is None:
+            kids = tuple(self.negate(kid) for kid in self._kids[node])
+            found = self._memo[key] = self._node(self._levels[node], kids)
+        return found
+
+    def minus(self, one: int, other: int) -> int:
+        """States of `one` that are not in `other`."""
+        return self.both(one, self.negate(other))
+
+    def some(self, node: int, levels: frozenset[int]) -> int:
+        """States that are in the set for some value of the variables of `levels`."""
+        if node <= FULL:
+            return node
+        key = ("E", node, levels)
+        found = self._memo.get(key)
+        if found is None:
+            level = self._levels[node]
+            kids = [self.some(kid, levels) for kid in self._kids[node]]
+            if level in levels:
+                found = EMPTY
+                for kid in kids:
+                    found = self.either(found, kid)
+            else:
+                found = self._node(level, tuple(kids))
+            self._memo[key] = found
+        return found
+
+    def every(self, node: int, levels: frozenset[int]) -> int:
+        """States that are in the set whatever the variables of `levels` are."""
+        return self.negate(self.some(self.negate(node), levels))
+
+    # -- transitions --------------------------------------------------------------------------
+
+    def image(self, node: int, functions: Functions) -> int:
+        """Where the states come to when each variable of `functions` changes by its function."""
+        return self._image(node, functions, self._number(functions), 0) if functions else node
+
+    def _number(self, functions: Functions) -> int:
+        return self._numbers.setdefault(functions, len(self._numbers))
+
+    def _image(self, node: int, order: Functions, number: int, at: int) -> int:
+        if node == EMPTY or at == len(order):
+            return node
+        key = ("i", node, number, at)
+        found = self._memo.get(key)
+        if found is not None:
+            return found
+        level, function = order[at]
+        here = self._levels[node]
+        if here < level:
+            found = self._node(here, tuple(self._image(kid, order, number, at) for kid in self._kids[node]))
+        else:
+            kids = [EMPTY] * self._sizes[level]
+            for value, kid in enumerate(self._branches(node, level)):
+                target = function[value]
+                kids[target] = self.either(kids[target], self._image(kid, order, number, at + 1))
+            found = self._node(level, tuple(kids))
+        self._memo[key] = found
+        return found
+
+    def before(self, node: int, functions: Functions) -> int:
+        """The states that come to the set when each variable changes by its function."""
+        return self._before(node, dict(functions), self._number(functions)) if functions else node
+
+    def _before(self, node: int, functions: Mapping[int, Function], number: int) -> int:
+        if node <= FULL:
+            return node
+        key = ("b", node, number)
+        found = self._memo.get(key)
+        if found is None:
+            level, kids = self._levels[node], self._kids[node]
+            function = functions.get(level)
+            new = tuple(self._before(kid, functions, number) for kid in kids)
+            if function is not None:
+                new = tuple(new[target] for target in function)
+            found = self._memo[key] = self._node(level, new)
+        return found
+
+    # -- questions ----------------------------------------------------------------------------
+
+    def support(self, node: int) -> frozenset[int]:
+        """The levels that membership depends on."""
+        known = self._supports.get(node)
+        if known is not None:
+            return known
+        seen: set[int] = set()
+        levels: set[int] = set()
+        stack = [node]
+        while stack:
+            here = stack.pop()
+            if here > FULL and here not in seen:
+                seen.add(here)
+                levels.add(self._levels[here])
+                stack.extend(self._kids[here])
+        found = self._supports[node] = frozenset(levels)
+        return found
+
+    def member(self, node: int, values: Sequence[int]) -> bool:
+        """Whether a state, given by level, is in the set."""
+        while node > FULL:
+            node = self._kids[node][values[self._levels[node]]]
+        return node == FULL
+
+    def pick(self, node: int, wished: Mapping[int, int] | None = None) -> dict[int, int] | None:
+        """One state of the set (only the variables it depends on), as wished where that is possible.
+
+        None for the empty set.
+        """
+        if node == EMPTY:
+            return None
+        chosen: dict[int, int] = {}
+        wished = wished or {}
+        while node > FULL:
+            level, kids = self._levels[node], self._kids[node]
+            value = wished.get(level, 0)
+            if kids[value] == EMPTY:
+                value = next(v for v, kid in enumerate(kids) if kid != EMPTY)
+            chosen[level] = value
+            node = kids[value]
+        return chosen
+
+    def cube(self, values: Mapping[int, int]) -> int:
+        """The states with exactly these values of these variables."""
+        node = FULL
+        for level in sorted(values, reverse=True):
+            kids = [EMPTY] * self._sizes[level]
+            kids[values[level]] = node
+            node = self._node(level, tuple(kids)) if len(kids) > 1 else node
+        return node

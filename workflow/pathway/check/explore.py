@@ -1,0 +1,75 @@
+"""A quick walk through whole states that shows most steps at work, before anything is proved.
+
+From each of some first states, whatever brings a variable to a value not seen before (with these
+facts), or fires a step for the first time, is followed. What is found is really reachable; what is
+not found is a question for the proofs.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import deque
+from collections.abc import Iterator
+
+from workflow.pathway.check.model import Event, Model
+from workflow.pathway.check.replay import SKIPPED, State, Stepping
+
+
+class Explorer:
+    """`fired` are steps that somebody could do; `entered` are (level, value) that somebody had."""
+
+    def __init__(self, model: Model, stepping: Stepping) -> None:
+        self._model, self._stepping = model, stepping
+        self.fired: set[str] = set()
+        self.entered: set[tuple[int, int]] = set()
+        self._all = {stage.step for event in model.events for stage in event.stages if stage.step}
+
+    def run(self, until: float, most_people: int = 40) -> None:
+        """Explore until everything fired, the time (monotonic) is over, or people run out."""
+        for first in self._people(most_people):
+            if time.monotonic() > until or self._all <= self.fired:
+                return
+            self._one(first, until)
+
+    def _people(self, most: int) -> Iterator[State]:
+        model, chance = self._model, random.Random(1)
+        yield tuple(model.beginning({}))
+        for profile in model.pathway.profiles.values():
+            wished = {}
+            for facts in (profile.facts, profile.linked):
+                for fact, value in facts.items():
+                    for kind in model.kinds:
+                        level = model.level.get((kind, fact))
+                        if level is not None and value in model.variables[level].values:
+                            wished[level] = model.variables[level].values.index(value)
+            yield tuple(model.beginning(wished))
+        for _ in range(most):
+            yield tuple(chance.choice(variable.first) for variable in model.variables)
+
+    def _one(self, first: State, until: float) -> None:
+        seen: set[tuple[int, int]] = set(enumerate(first))
+        self.entered |= seen
+        queue = deque([first])
+        while queue:
+            state = queue.popleft()
+            if time.monotonic() > until:
+                return
+            for event in self._model.events:
+                for choice, after in self._stepping.after(event, state):
+                    new = self._note(event, choice)
+                    fresh = {pair for pair in enumerate(after) if pair not in seen}
+                    if new or fresh:
+                        seen |= fresh
+                        self.entered |= fresh
+                        queue.append(after)
+
+    def _note(self, event: Event, choice: tuple[int, ...]) -> bool:
+        fired = {
+            stage.step
+            for stage, number in zip(event.stages, choice, strict=True)
+            if number != SKIPPED and stage.step
+        }
+        new = not fired <= self.fired
+        self.fired |= fired
+        return new

@@ -1,0 +1,211 @@
+"""The product seen through some of its variables: what may be reached, and what can surely be done.
+
+A step *may* happen in a projected state if it can for some values of the variables left out: the
+states so reached contain all real ones (projected). A step *must* be possible if it can for all
+values of those left out: a way made of such steps exists from every real state that the projected
+one stands for, because each step changes the kept variables alike whatever the others are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from workflow.pathway.check.diagram import EMPTY, Diagrams, Functions
+from workflow.pathway.check.model import Event, Model, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    may: int
+    must: int
+    functions: Functions
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    ways: tuple[_Way, ...]
+    may_skip: int
+    must_skip: int
+    skips: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An event as a projection sees it; `missing` are the variables left out that its guards read."""
+
+    event: Event
+    stages: tuple[_Stage, ...]
+    missing: frozenset[int]
+
+
+class Projection:
+    """A model through the variables `kept`; `wide` lets other victims and further records be anything."""
+
+    def __init__(self, model: Model, kept: frozenset[int], *, wide: bool) -> None:
+        self.model, self.kept, self.wide = model, kept, wide
+        self._left_out = model.remembered - kept
+        events = [self._event(event) for event in model.events if wide or not event.late]
+        relevant = [event for event in events if event is not None]
+        self.events: Sequence[Seen] = sorted(relevant, key=lambda e: (len(e.missing), e.event.number))
+        self.first = model.first(kept)
+
+    def _event(self, event: Event) -> Seen | None:
+        touched = {level for s in event.stages for m in s.moves for level, _ in m.functions}
+        return self.see(event) if touched & self.kept else None
+
+    def see(self, event: Event) -> Seen:
+        """An event as it looks from here."""
+        stages = tuple(self._stage(stage) for stage in event.stages)
+        nodes = [node for s in event.stages for node in (m.open for m in s.moves)]
+        nodes += [s.guard for s in event.stages if s.skips]
+        return Seen(event, stages, self.model.missing(nodes, self.kept))
+
+    def _stage(self, stage: Stage) -> _Stage:
+        d = self.model.diagrams
+        groups: dict[Functions, list[int]] = {}
+        for number, move in enumerate(stage.moves):
+            kept = tuple((level, f) for level, f in move.functions if level in self.kept)
+            groups.setdefault(kept, []).append(number)
+        ways = []
+        for functions, numbers in groups.items():
+            opened = EMPTY
+            for number in numbers:
+                opened = d.either(opened, stage.moves[number].open)
+            ways.append(_Way(self.may(opened), self.must(opened), functions, tuple(numbers)))
+        return _Stage(tuple(ways), self.may(stage.shut), self.must(stage.shut), stage.skips)
+
+    def may(self, node: int) -> int:
+        """A set of whole states, as the projected states that may be in it."""
+        d = self.model.diagrams
+        settled = self.model.settled(node, narrow=not self.wide)
+        return d.some(settled, d.support(settled) & self._left_out)
+
+    def must(self, node: int) -> int:
+        """A set of whole states, as the projected states that are in it whatever was left out."""
+        d = self.model.diagrams
+        settled = self.model.settled(node, narrow=True)
+        return d.every(settled, d.support(settled) & self._left_out)
+
+    # -- one event ----------------------------------------------------------------------------
+
+    def image(self, event: Seen, states: int, upto: int | None = None) -> int:
+        """Where an event may lead; with `upto`, only through so many of its stages."""
+        d = self.model.diagrams
+        for stage in event.stages[:upto]:
+            after = d.both(states, stage.may_skip) if stage.skips else EMPTY
+            for way in stage.ways:
+                after = d.either(after, d.image(d.both(states, way.may), way.functions))
+            states = after
+        return states
+
+    def before(self, event: Seen, states: int, *, sure: bool, upto: int | None = None) -> int:
+        """From where an event may lead into the states; with `sure`, from where it surely can."""
+        d = self.model.diagrams
+        for stage in reversed(event.stages[:upto]):
+            earlier = EMPTY
+            if stage.skips:
+                earlier = d.both(states, stage.must_skip if sure else stage.may_skip)
+            for way in stage.ways:
+                opened = way.must if sure else way.may
+                if opened != EMPTY:
+                    source = d.before(states, way.functions)
+                    earlier = d.either(earlier, d.both(source, opened))
+            states = earlier
+        return states
+
+    # -- all events ---------------------------------------------------------------------------
+
+    def reach(self, bad: int | None = None) -> Ring:
+        """The states that may be reached from the first; with `bad`, until one of those is."""
+        return self._closure(self.first, self.image, bad)
+
+    def back(self, goal: int, *, sure: bool, until: int | None = None) -> Ring:
+        """The states from which the goal may be reached; with `sure`, from which it surely can be."""
+        return self._closure(goal, lambda event, states: self.before(event, states, sure=sure), until)
+
+    def _closure(self, start: int, move: Callable[[Seen, int], int], until: int | None) -> Ring:
+        """What can be added until nothing can: events whose guards are kept whole before others."""
+        d = self.model.diagrams
+        ring = Ring([], start)
+        whole = sum(1 for event in self.events if not event.missing)
+        at = quiet = 0
+        while at < len(self.events):
+            if until is not None and d.both(ring.states, until) != EMPTY:
+                break
+            event = self.events[at]
+            new = d.either(ring.states, move(event, ring.states))
+            quiet += 1
+            if new != ring.states:
+                ring.steps.append((event, ring.states))
+                ring.states, quiet = new, 0
+                if at >= whole:
+                    at = 0
+                    continue
+            at += 1
+            if at == whole and quiet < whole:
+                at = 0
+        return ring
+
+    # -- ways through -------------------------------------------------------------------------
+
+    def path_to(self, ring: Ring, target: int) -> Path:
+        """How a state of the target may come about, by a ring of `reach`."""
+        d = self.model.diagrams
+        state = self._whole(d.both(ring.states, target))
+        path: list[tuple[Seen, dict[int, int]]] = []
+        end = len(ring.steps)
+        while (end := ring.first_with(d, d.cube(state), end)) > 0:
+            event, earlier = ring.steps[end - 1]
+            path.append((event, state))
+            state = self._whole(d.both(self.before(event, d.cube(state), sure=False), earlier))
+            end -= 1
+        return Path(state, tuple(path[::-1]))
+
+    def path_from(self, ring: Ring, start: int) -> Path:
+        """How a state of `start` may come to the goal, by a ring of `back` that is not sure."""
+        d = self.model.diagrams
+        first = state = self._whole(d.both(ring.states, start))
+        path: list[tuple[Seen, dict[int, int]]] = []
+        end = len(ring.steps)
+        while (end := ring.first_with(d, d.cube(state), end)) > 0:
+            event, later = ring.steps[end - 1]
+            state = self._whole(d.both(self.image(event, d.cube(state)), later))
+            path.append((event, state))
+            end -= 1
+        return Path(first, tuple(path))
+
+    def _whole(self, states: int) -> dict[int, int]:
+        """One state with a value for every kept variable."""
+        wished = {level: self.model.variables[level].first[0] for level in self.kept}
+        chosen = self.model.diagrams.pick(states, wished)
+        assert chosen is not None
+        return {**wished, **chosen}
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A projected state, and events with the projected state that each may lead to."""
+
+    first: dict[int, int]
+    steps: tuple[tuple[Seen, dict[int, int]], ...]
+
+
+@dataclass(slots=True)
+class Ring:
+    """States in the order in which they were added: `steps` are (event, all states before it)."""
+
+    steps: list[tuple[Seen, int]]
+    states: int
+
+    def first_with(self, d: Diagrams, state: int, end: int) -> int:
+        """After how many steps, at most `end`, the state was first among them."""
+        low, high = 0, end
+        while low < high:
+            middle = (low + high) // 2
+            if d.both(state, self.steps[middle][1]) != EMPTY:
+                high = middle
+            else:
+                low = middle + 1
+        return low
