@@ -65,9 +65,7 @@ def check(
 
 
 class _Check:
-    def __init__(
-        self, pathway: Pathway, seconds: float, most_nodes: int, progress: Progress | None
-    ) -> None:
+    def __init__(self, pathway: Pathway, seconds: float, most_nodes: int, progress: Progress | None) -> None:
         self._pathway, self._most, self._progress = pathway, most_nodes, progress
         self._began = time.monotonic()
         self._end = self._began + seconds
@@ -203,9 +201,7 @@ def _fires(kind: str, step: str, pathway: Pathway) -> Question:
         es=f"El paso «{definition.es}» ({step}) puede darlo alguien.",
         en=f"The step “{definition.en}” ({step}) can be done by somebody.",
     )
-    return Question(
-        step, "step", kind, asked, lambda p: _turned(first_broken(p, doing(p.model, step, FULL)))
-    )
+    return Question(step, "step", kind, asked, lambda p: _turned(first_broken(p, doing(p.model, step, FULL))))
 
 
 def _entered(kind: str, track: str, state: str, pathway: Pathway) -> Question:
@@ -235,6 +231,12 @@ _VERDICTS = {
 }
 
 
+_NO_WAY = {
+    "es": "Desde ahí ya no hay camino hasta lo prometido.",
+    "en": "From there no way leads on to what is promised.",
+}
+
+
 def _sentence(
     pathway: Pathway, question: Question, answer: Answer, trace: Trace | None, language: str
 ) -> str:
@@ -247,4 +249,6 @@ def _sentence(
         )
     if trace is not None:
         text += "\n" + Words(pathway, language).trace(trace)
+        if question.always:
+            text += "\n  " + _NO_WAY[language]
     return text

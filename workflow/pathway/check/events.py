@@ -199,9 +199,7 @@ def _moves(kind: Kind, effect: Effect, before: Changes) -> Iterator[tuple[g.Guar
                 sources.setdefault(target, []).append(state)
         tables.append(list(sources.items()))
     for combination in product(*tables):
-        guards = [
-            g.Is(track, tuple(states)) for track, (_, states) in zip(tracks, combination, strict=True)
-        ]
+        guards = [g.Is(track, tuple(states)) for track, (_, states) in zip(tracks, combination, strict=True)]
         yield g.conjunction(*guards), {t: to for t, (to, _) in zip(tracks, combination, strict=True)}
 
 
@@ -220,9 +218,7 @@ def _time(
         _then(kind, changes, timer, dict.fromkeys(TIMER_STATES, "running"))
 
 
-def _then(
-    kind: Kind, changes: dict[Name, dict[str, str]], variable: str, change: Mapping[str, str]
-) -> None:
+def _then(kind: Kind, changes: dict[Name, dict[str, str]], variable: str, change: Mapping[str, str]) -> None:
     """One change of a variable after those that came before."""
     earlier = changes.get((kind.id, variable), {})
     olds = (*change, *(old for old in earlier if old not in change))

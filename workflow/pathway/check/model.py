@@ -71,9 +71,7 @@ class Model:
         self.variables: tuple[Variable, ...] = (*moment, *ordered)
         self.level: Mapping[Name, int] = {v.name: i for i, v in enumerate(self.variables)}
         self.moment = frozenset(range(len(moment)))
-        self.others = frozenset(
-            i for i, v in enumerate(moment) if v.name[1].startswith("others:")
-        )
+        self.others = frozenset(i for i, v in enumerate(moment) if v.name[1].startswith("others:"))
         self.remembered = frozenset(range(len(moment), len(self.variables)))
         self._most = most_nodes
         self.clear()
@@ -246,4 +244,3 @@ def _ordered(
     chosen = [by_name[name] for name in order if name in by_name]
     chosen += [variable for variable in remembered if variable.name not in order]
     return sorted(chosen, key=lambda variable: len(variable.first) == 1)
-

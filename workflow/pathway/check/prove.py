@@ -122,10 +122,9 @@ class Prover:
         for _round in range(MOST_ROUNDS):
             near = Projection(self.model, kept, wide=False)
             aim = near.must(goal)
-            open_ = d.minus(near.may(start), aim)
             sure = near.back(aim, sure=True).states
-            open_ = d.minus(open_, sure)
             view = Projection(self.model, kept, wide=True) if wide else near
+            open_ = d.minus(view.may(start), sure)
             ring = view.reach()
             left = d.both(ring.states, open_)
             if left == EMPTY:

@@ -17,7 +17,7 @@ from workflow.pathway.definition import Claim, Entitlement, Pathway
 class Question:
     """One question about a model: what is asked, in both languages, and how it is answered.
 
-    `step` is the step that ends a sequence breaking it.
+    `step` is the step that ends a sequence breaking it; `always`: the sequence ends where no way leads on.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Question:
     asked: Text
     answer: Callable[[Prover], Answer]
     step: str = ""
+    always: bool = False
 
 
 def questions(pathway: Pathway) -> Iterator[Question]:
@@ -51,7 +52,7 @@ def _ending(kind: str, track: str, ends: tuple[str, ...]) -> Question:
         es="Todo caso abierto puede llegar a un final, desde cualquier situación.",
         en="Every open case can come to an ending, from wherever it stands.",
     )
-    return Question(f"{kind}.{track}", "ending", kind, asked, answer)
+    return Question(f"{kind}.{track}", "ending", kind, asked, answer, always=True)
 
 
 # -- claims -----------------------------------------------------------------------------------
@@ -64,7 +65,9 @@ def _claim(pathway: Pathway, claim: Claim) -> Iterator[Question]:
     if never is not None:
         yield Question(claim.id, "claim", kind, asked, lambda p: p.never(Target(p.model.guard(kind, never))))
     elif goal is not None:
-        yield Question(claim.id, "claim", kind, asked, lambda p: _always(p, kind, start or g.TRUE, goal))
+        yield Question(
+            claim.id, "claim", kind, asked, lambda p: _always(p, kind, start or g.TRUE, goal), always=True
+        )
     else:
         for step in claim.step:
             yield Question(
@@ -79,10 +82,7 @@ def _claim(pathway: Pathway, claim: Claim) -> Iterator[Question]:
 
 def _always(prover: Prover, kind: str, start: g.Guard, goal: g.Guard) -> Answer:
     model = prover.model
-    return prover.always(
-        model.settled(model.guard(kind, start), narrow=False),
-        model.settled(model.guard(kind, goal), narrow=True),
-    )
+    return prover.always(model.guard(kind, start), model.guard(kind, goal))
 
 
 def _step_claim(prover: Prover, claim: Claim, step: str) -> Answer:
@@ -133,7 +133,7 @@ def _entitlement(pathway: Pathway, right: Entitlement) -> Iterator[Question]:
     start = g.conjunction(right.who, open_, *(() if right.while_ is None else (right.while_,)))
     asked = Text(es=f"{right.es}: siempre alcanzable.", en=f"{right.en}: always within reach.")
     yield Question(
-        right.id, "entitlement", kind, asked, lambda p: _always(p, kind, start, right.reach)
+        right.id, "entitlement", kind, asked, lambda p: _always(p, kind, start, right.reach), always=True
     )
     if right.never_for_others:
         beyond = g.conjunction(right.reach, g.Not(right.who))
@@ -168,4 +168,3 @@ def _open(pathway: Pathway, kind: str) -> g.Guard:
             if track.case
         )
     )
-

@@ -130,4 +130,3 @@ def moved(move: Move, state: State) -> State:
     for level, function in move.functions:
         new[level] = function[state[level]]
     return tuple(new)
-

@@ -122,7 +122,5 @@ class Words:
                     continue
                 table = self._pathway.kinds[kind_id].facts if kind_id else self._pathway.switches
                 element = table[fact]
-                words.append(
-                    f"{element.name(self._language)} = {element.values[value].name(self._language)}"
-                )
+                words.append(f"{element.name(self._language)} = {element.values[value].name(self._language)}")
         return words

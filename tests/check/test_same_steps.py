@@ -1,0 +1,105 @@
+"""What can happen, as the proofs read it, is what the stepper does: on states at random."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.check.large import large_pathway
+from tests.check.product import Product, Seen, World
+from tests.check.small import Maker
+from workflow.pathway import guard as g
+from workflow.pathway.check.events import complete_guard
+from workflow.pathway.check.model import Model
+from workflow.pathway.check.names import family
+from workflow.pathway.check.replay import Stepping
+from workflow.pathway.definition import Pathway
+from workflow.stepper import CLOCK
+
+
+def random_world(product: Product, chance: random.Random) -> World:
+    """A state that need not be reachable; counters within bounds."""
+    world = product._first(
+        {
+            **{("", s.id): chance.choice(list(s.values)) for s in product.pathway.switches.values()},
+            **{
+                (k.id, "+there"): chance.choice([0, 1]) for k in product.pathway.kinds.values() if k.record_of
+            },
+            **{
+                (k.id, f.id): chance.choice(list(f.values))
+                for k in product.pathway.kinds.values()
+                for f in k.facts.values()
+            },
+        }
+    )
+    for kind in product.lives:
+        values = world.things[kind.id]
+        values |= {t.id: chance.choice(list(t.states)) for t in kind.tracks.values()}
+        values |= {t: chance.choice(["idle", "running", "paused", "expired"]) for t in kind.timers}
+        values |= {c.id: chance.randint(0, c.most) for c in kind.counters.values()}
+    return world
+
+
+def levels(model: Model, world: World) -> tuple[int, ...]:
+    """A world as the model numbers it; what is not there is at its first value."""
+    state = [variable.first[0] for variable in model.variables]
+    rows: dict[str, dict[str, str | int]] = {**world.things, "": dict(world.switches)}
+    for kind, records in world.records.items():
+        rows[kind] = {"+there": "yes" if records else "no", **(records[0] if records else {})}
+    for kind, values in rows.items():
+        for name, value in values.items():
+            level = model.level.get((kind, name))
+            if level is not None:
+                state[level] = model.variables[level].values.index(str(value))
+    return tuple(state)
+
+
+def remembered(model: Model, state: tuple[int, ...]) -> tuple[tuple[tuple[str, str], str], ...]:
+    """What of a state means something: no records' facts where there is no record."""
+    absent = {
+        v.name[0]
+        for i, v in enumerate(model.variables)
+        if v.name[1] == "+there" and v.values[state[i]] == "no"
+    }
+    return tuple(
+        (v.name, v.values[state[i]])
+        for i, v in enumerate(model.variables)
+        if i in model.remembered and (v.name[1] == "+there" or v.name[0] not in absent)
+    )
+
+
+def _pathways() -> list[tuple[str, Pathway, int]]:
+    return [("large", large_pathway(), 25), *((f"small{n}", Maker(n).pathway(), 40) for n in range(40))]
+
+
+@pytest.mark.parametrize(("name", "pathway", "count"), _pathways(), ids=lambda value: str(value)[:9])
+def test_the_next_states_are_those_of_the_stepper(name: str, pathway: Pathway, count: int) -> None:
+    chance, product = random.Random(name), Product(pathway)
+    model = Model(pathway, family(pathway, "victim"), 400_000)
+    stepping = Stepping(model)
+    moved = 0
+    for _ in range(count):
+        world = random_world(product, chance)
+        state = levels(model, world)
+        ours = {
+            remembered(model, after)
+            for event in model.events
+            for _choice, after in stepping.after(event, state)
+        }
+        theirs = {remembered(model, levels(model, after)) for after in product.after(world)}
+        assert ours == theirs
+        moved += len(theirs)
+    assert moved > 0
+
+
+@pytest.mark.parametrize(("name", "pathway", "count"), _pathways()[:15], ids=lambda value: str(value)[:9])
+def test_the_guards_are_those_of_the_stepper(name: str, pathway: Pathway, count: int) -> None:
+    chance, product = random.Random(name), Product(pathway)
+    for rule in product.stepper.rules.values():
+        ours = complete_guard(pathway, pathway.kinds[rule.kind], rule.step)
+        for _ in range(count):
+            free = {resource: chance.random() < 0.5 for resource in pathway.resources}
+            role = chance.choice([*pathway.roles, CLOCK])
+            seen = Seen(pathway, random_world(product, chance), rule.kind, role, free)
+            assert g.holds(ours, seen) == g.holds(rule.guard, seen), rule.step.id
