@@ -1,0 +1,320 @@
+"""The hash chain of a session: how an event becomes a row, and how rows are checked.
+
+Each row's hash covers every column and the hash before it; the first one covers the session's own
+record, with the whole definition. A chain shows an edit only against a head that somebody has
+witnessed (the receipt code): whoever owns the file can forge it anew from the start.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NoReturn, get_args
+
+from workflow.case.events import Event, Lifecycle
+
+LONGEST_PAYLOAD = 1_000_000  # bytes
+LONGEST_DEFINITION = 8_000_000  # bytes
+LONGEST_WORD = 200  # characters of an id, role, actor or instant
+_DEEPEST = 24
+_GREATEST = 2**53
+_HASH = re.compile(r"[0-9a-f]{64}")
+LIFECYCLES = frozenset(get_args(Lifecycle))
+
+COLUMNS = (
+    "session, seq, branch, parent_seq, subject, lifecycle, step, role, actor, sim_min, wall_utc, "
+    "payload, prev_hash, hash"
+)
+Row = tuple[Any, ...]
+Both = tuple[str, str]
+"""One text in Spanish and in English."""
+
+
+class BadRow(Exception):
+    """A row or value that breaks the log's rules; `why` in both languages."""
+
+    def __init__(self, es: str, en: str) -> None:
+        super().__init__(en)
+        self.why: Both = (es, en)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last event of a session: `seq` is 0 and `hash` the session record's while there is none."""
+
+    session: str
+    seq: int
+    hash: str
+
+    @property
+    def receipt(self) -> str:
+        """The code to write down: the first 80 bits of the hash, without letters easily mistaken."""
+        return receipt_code(self.hash)
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a check of a whole chain found. `events` counts the good ones before the first bad."""
+
+    ok: bool
+    first_bad_seq: int | None
+    why_es: str
+    why_en: str
+    events: int
+
+
+_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def receipt_code(digest: str) -> str:
+    """`XXXX-XXXX-XXXX-XXXX` for a hash in hexadecimal."""
+    bits = int(digest[:20], 16)
+    code = "".join(_LETTERS[bits >> shift & 31] for shift in range(75, -1, -5))
+    return "-".join(code[at : at + 4] for at in range(0, 16, 4))
+
+
+def same_receipt(witnessed: str, digest: str) -> bool:
+    """Whether a code as somebody wrote it down is the code of this hash."""
+    written = witnessed.upper().replace("O", "0").replace("I", "1").replace("L", "1")
+    return re.sub(r"[^0-9A-Z]", "", written) == receipt_code(digest).replace("-", "")
+
+
+def canonical(value: object) -> str:
+    """JSON as the chain covers it: no spaces, text as it is.
+
+    The order of keys is kept and not sorted: a session that is resumed must meet its own data in
+    the very order in which it wrote them.
+
+    Raises:
+        BadRow: something that is not JSON, not finite, too deep, or not valid text.
+    """
+    _check(value, 0)
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    _encoded(text)
+    return text
+
+
+def parse(text: str) -> Any:
+    """The value of a canonical JSON text.
+
+    Raises:
+        BadRow: not JSON, a key twice, a number out of range, too deep, or not in canonical form.
+    """
+    try:
+        value = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_int=_whole)
+    except BadRow:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise BadRow("los datos no son JSON válido", "the data are not valid JSON") from error
+    if canonical(value) != text:
+        raise BadRow("los datos no están en la forma acordada", "the data are not in the agreed form")
+    return value
+
+
+def row_of(event: Event, session: str, wall_utc: str, prev_hash: str) -> Row:
+    """The row of an event, with its hash.
+
+    Raises:
+        BadRow: a value of a wrong type or size.
+    """
+    fields: Row = (
+        session,
+        event.seq,
+        event.branch,
+        event.parent_seq,
+        event.subject,
+        event.lifecycle,
+        event.step,
+        event.role,
+        event.actor,
+        event.sim_min,
+        wall_utc,
+        canonical(_plain(event.payload)),
+        prev_hash,
+    )
+    _check_fields(fields)
+    return (*fields, _sha256(fields))
+
+
+def event_of(row: Row) -> Event:
+    """The event of a row, with every type and limit checked.
+
+    Raises:
+        BadRow: what is wrong with the row.
+    """
+    _check_fields(row[:13])
+    payload = parse(row[11])
+    if not isinstance(payload, dict):
+        raise BadRow("los datos no son una tabla", "the data are not a table")
+    _, seq, branch, parent_seq, subject, lifecycle, step, role, actor, sim_min = row[:10]
+    return Event(seq, branch, parent_seq, sim_min, lifecycle, subject, step, role, actor, payload)
+
+
+def record_hash(record: Iterable[str]) -> str:
+    """The hash of a session's own record, which stands before its first event."""
+    return hashlib.sha256(_encoded(json.dumps(["session", *record], ensure_ascii=False))).hexdigest()
+
+
+def hash_holds(row: Row) -> bool:
+    """Whether a row's own hash fits its other columns."""
+    try:
+        return bool(_sha256(row[:13]) == row[13])
+    except (BadRow, TypeError, ValueError):
+        return False
+
+
+def verify_rows(
+    rows: Iterable[Row],
+    session: str,
+    record: str,
+    witnessed: Head | str | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Verification:
+    """Check a whole chain, row by row in order of `seq`.
+
+    `record` is the hash of the session's record. `witnessed` is an earlier head, or a receipt code of the
+    last event: without one, the loss of the last events cannot be seen.
+    """
+    last, prev = 0, record
+    ends: dict[int, int] = {}  # branch -> its last seq
+    met = not isinstance(witnessed, Head) or witnessed.seq == 0
+    for row in rows:
+        try:
+            _check_link(row, session, last, prev, ends)
+            if isinstance(witnessed, Head) and row[1] == witnessed.seq:
+                if row[13] != witnessed.hash:
+                    raise BadRow("no coincide con el comprobante", "it differs from the witnessed head")
+                met = True
+        except BadRow as bad:
+            return Verification(False, last + 1, *bad.why, events=last)
+        last, prev = last + 1, row[13]
+        ends[row[2]] = last
+        if progress is not None:
+            progress(last)
+    if not met or (isinstance(witnessed, str) and not same_receipt(witnessed, prev)):
+        why = (
+            "el final no coincide con el comprobante: faltan sucesos o se rehicieron",
+            "the end differs from the receipt: events are missing or were made anew",
+        )
+        return Verification(False, last + 1, *why, events=last)
+    return Verification(True, None, "", "", events=last)
+
+
+def _check_link(row: Row, session: str, last: int, prev: str, ends: Mapping[int, int]) -> None:
+    if row[0] != session or row[1] != last + 1:
+        raise BadRow("falta este suceso o está fuera de orden", "this event is missing or out of order")
+    if row[12] != prev:
+        if last == 0:
+            raise BadRow(
+                "la definición o los datos de la sesión cambiaron",
+                "the session's definition or record was changed",
+            )
+        raise BadRow("no sigue al suceso anterior", "it does not follow from the event before")
+    if not hash_holds(row):
+        raise BadRow("su contenido cambió", "its content was changed")
+    event = event_of(row)
+    check_place(event, last, ends.get(event.branch))
+
+
+def check_place(event: Event, last: int, end: int | None) -> None:
+    """An event's place: after `last`, and at the `end` of its branch (or beginning one from an earlier event).
+
+    Raises:
+        BadRow: it stands elsewhere.
+    """
+    if event.seq != last + 1:
+        raise BadRow("falta este suceso o está fuera de orden", "this event is missing or out of order")
+    begins = end is None and (1 if last else 0) <= event.parent_seq <= last
+    if event.parent_seq != end and not begins:
+        raise BadRow("no sigue al último de su rama", "it does not follow the last event of its branch")
+
+
+def _sha256(fields: Row) -> str:
+    text = json.dumps(fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return hashlib.sha256(_encoded(text)).hexdigest()
+
+
+def _check_fields(fields: Row) -> None:
+    session, seq, branch, parent, subject, lifecycle, step, role, actor, sim_min, wall, payload, prev = fields
+    for number in (seq, branch, parent, sim_min):
+        if type(number) is not int or not 0 <= number <= _GREATEST:
+            raise BadRow("un número está fuera de lugar", "a number is out of place")
+    if lifecycle not in LIFECYCLES:
+        raise BadRow("no se conoce esta clase de suceso", "this kind of event is not known")
+    for word in (session, actor, wall, *(w for w in (subject, step, role) if w is not None)):
+        check_word(word)
+    if type(payload) is not str or len(_encoded(payload)) > LONGEST_PAYLOAD:
+        raise BadRow("sus datos son demasiado largos", "its data are too long")
+    if type(prev) is not str or not _HASH.fullmatch(prev):
+        raise BadRow("le falta el enlace al anterior", "its link to the one before is missing")
+
+
+def check_word(word: object) -> None:
+    """A short text on one line.
+
+    Raises:
+        BadRow: not text, too long, or with characters that cannot be shown.
+    """
+    if type(word) is not str or len(word) > LONGEST_WORD or any(ord(c) < 32 for c in word):
+        raise BadRow(
+            "un texto es demasiado largo o no se puede mostrar", "a text is too long or cannot be shown"
+        )
+    _encoded(word)
+
+
+def _plain(value: object) -> object:
+    """Mappings and tuples as the dicts and lists that JSON has."""
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _check(value: object, depth: int) -> None:
+    if depth > _DEEPEST:
+        raise BadRow("los datos están anidados en exceso", "the data are nested too deeply")
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if type(key) is not str:
+                raise BadRow("una clave no es texto", "a key is not text")
+            _check(item, depth + 1)
+    elif isinstance(value, list):
+        for item in value:
+            _check(item, depth + 1)
+    elif type(value) is int:
+        if abs(value) >= 2**63:
+            raise BadRow("un número es demasiado grande", "a number is too large")
+    elif type(value) is float:
+        if not math.isfinite(value):
+            raise BadRow("un número no es finito", "a number is not finite")
+    elif value is not None and type(value) not in (str, bool):
+        raise BadRow("un dato no es texto, número ni lista", "a value is not text, number or list")
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise BadRow("un texto tiene caracteres no válidos", "a text has invalid characters") from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) != len(pairs):
+        raise BadRow("una clave aparece dos veces", "a key appears twice")
+    return table
+
+
+def _no_constant(_name: str) -> NoReturn:
+    raise BadRow("un número no es finito", "a number is not finite")
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > 20:
+        raise BadRow("un número es demasiado grande", "a number is too large")
+    return int(digits)

@@ -1,0 +1,50 @@
+"""One process per workspace: a lock of the operating system, which ends with the process that holds it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from workflow.store.problems import WorkspaceBusy, of_system
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(descriptor: int) -> None:
+        # flock and not a record lock: closing some other handle of the file must not give it up.
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class WorkspaceLock:
+    """Holds `<workspace>.lock` until `release`. The empty file stays: removing it would be a race."""
+
+    def __init__(self, workspace: Path) -> None:
+        """Take the lock.
+
+        Raises:
+            WorkspaceBusy: another process (or another Workspace of this one) holds it.
+            StoreProblem: the lock file cannot be made, as in a folder that is read-only.
+        """
+        path = workspace.with_name(workspace.name + ".lock")
+        try:
+            self._descriptor: int | None = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise of_system(error, workspace) from error
+        try:
+            _take(self._descriptor)
+        except OSError as error:
+            self.release()
+            raise WorkspaceBusy(workspace) from error
+
+    def release(self) -> None:
+        """Give the lock up; a second call does nothing."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None

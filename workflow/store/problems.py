@@ -1,0 +1,205 @@
+"""What can go wrong with a log file, as sentences: what, where, and what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+_LONGEST = 300
+
+_TEXTS: dict[str, tuple[str, str]] = {
+    "busy": (
+        "El espacio de trabajo {where} ya está abierto en otra ventana de Ruta. "
+        "Cierre esa ventana, o elija otro archivo.",
+        "The workspace {where} is already open in another window of Ruta. "
+        "Close that window, or choose another file.",
+    ),
+    "disk_full": (
+        "No queda espacio en el disco de {where}. No se ha perdido nada de lo guardado; lo último no se guardó. "
+        "Libere espacio e inténtelo de nuevo.",
+        "The disk that holds {where} is full. Nothing saved is lost; the last act was not saved. "
+        "Free some space and try again.",
+    ),
+    "read_only": (
+        "No se puede escribir en {where}: el archivo o su carpeta es de solo lectura o no está permitido. "
+        "Elija otra carpeta, o pida permiso de escritura.",
+        "{where} cannot be written: the file or its folder is read-only or not permitted. "
+        "Choose another folder, or ask for permission to write.",
+    ),
+    "missing": (
+        "No se encuentra {where}. Compruebe el nombre y que la memoria USB o la carpeta esté conectada.",
+        "{where} was not found. Check the name, and that the stick or folder is connected.",
+    ),
+    "not_a_file": (
+        "{where} no es un archivo corriente. Elija un archivo de Ruta.",
+        "{where} is not an ordinary file. Choose a file of Ruta.",
+    ),
+    "not_ours": (
+        "{where} no es un archivo de este tipo de Ruta. No se ha modificado. Elija otro archivo.",
+        "{where} is not a Ruta file of this kind. It was not changed. Choose another file.",
+    ),
+    "damaged": (
+        "{where} está dañado y no se puede leer entero. No se ha modificado. "
+        "Haga una copia y abra la última copia de respaldo o sesión sellada que tenga.",
+        "{where} is damaged and cannot be read in full. It was not changed. "
+        "Make a copy, and open your latest backup or sealed session.",
+    ),
+    "newer": (
+        "{where} se hizo con una versión más nueva de Ruta (formato {version}). No se ha modificado. "
+        "Actualice Ruta para abrirlo.",
+        "{where} was made by a newer version of Ruta (format {version}). It was not changed. "
+        "Update Ruta to open it.",
+    ),
+    "altered_tables": (
+        "Las tablas de {where} no son las de Ruta ({detail}). No se ha modificado. "
+        "Otro programa pudo cambiarlo: use una copia anterior.",
+        "The tables of {where} are not those of Ruta ({detail}). It was not changed. "
+        "Another program may have edited it: use an earlier copy.",
+    ),
+    "input_output": (
+        "El disco no respondió bien al usar {where}. Lo confirmado antes sigue guardado. "
+        "Cierre el espacio de trabajo y ábralo de nuevo; si se repite, cópielo a otro disco.",
+        "The disk did not answer properly while {where} was in use. What was confirmed before is still saved. "
+        "Close the workspace and open it again; if this repeats, copy it to another disk.",
+    ),
+    "moved_away": (
+        "El archivo {where} fue movido, borrado o reemplazado mientras estaba abierto. Lo último no se guardó. "
+        "Devuélvalo a su sitio y abra de nuevo el espacio de trabajo.",
+        "The file {where} was moved, deleted or replaced while it was open. The last act was not saved. "
+        "Put it back in its place and open the workspace again.",
+    ),
+    "no_session": (
+        "No hay ninguna sesión {session} en {where}. Elija una de la lista.",
+        "There is no session {session} in {where}. Choose one from the list.",
+    ),
+    "session_exists": (
+        "Ya hay una sesión {session} en {where}. No se ha modificado. Use otro identificador.",
+        "There already is a session {session} in {where}. It was not changed. Use another identifier.",
+    ),
+    "clash": (
+        "La sesión {session} avanzó entre tanto: se esperaba el suceso {expected} y llegó el {found}. "
+        "No se guardó nada de este intento. Abra la sesión de nuevo.",
+        "Session {session} has moved on meanwhile: event {expected} was expected and {found} came. "
+        "Nothing of this attempt was saved. Open the session again.",
+    ),
+    "bad_event": (
+        "El suceso {seq} no se puede guardar: {detail}. No se guardó nada de este intento. "
+        "Corrija el texto e inténtelo de nuevo.",
+        "Event {seq} cannot be saved: {detail}. Nothing of this attempt was saved. "
+        "Correct the text and try again.",
+    ),
+    "bad_session": (
+        "La sesión {session} no se puede guardar o leer: {detail}. Corríjala, o use una copia anterior.",
+        "Session {session} cannot be saved or read: {detail}. Correct it, or use an earlier copy.",
+    ),
+    "broken_chain": (
+        "La cadena de la sesión {session} no cuadra en el suceso {seq}: {detail}. "
+        "No se ha modificado nada. Use una copia anterior o una sesión sellada.",
+        "The chain of session {session} does not hold at event {seq}: {detail}. "
+        "Nothing was changed. Use an earlier copy or a sealed session.",
+    ),
+    "empty_session": (
+        "La sesión {session} todavía no tiene sucesos y no se puede sellar. Ábrala y dé el primer paso.",
+        "Session {session} has no events yet and cannot be sealed. Open it and take the first step.",
+    ),
+    "too_large": (
+        "{where} es demasiado grande ({megabytes} MB; el máximo es {most} MB). No se abrió. "
+        "Pida el archivo de una sola sesión.",
+        "{where} is too large ({megabytes} MB; the most is {most} MB). It was not opened. "
+        "Ask for the file of a single session.",
+    ),
+    "sidecar": (
+        "Junto a {where} está {sidecar}: la copia puede estar incompleta o preparada para engañar. No se abrió. "
+        "Pida que sellen y envíen la sesión otra vez, en un solo archivo.",
+        "{sidecar} lies beside {where}: the copy may be incomplete or made to mislead. It was not opened. "
+        "Ask for the session to be sealed and sent again, as one file.",
+    ),
+    "too_slow": (
+        "{where} tarda demasiado en leerse y se dejó de leer. No se ha modificado. Pida el archivo otra vez.",
+        "{where} takes too long to read, and reading was stopped. It was not changed. Ask for the file again.",
+    ),
+    "incomplete": (
+        "A {where} le faltan sucesos o le sobran: el sello dice {sealed} y hay {found}. No se ha modificado. "
+        "Pida el archivo otra vez.",
+        "{where} has events missing or too many: its seal says {sealed} and {found} are there. "
+        "It was not changed. Ask for the file again.",
+    ),
+    "closed": (
+        "El espacio de trabajo {where} está cerrado. Ábralo de nuevo.",
+        "The workspace {where} is closed. Open it again.",
+    ),
+}
+
+
+class StoreProblem(Exception):
+    """An expected failure of a log file. `code` names it; `data` fills the sentence.
+
+    Raises:
+        KeyError: the code has no sentence (a mistake of ours, found by the tests).
+    """
+
+    def __init__(self, code: str, **data: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.data = data
+        self._texts = _TEXTS[code]
+
+    def text(self, lang: str) -> str:
+        """The sentence in `es` or `en`, as plain text; Spanish where the language is neither."""
+        shown = {name: _shown(value, lang) for name, value in self.data.items()}
+        return self._texts[1 if lang == "en" else 0].format(**shown)
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+
+class WorkspaceBusy(StoreProblem):
+    """Another process holds the workspace."""
+
+    def __init__(self, where: object) -> None:
+        super().__init__("busy", where=where)
+
+
+def _shown(value: object, lang: str) -> str:
+    """A value inside a sentence: both languages as a pair, one line, and never longer than can be read."""
+    if isinstance(value, tuple) and len(value) == 2:
+        value = value[1 if lang == "en" else 0]
+    text = "".join(c if c.isprintable() else " " for c in str(value))
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def codes() -> tuple[str, ...]:
+    """Every code that has a sentence."""
+    return tuple(_TEXTS)
+
+
+def of_sqlite(error: sqlite3.Error, where: Path) -> StoreProblem:
+    """The sentence for what SQLite reports."""
+    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return StoreProblem(_OF_SQLITE.get(primary, "damaged" if primary == 0 else "input_output"), where=where)
+
+
+def of_system(error: OSError, where: Path) -> StoreProblem:
+    """The sentence for what the operating system reports."""
+    if isinstance(error, FileNotFoundError):
+        return StoreProblem("missing", where=where)
+    if isinstance(error, (PermissionError, IsADirectoryError, NotADirectoryError)) or error.errno == 30:
+        return StoreProblem("read_only", where=where)
+    if error.errno in (27, 28, 122):  # too large a file, no space left, over quota
+        return StoreProblem("disk_full", where=where)
+    return StoreProblem("input_output", where=where)
+
+
+_OF_SQLITE = {
+    sqlite3.SQLITE_BUSY: "busy",
+    sqlite3.SQLITE_LOCKED: "busy",
+    sqlite3.SQLITE_FULL: "disk_full",
+    sqlite3.SQLITE_READONLY: "read_only",
+    sqlite3.SQLITE_CANTOPEN: "read_only",
+    sqlite3.SQLITE_PERM: "read_only",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "not_ours",
+    sqlite3.SQLITE_INTERRUPT: "too_slow",
+    sqlite3.SQLITE_TOOBIG: "damaged",
+    sqlite3.SQLITE_AUTH: "damaged",
+}

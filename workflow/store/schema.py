@@ -1,0 +1,159 @@
+"""The tables of a log file, exactly as they must be, and how a connection is made safe."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from workflow.store.problems import StoreProblem, of_system
+
+WORKSPACE_ID = 0x52555441  # "RUTA" in the file's header
+SEALED_ID = 0x52555453  # "RUTS"
+VERSION = 1
+BUSY_MS = 2000
+
+_SESSIONS = """CREATE TABLE sessions (
+    id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    pathway_id TEXT NOT NULL,
+    pathway_name TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    definition TEXT NOT NULL,
+    scenario TEXT NOT NULL,
+    year TEXT NOT NULL,
+    seed TEXT NOT NULL,
+    settings TEXT NOT NULL,
+    started TEXT NOT NULL
+) STRICT"""
+
+_EVENTS = """CREATE TABLE events (
+    session TEXT NOT NULL REFERENCES sessions (id),
+    seq INTEGER NOT NULL,
+    branch INTEGER NOT NULL,
+    parent_seq INTEGER NOT NULL,
+    subject TEXT,
+    lifecycle TEXT NOT NULL,
+    step TEXT,
+    role TEXT,
+    actor TEXT NOT NULL,
+    sim_min INTEGER NOT NULL,
+    wall_utc TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    prev_hash TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (session, seq)
+) STRICT, WITHOUT ROWID"""
+
+_CASE_NOW = """CREATE TABLE case_now (
+    session TEXT NOT NULL REFERENCES sessions (id),
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (session, subject)
+) STRICT, WITHOUT ROWID"""
+
+_SEAL = """CREATE TABLE seal (
+    session TEXT NOT NULL PRIMARY KEY REFERENCES sessions (id),
+    events INTEGER NOT NULL,
+    head TEXT NOT NULL,
+    sealed TEXT NOT NULL
+) STRICT"""
+
+_INDEXES = {
+    "events_by_subject": "CREATE INDEX events_by_subject ON events (session, subject, seq)",
+    "events_by_branch": "CREATE INDEX events_by_branch ON events (session, branch, seq)",
+}
+
+
+def _refusals(table: str) -> dict[str, str]:
+    return {
+        f"{table}_never_{verb.lower()}": (
+            f"CREATE TRIGGER {table}_never_{verb.lower()} BEFORE {verb} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        )
+        for verb in ("UPDATE", "DELETE")
+    }
+
+
+TRIGGERS = {**_refusals("sessions"), **_refusals("events")}
+
+WORKSPACE = {"sessions": _SESSIONS, "events": _EVENTS, "case_now": _CASE_NOW, **_INDEXES, **TRIGGERS}
+# A received file needs no trigger, and none is let near it.
+SEALED = {"sessions": _SESSIONS, "events": _EVENTS, "seal": _SEAL, **_INDEXES}
+
+
+def check_header(path: Path, application_id: int) -> None:
+    """Read the file's first 100 bytes before SQLite does.
+
+    Raises:
+        StoreProblem: `not_ours`, `newer`, `damaged` or what the system says.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise of_system(error, path) from error
+    if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
+        raise StoreProblem("not_ours", where=path)
+    if int.from_bytes(header[68:72], "big") != application_id:
+        raise StoreProblem("not_ours", where=path)
+    version = int.from_bytes(header[60:64], "big")
+    if version > VERSION:
+        raise StoreProblem("newer", where=path, version=version)
+    if version < 1:
+        raise StoreProblem("not_ours", where=path)
+    if header[18:20] != b"\x01\x01":  # somebody turned write-ahead logging on: part of it may lie elsewhere
+        raise StoreProblem("damaged", where=path)
+
+
+def harden(connection: sqlite3.Connection) -> None:
+    """Trust nothing that the file itself says."""
+    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+
+
+def for_writing(connection: sqlite3.Connection) -> None:
+    """The durable way of writing: a commit that returned survives a power cut (on a disk that is honest)."""
+    for pragma in (
+        "journal_mode = DELETE",
+        "synchronous = EXTRA",
+        "locking_mode = NORMAL",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",  # without it, INSERT OR REPLACE walks past the delete trigger
+        f"busy_timeout = {BUSY_MS}",
+        "fullfsync = ON",  # macOS; elsewhere it does nothing
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def create(connection: sqlite3.Connection, tables: dict[str, str], application_id: int) -> None:
+    """Make the tables of an empty file, in the caller's transaction."""
+    for statement in tables.values():
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {application_id}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def differences(connection: sqlite3.Connection, tables: dict[str, str]) -> tuple[set[str], set[str]]:
+    """Names that are missing, and names that are too many or defined otherwise."""
+    found: dict[str, object] = {}
+    for name, sql in connection.execute("SELECT name, sql FROM sqlite_master"):
+        if sql is not None or not str(name).startswith("sqlite_autoindex_"):
+            found[str(name)] = sql
+    missing = tables.keys() - found.keys()
+    strange = {name for name, sql in found.items() if tables.get(name) != sql}
+    return missing, strange
+
+
+def check_tables(connection: sqlite3.Connection, tables: dict[str, str], where: Path) -> None:
+    """The file's pages and definitions.
+
+    Raises:
+        StoreProblem: `damaged`, or `altered_tables` with the names that differ.
+    """
+    row = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if row is None or row[0] != "ok":
+        raise StoreProblem("damaged", where=where)
+    missing, strange = differences(connection, tables)
+    if missing or strange:
+        raise StoreProblem("altered_tables", where=where, detail=", ".join(sorted(missing | strange)))

@@ -1,0 +1,254 @@
+"""The workspace: one file with every session, written by one process, durable at each append."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar
+
+from sqlite_utils import Database
+
+from workflow.case.events import Event
+from workflow.store import chain, schema
+from workflow.store.chain import BadRow, Head
+from workflow.store.lock import WorkspaceLock
+from workflow.store.problems import StoreProblem, of_sqlite, of_system
+from workflow.store.records import RECORD, Reader
+
+_T = TypeVar("_T")
+
+
+class Workspace(Reader):
+    """Sessions and their logs in one file. Use it from one thread.
+
+    `repairs` names the append-only triggers that were missing when it was opened and were put back:
+    another program changed the file, and every session deserves a `verify`.
+    """
+
+    def __init__(self, path: Path, database: Database, lock: WorkspaceLock, repairs: tuple[str, ...]) -> None:
+        super().__init__(database.conn, path)
+        self.path = path
+        self.repairs = repairs
+        self._lock = lock
+        self._identity = _identity(path)
+        self._failed: StoreProblem | None = None
+
+    @staticmethod
+    def open(path: Path | str) -> Workspace:
+        """Open a workspace file, or make it where there is none.
+
+        Raises:
+            WorkspaceBusy: it is open in another process.
+            StoreProblem: it cannot be used; the file is left as it was.
+        """
+        path = Path(path).absolute()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.exists() and not path.is_file():
+                raise StoreProblem("not_a_file", where=path)
+        except OSError as error:
+            raise of_system(error, path) from error
+        lock = WorkspaceLock(path)
+        try:
+            database, repairs = _connect(path)
+            return Workspace(path, database, lock, repairs)
+        except BaseException:
+            lock.release()
+            raise
+
+    def close(self) -> None:
+        """Close the file and give up the lock; a second call does nothing."""
+        self._sql.close()
+        self._failed = self._failed or StoreProblem("closed", where=self.path)
+        self._lock.release()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def create_session(
+        self,
+        id: str,
+        name: str,
+        pathway_id: str,
+        pathway_name: str,
+        digest: str,
+        definition_json: str,
+        year: str,
+        seed: int,
+        settings: Mapping[str, Any],
+        *,
+        scenario: str = "",
+        started: str = "",
+    ) -> Head:
+        """Keep a new session's record: what it needs to be resumed even if the bundled pathway changes.
+
+        `digest` is the hash of the pathway and `scenario` that of the scenario, if any; `started` is an
+        instant in UTC.
+
+        Raises:
+            StoreProblem: `session_exists`, `bad_session`, or what the disk says.
+        """
+        try:
+            for word in (id, name, pathway_id, pathway_name, digest, scenario, year, started):
+                chain.check_word(word)
+            if len(definition_json.encode()) > chain.LONGEST_DEFINITION:
+                raise BadRow("la definición es demasiado larga", "the definition is too long")
+            kept = chain.canonical(dict(settings))
+            if len(kept) > chain.LONGEST_PAYLOAD:
+                raise BadRow("los ajustes son demasiado largos", "the settings are too long")
+        except (BadRow, UnicodeEncodeError) as error:
+            raise self.bad_session(id, error) from error
+        record = (
+            id, name, pathway_id, pathway_name, digest, definition_json, scenario, year, str(seed), kept, started
+        )  # fmt: skip
+        with self._writing():
+            if self._sql.execute("SELECT 1 FROM sessions WHERE id = ?", (id,)).fetchone():
+                raise StoreProblem("session_exists", session=id, where=self.path)
+            self._sql.execute(
+                f"INSERT INTO sessions ({RECORD}) VALUES ({','.join('?' * len(record))})", record
+            )
+        return self.head(id)
+
+    def append(
+        self,
+        session: str,
+        events: Sequence[Event],
+        wall_utc: str,
+        case_now: Mapping[str, bytes | str] | None = None,
+    ) -> Head:
+        """Add events in one transaction, all or none; they are on the disk when this returns.
+
+        `case_now` is the present state of cases in whatever form the caller lists them, kept beside the log.
+
+        Raises:
+            StoreProblem: `clash` where a `seq` does not follow, `bad_event`, or what the disk says.
+        """
+        with self._writing():
+            before = self.head(session)
+            rows = self._rows_of(before, events, wall_utc)
+            self._sql.executemany(
+                f"INSERT INTO events ({chain.COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", rows
+            )
+            if case_now:
+                self._sql.executemany(
+                    "INSERT INTO case_now (session, subject, body) VALUES (?, ?, ?) "
+                    "ON CONFLICT (session, subject) DO UPDATE SET body = excluded.body",
+                    [(session, key, _text(body)) for key, body in case_now.items()],
+                )
+            after = self.head(session)  # read back, and its hash worked out anew, before the commit
+            if rows and (after.seq, after.hash) != (rows[-1][1], rows[-1][13]):
+                raise StoreProblem("input_output", where=self.path)
+        return after
+
+    def cases(self, session: str) -> dict[str, str]:
+        """What `append` was last given for each case."""
+        rows = self._sql.execute(
+            "SELECT subject, body FROM case_now WHERE session = ? ORDER BY subject", (session,)
+        )
+        return dict(rows.fetchall())
+
+    def _rows_of(self, head: Head, events: Sequence[Event], wall_utc: str) -> list[chain.Row]:
+        rows: list[chain.Row] = []
+        last, prev = head.seq, head.hash
+        ends: dict[int, int | None] = {}
+        for event in events:
+            if event.seq != last + 1:
+                raise StoreProblem(
+                    "clash", session=head.session, expected=last + 1, found=event.seq, where=self.path
+                )
+            try:
+                rows.append(chain.row_of(event, head.session, wall_utc, prev))
+                if event.branch not in ends:
+                    ends[event.branch] = self._end(head.session, event.branch)
+                chain.check_place(event, last, ends[event.branch])
+            except BadRow as bad:
+                raise StoreProblem("bad_event", seq=event.seq, detail=bad.why, where=self.path) from bad
+            last, prev = event.seq, rows[-1][13]
+            ends[event.branch] = last
+        return rows
+
+    def _end(self, session: str, branch: int) -> int | None:
+        found = self._sql.execute(
+            "SELECT MAX(seq) FROM events WHERE session = ? AND branch = ?", (session, branch)
+        ).fetchone()[0]
+        return None if found is None else int(found)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction; after a failure of the disk nothing more is written through this connection."""
+        if self._failed is not None:
+            raise self._failed
+        if _identity(self.path) != self._identity:
+            self._failed = StoreProblem("moved_away", where=self.path)
+            raise self._failed
+        try:
+            # Immediate: a deferred transaction that reads first fails at once when it wants to write.
+            self._sql.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._sql.execute("COMMIT")
+            except BaseException:
+                if self._sql.in_transaction:
+                    self._sql.execute("ROLLBACK")
+                raise
+        except sqlite3.Error as error:
+            problem = of_sqlite(error, self.path)
+            if problem.code not in ("busy", "disk_full", "read_only"):
+                self._failed = problem  # what reached the disk is unknown until the file is opened anew
+            raise problem from error
+
+
+def _connect(path: Path) -> tuple[Database, tuple[str, ...]]:
+    fresh = not path.exists() or path.stat().st_size == 0
+    if not fresh:
+        schema.check_header(path, schema.WORKSPACE_ID)
+    connection: sqlite3.Connection | None = None
+    try:
+        connection = sqlite3.connect(path, isolation_level=None)
+        schema.harden(connection)
+        repairs = () if fresh else _checked(connection, path)
+        schema.for_writing(connection)
+        if fresh or repairs:
+            connection.execute("BEGIN IMMEDIATE")
+            if fresh:
+                schema.create(connection, schema.WORKSPACE, schema.WORKSPACE_ID)
+            for name in repairs:
+                connection.execute(schema.TRIGGERS[name])
+            connection.execute("COMMIT")
+        return Database(connection, execute_plugins=False), repairs
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        if isinstance(error, sqlite3.Error):
+            raise of_sqlite(error, path) from error
+        raise
+
+
+def _checked(connection: sqlite3.Connection, path: Path) -> tuple[str, ...]:
+    """Check pages and tables; the triggers that are gone (and nothing else) can be put back."""
+    missing, strange = schema.differences(connection, schema.WORKSPACE)
+    repairs = tuple(sorted(missing & schema.TRIGGERS.keys())) if not strange else ()
+    wanted = {name: sql for name, sql in schema.WORKSPACE.items() if name not in repairs}
+    schema.check_tables(connection, wanted, path)
+    return repairs
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _text(body: bytes | str) -> str:
+    return body.decode("utf-8") if isinstance(body, bytes) else body
