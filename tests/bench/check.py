@@ -1,4 +1,4 @@
-"""How long the proofs take: `python -m tests.bench.check [FILE.yaml]`; without a file, a large made-up pathway."""
+"""How long the proofs take: `python -m tests.bench.check [FILE.yaml]`; without a file, a made-up one."""
 
 from __future__ import annotations
 

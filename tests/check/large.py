@@ -1,4 +1,4 @@
-"""A pathway as large as a real one: many services and remedies in parallel, all held together by the status.
+"""A pathway as large as a real one: services and remedies in parallel, held together by the status.
 
 Built from a few patterns, so that the effort of the proofs can be measured without the real file.
 """
@@ -300,7 +300,7 @@ def _law() -> Raw:
         "labour": ["none", "investigation", "charged", "trial", "judged"],
     }
     for remedy in REMEDIES:
-        may = [{"proceeding": {"stage": stage[remedy]}}]
+        may: list[Raw] = [{"proceeding": {"stage": stage[remedy]}}]
         may += [{"exploitation": "labour"}] if remedy == "labour" else []
         steps |= {
             f"tell_{remedy}": _move("upavit", remedy, "none", "informed"),
@@ -343,13 +343,23 @@ def _proceeding() -> Raw:
         "tracks": {"stage": {"states": ["none", "investigation", "charged", "trial", "judged", "shelved"]}},
         "steps": {
             "complain": _move("prosecutor", "stage", ["none", "shelved"], "investigation"),
-            "charge": _move("prosecutor", "stage", "investigation", "charged", sets={"article": "trafficking"}),
-            "charge_less": _move("prosecutor", "stage", "investigation", "charged", sets={"article": "lesser"}),
+            "charge": _move(
+                "prosecutor", "stage", "investigation", "charged", sets={"article": "trafficking"}
+            ),
+            "charge_less": _move(
+                "prosecutor", "stage", "investigation", "charged", sets={"article": "lesser"}
+            ),
             "shelve": _move("prosecutor", "stage", ["investigation", "charged"], "shelved"),
             "open_trial": _move("judge", "stage", "charged", "trial"),
-            "judge_it": _move("judge", "stage", "trial", "judged", {"some_victim": {"testimony": ["given", "declined", "none"]}}),
+            "judge_it": _move(
+                "judge",
+                "stage",
+                "trial",
+                "judged",
+                {"some_victim": {"testimony": ["given", "declined", "none"]}},
+            ),
         },
-    }  # fmt: skip
+    }
 
 
 def _claims() -> Raw:
@@ -435,9 +445,21 @@ def large() -> Raw:
     }
     del kinds["victim"]["timers"]["reflection"]
     del kinds["victim"]["tracks"]["status"]["states"]["preliminary"]["starts"]
-    foreign = {"nationality": "foreign"}
+    foreign: Raw = {"nationality": "foreign"}
     return {
-        "roles": ["officer", "victim", "senniaf", "unit", "upavit", "commission", "prosecutor", "judge", "migration", "labour", "foreign_affairs"],
+        "roles": [
+            "officer",
+            "victim",
+            "senniaf",
+            "unit",
+            "upavit",
+            "commission",
+            "prosecutor",
+            "judge",
+            "migration",
+            "labour",
+            "foreign_affairs",
+        ],
         "rights": {str(n): {} for n in range(1, 11)},
         "resources": {"ngo_places": {"units": 8}, "child_places": {"units": 4}},
         "funds": {"services": {"opening": 1000}, "special": {"opening": 1000}},
@@ -447,12 +469,19 @@ def large() -> Raw:
         "kinds": kinds,
         "claims": _claims(),
         "entitlements": {
-            "residency": {"who": foreign, "reach": {"visa": "permanent"}, "while": {"all": [{"going_home": "stays"}, {"extensions": {"at_most": 4}}]}},
-            "restitution": {"who": {"nationality": ["foreign", "panamanian"]}, "reach": {"restitution": "paid"}},
+            "residency": {
+                "who": foreign,
+                "reach": {"visa": "permanent"},
+                "while": {"all": [{"going_home": "stays"}, {"extensions": {"at_most": 4}}]},
+            },
+            "restitution": {
+                "who": {"nationality": ["foreign", "panamanian"]},
+                "reach": {"restitution": "paid"},
+            },
             "labour_claim": {"who": {"exploitation": "labour"}, "reach": {"labour": "paid"}},
             "return": {"who": foreign, "reach": {"going_home": "home"}},
         },
-    }  # fmt: skip
+    }
 
 
 def large_pathway() -> Pathway:

@@ -81,14 +81,16 @@ class Product:
 
     def __init__(self, pathway: Pathway) -> None:
         self.pathway, self.stepper = pathway, Stepper(pathway)
+        self._graph: dict[Frozen, tuple[World, list[Frozen]]] = {}
         self.lives = [k for k in pathway.kinds.values() if k.record_of is None]
 
     def firsts(self) -> Iterator[World]:
         """Every world that a case may begin in."""
         slots: list[tuple[str, str, tuple[str | int, ...]]] = []
         for switch in self.pathway.switches.values():
-            given = [*self.pathway.years.values(), *self.pathway.levers.values()]
-            values = {switch.default} | {str(p.set[switch.id]) for p in given if switch.id in p.set}
+            given = [year.set for year in self.pathway.years.values()]
+            given += [lever.set for lever in self.pathway.levers.values()]
+            values = {switch.default} | {str(layer[switch.id]) for layer in given if switch.id in layer}
             slots.append(("", switch.id, tuple(sorted(values))))
         for kind in self.pathway.kinds.values():
             if kind.record_of is not None:
@@ -97,15 +99,18 @@ class Product:
                 every = fact.profile or kind.record_of is not None
                 slots.append((kind.id, fact.id, tuple(fact.values) if every else (fact.default,)))
         for chosen in itertools.product(*(values for _, _, values in slots)):
-            yield self._first({(kind, name): v for (kind, name, _), v in zip(slots, chosen, strict=True)})
+            yield self.first({(kind, name): v for (kind, name, _), v in zip(slots, chosen, strict=True)})
 
-    def _first(self, chosen: Mapping[tuple[str, str], str | int]) -> World:
-        world = World({}, {}, {name: str(v) for (kind, name), v in chosen.items() if not kind})
+    def first(self, chosen: Mapping[tuple[str, str], str | int]) -> World:
+        """The world that a case begins in with these facts and switches; defaults where none is given."""
+        switches = {switch.id: switch.default for switch in self.pathway.switches.values()}
+        world = World({}, {}, switches | {name: str(v) for (kind, name), v in chosen.items() if not kind})
         for kind in self.pathway.kinds.values():
-            facts = {name: v for (k, name), v in chosen.items() if k == kind.id and name != "+there"}
+            facts: Values = {fact.id: fact.default for fact in kind.facts.values()}
+            facts |= {name: v for (k, name), v in chosen.items() if k == kind.id and name != "+there"}
             if kind.record_of is not None:
                 row = {name: str(value) for name, value in facts.items()}
-                world.records[kind.id] = (row,) if chosen[kind.id, "+there"] else ()
+                world.records[kind.id] = (row,) if chosen.get((kind.id, "+there")) else ()
                 continue
             values: Values = {track.id: track.initial for track in kind.tracks.values()}
             values |= facts
@@ -156,7 +161,7 @@ class Product:
                     yield from self.expired(world, kind.id, timer)
 
     def expired(self, world: World, kind: str, timer: str, before: str = "") -> Iterator[World]:
-        """A timer ends; the steps of the clock that name it (only those `before` one) follow where they can."""
+        """A timer ends; the steps of the clock that name it, up to `before`, follow where they can."""
         world = world.copy()
         definition = self.pathway.kinds[kind]
         world.things[kind][timer] = "running" if definition.timers[timer].repeat else "expired"
@@ -233,7 +238,9 @@ class Product:
 
     def graph(self, most: int = 20_000) -> dict[Frozen, tuple[World, list[Frozen]]]:
         """Every reachable world with those that may follow."""
-        graph: dict[Frozen, tuple[World, list[Frozen]]] = {}
+        graph = self._graph
+        if graph:
+            return graph
         stack = list(self.firsts())
         while stack:
             world = stack.pop()

@@ -14,6 +14,20 @@ def begun(product: Product, trace: Trace) -> World:
     return firsts[0]
 
 
+def started(product: Product, trace: Trace) -> World:
+    """The first state of the trace as a world."""
+    world = product.first({})
+    for kind, values in world.things.items():
+        for name, value in values.items():
+            text = trace.first[kind][name]
+            values[name] = int(text) if isinstance(value, int) else text
+    world.switches = dict(trace.first[""]) if product.pathway.switches else {}
+    for kind in world.records:
+        row = {name: value for name, value in trace.first[kind].items() if name != "+there"}
+        world.records[kind] = (row,) if trace.first[kind]["+there"] == "yes" else ()
+    return world
+
+
 def _same(world: World, table: object) -> bool:
     assert isinstance(table, dict)
     for kind, values in world.things.items():
@@ -34,11 +48,17 @@ def view(product: Product, world: World, step: TraceStep) -> Seen:
 
 
 def replay(product: Product, trace: Trace, *, last_is_asked: bool = False) -> World:
-    """Walk the trace through the stepper and give the world at its end.
+    """Walk the trace through the stepper from where some case begins, and give the world at its end."""
+    begun(product, trace)
+    return walk(product, trace, last_is_asked=last_is_asked)
+
+
+def walk(product: Product, trace: Trace, *, last_is_asked: bool = False) -> World:
+    """Walk the trace through the stepper from its own beginning, and give the world at its end.
 
     With `last_is_asked` the last step is only asked for: it has to be allowed, and is not done.
     """
-    world = begun(product, trace)
+    world = started(product, trace)
     expiring: str | None = None
     for i, step in enumerate(trace.steps):
         if step.timer:

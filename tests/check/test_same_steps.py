@@ -20,7 +20,7 @@ from workflow.stepper import CLOCK
 
 def random_world(product: Product, chance: random.Random) -> World:
     """A state that need not be reachable; counters within bounds."""
-    world = product._first(
+    world = product.first(
         {
             **{("", s.id): chance.choice(list(s.values)) for s in product.pathway.switches.values()},
             **{
@@ -70,7 +70,7 @@ def remembered(model: Model, state: tuple[int, ...]) -> tuple[tuple[tuple[str, s
 
 
 def _pathways() -> list[tuple[str, Pathway, int]]:
-    return [("large", large_pathway(), 25), *((f"small{n}", Maker(n).pathway(), 40) for n in range(40))]
+    return [("large", large_pathway(), 10), *((f"small{n}", Maker(n).pathway(), 40) for n in range(40))]
 
 
 @pytest.mark.parametrize(("name", "pathway", "count"), _pathways(), ids=lambda value: str(value)[:9])

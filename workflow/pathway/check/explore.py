@@ -15,6 +15,10 @@ from collections.abc import Iterator
 from workflow.pathway.check.model import Event, Model
 from workflow.pathway.check.replay import SKIPPED, State, Stepping
 
+MOST_PEOPLE = 40
+ENOUGH = 4
+"""So many people in a row who show nothing new end the walk."""
+
 
 class Explorer:
     """`fired` are steps that somebody could do; `entered` are (level, value) that somebody had."""
@@ -25,12 +29,15 @@ class Explorer:
         self.entered: set[tuple[int, int]] = set()
         self._all = {stage.step for event in model.events for stage in event.stages if stage.step}
 
-    def run(self, until: float, most_people: int = 40) -> None:
-        """Explore until everything fired, the time (monotonic) is over, or people run out."""
-        for first in self._people(most_people):
-            if time.monotonic() > until or self._all <= self.fired:
-                return
+    def run(self, until: float) -> None:
+        """Explore until everything fired, the time (monotonic) is over, or nothing new is seen."""
+        quiet = 0
+        for first in self._people(MOST_PEOPLE):
+            known = len(self.fired) + len(self.entered)
             self._one(first, until)
+            quiet = quiet + 1 if known == len(self.fired) + len(self.entered) else 0
+            if time.monotonic() > until or self._all <= self.fired or quiet == ENOUGH:
+                return
 
     def _people(self, most: int) -> Iterator[State]:
         model, chance = self._model, random.Random(1)

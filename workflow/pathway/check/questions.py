@@ -86,7 +86,7 @@ def _always(prover: Prover, kind: str, start: g.Guard, goal: g.Guard) -> Answer:
 
 
 def _step_claim(prover: Prover, claim: Claim, step: str) -> Answer:
-    """`only_if`: never done where the guard does not hold; `fault`: never done harmlessly where `if` holds."""
+    """`only_if`: never done where it does not hold; `fault`: never done harmlessly where `if` holds."""
     model = prover.model
     pathway = model.pathway
     kind = pathway.kind_of_step[step]
