@@ -249,8 +249,17 @@ def _check_fields(fields: Row) -> None:
         check_word(word)
     if type(payload) is not str or len(_encoded(payload)) > LONGEST_PAYLOAD:
         raise BadRow("sus datos son demasiado largos", "its data are too long")
-    if type(prev) is not str or not _HASH.fullmatch(prev):
-        raise BadRow("le falta el enlace al anterior", "its link to the one before is missing")
+    check_hash(prev)
+
+
+def check_hash(digest: object) -> None:
+    """A hash as 64 hexadecimal digits.
+
+    Raises:
+        BadRow: it is something else.
+    """
+    if type(digest) is not str or not _HASH.fullmatch(digest):
+        raise BadRow("un enlace de la cadena no tiene su forma", "a link of the chain is malformed")
 
 
 def check_word(word: object) -> None:

@@ -15,7 +15,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Close that window, or choose another file.",
     ),
     "disk_full": (
-        "No queda espacio en el disco de {where}. No se ha perdido nada de lo guardado; lo último no se guardó. "
+        "No queda espacio en el disco de {where}. Lo guardado sigue ahí; lo último no se guardó. "
         "Libere espacio e inténtelo de nuevo.",
         "The disk that holds {where} is full. Nothing saved is lost; the last act was not saved. "
         "Free some space and try again.",
@@ -59,12 +59,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "input_output": (
         "El disco no respondió bien al usar {where}. Lo confirmado antes sigue guardado. "
         "Cierre el espacio de trabajo y ábralo de nuevo; si se repite, cópielo a otro disco.",
-        "The disk did not answer properly while {where} was in use. What was confirmed before is still saved. "
-        "Close the workspace and open it again; if this repeats, copy it to another disk.",
+        "The disk did not answer properly while {where} was in use. "
+        "What was confirmed before is still saved. Close the workspace and open it again; if this repeats, copy it to another disk.",
     ),
     "moved_away": (
-        "El archivo {where} fue movido, borrado o reemplazado mientras estaba abierto. Lo último no se guardó. "
-        "Devuélvalo a su sitio y abra de nuevo el espacio de trabajo.",
+        "El archivo {where} fue movido, borrado o reemplazado mientras estaba abierto. "
+        "Lo último no se guardó. Devuélvalo a su sitio y abra de nuevo el espacio de trabajo.",
         "The file {where} was moved, deleted or replaced while it was open. The last act was not saved. "
         "Put it back in its place and open the workspace again.",
     ),
@@ -109,20 +109,25 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Ask for the file of a single session.",
     ),
     "sidecar": (
-        "Junto a {where} está {sidecar}: la copia puede estar incompleta o preparada para engañar. No se abrió. "
-        "Pida que sellen y envíen la sesión otra vez, en un solo archivo.",
+        "Junto a {where} está {sidecar}: la copia puede estar incompleta o preparada para engañar. "
+        "No se abrió. Pida que sellen y envíen la sesión otra vez, en un solo archivo.",
         "{sidecar} lies beside {where}: the copy may be incomplete or made to mislead. It was not opened. "
         "Ask for the session to be sealed and sent again, as one file.",
     ),
     "too_slow": (
         "{where} tarda demasiado en leerse y se dejó de leer. No se ha modificado. Pida el archivo otra vez.",
-        "{where} takes too long to read, and reading was stopped. It was not changed. Ask for the file again.",
+        "{where} takes too long to read, and reading was stopped. "
+        "It was not changed. Ask for the file again.",
     ),
     "incomplete": (
         "A {where} le faltan sucesos o le sobran: el sello dice {sealed} y hay {found}. No se ha modificado. "
         "Pida el archivo otra vez.",
         "{where} has events missing or too many: its seal says {sealed} and {found} are there. "
         "It was not changed. Ask for the file again.",
+    ),
+    "is_workspace": (
+        "{where} es el espacio de trabajo mismo y no se puede reemplazar. Elija otro nombre para el archivo.",
+        "{where} is the workspace itself and cannot be replaced. Choose another name for the file.",
     ),
     "closed": (
         "El espacio de trabajo {where} está cerrado. Ábralo de nuevo.",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 from workflow.case.events import Event
 from workflow.store import chain
 from workflow.store.chain import COLUMNS, BadRow, Head, Row, Verification
-from workflow.store.problems import StoreProblem
+from workflow.store.problems import StoreProblem, of_sqlite
 
 PAGE = 512
 RECORD = "id, name, pathway_id, pathway_name, digest, definition, scenario, year, seed, settings, started"
@@ -53,20 +52,32 @@ class Reader:
         self._sql = connection
         self._where = where
 
+    def _ask(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        try:
+            return self._sql.execute(sql, values).fetchall()
+        except sqlite3.ProgrammingError as error:
+            raise StoreProblem("closed", where=self._where) from error
+        except sqlite3.Error as error:
+            raise of_sqlite(error, self._where) from error
+
+    def _one(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
+        rows = self._ask(sql, values)
+        return rows[0] if rows else None
+
     def sessions(self) -> tuple[SessionRecord, ...]:
         """Every session, the one opened last first.
 
         Raises:
             StoreProblem: a record cannot be read.
         """
-        rows = self._sql.execute(f"SELECT {_LISTED} FROM sessions ORDER BY started DESC, id").fetchall()
+        rows = self._ask(f"SELECT {_LISTED} FROM sessions ORDER BY started DESC, id")
         return tuple(self._record(row) for row in rows)
 
     def _record(self, row: Row) -> SessionRecord:
         session = row[0]
-        last = self._sql.execute(
+        last = self._one(
             "SELECT seq, wall_utc FROM events WHERE session = ? ORDER BY seq DESC LIMIT 1", (session,)
-        ).fetchone() or (0, row[10])
+        ) or (0, row[10])
         try:
             for word in (*row[:5], *row[6:9], row[10], last[1]):
                 chain.check_word(word)
@@ -93,9 +104,7 @@ class Reader:
 
     def bad_session(self, session: object, error: Exception) -> StoreProblem:
         """The sentence for a session record that breaks the rules."""
-        why = (
-            error.why if isinstance(error, BadRow) else ("un número no se entiende", "a number is not clear")
-        )
+        why = error.why if isinstance(error, BadRow) else ("un número no es claro", "a number is unclear")
         return StoreProblem("bad_session", session=session, where=self._where, detail=why)
 
     def record_row(self, session: str) -> Row:
@@ -104,9 +113,7 @@ class Reader:
         Raises:
             StoreProblem: `no_session`.
         """
-        row: Row | None = self._sql.execute(
-            f"SELECT {RECORD} FROM sessions WHERE id = ?", (session,)
-        ).fetchone()
+        row = self._one(f"SELECT {RECORD} FROM sessions WHERE id = ?", (session,))
         if row is None:
             raise StoreProblem("no_session", session=session, where=self._where)
         return row
@@ -121,9 +128,9 @@ class Reader:
         Raises:
             StoreProblem: `no_session`, or `broken_chain` where the last event itself was changed.
         """
-        row = self._sql.execute(
+        row = self._one(
             f"SELECT {COLUMNS} FROM events WHERE session = ? ORDER BY seq DESC LIMIT 1", (session,)
-        ).fetchone()
+        )
         if row is None:
             return Head(session, 0, chain.record_hash(self.record_row(session)))
         if not chain.hash_holds(row):
@@ -149,17 +156,23 @@ class Reader:
         branch: int | None = None,
     ) -> tuple[LoggedEvent, ...]:
         """Events after a `seq`, at most `limit`, with wall time and hash; by case and branch if wanted."""
-        where, values = self._filter(session, subject, branch)
-        rows = self._sql.execute(
-            f"SELECT {COLUMNS} FROM events WHERE {where} AND seq > ? ORDER BY seq LIMIT ?",
-            (*values, after, -1 if limit is None else limit),
-        ).fetchall()
+        rows: list[Row] = []
+        for where, values in self._filters(session, subject, branch):
+            left = -1 if limit is None else limit - len(rows)
+            rows += self._ask(
+                f"SELECT {COLUMNS} FROM events WHERE {where} AND seq > ? ORDER BY seq LIMIT ?",
+                (*values, after, left),
+            )
+            if limit is not None and len(rows) >= limit:
+                break
         return tuple(self._logged(session, row) for row in rows)
 
     def count(self, session: str, subject: str | None = None, branch: int | None = None) -> int:
         """How many events `page` would give in all."""
-        where, values = self._filter(session, subject, branch)
-        return int(self._sql.execute(f"SELECT COUNT(*) FROM events WHERE {where}", values).fetchone()[0])
+        return sum(
+            int(self._ask(f"SELECT COUNT(*) FROM events WHERE {where}", values)[0][0])
+            for where, values in self._filters(session, subject, branch)
+        )
 
     def verify(
         self,
@@ -188,10 +201,10 @@ class Reader:
         """Every row of a session as stored, fetched a page at a time."""
         after = -(2**63)
         while True:
-            rows = self._sql.execute(
+            rows = self._ask(
                 f"SELECT {COLUMNS} FROM events WHERE session = ? AND seq > ? ORDER BY seq LIMIT ?",
                 (session, after, PAGE),
-            ).fetchall()
+            )
             yield from rows
             if len(rows) < PAGE:
                 return
@@ -206,37 +219,36 @@ class Reader:
     def _broken(self, session: str, seq: object, why: chain.Both) -> StoreProblem:
         return StoreProblem("broken_chain", session=session, seq=seq, detail=why, where=self._where)
 
-    def _filter(self, session: str, subject: str | None, branch: int | None) -> tuple[str, list[Any]]:
-        where, values = "session = ?", [session]
-        if not self._sql.execute("SELECT 1 FROM sessions WHERE id = ?", (session,)).fetchone():
+    def _filters(
+        self, session: str, subject: str | None, branch: int | None
+    ) -> Iterator[tuple[str, list[Any]]]:
+        """Conditions whose rows, one after the other, are those asked for in order of `seq`."""
+        if not self._ask("SELECT 1 FROM sessions WHERE id = ?", (session,)):
             raise StoreProblem("no_session", session=session, where=self._where)
+        where = "session = ?"
+        values: list[Any] = [session]
         if subject is not None:
             where, values = f"{where} AND subject = ?", [*values, subject]
-        if branch is not None:
-            line = json.dumps(self._line(session, branch))
-            # One parameter for any number of branches: a long session may have hundreds.
-            where += (
-                " AND EXISTS (SELECT 1 FROM json_each(?) AS part WHERE events.branch = part.value ->> 0"
-                " AND events.seq <= part.value ->> 1)"
-            )
-            values = [*values, line]
-        return where, values
+        if branch is None:
+            yield where, values
+            return
+        # A branch begins after the event that it branched from, so the parts follow one another.
+        for part, upto in reversed(self._line(session, branch)):
+            yield f"{where} AND branch = ? AND seq <= ?", [*values, part, upto]
 
     def _line(self, session: str, branch: int) -> list[tuple[int, int]]:
         """The branches that lead to this one, each with the last `seq` that belongs to its line."""
         line: list[tuple[int, int]] = []
         upto = 2**53
         while True:
-            first = self._sql.execute(
+            first = self._one(
                 "SELECT seq, parent_seq FROM events WHERE session = ? AND branch = ? ORDER BY seq LIMIT 1",
                 (session, branch),
-            ).fetchone()
+            )
             if first is None:
                 return line
             line.append((branch, upto))
-            parent = self._sql.execute(
-                "SELECT branch FROM events WHERE session = ? AND seq = ?", (session, first[1])
-            ).fetchone()
+            parent = self._one("SELECT branch FROM events WHERE session = ? AND seq = ?", (session, first[1]))
             if parent is None or first[1] >= first[0]:
                 return line
             branch, upto = parent[0], first[1]

@@ -81,28 +81,29 @@ WORKSPACE = {"sessions": _SESSIONS, "events": _EVENTS, "case_now": _CASE_NOW, **
 SEALED = {"sessions": _SESSIONS, "events": _EVENTS, "seal": _SEAL, **_INDEXES}
 
 
-def check_header(path: Path, application_id: int) -> None:
-    """Read the file's first 100 bytes before SQLite does.
+def check_header(path: Path, application_id: int, where: Path | None = None) -> None:
+    """Read the file's first 100 bytes before SQLite does; `where` is the file that the user knows.
 
     Raises:
         StoreProblem: `not_ours`, `newer`, `damaged` or what the system says.
     """
+    where = where or path
     try:
         with path.open("rb") as file:
             header = file.read(100)
     except OSError as error:
-        raise of_system(error, path) from error
+        raise of_system(error, where) from error
     if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
-        raise StoreProblem("not_ours", where=path)
+        raise StoreProblem("not_ours", where=where)
     if int.from_bytes(header[68:72], "big") != application_id:
-        raise StoreProblem("not_ours", where=path)
+        raise StoreProblem("not_ours", where=where)
     version = int.from_bytes(header[60:64], "big")
     if version > VERSION:
-        raise StoreProblem("newer", where=path, version=version)
+        raise StoreProblem("newer", where=where, version=version)
     if version < 1:
-        raise StoreProblem("not_ours", where=path)
+        raise StoreProblem("not_ours", where=where)
     if header[18:20] != b"\x01\x01":  # somebody turned write-ahead logging on: part of it may lie elsewhere
-        raise StoreProblem("damaged", where=path)
+        raise StoreProblem("damaged", where=where)
 
 
 def harden(connection: sqlite3.Connection) -> None:

@@ -107,11 +107,10 @@ class Workspace(Reader):
                 raise BadRow("los ajustes son demasiado largos", "the settings are too long")
         except (BadRow, UnicodeEncodeError) as error:
             raise self.bad_session(id, error) from error
-        record = (
-            id, name, pathway_id, pathway_name, digest, definition_json, scenario, year, str(seed), kept, started
-        )  # fmt: skip
+        given = (id, name, pathway_id, pathway_name, digest, definition_json)
+        record = (*given, scenario, year, str(seed), kept, started)
         with self._writing():
-            if self._sql.execute("SELECT 1 FROM sessions WHERE id = ?", (id,)).fetchone():
+            if self._ask("SELECT 1 FROM sessions WHERE id = ?", (id,)):
                 raise StoreProblem("session_exists", session=id, where=self.path)
             self._sql.execute(
                 f"INSERT INTO sessions ({RECORD}) VALUES ({','.join('?' * len(record))})", record
@@ -151,10 +150,8 @@ class Workspace(Reader):
 
     def cases(self, session: str) -> dict[str, str]:
         """What `append` was last given for each case."""
-        rows = self._sql.execute(
-            "SELECT subject, body FROM case_now WHERE session = ? ORDER BY subject", (session,)
-        )
-        return dict(rows.fetchall())
+        rows = self._ask("SELECT subject, body FROM case_now WHERE session = ? ORDER BY subject", (session,))
+        return {subject: body for subject, body in rows}
 
     def _rows_of(self, head: Head, events: Sequence[Event], wall_utc: str) -> list[chain.Row]:
         rows: list[chain.Row] = []
@@ -177,9 +174,9 @@ class Workspace(Reader):
         return rows
 
     def _end(self, session: str, branch: int) -> int | None:
-        found = self._sql.execute(
-            "SELECT MAX(seq) FROM events WHERE session = ? AND branch = ?", (session, branch)
-        ).fetchone()[0]
+        found = self._ask("SELECT MAX(seq) FROM events WHERE session = ? AND branch = ?", (session, branch))[
+            0
+        ][0]
         return None if found is None else int(found)
 
     @contextmanager
@@ -201,10 +198,14 @@ class Workspace(Reader):
                     self._sql.execute("ROLLBACK")
                 raise
         except sqlite3.Error as error:
-            problem = of_sqlite(error, self.path)
-            if problem.code not in ("busy", "disk_full", "read_only"):
-                self._failed = problem  # what reached the disk is unknown until the file is opened anew
-            raise problem from error
+            raise self._noted(of_sqlite(error, self.path)) from error
+        except StoreProblem as problem:
+            raise self._noted(problem) from problem.__cause__
+
+    def _noted(self, problem: StoreProblem) -> StoreProblem:
+        if problem.code in ("input_output", "damaged", "not_ours"):
+            self._failed = problem  # what reached the disk is unknown until the file is opened anew
+        return problem
 
 
 def _connect(path: Path) -> tuple[Database, tuple[str, ...]]:
