@@ -45,6 +45,9 @@ Progress = Callable[[int, int], None]
 EXPLORING = 0.2
 """The share of the time for the quick walk before the proofs."""
 
+FIRST_SHARE = 0.15
+"""The share of the time left that one question may take at first."""
+
 
 def check(
     pathway: Pathway,
@@ -77,13 +80,21 @@ class _Check:
         asked = [*questions(self._pathway), *self._liveness(self._began + EXPLORING * seconds)]
         findings = []
         for done, question in enumerate(asked):
-            findings.append(self._finding(question, len(asked) - done))
+            findings.append(self._finding(question, max(FIRST_SHARE, 2 / (len(asked) - done))))
             if self._progress is not None:
                 self._progress(done + 1, len(asked))
+        self._again(asked, findings)
         findings += self._alive
         return CheckResult(
             self._pathway.pathway, tuple(findings), time.monotonic() - self._began, self._nodes
         )
+
+    def _again(self, asked: list[Question], findings: list[Finding]) -> None:
+        """Spend the time that is left on what was left open."""
+        open_ = [i for i, finding in enumerate(findings) if finding.verdict == "undecided"]
+        for done, i in enumerate(open_):
+            if time.monotonic() < self._end:
+                findings[i] = self._finding(asked[i], 1 / (len(open_) - done))
 
     # -- every step, every state --------------------------------------------------------------
 
@@ -129,18 +140,20 @@ class _Check:
             self._provers[kinds] = Prover(Model(self._pathway, kinds, self._most))
         return self._provers[kinds]
 
-    def _finding(self, question: Question, left: int) -> Finding:
+    def _finding(self, question: Question, share: float) -> Finding:
+        """The answer to a question, within a share of the time that is left."""
         prover = self._prover(family(self._pathway, question.kind))
         model = prover.model
         began = time.monotonic()
         if model.diagrams.size > self._most // 2:
             prover.clear()
-        model.diagrams.deadline = began + max(0.0, self._end - began) * max(0.25, 2 / left)
+        model.diagrams.deadline = began + max(0.0, self._end - began) * min(1.0, share)
         try:
             answer = question.answer(prover)
             trace = self._trace(prover, question, answer)
         except Exhausted:
             answer, trace = Answer("undecided"), None
+            self._nodes = max(self._nodes, model.diagrams.size)
             prover.clear()
         self._nodes = max(self._nodes, model.diagrams.size)
         model.diagrams.deadline = float("inf")

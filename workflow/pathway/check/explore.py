@@ -1,8 +1,8 @@
 """A quick walk through whole states that shows most steps at work, before anything is proved.
 
 From each of some first states, whatever brings a variable to a value not seen before (with these
-facts), or fires a step for the first time, is followed. What is found is really reachable; what is
-not found is a question for the proofs.
+facts and counters), or fires a step for the first time, is followed. What is found is really
+reachable; what is not found is a question for the proofs.
 """
 
 from __future__ import annotations
@@ -27,6 +27,11 @@ class Explorer:
         self._model, self._stepping = model, stepping
         self.fired: set[str] = set()
         self.entered: set[tuple[int, int]] = set()
+        self._counters = [
+            model.level[kind, counter]
+            for kind in model.kinds
+            for counter in model.pathway.kinds[kind].counters
+        ]
         self._all = {stage.step for event in model.events for stage in event.stages if stage.step}
 
     def run(self, until: float) -> None:
@@ -55,8 +60,8 @@ class Explorer:
             yield tuple(chance.choice(variable.first) for variable in model.variables)
 
     def _one(self, first: State, until: float) -> None:
-        seen: set[tuple[int, int]] = set(enumerate(first))
-        self.entered |= seen
+        seen = self._sights(first)
+        self.entered |= set(enumerate(first))
         queue = deque([first])
         while queue:
             state = queue.popleft()
@@ -65,11 +70,16 @@ class Explorer:
             for event in self._model.events:
                 for choice, after in self._stepping.after(event, state):
                     new = self._note(event, choice)
-                    fresh = {pair for pair in enumerate(after) if pair not in seen}
+                    fresh = self._sights(after) - seen
                     if new or fresh:
                         seen |= fresh
-                        self.entered |= fresh
+                        self.entered |= set(enumerate(after))
                         queue.append(after)
+
+    def _sights(self, state: State) -> set[tuple[int, int, State]]:
+        """Each variable's value, as seen with the counters where they stand."""
+        counts = tuple(state[level] for level in self._counters)
+        return {(level, value, counts) for level, value in enumerate(state)}
 
     def _note(self, event: Event, choice: tuple[int, ...]) -> bool:
         fired = {

@@ -233,7 +233,7 @@ def claim_guards(pathway: Pathway) -> Iterator[g.Guard]:
 def _ordered(
     remembered: Sequence[Variable], sources: Iterable[Happening], known: Mapping[Name, int]
 ) -> list[Variable]:
-    """Variables that are read together stand together; the case track and what is given come first."""
+    """Variables that are read together stand together, so that diagrams stay small."""
     order: dict[Name, None] = {}
     for source in sources:
         for part in source.parts:
@@ -243,4 +243,4 @@ def _ordered(
     by_name = {variable.name: variable for variable in remembered}
     chosen = [by_name[name] for name in order if name in by_name]
     chosen += [variable for variable in remembered if variable.name not in order]
-    return sorted(chosen, key=lambda variable: len(variable.first) == 1)
+    return chosen
