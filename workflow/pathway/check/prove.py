@@ -154,7 +154,7 @@ class Prover:
             if states == EMPTY:
                 break
             path = near.path_from(may, states)
-            more |= self._more(path, None)
+            more |= min((e.missing for e, _state in path.steps if e.missing), key=len, default=frozenset())
             states = d.minus(states, d.cube(path.first))
         return more
 
