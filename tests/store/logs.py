@@ -1,0 +1,56 @@
+"""Small logs for the tests of the store, and a way past its guards, as another program would have."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from workflow.case.events import Event
+from workflow.store.chain import Head
+from workflow.store.workspace import Workspace
+
+SESSION = "s1"
+DEFINITION = '{"name":"a pathway"}'
+
+
+def note(seq: int, parent: int | None = None, branch: int = 0, text: str = "ñandú") -> Event:
+    return Event(
+        seq=seq,
+        branch=branch,
+        parent_seq=seq - 1 if parent is None else parent,
+        sim_min=seq * 10,
+        lifecycle="noted",
+        subject="V1" if seq % 2 else "V2",
+        step="write_note",
+        role="victim",
+        actor="A",
+        payload={"text": text, "target": seq, "list": [1, None, True, {"x": 0.5}]},
+    )
+
+
+def start(workspace: Workspace, session: str = SESSION) -> Head:
+    return workspace.create_session(
+        session, "Práctica", "p", "Panamá", "d" * 64, DEFINITION, "2021", 7, {"pace": 1.5}, started="2026-01-01"
+    )
+
+
+def started(path: Path, count: int) -> Head:
+    """A workspace file with one session of this many events, closed."""
+    with Workspace.open(path) as workspace:
+        head = start(workspace)
+        if count:
+            head = workspace.append(SESSION, [note(seq) for seq in range(1, count + 1)], "2026-01-02")
+    return head
+
+
+def past_the_guards(path: Path, *statements: str) -> None:
+    """Run SQL as another program would: triggers taken away, and put back as they were."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as sql:
+        triggers = sql.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            sql.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            sql.execute(statement)
+        for _, text in triggers:
+            sql.execute(text)
