@@ -31,7 +31,16 @@ def note(seq: int, parent: int | None = None, branch: int = 0, text: str = "ñan
 
 def start(workspace: Workspace, session: str = SESSION) -> Head:
     return workspace.create_session(
-        session, "Práctica", "p", "Panamá", "d" * 64, DEFINITION, "2021", 7, {"pace": 1.5}, started="2026-01-01"
+        session,
+        "Práctica",
+        "p",
+        "Panamá",
+        "d" * 64,
+        DEFINITION,
+        "2021",
+        7,
+        {"pace": 1.5},
+        started="2026-01-01",
     )
 
 

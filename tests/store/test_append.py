@@ -22,7 +22,11 @@ from workflow.store.workspace import Workspace
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 WORD = st.text(st.characters(exclude_categories=["Cs"], min_codepoint=32), max_size=20)
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**62), 2**62) | st.floats(allow_nan=False, allow_infinity=False) | TEXT,
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**62), 2**62)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | TEXT,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
     max_leaves=8,
 )
@@ -34,7 +38,8 @@ def histories(draw: st.DrawFn) -> list[Event]:
     events: list[Event] = []
     ends: dict[int, int] = {}
     for seq in range(1, draw(st.integers(1, 12)) + 1):
-        if ends and draw(st.booleans()):
+        begins: bool = draw(st.booleans())
+        if ends and not begins:
             branch = draw(st.sampled_from(sorted(ends)))
             parent = ends[branch]
         else:
@@ -202,7 +207,13 @@ def test_a_session_is_made_once_and_must_exist(tmp_path: Path) -> None:
         with pytest.raises(StoreProblem) as caught:
             start(workspace)
         assert caught.value.code == "session_exists"
-        for ask in (workspace.head, workspace.events, workspace.count, workspace.verify, workspace.definition):
+        for ask in (
+            workspace.head,
+            workspace.events,
+            workspace.count,
+            workspace.verify,
+            workspace.definition,
+        ):
             with pytest.raises(StoreProblem) as caught:
                 ask("nobody")
             assert caught.value.code == "no_session"

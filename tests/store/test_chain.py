@@ -60,7 +60,11 @@ def test_an_event_moved_to_another_session_is_found(tmp_path: Path) -> None:
 
 
 def test_rows_taken_out_put_in_or_moved_are_found(tmp_path: Path) -> None:
-    row = "SELECT session, {}, branch, {} - 1, subject, lifecycle, step, role, actor, sim_min, wall_utc, payload, prev_hash, hash FROM events WHERE seq = 2"
+    row = (
+        "SELECT session, {}, branch, {} - 1, subject, lifecycle, step, "
+        "role, "
+        "actor, sim_min, wall_utc, payload, prev_hash, hash FROM events WHERE seq = 2"
+    )
     for name, statements in {
         "out": ["DELETE FROM events WHERE seq = 3"],
         "out and closed up": [
@@ -106,7 +110,9 @@ def test_a_cut_end_or_a_forged_chain_shows_only_against_a_witness(tmp_path: Path
     assert verified(tmp_path / "f", forged.receipt.lower().replace("-", " ").replace("0", "o")).ok
 
 
-@pytest.mark.parametrize("column", ["name", "pathway_id", "digest", "definition", "year", "seed", "settings", "started"])
+@pytest.mark.parametrize(
+    "column", ["name", "pathway_id", "digest", "definition", "year", "seed", "settings", "started"]
+)
 def test_an_edited_session_record_is_found(tmp_path: Path, column: str) -> None:
     started(tmp_path / "w", 2)
     past_the_guards(tmp_path / "w", f"UPDATE sessions SET {column} = {column} || ' '")

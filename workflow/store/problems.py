@@ -60,7 +60,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "El disco no respondió bien al usar {where}. Lo confirmado antes sigue guardado. "
         "Cierre el espacio de trabajo y ábralo de nuevo; si se repite, cópielo a otro disco.",
         "The disk did not answer properly while {where} was in use. "
-        "What was confirmed before is still saved. Close the workspace and open it again; if this repeats, copy it to another disk.",
+        "What was confirmed before is still saved. "
+        "Close the workspace and open it again; if this repeats, copy it to another disk.",
     ),
     "moved_away": (
         "El archivo {where} fue movido, borrado o reemplazado mientras estaba abierto. "
@@ -178,7 +179,11 @@ def codes() -> tuple[str, ...]:
     return tuple(_TEXTS)
 
 
-def of_sqlite(error: sqlite3.Error, where: Path) -> StoreProblem:
+FROM_SQLITE = (sqlite3.Error, UnicodeError, OverflowError)
+"""What reading a damaged file can raise: SQLite's own message may quote bytes that are no text."""
+
+
+def of_sqlite(error: Exception, where: Path) -> StoreProblem:
     """The sentence for what SQLite reports."""
     primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return StoreProblem(_OF_SQLITE.get(primary, "damaged" if primary == 0 else "input_output"), where=where)

@@ -18,7 +18,7 @@ from typing import Any
 
 from workflow.store import chain, schema
 from workflow.store.chain import BadRow, Head, Row, Verification
-from workflow.store.problems import StoreProblem, of_sqlite, of_system
+from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite, of_system
 from workflow.store.records import Reader, SessionRecord
 
 MOST_BYTES = 500_000_000
@@ -96,6 +96,7 @@ class Received(Reader):
         found = self._ask("SELECT COUNT(*), MAX(seq) FROM events")[0]
         if tuple(found) != (events, events):
             raise StoreProblem("incomplete", where=self._where, sealed=events, found=found[0])
+        self.record_row(name)  # the definition, too, must be of a size that can be read
         records = self.sessions()
         if len(records) != 1 or records[0].id != name:
             why = ("el sello es de otra sesión", "the seal is of another session")
@@ -149,7 +150,7 @@ def open_received(path: Path | str) -> Received:
             connection.close()
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
-        if isinstance(error, sqlite3.Error):
+        if isinstance(error, FROM_SQLITE):
             raise of_sqlite(error, path) from error
         if isinstance(error, OSError):
             raise of_system(error, path) from error
@@ -183,7 +184,7 @@ def _opened(connection: sqlite3.Connection, path: Path, folder: Path) -> Receive
     for limit, value in _LIMITS.items():
         connection.setlimit(limit, value)
     if hasattr(connection, "setconfig"):  # Python 3.12 and later
-        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)  # type: ignore[attr-defined,unused-ignore]
+        getattr(connection, "setconfig")(getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE"), True)  # noqa: B009
     received = Received(connection, path, folder)
     schema.harden(connection)
     connection.execute("PRAGMA query_only = ON")

@@ -11,7 +11,7 @@ from typing import Any
 from workflow.case.events import Event
 from workflow.store import chain
 from workflow.store.chain import COLUMNS, BadRow, Head, Row, Verification
-from workflow.store.problems import StoreProblem, of_sqlite
+from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite
 
 PAGE = 512
 RECORD = "id, name, pathway_id, pathway_name, digest, definition, scenario, year, seed, settings, started"
@@ -57,7 +57,7 @@ class Reader:
             return self._sql.execute(sql, values).fetchall()
         except sqlite3.ProgrammingError as error:
             raise StoreProblem("closed", where=self._where) from error
-        except sqlite3.Error as error:
+        except FROM_SQLITE as error:
             raise of_sqlite(error, self._where) from error
 
     def _one(self, sql: str, values: Sequence[Any] = ()) -> Row | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from workflow.store import chain, schema
 from workflow.store.chain import Head
-from workflow.store.problems import StoreProblem, of_sqlite, of_system
+from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite, of_system
 from workflow.store.received import open_received
 from workflow.store.records import RECORD
 from workflow.store.workspace import Workspace
@@ -58,7 +58,7 @@ def seal(
                 raise StoreProblem("input_output", where=target)
         os.replace(partial, target)
         _sync_folder(target.parent)
-    except sqlite3.Error as error:
+    except FROM_SQLITE as error:
         raise of_sqlite(error, target) from error
     except OSError as error:
         raise of_system(error, target) from error

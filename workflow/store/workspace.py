@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -16,10 +16,8 @@ from workflow.case.events import Event
 from workflow.store import chain, schema
 from workflow.store.chain import BadRow, Head
 from workflow.store.lock import WorkspaceLock
-from workflow.store.problems import StoreProblem, of_sqlite, of_system
+from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite, of_system
 from workflow.store.records import RECORD, Reader
-
-_T = TypeVar("_T")
 
 
 class Workspace(Reader):
@@ -131,17 +129,18 @@ class Workspace(Reader):
         Raises:
             StoreProblem: `clash` where a `seq` does not follow, `bad_event`, or what the disk says.
         """
+        listed = [(session, key, self._listed(key, body)) for key, body in (case_now or {}).items()]
         with self._writing():
             before = self.head(session)
             rows = self._rows_of(before, events, wall_utc)
             self._sql.executemany(
                 f"INSERT INTO events ({chain.COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", rows
             )
-            if case_now:
+            if listed:
                 self._sql.executemany(
                     "INSERT INTO case_now (session, subject, body) VALUES (?, ?, ?) "
                     "ON CONFLICT (session, subject) DO UPDATE SET body = excluded.body",
-                    [(session, key, _text(body)) for key, body in case_now.items()],
+                    listed,
                 )
             after = self.head(session)  # read back, and its hash worked out anew, before the commit
             if rows and (after.seq, after.hash) != (rows[-1][1], rows[-1][13]):
@@ -152,6 +151,15 @@ class Workspace(Reader):
         """What `append` was last given for each case."""
         rows = self._ask("SELECT subject, body FROM case_now WHERE session = ? ORDER BY subject", (session,))
         return {subject: body for subject, body in rows}
+
+    def _listed(self, case: str, body: bytes | str) -> str:
+        try:
+            text = body.decode("utf-8") if isinstance(body, bytes) else body
+            f"{case}{text}".encode()
+        except UnicodeError as error:
+            why = ("su estado no es texto válido", "its state is not valid text")
+            raise StoreProblem("bad_event", seq="?", detail=why, where=self.path) from error
+        return text
 
     def _rows_of(self, head: Head, events: Sequence[Event], wall_utc: str) -> list[chain.Row]:
         rows: list[chain.Row] = []
@@ -197,7 +205,7 @@ class Workspace(Reader):
                 if self._sql.in_transaction:
                     self._sql.execute("ROLLBACK")
                 raise
-        except sqlite3.Error as error:
+        except FROM_SQLITE as error:
             raise self._noted(of_sqlite(error, self.path)) from error
         except StoreProblem as problem:
             raise self._noted(problem) from problem.__cause__
@@ -229,7 +237,7 @@ def _connect(path: Path) -> tuple[Database, tuple[str, ...]]:
     except BaseException as error:
         if connection is not None:
             connection.close()
-        if isinstance(error, sqlite3.Error):
+        if isinstance(error, FROM_SQLITE):
             raise of_sqlite(error, path) from error
         raise
 
@@ -249,7 +257,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def _text(body: bytes | str) -> str:
-    return body.decode("utf-8") if isinstance(body, bytes) else body
