@@ -221,7 +221,7 @@ def _check_link(row: Row, session: str, last: int, prev: str, ends: Mapping[int,
 
 
 def check_place(event: Event, last: int, end: int | None) -> None:
-    """An event's place: after `last`, and at the `end` of its branch (or beginning one from an earlier event).
+    """An event's place: after `last`, at the `end` of its branch or beginning one from an earlier event.
 
     Raises:
         BadRow: it stands elsewhere.
