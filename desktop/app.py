@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.screens.window import Window
 from desktop.settings import SettingsFile, data_path, settings_path, workspace_path
 from desktop.tasks import Tasks
 from desktop.theme import Theme
+from desktop.widgets.sheet import sheet
+from desktop.widgets.text import scale
 
 if TYPE_CHECKING:
     from workflow.service import Service
@@ -74,6 +76,8 @@ class Ruta(QObject):
         self.settings.change(font=percent)
         self._set_font()
         self._set_theme()
+        for label in self.window.findChildren(QLabel):
+            scale(label)
 
     def survive(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
         """An exception in the window's thread: written down and told, and the window lives on."""
@@ -103,6 +107,14 @@ class Ruta(QObject):
 
     def _set_theme(self) -> None:
         self.theme.set_name(self.settings.now.theme)
+        self.window.setStyleSheet(sheet(self._application.palette()))
+
+    def leave(self) -> None:
+        """Give the application back as it was found: font and languages."""
+        for translator in self._translators:
+            self._application.removeTranslator(translator)
+        self._translators = []
+        self._application.setFont(self._base_font)
 
 
 def run() -> int:

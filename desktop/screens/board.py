@@ -74,7 +74,7 @@ class Board(Speaks, Panel):
         at = 1 - self.stack.currentIndex()
         self._group.button(at).setChecked(True)
         self.stack.setCurrentIndex(at)
-        self.stack.currentWidget().setFocus()
+        (self.list if at else self.map).setFocus()
 
     def read_node(self, node_id: str) -> Reading | None:
         """A dialog about a state: what it means, how one gets there, and what may follow."""
@@ -106,7 +106,8 @@ class Board(Speaks, Panel):
         for key, text in row.paragraphs:
             told += [("strong", key), ("", text)]
         for heading, lines in (
-            (self.tr("Qué lo cambiaría"), row.levers), (self.tr("Cifras del informe"), row.figures)
+            (self.tr("Qué lo cambiaría"), row.levers),
+            (self.tr("Cifras del informe"), row.figures),
         ):
             if lines:
                 told.append(("section", heading))

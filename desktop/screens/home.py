@@ -110,13 +110,21 @@ class Home(Speaks, QWidget):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(8)
         for label, buddy in (
-            (self._pathway_label, self.pathway), (self._year_label, self.year), (self._name_label, self.name)
+            (self._pathway_label, self.pathway),
+            (self._year_label, self.year),
+            (self._name_label, self.name),
         ):
             label.setBuddy(buddy)
         panel.column.addWidget(self._new_heading)
         for part in (
-            self._pathway_label, self.pathway, self._pathway_about, self._year_label, self.year,
-            self._name_label, self.name, self.start,
+            self._pathway_label,
+            self.pathway,
+            self._pathway_about,
+            self._year_label,
+            self.year,
+            self._name_label,
+            self.name,
+            self.start,
         ):
             panel.column.addWidget(part)
         panel.column.addStretch(1)
@@ -129,11 +137,13 @@ class Home(Speaks, QWidget):
     def retranslate(self) -> None:
         """Say the fixed texts anew."""
         self._title.setText("Ruta")
-        self._about.setText(self.tr(
-            "Simulador de la ruta de atención a las víctimas de trata de personas en Panamá. "
-            "Sirve para practicar los pasos de cada institución y ver por qué un paso procede o no. "
-            "Funciona sin conexión. Todos los casos son ficticios."
-        ))
+        self._about.setText(
+            self.tr(
+                "Simulador de la ruta de atención a las víctimas de trata de personas en Panamá. "
+                "Sirve para practicar los pasos de cada institución y ver por qué un paso procede o no. "
+                "Funciona sin conexión. Todos los casos son ficticios."
+            )
+        )
         self._continue_heading.setText(self.tr("Continuar una sesión"))
         waiting = self.tr("Se está abriendo el archivo de trabajo…")
         self._none.setText(self.tr("Todavía no hay sesiones guardadas.") if self._known else waiting)
@@ -144,7 +154,9 @@ class Home(Speaks, QWidget):
         self.start.setText(self.tr("&Empezar"))
         self.retry.setText(self.tr("Volver a &intentar"))
         for label, buddy in (
-            (self._pathway_label, self.pathway), (self._year_label, self.year), (self._name_label, self.name)
+            (self._pathway_label, self.pathway),
+            (self._year_label, self.year),
+            (self._name_label, self.name),
         ):
             buddy.setAccessibleName(label.text().replace("&", ""))
 
@@ -153,9 +165,7 @@ class Home(Speaks, QWidget):
         """Whether the sessions were fetched once."""
         return self._known
 
-    def set_rows(
-        self, sessions: tuple[SessionRow, ...], pathways: tuple[PathwayRow, ...], last: str
-    ) -> None:
+    def set_rows(self, sessions: tuple[SessionRow, ...], pathways: tuple[PathwayRow, ...], last: str) -> None:
         """Show the kept sessions, `last` first, and the pathways that can be started."""
         self._known = True
         self.retry.hide()

@@ -30,7 +30,11 @@ if TYPE_CHECKING:
 
 _NOWHERE = MapState(frozenset(), frozenset(), frozenset(), frozenset())
 _KINDS = {
-    "accepted": "done", "pending": "pending", "refused": "refused", "harmful": "harmful", "nothing": "note"
+    "accepted": "done",
+    "pending": "pending",
+    "refused": "refused",
+    "harmful": "harmful",
+    "nothing": "note",
 }
 
 
@@ -164,7 +168,11 @@ class Practice(Speaks, QWidget):
             self.refresh()
 
     def _tell(self, change: Change) -> None:
-        text = f"{change.text} {change.right}" if change.right and change.right not in change.text else change.text
+        text = (
+            f"{change.text} {change.right}"
+            if change.right and change.right not in change.text
+            else change.text
+        )
         if text:
             self.said.emit(_KINDS[change.reading], text)
 
@@ -204,7 +212,10 @@ class Practice(Speaks, QWidget):
     def _act(self, key: str, work: Callable[[Service, str], Change]) -> None:
         case, role, lang = self.case, self.current_role, self._settings.now.language
         self._tasks.ask(
-            f"act:{key}", lambda s: look(s, lang, case, role, work(s, lang)), self.show_look, failed=self.refresh
+            f"act:{key}",
+            lambda s: look(s, lang, case, role, work(s, lang)),
+            self.show_look,
+            failed=self.refresh,
         )
 
     def _choose_case(self, case: str) -> None:
@@ -270,19 +281,26 @@ class Practice(Speaks, QWidget):
         lang = self._settings.now.language
         name = self._step_name(step)
         self._tasks.ask(
-            "explain", lambda s: s.explain(step, lang),
-            lambda text: _show(Reading(name, [("", text)], self)), reads=True,
+            "explain",
+            lambda s: s.explain(step, lang),
+            lambda text: _show(Reading(name, [("", text)], self)),
+            reads=True,
         )
 
     def _step_name(self, step: str) -> str:
-        cards = (*self.steps.possible.values(), *self.steps.blocked.values(), *self.steps.waiting.values())
-        return next((card.row.name for card in cards if card.row.id == step), step)
+        panel = self.steps
+        names = {row.id: row.name for row in (card.row for card in panel.waiting.values())}
+        names |= {row.id: row.name for row in (card.row for card in panel.blocked.values())}
+        names |= {row.id: row.name for row in (card.row for card in panel.possible.values())}
+        return names.get(step, step)
 
     def _bottleneck(self, badge: str) -> None:
         lang = self._settings.now.language
         self._tasks.ask(
-            "bottleneck", lambda s: s.bottleneck(badge, lang),
-            lambda row: _show(self.board.read_bottleneck(row)), reads=True,
+            "bottleneck",
+            lambda s: s.bottleneck(badge, lang),
+            lambda row: _show(self.board.read_bottleneck(row)),
+            reads=True,
         )
 
     def _read_node(self, node: str) -> None:
@@ -296,8 +314,10 @@ class Practice(Speaks, QWidget):
             return
         lang, cases = self._settings.now.language, self._look.state.cases
         self._tasks.ask(
-            "profiles", lambda s: (s.profiles(lang), s.fields(lang)),
-            lambda rows: self._show_new_case(NewCase(*rows, cases, self)), reads=True,
+            "profiles",
+            lambda s: (s.profiles(lang), s.fields(lang)),
+            lambda rows: self._show_new_case(NewCase(rows[0], rows[1], cases, self)),
+            reads=True,
         )
 
     def _show_new_case(self, dialog: NewCase) -> None:

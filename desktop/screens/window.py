@@ -57,7 +57,9 @@ class Window(Speaks, QMainWindow):
         self.practice = Practice(tasks, settings, theme)
         self.pathway = PathwayScreen(tasks, settings, theme)
         self.screens: dict[str, QWidget] = {
-            "home": self.home, "practice": self.practice, "pathway": self.pathway
+            "home": self.home,
+            "practice": self.practice,
+            "pathway": self.pathway,
         }
         self._lay_out()
         self._connect()
@@ -113,9 +115,13 @@ class Window(Speaks, QMainWindow):
         if self._settings.now.geometry:
             self.restoreGeometry(QByteArray(base64.b64decode(self._settings.now.geometry)))
         if self._settings.damaged is not None:
-            self.messages.show_text("note", self.tr(
-                "No se pudieron leer los ajustes; se usan los de fábrica. El archivo anterior quedó aparte."
-            ))
+            self.messages.show_text(
+                "note",
+                self.tr(
+                    "No se pudieron leer los ajustes; se usan los de fábrica. "
+                    "El archivo anterior quedó aparte."
+                ),
+            )
 
     # -- texts -------------------------------------------------------------------------------------
 
@@ -297,9 +303,11 @@ class Window(Speaks, QMainWindow):
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         self._tasks.finish()
         QApplication.restoreOverrideCursor()
-        panes = {**self._settings.now.panes, **self.practice.sizes(), "pathway": self.pathway.splitter.sizes()}
+        panes = {
+            **self._settings.now.panes,
+            **self.practice.sizes(),
+            "pathway": self.pathway.splitter.sizes(),
+        }
         geometry = base64.b64encode(bytes(self.saveGeometry().data())).decode("ascii")
         self._settings.change(geometry=geometry, panes=panes)
         super().closeEvent(event)
-
-

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel, Scroll, empty
-from desktop.widgets.text import Line, Speaks, Text, restyle
+from desktop.widgets.text import Line, Speaks, Text
 from workflow.rows import CaseCard, FactRow, FaultRow, RightRow
 
-_RECORD_MARKS = {"none": "–", "respected": "✓", "breached": "!"}
+_RECORD_MARKS = {"none": "·", "respected": "✓", "breached": "!"}
 
 
 class CaseCardView(Speaks, Panel):
@@ -19,7 +19,6 @@ class CaseCardView(Speaks, Panel):
         super().__init__(parent)
         self._card: CaseCard | None = None
         self.name = Text(look="title")
-        self._closed = Line(look="chip")
         self._tags = QWidget()
         self._flow = FlowLayout(self._tags)
         self._scroll = Scroll()
@@ -70,28 +69,13 @@ class CaseCardView(Speaks, Panel):
 
     def _rights(self, column: QVBoxLayout, rights: tuple[RightRow, ...]) -> None:
         column.addWidget(Text(self.tr("Derechos (art. 36)"), "section"))
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(3)
-        grid.setColumnStretch(0, 1)
-        for at, heading in enumerate((self.tr("Derecho"), self.tr("Informado"), self.tr("Registro"))):
-            grid.addWidget(Line(heading, "muted"), 0, at)
-        for row, right in enumerate(rights, start=1):
-            told = self.tr("sí") if right.told else self.tr("no")
+        for right in rights:
+            told = self.tr("informado") if right.told else self.tr("sin informar")
             name = Text(f"{right.id}. {right.name}" if right.id.isdigit() else right.name)
-            record = Line(_RECORD_MARKS[right.record], "record")
-            restyle(record, kind=right.record)
-            record.setToolTip(right.record_name)
-            record.setAccessibleName(right.record_name)
-            grid.addWidget(name, row, 0)
-            grid.addWidget(Line(told, "" if right.told else "muted"), row, 1)
-            grid.addWidget(record, row, 2)
-        column.addWidget(box)
-        column.addWidget(
-            Text(self.tr("Registro: ✓ respetado · ! vulnerado · – sin registro"), "muted")
-        )
+            record = Text(f"{_RECORD_MARKS[right.record]} {told} · {right.record_name}", "record")
+            record.setProperty("kind", right.record)
+            column.addWidget(name)
+            column.addWidget(record)
 
     def _lines(self, column: QVBoxLayout, title: str, lines: tuple[str, ...]) -> None:
         if not lines:

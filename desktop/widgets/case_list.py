@@ -34,6 +34,7 @@ class CaseList(Speaks, Panel):
         self.column.addWidget(self._heading)
         self.column.addWidget(self.list)
         self.column.addWidget(self.new)
+        self.column.addStretch(1)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -66,9 +67,7 @@ class CaseList(Speaks, Panel):
     def several(self) -> tuple[str, ...]:
         """The cases that are marked, in the order of the list."""
         items = (self.list.item(row) for row in range(self.list.count()))
-        return tuple(
-            str(item.data(_CASE)) for item in items if item.checkState() == Qt.CheckState.Checked
-        )
+        return tuple(str(item.data(_CASE)) for item in items if item.checkState() == Qt.CheckState.Checked)
 
     def _fit(self, cases: int) -> None:
         self.list.setVisible(cases > 0)

@@ -33,6 +33,7 @@ class ClockBar(Speaks, Panel):
             flow.addWidget(button)
         for part in (self.now, self.next_text, self.funds, buttons):
             self.column.addWidget(part)
+        self.column.addStretch(1)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -53,7 +53,9 @@ class Consequence(QDialog):
         column.addStretch(1)
         buttons = QDialogButtonBox()
         self.back = buttons.addButton(self.tr("No hacerlo"), QDialogButtonBox.ButtonRole.RejectRole)
-        self.go_on = buttons.addButton(self.tr("Hacerlo de todos modos"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go_on = buttons.addButton(
+            self.tr("Hacerlo de todos modos"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
         self.back.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -65,9 +67,7 @@ class Consequence(QDialog):
 class NotYet(QDialog):
     """Shown for a step that is not possible: the reason, who can change it, and the way to try it."""
 
-    def __init__(
-        self, step: str, paragraphs: Sequence[Paragraph], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, step: str, paragraphs: Sequence[Paragraph], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Todavía no es posible"))
         column = QVBoxLayout(self)
@@ -78,7 +78,10 @@ class NotYet(QDialog):
             if text:
                 column.addWidget(Text(text, look))
         column.addWidget(
-            Text(self.tr("Puede intentarlo: nada cambia en el caso y el intento queda en el registro."), "muted")
+            Text(
+                self.tr("Puede intentarlo: nada cambia en el caso y el intento queda en el registro."),
+                "muted",
+            )
         )
         column.addStretch(1)
         buttons = QDialogButtonBox()

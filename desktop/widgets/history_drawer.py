@@ -47,9 +47,7 @@ class HistoryDrawer(Speaks, QWidget):
         self.branches.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.branches.setMinimumContentsLength(14)
         self._branch_label.setBuddy(self.branches)
-        self.branches.activated.connect(
-            lambda at: self.branch_chosen.emit(int(self.branches.itemData(at)))
-        )
+        self.branches.activated.connect(lambda at: self.branch_chosen.emit(int(self.branches.itemData(at))))
         self.case_only = QCheckBox()
         self.case_only.toggled.connect(self.only_case)
         row.addWidget(self._branch_label)
@@ -113,7 +111,9 @@ class HistoryDrawer(Speaks, QWidget):
     def _current(self, *_index: QModelIndex) -> None:
         event = self.chosen()
         self._said.setText(
-            f"{event.when}: {event.text}" if event else self.tr("Elija un suceso para leerlo entero o volver a él.")
+            f"{event.when}: {event.text}"
+            if event
+            else self.tr("Elija un suceso para leerlo entero o volver a él.")
         )
         self.rewind.setEnabled(event is not None and event.can_rewind)
 

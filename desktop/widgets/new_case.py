@@ -81,7 +81,7 @@ class NewCase(QDialog):
         self.profiles.setSpacing(3)
         self.profiles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.profiles.setAccessibleName(self.tr("Perfiles"))
-        self.profiles.itemActivated.connect(lambda _item: self._open())
+        self.profiles.itemDoubleClicked.connect(lambda _item: self._open())
         for row in profiles:
             item = QListWidgetItem(f"{row.name}\n{row.detail}" if row.detail else row.name)
             item.setData(_ID, row.id)

@@ -22,6 +22,9 @@ class MessageBar(Speaks, QFrame):
         super().__init__(parent)
         self.setProperty("look", "message")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the screen does not jump when a message comes
+        self.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(10)
@@ -31,7 +34,7 @@ class MessageBar(Speaks, QFrame):
         self._close.setProperty("look", "quiet")
         self._close.clicked.connect(self.clear)
         row.addWidget(self._word, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.text, 1)
+        row.addWidget(self.text, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._kind = "note"
         self.retranslate()

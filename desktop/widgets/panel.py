@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLayout,
     QScrollArea,
+    QSizePolicy,
     QStyle,
     QStyleOption,
     QVBoxLayout,
@@ -35,11 +36,12 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the width of texts is steady
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.inside = QWidget()
         self.inside.setProperty("look", "inside")
         self.column = QVBoxLayout(self.inside)
-        self.column.setContentsMargins(2, 2, 6, 2)
+        self.column.setContentsMargins(2, 2, 4, 2)
         self.column.setSpacing(6)
         self.setWidget(self.inside)
         self.setProperty("look", "inside")
@@ -67,13 +69,13 @@ class CardButton(QAbstractButton):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(10, 7, 10, 7)
         self.column.setSpacing(2)
-        policy = self.sizePolicy()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As large as its texts."""
-        return self.layout().sizeHint()
+        return self.column.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the frame that the style gives."""

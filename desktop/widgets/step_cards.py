@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import CardButton, Panel, empty
-from desktop.widgets.text import Line, Speaks, Text, literal, restyle
+from desktop.widgets.text import Speaks, Text, literal, restyle
 from workflow.rows import BlockedRow, StepRow, WaitingRow
 
 
@@ -170,4 +170,3 @@ class Foot(Speaks, QWidget):
 
 def _line(*parts: str) -> str:
     return " · ".join(filter(None, parts))
-

@@ -35,6 +35,7 @@ class RolePanel(Speaks, Panel):
         self._menu.triggered.connect(self._changed)
         for part in (self._label, self.roles, self.institution, self.played):
             self.column.addWidget(part)
+        self.column.addStretch(1)
         self.roles.activated.connect(lambda at: self.role_chosen.emit(str(self.roles.itemData(at))))
         self._count = 0
         self._rows: tuple[ChoiceRow, ...] = ()
@@ -44,8 +45,8 @@ class RolePanel(Speaks, Panel):
         """Say the fixed texts anew."""
         self._label.setText(self.tr("&Usted actúa como"))
         self.roles.setAccessibleName(self.tr("Rol con el que usted actúa"))
-        self.played.setText(self.tr("Roles que juegan personas: {0}").replace("{0}", str(self._count)))
-        self.played.setToolTip(self.tr("Los demás roles los simula el programa."))
+        self.played.setText(self.tr("Roles jugados: {0}").replace("{0}", str(self._count)))
+        self.played.setToolTip(self.tr("Los que juegan personas. Los demás roles los simula el programa."))
 
     def set_roles(self, rows: tuple[ChoiceRow, ...], role: str, played: Sequence[str]) -> None:
         """Show the roles, the one at the screen, and those that people play."""
@@ -90,17 +91,17 @@ class StepsPanel(Speaks, Panel):
         self._for = Text(look="note")
         self._headings = (Text(look="heading"), Text(look="heading"), Text(look="heading"))
         self._empty = Text(look="muted")
-        self.scroll = Scroll()
+        self.area = Scroll()
         self.column.addWidget(self._for)
-        self.column.addWidget(self.scroll, 1)
+        self.column.addWidget(self.area, 1)
         self._columns = (QVBoxLayout(), QVBoxLayout(), QVBoxLayout())
         for heading, column in zip(self._headings, self._columns, strict=True):
             column.setSpacing(6)
-            self.scroll.column.addWidget(heading)
+            self.area.column.addWidget(heading)
             if heading is self._headings[0]:
-                self.scroll.column.addWidget(self._empty)
-            self.scroll.column.addLayout(column)
-        self.scroll.column.addStretch(1)
+                self.area.column.addWidget(self._empty)
+            self.area.column.addLayout(column)
+        self.area.column.addStretch(1)
         self.possible: dict[tuple[str, str], StepCard] = {}
         self.blocked: dict[tuple[str, str], BlockedCard] = {}
         self.waiting: dict[tuple[str, str], WaitingCard] = {}
@@ -143,7 +144,7 @@ class StepsPanel(Speaks, Panel):
         for card in self.possible.values():
             card.setFocus()
             return
-        self.scroll.setFocus()
+        self.area.setFocus()
 
     def _renew(
         self, shown: dict[Any, Any], rows: dict[Any, Any], column: QVBoxLayout, make: Callable[[Any], Any]
@@ -158,7 +159,8 @@ class StepsPanel(Speaks, Panel):
             if card is None:
                 card = shown[key] = make(row)
                 column.insertWidget(at, card)
-                self.scroll.follow(card)
+                card.show()  # at once, so that it can take the focus
+                self.area.follow(card)
                 continue
             if card.row != row:
                 card.set_row(row)

@@ -6,7 +6,11 @@ import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
+
+_SIZES = {"display": 1.9, "title": 1.2, "brand": 1.25, "lead": 1.05, "heading": 1.05}
+"""How many times larger than other text a look is."""
 
 if TYPE_CHECKING:
     _Widget = QWidget
@@ -26,6 +30,7 @@ class Text(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        scale(self)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """A wrapped text may be as narrow as its pane."""
@@ -40,6 +45,16 @@ class Line(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("look", look)
         self.setText(text)
+        scale(self)
+
+
+def scale(label: QLabel) -> None:
+    """Give one of the few large texts its size, in step with the letters of the application."""
+    look = label.property("look")
+    if look in _SIZES:
+        font = QFont(label.font())
+        font.setPointSizeF(QApplication.font().pointSizeF() * _SIZES[look])
+        label.setFont(font)
 
 
 def literal(text: str) -> str:

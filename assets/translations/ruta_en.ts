@@ -1,0 +1,686 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="es">
+<context>
+    <name>BlockedCard</name>
+    <message>
+        <source>Depende de: </source>
+        <translation>It depends on: </translation>
+    </message>
+    <message>
+        <source>Todavía no: </source>
+        <translation>Not yet: </translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>Map&amp;a</source>
+        <translation>M&amp;ap</translation>
+    </message>
+    <message>
+        <source>&amp;Lista</source>
+        <translation>&amp;List</translation>
+    </message>
+    <message>
+        <source>Ruta de atención</source>
+        <translation>Pathway of care</translation>
+    </message>
+    <message>
+        <source>Se llega desde</source>
+        <translation>Reached from</translation>
+    </message>
+    <message>
+        <source>Puede seguir</source>
+        <translation>May be followed by</translation>
+    </message>
+    <message>
+        <source>Párrafos del informe</source>
+        <translation>Paragraphs of the report</translation>
+    </message>
+    <message>
+        <source>Qué lo cambiaría</source>
+        <translation>What would change it</translation>
+    </message>
+    <message>
+        <source>Cifras del informe</source>
+        <translation>Figures of the report</translation>
+    </message>
+</context>
+<context>
+    <name>BusyMark</name>
+    <message>
+        <source>Un momento…</source>
+        <translation>One moment…</translation>
+    </message>
+</context>
+<context>
+    <name>CaseCardView</name>
+    <message>
+        <source>Sin caso</source>
+        <translation>No case</translation>
+    </message>
+    <message>
+        <source>caso cerrado</source>
+        <translation>case closed</translation>
+    </message>
+    <message>
+        <source>Dependientes</source>
+        <translation>Dependents</translation>
+    </message>
+    <message>
+        <source>Vinculado con</source>
+        <translation>Linked with</translation>
+    </message>
+    <message>
+        <source>Derechos (art. 36)</source>
+        <translation>Rights (art. 36)</translation>
+    </message>
+    <message>
+        <source>informado</source>
+        <translation>told</translation>
+    </message>
+    <message>
+        <source>sin informar</source>
+        <translation>not told</translation>
+    </message>
+    <message>
+        <source>Faltas registradas</source>
+        <translation>Faults on record</translation>
+    </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message>
+        <source>Casos ficticios de la sesión</source>
+        <translation>Fictional cases of the session</translation>
+    </message>
+    <message>
+        <source>Casos; la casilla marca los que hacen un paso a la vez</source>
+        <translation>Cases; the box marks those that take a step together</translation>
+    </message>
+    <message>
+        <source>Caso &amp;nuevo…</source>
+        <translation>&amp;New case…</translation>
+    </message>
+    <message>
+        <source> (cerrado)</source>
+        <translation> (closed)</translation>
+    </message>
+</context>
+<context>
+    <name>ClockBar</name>
+    <message>
+        <source>&amp;Siguiente suceso</source>
+        <translation>Next e&amp;vent</translation>
+    </message>
+    <message>
+        <source>+1 &amp;día</source>
+        <translation>+1 &amp;day</translation>
+    </message>
+    <message>
+        <source>+1 se&amp;mana</source>
+        <translation>+1 &amp;week</translation>
+    </message>
+    <message>
+        <source>No hay sucesos previstos.</source>
+        <translation>No events are expected.</translation>
+    </message>
+    <message>
+        <source>Sigue: </source>
+        <translation>Next: </translation>
+    </message>
+</context>
+<context>
+    <name>Consequence</name>
+    <message>
+        <source>Antes de hacer este paso</source>
+        <translation>Before taking this step</translation>
+    </message>
+    <message>
+        <source>Consecuencia y derecho que afecta</source>
+        <translation>Consequence and the right it touches</translation>
+    </message>
+    <message>
+        <source>Derechos del paso: </source>
+        <translation>Rights of the step: </translation>
+    </message>
+    <message>
+        <source>Se puede hacer; quedará en el registro como falta.</source>
+        <translation>It can be done; it will be on record as a fault.</translation>
+    </message>
+    <message>
+        <source>No hacerlo</source>
+        <translation>Do not take it</translation>
+    </message>
+    <message>
+        <source>Hacerlo de todos modos</source>
+        <translation>Take it all the same</translation>
+    </message>
+</context>
+<context>
+    <name>DeadlineList</name>
+    <message>
+        <source>Plazos</source>
+        <translation>Deadlines</translation>
+    </message>
+    <message>
+        <source>corre</source>
+        <translation>running</translation>
+    </message>
+    <message>
+        <source>cerrado</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>pasó</source>
+        <translation>passed</translation>
+    </message>
+    <message>
+        <source>fuera de plazo</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>Ningún plazo en curso.</source>
+        <translation>No deadline is running.</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>En qué se basa</source>
+        <translation>What it rests on</translation>
+    </message>
+    <message>
+        <source>Cuello de botella </source>
+        <translation>Bottleneck </translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Casos ficticios</source>
+        <translation>Fictional cases</translation>
+    </message>
+    <message>
+        <source>Tema</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Cambiar el tema: claro, oscuro, contraste</source>
+        <translation>Change the theme: light, dark, contrast</translation>
+    </message>
+    <message>
+        <source>Teclado</source>
+        <translation>Keyboard</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDrawer</name>
+    <message>
+        <source>&amp;Rama</source>
+        <translation>&amp;Branch</translation>
+    </message>
+    <message>
+        <source>Rama de la sesión</source>
+        <translation>Branch of the session</translation>
+    </message>
+    <message>
+        <source>Sólo este &amp;caso</source>
+        <translation>Only this &amp;case</translation>
+    </message>
+    <message>
+        <source>&amp;Volver a este punto</source>
+        <translation>&amp;Go back to this point</translation>
+    </message>
+    <message>
+        <source>Sigue en una rama nueva. No se borra nada.</source>
+        <translation>Goes on in a new branch. Nothing is deleted.</translation>
+    </message>
+    <message>
+        <source>Historial de la sesión</source>
+        <translation>History of the session</translation>
+    </message>
+    <message>
+        <source>Elija un suceso para leerlo entero o volver a él.</source>
+        <translation>Choose an event to read it in full or go back to it.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>Cuándo</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Caso</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Quién</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Qué pasó</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source> (otra rama)</source>
+        <translation> (other branch)</translation>
+    </message>
+</context>
+<context>
+    <name>Home</name>
+    <message>
+        <source>Simulador de la ruta de atención a las víctimas de trata de personas en Panamá. Sirve para practicar los pasos de cada institución y ver por qué un paso procede o no. Funciona sin conexión. Todos los casos son ficticios.</source>
+        <translation>A simulator of the pathway of care for victims of human trafficking in Panama. It is for practising the steps of each institution and seeing why a step can or cannot be taken. It works offline. All cases are fictional.</translation>
+    </message>
+    <message>
+        <source>Continuar una sesión</source>
+        <translation>Continue a session</translation>
+    </message>
+    <message>
+        <source>Se está abriendo el archivo de trabajo…</source>
+        <translation>Opening the workspace file…</translation>
+    </message>
+    <message>
+        <source>Todavía no hay sesiones guardadas.</source>
+        <translation>There are no kept sessions yet.</translation>
+    </message>
+    <message>
+        <source>Sesión nueva</source>
+        <translation>New session</translation>
+    </message>
+    <message>
+        <source>&amp;Ruta y reglas</source>
+        <translation>Pathway and &amp;rules</translation>
+    </message>
+    <message>
+        <source>Datos del &amp;año</source>
+        <translation>Figures of the &amp;year</translation>
+    </message>
+    <message>
+        <source>&amp;Nombre de la sesión (opcional)</source>
+        <translation>&amp;Name of the session (optional)</translation>
+    </message>
+    <message>
+        <source>&amp;Empezar</source>
+        <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <source>Volver a &amp;intentar</source>
+        <translation>&amp;Try again</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Teclado</source>
+        <translation>Keyboard</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Cerrar aviso</source>
+        <translation>Close message</translation>
+    </message>
+    <message>
+        <source>No procede</source>
+        <translation>Not possible</translation>
+    </message>
+    <message>
+        <source>Falta registrada</source>
+        <translation>Fault on record</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Hecho</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>En marcha</source>
+        <translation>Under way</translation>
+    </message>
+</context>
+<context>
+    <name>NewCase</name>
+    <message>
+        <source>Caso ficticio nuevo</source>
+        <translation>New fictional case</translation>
+    </message>
+    <message>
+        <source>No escriba datos de personas reales.</source>
+        <translation>Do not enter data of real people.</translation>
+    </message>
+    <message>
+        <source>De un &amp;perfil</source>
+        <translation>From a &amp;profile</translation>
+    </message>
+    <message>
+        <source>Por sus &amp;datos</source>
+        <translation>By its &amp;facts</translation>
+    </message>
+    <message>
+        <source>El programa sortea los datos de una persona ficticia.</source>
+        <translation>The program draws the facts of a fictional person.</translation>
+    </message>
+    <message>
+        <source>Al a&amp;zar</source>
+        <translation>At &amp;random</translation>
+    </message>
+    <message>
+        <source>&amp;Abrir caso</source>
+        <translation>&amp;Open case</translation>
+    </message>
+    <message>
+        <source>Perfiles</source>
+        <translation>Profiles</translation>
+    </message>
+    <message>
+        <source>lo pone el programa</source>
+        <translation>given by the program</translation>
+    </message>
+    <message>
+        <source>&amp;Nombre ficticio</source>
+        <translation>Fictional &amp;name</translation>
+    </message>
+    <message>
+        <source>Ninguno: con proceso propio</source>
+        <translation>None: with a proceeding of its own</translation>
+    </message>
+    <message>
+        <source>&amp;Junto a otro caso</source>
+        <translation>&amp;Beside another case</translation>
+    </message>
+</context>
+<context>
+    <name>NotYet</name>
+    <message>
+        <source>Todavía no es posible</source>
+        <translation>Not possible yet</translation>
+    </message>
+    <message>
+        <source>Puede intentarlo: nada cambia en el caso y el intento queda en el registro.</source>
+        <translation>You may try it: nothing changes in the case and the attempt is kept on record.</translation>
+    </message>
+    <message>
+        <source>Intentarlo</source>
+        <translation>Try it</translation>
+    </message>
+</context>
+<context>
+    <name>PathwayScreen</name>
+    <message>
+        <source>&amp;Ruta y reglas</source>
+        <translation>Pathway and &amp;rules</translation>
+    </message>
+    <message>
+        <source>Ruta y reglas</source>
+        <translation>Pathway and rules</translation>
+    </message>
+    <message>
+        <source>Cuellos de botella y notas</source>
+        <translation>Bottlenecks and notes</translation>
+    </message>
+    <message>
+        <source>Explicación</source>
+        <translation>Explanation</translation>
+    </message>
+</context>
+<context>
+    <name>Practice</name>
+    <message>
+        <source>Línea de &amp;tiempo</source>
+        <translation>&amp;Timeline</translation>
+    </message>
+    <message>
+        <source>&amp;Historial y ramas</source>
+        <translation>&amp;History and branches</translation>
+    </message>
+    <message>
+        <source>Depende de: </source>
+        <translation>It depends on: </translation>
+    </message>
+    <message>
+        <source>Fuente: </source>
+        <translation>Source: </translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Inicio</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Práctica</source>
+        <translation>Practice</translation>
+    </message>
+    <message>
+        <source>Ruta</source>
+        <translation>Pathway</translation>
+    </message>
+</context>
+<context>
+    <name>RolePanel</name>
+    <message>
+        <source>&amp;Usted actúa como</source>
+        <translation>Yo&amp;u act as</translation>
+    </message>
+    <message>
+        <source>Rol con el que usted actúa</source>
+        <translation>The role you act in</translation>
+    </message>
+    <message>
+        <source>Roles jugados: {0}</source>
+        <translation>Roles played: {0}</translation>
+    </message>
+    <message>
+        <source>Los que juegan personas. Los demás roles los simula el programa.</source>
+        <translation>Those played by people. The program simulates the other roles.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionCard</name>
+    <message>
+        <source>Continuar: </source>
+        <translation>Continue: </translation>
+    </message>
+    <message>
+        <source>1 caso</source>
+        <translation>1 case</translation>
+    </message>
+    <message>
+        <source>{0} casos</source>
+        <translation>{0} cases</translation>
+    </message>
+    <message>
+        <source>{0} sucesos</source>
+        <translation>{0} events</translation>
+    </message>
+    <message>
+        <source>datos de {0}</source>
+        <translation>figures of {0}</translation>
+    </message>
+    <message>
+        <source>última vez: </source>
+        <translation>last opened: </translation>
+    </message>
+</context>
+<context>
+    <name>StepCard</name>
+    <message>
+        <source>Derechos: </source>
+        <translation>Rights: </translation>
+    </message>
+    <message>
+        <source>Ahora afectaría un derecho: muestra primero la consecuencia.</source>
+        <translation>It would touch a right now: the consequence is shown first.</translation>
+    </message>
+</context>
+<context>
+    <name>StepsPanel</name>
+    <message>
+        <source>Posible ahora</source>
+        <translation>Possible now</translation>
+    </message>
+    <message>
+        <source>Todavía no</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>En espera de otros</source>
+        <translation>Waiting for others</translation>
+    </message>
+    <message>
+        <source>Nada por ahora para este rol. Avance el reloj o cambie de rol.</source>
+        <translation>Nothing for this role right now. Let time pass or change role.</translation>
+    </message>
+    <message>
+        <source>Los pasos se hacen en {0} casos a la vez.</source>
+        <translation>Steps are taken in {0} cases together.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCard</name>
+    <message>
+        <source>desde </source>
+        <translation>since </translation>
+    </message>
+    <message>
+        <source>hasta </source>
+        <translation>until </translation>
+    </message>
+    <message>
+        <source>Retirar la solicitud</source>
+        <translation>Call off the request</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>No se pudieron leer los ajustes; se usan los de fábrica. El archivo anterior quedó aparte.</source>
+        <translation>The settings could not be read; the defaults are used. The former file was set aside.</translation>
+    </message>
+    <message>
+        <source>Ruta · casos ficticios</source>
+        <translation>Ruta · fictional cases</translation>
+    </message>
+    <message>
+        <source>Inicio</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Práctica</source>
+        <translation>Practice</translation>
+    </message>
+    <message>
+        <source>Ruta (sólo lectura)</source>
+        <translation>Pathway (read only)</translation>
+    </message>
+    <message>
+        <source>Caso ficticio nuevo</source>
+        <translation>New fictional case</translation>
+    </message>
+    <message>
+        <source>Ir a la lista de casos</source>
+        <translation>Go to the list of cases</translation>
+    </message>
+    <message>
+        <source>Ir a los pasos posibles</source>
+        <translation>Go to the possible steps</translation>
+    </message>
+    <message>
+        <source>Cambiar entre mapa y lista</source>
+        <translation>Switch between map and list</translation>
+    </message>
+    <message>
+        <source>Ir a la línea de tiempo</source>
+        <translation>Go to the timeline</translation>
+    </message>
+    <message>
+        <source>Ir al historial y las ramas</source>
+        <translation>Go to the history and branches</translation>
+    </message>
+    <message>
+        <source>Avanzar al siguiente suceso</source>
+        <translation>Go to the next event</translation>
+    </message>
+    <message>
+        <source>Avanzar un día</source>
+        <translation>Let a day pass</translation>
+    </message>
+    <message>
+        <source>Avanzar una semana</source>
+        <translation>Let a week pass</translation>
+    </message>
+    <message>
+        <source>Cerrar el aviso</source>
+        <translation>Close the message</translation>
+    </message>
+    <message>
+        <source>Esta lista</source>
+        <translation>This list</translation>
+    </message>
+    <message>
+        <source>Cambiar el tema</source>
+        <translation>Change the theme</translation>
+    </message>
+    <message>
+        <source>Cambiar de idioma</source>
+        <translation>Change the language</translation>
+    </message>
+    <message>
+        <source>Letra más grande</source>
+        <translation>Larger letters</translation>
+    </message>
+    <message>
+        <source>Letra más pequeña</source>
+        <translation>Smaller letters</translation>
+    </message>
+    <message>
+        <source> · rama {0}</source>
+        <translation> · branch {0}</translation>
+    </message>
+    <message>
+        <source>datos de {0}</source>
+        <translation>figures of {0}</translation>
+    </message>
+    <message>
+        <source>Algo no salió como se esperaba. Lo que ya estaba guardado sigue guardado y puede continuar. Si se repite, cierre y abra Ruta.</source>
+        <translation>Something did not go as expected. What was already saved is still saved and you can go on. If it happens again, close Ruta and open it.</translation>
+    </message>
+    <message>
+        <source> Los detalles están en: </source>
+        <translation> The details are in: </translation>
+    </message>
+    <message>
+        <source>Tab, Mayús+Tab</source>
+        <translation>Tab, Shift+Tab</translation>
+    </message>
+    <message>
+        <source>Ir de una parte a otra</source>
+        <translation>Go from one part to another</translation>
+    </message>
+    <message>
+        <source>Intro o Espacio</source>
+        <translation>Enter or Space</translation>
+    </message>
+    <message>
+        <source>Hacer el paso o pulsar el botón enfocado</source>
+        <translation>Take the step or press the focused button</translation>
+    </message>
+    <message>
+        <source>Flechas</source>
+        <translation>Arrows</translation>
+    </message>
+    <message>
+        <source>Moverse en el mapa y en las listas</source>
+        <translation>Move on the map and in the lists</translation>
+    </message>
+</context>
+</TS>

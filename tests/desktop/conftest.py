@@ -1,0 +1,98 @@
+"""A running window on a small service, its files in a folder of the test."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Ruta
+from tests.desktop.fake import FakeService, FakeSession
+
+
+class Driven:
+    """An application under test: opens, closes and opens again on the same files."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        self.kept: dict[str, FakeSession] = {}
+        self.service = FakeService(self.kept)
+        self.ruta: Ruta
+
+    def open(self, opener: Callable[[], Any] | None = None) -> Ruta:
+        """Open the window and wait until Home is filled."""
+        self.service = FakeService(self.kept)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.ruta = Ruta(application, opener or (lambda: self.service))
+        self.ruta.window.show()
+        if opener is None:
+            self.wait(lambda: self.ruta.window.home.is_filled)
+        return self.ruta
+
+    def close(self) -> None:
+        """Close the window as a person does."""
+        self.ruta.window.close()
+        self.ruta.leave()
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Wait for something to show."""
+        self.qtbot.waitUntil(until, timeout=5000)
+
+    def settle(self) -> None:
+        """Wait until everything asked is answered, and be in the window again as after a dialog."""
+        self.wait(lambda: self.ruta.tasks.idle)
+        if QApplication.activeWindow() is None:  # offscreen there is no window manager to do it
+            self.ruta.window.activateWindow()
+            self.wait(lambda: QApplication.activeWindow() is self.ruta.window)
+
+    def dialog(self, kind: type[Any]) -> Any:
+        """The dialog that is open."""
+        self.wait(lambda: bool(self._dialogs(kind)))
+        return self._dialogs(kind)[0]
+
+    def _dialogs(self, kind: type[QDialog]) -> list[QDialog]:
+        return [dialog for dialog in self.ruta.window.findChildren(kind) if dialog.isVisible()]
+
+    def start_with_case(self) -> None:
+        """A session with one case, by the mouse."""
+        from desktop.widgets.new_case import NewCase
+
+        home = self.ruta.window.home
+        click(self.qtbot, home.start)
+        dialog = self.dialog(NewCase)
+        click(self.qtbot, dialog.open_case)
+        self.wait(lambda: self.ruta.window.practice.case == "V1")
+        self.settle()
+
+
+def click(qtbot: QtBot, widget: QWidget) -> None:
+    """A click of the left button in the middle of a widget."""
+    assert widget.isVisible() and widget.isEnabled()
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def press(widget: QWidget, key: Qt.Key, hold: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press and release a key."""
+    QTest.keyClick(widget, key, hold)
+
+
+@pytest.fixture
+def driven(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driven]:
+    """The application under test, closed at the end."""
+    monkeypatch.setenv("RUTA_HOME", str(tmp_path))
+    driver = Driven(qtbot)
+    yield driver
+    driver.service.gate.set()
+    if hasattr(driver, "ruta"):
+        driver.close()

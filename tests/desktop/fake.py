@@ -1,0 +1,433 @@
+"""A small service for the tests of the window: the door's shape, with a life of four steps in memory."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from workflow.rows import (
+    BlockedRow,
+    BottleneckRow,
+    CaseCard,
+    CaseRow,
+    Change,
+    ChoiceRow,
+    DeadlineRow,
+    EventRow,
+    FactRow,
+    FieldRow,
+    FundRow,
+    LaneRow,
+    LinkRow,
+    MapRows,
+    MapState,
+    NodeRow,
+    PathwayRow,
+    Reading,
+    RightRow,
+    SessionRow,
+    SessionState,
+    SpanRow,
+    StepRow,
+    StepsRow,
+    TimelineRow,
+    TrackRow,
+    WaitingRow,
+)
+
+_STATES = ("potential", "form_sent", "preliminary", "confirmed")
+_STEPS = {"potential": "send_form", "form_sent": "grant_preliminary", "preliminary": "confirm"}
+_BY = {"send_form": "police", "grant_preliminary": "commission", "confirm": "commission"}
+_NAMES = {
+    "potential": ("Víctima potencial", "Potential victim"),
+    "form_sent": ("Formulario enviado", "Form sent"),
+    "preliminary": ("Preliminar", "Preliminary"),
+    "confirmed": ("Confirmada", "Confirmed"),
+    "send_form": ("Enviar el formulario", "Send the form"),
+    "grant_preliminary": ("Resolver condición preliminar", "Rule on preliminary status"),
+    "confirm": ("Confirmar la condición", "Confirm the status"),
+    "use_hotel": ("Alojar en un hotel", "Lodge in a hotel"),
+    "police": ("Policía Nacional", "National Police"),
+    "commission": ("Comisión", "Commission"),
+    "victim": ("La persona", "The person"),
+}
+
+
+def say(key: str, lang: str) -> str:
+    """A name in a language."""
+    return _NAMES[key][lang == "en"]
+
+
+class FakeError(Exception):
+    """An expected failure, as the service has them."""
+
+    def text(self, lang: str) -> str:
+        """Its sentence."""
+        return "The file is in use." if lang == "en" else "El archivo está en uso."
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One moment of one branch: where every case stands, and the clock."""
+
+    sim_min: int = 0
+    cases: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class FakeSession:
+    """A session in memory, which outlives the service as a file would."""
+
+    id: str
+    name: str
+    pathway: str
+    year: str
+    points: list[Point] = field(default_factory=lambda: [Point()])
+    events: list[EventRow] = field(default_factory=list)
+    branch: int = 0
+    branches: int = 1
+    heads: dict[int, Point] = field(default_factory=dict)
+    played: tuple[str, ...] = ("police",)
+
+
+class FakeService:
+    """Has every method that the window calls; `gate` and `fail` let a test slow or break it."""
+
+    def __init__(self, kept: dict[str, FakeSession] | None = None) -> None:
+        self.kept = {} if kept is None else kept
+        self.open_session: FakeSession | None = None
+        self.gate = threading.Event()
+        self.gate.set()
+        self.fail: Callable[[], Exception] | None = None
+        self.taken: list[tuple[str, str, str]] = []
+        self.threads: set[str] = set()
+        self.closed = False
+
+    # -- home --------------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Close."""
+        self.closed = True
+
+    def pathways(self, lang: str) -> tuple[PathwayRow, ...]:
+        """One pathway."""
+        name = "Panama, rules of 2021" if lang == "en" else "Panamá, reglas de 2021"
+        about = "A made-up extract <b>for tests</b>." if lang == "en" else "Un extracto <b>de prueba</b>."
+        return (PathwayRow("panama-2021", name, about, ("2018", "2019", "2020", "2021")),)
+
+    def sessions(self, lang: str) -> tuple[SessionRow, ...]:
+        """The kept sessions."""
+        return tuple(
+            SessionRow(
+                s.id,
+                s.name,
+                s.pathway,
+                self.pathways(lang)[0].name,
+                s.year,
+                "3 nov 2026",
+                "3 nov 2026",
+                len(s.points[-1].cases),
+                len(s.events),
+                True,
+            )
+            for s in self.kept.values()
+        )
+
+    def start(self, pathway: str, year: str = "2021", name: str = "", seed: int | None = None) -> Change:
+        """Start a session."""
+        session = FakeSession(f"s{len(self.kept) + 1}", name, pathway, year)
+        self.kept[session.id] = self.open_session = session
+        return Change("accepted", "", session=True)
+
+    def resume(self, session_id: str) -> Change:
+        """Go on."""
+        self.open_session = self.kept[session_id]
+        return Change("accepted", "", session=True)
+
+    # -- acts --------------------------------------------------------------------------------------
+
+    @property
+    def _session(self) -> FakeSession:
+        self.threads.add(threading.current_thread().name)
+        assert self.open_session is not None
+        return self.open_session
+
+    @property
+    def _now(self) -> Point:
+        return self._session.points[-1]
+
+    def _check(self) -> None:
+        self.gate.wait(10)
+        if self.fail is not None:
+            raise self.fail()
+
+    def _append(
+        self,
+        point: Point,
+        lifecycle: str,
+        text: str,
+        case: str = "",
+        step: str = "",
+        role: str = "",
+        reading: Reading = "accepted",
+    ) -> Change:
+        session = self._session
+        seq = len(session.events) + 1
+        row = EventRow(
+            seq,
+            session.branch,
+            seq - 1,
+            True,
+            case,
+            point.names.get(case, ""),
+            lifecycle,
+            lifecycle,
+            step,
+            step,
+            role,
+            role,
+            point.sim_min,
+            f"día {point.sim_min // 1440 + 1}, 08:00",
+            text,
+            "",
+            True,
+        )
+        session.events.append(row)
+        session.points.append(point)
+        return Change(reading, text, (row,), frozenset({case}) if case else frozenset())
+
+    def new_case(
+        self,
+        profile: str | None,
+        facts: Mapping[str, str],
+        name: str = "",
+        beside: str | None = None,
+        lang: str = "es",
+    ) -> Change:
+        """Open a case."""
+        self._check()
+        case = f"V{len(self._now.cases) + 1}"
+        cases = {**self._now.cases, case: "potential"}
+        point = replace(self._now, cases=cases, names={**self._now.names, case: name or "Luz"})
+        return self._append(point, "case_opened", f"Caso {case}", case)
+
+    def play(self, roles: Iterable[str], lang: str) -> Change:
+        """Who plays."""
+        self._session.played = tuple(roles)
+        return Change("accepted", "")
+
+    def take(self, case: str, step: str, role: str, lang: str) -> Change:
+        """Take a step."""
+        self._check()
+        self.taken.append((case, step, role))
+        state = self._now.cases[case]
+        if step == "use_hotel":
+            text = "Lodged in a hotel." if lang == "en" else "Se alojó en un hotel."
+            return self._append(self._now, "fault", text, case, step, role, "harmful")
+        if _STEPS.get(state) != step or _BY[step] != role:
+            text = "Only the Commission rules." if lang == "en" else "Sólo la Comisión resuelve."
+            return self._append(self._now, "refused", text, case, step, role, "refused")
+        moved = _STATES[_STATES.index(state) + 1]
+        point = replace(self._now, cases={**self._now.cases, case: moved})
+        return self._append(point, "done", f"{say(step, lang)}.", case, step, role)
+
+    def take_for(self, cases: Iterable[str], step: str, role: str, lang: str) -> Change:
+        """Take a step for several."""
+        change = Change("nothing", "")
+        for case in cases:
+            change = self.take(case, step, role, lang)
+        return change
+
+    def cancel(self, case: str, step: str, role: str, lang: str) -> Change:
+        """Call off."""
+        return self._append(self._now, "cancelled", "Retirado.", case, step, role)
+
+    def advance(self, minutes: int, lang: str) -> Change:
+        """Let time pass."""
+        self._check()
+        point = replace(self._now, sim_min=self._now.sim_min + minutes)
+        return self._append(point, "advanced", "El reloj avanzó." if lang == "es" else "The clock moved.")
+
+    def advance_to_next(self, lang: str) -> Change:
+        """To the next event."""
+        return self.advance(2 * 1440, lang)
+
+    def rewind(self, seq: int, lang: str) -> Change:
+        """A new branch from an event."""
+        session = self._session
+        session.heads[session.branch] = self._now
+        session.branch, session.branches = session.branches, session.branches + 1
+        return self._append(session.points[seq], "branched", "Rama nueva." if lang == "es" else "New branch.")
+
+    def switch(self, branch: int, lang: str) -> Change:
+        """Another branch."""
+        session = self._session
+        session.heads[session.branch] = self._now
+        session.branch = branch
+        session.points.append(session.heads[branch])
+        session.events.append(replace(session.events[-1], seq=len(session.events) + 1, text="Cambio de rama"))
+        return Change("accepted", "")
+
+    # -- answers -----------------------------------------------------------------------------------
+
+    def state(self, lang: str) -> SessionState:
+        """The session."""
+        s, now = self._session, self._now
+        day = now.sim_min // 1440 + 1
+        cases = tuple(CaseRow(c, now.names[c], "", False) for c in now.cases)
+        return SessionState(
+            s.id,
+            s.name,
+            s.pathway,
+            self.pathways(lang)[0].name,
+            s.year,
+            now.sim_min,
+            f"day {day}" if lang == "en" else f"día {day}",
+            f"{day} Jan 2021" if lang == "en" else f"{day} ene 2021",
+            "08:00",
+            cases,
+            (FundRow("services", "Servicios", 124000, "B/. 1,240.00"),),
+            s.branch,
+            s.branches,
+            len(s.events),
+            "day 3, 08:00" if lang == "en" else "día 3, 08:00",
+            s.played,
+        )
+
+    def roles(self, lang: str) -> tuple[ChoiceRow, ...]:
+        """Three roles."""
+        return tuple(ChoiceRow(r, say(r, lang), "Institución") for r in ("victim", "police", "commission"))
+
+    def profiles(self, lang: str) -> tuple[ChoiceRow, ...]:
+        """Two profiles."""
+        return (
+            ChoiceRow("adult", "Persona adulta", "adulta · Nicaragua"),
+            ChoiceRow("child", "Niña", "niña"),
+        )
+
+    def fields(self, lang: str) -> tuple[FieldRow, ...]:
+        """One fact."""
+        values = (ChoiceRow("adult", "persona adulta"), ChoiceRow("child", "niña, niño o adolescente"))
+        return (FieldRow("age", "Grupo de edad", values, "adult"),)
+
+    def card(self, case: str, lang: str) -> CaseCard:
+        """A case."""
+        age = FactRow("age", "Age" if lang == "en" else "Edad", "adult", "adulta", False, "person")
+        told = RightRow("3", "Información", True, "respected", "respetado", "Ley 79, art. 36")
+        return CaseCard(
+            case,
+            self._now.names[case],
+            ("adulta", "Nicaragua"),
+            (("Persona", (age,)),),
+            (told,),
+            (),
+            (),
+            (),
+            False,
+        )
+
+    def steps(self, case: str, role: str, lang: str) -> StepsRow:
+        """What the role can do."""
+        wanted = _STEPS.get(self._now.cases[case], "")
+        possible, blocked = [], []
+        for step, by in _BY.items():
+            if by != role:
+                continue
+            if step == wanted:
+                possible.append(self._possible(step, case, lang))
+            else:
+                reason = "The status must be other." if lang == "en" else "La condición debe ser otra."
+                blocked.append(BlockedRow(step, say(step, lang), reason, "Comisión", "Ley 79", ("B4",), case))
+        if role == "police":
+            hotel = self._possible("use_hotel", case, lang)
+            possible.append(replace(hotel, harm="Afecta el derecho a un lugar seguro."))
+        waiting = (WaitingRow(wanted, say(wanted, lang), "Comisión", "en cola", "", "", (), True),)
+        return StepsRow(role, say(role, lang), tuple(possible), tuple(blocked), waiting if wanted else ())
+
+    def _possible(self, step: str, case: str, lang: str) -> StepRow:
+        takes = "1 day" if lang == "en" else "1 día"
+        return StepRow(step, say(step, lang), takes, "", ("Información",), "", "", "", "Ley 79", (), case)
+
+    def map(self, lang: str) -> MapRows:
+        """Four states in two lanes."""
+        nodes = tuple(
+            NodeRow(
+                f"victim.status.{state}",
+                "detection" if at < 2 else "commission",
+                at,
+                say(state, lang),
+                "Condición",
+                ("B4",) if at == 3 else (),
+                at == 3,
+                at == 0,
+                "Un estado <i>de prueba</i>.",
+            )
+            for at, state in enumerate(_STATES)
+        )
+        links = tuple(
+            LinkRow(f"victim.status.{a}", f"victim.status.{b}", (_STEPS[a],), (say(_STEPS[a], lang),))
+            for a, b in pairwise(_STATES)
+        )
+        lanes = (LaneRow("detection", "Detección", "Policía"), LaneRow("commission", "Comisión", ""))
+        return MapRows(lanes, nodes, links)
+
+    def pathway_map(self, pathway_id: str, lang: str) -> MapRows:
+        """The same."""
+        return self.map(lang)
+
+    def map_state(self, case: str, role: str) -> MapState:
+        """Where a case is."""
+        at = _STATES.index(self._now.cases[case])
+        ids = [f"victim.status.{state}" for state in _STATES]
+        return MapState(
+            frozenset({ids[at]}),
+            frozenset(ids[:at]),
+            frozenset(ids[at + 1 : at + 2]),
+            frozenset(pairwise(ids[: at + 1])),
+        )
+
+    def bottleneck(self, id: str, lang: str) -> BottleneckRow:
+        """A bottleneck."""
+        return BottleneckRow(
+            id, "Resolver tarda", "La Comisión tarda.", (("P6", "Párrafo."),), ("L1",), ("F1",)
+        )
+
+    def notes(self, lang: str) -> tuple[tuple[str, str], ...]:
+        """One note."""
+        return (("Supuesto de prueba", "Se supone para la prueba."),)
+
+    def timeline(self, case: str, lang: str) -> TimelineRow:
+        """One track."""
+        state = self._now.cases[case]
+        track = TrackRow("status", "Condición", (SpanRow(state, say(state, lang), 0, None),))
+        return TimelineRow((track,), self._now.sim_min, self.deadlines(case, lang))
+
+    def deadlines(self, case: str, lang: str) -> tuple[DeadlineRow, ...]:
+        """One deadline."""
+        return (
+            DeadlineRow(
+                "confirm", say("confirm", lang), 8640, "día 7, 00:00", "assumption", "meta", "running", False
+            ),
+        )
+
+    def history(
+        self, lang: str, after: int = 0, limit: int = 256, case: str | None = None
+    ) -> tuple[EventRow, ...]:
+        """A page of events."""
+        rows = [e for e in self._session.events if e.seq > after and (case is None or e.case == case)]
+        return tuple(rows[:limit])
+
+    def history_size(self, case: str | None = None) -> int:
+        """How many."""
+        return len(self._session.events)
+
+    def branches(self, lang: str) -> tuple[ChoiceRow, ...]:
+        """The branches."""
+        return tuple(ChoiceRow(str(b), f"Rama {b}") for b in range(self._session.branches))
+
+    def explain(self, step: str, lang: str) -> str:
+        """Where a step comes from."""
+        return f"Ley 79: {say(step, lang)}"

@@ -1,0 +1,56 @@
+"""The window fits an office screen: no cut text, no scrolling sideways, at every size of letters."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+
+from desktop.settings import FONT_SIZES
+from desktop.widgets.panel import CardButton
+from tests.desktop.conftest import Driven
+
+
+def cut(window: QWidget) -> list[str]:
+    """The texts that do not fit where they stand."""
+    found = []
+    for label in window.findChildren(QLabel):
+        if label.isVisible() and label.text():
+            needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+            wide = 0 if label.wordWrap() else label.sizeHint().width()
+            if needed > label.height() + 1 or wide > label.width() + 1:
+                found.append(f"{label.text()!r}: {wide}x{needed} in {label.width()}x{label.height()}")
+    for button in window.findChildren(QAbstractButton):
+        if button.isVisible() and button.text() and not isinstance(button, CardButton):
+            if button.minimumSizeHint().width() > button.width() + 1:
+                found.append(f"{button.text()!r} {button.minimumSizeHint().width()} in {button.width()}")
+    return found
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("font", FONT_SIZES)
+def test_nothing_is_cut(driven: Driven, size: tuple[int, int], font: int) -> None:
+    ruta = driven.open()
+    window = ruta.window
+    window.resize(*size)
+    driven.start_with_case()
+    ruta.choose_font(font)
+    for language in ("es", "en"):
+        ruta.choose_language(language)
+        driven.settle()
+        for screen in ("home", "practice", "pathway"):
+            window.show_screen(screen)
+            driven.settle()
+            driven.qtbot.wait(30)
+            assert (window.width(), window.height()) == size
+            assert cut(window) == []
+            for area in window.findChildren(QScrollArea):
+                inside = area.widget()
+                if area.isVisible() and inside is not None:
+                    assert inside.width() <= area.viewport().width()
+
+
+def test_the_search_for_cut_texts_finds_one(driven: Driven) -> None:
+    window = driven.open().window
+    window.header.mark.setFixedWidth(20)
+    driven.qtbot.wait(30)
+    assert any("Casos ficticios" in text for text in cut(window))

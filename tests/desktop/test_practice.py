@@ -1,0 +1,216 @@
+"""Practice, driven by mouse and keyboard as a person would."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from desktop.widgets.dialogs import Consequence, Keyboard, NotYet, Reading
+from desktop.widgets.new_case import NewCase
+from tests.desktop.conftest import Driven, click, press
+
+NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def test_a_step_is_taken_by_mouse_and_shown_where_it_led(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    click(driven.qtbot, window.practice.steps.possible["send_form", "V1"])
+    driven.wait(lambda: bool(driven.service.taken))
+    driven.settle()
+    assert driven.service.taken == [("V1", "send_form", "police")]
+    assert "Enviar el formulario." in window.messages.text.text()
+    assert ("send_form", "V1") not in window.practice.steps.possible
+
+
+def test_the_whole_way_by_keyboard(driven: Driven) -> None:
+    window = driven.open().window
+    window.home.start.setFocus()
+    press(window.home.start, Qt.Key.Key_Space, NONE)
+    dialog = driven.dialog(NewCase)
+    press(dialog, Qt.Key.Key_Return, NONE)
+    driven.wait(lambda: window.practice.case == "V1")
+    driven.settle()
+    card = window.practice.steps.possible["send_form", "V1"]
+    driven.wait(card.hasFocus)
+    press(card, Qt.Key.Key_Return, NONE)
+    driven.settle()
+    assert driven.service.taken == [("V1", "send_form", "police")]
+    press(window, Qt.Key.Key_D, CTRL)
+    driven.settle()
+    assert window.practice.clock.now.text().startswith("Día 2")
+
+
+def test_nothing_is_said_before_the_change_is_durable(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    window.messages.clear()
+    driven.service.gate.clear()
+    click(driven.qtbot, window.practice.steps.possible["send_form", "V1"])
+    driven.wait(lambda: window.header.busy.is_busy)
+    assert not window.messages.isVisible()
+    click(driven.qtbot, window.practice.steps.possible["send_form", "V1"])
+    driven.service.gate.set()
+    driven.settle()
+    assert driven.service.taken == [("V1", "send_form", "police")]
+    assert window.messages.isVisible()
+    assert not window.header.busy.is_busy
+
+
+def test_a_refused_step_says_why_and_may_be_tried(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    click(driven.qtbot, window.practice.steps.possible["send_form", "V1"])
+    driven.settle()
+    click(driven.qtbot, window.practice.steps.blocked["send_form", "V1"])
+    dialog = driven.dialog(NotYet)
+    assert any("La condición debe ser otra." in label.text() for label in dialog.findChildren(QLabel))
+    click(driven.qtbot, dialog.attempt)
+    driven.settle()
+    assert "Sólo la Comisión resuelve." in window.messages.text.text()
+    assert len(driven.service.taken) == 2
+
+
+def test_a_harmful_step_shows_its_consequence_first(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    click(driven.qtbot, window.practice.steps.possible["use_hotel", "V1"])
+    dialog = driven.dialog(Consequence)
+    assert any("Afecta el derecho" in label.text() for label in dialog.findChildren(QLabel))
+    assert driven.service.taken == []
+    click(driven.qtbot, dialog.back)
+    assert driven.service.taken == []
+    click(driven.qtbot, window.practice.steps.possible["use_hotel", "V1"])
+    driven.wait(lambda: len([d for d in window.findChildren(Consequence) if d.isVisible()]) == 1)
+    shown = next(d for d in window.findChildren(Consequence) if d.isVisible())
+    click(driven.qtbot, shown.go_on)
+    driven.wait(lambda: bool(driven.service.taken))
+    driven.settle()
+    assert driven.service.taken == [("V1", "use_hotel", "police")]
+
+
+def test_the_clock_advances_and_the_history_goes_back(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    practice = window.practice
+    click(driven.qtbot, practice.clock.week)
+    driven.settle()
+    assert practice.clock.now.text().startswith("Día 8")
+    press(window, Qt.Key.Key_H, CTRL)
+    driven.wait(lambda: practice.history.model.rowCount() == 2)
+    practice.history.table.selectRow(1)
+    click(driven.qtbot, practice.history.rewind)
+    driven.wait(lambda: practice.history.branches.count() == 2)
+    driven.settle()
+    assert practice.clock.now.text().startswith("Día 1")
+    assert "rama 1" in window.header.session.text()
+    practice.history.branches.setFocus()
+    press(practice.history.branches, Qt.Key.Key_Home, NONE)
+    driven.wait(lambda: practice.clock.now.text().startswith("Día 8"))
+
+
+def test_a_role_is_chosen_and_played(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    roles = window.practice.role.roles
+    roles.setFocus()
+    press(roles, Qt.Key.Key_End, NONE)
+    driven.wait(lambda: window.practice.current_role == "commission")
+    driven.settle()
+    assert driven.service.state("es").played == ("commission", "police")
+
+
+def test_marked_cases_take_a_step_together(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    press(window, Qt.Key.Key_N, CTRL)
+    click(driven.qtbot, driven.dialog(NewCase).open_case)
+    driven.wait(lambda: window.practice.case == "V2")
+    driven.settle()
+    window.practice.cases.list.item(0).setCheckState(Qt.CheckState.Checked)
+    click(driven.qtbot, window.practice.steps.possible["send_form", "V2"])
+    driven.wait(lambda: len(driven.service.taken) == 2)
+    assert [case for case, _step, _role in driven.service.taken] == ["V2", "V1"]
+
+
+def test_work_is_called_off(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    card = next(iter(window.practice.steps.waiting.values()))
+    click(driven.qtbot, card._cancel)
+    driven.settle()
+    assert window.messages.text.text() == "Retirado."
+
+
+def test_a_bottleneck_and_a_state_are_explained_as_plain_text(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    window.practice.board.badge_chosen.emit("B4")
+    dialog = driven.dialog(Reading)
+    assert "B4 · Resolver tarda" in dialog.windowTitle()
+    dialog.close()
+    driven.wait(lambda: not [d for d in window.findChildren(Reading) if d.isVisible()])
+    window.practice.board.node_chosen.emit("victim.status.preliminary")
+    driven.wait(lambda: bool([d for d in window.findChildren(Reading) if d.isVisible()]))
+    texts = [label.text() for d in window.findChildren(Reading) for label in d.findChildren(QLabel)]
+    assert "Un estado <i>de prueba</i>." in texts
+    rich = [label for label in window.findChildren(QLabel) if label.textFormat() == Qt.TextFormat.RichText]
+    assert rich == []
+
+
+def test_an_unexpected_error_is_a_sentence_and_a_log_and_the_window_lives(
+    driven: Driven, tmp_path: Path
+) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    driven.service.fail = lambda: KeyError("gone")
+    click(driven.qtbot, window.practice.clock.day)
+    driven.settle()
+    assert "Algo no salió como se esperaba" in window.messages.text.text()
+    assert "KeyError" in (tmp_path / "errores.log").read_text(encoding="utf-8")
+    driven.service.fail = None
+    click(driven.qtbot, window.practice.clock.day)
+    driven.settle()
+    assert window.practice.clock.now.text().startswith("Día 2")
+
+
+def test_closing_waits_for_what_was_asked(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    click(driven.qtbot, window.practice.clock.day)
+    window.close()
+    assert driven.service.closed
+    assert next(iter(driven.kept.values())).points[-1].sim_min == 1440
+
+
+def test_only_the_writer_thread_touches_the_service(driven: Driven) -> None:
+    driven.open()
+    driven.start_with_case()
+    assert driven.service.threads == {"writer"}
+
+
+def test_every_key_is_listed(driven: Driven) -> None:
+    window = driven.open().window
+    press(window, Qt.Key.Key_F1, NONE)
+    dialog = driven.dialog(Keyboard)
+    texts = {label.text() for label in dialog.findChildren(QLabel)}
+    native = QKeySequence.SequenceFormat.NativeText
+    keys = [action.shortcut().toString(native) for action in window.actions()]
+    assert set(keys) <= texts
+    assert len(keys) == len(set(keys))
+
+
+def test_every_part_can_be_reached_by_tab(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    wanted = {window.practice.clock.day, window.practice.cases.new, window.practice.role.roles,
+              *window.practice.steps.possible.values(), window.header.theme}  # fmt: skip
+    seen: set[QWidget | None] = set()
+    for _press in range(80):
+        focused = QApplication.focusWidget()
+        seen.add(focused)
+        press(focused or window, Qt.Key.Key_Tab)
+    assert wanted <= seen
