@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,12 +28,14 @@ class Driven:
         self.kept: dict[str, FakeSession] = {}
         self.service = FakeService(self.kept)
         self.ruta: Ruta
+        self._is_open = False
 
     def open(self, opener: Callable[[], Any] | None = None) -> Ruta:
         """Open the window and wait until Home is filled."""
         self.service = FakeService(self.kept)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
+        self._is_open = True
         self.ruta = Ruta(application, opener or (lambda: self.service))
         self.ruta.window.show()
         if opener is None:
@@ -41,9 +43,15 @@ class Driven:
         return self.ruta
 
     def close(self) -> None:
-        """Close the window as a person does."""
+        """Close the window as a person does, and let go of all of it."""
+        if not self._is_open:
+            return
+        self._is_open = False
         self.ruta.window.close()
         self.ruta.leave()
+        self.ruta.window.deleteLater()
+        self.ruta.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Wait for something to show."""
@@ -94,5 +102,4 @@ def driven(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     driver = Driven(qtbot)
     yield driver
     driver.service.gate.set()
-    if hasattr(driver, "ruta"):
-        driver.close()
+    driver.close()
