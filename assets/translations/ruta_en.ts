@@ -541,6 +541,10 @@
         <translation>Nothing for this role right now. Let time pass or change role.</translation>
     </message>
     <message>
+        <source>Abra un caso ficticio con «Caso nuevo» (Ctrl+N).</source>
+        <translation>Open a fictional case with “New case” (Ctrl+N).</translation>
+    </message>
+    <message>
         <source>Los pasos se hacen en {0} casos a la vez.</source>
         <translation>Steps are taken in {0} cases together.</translation>
     </message>

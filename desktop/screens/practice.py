@@ -63,7 +63,6 @@ class Practice(Speaks, QWidget):
 
     def _lay_out(self) -> None:
         self.below = QTabWidget()
-        self.below.setDocumentMode(True)
         self.below.addTab(self.timeline, "")
         self.below.addTab(self.history, "")
         left = _column("left", (self.cases, self.card, self.deadlines), (0, 3, 1), (90, 330, 130))
@@ -71,13 +70,12 @@ class Practice(Speaks, QWidget):
         right = _column("right", (self.role, self.steps, self.clock), (0, 1, 0), (120, 400, 150))
         self._splitters = {"left": left, "middle": middle, "right": right}
         whole = self._splitters["whole"] = QSplitter(Qt.Orientation.Horizontal)
-        for at, (part, width) in enumerate(((left, 270), (middle, 700), (right, 310))):
+        for at, (part, narrowest) in enumerate(((left, 200), (middle, 320), (right, 220))):
             whole.addWidget(part)
             whole.setCollapsible(at, False)
-            whole.setStretchFactor(at, 1 if at == 1 else 0)
-            part.setMinimumWidth(200 if at != 1 else 320)
-            del width
-        whole.setSizes([264, 720, 310])
+            whole.setStretchFactor(at, 1 if part is middle else 0)
+            part.setMinimumWidth(narrowest)
+        whole.setSizes([258, 700, 336])
         for name, splitter in self._splitters.items():
             splitter.setHandleWidth(8)
             sizes = self._settings.now.panes.get(name)

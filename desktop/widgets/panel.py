@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.widgets.text import restyle
+
 
 class Panel(QFrame):
     """A pane with a frame and a column of parts."""
@@ -45,6 +47,12 @@ class Scroll(QScrollArea):
         self.column.setSpacing(6)
         self.setWidget(self.inside)
         self.setProperty("look", "inside")
+        self.verticalScrollBar().rangeChanged.connect(self._show_handle)
+        self._show_handle(0, 0)
+
+    def _show_handle(self, low: int, high: int) -> None:
+        """The bar keeps its place; its handle is only seen where there is something to scroll."""
+        restyle(self.verticalScrollBar(), idle=low == high)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Keep what has the focus in sight."""

@@ -87,11 +87,13 @@ QTabBar::tab:focus { border: 2px solid @focus; }
 QTabBar::tab:disabled { color: @faint; }
 QScrollBar:vertical { background: transparent; width: 9px; margin: 0; }
 QScrollBar::handle:vertical { background: @line2; border-radius: 4px; min-height: 28px; }
+QScrollBar[idle="true"]::handle:vertical { background: transparent; }
 QScrollBar::handle:vertical:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: @line; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { background: @base; color: @text; border: 1px solid @line2; padding: 3px; }
 """
 

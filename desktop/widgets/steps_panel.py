@@ -116,7 +116,9 @@ class StepsPanel(Speaks, Panel):
             heading.setText(f"{title} ({count})")
             heading.setVisible(count > 0 or heading is self._headings[0])
         self._empty.setText(self.tr("Nada por ahora para este rol. Avance el reloj o cambie de rol."))
-        self._empty.setVisible(rows is not None and counts[0] == 0)
+        if rows is None:
+            self._empty.setText(self.tr("Abra un caso ficticio con «Caso nuevo» (Ctrl+N)."))
+        self._empty.setVisible(counts[0] == 0)
         together = self.tr("Los pasos se hacen en {0} casos a la vez.").replace("{0}", str(self._several))
         self._for.setText(together)
         self._for.setVisible(self._several > 1)
