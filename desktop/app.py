@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -53,10 +53,15 @@ class Ruta(QObject):
         self._set_language()
         self.window = Window(self.tasks, self.settings, self.theme)
         self._set_theme()
-        self.window.painted.connect(self.tasks.start)
+        self.window.painted.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
         self.window.language_wanted.connect(self.choose_language)
         self.window.theme_wanted.connect(self.choose_theme)
         self.window.font_wanted.connect(self.choose_font)
+
+    def _go_on(self) -> None:
+        """After the first paint: make the rest of the window, and open the service."""
+        self.window.complete()
+        self.tasks.start()
 
     def choose_language(self, language: str) -> None:
         """Say everything in another language, at once."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from desktop.widgets.text import tip
-from workflow.rows import EventRow
+
+if TYPE_CHECKING:
+    from workflow.rows import EventRow
 
 PAGE = 256
 _Index = QModelIndex | QPersistentModelIndex

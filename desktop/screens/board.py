@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
@@ -10,7 +12,9 @@ from desktop.theme import Theme
 from desktop.widgets.dialogs import Reading
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Speaks, Text
-from workflow.rows import BottleneckRow, MapRows, MapState
+
+if TYPE_CHECKING:
+    from workflow.rows import BottleneckRow, MapRows, MapState
 
 
 class Board(Speaks, Panel):

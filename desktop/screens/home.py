@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -15,7 +17,9 @@ from PySide6.QtWidgets import (
 
 from desktop.widgets.panel import CardButton, Panel, Scroll, empty
 from desktop.widgets.text import Speaks, Text
-from workflow.rows import PathwayRow, SessionRow
+
+if TYPE_CHECKING:
+    from workflow.rows import PathwayRow, SessionRow
 
 LATEST_YEAR = "2021"
 

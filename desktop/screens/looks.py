@@ -58,6 +58,11 @@ class HistoryPage:
     first: int
 
 
+def nowhere() -> MapState:
+    """The map of no case."""
+    return MapState(frozenset(), frozenset(), frozenset(), frozenset())
+
+
 def look(service: Service, language: str, case: str, role: str, change: Change | None = None) -> Look:
     """Fetch everything that Practice shows; a case or role that is not there falls back to the first."""
     state = service.state(language)

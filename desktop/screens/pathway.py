@@ -15,10 +15,11 @@ from desktop.theme import Theme
 from desktop.widgets.dialogs import Paragraph
 from desktop.widgets.panel import Panel, Scroll, empty
 from desktop.widgets.text import Speaks, Text
-from workflow.rows import BottleneckRow, MapRows, PathwayRow
 
 if TYPE_CHECKING:
     from workflow.service import Service
+
+    from workflow.rows import BottleneckRow, MapRows, PathwayRow
 
 _ID = Qt.ItemDataRole.UserRole
 NOTES = "notes"

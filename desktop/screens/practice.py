@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from desktop.screens.board import Board
-from desktop.screens.looks import HistoryPage, Look, history, look
+from desktop.screens.looks import HistoryPage, Look, history, look, nowhere
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.theme import Theme
@@ -23,12 +23,12 @@ from desktop.widgets.history_drawer import HistoryDrawer
 from desktop.widgets.new_case import NewCase, Wanted
 from desktop.widgets.steps_panel import RolePanel, StepsPanel
 from desktop.widgets.text import Speaks
-from workflow.rows import BlockedRow, Change, MapRows, MapState, StepRow
 
 if TYPE_CHECKING:
     from workflow.service import Service
 
-_NOWHERE = MapState(frozenset(), frozenset(), frozenset(), frozenset())
+    from workflow.rows import BlockedRow, Change, MapRows, StepRow
+
 _KINDS = {
     "accepted": "done",
     "pending": "pending",
@@ -153,7 +153,7 @@ class Practice(Speaks, QWidget):
         self.card.set_card(about.card if about else None)
         self.steps.set_steps(about.steps if about else None)
         self.deadlines.set_rows(about.deadlines if about else ())
-        self.board.set_state(about.map_state if about else _NOWHERE)
+        self.board.set_state(about.map_state if about else nowhere())
         self.timeline.setVisible(True)
         if about:
             self.timeline.set_row(about.timeline)

@@ -7,28 +7,26 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.screens.home import Home
-from desktop.screens.keys import shortcuts
-from desktop.screens.looks import Look, look
-from desktop.screens.pathway import PathwayScreen
-from desktop.screens.practice import Practice
 from desktop.settings import FONT_SIZES, THEMES, SettingsFile
 from desktop.tasks import Tasks
 from desktop.theme import Theme
-from desktop.widgets.dialogs import Keyboard
 from desktop.widgets.frame import Header, Rail
 from desktop.widgets.notices import MessageBar
 from desktop.widgets.text import Speaks
-from workflow.rows import PathwayRow, SessionRow
 
 if TYPE_CHECKING:
     from workflow.service import Service
 
+    from desktop.screens.looks import Look
+    from desktop.screens.pathway import PathwayScreen
+    from desktop.screens.practice import Practice
+    from workflow.rows import PathwayRow, SessionRow
+
 SCREENS = ("home", "practice", "pathway")
-_ICONS = {"home": "home", "practice": "practice", "pathway": "pathway"}
 
 
 class Refusal(Protocol):
@@ -54,21 +52,37 @@ class Window(Speaks, QMainWindow):
         self._was_painted = False
         self.header, self.rail, self.messages = Header(), Rail(SCREENS), MessageBar()
         self.home = Home()
-        self.practice = Practice(tasks, settings, theme)
-        self.pathway = PathwayScreen(tasks, settings, theme)
-        self.screens: dict[str, QWidget] = {
-            "home": self.home,
-            "practice": self.practice,
-            "pathway": self.pathway,
-        }
+        self.practice: Practice
+        self.pathway: PathwayScreen
+        self.screens: dict[str, QWidget] = {"home": self.home}
+        self._actions: list[QAction] = []
         self._lay_out()
         self._connect()
+        self.retranslate()
+        self.show_screen("home")
+        self._restore()
+
+    def complete(self) -> None:
+        """Make the screens that nobody sees at first, and the keys; a first paint need not wait for them."""
+        from desktop.screens.keys import shortcuts
+        from desktop.screens.pathway import PathwayScreen
+        from desktop.screens.practice import Practice
+
+        self.practice = Practice(self._tasks, self._settings, self._theme)
+        self.pathway = PathwayScreen(self._tasks, self._settings, self._theme)
+        self.screens |= {"practice": self.practice, "pathway": self.pathway}
+        for screen in (self.practice, self.pathway):
+            self._stack.addWidget(screen)
+            screen.said.connect(self.messages.show_text)
+        self.practice.looked.connect(self._name_session)
+        self.home.resumed.connect(self.resume)
+        self.home.started.connect(self.start)
+        self.rail.chosen.connect(self.show_screen)
+        self._tasks.opened.connect(self.refresh)
         self._actions = shortcuts(self)
         for action in self._actions:
             self.addAction(action)
         self.retranslate()
-        self.show_screen("home")
-        self._restore()
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
@@ -97,17 +111,10 @@ class Window(Speaks, QMainWindow):
         self.header.language_chosen.connect(self.language_wanted)
         self.header.theme_wanted.connect(self.next_theme)
         self.header.keyboard_wanted.connect(self.show_keys)
-        self.rail.chosen.connect(self.show_screen)
-        self.home.resumed.connect(self.resume)
-        self.home.started.connect(self.start)
         self.home.retried.connect(self._tasks.start)
-        self.practice.said.connect(self.messages.show_text)
-        self.practice.looked.connect(self._name_session)
-        self.pathway.said.connect(self.messages.show_text)
         self._tasks.busy.connect(self.header.busy.show_busy)
         self._tasks.refused.connect(self._refused)
         self._tasks.broke.connect(self._broke)
-        self._tasks.opened.connect(self.refresh)
 
     def _restore(self) -> None:
         self.setMinimumSize(960, 600)
@@ -129,7 +136,7 @@ class Window(Speaks, QMainWindow):
         """Say the fixed texts anew."""
         self.setWindowTitle(self.tr("Ruta · casos ficticios"))
         self.header.set_language(self._settings.now.language)
-        for action in self._actions if hasattr(self, "_actions") else ():
+        for action in self._actions:
             action.setText(self.key_text(action.data()))
 
     def key_text(self, name: str) -> str:
@@ -189,12 +196,19 @@ class Window(Speaks, QMainWindow):
             self.practice.steps.take_first_focus()
 
     @property
+    def is_complete(self) -> bool:
+        """Whether all screens are there."""
+        return len(self.screens) == len(SCREENS)
+
+    @property
     def has_session(self) -> bool:
         """Whether a session is open."""
-        return self.practice.is_open
+        return self.is_complete and self.practice.is_open
 
     def refresh(self) -> None:
         """Fetch everything that is shown, in the language of now."""
+        if not self.is_complete:
+            return
         lang = self._settings.now.language
 
         def shown(rows: tuple[tuple[SessionRow, ...], tuple[PathwayRow, ...]]) -> None:
@@ -220,6 +234,8 @@ class Window(Speaks, QMainWindow):
         self._open(lambda s: s.resume(session), lambda: None)
 
     def _open(self, work: Callable[[Service], Any], then: Callable[[], None]) -> None:
+        from desktop.screens.looks import look
+
         lang, role = self._settings.now.language, self._settings.now.last_role
 
         def opened(service: Service) -> Look:
@@ -276,6 +292,8 @@ class Window(Speaks, QMainWindow):
 
     def show_keys(self) -> None:
         """Show the list of keys."""
+        from desktop.widgets.dialogs import Keyboard
+
         keys = [
             (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), self.key_text(action.data()))
             for action in self._actions
@@ -303,11 +321,9 @@ class Window(Speaks, QMainWindow):
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         self._tasks.finish()
         QApplication.restoreOverrideCursor()
-        panes = {
-            **self._settings.now.panes,
-            **self.practice.sizes(),
-            "pathway": self.pathway.splitter.sizes(),
-        }
+        panes = dict(self._settings.now.panes)
+        if self.is_complete:
+            panes |= {**self.practice.sizes(), "pathway": self.pathway.splitter.sizes()}
         geometry = base64.b64encode(bytes(self.saveGeometry().data())).decode("ascii")
         self._settings.change(geometry=geometry, panes=panes)
         super().closeEvent(event)

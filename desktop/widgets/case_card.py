@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel, Scroll, empty
 from desktop.widgets.text import Line, Speaks, Text
-from workflow.rows import CaseCard, FactRow, FaultRow, RightRow
+
+if TYPE_CHECKING:
+    from workflow.rows import CaseCard, FactRow, FaultRow, RightRow
 
 _RECORD_MARKS = {"none": "·", "respected": "✓", "breached": "!"}
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Speaks, Text
-from workflow.rows import CaseRow
+
+if TYPE_CHECKING:
+    from workflow.rows import CaseRow
 
 _CASE = Qt.ItemDataRole.UserRole
 _MOST_LINES = 4

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Speaks, Text
-from workflow.rows import SessionState
+
+if TYPE_CHECKING:
+    from workflow.rows import SessionState
 
 DAY = 1440
 

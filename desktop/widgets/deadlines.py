@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from desktop.widgets.panel import Panel, Scroll, empty
 from desktop.widgets.text import Speaks, Text
-from workflow.rows import DeadlineRow
+
+if TYPE_CHECKING:
+    from workflow.rows import DeadlineRow
 
 _ORDER = {"running": 0, "missed": 1, "met": 2}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,7 +20,9 @@ from PySide6.QtWidgets import (
 
 from desktop.models.history import HistoryModel
 from desktop.widgets.text import Speaks, Text
-from workflow.rows import ChoiceRow, EventRow
+
+if TYPE_CHECKING:
+    from workflow.rows import ChoiceRow, EventRow
 
 
 class HistoryDrawer(Speaks, QWidget):

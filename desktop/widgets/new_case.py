@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,7 +21,9 @@ from PySide6.QtWidgets import (
 
 from desktop.widgets.panel import Scroll
 from desktop.widgets.text import Line, Text
-from workflow.rows import CaseRow, ChoiceRow, FieldRow
+
+if TYPE_CHECKING:
+    from workflow.rows import CaseRow, ChoiceRow, FieldRow
 
 _ID = Qt.ItemDataRole.UserRole
 

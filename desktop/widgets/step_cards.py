@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import CardButton, Panel, empty
 from desktop.widgets.text import Speaks, Text, literal, restyle
-from workflow.rows import BlockedRow, StepRow, WaitingRow
+
+if TYPE_CHECKING:
+    from workflow.rows import BlockedRow, StepRow, WaitingRow
 
 
 class StepCard(Speaks, CardButton):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton, QVBoxLayout
 from desktop.widgets.panel import Panel, Scroll
 from desktop.widgets.step_cards import BlockedCard, StepCard, WaitingCard
 from desktop.widgets.text import Speaks, Text, literal
-from workflow.rows import ChoiceRow, StepsRow
+
+if TYPE_CHECKING:
+    from workflow.rows import ChoiceRow, StepsRow
 
 
 class RolePanel(Speaks, Panel):

@@ -51,7 +51,7 @@ def test_a_fresh_window_has_loaded_nothing_heavy_and_no_service(tmp_path: Path) 
     done = fresh(
         "import sys\nfrom PySide6.QtWidgets import QApplication\nfrom desktop.app import Ruta\n"
         "app = QApplication([])\nruta = Ruta(app)\n"
-        "ruta.window.painted.disconnect(ruta.tasks.start)\nruta.window.painted.connect(app.quit)\n"
+        "ruta.window.painted.disconnect(ruta._go_on)\nruta.window.painted.connect(app.quit)\n"
         "ruta.window.show()\napp.exec()\n"
         "names = ('numpy', 'numba', 'matplotlib', 'holidays', 'dd', 'pydantic', 'sqlite_utils',"
         " 'transitions', 'ruamel', 'workflow.service')\n"
