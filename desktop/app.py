@@ -6,7 +6,6 @@ The window is painted first; only then does the writer thread load and open the 
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -89,6 +88,8 @@ class Ruta(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, where)
             return
+        import traceback  # not before the first paint
+
         written = self.tasks.write_down("".join(traceback.format_exception(kind, error, where)))
         self.window.tell_broken(written)
 

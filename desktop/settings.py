@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -70,6 +69,8 @@ class SettingsFile:
         return Settings()
 
     def _write(self) -> None:
+        import tempfile  # not before the first paint
+
         text = json.dumps(asdict(self.now), ensure_ascii=False, indent=1)
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -172,6 +171,12 @@ class Tasks(QObject):
         if result.request.failed is not None:
             result.request.failed()
 
+    @staticmethod
+    def _trace(error: Exception) -> str:
+        import traceback  # not before the first paint
+
+        return "".join(traceback.format_exception(error))
+
     def write_down(self, trace: str) -> str:
         """Keep a traceback in the log of errors; answers with the file's path, or nothing."""
         try:
@@ -189,16 +194,16 @@ class Tasks(QObject):
         try:
             service = self._opener()
         except Exception as error:  # whatever it is, the window lives and says so
-            self._finished.emit(_Result(opening, None, error, traceback.format_exc()))
+            self._finished.emit(_Result(opening, None, error, self._trace(error)))
             return
         self._finished.emit(_Result(opening))
         while (request := queue.get()) is not None:
             try:
                 result = _Result(request, request.work(service))
             except Exception as error:  # whatever it is, the window lives and says so
-                result = _Result(request, None, error, traceback.format_exc())
+                result = _Result(request, None, error, self._trace(error))
             self._finished.emit(result)
         try:
             service.close()
-        except Exception:  # the window is gone: there is only the log of errors to tell
-            self.write_down(traceback.format_exc())
+        except Exception as error:  # the window is gone: there is only the log of errors to tell
+            self.write_down(self._trace(error))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -64,7 +63,8 @@ def literal(text: str) -> str:
 
 def tip(text: str) -> str:
     """A text for a tooltip, which Qt would otherwise read as HTML where it looks like it."""
-    return f"<qt>{html.escape(text)}</qt>" if text else ""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{escaped}</qt>" if text else ""
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
