@@ -63,6 +63,11 @@ def nowhere() -> MapState:
     return MapState(frozenset(), frozenset(), frozenset(), frozenset())
 
 
+def untold(now: int) -> TimelineRow:
+    """The timeline of no case, at simulated minute `now`."""
+    return TimelineRow((), now, ())
+
+
 def look(service: Service, language: str, case: str, role: str, change: Change | None = None) -> Look:
     """Fetch everything that Practice shows; a case or role that is not there falls back to the first."""
     state = service.state(language)

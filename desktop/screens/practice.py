@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from desktop.screens.board import Board
-from desktop.screens.looks import HistoryPage, Look, history, look, nowhere
+from desktop.screens.looks import HistoryPage, Look, history, look, nowhere, untold
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.theme import Theme
@@ -154,9 +154,7 @@ class Practice(Speaks, QWidget):
         self.steps.set_steps(about.steps if about else None)
         self.deadlines.set_rows(about.deadlines if about else ())
         self.board.set_state(about.map_state if about else nowhere())
-        self.timeline.setVisible(True)
-        if about:
-            self.timeline.set_row(about.timeline)
+        self.timeline.set_row(about.timeline if about else untold(seen.state.sim_min))
         self._fetch_map(seen)
         self._fetch_history()
         if seen.change is not None:
