@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from workflow import moments
 from workflow.pathway import guard as g
+from workflow.pathway.base import Cited
 from workflow.pathway.definition import Pathway
-from workflow.pathway.elements import Kind, Step
+from workflow.pathway.elements import Kind
 from workflow.pathway.missing import Missing, Variable, describe
 from workflow.stepper import CLOCK, Stepper
 
@@ -59,6 +60,14 @@ class Words:
             if step in kind.choices:
                 return kind.choices[step].name(self.language)
         return step
+
+    def right(self, right: str) -> str:
+        """A right's name."""
+        return self.pathway.rights[right].name(self.language) if right in self.pathway.rights else right
+
+    def sentence(self, text: str) -> str:
+        """A text as a sentence: a capital first, a full stop last."""
+        return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
 
     def variable(self, kind: str, name: str) -> str:
         """The name of a track, fact, timer, counter, switch or right."""
@@ -242,8 +251,8 @@ class Words:
 
     # -- sources ------------------------------------------------------------------------------
 
-    def source(self, step: Step) -> str:
-        """What a step rests on: paragraphs of the report, laws, or that it is assumed."""
+    def source(self, step: Cited) -> str:
+        """What an element rests on: paragraphs of the report, laws, or that it is assumed."""
         named = [
             self.pathway.sources[key].name(self.language)
             if key in self.pathway.sources
