@@ -7,9 +7,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-_NO_DISPLAY = (
-    "Ruta: no hay pantalla. Sin ella funcionan los comandos, por ejemplo: ruta pathway list. "
-    "(No display found; the commands still work without one, for example: ruta pathway list.)"
+NO_DISPLAY = (
+    "Ruta: no hay pantalla. Sin ella funcionan ruta pathway, ruta play y ruta log, por ejemplo: "
+    "ruta pathway list, o python3 run.py pathway list. (No display found; those commands work without one.)"
 )
 _NO_QT = (
     "Ruta: falta PySide6, que abre la ventana. Ejecute: python3 run.py setup. "
@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return command(words)
     if not has_display(os.environ, sys.platform):
-        print(_NO_DISPLAY, file=sys.stderr)
+        print(NO_DISPLAY, file=sys.stderr)
         return 2
     try:
         from desktop.app import run
