@@ -124,8 +124,7 @@ class Stepper:
         by = step.by or (choice.by if choice else ())
         by = () if ANYBODY in by else by
         parts: list[g.Guard] = [g.Role(by)] if by else []
-        for track in self._tracks_of(kind.id, step.id):
-            parts.append(self._from_states(kind, track, step))
+        parts.extend(self._from_states(kind, track, step) for track in self._tracks_of(kind.id, step.id))
         parts.extend(self._open_case(kind, step))
         parts.extend(w for w in (choice.when if choice else None, step.when) if w is not None)
         for name, number in step.adds.items():
@@ -196,7 +195,7 @@ class Stepper:
         domain |= {switch.id: tuple(switch.values) for switch in pathway.switches.values()}
         domain |= {track.id: tuple(track.states) for track in kind.tracks.values()}
         domain |= {fact.id: tuple(fact.values) for fact in kind.facts.values()}
-        domain |= {timer: TIMER_STATES for timer in kind.timers}
+        domain |= dict.fromkeys(kind.timers, TIMER_STATES)
         domain |= {c.id: tuple(str(n) for n in range(c.most + 1)) for c in kind.counters.values()}
         if kind.rights:
             domain |= {f"told_{right}": ("no", "yes") for right in pathway.rights}
@@ -236,7 +235,7 @@ class _CostOf:
 
 
 def effects_of(step: Step) -> Iterator[tuple[str, Effect]]:
-    """The effects of a step with their trigger names: `step`, `step/outcome`, `step/patience`, `step/full`."""
+    """A step's effects with trigger names: `step`, `step/outcome`, `step/patience`, `step/full`."""
     yield step.id, step
     for outcome in step.outcomes.values():
         yield f"{step.id}/{outcome.id}", outcome

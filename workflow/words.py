@@ -266,7 +266,7 @@ class Words:
 
 def _cited(key: str, language: str) -> str:
     if key[:1] == "P" and key[1:].isdigit():
-        return f"{'report' if language == 'en' else 'informe'}, {'para.' if language == 'en' else 'párr.'} {key[1:]}"
+        return f"report, para. {key[1:]}" if language == "en" else f"informe, párr. {key[1:]}"
     return key
 
 

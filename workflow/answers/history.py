@@ -13,8 +13,11 @@ from workflow.case.events import Event, Lifecycle
 from workflow.case.state import Thing
 from workflow.rows import DeadlineRow, EventRow, SpanRow, TimelineRow, TrackRow
 
-QUIET: frozenset[Lifecycle] = frozenset({"background", "charged", "enabled", "session_opened", "due"})
-"""Events that a reader of the history is not shown: they stay in the log."""
+QUIET: frozenset[Lifecycle] = frozenset(
+    {"background", "charged", "enabled", "session_opened", "due", "requested"}
+)
+"""Events that a reader of the history is not shown; they stay in the log. A request is always followed
+by what came of it: queued, started, done, or refused."""
 
 _LIFECYCLES: dict[Lifecycle, tuple[str, str]] = {
     "session_opened": ("sesión iniciada", "session started"),
@@ -149,7 +152,8 @@ def _met(scene: Scene, event: Event) -> str:
     return words.pick(f"{name}: dentro del plazo", f"{name}: within the deadline")
 
 
-def _fault(scene: Scene, event: Event) -> str:
+def fault_text(scene: Scene, event: Event) -> str:
+    """A fault with what follows from it and the right it touches."""
     fault = scene.pathway.faults.get(event.payload["fault"])
     if fault is None:
         return str(event.payload["fault"])
@@ -223,7 +227,7 @@ _TEXTS: dict[Lifecycle, Callable[[Scene, Event], str]] = {
     "cancelled": _cancelled,
     "expired": _expired,
     "met": _met,
-    "fault": _fault,
+    "fault": fault_text,
     "refilled": _refilled,
     "advanced": _advanced,
     "branched": _branched,

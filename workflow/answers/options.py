@@ -22,7 +22,7 @@ def steps(scene: Scene, case: str, role: str, *, everything: bool = False) -> St
         everything: also the steps of other roles, which are refused to this one.
     """
     possible: list[StepRow] = []
-    blocked: list[BlockedRow] = []
+    not_yet: list[BlockedRow] = []
     for thing in scene.together(case):
         for step in scene.pathway.kinds[thing.kind].steps.values():
             if not _concerns(scene, step, role, everything):
@@ -32,13 +32,13 @@ def steps(scene: Scene, case: str, role: str, *, everything: bool = False) -> St
             if scene.world.core.allowed(thing, step.id, role):
                 possible.append(_possible(scene, thing, step, role))
             else:
-                blocked.append(_blocked(scene, thing, step, role))
-    blocked.sort(key=lambda row: len(row.missing))
+                not_yet.append(blocked(scene, thing, step, role))
+    not_yet.sort(key=lambda row: len(row.missing))
     return StepsRow(
         role=role,
         role_name=scene.words.role(role),
         possible=tuple(possible),
-        blocked=tuple(blocked),
+        blocked=tuple(not_yet),
         waiting=tuple(_waiting(scene, case, role)),
     )
 
@@ -74,7 +74,8 @@ def _possible(scene: Scene, thing: Thing, step: Step, role: str) -> StepRow:
     )
 
 
-def _blocked(scene: Scene, thing: Thing, step: Step, role: str) -> BlockedRow:
+def blocked(scene: Scene, thing: Thing, step: Step, role: str) -> BlockedRow:
+    """A step that the role cannot take now, with the reasons in words and who can change them."""
     core, words = scene.world.core, scene.words
     refusal = core.stepper.refusal(step.id, core.view(thing, role))
     missing = refusal.missing if refusal else ()

@@ -90,11 +90,12 @@ def _with_ids(raw: object) -> object:
         return raw
     table: dict[str, Any] = {}
     for key, value in raw.items():
-        if isinstance(value, Mapping):
-            if "id" in value and value["id"] != str(key):
-                raise PydanticCustomError("id_inside", "an id stands in the key, not inside")
-            value = {**value, "id": str(key)}
-        table[str(key)] = value
+        if not isinstance(value, Mapping):
+            table[str(key)] = value
+            continue
+        if "id" in value and value["id"] != str(key):
+            raise PydanticCustomError("id_inside", "an id stands in the key, not inside")
+        table[str(key)] = {**value, "id": str(key)}
     return table
 
 

@@ -237,7 +237,8 @@ class Claim(Cited):
     - `never`: no case is ever in such a state;
     - `step` with `only_if`: the step is never done unless the guard holds at that moment;
     - `step` with `fault` and `if`: doing the step while the guard holds is always that fault;
-    - `kind`, `always_reach` (and `from`): from every reachable state where `from` holds, the goal can be reached.
+    - `kind`, `always_reach` (and `from`): from every reachable state where `from`
+      holds, the goal can be reached.
     """
 
     kind: Id

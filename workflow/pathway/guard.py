@@ -86,7 +86,7 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
-class Any_:
+class Any_:  # noqa: N801 - `Any` is the name of a type
     """At least one part holds; with no part, false."""
 
     parts: tuple[Guard, ...]

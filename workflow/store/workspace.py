@@ -150,7 +150,7 @@ class Workspace(Reader):
     def cases(self, session: str) -> dict[str, str]:
         """What `append` was last given for each case."""
         rows = self._ask("SELECT subject, body FROM case_now WHERE session = ? ORDER BY subject", (session,))
-        return {subject: body for subject, body in rows}
+        return dict(rows)
 
     def _listed(self, case: str, body: bytes | str) -> str:
         try:

@@ -7,7 +7,7 @@ written down, and only then adopted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from workflow.case.events import Event
 from workflow.case.fold import ancestry, fold
@@ -55,6 +55,7 @@ class World:
         self._core.count_targets = count_targets
         self._seed = seed
         self._events: list[Event] = []
+        self._line: tuple[int, tuple[Event, ...]] = (0, ())
 
     # -- what there is ------------------------------------------------------------------------
 
@@ -80,7 +81,9 @@ class World:
 
     def line(self) -> tuple[Event, ...]:
         """The events that led to the present state."""
-        return ancestry(self._events, self.state.seq)
+        if self._line[0] != self.state.seq:  # asked many times between two acts
+            self._line = (self.state.seq, ancestry(self._events, self.state.seq))
+        return self._line[1]
 
     def next_instant(self) -> int | None:
         """The next minute at which anything is due by itself; None if nothing ever is."""
@@ -184,6 +187,24 @@ class World:
             core.emit("advanced", to=to)
             self._settle()
 
+    def advance_until(self, told: Callable[[Sequence[Event]], bool], limit: int) -> bool:
+        """Let time pass, instant by instant, until `told` says of an instant's events that it is enough.
+
+        Stops at minute `limit` at the latest; False where nothing was enough. Nothing is logged of
+        the clock where nothing is due before the limit.
+        """
+        core, found = self._core, False
+        begin = core.state.now
+        while not found and (at := self.next_instant()) is not None and at <= limit:
+            core.state.now = at
+            known = len(self._events)
+            self._settle()
+            found = told(self._events[known:])
+        if core.state.now > begin:
+            core.emit("advanced", to=core.state.now)
+            self._settle()
+        return found
+
     # -- branches -----------------------------------------------------------------------------
 
     def rewind(self, seq: int) -> None:
@@ -238,6 +259,7 @@ class World:
         twin._core.dirty, twin._core.world_changed = set(core.dirty), core.world_changed
         twin._seed = self._seed
         twin._events = list(self._events)
+        twin._line = self._line
         return twin
 
     def take_new(self) -> tuple[Event, ...]:

@@ -1,0 +1,48 @@
+"""The command line: everything that needs no window. `main` is the whole of it from outside."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from workflow.cli.frame import FINE, UNUSABLE, Spoken, language_of, said, unusable
+from workflow.problems import ServiceError
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run `ruta` with these words; 0 all is well, 1 what was checked is not, 2 it could not be done."""
+    import click
+
+    language = language_of(argv)
+    try:
+        answer = _commands(language).main(args=list(argv), prog_name="ruta", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.ctx.get_help(), file=sys.stderr)
+        return UNUSABLE
+    except click.UsageError as error:
+        return unusable(said(error, language))
+    except ServiceError as error:
+        return unusable(error.text(language))
+    except BrokenPipeError:
+        sys.stdout = None  # nobody listens: nothing is left to be written at exit
+        return FINE
+    except (click.Abort, KeyboardInterrupt):
+        return unusable("Interrumpido." if language == "es" else "Interrupted.")
+    return answer if isinstance(answer, int) else FINE
+
+
+def _commands(language: str) -> Spoken:
+    """Every command, speaking one language."""
+    from workflow.cli import logs, pathways, playing
+
+    top = Spoken(
+        "ruta",
+        language,
+        es="Ruta: simulador de la ruta de atención a víctimas de trata. Sin palabras, abre la ventana. "
+        "Todos los casos son ficticios.",
+        en="Ruta: simulator of the referral pathway for victims of trafficking. Without words, it opens the "
+        "window. All cases are fictional.",
+    )
+    for commands in (pathways.commands(language), playing.command(language), logs.commands(language)):
+        top.add_command(commands)
+    return top

@@ -1,0 +1,210 @@
+"""`ruta pathway list | show | check | diagram`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from workflow.cli.frame import FINE, NOT_WELL, Command, Spoken, plain, put_json, table
+from workflow.pathway import library
+from workflow.pathway.definition import Pathway
+from workflow.pathway.library import PathwayError
+from workflow.problems import ServiceError
+
+BUILT_IN = "panama-2021"
+
+
+def commands(language: str) -> Spoken:
+    """The group `pathway`."""
+    group = Spoken(
+        "pathway", language, es="Rutas: lo que dice cada archivo.", en="Pathways: what each file says."
+    )
+    en = language == "en"
+
+    def which(required: bool) -> click.Argument:
+        metavar = "PATHWAY" if en else "RUTA"
+        return click.Argument(
+            ["pathway"], metavar=metavar, required=required, default=None if required else BUILT_IN
+        )
+
+    format_ = click.Option(
+        ["--format", "format_"], type=click.Choice(["svg", "mermaid"]), default="svg", show_default=True,
+        help="Kind of picture." if en else "Tipo de dibujo.",
+    )  # fmt: skip
+    out = click.Option(
+        ["--out"], type=click.Path(path_type=Path, dir_okay=False),
+        help="Write to this file; else to the screen." if en else "Archivo que se escribe; si no, pantalla.",
+    )  # fmt: skip
+    seconds = click.Option(
+        ["--seconds"], type=click.FloatRange(min=0.1), default=60.0, show_default=True,
+        help="Longest time for the proofs." if en else "Tiempo máximo para las demostraciones.",
+    )  # fmt: skip
+    for command in (
+        Command("list", language, list_, [], es="Rutas incluidas.", en="The pathways that come with Ruta."),
+        Command("show", language, show, [which(False)], es="Contenido de una ruta.", en="What it holds."),
+        Command(
+            "check", language, check, [which(False), seconds],
+            es="Comprueba un archivo y demuestra que su ruta es sólida.",
+            en="Check a file and prove that its pathway is sound.",
+        ),
+        Command(
+            "diagram", language, diagram, [which(False), format_, out],
+            es="Dibuja una ruta.", en="Draw a pathway.",
+        ),
+    ):  # fmt: skip
+        group.add_command(command)
+    return group
+
+
+def _load(name: str) -> Pathway:
+    try:
+        return library.load(name)
+    except PathwayError as error:
+        raise ServiceError.of(error) from error
+
+
+def list_(language: str, json_: bool) -> int:
+    """The pathways that come with Ruta."""
+    found = [_load(name) for name in library.names()]
+    if json_:
+        put_json(
+            [
+                {"id": p.pathway, "name": p.name.in_(language), "years": list(p.years), "digest": p.digest}
+                for p in found
+            ]
+        )
+        return FINE
+    headings = ("pathway", "name", "years") if language == "en" else ("ruta", "nombre", "años")
+    table(headings, [(p.pathway, p.name.in_(language), ", ".join(p.years)) for p in found])
+    return FINE
+
+
+def show(language: str, pathway: str, json_: bool) -> int:
+    """Kinds, tracks and steps of a pathway."""
+    found = _load(pathway)
+    if json_:
+        put_json(
+            {
+                "pathway": found.pathway,
+                "name": found.name.in_(language),
+                "digest": found.digest,
+                "years": list(found.years),
+                "roles": {r.id: r.name(language) for r in found.roles.values()},
+                "rights": {r.id: r.name(language) for r in found.rights.values()},
+                "faults": {f.id: f.name(language) for f in found.faults.values()},
+                "bottlenecks": {b.id: b.name(language) for b in found.bottlenecks.values()},
+                "kinds": {
+                    kind.id: {
+                        "name": kind.name(language),
+                        "tracks": {t.id: list(t.states) for t in kind.tracks.values()},
+                        "facts": {f.id: list(f.values) for f in kind.facts.values()},
+                        "steps": {
+                            s.id: {"name": s.name(language), "by": list(s.by), "source": list(s.source)}
+                            for s in kind.steps.values()
+                        },
+                    }
+                    for kind in found.kinds.values()
+                },
+            }
+        )
+        return FINE
+    print(plain(f"{found.name.in_(language)} ({found.pathway})"))
+    if found.about is not None:
+        print(plain(found.about.in_(language)))
+    headings = ("track", "states") if language == "en" else ("pista", "estados")
+    for kind in found.kinds.values():
+        print(plain(f"\n{kind.name(language)} [{kind.id}]"))
+        table(
+            headings,
+            [
+                (t.name(language), " · ".join(s.name(language) for s in t.states.values()))
+                for t in kind.tracks.values()
+            ],
+        )
+        if kind.steps:
+            print()
+        table(
+            ("step", "name", "who") if language == "en" else ("paso", "nombre", "quién"),
+            [
+                (
+                    s.id,
+                    s.name(language),
+                    ", ".join(found.roles[r].name(language) if r in found.roles else r for r in s.by),
+                )
+                for s in kind.steps.values()
+            ],
+        )
+    return FINE
+
+
+def check(language: str, pathway: str, seconds: float, json_: bool) -> int:
+    """Every problem of the file with its line; then what is proved of it, broken, or left open."""
+    reading = library.read(pathway)
+    if reading.pathway is None or reading.problems:
+        if json_:
+            put_json(
+                {
+                    "pathway": pathway,
+                    "ok": False,
+                    "problems": [problem.text(language) for problem in reading.problems],
+                    "findings": [],
+                }
+            )
+        else:
+            for problem in reading.problems:
+                print(plain(problem.text(language)), file=sys.stderr)
+        return NOT_WELL
+    from workflow.pathway.check import check as prove
+
+    result = prove(reading.pathway, seconds=seconds)
+    if json_:
+        put_json(
+            {
+                "pathway": result.pathway,
+                "ok": result.ok,
+                "seconds": round(result.seconds, 3),
+                "nodes": result.nodes,
+                "problems": [],
+                "findings": [
+                    {"id": f.id, "about": f.about, "verdict": f.verdict, "text": f.text(language)}
+                    | ({} if f.trace is None else {"steps": [asdict(step) for step in f.trace.steps]})
+                    for f in result.findings
+                ],
+            }
+        )
+    else:
+        print(plain(result.text(language)))
+    return FINE if result.ok else NOT_WELL
+
+
+def diagram(language: str, pathway: str, format_: str, out: Path | None, json_: bool) -> int:
+    """The pathway as a picture."""
+    from workflow.pathway import diagram as drawing
+
+    found = _load(pathway)
+    text = drawing.svg(found, language) if format_ == "svg" else drawing.mermaid(found, language)
+    if out is not None:
+        _write(out, text)
+    if json_:
+        put_json(
+            {"pathway": found.pathway, "format": format_, "out": str(out) if out else None}
+            | ({} if out else {"text": text})
+        )
+    elif out is None:
+        print(text)
+    else:
+        print(f"{'Written' if language == 'en' else 'Escrito'}: {out}")
+    return FINE
+
+
+def _write(out: Path, text: str) -> None:
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ServiceError(
+            f"No se puede escribir {out}: {error.strerror}. Elija otra carpeta.",
+            f"{out} cannot be written: {error.strerror}. Choose another folder.",
+        ) from error

@@ -1,0 +1,103 @@
+"""`ruta play`: a whole session without a window, from a case file and a script."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from workflow import moments
+from workflow.cli.frame import FINE, NOT_WELL, Command, plain, put_json
+from workflow.pathway import library
+from workflow.playing import Lived, live
+from workflow.problems import ServiceError
+from workflow.script import CaseFile, Script
+from workflow.service import Service
+from workflow.store.problems import StoreProblem
+from workflow.store.sealed import Sealed, seal
+
+
+def command(language: str) -> Command:
+    """The command `play`."""
+    en = language == "en"
+
+    def file(name: str, help_: str) -> click.Option:
+        return click.Option([name], type=click.Path(path_type=Path), required=True, help=help_)
+
+    return Command(
+        "play",
+        language,
+        play,
+        [
+            file("--case", "File with the facts of the case." if en else "Archivo con los datos del caso."),
+            file("--script", "File with the acts." if en else "Archivo con los actos."),
+            file("--log", "Sealed log to write." if en else "Registro sellado que se escribe."),
+        ],
+        es="Vive un caso ficticio según un guion y sella su registro.",
+        en="Live a fictional case by a script and seal its log.",
+    )
+
+
+def play(language: str, case: Path, script: Path, log: Path, json_: bool) -> int:
+    """Live the script; whatever happened is sealed, also where an act was not as expected."""
+    facts, acts = _read(case, CaseFile, language), _read(script, Script, language)
+    _check_names(acts)
+    with tempfile.TemporaryDirectory(prefix="ruta-") as folder:
+        service = Service.open(Path(folder) / "play.ruta")
+        try:
+            lived = tuple(live(service, acts, facts, language))
+            sealed = _seal(service, log)
+        finally:
+            service.close()
+    well = len(lived) == len(acts.acts) and all(one.ok for one in lived)
+    _tell(language, lived, sealed, well, len(acts.acts), json_)
+    return FINE if well else NOT_WELL
+
+
+def _check_names(script: Script) -> None:
+    if script.pathway not in library.names():
+        known = ", ".join(library.names())
+        raise ServiceError(
+            f"El guion pide la ruta «{script.pathway}», que no existe. Hay: {known}.",
+            f"The script asks for the pathway “{script.pathway}”, which does not exist. There are: {known}.",
+        )
+
+
+def _seal(service: Service, log: Path) -> Sealed:
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+    try:
+        return seal(service.workspace, service.session_id, log, now)
+    except StoreProblem as problem:
+        raise ServiceError.of(problem) from problem
+
+
+def _tell(language: str, lived: tuple[Lived, ...], sealed: Sealed, well: bool, of: int, json_: bool) -> None:
+    if json_:
+        put_json(
+            {
+                "ok": well,
+                "acts": [asdict(one) for one in lived],
+                "of": of,
+                "log": str(sealed.path),
+                "events": sealed.events,
+                "receipt": sealed.receipt,
+            }
+        )
+        return
+    for one in lived:
+        mark = "✓" if one.ok else "✗"
+        when = moments.when(one.sim_min, language)
+        print(plain(f"{mark} {one.number:>3}  {when}  {one.what}: {one.text}"))
+    if language == "en":
+        print(
+            f"{len(lived)} of {of} acts. Log: {sealed.path} ({sealed.events} events). "
+            f"Receipt {sealed.receipt}."
+        )
+    else:
+        print(
+            f"{len(lived)} de {of} actos. Registro: {sealed.path} ({sealed.events} sucesos). "
+            f"Comprobante {sealed.receipt}."
+        )
