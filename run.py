@@ -58,7 +58,7 @@ CHECKS = {
     "ruff check": [str(PYTHON), "-m", "ruff", "check", "."],
     "ruff format": [str(PYTHON), "-m", "ruff", "format", "--check", "."],
     "mypy": [str(PYTHON), "-m", "mypy"],
-    "lint-imports": [str(PROGRAMS / "lint-imports")],
+    "lint-imports": [str(PROGRAMS / "lint-imports"), "--no-logo"],
     "pytest": [str(PYTHON), "-m", "pytest"],
 }
 
@@ -127,7 +127,11 @@ def test(words: Sequence[str]) -> int:
         if words and name != "pytest":
             continue
         print(f"== {name}", flush=True)
-        if subprocess.call([*command, *words], cwd=ROOT, env=clean_environment()) != 0:
+        try:
+            passed = subprocess.call([*command, *words], cwd=ROOT, env=clean_environment()) == 0
+        except OSError:
+            passed = False
+        if not passed:
             failed.append(name)
     if failed:
         tell(f"Ruta: falla {', '.join(failed)}. (Failed: {', '.join(failed)}.)")
