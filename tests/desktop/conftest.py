@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -103,12 +99,3 @@ def driven(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     yield driver
     driver.service.gate.set()
     driver.close()
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Any message of Qt fails a test of the window, but for one that is about the offscreen platform."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_level_fail("DEBUG"))
-            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))

@@ -1,0 +1,40 @@
+"""What holds for every test: no screen, no file of a person's, and nothing said that nobody expected.
+
+A warning is an error and a message of Qt fails (both in pyproject.toml); a line of `logging` from WARNING on
+fails here. A test that expects a line asserts it and calls `caplog.clear()`. tests/test_silence.py shows
+that each of these fails a test.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+settings.register_profile("same", derandomize=True, deadline=None, print_blob=True)
+settings.register_profile("search", deadline=None, max_examples=1000)
+settings.load_profile("same")  # every run finds the same; pytest --hypothesis-profile=search looks for more
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _files_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the settings and the workspace of the person who runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RUTA_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_unexpected(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test that leaves a log line of WARNING or above which it did not take."""
+    yield
+    records = [record for when in ("setup", "call") for record in caplog.get_records(when)]
+    lines = [f"{each.levelname} {each.name}: {each.getMessage()}" for each in records]
+    loud = [line for line, each in zip(lines, records, strict=True) if each.levelno >= logging.WARNING]
+    if loud:
+        pytest.fail("unexpected log lines:\n" + "\n".join(loud), pytrace=False)
