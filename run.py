@@ -272,6 +272,7 @@ def one_at_a_time() -> Iterator[None]:
             import fcntl
 
             fcntl.flock(file, fcntl.LOCK_EX)
+            os.set_inheritable(file.fileno(), True)  # should we be killed, the others wait for our child too
         yield
 
 
@@ -280,10 +281,10 @@ def make_venv() -> None:
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
         package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
         need_packages([package], "a este Python le falta el módulo venv", "this Python lacks the module venv")
-    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
     done = subprocess.run(
-        command, env=clean_environment(), capture_output=True, text=True, errors="replace", check=False
-    )
+        [sys.executable, "-m", "venv", "--clear", str(VENV)], env=clean_environment(),
+        capture_output=True, text=True, errors="replace", check=False, close_fds=False,
+    )  # fmt: skip
     if done.returncode != 0:
         why = next(iter((done.stderr or done.stdout).strip().splitlines()[-1:]), "")
         raise cannot_write(why)
@@ -313,7 +314,7 @@ def pip(*words: str) -> None:
     said = []
     with subprocess.Popen(
         command, cwd=ROOT, env=clean_environment(), text=True, encoding="utf-8", errors="replace",
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, close_fds=False,
     ) as process:  # fmt: skip
         assert process.stdout is not None
         for line in process.stdout:
