@@ -59,7 +59,7 @@ def _kind(raw: Raw) -> Raw:
 
 
 def _named(table: Any, name: str) -> Raw:
-    bodies = dict.fromkeys(table, {}) if isinstance(table, list) else table
+    bodies = {key: {} for key in table} if isinstance(table, list) else table
     inner = _INNER_TABLES.get(name)
     named: Raw = {}
     for key, body in bodies.items():

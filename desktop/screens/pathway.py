@@ -17,9 +17,8 @@ from desktop.widgets.panel import Panel, Scroll, empty
 from desktop.widgets.text import Speaks, Text
 
 if TYPE_CHECKING:
-    from workflow.service import Service
-
     from workflow.rows import BottleneckRow, MapRows, PathwayRow
+    from workflow.service import Service
 
 _ID = Qt.ItemDataRole.UserRole
 NOTES = "notes"

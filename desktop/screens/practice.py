@@ -25,9 +25,8 @@ from desktop.widgets.steps_panel import RolePanel, StepsPanel
 from desktop.widgets.text import Speaks
 
 if TYPE_CHECKING:
-    from workflow.service import Service
-
     from workflow.rows import BlockedRow, Change, MapRows, StepRow
+    from workflow.service import Service
 
 _KINDS = {
     "accepted": "done",

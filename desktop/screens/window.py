@@ -19,12 +19,11 @@ from desktop.widgets.notices import MessageBar
 from desktop.widgets.text import Speaks
 
 if TYPE_CHECKING:
-    from workflow.service import Service
-
     from desktop.screens.looks import Look
     from desktop.screens.pathway import PathwayScreen
     from desktop.screens.practice import Practice
     from workflow.rows import PathwayRow, SessionRow
+    from workflow.service import Service
 
 SCREENS = ("home", "practice", "pathway")
 

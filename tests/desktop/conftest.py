@@ -32,7 +32,8 @@ class Driven:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._is_open = True
-        self.ruta = Ruta(application, opener or (lambda: self.service))
+        make: Callable[[], Any] = opener or (lambda: self.service)
+        self.ruta = Ruta(application, make)
         self.ruta.window.show()
         if opener is None:
             self.wait(lambda: self.ruta.window.home.is_filled)

@@ -20,9 +20,10 @@ def cut(window: QWidget) -> list[str]:
             if needed > label.height() + 1 or wide > label.width() + 1:
                 found.append(f"{label.text()!r}: {wide}x{needed} in {label.width()}x{label.height()}")
     for button in window.findChildren(QAbstractButton):
-        if button.isVisible() and button.text() and not isinstance(button, CardButton):
-            if button.minimumSizeHint().width() > button.width() + 1:
-                found.append(f"{button.text()!r} {button.minimumSizeHint().width()} in {button.width()}")
+        wide = button.minimumSizeHint().width()
+        ours = button.isVisible() and button.text() and not isinstance(button, CardButton)
+        if ours and wide > button.width() + 1:
+            found.append(f"{button.text()!r} {wide} in {button.width()}")
     return found
 
 
