@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from workflow.answers.scene import main_kind
 from workflow.pathway import guard as g
+from workflow.problems import unknown
 from workflow.rows import Change
 from workflow.script import Act, CaseFile, Script
 from workflow.service import FARTHEST, Service
@@ -31,6 +33,7 @@ def live(service: Service, script: Script, case: CaseFile, lang: str) -> Iterato
         ServiceError: a name is not there, or something could not be kept.
     """
     service.start(script.pathway, script.year, script.script.in_(lang), script.seed)
+    _check_conditions(service.world, script)
     if script.plays:
         service.play(script.plays, lang)
     before = {row.id for row in service.state(lang).cases}
@@ -43,6 +46,40 @@ def live(service: Service, script: Script, case: CaseFile, lang: str) -> Iterato
         yield lived
         if not lived.ok:
             return
+
+
+def _check_conditions(world: World, script: Script) -> None:
+    """Refuse a condition about what the pathway does not have, before anything is done."""
+    kind = main_kind(world.pathway).id
+    for act in script.acts:
+        condition = act.until or act.see
+        if condition is not None:
+            for what, name in _strangers(world, kind, condition):
+                raise unknown(what, name)
+
+
+def _strangers(world: World, kind: str, condition: g.Guard) -> Iterator[tuple[str, str]]:
+    """The names of a condition that the pathway does not have."""
+    pathway = world.pathway
+    for atom in g.atoms(condition):
+        match atom:
+            case g.Is(name, values):
+                known = world.core.stepper.domains(kind).get(name, ())
+                yield from (("value", value) for value in values if value not in known)
+            case g.Bound(name) if name not in pathway.kinds[kind].counters:
+                yield "variable", name
+            case g.Linked(_how, other, inner) if other in pathway.kinds:
+                yield from _strangers(world, other, inner)
+            case g.Linked(_how, other):
+                yield "kind", other
+            case g.Free(name) if name not in pathway.resources:
+                yield "resource", name
+            case g.Covered(name) if name not in pathway.funds:
+                yield "fund", name
+            case g.Role():
+                yield "variable", "role"
+            case _:
+                pass
 
 
 class _Player:

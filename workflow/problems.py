@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workflow.pathway.library import PathwayError
+from workflow.pathway.problems import PathwayError
 from workflow.store.problems import StoreProblem
 from workflow.world.engine import UnknownName
 from workflow.world.instants import EndlessInstant
@@ -17,6 +17,9 @@ _WHAT = {
     "role": ("un rol", "a role"),
     "event": ("un suceso de esta sesión", "an event of this session"),
     "branch": ("una rama de esta sesión", "a branch of this session"),
+    "variable": ("una pista, un dato o un plazo de esta ruta", "a track, fact or timer of this pathway"),
+    "resource": ("un recurso de esta ruta", "a resource of this pathway"),
+    "fund": ("un fondo de esta ruta", "a fund of this pathway"),
     "profile": ("un perfil", "a profile"),
     "bottleneck": ("un cuello de botella de esta ruta", "a bottleneck of this pathway"),
     "year": ("un año de esta ruta", "a year of this pathway"),

@@ -22,7 +22,7 @@ from workflow.case.events import Event
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.pathway.layout import map_rows
-from workflow.pathway.library import PathwayError
+from workflow.pathway.problems import PathwayError
 from workflow.pathway.report import Report
 from workflow.problems import ServiceError
 from workflow.rows import (

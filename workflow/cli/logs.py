@@ -14,6 +14,7 @@ from workflow.answers.history import event_rows, shown
 from workflow.answers.scene import Scene
 from workflow.cli.frame import FINE, NOT_WELL, Command, Spoken, file_argument, plain, put_json, table
 from workflow.pathway import library
+from workflow.pathway.problems import PathwayError
 from workflow.problems import ServiceError
 from workflow.rows import EventRow
 from workflow.store.problems import StoreProblem
@@ -32,7 +33,7 @@ _UNREADABLE = (
     AttributeError,
     IndexError,
     RecursionError,
-    library.PathwayError,
+    PathwayError,
 )
 """What a log that agrees with no definition can raise when it is replayed: its payloads may be anything."""
 

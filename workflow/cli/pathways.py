@@ -11,7 +11,7 @@ import click
 from workflow.cli.frame import FINE, NOT_WELL, Command, Spoken, plain, put_json, table
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
-from workflow.pathway.library import PathwayError
+from workflow.pathway.problems import PathwayError
 from workflow.problems import ServiceError
 
 BUILT_IN = "panama-2021"
@@ -143,7 +143,7 @@ def show(language: str, pathway: str, json_: bool) -> int:
 def check(language: str, pathway: str, seconds: float, json_: bool) -> int:
     """Every problem of the file with its line; then what is proved of it, broken, or left open."""
     reading = library.read(pathway)
-    if reading.pathway is None or reading.problems:
+    if reading.value is None or reading.problems:
         if json_:
             put_json(
                 {
@@ -159,7 +159,7 @@ def check(language: str, pathway: str, seconds: float, json_: bool) -> int:
         return NOT_WELL
     from workflow.pathway.check import check as prove
 
-    result = prove(reading.pathway, seconds=seconds)
+    result = prove(reading.value, seconds=seconds)
     if json_:
         put_json(
             {

@@ -11,7 +11,8 @@ import click
 
 from workflow import moments
 from workflow.cli.frame import FINE, NOT_WELL, Command, plain, put_json
-from workflow.pathway import library
+from workflow.pathway.problems import PathwayError
+from workflow.pathway.reader import read_file
 from workflow.playing import Lived, live
 from workflow.problems import ServiceError
 from workflow.script import CaseFile, Script
@@ -43,8 +44,10 @@ def command(language: str) -> Command:
 
 def play(language: str, case: Path, script: Path, log: Path, json_: bool) -> int:
     """Live the script; whatever happened is sealed, also where an act was not as expected."""
-    facts, acts = _read(case, CaseFile, language), _read(script, Script, language)
-    _check_names(acts)
+    try:
+        facts, acts = read_file(case, CaseFile).whole(), read_file(script, Script).whole()
+    except PathwayError as error:
+        raise ServiceError.of(error) from error
     with tempfile.TemporaryDirectory(prefix="ruta-") as folder:
         service = Service.open(Path(folder) / "play.ruta")
         try:
@@ -55,15 +58,6 @@ def play(language: str, case: Path, script: Path, log: Path, json_: bool) -> int
     well = len(lived) == len(acts.acts) and all(one.ok for one in lived)
     _tell(language, lived, sealed, well, len(acts.acts), json_)
     return FINE if well else NOT_WELL
-
-
-def _check_names(script: Script) -> None:
-    if script.pathway not in library.names():
-        known = ", ".join(library.names())
-        raise ServiceError(
-            f"El guion pide la ruta «{script.pathway}», que no existe. Hay: {known}.",
-            f"The script asks for the pathway “{script.pathway}”, which does not exist. There are: {known}.",
-        )
 
 
 def _seal(service: Service, log: Path) -> Sealed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from workflow.pathway import guard as guards
@@ -54,7 +54,12 @@ def _guard(raw: object) -> guards.Guard:
         ) from None
 
 
-Guard = Annotated[guards.Guard, BeforeValidator(_guard), WithJsonSchema(GUARD_SCHEMA)]
+Guard = Annotated[
+    guards.Guard,
+    BeforeValidator(_guard),
+    PlainSerializer(guards.plain, return_type=dict[str, object]),
+    WithJsonSchema(GUARD_SCHEMA),
+]
 
 
 class Value(Named):

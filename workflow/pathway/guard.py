@@ -177,6 +177,30 @@ def atoms(guard: Guard) -> Iterator[Atom]:
             yield guard
 
 
+def plain(guard: Guard) -> dict[str, object]:
+    """The guard as plain data; `parse` gives an equal guard back."""
+    match guard:
+        case All(parts):
+            return {"all": [plain(part) for part in parts]}
+        case Any_(parts):
+            return {"any": [plain(part) for part in parts]}
+        case Not(part):
+            return {"not": plain(part)}
+        case Is(name, values):
+            return {name: list(values)}
+        case Bound(name, low, high):
+            return {name: {"at_least": low, "at_most": high}}
+        case Role(values):
+            return {"role": list(values)}
+        case Free(resource):
+            return {"free": resource}
+        case Covered(fund, amount):
+            price = {"parameter": amount} if isinstance(amount, str) else amount
+            return {"covered": {"fund": fund, "amount": price}}
+        case Linked(how, kind, inner):
+            return {kind if how == "the" else f"{how}_{kind}": plain(inner)}
+
+
 class GuardProblem(ValueError):
     """A guard that cannot be read: `path` leads from the guard's root to the fault."""
 

@@ -1,0 +1,164 @@
+"""The pathways that come with Ruta, pathway files by path, and definitions kept in a log."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from workflow.pathway.definition import Pathway
+from workflow.pathway.problems import PathwayError
+from workflow.pathway.reader import Reading, check_pathway, no_such, read_pathway, validated
+from workflow.pathway.report import ASSETS
+from workflow.pathway.source import Node, SourceError
+
+__all__ = ["PathwayError", "from_json", "load", "names", "read", "to_json"]
+
+_FOLDER = ASSETS / "pathways"
+_LANGUAGE = 1
+"""Raised when the language or its checks change, so that nothing kept from before is believed."""
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The pathways that come with Ruta, by name."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
+
+
+def read(name: str | Path) -> Reading[Pathway]:
+    """Read a pathway by name or path, with every problem of its files.
+
+    Raises:
+        PathwayError: there is no such name and no such file.
+    """
+    return read_pathway(_path(name), _built_in)
+
+
+def load(name: str | Path) -> Pathway:
+    """A pathway by name or path, with its digest.
+
+    Raises:
+        PathwayError: there is none, or its files have problems.
+    """
+    path = _path(name)
+    key = _key(path) if path.parent == _FOLDER else None
+    kept = _kept(key) if key else None
+    if kept is not None:
+        return kept
+    pathway = with_digest(read_pathway(path, _built_in).whole())
+    if key:
+        _keep(key, pathway)
+    return pathway
+
+
+def _path(name: str | Path) -> Path:
+    found = _built_in(str(name))
+    if found is not None:
+        return found
+    path = Path(name)
+    if not path.is_file():
+        raise no_such(str(name), names())
+    return path.absolute()
+
+
+def _built_in(name: str) -> Path | None:
+    return _FOLDER / f"{name}.yaml" if name in names() else None
+
+
+# -- definitions as data -------------------------------------------------------------------------
+
+
+def to_json(pathway: Pathway) -> str:
+    """The definition as text for the log; `from_json` gives an equal pathway back."""
+    return json.dumps(_data(pathway), ensure_ascii=False, separators=(",", ":"))
+
+
+def _data(pathway: Pathway) -> Any:
+    return pathway.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def from_json(text: str) -> Pathway:
+    """A definition from a log, checked as a file is: a received log may hold anything.
+
+    Raises:
+        PathwayError: it is not a sound definition.
+    """
+    try:
+        root = parse_json(text)
+    except SourceError as error:
+        raise PathwayError(error.problems) from error
+    return with_digest(validated(root, Pathway, check_pathway).whole())
+
+
+def parse_json(text: str) -> Node:
+    """JSON as nodes without places."""
+    from workflow.pathway.problems import Place, Problem
+    from workflow.pathway.source import MOST_DEPTH, NO_KEYS
+
+    place = Place("log")
+
+    def node(value: Any, depth: int) -> Node:
+        if depth > MOST_DEPTH:
+            raise ValueError
+        if isinstance(value, dict):
+            return Node({k: node(v, depth + 1) for k, v in value.items()}, place, dict.fromkeys(value, place))
+        if isinstance(value, list):
+            return Node([node(item, depth + 1) for item in value], place, NO_KEYS)
+        return Node(value, place, NO_KEYS)
+
+    try:
+        return node(json.loads(text), 1)
+    except (ValueError, RecursionError) as error:
+        es, en = "La definición guardada no se puede leer.", "The definition that was kept cannot be read."
+        raise SourceError([Problem(place, es, en)]) from error
+
+
+def with_digest(pathway: Pathway) -> Pathway:
+    """The pathway with the hash of its definition."""
+    return pathway.model_copy(update={"digest": hashlib.sha256(to_json(pathway).encode()).hexdigest()})
+
+
+# -- what was read before ------------------------------------------------------------------------
+# Reading three thousand lines takes a second; a start should not. Only data are kept, keyed by the
+# files' own hash, and only for the pathways that come with Ruta.
+
+
+def _key(path: Path) -> str:
+    whole = hashlib.sha256(f"{_LANGUAGE}:{path.name}".encode())
+    for file in sorted(_FOLDER.glob("*.yaml")):
+        whole.update(file.read_bytes())
+    return whole.hexdigest()
+
+
+def _cache_folder() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "Ruta" / "cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "ruta"
+
+
+def _kept(key: str) -> Pathway | None:
+    try:
+        kept = json.loads((_cache_folder() / f"{key}.json").read_text(encoding="utf-8"))
+        pathway = Pathway.model_validate(kept["pathway"])
+        return pathway.model_copy(update={"digest": str(kept["digest"])})
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, ValidationError):
+        return None
+
+
+def _keep(key: str, pathway: Pathway) -> None:
+    text = json.dumps({"digest": pathway.digest, "pathway": _data(pathway)}, ensure_ascii=False)
+    with contextlib.suppress(OSError):  # a folder that cannot be written only costs the time to read again
+        folder = _cache_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=folder, suffix=".partial")
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(name, folder / f"{key}.json")

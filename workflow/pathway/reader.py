@@ -1,0 +1,136 @@
+"""From files to a pathway: all problems at once, each with its place, in Spanish and English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+
+from workflow.pathway import structure
+from workflow.pathway.base import Element
+from workflow.pathway.definition import Pathway
+from workflow.pathway.mistakes import mistakes
+from workflow.pathway.patch import EXTENDS, patched
+from workflow.pathway.problems import PathwayError, Place, Problem, likely, shown
+from workflow.pathway.references import References
+from workflow.pathway.source import Node, SourceError, find, parse, plain
+
+MOST_PATCHES = 4
+"""How many files may stand on one another."""
+
+_M = TypeVar("_M", bound=Element)
+
+Finder = Callable[[str], Path | None]
+"""Where the file of a pathway named in `extends` is; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[_M]):
+    """What came of reading a file: the element, or every problem."""
+
+    value: _M | None
+    problems: tuple[Problem, ...]
+
+    def whole(self) -> _M:
+        """The element.
+
+        Raises:
+            PathwayError: there were problems.
+        """
+        if self.value is None or self.problems:
+            raise PathwayError(self.problems)
+        return self.value
+
+
+def read_pathway(path: Path, find_base: Finder) -> Reading[Pathway]:
+    """Read a pathway file with the files that it extends, and check all of it."""
+    try:
+        root, problems = _whole(path, find_base, ())
+    except SourceError as error:
+        return Reading(None, tuple(error.problems))
+    reading = validated(root, Pathway, check_pathway)
+    return Reading(reading.value, (*problems, *reading.problems))
+
+
+def read_file(path: Path, model: type[_M]) -> Reading[_M]:
+    """Read a file of another kind (a case, a script) as an element."""
+    try:
+        root = parse(_bytes(path), path.name)
+    except SourceError as error:
+        return Reading(None, tuple(error.problems))
+    return validated(root, model)
+
+
+def validated(
+    root: Node, model: type[_M], more: Callable[[_M, Node], list[Problem]] | None = None
+) -> Reading[_M]:
+    """An element from nodes, with further checks where its shape is sound."""
+    try:
+        value = model.model_validate(plain(root))
+    except ValidationError as error:
+        return Reading(None, _sorted(list(mistakes(error, model, root))))
+    except RecursionError:
+        es, en = "Hay demasiados niveles anidados.", "There are too many nested levels."
+        return Reading(None, (Problem(root.place, es, en),))
+    return Reading(value, _sorted(more(value, root) if more else []))
+
+
+def check_pathway(pathway: Pathway, root: Node) -> list[Problem]:
+    """Every name that leads nowhere; where there is none, every rule that is broken."""
+    found = list(References(pathway).findings()) or list(structure.findings(pathway))
+    return [Problem(find(root, finding.loc)[1], finding.es, finding.en) for finding in found]
+
+
+def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
+    return tuple(dict.fromkeys(sorted(problems, key=lambda problem: problem.place)))
+
+
+def _whole(path: Path, find_base: Finder, upon: tuple[Path, ...]) -> tuple[Node, tuple[Problem, ...]]:
+    root = parse(_bytes(path), path.name)
+    base = root.value.get(EXTENDS) if isinstance(root.value, dict) else None
+    if base is None:
+        return root, ()
+    assert isinstance(root.value, dict)
+    place = root.keys[EXTENDS]
+    name = base.value if isinstance(base.value, str) else ""
+    below = find_base(name) if name else None
+    if below is None:
+        es = f"No existe la ruta de base «{shown(base.value)}»."
+        raise SourceError([Problem(place, es, f"There is no base pathway “{shown(base.value)}”.")])
+    if below in upon or below == path or len(upon) >= MOST_PATCHES:
+        es, en = "Las rutas se extienden en círculo.", "The pathways extend each other in a circle."
+        raise SourceError([Problem(place, es, en)])
+    under, problems = _whole(below, find_base, (*upon, path))
+    joined, more = patched(under, root)
+    return joined, (*problems, *more)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise FileNotFoundError(path)
+        return path.read_bytes()
+    except OSError as error:
+        place = Place(path.name)
+        es = (
+            f"No se puede leer «{shown(path)}»: no existe o no está permitido. Revise el nombre y la carpeta."
+        )
+        en = f"“{shown(path)}” cannot be read: it does not exist or is not permitted. Check name and folder."
+        raise SourceError([Problem(place, es, en)]) from error
+
+
+def no_such(name: str, known: tuple[str, ...]) -> PathwayError:
+    """There is no pathway of this name."""
+    es, en = likely(name, known)
+    return PathwayError(
+        [
+            Problem(
+                Place(shown(name)),
+                f"No hay una ruta con ese nombre ni un archivo ahí.{es}",
+                f"There is no pathway of that name and no file there.{en}",
+            )
+        ]
+    )
