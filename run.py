@@ -160,7 +160,7 @@ def need_libraries(needs: dict[str, str]) -> None:
     missing = sorted(package for library, package in needs.items() if not loads(library))
     if missing:
         need_packages(
-            missing, "faltan bibliotecas del sistema para la ventana", "the window lacks system libraries"
+            missing, "faltan bibliotecas del sistema para la ventana", "The window lacks system libraries"
         )
     names = ", ".join(library for library in needs if not loads(library))
     if names:
@@ -280,7 +280,7 @@ def make_venv() -> None:
     """An empty `.venv`; a Debian without the module for it gets it first."""
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
         package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-        need_packages([package], "a este Python le falta el módulo venv", "this Python lacks the module venv")
+        need_packages([package], "a este Python le falta el módulo venv", "This Python lacks the module venv")
     done = subprocess.run(
         [sys.executable, "-m", "venv", "--clear", str(VENV)], env=clean_environment(),
         capture_output=True, text=True, errors="replace", check=False, close_fds=False,
@@ -294,7 +294,7 @@ def cannot_write(why: object) -> Missing:
     """The folder of Ruta does not take `.venv`."""
     return Missing(
         f"no se pudo preparar {VENV}: {why}. Copie Ruta a una carpeta suya con 1 GB libre y repita.",
-        "could not prepare the folder .venv. Copy Ruta to a folder of yours with 1 GB free and try again.",
+        "Could not prepare the folder .venv. Copy Ruta to a folder of yours with 1 GB free and try again.",
     )
 
 

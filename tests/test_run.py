@@ -130,6 +130,8 @@ class Project:
         kept = {name: value for name, value in kept.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
         kept |= {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(self.packages)}
         kept |= {"PYTHONPATH": str(self.root / "elsewhere"), "PYTHONIOENCODING": "utf-8"}
+        if os.name != "nt":
+            kept["PATH"] = str(self.root)  # no apt-get: a test installs nothing into the system
         return subprocess.Popen(
             [sys.executable, str(self.root / "run.py"), *words], cwd=self.root / "elsewhere",
             env={**kept, **environment}, text=True, encoding="utf-8",
