@@ -58,7 +58,7 @@ CHECKS = {
     "ruff check": [str(PYTHON), "-m", "ruff", "check", "."],
     "ruff format": [str(PYTHON), "-m", "ruff", "format", "--check", "."],
     "mypy": [str(PYTHON), "-m", "mypy"],
-    "lint-imports": [str(PROGRAMS / "lint-imports"), "--no-logo"],
+    "lint-imports": [str(PROGRAMS / ("lint-imports.exe" if WINDOWS else "lint-imports")), "--no-logo"],
     "pytest": [str(PYTHON), "-m", "pytest"],
 }
 
