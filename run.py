@@ -216,8 +216,8 @@ def install(part: str) -> None:
             return
         if stamp.get("made") != made():  # never made, not finished, moved, or another Python
             tell(
-                "Ruta: se prepara, solo esta vez; tarda unos minutos y descarga unos 150 MB. "
-                "(Getting ready, only this once; this takes some minutes and downloads some 150 MB.)"
+                "Ruta: se prepara, solo esta vez; tarda unos minutos y descarga hasta 150 MB. "
+                "(Getting ready, only this once; this takes some minutes and downloads up to 150 MB.)"
             )
             make_venv()
         STAMP.unlink(missing_ok=True)  # an installation that does not end is begun anew
