@@ -167,7 +167,10 @@ class LaneRow:
 
 @dataclass(frozen=True, slots=True)
 class NodeRow:
-    """A state drawn on the map. `id` is `kind.track.state`; `rank` is its column, left to right."""
+    """A state drawn on the map. `id` is `kind.track.state`.
+
+    `rank` is its column, left to right, and `row` its row within the lane, both from 0.
+    """
 
     id: str
     lane: str
@@ -178,6 +181,7 @@ class NodeRow:
     ends: bool
     initial: bool
     detail: str
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)

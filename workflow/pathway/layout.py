@@ -1,0 +1,243 @@
+"""The map of a pathway: which states are drawn, in which lane, column and row, and the ways between them.
+
+A track's drawn states stand in columns by the longest way from its first state. Within a lane, tracks
+stand one after the other, and begin a new row where the columns run out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from workflow.pathway.definition import Pathway
+from workflow.pathway.elements import Effect, Kind, State, Step, Track
+from workflow.rows import LaneRow, LinkRow, MapRows, NodeRow
+
+COLUMNS = 9
+"""Most columns of the map: more would not be read."""
+
+FAN = 4
+"""A step from this many drawn states (withdrawing, say) is told in words: its lines would hide the map."""
+
+TALL = 2
+"""Alternatives without an order (kinds of shelter) stand side by side where more would be stacked."""
+
+Way = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A track's drawn states in one lane: (column, row) of each, from the block's own corner."""
+
+    track: str
+    places: Mapping[str, tuple[int, int]]
+
+    @property
+    def width(self) -> int:
+        return 1 + max(column for column, _row in self.places.values())
+
+    @property
+    def height(self) -> int:
+        return 1 + max(row for _column, row in self.places.values())
+
+
+def map_rows(pathway: Pathway, language: str) -> MapRows:
+    """The drawn pathway in one language: the same for every case.
+
+    Args:
+        pathway: the definition.
+        language: `es` or `en`.
+    """
+    drawn = [
+        (kind, track) for kind in pathway.kinds.values() for track in kind.tracks.values() if _drawn(track)
+    ]
+    ways = {(kind.id, track.id): dict(_ways(kind, track)) for kind, track in drawn}
+    places: dict[str, tuple[str, int, int]] = {}
+    for lane in pathway.lanes:
+        blocks = [
+            block for kind, track in drawn if (block := _block(kind, track, lane, ways[kind.id, track.id]))
+        ]
+        places |= {node: (lane, *place) for node, place in _packed(blocks)}
+    nodes = [
+        _node(pathway, kind, track, state, places, language)
+        for kind, track in drawn
+        for state in _drawn(track)
+    ]
+    order = {lane: at for at, lane in enumerate(pathway.lanes)}
+    nodes.sort(key=lambda node: (order[node.lane], node.row, node.rank))
+    links = tuple(
+        LinkRow(
+            _id(kind, track, source),
+            _id(kind, track, target),
+            tuple(dict.fromkeys(steps)),
+            tuple(dict.fromkeys(kind.steps[step].name(language) for step in steps)),
+        )
+        for kind, track in drawn
+        for (source, target), steps in ways[kind.id, track.id].items()
+    )
+    used = {node.lane for node in nodes}
+    lanes = tuple(
+        LaneRow(lane.id, lane.name(language), ", ".join(pathway.roles[r].name(language) for r in lane.roles))
+        for lane in pathway.lanes.values()
+        if lane.id in used
+    )
+    return MapRows(lanes, tuple(nodes), links)
+
+
+def _id(kind: Kind, track: Track, state: str) -> str:
+    return f"{kind.id}.{track.id}.{state}"
+
+
+def _drawn(track: Track) -> dict[str, State]:
+    return {state.id: state for state in track.states.values() if state.lane is not None}
+
+
+# -- the ways between drawn states ---------------------------------------------------------------
+
+
+def _ways(kind: Kind, track: Track) -> Iterator[tuple[Way, list[str]]]:
+    """Ways from one drawn state to another, also through states that are not drawn, and their steps."""
+    moves = list(_moves(kind, track))
+    drawn = _drawn(track)
+    found: dict[Way, list[str]] = {}
+    for source in drawn:
+        for target, step in _reached(source, moves, drawn, track.initial):
+            found.setdefault((source, target), []).append(step)
+    yield from found.items()
+
+
+def _moves(kind: Kind, track: Track) -> Iterator[tuple[str, str, str]]:
+    """(source, target, step) for every move of the track that is drawn as a line."""
+    drawn = _drawn(track)
+    for step in kind.steps.values():
+        for effect in effects(step):
+            for move in effect.moves.get(track.id, ()):
+                sources = move.from_ if move.from_ is not None else tuple(track.states)
+                if sum(source in drawn for source in sources) < FAN:
+                    yield from ((source, move.to, step.id) for source in sources if source != move.to)
+
+
+def effects(step: Step) -> tuple[Effect, ...]:
+    """Everything that a step can bring about."""
+    more = (*step.outcomes.values(), step.patience, step.if_full)
+    return (step, *(effect for effect in more if effect is not None))
+
+
+def _reached(
+    source: str, moves: list[tuple[str, str, str]], drawn: Mapping[str, State], initial: str
+) -> Iterator[tuple[str, str]]:
+    """Drawn states next on the way from one, through those not drawn (but never back to the beginning)."""
+    waiting, seen = [source], {source}
+    while waiting:
+        here = waiting.pop()
+        for origin, target, step in moves:
+            if origin != here or target in seen:
+                continue
+            if target in drawn:
+                if target != source:
+                    yield target, step
+            elif target != initial:
+                seen.add(target)
+                waiting.append(target)
+
+
+# -- columns and rows ----------------------------------------------------------------------------
+
+
+def _columns(track: Track, ways: Mapping[Way, list[str]]) -> dict[str, int]:
+    """The longest way to each drawn state, with ways back (against the order of the file) left out."""
+    order = {state: at for at, state in enumerate(_drawn(track))}
+    columns = dict.fromkeys(order, 0)
+    for state in order:
+        before = [columns[a] + 1 for a, b in ways if b == state and order[a] < order[state]]
+        columns[state] = max(before, default=0)
+    return columns
+
+
+def _block(kind: Kind, track: Track, lane: str, ways: Mapping[Way, list[str]]) -> _Block | None:
+    columns = _columns(track, ways)
+    here = [state for state, it in _drawn(track).items() if it.lane == lane]
+    if not here:
+        return None
+    spans_lanes = any(state.lane != lane for state in _drawn(track).values())
+    if not spans_lanes:
+        used = sorted({columns[state] for state in here})
+        columns = {state: used.index(columns[state]) for state in here}
+    inner = sum(a in here and b in here for a, b in ways)
+    if inner < len(here) - 1 and max(list(columns.values()).count(c) for c in columns.values()) > TALL:
+        columns = {state: at for at, state in enumerate(sorted(here, key=lambda state: columns[state]))}
+    places: dict[str, tuple[int, int]] = {}
+    filled: dict[int, int] = {}
+    for state in here:
+        column = min(columns[state], COLUMNS - 1)
+        places[_id(kind, track, state)] = (column, filled.get(column, 0))
+        filled[column] = filled.get(column, 0) + 1
+    return _Block(track.id, places)
+
+
+def _packed(blocks: list[_Block]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Columns and rows of a lane: each block where it fits first, from the left and from the top."""
+    taken: set[tuple[int, int]] = set()
+    for block in blocks:
+        column, row = _room(block, taken)
+        for node, (x, y) in block.places.items():
+            taken.add((column + x, row + y))
+            yield node, (column + x, row + y)
+
+
+def _room(block: _Block, taken: set[tuple[int, int]]) -> tuple[int, int]:
+    row = 0
+    while True:
+        for column in range(COLUMNS - block.width + 1):
+            if not any((column + x, row + y) in taken for x, y in block.places.values()):
+                return column, row
+        row += 1
+
+
+# -- what a node says ----------------------------------------------------------------------------
+
+
+def _node(
+    pathway: Pathway,
+    kind: Kind,
+    track: Track,
+    state: str,
+    places: Mapping[str, tuple[str, int, int]],
+    language: str,
+) -> NodeRow:
+    it, id_ = track.states[state], _id(kind, track, state)
+    lane, rank, row = places[id_]
+    return NodeRow(
+        id=id_,
+        lane=lane,
+        rank=rank,
+        name=it.name(language),
+        track=track.name(language),
+        badges=_badges(kind, track, state),
+        ends=it.ends is not None,
+        initial=state == track.initial,
+        detail=_detail(kind, track, state, language),
+        row=row,
+    )
+
+
+def _badges(kind: Kind, track: Track, state: str) -> tuple[str, ...]:
+    """The bottlenecks of a state and of the steps that lead into it."""
+    found = list(track.states[state].bottleneck)
+    for step in kind.steps.values():
+        if any(move.to == state for effect in effects(step) for move in effect.moves.get(track.id, ())):
+            found += step.bottleneck
+    return tuple(sorted(dict.fromkeys(found), key=lambda code: (len(code), code)))
+
+
+def _detail(kind: Kind, track: Track, state: str, language: str) -> str:
+    it = track.states[state]
+    into = [
+        step.name(language)
+        for step in kind.steps.values()
+        if any(move.to == state for effect in effects(step) for move in effect.moves.get(track.id, ()))
+    ]
+    lines = [it.explain.in_(language)] if it.explain else []
+    if into:
+        lines.append(("Reached by: " if language == "en" else "Se llega con: ") + "; ".join(into))
+    return "\n".join(lines)
