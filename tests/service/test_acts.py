@@ -15,6 +15,7 @@ from workflow.problems import ServiceError
 from workflow.service import Service
 from workflow.store.problems import StoreProblem
 from workflow.store.workspace import Workspace
+from workflow.world.engine import World
 
 
 def kept(service: Service) -> list[str]:
@@ -34,7 +35,9 @@ def test_a_step_that_can_be_taken_is_accepted_and_kept(session: Service) -> None
     assert kept(session) == [event.lifecycle for event in session.world.events]
 
 
-def test_a_refusal_says_what_is_missing_who_can_change_it_and_which_right_it_touches(session: Service) -> None:
+def test_a_refusal_says_what_is_missing_who_can_change_it_and_which_right_it_touches(
+    session: Service,
+) -> None:
     before = dict(session.world.thing("V1").values)
     change = session.take("V1", "send_form", "police", "es")
     assert change.reading == "refused"
@@ -58,14 +61,20 @@ def test_the_same_refusal_in_english(session: Service) -> None:
 def test_a_step_that_has_to_wait_is_pending_and_ends_by_itself(session: Service) -> None:
     session.advance(2 * 1440, "es")
     session.take("V1", "send_form", "police", "es")
-    change = session.advance_to_next("es")
-    assert "Confirmar la condición" in change.text
     waiting = session.steps("V1", "police", "es").waiting
     assert [(row.id, row.who, row.state) for row in waiting] == [("confirm", "Comisión", "en curso")]
-    held, _change = session.advance_until(
-        lambda world: world.thing("V1").values["status"] == "confirmed", 10 * 1440, "es"
-    )
-    assert held
+    assert "víctima plena" in session.advance_to_next("es").text
+    assert session.world.thing("V1").values["status"] == "confirmed"
+
+
+def test_time_passes_until_a_condition_holds_or_the_limit(session: Service) -> None:
+    def consents(world: World) -> bool:
+        return world.thing("V1").values["consent"] == "given"
+
+    assert session.advance_until(consents, 60, "es")[0] is False
+    assert session.state("es").sim_min == 9 * 60
+    assert session.advance_until(consents, 3 * 1440, "es")[0]
+    assert session.state("es").sim_min == 1440 + 8 * 60
 
 
 def test_harm_that_is_allowed_is_said_before_and_recorded_after(session: Service) -> None:
@@ -147,7 +156,9 @@ def test_the_same_players_again_are_no_event(session: Service) -> None:
         (lambda s: s.play(["pilot"], "es"), "pilot"),
     ],
 )
-def test_a_name_that_is_not_there_is_a_sentence_and_changes_nothing(session: Service, act: Any, name: str) -> None:
+def test_a_name_that_is_not_there_is_a_sentence_and_changes_nothing(
+    session: Service, act: Any, name: str
+) -> None:
     size, state = len(session.world.events), session.world.state.copy()
     with pytest.raises(ServiceError) as caught:
         act(session)

@@ -123,7 +123,9 @@ def test_a_deadline_runs_and_is_met_or_missed(session: Service) -> None:
     assert [(d.state, d.late) for d in session.deadlines("V1", "es")] == [("running", False)]
     session.advance(3 * 1440, "es")
     assert [(d.state, d.late) for d in session.deadlines("V1", "es")] == [("missed", True)]
-    session.rewind(next(e.seq for e in session.world.events if e.step == "consent_given" and e.lifecycle == "done"), "es")
+    session.rewind(
+        next(e.seq for e in session.world.events if e.step == "consent_given" and e.lifecycle == "done"), "es"
+    )
     session.take("V1", "send_form", "police", "es")
     assert [(d.state, d.late) for d in session.deadlines("V1", "es")] == [("met", False)]
 

@@ -142,7 +142,10 @@ def show(language: str, pathway: str, json_: bool) -> int:
 
 def check(language: str, pathway: str, seconds: float, json_: bool) -> int:
     """Every problem of the file with its line; then what is proved of it, broken, or left open."""
-    reading = library.read(pathway)
+    try:
+        reading = library.read(pathway)
+    except PathwayError as error:
+        raise ServiceError.of(error) from error
     if reading.value is None or reading.problems:
         if json_:
             put_json(
@@ -182,10 +185,10 @@ def check(language: str, pathway: str, seconds: float, json_: bool) -> int:
 
 def diagram(language: str, pathway: str, format_: str, out: Path | None, json_: bool) -> int:
     """The pathway as a picture."""
-    from workflow.pathway import diagram as drawing
+    from workflow.pathway.diagram import mermaid, svg
 
     found = _load(pathway)
-    text = drawing.svg(found, language) if format_ == "svg" else drawing.mermaid(found, language)
+    text = svg(found, language) if format_ == "svg" else mermaid(found, language)
     if out is not None:
         _write(out, text)
     if json_:

@@ -7,9 +7,21 @@ from workflow.pathway.source import Node
 
 EXTENDS = "extends"
 
+CONDITIONS = (
+    "when",
+    "if",
+    "since",
+    "who",
+    "reach",
+    "while",
+    "from",
+    "never",
+    "only_if",
+    "always_reach",
+    "where",
+)
 WHOLE = frozenset(
-    "when if since who reach while from never only_if always_reach where "
-    "time length delay work uptake weight amount moves sets".split()
+    (*CONDITIONS, "time", "length", "delay", "work", "uptake", "weight", "amount", "moves", "sets", "values")
 )
 """Keys whose value is one thing: a condition, a time, an effect. A patch replaces it whole."""
 
