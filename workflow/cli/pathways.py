@@ -185,7 +185,7 @@ def check(language: str, pathway: str, seconds: float, json_: bool) -> int:
 
 def diagram(language: str, pathway: str, format_: str, out: Path | None, json_: bool) -> int:
     """The pathway as a picture."""
-    from workflow.pathway.diagram import mermaid, svg
+    from workflow.drawing.diagram import mermaid, svg
 
     found = _load(pathway)
     text = svg(found, language) if format_ == "svg" else mermaid(found, language)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from workflow.drawing.layout import map_rows
+from workflow.drawing.routing import Box, Picture, Point, picture
 from workflow.pathway.definition import Pathway
-from workflow.pathway.layout import map_rows
-from workflow.pathway.routing import Box, Picture, Point, picture
 from workflow.rows import MapRows, NodeRow
 
 _STYLE = """
@@ -17,7 +17,7 @@ _STYLE = """
   .box.ends { stroke-width: 3; } .way { fill: none; stroke: #5b6b7c; stroke-width: 1.3; }
   .mark { fill: #f2b134; } .marks { font-size: 10px; font-weight: 600; fill: #1b1400; }
 """
-_LETTERS = 21
+_LETTERS = 19
 """Letters of a name that fit into one line of a box."""
 
 
@@ -57,8 +57,7 @@ def _svg(pathway: Pathway, language: str, rows: MapRows, plan: Picture) -> Itera
     for number, (lane, box) in enumerate(plan.lanes):
         even = " even" if number % 2 else ""
         yield f'<rect class="lane{even}" {_rect(box)} rx="6"/>'
-        for at, line in enumerate(wrapped(lane.name, 17, 3)):
-            yield f'<text class="head" x="{box.x + 10}" y="{box.y + 22 + 16 * at}">{escape(line)}</text>'
+        yield f'<text class="head" x="{box.x + 10}" y="{box.y + 17}">{escape(lane.name)}</text>'
     for route in plan.routes:
         yield f'<polyline class="way" marker-end="url(#end)" points="{_points(route.points)}"/>'
     for node in rows.nodes:

@@ -14,10 +14,10 @@ from workflow.rows import LaneRow, LinkRow, MapRows, NodeRow
 
 Point = tuple[float, float]
 
-BOX_WIDTH, BOX_HEIGHT = 148.0, 54.0
-COLUMN_GAP, ROW_GAP = 58.0, 30.0
-LANE_HEAD, LANE_GAP, MARGIN = 132.0, 12.0, 14.0
-SLOT = 6.0
+BOX_WIDTH, BOX_HEIGHT = 132.0, 50.0
+COLUMN_GAP, ROW_GAP = 44.0, 32.0
+LANE_GAP, MARGIN = 10.0, 10.0
+SLOT = 4.0
 _SLOTS = 8
 
 
@@ -67,7 +67,7 @@ def picture(rows: MapRows) -> Picture:
 class _Grid:
     def __init__(self, rows: MapRows) -> None:
         self.columns = 1 + max((node.rank for node in rows.nodes), default=0)
-        self.width = MARGIN + LANE_HEAD + self.columns * (BOX_WIDTH + COLUMN_GAP) + COLUMN_GAP
+        self.width = MARGIN + self.columns * (BOX_WIDTH + COLUMN_GAP) + COLUMN_GAP
         self.line: dict[tuple[str, int], int] = {}
         self.top: list[float] = []
         lanes: list[tuple[LaneRow, Box]] = []
@@ -83,12 +83,12 @@ class _Grid:
         self.lanes, self.height = tuple(lanes), y - LANE_GAP + MARGIN
 
     def box(self, node: NodeRow) -> Box:
-        x = MARGIN + LANE_HEAD + COLUMN_GAP + node.rank * (BOX_WIDTH + COLUMN_GAP)
+        x = MARGIN + COLUMN_GAP + node.rank * (BOX_WIDTH + COLUMN_GAP)
         return Box(x, self.top[self.line[node.lane, node.row]], BOX_WIDTH, BOX_HEIGHT)
 
     def channel(self, column: int) -> float:
         """The left border of the channel before a column."""
-        return MARGIN + LANE_HEAD + column * (BOX_WIDTH + COLUMN_GAP)
+        return MARGIN + column * (BOX_WIDTH + COLUMN_GAP)
 
     def gutter(self, line: int) -> float:
         """The upper border of the gutter above a line of boxes."""

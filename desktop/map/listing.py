@@ -1,0 +1,111 @@
+"""The map as a list: lanes, their states, and where the case stands with each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from desktop.map.items import CURRENT, OTHER, PAST, POSSIBLE, SIGNS
+from desktop.theme import Theme
+from desktop.widgets.text import Speaks
+from workflow.rows import MapRows, MapState
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class MapList(Speaks, QTreeWidget):
+    """Read with the arrow keys; Enter explains a state, B its first bottleneck."""
+
+    node_chosen = Signal(str)
+    badge_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows: MapRows | None = None
+        self._state = MapState(frozenset(), frozenset(), frozenset(), frozenset())
+        self.items: dict[str, QTreeWidgetItem] = {}
+        self.setColumnCount(3)
+        self.setUniformRowHeights(True)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.itemActivated.connect(self._choose)
+        self.itemClicked.connect(self._click)
+        theme.changed.connect(self._mark)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self.setHeaderLabels([self.tr("Estado"), self.tr("En este caso"), self.tr("Cuellos de botella")])
+        self.setAccessibleName(self.tr("Estados de la ruta por institución"))
+        self._mark()
+
+    def set_rows(self, rows: MapRows) -> None:
+        """List a pathway, where it is another than the one listed."""
+        if rows == self._rows:
+            return
+        self._rows = rows
+        self.clear()
+        self.items = {}
+        for lane in rows.lanes:
+            top = QTreeWidgetItem([lane.name, "", ""])
+            bold = QFont(self.font())
+            bold.setBold(True)
+            top.setFont(0, bold)
+            self.addTopLevelItem(top)
+            for node in rows.nodes:
+                if node.lane == lane.id:
+                    item = QTreeWidgetItem([f"{node.name}  ({node.track})", "", " ".join(node.badges)])
+                    item.setData(0, _ID, node.id)
+                    top.addChild(item)
+                    self.items[node.id] = item
+        self.expandAll()
+        self._mark()
+
+    def set_state(self, state: MapState) -> None:
+        """Mark where a case is."""
+        self._state = state
+        self._mark()
+
+    def _mark(self) -> None:
+        words = {
+            CURRENT: self.tr("actual"),
+            PAST: self.tr("pasado"),
+            POSSIBLE: self.tr("posible ahora"),
+            OTHER: "",
+        }
+        for id, item in self.items.items():
+            look = self._look(id)
+            item.setText(1, f"{SIGNS[look]} {words[look]}".strip())
+            bold = QFont(self.font())
+            bold.setBold(look == CURRENT)
+            item.setFont(0, bold)
+            colours = self._theme.colours
+            item.setForeground(0, QBrush(QColor(colours.muted if look == OTHER else colours.text)))
+
+    def _look(self, id: str) -> str:
+        if id in self._state.current:
+            return CURRENT
+        if id in self._state.possible:
+            return POSSIBLE
+        return PAST if id in self._state.past else OTHER
+
+    def _choose(self, item: QTreeWidgetItem) -> None:
+        id = item.data(0, _ID)
+        if id:
+            self.node_chosen.emit(id)
+
+    def _click(self, item: QTreeWidgetItem, column: int) -> None:
+        if column == 2 and item.text(2):
+            self.badge_chosen.emit(item.text(2).split()[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """B reads the first bottleneck of a state."""
+        item = self.currentItem()
+        if event.key() == Qt.Key.Key_B and item is not None and item.text(2):
+            self.badge_chosen.emit(item.text(2).split()[0])
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,1 @@
+"""The map of a pathway: what is drawn, where it goes, and as a picture."""

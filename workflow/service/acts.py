@@ -1,0 +1,212 @@
+"""What people do: cases opened, steps attempted, time that passes, branches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from workflow.answers import acts, history
+from workflow.answers.scene import main_kind
+from workflow.case.events import Event
+from workflow.rows import Change
+from workflow.service.desk import Desk, answering
+from workflow.world.engine import UnknownName, World
+from workflow.world.opening import Records
+
+DAY = 1440
+FARTHEST = 365 * DAY
+"""How far the clock looks for the next event, in minutes of simulated time."""
+
+_NAMES = ("Luz", "Alba", "Mar", "Cielo", "Sol", "Brisa", "Río", "Abril", "Nube", "Coral", "Monte", "Lluvia")
+"""Made-up names for cases that are given none: nobody's."""
+
+
+class Acts(Desk):
+    """The part of the door that changes something: each act is on the disk before it is answered."""
+
+    @answering
+    def new_case(
+        self,
+        profile: str | None,
+        facts: Mapping[str, str],
+        name: str = "",
+        beside: str | None = None,
+        lang: str = "es",
+        linked: Mapping[str, str] | None = None,
+        records: Records | None = None,
+    ) -> Change:
+        """Open a fictional case: from a profile, from given facts, or at random where there is neither.
+
+        `beside` puts it into the same proceeding as another case; else `linked` are facts of its own.
+        `records` are its small records by kind.
+
+        Raises:
+            ServiceError: the profile, a fact, a value or the other case is not there; or it was not kept.
+        """
+        session = self._here()
+        world, kind = session.world, main_kind(session.world.pathway).id
+        number = len(world.state.of_kind(kind))
+        name = name.strip() or _NAMES[number % len(_NAMES)]
+        given = None if profile is None else world.pathway.profiles.get(profile)
+        if profile is not None and (given is None or given.kind != kind):
+            raise UnknownName("profile", profile)
+
+        def opened(trial: World) -> None:
+            base = given.facts if given else {} if facts else trial.draw_facts(kind)
+            trial.open_case(
+                name,
+                kind,
+                {**base, **facts},
+                beside,
+                records or (given.records if given else None),
+                linked or (given.linked if given else None),
+            )
+
+        events = self._act(opened)
+        scene = self._scene(lang)
+        case = scene.cases()[-1]
+        text = scene.words.pick(
+            f"Caso ficticio {case.id} abierto: {case.name}.", f"Fictional case {case.id} opened: {case.name}."
+        )
+        return replace(acts.change(scene, events, "accepted", text), session=True)
+
+    @answering
+    def play(self, roles: Iterable[str], lang: str) -> Change:
+        """Say which roles people play; all others are simulated.
+
+        Raises:
+            ServiceError: a role is not there; or it was not kept.
+        """
+        wanted = tuple(roles)
+        if frozenset(wanted) == self._here().world.state.played:
+            return Change("nothing", "")
+        events = self._act(lambda world: world.play(wanted))
+        scene = self._scene(lang)
+        own = next(event for event in events if event.lifecycle == "played")
+        return acts.change(scene, events, "accepted", scene.words.sentence(history.text(scene, own)))
+
+    @answering
+    def take(self, case: str, step: str, role: str, lang: str) -> Change:
+        """Attempt a step of a case or of its proceeding; a refused attempt is kept, too.
+
+        Raises:
+            ServiceError: the case, step or role is not there; or it was not kept.
+        """
+        before = self._scene(lang)
+        thing = _subject(before.world, case, step)
+        events = self._act(lambda world: world.request(thing, step, role))
+        return acts.read_step(before, self._scene(lang), events, thing, step)
+
+    @answering
+    def take_for(self, cases: Sequence[str], step: str, role: str, lang: str) -> Change:
+        """Attempt a step for several cases, one after the other, kept together or not at all.
+
+        Raises:
+            ServiceError: as for `take`.
+        """
+        before = self._scene(lang)
+        things = tuple(dict.fromkeys(_subject(before.world, case, step) for case in cases))
+
+        def one_by_one(world: World) -> None:
+            for thing in things:
+                world.request(thing, step, role)
+
+        events = self._act(one_by_one)
+        after = self._scene(lang)
+        read = {thing: acts.read_step(before, after, events, thing, step) for thing in things}
+        return acts.together(after, events, read, step)
+
+    @answering
+    def cancel(self, case: str, step: str, role: str, lang: str) -> Change:
+        """Call off a request or work under way.
+
+        Raises:
+            ServiceError: the case, step or role is not there; or it was not kept.
+        """
+        thing = _subject(self._here().world, case, step)
+        events = self._act(lambda world: world.cancel(thing, step, role))
+        scene = self._scene(lang)
+        own = next((event for event in events if event.lifecycle == "cancelled"), None)
+        if own is None:
+            text = scene.words.pick("No había nada que retirar.", "There was nothing to call off.")
+            return Change("nothing", text)
+        return acts.change(scene, events, "accepted", scene.words.sentence(history.text(scene, own)))
+
+    @answering
+    def advance(self, minutes: int, lang: str) -> Change:
+        """Let so many minutes of simulated time pass."""
+        to = self._here().world.state.now + max(0, minutes)
+        events = self._act(lambda world: world.advance(to))
+        return acts.read_time(self._scene(lang), events)
+
+    @answering
+    def advance_to_next(self, lang: str) -> Change:
+        """Let time pass until something happens in a case, at most a year."""
+        session = self._here()
+        trial = session.world.copy()
+        if not trial.advance_until(_tells, session.world.state.now + FARTHEST):
+            text = self._scene(lang).words.pick(
+                "No hay nada pendiente: nada ocurrirá por sí solo en el próximo año.",
+                "Nothing is pending: nothing will happen by itself within a year.",
+            )
+            return Change("nothing", text)
+        return acts.read_time(self._scene(lang, trial), self._adopt(trial))
+
+    @answering
+    def advance_until(self, holds: Callable[[World], bool], minutes: int, lang: str) -> tuple[bool, Change]:
+        """Let time pass until a condition holds, at most so many minutes; whether it then holds."""
+        world = self._here().world
+        if holds(world):
+            return True, Change("nothing", "")
+        limit = world.state.now + minutes
+
+        def until(trial: World) -> None:
+            trial.advance_until(lambda _events: holds(trial), limit)
+            if not holds(trial):
+                trial.advance(limit)
+
+        events = self._act(until)
+        return holds(self._here().world), acts.read_time(self._scene(lang), events)
+
+    @answering
+    def rewind(self, seq: int, lang: str) -> Change:
+        """Go back to just after an event and go on from there on a new branch; nothing is deleted.
+
+        Raises:
+            ServiceError: there is no such event; or it was not kept.
+        """
+        events = self._act(lambda world: world.rewind(seq))
+        scene = self._scene(lang)
+        text = scene.words.sentence(history.text(scene, events[0]))
+        return replace(acts.change(scene, events, "accepted", text), clock=True, session=True)
+
+    @answering
+    def switch(self, branch: int, lang: str) -> Change:
+        """Stand at the end of another branch. It is logged only when something happens there.
+
+        Raises:
+            ServiceError: there is no such branch.
+        """
+        self._act(lambda world: world.switch(branch))
+        scene = self._scene(lang)
+        text = scene.words.pick(f"Rama {branch}.", f"Branch {branch}.")
+        everything = frozenset(thing.id for thing in scene.cases())
+        return Change("accepted", text, cases=everything, clock=True, session=True)
+
+
+def _subject(world: World, case: str, step: str) -> str:
+    """Whose step it is: the case's, or that of what it is linked to."""
+    thing = world.thing(case)
+    kind = world.pathway.kind_of_step.get(step)
+    if kind is None:
+        activity = world.core.book.activities.get(step)
+        if activity is None:
+            raise UnknownName("step", step)
+        kind = activity.kind
+    if kind == thing.kind or thing.linked is None:
+        return thing.id
+    return thing.linked
+
+
+def _tells(events: Sequence[Event]) -> bool:
+    return any(e.subject is not None and history.shown(e) for e in events)

@@ -1,0 +1,111 @@
+"""What the screens ask of the open session."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from workflow.answers import about, cards, history, options, places, sessions
+from workflow.answers.scene import main_kind
+from workflow.rows import (
+    CaseCard,
+    ChoiceRow,
+    DeadlineRow,
+    EventRow,
+    FieldRow,
+    MapRows,
+    MapState,
+    SessionState,
+    StepsRow,
+    TimelineRow,
+)
+from workflow.service.desk import Desk, answering
+from workflow.world.engine import UnknownName
+
+
+class Answers(Desk):
+    """The part of the door that only answers."""
+
+    def state(self, lang: str) -> SessionState:
+        """The open session's head."""
+        here = self._here()
+        return sessions.session_state(self._scene(lang), here.id, here.name)
+
+    def roles(self, lang: str) -> tuple[ChoiceRow, ...]:
+        """The roles of the pathway, with their institutions."""
+        return cards.role_rows(self._here().world.pathway, lang)
+
+    def profiles(self, lang: str) -> tuple[ChoiceRow, ...]:
+        """Ready profiles for a new case."""
+        pathway = self._here().world.pathway
+        return cards.profile_rows(pathway, main_kind(pathway).id, lang)
+
+    def fields(self, lang: str) -> tuple[FieldRow, ...]:
+        """The facts that a new case can be given."""
+        pathway = self._here().world.pathway
+        return cards.field_rows(pathway, main_kind(pathway).id, lang)
+
+    @answering
+    def card(self, case: str, lang: str) -> CaseCard:
+        """All that is known of a case."""
+        return cards.card(self._scene(lang), case)
+
+    @answering
+    def steps(self, case: str, role: str, lang: str) -> StepsRow:
+        """What the role can do now, not yet, and what waits for others."""
+        return options.steps(self._scene(lang), case, role)
+
+    def map(self, lang: str) -> MapRows:
+        """The open session's pathway, drawn."""
+        return self._map(self._here().world.pathway, lang)
+
+    @answering
+    def map_state(self, case: str, role: str) -> MapState:
+        """Where a case is on the map."""
+        return places.map_state(self._scene("es"), case, role)
+
+    @answering
+    def timeline(self, case: str, lang: str) -> TimelineRow:
+        """A case's life by track."""
+        return history.timeline(self._scene(lang), case)
+
+    @answering
+    def deadlines(self, case: str, lang: str) -> tuple[DeadlineRow, ...]:
+        """A case's deadlines."""
+        return history.deadlines(self._scene(lang), case)
+
+    @answering
+    def history(
+        self, lang: str, after: int = 0, limit: int = 256, case: str | None = None
+    ) -> tuple[EventRow, ...]:
+        """A page of the log in words, over all branches: events numbered above `after`, at most `limit`."""
+        scene = self._scene(lang)
+        told = (
+            event
+            for event in scene.world.events[after:]
+            if history.shown(event) and (case is None or scene.belongs(event, case))
+        )
+        return history.event_rows(scene, tuple(islice(told, limit)))
+
+    def history_size(self, case: str | None = None) -> int:
+        """How many events the history shows."""
+        scene = self._scene("es")
+        return sum(
+            history.shown(event) and (case is None or scene.belongs(event, case))
+            for event in scene.world.events
+        )
+
+    def branches(self, lang: str) -> tuple[ChoiceRow, ...]:
+        """The branches of the open session."""
+        return sessions.branch_rows(self._scene(lang))
+
+    @answering
+    def explain(self, step: str, lang: str) -> str:
+        """A step at length.
+
+        Raises:
+            ServiceError: there is no such step.
+        """
+        scene = self._scene(lang)
+        if step not in scene.pathway.steps:
+            raise UnknownName("step", step)
+        return about.explain(scene, step)

@@ -1,0 +1,137 @@
+"""What every part of the door stands on: the workspace, the open session, and how an act is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from workflow.answers.scene import Scene, main_kind
+from workflow.case.events import Event
+from workflow.drawing.layout import map_rows
+from workflow.pathway import library
+from workflow.pathway.definition import Pathway
+from workflow.pathway.problems import PathwayError
+from workflow.pathway.report import Report
+from workflow.problems import ServiceError
+from workflow.rows import MapRows
+from workflow.store.problems import StoreProblem
+from workflow.store.workspace import Workspace
+from workflow.words import Words
+from workflow.world.core import Book
+from workflow.world.engine import UnknownName, World
+from workflow.world.instants import EndlessInstant
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def answering(act: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Turn every expected failure below the door into a `ServiceError`."""
+
+    @wraps(act)
+    def answered(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+        try:
+            return act(*args, **kwargs)
+        except (StoreProblem, PathwayError, UnknownName, EndlessInstant) as error:
+            raise ServiceError.of(error) from error
+
+    return answered
+
+
+@dataclass(slots=True)
+class Open:
+    """The session that is open."""
+
+    id: str
+    name: str
+    world: World
+
+
+class Desk:
+    """One workspace file and at most one open session."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._open: Open | None = None
+        self._books: dict[str, Book] = {}
+        self._maps: dict[tuple[str, str], MapRows] = {}
+        self._report: Report | None = None
+
+    # -- what there is --------------------------------------------------------------------------
+
+    @property
+    def world(self) -> World:
+        """The open session's world, to read only.
+
+        Raises:
+            ServiceError: no session is open.
+        """
+        return self._here().world
+
+    @property
+    def session_id(self) -> str:
+        """The open session's id."""
+        return self._here().id
+
+    @property
+    def workspace(self) -> Workspace:
+        """The file behind the door, for sealing."""
+        return self._workspace
+
+    def _here(self) -> Open:
+        if self._open is None:
+            raise ServiceError(
+                "No hay una sesión abierta. Abra o empiece una sesión primero.",
+                "No session is open. Open or start a session first.",
+            )
+        return self._open
+
+    def _scene(self, lang: str, world: World | None = None) -> Scene:
+        world = world or self._here().world
+        return Scene(world, Words(world.pathway, world.core.stepper, lang))
+
+    def _pathway(self, name: str) -> Pathway:
+        return self._book(name).pathway if name else self._here().world.pathway
+
+    def _map(self, pathway: Pathway, lang: str) -> MapRows:
+        key = (pathway.digest, lang)
+        if key not in self._maps:
+            self._maps[key] = map_rows(pathway, lang)
+        return self._maps[key]
+
+    def _book(self, name: str) -> Book:
+        if name not in self._books:
+            self._books[name] = Book(library.load(name))
+        return self._books[name]
+
+    # -- keeping an act ------------------------------------------------------------------------
+
+    def _act(self, act: Callable[[World], object]) -> tuple[Event, ...]:
+        """Try an act on a copy, keep what it brought, then make the copy the world."""
+        trial = self._here().world.copy()
+        act(trial)
+        return self._adopt(trial)
+
+    def _adopt(self, trial: World) -> tuple[Event, ...]:
+        session = self._here()
+        events = self._keep(session, trial)
+        session.world = trial
+        return events
+
+    def _keep(self, session: Open, world: World) -> tuple[Event, ...]:
+        events = world.take_new()
+        if events:
+            listed = {thing.id: thing.name for thing in world.state.of_kind(main_kind(world.pathway).id)}
+            opened = {e.subject for e in events if e.lifecycle == "case_opened"}
+            self._workspace.append(
+                session.id, events, now_utc(), {id: n for id, n in listed.items() if id in opened}
+            )
+        return events
+
+
+def now_utc() -> str:
+    """This instant, in UTC."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,155 @@
+"""Pathways and sessions: what can be started, what is kept, and going on with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+
+from workflow.answers import about
+from workflow.pathway import library
+from workflow.pathway.definition import Pathway
+from workflow.pathway.report import Report
+from workflow.problems import ServiceError
+from workflow.rows import BottleneckRow, Change, MapRows, PathwayRow, SessionRow
+from workflow.service.desk import Desk, Open, answering, now_utc
+from workflow.world.core import Book
+from workflow.world.engine import UnknownName, World
+
+MORNING = 8 * 60
+"""When a session begins: the first minute of an office day, in minutes after midnight."""
+
+
+class Sessions(Desk):
+    """The part of the door before and around a session."""
+
+    # -- pathways -----------------------------------------------------------------------------
+
+    @answering
+    def pathways(self, lang: str) -> tuple[PathwayRow, ...]:
+        """The pathways that a session can be started with."""
+        return tuple(_pathway_row(self._book(name).pathway, lang) for name in library.names())
+
+    @answering
+    def pathway_map(self, pathway_id: str, lang: str) -> MapRows:
+        """The drawn pathway; no session is needed."""
+        return self._map(self._book(pathway_id).pathway, lang)
+
+    @answering
+    def bottleneck(self, id: str, lang: str, pathway: str = "") -> BottleneckRow:
+        """What a badge means, with the report's paragraphs; of the open session's pathway if none is named.
+
+        Raises:
+            ServiceError: there is no such bottleneck.
+        """
+        definition = self._pathway(pathway)
+        if id not in definition.bottlenecks:
+            raise UnknownName("bottleneck", id)
+        if self._report is None:
+            self._report = Report.load()
+        return about.bottleneck_row(definition, self._report, id, lang)
+
+    @answering
+    def notes(self, lang: str, pathway: str = "") -> tuple[tuple[str, str], ...]:
+        """What is assumed and what is left out, each with its reason."""
+        return about.notes(self._pathway(pathway), lang)
+
+    # -- sessions -----------------------------------------------------------------------------
+
+    @answering
+    def sessions(self, lang: str) -> tuple[SessionRow, ...]:
+        """Every session kept in the workspace, the last one first."""
+        return tuple(
+            SessionRow(
+                id=record.id,
+                name=record.name,
+                pathway=record.pathway_id,
+                pathway_name=self._pathway_name(record.pathway_id, record.pathway_name, lang),
+                year=record.year,
+                started=_wall(record.started),
+                last=_wall(record.last),
+                cases=len(self._workspace.cases(record.id)),
+                events=record.events,
+                can_resume=True,
+            )
+            for record in self._workspace.sessions()
+        )
+
+    def _pathway_name(self, id: str, kept: str, lang: str) -> str:
+        return self._book(id).pathway.name.in_(lang) if id in library.names() else kept
+
+    @answering
+    def start(self, pathway: str, year: str = "2021", name: str = "", seed: int | None = None) -> Change:
+        """Start a session, keep it, and open it.
+
+        Raises:
+            ServiceError: the pathway or the year is not there, or it could not be kept.
+        """
+        book = self._book(pathway)
+        definition = book.pathway
+        if year and year not in definition.years:
+            raise UnknownName("year", year)
+        seed = secrets.randbelow(2**31) if seed is None else seed
+        world = World(definition, seed, year or None, book=book)
+        world.open_session()
+        world.advance(MORNING)
+        session = Open(secrets.token_hex(6), name or _wall(now_utc()), world)
+        self._workspace.create_session(
+            session.id,
+            session.name,
+            definition.pathway,
+            definition.name.es,
+            definition.digest,
+            library.to_json(definition),
+            year,
+            seed,
+            {},
+            started=now_utc(),
+        )
+        self._keep(session, world)
+        self._open = session
+        return Change("accepted", "", session=True, clock=True)
+
+    @answering
+    def resume(self, session_id: str) -> Change:
+        """Open a kept session at its last event, under the very rules it was started with.
+
+        Raises:
+            ServiceError: it is not there, its log is damaged, or its rules can no longer be read.
+        """
+        text = self._workspace.definition(session_id)
+        record = next(r for r in self._workspace.sessions() if r.id == session_id)
+        book = self._kept_book(record.pathway_id, record.digest, text)
+        events = self._workspace.events(session_id)
+        try:
+            world = World.replay(book.pathway, events, book)
+        except (ValueError, KeyError) as error:
+            raise ServiceError(
+                f"La sesión «{record.name}» no se puede retomar: su registro no concuerda con sus reglas. "
+                "El registro no se ha modificado; puede empezar otra sesión.",
+                f"The session “{record.name}” cannot be resumed: its log does not agree with its rules. "
+                "The log was not changed; you can start another session.",
+            ) from error
+        self._open = Open(session_id, record.name, world)
+        return Change("accepted", "", session=True, clock=True)
+
+    def _kept_book(self, pathway: str, digest: str, text: str) -> Book:
+        if pathway in library.names() and self._book(pathway).pathway.digest == digest:
+            return self._book(pathway)
+        return Book(library.from_json(text))
+
+    def leave(self) -> None:
+        """Leave the open session; it is kept."""
+        self._open = None
+
+
+def _pathway_row(pathway: Pathway, lang: str) -> PathwayRow:
+    told = pathway.about.in_(lang) if pathway.about else ""
+    return PathwayRow(pathway.pathway, pathway.name.in_(lang), told, tuple(pathway.years))
+
+
+def _wall(instant: str) -> str:
+    """An instant in UTC as this PC's clock shows it; as it stands where it is no instant."""
+    try:
+        return dt.datetime.fromisoformat(instant).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return instant
