@@ -320,6 +320,37 @@
     </message>
 </context>
 <context>
+    <name>MapList</name>
+    <message>
+        <source>Estado</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>En este caso</source>
+        <translation>In this case</translation>
+    </message>
+    <message>
+        <source>Cuellos de botella</source>
+        <translation>Bottlenecks</translation>
+    </message>
+    <message>
+        <source>Estados de la ruta por institución</source>
+        <translation>States of the pathway by institution</translation>
+    </message>
+    <message>
+        <source>actual</source>
+        <translation>current</translation>
+    </message>
+    <message>
+        <source>pasado</source>
+        <translation>past</translation>
+    </message>
+    <message>
+        <source>posible ahora</source>
+        <translation>possible now</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Cerrar aviso</source>
@@ -410,6 +441,41 @@
     <message>
         <source>Intentarlo</source>
         <translation>Try it</translation>
+    </message>
+</context>
+<context>
+    <name>PathwayMap</name>
+    <message>
+        <source>Ver todo</source>
+        <translation>Whole map</translation>
+    </message>
+    <message>
+        <source>Acercar</source>
+        <translation>Closer</translation>
+    </message>
+    <message>
+        <source>Alejar el mapa</source>
+        <translation>Make the map smaller</translation>
+    </message>
+    <message>
+        <source>Acercar el mapa</source>
+        <translation>Make the map larger</translation>
+    </message>
+    <message>
+        <source>Mapa de la ruta; con las flechas se recorre, Intro explica</source>
+        <translation>Map of the pathway; arrow keys walk it, Enter explains</translation>
+    </message>
+    <message>
+        <source>actual</source>
+        <translation>current</translation>
+    </message>
+    <message>
+        <source>pasado</source>
+        <translation>past</translation>
+    </message>
+    <message>
+        <source>posible ahora</source>
+        <translation>possible now</translation>
     </message>
 </context>
 <context>
@@ -547,6 +613,29 @@
     <message>
         <source>Los pasos se hacen en {0} casos a la vez.</source>
         <translation>Steps are taken in {0} cases together.</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Línea de tiempo; con las flechas se recorre</source>
+        <translation>Timeline; arrow keys walk it</translation>
+    </message>
+    <message>
+        <source>Todavía no hay nada que mostrar.</source>
+        <translation>There is nothing to show yet.</translation>
+    </message>
+    <message>
+        <source>○ plazo en curso   ● plazo cumplido   ✕ plazo vencido   | ahora</source>
+        <translation>○ deadline running   ● deadline met   ✕ deadline missed   | now</translation>
+    </message>
+    <message>
+        <source>día {0}</source>
+        <translation>day {0}</translation>
+    </message>
+    <message>
+        <source>hasta ahora</source>
+        <translation>until now</translation>
     </message>
 </context>
 <context>

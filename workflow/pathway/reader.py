@@ -15,8 +15,8 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.mistakes import mistakes
 from workflow.pathway.patch import EXTENDS, patched
 from workflow.pathway.problems import PathwayError, Place, Problem, likely, shown
-from workflow.pathway.references import References
 from workflow.pathway.source import Node, SourceError, find, parse, plain
+from workflow.pathway.world_references import References
 
 MOST_PATCHES = 4
 """How many files may stand on one another."""
