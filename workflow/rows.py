@@ -352,7 +352,7 @@ class Change:
     """What an act did, as facts: which rooms of the screen have to look again.
 
     `reading` is the outcome of the act in a word; `text` the sentence for the screen. Nothing is
-    reported here before it is durable.
+    reported here before it is durable. `fault` is an id; `right` the name of the right that it touches.
     """
 
     reading: Reading

@@ -39,8 +39,8 @@ def draw(service: Service, pathway: str, language: str) -> Drawn:
     """Fetch all that the screen shows of a pathway."""
     rows = service.pathway_map(pathway, language)
     badges = sorted({badge for node in rows.nodes for badge in node.badges}, key=_natural)
-    bottlenecks = tuple(service.bottleneck(badge, language) for badge in badges)
-    return Drawn(pathway, language, rows, bottlenecks, service.notes(language))
+    bottlenecks = tuple(service.bottleneck(badge, language, pathway) for badge in badges)
+    return Drawn(pathway, language, rows, bottlenecks, service.notes(language, pathway))
 
 
 def _natural(name: str) -> tuple[str, int]:

@@ -389,13 +389,13 @@ class FakeService:
             frozenset(pairwise(ids[: at + 1])),
         )
 
-    def bottleneck(self, id: str, lang: str) -> BottleneckRow:
+    def bottleneck(self, id: str, lang: str, pathway: str = "") -> BottleneckRow:
         """A bottleneck."""
         return BottleneckRow(
             id, "Resolver tarda", "La Comisión tarda.", (("P6", "Párrafo."),), ("L1",), ("F1",)
         )
 
-    def notes(self, lang: str) -> tuple[tuple[str, str], ...]:
+    def notes(self, lang: str, pathway: str = "") -> tuple[tuple[str, str], ...]:
         """One note."""
         return (("Supuesto de prueba", "Se supone para la prueba."),)
 

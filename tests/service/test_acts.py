@@ -44,7 +44,7 @@ def test_a_refusal_says_what_is_missing_who_can_change_it_and_which_right_it_tou
     assert "Consentimiento a la remisión" in change.text
     assert "«otorgado»" in change.text
     assert "La persona: «Consentir la remisión»" in change.text
-    assert (change.fault, change.right) == ("without_consent", "D3")
+    assert (change.fault, change.right) == ("without_consent", "Información clara")
     assert "Información clara" in change.text
     assert dict(session.world.thing("V1").values) == before
     assert kept(session)[-2:] == ["refused", "fault"]
@@ -54,8 +54,7 @@ def test_a_refusal_says_what_is_missing_who_can_change_it_and_which_right_it_tou
 
 def test_the_same_refusal_in_english(session: Service) -> None:
     text = session.take("V1", "confirm", "police", "en").text
-    assert text.startswith("Refused: Confirm the status.")
-    assert "It is for: Commission" in text
+    assert text.startswith("Confirm the status: It is for: Commission")
 
 
 def test_a_step_that_has_to_wait_is_pending_and_ends_by_itself(session: Service) -> None:
@@ -85,7 +84,7 @@ def test_harm_that_is_allowed_is_said_before_and_recorded_after(session: Service
     adult = next(r for r in session.steps("V1", "police", "es").possible if r.id == "lodge_in_hotel")
     assert adult.harm == ""
     change = session.take("V2", "lodge_in_hotel", "police", "es")
-    assert (change.reading, change.fault, change.right) == ("harmful", "child_in_hotel", "D6")
+    assert (change.reading, change.fault, change.right) == ("harmful", "child_in_hotel", "Alojamiento seguro")
     record = {right.id: right.record for right in session.card("V2", "es").rights}
     assert record == {"D3": "none", "D6": "breached"}
     assert [fault.how for fault in session.card("V2", "es").faults] == ["committed"]
@@ -96,7 +95,7 @@ def test_one_step_for_several_cases_says_who_did_not_take_it(session: Service) -
     change = session.take_for(["V1", "V2"], "send_form", "police", "en")
     assert change.reading == "refused"
     assert "1 of 2 cases" in change.text
-    assert "V1: Refused" in change.text
+    assert "V1: Send the form: " in change.text
     assert session.world.thing("V2").values["status"] == "sent"
 
 

@@ -57,12 +57,12 @@ def read_step(before: Scene, after: Scene, events: Sequence[Event], thing: str, 
 
 
 def _fault_of(scene: Scene, faults: Sequence[Event]) -> tuple[str, str]:
-    """The first fault and the right that it touches; empty where there is none."""
+    """The first fault and the name of the right that it touches; empty where there is none."""
     if not faults:
         return "", ""
     fault = str(faults[0].payload["fault"])
     definition = scene.pathway.faults.get(fault)
-    return fault, definition.right if definition else ""
+    return fault, scene.words.right(definition.right) if definition else ""
 
 
 def _sentence(scene: Scene, event: Event) -> str:
@@ -87,7 +87,7 @@ def _refusal(before: Scene, event: Event, thing: str, step: str) -> str:
     words = before.words
     row = blocked(before, before.world.thing(thing), before.pathway.steps[step], event.role or "")
     who = words.pick(f" Depende de: {row.who}.", f" It depends on: {row.who}.") if row.who else ""
-    return words.pick(f"No procede: {row.name}. {row.reason}", f"Refused: {row.name}. {row.reason}") + who
+    return f"{row.name}: {row.reason}{who}"
 
 
 def read_time(scene: Scene, events: Sequence[Event]) -> Change:

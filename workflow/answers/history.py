@@ -46,7 +46,8 @@ _LIFECYCLES: dict[Lifecycle, tuple[str, str]] = {
 
 def shown(event: Event) -> bool:
     """Whether the history shows an event: what happened to a case or was done by hand."""
-    return event.lifecycle not in QUIET
+    only_expected = event.lifecycle == "cancelled" and event.payload.get("stage") == "enabled"
+    return event.lifecycle not in QUIET and not only_expected
 
 
 def event_rows(scene: Scene, events: Sequence[Event]) -> tuple[EventRow, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workflow import moments
 from workflow.answers.scene import Scene
 from workflow.case.state import Intent, Job, Thing
 from workflow.pathway.elements import Payment, Step
+from workflow.pathway.missing import Missing
 from workflow.rows import BlockedRow, StepRow, StepsRow, WaitingRow
 from workflow.stepper import CLOCK
 
@@ -33,6 +34,7 @@ def steps(scene: Scene, case: str, role: str, *, everything: bool = False) -> St
                 possible.append(_possible(scene, thing, step, role))
             else:
                 not_yet.append(blocked(scene, thing, step, role))
+    possible.sort(key=lambda row: bool(row.harm))  # what would do harm comes last
     not_yet.sort(key=lambda row: len(row.missing))
     return StepsRow(
         role=role,
@@ -85,12 +87,19 @@ def blocked(scene: Scene, thing: Thing, step: Step, role: str) -> BlockedRow:
         id=step.id,
         name=step.name(scene.language),
         reason=words.sentence("; ".join(reason for reason, _who in sentences) or impossible),
-        who="; ".join(dict.fromkeys(who for _reason, who in sentences if who)),
+        who="; ".join(dict.fromkeys(_who(missing, sentences))),
         source=words.source(step),
         badges=step.bottleneck,
         subject=thing.id,
         missing=sentences,
     )
+
+
+def _who(missing: Sequence[Missing], sentences: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Who can bring about what is missing; a missing role says it by itself."""
+    for part, (_reason, who) in zip(missing, sentences, strict=True):
+        if who and part.variable != "role":
+            yield who
 
 
 def takes(scene: Scene, step: Step) -> str:
