@@ -132,7 +132,7 @@ class _Expected:
             yield f"expected {self.line}, got {_shown(event)}"
             return
         for part, value in self.parts.items():
-            actual = event.role if part == "role" else event.payload.get(part)
+            actual = getattr(event, part) if part in ("role", "branch") else event.payload.get(part)
             if actual != value:
                 yield f"{self.line}: {part} should be {value!r}, is {actual!r}"
 
