@@ -102,7 +102,8 @@ class NodeItem(QGraphicsItem):
         painter.drawText(room, self.row.name, option)
         if self.look != OTHER:
             painter.setFont(letters(SMALL, bold=True))
-            painter.drawText(QRectF(2, self._box.height() / 2 - 8, 14, 16), Qt.AlignmentFlag.AlignCenter, SIGNS[self.look])
+            place = QRectF(2, self._box.height() / 2 - 8, 14, 16)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, SIGNS[self.look])
 
     def _mark(self, painter: QPainter, badge: str, place: QRectF) -> None:
         painter.setPen(QPen(QColor(self.colours.base), 1))

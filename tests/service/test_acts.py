@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -181,13 +181,14 @@ def a_full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_what_could_not_be_kept_did_not_happen(session: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     state, size = session.world.state.copy(), len(session.world.events)
     with a_full_disk(monkeypatch):
-        for act in (
+        acts: tuple[Callable[[], Any], ...] = (
             lambda: session.take("V1", "lodge_in_hotel", "police", "es"),
             lambda: session.advance(1440, "es"),
             lambda: session.advance_to_next("es"),
             lambda: session.rewind(3, "es"),
             lambda: session.new_case("a_child", {}),
-        ):
+        )
+        for act in acts:
             with pytest.raises(ServiceError, match="disk"):
                 act()
     assert session.world.state == state

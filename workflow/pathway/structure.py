@@ -50,6 +50,17 @@ def _lives(pathway: Pathway) -> Iterator[Finding]:
                 )
 
 
+def _first_states(pathway: Pathway) -> Iterator[Finding]:
+    for kind in pathway.kinds.values():
+        for track in kind.tracks.values():
+            if track.states[track.initial].holds is not None:
+                yield Finding(
+                    ("kinds", kind.id, "tracks", track.id, "states", track.initial, "holds"),
+                    "El primer estado de una pista no puede ocupar un lugar: abrir un caso no lo comprueba.",
+                    "The first state of a track cannot hold a place: opening a case does not check for one.",
+                )
+
+
 def _unique(pathway: Pathway) -> Iterator[Finding]:
     steps: dict[str, str] = {}
     for kind in pathway.kinds.values():
@@ -313,6 +324,7 @@ def _defaults(pathway: Pathway) -> Iterator[Finding]:
 _CHECKS: tuple[Callable[[Pathway], Iterator[Finding]], ...] = (
     _defaults,
     _lives,
+    _first_states,
     _unique,
     _steps,
     _choices,

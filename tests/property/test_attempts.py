@@ -1,0 +1,206 @@
+"""What holds of every life, however it is lived."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.property.lives import PANAMA, attempts, outside, panama, small
+from workflow.case.fold import ancestry, fold
+from workflow.case.state import WorldState
+from workflow.world import effects, jobs
+from workflow.world.core import Core
+from workflow.world.engine import World
+
+SEEDS = st.integers(min_value=0, max_value=10**6)
+OFTEN = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+SOME = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+Make = Callable[[int], World]
+
+
+def within(make: Make, seed: int) -> None:
+    """Fifty attempts never leave a state outside the definition, and refused ones change nothing."""
+    world = make(seed)
+    before = world.state.copy()
+    known = len(world.events)
+    for thing, step, _role in attempts(world, seed):
+        assert outside(world) == []
+        new = world.events[known:]
+        refused = [e for e in new if e.lifecycle == "refused" and (e.subject, e.step) == (thing, step)]
+        if refused and refused[0] is new[0]:
+            only_told(before, world, thing)
+            assert (
+                refused[0].payload["missing"]
+                or refused[0].payload["under_way"]
+                or never_possible(world, step)
+            )
+        before, known = world.state.copy(), len(world.events)
+
+
+def only_told(before: WorldState, world: World, thing: str) -> None:
+    """Nothing but the record of the attempt is different."""
+    after = world.state
+    assert {k: v.values for k, v in after.things.items()} == {k: v.values for k, v in before.things.items()}
+    for part in ("jobs", "timers", "funds", "busy", "held", "charges", "now"):
+        assert getattr(after, part) == getattr(before, part), (thing, part)
+
+
+def never_possible(world: World, step: str) -> bool:
+    """Whether no change that a refusal could name makes the step possible."""
+    return step in {s for kind in world.pathway.kinds.values() for s in kind.steps}
+
+
+def replays(make: Make, seed: int) -> None:
+    """The log alone gives the same state, at the end and at any event on the way."""
+    world = make(seed)
+    for _ in attempts(world, seed, 30):
+        pass
+    assert World.replay(world.pathway, world.events).state == world.state
+    assert fold(world.line()) == world.state
+    again = make(seed)
+    for _ in attempts(again, seed, 30):
+        pass
+    assert list(again.events) == list(world.events)
+
+
+@OFTEN
+@given(SEEDS)
+def test_small_pathways_stay_inside(seed: int) -> None:
+    within(small, seed)
+
+
+@SOME
+@given(SEEDS)
+def test_panama_stays_inside(seed: int) -> None:
+    within(panama, seed)
+
+
+@OFTEN
+@given(SEEDS)
+def test_small_logs_replay(seed: int) -> None:
+    replays(small, seed)
+
+
+@SOME
+@given(SEEDS)
+def test_panama_logs_replay(seed: int) -> None:
+    replays(panama, seed)
+
+
+@SOME
+@given(SEEDS, st.integers(min_value=1, max_value=10**6))
+def test_rewinding_stands_where_the_log_stood(seed: int, pick: int) -> None:
+    world = panama(seed)
+    for _ in attempts(world, seed, 20):
+        pass
+    seq = 1 + pick % len(world.events)
+    known = len(world.events)
+    world.rewind(seq)
+    branched = world.events[known]
+    assert branched.lifecycle == "branched"
+    stood = fold(ancestry(world.events, branched.payload["from_seq"]))
+    assert fold(ancestry(world.events, branched.seq)).things == stood.things
+    assert branched.payload["from_seq"] >= seq
+    assert World.replay(PANAMA, world.events).state == world.state
+    assert outside(world) == []
+
+
+@SOME
+@given(SEEDS)
+def test_a_copy_is_independent(seed: int) -> None:
+    world = panama(seed)
+    for _ in attempts(world, seed, 10):
+        pass
+    state, events = world.state.copy(), list(world.events)
+    twin = world.copy()
+    for _ in attempts(twin, seed + 1, 10):
+        pass
+    assert world.state == state
+    assert list(world.events) == events
+
+
+@SOME
+@given(SEEDS)
+def test_a_breach_stays_and_consent_is_the_persons_own(seed: int) -> None:
+    world = panama(seed)
+    for _ in attempts(world, seed, 40):
+        pass
+    own = {role.id for role in PANAMA.roles.values() if role.own_will}
+    consents = {f.id for f in PANAMA.kinds["victim"].facts.values() if f.group == "consent"}
+    breached: set[tuple[str, str]] = set()
+    for event in world.line():
+        for name, value in event.payload.get("set", {}).items():
+            if name.startswith("right_"):
+                assert (event.subject, name) not in breached or value == "breached"
+                if value == "breached":
+                    breached.add((str(event.subject), name))
+            if name in consents and value == "given":
+                assert event.role in own
+
+
+@SOME
+@given(SEEDS)
+def test_money_is_neither_made_nor_lost(seed: int) -> None:
+    world = panama(seed)
+    opening = dict(world.state.funds)
+    for _ in attempts(world, seed, 40):
+        pass
+    came_in = dict.fromkeys(opening, 0)
+    for event in world.line():
+        if event.lifecycle == "refilled" or (event.step == "seize_assets" and event.lifecycle == "done"):
+            for fund, cents in event.payload.get("funds", {}).items():
+                came_in[fund] += cents
+    for fund, cents in world.state.funds.items():
+        assert opening[fund] + came_in[fund] - world.state.spent.get(fund, 0) == cents
+
+
+# -- controls: each property fails on an engine that is wrong on purpose -------------------------
+
+
+def found_out(check: Callable[[Make, int], None], make: Make, lives: int) -> bool:
+    """Whether a check fails on one of so many lives."""
+    for seed in range(lives):
+        try:
+            check(make, seed)
+        except (AssertionError, KeyError, ValueError):
+            return True
+    return False
+
+
+def test_a_state_outside_the_definition_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = effects.Consequences._put
+
+    def astray(self: Any, name: str, value: Any) -> None:
+        whole(self, name, "elsewhere" if isinstance(value, str) and not name.startswith("told_") else value)
+
+    monkeypatch.setattr(effects.Consequences, "_put", astray)
+    assert found_out(within, small, 20)
+
+
+def test_a_refusal_that_changes_something_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = jobs.refuse
+
+    def meddling(core: Core, thing: Any, step: str, role: str, *, under_way: bool = False) -> None:
+        whole(core, thing, step, role, under_way=under_way)
+        fact = next((f for f in core.pathway.kinds[thing.kind].facts.values() if not f.profile), None)
+        if fact is not None:
+            other = next(v for v in fact.values if v != thing.values[fact.id])
+            core.emit("noted", thing.id, step, role, set={fact.id: other})
+
+    monkeypatch.setattr(jobs, "refuse", meddling)
+    assert found_out(within, panama, 3)
+
+
+def test_a_change_that_the_log_does_not_hold_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = jobs.request
+
+    def silent(core: Core, thing: Any, step: str, role: str) -> None:
+        whole(core, thing, step, role)
+        thing.visits["ghost"] = thing.visits.get("ghost", 0) + 1
+
+    monkeypatch.setattr(jobs, "request", silent)
+    assert found_out(replays, small, 10)
