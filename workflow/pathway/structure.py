@@ -61,6 +61,30 @@ def _first_states(pathway: Pathway) -> Iterator[Finding]:
                 )
 
 
+def _places(pathway: Pathway) -> Iterator[Finding]:
+    """A place is only taken where a step's guard has looked for one: by its own moves, once a resource."""
+    for kind in pathway.kinds.values():
+        for step in kind.steps.values():
+            for effect in effects(step):
+                held = _held(kind, effect)
+                if (held and effect is not step) or len(set(held)) < len(held):
+                    yield Finding(
+                        ("kinds", kind.id, "steps", step.id, "holds"),
+                        "Un paso ocupa un lugar de cada recurso como mucho, y no por un resultado, una espera o una "
+                        "cola llena.",
+                        "A step takes at most one place of a resource, and not by an outcome, a wait or a full queue.",
+                    )
+                    break
+
+
+def _held(kind: e.Kind, effect: e.Effect) -> list[str]:
+    found = []
+    for track, moves in effect.moves.items():
+        states = kind.tracks[track].states
+        found += sorted({resource for move in moves if (resource := states[move.to].holds) is not None})
+    return found
+
+
 def _unique(pathway: Pathway) -> Iterator[Finding]:
     steps: dict[str, str] = {}
     for kind in pathway.kinds.values():
@@ -325,6 +349,7 @@ _CHECKS: tuple[Callable[[Pathway], Iterator[Finding]], ...] = (
     _defaults,
     _lives,
     _first_states,
+    _places,
     _unique,
     _steps,
     _choices,
