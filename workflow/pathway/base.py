@@ -67,10 +67,13 @@ def _codes_as_text(value: object) -> object:
     return [str(item) for item in value] if isinstance(value, list) else value
 
 
-Several = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
+Several = Annotated[tuple[Id, ...], BeforeValidator(_as_list, json_schema_input_type=Id | tuple[Id, ...])]
 """One id or a list of ids."""
 
-Codes = Annotated[tuple[Code, ...], BeforeValidator(_codes_as_text)]
+Codes = Annotated[
+    tuple[Code, ...],
+    BeforeValidator(_codes_as_text, json_schema_input_type=Code | int | tuple[Code | int, ...]),
+]
 """One citation key or a list of them."""
 
 

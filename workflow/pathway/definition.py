@@ -127,12 +127,18 @@ class Right(Cited):
     """One right of the victim."""
 
 
+HowFault = Literal["attempted", "committed", "omitted"]
+
+
 class Fault(Cited):
     """What must not happen: attempted (refused), committed (allowed, harmful) or omitted."""
 
     can_be: Annotated[
-        tuple[Literal["attempted", "committed", "omitted"], ...],
-        BeforeValidator(lambda raw: [raw] if isinstance(raw, str) else raw),
+        tuple[HowFault, ...],
+        BeforeValidator(
+            lambda raw: [raw] if isinstance(raw, str) else raw,
+            json_schema_input_type=HowFault | tuple[HowFault, ...],
+        ),
     ]
     right: Code
     consequence: Text

@@ -17,6 +17,7 @@ from workflow.pathway.base import (
     Id,
     Named,
     Number,
+    ParameterRef,
     Several,
     Table,
     Text,
@@ -152,7 +153,9 @@ def _moves(raw: object) -> object:
     return [raw] if isinstance(raw, (Mapping, Move)) else raw
 
 
-Moves = Mapping[Id, Annotated[tuple[Move, ...], BeforeValidator(_moves)]]
+Moves = Mapping[
+    Id, Annotated[tuple[Move, ...], BeforeValidator(_moves, json_schema_input_type=Move | tuple[Move, ...])]
+]
 """Track -> its move, or a list of moves from different states."""
 
 Sets = Mapping[Id, Id | Mapping[Id, Id]]
@@ -232,7 +235,7 @@ def _chance(raw: object) -> object:
     return raw
 
 
-AnyChance = Annotated[Chance, BeforeValidator(_chance)]
+AnyChance = Annotated[Chance, BeforeValidator(_chance, json_schema_input_type=float | ParameterRef | Chance)]
 
 
 class Behaviour(Element):
