@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 VICTIM = "victim"
 PAGE = 256
+LEAST = 40
+"""A page goes further back until it has so many rows: events that are not shown fill no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,11 @@ def _role(roles: Iterable[ChoiceRow], played: Iterable[str], wanted: str) -> str
 
 
 def history(service: Service, language: str, before: int, case: str) -> HistoryPage:
-    """The page of events that ends with event number `before`."""
-    first = max(0, before - PAGE)
-    rows = service.history(language, after=first, limit=PAGE, case=case or None)
-    return HistoryPage(tuple(row for row in rows if row.seq <= before), first)
+    """The page of events that ends with event number `before`; longer where most of them are not shown."""
+    first = before
+    rows: tuple[EventRow, ...] = ()
+    while first > 0 and len(rows) < LEAST:
+        first = max(0, first - PAGE)
+        found = service.history(language, after=first, limit=before - first, case=case or None)
+        rows = tuple(row for row in found if row.seq <= before)
+    return HistoryPage(rows, first)

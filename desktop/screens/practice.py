@@ -191,6 +191,8 @@ class Practice(Speaks, QWidget):
         self._fetch_page(self._look.state.events, self.history.model.set_newest)
 
     def _fetch_older(self, before: int) -> None:
+        if self._look is None:
+            return
         self._fetch_page(before, self.history.model.add_older)
 
     def _fetch_page(self, before: int, show: Callable[[Any, int], None]) -> None:

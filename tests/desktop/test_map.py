@@ -1,0 +1,179 @@
+"""The map, its list and the timeline, driven by hand on Panama's own rows."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPen
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.map import MapList, PathwayMap
+from desktop.map.items import CURRENT, OTHER, PAST, POSSIBLE
+from desktop.theme import NAMES, Theme
+from desktop.timeline import Timeline
+from workflow.drawing.layout import map_rows
+from workflow.pathway import library
+from workflow.rows import DeadlineRow, MapState, SpanRow, TimelineRow, TrackRow
+
+ROWS = map_rows(library.load("panama-2021"), "es")
+SENT, POTENTIAL = "victim.status.form_sent", "victim.status.potential"
+STATE = MapState(
+    frozenset({SENT}),
+    frozenset({POTENTIAL}),
+    frozenset({"victim.status.preliminary"}),
+    frozenset({(POTENTIAL, SENT)}),
+)
+
+
+@pytest.fixture
+def board(qtbot: QtBot) -> PathwayMap:
+    """The map of Panama in a small pane."""
+    view = PathwayMap(Theme("light"))
+    qtbot.addWidget(view)
+    view.resize(620, 420)
+    view.set_rows(ROWS)
+    view.set_state(STATE)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+def test_states_and_ways_are_marked(board: PathwayMap) -> None:
+    nodes = board.canvas.nodes
+    assert nodes[SENT].look == CURRENT
+    assert nodes[POTENTIAL].look == PAST
+    assert nodes["victim.status.preliminary"].look == POSSIBLE
+    assert nodes["victim.status.withdrawn"].look == OTHER
+    assert [(w.link.source, w.link.target) for w in board.canvas.ways if w.is_taken] == [(POTENTIAL, SENT)]
+    assert {board.look_of(id) for id in nodes} == {"actual", "pasado", "posible ahora", ""}
+
+
+def test_the_present_state_is_in_sight(board: PathwayMap) -> None:
+    canvas = board.canvas
+    seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    assert seen.contains(canvas.nodes[SENT].sceneBoundingRect().center())
+
+
+def test_arrows_walk_enter_explains_and_b_opens_the_bottleneck(board: PathwayMap, qtbot: QtBot) -> None:
+    canvas = board.canvas
+    canvas.setFocus()
+    canvas.walk_to(SENT)
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    assert canvas.at == "victim.status.preliminary"
+    assert "Víctima preliminar" in canvas.accessibleDescription()
+    with qtbot.waitSignal(board.node_chosen) as chosen:
+        QTest.keyClick(canvas, Qt.Key.Key_Return)
+    assert chosen.args == ["victim.status.preliminary"]
+    with qtbot.waitSignal(board.badge_chosen) as badge:
+        QTest.keyClick(canvas, Qt.Key.Key_B)
+    assert badge.args == ["B1"]
+
+
+def test_every_state_can_be_walked_to(board: PathwayMap) -> None:
+    canvas = board.canvas
+    reached, waiting = set(), [SENT]
+    while waiting:
+        here = waiting.pop()
+        if here in reached:
+            continue
+        reached.add(here)
+        for direction in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+            canvas.walk_to(here)
+            canvas.walk(direction)
+            waiting.append(canvas.at)
+    assert reached == set(canvas.nodes)
+
+
+def test_the_mouse_chooses_a_state_and_its_mark(board: PathwayMap, qtbot: QtBot) -> None:
+    canvas = board.canvas
+    item = canvas.nodes[SENT]
+    canvas.ensureVisible(item.sceneBoundingRect(), 60, 60)
+    middle = canvas.mapFromScene(item.sceneBoundingRect().center())
+    with qtbot.waitSignal(board.node_chosen) as chosen:
+        QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert chosen.args == [SENT]
+    mark = canvas.mapFromScene(item.mapToScene(item.boundingRect().topLeft() + QPoint(24, 8)))
+    with qtbot.waitSignal(board.badge_chosen) as badge:
+        QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=mark)
+    assert badge.args == ["B3"]
+
+
+def test_the_whole_map_and_back(board: PathwayMap) -> None:
+    before = board.canvas.transform().m11()
+    QTest.keyClick(board.canvas, Qt.Key.Key_0)
+    assert board.canvas.transform().m11() < before
+    QTest.keyClick(board.canvas, Qt.Key.Key_1)
+    assert board.canvas.transform().m11() == before
+    for _ in range(40):
+        QTest.keyClick(board.canvas, Qt.Key.Key_Plus)
+    assert board.canvas.transform().m11() <= 3.01
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_looks_differ_in_more_than_colour(board: PathwayMap, name: str) -> None:
+    board._theme.set_name(name)
+    pens = {look: (pen.style(), pen.widthF()) for look, pen in _pens(board).items()}
+    assert len({(pens[look], look) for look in pens}) == 4
+    assert pens[POSSIBLE][0] == Qt.PenStyle.DashLine
+    assert not board.grab().isNull()
+
+
+def _pens(board: PathwayMap) -> dict[str, QPen]:
+    found: dict[str, QPen] = {}
+    for item in board.canvas.nodes.values():
+        found[item.look] = item._looks()[3]
+    return found
+
+
+def test_the_list_says_the_same(qtbot: QtBot) -> None:
+    view = MapList(Theme("light"))
+    qtbot.addWidget(view)
+    view.set_rows(ROWS)
+    view.set_state(STATE)
+    said = {id: item.text(1) for id, item in view.items.items()}
+    assert said[SENT] == "● actual"
+    assert said[POTENTIAL] == "✓ pasado"
+    assert said["victim.status.preliminary"] == "→ posible ahora"
+    view.setCurrentItem(view.items[SENT])
+    with qtbot.waitSignal(view.badge_chosen) as badge:
+        QTest.keyClick(view, Qt.Key.Key_B)
+    assert badge.args == ["B3"]
+    with qtbot.waitSignal(view.node_chosen) as chosen:
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert chosen.args == [SENT]
+
+
+LIFE = TimelineRow(
+    (
+        TrackRow(
+            "a",
+            "Condición",
+            (SpanRow("x", "Posible víctima", 0, 2880), SpanRow("y", "Formulario", 2880, None)),
+        ),
+        TrackRow("b", "Alojamiento", (SpanRow("h", "Hotel", 1440, None),)),
+    ),
+    20_000,
+    (DeadlineRow("s", "Resolver", 10_000, "día 7, 22:40", "standard", "norma técnica", "missed", True),),
+)
+
+
+def test_the_timeline_is_walked_and_told(qtbot: QtBot) -> None:
+    view = Timeline(Theme("light"))
+    qtbot.addWidget(view)
+    view.resize(620, 190)
+    view.set_row(LIFE)
+    view.show()
+    view.chart.setFocus()
+    view.chart.choose(0)
+    assert view.words.text() == "Condición: Posible víctima (día 1 – día 3)"
+    QTest.keyClick(view.chart, Qt.Key.Key_Right)
+    assert view.words.text() == "Condición: Formulario (día 3 – hasta ahora)"
+    QTest.keyClick(view.chart, Qt.Key.Key_Down)
+    assert view.words.text() == "Alojamiento: Hotel (día 2 – hasta ahora)"
+    assert view.chart.accessibleDescription() == view.words.text()
+    spans = view.chart.placed()
+    assert spans[0].rect.right() <= spans[1].rect.left() + 1
+    assert max(placed.rect.right() for placed in spans) <= view.chart.width()
+    view.set_row(TimelineRow((), 0, ()))
+    assert view.words.text() == "Todavía no hay nada que mostrar."

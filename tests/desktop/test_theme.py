@@ -1,0 +1,106 @@
+"""Every colour that carries meaning can be read: contrasts worked out by the formula of WCAG."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.theme import CONTRAST, DARK, LIGHT, NAMES, Colours, Theme, palette
+from desktop.widgets.sheet import colours as sheet_colours
+
+THEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+TEXTS = [
+    ("text", "window"),
+    ("text", "base"),
+    ("text", "band"),
+    ("muted", "base"),
+    ("muted", "window"),
+    ("on_accent", "accent"),
+    ("current_text", "current"),
+    ("past_text", "past"),
+    ("possible_text", "possible"),
+    ("other_text", "other"),
+    ("mark_text", "mark"),
+    ("warn", "base"),
+    ("good", "base"),
+]
+LINES = [
+    ("way", "base"),
+    ("way", "band"),
+    ("taken", "base"),
+    ("taken", "band"),
+    ("past_line", "base"),
+    ("possible_line", "base"),
+    ("other_line", "base"),
+    ("focus", "base"),
+    ("focus", "band"),
+    ("current", "base"),
+]
+
+
+def light(colour: str) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    r, g, b = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio (WCAG 2.2)."""
+    bright, dark = sorted((light(one), light(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def too_faint(colours: Colours) -> list[str]:
+    """The pairs that cannot be told apart well enough."""
+    wanted = [(pair, 4.5) for pair in TEXTS] + [(pair, 3.0) for pair in LINES]
+    return [
+        f"{one} on {other}: {contrast(getattr(colours, one), getattr(colours, other)):.2f}"
+        for (one, other), least in wanted
+        if contrast(getattr(colours, one), getattr(colours, other)) < least
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_everything_can_be_read(name: str) -> None:
+    assert too_faint(THEMES[name]) == []
+
+
+def test_a_faint_pair_is_found() -> None:
+    values = {field.name: getattr(LIGHT, field.name) for field in fields(LIGHT)}
+    assert too_faint(Colours(**{**values, "muted": "#b9c2cb"}))
+    assert round(contrast("#000000", "#ffffff"), 1) == 21.0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_style_sheet_follows_and_can_be_read(name: str, qtbot: QtBot) -> None:
+    named = sheet_colours(palette(THEMES[name]))
+    for one, other in (
+        ("text", "base"),
+        ("muted", "base"),
+        ("onaccent", "accent"),
+        ("link", "base"),
+        ("warn", "base"),
+    ):
+        assert contrast(named[one], named[other]) >= 4.5, (one, other)
+    assert contrast(named["focus"], named["base"]) >= 3
+    assert contrast(named["bartext"], named["bar"]) >= 4.5
+
+
+def test_setting_the_theme_changes_the_application_and_says_so(qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    before = application.palette()
+    try:
+        theme = Theme("light")
+        with qtbot.waitSignal(theme.changed):
+            theme.set_name("dark")
+        assert application.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
+        theme.set_name("unheard of")
+        assert theme.name == "light"
+    finally:
+        application.setPalette(before)
