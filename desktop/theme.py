@@ -6,7 +6,7 @@ Every text colour stands at least 4.5:1 from what it is written on, every line t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QPalette
@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QApplication
 NAMES = ("light", "dark", "contrast")
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of a theme, by what they are for, as `#rrggbb`.
 
     `window` lies behind the panels, `base` inside them, `band` is the map's every second lane.

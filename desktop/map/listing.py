@@ -58,7 +58,8 @@ class MapList(Speaks, QTreeWidget):
             self.addTopLevelItem(top)
             for node in rows.nodes:
                 if node.lane == lane.id:
-                    item = QTreeWidgetItem([f"{node.name}  ({node.track})", "", " ".join(node.badges)])
+                    track = "" if node.track == node.name else f"  ({node.track})"
+                    item = QTreeWidgetItem([node.name + track, "", " ".join(node.badges)])
                     item.setData(0, _ID, node.id)
                     top.addChild(item)
                     self.items[node.id] = item

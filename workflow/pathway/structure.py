@@ -70,9 +70,8 @@ def _places(pathway: Pathway) -> Iterator[Finding]:
                 if (held and effect is not step) or len(set(held)) < len(held):
                     yield Finding(
                         ("kinds", kind.id, "steps", step.id, "holds"),
-                        "Un paso ocupa un lugar de cada recurso como mucho, y no por un resultado, una espera o una "
-                        "cola llena.",
-                        "A step takes at most one place of a resource, and not by an outcome, a wait or a full queue.",
+                        "Un paso ocupa como mucho un lugar por recurso, y no por un resultado o una espera.",
+                        "A step takes at most one place of a resource, and not by an outcome or a wait.",
                     )
                     break
 
