@@ -141,7 +141,18 @@ class _Chart(QWidget):
             x = self._x(deadline.due_min)
             if not _LEFT <= x <= self.width():
                 continue
-            painter.setPen(QPen(QColor(colours.warn if deadline.state == "missed" else colours.good), 1.8))
+            painter.setPen(
+                QPen(
+                    QColor(
+                        colours.warn
+                        if deadline.late
+                        else colours.muted
+                        if deadline.state == "missed"
+                        else colours.good
+                    ),
+                    1.8,
+                )
+            )
             painter.setBrush(QColor(colours.good) if deadline.state == "met" else Qt.BrushStyle.NoBrush)
             if deadline.state == "missed":
                 painter.drawLine(QPointF(x - 4, _TOP - 9), QPointF(x + 4, _TOP - 1))

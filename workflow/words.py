@@ -170,15 +170,11 @@ class Words:
     def _who_changes(self, kind: str, name: str, values: Sequence[str]) -> str:
         definition = self.pathway.kinds[kind]
         if name in self.pathway.switches:
-            return self.pick(
-                "depende de las reglas o del programa vigente", "depends on the rules or programme in force"
-            )
+            return self.pick("las reglas o el programa vigente", "the rules or programme in force")
         if name in definition.timers:
             return self.pick("el paso del tiempo", "the passing of time")
         if name in definition.facts and definition.facts[name].profile:
-            return self.pick(
-                "es un dato del caso: nadie lo cambia", "it is a fact of the case: nobody changes it"
-            )
+            return self.pick("un dato del caso, que nadie cambia", "a fact of the case, which nobody changes")
         steps = [step for value in values for step in self.stepper.entries.get((kind, name, value), ())]
         ways = [
             f"{self.actors(step)}: {self.pick('«', '“')}{self.step(step)}{self.pick('»', '”')}"

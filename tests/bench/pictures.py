@@ -24,7 +24,6 @@ WALK = (
     ("tell_rights", "police"),
     ("consent_to_form", "victim"),
     ("refer_to_upavit", "police"),
-    ("notify_senniaf", "police"),
     ("fill_form", "police"),
 )
 
@@ -65,6 +64,7 @@ class Painter:
         practice._new_case(Wanted("domestic_with_children", {}, "Luz", None))
         self.settle()
         practice._choose_played(["victim", "police", "upavit"])
+        self.settle()
         for step, role in WALK:
             practice._choose_role(role)
             self.settle()
