@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workflow.pathway.definition import Pathway
-from workflow.pathway.elements import Effect, Kind, State, Step, Track
+from workflow.pathway.elements import Kind, State, Track
 from workflow.rows import LaneRow, LinkRow, MapRows, NodeRow
 
 COLUMNS = 9
@@ -110,17 +110,11 @@ def _moves(kind: Kind, track: Track) -> Iterator[tuple[str, str, str]]:
     """(source, target, step) for every move of the track that is drawn as a line."""
     drawn = _drawn(track)
     for step in kind.steps.values():
-        for effect in effects(step):
+        for effect in step.effects:
             for move in effect.moves.get(track.id, ()):
                 sources = move.from_ if move.from_ is not None else tuple(track.states)
                 if sum(source in drawn for source in sources) < FAN:
                     yield from ((source, move.to, step.id) for source in sources if source != move.to)
-
-
-def effects(step: Step) -> tuple[Effect, ...]:
-    """Everything that a step can bring about."""
-    more = (*step.outcomes.values(), step.patience, step.if_full)
-    return (step, *(effect for effect in more if effect is not None))
 
 
 def _reached(
@@ -225,7 +219,7 @@ def _badges(kind: Kind, track: Track, state: str) -> tuple[str, ...]:
     """The bottlenecks of a state and of the steps that lead into it."""
     found = list(track.states[state].bottleneck)
     for step in kind.steps.values():
-        if any(move.to == state for effect in effects(step) for move in effect.moves.get(track.id, ())):
+        if any(move.to == state for effect in step.effects for move in effect.moves.get(track.id, ())):
             found += step.bottleneck
     return tuple(sorted(dict.fromkeys(found), key=lambda code: (len(code), code)))
 
@@ -235,7 +229,7 @@ def _detail(kind: Kind, track: Track, state: str, language: str) -> str:
     into = [
         step.name(language)
         for step in kind.steps.values()
-        if any(move.to == state for effect in effects(step) for move in effect.moves.get(track.id, ()))
+        if any(move.to == state for effect in step.effects for move in effect.moves.get(track.id, ()))
     ]
     lines = [it.explain.in_(language)] if it.explain else []
     if into:

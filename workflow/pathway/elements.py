@@ -294,6 +294,12 @@ class Step(Cited, Effect):
     harm: Text | None = None
     simulation: Behaviour | None = None
 
+    @property
+    def effects(self) -> tuple[Effect, ...]:
+        """Everything that the step can bring about: its own effect, outcomes, lost patience, a full queue."""
+        more = (*self.outcomes.values(), self.patience, self.if_full)
+        return (self, *(effect for effect in more if effect is not None))
+
 
 class Choice(Cited):
     """Steps that compete for one decision; the group owns the work (SEMANTICS, A step's life 3)."""

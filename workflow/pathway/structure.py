@@ -65,7 +65,7 @@ def _places(pathway: Pathway) -> Iterator[Finding]:
     """A place is only taken where a step's guard has looked for one: by its own moves, once a resource."""
     for kind in pathway.kinds.values():
         for step in kind.steps.values():
-            for effect in effects(step):
+            for effect in step.effects:
                 held = _held(kind, effect)
                 if (held and effect is not step) or len(set(held)) < len(held):
                     yield Finding(
@@ -154,7 +154,7 @@ def _who(step: e.Step, is_option: bool, loc: Loc) -> Iterator[Finding]:
 
 
 def _given_facts(kind: e.Kind, step: e.Step, loc: Loc) -> Iterator[Finding]:
-    for effect in effects(step):
+    for effect in step.effects:
         for fact, value in effect.sets.items():
             if isinstance(value, str) and kind.facts[fact].profile:
                 yield Finding(
@@ -164,17 +164,11 @@ def _given_facts(kind: e.Kind, step: e.Step, loc: Loc) -> Iterator[Finding]:
                 )
 
 
-def effects(step: e.Step) -> tuple[e.Effect, ...]:
-    """A step's own effect and all others that it can have."""
-    more = (*step.outcomes.values(), step.patience, step.if_full)
-    return (step, *(effect for effect in more if effect is not None))
-
-
 def _own_will(
     pathway: Pathway, kind: e.Kind, step: e.Step, by: tuple[str, ...], loc: Loc
 ) -> Iterator[Finding]:
     own = all(role in pathway.roles and pathway.roles[role].own_will for role in by) and bool(by)
-    for effect in effects(step):
+    for effect in step.effects:
         for fact, value in effect.sets.items():
             if (
                 isinstance(value, str)
