@@ -458,12 +458,44 @@
         <translation>Make the map smaller</translation>
     </message>
     <message>
+        <source>recorrido</source>
+        <translation>path taken</translation>
+    </message>
+    <message>
+        <source>final</source>
+        <translation>end of the case</translation>
+    </message>
+    <message>
+        <source>cuello de botella</source>
+        <translation>bottleneck</translation>
+    </message>
+    <message>
         <source>Acercar el mapa</source>
         <translation>Make the map larger</translation>
     </message>
     <message>
+        <source>Alejar (−)</source>
+        <translation>Zoom out (−)</translation>
+    </message>
+    <message>
+        <source>Acercar (+)</source>
+        <translation>Zoom in (+)</translation>
+    </message>
+    <message>
         <source>Mapa de la ruta; con las flechas se recorre, Intro explica</source>
         <translation>Map of the pathway; arrow keys walk it, Enter explains</translation>
+    </message>
+    <message>
+        <source>Tecla 1</source>
+        <translation>Key 1</translation>
+    </message>
+    <message>
+        <source>Tecla 0</source>
+        <translation>Key 0</translation>
+    </message>
+    <message>
+        <source>Flechas: recorrer · Intro: explicar · B: cuello de botella</source>
+        <translation>Arrows: walk · Enter: explain · B: bottleneck</translation>
     </message>
     <message>
         <source>actual</source>

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from desktop.map.lettering import LETTERS, fitted, letters
 from desktop.theme import Colours
 from desktop.widgets.text import tip
-from workflow.drawing.routing import Box, Point
+from workflow.drawing.routing import MARK, Box, Point
 from workflow.rows import LinkRow, NodeRow
 
 CURRENT, PAST, POSSIBLE, OTHER = "current", "past", "possible", "other"
 SIGNS = {CURRENT: "●", PAST: "✓", POSSIBLE: "→", OTHER: ""}
 """Signs beside the colours: nothing is told by colour alone."""
 
-LETTERS, SMALL = 12, 10
-"""Sizes of the letters in pixels at scale 1."""
+SMALL = 10
+LEGIBLE = 0.5
+"""The scale from which names can be read; below it a box shows its sign alone, large."""
 
 _MARK_HEIGHT = 16.0
 _EDGE = 11.0
 
 
-def letters(size: int, *, bold: bool = False) -> QFont:
-    """The application's font at a size in pixels."""
-    font = QFont()
-    font.setPixelSize(size)
-    font.setBold(bold)
-    return font
+def pens(colours: Colours) -> dict[str, tuple[str, str, str, QPen]]:
+    """For each look of a box: its fill, the colour of its letters, of its inner line, and its border."""
+    c = colours
+    dashed = QPen(QColor(c.possible_line), 2.2, Qt.PenStyle.DashLine)
+    return {
+        CURRENT: (c.current, c.current_text, c.current_text, QPen(QColor(c.current), 2)),
+        PAST: (c.past, c.past_text, c.past_line, QPen(QColor(c.past_line), 1.4)),
+        POSSIBLE: (c.possible, c.possible_text, c.possible_line, dashed),
+        OTHER: (c.other, c.other_text, c.other_line, QPen(QColor(c.other_line), 1)),
+    }
 
 
 class NodeItem(QGraphicsItem):
@@ -40,33 +46,48 @@ class NodeItem(QGraphicsItem):
         self._box = QRectF(0, 0, box.width, box.height)
         self.setPos(box.x, box.y)
         self.setZValue(2)
-        self.setToolTip(_tip(row))
+        self.setToolTip(tip("\n".join(filter(None, (f"{row.track}: {row.name}", row.detail)))))
         self._marks = tuple(self._places())
+        self._set: dict[str, tuple[QFont, list[str]]] = {}
 
     def _places(self) -> list[tuple[str, QRectF]]:
+        """A mark for each bottleneck, from the left; where they are too many, closer together."""
+        widths = [7.0 * len(badge) + 8.0 for badge in self.row.badges]
+        gap = 3.0
+        if len(widths) > 1:
+            gap = min(3.0, (self._box.width() - 12 - sum(widths)) / (len(widths) - 1))
         places, x = [], 6.0
-        for badge in self.row.badges:
-            width = 7.0 * len(badge) + 8.0
-            places.append((badge, QRectF(x, -_MARK_HEIGHT / 2, width, _MARK_HEIGHT)))
-            x += width + 3.0
+        for badge, width in zip(self.row.badges, widths, strict=True):
+            places.append((badge, QRectF(x, -MARK, width, _MARK_HEIGHT)))
+            x += width + gap
         return places
 
     def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
         """The box with its marks and the ring around it."""
         right = max([self._box.right(), *(place.right() for _badge, place in self._marks)])
-        return QRectF(-_EDGE, -_EDGE, right + 2 * _EDGE, self._box.height() + 2 * _EDGE)
+        return QRectF(-_EDGE, -MARK - 1, right + 2 * _EDGE, self._box.height() + MARK + 1 + _EDGE)
 
     def badge_at(self, point: QPointF) -> str:
         """The bottleneck whose mark is at a point of the scene; empty where there is none."""
         here = self.mapFromScene(point)
-        return next((badge for badge, place in self._marks if place.contains(here)), "")
+        return next((badge for badge, place in reversed(self._marks) if place.contains(here)), "")
+
+    def is_on(self, point: QPointF) -> bool:
+        """Whether a point of the scene is on the box or on one of its marks."""
+        return self._box.contains(self.mapFromScene(point)) or bool(self.badge_at(point))
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         """Draw the box."""
         fill, ink, line, pen = self._looks()
+        is_small = painter.worldTransform().m11() < LEGIBLE
+        pen.setCosmetic(is_small)  # a line thinner than a pixel is hardly seen
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.is_chosen:
+            painter.setPen(QPen(QColor(self.colours.focus), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self._box.adjusted(-4, -4, 4, 4), 10, 10)
         painter.setPen(pen)
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(self._box, 7, 7)
@@ -74,76 +95,90 @@ class NodeItem(QGraphicsItem):
             painter.setPen(QPen(QColor(line), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self._box.adjusted(3, 3, -3, -3), 5, 5)
-        self._write(painter, ink)
-        for badge, place in self._marks:
-            self._mark(painter, badge, place)
-        if self.is_chosen:
-            painter.setPen(QPen(QColor(self.colours.focus), 2.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self._box.adjusted(-4, -4, 4, 4), 10, 10)
+        if is_small:
+            painter.setPen(QColor(ink))
+            painter.setFont(letters(3 * LETTERS, bold=True))
+            painter.drawText(self._box, Qt.AlignmentFlag.AlignCenter, SIGNS[self.look])
+        else:
+            self._write(painter, ink)
+            for badge, place in self._marks:
+                self._mark(painter, badge, place)
 
     def _looks(self) -> tuple[str, str, str, QPen]:
-        c = self.colours
-        if self.look == CURRENT:
-            return c.current, c.current_text, c.current_text, QPen(QColor(c.current), 2)
-        if self.look == PAST:
-            return c.past, c.past_text, c.past_line, QPen(QColor(c.past_line), 1.4)
-        if self.look == POSSIBLE:
-            pen = QPen(QColor(c.possible_line), 2.2, Qt.PenStyle.DashLine)
-            return c.possible, c.possible_text, c.possible_line, pen
-        return c.other, c.other_text, c.other_line, QPen(QColor(c.other_line), 1)
+        return pens(self.colours)[self.look]
+
+    def _room(self) -> QRectF:
+        left = 18 if self.look != OTHER else 7
+        return self._box.adjusted(left, 6 if self._marks else 4, -7, -4)
+
+    def lines(self) -> tuple[QFont, list[str]]:
+        """The name as it is set into the box."""
+        if self.look not in self._set:
+            self._set[self.look] = fitted(self.row.name, self._room().size(), bold=self.look == CURRENT)
+        return self._set[self.look]
 
     def _write(self, painter: QPainter, ink: str) -> None:
+        font, lines = self.lines()
         painter.setPen(QColor(ink))
-        painter.setFont(letters(LETTERS, bold=self.look == CURRENT))
-        option = QTextOption(Qt.AlignmentFlag.AlignCenter)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        room = self._box.adjusted(12 if self.look != OTHER else 5, 3, -5, -3)
-        painter.drawText(room, self.row.name, option)
+        painter.setFont(font)
+        painter.drawText(self._room(), Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
         if self.look != OTHER:
-            painter.setFont(letters(SMALL, bold=True))
-            place = QRectF(2, self._box.height() / 2 - 8, 14, 16)
+            painter.setFont(letters(LETTERS, bold=True))
+            place = QRectF(3, self._box.height() / 2 - 9, 16, 18)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, SIGNS[self.look])
 
     def _mark(self, painter: QPainter, badge: str, place: QRectF) -> None:
-        painter.setPen(QPen(QColor(self.colours.base), 1))
+        painter.setPen(QPen(QColor(self.colours.mark_text), 0.8))
         painter.setBrush(QColor(self.colours.mark))
         painter.drawRoundedRect(place, 8, 8)
-        painter.setPen(QColor(self.colours.mark_text))
         painter.setFont(letters(SMALL, bold=True))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, badge)
 
 
-def _tip(row: NodeRow) -> str:
-    return tip("\n".join(filter(None, (f"{row.track}: {row.name}", row.detail))))
-
-
 class WayItem(QGraphicsItem):
-    """One line with its arrow head."""
+    """One line with its arrow head: broad where the case went, dashed where it could go now."""
 
-    def __init__(self, link: LinkRow, points: tuple[Point, ...], colours: Colours) -> None:
+    def __init__(
+        self, link: LinkRow, points: tuple[Point, ...], colours: Colours, names: tuple[str, str]
+    ) -> None:
         super().__init__()
-        self.link, self.colours, self.is_taken = link, colours, False
-        self._path = QPainterPath(QPointF(*points[0]))
-        for point in points[1:]:
-            self._path.lineTo(QPointF(*point))
+        self.link, self.colours = link, colours
+        self.is_taken = self.is_possible = False
         x, y = points[-1]
+        self._path = QPainterPath(QPointF(*points[0]))
+        for point in (*points[1:-1], (x - 5, y)):
+            self._path.lineTo(QPointF(*point))
         self._head = QPolygonF([QPointF(x, y), QPointF(x - 8, y - 4), QPointF(x - 8, y + 4)])
-        self.setZValue(1)
+        self.setToolTip(tip(f"{names[0]} → {names[1]}: {'; '.join(link.names)}"))
 
     def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
         """The line with its width."""
-        return self._path.boundingRect().united(self._head.boundingRect()).adjusted(-3, -3, 3, 3)
+        return self._path.boundingRect().united(self._head.boundingRect()).adjusted(-4, -4, 4, 4)
+
+    def shape(self) -> QPainterPath:
+        """A band around the line, where the pointer finds it."""
+        stroker = QPainterPathStroker()
+        stroker.setWidth(7)
+        return stroker.createStroke(self._path)
+
+    def pen(self) -> QPen:
+        """How the line is drawn."""
+        if self.is_taken:
+            return QPen(QColor(self.colours.taken), 3)
+        if self.is_possible:
+            return QPen(QColor(self.colours.possible_line), 2, Qt.PenStyle.DashLine)
+        return QPen(QColor(self.colours.way), 1.2)
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
-        """Draw the line: broad where the case went."""
-        colour = QColor(self.colours.taken if self.is_taken else self.colours.way)
+        """Draw the line."""
+        pen = self.pen()
+        pen.setCosmetic(painter.worldTransform().m11() < LEGIBLE)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colour, 3 if self.is_taken else 1.2))
+        painter.setPen(pen)
         painter.drawPath(self._path)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
+        painter.setBrush(pen.color())
         painter.drawPolygon(self._head)

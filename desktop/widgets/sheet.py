@@ -73,7 +73,7 @@ QFrame[look="message"][kind="harmful"], QFrame[look="message"][kind="error"] {
 QListWidget, QTableView, QTreeView {
   background: @base; color: @text; border: 1px solid @line; border-radius: 5px;
   selection-background-color: @select; selection-color: @text; outline: 0; }
-QListWidget:focus, QTableView:focus, QTreeView:focus, QScrollArea:focus, QGraphicsView:focus {
+QListWidget:focus, QTableView:focus, QTreeView:focus, QScrollArea:focus {
   border: 2px solid @focus; }
 QListWidget::item { padding: 4px; }
 QListWidget::item:selected, QTableView::item:selected { background: @select; color: @text; }
@@ -88,8 +88,11 @@ QTabBar::tab:disabled { color: @faint; }
 QScrollBar:vertical { background: transparent; width: 9px; margin: 0; }
 QScrollBar::handle:vertical { background: @line2; border-radius: 4px; min-height: 28px; }
 QScrollBar[idle="true"]::handle:vertical { background: transparent; }
-QScrollBar::handle:vertical:hover { background: @muted; }
-QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QScrollBar:horizontal { background: transparent; height: 9px; margin: 0; }
+QScrollBar::handle:horizontal { background: @line2; border-radius: 4px; min-width: 28px; }
+QScrollBar[idle="true"]::handle:horizontal { background: transparent; }
+QScrollBar::handle:hover { background: @muted; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: @line; }

@@ -1,0 +1,64 @@
+"""Names of states set into their boxes: wrapped, smaller where they are long, and never over the border."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QFont, QFontMetricsF
+
+LETTERS, LEAST = 12, 10
+"""Sizes of the letters in pixels at scale 1: the usual one, and the smallest that a long name gets."""
+
+
+def letters(size: int, *, bold: bool = False) -> QFont:
+    """The application's font at a size in pixels."""
+    font = QFont()
+    font.setPixelSize(size)
+    font.setBold(bold)
+    return font
+
+
+def fitted(text: str, room: QSizeF, *, bold: bool = False, largest: int = LETTERS) -> tuple[QFont, list[str]]:
+    """A font and lines with which a text fits into a room.
+
+    A text too long for the smallest letters ends in an ellipsis; the tooltip and the list have all of it.
+    """
+    font, lines = letters(largest, bold=bold), [text]
+    for size in range(largest, LEAST - 1, -1):
+        font = letters(size, bold=bold)
+        measure = QFontMetricsF(font)
+        lines = list(_wrapped(text, measure, room.width()))
+        most = max(1, int(room.height() / measure.lineSpacing()))
+        if len(lines) <= most:
+            return font, lines
+    last = lines[most - 1]
+    while last and measure.horizontalAdvance(f"{last}…") > room.width():
+        last = last[:-1]
+    return font, [*lines[: most - 1], f"{last.rstrip()}…"]
+
+
+def _wrapped(text: str, measure: QFontMetricsF, width: float) -> Iterator[str]:
+    line = ""
+    for word in _words(text, measure, width):
+        longer = f"{line} {word}" if line else word
+        if line and measure.horizontalAdvance(longer) > width:
+            yield line
+            line = word
+        else:
+            line = longer
+    if line:
+        yield line
+
+
+def _words(text: str, measure: QFontMetricsF, width: float) -> Iterator[str]:
+    """The words of a text; one that is wider than the room comes in pieces."""
+    for word in text.split():
+        piece = ""
+        for letter in word:
+            if piece and measure.horizontalAdvance(piece + letter) > width:
+                yield piece
+                piece = letter
+            else:
+                piece += letter
+        yield piece

@@ -1,0 +1,255 @@
+"""What the map draws: names inside their boxes, the ring, the whole map, and how soon."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.map import PathwayMap
+from desktop.map.items import CURRENT, OTHER, PAST, POSSIBLE
+from desktop.map.lettering import LEAST, LETTERS, fitted, letters
+from desktop.theme import NAMES, Theme
+from tests.desktop.test_map import POTENTIAL, ROWS, SENT, STATE
+from workflow.drawing.layout import map_rows
+from workflow.pathway import library
+from workflow.rows import LaneRow, LinkRow, MapRows, MapState, NodeRow
+
+PRELIMINARY = "victim.status.preliminary"
+
+
+@pytest.fixture
+def board(qtbot: QtBot) -> Iterator[PathwayMap]:
+    """The map of Panama beside an input, in a small pane."""
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    column = QVBoxLayout(whole)
+    view, other = PathwayMap(Theme("light")), QLineEdit()
+    column.addWidget(view, 1)
+    column.addWidget(other)
+    whole.resize(640, 470)
+    view.set_rows(ROWS)
+    view.set_state(STATE)
+    whole.show()
+    qtbot.waitExposed(whole)
+    whole.activateWindow()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    yield view
+    whole.close()
+
+
+# -- names in boxes --------------------------------------------------------------------------------
+
+
+def over(text: str, room: QSizeF, font: QFont, lines: list[str]) -> list[str]:
+    """What of a text stands out of its room."""
+    measure = QFontMetricsF(font)
+    wide = [line for line in lines if measure.horizontalAdvance(line) > room.width() + 0.5]
+    return wide if len(lines) * measure.lineSpacing() <= room.height() else [*wide, text]
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("name", ["panama-2021", "panama-2024"])
+def test_every_name_of_panama_stands_whole_in_its_box(name: str, language: str, qtbot: QtBot) -> None:
+    view = PathwayMap(Theme("light"))
+    qtbot.addWidget(view)
+    rows = map_rows(library.load(name), language)
+    view.set_rows(rows)
+    for look in (CURRENT, PAST, POSSIBLE, OTHER):
+        for item in view.canvas.nodes.values():
+            item.look = look
+            font, lines = item.lines()
+            assert " ".join(lines) == item.row.name, (item.row.name, lines)
+            assert over(item.row.name, item._room().size(), font, lines) == []
+            assert font.pixelSize() >= LEAST
+
+
+def test_a_name_without_end_is_cut_with_a_sign_and_stays_inside(qtbot: QtBot) -> None:
+    room = QSizeF(110, 46)
+    for text in ("Unaccompanied " * 40, "x" * 2000, "a <b>b</b> & c"):
+        font, lines = fitted(text, room)
+        assert over(text, room, font, lines) == []
+        assert len(text) < 40 or lines[-1].endswith("…")
+    plain = letters(LETTERS)
+    assert over("Unaccompanied " * 40, room, plain, ["Unaccompanied " * 40])
+
+
+# -- where the keyboard is -------------------------------------------------------------------------
+
+
+def test_the_ring_comes_and_goes_with_the_keyboard(board: PathwayMap, qtbot: QtBot) -> None:
+    canvas = board.canvas
+    ringed = [id for id, item in canvas.nodes.items() if item.is_chosen]
+    assert ringed == []
+    board.setFocus()
+    qtbot.waitUntil(canvas.hasFocus)
+    assert [id for id, item in canvas.nodes.items() if item.is_chosen] == [SENT]
+    assert board.here.text() == canvas.accessibleDescription()
+    assert "Formulario" in board.here.text()
+    assert "actual" in board.here.text()
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    assert [id for id, item in canvas.nodes.items() if item.is_chosen] == [PRELIMINARY]
+    canvas.clearFocus()
+    assert not any(item.is_chosen for item in canvas.nodes.values())
+
+
+def test_the_keyboard_begins_where_the_case_is_but_never_jumps_away(board: PathwayMap, qtbot: QtBot) -> None:
+    canvas = board.canvas
+    board.set_state(MapState(frozenset({PRELIMINARY}), frozenset(), frozenset(), frozenset()))
+    assert canvas.at == PRELIMINARY
+    board.setFocus()
+    qtbot.waitUntil(canvas.hasFocus)
+    board.set_state(STATE)
+    assert canvas.at == PRELIMINARY
+
+
+def test_b_reads_one_bottleneck_after_the_other(board: PathwayMap) -> None:
+    canvas = board.canvas
+    heard: list[str] = []
+    board.badge_chosen.connect(heard.append)
+    canvas.walk_to(POTENTIAL)
+    badges = canvas.nodes[POTENTIAL].row.badges
+    assert len(badges) > 1
+    for _ in range(len(badges) + 1):
+        QTest.keyClick(canvas, Qt.Key.Key_B)
+    assert heard == [*badges, badges[0]]
+
+
+def test_a_pull_is_no_choice_and_ground_is_nobody(board: PathwayMap) -> None:
+    canvas = board.canvas
+    heard: list[str] = []
+    board.node_chosen.connect(heard.append)
+    middle = canvas.mapFromScene(canvas.nodes[SENT].sceneBoundingRect().center())
+    QTest.mousePress(canvas.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseRelease(canvas.viewport(), Qt.MouseButton.LeftButton, pos=middle + QPointF(30, 9).toPoint())
+    assert heard == []
+    item = canvas.nodes[SENT]
+    below = canvas.mapFromScene(item.mapToScene(QPointF(60, item.boundingRect().bottom() - 2)))
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=below)
+    assert heard == []
+
+
+# -- scale -----------------------------------------------------------------------------------------
+
+
+def sees_all(board: PathwayMap) -> bool:
+    """Whether every box is in sight."""
+    canvas = board.canvas
+    seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    return all(seen.contains(item.sceneBoundingRect().center()) for item in canvas.nodes.values())
+
+
+def test_the_whole_map_stays_whole_in_another_size(board: PathwayMap, qtbot: QtBot) -> None:
+    assert not sees_all(board)
+    board.all.click()
+    assert sees_all(board)
+    assert board.all.text() == "Acercar"
+    board.window().resize(900, 640)
+    qtbot.waitUntil(lambda: board.canvas.width() > 800)
+    assert sees_all(board)
+    QTest.keyClick(board.canvas, Qt.Key.Key_1)
+    assert board.all.text() == "Ver todo"
+    QTest.keyClick(board.canvas, Qt.Key.Key_0)
+    QTest.keyClick(board.canvas, Qt.Key.Key_Minus)
+    assert not board.canvas.is_whole
+
+
+def test_larger_letters_make_a_larger_map(board: PathwayMap) -> None:
+    before = board.canvas.transform().m11()
+    base = QFont(QApplication.font())
+    larger = QFont(base)
+    larger.setPointSizeF(base.pointSizeF() * 1.5)
+    try:
+        QApplication.setFont(larger)
+        QApplication.sendPostedEvents(None, QEvent.Type.ApplicationFontChange)
+        assert board.canvas.transform().m11() > before * 1.3
+    finally:
+        QApplication.setFont(base)
+
+
+def test_the_present_state_and_what_may_follow_are_in_sight(board: PathwayMap) -> None:
+    canvas = board.canvas
+    seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    assert all(
+        seen.contains(canvas.nodes[id].mapRectToScene(canvas.nodes[id]._box)) for id in (SENT, PRELIMINARY)
+    )
+
+
+# -- lines -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_ways_gone_ways_open_and_other_ways_differ_without_colour(board: PathwayMap, name: str) -> None:
+    board._theme.set_name(name)
+    by = {(way.link.source, way.link.target): way for way in board.canvas.ways}
+    looks = {
+        "gone": by[POTENTIAL, SENT].pen(),
+        "open": by[SENT, PRELIMINARY].pen(),
+        "other": by[PRELIMINARY, "victim.status.confirmed"].pen(),
+    }
+    assert len({(pen.style(), pen.widthF()) for pen in looks.values()}) == 3
+    assert looks["open"].style() == Qt.PenStyle.DashLine
+    assert looks["gone"].widthF() > looks["open"].widthF() > looks["other"].widthF()
+
+
+def test_tips_show_what_a_file_says_as_plain_text(qtbot: QtBot) -> None:
+    view = PathwayMap(Theme("light"))
+    qtbot.addWidget(view)
+    evil = "<img src=x> & <b>"
+    nodes = tuple(NodeRow(id, "l", at, evil, evil, (), False, False, evil) for at, id in enumerate("ab"))
+    view.set_rows(MapRows((LaneRow("l", evil, ""),), nodes, (LinkRow("a", "b", ("s",), (evil,)),)))
+    for item in (*view.canvas.nodes.values(), *view.canvas.ways):
+        assert "<img" not in item.toolTip()
+        assert "&lt;img" in item.toolTip()
+
+
+def test_the_legend_names_every_look_and_says_it_aloud(board: PathwayMap) -> None:
+    assert board.legend.accessibleName().startswith("● actual, ✓ pasado, → posible ahora")
+    assert board.legend.heightForWidth(150) > board.legend.heightForWidth(700)
+    assert not board.legend.grab().isNull()
+
+
+def test_a_large_map_is_there_within_a_second(qtbot: QtBot) -> None:
+    lanes = tuple(LaneRow(f"l{n}", f"Lane {n}", "") for n in range(10))
+    nodes = tuple(
+        NodeRow(f"n{at}", f"l{at % 10}", at // 10, f"State number {at}", "t", ("B1", "B2"), False, False, "")
+        for at in range(60)
+    )
+    links = tuple(
+        LinkRow(f"n{a * 7 % 60}", f"n{(a * 7 + 11 + a // 60 * 13) % 60}", ("s",), ("s",)) for a in range(120)
+    )
+    began = time.perf_counter()
+    view = PathwayMap(Theme("light"))
+    qtbot.addWidget(view)
+    view.resize(620, 430)
+    view.set_rows(MapRows(lanes, nodes, links))
+    view.show()
+    assert not view.grab().isNull()
+    assert time.perf_counter() - began < 1.0
+    assert len(view.canvas.ways) == 120
+
+
+def test_a_pathway_without_drawn_states_is_an_empty_map(qtbot: QtBot) -> None:
+    view = PathwayMap(Theme("dark"))
+    qtbot.addWidget(view)
+    view.resize(300, 200)
+    view.set_rows(MapRows((), (), ()))
+    view.set_state(STATE)
+    view.show()
+    for key in (
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Return,
+        Qt.Key.Key_B,
+        Qt.Key.Key_0,
+        Qt.Key.Key_1,
+        Qt.Key.Key_Plus,
+    ):
+        QTest.keyClick(view.canvas, key)
+    assert not view.grab().isNull()
