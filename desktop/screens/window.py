@@ -239,7 +239,11 @@ class Window(Speaks, QMainWindow):
 
         def opened(service: Service) -> Look:
             work(service)
-            return look(service, lang, "", role)
+            seen = look(service, lang, "", role)
+            if seen.state.played:
+                return seen
+            service.play([seen.role], lang)  # or a colleague would act in the role that is on the screen
+            return look(service, lang, "", seen.role)
 
         def shown(seen: Look) -> None:
             self.messages.clear()

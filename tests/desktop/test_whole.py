@@ -60,6 +60,15 @@ def test_a_case_walks_and_is_there_again_after_closing(whole: Driven, tmp_path: 
     assert again.about.map_state.current == look.about.map_state.current
 
 
+def test_the_role_on_the_screen_is_played_from_the_beginning(whole: Driven) -> None:
+    window = whole.ruta.window
+    window.start("panama-2021", "2021", "")
+    whole.settle()
+    look = window.practice._look
+    assert look is not None
+    assert look.state.played == (look.role,)
+
+
 def test_the_pathway_screen_needs_no_session(whole: Driven) -> None:
     window = whole.ruta.window
     window.show_screen("pathway")
