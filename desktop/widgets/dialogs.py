@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.widgets.panel import Scroll
@@ -29,6 +30,7 @@ class Reading(QDialog):
         self._scroll.column.addStretch(1)
         column.addWidget(self._scroll, 1)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        without_icons(self.buttons)
         self.buttons.rejected.connect(self.reject)
         column.addWidget(self.buttons)
         em = self.fontMetrics().height()
@@ -112,3 +114,9 @@ class Keyboard(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+
+
+def without_icons(box: QDialogButtonBox) -> None:
+    """Standard buttons bring icons of the desktop, red crosses among them; words are enough."""
+    for button in box.buttons():
+        button.setIcon(QIcon())

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.widgets.dialogs import without_icons
 from desktop.widgets.panel import Scroll
 from desktop.widgets.text import Line, Text
 
@@ -70,6 +71,7 @@ class NewCase(QDialog):
         buttons = QDialogButtonBox()
         self.open_case = buttons.addButton(self.tr("&Abrir caso"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        without_icons(buttons)
         self.open_case.setDefault(True)
         buttons.accepted.connect(self._open)
         buttons.rejected.connect(self.reject)

@@ -70,7 +70,8 @@ def test_a_session_whose_log_was_edited_is_not_resumed(session: Service, tmp_pat
     try:
         with pytest.raises(ServiceError) as caught:
             again.resume(id)
-        assert caught.value.text("es")
+        assert "suceso 3" in caught.value.text("es")
+        assert "event 3" in caught.value.text("en")
     finally:
         again.close()
 

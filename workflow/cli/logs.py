@@ -22,20 +22,9 @@ from workflow.store.received import Received, open_received
 from workflow.store.records import LoggedEvent, SessionRecord
 from workflow.store.workspace import Workspace
 from workflow.words import Words
-from workflow.world.engine import World
+from workflow.world.engine import UNREADABLE, World
 
 Log = Received | Workspace
-
-_UNREADABLE = (
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    RecursionError,
-    PathwayError,
-)
-"""What a log that agrees with no definition can raise when it is replayed: its payloads may be anything."""
 
 
 def commands(language: str) -> Spoken:
@@ -247,7 +236,7 @@ def _told(
         world = World.replay(pathway, [item.event for item in kept])
         scene = Scene(world, Words(pathway, world.core.stepper, language))
         return event_rows(scene, [item.event for item in chosen])
-    except _UNREADABLE:
+    except (PathwayError, *UNREADABLE):
         return None
 
 

@@ -13,7 +13,7 @@ from workflow.problems import ServiceError
 from workflow.rows import BottleneckRow, Change, MapRows, PathwayRow, SessionRow
 from workflow.service.desk import Desk, Open, answering, now_utc
 from workflow.world.core import Book
-from workflow.world.engine import UnknownName, World
+from workflow.world.engine import UNREADABLE, UnknownName, World
 
 MORNING = 8 * 60
 """When a session begins: the first minute of an office day, in minutes after midnight."""
@@ -120,9 +120,17 @@ class Sessions(Desk):
         record = next(r for r in self._workspace.sessions() if r.id == session_id)
         book = self._kept_book(record.pathway_id, record.digest, text)
         events = self._workspace.events(session_id)
+        found = self._workspace.verify(session_id)
+        if not found.ok:
+            raise ServiceError(
+                f"La sesión «{record.name}» no se retoma: su registro cambió desde el suceso "
+                f"{found.first_bad_seq}: {found.why_es}. No se ha modificado; puede empezar otra sesión.",
+                f"The session “{record.name}” is not resumed: its log was altered from event "
+                f"{found.first_bad_seq} on: {found.why_en}. You can start another session.",
+            )
         try:
             world = World.replay(book.pathway, events, book)
-        except (ValueError, KeyError) as error:
+        except UNREADABLE as error:
             raise ServiceError(
                 f"La sesión «{record.name}» no se puede retomar: su registro no concuerda con sus reglas. "
                 "El registro no se ha modificado; puede empezar otra sesión.",

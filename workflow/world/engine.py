@@ -20,6 +20,9 @@ from workflow.world.draws import Draws
 
 UnknownName = opening.UnknownName
 
+UNREADABLE = (KeyError, ValueError, TypeError, AttributeError, IndexError, RecursionError)
+"""What replaying a log that agrees with no definition can raise: its payloads may be anything."""
+
 _FOLLOW_AT_ONCE = frozenset({"fault", "charged", "met"})
 """Events that an act brings with it; rewinding to the act takes them along."""
 

@@ -1,0 +1,5 @@
+"""A case's life over time: one line for each track."""
+
+from desktop.timeline.view import Timeline
+
+__all__ = ["Timeline"]

@@ -1,0 +1,103 @@
+"""The timeline with its scroll bars, the chosen span in words, and the buttons for its scale."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.theme import Theme
+from desktop.timeline.chart import STEP, Chart, Due, Placed
+from desktop.widgets.text import Speaks, Text
+from workflow.rows import TimelineRow
+
+
+class Timeline(Speaks, QWidget):
+    """The chart in a scrolling frame, and below it the chosen span in words."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.frame = QScrollArea()
+        self.chart = Chart(self.frame, theme)
+        self.frame.setFrameShape(QFrame.Shape.NoFrame)
+        self.frame.setWidgetResizable(True)
+        self.frame.setWidget(self.chart)
+        self.frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.words = Text(look="muted")
+        self.smaller, self.larger = QPushButton("−"), QPushButton("+")
+        foot = QHBoxLayout()
+        foot.addWidget(self.words, 1)
+        for button, factor in ((self.smaller, 1 / STEP), (self.larger, STEP)):
+            button.setProperty("look", "quiet")
+            button.clicked.connect(lambda _checked, by=factor: self.chart.zoom(by))
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 4, 6, 4)
+        column.setSpacing(2)
+        column.addWidget(self.frame, 1)
+        column.addLayout(foot)
+        self.setFocusProxy(self.chart)
+        self.chart.chosen_changed.connect(self._say)
+        theme.changed.connect(self.chart.update)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self.chart.words = {
+            "day": self.tr("día {0}"),
+            "now": self.tr("ahora"),
+            "until": self.tr("hasta ahora"),
+            "deadlines": self.tr("Plazos"),
+            "running": self.tr("en curso"),
+            "met": self.tr("cumplido"),
+            "missed": self.tr("vencido"),
+        }
+        self.chart.setAccessibleName(self.tr("Línea de tiempo; con las flechas se recorre"))
+        self.smaller.setAccessibleName(self.tr("Mostrar más tiempo"))
+        self.larger.setAccessibleName(self.tr("Mostrar menos tiempo, con más detalle"))
+        self.smaller.setToolTip(self.tr("Más tiempo (−; 0: todo)"))
+        self.larger.setToolTip(self.tr("Más detalle (+)"))
+        self.chart.update()
+        self._hint()
+
+    def set_row(self, row: TimelineRow) -> None:
+        """Show a case's life; what was chosen stays so, where it is still there."""
+        before = self._chosen()
+        self.chart.row = row
+        same = [n for n, item in enumerate(self.chart.items()) if before and _key(item) == _key(before)]
+        self.chart.chosen = same[0] if same else -1
+        self.chart.fit()
+        self._hint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the scale."""
+        super().resizeEvent(event)
+        self.chart.fit()
+
+    def _chosen(self) -> Placed | Due | None:
+        items = self.chart.items()
+        return items[self.chart.chosen] if 0 <= self.chart.chosen < len(items) else None
+
+    def _hint(self) -> None:
+        chosen = self._chosen()
+        if not self.chart.row.tracks:
+            self.words.setText(self.tr("Todavía no hay nada que mostrar."))
+        elif chosen is None:
+            self.words.setText(
+                self.tr("● estado actual   ○ plazo en curso   ⬤ plazo cumplido   ✕ plazo vencido")
+            )
+        else:
+            self.words.setText(self.chart.sentence(chosen))
+
+    def _say(self) -> None:
+        """Put the chosen span into words, for eyes and for screen readers."""
+        self._hint()
+        text = self.words.text()
+        self.chart.setAccessibleDescription(text)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.chart, text))
+
+
+def _key(item: Placed | Due) -> tuple[str, str, int]:
+    if isinstance(item, Due):
+        return ("", item.deadline.step, item.deadline.due_min)
+    return (item.track.id, item.span.state, item.span.start)
