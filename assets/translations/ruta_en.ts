@@ -654,20 +654,56 @@
         <translation>Timeline; arrow keys walk it</translation>
     </message>
     <message>
-        <source>Todavía no hay nada que mostrar.</source>
-        <translation>There is nothing to show yet.</translation>
+        <source>Mostrar más tiempo</source>
+        <translation>Show more time</translation>
     </message>
     <message>
-        <source>○ plazo en curso   ● plazo cumplido   ✕ plazo vencido   | ahora</source>
-        <translation>○ deadline running   ● deadline met   ✕ deadline missed   | now</translation>
+        <source>Mostrar menos tiempo, con más detalle</source>
+        <translation>Show less time, in more detail</translation>
+    </message>
+    <message>
+        <source>Más tiempo (−; 0: todo)</source>
+        <translation>More time (−; 0: all)</translation>
+    </message>
+    <message>
+        <source>Más detalle (+)</source>
+        <translation>More detail (+)</translation>
+    </message>
+    <message>
+        <source>Todavía no hay nada que mostrar.</source>
+        <translation>There is nothing to show yet.</translation>
     </message>
     <message>
         <source>día {0}</source>
         <translation>day {0}</translation>
     </message>
     <message>
+        <source>ahora</source>
+        <translation>now</translation>
+    </message>
+    <message>
         <source>hasta ahora</source>
         <translation>until now</translation>
+    </message>
+    <message>
+        <source>Plazos</source>
+        <translation>Deadlines</translation>
+    </message>
+    <message>
+        <source>en curso</source>
+        <translation>running</translation>
+    </message>
+    <message>
+        <source>cumplido</source>
+        <translation>met</translation>
+    </message>
+    <message>
+        <source>vencido</source>
+        <translation>missed</translation>
+    </message>
+    <message>
+        <source>● estado actual · Plazos: ○ en curso, ✓ cumplido, ✕ vencido</source>
+        <translation>● current state · Deadlines: ○ running, ✓ met, ✕ missed</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,6 @@
-"""The drawing of the timeline: names at the left, spans, deadlines, and the line of now."""
+"""The timeline's chart: where everything is, and what hands do with it."""
 
 from __future__ import annotations
-
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -13,38 +11,21 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from desktop.theme import Theme
-from desktop.timeline.scale import Scale
+from desktop.timeline.drawing import Drawing, Due, Placed
+from desktop.timeline.scale import DAY, Scale
 from desktop.widgets.text import tip
-from workflow.rows import DeadlineRow, SpanRow, TimelineRow, TrackRow
+from workflow.rows import TimelineRow
 
 EMPTY = TimelineRow((), 0, ())
 STEP = 1.6
 _MOST = 400.0
 _RIGHT = 14.0
-_LEFT_ALIGNED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-
-
-class Placed(NamedTuple):
-    """A span with the rectangle that it is drawn in; `live` where the case still stands in it."""
-
-    track: TrackRow
-    span: SpanRow
-    rect: QRectF
-    live: bool
-
-
-class Due(NamedTuple):
-    """A deadline with the square around its mark."""
-
-    deadline: DeadlineRow
-    rect: QRectF
 
 
 class Chart(QWidget):
@@ -69,24 +50,27 @@ class Chart(QWidget):
     # -- measures ----------------------------------------------------------------------------------
 
     @property
-    def _span(self) -> float:
+    def span_height(self) -> float:
+        """How high a span is."""
         return self.fontMetrics().height() + 3.0
 
     @property
-    def _line(self) -> float:
-        return self._span + 7.0
+    def line_height(self) -> float:
+        """How high a track's line is."""
+        return self.span_height + 7.0
 
     @property
-    def _top(self) -> float:
+    def top(self) -> float:
+        """How high the axis is."""
         return self.fontMetrics().height() + 8.0
 
     @property
-    def _left(self) -> float:
+    def left(self) -> float:
         """The width of the names: as wide as the longest, up to a part of what is in sight."""
         names = [track.name for track in self.row.tracks]
         names += [self.words.get("deadlines", "")] if self.row.deadlines else []
         longest = max((self.fontMetrics().horizontalAdvance(name) for name in names), default=0)
-        return min(longest + 22.0, max(90.0, 0.36 * self._frame.viewport().width()))
+        return min(longest + 22.0, max(90.0, 0.4 * self._frame.viewport().width()))
 
     @property
     def _lines(self) -> int:
@@ -94,28 +78,28 @@ class Chart(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as its lines."""
-        return QSize(420, round(self._top + self._line * max(1, self._lines) + 6))
+        return QSize(420, round(self.top + self.line_height * max(1, self._lines) + 6))
 
     def scale(self) -> Scale:
         """The scale in use."""
-        return Scale.of(self.row, self._left, self.width() - self._left - _RIGHT)
+        return Scale.of(self.row, self.left, self.width() - self.left - _RIGHT)
 
     def placed(self) -> list[Placed]:
         """Every span with its place, track by track."""
         scale, found = self.scale(), []
         for at, track in enumerate(self.row.tracks):
-            y = self._top + at * self._line + (self._line - self._span) / 2
+            y = self.top + at * self.line_height + (self.line_height - self.span_height) / 2
             for span in track.spans:
                 left = scale.x(span.start)
                 right = scale.x(self.row.now if span.end is None else span.end)
-                rect = QRectF(left, y, max(3.0, right - left), self._span)
+                rect = QRectF(left, y, max(3.0, right - left), self.span_height)
                 found.append(Placed(track, span, rect, span.end is None))
         return found
 
     def dues(self) -> list[Due]:
         """Every deadline with its place, in the order of time."""
         scale = self.scale()
-        y = self._top + len(self.row.tracks) * self._line + (self._line - 14) / 2
+        y = self.top + len(self.row.tracks) * self.line_height + (self.line_height - 14) / 2
         ordered = sorted(self.row.deadlines, key=lambda it: it.due_min)
         return [Due(it, QRectF(scale.x(it.due_min) - 7, y, 14, 14)) for it in ordered]
 
@@ -123,121 +107,18 @@ class Chart(QWidget):
         """Everything that can be chosen: the spans, then the deadlines."""
         return [*self.placed(), *self.dues()]
 
-    # -- drawing -----------------------------------------------------------------------------------
-
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw axis, spans, deadlines, now, and over them the names."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(self._theme.colours.base))
-        if not self.row.tracks:
-            return
-        scale = self.scale()
-        self._lines_of_days(painter, scale)
-        for placed in self.placed():
-            self._draw_span(painter, placed)
-        for due in self.dues():
-            self._draw_due(painter, due)
-        self._ring(painter)
-        x = scale.x(self.row.now)
-        painter.setPen(QPen(QColor(self._theme.colours.text), 1.6))
-        painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
-        self._axis(painter, scale)
-        self._names(painter)
-
-    def _lines_of_days(self, painter: QPainter, scale: Scale) -> None:
-        painter.setPen(QPen(QColor(self._theme.colours.line), 1))
-        for _day, x in scale.days(self._day_room()):
-            painter.drawLine(QPointF(x, self._top - 4), QPointF(x, self.height() - 2))
-
-    def _day_room(self) -> float:
-        return self.fontMetrics().horizontalAdvance(self.day_name(8888)) + 12.0
+        if self.row.tracks:
+            seen = QPointF(self._frame.horizontalScrollBar().value(), self._frame.verticalScrollBar().value())
+            Drawing(self, self._theme.colours, painter, seen).draw()
 
     def day_name(self, day: int) -> str:
         """A day of the session, counted from 1."""
         return self.words.get("day", "{0}").replace("{0}", str(day))
-
-    def _axis(self, painter: QPainter, scale: Scale) -> None:
-        """The days, at the top of what is in sight, and a flag at now."""
-        colours = self._theme.colours
-        top = float(self._frame.verticalScrollBar().value())
-        painter.fillRect(QRectF(0, top, self.width(), self._top - 4), QColor(colours.base))
-        measure = self.fontMetrics()
-        now = self.words.get("now", "")
-        wide = measure.horizontalAdvance(now) + 10.0
-        x = scale.x(self.row.now)
-        flag = QRectF(min(x, self.width() - wide - 1), top + 1, wide, measure.height() + 2.0)
-        painter.setPen(QColor(colours.muted))
-        for day, place in scale.days(self._day_room()):
-            name = self.day_name(day + 1)
-            text = QRectF(place + 3, top + 1, measure.horizontalAdvance(name) + 2.0, measure.height() + 2.0)
-            if not text.intersects(flag) and text.right() < self.width():
-                painter.drawText(text, _LEFT_ALIGNED, name)
-        painter.fillRect(flag, QColor(colours.text))
-        painter.setPen(QColor(colours.base))
-        painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, now)
-
-    def _names(self, painter: QPainter) -> None:
-        """The names of the tracks, at the left of what is in sight."""
-        colours = self._theme.colours
-        left = float(self._frame.horizontalScrollBar().value())
-        top = float(self._frame.verticalScrollBar().value())
-        wide = self._left - 4
-        painter.fillRect(QRectF(left, top, wide, self.height()), QColor(colours.base))
-        names = [(track.name, colours.text) for track in self.row.tracks]
-        if self.row.deadlines:
-            names.append((self.words.get("deadlines", ""), colours.muted))
-        for at, (name, colour) in enumerate(names):
-            place = QRectF(left + 6, self._top + at * self._line, wide - 10, self._line)
-            if place.top() > top + self._top - 6 - self._line / 2:
-                shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(place.width()))
-                painter.setPen(QColor(colour))
-                painter.drawText(place, _LEFT_ALIGNED, shown)
-
-    def _draw_span(self, painter: QPainter, placed: Placed) -> None:
-        colours = self._theme.colours
-        painter.setBrush(QColor(colours.current if placed.live else colours.past))
-        painter.setPen(QPen(QColor(colours.past_line), 1))
-        painter.drawRoundedRect(placed.rect, 4, 4)
-        hidden = self._frame.horizontalScrollBar().value() + self._left
-        room = placed.rect.adjusted(5, 0, -3, 0)
-        room.setLeft(max(room.left(), hidden + 3))
-        measure = self.fontMetrics()
-        if room.width() > measure.horizontalAdvance("mm…"):
-            name = f"● {placed.span.name}" if placed.live else placed.span.name
-            shown = measure.elidedText(name, Qt.TextElideMode.ElideRight, int(room.width()))
-            painter.setPen(QColor(colours.current_text if placed.live else colours.past_text))
-            painter.drawText(room, _LEFT_ALIGNED, shown)
-
-    def _draw_due(self, painter: QPainter, due: Due) -> None:
-        """Hollow while it runs, filled when met, a cross when missed."""
-        colours, state = self._theme.colours, due.deadline.state
-        colour = QColor(
-            colours.good if state == "met" else colours.warn if due.deadline.late else colours.text
-        )
-        if state == "running":
-            painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
-            x = due.rect.center().x()
-            painter.drawLine(QPointF(x, self._top - 4), QPointF(x, due.rect.top()))
-        mark = due.rect.adjusted(2.5, 2.5, -2.5, -2.5)
-        painter.setPen(QPen(colour, 2))
-        painter.setBrush(colour if state == "met" else QColor(colours.base))
-        if state == "missed":
-            painter.drawLine(mark.topLeft(), mark.bottomRight())
-            painter.drawLine(mark.bottomLeft(), mark.topRight())
-        else:
-            painter.drawEllipse(mark)
-
-    def _ring(self, painter: QPainter) -> None:
-        items = self.items()
-        if not self.hasFocus() or not 0 <= self.chosen < len(items):
-            return
-        colours, rect = self._theme.colours, items[self.chosen].rect
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(colours.base), 1.6))
-        painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 5, 5)
-        painter.setPen(QPen(QColor(colours.focus), 2.4))
-        painter.drawRoundedRect(rect.adjusted(-2.6, -2.6, 2.6, 2.6), 6, 6)
 
     # -- scale -------------------------------------------------------------------------------------
 
@@ -255,9 +136,9 @@ class Chart(QWidget):
 
     def fit(self) -> None:
         """Take the size that lines and scale ask for."""
-        room = max(1.0, self._frame.viewport().width() - self._left - _RIGHT)
+        room = max(1.0, self._frame.viewport().width() - self.left - _RIGHT)
         self.setMinimumHeight(self.sizeHint().height())
-        self.setMinimumWidth(round(self._left + room * self.zoomed + _RIGHT) if self.zoomed > 1 else 0)
+        self.setMinimumWidth(round(self.left + room * self.zoomed + _RIGHT) if self.zoomed > 1 else 0)
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -288,7 +169,7 @@ class Chart(QWidget):
         rect = items[self.chosen].rect
         shown = QPointF(min(rect.center().x(), rect.left() + 60), rect.center().y())
         self._frame.ensureVisible(
-            round(shown.x()), round(shown.y()), round(self._left + 20), round(self._line)
+            round(shown.x()), round(shown.y()), round(self.left + 20), round(self.line_height)
         )
         self.chosen_changed.emit()
         self.update()
@@ -333,8 +214,8 @@ class Chart(QWidget):
 
     def name_at(self, point: QPointF) -> str:
         """The name of the track at the left of a point, where the point is among the names."""
-        at = int((point.y() - self._top) // self._line)
-        is_name = point.x() < self._frame.horizontalScrollBar().value() + self._left
+        at = int((point.y() - self.top) // self.line_height)
+        is_name = point.x() < self._frame.horizontalScrollBar().value() + self.left
         return self.row.tracks[at].name if is_name and 0 <= at < len(self.row.tracks) else ""
 
     def tip_at(self, point: QPointF) -> str:
@@ -349,8 +230,8 @@ class Chart(QWidget):
         if isinstance(item, Due):
             it = item.deadline
             return f"{it.name}: {it.due} ({it.kind_name}) · {words.get(it.state, '')}"
-        first = self.day_name(item.span.start // 1440 + 1)
-        last = words.get("until", "") if item.live else self.day_name((item.span.end or 0) // 1440 + 1)
+        first = self.day_name(item.span.start // DAY + 1)
+        last = words.get("until", "") if item.live else self.day_name((item.span.end or 0) // DAY + 1)
         return f"{item.track.name}: {item.span.name} ({first} – {last})"
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEven
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.theme import Theme
-from desktop.timeline.chart import STEP, Chart, Due, Placed
+from desktop.timeline.chart import STEP, Chart
+from desktop.timeline.drawing import Due, Placed
 from desktop.widgets.text import Speaks, Text
 from workflow.rows import TimelineRow
 
@@ -83,9 +84,7 @@ class Timeline(Speaks, QWidget):
         if not self.chart.row.tracks:
             self.words.setText(self.tr("Todavía no hay nada que mostrar."))
         elif chosen is None:
-            self.words.setText(
-                self.tr("● estado actual   ○ plazo en curso   ⬤ plazo cumplido   ✕ plazo vencido")
-            )
+            self.words.setText(self.tr("● estado actual · Plazos: ○ en curso, ✓ cumplido, ✕ vencido"))
         else:
             self.words.setText(self.chart.sentence(chosen))
 

@@ -1,4 +1,4 @@
-"""The map, its list and the timeline, driven by hand on Panama's own rows."""
+"""The map and its list, driven by hand on Panama's own rows."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from pytestqt.qtbot import QtBot
 from desktop.map import MapList, PathwayMap
 from desktop.map.items import CURRENT, OTHER, PAST, POSSIBLE
 from desktop.theme import NAMES, Theme
-from desktop.timeline import Timeline
 from workflow.drawing.layout import map_rows
 from workflow.pathway import library
-from workflow.rows import DeadlineRow, MapState, SpanRow, TimelineRow, TrackRow
+from workflow.rows import MapState
 
 ROWS = map_rows(library.load("panama-2021"), "es")
 SENT, POTENTIAL = "victim.status.form_sent", "victim.status.potential"
@@ -142,38 +141,3 @@ def test_the_list_says_the_same(qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.node_chosen) as chosen:
         QTest.keyClick(view, Qt.Key.Key_Return)
     assert chosen.args == [SENT]
-
-
-LIFE = TimelineRow(
-    (
-        TrackRow(
-            "a",
-            "Condición",
-            (SpanRow("x", "Posible víctima", 0, 2880), SpanRow("y", "Formulario", 2880, None)),
-        ),
-        TrackRow("b", "Alojamiento", (SpanRow("h", "Hotel", 1440, None),)),
-    ),
-    20_000,
-    (DeadlineRow("s", "Resolver", 10_000, "día 7, 22:40", "standard", "norma técnica", "missed", True),),
-)
-
-
-def test_the_timeline_is_walked_and_told(qtbot: QtBot) -> None:
-    view = Timeline(Theme("light"))
-    qtbot.addWidget(view)
-    view.resize(620, 190)
-    view.set_row(LIFE)
-    view.show()
-    view.chart.setFocus()
-    view.chart.choose(0)
-    assert view.words.text() == "Condición: Posible víctima (día 1 – día 3)"
-    QTest.keyClick(view.chart, Qt.Key.Key_Right)
-    assert view.words.text() == "Condición: Formulario (día 3 – hasta ahora)"
-    QTest.keyClick(view.chart, Qt.Key.Key_Down)
-    assert view.words.text() == "Alojamiento: Hotel (día 2 – hasta ahora)"
-    assert view.chart.accessibleDescription() == view.words.text()
-    spans = view.chart.placed()
-    assert spans[0].rect.right() <= spans[1].rect.left() + 1
-    assert max(placed.rect.right() for placed in spans) <= view.chart.width()
-    view.set_row(TimelineRow((), 0, ()))
-    assert view.words.text() == "Todavía no hay nada que mostrar."

@@ -1,0 +1,143 @@
+"""How the timeline looks: spans, deadlines, the axis with now, and the names that stay in sight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from desktop.theme import Colours
+from workflow.rows import DeadlineRow, SpanRow, TrackRow
+
+if TYPE_CHECKING:
+    from desktop.timeline.chart import Chart
+
+_LEFT_ALIGNED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+
+
+class Placed(NamedTuple):
+    """A span with the rectangle that it is drawn in; `live` where the case still stands in it."""
+
+    track: TrackRow
+    span: SpanRow
+    rect: QRectF
+    live: bool
+
+
+class Due(NamedTuple):
+    """A deadline with the square around its mark."""
+
+    deadline: DeadlineRow
+    rect: QRectF
+
+
+class Drawing:
+    """One drawing of a chart; `seen` is the corner of what is in sight."""
+
+    def __init__(self, chart: Chart, colours: Colours, painter: QPainter, seen: QPointF) -> None:
+        self._chart, self._colours, self._painter, self._seen = chart, colours, painter, seen
+        self._measure = chart.fontMetrics()
+        self._scale = chart.scale()
+
+    def draw(self) -> None:
+        """Draw everything."""
+        self._days()
+        for placed in self._chart.placed():
+            self._span(placed)
+        for due in self._chart.dues():
+            self._due(due)
+        self._ring()
+        x = self._scale.x(self._chart.row.now)
+        self._painter.setPen(QPen(QColor(self._colours.text), 1.6))
+        self._painter.drawLine(QPointF(x, 0), QPointF(x, self._chart.height()))
+        self._axis()
+        self._names()
+
+    def _days(self) -> None:
+        self._painter.setPen(QPen(QColor(self._colours.line), 1))
+        for _day, x in self._scale.days(self._day_room()):
+            self._painter.drawLine(QPointF(x, self._chart.top - 4), QPointF(x, self._chart.height() - 2))
+
+    def _day_room(self) -> float:
+        return self._measure.horizontalAdvance(self._chart.day_name(8888)) + 12.0
+
+    def _axis(self) -> None:
+        """The days, at the top of what is in sight, and a flag at now."""
+        painter, chart, top = self._painter, self._chart, self._seen.y()
+        painter.fillRect(QRectF(0, top, chart.width(), chart.top - 4), QColor(self._colours.base))
+        now, high = chart.words.get("now", ""), self._measure.height() + 2.0
+        wide = self._measure.horizontalAdvance(now) + 10.0
+        x = self._scale.x(chart.row.now)
+        flag = QRectF(min(x, chart.width() - wide - 1), top + 1, wide, high)
+        painter.setPen(QColor(self._colours.muted))
+        for day, place in self._scale.days(self._day_room()):
+            name = chart.day_name(day + 1)
+            text = QRectF(place + 3, top + 1, self._measure.horizontalAdvance(name) + 2.0, high)
+            if not text.intersects(flag) and text.right() < chart.width():
+                painter.drawText(text, _LEFT_ALIGNED, name)
+        painter.fillRect(flag, QColor(self._colours.text))
+        painter.setPen(QColor(self._colours.base))
+        painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, now)
+
+    def _names(self) -> None:
+        """The names of the tracks, at the left of what is in sight."""
+        painter, chart, seen = self._painter, self._chart, self._seen
+        wide = chart.left - 4
+        painter.fillRect(QRectF(seen.x(), seen.y(), wide, chart.height()), QColor(self._colours.base))
+        names = [(track.name, self._colours.text) for track in chart.row.tracks]
+        if chart.row.deadlines:
+            names.append((chart.words.get("deadlines", ""), self._colours.muted))
+        for at, (name, colour) in enumerate(names):
+            place = QRectF(seen.x() + 6, chart.top + at * chart.line_height, wide - 10, chart.line_height)
+            if place.center().y() > seen.y() + chart.top - 6:
+                shown = self._measure.elidedText(name, Qt.TextElideMode.ElideRight, int(place.width()))
+                painter.setPen(QColor(colour))
+                painter.drawText(place, _LEFT_ALIGNED, shown)
+
+    def _span(self, placed: Placed) -> None:
+        painter, colours = self._painter, self._colours
+        painter.setBrush(QColor(colours.current if placed.live else colours.past))
+        painter.setPen(QPen(QColor(colours.past_line), 1))
+        painter.drawRoundedRect(placed.rect, 4, 4)
+        room = placed.rect.adjusted(5, 0, -3, 0)
+        room.setLeft(max(room.left(), self._seen.x() + self._chart.left + 3))
+        if room.width() > self._measure.horizontalAdvance("mm…"):
+            name = f"● {placed.span.name}" if placed.live else placed.span.name
+            shown = self._measure.elidedText(name, Qt.TextElideMode.ElideRight, int(room.width()))
+            painter.setPen(QColor(colours.current_text if placed.live else colours.past_text))
+            painter.drawText(room, _LEFT_ALIGNED, shown)
+
+    def _due(self, due: Due) -> None:
+        """A ring with a line to the axis while it runs, a tick when met, a cross when missed."""
+        painter, colours, state = self._painter, self._colours, due.deadline.state
+        colour = QColor(
+            colours.good if state == "met" else colours.warn if due.deadline.late else colours.text
+        )
+        mark = due.rect.adjusted(2.5, 2.5, -2.5, -2.5)
+        if state == "running":
+            painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
+            x = mark.center().x()
+            painter.drawLine(QPointF(x, self._chart.top - 4), QPointF(x, mark.top()))
+        painter.setPen(QPen(colour, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if state == "missed":
+            painter.drawLine(mark.topLeft(), mark.bottomRight())
+            painter.drawLine(mark.bottomLeft(), mark.topRight())
+        elif state == "met":
+            low = QPointF(mark.left() + mark.width() * 0.38, mark.bottom())
+            painter.drawPolyline(QPolygonF([QPointF(mark.left(), mark.center().y()), low, mark.topRight()]))
+        else:
+            painter.setBrush(QColor(colours.base))
+            painter.drawEllipse(mark)
+
+    def _ring(self) -> None:
+        items, chart = self._chart.items(), self._chart
+        if not chart.hasFocus() or not 0 <= chart.chosen < len(items):
+            return
+        rect = items[chart.chosen].rect
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.setPen(QPen(QColor(self._colours.base), 1.6))
+        self._painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 5, 5)
+        self._painter.setPen(QPen(QColor(self._colours.focus), 2.4))
+        self._painter.drawRoundedRect(rect.adjusted(-2.6, -2.6, 2.6, 2.6), 6, 6)

@@ -1,0 +1,122 @@
+"""The timeline, driven by hand: what is told, what stays in sight, what Ctrl and the wheel do."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from desktop.theme import Theme
+from desktop.timeline import Timeline
+from workflow.rows import DeadlineRow, SpanRow, TimelineRow, TrackRow
+
+LIFE = TimelineRow(
+    (
+        TrackRow(
+            "a",
+            "Condición",
+            (SpanRow("x", "Posible víctima", 0, 2880), SpanRow("y", "Formulario", 2880, None)),
+        ),
+        TrackRow("b", "Alojamiento", (SpanRow("h", "Hotel", 1440, None),)),
+    ),
+    20_000,
+    (DeadlineRow("s", "Resolver", 10_000, "día 7, 22:40", "standard", "norma técnica", "missed", True),),
+)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> Timeline:
+    """A life of two weeks in a small pane, the keyboard in its chart."""
+    view = Timeline(Theme("light"))
+    qtbot.addWidget(view)
+    view.resize(620, 190)
+    view.set_row(LIFE)
+    view.show()
+    qtbot.waitExposed(view)
+    view.chart.setFocus()
+    return view
+
+
+def test_it_is_walked_and_told(view: Timeline) -> None:
+    view.chart.choose(0)
+    assert view.words.text() == "Condición: Posible víctima (día 1 – día 3)"
+    QTest.keyClick(view.chart, Qt.Key.Key_Right)
+    assert view.words.text() == "Condición: Formulario (día 3 – hasta ahora)"
+    QTest.keyClick(view.chart, Qt.Key.Key_Down)
+    assert view.words.text() == "Alojamiento: Hotel (día 2 – hasta ahora)"
+    QTest.keyClick(view.chart, Qt.Key.Key_Down)
+    assert view.words.text() == "Resolver: día 7, 22:40 (norma técnica) · vencido"
+    QTest.keyClick(view.chart, Qt.Key.Key_Down)
+    assert view.words.text().startswith("Resolver")  # there is no line below
+    assert view.chart.accessibleDescription() == view.words.text()
+
+
+def test_spans_follow_each_other_inside_the_chart(view: Timeline) -> None:
+    spans = view.chart.placed()
+    assert spans[0].rect.right() <= spans[1].rect.left() + 1
+    assert all(view.chart.left <= it.rect.left() for it in spans)
+    assert max(placed.rect.right() for placed in spans) <= view.chart.width()
+
+
+def test_what_is_chosen_stays_chosen_while_the_life_goes_on(view: Timeline) -> None:
+    view.chart.choose(2)
+    later = TimelineRow((TrackRow("0", "Antes", (SpanRow("z", "Otra", 0, None),)), *LIFE.tracks), 30_000, ())
+    view.set_row(later)
+    assert view.words.text() == "Alojamiento: Hotel (día 2 – hasta ahora)"
+    view.set_row(TimelineRow((), 0, ()))
+    assert view.words.text() == "Todavía no hay nada que mostrar."
+
+
+def test_the_scale_changes_around_what_is_chosen(view: Timeline, qtbot: QtBot) -> None:
+    view.chart.choose(0)
+    before = view.chart.width()
+    for _ in range(5):
+        QTest.keyClick(view.chart, Qt.Key.Key_Plus)
+    qtbot.waitUntil(lambda: view.chart.width() > 5 * before)
+    shown = view.frame.horizontalScrollBar().value()
+    middle = view.chart.placed()[0].rect.center().x()
+    assert shown <= middle <= shown + view.frame.viewport().width()
+    QTest.keyClick(view.chart, Qt.Key.Key_0)
+    qtbot.waitUntil(lambda: view.chart.width() == before)
+
+
+def test_ctrl_and_the_wheel_change_the_scale_and_the_wheel_alone_does_not(
+    view: Timeline, qtbot: QtBot
+) -> None:
+    before, at = view.chart.width(), QPointF(300, 40)
+
+    def turn(modifiers: Qt.KeyboardModifier) -> None:
+        phase = Qt.ScrollPhase.NoScrollPhase
+        event = QWheelEvent(
+            at, at, QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, modifiers, phase, False
+        )
+        QApplication.sendEvent(view.chart, event)
+
+    turn(Qt.KeyboardModifier.NoModifier)
+    assert view.chart.zoomed == 1.0
+    turn(Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: view.chart.width() > before)
+
+
+def test_the_pointer_is_told_what_is_there_and_the_whole_of_a_cut_name(
+    view: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rect = view.chart.placed()[2].rect
+    assert view.chart.tip_at(rect.center()) == "Alojamiento: Hotel (día 2 – hasta ahora)"
+    assert view.chart.tip_at(QPointF(10, rect.center().y())) == "Alojamiento"
+    assert view.chart.tip_at(QPointF(rect.center().x(), view.chart.height() - 1)) == ""
+    told: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _widget: told.append(text))
+    point = rect.center().toPoint()
+    QApplication.sendEvent(view.chart, QHelpEvent(QEvent.Type.ToolTip, point, point))
+    assert "Hotel" in told[0]
+
+
+def test_the_mouse_chooses(view: Timeline) -> None:
+    QTest.mouseClick(
+        view.chart, Qt.MouseButton.LeftButton, pos=view.chart.placed()[1].rect.center().toPoint()
+    )
+    assert view.words.text() == "Condición: Formulario (día 3 – hasta ahora)"
