@@ -15,45 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.widgets.panel import CardButton, Panel, Scroll, empty
+from desktop.widgets.panel import Panel, Scroll, empty
 from desktop.widgets.text import Speaks, Text
 
 if TYPE_CHECKING:
+    from desktop.widgets.session_card import SessionCard
     from workflow.rows import PathwayRow, SessionRow
 
 LATEST_YEAR = "2021"
-
-
-class SessionCard(Speaks, CardButton):
-    """A session that was kept: pressing it goes on with it."""
-
-    def __init__(self, row: SessionRow, first: bool, parent: QWidget | None = None) -> None:
-        super().__init__("session", parent)
-        self.row = row
-        self._first = first
-        self._name = Text(look="strong")
-        self._facts = Text(look="muted")
-        self._why = Text(look="warn")
-        for part in (self._name, self._facts, self._why):
-            self.column.addWidget(part)
-        self.setEnabled(row.can_resume)
-        self.setProperty("first", first)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Say the texts anew."""
-        row = self.row
-        name = row.name or row.pathway_name
-        self._name.setText(self.tr("Continuar: ") + name if self._first else name)
-        cases = self.tr("1 caso") if row.cases == 1 else self.tr("{0} casos").replace("{0}", str(row.cases))
-        events = self.tr("{0} sucesos").replace("{0}", str(row.events))
-        rules = self.tr("datos de {0}").replace("{0}", row.year)
-        last = self.tr("última vez: ") + row.last
-        self._facts.setText(f"{row.pathway_name} · {rules}\n{cases} · {events} · {last}")
-        self._why.setText(row.why_not)
-        self._why.setVisible(bool(row.why_not))
-        self.setAccessibleName(self._name.text())
-        self.setAccessibleDescription(self._facts.text())
 
 
 class Home(Speaks, QWidget):
@@ -171,6 +140,8 @@ class Home(Speaks, QWidget):
 
     def set_rows(self, sessions: tuple[SessionRow, ...], pathways: tuple[PathwayRow, ...], last: str) -> None:
         """Show the kept sessions, `last` first, and the pathways that can be started."""
+        from desktop.widgets.session_card import SessionCard  # the first window shows none yet
+
         self._known = True
         self.retry.hide()
         self._sessions, self._last = sessions, last

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -97,9 +96,7 @@ class Rail(Speaks, QFrame):
         self._group = QButtonGroup(self)
         for name in names:
             button = self.buttons[name] = QToolButton()
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setCheckable(True)
-            button.setIconSize(QSize(22, 22))
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setProperty("look", "rail")
@@ -115,11 +112,6 @@ class Rail(Speaks, QFrame):
         for at, (name, button) in enumerate(self.buttons.items(), start=1):
             button.setText(names[name])
             button.setToolTip(f"Ctrl+{at}")
-
-    def set_icons(self, icons: dict[str, QIcon]) -> None:
-        """Give the screens their icons, in the colours of the theme."""
-        for name, icon in icons.items():
-            self.buttons[name].setIcon(icon)
 
     def show_current(self, name: str) -> None:
         """Mark the screen that is shown."""

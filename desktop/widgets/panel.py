@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFrame,
-    QLayout,
-    QScrollArea,
-    QSizePolicy,
-    QStyle,
-    QStyleOption,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.widgets.text import restyle
 
@@ -35,6 +24,7 @@ class Scroll(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.verticalScrollBar().setProperty("idle", True)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -48,7 +38,6 @@ class Scroll(QScrollArea):
         self.setWidget(self.inside)
         self.setProperty("look", "inside")
         self.verticalScrollBar().rangeChanged.connect(self._show_handle)
-        self._show_handle(0, 0)
 
     def _show_handle(self, low: int, high: int) -> None:
         """The bar keeps its place; its handle is only seen where there is something to scroll."""
@@ -63,44 +52,6 @@ class Scroll(QScrollArea):
     def follow(self, widget: QWidget) -> None:
         """Scroll to a widget whenever it gets the focus."""
         widget.installEventFilter(self)
-
-
-class CardButton(QAbstractButton):
-    """A button that is a card with texts of its own: mouse, Enter or Space press it."""
-
-    def __init__(self, look: str = "card", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("look", look)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(10, 7, 10, 7)
-        self.column.setSpacing(2)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """As large as its texts."""
-        return self.column.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Draw the frame that the style gives."""
-        option = QStyleOption()
-        option.initFrom(self)
-        if self.isDown():
-            option.state |= QStyle.StateFlag.State_Sunken
-        painter = QPainter(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-        painter.end()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter presses, as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-            return
-        super().keyPressEvent(event)
 
 
 def empty(layout: QLayout) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from desktop.widgets.card import CardButton
 from desktop.widgets.flow import FlowLayout
-from desktop.widgets.panel import CardButton, Panel, empty
+from desktop.widgets.panel import Panel, empty
 from desktop.widgets.text import Speaks, Text, literal, restyle
 
 if TYPE_CHECKING:

@@ -71,8 +71,9 @@ def restyle(widget: QWidget, **properties: object) -> None:
     """Set style properties of a widget and have its style look at them again."""
     for name, value in properties.items():
         widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is still to be looked at
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 class Speaks(_Widget):

@@ -48,3 +48,20 @@ def test_all_of_workflow_needs_no_qt() -> None:
 
 def test_qt_would_be_found() -> None:
     assert fresh("with", "desktop.settings")[1] == "['PySide6', 'desktop', 'shiboken6']"
+
+
+HEAVY = "import sys; {0}; print(sorted({{'numba', 'numpy', 'matplotlib', 'pandas'}} & set(sys.modules)))"
+
+
+def loaded(code: str) -> str:
+    """Which slow libraries some code loads in a fresh process."""
+    words = [sys.executable, "-c", HEAVY.format(code)]
+    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_window_and_service_load_no_slow_library() -> None:
+    assert loaded("import desktop.app, workflow.service") == "[]"
+
+
+def test_a_slow_library_would_be_found() -> None:
+    assert loaded("import desktop.app, workflow.service, numpy") == "['numpy']"

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 from desktop.settings import FONT_SIZES
-from desktop.widgets.panel import CardButton
+from desktop.widgets.card import CardButton
 from tests.desktop.conftest import Driven
 
 

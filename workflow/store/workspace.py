@@ -10,11 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlite_utils import Database
-
 from workflow.case.events import Event
 from workflow.store import chain, schema
 from workflow.store.chain import BadRow, Head
+from workflow.store.lean import Database
 from workflow.store.lock import WorkspaceLock
 from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite, of_system
 from workflow.store.records import RECORD, Reader
