@@ -93,7 +93,8 @@ class Stepper:
         event = machine.events.get(trigger)
         return () if event is None else tuple(s for s in machine.states if event.transitions.get(s))
 
-    def _target(self, kind: str, track: str, trigger: str, state: str) -> str | None:
+    def target(self, kind: str, track: str, trigger: str, state: str) -> str | None:
+        """The state that a trigger leads to from a state, read from the machine; None where it has no way."""
         cursor = _Cursor(state)
         try:
             self._machines[kind, track].events[trigger].trigger(cursor)
@@ -104,15 +105,16 @@ class Stepper:
     def moves(self, kind: str, trigger: str, values: Mapping[str, str | int]) -> Moves | None:
         """The moves of a trigger from these states: all of them, or None (all or nothing)."""
         moves: dict[str, tuple[str, str]] = {}
-        for track in self._tracks_of(kind, trigger):
+        for track in self.tracks_of(kind, trigger):
             here = str(values[track])
-            target = self._target(kind, track, trigger, here)
+            target = self.target(kind, track, trigger, here)
             if target is None:
                 return None
             moves[track] = (here, target)
         return moves
 
-    def _tracks_of(self, kind: str, trigger: str) -> Iterator[str]:
+    def tracks_of(self, kind: str, trigger: str) -> Iterator[str]:
+        """The tracks that a trigger moves, in file order."""
         for track in self.pathway.kinds[kind].tracks:
             if trigger in self._machines[kind, track].events:
                 yield track
@@ -124,7 +126,7 @@ class Stepper:
         by = step.by or (choice.by if choice else ())
         by = () if ANYBODY in by else by
         parts: list[g.Guard] = [g.Role(by)] if by else []
-        parts.extend(self._from_states(kind, track, step) for track in self._tracks_of(kind.id, step.id))
+        parts.extend(self._from_states(kind, track, step) for track in self.tracks_of(kind.id, step.id))
         parts.extend(self._open_case(kind, step))
         parts.extend(w for w in (choice.when if choice else None, step.when) if w is not None)
         for name, number in step.adds.items():
@@ -140,7 +142,7 @@ class Stepper:
         anywhere: list[str] = []
         needing: dict[str, list[str]] = {}
         for source in self.sources(kind.id, track, step.id):
-            target = self._target(kind.id, track, step.id, source)
+            target = self.target(kind.id, track, step.id, source)
             assert target is not None
             resource = states[target].holds
             if resource is None or states[source].holds == resource:

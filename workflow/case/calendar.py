@@ -86,6 +86,10 @@ class WorkCalendar:
             left -= length
         return None
 
+    def windows(self, day: int) -> tuple[tuple[int, int], ...]:
+        """The open stretches of a day, counted from 0, as (first minute, minute after the last)."""
+        return ((day * MINUTES_A_DAY, (day + 1) * MINUTES_A_DAY),) if self.always else self._day(day)
+
     def _windows_from(self, at: int) -> Iterator[tuple[int, int]]:
         if self.definition and self.definition.meetings and not self._per_month():
             return

@@ -99,6 +99,7 @@ def _case_opened(state: WorldState, event: Event, payload: Payload) -> None:
         linked=payload["linked"],
         records={kind: tuple(dict(row) for row in rows) for kind, rows in payload["has"].items()},
         entered=dict.fromkeys(payload["moved"], event.sim_min),
+        drawn=payload.get("drawn", 0),
     )
 
 

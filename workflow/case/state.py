@@ -14,7 +14,8 @@ class Thing:
     """One case, proceeding or other thing with a life.
 
     `values` holds its tracks, facts, timers, counters, `told_n` and `right_n`. `records` holds its
-    small records by kind. `visits` counts how often each activity's from-states were entered.
+    small records by kind. `visits` counts how often each activity's from-states were entered. `drawn` is the
+    number under which its randomness is drawn where it arrived in a stream; 0: under its id.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Thing:
     records: dict[str, tuple[dict[str, str], ...]] = field(default_factory=dict)
     visits: dict[str, int] = field(default_factory=dict)
     entered: dict[str, int] = field(default_factory=dict)
+    drawn: int = 0
 
     def copy(self) -> Thing:
         """An independent copy."""

@@ -138,7 +138,8 @@ def _key(path: Path) -> str:
     return whole.hexdigest()
 
 
-def _cache_folder() -> Path:
+def cache_folder() -> Path:
+    """Where things are kept that can be made again."""
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "Ruta" / "cache"
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "ruta"
@@ -146,7 +147,7 @@ def _cache_folder() -> Path:
 
 def _kept(key: str) -> Pathway | None:
     try:
-        kept = json.loads((_cache_folder() / f"{key}.json").read_text(encoding="utf-8"))
+        kept = json.loads((cache_folder() / f"{key}.json").read_text(encoding="utf-8"))
         pathway = Pathway.model_validate(kept["pathway"])
         return pathway.model_copy(update={"digest": str(kept["digest"])})
     except (OSError, ValueError, KeyError, TypeError, RecursionError, ValidationError):
@@ -156,7 +157,7 @@ def _kept(key: str) -> Pathway | None:
 def _keep(key: str, pathway: Pathway) -> None:
     text = json.dumps({"digest": pathway.digest, "pathway": _data(pathway)}, ensure_ascii=False)
     with contextlib.suppress(OSError):  # a folder that cannot be written only costs the time to read again
-        folder = _cache_folder()
+        folder = cache_folder()
         folder.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=folder, suffix=".partial")
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:

@@ -6,6 +6,9 @@ from workflow.case.state import Intent, Thing
 from workflow.world.core import Activity, Core
 from workflow.world.draws import Purpose
 
+NEVER = 100 * 525_960
+"""An office that never opens acts in a hundred years."""
+
 
 def actor(core: Core, activity: Activity) -> str | None:
     """The role that takes an activity up by itself: its first, unless people play any of its roles."""
@@ -69,4 +72,4 @@ def _due(core: Core, thing: Thing, activity: Activity, visit: int) -> int:
     key = (thing.id, activity.id)
     u = core.uniform(key, Purpose.DELAY, visit, core.attempt(key) + 1)
     end = core.end_of(delay, u, core.state.now)
-    return core.state.now if end is None else end
+    return core.state.now + NEVER if end is None else end

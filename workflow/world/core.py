@@ -235,7 +235,8 @@ class Core:
 
     def uniform(self, key: Key, purpose: Purpose, visit: int, attempt: int = 0) -> float:
         """The draw of a thing's activity for a purpose."""
-        return self.draws.uniform(key[0], key[1], purpose, visit, attempt)
+        thing = self.state.things[key[0]]
+        return self.draws.uniform(thing.drawn or thing.id, key[1], purpose, visit, attempt)
 
 
 def _watches_world(guard: g.Guard) -> bool:

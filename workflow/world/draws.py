@@ -11,6 +11,7 @@ import hashlib
 import math
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 _M0, _M1 = 0xD2511F53, 0xCD9E8D57
 _W0, _W1 = 0x9E3779B9, 0xBB67AE85
@@ -43,6 +44,7 @@ def philox(counter: tuple[int, int, int, int], key: tuple[int, int]) -> tuple[in
     return c0, c1, c2, c3
 
 
+@lru_cache(maxsize=4096)
 def stable_id(name: str) -> int:
     """A 32-bit number for a name, the same on every machine and in every version."""
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big")
@@ -55,11 +57,16 @@ class Draws:
     seed: int
     replication: int = 0
 
-    def uniform(self, thing: str, activity: str, purpose: Purpose, visit: int, attempt: int = 0) -> float:
-        """A number in (0, 1), an odd multiple of 2**-53, so never 0 or 1."""
+    def uniform(
+        self, thing: str | int, activity: str, purpose: Purpose, visit: int, attempt: int = 0
+    ) -> float:
+        """A number in (0, 1), an odd multiple of 2**-53, so never 0 or 1.
+
+        `thing` is a name, or the 32-bit number of a case that arrived in a stream.
+        """
         words = philox(
             (
-                stable_id(thing),
+                thing if isinstance(thing, int) else stable_id(thing),
                 stable_id(activity),
                 (visit & _MASK),
                 ((int(purpose) << 24) | (attempt & 0xFFFFFF)) & _MASK,

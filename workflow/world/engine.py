@@ -121,8 +121,11 @@ class World:
         beside: str | None = None,
         records: opening.Records | None = None,
         linked: Mapping[str, str] | None = None,
+        drawn: tuple[int, int] = (0, 0),
     ) -> str:
         """Open a fictional case, with a proceeding of its own or `beside` another case; its id.
+
+        `drawn` are the numbers of a case that arrived in a stream, and of what it is linked to.
 
         Raises:
             UnknownName: a name that the pathway or the session does not have.
@@ -135,8 +138,9 @@ class World:
         if beside is not None:
             other = self.thing(beside).linked
         elif definition.linked_to is not None:
-            other = opening.open_thing(core, definition.linked_to, name, linked or {}, {}, None).id
-        opened = opening.open_thing(core, kind, name, facts or {}, records or {}, other)
+            root = opening.open_thing(core, definition.linked_to, name, linked or {}, {}, None, drawn[1])
+            other = root.id
+        opened = opening.open_thing(core, kind, name, facts or {}, records or {}, other, drawn[0])
         self._settle()
         return opened.id
 

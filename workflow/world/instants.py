@@ -70,9 +70,11 @@ def _timers(core: Core) -> bool:
     return True
 
 
-def _timer_order(core: Core, key: Key) -> tuple[int, int]:
+def _timer_order(core: Core, key: Key) -> tuple[int, int, int]:
+    """File order of timers, then the order in which things opened."""
     thing = core.state.things[key[0]]
-    return tuple(core.pathway.kinds[thing.kind].timers).index(key[1]), thing.number
+    kinds = core.pathway.kinds
+    return tuple(kinds).index(thing.kind), tuple(kinds[thing.kind].timers).index(key[1]), thing.number
 
 
 def _expire_timer(core: Core, key: Key) -> None:
@@ -95,15 +97,18 @@ def _clock_step(core: Core, thing: Thing, step: str) -> None:
 
 
 def _charges(core: Core) -> bool:
-    due = sorted(
-        (core.state.things[key[0]].number, key)
-        for key, at in core.state.charges.items()
-        if at <= core.state.now
-    )
+    due = [key for key, at in core.state.charges.items() if at <= core.state.now]
     if due:
-        thing, track = due[0][1]
+        thing, track = min(due, key=lambda key: _track_order(core, key))
         charge(core, core.state.things[thing], track)
     return bool(due)
+
+
+def _track_order(core: Core, key: Key) -> tuple[int, int, int]:
+    """File order of tracks, then the order in which things opened."""
+    thing = core.state.things[key[0]]
+    kinds = core.pathway.kinds
+    return tuple(kinds).index(thing.kind), tuple(kinds[thing.kind].tracks).index(key[1]), thing.number
 
 
 # -- completions, cancellations, what has become possible ----------------------------------------

@@ -61,9 +61,17 @@ def _background(core: Core) -> dict[str, tuple[int, int | None]]:
 
 
 def open_thing(
-    core: Core, kind: str, name: str, facts: Mapping[str, str], records: Records, linked: str | None
+    core: Core,
+    kind: str,
+    name: str,
+    facts: Mapping[str, str],
+    records: Records,
+    linked: str | None,
+    drawn: int = 0,
 ) -> Thing:
     """Log the start of a case or proceeding: first states, given facts, timers, places, costs.
+
+    `drawn` is the number of a case that arrived in a stream: its randomness goes by it.
 
     Raises:
         UnknownName: a fact or value is not the kind's, or a record is of another kind.
@@ -76,11 +84,13 @@ def open_thing(
         ]
         for record in _record_kinds(core, kind, records)
     }
-    thing = Thing(f"{kind[0].upper()}{number}", kind, number, name, core.state.now, values, linked)
+    thing = Thing(f"{kind[0].upper()}{number}", kind, number, name, core.state.now, values, linked, drawn=drawn)
     beginning = Consequences(core, thing)
     for track in core.pathway.kinds[kind].tracks:
         beginning.enter_initial(track)
     payload: dict[str, Any] = {**beginning.payload(), "moved": beginning.moved}
+    if drawn:
+        payload["drawn"] = drawn
     core.emit(
         "case_opened", thing.id, kind=kind, number=number, name=name, values=values, linked=linked, has=has,
         **payload,

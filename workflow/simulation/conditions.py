@@ -1,0 +1,210 @@
+"""Guards compiled to short-circuit nodes, and what each of them looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from workflow.pathway import guard as g
+from workflow.pathway.definition import Pathway
+from workflow.simulation.kernel.layout import (
+    COVERED,
+    EVERY,
+    FALSE,
+    FREE,
+    MASK,
+    RANGE,
+    ROOT_MASK,
+    ROOT_RANGE,
+    SOME,
+    SWITCH,
+    TRUE,
+)
+from workflow.simulation.tables import Numbers
+from workflow.stepper import Stepper
+
+_MASK_BITS = 63
+
+
+class NotSimulated(ValueError):
+    """A definition that says something the simulation does not know; `what` names it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+@dataclass(frozen=True, slots=True)
+class Variables:
+    """The variables of a kind: names in order, and the values of each."""
+
+    names: tuple[str, ...]
+    values: Mapping[str, tuple[str, ...]]
+    index: Mapping[str, int]
+
+    @staticmethod
+    def of(pathway: Pathway, stepper: Stepper, kind: str) -> Variables:
+        """Those of a kind, without role and switches."""
+        domains = stepper.domains(kind)
+        names = tuple(name for name in domains if name != "role" and name not in pathway.switches)
+        return Variables(names, domains, {name: at for at, name in enumerate(names)})
+
+    def value(self, name: str, value: str) -> int:
+        """The number of a value."""
+        return self.values[name].index(value)
+
+
+@dataclass(slots=True)
+class Looks:
+    """What a guard looks at: own variables (with the values that count), those of linked things, the world."""
+
+    own: dict[str, set[frozenset[int]]] = field(default_factory=dict)
+    root: set[tuple[str, str]] = field(default_factory=set)
+    linked: set[tuple[str, str]] = field(default_factory=set)
+    resources: set[str] = field(default_factory=set)
+    amounts: set[tuple[str, float | str]] = field(default_factory=set)
+
+    def add(self, other: Looks) -> None:
+        """Take in what another guard looks at."""
+        for name, sets in other.own.items():
+            self.own.setdefault(name, set()).update(sets)
+        for mine, its in (
+            (self.root, other.root),
+            (self.linked, other.linked),
+        ):
+            mine.update(its)
+        self.resources.update(other.resources)
+        self.amounts.update(other.amounts)
+
+
+class Conditions:
+    """All nodes of a program; guards that are equal share theirs."""
+
+    def __init__(self, pathway: Pathway, stepper: Stepper, numbers: Numbers) -> None:
+        self._pathway, self._numbers = pathway, numbers
+        self.nodes: list[tuple[int, int, int, int, int, int]] = []
+        self.variables = {
+            kind.id: Variables.of(pathway, stepper, kind.id)
+            for kind in pathway.kinds.values()
+            if kind.record_of is None
+        }
+        self._switches = tuple(pathway.switches)
+        self._known: dict[tuple[g.Guard, str, str], int] = {}
+
+    def compile(self, guard: g.Guard, kind: str, role: str) -> int:
+        """The first node of a guard for a role; TRUE or FALSE where nothing has to be looked at."""
+        key = (guard, kind, role)
+        if key not in self._known:
+            self._known[key] = self._node(guard, kind, role, TRUE, FALSE)
+        return self._known[key]
+
+    def _node(self, guard: g.Guard, kind: str, role: str, yes: int, no: int) -> int:
+        match guard:
+            case g.All(parts):
+                for part in reversed(parts):
+                    yes = self._node(part, kind, role, yes, no)
+                return yes
+            case g.Any_(parts):
+                for part in reversed(parts):
+                    no = self._node(part, kind, role, yes, no)
+                return no
+            case g.Not(part):
+                return self._node(part, kind, role, no, yes)
+            case g.Role(values):
+                return yes if role in values else no
+            case g.Linked():
+                return self._linked(guard, kind, role, yes, no)
+            case g.Free(resource):
+                return self._add(FREE, tuple(self._pathway.resources).index(resource), 0, 0, yes, no)
+            case g.Covered(fund, amount):
+                cents = self._numbers.cents(amount)
+                return self._add(COVERED, tuple(self._pathway.funds).index(fund), cents, 0, yes, no)
+            case _:
+                return self._value(guard, kind, yes, no, (MASK, RANGE))
+
+    def _add(self, kind: int, var: int, low: int, high: int, yes: int, no: int) -> int:
+        self.nodes.append((kind, var, low, high, yes, no))
+        return len(self.nodes) - 1
+
+    def _value(self, guard: g.Is | g.Bound, kind: str, yes: int, no: int, codes: tuple[int, int]) -> int:
+        if isinstance(guard, g.Is) and guard.name in self._switches:
+            switch = self._pathway.switches[guard.name]
+            mask = sum(1 << tuple(switch.values).index(value) for value in guard.values)
+            return self._add(SWITCH, self._switches.index(guard.name), mask, 0, yes, no)
+        variables = self.variables[kind]
+        var, counted = variables.index[guard.name], sorted(meant(guard, variables))
+        if len(variables.values[guard.name]) <= _MASK_BITS:
+            return self._add(codes[0], var, sum(1 << at for at in counted), 0, yes, no)
+        for low, high in reversed(list(_stretches(counted))):
+            no = self._add(codes[1], var, low, high, yes, no)
+        return no
+
+    def _linked(self, guard: g.Linked, kind: str, role: str, yes: int, no: int) -> int:
+        if self._pathway.kinds[guard.kind].record_of is not None:
+            return yes if guard.how == "every" else no  # cases that are simulated have no records
+        if guard.how == "the":
+            return self._of_root(guard.guard, guard.kind, role, yes, no)
+        inner = self.compile(guard.guard, guard.kind, role)
+        if any(not isinstance(a, (g.Is, g.Bound, g.Role)) for a in g.atoms(guard.guard)):
+            raise NotSimulated(f"some_{guard.kind}")
+        if inner in (TRUE, FALSE):
+            inner = self._add(MASK, 0, -1 if inner == TRUE else 0, 0, TRUE, FALSE)
+        return self._add(SOME if guard.how == "some" else EVERY, 0, inner, 0, yes, no)
+
+    def _of_root(self, guard: g.Guard, kind: str, role: str, yes: int, no: int) -> int:
+        match guard:
+            case g.All(parts):
+                for part in reversed(parts):
+                    yes = self._of_root(part, kind, role, yes, no)
+                return yes
+            case g.Any_(parts):
+                for part in reversed(parts):
+                    no = self._of_root(part, kind, role, yes, no)
+                return no
+            case g.Not(part):
+                return self._of_root(part, kind, role, no, yes)
+            case g.Role(values):
+                return yes if role in values else no
+            case g.Is() | g.Bound():
+                return self._value(guard, kind, yes, no, (ROOT_MASK, ROOT_RANGE))
+            case _:
+                raise NotSimulated(kind)
+
+    # -- what is looked at ------------------------------------------------------------------------
+
+    def looks(self, guard: g.Guard, kind: str) -> Looks:
+        """Everything whose change can turn the guard."""
+        looks, variables = Looks(), self.variables[kind]
+        for atom in g.atoms(guard):
+            if isinstance(atom, (g.Is, g.Bound)) and atom.name in variables.index:
+                looks.own.setdefault(atom.name, set()).add(meant(atom, variables))
+            elif isinstance(atom, g.Free):
+                looks.resources.add(atom.resource)
+            elif isinstance(atom, g.Covered):
+                looks.amounts.add((atom.fund, atom.amount))
+            elif isinstance(atom, g.Linked) and atom.kind in self.variables:
+                names = {(atom.kind, inner.name) for inner in self._named(atom)}
+                (looks.root if atom.how == "the" else looks.linked).update(names)
+        return looks
+
+    def _named(self, atom: g.Linked) -> Iterator[g.Is | g.Bound]:
+        for inner in g.atoms(atom.guard):
+            if isinstance(inner, (g.Is, g.Bound)) and inner.name in self.variables[atom.kind].index:
+                yield inner
+
+
+def meant(guard: g.Is | g.Bound, variables: Variables) -> frozenset[int]:
+    """The numbers of the values for which a condition holds."""
+    values = variables.values[guard.name]
+    if isinstance(guard, g.Bound):
+        return frozenset(at for at, value in enumerate(values) if guard.low <= int(value) <= guard.high)
+    return frozenset(at for at, value in enumerate(values) if value in guard.values)
+
+
+def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Runs of numbers that follow each other: (first, last)."""
+    start = 0
+    for at in range(1, len(numbers) + 1):
+        if at == len(numbers) or numbers[at] != numbers[at - 1] + 1:
+            yield numbers[start], numbers[at - 1]
+            start = at

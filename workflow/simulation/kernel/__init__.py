@@ -1,0 +1,1 @@
+"""The compiled kernel: the rules of ARCHITECTURE.md over integer tables, in numba."""

@@ -1,0 +1,206 @@
+"""How work is done, or called off: the guards once more, then every effect together, or none."""
+
+from __future__ import annotations
+
+from workflow.simulation.kernel.duties import breach_all, end_deadline, enter, harms, step_hooks
+from workflow.simulation.kernel.effects import apply, clear_ground, deliver, fits_after, remember, visits
+from workflow.simulation.kernel.guards import chance, holds, number, resource_state
+from workflow.simulation.kernel.layout import (
+    A_CLOCK,
+    A_DEADLINE,
+    A_LOCAL,
+    A_N_OPTIONS,
+    A_OPTIONS,
+    A_RESOURCE,
+    A_WANTED,
+    CANCELLED,
+    DONE_STEP,
+    FAILED,
+    I_ACT,
+    I_CENTS,
+    I_CLASS,
+    I_ENABLED,
+    I_FUND,
+    I_SIMULATED,
+    I_STAGE,
+    I_STEP,
+    I_THING,
+    O_EFFECT,
+    O_GUARD,
+    O_N_OUTCOMES,
+    O_OUTCOMES,
+    O_REPEAT,
+    O_RIGHTS,
+    O_WEIGHT,
+    PASSED,
+    PAYING,
+    Q_BUSY,
+    Q_WAITING,
+    QUEUED,
+    S_NOW,
+    STARTED,
+    TAKEN,
+    U_EFFECT,
+    U_FAILED,
+    U_WEIGHT,
+    U_WORDS,
+)
+from workflow.simulation.kernel.memory import compiled, load, store
+from workflow.simulation.kernel.queues import at, close_instance, leave_line, stop_paying, word_of
+from workflow.simulation.kernel.records import (
+    act_of,
+    count,
+    draw,
+    mark,
+    money,
+    occupy,
+    settle_time,
+    step_of,
+    trace,
+    wait,
+)
+
+_CHOICE = 4
+_LISTED = -2
+_OUTCOME = 5
+
+
+@compiled
+def still_allowed(s: int, instance: int) -> bool:
+    """Whether the guard of a request holds; of a choice, whether any option's does."""
+    i = at(s, instance)
+    a = act_of(s, load(i + I_ACT))
+    return holds(s, load(i + I_THING), load(a + A_WANTED) if load(i + I_SIMULATED) else load(a + A_CLOCK))
+
+
+@compiled
+def leave_queue(s: int, instance: int, resource: int) -> None:
+    q = resource_state(s, resource)
+    settle_time(s, q)
+    store(q + Q_WAITING, load(q + Q_WAITING) - 1)
+    leave_line(s, instance, resource)
+
+
+@compiled
+def cancel(s: int, instance: int) -> None:
+    """Call off: the unit is free again; money comes back unless work had begun."""
+    i = at(s, instance)
+    thing, activity, stage = load(i + I_THING), load(i + I_ACT), load(i + I_STAGE)
+    resource = load(act_of(s, activity) + A_RESOURCE)
+    count(s, CANCELLED, activity)
+    trace(s, CANCELLED, thing, activity, load(i + I_STEP), stage)
+    if stage == QUEUED:
+        leave_queue(s, instance, resource)
+    elif stage == PAYING and load(i + I_CLASS) == _LISTED:
+        stop_paying(s, instance)
+        store(i + I_CLASS, 0)
+    fund, cents = load(i + I_FUND), load(i + I_CENTS)
+    close_instance(s, instance)
+    mark(s, thing, load(act_of(s, activity) + A_LOCAL))
+    if stage == STARTED and resource >= 0:
+        occupy(s, resource, Q_BUSY, -1)
+    if stage == QUEUED and fund >= 0:
+        money(s, fund, cents, 1)
+
+
+@compiled
+def _weight(s: int, thing: int, option: int) -> float:
+    """An option's weight; 0 where it may not be done."""
+    o = step_of(s, option)
+    return chance(s, thing, load(o + O_WEIGHT)) if holds(s, thing, load(o + O_GUARD)) else 0.0
+
+
+@compiled
+def _chosen(s: int, instance: int) -> int:
+    """The step that completes: the one in mind if it may be done, or an option drawn by weight; or -1."""
+    i = at(s, instance)
+    thing, activity, step = load(i + I_THING), load(i + I_ACT), load(i + I_STEP)
+    if step >= 0:
+        return step if still_allowed(s, instance) else -1
+    a = act_of(s, activity)
+    options, total, last = load(a + A_OPTIONS), 0.0, -1
+    for n in range(load(a + A_N_OPTIONS)):
+        total += _weight(s, thing, load(options + n * 8))
+    if total <= 0.0:
+        return -1
+    place, reached = draw(s, thing, activity, _CHOICE) * total, 0.0
+    for n in range(load(a + A_N_OPTIONS)):
+        weight = _weight(s, thing, load(options + n * 8))
+        reached += weight
+        if weight > 0.0:
+            last = load(options + n * 8)
+            if place < reached:
+                return last
+    return last
+
+
+@compiled
+def _outcome(s: int, thing: int, activity: int, step: int) -> int:
+    """The address of one outcome, by weight among those whose moves have a way from here; 0 for none."""
+    o = step_of(s, step)
+    number_of, first, own = load(o + O_N_OUTCOMES), load(o + O_OUTCOMES), load(o + O_EFFECT)
+    total, last, positive = 0.0, 0, 0
+    for n in range(number_of):
+        u = first + n * U_WORDS * 8
+        if fits_after(s, thing, own, load(u + U_EFFECT)):
+            last = u
+            total += number(s, load(u + U_WEIGHT))
+    if last == 0 or total <= 0.0:
+        return last
+    place, reached = draw(s, thing, activity, _OUTCOME) * total, 0.0
+    for n in range(number_of):
+        u = first + n * U_WORDS * 8
+        if fits_after(s, thing, own, load(u + U_EFFECT)):
+            weight = number(s, load(u + U_WEIGHT))
+            reached += weight
+            if weight > 0.0:
+                positive = u
+                if place < reached:
+                    return u
+    return positive
+
+
+@compiled
+def complete(s: int, instance: int, fund: int, cents: int) -> None:
+    """Done: guards are checked once more, then every effect happens together, or none."""
+    i = at(s, instance)
+    thing, activity = load(i + I_THING), load(i + I_ACT)
+    step = _chosen(s, instance)
+    if step < 0:
+        cancel(s, instance)
+        return
+    o, a = step_of(s, step), act_of(s, activity)
+    outcome = _outcome(s, thing, activity, step)
+    faults = harms(s, thing, o)
+    clear_ground(s)
+    remember(s, thing, load(o + O_EFFECT))
+    if outcome != 0:
+        remember(s, thing, load(outcome + U_EFFECT))
+    apply(s, thing, load(o + O_EFFECT))
+    if outcome != 0:
+        apply(s, thing, load(outcome + U_EFFECT))
+    if load(o + O_RIGHTS) >= 0:
+        apply(s, thing, load(o + O_RIGHTS))
+    retired = load(i + I_SIMULATED) and not load(o + O_REPEAT) and holds(s, thing, load(a + A_WANTED))
+    visits(s, thing, activity)
+    failed = outcome != 0 and load(outcome + U_FAILED) != 0
+    if load(i + I_STAGE) == STARTED:
+        wait(s, activity, 2, load(s + S_NOW) - load(i + I_ENABLED))
+    count(s, FAILED if failed else DONE_STEP, activity)
+    trace(s, FAILED if failed else DONE_STEP, thing, activity, step, 0)
+    resource = load(a + A_RESOURCE) if load(i + I_STAGE) == STARTED else -1
+    close_instance(s, instance)
+    if retired:
+        word = word_of(s, thing, activity)
+        store(word, (load(word) & ~TAKEN) | PASSED)
+    mark(s, thing, load(a + A_LOCAL))
+    deliver(s, thing)
+    if fund >= 0:
+        money(s, fund, -cents, 1)
+    if resource >= 0:
+        occupy(s, resource, Q_BUSY, -1)
+    if load(a + A_DEADLINE) >= 0:
+        end_deadline(s, thing, load(a + A_DEADLINE), True)
+    breach_all(s, thing, o, faults)
+    step_hooks(s, thing, o)
+    enter(s, thing)

@@ -1,0 +1,230 @@
+"""What follows from states and time: counts for measures, daily costs, deadlines, faults."""
+
+from __future__ import annotations
+
+from workflow.simulation.kernel.guards import end_of, holds
+from workflow.simulation.kernel.heap import key_of, push
+from workflow.simulation.kernel.layout import (
+    B_CHARGED,
+    B_CHARGES,
+    B_MOVED,
+    B_MOVES,
+    BEGIN,
+    CHARGE,
+    CHARGED,
+    CLOSED,
+    DUE,
+    FAULT,
+    FINISH,
+    INFINITE,
+    J_HOW,
+    J_MARK,
+    J_SPARE,
+    J_WHERE,
+    J_WORDS,
+    K_CHARGES_AT,
+    K_DUES_AT,
+    K_MARKS_AT,
+    K_VARS,
+    MET,
+    MISSED,
+    MISSED_DUE,
+    N_LIFE,
+    O_HARMS,
+    O_HOOKS,
+    O_N_HARMS,
+    O_N_HOOKS,
+    S_BALANCES,
+    S_CENTS_NOW,
+    S_COUNTS_NOW,
+    S_DEADLINES,
+    S_GROUND,
+    S_MEASURES,
+    S_N_ACTS,
+    S_NOW,
+    S_SAMPLES,
+    S_SAMPLES_SIZE,
+    S_WINDOW,
+    T_FAULTS,
+    T_KIND,
+    T_NUMBER,
+    T_VALUES,
+    TRUE,
+    V_CHARGE,
+    V_STATES,
+    V_WORDS,
+    W_ACT,
+    W_COUNTS,
+    W_FAULT_VAR,
+    W_LENGTH,
+    W_LOCAL,
+    W_SINCE,
+    W_WORDS,
+    WAITS,
+    Z_CENTS,
+    Z_CHARGE,
+    Z_FALL_BACK,
+    Z_FUND,
+    Z_HOOKS,
+    Z_N_HOOKS,
+    Z_WORDS,
+)
+from workflow.simulation.kernel.memory import compiled, load, load_byte, store
+from workflow.simulation.kernel.queues import word_of
+from workflow.simulation.kernel.records import count, money, put, trace
+
+_BREACHED = 2
+
+
+@compiled
+def hook(s: int, thing: int, measure: int) -> None:
+    """Count for a measure; or begin, or finish, its time."""
+    j = load(s + S_MEASURES) + measure * J_WORDS * 8
+    how = load(j + J_HOW)
+    if how == BEGIN:
+        place = thing + load(load(thing + T_KIND) + K_MARKS_AT) + load(j + J_MARK) * 8
+        if load(place) < 0:
+            store(place, load(s + S_NOW))
+        return
+    if load(j + J_WHERE) != TRUE and not holds(s, thing, load(j + J_WHERE)):
+        return
+    passed = 0
+    if how == FINISH:
+        place = thing + load(load(thing + T_KIND) + K_MARKS_AT) + load(j + J_MARK) * 8
+        if load(place) < 0:
+            return
+        passed = load(s + S_NOW) - load(place)
+        store(place, INFINITE)  # the first time only
+        if passed < 0:
+            return
+        size = load(s + S_SAMPLES_SIZE)
+        sample = load(s + S_SAMPLES) + size * 24
+        store(sample, load(j + J_SPARE))
+        store(sample + 8, load(s + S_WINDOW))
+        store(sample + 16, passed)
+        store(s + S_SAMPLES_SIZE, size + 1)
+    acts = load(s + S_N_ACTS)
+    place = load(s + S_COUNTS_NOW) + (acts * (N_LIFE + WAITS) + load(j + J_SPARE) * 2) * 8
+    store(place, load(place) + 1)
+    store(place + 8, load(place + 8) + passed)
+
+
+@compiled
+def charge(s: int, thing: int, var: int) -> None:
+    """One day's cost of the state that a track is in, and when the next is due."""
+    kind = load(thing + T_KIND)
+    v = load(kind + K_VARS) + var * V_WORDS * 8
+    z = load(v + V_STATES) + load_byte(thing + T_VALUES + var) * Z_WORDS * 8
+    cents = load(load(s + S_CENTS_NOW) + load(z + Z_CENTS) * 8)
+    due = load(s + S_NOW) + 1440
+    store(thing + load(kind + K_CHARGES_AT) + load(v + V_CHARGE) * 8, due)
+    push(s, due, key_of(CHARGE, load(z + Z_CHARGE), load(thing + T_NUMBER)), thing, var)
+    payer = -1
+    for fund in (load(z + Z_FUND), load(z + Z_FALL_BACK)):
+        if payer < 0 and fund >= 0 and load(load(s + S_BALANCES) + fund * 8) >= cents:
+            payer = fund
+    trace(s, CHARGED, thing, var, -1, cents if payer < 0 else 0)
+    if payer >= 0:
+        money(s, payer, -cents, 1)
+
+
+@compiled
+def enter(s: int, thing: int) -> None:
+    """What follows from the states entered: counts, times between states, the first day's cost."""
+    b, kind = load(s + S_GROUND), load(thing + T_KIND)
+    for n in range(load(b + B_MOVED)):
+        var, old = load(b + B_MOVES + n * 16), load(b + B_MOVES + n * 16 + 8)
+        new = load_byte(thing + T_VALUES + var)
+        if new != old:
+            v = load(kind + K_VARS) + var * V_WORDS * 8
+            z = load(v + V_STATES) + new * Z_WORDS * 8
+            hooks = load(z + Z_HOOKS)
+            for m in range(load(z + Z_N_HOOKS)):
+                hook(s, thing, load(hooks + m * 8))
+    for n in range(load(b + B_CHARGED)):
+        charge(s, thing, load(b + B_CHARGES + n * 8))
+
+
+@compiled
+def step_hooks(s: int, thing: int, o: int) -> None:
+    hooks = load(o + O_HOOKS)
+    for n in range(load(o + O_N_HOOKS)):
+        hook(s, thing, load(hooks + n * 8))
+
+
+@compiled
+def _due_of(thing: int, w: int) -> int:
+    return thing + load(load(thing + T_KIND) + K_DUES_AT) + load(w + W_LOCAL) * 16
+
+
+@compiled
+def end_deadline(s: int, thing: int, deadline: int, closed: bool) -> None:
+    """The act was done (`closed`), or is no longer due."""
+    w = load(s + S_DEADLINES) + deadline * W_WORDS * 8
+    place, activity = _due_of(thing, w), load(w + W_ACT)
+    due = load(place)
+    if due < 0:
+        return
+    late = 1 if load(w + W_COUNTS) and load(s + S_NOW) > due else 0
+    store(place, -1)
+    if closed:
+        word = word_of(s, thing, activity)
+        store(word, load(word) | CLOSED)
+    count(s, MET, activity)
+    trace(s, MET, thing, activity, -1, late)
+
+
+@compiled
+def watch_deadline(s: int, thing: int, deadline: int) -> bool:
+    """Start a deadline, or end it where it no longer applies; True if something happened."""
+    w = load(s + S_DEADLINES) + deadline * W_WORDS * 8
+    place, runs = _due_of(thing, w), holds(s, thing, load(w + W_SINCE))
+    if load(place) >= 0:
+        if not runs:
+            end_deadline(s, thing, deadline, False)
+        return not runs
+    activity = load(w + W_ACT)
+    if not runs or load(word_of(s, thing, activity)) & CLOSED:
+        return False
+    due = end_of(s, load(w + W_LENGTH), 0.5, load(s + S_NOW))
+    store(place, due)
+    store(place + 8, 0)
+    push(s, due, key_of(MISSED, activity, load(thing + T_NUMBER)), thing, deadline)
+    trace(s, DUE, thing, activity, -1, due)
+    return True
+
+
+@compiled
+def breach(s: int, thing: int, var: int) -> None:
+    trace(s, FAULT, thing, -1, -1, 0)
+    store(thing + T_FAULTS, load(thing + T_FAULTS) + 1)
+    if var >= 0:
+        put(s, thing, var, _BREACHED)
+
+
+@compiled
+def miss(s: int, thing: int, deadline: int) -> None:
+    """A deadline passes without the act: a fault, where the definition says so and it counts."""
+    w = load(s + S_DEADLINES) + deadline * W_WORDS * 8
+    store(_due_of(thing, w) + 8, 1)
+    count(s, MISSED_DUE, load(w + W_ACT))
+    trace(s, MISSED_DUE, thing, load(w + W_ACT), -1, 0)
+    if load(w + W_FAULT_VAR) >= -1 and load(w + W_COUNTS):
+        breach(s, thing, load(w + W_FAULT_VAR))
+
+
+@compiled
+def harms(s: int, thing: int, o: int) -> int:
+    """The faults that a step of the clock is here, a bit each; simulated people do no harm."""
+    found = 0
+    for n in range(load(o + O_N_HARMS)):
+        if holds(s, thing, load(load(o + O_HARMS) + n * 16)):
+            found |= 1 << n
+    return found
+
+
+@compiled
+def breach_all(s: int, thing: int, o: int, harms: int) -> None:
+    for n in range(load(o + O_N_HARMS)):
+        if (harms >> n) & 1:
+            breach(s, thing, load(load(o + O_HARMS) + n * 16 + 8))

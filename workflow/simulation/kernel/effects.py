@@ -1,0 +1,330 @@
+"""What an effect does to a thing: prepared on the ground, then delivered."""
+
+from __future__ import annotations
+
+from workflow.simulation.kernel.draws import uniform
+from workflow.simulation.kernel.guards import end_of, holds
+from workflow.simulation.kernel.heap import key_of, push
+from workflow.simulation.kernel.layout import (
+    A_LOCAL,
+    A_SOURCES,
+    A_WORDS,
+    ADD,
+    B_ACTS,
+    B_CHARGED,
+    B_CHARGES,
+    B_JUDGED,
+    B_MOVED,
+    B_MOVES,
+    B_PENDING,
+    B_PENDINGS,
+    CLOSED,
+    E_A,
+    E_B,
+    E_CODE,
+    E_WORDS,
+    END,
+    G_LENGTH,
+    G_LOCAL,
+    G_STABLE,
+    G_VAR,
+    G_WORDS,
+    HELD,
+    INFINITE,
+    K_CHARGES_AT,
+    K_TIMERS_AT,
+    K_VARS,
+    MONEY,
+    MOVE,
+    OVERFLOW,
+    PASSED,
+    PAUSE,
+    PAY_IN,
+    Q_HELD,
+    RESPECT,
+    S_ACTS,
+    S_CENTS_NOW,
+    S_EFFECTS,
+    S_ERROR,
+    S_GROUND,
+    S_NOW,
+    S_TIMERS,
+    SET,
+    STOP,
+    T_KEY,
+    T_KIND,
+    T_NUMBER,
+    T_VALUES,
+    TAKEN,
+    TIMER,
+    V_ACTS,
+    V_CHARGE,
+    V_N_ACTS,
+    V_SIZE,
+    V_STATES,
+    V_VISITS,
+    V_WORDS,
+    VISIT_MASK,
+    Z_FUND,
+    Z_HOLDS,
+    Z_N_STARTS,
+    Z_N_STOPS,
+    Z_STARTS,
+    Z_STOPS,
+    Z_WORDS,
+)
+from workflow.simulation.kernel.memory import compiled, load, load_byte, store
+from workflow.simulation.kernel.queues import word_of
+from workflow.simulation.kernel.records import act_of, mark, money, occupy, put
+
+_IDLE = 0
+_PAUSED = 2
+_RUNNING = 1
+_TIMER_PURPOSE = 10
+
+
+@compiled
+def clear_ground(s: int) -> None:
+    """Nothing is prepared yet."""
+    b = load(s + S_GROUND)
+    for field in range(0, B_MOVES, 8):
+        store(b + field, 0)
+
+
+@compiled
+def fits(s: int, thing: int, effect: int) -> bool:
+    """Whether every move of an effect has a way from here."""
+    at = load(s + S_EFFECTS) + effect * 8
+    while load(at + E_CODE) == MOVE:
+        if load(load(at + E_B) + load_byte(thing + T_VALUES + load(at + E_A)) * 8) < 0:
+            return False
+        at += E_WORDS * 8
+    return True
+
+
+@compiled
+def fits_after(s: int, thing: int, first: int, second: int) -> bool:
+    """Whether an outcome's moves have a way from the states that its step's own moves lead to."""
+    at = load(s + S_EFFECTS) + second * 8
+    while load(at + E_CODE) == MOVE:
+        var = load(at + E_A)
+        state = load_byte(thing + T_VALUES + var)
+        own = load(s + S_EFFECTS) + first * 8
+        while load(own + E_CODE) == MOVE:
+            if load(own + E_A) == var:
+                state = load(load(own + E_B) + state * 8)
+                break
+            own += E_WORDS * 8
+        if load(load(at + E_B) + state * 8) < 0:
+            return False
+        at += E_WORDS * 8
+    return True
+
+
+@compiled
+def _is_remembered(b: int, var: int) -> bool:
+    for at in range(load(b + B_MOVED)):
+        if load(b + B_MOVES + at * 16) == var:
+            return True
+    return False
+
+
+@compiled
+def _judge(s: int, thing: int, b: int, v: int) -> None:
+    """Note for activities with sources on several tracks whether they are there now."""
+    acts = load(v + V_ACTS)
+    for at in range(load(v + V_N_ACTS)):
+        act = load(acts + at * 8)
+        known = False
+        for other in range(load(b + B_JUDGED)):
+            known = known or load(b + B_ACTS + other * 16) == act
+        if not known:
+            place = b + B_ACTS + load(b + B_JUDGED) * 16
+            store(place, act)
+            there = holds(s, thing, load(load(s + S_ACTS) + act * A_WORDS * 8 + A_SOURCES))
+            store(place + 8, 1 if there else 0)
+            store(b + B_JUDGED, load(b + B_JUDGED) + 1)
+
+
+@compiled
+def remember(s: int, thing: int, effect: int) -> None:
+    """Before an effect's moves: what the tracks were, and which activities were at their sources."""
+    b, kind = load(s + S_GROUND), load(thing + T_KIND)
+    at = load(s + S_EFFECTS) + effect * 8
+    while load(at + E_CODE) == MOVE:
+        var = load(at + E_A)
+        if not _is_remembered(b, var):
+            place = b + B_MOVES + load(b + B_MOVED) * 16
+            store(place, var)
+            store(place + 8, load_byte(thing + T_VALUES + var))
+            store(b + B_MOVED, load(b + B_MOVED) + 1)
+            _judge(s, thing, b, load(kind + K_VARS) + var * V_WORDS * 8)
+        at += E_WORDS * 8
+
+
+@compiled
+def pend(s: int, what: int, index: int, number: int) -> None:
+    """Units or money that change when everything is done."""
+    b = load(s + S_GROUND)
+    place = b + B_PENDINGS + load(b + B_PENDING) * 16
+    store(place, what * 4096 + index)
+    store(place + 8, number)
+    store(b + B_PENDING, load(b + B_PENDING) + 1)
+
+
+@compiled
+def _timer(s: int, timer: int) -> int:
+    return load(s + S_TIMERS) + timer * G_WORDS * 8
+
+
+@compiled
+def _places(thing: int, g: int) -> int:
+    """Where a timer's end is kept; what was left when it was paused comes after."""
+    return thing + load(load(thing + T_KIND) + K_TIMERS_AT) + load(g + G_LOCAL) * 16
+
+
+@compiled
+def stop_timer(s: int, thing: int, timer: int) -> None:
+    """Set a timer back to idle."""
+    g = _timer(s, timer)
+    put(s, thing, load(g + G_VAR), _IDLE)
+    store(_places(thing, g), INFINITE)
+    store(_places(thing, g) + 8, INFINITE)
+
+
+@compiled
+def timer_end(s: int, thing: int, timer: int) -> int:
+    """When a timer that starts now expires."""
+    g, now = _timer(s, timer), load(s + S_NOW)
+    u = uniform(s, load(thing + T_KEY), load(g + G_STABLE), _TIMER_PURPOSE, 1, now)
+    return end_of(s, load(g + G_LENGTH), u, now)
+
+
+@compiled
+def run_timer(s: int, thing: int, timer: int, due: int) -> None:
+    """Let a timer run to a minute."""
+    place = _places(thing, _timer(s, timer))
+    store(place, due)
+    store(place + 8, INFINITE)
+    push(s, due, key_of(TIMER, timer, load(thing + T_NUMBER)), thing, timer)
+
+
+@compiled
+def start_timer(s: int, thing: int, timer: int) -> None:
+    """Start a timer anew, or let a paused one go on."""
+    g = _timer(s, timer)
+    place, now = _places(thing, g), load(s + S_NOW)
+    if load_byte(thing + T_VALUES + load(g + G_VAR)) == _PAUSED:
+        rest = load(place + 8)
+        due = INFINITE if rest >= INFINITE else now + rest
+    else:
+        due = timer_end(s, thing, timer)
+    put(s, thing, load(g + G_VAR), _RUNNING)
+    run_timer(s, thing, timer, due)
+
+
+@compiled
+def _move(s: int, thing: int, var: int, target: int) -> None:
+    v = load(load(thing + T_KIND) + K_VARS) + var * V_WORDS * 8
+    states, source = load(v + V_STATES), load_byte(thing + T_VALUES + var)
+    left, entered = states + source * Z_WORDS * 8, states + target * Z_WORDS * 8
+    put(s, thing, var, target)
+    if load(left + Z_HOLDS) != load(entered + Z_HOLDS):
+        if load(left + Z_HOLDS) >= 0:
+            pend(s, HELD, load(left + Z_HOLDS), -1)
+        if load(entered + Z_HOLDS) >= 0:
+            pend(s, HELD, load(entered + Z_HOLDS), 1)
+    if load(left + Z_FUND) >= 0:
+        store(thing + load(load(thing + T_KIND) + K_CHARGES_AT) + load(v + V_CHARGE) * 8, INFINITE)
+    if load(entered + Z_FUND) >= 0 and source != target:
+        b = load(s + S_GROUND)
+        store(b + B_CHARGES + load(b + B_CHARGED) * 8, var)
+        store(b + B_CHARGED, load(b + B_CHARGED) + 1)
+    for at in range(load(entered + Z_N_STOPS)):
+        stop_timer(s, thing, load(load(entered + Z_STOPS) + at * 8))
+    for at in range(load(entered + Z_N_STARTS)):
+        start_timer(s, thing, load(load(entered + Z_STARTS) + at * 8))
+
+
+@compiled
+def _pause_timer(s: int, thing: int, timer: int) -> None:
+    g = _timer(s, timer)
+    if load_byte(thing + T_VALUES + load(g + G_VAR)) != _RUNNING:
+        return
+    due = load(_places(thing, g))
+    put(s, thing, load(g + G_VAR), _PAUSED)
+    store(_places(thing, g), INFINITE)
+    store(_places(thing, g) + 8, INFINITE if due >= INFINITE else due - load(s + S_NOW))
+
+
+@compiled
+def apply(s: int, thing: int, effect: int) -> None:
+    """Change the thing's values; units and money wait on the ground until `deliver`."""
+    at = load(s + S_EFFECTS) + effect * 8
+    while True:
+        code, a = load(at + E_CODE), load(at + E_A)
+        if code == END:
+            return
+        if code == MOVE:
+            _move(s, thing, a, load(load(at + E_B) + load_byte(thing + T_VALUES + a) * 8))
+        elif code == SET:
+            put(s, thing, a, load(at + E_B))
+        elif code == ADD:
+            put(s, thing, a, load_byte(thing + T_VALUES + a) + load(at + E_B))
+        elif code == RESPECT:
+            if load_byte(thing + T_VALUES + a) == 0:
+                put(s, thing, a, 1)
+        elif code == PAY_IN:
+            pend(s, MONEY, a, load(load(s + S_CENTS_NOW) + load(at + E_B) * 8))
+        elif code == STOP:
+            stop_timer(s, thing, a)
+        elif code == PAUSE:
+            _pause_timer(s, thing, a)
+        else:
+            start_timer(s, thing, a)
+        at += E_WORDS * 8
+
+
+@compiled
+def _visit(s: int, thing: int, activity: int) -> None:
+    place = word_of(s, thing, activity)
+    word = load(place)
+    if word & VISIT_MASK == VISIT_MASK:
+        store(s + S_ERROR, OVERFLOW)
+    store(place, (word & ~(TAKEN | PASSED | CLOSED)) + 1)
+    mark(s, thing, load(act_of(s, activity) + A_LOCAL))
+
+
+@compiled
+def visits(s: int, thing: int, done: int) -> None:
+    """Activities whose sources were entered anew by the moves prepared, or by being done in place."""
+    b, kind = load(s + S_GROUND), load(thing + T_KIND)
+    for n in range(load(b + B_MOVED)):
+        var, old = load(b + B_MOVES + n * 16), load(b + B_MOVES + n * 16 + 8)
+        v = load(kind + K_VARS) + var * V_WORDS * 8
+        cell = load(v + V_VISITS) + (old * load(v + V_SIZE) + load_byte(thing + T_VALUES + var)) * 16
+        acts = load(cell)
+        for m in range(load(cell + 8)):
+            act = load(acts + m * 8)
+            if act != done:
+                _visit(s, thing, act)
+    for n in range(load(b + B_JUDGED)):
+        act = load(b + B_ACTS + n * 16)
+        if act != done and load(b + B_ACTS + n * 16 + 8) == 0:
+            if holds(s, thing, load(act_of(s, act) + A_SOURCES)):
+                _visit(s, thing, act)
+    if done >= 0 and holds(s, thing, load(act_of(s, done) + A_SOURCES)):
+        _visit(s, thing, done)
+
+
+@compiled
+def deliver(s: int, thing: int) -> None:
+    """Let the units and the money that wait on the ground change hands."""
+    b = load(s + S_GROUND)
+    for n in range(load(b + B_PENDING)):
+        what = load(b + B_PENDINGS + n * 16)
+        units = load(b + B_PENDINGS + n * 16 + 8)
+        if what < 4096:
+            occupy(s, what, Q_HELD, units)
+        else:
+            money(s, what - 4096, units, 0)

@@ -1,0 +1,132 @@
+"""Epochs and windows of time, and how cases stand at the horizon."""
+
+from __future__ import annotations
+
+from workflow.simulation.kernel.guards import resource_state
+from workflow.simulation.kernel.layout import (
+    INFINITE,
+    INSTANCE_SHIFT,
+    K_ACTS_AT,
+    K_CASE_VAR,
+    K_ENDS_MASK,
+    K_N_ACTS,
+    K_N_TIMERS,
+    K_N_TRACKS,
+    K_TIMERS_AT,
+    K_TRACKS,
+    K_VARS,
+    N_LIFE,
+    Q_BUSY_TIME,
+    Q_CAPACITY,
+    Q_HELD_TIME,
+    Q_QUEUE_TIME,
+    S_CAPACITIES,
+    S_CENTS,
+    S_CENTS_NOW,
+    S_COUNTS_NOW,
+    S_EPOCH,
+    S_FIRST_THING,
+    S_N_ACTS,
+    S_N_CENTS,
+    S_N_MEASURES,
+    S_N_NUMBERS,
+    S_N_RESOURCES,
+    S_N_STATES,
+    S_N_SWITCHES,
+    S_NOW,
+    S_NUMBERS,
+    S_NUMBERS_NOW,
+    S_PAY_CHECK,
+    S_STATES,
+    S_SWITCHES,
+    S_SWITCHES_NOW,
+    S_WINDOW,
+    T_KIND,
+    T_NEXT,
+    T_PASSED,
+    T_VALUES,
+    V_STATES,
+    V_WORDS,
+    WAITS,
+    Z_WORDS,
+)
+from workflow.simulation.kernel.memory import compiled, load, load_byte, store
+from workflow.simulation.kernel.records import occupy, settle_time
+
+
+@compiled
+def begin_epoch(s: int, epoch: int) -> None:
+    """Numbers, switches and capacities from here on; everybody looks again."""
+    store(s + S_EPOCH, epoch)
+    store(s + S_NUMBERS_NOW, load(s + S_NUMBERS) + epoch * load(s + S_N_NUMBERS) * 8)
+    store(s + S_CENTS_NOW, load(s + S_CENTS) + epoch * load(s + S_N_CENTS) * 8)
+    store(s + S_SWITCHES_NOW, load(s + S_SWITCHES) + epoch * load(s + S_N_SWITCHES) * 8)
+    for resource in range(load(s + S_N_RESOURCES)):
+        q = resource_state(s, resource)
+        units = load(load(s + S_CAPACITIES) + (epoch * load(s + S_N_RESOURCES) + resource) * 8)
+        if units != load(q + Q_CAPACITY):
+            occupy(s, resource, Q_CAPACITY, units - load(q + Q_CAPACITY))
+    store(s + S_PAY_CHECK, 1)
+
+
+@compiled
+def end_window(s: int, end: int) -> None:
+    """Close a stretch of time for which numbers are kept apart: integrals, and who stands where."""
+    now, window = load(s + S_NOW), load(s + S_WINDOW)
+    store(s + S_NOW, end)
+    block = load(s + S_COUNTS_NOW)
+    place = block + (load(s + S_N_ACTS) * (N_LIFE + WAITS) + load(s + S_N_MEASURES) * 2) * 8
+    for resource in range(load(s + S_N_RESOURCES)):
+        q = resource_state(s, resource)
+        settle_time(s, q)
+        store(place, load(q + Q_BUSY_TIME))
+        store(place + 8, load(q + Q_QUEUE_TIME))
+        store(place + 16, load(q + Q_HELD_TIME))
+        store(place + 24, load(q + Q_CAPACITY))
+        place += 32
+    thing = load(s + S_FIRST_THING)
+    while thing != 0:
+        kind = load(thing + T_KIND)
+        for n in range(load(kind + K_N_TRACKS)):
+            var = load(load(kind + K_TRACKS) + n * 8)
+            states = load(load(kind + K_VARS) + var * V_WORDS * 8 + V_STATES)
+            z = states + load_byte(thing + T_VALUES + var) * Z_WORDS * 8
+            cell = place + (z - load(s + S_STATES)) // (Z_WORDS * 8) * 8
+            store(cell, load(cell) + 1)
+        thing = load(thing + T_NEXT)
+    store(s + S_WINDOW, window + 1)
+    size = load(s + S_N_ACTS) * (N_LIFE + WAITS) + load(s + S_N_MEASURES) * 2
+    size += load(s + S_N_RESOURCES) * 4 + load(s + S_N_STATES)
+    store(s + S_COUNTS_NOW, block + size * 8)
+    store(s + S_NOW, now)
+
+
+@compiled
+def _standing(s: int, thing: int, case: int) -> int:
+    """0 ended, 1 lost: somebody could act and nobody did, 2 in progress, 3 stuck."""
+    kind = load(thing + T_KIND)
+    if (load(kind + K_ENDS_MASK) >> load_byte(thing + T_VALUES + case)) & 1:
+        return 0
+    words = thing + load(kind + K_ACTS_AT)
+    for n in range(load(kind + K_N_ACTS)):
+        if load(words + n * 8) >> INSTANCE_SHIFT != 0:
+            return 2
+    for n in range(load(kind + K_N_TIMERS)):
+        if load(thing + load(kind + K_TIMERS_AT) + n * 16) < INFINITE:
+            return 2
+    return 1 if load(thing + T_PASSED) != 0 else 3
+
+
+@compiled
+def finish(s: int, ends: int, lost_at: int) -> None:
+    """Count how cases stand at the horizon: ended, lost (and at what), in progress, stuck."""
+    thing = load(s + S_FIRST_THING)
+    while thing != 0:
+        case = load(load(thing + T_KIND) + K_CASE_VAR)
+        if case >= 0:
+            where = _standing(s, thing, case)
+            store(ends + where * 8, load(ends + where * 8) + 1)
+            if where == 1:
+                place = lost_at + (load(thing + T_PASSED) - 1) * 8
+                store(place, load(place) + 1)
+        thing = load(thing + T_NEXT)

@@ -1,0 +1,216 @@
+"""Guards as short-circuit programs, chances, lengths of time and calendars."""
+
+from __future__ import annotations
+
+from workflow.simulation.kernel.draws import length
+from workflow.simulation.kernel.layout import (
+    C_BASE,
+    C_BUT,
+    C_N_BUT,
+    C_WORDS,
+    COVERED,
+    D_ALWAYS,
+    D_DAYS,
+    D_DONE,
+    D_ENDS,
+    D_FIRST,
+    D_NUMBER,
+    D_STARTS,
+    D_WORDS,
+    FREE,
+    INFINITE,
+    L_A,
+    L_B,
+    L_C,
+    L_CALENDAR,
+    L_SHAPE,
+    L_UNIT,
+    L_WORDS,
+    L_WORKING,
+    MASK,
+    N_FALSE,
+    N_HIGH,
+    N_KIND,
+    N_LOW,
+    N_TRUE,
+    N_VAR,
+    N_WORDS,
+    Q_BUSY,
+    Q_CAPACITY,
+    Q_HELD,
+    R_QUEUES,
+    R_WORDS,
+    RANGE,
+    ROOT_MASK,
+    ROOT_RANGE,
+    S_BALANCES,
+    S_CALENDARS,
+    S_CENTS_NOW,
+    S_CHANCES,
+    S_NODES,
+    S_NUMBERS_NOW,
+    S_RES_STATE,
+    S_RESOURCES,
+    S_SWITCHES_NOW,
+    S_TIMES,
+    SOME,
+    SWITCH,
+    T_CHILD,
+    T_ROOT,
+    T_SIBLING,
+    T_VALUES,
+    TRUE,
+)
+from workflow.simulation.kernel.memory import compiled, load, load_byte, load_real
+
+
+@compiled
+def resource_state(s: int, resource: int) -> int:
+    """Where a resource's standing is kept."""
+    return load(s + S_RES_STATE) + load(load(s + S_RESOURCES) + resource * R_WORDS * 8 + R_QUEUES)
+
+
+@compiled
+def free(s: int, resource: int) -> int:
+    """Units neither at work nor held."""
+    q = resource_state(s, resource)
+    return load(q + Q_CAPACITY) - load(q + Q_BUSY) - load(q + Q_HELD)
+
+
+@compiled
+def _own(s: int, thing: int, node: int) -> bool:
+    """A guard within `some` or `every`: it sees the linked thing's own values and the switches only."""
+    nodes = load(s + S_NODES)
+    while node >= 0:
+        at = nodes + node * N_WORDS * 8
+        kind, var, low = load(at + N_KIND), load(at + N_VAR), load(at + N_LOW)
+        if kind == SWITCH:
+            met = ((low >> load(load(s + S_SWITCHES_NOW) + var * 8)) & 1) != 0
+        else:
+            value = load_byte(thing + T_VALUES + var)
+            met = ((low >> value) & 1) != 0 if kind == MASK else low <= value <= load(at + N_HIGH)
+        node = load(at + N_TRUE) if met else load(at + N_FALSE)
+    return node == TRUE
+
+
+@compiled
+def _atom(s: int, thing: int, node: int) -> bool:
+    """One condition that looks beyond the thing's own closed values."""
+    kind, var, low = load(node + N_KIND), load(node + N_VAR), load(node + N_LOW)
+    if kind == ROOT_MASK:
+        return ((low >> load_byte(load(thing + T_ROOT) + T_VALUES + var)) & 1) != 0
+    if kind == SWITCH:
+        return ((low >> load(load(s + S_SWITCHES_NOW) + var * 8)) & 1) != 0
+    if kind == FREE:
+        return free(s, var) > 0
+    if kind == COVERED:
+        return load(load(s + S_BALANCES) + var * 8) >= load(load(s + S_CENTS_NOW) + low * 8)
+    if kind == ROOT_RANGE:
+        return low <= load_byte(load(thing + T_ROOT) + T_VALUES + var) <= load(node + N_HIGH)
+    child, wanted = load(thing + T_CHILD), kind == SOME
+    while child != 0:
+        if _own(s, child, low) == wanted:
+            return wanted
+        child = load(child + T_SIBLING)
+    return not wanted
+
+
+@compiled
+def holds(s: int, thing: int, node: int) -> bool:
+    """Whether a guard holds on a thing: from node to node until TRUE or FALSE."""
+    nodes = load(s + S_NODES)
+    while node >= 0:
+        at = nodes + node * N_WORDS * 8
+        kind = load(at + N_KIND)
+        if kind == MASK:
+            met = ((load(at + N_LOW) >> load_byte(thing + T_VALUES + load(at + N_VAR))) & 1) != 0
+        elif kind == RANGE:
+            met = load(at + N_LOW) <= load_byte(thing + T_VALUES + load(at + N_VAR)) <= load(at + N_HIGH)
+        else:
+            met = _atom(s, thing, at)
+        node = load(at + N_TRUE) if met else load(at + N_FALSE)
+    return node == TRUE
+
+
+@compiled
+def number(s: int, index: int) -> float:
+    """A number of the definition, as it is in force."""
+    return load_real(load(s + S_NUMBERS_NOW) + index * 8)
+
+
+@compiled
+def chance(s: int, thing: int, index: int) -> float:
+    """A chance for a thing: the first exception whose guard holds, or the number for everybody."""
+    at = load(s + S_CHANCES) + index * C_WORDS * 8
+    but = load(at + C_BUT)
+    for _ in range(load(at + C_N_BUT)):
+        if holds(s, thing, load(but)):
+            return number(s, load(but + 8))
+        but += 16
+    return number(s, load(at + C_BASE))
+
+
+@compiled
+def minutes(s: int, time: int, u: float) -> int:
+    """A drawn length in whole minutes, half up."""
+    at = load(s + S_TIMES) + time * L_WORDS * 8
+    shape = load(at + L_SHAPE)
+    a = number(s, load(at + L_A))
+    b, c = number(s, load(at + L_B)), number(s, load(at + L_C))
+    return int(length(shape, a, b, c, u) * load(at + L_UNIT) + 0.5)
+
+
+@compiled
+def _window_at(calendar: int, at: int) -> int:
+    """The first window that ends after a minute; the number of windows where none does."""
+    day = at // 1440
+    if day >= load(calendar + D_DAYS):
+        return load(calendar + D_NUMBER)
+    window, ends = load(load(calendar + D_FIRST) + day * 8), load(calendar + D_ENDS)
+    while window < load(calendar + D_NUMBER) and load(ends + window * 8) <= at:
+        window += 1
+    return window
+
+
+@compiled
+def after(s: int, calendar: int, at: int, passed: int) -> int:
+    """When so many minutes of open time have passed."""
+    calendar = load(s + S_CALENDARS) + calendar * D_WORDS * 8
+    if load(calendar + D_ALWAYS) or passed <= 0:
+        return at + max(passed, 0)
+    window, number_of = _window_at(calendar, at), load(calendar + D_NUMBER)
+    if window >= number_of:
+        return INFINITE
+    starts, done = load(calendar + D_STARTS), load(calendar + D_DONE)
+    begin = max(at, load(starts + window * 8))
+    mark = load(done + window * 8) + (begin - load(starts + window * 8)) + passed
+    low, high = window, number_of - 1
+    while low < high:  # the first window in which as much is done
+        middle = (low + high) >> 1
+        if load(done + (middle + 1) * 8) >= mark:
+            high = middle
+        else:
+            low = middle + 1
+    if load(done + (low + 1) * 8) < mark:
+        return INFINITE
+    return load(starts + low * 8) + mark - load(done + low * 8)
+
+
+@compiled
+def end_of(s: int, time: int, u: float, now: int) -> int:
+    """When a length of time ends: working units pass in the open hours of its calendar."""
+    at = load(s + S_TIMES) + time * L_WORDS * 8
+    passed = minutes(s, time, u)
+    return after(s, load(at + L_CALENDAR), now, passed) if load(at + L_WORKING) else now + passed
+
+
+@compiled
+def next_open(s: int, calendar: int, at: int) -> int:
+    """The first working minute at or after a minute."""
+    calendar = load(s + S_CALENDARS) + calendar * D_WORDS * 8
+    if load(calendar + D_ALWAYS):
+        return at
+    window = _window_at(calendar, at)
+    if window >= load(calendar + D_NUMBER):
+        return INFINITE
+    return max(at, load(load(calendar + D_STARTS) + window * 8))

@@ -1,0 +1,152 @@
+"""Looking again at what changed: what is called off, what has become possible."""
+
+from __future__ import annotations
+
+from workflow.simulation.kernel.completion import cancel, still_allowed
+from workflow.simulation.kernel.duties import watch_deadline
+from workflow.simulation.kernel.heap import key_of
+from workflow.simulation.kernel.layout import (
+    A_DEADLINE,
+    I_STAGE,
+    I_STEP,
+    INTENT,
+    K_DIRTY_AT,
+    K_DIRTY_WORDS,
+    K_FIRST_ACT,
+    O_PREEMPT,
+    ORDER_SHIFT,
+    PHASE_SHIFT,
+    S_DIRTY,
+    S_DIRTY_ITEMS,
+    S_HEAP_ROOM,
+    S_HEAP_SIZE,
+    S_POOL_ROOM,
+    S_POOL_SIZE,
+    S_SCRATCH,
+    S_SCRATCH_ROOM,
+    S_TRACE,
+    S_TRACE_ROOM,
+    S_TRACE_SIZE,
+    STARTED,
+    T_IN_DIRTY,
+    T_KIND,
+    T_NUMBER,
+)
+from workflow.simulation.kernel.memory import compiled, load, store
+from workflow.simulation.kernel.queues import at, instance_of
+from workflow.simulation.kernel.records import act_of, step_of
+from workflow.simulation.kernel.requests import enable, lose
+
+
+@compiled
+def _sort(place: int, items: int) -> None:
+    """Heapsort of (key, thing)."""
+    start = items // 2
+    end = items
+    while end > 1:
+        if start > 0:
+            start -= 1
+            key, thing = load(place + start * 16), load(place + start * 16 + 8)
+        else:
+            end -= 1
+            key, thing = load(place + end * 16), load(place + end * 16 + 8)
+            store(place + end * 16, load(place))
+            store(place + end * 16 + 8, load(place + 8))
+            if end == 0:
+                break
+        root = start
+        while True:
+            child = 2 * root + 1
+            if child >= end:
+                break
+            if child + 1 < end and load(place + child * 16) < load(place + child * 16 + 16):
+                child += 1
+            if load(place + child * 16) <= key:
+                break
+            store(place + root * 16, load(place + child * 16))
+            store(place + root * 16 + 8, load(place + child * 16 + 8))
+            root = child
+        store(place + root * 16, key)
+        store(place + root * 16 + 8, thing)
+
+
+@compiled
+def gather(s: int) -> int:
+    """List what must be looked at, by file order and number of the thing; -1 where there is no room."""
+    thing, items, things = load(s + S_DIRTY), 0, 0
+    scratch, room = load(s + S_SCRATCH), load(s + S_SCRATCH_ROOM)
+    room = min(room, load(s + S_HEAP_ROOM) - load(s + S_HEAP_SIZE) - 256)
+    room = min(room, load(s + S_POOL_ROOM) - load(s + S_POOL_SIZE) - 8)
+    if load(s + S_TRACE) != 0:
+        room = min(room, (load(s + S_TRACE_ROOM) - load(s + S_TRACE_SIZE)) // 2 - 256)
+    while thing != 1:
+        kind = load(thing + T_KIND)
+        first, words = load(kind + K_FIRST_ACT), thing + load(kind + K_DIRTY_AT)
+        things += 1
+        for n in range(load(kind + K_DIRTY_WORDS)):
+            bits, local = load(words + n * 8), n * 64
+            while bits != 0:
+                if bits & 1:
+                    if items >= room:
+                        store(s + S_DIRTY_ITEMS, room * 2)
+                        return -1
+                    place = scratch + items * 16
+                    store(place, key_of(0, first + local, load(thing + T_NUMBER)))
+                    store(place + 8, thing)
+                    items += 1
+                bits = (bits >> 1) & 0x7FFFFFFFFFFFFFFF
+                local += 1
+        thing = load(thing + T_IN_DIRTY)
+    if things > 1:
+        _sort(scratch, items)
+    return items
+
+
+@compiled
+def _activity_in(key: int) -> int:
+    return (key >> ORDER_SHIFT) & ((1 << (PHASE_SHIFT - ORDER_SHIFT)) - 1)
+
+
+@compiled
+def cancellations(s: int, items: int) -> bool:
+    """Call off intents and requests whose guard has turned false, and work that may be interrupted."""
+    scratch, found = load(s + S_SCRATCH), False
+    for n in range(items):
+        activity, thing = _activity_in(load(scratch + n * 16)), load(scratch + n * 16 + 8)
+        instance = instance_of(s, thing, activity)
+        if instance == 0:
+            continue
+        i = at(s, instance)
+        stage, step = load(i + I_STAGE), load(i + I_STEP)
+        if stage == STARTED and (step < 0 or not load(step_of(s, step) + O_PREEMPT)):
+            continue
+        if not still_allowed(s, instance):
+            found = True
+            if stage == INTENT:
+                lose(s, instance)
+            else:
+                cancel(s, instance)
+    return found
+
+
+@compiled
+def changes(s: int, items: int) -> bool:
+    """What has become possible, what is due or no longer due; nothing is dirty afterwards."""
+    thing = load(s + S_DIRTY)
+    while thing != 1:
+        kind = load(thing + T_KIND)
+        for n in range(load(kind + K_DIRTY_WORDS)):
+            store(thing + load(kind + K_DIRTY_AT) + n * 8, 0)
+        following = load(thing + T_IN_DIRTY)
+        store(thing + T_IN_DIRTY, 0)
+        thing = following
+    store(s + S_DIRTY, 1)
+    scratch, found = load(s + S_SCRATCH), False
+    for n in range(items):
+        activity, thing = _activity_in(load(scratch + n * 16)), load(scratch + n * 16 + 8)
+        if enable(s, thing, activity):
+            found = True
+        deadline = load(act_of(s, activity) + A_DEADLINE)
+        if deadline >= 0 and watch_deadline(s, thing, deadline):
+            found = True
+    return found

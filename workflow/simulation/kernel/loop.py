@@ -1,0 +1,185 @@
+"""The instants of one replication, in the order of rule 17; what is called from outside."""
+
+from __future__ import annotations
+
+from workflow.simulation.kernel.ending import begin_epoch, end_window
+from workflow.simulation.kernel.entries import happen, line_up_background, next_background, payments
+from workflow.simulation.kernel.guards import free, next_open, number, resource_state
+from workflow.simulation.kernel.heap import due, key_of, next_time, push
+from workflow.simulation.kernel.layout import (
+    DONE,
+    ENDLESS,
+    F_N_REFILLS,
+    F_OPENING,
+    F_REFILLS,
+    F_UNLIMITED,
+    F_WORDS,
+    NEED_ROOM,
+    PATIENCE,
+    PHASE_SHIFT,
+    Q_ARRIVED,
+    Q_WAKE,
+    R_BACKGROUND,
+    R_CALENDAR,
+    R_WAITING,
+    R_WORDS,
+    REFILL,
+    S_BALANCES,
+    S_CENTS_NOW,
+    S_CHUNK_LEFT,
+    S_DIRTY,
+    S_EPOCH,
+    S_EPOCH_STARTS,
+    S_ERROR,
+    S_EVENTS,
+    S_FUNDS,
+    S_HEAP_ROOM,
+    S_HEAP_SIZE,
+    S_HORIZON,
+    S_INSTANT,
+    S_N_EPOCHS,
+    S_N_FUNDS,
+    S_N_RESOURCES,
+    S_N_STREAMS,
+    S_N_WINDOWS,
+    S_NOW,
+    S_PAY_CHECK,
+    S_POOL_ROOM,
+    S_POOL_SIZE,
+    S_RES_CHECK,
+    S_RESOURCES,
+    S_SAMPLES_ROOM,
+    S_SAMPLES_SIZE,
+    S_SLICE,
+    S_TRACE,
+    S_TRACE_ROOM,
+    S_TRACE_SIZE,
+    S_WINDOW,
+    S_WINDOWS,
+    SLICE_OVER,
+    WAKE,
+)
+from workflow.simulation.kernel.looking import cancellations, changes, gather
+from workflow.simulation.kernel.memory import compiled, load, store
+from workflow.simulation.kernel.opening import arrange
+from workflow.simulation.kernel.queues import first_in_line
+from workflow.simulation.kernel.requests import start_next
+
+_ALL = 1 << 62
+_BEFORE_CHANGES = PATIENCE << PHASE_SHIFT
+_BEFORE_STARTS = WAKE << PHASE_SHIFT
+_MOST = 20_000
+
+
+@compiled
+def _short_of_room(s: int) -> bool:
+    """Whether what may come at once has no place: a pass over what is dirty checks for itself."""
+    if load(s + S_INSTANT) > _MOST:
+        store(s + S_ERROR, ENDLESS)
+    return (
+        load(s + S_HEAP_ROOM) - load(s + S_HEAP_SIZE) < 512
+        or load(s + S_POOL_ROOM) - load(s + S_POOL_SIZE) < 16
+        or load(s + S_CHUNK_LEFT) < 65536
+        or load(s + S_SAMPLES_ROOM) - load(s + S_SAMPLES_SIZE) < 256
+        or (load(s + S_TRACE) != 0 and load(s + S_TRACE_ROOM) - load(s + S_TRACE_SIZE) < 1024)
+    )
+
+
+@compiled
+def _starts(s: int) -> bool:
+    """Let the first resource that can take up its first in line."""
+    for resource in range(load(s + S_N_RESOURCES)):
+        if not (load(s + S_RES_CHECK) >> resource) & 1:
+            continue
+        if free(s, resource) > 0 and first_in_line(s, resource) != 0:
+            now = load(s + S_NOW)
+            calendar = load(load(s + S_RESOURCES) + resource * R_WORDS * 8 + R_CALENDAR)
+            opens = next_open(s, calendar, now)
+            if opens == now:
+                return start_next(s, resource)
+            q = resource_state(s, resource)
+            if load(q + Q_WAKE) != opens:
+                store(q + Q_WAKE, opens)
+                push(s, opens, key_of(WAKE, resource, 0), resource, 0)
+        store(s + S_RES_CHECK, load(s + S_RES_CHECK) & ~(1 << resource))
+    return False
+
+
+@compiled
+def _advance(s: int) -> bool:
+    """To the next instant; False where none is left before the horizon."""
+    upcoming = next_time(s)
+    epoch = load(s + S_EPOCH) + 1
+    if epoch < load(s + S_N_EPOCHS):
+        upcoming = min(upcoming, load(load(s + S_EPOCH_STARTS) + epoch * 8))
+    horizon = load(s + S_HORIZON)
+    window = load(s + S_WINDOW)
+    while window < load(s + S_N_WINDOWS) and load(load(s + S_WINDOWS) + window * 8) <= min(upcoming, horizon):
+        end_window(s, load(load(s + S_WINDOWS) + window * 8))
+        window += 1
+    if upcoming >= horizon:
+        return False
+    store(s + S_NOW, upcoming)
+    store(s + S_EVENTS, load(s + S_EVENTS) + 1)
+    store(s + S_INSTANT, 0)
+    if epoch < load(s + S_N_EPOCHS) and load(load(s + S_EPOCH_STARTS) + epoch * 8) == upcoming:
+        begin_epoch(s, epoch)
+    return True
+
+
+@compiled
+def run(s: int) -> int:
+    """Let time pass until the horizon, or until there is no room, or the slice is over."""
+    while load(s + S_ERROR) == 0:
+        if _short_of_room(s):
+            return NEED_ROOM
+        entry = due(s, _BEFORE_CHANGES)
+        if entry != 0:
+            happen(s, entry)
+            continue
+        if load(s + S_DIRTY) != 1:
+            items = gather(s)
+            if items < 0:
+                return NEED_ROOM
+            if cancellations(s, items):
+                continue
+            if changes(s, items):
+                continue
+        entry = due(s, _BEFORE_STARTS)
+        if entry != 0:
+            happen(s, entry)
+            continue
+        if load(s + S_RES_CHECK) != 0 and _starts(s):
+            continue
+        if load(s + S_PAY_CHECK) != 0 and payments(s):
+            continue
+        entry = due(s, _ALL)
+        if entry != 0:
+            happen(s, entry)
+            continue
+        if load(s + S_DIRTY) == 1 and not _advance(s):
+            return DONE
+        if load(s + S_EVENTS) > load(s + S_SLICE):
+            return SLICE_OVER
+    return load(s + S_ERROR)
+
+
+@compiled
+def start(s: int) -> None:
+    """The first minute: funds as they open, files that wait already, the first arrivals."""
+    for fund in range(load(s + S_N_FUNDS)):
+        f = load(s + S_FUNDS) + fund * F_WORDS * 8
+        opening = load(load(s + S_CENTS_NOW) + load(f + F_OPENING) * 8)
+        store(load(s + S_BALANCES) + fund * 8, load(f + F_UNLIMITED) if load(f + F_UNLIMITED) else opening)
+        if load(f + F_N_REFILLS) > 0:
+            push(s, load(load(f + F_REFILLS)), key_of(REFILL, fund, 0), fund, 0)
+    for resource in range(load(s + S_N_RESOURCES)):
+        r = load(s + S_RESOURCES) + resource * R_WORDS * 8
+        if load(r + R_BACKGROUND):
+            waiting = int(number(s, load(r + R_WAITING)) + 0.5)
+            for n in range(waiting):
+                line_up_background(s, resource, n + 1, 0)
+            store(resource_state(s, resource) + Q_ARRIVED, waiting)
+            next_background(s, resource)
+    for stream in range(load(s + S_N_STREAMS)):
+        arrange(s, stream)

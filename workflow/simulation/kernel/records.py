@@ -1,0 +1,265 @@
+"""What is counted and traced, who must look again when a value changes, units and money."""
+
+from __future__ import annotations
+
+from workflow.simulation.kernel.draws import uniform
+from workflow.simulation.kernel.guards import free, resource_state
+from workflow.simulation.kernel.layout import (
+    A_KIND,
+    A_LOCAL,
+    A_STABLE,
+    A_WORDS,
+    ATTEMPT_MASK,
+    ATTEMPT_ONE,
+    F_N_WATCHERS,
+    F_WATCHERS,
+    F_WORDS,
+    K_DIRTY_AT,
+    K_DIRTY_WORDS,
+    K_VARS,
+    N_LIFE,
+    O_WORDS,
+    OVERFLOW,
+    Q_BUSY,
+    Q_BUSY_TIME,
+    Q_FREE_BEFORE,
+    Q_HELD,
+    Q_HELD_TIME,
+    Q_QUEUE_TIME,
+    Q_SINCE,
+    Q_WAITING,
+    R_N_WATCHERS,
+    R_WATCHERS,
+    R_WORDS,
+    S_ACTS,
+    S_BALANCES,
+    S_CENTS_NOW,
+    S_COUNTS_NOW,
+    S_DIRTY,
+    S_ERROR,
+    S_FIRST_THING,
+    S_FUNDS,
+    S_INSTANT,
+    S_N_ACTS,
+    S_N_FUNDS,
+    S_NOW,
+    S_PAY_CHECK,
+    S_RES_CHECK,
+    S_RESOURCES,
+    S_SEQ,
+    S_SPENT,
+    S_STEPS,
+    S_TRACE,
+    S_TRACE_SIZE,
+    S_WINDOW,
+    T_CHILD,
+    T_IN_DIRTY,
+    T_KEY,
+    T_KIND,
+    T_NEXT,
+    T_ROOT,
+    T_SERIAL,
+    T_SIBLING,
+    T_VALUES,
+    TRACE_WORDS,
+    V_DEPENDS,
+    V_DOWN,
+    V_PRIORITY,
+    V_SIDE,
+    V_SIZE,
+    V_UP,
+    V_WORDS,
+    VISIT_BITS,
+    VISIT_MASK,
+    WAITS,
+)
+from workflow.simulation.kernel.memory import compiled, load, load_byte, store, store_byte
+from workflow.simulation.kernel.queues import rank_again, word_of
+
+_UPTAKE = 1
+
+
+@compiled
+def count(s: int, what: int, activity: int) -> None:
+    """One more of something, for an activity, in this window of time."""
+    at = load(s + S_COUNTS_NOW) + (activity * N_LIFE + what) * 8
+    store(at, load(at) + 1)
+
+
+@compiled
+def trace(s: int, what: int, thing: int, activity: int, step: int, number: int) -> None:
+    """Write down what happened, where a trace is wanted; there is room, as the loop has seen to."""
+    store(s + S_SEQ, load(s + S_SEQ) + 1)
+    store(s + S_INSTANT, load(s + S_INSTANT) + 1)
+    if load(s + S_TRACE) == 0:
+        return
+    size = load(s + S_TRACE_SIZE)
+    at = load(s + S_TRACE) + size * TRACE_WORDS * 8
+    store(at, load(s + S_NOW))
+    store(at + 8, what)
+    store(at + 16, load(thing + T_SERIAL) if thing != 0 else -1)
+    store(at + 24, activity)
+    store(at + 32, step)
+    store(at + 40, number)
+    store(s + S_TRACE_SIZE, size + 1)
+
+
+@compiled
+def wait(s: int, activity: int, which: int, passed: int) -> None:
+    """Add to the times that an activity took: 0 before the request, 1 in the queue, 2 at work."""
+    place = load(s + S_COUNTS_NOW) + (load(s + S_N_ACTS) * N_LIFE + activity * WAITS + which * 2) * 8
+    store(place, load(place) + 1)
+    store(place + 8, load(place + 8) + passed)
+
+
+@compiled
+def act_of(s: int, activity: int) -> int:
+    """The record of an activity."""
+    return load(s + S_ACTS) + activity * A_WORDS * 8
+
+
+@compiled
+def step_of(s: int, step: int) -> int:
+    """The record of a step."""
+    return load(s + S_STEPS) + step * O_WORDS * 8
+
+
+@compiled
+def draw(s: int, thing: int, activity: int, purpose: int) -> float:
+    """The draw of a thing's activity, for its present visit and attempt."""
+    word = load(word_of(s, thing, activity))
+    attempt = 0 if purpose == _UPTAKE else (word & ATTEMPT_MASK) >> VISIT_BITS
+    stable = load(act_of(s, activity) + A_STABLE)
+    return uniform(s, load(thing + T_KEY), stable, purpose, (word & VISIT_MASK) + 1, attempt)
+
+
+@compiled
+def another_attempt(s: int, thing: int, activity: int) -> None:
+    """One more attempt of a thing's activity."""
+    word = word_of(s, thing, activity)
+    if load(word) & ATTEMPT_MASK == ATTEMPT_MASK:
+        store(s + S_ERROR, OVERFLOW)
+    store(word, load(word) + ATTEMPT_ONE)
+
+
+@compiled
+def _mark(s: int, thing: int) -> None:
+    if load(thing + T_IN_DIRTY) == 0:
+        store(thing + T_IN_DIRTY, load(s + S_DIRTY))
+        store(s + S_DIRTY, thing)
+
+
+@compiled
+def mark(s: int, thing: int, local: int) -> None:
+    """One activity of a thing must be looked at."""
+    at = thing + load(load(thing + T_KIND) + K_DIRTY_AT) + (local >> 6) * 8
+    store(at, load(at) | (1 << (local & 63)))
+    _mark(s, thing)
+
+
+@compiled
+def mark_all(s: int, thing: int, masks: int) -> None:
+    """The activities of a mask must be looked at."""
+    kind = load(thing + T_KIND)
+    at, found = thing + load(kind + K_DIRTY_AT), 0
+    for _ in range(load(kind + K_DIRTY_WORDS)):
+        mask = load(masks)
+        if mask != 0:
+            store(at, load(at) | mask)
+            found = 1
+        at, masks = at + 8, masks + 8
+    if found:
+        _mark(s, thing)
+
+
+@compiled
+def _mark_children(s: int, root: int, masks: int) -> None:
+    child = load(root + T_CHILD)
+    while child != 0:
+        mark_all(s, child, masks)
+        child = load(child + T_SIBLING)
+
+
+@compiled
+def put(s: int, thing: int, var: int, new: int) -> None:
+    """Give a variable a value, and mark who must look again."""
+    place = thing + T_VALUES + var
+    old = load_byte(place)
+    if old == new:
+        return
+    store_byte(place, new)
+    kind = load(thing + T_KIND)
+    v = load(kind + K_VARS) + var * V_WORDS * 8
+    row = (old * load(v + V_SIZE) + new) * load(kind + K_DIRTY_WORDS) * 8
+    mark_all(s, thing, load(v + V_DEPENDS) + row)
+    root = load(thing + T_ROOT)
+    if load(v + V_UP) != 0 and root != 0:
+        mark_all(s, root, load(v + V_UP))
+    if load(v + V_DOWN) != 0:
+        _mark_children(s, thing, load(v + V_DOWN))
+    if load(v + V_SIDE) != 0 and root != 0:
+        _mark_children(s, root, load(v + V_SIDE))
+    if load(v + V_PRIORITY):
+        rank_again(s, thing)
+
+
+@compiled
+def _mark_watcher(s: int, activity: int) -> None:
+    """Every thing of the activity's kind must look at it: the world around has changed."""
+    a = load(s + S_ACTS) + activity * A_WORDS * 8
+    kind, local = load(a + A_KIND), load(a + A_LOCAL)
+    thing = load(s + S_FIRST_THING)
+    while thing != 0:
+        if load(thing + T_KIND) == kind:
+            mark(s, thing, local)
+        thing = load(thing + T_NEXT)
+
+
+@compiled
+def settle_time(s: int, q: int) -> None:
+    """Add the time since the last change to the integrals of busy and held units and of the queue."""
+    now, since = load(s + S_NOW), load(q + Q_SINCE)
+    if now > since:
+        passed = now - since
+        store(q + Q_BUSY_TIME, load(q + Q_BUSY_TIME) + passed * load(q + Q_BUSY))
+        store(q + Q_HELD_TIME, load(q + Q_HELD_TIME) + passed * load(q + Q_HELD))
+        store(q + Q_QUEUE_TIME, load(q + Q_QUEUE_TIME) + passed * load(q + Q_WAITING))
+        store(q + Q_SINCE, now)
+
+
+@compiled
+def occupy(s: int, resource: int, field: int, units: int) -> None:
+    """Change the units at work, held or there (`field`), and tell who watches whether one is free."""
+    q = resource_state(s, resource)
+    settle_time(s, q)
+    store(q + field, load(q + field) + units)
+    is_free = 1 if free(s, resource) > 0 else 0
+    if is_free:
+        store(s + S_RES_CHECK, load(s + S_RES_CHECK) | (1 << resource))
+    if is_free == load(q + Q_FREE_BEFORE):
+        return
+    store(q + Q_FREE_BEFORE, is_free)
+    r = load(s + S_RESOURCES) + resource * R_WORDS * 8
+    for at in range(load(r + R_N_WATCHERS)):
+        _mark_watcher(s, load(load(r + R_WATCHERS) + at * 8))
+
+
+@compiled
+def money(s: int, fund: int, cents: int, spent: int) -> None:
+    """Change a fund's balance; `spent` says that what goes out (or comes back) counts as spending."""
+    at = load(s + S_BALANCES) + fund * 8
+    old = load(at)
+    new = old + cents
+    store(at, new)
+    if cents > 0:
+        store(s + S_PAY_CHECK, 1)
+    if spent:
+        place = load(s + S_SPENT) + (load(s + S_WINDOW) * load(s + S_N_FUNDS) + fund) * 8
+        store(place, load(place) - cents)
+    f = load(s + S_FUNDS) + fund * F_WORDS * 8
+    watcher = load(f + F_WATCHERS)
+    for _ in range(load(f + F_N_WATCHERS)):
+        price = load(load(s + S_CENTS_NOW) + load(watcher + 8) * 8)
+        if (old >= price) != (new >= price):
+            _mark_watcher(s, load(watcher))
+        watcher += 16
