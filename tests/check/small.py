@@ -22,6 +22,10 @@ class Maker:
 
     def pathway(self) -> Pathway:
         """A victim, often with a proceeding, sometimes with a dependent, a timer, a counter."""
+        return pathway(self.raw())
+
+    def raw(self) -> Raw:
+        """The same as plain data."""
         chance = self.chance
         self.linked, self.dependent = chance.random() < 0.5, chance.random() < 0.3
         self.tracks = {
@@ -69,18 +73,16 @@ class Maker:
         kinds["victim"] = victim
         if self.dependent:
             kinds["dependent"] = {"record_of": "victim", "facts": {"visa": {"values": ["none", "given"]}}}
-        return pathway(
-            {
-                "roles": ["a", "b"],
-                "resources": {"beds": {"units": 1}},
-                "switches": {"rule": {"values": ["old", "new"]}},
-                "years": {"2021": {"set": {"rule": chance.choice(["old", "new"])}}},
-                "faults": {"wrong": {"can_be": ["committed"], "right": "1"}},
-                "rights": {"1": {}},
-                "kinds": kinds,
-                "claims": self._claims(),
-            }
-        )
+        return {
+            "roles": ["a", "b"],
+            "resources": {"beds": {"units": 1}},
+            "switches": {"rule": {"values": ["old", "new"]}},
+            "years": {"2021": {"set": {"rule": chance.choice(["old", "new"])}}},
+            "faults": {"wrong": {"can_be": ["committed"], "right": "1"}},
+            "rights": {"1": {}},
+            "kinds": kinds,
+            "claims": self._claims(),
+        }
 
     def _state(self) -> Raw:
         state: Raw = {}

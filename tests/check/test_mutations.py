@@ -42,11 +42,6 @@ def built(name: str, raw: Raw) -> Pathway:
     return pathway(raw) if name == "large" else Pathway.model_validate(raw)
 
 
-def only(definition: Pathway, claim: str) -> Pathway:
-    """The pathway with this claim alone, so that a mutation costs one proof."""
-    return definition.model_copy(update={"claims": {claim: definition.claims[claim]}, "entitlements": {}})
-
-
 def step_of(raw: Raw, step: str) -> tuple[Raw, Raw]:
     """The kind that has a step, and the step."""
     for kind in raw["kinds"].values():
@@ -87,8 +82,8 @@ def test_a_step_without_its_conditions_breaks_the_claim_on_it(name: str) -> None
         raw = raw_of(name)
         for step in claim.step:
             without_conditions(raw, step)
-        definition = only(built(name, raw), claim.id)
-        finding = finding_of(check(definition, seconds=20), claim.id)
+        definition = built(name, raw)
+        finding = finding_of(check(definition, seconds=20, claim=claim.id), claim.id)
         if finding.verdict == "broken":
             assert finding.trace is not None
             walk(Product(definition), finding.trace, last_is_asked=True)
@@ -106,7 +101,7 @@ def test_a_step_that_is_no_longer_the_fault_breaks_the_claim_on_it(name: str) ->
         raw = raw_of(name)
         for step in claim.step:
             step_of(raw, step)[1].pop("faults", None)
-        finding = finding_of(check(only(built(name, raw), claim.id), seconds=20), claim.id)
+        finding = finding_of(check(built(name, raw), seconds=20, claim=claim.id), claim.id)
         assert finding.verdict == "broken", finding.text("en")
         assert f"[{claim.step[0]}]" in finding.text("es")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +20,7 @@ _STRIDE, _MASK = 0x9E3779B1, 0xFFFFFFFF
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Stretches of time with one rate: first minute, rate a minute, expected arrivals before and at the end."""
+    """Stretches of time: first minute, rate a minute, expected arrivals before it and at its end."""
 
     rates: tuple[tuple[int, float, float, float], ...]
 
@@ -42,7 +43,7 @@ def segments(pathway: Pathway, stream: Stream, epochs: Sequence[Epoch], horizon:
     cuts.update(minute for start, end, _times in periods for minute in (start, end))
     points = sorted(minute for minute in cuts if 0 <= minute <= horizon)
     found, reached = [], 0.0
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         settings = next(epoch.settings for epoch in reversed(epochs) if epoch.start <= start)
         rate = settings.number(stream.per_year) / MINUTES_A_YEAR / stream.together
         for first, last, times in periods:

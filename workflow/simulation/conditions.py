@@ -56,7 +56,7 @@ class Variables:
 
 @dataclass(slots=True)
 class Looks:
-    """What a guard looks at: own variables (with the values that count), those of linked things, the world."""
+    """What a guard looks at: own variables (with the values that count), linked things, the world."""
 
     own: dict[str, set[frozenset[int]]] = field(default_factory=dict)
     root: set[tuple[str, str]] = field(default_factory=set)

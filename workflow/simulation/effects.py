@@ -1,4 +1,4 @@
-"""Effects compiled to operations in the order of rule 6: moves, sets, adds, clears, timers, rights, payments in."""
+"""Effects compiled to operations in the order of rule 6."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from workflow.pathway.elements import Effect, Step
 from workflow.simulation.kernel.layout import ADD, END, MOVE, PAUSE, PAY_IN, RESPECT, SET, START, STOP
 
 if TYPE_CHECKING:
-    from workflow.simulation.program import Program
+    from workflow.simulation.ground import Ground
 
 
 class Effects:
     """All operations of a program; an effect is known by the place of its first word."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Ground) -> None:
         self._program = program
         self.words: list[int] = []
 

@@ -1,4 +1,4 @@
-"""The world lives through what the kernel simulates: the same arrivals, draws and settings, event for event."""
+"""The world lives through what the kernel simulates: the same arrivals, draws and settings."""
 
 from __future__ import annotations
 

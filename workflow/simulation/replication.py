@@ -187,6 +187,20 @@ class Replication:
 
     # -- reading -------------------------------------------------------------------------------------
 
+    def opened(self) -> list[int]:
+        """How many things of each kind there were."""
+        return [int(number) for number in self._numbers_of]
+
+    def units(self) -> dict[str, tuple[int, int]]:
+        """Units at work and units held by states, of each resource, at the end."""
+        places = self.program.resource_places()
+        found = {}
+        for resource in self.program.pathway.resources:
+            place = places[resource] // 8
+            busy, held = self._resources[place + at.Q_BUSY // 8], self._resources[place + at.Q_HELD // 8]
+            found[resource] = (int(busy), int(held))
+        return found
+
     def trace(self) -> Words:
         """What happened, a row each: minute, what, thing, activity, step, number."""
         size = self.get(at.S_TRACE_SIZE)

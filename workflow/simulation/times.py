@@ -42,7 +42,7 @@ class Times:
         return self._names.index(name)
 
     def time(self, time: Time, resource: str | None = None) -> int:
-        """The number of a length of time; working units are those of the resource's calendar, or the pathway's."""
+        """The number of a length of time; working units are those of its resource, or of the pathway."""
         name = self._pathway.resources[resource].calendar if resource else self._pathway.calendar
         calendar = self._calendars[self.calendar(name)][0][1]
         shape, given = time.shape
@@ -75,6 +75,6 @@ class Times:
         done = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(ends - starts)])
         memory = self._memory
         return [
-            0, parts[0][1].day_minutes, memory.keep(starts), memory.keep(ends), memory.keep(done), len(windows),
-            memory.words(first), self._days,
+            0, parts[0][1].day_minutes, memory.keep(starts), memory.keep(ends), memory.keep(done),
+            len(windows), memory.words(first), self._days,
         ]  # fmt: skip

@@ -94,6 +94,8 @@ class Consequences:
                     self.held[resource] = self.held.get(resource, 0) + units
         if left.cost is not None:
             self.charges[track] = None
+            if track in self.charged:  # only passed through, at this very instant
+                self.charged.remove(track)
         if entered.cost is not None and source != target:
             self.charged.append(track)
         self._time(entered.starts, entered.stops, ())
@@ -154,7 +156,7 @@ def timer_end(core: Core, thing: Thing, timer: str) -> int | None:
     """When a timer that starts now expires, in minutes; None for never."""
     definition = core.pathway.kinds[thing.kind].timers[timer]
     visit = thing.visits.get(timer, 1)
-    u = core.uniform((thing.id, timer), Purpose.TIMER, visit, core.state.now)
+    u = core.draws.uniform(thing.drawn or thing.id, timer, Purpose.TIMER, visit, core.state.now)
     return core.end_of(definition.length, u, core.state.now)
 
 

@@ -84,7 +84,8 @@ def open_thing(
         ]
         for record in _record_kinds(core, kind, records)
     }
-    thing = Thing(f"{kind[0].upper()}{number}", kind, number, name, core.state.now, values, linked, drawn=drawn)
+    id = f"{kind[0].upper()}{number}"
+    thing = Thing(id, kind, number, name, core.state.now, values, linked, drawn=drawn)
     beginning = Consequences(core, thing)
     for track in core.pathway.kinds[kind].tracks:
         beginning.enter_initial(track)

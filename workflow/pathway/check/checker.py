@@ -55,6 +55,7 @@ def check(
     seconds: float = 10.0,
     most_nodes: int = 400_000,
     progress: Progress | None = None,
+    claim: str | None = None,
 ) -> CheckResult:
     """Prove what a pathway claims, for every profile of facts.
 
@@ -63,8 +64,9 @@ def check(
         seconds: the time for all questions together; what is left open then is undecided.
         most_nodes: the bound of memory (see the module).
         progress: told how far it is.
+        claim: ask about this claim alone; None asks everything.
     """
-    return _Check(pathway, seconds, most_nodes, progress).run()
+    return _Check(pathway, seconds, most_nodes, progress).run(claim)
 
 
 class _Check:
@@ -74,10 +76,15 @@ class _Check:
         self._end = self._began + seconds
         self._provers: dict[tuple[str, ...], Prover] = {}
         self._nodes = 0
+        self._alive: list[Finding] = []
 
-    def run(self) -> CheckResult:
+    def run(self, claim: str | None) -> CheckResult:
         seconds = self._end - self._began
-        asked = [*questions(self._pathway), *self._liveness(self._began + EXPLORING * seconds)]
+        asked = list(questions(self._pathway))
+        if claim is None:
+            asked += self._liveness(self._began + EXPLORING * seconds)
+        else:
+            asked = [q for q in asked if q.about == "claim" and q.id.split(".")[0] == claim]
         findings = []
         for done, question in enumerate(asked):
             findings.append(self._finding(question, max(FIRST_SHARE, 2 / (len(asked) - done))))

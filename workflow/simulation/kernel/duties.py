@@ -147,6 +147,7 @@ def enter(s: int, thing: int) -> None:
 
 @compiled
 def step_hooks(s: int, thing: int, o: int) -> None:
+    """Count for the measures of a step that is done."""
     hooks = load(o + O_HOOKS)
     for n in range(load(o + O_N_HOOKS)):
         hook(s, thing, load(hooks + n * 8))
@@ -196,6 +197,7 @@ def watch_deadline(s: int, thing: int, deadline: int) -> bool:
 
 @compiled
 def breach(s: int, thing: int, var: int) -> None:
+    """Record a fault, and its right as breached."""
     trace(s, FAULT, thing, -1, -1, 0)
     store(thing + T_FAULTS, load(thing + T_FAULTS) + 1)
     if var >= 0:
@@ -225,6 +227,7 @@ def harms(s: int, thing: int, o: int) -> int:
 
 @compiled
 def breach_all(s: int, thing: int, o: int, harms: int) -> None:
+    """Record each of the faults, a bit each."""
     for n in range(load(o + O_N_HARMS)):
         if (harms >> n) & 1:
             breach(s, thing, load(load(o + O_HARMS) + n * 16 + 8))

@@ -123,10 +123,10 @@ def fits_after(s: int, thing: int, first: int, second: int) -> bool:
 
 @compiled
 def _is_remembered(b: int, var: int) -> bool:
+    found = False
     for at in range(load(b + B_MOVED)):
-        if load(b + B_MOVES + at * 16) == var:
-            return True
-    return False
+        found = found or load(b + B_MOVES + at * 16) == var
+    return found
 
 
 @compiled
@@ -224,6 +224,18 @@ def start_timer(s: int, thing: int, timer: int) -> None:
 
 
 @compiled
+def _uncharge(s: int, var: int) -> None:
+    """A state that was only passed through at this instant costs nothing."""
+    b, kept = load(s + S_GROUND), 0
+    for n in range(load(b + B_CHARGED)):
+        track = load(b + B_CHARGES + n * 8)
+        if track != var:
+            store(b + B_CHARGES + kept * 8, track)
+            kept += 1
+    store(b + B_CHARGED, kept)
+
+
+@compiled
 def _move(s: int, thing: int, var: int, target: int) -> None:
     v = load(load(thing + T_KIND) + K_VARS) + var * V_WORDS * 8
     states, source = load(v + V_STATES), load_byte(thing + T_VALUES + var)
@@ -236,6 +248,7 @@ def _move(s: int, thing: int, var: int, target: int) -> None:
             pend(s, HELD, load(entered + Z_HOLDS), 1)
     if load(left + Z_FUND) >= 0:
         store(thing + load(load(thing + T_KIND) + K_CHARGES_AT) + load(v + V_CHARGE) * 8, INFINITE)
+        _uncharge(s, var)
     if load(entered + Z_FUND) >= 0 and source != target:
         b = load(s + S_GROUND)
         store(b + B_CHARGES + load(b + B_CHARGED) * 8, var)
@@ -310,9 +323,9 @@ def visits(s: int, thing: int, done: int) -> None:
                 _visit(s, thing, act)
     for n in range(load(b + B_JUDGED)):
         act = load(b + B_ACTS + n * 16)
-        if act != done and load(b + B_ACTS + n * 16 + 8) == 0:
-            if holds(s, thing, load(act_of(s, act) + A_SOURCES)):
-                _visit(s, thing, act)
+        was_there = load(b + B_ACTS + n * 16 + 8) != 0
+        if act != done and not was_there and holds(s, thing, load(act_of(s, act) + A_SOURCES)):
+            _visit(s, thing, act)
     if done >= 0 and holds(s, thing, load(act_of(s, done) + A_SOURCES)):
         _visit(s, thing, done)
 

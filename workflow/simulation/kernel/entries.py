@@ -222,9 +222,10 @@ def _background_arrives(s: int, resource: int) -> None:
 
 @compiled
 def happen(s: int, entry: int) -> None:
+    """Let one entry happen; a stale one does nothing."""
     time, ref, stamp = load(entry + H_TIME), load(entry + H_REF), load(entry + H_STAMP)
     phase = load(entry + H_KEY) >> PHASE_SHIFT
-    if phase == COMPLETION or phase == REQUEST or phase == PATIENCE:
+    if phase in (COMPLETION, REQUEST, PATIENCE):
         if load(at(s, ref) + I_STAMP) == stamp:
             _instance_due(s, ref, phase)
     elif phase == OPEN:

@@ -1,7 +1,7 @@
 """Where everything is: byte offsets of the fields in the kernel's tables and records.
 
-`P_` program header, `A_` activity, `O_` step (an option), and so on; one program serves many states. `S_` is the
-state of one replication, `T_` one thing of it, `I_` one open instance of an activity.
+`P_` program header, `A_` activity, `O_` step (an option), and so on; one program serves many
+states. `S_` is the state of one replication, `T_` one thing of it, `I_` one open instance of an activity.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ J_WHERE, J_HOW, J_MARK, J_SPARE = 0, 8, 16, 24
 J_WORDS = 4
 COUNT, BEGIN, FINISH = 0, 1, 2
 
-# -- one thing: a header, then values (a byte each), dirty words, activities, deadlines, timers, charges, marks
+# -- one thing: header, values (a byte each), dirty words, activities, deadlines, timers, charges, marks
 T_KIND, T_NUMBER, T_KEY, T_ROOT, T_OPENED, T_NEXT = range(0, 48, 8)
 T_CHILD, T_SIBLING, T_IN_DIRTY, T_FAULTS, T_SERIAL, T_PASSED = range(48, 96, 8)
 T_VALUES = 96
@@ -148,9 +148,9 @@ SOON_ROOM = 64
 
 # -- what happens, as counted and traced ------------------------------------------------------------
 (
-    ENABLED, PASSED_UP, REQUESTED, QUEUED_UP, PAYING_UP, STARTED_UP, DONE_STEP, FAILED, LOST_INTENT, CANCELLED,
-    EXPIRED, REFUSED_FULL, DUE, MET, MISSED_DUE, OPENED_THING, TIMER_EXPIRED, CHARGED, REFILLED, FAULT, FULL_EFFECT,
-    CLOCK_CANCELLED, BG_ARRIVED, BG_STARTED, BG_DONE,
+    ENABLED, PASSED_UP, REQUESTED, QUEUED_UP, PAYING_UP, STARTED_UP, DONE_STEP, FAILED, LOST_INTENT,
+    CANCELLED, EXPIRED, REFUSED_FULL, DUE, MET, MISSED_DUE, OPENED_THING, TIMER_EXPIRED, CHARGED, REFILLED,
+    FAULT, FULL_EFFECT, CLOCK_CANCELLED, BG_ARRIVED, BG_STARTED, BG_DONE,
 ) = range(25)  # fmt: skip
 N_LIFE = 25
 WAITS = 6

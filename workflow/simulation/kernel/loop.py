@@ -69,6 +69,7 @@ _ALL = 1 << 62
 _BEFORE_CHANGES = PATIENCE << PHASE_SHIFT
 _BEFORE_STARTS = WAKE << PHASE_SHIFT
 _MOST = 20_000
+_NEED_MORE = 2
 
 
 @compiled
@@ -128,36 +129,43 @@ def _advance(s: int) -> bool:
 
 
 @compiled
+def _follow(s: int) -> int:
+    """The next thing that happens at this instant: 1, 0 where nothing is left, or NEED_MORE."""
+    entry = due(s, _BEFORE_CHANGES)
+    if entry != 0:
+        happen(s, entry)
+        return 1
+    if load(s + S_DIRTY) != 1:
+        items = gather(s)
+        if items < 0:
+            return _NEED_MORE
+        if cancellations(s, items) or changes(s, items):
+            return 1
+    entry = due(s, _BEFORE_STARTS)
+    if entry != 0:
+        happen(s, entry)
+        return 1
+    if load(s + S_RES_CHECK) != 0 and _starts(s):
+        return 1
+    if load(s + S_PAY_CHECK) != 0 and payments(s):
+        return 1
+    entry = due(s, _ALL)
+    if entry != 0:
+        happen(s, entry)
+        return 1
+    return 0
+
+
+@compiled
 def run(s: int) -> int:
     """Let time pass until the horizon, or until there is no room, or the slice is over."""
     while load(s + S_ERROR) == 0:
         if _short_of_room(s):
             return NEED_ROOM
-        entry = due(s, _BEFORE_CHANGES)
-        if entry != 0:
-            happen(s, entry)
-            continue
-        if load(s + S_DIRTY) != 1:
-            items = gather(s)
-            if items < 0:
-                return NEED_ROOM
-            if cancellations(s, items):
-                continue
-            if changes(s, items):
-                continue
-        entry = due(s, _BEFORE_STARTS)
-        if entry != 0:
-            happen(s, entry)
-            continue
-        if load(s + S_RES_CHECK) != 0 and _starts(s):
-            continue
-        if load(s + S_PAY_CHECK) != 0 and payments(s):
-            continue
-        entry = due(s, _ALL)
-        if entry != 0:
-            happen(s, entry)
-            continue
-        if load(s + S_DIRTY) == 1 and not _advance(s):
+        followed = _follow(s)
+        if followed == _NEED_MORE:
+            return NEED_ROOM
+        if followed == 0 and load(s + S_DIRTY) == 1 and not _advance(s):
             return DONE
         if load(s + S_EVENTS) > load(s + S_SLICE):
             return SLICE_OVER

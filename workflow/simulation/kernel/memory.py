@@ -1,8 +1,8 @@
 """Memory by address: what the kernel's tables and states are read and written with.
 
-Arrays passed from function to function cost a compiled program more than its work does; addresses cost nothing.
-There are no bounds checks: tables are validated before they are used, and whoever hands over an address keeps
-its array alive. All addresses and values are 64-bit integers; tables hold 8-byte words.
+Arrays passed between functions cost a compiled program more than its work does; addresses cost
+nothing. There are no bounds checks: tables are validated before they are used, and whoever hands over an
+address keeps its array alive. All addresses and values are 64-bit integers; tables hold 8-byte words.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def _keep_apart() -> None:
     folder = cache_folder() / f"kernel-{whole.hexdigest()[:16]}"
     with contextlib.suppress(OSError):  # without it, every start compiles anew
         folder.mkdir(parents=True, exist_ok=True)
-        numba.config.CACHE_DIR = str(folder)
+        vars(numba.config)["CACHE_DIR"] = str(folder)
 
 
 _keep_apart()
@@ -45,7 +45,7 @@ _TYPES = {"int": types.int64, "float": types.float64, "bool": types.boolean, "No
 
 
 def compiled(function: _F) -> _F:
-    """Compile a function of the kernel, by its annotations; kept on disk, runs without the interpreter's lock.
+    """Compile a function of the kernel, by its annotations; kept on disk, free of the interpreter's lock.
 
     With the types said beforehand, it is compiled once and not again for every constant it is called with.
     """

@@ -1,0 +1,88 @@
+"""The kernel's trace and the world's log, put side by side."""
+
+from __future__ import annotations
+
+from workflow.case.events import Event
+from workflow.case.settings import Settings
+from workflow.pathway.definition import Pathway
+from workflow.simulation.kernel import layout as at
+from workflow.simulation.living import live
+from workflow.simulation.program import Program
+from workflow.simulation.replication import Replication
+from workflow.simulation.tables import Epoch
+from workflow.world.core import Book
+
+Row = tuple[int, str, str, str]
+"""Minute, what, subject, activity (or timer, fund, resource)."""
+
+WORDS = {
+    at.ENABLED: "enabled", at.PASSED_UP: "passed up", at.REQUESTED: "requested", at.QUEUED_UP: "queued",
+    at.PAYING_UP: "queued", at.STARTED_UP: "started", at.DONE_STEP: "done", at.FAILED: "failed",
+    at.LOST_INTENT: "cancelled", at.CANCELLED: "cancelled", at.CLOCK_CANCELLED: "cancelled",
+    at.EXPIRED: "expired", at.REFUSED_FULL: "refused", at.DUE: "due", at.MET: "met", at.MISSED_DUE: "expired",
+    at.FAULT: "fault", at.FULL_EFFECT: "failed", at.OPENED_THING: "case_opened", at.TIMER_EXPIRED: "expired",
+    at.CHARGED: "charged", at.REFILLED: "refilled", at.BG_ARRIVED: "file arrived",
+    at.BG_STARTED: "file started", at.BG_DONE: "file done",
+}  # fmt: skip
+_WITHOUT = {"charged", "fault", "case_opened"}
+_FILES = {at.BG_ARRIVED, at.BG_STARTED, at.BG_DONE}
+
+
+def of_kernel(replication: Replication, ids: list[str]) -> list[Row]:
+    """What the kernel did, in the log's words."""
+    program = replication.program
+    activities = [activity.id for activity in program.activities]
+    timers, pathway = [timer for _kind, timer in program.timers], program.pathway
+    rows: list[Row] = []
+    for minute, what, thing, index, _step, _number in replication.trace().tolist():
+        names = activities
+        if what == at.TIMER_EXPIRED:
+            names = timers
+        elif what == at.REFILLED:
+            names = list(pathway.funds)
+        elif what in _FILES:
+            names = list(pathway.resources)
+        word = WORDS[what]
+        rows.append(
+            (minute, word, ids[thing] if thing >= 0 else "", "" if word in _WITHOUT else names[index])
+        )
+    return rows
+
+
+def of_world(events: tuple[Event, ...]) -> list[Row]:
+    """What the world logged."""
+    rows: list[Row] = []
+    for event in events:
+        word, payload = event.lifecycle, event.payload
+        name = str(payload.get("activity", event.step or ""))
+        if word in ("session_opened", "advanced"):
+            continue
+        if word == "background":
+            rows.append((event.sim_min, f"file {payload['stage']}", "", payload["resource"]))
+            continue
+        if word == "enabled" and not payload["uptake"]:
+            rows.append((event.sim_min, "passed up", event.subject or "", name))
+            continue
+        name = str(payload.get("timer") or payload.get("fund") or name)
+        rows.append((event.sim_min, word, event.subject or "", "" if word in _WITHOUT else name))
+    return rows
+
+
+def both(
+    pathway: Pathway, seed: int, days: int, year: str | None = None, book: Book | None = None
+) -> tuple[list[Row], list[Row]]:
+    """What kernel and world did in so many days; funds and places agree at the end as well."""
+    epoch, horizon = Epoch(0, Settings.of(pathway, year)), days * 1440
+    program = Program(pathway, [epoch], horizon, book=book)
+    replication = Replication(program, traced=True)
+    replication.run(seed)
+    world = live(pathway, epoch, horizon, seed, program.book)
+    mine = of_kernel(replication, list(world.state.things))
+    balances = dict(zip(pathway.funds, replication.balances.tolist(), strict=False))
+    places = replication.units()
+    mine.append((horizon, "funds", str(balances), str(places)))
+    theirs = of_world(tuple(world.events))
+    state = world.state
+    held = {name: (state.busy.get(name, 0), state.held.get(name, 0)) for name in pathway.resources}
+    theirs.append((horizon, "funds", str({fund: state.funds[fund] for fund in pathway.funds}), str(held)))
+    return mine, theirs

@@ -1,0 +1,131 @@
+"""Small pathways at random whose people act by themselves: work, queues, money, patience, deadlines."""
+
+from __future__ import annotations
+
+from tests.check.small import Maker, Raw
+from tests.factory import pathway
+from workflow.pathway import structure
+from workflow.pathway.definition import Pathway
+
+
+class LivelyMaker(Maker):
+    """Makes one pathway from a seed, with behaviour and a world around."""
+
+    def raw(self) -> Raw:
+        """Plain data."""
+        raw, chance = super().raw(), self.chance
+        raw["claims"] = {}
+        raw["calendars"] = {"office": {"days": ["mon", "tue", "wed", "thu", "fri"], "hours": ["08:00-16:00"]}}
+        if chance.random() < 0.5:
+            raw["calendar"] = "office"
+        raw["resources"] |= {
+            "desk": {
+                "units": chance.randint(1, 2),
+                **({"calendar": "office"} if chance.random() < 0.5 else {}),
+                **({"priority": [self.plain_atom()]} if chance.random() < 0.5 else {}),
+                **({"waiting_room": 1} if chance.random() < 0.4 else {}),
+            },
+            "room": {"units": 1, "background": {"waiting": 2, "per_year": 60, "work": self.time()}},
+        }
+        refill = {"every": "month", "amount": 200, "carry_over": chance.random() < 0.5}
+        raw["funds"] = {"purse": {"opening": 300, "refill": refill}, "other": {"opening": 100}}
+        for name, kind in raw["kinds"].items():
+            for step in kind.get("steps", {}).values():
+                self._live(step, name == "victim")
+        self._choice(raw["kinds"]["victim"])
+        raw["arrivals"] = {
+            "one": {"kind": "victim", "per_year": 150, "facts": {"f0": {"no": 0.5, "yes": 0.5}}},
+            "group": {"kind": "victim", "per_year": 60, "together": 3},
+        }
+        if "f0" in raw["kinds"]["victim"]["facts"]:
+            raw["kinds"]["victim"]["facts"]["f0"]["profile"] = True
+        return raw
+
+    def _state(self) -> Raw:
+        state = super()._state()
+        if self.chance.random() < 0.15:
+            fall_back = {"fall_back": "other"} if self.chance.random() < 0.5 else {}
+            state["cost"] = {"fund": "purse", "amount": 7, **fall_back}
+        return state
+
+    def plain_atom(self) -> Raw:
+        """A condition on the person's own facts."""
+        return {self.chance.choice(list(self.facts)): "yes"}
+
+    def time(self) -> Raw:
+        """A length of time of any shape."""
+        chance = self.chance
+        shapes: list[Raw] = [
+            {"fixed": 3},
+            {"uniform": [1, 9]},
+            {"triangular": [1, 2, 8]},
+            {"exponential": 4},
+        ]
+        shape = chance.choice(shapes)
+        return {**shape, "unit": chance.choice(["hours", "days", "working_hours", "working_days"])}
+
+    def _live(self, step: Raw, own: bool) -> None:
+        chance = self.chance
+        if "on_timer" in step:
+            return
+        step["simulation"] = {"delay": self.time()}
+        if own and chance.random() < 0.5:
+            uptake = {"base": 0.6, "but": [{"if": self.plain_atom(), "value": 0.9}]}
+            step["simulation"]["uptake"] = chance.choice([uptake, 0.7, 1.0])
+        draw = chance.random()
+        if draw < 0.6:
+            step["work"] = {"time": self.time()}
+            if draw < 0.45:
+                step["work"]["resource"] = chance.choice(["desk", "room"])
+                if own:
+                    self._queueing(step)
+        if chance.random() < 0.3:
+            when_dry = chance.choice(["wait", "refuse", "fall_back"])
+            step["cost"] = {"fund": "purse", "amount": 40, "when_dry": when_dry}
+            if when_dry == "fall_back":
+                step["cost"]["fall_back"] = "other"
+        if chance.random() < 0.2:
+            step["pays_in"] = {"fund": "other", "amount": 15}
+        if chance.random() < 0.2:
+            step["repeat"] = True
+        if chance.random() < 0.2:
+            step["preempt"] = True
+        if own and chance.random() < 0.3:
+            deadline = {"within": 3, "since": self.guard(1), "kind": chance.choice(["statute", "assumption"])}
+            step["deadline"] = {**deadline, **({"fault": "wrong"} if chance.random() < 0.5 else {})}
+
+    def _queueing(self, step: Raw) -> None:
+        chance = self.chance
+        if chance.random() < 0.4:
+            step["patience"] = {"time": self.time(), **self._effect()}
+        if chance.random() < 0.4:
+            step["if_full"] = self._effect()
+
+    def _choice(self, victim: Raw) -> None:
+        """Two steps that compete for one decision."""
+        chance = self.chance
+        track, states = next(iter(self.tracks.items()))
+        if chance.random() < 0.4:
+            return
+        for name, weight in (("grant", 2), ("deny", 1)):
+            effect = {"moves": {track: {"from": states[0], "to": states[-1]}}} if name == "grant" else {}
+            victim["steps"][name] = {**effect, "sets": {"f0": "no"}, "simulation": {"weight": weight}}
+        work = {"work": {"time": self.time(), "resource": "room"}} if chance.random() < 0.6 else {}
+        victim["choices"] = {
+            "ruling": {
+                "options": ["grant", "deny"],
+                "by": ["b"],
+                "simulation": {"delay": self.time()},
+                **work,
+            }
+        }
+
+
+def lively(seed: int) -> Pathway:
+    """A pathway at random in which nothing is wrong."""
+    while True:
+        made = LivelyMaker(seed)
+        found = pathway(made.raw())
+        if not any(finding.loc[-1] == "holds" for finding in structure.findings(found)):
+            return found
+        seed += 1_000_003

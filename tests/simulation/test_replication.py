@@ -1,0 +1,129 @@
+"""One replication and many: the same seed gives the same numbers, whatever ran before and beside it."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from tests.factory import pathway
+from tests.simulation.lively import lively
+from tests.simulation.theory import network, station
+from workflow.case.settings import Settings
+from workflow.pathway import library
+from workflow.pathway.definition import Pathway
+from workflow.simulation.conditions import NotSimulated
+from workflow.simulation.program import Program
+from workflow.simulation.readings import Readings
+from workflow.simulation.replication import Cancelled, EndlessRun, Replication
+from workflow.simulation.tables import Epoch
+
+YEAR = 365 * 1440
+
+
+def program(definition: Pathway, horizon: int = YEAR) -> Program:
+    """Compiled under the definition's own settings."""
+    return Program(definition, [Epoch(0, Settings.of(definition))], horizon)
+
+
+def numbers(found: Readings) -> tuple[bytes, ...]:
+    """Everything that was counted, to the bit."""
+    return tuple(getattr(found, name).tobytes() for name in found.__dataclass_fields__)
+
+
+def read(replication: Replication, seed: int, number: int) -> tuple[bytes, ...]:
+    """Run and read."""
+    replication.run(seed, number)
+    return numbers(Readings.of(replication))
+
+
+def test_memory_used_before_changes_nothing() -> None:
+    compiled = program(library.load("panama-2021"))
+    used, fresh = Replication(compiled), Replication(compiled)
+    for number in range(5):
+        read(used, 9, number)
+    assert read(used, 1, 0) == read(fresh, 1, 0)
+    assert read(used, 1, 1) != read(fresh, 1, 0)
+
+
+def test_threads_side_by_side_get_the_numbers_of_one() -> None:
+    compiled = program(library.load("panama-2021"))
+    alone = [read(Replication(compiled), 5, number) for number in range(6)]
+    together: dict[int, tuple[bytes, ...]] = {}
+
+    def work(first: int) -> None:
+        own = Replication(compiled)
+        for number in range(first, 6, 2):
+            together[number] = read(own, 5, number)
+
+    threads = [threading.Thread(target=work, args=(first,)) for first in (0, 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [together[number] for number in range(6)] == alone
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_blocks_that_grow_lose_nothing(seed: int) -> None:
+    """A crowd larger than every block that a replication begins with."""
+    busy = network({"all": 400.0}, 1, {"serve": station(1)})
+    compiled = program(busy, 30 * 10_000)
+    replication = Replication(compiled, traced=True)
+    replication.run(seed)
+    found = Readings.of(replication)
+    assert found.ends.sum() == found.counts[0, 0, 0] > 10_000
+    again = Replication(compiled)
+    assert read(again, seed, 0) == numbers(found)
+
+
+def test_whoever_asked_can_stop_it() -> None:
+    busy = network({"all": 400.0}, 1, {"serve": station(1000)})
+    asked: list[int] = []
+
+    def stop() -> bool:
+        asked.append(1)
+        return len(asked) == 2
+
+    replication = Replication(program(busy, 20_000 * 10_000))
+    with pytest.raises(Cancelled):
+        replication.run(1, 0, stop)
+    assert len(asked) == 2
+
+
+def test_a_definition_that_goes_round_without_time_is_named() -> None:
+    steps = {"turn": {"by": "staff", "adds": {}, "repeat": True, "simulation": {}}}
+    tracks = {"stage": {"case": True, "states": {"in": {}, "out": {"ends": "out"}}}}
+    endless = pathway(
+        {
+            "roles": ["staff"],
+            "kinds": {"person": {"tracks": tracks, "steps": steps}},
+            "arrivals": {"all": {"kind": "person", "per_year": 50}},
+        }
+    )
+    with pytest.raises(EndlessRun):
+        Replication(program(endless)).run(1)
+
+
+def test_what_is_not_simulated_is_said() -> None:
+    nested = {"proceeding": {"some_victim": {"t0": "s0"}}}
+    tracks = {"t0": {"states": ["s0", "s1"]}}
+    kinds = {
+        "proceeding": {"tracks": {"stage": {"states": ["none", "open"]}}},
+        "victim": {
+            "linked_to": "proceeding",
+            "tracks": tracks,
+            "steps": {"go": {"by": "a", "when": nested, "simulation": {}}},
+        },
+    }
+    with pytest.raises(NotSimulated):
+        program(pathway({"roles": ["a"], "kinds": kinds}))
+
+
+def test_random_pathways_balance() -> None:
+    """Who came is who ended, was lost, is in progress or is stuck."""
+    for seed in range(30):
+        replication = Replication(program(lively(seed), 60 * 1440))
+        replication.run(seed)
+        life = [kind.id for kind in replication.program.kinds].index("victim")
+        assert Readings.of(replication).ends.sum() == replication.opened()[life] > 0

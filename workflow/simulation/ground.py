@@ -1,0 +1,142 @@
+"""What the tables of a program stand on: settings over time, memory, numbers, guards, and who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from workflow.pathway import guard as g
+from workflow.pathway.definition import Pathway
+from workflow.pathway.elements import Chance, Kind
+from workflow.simulation.conditions import Conditions
+from workflow.simulation.effects import Effects
+from workflow.simulation.hooks import Hooks
+from workflow.simulation.kernel import layout as at
+from workflow.simulation.tables import Epoch, Memory, Numbers
+from workflow.simulation.times import Times
+from workflow.stepper import CLOCK
+from workflow.world.core import Activity, Book
+
+
+def mask_of(numbers: Iterable[int], words: int) -> list[int]:
+    """Bits in 64-bit words; the highest bit of a word makes it negative."""
+    found = [0] * words
+    for number in numbers:
+        found[number // 64] |= 1 << (number % 64)
+    return [word - (1 << 64) if word >= 1 << 63 else word for word in found]
+
+
+class Ground:
+    """The ground of a program; its tables are laid by those who build on it."""
+
+    def __init__(
+        self,
+        pathway: Pathway,
+        epochs: Sequence[Epoch],
+        horizon: int,
+        windows: Sequence[int] = (),
+        *,
+        background: bool = True,
+        book: Book | None = None,
+    ) -> None:
+        """Compile.
+
+        Args:
+            pathway: the definition.
+            epochs: settings and the minutes from which they are in force; the first starts at 0.
+            horizon: events at this minute and later do not happen.
+            windows: ends of stretches of time for which numbers are kept apart; the last is the horizon.
+            background: whether other people's files (as Practice has them) also come to the resources.
+            book: the pathway made ready, where there is one already.
+
+        Raises:
+            NotSimulated: the definition says something that the kernel does not know.
+        """
+        self.pathway, self.horizon = pathway, horizon
+        self.windows = tuple(windows) or (horizon,)
+        self.book = book or Book(pathway)
+        self.memory = Memory()
+        self.numbers = Numbers(epochs)
+        self.conditions = Conditions(pathway, self.book.stepper, self.numbers)
+        self.kinds = tuple(kind for kind in pathway.kinds.values() if kind.record_of is None)
+        self.activities = tuple(self.book.activities.values())
+        self.steps = tuple(pathway.steps)
+        self.times = Times(pathway, self.numbers, self.memory, horizon)
+        self.background = background
+        self.first = {kind.id: self._first_activity(kind) for kind in self.kinds}
+        self.states = [
+            (kind.id, track.id, state)
+            for kind in self.kinds
+            for track in kind.tracks.values()
+            for state in track.states
+        ]
+        self.timers = [(kind.id, timer) for kind in self.kinds for timer in kind.timers]
+        self.deadlines = [activity for activity in self.activities if activity.deadline is not None]
+        self.hooks = Hooks(pathway, self.conditions)
+        self.effects = Effects(self)
+        self.chances: list[int] = []
+
+    def _first_activity(self, kind: Kind) -> int:
+        return next((a.order for a in self.activities if a.kind == kind.id), 0)
+
+    def guard(self, step: str, role: str) -> g.Guard:
+        """What must hold for a simulated role to do a step: allowed, and no fault."""
+        rule = self.book.stepper.rules[step]
+        if role == CLOCK:
+            return rule.guard
+        faults = [g.TRUE if fault.if_ is None else fault.if_ for fault in rule.step.faults]
+        return g.conjunction(rule.guard, *(g.Not(fault) for fault in faults))
+
+    def wanted(self, activity: Activity) -> g.Guard:
+        """What must hold for a simulated role to begin an activity: some option of it."""
+        return g.Any_(tuple(self.guard(option, activity.by[0]) for option in activity.options))
+
+    def clock_guard(self, activity: Activity) -> g.Guard:
+        """What must hold for the clock to do an activity."""
+        return self.guard(activity.id, CLOCK) if self.on_timer(activity) else g.FALSE
+
+    def on_timer(self, activity: Activity) -> bool:
+        """Whether the clock does the activity."""
+        return activity.choice is None and self.pathway.steps[activity.id].on_timer is not None
+
+    def chance(self, chance: Chance, kind: str, role: str) -> int:
+        """The index of a chance."""
+        but = [
+            word
+            for case in chance.but
+            for word in (self.conditions.compile(case.if_, kind, role), self.numbers.number(case.value))
+        ]
+        base = self.numbers.number(chance.base)
+        self.chances += [base, self.memory.words(but), len(chance.but), 0]
+        return len(self.chances) // at.C_WORDS - 1
+
+    def fault_variable(self, kind: str, fault: str) -> int:
+        """The variable that records the right a fault breaches; -1 where the kind has none."""
+        name = f"right_{self.pathway.faults[fault].right}"
+        return self.conditions.variables[kind].index.get(name, -1)
+
+    def fund(self, fund: str | None) -> int:
+        """The number of a fund; -1 for none."""
+        return -1 if fund is None else tuple(self.pathway.funds).index(fund)
+
+    def timer(self, kind: str, timer: str) -> int:
+        """The number of a timer."""
+        return self.timers.index((kind, timer))
+
+    def kind_place(self, kinds: int, kind: str) -> int:
+        """Where a kind is kept, from where all kinds are."""
+        return kinds + [k.id for k in self.kinds].index(kind) * at.K_WORDS * 8
+
+    def mask(self, kind: str, activities: Iterable[Activity]) -> int:
+        """The address of a mask over a kind's activities; 0 where it is empty."""
+        first = self.first[kind]
+        local = [activity.order - first for activity in activities if activity.kind == kind]
+        words = (sum(1 for a in self.activities if a.kind == kind) + 63) // 64
+        return self.memory.words(mask_of(local, words)) if local else 0
+
+    def resource_places(self) -> Mapping[str, int]:
+        """Where each resource's standing begins, in bytes."""
+        places, here = {}, 0
+        for resource in self.pathway.resources.values():
+            places[resource.id] = here
+            here += at.Q_LISTS + (len(resource.priority) + 1) * 16
+        return {**places, "": here}

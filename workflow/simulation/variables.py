@@ -1,0 +1,214 @@
+"""The tables of kinds: states, variables, and who must look again when one changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from workflow.pathway import guard as g
+from workflow.pathway.elements import Kind, Track
+from workflow.simulation.conditions import Looks
+from workflow.simulation.ground import Ground, mask_of
+from workflow.simulation.kernel import layout as at
+from workflow.world.core import Activity
+
+
+def _costs(track: Track) -> bool:
+    return any(state.cost is not None for state in track.states.values())
+
+
+class Things(Ground):
+    """Words of kinds, states and variables."""
+
+    def state_words(self, kind: str, track: str, state: str) -> list[int]:
+        """One state of a track."""
+        definition = self.pathway.kinds[kind].tracks[track].states[state]
+        cost = definition.cost
+        starts = [self.timer(kind, timer) for timer in definition.starts]
+        stops = [self.timer(kind, timer) for timer in definition.stops]
+        hooks = self.hooks.of_state(kind, track, state)
+        tracks = [(k.id, t) for k in self.kinds for t in k.tracks]
+        return [
+            -1 if definition.holds is None else tuple(self.pathway.resources).index(definition.holds),
+            self.fund(cost.fund) if cost else -1,
+            self.numbers.cents(cost.amount) if cost else 0,
+            self.fund(cost.fall_back) if cost else -1,
+            self.memory.words(starts),
+            len(starts),
+            self.memory.words(stops),
+            len(stops),
+            int(definition.ends is not None),
+            tracks.index((kind, track)),
+            self.memory.words(hooks),
+            len(hooks),
+        ]
+
+    def kinds_table(self, states: int, looks: Sequence[Looks]) -> int:
+        """The address of all kinds."""
+        words = [word for kind in self.kinds for word in self._kind(kind, states, looks)]
+        place = self.memory.words(words)
+        kept = self.memory.last
+        for number, kind in enumerate(self.kinds):
+            if kind.linked_to is not None:
+                kept[number * at.K_WORDS + at.K_LINKED // 8] = self.kind_place(place, kind.linked_to)
+        return place
+
+    def _kind(self, kind: Kind, states: int, looks: Sequence[Looks]) -> list[int]:
+        own = [activity for activity in self.activities if activity.kind == kind.id]
+        variables = self.conditions.variables[kind.id]
+        charged = [track.id for track in kind.tracks.values() if _costs(track)]
+        dues = [activity for activity in self.deadlines if activity.kind == kind.id]
+        marks = self.hooks.marks(kind.id)
+        dirty_words = (len(own) + 63) // 64
+        values_at = at.T_VALUES
+        dirty_at = values_at + (len(variables.names) + 7) // 8 * 8
+        acts_at = dirty_at + dirty_words * 8
+        dues_at = acts_at + len(own) * 8
+        timers_at = dues_at + len(dues) * 16
+        charges_at = timers_at + len(kind.timers) * 16
+        marks_at = charges_at + len(charged) * 8
+        case = next((track for track in kind.tracks.values() if track.case), None)
+        ends = 0
+        if case is not None:
+            ends = sum(1 << n for n, state in enumerate(case.states.values()) if state.ends is not None)
+        lively = [a for a in own if a.behaviour is not None or a.deadline is not None]
+        rows = [
+            word for name in variables.names for word in self._variable(kind, name, states, looks, charged)
+        ]
+        first = self.first[kind.id]
+        priority = [a.order for a in own if a.work and a.work.resource and self._ranked(a.work.resource)]
+        tracks = [variables.index[track] for track in kind.tracks]
+        return [
+            first,
+            len(own),
+            dirty_words,
+            len(variables.names),
+            self.memory.bytes_(
+                [variables.value(n, str(self.book.initials[kind.id][n])) for n in variables.names]
+            ),
+            marks_at + marks * 8,
+            acts_at,
+            dues_at,
+            timers_at,
+            charges_at,
+            marks_at,
+            dirty_at,
+            -1 if case is None else variables.index[case.id],
+            ends,
+            0,  # the place of the kind it is linked to, known later
+            self.memory.words(rows),
+            self.memory.words(mask_of([a.order - first for a in lively], dirty_words)),
+            len(dues),
+            len(kind.timers),
+            len(charged),
+            self._open_up(kind, looks),
+            self.memory.words(priority),
+            marks,
+            len(priority),
+            [k.id for k in self.kinds].index(kind.id),
+            self.memory.words(tracks),
+            len(tracks),
+            0,
+        ]
+
+    def _ranked(self, resource: str) -> bool:
+        return bool(self.pathway.resources[resource].priority)
+
+    def _open_up(self, kind: Kind, looks: Sequence[Looks]) -> int:
+        """Activities of the linked kind that look at things of this one."""
+        if kind.linked_to is None:
+            return 0
+        return self.mask(
+            kind.linked_to,
+            (
+                a
+                for a, look in zip(self.activities, looks, strict=True)
+                if any(k == kind.id for k, _n in look.linked)
+            ),
+        )
+
+    def _variable(
+        self, kind: Kind, name: str, states: int, looks: Sequence[Looks], charged: Sequence[str]
+    ) -> list[int]:
+        variables = self.conditions.variables[kind.id]
+        size = len(variables.values[name])
+        both = list(zip(self.activities, looks, strict=True))
+        up = (a for a, look in both if (kind.id, name) in look.linked)
+        down = (a for a, look in both if (kind.id, name) in look.root)
+        track = kind.tracks.get(name)
+        several, alone = self._moved_by(kind, name) if track else ([], [])
+        place = 0
+        if track is not None:
+            place = states + self.states.index((kind.id, name, track.initial)) * at.Z_WORDS * 8
+        return [
+            size,
+            self._depends(kind, name, size, looks),
+            self.mask(kind.linked_to, up) if kind.linked_to else 0,
+            self._mask_below(kind, down),
+            0,
+            place,
+            self.memory.words(a.order for a in several),
+            len(several),
+            self._visits(kind, track, alone) if track else 0,
+            int(self._ranks(kind, name)),
+            charged.index(name) if name in charged else 0,
+            0,
+        ]
+
+    def _mask_below(self, kind: Kind, activities: Iterable[Activity]) -> int:
+        found = list(activities)
+        return self.mask(found[0].kind, found) if found else 0
+
+    def _ranks(self, kind: Kind, name: str) -> bool:
+        """Whether some resource's priority looks at the variable."""
+        return any(
+            isinstance(atom, (g.Is, g.Bound)) and atom.name == name
+            for activity in self.activities
+            if activity.kind == kind.id and activity.work and activity.work.resource
+            for guard in self.pathway.resources[activity.work.resource].priority
+            for atom in g.atoms(guard)
+        )
+
+    def _moved_by(self, kind: Kind, track: str) -> tuple[list[Activity], list[Activity]]:
+        """Activities whose options move the track: with other tracks, and by itself."""
+        movers = [a for a in self.activities if a.kind == kind.id and track in a.tracks]
+        return [a for a in movers if len(a.tracks) > 1], [a for a in movers if len(a.tracks) == 1]
+
+    def _visits(self, kind: Kind, track: Track, alone: Sequence[Activity]) -> int:
+        """For each move of a track, the activities whose sources it enters."""
+        stepper, states = self.book.stepper, tuple(track.states)
+        there = {
+            a.order: {
+                state
+                for option in a.options
+                for state in (
+                    stepper.sources(kind.id, track.id, option)
+                    if track.id in stepper.tracks_of(kind.id, option)
+                    else states
+                )
+            }
+            for a in alone
+        }
+        cells: list[int] = []
+        for old in states:
+            for new in states:
+                entered = [order for order, at_ in there.items() if new in at_ and old not in at_]
+                cells += [self.memory.words(entered), len(entered)]
+        return self.memory.words(cells)
+
+    def _depends(self, kind: Kind, name: str, size: int, looks: Sequence[Looks]) -> int:
+        """For each change of a variable, the mask of activities whose guards it may turn."""
+        first = self.first[kind.id]
+        words = (sum(1 for a in self.activities if a.kind == kind.id) + 63) // 64
+        readers = [
+            (a.order - first, look.own[name])
+            for a, look in zip(self.activities, looks, strict=True)
+            if a.kind == kind.id and name in look.own
+        ]
+        rows: list[int] = []
+        for old in range(size):
+            for new in range(size):
+                turned = [
+                    local for local, sets in readers if any((old in each) != (new in each) for each in sets)
+                ]
+                rows += mask_of(turned, words)
+        return self.memory.words(rows)
