@@ -42,15 +42,16 @@ class Readings:
         windows, acts = len(program.windows), len(program.activities)
         resources, funds = len(program.pathway.resources), len(program.pathway.funds)
         blocks = replication.counts[: windows * replication.block].reshape(windows, replication.block).copy()
-        measured = program.hooks.size * 2
-        sizes = (acts * at.N_LIFE, acts * at.WAITS, measured, resources * 4, len(program.states))
-        counts, waits, measures, places, states = np.split(blocks, np.cumsum(sizes)[:-1], axis=1)
+        after_counts = acts * at.N_LIFE
+        after_waits = after_counts + acts * at.WAITS
+        after_measures = after_waits + program.hooks.size * 2
+        after_resources = after_measures + resources * 4
         return Readings(
-            counts.reshape(windows, acts, at.N_LIFE),
-            waits.reshape(windows, acts, at.WAITS),
-            measures.reshape(windows, program.hooks.size, 2),
-            places.reshape(windows, resources, 4),
-            states,
+            blocks[:, :after_counts].reshape(windows, acts, at.N_LIFE),
+            blocks[:, after_counts:after_waits].reshape(windows, acts, at.WAITS),
+            blocks[:, after_waits:after_measures].reshape(windows, program.hooks.size, 2),
+            blocks[:, after_measures:after_resources].reshape(windows, resources, 4),
+            blocks[:, after_resources:],
             replication.spent[: windows * funds].reshape(windows, funds).copy(),
             replication.ends.copy(),
             replication.lost_at[:acts].copy(),

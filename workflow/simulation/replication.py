@@ -16,6 +16,14 @@ _MASK = 0xFFFFFFFF
 _SLICE = 200_000
 """Instants after which the kernel hands back, so that somebody can cancel."""
 
+_KEPT = {
+    at.S_HEAP, at.S_HEAP_ROOM, at.S_SOON, at.S_POOL, at.S_POOL_ROOM, at.S_SCRATCH, at.S_SCRATCH_ROOM,
+    at.S_TRACE, at.S_TRACE_ROOM, at.S_SAMPLES, at.S_SAMPLES_ROOM, at.S_BALANCES, at.S_SPENT,
+    at.S_RES_STATE, at.S_STREAM_STATE, at.S_COUNTS, at.S_GROUND, at.S_NUMBERS_OF,
+}  # fmt: skip
+_CLEARED = np.array([n for n in range(at.PROGRAM_WORDS, at.STATE_WORDS) if n * 8 not in _KEPT])
+"""What a new replication finds at zero: all but the addresses and sizes of its memory."""
+
 
 class Cancelled(Exception):
     """Whoever asked no longer wants the answer."""
@@ -93,7 +101,8 @@ class Replication:
     def _chunk(self, words: int) -> None:
         chunk = np.zeros(words, dtype=np.int64)
         self._chunks.append(chunk)
-        self._set(at.S_CHUNK, chunk.ctypes.data)
+        self._chunk_place = int(chunk.ctypes.data)
+        self._set(at.S_CHUNK, self._chunk_place)
         self._set(at.S_CHUNK_LEFT, words * 8)
 
     def _make_room(self) -> None:
@@ -146,7 +155,7 @@ class Replication:
 
     def _reset(self, seed: int, replication: int) -> None:
         """An empty state; the memory stays as large as it grew."""
-        self._header[at.PROGRAM_WORDS :] = self._fresh()
+        self._empty()
         self._set(at.S_SEED_LOW, seed & _MASK)
         self._set(at.S_SEED_HIGH, (replication ^ (seed >> 32)) & _MASK)
         for array in (
@@ -163,27 +172,19 @@ class Replication:
             self._resources[place + at.Q_WAKE // 8] = -1
             place += (at.Q_LISTS + (len(resource.priority) + 1) * 16) // 8
 
-    def _fresh(self) -> Words:
-        """The header of a state in which nothing has happened, but for the addresses of its memory."""
-        kept = {
-            at.S_HEAP, at.S_HEAP_ROOM, at.S_SOON, at.S_POOL, at.S_POOL_ROOM, at.S_SCRATCH, at.S_SCRATCH_ROOM,
-            at.S_TRACE, at.S_TRACE_ROOM, at.S_SAMPLES, at.S_SAMPLES_ROOM, at.S_BALANCES, at.S_SPENT,
-            at.S_RES_STATE, at.S_STREAM_STATE, at.S_COUNTS, at.S_GROUND, at.S_NUMBERS_OF,
-        }  # fmt: skip
-        for field in range(at.PROGRAM_WORDS * 8, at.STATE_WORDS * 8, 8):
-            if field not in kept:
-                self._set(field, 0)
+    def _empty(self) -> None:
+        """A header in which nothing has happened, but for the addresses of its memory."""
+        self._header[_CLEARED] = 0
         self._set(at.S_POOL_SIZE, 1)
         self._set(at.S_DIRTY, 1)
         self._set(at.S_SLICE, _SLICE)
         self._set(at.S_COUNTS_NOW, self.counts.ctypes.data)
         words = sum(len(chunk) for chunk in self._chunks) or 65536
-        if len(self._chunks) > 1 or not self._chunks:
+        if len(self._chunks) != 1:
             self._chunks = []
             self._chunk(words)
-        self._set(at.S_CHUNK, self._chunks[0].ctypes.data)
+        self._set(at.S_CHUNK, self._chunk_place)
         self._set(at.S_CHUNK_LEFT, len(self._chunks[0]) * 8)
-        return self._header[at.PROGRAM_WORDS :].copy()
 
     # -- reading -------------------------------------------------------------------------------------
 

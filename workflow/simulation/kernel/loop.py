@@ -50,6 +50,7 @@ from workflow.simulation.kernel.layout import (
     S_RESOURCES,
     S_SAMPLES_ROOM,
     S_SAMPLES_SIZE,
+    S_SEQ,
     S_SLICE,
     S_TRACE,
     S_TRACE_ROOM,
@@ -75,7 +76,7 @@ _NEED_MORE = 2
 @compiled
 def _short_of_room(s: int) -> bool:
     """Whether what may come at once has no place: a pass over what is dirty checks for itself."""
-    if load(s + S_INSTANT) > _MOST:
+    if load(s + S_SEQ) - load(s + S_INSTANT) > _MOST:
         store(s + S_ERROR, ENDLESS)
     return (
         load(s + S_HEAP_ROOM) - load(s + S_HEAP_SIZE) < 512
@@ -122,7 +123,7 @@ def _advance(s: int) -> bool:
         return False
     store(s + S_NOW, upcoming)
     store(s + S_EVENTS, load(s + S_EVENTS) + 1)
-    store(s + S_INSTANT, 0)
+    store(s + S_INSTANT, load(s + S_SEQ))
     if epoch < load(s + S_N_EPOCHS) and load(load(s + S_EPOCH_STARTS) + epoch * 8) == upcoming:
         begin_epoch(s, epoch)
     return True

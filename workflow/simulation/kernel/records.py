@@ -39,7 +39,6 @@ from workflow.simulation.kernel.layout import (
     S_ERROR,
     S_FIRST_THING,
     S_FUNDS,
-    S_INSTANT,
     S_N_ACTS,
     S_N_FUNDS,
     S_NOW,
@@ -90,7 +89,6 @@ def count(s: int, what: int, activity: int) -> None:
 def trace(s: int, what: int, thing: int, activity: int, step: int, number: int) -> None:
     """Write down what happened, where a trace is wanted; there is room, as the loop has seen to."""
     store(s + S_SEQ, load(s + S_SEQ) + 1)
-    store(s + S_INSTANT, load(s + S_INSTANT) + 1)
     if load(s + S_TRACE) == 0:
         return
     size = load(s + S_TRACE_SIZE)
