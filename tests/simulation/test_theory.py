@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import pytest
 
+from tests.factory import pathway
 from tests.simulation import theory
 from tests.simulation.theory import UNIT, exponential, network, station
 from workflow.case.settings import Settings
@@ -191,3 +192,42 @@ def test_waiting_does_not_grow_with_capacity() -> None:
         waits.append([int(found.waits[0, 0, 3]) for found in readings(program, 3, 6)])
     for fewer, more in pairwise(waits):
         assert all(b <= a for a, b in zip(fewer, more, strict=True))
+
+
+def test_fork_and_join() -> None:
+    """Two desks at work for the same case; it is through when both are done (Flatto and Hahn)."""
+    serve = {
+        f"serve_{side}": {
+            "by": "staff",
+            "when": {"stage": "open"},
+            "moves": {side: {"from": "waits", "to": "ready"}},
+            "work": {"time": exponential(1), "resource": f"desk_{side}"},
+            "simulation": {},
+        }
+        for side in "ab"
+    }
+    begin = {"by": "staff", "moves": {"stage": {"from": "new", "to": "open"}}, "simulation": {}}
+    join = {
+        "by": "staff",
+        "when": {"a": "ready", "b": "ready"},
+        "moves": {"stage": {"from": "open", "to": "out"}},
+        "simulation": {},
+    }
+    tracks = {
+        "stage": {"case": True, "states": {"new": {}, "open": {}, "out": {"ends": "out"}}},
+        "a": {"states": ["waits", "ready"]},
+        "b": {"states": ["waits", "ready"]},
+    }
+    through = {"es": "Todo", "en": "All", "time_from": ["stage", "open"], "time_to": ["stage", "out"]}
+    model = pathway(
+        {
+            "roles": ["staff"],
+            "resources": {"desk_a": {"units": 1}, "desk_b": {"units": 1}},
+            "kinds": {"person": {"tracks": tracks, "steps": {"begin": begin, **serve, "join": join}}},
+            "arrivals": {"all": {"kind": "person", "per_year": 0.5 * 525_960 / UNIT}},
+            "measures": {"through": through},
+        }
+    )
+    answer: Answer = lambda r: float(r.measures[1, 0, 1] / r.measures[1, 0, 0]) / UNIT  # noqa: E731
+    assert agrees(model, 40_000, 0.5, answer, 2.875)
+    assert not agrees(model, 40_000, 0.5, answer, 1.1 * 2.875)
