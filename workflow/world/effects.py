@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from workflow.case.state import Thing
+from workflow.case.state import Key, Thing
 from workflow.pathway.elements import Effect, Step
 from workflow.world.core import Core
 from workflow.world.draws import Purpose
@@ -105,7 +105,7 @@ class Consequences:
             self._timer(timer, "idle", None, None)
         for timer in pauses:
             if self._value(timer) == "running":
-                due = self._core.state.timers.get((self._thing.id, timer))
+                due = self._known(self.timers, self._core.state.timers, timer)
                 self._timer(timer, "paused", None, None if due is None else due - self._core.state.now)
         for timer in starts:
             self._timer(timer, "running", self._end_of(timer), None)
@@ -113,9 +113,13 @@ class Consequences:
     def _end_of(self, timer: str) -> int | None:
         core, now = self._core, self._core.state.now
         if self._value(timer) == "paused":
-            rest = core.state.rests.get((self._thing.id, timer))
+            rest = self._known(self.rests, core.state.rests, timer)
             return None if rest is None else now + rest
         return timer_end(core, self._thing, timer)
+
+    def _known(self, own: Mapping[str, int | None], kept: Mapping[Key, int], timer: str) -> int | None:
+        """When a timer ends, or what is left of it: as this act has already changed it, or as it was."""
+        return own[timer] if timer in own else kept.get((self._thing.id, timer))
 
     def _timer(self, timer: str, state: str, due: int | None, rest: int | None) -> None:
         self._put(timer, state)
