@@ -49,8 +49,6 @@ class Activities(Ground):
             self.conditions.compile(self._sources(activity), kind, ""),
             self.memory.words(self._priorities(activity)),
             self.conditions.compile(self.clock_guard(activity), kind, CLOCK),
-            0,
-            0,
         ]
 
     def _sources(self, activity: Activity) -> g.Guard:
@@ -117,7 +115,6 @@ class Activities(Ground):
             len(harms) // 2,
             self.memory.words(hooks),
             len(hooks),
-            0,
         ]
 
     def _harms(self, step: Step, kind: str) -> list[int]:

@@ -35,7 +35,6 @@ class Around(Ground):
             stable_id(resource.id),
             self.memory.words(watchers),
             len(watchers),
-            0,
             self.resource_places()[resource.id],
         ]
 
@@ -95,7 +94,6 @@ class Around(Ground):
         definition = self.pathway.kinds[kind]
         steps = [self.steps.index(step.id) for step in definition.steps.values() if step.on_timer == name]
         return [
-            0,
             self.conditions.variables[kind].index[name],
             self.times.time(definition.timers[name].length),
             int(definition.timers[name].repeat),

@@ -24,6 +24,8 @@ from workflow.simulation.tables import Numbers
 from workflow.stepper import Stepper
 
 _MASK_BITS = 63
+_OWN, _ROOT = (MASK, RANGE), (ROOT_MASK, ROOT_RANGE)
+"""Whose values a node looks at: its codes for a mask and for a range."""
 
 
 class NotSimulated(ValueError):
@@ -95,32 +97,35 @@ class Conditions:
         """The first node of a guard for a role; TRUE or FALSE where nothing has to be looked at."""
         key = (guard, kind, role)
         if key not in self._known:
-            self._known[key] = self._node(guard, kind, role, TRUE, FALSE)
+            self._known[key] = self._node(guard, kind, role, TRUE, FALSE, _OWN)
         return self._known[key]
 
-    def _node(self, guard: g.Guard, kind: str, role: str, yes: int, no: int) -> int:
+    def _node(self, guard: g.Guard, kind: str, role: str, yes: int, no: int, whose: tuple[int, int]) -> int:
+        """The first node of a guard on the thing itself (`_OWN`) or on what it is linked to (`_ROOT`)."""
         match guard:
             case g.All(parts):
                 for part in reversed(parts):
-                    yes = self._node(part, kind, role, yes, no)
+                    yes = self._node(part, kind, role, yes, no, whose)
                 return yes
             case g.Any_(parts):
                 for part in reversed(parts):
-                    no = self._node(part, kind, role, yes, no)
+                    no = self._node(part, kind, role, yes, no, whose)
                 return no
             case g.Not(part):
-                return self._node(part, kind, role, no, yes)
+                return self._node(part, kind, role, no, yes, whose)
             case g.Role(values):
                 return yes if role in values else no
+            case g.Is() | g.Bound():
+                return self._value(guard, kind, yes, no, whose)
+            case _ if whose is _ROOT:
+                raise NotSimulated(kind)
             case g.Linked():
-                return self._linked(guard, kind, role, yes, no)
+                return self._linked(guard, role, yes, no)
             case g.Free(resource):
                 return self._add(FREE, tuple(self._pathway.resources).index(resource), 0, 0, yes, no)
             case g.Covered(fund, amount):
                 cents = self._numbers.cents(amount)
                 return self._add(COVERED, tuple(self._pathway.funds).index(fund), cents, 0, yes, no)
-            case _:
-                return self._value(guard, kind, yes, no, (MASK, RANGE))
 
     def _add(self, kind: int, var: int, low: int, high: int, yes: int, no: int) -> int:
         self.nodes.append((kind, var, low, high, yes, no))
@@ -139,36 +144,17 @@ class Conditions:
             no = self._add(codes[1], var, low, high, yes, no)
         return no
 
-    def _linked(self, guard: g.Linked, kind: str, role: str, yes: int, no: int) -> int:
+    def _linked(self, guard: g.Linked, role: str, yes: int, no: int) -> int:
         if self._pathway.kinds[guard.kind].record_of is not None:
             return yes if guard.how == "every" else no  # cases that are simulated have no records
         if guard.how == "the":
-            return self._of_root(guard.guard, guard.kind, role, yes, no)
+            return self._node(guard.guard, guard.kind, role, yes, no, _ROOT)
         inner = self.compile(guard.guard, guard.kind, role)
         if any(not isinstance(a, (g.Is, g.Bound, g.Role)) for a in g.atoms(guard.guard)):
             raise NotSimulated(f"some_{guard.kind}")
         if inner in (TRUE, FALSE):
             inner = self._add(MASK, 0, -1 if inner == TRUE else 0, 0, TRUE, FALSE)
         return self._add(SOME if guard.how == "some" else EVERY, 0, inner, 0, yes, no)
-
-    def _of_root(self, guard: g.Guard, kind: str, role: str, yes: int, no: int) -> int:
-        match guard:
-            case g.All(parts):
-                for part in reversed(parts):
-                    yes = self._of_root(part, kind, role, yes, no)
-                return yes
-            case g.Any_(parts):
-                for part in reversed(parts):
-                    no = self._of_root(part, kind, role, yes, no)
-                return no
-            case g.Not(part):
-                return self._of_root(part, kind, role, no, yes)
-            case g.Role(values):
-                return yes if role in values else no
-            case g.Is() | g.Bound():
-                return self._value(guard, kind, yes, no, (ROOT_MASK, ROOT_RANGE))
-            case _:
-                raise NotSimulated(kind)
 
     # -- what is looked at ------------------------------------------------------------------------
 

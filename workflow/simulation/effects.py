@@ -19,7 +19,7 @@ class Effects:
         self.words: list[int] = []
 
     def _add(self, code: int, a: int = 0, b: int = 0) -> None:
-        self.words += [code, a, b, 0]
+        self.words += [code, a, b]
 
     def add(self, kind: str, trigger: str, effect: Effect) -> int:
         """Compile an effect."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 
 from workflow.pathway import guard as g
@@ -25,7 +26,7 @@ def mask_of(numbers: Iterable[int], words: int) -> list[int]:
     return [word - (1 << 64) if word >= 1 << 63 else word for word in found]
 
 
-class Ground:
+class Ground(ABC):
     """The ground of a program; its tables are laid by those who build on it."""
 
     def __init__(
@@ -74,6 +75,18 @@ class Ground:
         self.hooks = Hooks(pathway, self.conditions)
         self.effects = Effects(self)
         self.chances: list[int] = []
+        self.header = [0] * at.PROGRAM_WORDS
+        self.assemble()
+
+    @abstractmethod
+    def assemble(self) -> None:
+        """Lay every table and write the header."""
+
+    @property
+    def block(self) -> int:
+        """How many words are counted in each window of time."""
+        counted = len(self.activities) * (at.N_LIFE + at.WAITS) + self.hooks.size * 2
+        return counted + len(self.pathway.resources) * 4 + len(self.states)
 
     def _first_activity(self, kind: Kind) -> int:
         return next((a.order for a in self.activities if a.kind == kind.id), 0)
@@ -106,7 +119,7 @@ class Ground:
             for word in (self.conditions.compile(case.if_, kind, role), self.numbers.number(case.value))
         ]
         base = self.numbers.number(chance.base)
-        self.chances += [base, self.memory.words(but), len(chance.but), 0]
+        self.chances += [base, self.memory.words(but), len(chance.but)]
         return len(self.chances) // at.C_WORDS - 1
 
     def fault_variable(self, kind: str, fault: str) -> int:
@@ -124,7 +137,11 @@ class Ground:
 
     def kind_place(self, kinds: int, kind: str) -> int:
         """Where a kind is kept, from where all kinds are."""
-        return kinds + [k.id for k in self.kinds].index(kind) * at.K_WORDS * 8
+        return kinds + self.kind_index(kind) * at.K_WORDS * 8
+
+    def kind_index(self, kind: str) -> int:
+        """The number of a kind."""
+        return [k.id for k in self.kinds].index(kind)
 
     def mask(self, kind: str, activities: Iterable[Activity]) -> int:
         """The address of a mask over a kind's activities; 0 where it is empty."""

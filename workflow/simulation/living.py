@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from workflow.pathway.definition import Pathway
 from workflow.simulation.arrivals import arrivals
 from workflow.simulation.tables import Epoch
@@ -35,12 +33,3 @@ def live(pathway: Pathway, epoch: Epoch, horizon: int, seed: int, book: Book | N
         )
     world.advance(horizon - 1)
     return world
-
-
-def tell(world: World, seen: Sequence[str]) -> list[tuple[int, str, str, str]]:
-    """What happened, in the words of the log: (minute, lifecycle, subject, activity), where in `seen`."""
-    return [
-        (e.sim_min, e.lifecycle, e.subject or "", str(e.payload.get("activity", e.step or "")))
-        for e in world.events
-        if e.lifecycle in seen
-    ]

@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from workflow.pathway.definition import Pathway
 from workflow.simulation.activities import Activities
 from workflow.simulation.around import Around
 from workflow.simulation.kernel import layout as at
-from workflow.simulation.tables import Epoch
 from workflow.simulation.variables import Things
-from workflow.world.core import Book
 from workflow.world.draws import stable_id
 
 
 class Program(Activities, Things, Around):
-    """The tables of one definition under given settings, up to a horizon (minutes)."""
-
-    def __init__(
-        self,
-        pathway: Pathway,
-        epochs: Sequence[Epoch],
-        horizon: int,
-        windows: Sequence[int] = (),
-        *,
-        background: bool = True,
-        book: Book | None = None,
-    ) -> None:
-        """Compile: see `Ground`."""
-        super().__init__(pathway, epochs, horizon, windows, background=background, book=book)
-        self.header = [0] * at.PROGRAM_WORDS
-        self._assemble()
+    """The tables of one definition under given settings, up to a horizon (minutes); made as `Ground` says."""
 
     def _put(self, place: int, value: int) -> None:
         self.header[place // 8] = value
 
-    def _assemble(self) -> None:
+    def assemble(self) -> None:
         """Every table, those first that others point to."""
         memory, pathway = self.memory, self.pathway
         looks = [self.looks_of(activity) for activity in self.activities]
@@ -87,9 +67,7 @@ class Program(Activities, Things, Around):
     def _sizes(self) -> None:
         numbers, cents = self.numbers.sizes
         for place, size in (
-            (at.S_N_KINDS, len(self.kinds)),
             (at.S_N_ACTS, len(self.activities)),
-            (at.S_N_STEPS, len(self.steps)),
             (at.S_N_STATES, len(self.states)),
             (at.S_N_RESOURCES, len(self.pathway.resources)),
             (at.S_N_FUNDS, len(self.pathway.funds)),
@@ -100,7 +78,7 @@ class Program(Activities, Things, Around):
             (at.S_N_EPOCHS, len(self.numbers.epochs)),
             (at.S_N_SWITCHES, len(self.pathway.switches)),
             (at.S_N_WINDOWS, len(self.windows)),
-            (at.S_N_TIMERS, len(self.timers)),
+            (at.S_BLOCK, self.block),
             (at.S_HORIZON, self.horizon),
             (at.S_BACKED, stable_id("")),
         ):

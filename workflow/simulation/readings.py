@@ -41,7 +41,7 @@ class Readings:
         program = replication.program
         windows, acts = len(program.windows), len(program.activities)
         resources, funds = len(program.pathway.resources), len(program.pathway.funds)
-        blocks = replication.counts[: windows * replication.block].reshape(windows, replication.block).copy()
+        blocks = replication.counts[: windows * program.block].reshape(windows, program.block).copy()
         after_counts = acts * at.N_LIFE
         after_waits = after_counts + acts * at.WAITS
         after_measures = after_waits + program.hooks.size * 2

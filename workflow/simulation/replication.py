@@ -40,7 +40,6 @@ class Replication:
         self.program = program
         self._header = np.zeros(at.STATE_WORDS, dtype=np.int64)
         self._header[: at.PROGRAM_WORDS] = program.header
-        self._traced = traced
         self._blocks: dict[int, Words] = {}
         self._rooms = {
             at.S_HEAP: 4096 * 4,
@@ -58,10 +57,10 @@ class Replication:
         self.balances = self._fixed(at.S_BALANCES, len(pathway.funds) + 1)
         self.spent = self._fixed(at.S_SPENT, (len(program.windows) + 1) * (len(pathway.funds) + 1))
         self._resources = self._fixed(at.S_RES_STATE, program.resource_places()[""] // 8 + 1)
+        self._wakes = [(place + at.Q_WAKE) // 8 for name, place in program.resource_places().items() if name]
         self._streams = self._fixed(at.S_STREAM_STATE, len(pathway.arrivals) * at.Y_WORDS + 1)
         self._numbers_of = self._fixed(at.S_NUMBERS_OF, len(program.kinds))
-        self.block = block_size(program)
-        self.counts = self._fixed(at.S_COUNTS, (len(program.windows) + 1) * self.block)
+        self.counts = self._fixed(at.S_COUNTS, (len(program.windows) + 1) * program.block)
         self.ends = np.zeros(4, dtype=np.int64)
         self.lost_at = np.zeros(len(program.activities) + 1, dtype=np.int64)
 
@@ -167,10 +166,7 @@ class Replication:
             self.counts,
         ):
             array[:] = 0
-        place = 0
-        for resource in self.program.pathway.resources.values():
-            self._resources[place + at.Q_WAKE // 8] = -1
-            place += (at.Q_LISTS + (len(resource.priority) + 1) * 16) // 8
+        self._resources[self._wakes] = -1
 
     def _empty(self) -> None:
         """A header in which nothing has happened, but for the addresses of its memory."""
@@ -212,9 +208,3 @@ class Replication:
         """Times between states, a row each: measure, window, minutes."""
         size = self.get(at.S_SAMPLES_SIZE)
         return self._blocks[at.S_SAMPLES][: size * 3].reshape(size, 3).copy()
-
-
-def block_size(program: Program) -> int:
-    """How many words are counted in each window of time."""
-    acts = len(program.activities) * (at.N_LIFE + at.WAITS)
-    return acts + program.hooks.size * 2 + len(program.pathway.resources) * 4 + len(program.states)

@@ -54,7 +54,7 @@ class Times:
         )
         working = int(time.unit.startswith("working_"))
         numbers += [numbers[0]] * (3 - len(numbers))
-        self.words += [_SHAPES[shape], *numbers, unit, working, self.calendar(name), 0]
+        self.words += [_SHAPES[shape], *numbers, unit, working, self.calendar(name)]
         return len(self.words) // L_WORDS - 1
 
     def calendars(self) -> list[int]:
@@ -63,7 +63,7 @@ class Times:
 
     def _table(self, parts: list[tuple[int, WorkCalendar]]) -> list[int]:
         if all(calendar.always for _start, calendar in parts):
-            return [1, parts[0][1].day_minutes, 0, 0, 0, 0, 0, 0]
+            return [1, 0, 0, 0, 0, 0, 0]
         windows: list[tuple[int, int]] = []
         first: list[int] = []
         for day in range(self._days):
@@ -75,6 +75,6 @@ class Times:
         done = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(ends - starts)])
         memory = self._memory
         return [
-            0, parts[0][1].day_minutes, memory.keep(starts), memory.keep(ends), memory.keep(done),
+            0, memory.keep(starts), memory.keep(ends), memory.keep(done),
             len(windows), memory.words(first), self._days,
         ]  # fmt: skip

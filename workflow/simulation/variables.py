@@ -36,7 +36,6 @@ class Things(Ground):
             len(starts),
             self.memory.words(stops),
             len(stops),
-            int(definition.ends is not None),
             tracks.index((kind, track)),
             self.memory.words(hooks),
             len(hooks),
@@ -59,8 +58,7 @@ class Things(Ground):
         dues = [activity for activity in self.deadlines if activity.kind == kind.id]
         marks = self.hooks.marks(kind.id)
         dirty_words = (len(own) + 63) // 64
-        values_at = at.T_VALUES
-        dirty_at = values_at + (len(variables.names) + 7) // 8 * 8
+        dirty_at = at.T_VALUES + (len(variables.names) + 7) // 8 * 8
         acts_at = dirty_at + dirty_words * 8
         dues_at = acts_at + len(own) * 8
         timers_at = dues_at + len(dues) * 16
@@ -104,10 +102,9 @@ class Things(Ground):
             self.memory.words(priority),
             marks,
             len(priority),
-            [k.id for k in self.kinds].index(kind.id),
+            self.kind_index(kind.id),
             self.memory.words(tracks),
             len(tracks),
-            0,
         ]
 
     def _ranked(self, resource: str) -> bool:
@@ -144,14 +141,12 @@ class Things(Ground):
             self._depends(kind, name, size, looks),
             self.mask(kind.linked_to, up) if kind.linked_to else 0,
             self._mask_below(kind, down),
-            0,
             place,
             self.memory.words(a.order for a in several),
             len(several),
             self._visits(kind, track, alone) if track else 0,
             int(self._ranks(kind, name)),
             charged.index(name) if name in charged else 0,
-            0,
         ]
 
     def _mask_below(self, kind: Kind, activities: Iterable[Activity]) -> int:

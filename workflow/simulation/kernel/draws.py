@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 
-from workflow.simulation.kernel.layout import S_SEED_HIGH, S_SEED_LOW
+from workflow.simulation.kernel.layout import (
+    S_SEED_HIGH,
+    S_SEED_LOW,
+)
 from workflow.simulation.kernel.memory import compiled, load
 
 _LN2_HIGH = 6.93147180369123816490e-01

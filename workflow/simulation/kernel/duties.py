@@ -19,7 +19,7 @@ from workflow.simulation.kernel.layout import (
     INFINITE,
     J_HOW,
     J_MARK,
-    J_SPARE,
+    J_MEASURE,
     J_WHERE,
     J_WORDS,
     K_CHARGES_AT,
@@ -34,7 +34,6 @@ from workflow.simulation.kernel.layout import (
     O_HOOKS,
     O_N_HARMS,
     O_N_HOOKS,
-    S_BALANCES,
     S_CENTS_NOW,
     S_COUNTS_NOW,
     S_DEADLINES,
@@ -45,7 +44,6 @@ from workflow.simulation.kernel.layout import (
     S_SAMPLES,
     S_SAMPLES_SIZE,
     S_WINDOW,
-    T_FAULTS,
     T_KIND,
     T_NUMBER,
     T_VALUES,
@@ -71,7 +69,7 @@ from workflow.simulation.kernel.layout import (
 )
 from workflow.simulation.kernel.memory import compiled, load, load_byte, store
 from workflow.simulation.kernel.queues import word_of
-from workflow.simulation.kernel.records import count, money, put, trace
+from workflow.simulation.kernel.records import count, money, payer, put, trace
 
 _BREACHED = 2
 
@@ -99,12 +97,12 @@ def hook(s: int, thing: int, measure: int) -> None:
             return
         size = load(s + S_SAMPLES_SIZE)
         sample = load(s + S_SAMPLES) + size * 24
-        store(sample, load(j + J_SPARE))
+        store(sample, load(j + J_MEASURE))
         store(sample + 8, load(s + S_WINDOW))
         store(sample + 16, passed)
         store(s + S_SAMPLES_SIZE, size + 1)
     acts = load(s + S_N_ACTS)
-    place = load(s + S_COUNTS_NOW) + (acts * (N_LIFE + WAITS) + load(j + J_SPARE) * 2) * 8
+    place = load(s + S_COUNTS_NOW) + (acts * (N_LIFE + WAITS) + load(j + J_MEASURE) * 2) * 8
     store(place, load(place) + 1)
     store(place + 8, load(place + 8) + passed)
 
@@ -119,13 +117,10 @@ def charge(s: int, thing: int, var: int) -> None:
     due = load(s + S_NOW) + 1440
     store(thing + load(kind + K_CHARGES_AT) + load(v + V_CHARGE) * 8, due)
     push(s, due, key_of(CHARGE, load(z + Z_CHARGE), load(thing + T_NUMBER)), thing, var)
-    payer = -1
-    for fund in (load(z + Z_FUND), load(z + Z_FALL_BACK)):
-        if payer < 0 and fund >= 0 and load(load(s + S_BALANCES) + fund * 8) >= cents:
-            payer = fund
-    trace(s, CHARGED, thing, var, -1, cents if payer < 0 else 0)
-    if payer >= 0:
-        money(s, payer, -cents, 1)
+    fund = payer(s, load(z + Z_FUND), load(z + Z_FALL_BACK), cents)
+    trace(s, CHARGED, thing, var, -1, cents if fund < 0 else 0)
+    if fund >= 0:
+        money(s, fund, -cents, 1)
 
 
 @compiled
@@ -154,7 +149,8 @@ def step_hooks(s: int, thing: int, o: int) -> None:
 
 
 @compiled
-def _due_of(thing: int, w: int) -> int:
+def deadline_place(thing: int, w: int) -> int:
+    """Where a deadline's end is kept; whether it was missed comes after."""
     return thing + load(load(thing + T_KIND) + K_DUES_AT) + load(w + W_LOCAL) * 16
 
 
@@ -162,7 +158,7 @@ def _due_of(thing: int, w: int) -> int:
 def end_deadline(s: int, thing: int, deadline: int, closed: bool) -> None:
     """The act was done (`closed`), or is no longer due."""
     w = load(s + S_DEADLINES) + deadline * W_WORDS * 8
-    place, activity = _due_of(thing, w), load(w + W_ACT)
+    place, activity = deadline_place(thing, w), load(w + W_ACT)
     due = load(place)
     if due < 0:
         return
@@ -179,7 +175,7 @@ def end_deadline(s: int, thing: int, deadline: int, closed: bool) -> None:
 def watch_deadline(s: int, thing: int, deadline: int) -> bool:
     """Start a deadline, or end it where it no longer applies; True if something happened."""
     w = load(s + S_DEADLINES) + deadline * W_WORDS * 8
-    place, runs = _due_of(thing, w), holds(s, thing, load(w + W_SINCE))
+    place, runs = deadline_place(thing, w), holds(s, thing, load(w + W_SINCE))
     if load(place) >= 0:
         if not runs:
             end_deadline(s, thing, deadline, False)
@@ -199,7 +195,6 @@ def watch_deadline(s: int, thing: int, deadline: int) -> bool:
 def breach(s: int, thing: int, var: int) -> None:
     """Record a fault, and its right as breached."""
     trace(s, FAULT, thing, -1, -1, 0)
-    store(thing + T_FAULTS, load(thing + T_FAULTS) + 1)
     if var >= 0:
         put(s, thing, var, _BREACHED)
 
@@ -208,7 +203,7 @@ def breach(s: int, thing: int, var: int) -> None:
 def miss(s: int, thing: int, deadline: int) -> None:
     """A deadline passes without the act: a fault, where the definition says so and it counts."""
     w = load(s + S_DEADLINES) + deadline * W_WORDS * 8
-    store(_due_of(thing, w) + 8, 1)
+    store(deadline_place(thing, w) + 8, 1)
     count(s, MISSED_DUE, load(w + W_ACT))
     trace(s, MISSED_DUE, thing, load(w + W_ACT), -1, 0)
     if load(w + W_FAULT_VAR) >= -1 and load(w + W_COUNTS):

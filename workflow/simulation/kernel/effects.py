@@ -178,7 +178,7 @@ def _timer(s: int, timer: int) -> int:
 
 
 @compiled
-def _places(thing: int, g: int) -> int:
+def timer_place(thing: int, g: int) -> int:
     """Where a timer's end is kept; what was left when it was paused comes after."""
     return thing + load(load(thing + T_KIND) + K_TIMERS_AT) + load(g + G_LOCAL) * 16
 
@@ -188,8 +188,8 @@ def stop_timer(s: int, thing: int, timer: int) -> None:
     """Set a timer back to idle."""
     g = _timer(s, timer)
     put(s, thing, load(g + G_VAR), _IDLE)
-    store(_places(thing, g), INFINITE)
-    store(_places(thing, g) + 8, INFINITE)
+    store(timer_place(thing, g), INFINITE)
+    store(timer_place(thing, g) + 8, INFINITE)
 
 
 @compiled
@@ -203,7 +203,7 @@ def timer_end(s: int, thing: int, timer: int) -> int:
 @compiled
 def run_timer(s: int, thing: int, timer: int, due: int) -> None:
     """Let a timer run to a minute."""
-    place = _places(thing, _timer(s, timer))
+    place = timer_place(thing, _timer(s, timer))
     store(place, due)
     store(place + 8, INFINITE)
     push(s, due, key_of(TIMER, timer, load(thing + T_NUMBER)), thing, timer)
@@ -213,7 +213,7 @@ def run_timer(s: int, thing: int, timer: int, due: int) -> None:
 def start_timer(s: int, thing: int, timer: int) -> None:
     """Start a timer anew, or let a paused one go on."""
     g = _timer(s, timer)
-    place, now = _places(thing, g), load(s + S_NOW)
+    place, now = timer_place(thing, g), load(s + S_NOW)
     if load_byte(thing + T_VALUES + load(g + G_VAR)) == _PAUSED:
         rest = load(place + 8)
         due = INFINITE if rest >= INFINITE else now + rest
@@ -264,10 +264,10 @@ def _pause_timer(s: int, thing: int, timer: int) -> None:
     g = _timer(s, timer)
     if load_byte(thing + T_VALUES + load(g + G_VAR)) != _RUNNING:
         return
-    due = load(_places(thing, g))
+    due = load(timer_place(thing, g))
     put(s, thing, load(g + G_VAR), _PAUSED)
-    store(_places(thing, g), INFINITE)
-    store(_places(thing, g) + 8, INFINITE if due >= INFINITE else due - load(s + S_NOW))
+    store(timer_place(thing, g), INFINITE)
+    store(timer_place(thing, g) + 8, INFINITE if due >= INFINITE else due - load(s + S_NOW))
 
 
 @compiled

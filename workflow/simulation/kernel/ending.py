@@ -20,6 +20,7 @@ from workflow.simulation.kernel.layout import (
     Q_CAPACITY,
     Q_HELD_TIME,
     Q_QUEUE_TIME,
+    S_BLOCK,
     S_CAPACITIES,
     S_CENTS,
     S_CENTS_NOW,
@@ -31,7 +32,6 @@ from workflow.simulation.kernel.layout import (
     S_N_MEASURES,
     S_N_NUMBERS,
     S_N_RESOURCES,
-    S_N_STATES,
     S_N_SWITCHES,
     S_NOW,
     S_NUMBERS,
@@ -95,9 +95,7 @@ def end_window(s: int, end: int) -> None:
             store(cell, load(cell) + 1)
         thing = load(thing + T_NEXT)
     store(s + S_WINDOW, window + 1)
-    size = load(s + S_N_ACTS) * (N_LIFE + WAITS) + load(s + S_N_MEASURES) * 2
-    size += load(s + S_N_RESOURCES) * 4 + load(s + S_N_STATES)
-    store(s + S_COUNTS_NOW, block + size * 8)
+    store(s + S_COUNTS_NOW, block + load(s + S_BLOCK) * 8)
     store(s + S_NOW, now)
 
 

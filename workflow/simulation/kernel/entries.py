@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from workflow.simulation.kernel.completion import cancel, complete, still_allowed
 from workflow.simulation.kernel.draws import natural_log, uniform
-from workflow.simulation.kernel.duties import charge, miss
-from workflow.simulation.kernel.effects import run_timer, timer_end
+from workflow.simulation.kernel.duties import charge, deadline_place, miss
+from workflow.simulation.kernel.effects import run_timer, timer_end, timer_place
 from workflow.simulation.kernel.guards import holds, number, resource_state
 from workflow.simulation.kernel.heap import key_of, push
 from workflow.simulation.kernel.layout import (
@@ -21,7 +21,6 @@ from workflow.simulation.kernel.layout import (
     F_N_REFILLS,
     F_REFILLS,
     F_WORDS,
-    G_LOCAL,
     G_N_STEPS,
     G_REPEAT,
     G_STEPS,
@@ -43,14 +42,9 @@ from workflow.simulation.kernel.layout import (
     I_THING,
     INFINITE,
     K_CHARGES_AT,
-    K_DUES_AT,
-    K_TIMERS_AT,
     K_VARS,
     MISSED,
     O_ACT,
-    O_CENTS,
-    O_FALL_BACK,
-    O_FUND,
     OPEN,
     PATIENCE,
     PHASE_SHIFT,
@@ -82,14 +76,22 @@ from workflow.simulation.kernel.layout import (
     TIMER_EXPIRED,
     V_CHARGE,
     V_WORDS,
-    W_LOCAL,
     W_WORDS,
     WAKE,
 )
 from workflow.simulation.kernel.memory import compiled, load, store
 from workflow.simulation.kernel.opening import arrive
 from workflow.simulation.kernel.queues import at, close_instance, instance_of, line_up, open_instance
-from workflow.simulation.kernel.records import act_of, another_attempt, money, occupy, put, step_of, trace
+from workflow.simulation.kernel.records import (
+    act_of,
+    another_attempt,
+    money,
+    occupy,
+    payer_of,
+    put,
+    step_of,
+    trace,
+)
 from workflow.simulation.kernel.requests import begin, expire, proceed
 
 _ARRIVAL = 7
@@ -131,7 +133,7 @@ def _clock_step(s: int, thing: int, step: int) -> None:
 @compiled
 def _timer_due(s: int, time: int, thing: int, timer: int) -> None:
     g = load(s + S_TIMERS) + timer * G_WORDS * 8
-    place = thing + load(load(thing + T_KIND) + K_TIMERS_AT) + load(g + G_LOCAL) * 16
+    place = timer_place(thing, g)
     if load(place) != time:
         return
     trace(s, TIMER_EXPIRED, thing, timer, -1, 0)
@@ -146,22 +148,12 @@ def _timer_due(s: int, time: int, thing: int, timer: int) -> None:
 
 
 @compiled
-def _covered(s: int, step: int) -> bool:
-    o = step_of(s, step)
-    cents = load(load(s + S_CENTS_NOW) + load(o + O_CENTS) * 8)
-    for fund in (load(o + O_FUND), load(o + O_FALL_BACK)):
-        if fund >= 0 and load(load(s + S_BALANCES) + fund * 8) >= cents:
-            return True
-    return False
-
-
-@compiled
 def payments(s: int) -> bool:
     """Serve the first request that waits for money and can now be paid."""
     instance = load(s + S_PAYING)
     while instance != 0:
         i = at(s, instance)
-        if _covered(s, load(i + I_STEP)):
+        if payer_of(s, load(i + I_STEP)) >= 0:
             if still_allowed(s, instance):
                 proceed(s, instance, False)
             else:
@@ -239,7 +231,7 @@ def happen(s: int, entry: int) -> None:
         _timer_due(s, time, ref, stamp)
     elif phase == MISSED:
         w = load(s + S_DEADLINES) + stamp * W_WORDS * 8
-        place = ref + load(load(ref + T_KIND) + K_DUES_AT) + load(w + W_LOCAL) * 16
+        place = deadline_place(ref, w)
         if load(place) == time and load(place + 8) == 0:
             miss(s, ref, stamp)
     elif phase == REFILL:

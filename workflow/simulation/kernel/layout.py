@@ -11,14 +11,14 @@ from itertools import count
 _program = count(0, 8)
 # -- addresses of the program's tables, and its sizes; copied into every state --------------------
 S_KINDS, S_ACTS, S_STEPS, S_NODES, S_EFFECTS, S_STATES = (next(_program) for _ in range(6))
-S_VARS, S_TIMES, S_CHANCES, S_RESOURCES, S_CALENDARS, S_DEADLINES = (next(_program) for _ in range(6))
+S_TIMES, S_CHANCES, S_RESOURCES, S_CALENDARS, S_DEADLINES = (next(_program) for _ in range(5))
 S_TIMERS, S_FUNDS, S_STREAMS, S_MEASURES, S_NUMBERS, S_CENTS = (next(_program) for _ in range(6))
-S_WORDS, S_N_KINDS, S_N_ACTS, S_N_STEPS, S_N_STATES, S_N_RESOURCES = (next(_program) for _ in range(6))
+S_N_ACTS, S_N_STATES, S_N_RESOURCES, S_BLOCK = (next(_program) for _ in range(4))
 S_N_FUNDS, S_N_STREAMS, S_N_MEASURES, S_N_NUMBERS, S_N_CENTS, S_N_EPOCHS = (next(_program) for _ in range(6))
 S_EPOCH_STARTS, S_SWITCHES, S_N_SWITCHES, S_CAPACITIES, S_HORIZON, S_WINDOWS = (
     next(_program) for _ in range(6)
 )
-S_N_WINDOWS, S_N_TIMERS, S_BACKED = (next(_program) for _ in range(3))
+S_N_WINDOWS, S_BACKED = (next(_program) for _ in range(2))
 PROGRAM_WORDS = next(_program) // 8
 
 _state = count(PROGRAM_WORDS * 8, 8)
@@ -29,7 +29,7 @@ S_HEAP, S_HEAP_SIZE, S_HEAP_ROOM, S_SOON, S_SOON_SIZE = (next(_state) for _ in r
 S_POOL, S_POOL_SIZE, S_POOL_ROOM, S_POOL_FREE = (next(_state) for _ in range(4))
 S_CHUNK, S_CHUNK_LEFT, S_FIRST_THING, S_LAST_THING = (next(_state) for _ in range(4))
 S_DIRTY, S_DIRTY_ITEMS, S_SCRATCH, S_SCRATCH_ROOM, S_RES_CHECK, S_PAY_CHECK = (next(_state) for _ in range(6))
-S_PAYING, S_PAYING_LAST, S_TRACE, S_TRACE_SIZE, S_TRACE_ROOM = (next(_state) for _ in range(5))
+S_PAYING, _S_PAYING_LAST, S_TRACE, S_TRACE_SIZE, S_TRACE_ROOM = (next(_state) for _ in range(5))
 S_SAMPLES, S_SAMPLES_SIZE, S_SAMPLES_ROOM, S_EVENTS, S_SLICE, S_ERROR = (next(_state) for _ in range(6))
 S_BALANCES, S_SPENT, S_RES_STATE, S_STREAM_STATE, S_COUNTS, S_COUNTS_NOW = (next(_state) for _ in range(6))
 S_INSTANT, S_GROUND, S_NUMBERS_OF, S_SERIAL = (next(_state) for _ in range(4))
@@ -43,21 +43,21 @@ K_FIRST_ACT, K_N_ACTS, K_DIRTY_WORDS, K_N_VARS, K_INITIAL, K_SIZE = range(0, 48,
 K_ACTS_AT, K_DUES_AT, K_TIMERS_AT, K_CHARGES_AT, K_MARKS_AT, K_DIRTY_AT = range(48, 96, 8)
 K_CASE_VAR, K_ENDS_MASK, K_LINKED, K_VARS, K_OPENING, K_N_DUES = range(96, 144, 8)
 K_N_TIMERS, K_N_CHARGES, K_OPEN_UP, K_PRIORITY_ACTS, K_N_MARKS, K_N_PRIORITY = range(144, 192, 8)
-K_INDEX, K_TRACKS, K_N_TRACKS, K_SPARE = range(192, 224, 8)
-K_WORDS = 28
+K_INDEX, K_TRACKS, K_N_TRACKS = range(192, 216, 8)
+K_WORDS = 27
 
 # -- activities ------------------------------------------------------------------------------------
 A_KIND, A_LOCAL, A_CHOICE, A_OPTIONS, A_N_OPTIONS, A_STABLE = range(0, 48, 8)
 A_BEHAVES, A_UPTAKE, A_DELAY, A_WORK, A_RESOURCE, A_DEADLINE = range(48, 96, 8)
-A_WANTED, A_SOURCES, A_PRIORITY, A_CLOCK, A_SPARE1, A_SPARE2 = range(96, 144, 8)
-A_WORDS = 18
+A_WANTED, A_SOURCES, A_PRIORITY, A_CLOCK = range(96, 128, 8)
+A_WORDS = 16
 
 # -- steps -----------------------------------------------------------------------------------------
 O_ACT, O_GUARD, O_WEIGHT, O_FUND, O_CENTS, O_FALL_BACK = range(0, 48, 8)
 O_EFFECT, O_PATIENCE, O_PATIENCE_EFFECT, O_FULL_EFFECT, O_OUTCOMES, O_N_OUTCOMES = range(48, 96, 8)
 O_REPEAT, O_PREEMPT, O_RIGHTS, O_HARMS, O_N_HARMS, O_HOOKS = range(96, 144, 8)
-O_N_HOOKS, O_STEP = 144, 152
-O_WORDS = 20
+O_N_HOOKS = 144
+O_WORDS = 19
 
 # -- one outcome of a step -------------------------------------------------------------------------
 U_EFFECT, U_WEIGHT, U_FAILED = 0, 8, 16
@@ -70,79 +70,79 @@ MASK, RANGE, SWITCH, FREE, COVERED, ROOT_MASK, ROOT_RANGE, SOME, EVERY = range(9
 TRUE, FALSE = -1, -2
 
 # -- operations of an effect -----------------------------------------------------------------------
-E_CODE, E_A, E_B, E_C = 0, 8, 16, 24
-E_WORDS = 4
+E_CODE, E_A, E_B = 0, 8, 16
+E_WORDS = 3
 MOVE, SET, ADD, STOP, PAUSE, START, PAY_IN, RESPECT, END = range(9)
 
 # -- states of tracks ------------------------------------------------------------------------------
 Z_HOLDS, Z_FUND, Z_CENTS, Z_FALL_BACK, Z_STARTS, Z_N_STARTS = range(0, 48, 8)
-Z_STOPS, Z_N_STOPS, Z_ENDS, Z_CHARGE, Z_HOOKS, Z_N_HOOKS = range(48, 96, 8)
-Z_WORDS = 12
+Z_STOPS, Z_N_STOPS, Z_CHARGE, Z_HOOKS, Z_N_HOOKS = range(48, 88, 8)
+Z_WORDS = 11
 
 # -- variables -------------------------------------------------------------------------------------
-V_SIZE, V_DEPENDS, V_UP, V_DOWN, V_SIDE, V_STATES = range(0, 48, 8)
-V_ACTS, V_N_ACTS, V_VISITS, V_PRIORITY, V_CHARGE, V_SPARE = range(48, 96, 8)
-V_WORDS = 12
+V_SIZE, V_DEPENDS, V_UP, V_DOWN, V_STATES = range(0, 40, 8)
+V_ACTS, V_N_ACTS, V_VISITS, V_PRIORITY, V_CHARGE = range(40, 80, 8)
+V_WORDS = 10
 
 # -- lengths of time -------------------------------------------------------------------------------
-L_SHAPE, L_A, L_B, L_C, L_UNIT, L_WORKING, L_CALENDAR, L_SPARE = range(0, 64, 8)
-L_WORDS = 8
+L_SHAPE, L_A, L_B, L_C, L_UNIT, L_WORKING, L_CALENDAR = range(0, 56, 8)
+L_WORDS = 7
 
 # -- chances: a number for everybody, then exceptions (guard, number) ------------------------------
-C_BASE, C_BUT, C_N_BUT, C_SPARE = range(0, 32, 8)
-C_WORDS = 4
+C_BASE, C_BUT, C_N_BUT = range(0, 24, 8)
+C_WORDS = 3
 
 # -- resources: what they are, and how they stand --------------------------------------------------
 R_CALENDAR, R_CLASSES, R_ROOM, R_BACKGROUND, R_WORK, R_PER_YEAR = range(0, 48, 8)
-R_WAITING, R_STABLE, R_WATCHERS, R_N_WATCHERS, R_CAPACITY, R_QUEUES = range(48, 96, 8)
-R_WORDS = 12
+R_WAITING, R_STABLE, R_WATCHERS, R_N_WATCHERS, R_QUEUES = range(48, 88, 8)
+R_WORDS = 11
 Q_CAPACITY, Q_BUSY, Q_HELD, Q_WAITING, Q_WAKE, Q_ARRIVED = range(0, 48, 8)
 Q_SINCE, Q_BUSY_TIME, Q_QUEUE_TIME, Q_HELD_TIME, Q_FREE_BEFORE, Q_LISTS = range(48, 96, 8)
 """`Q_LISTS` is followed by first and last instance of each priority class."""
 
 # -- calendars -------------------------------------------------------------------------------------
-D_ALWAYS, D_DAY_MINUTES, D_STARTS, D_ENDS, D_DONE, D_NUMBER, D_FIRST, D_DAYS = range(0, 64, 8)
-D_WORDS = 8
+D_ALWAYS, D_STARTS, D_ENDS, D_DONE, D_NUMBER, D_FIRST, D_DAYS = range(0, 56, 8)
+D_WORDS = 7
 
 # -- deadlines, timers, funds, streams, measures ---------------------------------------------------
 W_ACT, W_SINCE, W_LENGTH, W_COUNTS, W_FAULT_VAR, W_LOCAL = range(0, 48, 8)
 W_WORDS = 6
-G_KIND, G_VAR, G_LENGTH, G_REPEAT, G_STABLE, G_STEPS, G_N_STEPS, G_LOCAL = range(0, 64, 8)
-G_WORDS = 8
+G_VAR, G_LENGTH, G_REPEAT, G_STABLE, G_STEPS, G_N_STEPS, G_LOCAL = range(0, 56, 8)
+G_WORDS = 7
 F_OPENING, F_REFILLS, F_N_REFILLS, F_AMOUNT, F_CARRY, F_UNLIMITED, F_WATCHERS, F_N_WATCHERS = range(0, 64, 8)
 F_WORDS = 8
 X_KIND, X_STABLE, X_TOGETHER, X_SEGMENTS, X_N_SEGMENTS, X_FACTS, X_N_FACTS, X_ROOT_STABLE = range(0, 64, 8)
 X_WORDS = 8
 Y_INDEX, Y_SEGMENT, Y_REACHED, Y_ROOT, Y_LEFT = 0, 8, 16, 24, 32
 Y_WORDS = 5
-J_WHERE, J_HOW, J_MARK, J_SPARE = 0, 8, 16, 24
+J_WHERE, J_HOW, J_MARK, J_MEASURE = 0, 8, 16, 24
 J_WORDS = 4
 COUNT, BEGIN, FINISH = 0, 1, 2
 
 # -- one thing: header, values (a byte each), dirty words, activities, deadlines, timers, charges, marks
-T_KIND, T_NUMBER, T_KEY, T_ROOT, T_OPENED, T_NEXT = range(0, 48, 8)
-T_CHILD, T_SIBLING, T_IN_DIRTY, T_FAULTS, T_SERIAL, T_PASSED = range(48, 96, 8)
-T_VALUES = 96
+T_KIND, T_NUMBER, T_KEY, T_ROOT, T_NEXT = range(0, 40, 8)
+T_CHILD, T_SIBLING, T_IN_DIRTY, T_SERIAL, T_PASSED = range(40, 80, 8)
+T_VALUES = 80
 
 # -- an activity's word: instance (upper half), closed, decided, attempts, visit --------------------
-VISIT_BITS, ATTEMPT_BITS = 14, 14
+VISIT_BITS, _ATTEMPT_BITS = 14, 14
 VISIT_MASK = (1 << VISIT_BITS) - 1
 ATTEMPT_ONE = 1 << VISIT_BITS
-ATTEMPT_MASK = ((1 << ATTEMPT_BITS) - 1) << VISIT_BITS
+ATTEMPT_MASK = ((1 << _ATTEMPT_BITS) - 1) << VISIT_BITS
 TAKEN, PASSED, CLOSED = 1 << 28, 1 << 29, 1 << 30
 INSTANCE_SHIFT = 32
 
 # -- open instances --------------------------------------------------------------------------------
-I_STAGE, I_THING, I_ACT, I_STEP, I_TIME, I_STAMP = range(0, 48, 8)
-I_SEQ, I_REQUESTED, I_ENABLED, I_FUND, I_CENTS, I_PREV = range(48, 96, 8)
-I_NEXT, I_CLASS, I_SIMULATED, I_NUMBER = range(96, 128, 8)
-I_SIZE = 128
+I_STAGE, I_THING, I_ACT, I_STEP, I_STAMP = range(0, 40, 8)
+I_SEQ, I_REQUESTED, I_ENABLED, I_FUND, I_CENTS, I_PREV = range(40, 88, 8)
+I_NEXT, I_CLASS, I_SIMULATED, I_NUMBER = range(88, 120, 8)
+I_SIZE = 120
 NONE, INTENT, PAYING, QUEUED, STARTED = 0, 1, 2, 3, 4
 
 # -- heap entries, in the order in which an instant goes (rule 17) ----------------------------------
 H_TIME, H_KEY, H_REF, H_STAMP = 0, 8, 16, 24
 H_SIZE = 32
-REFILL, TIMER, CHARGE, COMPLETION, PATIENCE, REQUEST, ARRIVAL, WAKE, MISSED, OPEN, EPOCH, WINDOW = range(12)
+REFILL, TIMER, CHARGE, COMPLETION, PATIENCE, REQUEST, ARRIVAL, WAKE, MISSED, OPEN = range(10)
 PHASE_SHIFT, ORDER_SHIFT = 58, 40
 SOON_ROOM = 64
 
@@ -160,8 +160,8 @@ TRACE_WORDS = 6
 INFINITE = 1 << 60
 
 # -- the ground on which one completion is prepared ---------------------------------------------------
-B_MOVED, B_PENDING, B_CHARGED, B_JUDGED, B_SEEN = 0, 8, 16, 24, 32
-B_MOVES, B_PENDINGS, B_CHARGES, B_ACTS = 128, 128 + 64 * 16, 128 + 128 * 16, 128 + 160 * 16
+B_MOVED, B_PENDING, B_CHARGED, B_JUDGED = 0, 8, 16, 24
+B_MOVES, B_PENDINGS, B_CHARGES, B_ACTS = 32, 32 + 64 * 16, 32 + 128 * 16, 32 + 160 * 16
 B_SIZE = B_ACTS + 512 * 16
 """Counts, then (variable, old value), (what, how much), tracks to charge, (activity, was at its sources)."""
 HELD, MONEY = 0, 1

@@ -57,60 +57,42 @@ def _place(builder: Any, address: Any, kind: Any) -> Any:
     return builder.inttoptr(address, kind.as_pointer())
 
 
-def _load(_context: Any, _address: Any) -> Any:
-    def code(_ctx: Any, builder: Any, _signature: Any, args: Any) -> Any:
-        return builder.load(_place(builder, args[0], _WORD))
+def _loads(kind: Any, answer: Any) -> Any:
+    """A way to read what is of a kind; a byte comes as a word."""
 
-    return types.int64(types.int64), code
+    def load_(_context: Any, _address: Any) -> Any:
+        def code(_ctx: Any, builder: Any, _signature: Any, args: Any) -> Any:
+            value = builder.load(_place(builder, args[0], kind))
+            return builder.zext(value, _WORD) if kind is _BYTE else value
 
+        return answer(types.int64), code
 
-def _store(_context: Any, _address: Any, _value: Any) -> Any:
-    def code(ctx: Any, builder: Any, _signature: Any, args: Any) -> Any:
-        builder.store(args[1], _place(builder, args[0], _WORD))
-        return ctx.get_dummy_value()
-
-    return types.void(types.int64, types.int64), code
+    return intrinsic(load_)
 
 
-def _load_real(_context: Any, _address: Any) -> Any:
-    def code(_ctx: Any, builder: Any, _signature: Any, args: Any) -> Any:
-        return builder.load(_place(builder, args[0], _REAL))
+def _stores(kind: Any, given: Any) -> Any:
+    """A way to write what is of a kind; a word becomes a byte."""
 
-    return types.float64(types.int64), code
+    def store_(_context: Any, _address: Any, _value: Any) -> Any:
+        def code(ctx: Any, builder: Any, _signature: Any, args: Any) -> Any:
+            value = builder.trunc(args[1], _BYTE) if kind is _BYTE else args[1]
+            builder.store(value, _place(builder, args[0], kind))
+            return ctx.get_dummy_value()
 
+        return types.void(types.int64, given), code
 
-def _store_real(_context: Any, _address: Any, _value: Any) -> Any:
-    def code(ctx: Any, builder: Any, _signature: Any, args: Any) -> Any:
-        builder.store(args[1], _place(builder, args[0], _REAL))
-        return ctx.get_dummy_value()
-
-    return types.void(types.int64, types.float64), code
-
-
-def _load_byte(_context: Any, _address: Any) -> Any:
-    def code(_ctx: Any, builder: Any, _signature: Any, args: Any) -> Any:
-        return builder.zext(builder.load(_place(builder, args[0], _BYTE)), _WORD)
-
-    return types.int64(types.int64), code
+    return intrinsic(store_)
 
 
-def _store_byte(_context: Any, _address: Any, _value: Any) -> Any:
-    def code(ctx: Any, builder: Any, _signature: Any, args: Any) -> Any:
-        builder.store(builder.trunc(args[1], _BYTE), _place(builder, args[0], _BYTE))
-        return ctx.get_dummy_value()
-
-    return types.void(types.int64, types.int64), code
-
-
-load = cast(Callable[[int], int], intrinsic(_load))
+load = cast(Callable[[int], int], _loads(_WORD, types.int64))
 """The word at an address."""
-store = cast(Callable[[int, int], None], intrinsic(_store))
+store = cast(Callable[[int, int], None], _stores(_WORD, types.int64))
 """Put a word at an address."""
-load_real = cast(Callable[[int], float], intrinsic(_load_real))
+load_real = cast(Callable[[int], float], _loads(_REAL, types.float64))
 """The 64-bit float at an address."""
-store_real = cast(Callable[[int, float], None], intrinsic(_store_real))
+store_real = cast(Callable[[int, float], None], _stores(_REAL, types.float64))
 """Put a 64-bit float at an address."""
-load_byte = cast(Callable[[int], int], intrinsic(_load_byte))
+load_byte = cast(Callable[[int], int], _loads(_BYTE, types.int64))
 """The byte at an address, 0 to 255."""
-store_byte = cast(Callable[[int, int], None], intrinsic(_store_byte))
+store_byte = cast(Callable[[int, int], None], _stores(_BYTE, types.int64))
 """Put a byte at an address."""

@@ -44,7 +44,6 @@ from workflow.simulation.kernel.layout import (
     T_KIND,
     T_NEXT,
     T_NUMBER,
-    T_OPENED,
     T_ROOT,
     T_SERIAL,
     T_SIBLING,
@@ -139,7 +138,6 @@ def thing_of(s: int, kind: int, key: int, root: int) -> int:
     store(thing + T_NUMBER, load(counter))
     store(thing + T_KEY, key)
     store(thing + T_ROOT, root)
-    store(thing + T_OPENED, load(s + S_NOW))
     store(thing + T_SERIAL, load(s + S_SERIAL))
     store(s + S_SERIAL, load(s + S_SERIAL) + 1)
     for var in range(load(kind + K_N_VARS)):

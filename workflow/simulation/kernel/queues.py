@@ -19,8 +19,6 @@ from workflow.simulation.kernel.layout import (
     I_STAMP,
     I_STEP,
     I_THING,
-    I_TIME,
-    INFINITE,
     INSTANCE_SHIFT,
     K_ACTS_AT,
     K_N_PRIORITY,
@@ -85,7 +83,6 @@ def open_instance(s: int, thing: int, activity: int) -> int:
     store(i + I_STEP, -1)
     store(i + I_FUND, -1)
     store(i + I_CLASS, 0)
-    store(i + I_TIME, INFINITE)
     restamp(s, i)
     if thing != 0:
         word = word_of(s, thing, activity)

@@ -18,6 +18,9 @@ from workflow.simulation.kernel.layout import (
     K_DIRTY_WORDS,
     K_VARS,
     N_LIFE,
+    O_CENTS,
+    O_FALL_BACK,
+    O_FUND,
     O_WORDS,
     OVERFLOW,
     Q_BUSY,
@@ -64,7 +67,6 @@ from workflow.simulation.kernel.layout import (
     V_DEPENDS,
     V_DOWN,
     V_PRIORITY,
-    V_SIDE,
     V_SIZE,
     V_UP,
     V_WORDS,
@@ -195,8 +197,6 @@ def put(s: int, thing: int, var: int, new: int) -> None:
         mark_all(s, root, load(v + V_UP))
     if load(v + V_DOWN) != 0:
         _mark_children(s, thing, load(v + V_DOWN))
-    if load(v + V_SIDE) != 0 and root != 0:
-        _mark_children(s, root, load(v + V_SIDE))
     if load(v + V_PRIORITY):
         rank_again(s, thing)
 
@@ -240,6 +240,28 @@ def occupy(s: int, resource: int, field: int, units: int) -> None:
     r = load(s + S_RESOURCES) + resource * R_WORDS * 8
     for at in range(load(r + R_N_WATCHERS)):
         _mark_watcher(s, load(load(r + R_WATCHERS) + at * 8))
+
+
+@compiled
+def payer(s: int, fund: int, fall_back: int, cents: int) -> int:
+    """The first of two funds that covers an amount, or -1; a fund of -1 is none."""
+    for each in (fund, fall_back):
+        if each >= 0 and load(load(s + S_BALANCES) + each * 8) >= cents:
+            return each
+    return -1
+
+
+@compiled
+def price_of(s: int, step: int) -> int:
+    """What a step costs now, in cents."""
+    return load(load(s + S_CENTS_NOW) + load(step_of(s, step) + O_CENTS) * 8)
+
+
+@compiled
+def payer_of(s: int, step: int) -> int:
+    """The fund that can pay a step's price now, or -1."""
+    o = step_of(s, step)
+    return payer(s, load(o + O_FUND), load(o + O_FALL_BACK), price_of(s, step))
 
 
 @compiled

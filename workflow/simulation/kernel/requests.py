@@ -36,12 +36,9 @@ from workflow.simulation.kernel.layout import (
     I_STAMP,
     I_STEP,
     I_THING,
-    I_TIME,
     INSTANCE_SHIFT,
     INTENT,
     LOST_INTENT,
-    O_CENTS,
-    O_FALL_BACK,
     O_FULL_EFFECT,
     O_FUND,
     O_PATIENCE,
@@ -64,8 +61,6 @@ from workflow.simulation.kernel.layout import (
     REQUEST,
     REQUESTED,
     S_BACKED,
-    S_BALANCES,
-    S_CENTS_NOW,
     S_NOW,
     S_RES_CHECK,
     S_RESOURCES,
@@ -98,6 +93,8 @@ from workflow.simulation.kernel.records import (
     mark,
     money,
     occupy,
+    payer_of,
+    price_of,
     settle_time,
     step_of,
     trace,
@@ -140,7 +137,6 @@ def enable(s: int, thing: int, activity: int) -> bool:
     store(i + I_STAGE, INTENT)
     store(i + I_SIMULATED, 1)
     store(i + I_ENABLED, now)
-    store(i + I_TIME, due)
     if not load(a + A_CHOICE):
         store(i + I_STEP, load(load(a + A_OPTIONS)))
     push(s, due, key_of(REQUEST, activity, load(thing + T_NUMBER)), instance, load(i + I_STAMP))
@@ -198,17 +194,6 @@ def _turn_away(s: int, instance: int) -> None:
 
 
 @compiled
-def _payer(s: int, step: int) -> int:
-    """The fund that can pay a step's price now, or -1."""
-    o = step_of(s, step)
-    cents = load(load(s + S_CENTS_NOW) + load(o + O_CENTS) * 8)
-    for fund in (load(o + O_FUND), load(o + O_FALL_BACK)):
-        if fund >= 0 and load(load(s + S_BALANCES) + fund * 8) >= cents:
-            return fund
-    return -1
-
-
-@compiled
 def _queue(s: int, instance: int, resource: int) -> None:
     i = at(s, instance)
     thing, activity, step = load(i + I_THING), load(i + I_ACT), load(i + I_STEP)
@@ -223,7 +208,6 @@ def _queue(s: int, instance: int, resource: int) -> None:
     if step >= 0 and load(step_of(s, step) + O_PATIENCE) >= 0:
         u = draw(s, thing, activity, _PATIENCE)
         until = end_of(s, load(step_of(s, step) + O_PATIENCE), u, load(i + I_REQUESTED))
-        store(i + I_TIME, until)
         push(s, until, key_of(PATIENCE, activity, load(thing + T_NUMBER)), instance, load(i + I_STAMP))
 
 
@@ -236,7 +220,6 @@ def _work(s: int, instance: int, due: int) -> None:
     count(s, STARTED_UP, activity)
     store(i + I_STAGE, STARTED)
     store(i + I_ENABLED, now)
-    store(i + I_TIME, due)
     number_of = load(load(i + I_THING) + T_NUMBER)
     push(s, due, key_of(COMPLETION, activity, number_of), instance, restamp(s, i))
 
@@ -249,7 +232,7 @@ def proceed(s: int, instance: int, fresh: bool) -> None:
     a, now = act_of(s, activity), load(s + S_NOW)
     fund, cents = -1, 0
     if step >= 0 and load(step_of(s, step) + O_FUND) >= 0:
-        fund = _payer(s, step)
+        fund = payer_of(s, step)
         if fund < 0:
             if fresh:
                 count(s, PAYING_UP, activity)
@@ -257,7 +240,7 @@ def proceed(s: int, instance: int, fresh: bool) -> None:
                 store(i + I_CLASS, _LISTED)
                 pay_later(s, instance)
             return
-        cents = load(load(s + S_CENTS_NOW) + load(step_of(s, step) + O_CENTS) * 8)
+        cents = price_of(s, step)
     if not fresh:
         stop_paying(s, instance)
         store(i + I_CLASS, 0)
