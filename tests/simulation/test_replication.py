@@ -13,6 +13,7 @@ from workflow.case.settings import Settings
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.simulation.conditions import NotSimulated
+from workflow.simulation.kernel.layout import BG_DONE
 from workflow.simulation.program import Program
 from workflow.simulation.readings import Readings
 from workflow.simulation.replication import Cancelled, EndlessRun, Replication
@@ -118,6 +119,23 @@ def test_what_is_not_simulated_is_said() -> None:
     }
     with pytest.raises(NotSimulated):
         program(pathway({"roles": ["a"], "kinds": kinds}))
+
+
+def test_more_than_the_kernel_has_places_for_is_turned_away() -> None:
+    """Its memory is not watched: such a definition must never come to it."""
+    busy = network({"all": 1.0}, 1, {"serve": station(1)})
+    desk = busy.resources["desk"]
+    crowd = {f"desk{n}": desk.model_copy(update={"id": f"desk{n}"}) for n in range(63)}
+    with pytest.raises(NotSimulated, match="resources: 63 > 62"):
+        program(busy.model_copy(update={"resources": crowd}))
+
+
+def test_many_files_may_wait_at_the_start() -> None:
+    background = {"background": {"waiting": 9_000, "per_year": 0, "work": {"fixed": 1, "unit": "minutes"}}}
+    busy = network({"all": 1.0}, 1, {"serve": station(1)}, **background)
+    replication = Replication(program(busy, 10_000), traced=True)
+    replication.run(1)
+    assert sum(1 for row in replication.trace().tolist() if row[1] == BG_DONE) == 9_000
 
 
 def test_random_pathways_balance() -> None:

@@ -31,12 +31,18 @@ class Around(Ground):
             int(background is not None),
             self.times.time(background.work, resource.id) if background else -1,
             self.numbers.number(background.per_year) if background else 0,
-            self.numbers.number(background.waiting) if background else 0,
+            round(self.numbers.epochs[0].settings.number(background.waiting)) if background else 0,
             stable_id(resource.id),
             self.memory.words(watchers),
             len(watchers),
             self.resource_places()[resource.id],
         ]
+
+    def waiting(self) -> int:
+        """Other people's files that wait at the start, for all resources."""
+        settings = self.numbers.epochs[0].settings
+        loads = (r.background for r in self.pathway.resources.values() if self.background)
+        return sum(round(settings.number(load.waiting)) for load in loads if load is not None)
 
     def fund_words(self, name: str, looks: Sequence[Looks]) -> list[int]:
         """One fund."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Chance, Kind
-from workflow.simulation.conditions import Conditions
+from workflow.simulation.conditions import Conditions, NotSimulated
 from workflow.simulation.effects import Effects
 from workflow.simulation.hooks import Hooks
 from workflow.simulation.kernel import layout as at
@@ -24,6 +24,25 @@ def mask_of(numbers: Iterable[int], words: int) -> list[int]:
     for number in numbers:
         found[number // 64] |= 1 << (number % 64)
     return [word - (1 << 64) if word >= 1 << 63 else word for word in found]
+
+
+def _within_bounds(pathway: Pathway) -> None:
+    """The kernel keeps no watch over its memory: what it has no place for is turned away beforehand."""
+    bounds = [("resources", len(pathway.resources), 62)]
+    for kind in pathway.kinds.values():
+        moved = max((sum(len(e.moves) for e in step.effects) for step in kind.steps.values()), default=0)
+        bounds += [
+            (f"{kind.id}.tracks", len(kind.tracks), 60),
+            (f"{kind.id}.timers", len(kind.timers), 60),
+            (f"{kind.id}.steps", len(kind.steps), 500),
+            (f"{kind.id}.moves", moved, 30),
+        ]
+        bounds += [(f"{kind.id}.{track.id}", len(track.states), 62) for track in kind.tracks.values()]
+        bounds += [(f"{kind.id}.{fact.id}", len(fact.values), 255) for fact in kind.facts.values()]
+    bounds += [(switch.id, len(switch.values), 62) for switch in pathway.switches.values()]
+    for what, size, most in bounds:
+        if size > most:
+            raise NotSimulated(f"{what}: {size} > {most}")
 
 
 class Ground(ABC):
@@ -52,6 +71,7 @@ class Ground(ABC):
         Raises:
             NotSimulated: the definition says something that the kernel does not know.
         """
+        _within_bounds(pathway)
         self.pathway, self.horizon = pathway, horizon
         self.windows = tuple(windows) or (horizon,)
         self.book = book or Book(pathway)

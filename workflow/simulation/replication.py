@@ -41,9 +41,11 @@ class Replication:
         self._header = np.zeros(at.STATE_WORDS, dtype=np.int64)
         self._header[: at.PROGRAM_WORDS] = program.header
         self._blocks: dict[int, Words] = {}
+        waiting = program.waiting()
+        sources = len(program.pathway.arrivals) + len(program.pathway.funds)
         self._rooms = {
-            at.S_HEAP: 4096 * 4,
-            at.S_POOL: 2048 * at.I_SIZE // 8,
+            at.S_HEAP: (4096 + sources) * 4,
+            at.S_POOL: (2048 + waiting) * at.I_SIZE // 8,
             at.S_SCRATCH: 4096 * 2,
             at.S_SAMPLES: 4096 * 3,
             at.S_TRACE: 65536 * at.TRACE_WORDS if traced else 0,

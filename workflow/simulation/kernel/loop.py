@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workflow.simulation.kernel.ending import begin_epoch, end_window
 from workflow.simulation.kernel.entries import happen, line_up_background, next_background, payments
-from workflow.simulation.kernel.guards import free, next_open, number, resource_state
+from workflow.simulation.kernel.guards import free, next_open, resource_state
 from workflow.simulation.kernel.heap import due, key_of, next_time, push
 from workflow.simulation.kernel.layout import (
     DONE,
@@ -185,7 +185,7 @@ def start(s: int) -> None:
     for resource in range(load(s + S_N_RESOURCES)):
         r = load(s + S_RESOURCES) + resource * R_WORDS * 8
         if load(r + R_BACKGROUND):
-            waiting = int(number(s, load(r + R_WAITING)) + 0.5)
+            waiting = load(r + R_WAITING)
             for n in range(waiting):
                 line_up_background(s, resource, n + 1, 0)
             store(resource_state(s, resource) + Q_ARRIVED, waiting)
