@@ -239,8 +239,12 @@ AnyChance = Annotated[Chance, BeforeValidator(_chance, json_schema_input_type=fl
 
 
 class Behaviour(Element):
-    """What simulated people do: whether they take the step up, after what delay, how likely."""
+    """What simulated people do: whether they take the step up, after what delay, how likely.
 
+    `stay`: the time until then is a stay where somebody may be, not a wait; who never takes it is not lost.
+    """
+
+    stay: bool = False
     uptake: AnyChance = Chance(base=1.0)
     delay: Time | None = None
     weight: AnyChance = Chance(base=1.0)

@@ -1,0 +1,85 @@
+"""A plan in time: epochs, windows, what is measured; and what cannot be asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from workflow.pathway import library
+from workflow.simulation.plan import Plan, PlanProblem, followed, settings, timeline
+
+PANAMA = library.load("panama-2021")
+DAY = 1440
+
+
+def test_a_year_is_measured_after_its_warm_up() -> None:
+    time = timeline(Plan(year="2020", years=2, warmup=1), PANAMA)
+    assert time.pathway.starts == dt.date(2019, 1, 1)
+    assert time.windows == (365 * DAY, (365 + 366) * DAY, (365 + 366 + 365) * DAY)
+    assert (time.begins, time.horizon) == (365 * DAY, 1096 * DAY)
+    assert [(year, list(windows)) for year, windows in time.years] == [("2020", [1]), ("2021", [2])]
+    assert [epoch.settings.year for epoch in time.epochs] == ["2020", "2020"]
+
+
+def test_a_history_ends_with_its_year_and_each_year_has_its_own_settings() -> None:
+    time = timeline(Plan(year="2021", years=4, warmup=2, history=True), PANAMA)
+    assert time.pathway.starts == dt.date(2016, 1, 1)
+    assert [epoch.settings.year for epoch in time.epochs] == ["2018", "2018", "2019", "2020", "2021"]
+    assert [epoch.start for epoch in time.epochs][:2] == [0, 731 * DAY]
+    assert time.epochs[3].settings.numbers["meetings_per_month"] == 1
+
+
+def test_months_fill_the_years() -> None:
+    yearly = timeline(Plan(year="2021"), PANAMA)
+    monthly = timeline(Plan(year="2021", monthly=True), PANAMA)
+    assert len(monthly.windows) == 12 * len(yearly.windows)
+    assert set(yearly.windows) < set(monthly.windows)
+    assert monthly.begins == yearly.begins
+    assert [len(windows) for _year, windows in monthly.years] == [12, 12, 12]
+
+
+def test_levers_hold_from_the_first_measured_minute_and_what_is_assumed_all_along() -> None:
+    plan = Plan(year="2021", levers=("L13",), tried={"panels": 3}, assumed={"files_waiting": 2})
+    before, after = timeline(plan, PANAMA).epochs
+    assert before.settings.numbers["meetings_per_month"] == 2
+    assert before.settings.numbers["files_waiting"] == after.settings.numbers["files_waiting"] == 2
+    assert after.settings.numbers["meetings_per_month"] == PANAMA.levers["L13"].set["meetings_per_month"]
+    assert after.settings.numbers["panels"] == 3
+    assert timeline(plan.baseline, PANAMA).epochs[1].settings.numbers["panels"] == 1
+
+
+def test_levers_add_up_in_any_order_and_never_undo_each_other() -> None:
+    base = settings(Plan(), PANAMA, "2021", tried=False)
+    shared = sorted(
+        {n for lever in PANAMA.levers.values() for n in lever.set if n in base.numbers},
+        key=lambda name: -sum(name in lever.set for lever in PANAMA.levers.values()),
+    )[0]
+    both = [lever.id for lever in PANAMA.levers.values() if shared in lever.set]
+    assert len(both) >= 2
+    together = followed(PANAMA, both, base)
+    assert together == followed(PANAMA, both[::-1], base)
+    farthest = max(abs(float(PANAMA.levers[lever].set[shared]) - base.numbers[shared]) for lever in both)
+    assert abs(float(together[shared]) - base.numbers[shared]) == farthest
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ({"year": "1999"}, "year"),
+        ({"years": 0}, "years"),
+        ({"years": 61}, "years"),
+        ({"warmup": -1}, "warmup"),
+        ({"replications": 0}, "replications"),
+        ({"levers": ("L99",)}, "lever"),
+        ({"tried": {"nothing": 1.0}}, "parameter"),
+        ({"assumed": {"law": "unheard"}}, "value"),
+        ({"tried": {"panels": "many"}}, "value"),
+        ({"history": True, "years": 9}, "year"),
+    ],
+)
+def test_what_cannot_be_asked_is_named(change: dict[str, object], what: str) -> None:
+    with pytest.raises(PlanProblem) as caught:
+        timeline(replace(Plan(), **change), PANAMA)  # type: ignore[arg-type]
+    assert caught.value.what == what

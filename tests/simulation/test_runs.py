@@ -1,0 +1,101 @@
+"""Runs: the number of workers changes no number; rows say what was counted."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import fields, replace
+
+import numpy as np
+import pytest
+
+from workflow.simulation import runs
+from workflow.simulation.plan import Plan
+from workflow.simulation.replication import Cancelled
+from workflow.simulation.results import bottlenecks, enough, rows, spread
+from workflow.simulation.sample import Sample
+
+PLAN = Plan(replications=24, years=1, warmup=1)
+
+
+def bits(sample: Sample) -> dict[str, bytes]:
+    """Everything in a sample, to the bit."""
+    return {f.name: getattr(sample, f.name).tobytes() for f in fields(Sample)}
+
+
+@pytest.fixture(scope="module")
+def run() -> runs.Run:
+    """One run that several tests look at."""
+    return runs.run(PLAN, workers=1)
+
+
+@pytest.mark.parametrize("workers", [2, 3, 5])
+def test_the_number_of_workers_changes_nothing(run: runs.Run, workers: int) -> None:
+    assert bits(runs.run(PLAN, workers=workers).sample) == bits(run.sample)
+
+
+def test_another_seed_changes_the_numbers(run: runs.Run) -> None:
+    other = runs.run(replace(PLAN, seed=2), workers=1)
+    assert bits(other.sample) != bits(run.sample)
+
+
+def test_more_replications_begin_with_the_fewer(run: runs.Run) -> None:
+    more = runs.run(replace(PLAN, replications=30), workers=2).sample
+    assert np.array_equal(more.pooled[:24], run.sample.pooled, equal_nan=True)
+
+
+def test_cases_are_all_accounted_for(run: runs.Run) -> None:
+    sample = run.sample
+    assert np.array_equal(sample.ends.sum(axis=1), sample.arrived)
+    assert sample.arrived.min() > 20
+
+
+def test_progress_is_told_and_a_run_can_be_cancelled() -> None:
+    told: list[tuple[int, int]] = []
+    runs.run(PLAN, workers=2, progress=lambda done, of: told.append((done, of)))
+    assert told[-1] == (24, 24)
+    with pytest.raises(Cancelled):
+        runs.run(replace(PLAN, replications=5000), workers=2, stop=lambda: True)
+
+
+def test_rows_are_the_samples_numbers(run: runs.Run) -> None:
+    found = rows(run, "en")
+    measure = {row.id: row for row in found.measures}
+    order = list(run.ready.time.pathway.measures)
+    confirmed = run.sample.pooled[:, order.index("confirmed")]
+    assert measure["confirmed"].spread.median == np.median(confirmed)
+    assert measure["confirmed"].spread.low == np.percentile(confirmed, 5)
+    assert measure["confirmed"].unit == "a_year"
+    assert measure["days_to_ruling"].unit == "days"
+    assert dict(measure["confirmed"].by_year)["2021"].mean == pytest.approx(confirmed.mean(), rel=0.01)
+    assert [row.rank for row in found.bottlenecks] == list(range(1, len(found.bottlenecks) + 1))
+    assert sorted(row.rank_lost for row in found.bottlenecks) == [row.rank for row in found.bottlenecks]
+    assert sum(row.share_of_waiting for row in found.bottlenecks) == pytest.approx(1.0)
+    assert all(row.utilisation is None or 0.0 <= row.utilisation <= 1.0 for row in found.bottlenecks)
+    spanish = rows(run, "es")
+    assert [row.name for row in spanish.measures] != [row.name for row in found.measures]
+
+
+def test_a_persons_free_choices_are_no_bottleneck(run: runs.Run) -> None:
+    listed = {step for row in bottlenecks(run, "en") for step in row.steps}
+    assert not listed & {"withdraw", "leave_lodging", "leave_services", "decide_testimony", "come_back"}
+    assert {"final_ruling", "tell_visa", "detect_police"} <= listed
+    together = next(row for row in bottlenecks(run, "en") if "detect_police" in row.steps)
+    assert "detect_health" in together.steps
+
+
+def test_how_many_replications_are_enough() -> None:
+    rng = np.random.default_rng(1)
+    narrow, wide = rng.normal(10, 1, 4000), rng.normal(10, 5, 4000)
+    assert enough(narrow) == pytest.approx((1.96 * 0.1 / 0.05) ** 2, rel=0.1)
+    assert enough(wide) == pytest.approx(25 * enough(narrow), rel=0.15)
+    n = enough(wide)
+    means = [rng.normal(10, 5, n).mean() for _ in range(2000)]
+    inside = sum(abs(mean - 10) <= 0.5 for mean in means) / 2000
+    assert inside == pytest.approx(0.95, abs=0.02)
+    assert enough(np.zeros(10)) == enough(np.array([math.nan, 1.0])) == 0
+
+
+def test_a_spread_leaves_out_replications_without_a_value() -> None:
+    found = spread(np.array([1.0, 2.0, 3.0, math.nan]))
+    assert (found.median, found.mean) == (2.0, 2.0)
+    assert spread(np.array([math.nan])).median is None

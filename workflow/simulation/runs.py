@@ -1,0 +1,176 @@
+"""Run a plan: replications spread over workers, put together in their order.
+
+The number of workers never changes a number: each replication is drawn from the seed and its own number, and
+results are joined by replication.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from functools import lru_cache
+
+from workflow.pathway import library
+from workflow.pathway.definition import Pathway
+from workflow.simulation.plan import Plan, Timeline, timeline
+from workflow.simulation.program import Program
+from workflow.simulation.replication import Cancelled, Replication
+from workflow.simulation.sample import Sample, Sampling
+from workflow.world.core import Book
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many replications are done."""
+
+_MOST_AT_ONCE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A plan made ready to run."""
+
+    plan: Plan
+    time: Timeline
+    program: Program
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A plan that was run."""
+
+    ready: Ready
+    sample: Sample
+
+
+@lru_cache(maxsize=8)
+def _definition(name: str, text: str | None) -> tuple[Pathway, Book]:
+    pathway = library.load(name) if text is None else library.from_json(text)
+    return pathway, Book(pathway)
+
+
+def definition(plan: Plan) -> Pathway:
+    """The pathway of a plan.
+
+    Raises:
+        PathwayError: there is none, or its files have problems.
+    """
+    return _definition(plan.pathway, _text(plan))[0]
+
+
+def _text(plan: Plan) -> str | None:
+    """The definition as text where it is a file of somebody's own, which other machines do not have."""
+    if plan.pathway in library.names():
+        return None
+    return library.to_json(library.load(plan.pathway))
+
+
+def ready(plan: Plan, text: str | None = None) -> Ready:
+    """Lay out a plan and compile its tables.
+
+    Raises:
+        PathwayError: the pathway has problems.
+        PlanProblem: the plan names what is not there.
+        NotSimulated: the pathway says something that the kernel does not know.
+    """
+    pathway, book = _definition(plan.pathway, text)
+    time = timeline(plan, pathway)
+    return Ready(plan, time, Program(time.pathway, time.epochs, time.horizon, time.windows, book=book))
+
+
+_own = threading.local()
+
+
+def part(plan: Plan, text: str | None, first: int, number: int) -> Sample:
+    """Replications `first` to `first + number - 1`, wherever this runs: here, or on another machine."""
+    key = (plan, text)
+    if getattr(_own, "key", None) is None or _own.key != key:
+        _own.ready = ready(plan, text)
+        _own.memory, _own.key = Replication(_own.ready.program), key
+    return _part(_own.ready, _own.memory, first, number, None)
+
+
+def _part(
+    made: Ready, memory: Replication, first: int, number: int, stop: Callable[[], bool] | None
+) -> Sample:
+    sampling = Sampling(made.program, made.time)
+    for replication in range(first, first + number):
+        if stop is not None and stop():
+            raise Cancelled
+        memory.run(made.plan.seed, replication, stop)
+        sampling.add(memory)
+    return sampling.sample()
+
+
+def cores() -> int:
+    """How many replications can run at once on this machine."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def shares(replications: int, workers: int) -> list[tuple[int, int]]:
+    """First and number of each part: small enough to be cancelled soon and shared evenly."""
+    each = max(1, min(_MOST_AT_ONCE, -(-replications // (4 * workers))))
+    return [(first, min(each, replications - first)) for first in range(0, replications, each)]
+
+
+def run(
+    plan: Plan,
+    *,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Run:
+    """Run a plan on threads of this process: the kernel does not hold the interpreter.
+
+    Raises:
+        Cancelled: `stop` said so.
+        EndlessRun, PathwayError, PlanProblem, NotSimulated: as `ready` and `Replication.run` say.
+    """
+    made, workers = ready(plan, _text(plan)), workers or cores()
+    own = threading.local()
+
+    def one(first: int, number: int) -> Sample:
+        if not hasattr(own, "memory"):
+            own.memory = Replication(made.program)
+        return _part(made, own.memory, first, number, stop)
+
+    parts = shares(plan.replications, workers)
+    if workers == 1 or len(parts) == 1:
+        done, found = 0, []
+        for first, number in parts:
+            found.append(one(first, number))
+            done += number
+            if progress is not None:
+                progress(done, plan.replications)
+        return Run(made, Sample.joined(found))
+    with ThreadPoolExecutor(workers, "replications") as pool:
+        return Run(made, gather([pool.submit(one, *share) for share in parts], parts, progress, stop))
+
+
+def gather(
+    futures: list[Future[Sample]],
+    parts: list[tuple[int, int]],
+    progress: Progress | None,
+    stop: Callable[[], bool] | None,
+) -> Sample:
+    """Wait for parts, telling of progress; put them together in order."""
+    total = sum(number for _first, number in parts)
+    pending = set(futures)
+    while pending:
+        _done, pending = wait(pending, timeout=0.1)
+        if stop is not None and stop():
+            for future in futures:
+                future.cancel()
+            raise Cancelled
+        if progress is not None:
+            progress(sum(n for f, (_first, n) in zip(futures, parts, strict=True) if f.done()), total)
+    return Sample.joined([future.result() for future in futures])
+
+
+def run_on(plan: Plan, pool: Executor, workers: int, progress: Progress | None = None) -> Run:
+    """Run a plan on any executor: other processes, or a cluster of machines."""
+    text = _text(plan)
+    parts = shares(plan.replications, workers)
+    futures = [pool.submit(part, plan, text, *share) for share in parts]
+    return Run(ready(plan, text), gather(futures, parts, progress, None))
