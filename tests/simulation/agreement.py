@@ -35,6 +35,8 @@ def of_kernel(replication: Replication, ids: list[str]) -> list[Row]:
     timers, pathway = [timer for _kind, timer in program.timers], program.pathway
     rows: list[Row] = []
     for minute, what, thing, index, _step, _number in replication.trace().tolist():
+        if what == at.MOVED:
+            continue
         names = activities
         if what == at.TIMER_EXPIRED:
             names = timers

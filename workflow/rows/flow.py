@@ -91,3 +91,154 @@ class RunRow:
     balance: Balance
     enough: int
     """So many replications give each mean to within 5 % (95 % interval); 100,000 at the most."""
+
+
+# -- the Flow screen ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """One state of the map, by what heat can show: all a year, on average over replications.
+
+    `waiting`: days that people wait there for what comes next; `lost`: people whom nobody attended there;
+    `queue`: how many stand in line at a time; `cost`: balboas spent there; `here`: how many are there.
+    """
+
+    node: str
+    waiting: float
+    lost: float
+    queue: float
+    cost: float
+    here: float
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRow:
+    """How many a year go from one state of the map to another."""
+
+    source: str
+    target: str
+    a_year: float
+
+
+@dataclass(frozen=True, slots=True)
+class FanRow:
+    """A number month by month. Each band is (low, median, high), one entry a month."""
+
+    id: str
+    name: str
+    baseline: tuple[tuple[float, float, float], ...]
+    what_if: tuple[tuple[float, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """A stage of the funnel: how many a year reach it, and the share of those of the first."""
+
+    node: str
+    name: str
+    a_year: Spread
+    share: float
+    what_if: Spread | None = None
+    what_if_share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class BinRow:
+    """A bar of a distribution: from `low` to `high` days, shares of all."""
+
+    low: float
+    high: float
+    baseline: float
+    what_if: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A measure against its baseline, replication by replication under the same draws.
+
+    `difference` is what-if minus baseline; its `low` and `high` are the 5th and 95th percentile.
+    `assumed_low` and `assumed_high` are the mean difference with the levers' effects at the weak and
+    at the strong end of what is assumed; None where nothing is tried.
+    """
+
+    id: str
+    name: str
+    unit: str
+    unit_name: str
+    baseline: Spread
+    what_if: Spread
+    difference: Spread
+    assumed_low: float | None = None
+    assumed_high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FlowResult:
+    """What the Flow screen shows of one question. Without a what-if, baseline and what-if are the same.
+
+    `months` are the first days of the months of the fans, as ISO dates.
+    """
+
+    what_if: RunRow
+    baseline: RunRow
+    has_what_if: bool
+    preview: bool
+    heat: tuple[HeatRow, ...]
+    flows: tuple[FlowRow, ...]
+    months: tuple[str, ...]
+    fans: tuple[FanRow, ...]
+    funnel: tuple[StageRow, ...]
+    times: tuple[BinRow, ...]
+    times_name: str
+    changes: tuple[ChangeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssumptionRow:
+    """A parameter or switch that can be changed. `values` are those of a switch, (id, name) each.
+
+    `value` is what holds in the year; `low` and `high` the range in which it is believed to lie.
+    """
+
+    id: str
+    name: str
+    unit: str
+    value: float
+    low: float | None
+    high: float | None
+    assumption: bool
+    unknowable: bool
+    source: str
+    values: tuple[tuple[str, str], ...] = ()
+    chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeverRow:
+    """A recommendation as a lever. `effects` are (parameter, name, now, then)."""
+
+    id: str
+    name: str
+    recommendation: str
+    mechanism: str
+    steps: tuple[str, ...]
+    effects: tuple[tuple[str, str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybackRow:
+    """One replication played back: where everybody stands, minute by minute.
+
+    `starts` is the first day (ISO); `until` the last minute. `moves` are (minute, case number, node entered),
+    in order, only of states that are drawn; a case is on the map from its first move on. `ends` are
+    (minute, case number): the case has ended.
+    """
+
+    starts: str
+    begins: int
+    until: int
+    replication: int
+    cases: tuple[str, ...]
+    moves: tuple[tuple[int, int, str], ...]
+    ends: tuple[tuple[int, int], ...]

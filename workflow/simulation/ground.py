@@ -12,6 +12,7 @@ from workflow.simulation.conditions import Conditions, NotSimulated
 from workflow.simulation.effects import Effects
 from workflow.simulation.hooks import Hooks
 from workflow.simulation.kernel import layout as at
+from workflow.simulation.passages import passages
 from workflow.simulation.tables import Epoch, Memory, Numbers
 from workflow.simulation.times import Times
 from workflow.stepper import CLOCK
@@ -90,6 +91,14 @@ class Ground(ABC):
             for track in kind.tracks.values()
             for state in track.states
         ]
+        self.moves = [
+            (kind.id, track.id, source, target)
+            for kind in self.kinds
+            for track in kind.tracks.values()
+            for source in track.states
+            for target in track.states
+        ]
+        self.passages = tuple(way for way in passages(pathway, self.book) if len(way.activities) > 1)
         self.timers = [(kind.id, timer) for kind in self.kinds for timer in kind.timers]
         self.deadlines = [activity for activity in self.activities if activity.deadline is not None]
         self.hooks = Hooks(pathway, self.conditions)
@@ -105,8 +114,8 @@ class Ground(ABC):
     @property
     def block(self) -> int:
         """How many words are counted in each window of time."""
-        counted = len(self.activities) * (at.N_LIFE + at.WAITS) + self.hooks.size * 2
-        return counted + len(self.pathway.resources) * 4 + len(self.states)
+        counted = len(self.activities) * (at.N_LIFE + at.WAITS) + self.hooks.size * 2 + len(self.moves)
+        return counted + len(self.pathway.resources) * 4 + len(self.states) + len(self.passages)
 
     def _first_activity(self, kind: Kind) -> int:
         return next((a.order for a in self.activities if a.kind == kind.id), 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,19 +19,23 @@ Whole = npt.NDArray[np.int64]
 class Readings:
     """Numbers of one replication; the first axis is always the stretch of time.
 
-    `counts` (windows, activities, what happened); `waits` (windows, activities, 6): how many and how many
-    minutes from enabled to requested, on to started, on to done; `measures` (windows, measures, 2): how
-    many, and minutes in all; `resources` (windows, resources, 4): unit-minutes at work, minutes queued,
-    unit-minutes held, all since the beginning, and units at the end; `states` (windows, states): who stood
-    where at the end; `spent` (windows, funds) in cents; `ends` (4): ended, lost, in progress, stuck at the
-    horizon; `lost_at` (activities): what those who were lost were passed up at last.
+    `counts` (windows, activities, what happened); `waits` (windows, activities, 6): how many came through,
+    and how many minutes all stood there together, whatever became of them, from enabled to requested, on to
+    started, on to done; `measures` (windows, measures, 2): how many, and minutes in all; `moves` (windows,
+    moves): how often each track went from one state to another; `resources` (windows, resources, 4):
+    unit-minutes at work, minutes queued, unit-minutes held, all since the beginning, and units at the end;
+    `states` (windows, states): who stood where at the end; `passed_up` (windows, passages of several ways):
+    who stood at the end where nobody leads on; `spent` (windows, funds) in cents; `ends` (4): ended, lost, in
+    progress, stuck at the horizon; `lost_at` (activities): what those who were lost were passed up at last.
     """
 
     counts: Whole
     waits: Whole
     measures: Whole
+    moves: Whole
     resources: Whole
     states: Whole
+    passed_up: Whole
     spent: Whole
     ends: Whole
     lost_at: Whole
@@ -45,17 +50,33 @@ class Readings:
         after_counts = acts * at.N_LIFE
         after_waits = after_counts + acts * at.WAITS
         after_measures = after_waits + program.hooks.size * 2
-        after_resources = after_measures + resources * 4
+        after_moves = after_measures + len(program.moves)
+        after_resources = after_moves + resources * 4
+        after_states = after_resources + len(program.states)
         return Readings(
             blocks[:, :after_counts].reshape(windows, acts, at.N_LIFE),
-            blocks[:, after_counts:after_waits].reshape(windows, acts, at.WAITS),
+            _waits(
+                blocks[:, after_counts:after_waits].reshape(windows, acts, 3, at.P_WORDS), program.windows
+            ),
             blocks[:, after_waits:after_measures].reshape(windows, program.hooks.size, 2),
-            blocks[:, after_measures:after_resources].reshape(windows, resources, 4),
-            blocks[:, after_resources:],
+            blocks[:, after_measures:after_moves],
+            blocks[:, after_moves:after_resources].reshape(windows, resources, 4),
+            blocks[:, after_resources:after_states],
+            blocks[:, after_states:],
             replication.spent[: windows * funds].reshape(windows, funds).copy(),
             replication.ends.copy(),
             replication.lost_at[:acts].copy(),
         )
+
+
+def _waits(raw: Whole, windows: Sequence[int]) -> Whole:
+    """Exact integrals of how many stood in each phase, from what `kernel.phases` keeps."""
+    ends = np.array(windows, dtype=np.int64)[:, None, None]
+    since = raw[..., at.P_MINUTES // 8].cumsum(axis=0) + raw[..., at.P_HERE // 8].cumsum(axis=0) * ends
+    found = np.empty((*raw.shape[:2], 6), dtype=np.int64)
+    found[..., 0::2] = raw[..., at.P_THROUGH // 8]
+    found[..., 1::2] = np.diff(since, axis=0, prepend=0)
+    return found
 
 
 def readings(program: Program, seed: int, replications: int) -> list[Readings]:

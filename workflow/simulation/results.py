@@ -160,15 +160,16 @@ def _waited(run: Run, way: Passage) -> Real:
 def _lost(run: Run, way: Passage) -> Real:
     """People a year whom nobody attended, for each replication.
 
-    Where several ways lead on, somebody is lost when the last of them passed them up and nothing else
-    can happen to them: that is known at the horizon, for the whole of the run.
+    Where several ways lead on, somebody is lost who stands there at the end and whom none of them will lead
+    on: as many more than at the beginning. Elsewhere, whoever was passed up, turned away or waited in vain.
     """
-    time, here = run.ready.time, list(way.activities)
-    if len(here) > 1:
-        whole: Real = run.sample.lost_at[:, here].sum(axis=1) / (time.horizon / 525_960.0)
+    time, here, several = run.ready.time, list(way.activities), run.ready.program.passages
+    years = (time.horizon - time.begins) / 525_960.0
+    if way in several:
+        whole: Real = run.sample.passed_up[:, several.index(way)] / years
         return whole
     counts = run.sample.counts[:, here][:, :, list(_LOST)].sum(axis=(1, 2))
-    measured: Real = counts / ((time.horizon - time.begins) / 525_960.0)
+    measured: Real = counts / years
     return measured
 
 

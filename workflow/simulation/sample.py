@@ -26,18 +26,21 @@ class Sample:
 
     `measures` (replications, windows, measures): the value of each measure in each window, NaN where nothing
     was timed; `pooled` (replications, measures): over all measured windows, counts and money a year;
-    `counts` (replications, activities, what happened) and `waits` (replications, activities, 6), as in
-    `Readings`, summed; `resources` (replications, resources, 3): unit-minutes at work, minutes queued,
-    unit-minutes held; `standing` (replications, windows, states): things in each state at the window's end;
-    `ends` (replications, 4): ended, lost, in progress, stuck at the horizon; `lost_at` (replications,
-    activities); `arrived` (replications): cases in all, since the beginning; `times` (n, 3): replication,
-    measure, minutes of each time that ended in the measured windows.
+    `counts` (replications, activities, what happened), `waits` (replications, activities, 6) and `moved`
+    (replications, moves), as in `Readings`, summed; `passed_up` (replications, passages of several ways): how
+    many more stand there at the end than at the beginning; `resources` (replications, resources, 3):
+    unit-minutes at work, minutes queued, unit-minutes held; `standing` (replications, windows, states):
+    things in each state at the window's end; `ends` (replications, 4): ended, lost, in progress, stuck at the
+    horizon; `lost_at` (replications, activities); `arrived` (replications): cases in all, since the
+    beginning; `times` (n, 3): replication, measure, minutes of each time that ended in the measured windows.
     """
 
     measures: Real
     pooled: Real
     counts: Whole
     waits: Whole
+    moved: Whole
+    passed_up: Whole
     resources: Whole
     standing: Whole
     ends: Whole
@@ -88,6 +91,8 @@ class Sampling:
                 "pooled": pooled,
                 "counts": found.counts[here].sum(axis=0),
                 "waits": found.waits[here].sum(axis=0),
+                "moved": found.moves[here].sum(axis=0),
+                "passed_up": found.passed_up[-1] - (found.passed_up[here.start - 1] if here.start else 0),
                 "resources": resources[-1] - before,
                 "standing": found.states[here],
                 "ends": found.ends,

@@ -105,7 +105,18 @@ class Things(Ground):
             self.kind_index(kind.id),
             self.memory.words(tracks),
             len(tracks),
+            *self._passages(kind),
         ]
+
+    def _passages(self, kind: Kind) -> list[int]:
+        """The passages of a kind that several ways lead through: number, how many ways, which."""
+        words = [
+            word
+            for number, way in enumerate(self.passages)
+            if way.kind == kind.id
+            for word in (number, len(way.activities), self.memory.words(way.activities))
+        ]
+        return [self.memory.words(words), len(words) // 3]
 
     def _ranked(self, resource: str) -> bool:
         return bool(self.pathway.resources[resource].priority)
@@ -147,6 +158,7 @@ class Things(Ground):
             self._visits(kind, track, alone) if track else 0,
             int(self._ranks(kind, name)),
             charged.index(name) if name in charged else 0,
+            self.moves.index((kind.id, name, track.initial, track.initial)) if track else 0,
         ]
 
     def _mask_below(self, kind: Kind, activities: Iterable[Activity]) -> int:

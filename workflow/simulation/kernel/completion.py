@@ -19,7 +19,6 @@ from workflow.simulation.kernel.layout import (
     I_ACT,
     I_CENTS,
     I_CLASS,
-    I_ENABLED,
     I_FUND,
     I_SIMULATED,
     I_STAGE,
@@ -37,7 +36,6 @@ from workflow.simulation.kernel.layout import (
     Q_BUSY,
     Q_WAITING,
     QUEUED,
-    S_NOW,
     STARTED,
     TAKEN,
     U_EFFECT,
@@ -46,6 +44,7 @@ from workflow.simulation.kernel.layout import (
     U_WORDS,
 )
 from workflow.simulation.kernel.memory import compiled, load, store
+from workflow.simulation.kernel.phases import came_through
 from workflow.simulation.kernel.queues import at, close_instance, leave_line, stop_paying, word_of
 from workflow.simulation.kernel.records import (
     act_of,
@@ -57,7 +56,6 @@ from workflow.simulation.kernel.records import (
     settle_time,
     step_of,
     trace,
-    wait,
 )
 
 _CHOICE = 4
@@ -185,11 +183,10 @@ def complete(s: int, instance: int, fund: int, cents: int) -> None:
     retired = load(i + I_SIMULATED) and not load(o + O_REPEAT) and holds(s, thing, load(a + A_WANTED))
     visits(s, thing, activity)
     failed = outcome != 0 and load(outcome + U_FAILED) != 0
-    if load(i + I_STAGE) == STARTED:
-        wait(s, activity, 2, load(s + S_NOW) - load(i + I_ENABLED))
     count(s, FAILED if failed else DONE_STEP, activity)
     trace(s, FAILED if failed else DONE_STEP, thing, activity, step, 0)
     resource = load(a + A_RESOURCE) if load(i + I_STAGE) == STARTED else -1
+    came_through(s, activity, load(i + I_STAGE))
     close_instance(s, instance)
     if retired:
         word = word_of(s, thing, activity)

@@ -29,6 +29,7 @@ from workflow.simulation.kernel.layout import (
     MET,
     MISSED,
     MISSED_DUE,
+    MOVED,
     N_LIFE,
     O_HARMS,
     O_HOOKS,
@@ -40,15 +41,20 @@ from workflow.simulation.kernel.layout import (
     S_GROUND,
     S_MEASURES,
     S_N_ACTS,
+    S_N_MEASURES,
     S_NOW,
     S_SAMPLES,
     S_SAMPLES_SIZE,
+    S_STATES,
+    S_TRACE,
     S_WINDOW,
     T_KIND,
     T_NUMBER,
     T_VALUES,
     TRUE,
     V_CHARGE,
+    V_MOVES,
+    V_SIZE,
     V_STATES,
     V_WORDS,
     W_ACT,
@@ -69,7 +75,7 @@ from workflow.simulation.kernel.layout import (
 )
 from workflow.simulation.kernel.memory import compiled, load, load_byte, store
 from workflow.simulation.kernel.queues import word_of
-from workflow.simulation.kernel.records import count, money, payer, put, trace
+from workflow.simulation.kernel.records import count, money, note, payer, put, trace
 
 _BREACHED = 2
 
@@ -127,12 +133,18 @@ def charge(s: int, thing: int, var: int) -> None:
 def enter(s: int, thing: int) -> None:
     """What follows from the states entered: counts, times between states, the first day's cost."""
     b, kind = load(s + S_GROUND), load(thing + T_KIND)
+    measured = load(s + S_N_ACTS) * (N_LIFE + WAITS) + load(s + S_N_MEASURES) * 2
+    moves = load(s + S_COUNTS_NOW) + measured * 8
     for n in range(load(b + B_MOVED)):
         var, old = load(b + B_MOVES + n * 16), load(b + B_MOVES + n * 16 + 8)
         new = load_byte(thing + T_VALUES + var)
         if new != old:
             v = load(kind + K_VARS) + var * V_WORDS * 8
             z = load(v + V_STATES) + new * Z_WORDS * 8
+            place = moves + (load(v + V_MOVES) + old * load(v + V_SIZE) + new) * 8
+            store(place, load(place) + 1)
+            if load(s + S_TRACE) != 0:
+                note(s, MOVED, thing, (z - load(s + S_STATES)) // (Z_WORDS * 8), -1, old)
             hooks = load(z + Z_HOOKS)
             for m in range(load(z + Z_N_HOOKS)):
                 hook(s, thing, load(hooks + m * 8))

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from workflow.simulation.kernel.guards import resource_state
+from workflow.simulation.kernel.guards import holds, resource_state
 from workflow.simulation.kernel.layout import (
+    A_SOURCES,
     INFINITE,
     INSTANCE_SHIFT,
     K_ACTS_AT,
     K_CASE_VAR,
     K_ENDS_MASK,
     K_N_ACTS,
+    K_N_PASSAGES,
     K_N_TIMERS,
     K_N_TRACKS,
+    K_PASSAGES,
     K_TIMERS_AT,
     K_TRACKS,
     K_VARS,
     N_LIFE,
+    PASSED,
     Q_BUSY_TIME,
     Q_CAPACITY,
     Q_HELD_TIME,
@@ -30,8 +34,10 @@ from workflow.simulation.kernel.layout import (
     S_N_ACTS,
     S_N_CENTS,
     S_N_MEASURES,
+    S_N_MOVES,
     S_N_NUMBERS,
     S_N_RESOURCES,
+    S_N_STATES,
     S_N_SWITCHES,
     S_NOW,
     S_NUMBERS,
@@ -51,7 +57,8 @@ from workflow.simulation.kernel.layout import (
     Z_WORDS,
 )
 from workflow.simulation.kernel.memory import compiled, load, load_byte, store
-from workflow.simulation.kernel.records import occupy, settle_time
+from workflow.simulation.kernel.queues import word_of
+from workflow.simulation.kernel.records import act_of, occupy, settle_time
 
 
 @compiled
@@ -70,12 +77,31 @@ def begin_epoch(s: int, epoch: int) -> None:
 
 
 @compiled
+def _passed_up(s: int, thing: int, place: int) -> None:
+    """Count a thing at each passage that nobody leads it through: it stands at the source, was passed up by
+    a way, and no way is under way."""
+    kind = load(thing + T_KIND)
+    passage = load(kind + K_PASSAGES)
+    for _ in range(load(kind + K_N_PASSAGES)):
+        acts, passed, under_way = load(passage + 16), 0, 0
+        for n in range(load(passage + 8)):
+            word = load(word_of(s, thing, load(acts + n * 8)))
+            under_way |= word >> INSTANCE_SHIFT
+            passed |= word & PASSED
+        if passed != 0 and under_way == 0 and holds(s, thing, load(act_of(s, load(acts)) + A_SOURCES)):
+            cell = place + load(passage) * 8
+            store(cell, load(cell) + 1)
+        passage += 24
+
+
+@compiled
 def end_window(s: int, end: int) -> None:
     """Close a stretch of time for which numbers are kept apart: integrals, and who stands where."""
     now, window = load(s + S_NOW), load(s + S_WINDOW)
     store(s + S_NOW, end)
     block = load(s + S_COUNTS_NOW)
-    place = block + (load(s + S_N_ACTS) * (N_LIFE + WAITS) + load(s + S_N_MEASURES) * 2) * 8
+    counted = load(s + S_N_ACTS) * (N_LIFE + WAITS) + load(s + S_N_MEASURES) * 2 + load(s + S_N_MOVES)
+    place = block + counted * 8
     for resource in range(load(s + S_N_RESOURCES)):
         q = resource_state(s, resource)
         settle_time(s, q)
@@ -93,6 +119,7 @@ def end_window(s: int, end: int) -> None:
             z = states + load_byte(thing + T_VALUES + var) * Z_WORDS * 8
             cell = place + (z - load(s + S_STATES)) // (Z_WORDS * 8) * 8
             store(cell, load(cell) + 1)
+        _passed_up(s, thing, place + load(s + S_N_STATES) * 8)
         thing = load(thing + T_NEXT)
     store(s + S_WINDOW, window + 1)
     store(s + S_COUNTS_NOW, block + load(s + S_BLOCK) * 8)

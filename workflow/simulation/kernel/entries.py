@@ -31,7 +31,6 @@ from workflow.simulation.kernel.layout import (
     H_STAMP,
     H_TIME,
     I_ACT,
-    I_ENABLED,
     I_NEXT,
     I_NUMBER,
     I_SEQ,
@@ -41,6 +40,7 @@ from workflow.simulation.kernel.layout import (
     I_STEP,
     I_THING,
     INFINITE,
+    INTENT,
     K_CHARGES_AT,
     K_VARS,
     MISSED,
@@ -81,6 +81,7 @@ from workflow.simulation.kernel.layout import (
 )
 from workflow.simulation.kernel.memory import compiled, load, store
 from workflow.simulation.kernel.opening import arrive
+from workflow.simulation.kernel.phases import BEFORE, enter_phase
 from workflow.simulation.kernel.queues import at, close_instance, instance_of, line_up, open_instance
 from workflow.simulation.kernel.records import (
     act_of,
@@ -125,7 +126,8 @@ def _clock_step(s: int, thing: int, step: int) -> None:
     i = at(s, instance)
     store(i + I_STEP, step)
     store(i + I_SIMULATED, 0)
-    store(i + I_ENABLED, load(s + S_NOW))
+    store(i + I_STAGE, INTENT)
+    enter_phase(s, activity, BEFORE)
     another_attempt(s, thing, activity)
     begin(s, instance)
 

@@ -18,7 +18,7 @@ S_N_FUNDS, S_N_STREAMS, S_N_MEASURES, S_N_NUMBERS, S_N_CENTS, S_N_EPOCHS = (next
 S_EPOCH_STARTS, S_SWITCHES, S_N_SWITCHES, S_CAPACITIES, S_HORIZON, S_WINDOWS = (
     next(_program) for _ in range(6)
 )
-S_N_WINDOWS, S_BACKED = (next(_program) for _ in range(2))
+S_N_WINDOWS, S_BACKED, S_N_MOVES = (next(_program) for _ in range(3))
 PROGRAM_WORDS = next(_program) // 8
 
 _state = count(PROGRAM_WORDS * 8, 8)
@@ -43,8 +43,8 @@ K_FIRST_ACT, K_N_ACTS, K_DIRTY_WORDS, K_N_VARS, K_INITIAL, K_SIZE = range(0, 48,
 K_ACTS_AT, K_DUES_AT, K_TIMERS_AT, K_CHARGES_AT, K_MARKS_AT, K_DIRTY_AT = range(48, 96, 8)
 K_CASE_VAR, K_ENDS_MASK, K_LINKED, K_VARS, K_OPENING, K_N_DUES = range(96, 144, 8)
 K_N_TIMERS, K_N_CHARGES, K_OPEN_UP, K_PRIORITY_ACTS, K_N_MARKS, K_N_PRIORITY = range(144, 192, 8)
-K_INDEX, K_TRACKS, K_N_TRACKS = range(192, 216, 8)
-K_WORDS = 27
+K_INDEX, K_TRACKS, K_N_TRACKS, K_PASSAGES, K_N_PASSAGES = range(192, 232, 8)
+K_WORDS = 29
 
 # -- activities ------------------------------------------------------------------------------------
 A_KIND, A_LOCAL, A_CHOICE, A_OPTIONS, A_N_OPTIONS, A_STABLE = range(0, 48, 8)
@@ -81,8 +81,8 @@ Z_WORDS = 11
 
 # -- variables -------------------------------------------------------------------------------------
 V_SIZE, V_DEPENDS, V_UP, V_DOWN, V_STATES = range(0, 40, 8)
-V_ACTS, V_N_ACTS, V_VISITS, V_PRIORITY, V_CHARGE = range(40, 80, 8)
-V_WORDS = 10
+V_ACTS, V_N_ACTS, V_VISITS, V_PRIORITY, V_CHARGE, V_MOVES = range(40, 88, 8)
+V_WORDS = 11
 
 # -- lengths of time -------------------------------------------------------------------------------
 L_SHAPE, L_A, L_B, L_C, L_UNIT, L_WORKING, L_CALENDAR = range(0, 56, 8)
@@ -134,9 +134,9 @@ INSTANCE_SHIFT = 32
 
 # -- open instances --------------------------------------------------------------------------------
 I_STAGE, I_THING, I_ACT, I_STEP, I_STAMP = range(0, 40, 8)
-I_SEQ, I_REQUESTED, I_ENABLED, I_FUND, I_CENTS, I_PREV = range(40, 88, 8)
-I_NEXT, I_CLASS, I_SIMULATED, I_NUMBER = range(88, 120, 8)
-I_SIZE = 120
+I_SEQ, I_REQUESTED, I_FUND, I_CENTS, I_PREV = range(40, 80, 8)
+I_NEXT, I_CLASS, I_SIMULATED, I_NUMBER = range(80, 112, 8)
+I_SIZE = 112
 NONE, INTENT, PAYING, QUEUED, STARTED = 0, 1, 2, 3, 4
 
 # -- heap entries, in the order in which an instant goes (rule 17) ----------------------------------
@@ -150,11 +150,15 @@ SOON_ROOM = 64
 (
     ENABLED, PASSED_UP, REQUESTED, QUEUED_UP, PAYING_UP, STARTED_UP, DONE_STEP, FAILED, LOST_INTENT,
     CANCELLED, EXPIRED, REFUSED_FULL, DUE, MET, MISSED_DUE, OPENED_THING, TIMER_EXPIRED, CHARGED, REFILLED,
-    FAULT, FULL_EFFECT, CLOCK_CANCELLED, BG_ARRIVED, BG_STARTED, BG_DONE,
-) = range(25)  # fmt: skip
+    FAULT, FULL_EFFECT, CLOCK_CANCELLED, BG_ARRIVED, BG_STARTED, BG_DONE, MOVED,
+) = range(26)  # fmt: skip
 N_LIFE = 25
-WAITS = 6
-"""Per activity, after the counts: times and minutes from enabled to requested, on to started, on to done."""
+"""What is counted of an activity; `MOVED` is only traced."""
+P_THROUGH, P_MINUTES, P_HERE = 0, 8, 16
+P_WORDS = 3
+WAITS = 3 * P_WORDS
+"""Per activity, after the counts, for each phase (enabled to requested, on to started, on to done): who came
+through, exits less entries in minutes, who entered less who left."""
 TRACE_WORDS = 6
 
 INFINITE = 1 << 60

@@ -38,6 +38,7 @@ from workflow.simulation.kernel.layout import (
     T_KIND,
 )
 from workflow.simulation.kernel.memory import compiled, load, store
+from workflow.simulation.kernel.phases import leave_stage
 
 
 @compiled
@@ -98,6 +99,7 @@ def close_instance(s: int, instance: int) -> None:
     if thing != 0:
         word = word_of(s, thing, load(i + I_ACT))
         store(word, load(word) & 0xFFFFFFFF)
+        leave_stage(s, load(i + I_ACT), load(i + I_STAGE))
     store(i + I_STAGE, NONE)
     restamp(s, i)
     store(i + I_NEXT, load(s + S_POOL_FREE))

@@ -42,7 +42,6 @@ from workflow.simulation.kernel.layout import (
     S_ERROR,
     S_FIRST_THING,
     S_FUNDS,
-    S_N_ACTS,
     S_N_FUNDS,
     S_NOW,
     S_PAY_CHECK,
@@ -72,7 +71,6 @@ from workflow.simulation.kernel.layout import (
     V_WORDS,
     VISIT_BITS,
     VISIT_MASK,
-    WAITS,
 )
 from workflow.simulation.kernel.memory import compiled, load, load_byte, store, store_byte
 from workflow.simulation.kernel.queues import rank_again, word_of
@@ -88,11 +86,8 @@ def count(s: int, what: int, activity: int) -> None:
 
 
 @compiled
-def trace(s: int, what: int, thing: int, activity: int, step: int, number: int) -> None:
-    """Write down what happened, where a trace is wanted; there is room, as the loop has seen to."""
-    store(s + S_SEQ, load(s + S_SEQ) + 1)
-    if load(s + S_TRACE) == 0:
-        return
+def note(s: int, what: int, thing: int, activity: int, step: int, number: int) -> None:
+    """Write a row of the trace, which is wanted; there is room, as the loop has seen to."""
     size = load(s + S_TRACE_SIZE)
     at = load(s + S_TRACE) + size * TRACE_WORDS * 8
     store(at, load(s + S_NOW))
@@ -105,11 +100,11 @@ def trace(s: int, what: int, thing: int, activity: int, step: int, number: int) 
 
 
 @compiled
-def wait(s: int, activity: int, which: int, passed: int) -> None:
-    """Add to the times that an activity took: 0 before the request, 1 in the queue, 2 at work."""
-    place = load(s + S_COUNTS_NOW) + (load(s + S_N_ACTS) * N_LIFE + activity * WAITS + which * 2) * 8
-    store(place, load(place) + 1)
-    store(place + 8, load(place + 8) + passed)
+def trace(s: int, what: int, thing: int, activity: int, step: int, number: int) -> None:
+    """The next thing that happens: numbered, and written down where a trace is wanted."""
+    store(s + S_SEQ, load(s + S_SEQ) + 1)
+    if load(s + S_TRACE) != 0:
+        note(s, what, thing, activity, step, number)
 
 
 @compiled

@@ -26,7 +26,6 @@ from workflow.simulation.kernel.layout import (
     I_ACT,
     I_CENTS,
     I_CLASS,
-    I_ENABLED,
     I_FUND,
     I_NUMBER,
     I_REQUESTED,
@@ -72,6 +71,7 @@ from workflow.simulation.kernel.layout import (
     TAKEN,
 )
 from workflow.simulation.kernel.memory import compiled, load, store
+from workflow.simulation.kernel.phases import AT_WORK, BEFORE, IN_LINE, enter_phase, leave_phase
 from workflow.simulation.kernel.queues import (
     at,
     class_of,
@@ -98,7 +98,6 @@ from workflow.simulation.kernel.records import (
     settle_time,
     step_of,
     trace,
-    wait,
 )
 
 _BACKGROUND = 9
@@ -136,7 +135,7 @@ def enable(s: int, thing: int, activity: int) -> bool:
     i = at(s, instance)
     store(i + I_STAGE, INTENT)
     store(i + I_SIMULATED, 1)
-    store(i + I_ENABLED, now)
+    enter_phase(s, activity, BEFORE)
     if not load(a + A_CHOICE):
         store(i + I_STEP, load(load(a + A_OPTIONS)))
     push(s, due, key_of(REQUEST, activity, load(thing + T_NUMBER)), instance, load(i + I_STAMP))
@@ -215,11 +214,11 @@ def _queue(s: int, instance: int, resource: int) -> None:
 def _work(s: int, instance: int, due: int) -> None:
     """Work begins, and will be done at `due`."""
     i = at(s, instance)
-    now, activity = load(s + S_NOW), load(i + I_ACT)
-    wait(s, activity, 1, now - load(i + I_REQUESTED))
+    activity = load(i + I_ACT)
+    leave_phase(s, activity, IN_LINE, 1)
+    enter_phase(s, activity, AT_WORK)
     count(s, STARTED_UP, activity)
     store(i + I_STAGE, STARTED)
-    store(i + I_ENABLED, now)
     number_of = load(load(i + I_THING) + T_NUMBER)
     push(s, due, key_of(COMPLETION, activity, number_of), instance, restamp(s, i))
 
@@ -271,7 +270,8 @@ def begin(s: int, instance: int) -> None:
     store(i + I_STAGE, PAYING)
     store(i + I_REQUESTED, load(s + S_NOW))
     restamp(s, i)
-    wait(s, activity, 0, load(s + S_NOW) - load(i + I_ENABLED))
+    leave_phase(s, activity, BEFORE, 1)
+    enter_phase(s, activity, IN_LINE)
     count(s, REQUESTED, activity)
     trace(s, REQUESTED, thing, activity, step, 0)
     store(i + I_SEQ, load(s + S_SEQ))

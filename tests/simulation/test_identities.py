@@ -1,0 +1,119 @@
+"""What is true of every run: Little's law as an exact identity, states that follow from moves, nobody lost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+import pytest
+
+from tests.simulation.lively import lively
+from tests.simulation.theory import network, station
+from workflow.case.settings import Settings
+from workflow.pathway import library
+from workflow.pathway.definition import Pathway
+from workflow.simulation.kernel import layout as at
+from workflow.simulation.program import Program
+from workflow.simulation.readings import Readings
+from workflow.simulation.replication import Replication
+from workflow.simulation.tables import Epoch
+
+DAY = 1440
+_OVER = (at.DONE_STEP, at.FAILED, at.CANCELLED, at.EXPIRED, at.REFUSED_FULL, at.LOST_INTENT)
+
+
+def lived(definition: Pathway, days: int, cuts: int, seed: int) -> tuple[Replication, Readings]:
+    """One traced replication, counted in so many windows."""
+    horizon = days * DAY
+    windows = [horizon * (n + 1) // cuts for n in range(cuts)]
+    replication = Replication(
+        Program(definition, [Epoch(0, Settings.of(definition))], horizon, windows), traced=True
+    )
+    replication.run(seed)
+    return replication, Readings.of(replication)
+
+
+def sojourns(replication: Replication) -> dict[tuple[int, int, int], int]:
+    """Minutes that everybody spent, by (window, activity, phase), from the trace alone, edges included."""
+    windows, horizon = replication.program.windows, replication.program.horizon
+    spent: dict[tuple[int, int, int], int] = defaultdict(int)
+    here: dict[tuple[int, int], tuple[int, int]] = {}
+
+    def leave(key: tuple[int, int], now: int) -> None:
+        if key not in here:
+            return
+        phase, since = here.pop(key)
+        for window, (start, end) in enumerate(zip((0, *windows), windows, strict=False)):
+            spent[window, key[1], phase] += max(0, min(now, end) - max(since, start))
+
+    for minute, what, thing, activity, _step, _number in replication.trace().tolist():
+        key = (thing, activity)
+        phase = {at.ENABLED: 0, at.REQUESTED: 1, at.STARTED_UP: 2}.get(what)
+        if phase is not None:
+            leave(key, minute)
+            here[key] = (phase, minute)
+        elif what in _OVER:
+            leave(key, minute)
+    for key in list(here):
+        leave(key, horizon)
+    return spent
+
+
+def waits(found: Readings) -> dict[tuple[int, int, int], int]:
+    """The same, as the kernel counted it."""
+    minutes = found.waits[:, :, 1::2]
+    return {tuple(place): int(minutes[tuple(place)]) for place in np.argwhere(minutes != 0).tolist()}  # type: ignore[misc]
+
+
+def some() -> list[object]:
+    """Pathways that queue, cancel, expire and are left unfinished."""
+    impatient = {**station(1.0), "patience": {"time": {"exponential": 9_000, "unit": "minutes"}}}
+    busy = network({"all": 1.3}, 1, {"serve": impatient})
+    return [
+        pytest.param(busy, 700, id="impatient"),
+        pytest.param(library.load("panama-2021"), 900, id="panama"),
+        *(pytest.param(lively(seed), 40, id=f"random-{seed}") for seed in range(8)),
+    ]
+
+
+@pytest.mark.parametrize(("definition", "days"), some())
+def test_littles_law_is_an_identity(definition: Pathway, days: int) -> None:
+    """The time integral of how many wait is the sum of how long each waited."""
+    replication, found = lived(definition, days, 5, 3)
+    theirs = {key: minutes for key, minutes in sojourns(replication).items() if minutes}
+    mine = waits(found)
+    assert mine == theirs
+    assert len(mine) > 0
+    worst = max(mine, key=lambda key: mine[key])
+    assert {**mine, worst: mine[worst] + 1} != theirs  # a single minute would be seen
+
+
+@pytest.mark.parametrize(("definition", "days"), some())
+def test_states_follow_from_moves(definition: Pathway, days: int) -> None:
+    replication, found = lived(definition, days, 3, 4)
+    program, opened = replication.program, replication.opened()
+    standing: dict[tuple[str, str, str], int] = defaultdict(int)
+    for number, kind in enumerate(program.kinds):
+        for track in kind.tracks.values():
+            standing[kind.id, track.id, track.initial] += opened[number]
+    for (kind_id, track_id, source, target), times in zip(
+        program.moves, found.moves.sum(axis=0).tolist(), strict=True
+    ):
+        standing[kind_id, track_id, source] -= times
+        standing[kind_id, track_id, target] += times
+    assert [standing[state] for state in program.states] == found.states[-1].tolist()
+    traced = sum(1 for row in replication.trace().tolist() if row[1] == at.MOVED)
+    assert traced == found.moves.sum()
+
+
+def test_whom_nobody_detects_is_counted_once() -> None:
+    """Several ways lead on from undetected: who is passed up by each of them is one person, not eight."""
+    definition = library.load("panama-2021")
+    replication, found = lived(definition, 1500, 2, 1)
+    program = replication.program
+    way = next(n for n, p in enumerate(program.passages) if p.id == "detect_police")
+    passed = found.counts[:, list(program.passages[way].activities), at.PASSED_UP].sum()
+    stands = found.states[-1][program.states.index(("victim", "status", "undetected"))]
+    stands += found.states[-1][program.states.index(("victim", "status", "missed"))]
+    assert 0 < found.passed_up[-1, way] <= stands
+    assert passed > found.passed_up[-1, way]

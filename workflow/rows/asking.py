@@ -1,0 +1,47 @@
+"""What can be asked of the process that simulates, and what it says back: plain data for both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A plan as the screens ask it; the fields are those of `workflow.simulation.plan.Plan`."""
+
+    pathway: str = "panama-2021"
+    year: str = ""
+    history: bool = True
+    years: int = 1
+    warmup: int = 2
+    replications: int = 200
+    seed: int = 1
+    levers: tuple[str, ...] = ()
+    tried: Mapping[str, float | str] = field(default_factory=dict)
+    assumed: Mapping[str, float | str] = field(default_factory=dict)
+    lang: str = "es"
+    preview: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A job goes on: `done` of `of` (replications, say)."""
+
+    job: int
+    done: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A job that could not be done, in both languages. `broken`: for no reason that anybody foresaw."""
+
+    job: int
+    es: str
+    en: str
+    broken: bool = False
+
+    def text(self, lang: str) -> str:
+        """The sentence, in `es` or `en`."""
+        return self.en if lang == "en" else self.es
