@@ -1,4 +1,4 @@
-"""What is true of every run: Little's law as an exact identity, states that follow from moves, nobody lost."""
+"""What is true of every run: Little's law as an identity, states that follow from moves, nobody lost."""
 
 from __future__ import annotations
 
