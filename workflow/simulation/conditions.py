@@ -56,6 +56,10 @@ class Variables:
         return self.values[name].index(value)
 
 
+_Node = tuple[int, int, int, int, int, int]
+_MASKS = (MASK, ROOT_MASK, SWITCH)
+
+
 @dataclass(slots=True)
 class Looks:
     """What a guard looks at: own variables (with the values that count), linked things, the world."""
@@ -84,7 +88,8 @@ class Conditions:
 
     def __init__(self, pathway: Pathway, stepper: Stepper, numbers: Numbers) -> None:
         self._pathway, self._numbers = pathway, numbers
-        self.nodes: list[tuple[int, int, int, int, int, int]] = []
+        self.nodes: list[_Node] = []
+        self._places: dict[_Node, int] = {}
         self.variables = {
             kind.id: Variables.of(pathway, stepper, kind.id)
             for kind in pathway.kinds.values()
@@ -103,12 +108,12 @@ class Conditions:
     def _node(self, guard: g.Guard, kind: str, role: str, yes: int, no: int, whose: tuple[int, int]) -> int:
         """The first node of a guard on the thing itself (`_OWN`) or on what it is linked to (`_ROOT`)."""
         match guard:
-            case g.All(parts):
-                for part in reversed(parts):
+            case g.All():
+                for part in reversed(_ordered(guard)):
                     yes = self._node(part, kind, role, yes, no, whose)
                 return yes
-            case g.Any_(parts):
-                for part in reversed(parts):
+            case g.Any_():
+                for part in reversed(_ordered(guard)):
                     no = self._node(part, kind, role, yes, no, whose)
                 return no
             case g.Not(part):
@@ -128,8 +133,21 @@ class Conditions:
                 return self._add(COVERED, tuple(self._pathway.funds).index(fund), cents, 0, yes, no)
 
     def _add(self, kind: int, var: int, low: int, high: int, yes: int, no: int) -> int:
-        self.nodes.append((kind, var, low, high, yes, no))
-        return len(self.nodes) - 1
+        """A node, each once; what two of them in a row ask of one variable is asked in one."""
+        while kind in _MASKS:
+            if yes >= 0 and self.nodes[yes][:2] == (kind, var) and self.nodes[yes][5] == no:
+                low, yes = low & self.nodes[yes][2], self.nodes[yes][4]
+            elif no >= 0 and self.nodes[no][:2] == (kind, var) and self.nodes[no][4] == yes:
+                low, no = low | self.nodes[no][2], self.nodes[no][5]
+            else:
+                break
+        if yes == no or (kind in _MASKS and low == 0):
+            return no
+        node = (kind, var, low, high, yes, no)
+        if node not in self._places:
+            self._places[node] = len(self.nodes)
+            self.nodes.append(node)
+        return self._places[node]
 
     def _value(self, guard: g.Is | g.Bound, kind: str, yes: int, no: int, codes: tuple[int, int]) -> int:
         if isinstance(guard, g.Is) and guard.name in self._switches:
@@ -177,6 +195,15 @@ class Conditions:
         for inner in g.atoms(atom.guard):
             if isinstance(inner, (g.Is, g.Bound)) and inner.name in self.variables[atom.kind].index:
                 yield inner
+
+
+def _ordered(guard: g.All | g.Any_) -> list[g.Guard]:
+    """The parts of a guard, those inside parts of its own sort with them: first what looks at the thing
+    itself, by variable. The order changes no answer."""
+    parts: list[g.Guard] = []
+    for part in guard.parts:
+        parts += _ordered(part) if isinstance(part, type(guard)) else [part]
+    return sorted(parts, key=lambda part: (0, part.name) if isinstance(part, g.Is) else (1, ""))
 
 
 def meant(guard: g.Is | g.Bound, variables: Variables) -> frozenset[int]:

@@ -43,7 +43,7 @@ from workflow.simulation.kernel.layout import (
     U_WEIGHT,
     U_WORDS,
 )
-from workflow.simulation.kernel.memory import compiled, load, store
+from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
 from workflow.simulation.kernel.phases import came_through
 from workflow.simulation.kernel.queues import at, close_instance, leave_line, stop_paying, word_of
 from workflow.simulation.kernel.records import (
@@ -63,15 +63,15 @@ _LISTED = -2
 _OUTCOME = 5
 
 
-@compiled
+@woven
 def still_allowed(s: int, instance: int) -> bool:
     """Whether the guard of a request holds; of a choice, whether any option's does."""
     i = at(s, instance)
     a = act_of(s, load(i + I_ACT))
-    return holds(s, load(i + I_THING), load(a + A_WANTED) if load(i + I_SIMULATED) else load(a + A_CLOCK))
+    return holds(s, load(i + I_THING), fixed(a + A_WANTED) if load(i + I_SIMULATED) else fixed(a + A_CLOCK))
 
 
-@compiled
+@woven
 def leave_queue(s: int, instance: int, resource: int) -> None:
     """Out of the queue of a resource, and out of its count."""
     q = resource_state(s, resource)
@@ -85,7 +85,7 @@ def cancel(s: int, instance: int) -> None:
     """Call off: the unit is free again; money comes back unless work had begun."""
     i = at(s, instance)
     thing, activity, stage = load(i + I_THING), load(i + I_ACT), load(i + I_STAGE)
-    resource = load(act_of(s, activity) + A_RESOURCE)
+    resource = fixed(act_of(s, activity) + A_RESOURCE)
     count(s, CANCELLED, activity)
     trace(s, CANCELLED, thing, activity, load(i + I_STEP), stage)
     if stage == QUEUED:
@@ -95,7 +95,7 @@ def cancel(s: int, instance: int) -> None:
         store(i + I_CLASS, 0)
     fund, cents = load(i + I_FUND), load(i + I_CENTS)
     close_instance(s, instance)
-    mark(s, thing, load(act_of(s, activity) + A_LOCAL))
+    mark(s, thing, fixed(act_of(s, activity) + A_LOCAL))
     if stage == STARTED and resource >= 0:
         occupy(s, resource, Q_BUSY, -1)
     if stage == QUEUED and fund >= 0:
@@ -106,10 +106,10 @@ def cancel(s: int, instance: int) -> None:
 def _weight(s: int, thing: int, option: int) -> float:
     """An option's weight; 0 where it may not be done."""
     o = step_of(s, option)
-    return chance(s, thing, load(o + O_WEIGHT)) if holds(s, thing, load(o + O_GUARD)) else 0.0
+    return chance(s, thing, fixed(o + O_WEIGHT)) if holds(s, thing, fixed(o + O_GUARD)) else 0.0
 
 
-@compiled
+@woven
 def _chosen(s: int, instance: int) -> int:
     """The step that completes: the one in mind if it may be done, or an option drawn by weight; or -1."""
     i = at(s, instance)
@@ -117,13 +117,13 @@ def _chosen(s: int, instance: int) -> int:
     if step >= 0:
         return step if still_allowed(s, instance) else -1
     a = act_of(s, activity)
-    options, total, last = load(a + A_OPTIONS), 0.0, -1
-    for n in range(load(a + A_N_OPTIONS)):
+    options, total, last = fixed(a + A_OPTIONS), 0.0, -1
+    for n in range(fixed(a + A_N_OPTIONS)):
         total += _weight(s, thing, load(options + n * 8))
     if total <= 0.0:
         return -1
     place, reached = draw(s, thing, activity, _CHOICE) * total, 0.0
-    for n in range(load(a + A_N_OPTIONS)):
+    for n in range(fixed(a + A_N_OPTIONS)):
         weight = _weight(s, thing, load(options + n * 8))
         reached += weight
         if weight > 0.0:
@@ -133,24 +133,24 @@ def _chosen(s: int, instance: int) -> int:
     return last
 
 
-@compiled
+@woven
 def _outcome(s: int, thing: int, activity: int, step: int) -> int:
     """The address of one outcome, by weight among those whose moves have a way from here; 0 for none."""
     o = step_of(s, step)
-    number_of, first, own = load(o + O_N_OUTCOMES), load(o + O_OUTCOMES), load(o + O_EFFECT)
+    number_of, first, own = fixed(o + O_N_OUTCOMES), fixed(o + O_OUTCOMES), fixed(o + O_EFFECT)
     total, last, positive = 0.0, 0, 0
     for n in range(number_of):
         u = first + n * U_WORDS * 8
-        if fits_after(s, thing, own, load(u + U_EFFECT)):
+        if fits_after(s, thing, own, fixed(u + U_EFFECT)):
             last = u
-            total += number(s, load(u + U_WEIGHT))
+            total += number(s, fixed(u + U_WEIGHT))
     if last == 0 or total <= 0.0:
         return last
     place, reached = draw(s, thing, activity, _OUTCOME) * total, 0.0
     for n in range(number_of):
         u = first + n * U_WORDS * 8
-        if fits_after(s, thing, own, load(u + U_EFFECT)):
-            weight = number(s, load(u + U_WEIGHT))
+        if fits_after(s, thing, own, fixed(u + U_EFFECT)):
+            weight = number(s, fixed(u + U_WEIGHT))
             reached += weight
             if weight > 0.0:
                 positive = u
@@ -159,7 +159,7 @@ def _outcome(s: int, thing: int, activity: int, step: int) -> int:
     return positive
 
 
-@compiled
+@woven
 def complete(s: int, instance: int, fund: int, cents: int) -> None:
     """Done: guards are checked once more, then every effect happens together, or none."""
     i = at(s, instance)
@@ -172,33 +172,33 @@ def complete(s: int, instance: int, fund: int, cents: int) -> None:
     outcome = _outcome(s, thing, activity, step)
     faults = harms(s, thing, o)
     clear_ground(s)
-    remember(s, thing, load(o + O_EFFECT))
+    remember(s, thing, fixed(o + O_EFFECT))
     if outcome != 0:
-        remember(s, thing, load(outcome + U_EFFECT))
-    apply(s, thing, load(o + O_EFFECT))
+        remember(s, thing, fixed(outcome + U_EFFECT))
+    apply(s, thing, fixed(o + O_EFFECT))
     if outcome != 0:
-        apply(s, thing, load(outcome + U_EFFECT))
-    if load(o + O_RIGHTS) >= 0:
-        apply(s, thing, load(o + O_RIGHTS))
-    retired = load(i + I_SIMULATED) and not load(o + O_REPEAT) and holds(s, thing, load(a + A_WANTED))
+        apply(s, thing, fixed(outcome + U_EFFECT))
+    if fixed(o + O_RIGHTS) >= 0:
+        apply(s, thing, fixed(o + O_RIGHTS))
+    retired = load(i + I_SIMULATED) and not fixed(o + O_REPEAT) and holds(s, thing, fixed(a + A_WANTED))
     visits(s, thing, activity)
-    failed = outcome != 0 and load(outcome + U_FAILED) != 0
+    failed = outcome != 0 and fixed(outcome + U_FAILED) != 0
     count(s, FAILED if failed else DONE_STEP, activity)
     trace(s, FAILED if failed else DONE_STEP, thing, activity, step, 0)
-    resource = load(a + A_RESOURCE) if load(i + I_STAGE) == STARTED else -1
+    resource = fixed(a + A_RESOURCE) if load(i + I_STAGE) == STARTED else -1
     came_through(s, activity, load(i + I_STAGE))
     close_instance(s, instance)
     if retired:
         word = word_of(s, thing, activity)
         store(word, (load(word) & ~TAKEN) | PASSED)
-    mark(s, thing, load(a + A_LOCAL))
+    mark(s, thing, fixed(a + A_LOCAL))
     deliver(s, thing)
     if fund >= 0:
         money(s, fund, -cents, 1)
     if resource >= 0:
         occupy(s, resource, Q_BUSY, -1)
-    if load(a + A_DEADLINE) >= 0:
-        end_deadline(s, thing, load(a + A_DEADLINE), True)
+    if fixed(a + A_DEADLINE) >= 0:
+        end_deadline(s, thing, fixed(a + A_DEADLINE), True)
     breach_all(s, thing, o, faults)
     step_hooks(s, thing, o)
     enter(s, thing)

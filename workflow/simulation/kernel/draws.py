@@ -8,7 +8,7 @@ from workflow.simulation.kernel.layout import (
     S_SEED_HIGH,
     S_SEED_LOW,
 )
-from workflow.simulation.kernel.memory import compiled, load
+from workflow.simulation.kernel.memory import compiled, load, woven
 
 _LN2_HIGH = 6.93147180369123816490e-01
 _LN2_LOW = 1.90821492927058770002e-10
@@ -23,7 +23,7 @@ UNIFORM = 1
 EXPONENTIAL = 3
 
 
-@compiled
+@woven
 def uniform(s: int, thing: int, activity: int, purpose: int, visit: int, attempt: int) -> float:
     """A number in (0, 1) for a key; `thing` and `activity` are 32-bit stable numbers."""
     c0, c1, c2, c3 = thing, activity, visit & _MASK, (purpose << 24) | (attempt & 0xFFFFFF)
@@ -63,7 +63,7 @@ def natural_log(x: float) -> float:
     return k * _LN2_HIGH + (2.0 * s * total + k * _LN2_LOW)
 
 
-@compiled
+@woven
 def length(shape: int, a: float, b: float, c: float, u: float) -> float:
     """A length of time from a uniform draw by inversion, in the shape's own unit."""
     if shape == FIXED:

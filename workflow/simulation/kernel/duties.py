@@ -73,7 +73,7 @@ from workflow.simulation.kernel.layout import (
     Z_N_HOOKS,
     Z_WORDS,
 )
-from workflow.simulation.kernel.memory import compiled, load, load_byte, store
+from workflow.simulation.kernel.memory import compiled, fixed, load, load_byte, store, woven
 from workflow.simulation.kernel.queues import word_of
 from workflow.simulation.kernel.records import count, money, note, payer, put, trace
 
@@ -83,18 +83,18 @@ _BREACHED = 2
 @compiled
 def hook(s: int, thing: int, measure: int) -> None:
     """Count for a measure; or begin, or finish, its time."""
-    j = load(s + S_MEASURES) + measure * J_WORDS * 8
-    how = load(j + J_HOW)
+    j = fixed(s + S_MEASURES) + measure * J_WORDS * 8
+    how = fixed(j + J_HOW)
     if how == BEGIN:
-        place = thing + load(load(thing + T_KIND) + K_MARKS_AT) + load(j + J_MARK) * 8
+        place = thing + fixed(load(thing + T_KIND) + K_MARKS_AT) + fixed(j + J_MARK) * 8
         if load(place) < 0:
             store(place, load(s + S_NOW))
         return
-    if load(j + J_WHERE) != TRUE and not holds(s, thing, load(j + J_WHERE)):
+    if fixed(j + J_WHERE) != TRUE and not holds(s, thing, fixed(j + J_WHERE)):
         return
     passed = 0
     if how == FINISH:
-        place = thing + load(load(thing + T_KIND) + K_MARKS_AT) + load(j + J_MARK) * 8
+        place = thing + fixed(load(thing + T_KIND) + K_MARKS_AT) + fixed(j + J_MARK) * 8
         if load(place) < 0:
             return
         passed = load(s + S_NOW) - load(place)
@@ -103,12 +103,12 @@ def hook(s: int, thing: int, measure: int) -> None:
             return
         size = load(s + S_SAMPLES_SIZE)
         sample = load(s + S_SAMPLES) + size * 24
-        store(sample, load(j + J_MEASURE))
+        store(sample, fixed(j + J_MEASURE))
         store(sample + 8, load(s + S_WINDOW))
         store(sample + 16, passed)
         store(s + S_SAMPLES_SIZE, size + 1)
-    acts = load(s + S_N_ACTS)
-    place = load(s + S_COUNTS_NOW) + (acts * (N_LIFE + WAITS) + load(j + J_MEASURE) * 2) * 8
+    acts = fixed(s + S_N_ACTS)
+    place = load(s + S_COUNTS_NOW) + (acts * (N_LIFE + WAITS) + fixed(j + J_MEASURE) * 2) * 8
     store(place, load(place) + 1)
     store(place + 8, load(place + 8) + passed)
 
@@ -117,64 +117,64 @@ def hook(s: int, thing: int, measure: int) -> None:
 def charge(s: int, thing: int, var: int) -> None:
     """One day's cost of the state that a track is in, and when the next is due."""
     kind = load(thing + T_KIND)
-    v = load(kind + K_VARS) + var * V_WORDS * 8
-    z = load(v + V_STATES) + load_byte(thing + T_VALUES + var) * Z_WORDS * 8
-    cents = load(load(s + S_CENTS_NOW) + load(z + Z_CENTS) * 8)
+    v = fixed(kind + K_VARS) + var * V_WORDS * 8
+    z = fixed(v + V_STATES) + load_byte(thing + T_VALUES + var) * Z_WORDS * 8
+    cents = load(load(s + S_CENTS_NOW) + fixed(z + Z_CENTS) * 8)
     due = load(s + S_NOW) + 1440
-    store(thing + load(kind + K_CHARGES_AT) + load(v + V_CHARGE) * 8, due)
-    push(s, due, key_of(CHARGE, load(z + Z_CHARGE), load(thing + T_NUMBER)), thing, var)
-    fund = payer(s, load(z + Z_FUND), load(z + Z_FALL_BACK), cents)
+    store(thing + fixed(kind + K_CHARGES_AT) + fixed(v + V_CHARGE) * 8, due)
+    push(s, due, key_of(CHARGE, fixed(z + Z_CHARGE), load(thing + T_NUMBER)), thing, var)
+    fund = payer(s, fixed(z + Z_FUND), fixed(z + Z_FALL_BACK), cents)
     trace(s, CHARGED, thing, var, -1, cents if fund < 0 else 0)
     if fund >= 0:
         money(s, fund, -cents, 1)
 
 
-@compiled
+@woven
 def enter(s: int, thing: int) -> None:
     """What follows from the states entered: counts, times between states, the first day's cost."""
     b, kind = load(s + S_GROUND), load(thing + T_KIND)
-    measured = load(s + S_N_ACTS) * (N_LIFE + WAITS) + load(s + S_N_MEASURES) * 2
+    measured = fixed(s + S_N_ACTS) * (N_LIFE + WAITS) + fixed(s + S_N_MEASURES) * 2
     moves = load(s + S_COUNTS_NOW) + measured * 8
     for n in range(load(b + B_MOVED)):
         var, old = load(b + B_MOVES + n * 16), load(b + B_MOVES + n * 16 + 8)
         new = load_byte(thing + T_VALUES + var)
         if new != old:
-            v = load(kind + K_VARS) + var * V_WORDS * 8
-            z = load(v + V_STATES) + new * Z_WORDS * 8
-            place = moves + (load(v + V_MOVES) + old * load(v + V_SIZE) + new) * 8
+            v = fixed(kind + K_VARS) + var * V_WORDS * 8
+            z = fixed(v + V_STATES) + new * Z_WORDS * 8
+            place = moves + (fixed(v + V_MOVES) + old * fixed(v + V_SIZE) + new) * 8
             store(place, load(place) + 1)
             if load(s + S_TRACE) != 0:
-                note(s, MOVED, thing, (z - load(s + S_STATES)) // (Z_WORDS * 8), -1, old)
-            hooks = load(z + Z_HOOKS)
-            for m in range(load(z + Z_N_HOOKS)):
+                note(s, MOVED, thing, (z - fixed(s + S_STATES)) // (Z_WORDS * 8), -1, old)
+            hooks = fixed(z + Z_HOOKS)
+            for m in range(fixed(z + Z_N_HOOKS)):
                 hook(s, thing, load(hooks + m * 8))
     for n in range(load(b + B_CHARGED)):
         charge(s, thing, load(b + B_CHARGES + n * 8))
 
 
-@compiled
+@woven
 def step_hooks(s: int, thing: int, o: int) -> None:
     """Count for the measures of a step that is done."""
-    hooks = load(o + O_HOOKS)
-    for n in range(load(o + O_N_HOOKS)):
+    hooks = fixed(o + O_HOOKS)
+    for n in range(fixed(o + O_N_HOOKS)):
         hook(s, thing, load(hooks + n * 8))
 
 
 @compiled
 def deadline_place(thing: int, w: int) -> int:
     """Where a deadline's end is kept; whether it was missed comes after."""
-    return thing + load(load(thing + T_KIND) + K_DUES_AT) + load(w + W_LOCAL) * 16
+    return thing + fixed(load(thing + T_KIND) + K_DUES_AT) + fixed(w + W_LOCAL) * 16
 
 
 @compiled
 def end_deadline(s: int, thing: int, deadline: int, closed: bool) -> None:
     """The act was done (`closed`), or is no longer due."""
-    w = load(s + S_DEADLINES) + deadline * W_WORDS * 8
-    place, activity = deadline_place(thing, w), load(w + W_ACT)
+    w = fixed(s + S_DEADLINES) + deadline * W_WORDS * 8
+    place, activity = deadline_place(thing, w), fixed(w + W_ACT)
     due = load(place)
     if due < 0:
         return
-    late = 1 if load(w + W_COUNTS) and load(s + S_NOW) > due else 0
+    late = 1 if fixed(w + W_COUNTS) and load(s + S_NOW) > due else 0
     store(place, -1)
     if closed:
         word = word_of(s, thing, activity)
@@ -186,16 +186,16 @@ def end_deadline(s: int, thing: int, deadline: int, closed: bool) -> None:
 @compiled
 def watch_deadline(s: int, thing: int, deadline: int) -> bool:
     """Start a deadline, or end it where it no longer applies; True if something happened."""
-    w = load(s + S_DEADLINES) + deadline * W_WORDS * 8
-    place, runs = deadline_place(thing, w), holds(s, thing, load(w + W_SINCE))
+    w = fixed(s + S_DEADLINES) + deadline * W_WORDS * 8
+    place, runs = deadline_place(thing, w), holds(s, thing, fixed(w + W_SINCE))
     if load(place) >= 0:
         if not runs:
             end_deadline(s, thing, deadline, False)
         return not runs
-    activity = load(w + W_ACT)
+    activity = fixed(w + W_ACT)
     if not runs or load(word_of(s, thing, activity)) & CLOSED:
         return False
-    due = end_of(s, load(w + W_LENGTH), 0.5, load(s + S_NOW))
+    due = end_of(s, fixed(w + W_LENGTH), 0.5, load(s + S_NOW))
     store(place, due)
     store(place + 8, 0)
     push(s, due, key_of(MISSED, activity, load(thing + T_NUMBER)), thing, deadline)
@@ -214,27 +214,27 @@ def breach(s: int, thing: int, var: int) -> None:
 @compiled
 def miss(s: int, thing: int, deadline: int) -> None:
     """A deadline passes without the act: a fault, where the definition says so and it counts."""
-    w = load(s + S_DEADLINES) + deadline * W_WORDS * 8
+    w = fixed(s + S_DEADLINES) + deadline * W_WORDS * 8
     store(deadline_place(thing, w) + 8, 1)
-    count(s, MISSED_DUE, load(w + W_ACT))
-    trace(s, MISSED_DUE, thing, load(w + W_ACT), -1, 0)
-    if load(w + W_FAULT_VAR) >= -1 and load(w + W_COUNTS):
-        breach(s, thing, load(w + W_FAULT_VAR))
+    count(s, MISSED_DUE, fixed(w + W_ACT))
+    trace(s, MISSED_DUE, thing, fixed(w + W_ACT), -1, 0)
+    if fixed(w + W_FAULT_VAR) >= -1 and fixed(w + W_COUNTS):
+        breach(s, thing, fixed(w + W_FAULT_VAR))
 
 
-@compiled
+@woven
 def harms(s: int, thing: int, o: int) -> int:
     """The faults that a step of the clock is here, a bit each; simulated people do no harm."""
     found = 0
-    for n in range(load(o + O_N_HARMS)):
-        if holds(s, thing, load(load(o + O_HARMS) + n * 16)):
+    for n in range(fixed(o + O_N_HARMS)):
+        if holds(s, thing, load(fixed(o + O_HARMS) + n * 16)):
             found |= 1 << n
     return found
 
 
-@compiled
+@woven
 def breach_all(s: int, thing: int, o: int, harms: int) -> None:
     """Record each of the faults, a bit each."""
-    for n in range(load(o + O_N_HARMS)):
+    for n in range(fixed(o + O_N_HARMS)):
         if (harms >> n) & 1:
-            breach(s, thing, load(load(o + O_HARMS) + n * 16 + 8))
+            breach(s, thing, load(fixed(o + O_HARMS) + n * 16 + 8))

@@ -73,7 +73,7 @@ from workflow.simulation.kernel.layout import (
     Z_STOPS,
     Z_WORDS,
 )
-from workflow.simulation.kernel.memory import compiled, load, load_byte, store
+from workflow.simulation.kernel.memory import compiled, fixed, load, load_byte, store, woven
 from workflow.simulation.kernel.queues import word_of
 from workflow.simulation.kernel.records import act_of, mark, money, occupy, put
 
@@ -94,9 +94,9 @@ def clear_ground(s: int) -> None:
 @compiled
 def fits(s: int, thing: int, effect: int) -> bool:
     """Whether every move of an effect has a way from here."""
-    at = load(s + S_EFFECTS) + effect * 8
-    while load(at + E_CODE) == MOVE:
-        if load(load(at + E_B) + load_byte(thing + T_VALUES + load(at + E_A)) * 8) < 0:
+    at = fixed(s + S_EFFECTS) + effect * 8
+    while fixed(at + E_CODE) == MOVE:
+        if load(fixed(at + E_B) + load_byte(thing + T_VALUES + fixed(at + E_A)) * 8) < 0:
             return False
         at += E_WORDS * 8
     return True
@@ -105,17 +105,17 @@ def fits(s: int, thing: int, effect: int) -> bool:
 @compiled
 def fits_after(s: int, thing: int, first: int, second: int) -> bool:
     """Whether an outcome's moves have a way from the states that its step's own moves lead to."""
-    at = load(s + S_EFFECTS) + second * 8
-    while load(at + E_CODE) == MOVE:
-        var = load(at + E_A)
+    at = fixed(s + S_EFFECTS) + second * 8
+    while fixed(at + E_CODE) == MOVE:
+        var = fixed(at + E_A)
         state = load_byte(thing + T_VALUES + var)
-        own = load(s + S_EFFECTS) + first * 8
-        while load(own + E_CODE) == MOVE:
-            if load(own + E_A) == var:
-                state = load(load(own + E_B) + state * 8)
+        own = fixed(s + S_EFFECTS) + first * 8
+        while fixed(own + E_CODE) == MOVE:
+            if fixed(own + E_A) == var:
+                state = load(fixed(own + E_B) + state * 8)
                 break
             own += E_WORDS * 8
-        if load(load(at + E_B) + state * 8) < 0:
+        if load(fixed(at + E_B) + state * 8) < 0:
             return False
         at += E_WORDS * 8
     return True
@@ -132,8 +132,8 @@ def _is_remembered(b: int, var: int) -> bool:
 @compiled
 def _judge(s: int, thing: int, b: int, v: int) -> None:
     """Note for activities with sources on several tracks whether they are there now."""
-    acts = load(v + V_ACTS)
-    for at in range(load(v + V_N_ACTS)):
+    acts = fixed(v + V_ACTS)
+    for at in range(fixed(v + V_N_ACTS)):
         act = load(acts + at * 8)
         known = False
         for other in range(load(b + B_JUDGED)):
@@ -141,24 +141,24 @@ def _judge(s: int, thing: int, b: int, v: int) -> None:
         if not known:
             place = b + B_ACTS + load(b + B_JUDGED) * 16
             store(place, act)
-            there = holds(s, thing, load(load(s + S_ACTS) + act * A_WORDS * 8 + A_SOURCES))
+            there = holds(s, thing, fixed(fixed(s + S_ACTS) + act * A_WORDS * 8 + A_SOURCES))
             store(place + 8, 1 if there else 0)
             store(b + B_JUDGED, load(b + B_JUDGED) + 1)
 
 
-@compiled
+@woven
 def remember(s: int, thing: int, effect: int) -> None:
     """Before an effect's moves: what the tracks were, and which activities were at their sources."""
     b, kind = load(s + S_GROUND), load(thing + T_KIND)
-    at = load(s + S_EFFECTS) + effect * 8
-    while load(at + E_CODE) == MOVE:
-        var = load(at + E_A)
+    at = fixed(s + S_EFFECTS) + effect * 8
+    while fixed(at + E_CODE) == MOVE:
+        var = fixed(at + E_A)
         if not _is_remembered(b, var):
             place = b + B_MOVES + load(b + B_MOVED) * 16
             store(place, var)
             store(place + 8, load_byte(thing + T_VALUES + var))
             store(b + B_MOVED, load(b + B_MOVED) + 1)
-            _judge(s, thing, b, load(kind + K_VARS) + var * V_WORDS * 8)
+            _judge(s, thing, b, fixed(kind + K_VARS) + var * V_WORDS * 8)
         at += E_WORDS * 8
 
 
@@ -174,20 +174,20 @@ def pend(s: int, what: int, index: int, number: int) -> None:
 
 @compiled
 def _timer(s: int, timer: int) -> int:
-    return load(s + S_TIMERS) + timer * G_WORDS * 8
+    return fixed(s + S_TIMERS) + timer * G_WORDS * 8
 
 
 @compiled
 def timer_place(thing: int, g: int) -> int:
     """Where a timer's end is kept; what was left when it was paused comes after."""
-    return thing + load(load(thing + T_KIND) + K_TIMERS_AT) + load(g + G_LOCAL) * 16
+    return thing + fixed(load(thing + T_KIND) + K_TIMERS_AT) + fixed(g + G_LOCAL) * 16
 
 
 @compiled
 def stop_timer(s: int, thing: int, timer: int) -> None:
     """Set a timer back to idle."""
     g = _timer(s, timer)
-    put(s, thing, load(g + G_VAR), _IDLE)
+    put(s, thing, fixed(g + G_VAR), _IDLE)
     store(timer_place(thing, g), INFINITE)
     store(timer_place(thing, g) + 8, INFINITE)
 
@@ -196,8 +196,8 @@ def stop_timer(s: int, thing: int, timer: int) -> None:
 def timer_end(s: int, thing: int, timer: int) -> int:
     """When a timer that starts now expires."""
     g, now = _timer(s, timer), load(s + S_NOW)
-    u = uniform(s, load(thing + T_KEY), load(g + G_STABLE), _TIMER_PURPOSE, 1, now)
-    return end_of(s, load(g + G_LENGTH), u, now)
+    u = uniform(s, load(thing + T_KEY), fixed(g + G_STABLE), _TIMER_PURPOSE, 1, now)
+    return end_of(s, fixed(g + G_LENGTH), u, now)
 
 
 @compiled
@@ -214,12 +214,12 @@ def start_timer(s: int, thing: int, timer: int) -> None:
     """Start a timer anew, or let a paused one go on."""
     g = _timer(s, timer)
     place, now = timer_place(thing, g), load(s + S_NOW)
-    if load_byte(thing + T_VALUES + load(g + G_VAR)) == _PAUSED:
+    if load_byte(thing + T_VALUES + fixed(g + G_VAR)) == _PAUSED:
         rest = load(place + 8)
         due = INFINITE if rest >= INFINITE else now + rest
     else:
         due = timer_end(s, thing, timer)
-    put(s, thing, load(g + G_VAR), _RUNNING)
+    put(s, thing, fixed(g + G_VAR), _RUNNING)
     run_timer(s, thing, timer, due)
 
 
@@ -237,35 +237,35 @@ def _uncharge(s: int, var: int) -> None:
 
 @compiled
 def _move(s: int, thing: int, var: int, target: int) -> None:
-    v = load(load(thing + T_KIND) + K_VARS) + var * V_WORDS * 8
-    states, source = load(v + V_STATES), load_byte(thing + T_VALUES + var)
+    v = fixed(load(thing + T_KIND) + K_VARS) + var * V_WORDS * 8
+    states, source = fixed(v + V_STATES), load_byte(thing + T_VALUES + var)
     left, entered = states + source * Z_WORDS * 8, states + target * Z_WORDS * 8
     put(s, thing, var, target)
-    if load(left + Z_HOLDS) != load(entered + Z_HOLDS):
-        if load(left + Z_HOLDS) >= 0:
-            pend(s, HELD, load(left + Z_HOLDS), -1)
-        if load(entered + Z_HOLDS) >= 0:
-            pend(s, HELD, load(entered + Z_HOLDS), 1)
-    if load(left + Z_FUND) >= 0:
-        store(thing + load(load(thing + T_KIND) + K_CHARGES_AT) + load(v + V_CHARGE) * 8, INFINITE)
+    if fixed(left + Z_HOLDS) != fixed(entered + Z_HOLDS):
+        if fixed(left + Z_HOLDS) >= 0:
+            pend(s, HELD, fixed(left + Z_HOLDS), -1)
+        if fixed(entered + Z_HOLDS) >= 0:
+            pend(s, HELD, fixed(entered + Z_HOLDS), 1)
+    if fixed(left + Z_FUND) >= 0:
+        store(thing + fixed(load(thing + T_KIND) + K_CHARGES_AT) + fixed(v + V_CHARGE) * 8, INFINITE)
         _uncharge(s, var)
-    if load(entered + Z_FUND) >= 0 and source != target:
+    if fixed(entered + Z_FUND) >= 0 and source != target:
         b = load(s + S_GROUND)
         store(b + B_CHARGES + load(b + B_CHARGED) * 8, var)
         store(b + B_CHARGED, load(b + B_CHARGED) + 1)
-    for at in range(load(entered + Z_N_STOPS)):
-        stop_timer(s, thing, load(load(entered + Z_STOPS) + at * 8))
-    for at in range(load(entered + Z_N_STARTS)):
-        start_timer(s, thing, load(load(entered + Z_STARTS) + at * 8))
+    for at in range(fixed(entered + Z_N_STOPS)):
+        stop_timer(s, thing, load(fixed(entered + Z_STOPS) + at * 8))
+    for at in range(fixed(entered + Z_N_STARTS)):
+        start_timer(s, thing, load(fixed(entered + Z_STARTS) + at * 8))
 
 
 @compiled
 def _pause_timer(s: int, thing: int, timer: int) -> None:
     g = _timer(s, timer)
-    if load_byte(thing + T_VALUES + load(g + G_VAR)) != _RUNNING:
+    if load_byte(thing + T_VALUES + fixed(g + G_VAR)) != _RUNNING:
         return
     due = load(timer_place(thing, g))
-    put(s, thing, load(g + G_VAR), _PAUSED)
+    put(s, thing, fixed(g + G_VAR), _PAUSED)
     store(timer_place(thing, g), INFINITE)
     store(timer_place(thing, g) + 8, INFINITE if due >= INFINITE else due - load(s + S_NOW))
 
@@ -273,22 +273,22 @@ def _pause_timer(s: int, thing: int, timer: int) -> None:
 @compiled
 def apply(s: int, thing: int, effect: int) -> None:
     """Change the thing's values; units and money wait on the ground until `deliver`."""
-    at = load(s + S_EFFECTS) + effect * 8
+    at = fixed(s + S_EFFECTS) + effect * 8
     while True:
-        code, a = load(at + E_CODE), load(at + E_A)
+        code, a = fixed(at + E_CODE), fixed(at + E_A)
         if code == END:
             return
         if code == MOVE:
-            _move(s, thing, a, load(load(at + E_B) + load_byte(thing + T_VALUES + a) * 8))
+            _move(s, thing, a, load(fixed(at + E_B) + load_byte(thing + T_VALUES + a) * 8))
         elif code == SET:
-            put(s, thing, a, load(at + E_B))
+            put(s, thing, a, fixed(at + E_B))
         elif code == ADD:
-            put(s, thing, a, load_byte(thing + T_VALUES + a) + load(at + E_B))
+            put(s, thing, a, load_byte(thing + T_VALUES + a) + fixed(at + E_B))
         elif code == RESPECT:
             if load_byte(thing + T_VALUES + a) == 0:
                 put(s, thing, a, 1)
         elif code == PAY_IN:
-            pend(s, MONEY, a, load(load(s + S_CENTS_NOW) + load(at + E_B) * 8))
+            pend(s, MONEY, a, load(load(s + S_CENTS_NOW) + fixed(at + E_B) * 8))
         elif code == STOP:
             stop_timer(s, thing, a)
         elif code == PAUSE:
@@ -305,17 +305,17 @@ def _visit(s: int, thing: int, activity: int) -> None:
     if word & VISIT_MASK == VISIT_MASK:
         store(s + S_ERROR, OVERFLOW)
     store(place, (word & ~(TAKEN | PASSED | CLOSED)) + 1)
-    mark(s, thing, load(act_of(s, activity) + A_LOCAL))
+    mark(s, thing, fixed(act_of(s, activity) + A_LOCAL))
 
 
-@compiled
+@woven
 def visits(s: int, thing: int, done: int) -> None:
     """Activities whose sources were entered anew by the moves prepared, or by being done in place."""
     b, kind = load(s + S_GROUND), load(thing + T_KIND)
     for n in range(load(b + B_MOVED)):
         var, old = load(b + B_MOVES + n * 16), load(b + B_MOVES + n * 16 + 8)
-        v = load(kind + K_VARS) + var * V_WORDS * 8
-        cell = load(v + V_VISITS) + (old * load(v + V_SIZE) + load_byte(thing + T_VALUES + var)) * 16
+        v = fixed(kind + K_VARS) + var * V_WORDS * 8
+        cell = fixed(v + V_VISITS) + (old * fixed(v + V_SIZE) + load_byte(thing + T_VALUES + var)) * 16
         acts = load(cell)
         for m in range(load(cell + 8)):
             act = load(acts + m * 8)
@@ -324,13 +324,13 @@ def visits(s: int, thing: int, done: int) -> None:
     for n in range(load(b + B_JUDGED)):
         act = load(b + B_ACTS + n * 16)
         was_there = load(b + B_ACTS + n * 16 + 8) != 0
-        if act != done and not was_there and holds(s, thing, load(act_of(s, act) + A_SOURCES)):
+        if act != done and not was_there and holds(s, thing, fixed(act_of(s, act) + A_SOURCES)):
             _visit(s, thing, act)
-    if done >= 0 and holds(s, thing, load(act_of(s, done) + A_SOURCES)):
+    if done >= 0 and holds(s, thing, fixed(act_of(s, done) + A_SOURCES)):
         _visit(s, thing, done)
 
 
-@compiled
+@woven
 def deliver(s: int, thing: int) -> None:
     """Let the units and the money that wait on the ground change hands."""
     b = load(s + S_GROUND)

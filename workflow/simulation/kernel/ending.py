@@ -56,7 +56,7 @@ from workflow.simulation.kernel.layout import (
     WAITS,
     Z_WORDS,
 )
-from workflow.simulation.kernel.memory import compiled, load, load_byte, store
+from workflow.simulation.kernel.memory import compiled, fixed, load, load_byte, store
 from workflow.simulation.kernel.queues import word_of
 from workflow.simulation.kernel.records import act_of, occupy, settle_time
 
@@ -65,12 +65,12 @@ from workflow.simulation.kernel.records import act_of, occupy, settle_time
 def begin_epoch(s: int, epoch: int) -> None:
     """Numbers, switches and capacities from here on; everybody looks again."""
     store(s + S_EPOCH, epoch)
-    store(s + S_NUMBERS_NOW, load(s + S_NUMBERS) + epoch * load(s + S_N_NUMBERS) * 8)
-    store(s + S_CENTS_NOW, load(s + S_CENTS) + epoch * load(s + S_N_CENTS) * 8)
-    store(s + S_SWITCHES_NOW, load(s + S_SWITCHES) + epoch * load(s + S_N_SWITCHES) * 8)
-    for resource in range(load(s + S_N_RESOURCES)):
+    store(s + S_NUMBERS_NOW, fixed(s + S_NUMBERS) + epoch * fixed(s + S_N_NUMBERS) * 8)
+    store(s + S_CENTS_NOW, fixed(s + S_CENTS) + epoch * fixed(s + S_N_CENTS) * 8)
+    store(s + S_SWITCHES_NOW, fixed(s + S_SWITCHES) + epoch * fixed(s + S_N_SWITCHES) * 8)
+    for resource in range(fixed(s + S_N_RESOURCES)):
         q = resource_state(s, resource)
-        units = load(load(s + S_CAPACITIES) + (epoch * load(s + S_N_RESOURCES) + resource) * 8)
+        units = load(fixed(s + S_CAPACITIES) + (epoch * fixed(s + S_N_RESOURCES) + resource) * 8)
         if units != load(q + Q_CAPACITY):
             occupy(s, resource, Q_CAPACITY, units - load(q + Q_CAPACITY))
     store(s + S_PAY_CHECK, 1)
@@ -81,14 +81,14 @@ def _passed_up(s: int, thing: int, place: int) -> None:
     """Count a thing at each passage that nobody leads it through: it stands at the source, was passed up by
     a way, and no way is under way."""
     kind = load(thing + T_KIND)
-    passage = load(kind + K_PASSAGES)
-    for _ in range(load(kind + K_N_PASSAGES)):
+    passage = fixed(kind + K_PASSAGES)
+    for _ in range(fixed(kind + K_N_PASSAGES)):
         acts, passed, under_way = load(passage + 16), 0, 0
         for n in range(load(passage + 8)):
             word = load(word_of(s, thing, load(acts + n * 8)))
             under_way |= word >> INSTANCE_SHIFT
             passed |= word & PASSED
-        if passed != 0 and under_way == 0 and holds(s, thing, load(act_of(s, load(acts)) + A_SOURCES)):
+        if passed != 0 and under_way == 0 and holds(s, thing, fixed(act_of(s, load(acts)) + A_SOURCES)):
             cell = place + load(passage) * 8
             store(cell, load(cell) + 1)
         passage += 24
@@ -100,9 +100,9 @@ def end_window(s: int, end: int) -> None:
     now, window = load(s + S_NOW), load(s + S_WINDOW)
     store(s + S_NOW, end)
     block = load(s + S_COUNTS_NOW)
-    counted = load(s + S_N_ACTS) * (N_LIFE + WAITS) + load(s + S_N_MEASURES) * 2 + load(s + S_N_MOVES)
+    counted = fixed(s + S_N_ACTS) * (N_LIFE + WAITS) + fixed(s + S_N_MEASURES) * 2 + fixed(s + S_N_MOVES)
     place = block + counted * 8
-    for resource in range(load(s + S_N_RESOURCES)):
+    for resource in range(fixed(s + S_N_RESOURCES)):
         q = resource_state(s, resource)
         settle_time(s, q)
         store(place, load(q + Q_BUSY_TIME))
@@ -113,16 +113,16 @@ def end_window(s: int, end: int) -> None:
     thing = load(s + S_FIRST_THING)
     while thing != 0:
         kind = load(thing + T_KIND)
-        for n in range(load(kind + K_N_TRACKS)):
-            var = load(load(kind + K_TRACKS) + n * 8)
-            states = load(load(kind + K_VARS) + var * V_WORDS * 8 + V_STATES)
+        for n in range(fixed(kind + K_N_TRACKS)):
+            var = load(fixed(kind + K_TRACKS) + n * 8)
+            states = fixed(fixed(kind + K_VARS) + var * V_WORDS * 8 + V_STATES)
             z = states + load_byte(thing + T_VALUES + var) * Z_WORDS * 8
-            cell = place + (z - load(s + S_STATES)) // (Z_WORDS * 8) * 8
+            cell = place + (z - fixed(s + S_STATES)) // (Z_WORDS * 8) * 8
             store(cell, load(cell) + 1)
-        _passed_up(s, thing, place + load(s + S_N_STATES) * 8)
+        _passed_up(s, thing, place + fixed(s + S_N_STATES) * 8)
         thing = load(thing + T_NEXT)
     store(s + S_WINDOW, window + 1)
-    store(s + S_COUNTS_NOW, block + load(s + S_BLOCK) * 8)
+    store(s + S_COUNTS_NOW, block + fixed(s + S_BLOCK) * 8)
     store(s + S_NOW, now)
 
 
@@ -130,14 +130,14 @@ def end_window(s: int, end: int) -> None:
 def _standing(s: int, thing: int, case: int) -> int:
     """0 ended, 1 lost: somebody could act and nobody did, 2 in progress, 3 stuck."""
     kind = load(thing + T_KIND)
-    if (load(kind + K_ENDS_MASK) >> load_byte(thing + T_VALUES + case)) & 1:
+    if (fixed(kind + K_ENDS_MASK) >> load_byte(thing + T_VALUES + case)) & 1:
         return 0
-    words = thing + load(kind + K_ACTS_AT)
-    for n in range(load(kind + K_N_ACTS)):
+    words = thing + fixed(kind + K_ACTS_AT)
+    for n in range(fixed(kind + K_N_ACTS)):
         if load(words + n * 8) >> INSTANCE_SHIFT != 0:
             return 2
-    for n in range(load(kind + K_N_TIMERS)):
-        if load(thing + load(kind + K_TIMERS_AT) + n * 16) < INFINITE:
+    for n in range(fixed(kind + K_N_TIMERS)):
+        if load(thing + fixed(kind + K_TIMERS_AT) + n * 16) < INFINITE:
             return 2
     return 1 if load(thing + T_PASSED) != 0 else 3
 
@@ -147,7 +147,7 @@ def finish(s: int, ends: int, lost_at: int) -> None:
     """Count how cases stand at the horizon: ended, lost (and at what), in progress, stuck."""
     thing = load(s + S_FIRST_THING)
     while thing != 0:
-        case = load(load(thing + T_KIND) + K_CASE_VAR)
+        case = fixed(load(thing + T_KIND) + K_CASE_VAR)
         if case >= 0:
             where = _standing(s, thing, case)
             store(ends + where * 8, load(ends + where * 8) + 1)

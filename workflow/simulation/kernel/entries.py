@@ -79,7 +79,7 @@ from workflow.simulation.kernel.layout import (
     W_WORDS,
     WAKE,
 )
-from workflow.simulation.kernel.memory import compiled, load, store
+from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
 from workflow.simulation.kernel.opening import arrive
 from workflow.simulation.kernel.phases import BEFORE, enter_phase
 from workflow.simulation.kernel.queues import at, close_instance, instance_of, line_up, open_instance
@@ -100,7 +100,7 @@ _EXPIRED_STATE = 3
 _MINUTES_A_YEAR = 525_960.0
 
 
-@compiled
+@woven
 def _instance_due(s: int, instance: int, phase: int) -> None:
     i = at(s, instance)
     if phase == REQUEST:
@@ -118,8 +118,8 @@ def _instance_due(s: int, instance: int, phase: int) -> None:
 
 @compiled
 def _clock_step(s: int, thing: int, step: int) -> None:
-    activity = load(step_of(s, step) + O_ACT)
-    if instance_of(s, thing, activity) != 0 or not holds(s, thing, load(act_of(s, activity) + A_CLOCK)):
+    activity = fixed(step_of(s, step) + O_ACT)
+    if instance_of(s, thing, activity) != 0 or not holds(s, thing, fixed(act_of(s, activity) + A_CLOCK)):
         trace(s, CLOCK_CANCELLED, thing, activity, step, 0)
         return
     instance = open_instance(s, thing, activity)
@@ -134,19 +134,19 @@ def _clock_step(s: int, thing: int, step: int) -> None:
 
 @compiled
 def _timer_due(s: int, time: int, thing: int, timer: int) -> None:
-    g = load(s + S_TIMERS) + timer * G_WORDS * 8
+    g = fixed(s + S_TIMERS) + timer * G_WORDS * 8
     place = timer_place(thing, g)
     if load(place) != time:
         return
     trace(s, TIMER_EXPIRED, thing, timer, -1, 0)
-    if load(g + G_REPEAT):
-        put(s, thing, load(g + G_VAR), 1)
+    if fixed(g + G_REPEAT):
+        put(s, thing, fixed(g + G_VAR), 1)
         run_timer(s, thing, timer, timer_end(s, thing, timer))
     else:
-        put(s, thing, load(g + G_VAR), _EXPIRED_STATE)
+        put(s, thing, fixed(g + G_VAR), _EXPIRED_STATE)
         store(place, INFINITE)
-    for n in range(load(g + G_N_STEPS)):
-        _clock_step(s, thing, load(load(g + G_STEPS) + n * 8))
+    for n in range(fixed(g + G_N_STEPS)):
+        _clock_step(s, thing, load(fixed(g + G_STEPS) + n * 8))
 
 
 @compiled
@@ -168,14 +168,14 @@ def payments(s: int) -> bool:
 
 @compiled
 def _refill(s: int, fund: int, which: int) -> None:
-    f = load(s + S_FUNDS) + fund * F_WORDS * 8
-    cents = load(load(s + S_CENTS_NOW) + load(f + F_AMOUNT) * 8)
-    if not load(f + F_CARRY):
+    f = fixed(s + S_FUNDS) + fund * F_WORDS * 8
+    cents = load(load(s + S_CENTS_NOW) + fixed(f + F_AMOUNT) * 8)
+    if not fixed(f + F_CARRY):
         cents -= load(load(s + S_BALANCES) + fund * 8)
     trace(s, REFILLED, 0, fund, -1, cents)
     money(s, fund, cents, 0)
-    if which + 1 < load(f + F_N_REFILLS):
-        push(s, load(load(f + F_REFILLS) + (which + 1) * 8), key_of(REFILL, fund, 0), fund, which + 1)
+    if which + 1 < fixed(f + F_N_REFILLS):
+        push(s, load(fixed(f + F_REFILLS) + (which + 1) * 8), key_of(REFILL, fund, 0), fund, which + 1)
     payments(s)
 
 
@@ -187,19 +187,19 @@ def line_up_background(s: int, resource: int, number_of: int, seq: int) -> None:
     store(i + I_STAGE, QUEUED)
     store(i + I_NUMBER, number_of)
     store(i + I_SEQ, seq)
-    line_up(s, instance, resource, load(load(s + S_RESOURCES) + resource * R_WORDS * 8 + R_CLASSES))
+    line_up(s, instance, resource, fixed(fixed(s + S_RESOURCES) + resource * R_WORDS * 8 + R_CLASSES))
     store(s + S_RES_CHECK, load(s + S_RES_CHECK) | (1 << resource))
 
 
 @compiled
 def next_background(s: int, resource: int) -> None:
     """Draw when the next of other people's files comes."""
-    r = load(s + S_RESOURCES) + resource * R_WORDS * 8
-    per_year = number(s, load(r + R_PER_YEAR))
+    r = fixed(s + S_RESOURCES) + resource * R_WORDS * 8
+    per_year = number(s, fixed(r + R_PER_YEAR))
     if per_year <= 0.0:
         return
     arrived = load(resource_state(s, resource) + Q_ARRIVED)
-    u = uniform(s, load(r + R_STABLE), load(s + S_BACKED), _ARRIVAL, arrived + 1, 0)
+    u = uniform(s, fixed(r + R_STABLE), fixed(s + S_BACKED), _ARRIVAL, arrived + 1, 0)
     gap = int(-(_MINUTES_A_YEAR / per_year) * natural_log(u) + 0.5)
     push(s, load(s + S_NOW) + gap, key_of(ARRIVAL, resource, 0), resource, 0)
 
@@ -214,7 +214,7 @@ def _background_arrives(s: int, resource: int) -> None:
     next_background(s, resource)
 
 
-@compiled
+@woven
 def happen(s: int, entry: int) -> None:
     """Let one entry happen; a stale one does nothing."""
     time, ref, stamp = load(entry + H_TIME), load(entry + H_REF), load(entry + H_STAMP)
@@ -226,13 +226,13 @@ def happen(s: int, entry: int) -> None:
         arrive(s, ref)
     elif phase == CHARGE:
         kind = load(ref + T_KIND)
-        local = load(load(kind + K_VARS) + stamp * V_WORDS * 8 + V_CHARGE)
-        if load(ref + load(kind + K_CHARGES_AT) + local * 8) == time:
+        local = fixed(fixed(kind + K_VARS) + stamp * V_WORDS * 8 + V_CHARGE)
+        if load(ref + fixed(kind + K_CHARGES_AT) + local * 8) == time:
             charge(s, ref, stamp)
     elif phase == TIMER:
         _timer_due(s, time, ref, stamp)
     elif phase == MISSED:
-        w = load(s + S_DEADLINES) + stamp * W_WORDS * 8
+        w = fixed(s + S_DEADLINES) + stamp * W_WORDS * 8
         place = deadline_place(ref, w)
         if load(place) == time and load(place + 8) == 0:
             miss(s, ref, stamp)

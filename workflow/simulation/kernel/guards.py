@@ -61,13 +61,13 @@ from workflow.simulation.kernel.layout import (
     T_VALUES,
     TRUE,
 )
-from workflow.simulation.kernel.memory import compiled, load, load_byte, load_real
+from workflow.simulation.kernel.memory import compiled, fixed, load, load_byte, load_real, woven
 
 
 @compiled
 def resource_state(s: int, resource: int) -> int:
     """Where a resource's standing is kept."""
-    return load(s + S_RES_STATE) + load(load(s + S_RESOURCES) + resource * R_WORDS * 8 + R_QUEUES)
+    return load(s + S_RES_STATE) + fixed(fixed(s + S_RESOURCES) + resource * R_WORDS * 8 + R_QUEUES)
 
 
 @compiled
@@ -80,23 +80,23 @@ def free(s: int, resource: int) -> int:
 @compiled
 def _own(s: int, thing: int, node: int) -> bool:
     """A guard within `some` or `every`: it sees the linked thing's own values and the switches only."""
-    nodes = load(s + S_NODES)
+    nodes = fixed(s + S_NODES)
     while node >= 0:
         at = nodes + node * N_WORDS * 8
-        kind, var, low = load(at + N_KIND), load(at + N_VAR), load(at + N_LOW)
+        kind, var, low = fixed(at + N_KIND), fixed(at + N_VAR), fixed(at + N_LOW)
         if kind == SWITCH:
             met = ((low >> load(load(s + S_SWITCHES_NOW) + var * 8)) & 1) != 0
         else:
             value = load_byte(thing + T_VALUES + var)
-            met = ((low >> value) & 1) != 0 if kind == MASK else low <= value <= load(at + N_HIGH)
-        node = load(at + N_TRUE) if met else load(at + N_FALSE)
+            met = ((low >> value) & 1) != 0 if kind == MASK else low <= value <= fixed(at + N_HIGH)
+        node = fixed(at + N_TRUE) if met else fixed(at + N_FALSE)
     return node == TRUE
 
 
 @compiled
 def _atom(s: int, thing: int, node: int) -> bool:
     """One condition that looks beyond the thing's own closed values."""
-    kind, var, low = load(node + N_KIND), load(node + N_VAR), load(node + N_LOW)
+    kind, var, low = fixed(node + N_KIND), fixed(node + N_VAR), fixed(node + N_LOW)
     if kind == ROOT_MASK:
         return ((low >> load_byte(load(thing + T_ROOT) + T_VALUES + var)) & 1) != 0
     if kind == SWITCH:
@@ -106,7 +106,7 @@ def _atom(s: int, thing: int, node: int) -> bool:
     if kind == COVERED:
         return load(load(s + S_BALANCES) + var * 8) >= load(load(s + S_CENTS_NOW) + low * 8)
     if kind == ROOT_RANGE:
-        return low <= load_byte(load(thing + T_ROOT) + T_VALUES + var) <= load(node + N_HIGH)
+        return low <= load_byte(load(thing + T_ROOT) + T_VALUES + var) <= fixed(node + N_HIGH)
     child, wanted = load(thing + T_CHILD), kind == SOME
     while child != 0:
         if _own(s, child, low) == wanted:
@@ -118,17 +118,17 @@ def _atom(s: int, thing: int, node: int) -> bool:
 @compiled
 def holds(s: int, thing: int, node: int) -> bool:
     """Whether a guard holds on a thing: from node to node until TRUE or FALSE."""
-    nodes = load(s + S_NODES)
+    nodes = fixed(s + S_NODES)
     while node >= 0:
         at = nodes + node * N_WORDS * 8
-        kind = load(at + N_KIND)
+        kind = fixed(at + N_KIND)
         if kind == MASK:
-            met = ((load(at + N_LOW) >> load_byte(thing + T_VALUES + load(at + N_VAR))) & 1) != 0
+            met = ((fixed(at + N_LOW) >> load_byte(thing + T_VALUES + fixed(at + N_VAR))) & 1) != 0
         elif kind == RANGE:
-            met = load(at + N_LOW) <= load_byte(thing + T_VALUES + load(at + N_VAR)) <= load(at + N_HIGH)
+            met = fixed(at + N_LOW) <= load_byte(thing + T_VALUES + fixed(at + N_VAR)) <= fixed(at + N_HIGH)
         else:
             met = _atom(s, thing, at)
-        node = load(at + N_TRUE) if met else load(at + N_FALSE)
+        node = fixed(at + N_TRUE) if met else fixed(at + N_FALSE)
     return node == TRUE
 
 
@@ -138,36 +138,36 @@ def number(s: int, index: int) -> float:
     return load_real(load(s + S_NUMBERS_NOW) + index * 8)
 
 
-@compiled
+@woven
 def chance(s: int, thing: int, index: int) -> float:
     """A chance for a thing: the first exception whose guard holds, or the number for everybody."""
-    at = load(s + S_CHANCES) + index * C_WORDS * 8
-    but = load(at + C_BUT)
-    for _ in range(load(at + C_N_BUT)):
+    at = fixed(s + S_CHANCES) + index * C_WORDS * 8
+    but = fixed(at + C_BUT)
+    for _ in range(fixed(at + C_N_BUT)):
         if holds(s, thing, load(but)):
             return number(s, load(but + 8))
         but += 16
-    return number(s, load(at + C_BASE))
+    return number(s, fixed(at + C_BASE))
 
 
 @compiled
 def minutes(s: int, time: int, u: float) -> int:
     """A drawn length in whole minutes, half up."""
-    at = load(s + S_TIMES) + time * L_WORDS * 8
-    shape = load(at + L_SHAPE)
-    a = number(s, load(at + L_A))
-    b, c = number(s, load(at + L_B)), number(s, load(at + L_C))
-    return int(length(shape, a, b, c, u) * load(at + L_UNIT) + 0.5)
+    at = fixed(s + S_TIMES) + time * L_WORDS * 8
+    shape = fixed(at + L_SHAPE)
+    a = number(s, fixed(at + L_A))
+    b, c = number(s, fixed(at + L_B)), number(s, fixed(at + L_C))
+    return int(length(shape, a, b, c, u) * fixed(at + L_UNIT) + 0.5)
 
 
 @compiled
 def _window_at(calendar: int, at: int) -> int:
     """The first window that ends after a minute; the number of windows where none does."""
     day = at // 1440
-    if day >= load(calendar + D_DAYS):
-        return load(calendar + D_NUMBER)
-    window, ends = load(load(calendar + D_FIRST) + day * 8), load(calendar + D_ENDS)
-    while window < load(calendar + D_NUMBER) and load(ends + window * 8) <= at:
+    if day >= fixed(calendar + D_DAYS):
+        return fixed(calendar + D_NUMBER)
+    window, ends = load(fixed(calendar + D_FIRST) + day * 8), fixed(calendar + D_ENDS)
+    while window < fixed(calendar + D_NUMBER) and load(ends + window * 8) <= at:
         window += 1
     return window
 
@@ -175,13 +175,13 @@ def _window_at(calendar: int, at: int) -> int:
 @compiled
 def after(s: int, calendar: int, at: int, passed: int) -> int:
     """When so many minutes of open time have passed."""
-    calendar = load(s + S_CALENDARS) + calendar * D_WORDS * 8
-    if load(calendar + D_ALWAYS) or passed <= 0:
+    calendar = fixed(s + S_CALENDARS) + calendar * D_WORDS * 8
+    if fixed(calendar + D_ALWAYS) or passed <= 0:
         return at + max(passed, 0)
-    window, number_of = _window_at(calendar, at), load(calendar + D_NUMBER)
+    window, number_of = _window_at(calendar, at), fixed(calendar + D_NUMBER)
     if window >= number_of:
         return INFINITE
-    starts, done = load(calendar + D_STARTS), load(calendar + D_DONE)
+    starts, done = fixed(calendar + D_STARTS), fixed(calendar + D_DONE)
     begin = max(at, load(starts + window * 8))
     mark = load(done + window * 8) + (begin - load(starts + window * 8)) + passed
     low, high = window, number_of - 1
@@ -199,18 +199,18 @@ def after(s: int, calendar: int, at: int, passed: int) -> int:
 @compiled
 def end_of(s: int, time: int, u: float, now: int) -> int:
     """When a length of time ends: working units pass in the open hours of its calendar."""
-    at = load(s + S_TIMES) + time * L_WORDS * 8
+    at = fixed(s + S_TIMES) + time * L_WORDS * 8
     passed = minutes(s, time, u)
-    return after(s, load(at + L_CALENDAR), now, passed) if load(at + L_WORKING) else now + passed
+    return after(s, fixed(at + L_CALENDAR), now, passed) if fixed(at + L_WORKING) else now + passed
 
 
 @compiled
 def next_open(s: int, calendar: int, at: int) -> int:
     """The first working minute at or after a minute."""
-    calendar = load(s + S_CALENDARS) + calendar * D_WORDS * 8
-    if load(calendar + D_ALWAYS):
+    calendar = fixed(s + S_CALENDARS) + calendar * D_WORDS * 8
+    if fixed(calendar + D_ALWAYS):
         return at
     window = _window_at(calendar, at)
-    if window >= load(calendar + D_NUMBER):
+    if window >= fixed(calendar + D_NUMBER):
         return INFINITE
-    return max(at, load(load(calendar + D_STARTS) + window * 8))
+    return max(at, load(fixed(calendar + D_STARTS) + window * 8))

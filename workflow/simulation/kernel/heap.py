@@ -22,7 +22,7 @@ from workflow.simulation.kernel.layout import (
     S_SOON_SIZE,
     SOON_ROOM,
 )
-from workflow.simulation.kernel.memory import compiled, load, store
+from workflow.simulation.kernel.memory import compiled, load, store, woven
 
 
 @compiled
@@ -55,7 +55,7 @@ def _push_soon(s: int, time: int, key: int, ref: int, stamp: int) -> None:
     _put(soon + at * H_SIZE, time, key, ref, stamp)
 
 
-@compiled
+@woven
 def push(s: int, time: int, key: int, ref: int, stamp: int) -> None:
     """Add an entry; there is room, as the loop has seen to."""
     if time >= INFINITE:
@@ -76,7 +76,7 @@ def push(s: int, time: int, key: int, ref: int, stamp: int) -> None:
     _put(heap + at * H_SIZE, time, key, ref, stamp)
 
 
-@compiled
+@woven
 def _pop(s: int) -> int:
     """Take the top out of the heap; it is put behind the heap's end, where the next push may lie."""
     heap = load(s + S_HEAP)
@@ -106,7 +106,7 @@ def _pop(s: int) -> int:
     return last
 
 
-@compiled
+@woven
 def due(s: int, most: int) -> int:
     """Take out the first entry that is due now with a key below `most`; its address, or 0.
 

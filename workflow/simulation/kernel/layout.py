@@ -32,7 +32,7 @@ S_DIRTY, S_DIRTY_ITEMS, S_SCRATCH, S_SCRATCH_ROOM, S_RES_CHECK, S_PAY_CHECK = (n
 S_PAYING, _S_PAYING_LAST, S_TRACE, S_TRACE_SIZE, S_TRACE_ROOM = (next(_state) for _ in range(5))
 S_SAMPLES, S_SAMPLES_SIZE, S_SAMPLES_ROOM, S_EVENTS, S_SLICE, S_ERROR = (next(_state) for _ in range(6))
 S_BALANCES, S_SPENT, S_RES_STATE, S_STREAM_STATE, S_COUNTS, S_COUNTS_NOW = (next(_state) for _ in range(6))
-S_INSTANT, S_GROUND, S_NUMBERS_OF, S_SERIAL = (next(_state) for _ in range(4))
+S_INSTANT, S_GROUND, S_NUMBERS_OF, S_SERIAL, S_LOOKED = (next(_state) for _ in range(5))
 STATE_WORDS = next(_state) // 8
 
 # -- what run() answers ----------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from workflow.simulation.kernel.layout import (
     S_DIRTY_ITEMS,
     S_HEAP_ROOM,
     S_HEAP_SIZE,
+    S_LOOKED,
     S_POOL_ROOM,
     S_POOL_SIZE,
     S_SCRATCH,
@@ -32,15 +33,16 @@ from workflow.simulation.kernel.layout import (
     T_KIND,
     T_NUMBER,
 )
-from workflow.simulation.kernel.memory import compiled, load, store
+from workflow.simulation.kernel.memory import compiled, fixed, load, lowest_bit, store, woven
 from workflow.simulation.kernel.queues import at, instance_of
 from workflow.simulation.kernel.records import act_of, step_of
 from workflow.simulation.kernel.requests import enable, lose
 
+_FEW = 40
+
 
 @compiled
-def _sort(place: int, items: int) -> None:
-    """Heapsort of (key, thing)."""
+def _heapsort(place: int, items: int) -> None:
     start = items // 2
     end = items
     while end > 1:
@@ -71,6 +73,22 @@ def _sort(place: int, items: int) -> None:
 
 
 @compiled
+def _sort(place: int, items: int) -> None:
+    """Sort (key, thing): few by insertion, as they come nearly in order; many as a heap."""
+    if items > _FEW:
+        _heapsort(place, items)
+        return
+    for item in range(1, items):
+        key, thing, at = load(place + item * 16), load(place + item * 16 + 8), item
+        while at > 0 and load(place + (at - 1) * 16) > key:
+            store(place + at * 16, load(place + (at - 1) * 16))
+            store(place + at * 16 + 8, load(place + (at - 1) * 16 + 8))
+            at -= 1
+        store(place + at * 16, key)
+        store(place + at * 16 + 8, thing)
+
+
+@woven
 def gather(s: int) -> int:
     """List what must be looked at, by file order and number of the thing; -1 where there is no room."""
     thing, items, things = load(s + S_DIRTY), 0, 0
@@ -81,22 +99,21 @@ def gather(s: int) -> int:
         room = min(room, (load(s + S_TRACE_ROOM) - load(s + S_TRACE_SIZE)) // 2 - 256)
     while thing != 1:
         kind = load(thing + T_KIND)
-        first, words = load(kind + K_FIRST_ACT), thing + load(kind + K_DIRTY_AT)
+        first, words = fixed(kind + K_FIRST_ACT), thing + fixed(kind + K_DIRTY_AT)
         things += 1
-        for n in range(load(kind + K_DIRTY_WORDS)):
-            bits, local = load(words + n * 8), n * 64
+        for n in range(fixed(kind + K_DIRTY_WORDS)):
+            bits, base = load(words + n * 8), first + n * 64
             while bits != 0:
-                if bits & 1:
-                    if items >= room:
-                        store(s + S_DIRTY_ITEMS, room * 2)
-                        return -1
-                    place = scratch + items * 16
-                    store(place, key_of(0, first + local, load(thing + T_NUMBER)))
-                    store(place + 8, thing)
-                    items += 1
-                bits = (bits >> 1) & 0x7FFFFFFFFFFFFFFF
-                local += 1
+                if items >= room:
+                    store(s + S_DIRTY_ITEMS, room * 2)
+                    return -1
+                place = scratch + items * 16
+                store(place, key_of(0, base + lowest_bit(bits), load(thing + T_NUMBER)))
+                store(place + 8, thing)
+                items += 1
+                bits &= bits - 1
         thing = load(thing + T_IN_DIRTY)
+    store(s + S_LOOKED, load(s + S_LOOKED) + items)
     if things > 1:
         _sort(scratch, items)
     return items
@@ -107,7 +124,7 @@ def _activity_in(key: int) -> int:
     return (key >> ORDER_SHIFT) & ((1 << (PHASE_SHIFT - ORDER_SHIFT)) - 1)
 
 
-@compiled
+@woven
 def cancellations(s: int, items: int) -> bool:
     """Call off intents and requests whose guard has turned false, and work that may be interrupted."""
     scratch, found = load(s + S_SCRATCH), False
@@ -118,7 +135,7 @@ def cancellations(s: int, items: int) -> bool:
             continue
         i = at(s, instance)
         stage, step = load(i + I_STAGE), load(i + I_STEP)
-        if stage == STARTED and (step < 0 or not load(step_of(s, step) + O_PREEMPT)):
+        if stage == STARTED and (step < 0 or not fixed(step_of(s, step) + O_PREEMPT)):
             continue
         if not still_allowed(s, instance):
             found = True
@@ -129,14 +146,14 @@ def cancellations(s: int, items: int) -> bool:
     return found
 
 
-@compiled
+@woven
 def changes(s: int, items: int) -> bool:
     """What has become possible, what is due or no longer due; nothing is dirty afterwards."""
     thing = load(s + S_DIRTY)
     while thing != 1:
         kind = load(thing + T_KIND)
-        for n in range(load(kind + K_DIRTY_WORDS)):
-            store(thing + load(kind + K_DIRTY_AT) + n * 8, 0)
+        for n in range(fixed(kind + K_DIRTY_WORDS)):
+            store(thing + fixed(kind + K_DIRTY_AT) + n * 8, 0)
         following = load(thing + T_IN_DIRTY)
         store(thing + T_IN_DIRTY, 0)
         thing = following
@@ -146,7 +163,7 @@ def changes(s: int, items: int) -> bool:
         activity, thing = _activity_in(load(scratch + n * 16)), load(scratch + n * 16 + 8)
         if enable(s, thing, activity):
             found = True
-        deadline = load(act_of(s, activity) + A_DEADLINE)
+        deadline = fixed(act_of(s, activity) + A_DEADLINE)
         if deadline >= 0 and watch_deadline(s, thing, deadline):
             found = True
     return found

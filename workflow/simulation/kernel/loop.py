@@ -61,7 +61,7 @@ from workflow.simulation.kernel.layout import (
     WAKE,
 )
 from workflow.simulation.kernel.looking import cancellations, changes, gather
-from workflow.simulation.kernel.memory import compiled, load, store
+from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
 from workflow.simulation.kernel.opening import arrange
 from workflow.simulation.kernel.queues import first_in_line
 from workflow.simulation.kernel.requests import start_next
@@ -73,7 +73,7 @@ _MOST = 20_000
 _NEED_MORE = 2
 
 
-@compiled
+@woven
 def _short_of_room(s: int) -> bool:
     """Whether what may come at once has no place: a pass over what is dirty checks for itself."""
     if load(s + S_SEQ) - load(s + S_INSTANT) > _MOST:
@@ -87,15 +87,15 @@ def _short_of_room(s: int) -> bool:
     )
 
 
-@compiled
+@woven
 def _starts(s: int) -> bool:
     """Let the first resource that can take up its first in line."""
-    for resource in range(load(s + S_N_RESOURCES)):
+    for resource in range(fixed(s + S_N_RESOURCES)):
         if not (load(s + S_RES_CHECK) >> resource) & 1:
             continue
         if free(s, resource) > 0 and first_in_line(s, resource) != 0:
             now = load(s + S_NOW)
-            calendar = load(load(s + S_RESOURCES) + resource * R_WORDS * 8 + R_CALENDAR)
+            calendar = fixed(fixed(s + S_RESOURCES) + resource * R_WORDS * 8 + R_CALENDAR)
             opens = next_open(s, calendar, now)
             if opens == now:
                 return start_next(s, resource)
@@ -107,29 +107,31 @@ def _starts(s: int) -> bool:
     return False
 
 
-@compiled
+@woven
 def _advance(s: int) -> bool:
     """To the next instant; False where none is left before the horizon."""
     upcoming = next_time(s)
     epoch = load(s + S_EPOCH) + 1
-    if epoch < load(s + S_N_EPOCHS):
-        upcoming = min(upcoming, load(load(s + S_EPOCH_STARTS) + epoch * 8))
-    horizon = load(s + S_HORIZON)
+    if epoch < fixed(s + S_N_EPOCHS):
+        upcoming = min(upcoming, load(fixed(s + S_EPOCH_STARTS) + epoch * 8))
+    horizon = fixed(s + S_HORIZON)
     window = load(s + S_WINDOW)
-    while window < load(s + S_N_WINDOWS) and load(load(s + S_WINDOWS) + window * 8) <= min(upcoming, horizon):
-        end_window(s, load(load(s + S_WINDOWS) + window * 8))
+    while window < fixed(s + S_N_WINDOWS) and load(fixed(s + S_WINDOWS) + window * 8) <= min(
+        upcoming, horizon
+    ):
+        end_window(s, load(fixed(s + S_WINDOWS) + window * 8))
         window += 1
     if upcoming >= horizon:
         return False
     store(s + S_NOW, upcoming)
     store(s + S_EVENTS, load(s + S_EVENTS) + 1)
     store(s + S_INSTANT, load(s + S_SEQ))
-    if epoch < load(s + S_N_EPOCHS) and load(load(s + S_EPOCH_STARTS) + epoch * 8) == upcoming:
+    if epoch < fixed(s + S_N_EPOCHS) and load(fixed(s + S_EPOCH_STARTS) + epoch * 8) == upcoming:
         begin_epoch(s, epoch)
     return True
 
 
-@compiled
+@woven
 def _follow(s: int) -> int:
     """The next thing that happens at this instant: 1, 0 where nothing is left, or NEED_MORE."""
     entry = due(s, _BEFORE_CHANGES)
@@ -176,19 +178,19 @@ def run(s: int) -> int:
 @compiled
 def start(s: int) -> None:
     """The first minute: funds as they open, files that wait already, the first arrivals."""
-    for fund in range(load(s + S_N_FUNDS)):
-        f = load(s + S_FUNDS) + fund * F_WORDS * 8
-        opening = load(load(s + S_CENTS_NOW) + load(f + F_OPENING) * 8)
-        store(load(s + S_BALANCES) + fund * 8, load(f + F_UNLIMITED) if load(f + F_UNLIMITED) else opening)
-        if load(f + F_N_REFILLS) > 0:
-            push(s, load(load(f + F_REFILLS)), key_of(REFILL, fund, 0), fund, 0)
-    for resource in range(load(s + S_N_RESOURCES)):
-        r = load(s + S_RESOURCES) + resource * R_WORDS * 8
-        if load(r + R_BACKGROUND):
-            waiting = load(r + R_WAITING)
+    for fund in range(fixed(s + S_N_FUNDS)):
+        f = fixed(s + S_FUNDS) + fund * F_WORDS * 8
+        opening = load(load(s + S_CENTS_NOW) + fixed(f + F_OPENING) * 8)
+        store(load(s + S_BALANCES) + fund * 8, fixed(f + F_UNLIMITED) if fixed(f + F_UNLIMITED) else opening)
+        if fixed(f + F_N_REFILLS) > 0:
+            push(s, load(fixed(f + F_REFILLS)), key_of(REFILL, fund, 0), fund, 0)
+    for resource in range(fixed(s + S_N_RESOURCES)):
+        r = fixed(s + S_RESOURCES) + resource * R_WORDS * 8
+        if fixed(r + R_BACKGROUND):
+            waiting = fixed(r + R_WAITING)
             for n in range(waiting):
                 line_up_background(s, resource, n + 1, 0)
             store(resource_state(s, resource) + Q_ARRIVED, waiting)
             next_background(s, resource)
-    for stream in range(load(s + S_N_STREAMS)):
+    for stream in range(fixed(s + S_N_STREAMS)):
         arrange(s, stream)

@@ -44,30 +44,60 @@ _keep_apart()
 _TYPES = {"int": types.int64, "float": types.float64, "bool": types.boolean, "None": types.void}
 
 
+def _by_types(function: _F, *, woven_in: bool) -> _F:
+    *given, answer = (_TYPES[name] for name in function.__annotations__.values())
+    made = numba.njit(answer(*given), cache=True, nogil=True, error_model="numpy", forceinline=woven_in)
+    return cast(_F, made(function))
+
+
 def compiled(function: _F) -> _F:
     """Compile a function of the kernel, by its annotations; kept on disk, free of the interpreter's lock.
 
     With the types said beforehand, it is compiled once and not again for every constant it is called with.
     """
-    *given, answer = (_TYPES[name] for name in function.__annotations__.values())
-    return cast(_F, numba.njit(answer(*given), cache=True, nogil=True, error_model="numpy")(function))
+    return _by_types(function, woven_in=False)
+
+
+def woven(function: _F) -> _F:
+    """The same, and woven into whoever calls it: for what every event goes through, from one or two places.
+
+    A call costs as much as a dozen reads; all of these together run 1.4 times as fast woven in. Weaving in
+    everything gains a tenth more and takes twice as long to compile.
+    """
+    return _by_types(function, woven_in=True)
 
 
 def _place(builder: Any, address: Any, kind: Any) -> Any:
     return builder.inttoptr(address, kind.as_pointer())
 
 
-def _loads(kind: Any, answer: Any) -> Any:
+def _loads(kind: Any, answer: Any, *, never_changes: bool = False) -> Any:
     """A way to read what is of a kind; a byte comes as a word."""
 
     def load_(_context: Any, _address: Any) -> Any:
         def code(_ctx: Any, builder: Any, _signature: Any, args: Any) -> Any:
             value = builder.load(_place(builder, args[0], kind))
+            if never_changes:
+                value.set_metadata("invariant.load", builder.module.add_metadata([]))
             return builder.zext(value, _WORD) if kind is _BYTE else value
 
         return answer(types.int64), code
 
     return intrinsic(load_)
+
+
+@intrinsic
+def _lowest_bit(_context: Any, _bits: Any) -> Any:
+    """The number of the lowest bit that is set, of some."""
+
+    def code(_ctx: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        return builder.cttz(args[0], ir.Constant(ir.IntType(1), 1))
+
+    return types.int64(types.int64), code
+
+
+lowest_bit = cast(Callable[[int], int], _lowest_bit)
+"""The number of the lowest bit of a word that is not 0."""
 
 
 def _stores(kind: Any, given: Any) -> Any:
@@ -86,6 +116,8 @@ def _stores(kind: Any, given: Any) -> Any:
 
 load = cast(Callable[[int], int], _loads(_WORD, types.int64))
 """The word at an address."""
+fixed = cast(Callable[[int], int], _loads(_WORD, types.int64, never_changes=True))
+"""The word at an address in a program's tables, which never changes while it runs: read once, kept."""
 store = cast(Callable[[int, int], None], _stores(_WORD, types.int64))
 """Put a word at an address."""
 load_real = cast(Callable[[int], float], _loads(_REAL, types.float64))

@@ -72,6 +72,7 @@ from workflow.simulation.kernel.layout import (
 )
 from workflow.simulation.kernel.memory import (
     compiled,
+    fixed,
     load,
     load_byte,
     load_real,
@@ -90,19 +91,19 @@ _STRIDE = 0x9E3779B1
 @compiled
 def arrange(s: int, stream: int) -> None:
     """Draw when the next case of a stream comes, along the stream's changing rate."""
-    x = load(s + S_STREAMS) + stream * X_WORDS * 8
+    x = fixed(s + S_STREAMS) + stream * X_WORDS * 8
     y = load(s + S_STREAM_STATE) + stream * Y_WORDS * 8
     index = load(y + Y_INDEX) + 1
     store(y + Y_INDEX, index)
-    store(y + Y_LEFT, load(x + X_TOGETHER))
-    key = (load(x + X_STABLE) + index * _STRIDE) & _MASK
-    reached = load_real(y + Y_REACHED) - natural_log(uniform(s, key, load(s + S_BACKED), _ARRIVAL, 1, 0))
+    store(y + Y_LEFT, fixed(x + X_TOGETHER))
+    key = (fixed(x + X_STABLE) + index * _STRIDE) & _MASK
+    reached = load_real(y + Y_REACHED) - natural_log(uniform(s, key, fixed(s + S_BACKED), _ARRIVAL, 1, 0))
     store_real(y + Y_REACHED, reached)
-    segment, segments = load(y + Y_SEGMENT), load(x + X_SEGMENTS)
-    while segment < load(x + X_N_SEGMENTS) and load_real(segments + segment * 32 + 24) <= reached:
+    segment, segments = load(y + Y_SEGMENT), fixed(x + X_SEGMENTS)
+    while segment < fixed(x + X_N_SEGMENTS) and load_real(segments + segment * 32 + 24) <= reached:
         segment += 1
     store(y + Y_SEGMENT, segment)
-    if segment >= load(x + X_N_SEGMENTS):
+    if segment >= fixed(x + X_N_SEGMENTS):
         return
     place = segments + segment * 32  # first minute, rate a minute, reached at its start, reached at its end
     at = load(place) + int((reached - load_real(place + 16)) / load_real(place + 8))
@@ -126,13 +127,13 @@ def _join(s: int, thing: int, root: int) -> None:
 @compiled
 def thing_of(s: int, kind: int, key: int, root: int) -> int:
     """A new thing in its first states, linked to its root; nothing has happened to it yet."""
-    size = load(kind + K_SIZE)
+    size = fixed(kind + K_SIZE)
     thing = load(s + S_CHUNK)
     store(s + S_CHUNK, thing + size)
     store(s + S_CHUNK_LEFT, load(s + S_CHUNK_LEFT) - size)
     for at in range(0, size, 8):
         store(thing + at, 0)
-    counter = load(s + S_NUMBERS_OF) + load(kind + K_INDEX) * 8
+    counter = load(s + S_NUMBERS_OF) + fixed(kind + K_INDEX) * 8
     store(counter, load(counter) + 1)
     store(thing + T_KIND, kind)
     store(thing + T_NUMBER, load(counter))
@@ -140,24 +141,24 @@ def thing_of(s: int, kind: int, key: int, root: int) -> int:
     store(thing + T_ROOT, root)
     store(thing + T_SERIAL, load(s + S_SERIAL))
     store(s + S_SERIAL, load(s + S_SERIAL) + 1)
-    for var in range(load(kind + K_N_VARS)):
-        store_byte(thing + T_VALUES + var, load_byte(load(kind + K_INITIAL) + var))
-    for at in range(load(kind + K_N_DUES)):
-        store(thing + load(kind + K_DUES_AT) + at * 16, -1)
-    for at in range(load(kind + K_N_TIMERS) * 2):
-        store(thing + load(kind + K_TIMERS_AT) + at * 8, INFINITE)
-    for at in range(load(kind + K_N_CHARGES)):
-        store(thing + load(kind + K_CHARGES_AT) + at * 8, INFINITE)
-    for at in range(load(kind + K_N_MARKS)):
-        store(thing + load(kind + K_MARKS_AT) + at * 8, -1)
+    for var in range(fixed(kind + K_N_VARS)):
+        store_byte(thing + T_VALUES + var, load_byte(fixed(kind + K_INITIAL) + var))
+    for at in range(fixed(kind + K_N_DUES)):
+        store(thing + fixed(kind + K_DUES_AT) + at * 16, -1)
+    for at in range(fixed(kind + K_N_TIMERS) * 2):
+        store(thing + fixed(kind + K_TIMERS_AT) + at * 8, INFINITE)
+    for at in range(fixed(kind + K_N_CHARGES)):
+        store(thing + fixed(kind + K_CHARGES_AT) + at * 8, INFINITE)
+    for at in range(fixed(kind + K_N_MARKS)):
+        store(thing + fixed(kind + K_MARKS_AT) + at * 8, -1)
     _join(s, thing, root)
     return thing
 
 
 @compiled
 def _state(thing: int, kind: int, var: int) -> int:
-    v = load(kind + K_VARS) + var * V_WORDS * 8
-    return load(v + V_STATES) + load_byte(thing + T_VALUES + var) * Z_WORDS * 8
+    v = fixed(kind + K_VARS) + var * V_WORDS * 8
+    return fixed(v + V_STATES) + load_byte(thing + T_VALUES + var) * Z_WORDS * 8
 
 
 @compiled
@@ -166,17 +167,17 @@ def begin_life(s: int, thing: int) -> None:
     kind = load(thing + T_KIND)
     clear_ground(s)
     trace(s, OPENED_THING, thing, -1, -1, load(thing + T_KEY))
-    mark_all(s, thing, load(kind + K_OPENING))
-    if load(thing + T_ROOT) != 0 and load(kind + K_OPEN_UP) != 0:
-        mark_all(s, load(thing + T_ROOT), load(kind + K_OPEN_UP))
-    tracks = load(kind + K_TRACKS)
-    for n in range(load(kind + K_N_TRACKS)):
+    mark_all(s, thing, fixed(kind + K_OPENING))
+    if load(thing + T_ROOT) != 0 and fixed(kind + K_OPEN_UP) != 0:
+        mark_all(s, load(thing + T_ROOT), fixed(kind + K_OPEN_UP))
+    tracks = fixed(kind + K_TRACKS)
+    for n in range(fixed(kind + K_N_TRACKS)):
         z = _state(thing, kind, load(tracks + n * 8))
-        for at in range(load(z + Z_N_STARTS)):
-            start_timer(s, thing, load(load(z + Z_STARTS) + at * 8))
-    for n in range(load(kind + K_N_TRACKS)):
+        for at in range(fixed(z + Z_N_STARTS)):
+            start_timer(s, thing, load(fixed(z + Z_STARTS) + at * 8))
+    for n in range(fixed(kind + K_N_TRACKS)):
         var = load(tracks + n * 8)
-        if load(_state(thing, kind, var) + Z_FUND) >= 0:
+        if fixed(_state(thing, kind, var) + Z_FUND) >= 0:
             charge(s, thing, var)
 
 
@@ -204,21 +205,21 @@ def _draw_fact(s: int, thing: int, key: int, fact: int) -> None:
 @compiled
 def arrive(s: int, stream: int) -> None:
     """One case of a stream opens; those that come together with it follow at the same instant."""
-    x = load(s + S_STREAMS) + stream * X_WORDS * 8
+    x = fixed(s + S_STREAMS) + stream * X_WORDS * 8
     y = load(s + S_STREAM_STATE) + stream * Y_WORDS * 8
-    kind, index = load(x + X_KIND), load(y + Y_INDEX)
-    left, together = load(y + Y_LEFT), load(x + X_TOGETHER)
+    kind, index = fixed(x + X_KIND), load(y + Y_INDEX)
+    left, together = load(y + Y_LEFT), fixed(x + X_TOGETHER)
     case = (index - 1) * together + (together - left) + 1
-    key = (load(x + X_STABLE) + case * _STRIDE) & _MASK
+    key = (fixed(x + X_STABLE) + case * _STRIDE) & _MASK
     root = load(y + Y_ROOT) if left < together else 0
-    if root == 0 and load(kind + K_LINKED) != 0:
-        root_key = (load(x + X_ROOT_STABLE) + index * _STRIDE) & _MASK
-        root = thing_of(s, load(kind + K_LINKED), root_key, 0)
+    if root == 0 and fixed(kind + K_LINKED) != 0:
+        root_key = (fixed(x + X_ROOT_STABLE) + index * _STRIDE) & _MASK
+        root = thing_of(s, fixed(kind + K_LINKED), root_key, 0)
         begin_life(s, root)
         store(y + Y_ROOT, root)
     thing = thing_of(s, kind, key, root)
-    facts = load(x + X_FACTS)
-    for n in range(load(x + X_N_FACTS)):
+    facts = fixed(x + X_FACTS)
+    for n in range(fixed(x + X_N_FACTS)):
         _draw_fact(s, thing, key, facts + n * 32)
     begin_life(s, thing)
     store(y + Y_LEFT, left - 1)

@@ -18,7 +18,7 @@ from workflow.simulation.kernel.layout import (
     STARTED,
     WAITS,
 )
-from workflow.simulation.kernel.memory import compiled, load, store
+from workflow.simulation.kernel.memory import compiled, fixed, load, store
 
 BEFORE, IN_LINE, AT_WORK = 0, 1, 2
 """From enabled to requested; on to started (paying, queueing); on to done."""
@@ -26,7 +26,7 @@ BEFORE, IN_LINE, AT_WORK = 0, 1, 2
 
 @compiled
 def _phase(s: int, activity: int, phase: int) -> int:
-    words = load(s + S_N_ACTS) * N_LIFE + activity * WAITS + phase * P_WORDS
+    words = fixed(s + S_N_ACTS) * N_LIFE + activity * WAITS + phase * P_WORDS
     return load(s + S_COUNTS_NOW) + words * 8
 
 

@@ -37,15 +37,15 @@ from workflow.simulation.kernel.layout import (
     S_STAMP,
     T_KIND,
 )
-from workflow.simulation.kernel.memory import compiled, load, store
+from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
 from workflow.simulation.kernel.phases import leave_stage
 
 
 @compiled
 def word_of(s: int, thing: int, activity: int) -> int:
     """Where a thing keeps what it knows of an activity."""
-    local = load(load(s + S_ACTS) + activity * A_WORDS * 8 + A_LOCAL)
-    return thing + load(load(thing + T_KIND) + K_ACTS_AT) + local * 8
+    local = fixed(fixed(s + S_ACTS) + activity * A_WORDS * 8 + A_LOCAL)
+    return thing + fixed(load(thing + T_KIND) + K_ACTS_AT) + local * 8
 
 
 @compiled
@@ -69,7 +69,7 @@ def restamp(s: int, i: int) -> int:
     return stamp
 
 
-@compiled
+@woven
 def open_instance(s: int, thing: int, activity: int) -> int:
     """A new instance; the thing's word points to it."""
     instance = load(s + S_POOL_FREE)
@@ -91,7 +91,7 @@ def open_instance(s: int, thing: int, activity: int) -> int:
     return instance
 
 
-@compiled
+@woven
 def close_instance(s: int, instance: int) -> None:
     """The instance is over; entries of the heap that point to it are stale."""
     i = at(s, instance)
@@ -152,14 +152,14 @@ def stop_paying(s: int, instance: int) -> None:
     _remove(s, s + S_PAYING, instance)
 
 
-@compiled
+@woven
 def class_of(s: int, thing: int, activity: int) -> int:
     """The first priority class whose guard holds; those without one come last."""
-    a = load(s + S_ACTS) + activity * A_WORDS * 8
-    r = load(s + S_RESOURCES) + load(a + A_RESOURCE) * R_WORDS * 8
-    classes = load(r + R_CLASSES)
+    a = fixed(s + S_ACTS) + activity * A_WORDS * 8
+    r = fixed(s + S_RESOURCES) + fixed(a + A_RESOURCE) * R_WORDS * 8
+    classes = fixed(r + R_CLASSES)
     for rank in range(classes):
-        if holds(s, thing, load(load(a + A_PRIORITY) + rank * 8)):
+        if holds(s, thing, load(fixed(a + A_PRIORITY) + rank * 8)):
             return rank
     return classes
 
@@ -169,7 +169,7 @@ def _ends(s: int, resource: int, rank: int) -> int:
     return resource_state(s, resource) + Q_LISTS + rank * 16
 
 
-@compiled
+@woven
 def line_up(s: int, instance: int, resource: int, rank: int) -> None:
     """Into a resource's queue."""
     i = at(s, instance)
@@ -183,10 +183,10 @@ def leave_line(s: int, instance: int, resource: int) -> None:
     _remove(s, _ends(s, resource, load(at(s, instance) + I_CLASS)), instance)
 
 
-@compiled
+@woven
 def first_in_line(s: int, resource: int) -> int:
     """The instance that a free unit takes up next, or 0."""
-    classes = load(load(s + S_RESOURCES) + resource * R_WORDS * 8 + R_CLASSES)
+    classes = fixed(fixed(s + S_RESOURCES) + resource * R_WORDS * 8 + R_CLASSES)
     for rank in range(classes + 1):
         instance = load(_ends(s, resource, rank))
         if instance != 0:
@@ -198,13 +198,13 @@ def first_in_line(s: int, resource: int) -> int:
 def rank_again(s: int, thing: int) -> None:
     """A value that priorities read has changed: the thing's queued requests may change class."""
     kind = load(thing + T_KIND)
-    acts = load(kind + K_PRIORITY_ACTS)
-    for place in range(load(kind + K_N_PRIORITY)):
+    acts = fixed(kind + K_PRIORITY_ACTS)
+    for place in range(fixed(kind + K_N_PRIORITY)):
         activity = load(acts + place * 8)
         instance = instance_of(s, thing, activity)
         if instance != 0 and load(at(s, instance) + I_STAGE) == QUEUED:
             rank = class_of(s, thing, activity)
             if rank != load(at(s, instance) + I_CLASS):
-                resource = load(load(s + S_ACTS) + activity * A_WORDS * 8 + A_RESOURCE)
+                resource = fixed(fixed(s + S_ACTS) + activity * A_WORDS * 8 + A_RESOURCE)
                 leave_line(s, instance, resource)
                 line_up(s, instance, resource, rank)

@@ -72,7 +72,7 @@ from workflow.simulation.kernel.layout import (
     VISIT_BITS,
     VISIT_MASK,
 )
-from workflow.simulation.kernel.memory import compiled, load, load_byte, store, store_byte
+from workflow.simulation.kernel.memory import compiled, fixed, load, load_byte, store, store_byte, woven
 from workflow.simulation.kernel.queues import rank_again, word_of
 
 _UPTAKE = 1
@@ -110,21 +110,21 @@ def trace(s: int, what: int, thing: int, activity: int, step: int, number: int) 
 @compiled
 def act_of(s: int, activity: int) -> int:
     """The record of an activity."""
-    return load(s + S_ACTS) + activity * A_WORDS * 8
+    return fixed(s + S_ACTS) + activity * A_WORDS * 8
 
 
 @compiled
 def step_of(s: int, step: int) -> int:
     """The record of a step."""
-    return load(s + S_STEPS) + step * O_WORDS * 8
+    return fixed(s + S_STEPS) + step * O_WORDS * 8
 
 
-@compiled
+@woven
 def draw(s: int, thing: int, activity: int, purpose: int) -> float:
     """The draw of a thing's activity, for its present visit and attempt."""
     word = load(word_of(s, thing, activity))
     attempt = 0 if purpose == _UPTAKE else (word & ATTEMPT_MASK) >> VISIT_BITS
-    stable = load(act_of(s, activity) + A_STABLE)
+    stable = fixed(act_of(s, activity) + A_STABLE)
     return uniform(s, load(thing + T_KEY), stable, purpose, (word & VISIT_MASK) + 1, attempt)
 
 
@@ -147,7 +147,7 @@ def _mark(s: int, thing: int) -> None:
 @compiled
 def mark(s: int, thing: int, local: int) -> None:
     """One activity of a thing must be looked at."""
-    at = thing + load(load(thing + T_KIND) + K_DIRTY_AT) + (local >> 6) * 8
+    at = thing + fixed(load(thing + T_KIND) + K_DIRTY_AT) + (local >> 6) * 8
     store(at, load(at) | (1 << (local & 63)))
     _mark(s, thing)
 
@@ -156,8 +156,8 @@ def mark(s: int, thing: int, local: int) -> None:
 def mark_all(s: int, thing: int, masks: int) -> None:
     """The activities of a mask must be looked at."""
     kind = load(thing + T_KIND)
-    at, found = thing + load(kind + K_DIRTY_AT), 0
-    for _ in range(load(kind + K_DIRTY_WORDS)):
+    at, found = thing + fixed(kind + K_DIRTY_AT), 0
+    for _ in range(fixed(kind + K_DIRTY_WORDS)):
         mask = load(masks)
         if mask != 0:
             store(at, load(at) | mask)
@@ -184,23 +184,23 @@ def put(s: int, thing: int, var: int, new: int) -> None:
         return
     store_byte(place, new)
     kind = load(thing + T_KIND)
-    v = load(kind + K_VARS) + var * V_WORDS * 8
-    row = (old * load(v + V_SIZE) + new) * load(kind + K_DIRTY_WORDS) * 8
-    mark_all(s, thing, load(v + V_DEPENDS) + row)
+    v = fixed(kind + K_VARS) + var * V_WORDS * 8
+    row = (old * fixed(v + V_SIZE) + new) * fixed(kind + K_DIRTY_WORDS) * 8
+    mark_all(s, thing, fixed(v + V_DEPENDS) + row)
     root = load(thing + T_ROOT)
-    if load(v + V_UP) != 0 and root != 0:
-        mark_all(s, root, load(v + V_UP))
-    if load(v + V_DOWN) != 0:
-        _mark_children(s, thing, load(v + V_DOWN))
-    if load(v + V_PRIORITY):
+    if fixed(v + V_UP) != 0 and root != 0:
+        mark_all(s, root, fixed(v + V_UP))
+    if fixed(v + V_DOWN) != 0:
+        _mark_children(s, thing, fixed(v + V_DOWN))
+    if fixed(v + V_PRIORITY):
         rank_again(s, thing)
 
 
 @compiled
 def _mark_watcher(s: int, activity: int) -> None:
     """Every thing of the activity's kind must look at it: the world around has changed."""
-    a = load(s + S_ACTS) + activity * A_WORDS * 8
-    kind, local = load(a + A_KIND), load(a + A_LOCAL)
+    a = fixed(s + S_ACTS) + activity * A_WORDS * 8
+    kind, local = fixed(a + A_KIND), fixed(a + A_LOCAL)
     thing = load(s + S_FIRST_THING)
     while thing != 0:
         if load(thing + T_KIND) == kind:
@@ -232,9 +232,9 @@ def occupy(s: int, resource: int, field: int, units: int) -> None:
     if is_free == load(q + Q_FREE_BEFORE):
         return
     store(q + Q_FREE_BEFORE, is_free)
-    r = load(s + S_RESOURCES) + resource * R_WORDS * 8
-    for at in range(load(r + R_N_WATCHERS)):
-        _mark_watcher(s, load(load(r + R_WATCHERS) + at * 8))
+    r = fixed(s + S_RESOURCES) + resource * R_WORDS * 8
+    for at in range(fixed(r + R_N_WATCHERS)):
+        _mark_watcher(s, load(fixed(r + R_WATCHERS) + at * 8))
 
 
 @compiled
@@ -249,14 +249,14 @@ def payer(s: int, fund: int, fall_back: int, cents: int) -> int:
 @compiled
 def price_of(s: int, step: int) -> int:
     """What a step costs now, in cents."""
-    return load(load(s + S_CENTS_NOW) + load(step_of(s, step) + O_CENTS) * 8)
+    return load(load(s + S_CENTS_NOW) + fixed(step_of(s, step) + O_CENTS) * 8)
 
 
 @compiled
 def payer_of(s: int, step: int) -> int:
     """The fund that can pay a step's price now, or -1."""
     o = step_of(s, step)
-    return payer(s, load(o + O_FUND), load(o + O_FALL_BACK), price_of(s, step))
+    return payer(s, fixed(o + O_FUND), fixed(o + O_FALL_BACK), price_of(s, step))
 
 
 @compiled
@@ -269,11 +269,11 @@ def money(s: int, fund: int, cents: int, spent: int) -> None:
     if cents > 0:
         store(s + S_PAY_CHECK, 1)
     if spent:
-        place = load(s + S_SPENT) + (load(s + S_WINDOW) * load(s + S_N_FUNDS) + fund) * 8
+        place = load(s + S_SPENT) + (load(s + S_WINDOW) * fixed(s + S_N_FUNDS) + fund) * 8
         store(place, load(place) - cents)
-    f = load(s + S_FUNDS) + fund * F_WORDS * 8
-    watcher = load(f + F_WATCHERS)
-    for _ in range(load(f + F_N_WATCHERS)):
+    f = fixed(s + S_FUNDS) + fund * F_WORDS * 8
+    watcher = fixed(f + F_WATCHERS)
+    for _ in range(fixed(f + F_N_WATCHERS)):
         price = load(load(s + S_CENTS_NOW) + load(watcher + 8) * 8)
         if (old >= price) != (new >= price):
             _mark_watcher(s, load(watcher))

@@ -70,7 +70,7 @@ from workflow.simulation.kernel.layout import (
     T_PASSED,
     TAKEN,
 )
-from workflow.simulation.kernel.memory import compiled, load, store
+from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
 from workflow.simulation.kernel.phases import AT_WORK, BEFORE, IN_LINE, enter_phase, leave_phase
 from workflow.simulation.kernel.queues import (
     at,
@@ -108,18 +108,18 @@ _UPTAKE = 1
 _WORK = 3
 
 
-@compiled
+@woven
 def enable(s: int, thing: int, activity: int) -> bool:
     """Let a simulated role notice that it can act: one uptake draw a visit, a delay each time."""
     a = act_of(s, activity)
     place = word_of(s, thing, activity)
     word = load(place)
-    if not load(a + A_BEHAVES) or word >> INSTANCE_SHIFT != 0 or word & PASSED:
+    if not fixed(a + A_BEHAVES) or word >> INSTANCE_SHIFT != 0 or word & PASSED:
         return False
-    if not holds(s, thing, load(a + A_WANTED)):
+    if not holds(s, thing, fixed(a + A_WANTED)):
         return False
     if not word & TAKEN:
-        likely = chance(s, thing, load(a + A_UPTAKE))
+        likely = chance(s, thing, fixed(a + A_UPTAKE))
         if likely < 1.0 and not draw(s, thing, activity, _UPTAKE) < likely:
             store(place, word | PASSED)
             store(thing + T_PASSED, activity + 1)
@@ -129,15 +129,15 @@ def enable(s: int, thing: int, activity: int) -> bool:
         store(place, word | TAKEN)
     another_attempt(s, thing, activity)
     now, due = load(s + S_NOW), load(s + S_NOW)
-    if load(a + A_DELAY) >= 0:
-        due = end_of(s, load(a + A_DELAY), draw(s, thing, activity, _DELAY), now)
+    if fixed(a + A_DELAY) >= 0:
+        due = end_of(s, fixed(a + A_DELAY), draw(s, thing, activity, _DELAY), now)
     instance = open_instance(s, thing, activity)
     i = at(s, instance)
     store(i + I_STAGE, INTENT)
     store(i + I_SIMULATED, 1)
     enter_phase(s, activity, BEFORE)
-    if not load(a + A_CHOICE):
-        store(i + I_STEP, load(load(a + A_OPTIONS)))
+    if not fixed(a + A_CHOICE):
+        store(i + I_STEP, load(fixed(a + A_OPTIONS)))
     push(s, due, key_of(REQUEST, activity, load(thing + T_NUMBER)), instance, load(i + I_STAMP))
     count(s, ENABLED, activity)
     trace(s, ENABLED, thing, activity, -1, due)
@@ -152,12 +152,12 @@ def lose(s: int, instance: int) -> None:
     count(s, LOST_INTENT, activity)
     trace(s, LOST_INTENT, thing, activity, -1, 0)
     close_instance(s, instance)
-    mark(s, thing, load(act_of(s, activity) + A_LOCAL))
+    mark(s, thing, fixed(act_of(s, activity) + A_LOCAL))
 
 
 @compiled
 def _is_full(s: int, resource: int) -> bool:
-    room = load(load(s + S_RESOURCES) + resource * R_WORDS * 8 + R_ROOM)
+    room = fixed(fixed(s + S_RESOURCES) + resource * R_WORDS * 8 + R_ROOM)
     if room < 0 or free(s, resource) > 0:
         return False
     return load(resource_state(s, resource) + Q_WAITING) >= room
@@ -187,12 +187,12 @@ def _turn_away(s: int, instance: int) -> None:
     close_instance(s, instance)
     word = word_of(s, thing, activity)
     store(word, (load(word) & ~TAKEN) | PASSED)
-    if step >= 0 and load(step_of(s, step) + O_FULL_EFFECT) >= 0:
-        _side_effect(s, thing, activity, step, load(step_of(s, step) + O_FULL_EFFECT), FULL_EFFECT)
-    mark(s, thing, load(act_of(s, activity) + A_LOCAL))
+    if step >= 0 and fixed(step_of(s, step) + O_FULL_EFFECT) >= 0:
+        _side_effect(s, thing, activity, step, fixed(step_of(s, step) + O_FULL_EFFECT), FULL_EFFECT)
+    mark(s, thing, fixed(act_of(s, activity) + A_LOCAL))
 
 
-@compiled
+@woven
 def _queue(s: int, instance: int, resource: int) -> None:
     i = at(s, instance)
     thing, activity, step = load(i + I_THING), load(i + I_ACT), load(i + I_STEP)
@@ -204,13 +204,13 @@ def _queue(s: int, instance: int, resource: int) -> None:
     store(s + S_RES_CHECK, load(s + S_RES_CHECK) | (1 << resource))
     count(s, QUEUED_UP, activity)
     trace(s, QUEUED_UP, thing, activity, step, 0)
-    if step >= 0 and load(step_of(s, step) + O_PATIENCE) >= 0:
+    if step >= 0 and fixed(step_of(s, step) + O_PATIENCE) >= 0:
         u = draw(s, thing, activity, _PATIENCE)
-        until = end_of(s, load(step_of(s, step) + O_PATIENCE), u, load(i + I_REQUESTED))
+        until = end_of(s, fixed(step_of(s, step) + O_PATIENCE), u, load(i + I_REQUESTED))
         push(s, until, key_of(PATIENCE, activity, load(thing + T_NUMBER)), instance, load(i + I_STAMP))
 
 
-@compiled
+@woven
 def _work(s: int, instance: int, due: int) -> None:
     """Work begins, and will be done at `due`."""
     i = at(s, instance)
@@ -223,14 +223,14 @@ def _work(s: int, instance: int, due: int) -> None:
     push(s, due, key_of(COMPLETION, activity, number_of), instance, restamp(s, i))
 
 
-@compiled
+@woven
 def proceed(s: int, instance: int, fresh: bool) -> None:
     """Take a request on from payment: queue for the resource, start the work, or finish at once."""
     i = at(s, instance)
     thing, activity, step = load(i + I_THING), load(i + I_ACT), load(i + I_STEP)
     a, now = act_of(s, activity), load(s + S_NOW)
     fund, cents = -1, 0
-    if step >= 0 and load(step_of(s, step) + O_FUND) >= 0:
+    if step >= 0 and fixed(step_of(s, step) + O_FUND) >= 0:
         fund = payer_of(s, step)
         if fund < 0:
             if fresh:
@@ -243,27 +243,27 @@ def proceed(s: int, instance: int, fresh: bool) -> None:
     if not fresh:
         stop_paying(s, instance)
         store(i + I_CLASS, 0)
-    if load(a + A_WORK) < 0:
+    if fixed(a + A_WORK) < 0:
         complete(s, instance, fund, cents)
         return
     store(i + I_FUND, fund)
     store(i + I_CENTS, cents)
-    if load(a + A_RESOURCE) >= 0:
-        _queue(s, instance, load(a + A_RESOURCE))
+    if fixed(a + A_RESOURCE) >= 0:
+        _queue(s, instance, fixed(a + A_RESOURCE))
     else:
-        due = end_of(s, load(a + A_WORK), draw(s, thing, activity, _WORK), now)
+        due = end_of(s, fixed(a + A_WORK), draw(s, thing, activity, _WORK), now)
         _work(s, instance, due)
         trace(s, STARTED_UP, thing, activity, step, due)
     if fund >= 0:
         money(s, fund, -cents, 1)
 
 
-@compiled
+@woven
 def begin(s: int, instance: int) -> None:
     """A request that is allowed: pay, queue, start, or finish at once."""
     i = at(s, instance)
     thing, activity, step = load(i + I_THING), load(i + I_ACT), load(i + I_STEP)
-    resource = load(act_of(s, activity) + A_RESOURCE)
+    resource = fixed(act_of(s, activity) + A_RESOURCE)
     if resource >= 0 and _is_full(s, resource):
         _turn_away(s, instance)
         return
@@ -278,7 +278,7 @@ def begin(s: int, instance: int) -> None:
     proceed(s, instance, True)
 
 
-@compiled
+@woven
 def start_next(s: int, resource: int) -> bool:
     """Let one free unit take up the first in line; True if something happened."""
     instance = first_in_line(s, resource)
@@ -286,12 +286,12 @@ def start_next(s: int, resource: int) -> bool:
         return False
     i = at(s, instance)
     thing, activity, step = load(i + I_THING), load(i + I_ACT), load(i + I_STEP)
-    r = load(s + S_RESOURCES) + resource * R_WORDS * 8
-    calendar, now = load(r + R_CALENDAR), load(s + S_NOW)
+    r = fixed(s + S_RESOURCES) + resource * R_WORDS * 8
+    calendar, now = fixed(r + R_CALENDAR), load(s + S_NOW)
     if thing == 0:
         leave_line(s, instance, resource)
-        u = uniform(s, load(r + R_STABLE), load(s + S_BACKED), _BACKGROUND, load(i + I_NUMBER), 0)
-        due = after(s, calendar, now, minutes(s, load(r + R_WORK), u))
+        u = uniform(s, fixed(r + R_STABLE), fixed(s + S_BACKED), _BACKGROUND, load(i + I_NUMBER), 0)
+        due = after(s, calendar, now, minutes(s, fixed(r + R_WORK), u))
         store(i + I_STAGE, STARTED)
         trace(s, BG_STARTED, 0, resource, -1, due)
         order = key_of(COMPLETION, (1 << 17) + resource, load(s + S_SEQ))
@@ -302,7 +302,7 @@ def start_next(s: int, resource: int) -> bool:
         cancel(s, instance)
         return True
     leave_queue(s, instance, resource)
-    work = load(act_of(s, activity) + A_WORK)
+    work = fixed(act_of(s, activity) + A_WORK)
     due = after(s, calendar, now, minutes(s, work, draw(s, thing, activity, _WORK)))
     _work(s, instance, due)
     trace(s, STARTED_UP, thing, activity, step, due)
@@ -315,8 +315,8 @@ def expire(s: int, instance: int) -> None:
     """Patience ran out while queueing: the request is over, with its effect."""
     i = at(s, instance)
     thing, activity, step = load(i + I_THING), load(i + I_ACT), load(i + I_STEP)
-    leave_queue(s, instance, load(act_of(s, activity) + A_RESOURCE))
+    leave_queue(s, instance, fixed(act_of(s, activity) + A_RESOURCE))
     count(s, EXPIRED, activity)
     close_instance(s, instance)
-    mark(s, thing, load(act_of(s, activity) + A_LOCAL))
-    _side_effect(s, thing, activity, step, load(step_of(s, step) + O_PATIENCE_EFFECT), EXPIRED)
+    mark(s, thing, fixed(act_of(s, activity) + A_LOCAL))
+    _side_effect(s, thing, activity, step, fixed(step_of(s, step) + O_PATIENCE_EFFECT), EXPIRED)
