@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workflow.pathway.problems import PathwayError
+from workflow.simulation.problems import SimulationProblem
 from workflow.store.problems import StoreProblem
 from workflow.world.engine import UnknownName
 from workflow.world.instants import EndlessInstant
@@ -41,7 +42,7 @@ class ServiceError(Exception):
     def of(error: Exception) -> ServiceError:
         """The sentence for a failure below the door."""
         match error:
-            case StoreProblem() | PathwayError():
+            case StoreProblem() | PathwayError() | SimulationProblem():
                 return ServiceError(error.text("es"), error.text("en"))
             case UnknownName():
                 return unknown(error.what, error.name)

@@ -76,6 +76,10 @@ def test_levers_add_up_in_any_order_and_never_undo_each_other() -> None:
         ({"tried": {"nothing": 1.0}}, "parameter"),
         ({"assumed": {"law": "unheard"}}, "value"),
         ({"tried": {"panels": "many"}}, "value"),
+        ({"tried": {"panels": -1.0}}, "range"),
+        ({"tried": {"panels": float("nan")}}, "range"),
+        ({"assumed": {"services_budget": 1e12}}, "range"),
+        ({"tried": {"grant_chance": 1.5}}, "range"),
         ({"history": True, "years": 9}, "year"),
     ],
 )

@@ -33,7 +33,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _commands(language: str) -> Spoken:
     """Every command, speaking one language."""
-    from workflow.cli import logs, pathways, playing
+    from workflow.cli import logs, pathways, playing, simulating
 
     top = Spoken(
         "ruta",
@@ -43,6 +43,11 @@ def _commands(language: str) -> Spoken:
         en="Ruta: simulator of the referral pathway for victims of trafficking. Without words, it opens the "
         "window. All cases are fictional.",
     )
-    for commands in (pathways.commands(language), playing.command(language), logs.commands(language)):
+    for commands in (
+        pathways.commands(language),
+        playing.command(language),
+        simulating.command(language),
+        logs.commands(language),
+    ):
         top.add_command(commands)
     return top

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from workflow.case.calendar import minute_of
 from workflow.case.settings import Settings
+from workflow.pathway.base import Parameter
 from workflow.pathway.definition import Pathway
 from workflow.simulation.tables import Epoch
 
@@ -139,6 +140,15 @@ def _check_change(pathway: Pathway, name: str, value: float | str) -> None:
         raise PlanProblem("parameter", name)
     elif isinstance(value, str):
         raise PlanProblem("value", f"{name}={value}")
+    elif not 0.0 <= value <= most(pathway.parameters[name]):
+        raise PlanProblem("range", f"{name}={value:g}")
+
+
+def most(parameter: Parameter) -> float:
+    """The largest value that can be tried: a share or chance is one at the most, other numbers are counted
+    in 32 bits by the kernel."""
+    share = parameter.high is not None and parameter.high <= 1.0 and not parameter.unit
+    return 1.0 if share else 1e9
 
 
 def _first_day(plan: Plan, pathway: Pathway, named: str) -> dt.date:

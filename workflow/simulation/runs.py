@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_EXCEPTION, Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +23,9 @@ from workflow.world.core import Book
 
 Progress = Callable[[int, int], None]
 """Told how many of how many replications are done."""
+
+Stop = Callable[[], bool]
+"""Asked now and then whether the answer is still wanted; true: no longer."""
 
 _MOST_AT_ONCE = 50
 
@@ -42,6 +45,10 @@ class Run:
 
     ready: Ready
     sample: Sample
+
+
+Runner = Callable[[Plan, Progress | None, Stop | None], Run]
+"""Something that runs plans: the threads of this process, or a cluster of machines."""
 
 
 @lru_cache(maxsize=8)
@@ -91,9 +98,7 @@ def part(plan: Plan, text: str | None, first: int, number: int) -> Sample:
     return _part(_own.ready, _own.memory, first, number, None)
 
 
-def _part(
-    made: Ready, memory: Replication, first: int, number: int, stop: Callable[[], bool] | None
-) -> Sample:
+def _part(made: Ready, memory: Replication, first: int, number: int, stop: Stop | None) -> Sample:
     sampling = Sampling(made.program, made.time)
     for replication in range(first, first + number):
         if stop is not None and stop():
@@ -119,7 +124,7 @@ def run(
     *,
     workers: int | None = None,
     progress: Progress | None = None,
-    stop: Callable[[], bool] | None = None,
+    stop: Stop | None = None,
 ) -> Run:
     """Run a plan on threads of this process: the kernel does not hold the interpreter.
 
@@ -128,12 +133,15 @@ def run(
         EndlessRun, PathwayError, PlanProblem, NotSimulated: as `ready` and `Replication.run` say.
     """
     made, workers = ready(plan, _text(plan)), workers or cores()
-    own = threading.local()
+    own, ended = threading.local(), threading.Event()
+
+    def halted() -> bool:
+        return ended.is_set() or (stop is not None and stop())
 
     def one(first: int, number: int) -> Sample:
         if not hasattr(own, "memory"):
             own.memory = Replication(made.program)
-        return _part(made, own.memory, first, number, stop)
+        return _part(made, own.memory, first, number, halted)
 
     parts = shares(plan.replications, workers)
     if workers == 1 or len(parts) == 1:
@@ -145,32 +153,50 @@ def run(
                 progress(done, plan.replications)
         return Run(made, Sample.joined(found))
     with ThreadPoolExecutor(workers, "replications") as pool:
-        return Run(made, gather([pool.submit(one, *share) for share in parts], parts, progress, stop))
+        try:
+            return Run(made, gather([pool.submit(one, *share) for share in parts], parts, progress, stop))
+        finally:
+            ended.set()  # whatever ended the wait, nobody works on for nothing
+
+
+def threads(workers: int | None = None) -> Runner:
+    """Runs plans on threads of this process; without a number, on as many as the machine has cores."""
+    return lambda plan, progress, stop: run(plan, workers=workers, progress=progress, stop=stop)
 
 
 def gather(
     futures: list[Future[Sample]],
     parts: list[tuple[int, int]],
     progress: Progress | None,
-    stop: Callable[[], bool] | None,
+    stop: Stop | None,
 ) -> Sample:
     """Wait for parts, telling of progress; put them together in order."""
     total = sum(number for _first, number in parts)
     pending = set(futures)
-    while pending:
-        _done, pending = wait(pending, timeout=0.1)
-        if stop is not None and stop():
-            for future in futures:
-                future.cancel()
-            raise Cancelled
-        if progress is not None:
-            progress(sum(n for f, (_first, n) in zip(futures, parts, strict=True) if f.done()), total)
-    return Sample.joined([future.result() for future in futures])
+    try:
+        while pending:
+            done, pending = wait(pending, timeout=0.1, return_when=FIRST_EXCEPTION)
+            for future in done:
+                future.result()  # what went wrong in one part ends all of them
+            if stop is not None and stop():
+                raise Cancelled
+            if progress is not None:
+                progress(sum(n for f, (_first, n) in zip(futures, parts, strict=True) if f.done()), total)
+        return Sample.joined([future.result() for future in futures])
+    finally:
+        for future in pending:
+            future.cancel()
 
 
-def run_on(plan: Plan, pool: Executor, workers: int, progress: Progress | None = None) -> Run:
+def run_on(
+    plan: Plan,
+    pool: Executor,
+    workers: int,
+    progress: Progress | None = None,
+    stop: Stop | None = None,
+) -> Run:
     """Run a plan on any executor: other processes, or a cluster of machines."""
     text = _text(plan)
     parts = shares(plan.replications, workers)
     futures = [pool.submit(part, plan, text, *share) for share in parts]
-    return Run(ready(plan, text), gather(futures, parts, progress, None))
+    return Run(ready(plan, text), gather(futures, parts, progress, stop))

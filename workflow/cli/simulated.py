@@ -1,0 +1,222 @@
+"""What `ruta simulate` prints: data for programs, short tables for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from workflow.cli.frame import plain, table
+from workflow.cli.numbers import between, mean, number, typical
+from workflow.rows.flow import BottleneckRow, ChangeRow, RunRow, Spread
+
+_SHOWN = 8
+"""Rows of each ranking: the report's bottlenecks are to be found among the first eight."""
+
+
+def as_data(row: RunRow, changed: Sequence[ChangeRow], tried: Mapping[str, float | str]) -> dict[str, Any]:
+    """The answer for programs; `bottlenecks` are ordered by days waited."""
+    return {
+        "pathway": row.pathway,
+        "year": row.year,
+        "years": row.years,
+        "replications": row.replications,
+        "seed": row.seed,
+        "levers": list(row.levers),
+        "measures": {m.id: spread_data(m.spread) | {"unit": m.unit, "name": m.name} for m in row.measures},
+        "bottlenecks": [_bottleneck_data(b) for b in row.bottlenecks],
+        "balance": {
+            "arrived": row.balance.arrived,
+            "ended": row.balance.ended,
+            "lost": row.balance.lost,
+            "in_progress": row.balance.in_progress,
+            "stuck": row.balance.stuck,
+        },
+        "set": dict(tried),
+        "history": row.history,
+        "warmup": row.warmup,
+        "enough": row.enough,
+        "illustration": bool(changed),
+        "changes": {
+            c.id: spread_data(c.difference)
+            | {"unit": c.unit, "baseline": c.baseline.mean}
+            | {"assumed_low": c.assumed_low, "assumed_high": c.assumed_high}
+            for c in changed
+        },
+    }
+
+
+def spread_data(spread: Spread) -> dict[str, Any]:
+    """A number over replications; null where none had a value."""
+    return {
+        "median": spread.median,
+        "mean": spread.mean,
+        "low": spread.low,
+        "high": spread.high,
+        "mean_low": spread.mean_low,
+        "mean_high": spread.mean_high,
+    }
+
+
+def _bottleneck_data(row: BottleneckRow) -> dict[str, Any]:
+    wait = row.wait_days
+    return {
+        "id": row.id,
+        "step": row.step,
+        "wait_days": {"median": wait.median, "low": wait.low, "high": wait.high},
+        "share_of_waiting": row.share_of_waiting,
+        "queue": row.queue,
+        "lost_per_year": row.lost_a_year.mean,
+        "utilisation": row.utilisation,
+        "rank_lost": row.rank_lost,
+        "rank": row.rank,
+        "name": row.name,
+        "steps": list(row.steps),
+        "bottlenecks": list(row.bottlenecks),
+        "paragraphs": list(row.paragraphs),
+        "levers": list(row.levers),
+    }
+
+
+def tell(
+    row: RunRow,
+    changed: Sequence[ChangeRow],
+    tried: Mapping[str, float | str],
+    precision: float | None,
+    short: Sequence[str],
+    language: str,
+) -> None:
+    """Everything as short tables."""
+    en = language == "en"
+    _title(row, tried, en)
+    _measures(row, en)
+    if changed:
+        _changes(changed, en)
+    _rankings(row, en)
+    _balance(row, en)
+    _enough(row, precision, short, en)
+
+
+def _title(row: RunRow, tried: Mapping[str, float | str], en: bool) -> None:
+    years = f"{row.years} {'years' if en else 'años'}"
+    if row.year:
+        years += f", {'parameters of' if en else 'parámetros de'} {row.year}"
+    if row.history:
+        years += ", one after the other" if en else ", uno tras otro"
+    print(plain(row.pathway_name))
+    times = "replications" if en else "repeticiones"
+    print(plain(f"{years}; {row.replications:,} {times}; {'seed' if en else 'semilla'} {row.seed}."))
+    what = ", ".join([*row.levers, *(f"{name}={value}" for name, value in tried.items())])
+    if what:
+        print(
+            plain(
+                f"Illustration, not a forecast: what if {what}?"
+                if en
+                else f"Ilustración, no un pronóstico: ¿y si {what}?"
+            )
+        )
+
+
+def _measures(row: RunRow, en: bool) -> None:
+    print()
+    headings = (
+        ("measure", "median (9 of 10 lie in)", "mean (95 % interval)", "unit")
+        if en
+        else ("medida", "mediana (9 de cada 10 están en)", "media (intervalo del 95 %)", "unidad")
+    )
+    table(headings, [(m.name, typical(m.spread), mean(m.spread), m.unit_name) for m in row.measures])
+
+
+def _changes(changed: Sequence[ChangeRow], en: bool) -> None:
+    print("\nChange against the baseline, same draws" if en else "\nCambio frente a la base, mismos sorteos")
+    headings = (
+        ("measure", "baseline", "what if", "change (95 % interval)", "by assumptions", "unit")
+        if en
+        else ("medida", "base", "qué pasaría", "cambio (intervalo del 95 %)", "según supuestos", "unidad")
+    )
+    table(
+        headings,
+        [
+            (
+                c.name,
+                number(c.baseline.mean),
+                number(c.what_if.mean),
+                mean(c.difference, signed=True),
+                between(c.assumed_low, c.assumed_high, signed=True),
+                c.unit_name,
+            )
+            for c in changed
+        ],
+    )
+
+
+def _rankings(row: RunRow, en: bool) -> None:
+    print("\nWhere people wait longest" if en else "\nDónde se espera más")
+    headings = (
+        ("", "where", "days per case (9 of 10)", "of all waiting", "in line", "in use", "report")
+        if en
+        else ("", "dónde", "días por caso (9 de 10)", "de toda espera", "en fila", "en uso", "informe")
+    )
+    table(
+        headings,
+        [
+            (
+                str(b.rank), b.name, typical(b.wait_days), f"{b.share_of_waiting:.0%}", number(b.queue),
+                "–" if b.utilisation is None else f"{b.utilisation:.0%}", ", ".join(b.bottlenecks) or "–",
+            )
+            for b in row.bottlenecks[:_SHOWN]
+        ],
+    )  # fmt: skip
+    print("\nWhere nobody attends people" if en else "\nDónde nadie atiende a las personas")
+    columns = (
+        ("", "where", "people a year (95 % interval)", "report")
+        if en
+        else ("", "dónde", "personas al año (intervalo del 95 %)", "informe")
+    )
+    lost = sorted((b for b in row.bottlenecks if b.lost_a_year.mean), key=lambda b: b.rank_lost)
+    table(
+        columns,
+        [
+            (str(b.rank_lost), b.name, mean(b.lost_a_year), ", ".join(b.bottlenecks) or "–")
+            for b in lost[:_SHOWN]
+        ],
+    )
+
+
+def _balance(row: RunRow, en: bool) -> None:
+    b = row.balance
+    arrived, ended, lost, going, stuck = map(number, (b.arrived, b.ended, b.lost, b.in_progress, b.stuck))
+    print(
+        f"\nCases since the beginning, on average: {arrived} arrived = {ended} ended + {lost} whom nobody "
+        f"attended + {going} in progress + {stuck} stuck."
+        if en
+        else f"\nCasos desde el comienzo, en promedio: {arrived} llegaron = {ended} terminaron + {lost} sin "
+        f"que nadie los atendiera + {going} en curso + {stuck} detenidos."
+    )
+
+
+def _enough(row: RunRow, precision: float | None, short: Sequence[str], en: bool) -> None:
+    if precision is None:
+        if row.enough:
+            print(
+                f"{row.enough:,} replications would give every mean to within 5 % (--precision 5%)."
+                if en
+                else f"Con {row.enough:,} repeticiones se conocería cada media a un 5 % (--precision 5%)."
+            )
+        return
+    if not short:
+        print(
+            f"{row.replications:,} replications were enough: every mean is known to within "
+            f"{100 * precision:g} %."
+            if en
+            else f"Bastaron {row.replications:,} repeticiones: cada media se conoce a un "
+            f"{100 * precision:g} %."
+        )
+        return
+    names = ", ".join(short)
+    print(
+        plain(
+            f"{row.replications:,} replications, the most that are run, are too few for: {names}."
+            if en
+            else f"{row.replications:,} repeticiones, las más que se hacen, no bastan para: {names}."
+        )
+    )

@@ -1,0 +1,180 @@
+"""`ruta simulate`: many years of many fictional cases, and where people wait or are lost."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workflow.cli.bar import bar
+from workflow.cli.frame import FINE, Command, put_json, unusable
+from workflow.cli.numbers import changes, share
+from workflow.pathway.problems import PathwayError
+from workflow.problems import ServiceError
+from workflow.simulation.problems import SimulationProblem, in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workflow.rows.flow import ChangeRow, RunRow
+    from workflow.simulation.plan import Plan
+    from workflow.simulation.runs import Progress, Run, Runner, Stop
+
+BUILT_IN = "panama-2021"
+
+
+def command(language: str) -> Command:
+    """The command `simulate`."""
+    en = language == "en"
+    return Command(
+        "simulate",
+        language,
+        simulate,
+        [
+            *common(language, replications=200),
+            click.Option(
+                ["--lever", "levers"], multiple=True, metavar="L",
+                help="Follow this recommendation, and compare. May be given several times."
+                if en else "Sigue esta recomendación y compara. Puede darse varias veces.",
+            ),
+            click.Option(
+                ["--set", "set_"], multiple=True, metavar="NAME=VALUE" if en else "NOMBRE=VALOR",
+                help="Change a parameter or switch, and compare. Decimals with a point or a comma, no "
+                "separator of thousands." if en else "Cambia un parámetro o interruptor y compara. Decimales "
+                "con punto o coma, sin separador de miles.",
+            ),
+            click.Option(
+                ["--precision"], metavar="5%",
+                help="Replicate until every mean is known this exactly (5,000 times at the most)." if en else
+                "Repite hasta conocer cada media con esta exactitud (5000 veces como máximo).",
+            ),
+        ],
+        es="Simula la ruta entera: medidas, cuellos de botella y balance de casos.",
+        en="Simulate the whole pathway: measures, bottlenecks and the balance of cases.",
+    )  # fmt: skip
+
+
+def common(language: str, replications: int) -> list[click.Parameter]:
+    """The words that say what is run, and where; shared by `simulate` and `sweep`."""
+    en = language == "en"
+
+    def number(name: str, default: int | None, help_: str) -> click.Option:
+        return click.Option([name], type=int, default=default, show_default=default is not None, help=help_)
+
+    return [
+        click.Option(
+            ["--pathway"], default=BUILT_IN, show_default=True, metavar="PATHWAY" if en else "RUTA",
+            help="A pathway that comes with Ruta, or a file." if en else "Una ruta incluida o un archivo.",
+        ),
+        click.Option(
+            ["--year"], default="", metavar="Y" if en else "A",
+            help="Whose parameters hold; else the last year's." if en else
+            "De qué año son los parámetros; si no, del último.",
+        ),
+        number("--years", 3, "Years that are measured." if en else "Años que se miden."),
+        number("--warmup", 2, "Years before, not measured." if en else "Años previos, sin medir."),
+        number("--replications", replications, "How often chance is let play." if en
+               else "Cuántas veces se deja jugar al azar."),
+        number("--seed", 1, "Seed of every draw." if en else "Semilla de todo sorteo."),
+        click.Option(
+            ["--history/--no-history"], default=False,
+            help="The pathway's years follow one another up to the year." if en else
+            "Los años de la ruta se suceden hasta el año.",
+        ),
+        click.Option(
+            ["--workers"], type=click.IntRange(1, 256), metavar="N",
+            help="How many at once; changes no number." if en else
+            "Cuántas a la vez; no cambia ningún número.",
+        ),
+        click.Option(
+            ["--scheduler"], metavar="ADDRESS" if en else "DIRECCIÓN",
+            help="Run on a cluster (dask), such as tcp://host:8786." if en else
+            "Corre en un clúster (dask), p. ej. tcp://equipo:8786.",
+        ),
+    ]  # fmt: skip
+
+
+@contextmanager
+def sentences() -> Iterator[None]:
+    """Let every foreseen failure of a simulation go on as one for a reader."""
+    try:
+        with in_words():
+            yield
+    except (PathwayError, SimulationProblem) as problem:
+        raise ServiceError.of(problem) from problem
+
+
+def where(workers: int | None, scheduler: str | None) -> AbstractContextManager[Runner]:
+    """What runs plans: this machine, or a cluster."""
+    if scheduler is not None:
+        from workflow.simulation.cluster import connected
+
+        return connected(scheduler)
+    from workflow.simulation.runs import threads
+
+    return nullcontext(threads(workers))
+
+
+def watched(runner: Runner, language: str) -> Runner:
+    """The same, with a bar where it takes long."""
+
+    def run(plan: Plan, _progress: Progress | None, stop: Stop | None) -> Run:
+        with bar("Simulating" if language == "en" else "Simulando") as tell:
+            return runner(plan, tell, stop)
+
+    return run
+
+
+def simulate(
+    language: str,
+    levers: tuple[str, ...],
+    set_: tuple[str, ...],
+    precision: str | None,
+    workers: int | None,
+    scheduler: str | None,
+    json_: bool,
+    **asked: Any,
+) -> int:
+    """Run the plan, and its baseline where something is tried."""
+    tried, wanted = changes(set_), None if precision is None else share(precision)
+    try:
+        with sentences(), where(workers, scheduler) as runner:
+            from workflow.simulation.plan import Plan
+
+            plan = Plan(**asked, levers=tuple(dict.fromkeys(levers)), tried=tried)
+            row, changed, short = _answer(plan, watched(runner, language), wanted, language)
+    except KeyboardInterrupt:
+        return unusable("Interrumpido." if language == "es" else "Interrupted.")
+    if json_:
+        from workflow.cli.simulated import as_data
+
+        put_json(as_data(row, changed, tried))
+    else:
+        from workflow.cli.simulated import tell
+
+        tell(row, changed, tried, wanted, short, language)
+    return FINE
+
+
+def _answer(
+    plan: Plan, runner: Runner, precision: float | None, language: str
+) -> tuple[RunRow, tuple[ChangeRow, ...], tuple[str, ...]]:
+    """The run as rows, each measure against the baseline, and the names of those still not exact enough."""
+    from workflow.simulation.flowing import assumed_ends
+    from workflow.simulation.flowing import changes as against
+    from workflow.simulation.precision import Precise, precise
+    from workflow.simulation.results import rows, word
+
+    found = Precise(runner(plan, None, None), ()) if precision is None else precise(plan, precision, runner)
+    run, short = found.run, found.short
+    measures = run.ready.time.pathway.measures
+    names = tuple(word(measures[id_], language) for id_ in short)
+    changed: tuple[ChangeRow, ...] = ()
+    if plan.levers or plan.tried:
+        plan = replace(plan, replications=run.ready.plan.replications)
+        baseline = runner(plan.baseline, None, None)
+        ends = [runner(end, None, None) for end in assumed_ends(plan, run)] if plan.levers else []
+        changed = against(baseline, run, ends, language)
+    return rows(run, language), changed, names

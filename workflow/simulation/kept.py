@@ -1,0 +1,163 @@
+"""Finished points of a sweep in a file, a line each, so that an interruption loses nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+import workflow
+from workflow.pathway.definition import Pathway
+from workflow.simulation.plan import Plan, year_of
+from workflow.simulation.problems import SimulationProblem
+
+Real = npt.NDArray[np.float64]
+_FORMAT = 1
+
+
+@cache
+def fingerprint() -> str:
+    """The hash of all that decides a number: the sources of the simulation and what it stands on."""
+    whole, root = hashlib.sha256(), Path(workflow.__file__).parent
+    for folder in ("case", "pathway", "simulation", "world"):
+        for file in sorted((root / folder).rglob("*.py")):
+            whole.update(f"{file.relative_to(root).as_posix()}\0".encode())
+            whole.update(file.read_bytes())
+    return whole.hexdigest()
+
+
+def mark(plan: Plan, pathway: Pathway) -> str:
+    """The hash of a sweep's question: lines of another are never taken for its own.
+
+    Which levers a point follows is not in it, nor which of them are asked for: a point is a point.
+    """
+    question = {
+        "format": _FORMAT,
+        "ruta": fingerprint(),
+        "pathway": pathway.digest,
+        "year": year_of(plan, pathway),
+        "history": plan.history,
+        "years": plan.years,
+        "warmup": plan.warmup,
+        "replications": plan.replications,
+        "seed": plan.seed,
+        "tried": dict(plan.tried),
+        "assumed": dict(plan.assumed),
+    }
+    return hashlib.sha256(json.dumps(question, sort_keys=True).encode()).hexdigest()
+
+
+class Kept:
+    """The file: read when opened, written line by line. Use as a context."""
+
+    def __init__(self, path: Path, plan: Plan, pathway: Pathway) -> None:
+        """Read what is there; a last line that was torn off is taken away, and its point run again.
+
+        Raises:
+            SimulationProblem: it is another sweep's file, is damaged, or cannot be read or written.
+        """
+        self._path, self._mark = path, mark(plan, pathway)
+        self._measures, self._replications = tuple(pathway.measures), plan.replications
+        self._levers = frozenset(pathway.levers)
+        self.points: dict[frozenset[str], Real] = {}
+        try:
+            self._file = path.open("a+b")
+            self._read()
+        except OSError as error:
+            raise _unusable(path, error) from error
+        except SimulationProblem:
+            self._file.close()
+            raise
+
+    def _read(self) -> None:
+        self._file.seek(0)
+        good = 0
+        for number, line in enumerate(self._file, start=1):
+            if not line.endswith(b"\n"):
+                self._file.truncate(good)
+                break
+            levers, values = self._point(line, number)
+            self.points[levers] = values
+            good += len(line)
+
+    def _point(self, line: bytes, number: int) -> tuple[frozenset[str], Real]:
+        try:
+            found = json.loads(line)
+            whose = found["sweep"]
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            raise _damaged(self._path, number) from error
+        if whose != self._mark:
+            raise _others(self._path)
+        try:
+            levers, values = found["levers"], found["values"]
+            rows = [[math.nan if v is None else float(v) for v in values[name]] for name in self._measures]
+        except (ValueError, KeyError, TypeError) as error:
+            raise _damaged(self._path, number) from error
+        array = (
+            np.array(rows, dtype=np.float64).T if all(len(r) == self._replications for r in rows) else None
+        )
+        if array is None or not isinstance(levers, list) or not self._levers.issuperset(map(str, levers)):
+            raise _damaged(self._path, number)
+        return frozenset(map(str, levers)), array
+
+    def add(self, levers: frozenset[str], values: Real) -> None:
+        """Keep a finished point: `values` (replications, measures), NaN where nothing was timed.
+
+        Raises:
+            SimulationProblem: it cannot be written.
+        """
+        line: Mapping[str, Any] = {
+            "sweep": self._mark,
+            "levers": sorted(levers),
+            "values": {
+                name: [None if math.isnan(v) else v for v in column]
+                for name, column in zip(self._measures, values.T.tolist(), strict=True)
+            },
+        }
+        try:
+            self._file.write(json.dumps(line, separators=(",", ":")).encode() + b"\n")
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise _unusable(self._path, error) from error
+        self.points[levers] = values
+
+    def __enter__(self) -> Kept:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+
+def _others(path: Path) -> SimulationProblem:
+    return SimulationProblem(
+        f"{path} guarda otro barrido: otra ruta, otros años, otra semilla u otra versión de Ruta. "
+        "Elija otro archivo.",
+        f"{path} holds another sweep: another pathway, other years, another seed or another version of "
+        "Ruta. Choose another file.",
+    )
+
+
+def _damaged(path: Path, line: int) -> SimulationProblem:
+    return SimulationProblem(
+        f"{path} no es un archivo de barrido, o está dañado en la línea {line}. Elija otro archivo.",
+        f"{path} is no file of a sweep, or is damaged at line {line}. Choose another file.",
+    )
+
+
+def _unusable(path: Path, error: OSError) -> SimulationProblem:
+    return SimulationProblem(
+        f"{path} no se puede leer o escribir: {error.strerror}. Elija otra carpeta.",
+        f"{path} cannot be read or written: {error.strerror}. Choose another folder.",
+    )

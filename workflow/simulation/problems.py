@@ -1,0 +1,103 @@
+"""What a simulation cannot do, as sentences in both languages, for a command line and for a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_PLAN = {
+    "years": (
+        "No se puede simular con {} años medidos: van de 1 a 60.",
+        "It is not possible to simulate {} measured years: 1 to 60 are.",
+    ),
+    "warmup": (
+        "No se puede empezar {} años antes: van de 0 a 60.",
+        "It is not possible to start {} years before: 0 to 60 are.",
+    ),
+    "replications": (
+        "No se puede repetir {} veces: van de 1 a 100000.",
+        "It is not possible to replicate {} times: 1 to 100000 are.",
+    ),
+    "year": (
+        "La ruta no tiene parámetros para el año «{}». Elija otro año, o menos años de historia.",
+        "The pathway has no parameters for the year “{}”. Choose another year, or fewer years of history.",
+    ),
+    "lever": (
+        "«{}» no es una palanca de esta ruta. Revise cómo está escrita.",
+        "“{}” is not a lever of this pathway. Check the spelling.",
+    ),
+    "parameter": (
+        "«{}» no es un parámetro ni un interruptor de esta ruta. Revise cómo está escrito.",
+        "“{}” is neither a parameter nor a switch of this pathway. Check the spelling.",
+    ),
+    "value": (
+        "Valor que no corresponde: {}. Un parámetro toma un número; un interruptor, uno de sus valores.",
+        "A value that does not fit: {}. A parameter takes a number; a switch, one of its values.",
+    ),
+    "range": (
+        "Valor fuera de lo posible: {}. Los números son cero o más, y las probabilidades, 1 como máximo.",
+        "A value that is not possible: {}. Numbers are zero or more, and chances 1 at the most.",
+    ),
+}
+
+
+class SimulationProblem(Exception):
+    """Something that cannot be simulated, for a reason that a user can understand."""
+
+    def __init__(self, es: str, en: str) -> None:
+        super().__init__(en)
+        self._es, self._en = es, en
+
+    def text(self, lang: str) -> str:
+        """The sentence, in `es` or `en`."""
+        return self._en if lang == "en" else self._es
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Let failures of a simulation that were foreseen go on as sentences.
+
+    Raises:
+        SimulationProblem: for PlanProblem, NotSimulated, EndlessRun and OverflowError.
+    """
+    try:
+        yield
+    except Exception as error:
+        found = sentence(error)
+        if found is None:
+            raise
+        raise found from error
+
+
+def sentence(error: BaseException) -> SimulationProblem | None:
+    """What a foreseen failure means; None for any other."""
+    # Late: whoever only wants to know this module's words loads no compiler.
+    from workflow.simulation.conditions import NotSimulated
+    from workflow.simulation.plan import PlanProblem
+    from workflow.simulation.replication import EndlessRun
+
+    match error:
+        case PlanProblem():
+            es, en = _PLAN[error.what]
+            return SimulationProblem(es.replace("{}", error.name), en.replace("{}", error.name))
+        case NotSimulated():
+            return SimulationProblem(
+                f"La ruta dice algo que la simulación no conoce ({error.what}). "
+                "Se puede practicar, pero no simular.",
+                f"The pathway says something that the simulation does not know ({error.what}). "
+                "It can be practised, but not simulated.",
+            )
+        case EndlessRun():
+            return SimulationProblem(
+                "La ruta tiene pasos que se repiten sin que pase el tiempo: la simulación no acabaría. "
+                "Corrija el archivo de la ruta.",
+                "The pathway has steps that repeat without time passing: the simulation would not end. "
+                "Correct the pathway file.",
+            )
+        case OverflowError():
+            return SimulationProblem(
+                "Un número es demasiado grande para la simulación. Elija valores menores.",
+                "A number is too large for the simulation. Choose smaller values.",
+            )
+        case _:
+            return None
