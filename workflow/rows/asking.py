@@ -41,6 +41,7 @@ class Trouble:
     es: str
     en: str
     broken: bool = False
+    trace: str = ""
 
     def text(self, lang: str) -> str:
         """The sentence, in `es` or `en`."""

@@ -166,7 +166,7 @@ def begin_life(s: int, thing: int) -> None:
     """What the first states bring: timers, the first day's cost; and everything is looked at."""
     kind = load(thing + T_KIND)
     clear_ground(s)
-    trace(s, OPENED_THING, thing, -1, -1, load(thing + T_KEY))
+    trace(s, OPENED_THING, thing, fixed(kind + K_INDEX), -1, load(thing + T_KEY))
     mark_all(s, thing, fixed(kind + K_OPENING))
     if load(thing + T_ROOT) != 0 and fixed(kind + K_OPEN_UP) != 0:
         mark_all(s, load(thing + T_ROOT), fixed(kind + K_OPEN_UP))

@@ -1,0 +1,138 @@
+"""The window's side of the process that simulates: asks, is told, cancels; loads no compiler itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Any
+
+from pydantic import TypeAdapter
+
+from workflow.rows.asking import Question, Told, Trouble
+from workflow.rows.flow import FlowResult, PlaybackRow
+
+_ROOT = Path(__file__).resolve().parent.parent.parent
+_ROWS: dict[str, Any] = {"flow": FlowResult, "playback": PlaybackRow, "warm": bool}
+
+Said = Callable[[int, object], None]
+"""Told of a job: its number, then `Told`, `Trouble`, None (cancelled) or the answer's row."""
+
+
+class Simulator:
+    """One process, started when it is first asked and again if it ends; jobs are done in their order.
+
+    `said` is called in a thread of the simulator's own.
+    """
+
+    def __init__(
+        self, said: Said, command: tuple[str, ...] = (sys.executable, "-m", "workflow.worker")
+    ) -> None:
+        self._said, self._command = said, command
+        self._process: subprocess.Popen[str] | None = None
+        self._asked: dict[int, str] = {}
+        self._number = 0
+        self._lock = threading.Lock()
+
+    def flow(self, question: Question) -> int:
+        """Ask for a what-if; answers with the job's number."""
+        return self._ask("flow", asdict(question))
+
+    def playback(self, question: Question, replication: int = 0) -> int:
+        """Ask for one replication."""
+        return self._ask("playback", {"question": asdict(question), "replication": replication})
+
+    def warm(self) -> int:
+        """Let the process get ready, which takes half a minute where nothing was kept from before."""
+        return self._ask("warm", None)
+
+    def cancel(self, job: int) -> None:
+        """Call a job off; it is then told of with None, unless it was done already."""
+        self._send({"cancel": job})
+
+    def close(self) -> None:
+        """End the process; what it still does is called off."""
+        with self._lock:
+            process, self._process = self._process, None
+        if process is None or process.stdin is None:
+            return
+        process.stdin.close()
+        try:
+            process.wait(2.0)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    # -- the process -----------------------------------------------------------------------------------
+
+    def _ask(self, do: str, what: Any) -> int:
+        with self._lock:
+            self._number += 1
+            job = self._number
+            self._asked[job] = do
+            if self._process is None or self._process.poll() is not None:
+                self._process = self._start()
+        self._send({"job": job, "do": do, "what": what})
+        return job
+
+    def _start(self) -> subprocess.Popen[str]:
+        hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+        process = subprocess.Popen(
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=_ROOT,
+            env={**os.environ, "PYTHONUTF8": "1"},
+            encoding="utf-8",
+            creationflags=hidden,
+        )
+        assert process.stdout is not None
+        threading.Thread(target=self._listen, args=(process.stdout,), name="simulator", daemon=True).start()
+        return process
+
+    def _send(self, message: dict[str, Any]) -> None:
+        with self._lock:
+            process = self._process
+            if process is None or process.stdin is None:
+                return
+            try:
+                process.stdin.write(json.dumps(message, ensure_ascii=False) + "\n")
+                process.stdin.flush()
+            except OSError:
+                return  # it has ended: `_listen` says so
+
+    def _listen(self, lines: IO[str]) -> None:
+        with lines:
+            for line in lines:
+                self._hear(json.loads(line))
+        for job in list(self._asked):
+            if self._asked.pop(job, None) is not None:
+                self._said(job, Trouble(job, *_ENDED, broken=True))
+
+    def _hear(self, message: dict[str, Any]) -> None:
+        job = int(message["job"])
+        if "of" in message:
+            self._said(job, Told(job, message["done"], message["of"]))
+            return
+        do = self._asked.pop(job, None)
+        if do is None:
+            return
+        if "answer" in message:
+            self._said(job, TypeAdapter(_ROWS[do]).validate_python(message["answer"]))
+        elif "es" in message:
+            trace = str(message.get("trace", ""))
+            self._said(job, Trouble(job, message["es"], message["en"], bool(trace), trace))
+        else:
+            self._said(job, None)
+
+
+_ENDED = (
+    "La simulación se interrumpió. Vuelva a pedirla; si se repite, reinicie Ruta.",
+    "The simulation was interrupted. Ask again; if it happens again, restart Ruta.",
+)

@@ -1,0 +1,87 @@
+"""Questions of the screens answered: a what-if against its baseline, and one replication played back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from workflow.drawing.layout import map_rows
+from workflow.rows.asking import Question
+from workflow.rows.flow import FlowResult, PlaybackRow
+from workflow.simulation import flowing
+from workflow.simulation.kernel import layout as at
+from workflow.simulation.plan import Plan
+from workflow.simulation.replication import Replication
+from workflow.simulation.runs import Progress, Run, ready
+
+PREVIEW = 40
+"""Replications of a preview, drawn as those of the full result are."""
+
+_kept: dict[str, tuple[Plan, Run]] = {}
+"""The last baseline, and the last one for previews: most questions change only the what-if."""
+
+
+def plan_of(question: Question) -> Plan:
+    """The plan that a question asks for."""
+    return Plan(
+        question.pathway,
+        question.year,
+        question.history,
+        question.years,
+        question.warmup,
+        min(question.replications, PREVIEW) if question.preview else question.replications,
+        question.seed,
+        question.levers,
+        dict(question.tried),
+        dict(question.assumed),
+        monthly=True,
+    )
+
+
+def flow(question: Question, told: Progress, stop: Callable[[], bool]) -> FlowResult:
+    """What the Flow screen shows; a preview uses few replications and leaves the ends of assumptions out."""
+    plan, which = plan_of(question), "preview" if question.preview else "full"
+    known = _kept.get(which)
+    baseline = known[1] if known is not None and known[0] == plan.baseline else None
+    found, run = flowing.flow(
+        plan, question.lang, preview=question.preview, baseline=baseline, progress=told, stop=stop
+    )
+    _kept[which] = (plan.baseline, run)
+    return found
+
+
+def playback(question: Question, number: int, stop: Callable[[], bool]) -> PlaybackRow:
+    """Where everybody stands in one replication, over the measured time."""
+    plan = replace(plan_of(question), replications=number + 1)
+    made = ready(plan)
+    replication = Replication(made.program, traced=True)
+    replication.run(plan.seed, number, stop)
+    time, program = made.time, made.program
+    drawn = {node.id for node in map_rows(time.pathway, question.lang).nodes}
+    states = [f"{kind}.{track}.{state}" for kind, track, state in program.states]
+    moves: list[tuple[int, int, str]] = []
+    ends: list[tuple[int, int]] = []
+    cases: dict[int, int] = {}
+    kinds = {kind.id: kind for kind in program.kinds}
+    for minute, what, thing, index, _step, _number in replication.trace().tolist():
+        if what == at.OPENED_THING:
+            kind = program.kinds[index].id
+            if any(track.case for track in kinds[kind].tracks.values()):
+                cases[thing] = len(cases)
+                first = [f"{kind}.{track.id}.{track.initial}" for track in kinds[kind].tracks.values()]
+                moves += [(minute, cases[thing], node) for node in first if node in drawn]
+        elif what == at.MOVED and thing in cases:
+            if states[index] in drawn:
+                moves.append((minute, cases[thing], states[index]))
+            kind, track, state = program.states[index]
+            if kinds[kind].tracks[track].states[state].ends is not None:
+                ends.append((minute, cases[thing]))
+    return PlaybackRow(
+        str(time.pathway.starts),
+        time.begins,
+        time.horizon,
+        number,
+        tuple(str(n + 1) for n in range(len(cases))),
+        tuple(moves),
+        tuple(ends),
+    )

@@ -1,0 +1,139 @@
+"""The process that simulates, beside the window: `python -m workflow.worker`.
+
+A line of JSON on standard input asks, lines on standard output answer; the window never loads the compiler
+and never waits for it. A job is {"job": 1, "do": "flow", "what": {...}}; {"cancel": 1} calls it off. The
+answers are {"job": 1, "done": 40, "of": 200}, then {"job": 1, "answer": ...} or a sentence in both languages.
+When its input ends, so does the process.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from queue import SimpleQueue
+from typing import IO, Any
+
+from pydantic import TypeAdapter
+
+from workflow.pathway.problems import PathwayError
+from workflow.rows.asking import Question
+
+Told = Callable[[int, int], None]
+Stop = Callable[[], bool]
+
+
+@dataclass(slots=True)
+class _Job:
+    number: int
+    do: str
+    what: Any
+    cancelled: threading.Event = field(default_factory=threading.Event)
+
+
+class Worker:
+    """Does one job after the other, in the order in which they were asked."""
+
+    def __init__(self, out: IO[str]) -> None:
+        self._out, self._lock = out, threading.Lock()
+        self._jobs: dict[int, _Job] = {}
+        self._queue: SimpleQueue[_Job | None] = SimpleQueue()
+
+    def listen(self, lines: IO[str]) -> None:
+        """Take jobs and cancellations until the input ends; runs in a thread of its own."""
+        for line in lines:
+            asked = json.loads(line)
+            if "cancel" in asked:
+                job = self._jobs.get(asked["cancel"])
+                if job is not None:
+                    job.cancelled.set()
+            else:
+                job = self._jobs[asked["job"]] = _Job(asked["job"], asked["do"], asked["what"])
+                self._queue.put(job)
+        for job in list(self._jobs.values()):
+            job.cancelled.set()
+        self._queue.put(None)
+
+    def work(self) -> None:
+        """Do what is asked; returns when the input has ended."""
+        while (job := self._queue.get()) is not None:
+            self._do(job)
+            self._jobs.pop(job.number, None)
+
+    def _do(self, job: _Job) -> None:
+        from workflow.simulation.problems import sentence
+        from workflow.simulation.replication import Cancelled
+
+        try:
+            if job.cancelled.is_set():
+                raise Cancelled
+            answer = _WORK[job.do](
+                job.what,
+                lambda done, of: self._say({"job": job.number, "done": done, "of": of}),
+                job.cancelled.is_set,
+            )
+            self._say({"job": job.number, "answer": answer})
+        except Cancelled:
+            self._say({"job": job.number, "cancelled": True})
+        except Exception as error:  # whatever it is, the window is told, and the next job is done
+            known = error if isinstance(error, PathwayError) else sentence(error)
+            es, en = (known.text("es"), known.text("en")) if known else _BROKEN
+            trace = "" if known else traceback.format_exc()
+            self._say({"job": job.number, "es": es, "en": en, "trace": trace})
+
+    def _say(self, message: dict[str, Any]) -> None:
+        with self._lock:
+            self._out.write(json.dumps(message, ensure_ascii=False) + "\n")
+            self._out.flush()
+
+
+_BROKEN = (
+    "La simulación falló por una causa que no se previó. El detalle quedó en el registro de errores.",
+    "The simulation failed for a reason that was not foreseen. The detail is in the log of errors.",
+)
+
+
+def _flow(what: Any, told: Told, stop: Stop) -> Any:
+    from workflow.simulation.asked import flow
+
+    return asdict(flow(_question(what), told, stop))
+
+
+def _playback(what: Any, told: Told, stop: Stop) -> Any:
+    from workflow.simulation.asked import playback
+
+    return asdict(playback(_question(what["question"]), int(what["replication"]), stop))
+
+
+def _warm(_what: Any, _told: Told, _stop: Stop) -> Any:
+    """Load the compiler and what it kept; compile where nothing was kept."""
+    from workflow.simulation import runs
+    from workflow.simulation.plan import Plan
+
+    runs.run(Plan(replications=1, years=1, warmup=0), workers=1)
+    return True
+
+
+def _question(what: Any) -> Question:
+    return TypeAdapter(Question).validate_python(what)
+
+
+_WORK: dict[str, Callable[[Any, Told, Stop], Any]] = {"flow": _flow, "playback": _playback, "warm": _warm}
+
+
+def main() -> None:
+    """Serve the window that started this process."""
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    sys.stdout = sys.stderr  # whatever a library prints is not an answer
+    lines = os.fdopen(os.dup(sys.stdin.fileno()), encoding="utf-8")
+    worker = Worker(out)
+    threading.Thread(target=worker.listen, args=(lines,), daemon=True).start()
+    worker.work()
+
+
+if __name__ == "__main__":
+    main()
