@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -17,8 +17,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView
 
 from desktop.map import lanes
+from desktop.map.heat import Heat, Place, Tokens
 from desktop.map.items import CURRENT, LEGIBLE, OTHER, PAST, POSSIBLE, NodeItem, WayItem
 from desktop.theme import Theme
+from desktop.widgets.text import tip
 from workflow.drawing.routing import Picture, picture
 from workflow.rows import MapRows, MapState
 
@@ -48,6 +50,7 @@ class Canvas(QGraphicsView):
         self.nodes: dict[str, NodeItem] = {}
         self.ways: list[WayItem] = []
         self.plan: Picture | None = None
+        self.tokens: Tokens | None = None
         self.at = ""
         self.is_whole = False
         self._pressed: QPointF | None = None
@@ -60,6 +63,7 @@ class Canvas(QGraphicsView):
         """Draw a pathway anew."""
         colours = self._theme.colours
         self._scene.clear()
+        self.tokens = None
         self.plan = plan = picture(rows)
         names = {row.id: row.name for row in rows.nodes}
         self.nodes = {row.id: NodeItem(row, plan.boxes[row.id], colours) for row in rows.nodes}
@@ -95,12 +99,36 @@ class Canvas(QGraphicsView):
                 self._put(self._wanted[0])
             self.bring(self._wanted)
 
+    def warm(self, heat: Mapping[str, Heat], breadths: Mapping[tuple[str, str], tuple[float, str]]) -> None:
+        """Show a simulation: how hot each state is, how broad each way, with what that means as its tip."""
+        for id, node in self.nodes.items():
+            node.heat = heat.get(id)
+            node.update()
+        for way in self.ways:
+            found = breadths.get((way.link.source, way.link.target))
+            way.breadth = found[0] if found else None
+            if found:
+                way.setToolTip(tip(found[1]))
+            way.update()
+
+    def people(self, places: Sequence[Place]) -> None:
+        """Show who stands where."""
+        if self.plan is None:
+            return
+        if self.tokens is None:
+            boxes = {id: QRectF(box.x, box.y, box.width, box.height) for id, box in self.plan.boxes.items()}
+            self.tokens = Tokens(self._theme.colours, boxes, self._scene.sceneRect())
+            self._scene.addItem(self.tokens)
+        self.tokens.show_places(places)
+
     def recolour(self) -> None:
         """Use the colours of the theme."""
         for node in self.nodes.values():
             node.colours = self._theme.colours
         for way in self.ways:
             way.colours = self._theme.colours
+        if self.tokens is not None:
+            self.tokens.colours = self._theme.colours
         self.viewport().update()
 
     # -- what is in sight --------------------------------------------------------------------------

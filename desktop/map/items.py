@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from desktop.map.heat import Heat, warmth
 from desktop.map.lettering import LETTERS, fitted, letters
 from desktop.theme import Colours
 from desktop.widgets.text import tip
@@ -42,6 +43,7 @@ class NodeItem(QGraphicsItem):
     def __init__(self, row: NodeRow, box: Box, colours: Colours) -> None:
         super().__init__()
         self.row, self.look, self.colours = row, OTHER, colours
+        self.heat: Heat | None = None
         self.is_chosen = False
         self._box = QRectF(0, 0, box.width, box.height)
         self.setPos(box.x, box.y)
@@ -103,9 +105,14 @@ class NodeItem(QGraphicsItem):
             self._write(painter, ink)
             for badge, place in self._marks:
                 self._mark(painter, badge, place)
+            if self.heat is not None and self.heat.figure:
+                self._figure(painter, self.heat.figure)
 
     def _looks(self) -> tuple[str, str, str, QPen]:
-        return pens(self.colours)[self.look]
+        fill, ink, line, pen = pens(self.colours)[self.look]
+        if self.heat is not None:
+            fill, ink = warmth(self.colours, self.heat.share)
+        return fill, ink, line, pen
 
     def _room(self) -> QRectF:
         left = 18 if self.look != OTHER else 7
@@ -127,6 +134,17 @@ class NodeItem(QGraphicsItem):
             place = QRectF(3, self._box.height() / 2 - 9, 16, 18)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, SIGNS[self.look])
 
+    def _figure(self, painter: QPainter, figure: str) -> None:
+        """The figure behind the colour, at the right of the upper edge."""
+        width = 7.0 * len(figure) + 10.0
+        place = QRectF(self._box.right() - width + 6, -MARK, width, _MARK_HEIGHT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.colours.text))
+        painter.drawRoundedRect(place, 8, 8)
+        painter.setPen(QColor(self.colours.base))
+        painter.setFont(letters(SMALL, bold=True))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, figure)
+
     def _mark(self, painter: QPainter, badge: str, place: QRectF) -> None:
         painter.setPen(QPen(QColor(self.colours.mark_text), 0.8))
         painter.setBrush(QColor(self.colours.mark))
@@ -144,6 +162,7 @@ class WayItem(QGraphicsItem):
         super().__init__()
         self.link, self.colours = link, colours
         self.is_taken = self.is_possible = False
+        self.breadth: float | None = None
         x, y = points[-1]
         self._path = QPainterPath(QPointF(*points[0]))
         for point in (*points[1:-1], (x - 5, y)):
@@ -153,7 +172,7 @@ class WayItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
         """The line with its width."""
-        return self._path.boundingRect().united(self._head.boundingRect()).adjusted(-4, -4, 4, 4)
+        return self._path.boundingRect().united(self._head.boundingRect()).adjusted(-6, -6, 6, 6)
 
     def shape(self) -> QPainterPath:
         """A band around the line, where the pointer finds it."""
@@ -163,6 +182,8 @@ class WayItem(QGraphicsItem):
 
     def pen(self) -> QPen:
         """How the line is drawn."""
+        if self.breadth is not None:
+            return QPen(QColor(self.colours.way), max(0.8, self.breadth))
         if self.is_taken:
             return QPen(QColor(self.colours.taken), 3)
         if self.is_possible:

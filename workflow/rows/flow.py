@@ -198,7 +198,8 @@ class FlowResult:
 class AssumptionRow:
     """A parameter or switch that can be changed. `values` are those of a switch, (id, name) each.
 
-    `value` is what holds in the year; `low` and `high` the range in which it is believed to lie.
+    `value` is what holds in the year; `low` and `high` the range in which it is believed to lie. A
+    `capacity` is what an institution has: units, meetings, money.
     """
 
     id: str
@@ -210,6 +211,7 @@ class AssumptionRow:
     assumption: bool
     unknowable: bool
     source: str
+    capacity: bool = False
     values: tuple[tuple[str, str], ...] = ()
     chosen: str = ""
 
@@ -224,6 +226,16 @@ class LeverRow:
     mechanism: str
     steps: tuple[str, ...]
     effects: tuple[tuple[str, str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfRow:
+    """What can be tried and assumed in a pathway's year."""
+
+    pathway: str
+    year: str
+    levers: tuple[LeverRow, ...]
+    assumptions: tuple[AssumptionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

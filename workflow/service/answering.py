@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from workflow.answers import about, cards, history, options, places, sessions
+from workflow.answers import about, cards, history, options, places, sessions, what_if
 from workflow.answers.scene import main_kind
 from workflow.rows import (
     CaseCard,
@@ -18,6 +18,7 @@ from workflow.rows import (
     StepsRow,
     TimelineRow,
 )
+from workflow.rows.flow import WhatIfRow
 from workflow.service.desk import Desk, answering
 from workflow.world.engine import UnknownName
 
@@ -109,3 +110,12 @@ class Answers(Desk):
         if step not in scene.pathway.steps:
             raise UnknownName("step", step)
         return about.explain(scene, step)
+
+    @answering
+    def what_if(self, pathway: str, year: str, lang: str) -> WhatIfRow:
+        """What can be tried and assumed in a year of a pathway that comes with Ruta.
+
+        Raises:
+            ServiceError: there is no such pathway or year.
+        """
+        return what_if.what_if(self._pathway(pathway), year, lang)

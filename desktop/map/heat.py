@@ -1,0 +1,102 @@
+"""What a simulation puts on the map: how hot each state is, how broad each way, and who stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from desktop.theme import Colours
+
+_RADIUS = 4.6
+_SPACING = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """One state: `share` of the hottest from 0 to 1, and its figure for the tag above the box."""
+
+    share: float
+    figure: str
+
+
+def warmth(colours: Colours, share: float) -> tuple[str, str]:
+    """Fill and ink of a box: from the ground to amber; figures say what colour only suggests."""
+    cold, hot = QColor(colours.other), QColor(colours.mark)
+    part = share**0.6 if share > 0 else 0.0
+
+    def channel(a: int, b: int) -> int:
+        return round(a + (b - a) * part)
+
+    fill = QColor(
+        channel(cold.red(), hot.red()), channel(cold.green(), hot.green()), channel(cold.blue(), hot.blue())
+    )
+    ink = colours.mark_text if fill.lightness() > 110 else colours.text
+    return fill.name(), ink
+
+
+Place = tuple[str, str, float]
+"""From a node, to a node, how far (0 to 1)."""
+
+
+class Tokens(QGraphicsItem):
+    """Everybody in one replication, as dots, in one item: hundreds are painted at once."""
+
+    def __init__(self, colours: Colours, boxes: Mapping[str, QRectF], bounds: QRectF) -> None:
+        super().__init__()
+        self.colours, self._boxes, self._bounds = colours, boxes, bounds
+        self._places: Sequence[Place] = ()
+        self.points: list[QPointF] = []
+        self.setZValue(3)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
+        """The whole map."""
+        return self._bounds
+
+    def show_places(self, places: Sequence[Place]) -> None:
+        """Put everybody somewhere; those at rest stand in rows inside their box."""
+        waiting: dict[str, int] = {}
+        points = []
+        for source, target, share in places:
+            box = self._boxes[target]
+            number = waiting.get(target, 0)
+            waiting[target] = number + 1
+            here = self._inside(box, number)
+            if share < 1.0 and source in self._boxes:
+                there = self._boxes[source].center()
+                eased = share * share * (3.0 - 2.0 * share)
+                here = there + (here - there) * eased
+            points.append(here)
+        self.points = points
+        self.update()
+
+    @staticmethod
+    def _inside(box: QRectF, number: int) -> QPointF:
+        columns = max(1, int((box.width() - 12) / _SPACING))
+        rows = max(1, int((box.height() - 8) / _SPACING))
+        place = number % (columns * rows)
+        return QPointF(
+            box.left() + 9 + place % columns * _SPACING, box.bottom() - 7 - place // columns * _SPACING
+        )
+
+    def at(self, point: QPointF) -> int:
+        """The number of the dot at a point, or -1."""
+        for number in range(len(self.points) - 1, -1, -1):
+            if (self.points[number] - point).manhattanLength() < 2 * _RADIUS:
+                return number
+        return -1
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        """Draw the dots."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(self.colours.base), 1.4)
+        painter.setPen(pen)
+        painter.setBrush(QColor(self.colours.taken))
+        for point in self.points:
+            painter.drawEllipse(point, _RADIUS, _RADIUS)

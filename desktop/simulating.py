@@ -1,0 +1,93 @@
+"""The process that simulates, as the window sees it: asked by methods, heard by signals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from workflow.rows.asking import Question, Trouble
+
+Answer = Callable[[Any], None]
+
+
+class Simulation(QObject):
+    """One process for all screens, started when something is first asked of it.
+
+    A question replaces an older one of its kind (`key`): only the newest is answered.
+    """
+
+    told = Signal(str, int, int)
+    """A key, how much is done, of how much."""
+    failed = Signal(object)
+    """A `Trouble`."""
+    idle = Signal()
+    """Nothing is asked any more."""
+    _heard = Signal(int, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._simulator: Any = None
+        self._jobs: dict[int, tuple[str, Answer]] = {}
+        self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+
+    def warm(self, answer: Answer) -> None:
+        """Let the process get ready; where it was never compiled, that takes half a minute."""
+        self._enter("warm", answer, self._process().warm())
+
+    def flow(self, key: str, question: Question, answer: Answer) -> None:
+        """Ask for a what-if."""
+        self.cancel(key)
+        self._enter(key, answer, self._process().flow(question))
+
+    def playback(self, question: Question, replication: int, answer: Answer) -> None:
+        """Ask for one replication."""
+        self.cancel("playback")
+        self._enter("playback", answer, self._process().playback(question, replication))
+
+    def cancel(self, key: str) -> None:
+        """Call off what was asked under a key; nothing is answered any more."""
+        for job in [job for job, (other, _answer) in self._jobs.items() if other == key]:
+            del self._jobs[job]
+            self._simulator.cancel(job)
+
+    def under_way(self, *keys: str) -> bool:
+        """Whether something of these keys, or of any, is not answered yet."""
+        return any(not keys or key in keys for key, _answer in self._jobs.values())
+
+    def close(self) -> None:
+        """End the process."""
+        self._jobs.clear()
+        if self._simulator is not None:
+            self._simulator.close()
+
+    def _process(self) -> Any:
+        if self._simulator is None:
+            from workflow.service.simulator import Simulator  # late: the first window needs none
+
+            self._simulator = Simulator(self._heard.emit)
+        return self._simulator
+
+    def _enter(self, key: str, answer: Answer, job: int) -> None:
+        self._jobs[job] = key, answer
+
+    def _hear(self, job: int, message: object) -> None:
+        from workflow.rows.asking import Told, Trouble
+
+        if job not in self._jobs:
+            return
+        if isinstance(message, Told):
+            self.told.emit(self._jobs[job][0], message.done, message.of)
+            return
+        _key, answer = self._jobs.pop(job)
+        if isinstance(message, Trouble):
+            self._fail(message)
+        elif message is not None:
+            answer(message)
+        if not self._jobs:
+            self.idle.emit()
+
+    def _fail(self, trouble: Trouble) -> None:
+        self.failed.emit(trouble)

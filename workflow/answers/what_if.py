@@ -1,0 +1,88 @@
+"""What can be tried in a simulation: recommendations as levers, capacities, and all that is assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflow.case.settings import Settings
+from workflow.pathway.base import Parameter, ParameterRef
+from workflow.pathway.definition import Lever, Pathway
+from workflow.rows.flow import AssumptionRow, LeverRow, WhatIfRow
+from workflow.world.engine import UnknownName
+
+
+def what_if(pathway: Pathway, year: str, lang: str) -> WhatIfRow:
+    """Levers and assumptions, with the values that hold in a year.
+
+    Raises:
+        UnknownName: the pathway has no such year.
+    """
+    if year and year not in pathway.years:
+        raise UnknownName("year", year)
+    settings = Settings.of(pathway, year or None)
+    capacities = set(_capacities(pathway))
+    return WhatIfRow(
+        pathway.pathway,
+        year,
+        tuple(_lever(pathway, lever, settings, lang) for lever in pathway.levers.values()),
+        (
+            *(_parameter(p, settings, p.id in capacities, lang) for p in pathway.parameters.values()),
+            *_switches(pathway, settings, lang),
+        ),
+    )
+
+
+def _capacities(pathway: Pathway) -> Iterator[str]:
+    """Parameters that are units of a resource, meetings of a body, or money put in."""
+    numbers = [resource.units for resource in pathway.resources.values()]
+    numbers += [c.meetings.per_month for c in pathway.calendars.values() if c.meetings is not None]
+    for fund in pathway.funds.values():
+        numbers += [fund.opening, *([fund.refill.amount] if fund.refill else [])]
+    yield from (number.parameter for number in numbers if isinstance(number, ParameterRef))
+
+
+def _parameter(found: Parameter, settings: Settings, capacity: bool, lang: str) -> AssumptionRow:
+    return AssumptionRow(
+        id=found.id,
+        name=found.name(lang),
+        unit=found.unit,
+        value=settings.numbers[found.id],
+        low=found.low,
+        high=found.high,
+        assumption=found.assumption,
+        unknowable=found.unknowable,
+        source=", ".join(found.source),
+        capacity=capacity,
+    )
+
+
+def _switches(pathway: Pathway, settings: Settings, lang: str) -> Iterator[AssumptionRow]:
+    for switch in pathway.switches.values():
+        values = tuple((value.id, value.name(lang)) for value in switch.values.values())
+        source, chosen = ", ".join(switch.source), settings.switches[switch.id]
+        yield AssumptionRow(
+            switch.id, switch.name(lang), "", 0.0, None, None, switch.assumption, False, source,
+            values=values, chosen=chosen,
+        )  # fmt: skip
+
+
+def _lever(pathway: Pathway, lever: Lever, settings: Settings, lang: str) -> LeverRow:
+    return LeverRow(
+        id=lever.id,
+        name=lever.name(lang),
+        recommendation=", ".join(lever.recommendation),
+        mechanism=lever.mechanism.in_(lang),
+        steps=tuple(pathway.steps[step].name(lang) for step in lever.steps if step in pathway.steps),
+        effects=tuple(_effect(pathway, name, value, settings, lang) for name, value in lever.set.items()),
+    )
+
+
+def _effect(
+    pathway: Pathway, name: str, value: float | str, settings: Settings, lang: str
+) -> tuple[str, str, str, str]:
+    """What a lever changes: id, name, now, then."""
+    switch = pathway.switches.get(name)
+    if switch is not None:
+        now, then = switch.values[settings.switches[name]], switch.values[str(value)]
+        return name, switch.name(lang), now.name(lang), then.name(lang)
+    return name, pathway.parameters[name].name(lang), f"{settings.numbers[name]:g}", f"{float(value):g}"
