@@ -33,7 +33,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _commands(language: str) -> Spoken:
     """Every command, speaking one language."""
-    from workflow.cli import logs, pathways, playing, simulating
+    from workflow.cli import logs, pathways, playing, simulating, sweeping
 
     top = Spoken(
         "ruta",
@@ -47,6 +47,7 @@ def _commands(language: str) -> Spoken:
         pathways.commands(language),
         playing.command(language),
         simulating.command(language),
+        sweeping.command(language),
         logs.commands(language),
     ):
         top.add_command(commands)

@@ -30,7 +30,7 @@ def connected(address: str) -> Iterator[Runner]:
             of them has another Ruta, or the cluster goes away meanwhile.
     """
     try:
-        from distributed import Client, client
+        from distributed import Client, KilledWorker, client
     except ImportError as error:
         raise SimulationProblem(
             "Para usar un clúster falta «distributed». Instálelo con: pip install 'ruta[cluster]'.",
@@ -47,13 +47,18 @@ def connected(address: str) -> Iterator[Runner]:
             pool = found.get_executor(pure=False)
             try:
                 yield _runner(pool, workers, address)
-            except (client.FutureCancelledError, OSError) as error:
+            except (client.FutureCancelledError, KilledWorker, OSError) as error:
                 raise _gone(address) from error
         finally:
             found.close(timeout=PATIENCE)
     finally:
         for logger, level in quiet:
             logger.setLevel(level)
+
+
+def mine() -> str:
+    """The fingerprint of this machine's Ruta."""
+    return fingerprint()
 
 
 def _runner(pool: Executor, workers: int, address: str) -> Runner:
@@ -75,9 +80,8 @@ def _same(client: Any, address: str) -> int:
             f"En el clúster {address} no trabaja ninguna máquina. Inicie una con «dask worker {address}».",
             f"No machine works at the cluster {address}. Start one with “dask worker {address}”.",
         )
-    mine = fingerprint()
     for machine, theirs in machines.items():
-        if theirs != mine:
+        if theirs != mine():
             raise SimulationProblem(
                 f"La máquina {machine} del clúster no tiene esta misma Ruta, y sus números serían otros. "
                 "Instale allí la misma versión.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +17,8 @@ Whole = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Numbers of one replication; the first axis is always the stretch of time.
+    """Numbers of one replication; the first axis is always the stretch of time. Of several replications
+    together: the same with the replication as a further first axis.
 
     `counts` (windows, activities, what happened); `waits` (windows, activities, 6): how many came through,
     and how many minutes all stood there together, whatever became of them, from enabled to requested, on to
@@ -44,38 +45,48 @@ class Readings:
     def of(replication: Replication) -> Readings:
         """Those of a replication that has run; a copy."""
         program = replication.program
-        windows, acts = len(program.windows), len(program.activities)
-        resources, funds = len(program.pathway.resources), len(program.pathway.funds)
-        blocks = replication.counts[: windows * program.block].reshape(windows, program.block).copy()
+        return Readings.read(program, *(array[None].copy() for array in replication.counted())).first()
+
+    @staticmethod
+    def read(program: Program, blocks: Whole, spent: Whole, ends: Whole, lost_at: Whole) -> Readings:
+        """What several replications left; each argument is one of `Replication.counted`, an axis more in front."""
+        several, windows, acts = len(blocks), len(program.windows), len(program.activities)
+        resources = len(program.pathway.resources)
+        blocks = blocks.reshape(several, windows, program.block)
         after_counts = acts * at.N_LIFE
         after_waits = after_counts + acts * at.WAITS
         after_measures = after_waits + program.hooks.size * 2
         after_moves = after_measures + len(program.moves)
         after_resources = after_moves + resources * 4
         after_states = after_resources + len(program.states)
+        before = several, windows
         return Readings(
-            blocks[:, :after_counts].reshape(windows, acts, at.N_LIFE),
+            blocks[..., :after_counts].reshape(*before, acts, at.N_LIFE),
             _waits(
-                blocks[:, after_counts:after_waits].reshape(windows, acts, 3, at.P_WORDS), program.windows
+                blocks[..., after_counts:after_waits].reshape(*before, acts, 3, at.P_WORDS), program.windows
             ),
-            blocks[:, after_waits:after_measures].reshape(windows, program.hooks.size, 2),
-            blocks[:, after_measures:after_moves],
-            blocks[:, after_moves:after_resources].reshape(windows, resources, 4),
-            blocks[:, after_resources:after_states],
-            blocks[:, after_states:],
-            replication.spent[: windows * funds].reshape(windows, funds).copy(),
-            replication.ends.copy(),
-            replication.lost_at[:acts].copy(),
+            blocks[..., after_waits:after_measures].reshape(*before, program.hooks.size, 2),
+            blocks[..., after_measures:after_moves],
+            blocks[..., after_moves:after_resources].reshape(*before, resources, 4),
+            blocks[..., after_resources:after_states],
+            blocks[..., after_states:],
+            spent.reshape(*before, len(program.pathway.funds)),
+            ends,
+            lost_at,
         )
+
+    def first(self) -> Readings:
+        """The first of several replications."""
+        return Readings(*(getattr(self, field.name)[0] for field in fields(self)))
 
 
 def _waits(raw: Whole, windows: Sequence[int]) -> Whole:
     """Exact integrals of how many stood in each phase, from what `kernel.phases` keeps."""
     ends = np.array(windows, dtype=np.int64)[:, None, None]
-    since = raw[..., at.P_MINUTES // 8].cumsum(axis=0) + raw[..., at.P_HERE // 8].cumsum(axis=0) * ends
-    found = np.empty((*raw.shape[:2], 6), dtype=np.int64)
+    since = raw[..., at.P_MINUTES // 8].cumsum(axis=1) + raw[..., at.P_HERE // 8].cumsum(axis=1) * ends
+    found = np.empty((*raw.shape[:3], 6), dtype=np.int64)
     found[..., 0::2] = raw[..., at.P_THROUGH // 8]
-    found[..., 1::2] = np.diff(since, axis=0, prepend=0)
+    found[..., 1::2] = np.diff(since, axis=1, prepend=0)
     return found
 
 

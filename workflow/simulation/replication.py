@@ -190,6 +190,17 @@ class Replication:
         """How many things of each kind there were."""
         return [int(number) for number in self._numbers_of]
 
+    def counted(self) -> tuple[Words, Words, Words, Words]:
+        """What was counted, as `Readings.read` takes it: views, true until the next run. The blocks of all
+        windows; cents spent by window and fund; how cases ended; what those who were lost were passed up."""
+        windows, program = len(self.program.windows), self.program
+        return (
+            self.counts[: windows * program.block],
+            self.spent[: windows * len(program.pathway.funds)],
+            self.ends,
+            self.lost_at[: len(program.activities)],
+        )
+
     def units(self) -> dict[str, tuple[int, int]]:
         """Units at work and units held by states, of each resource, at the end."""
         places = self.program.resource_places()

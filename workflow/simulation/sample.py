@@ -18,6 +18,8 @@ from workflow.simulation.replication import Replication
 Whole = npt.NDArray[np.int64]
 Real = npt.NDArray[np.float64]
 MINUTES_A_DAY = 1440.0
+_AT_ONCE = 8_000_000
+"""Bytes of counts that are kept until they are read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,100 +68,120 @@ class Sample:
 
 
 class Sampling:
-    """Reads one replication after the other into a sample."""
+    """Reads one replication after the other into a sample.
+
+    A replication is only copied; many are read at once. What Python does for each of them would hold the
+    interpreter, for which the other threads then wait.
+    """
 
     def __init__(self, program: Program, time: Timeline) -> None:
         self._program, self._time = program, time
         self._measured = slice(time.first, len(time.windows))
         self._measures = tuple(program.pathway.measures.values())
         self._hooked = {measure.id: number for number, measure in enumerate(program.hooks.measures)}
+        places = [self._measures.index(measure) for measure in program.hooks.measures]
+        self._places = np.array(places, dtype=np.int64)
         self._years = (time.horizon - time.begins) / 525_960.0
         self._cases = [number for number, kind in enumerate(program.kinds) if _ends(kind)]
-        self._rows: list[dict[str, npt.NDArray[np.generic]]] = []
+        self._most = max(1, _AT_ONCE // (8 * len(time.windows) * program.block))
+        self._raw: list[tuple[Whole, ...]] = []
+        self._times: list[Whole] = []
+        self._arrived: list[int] = []
+        self._read: list[Sample] = []
 
     def add(self, replication: Replication) -> None:
-        """Read a replication that has run."""
-        found, here = Readings.of(replication), self._measured
-        times = self._times(replication, found)
-        measures, pooled = self._values(found, times)
-        resources = found.resources[:, :, :3]
-        before = resources[here.start - 1] if here.start else 0
+        """Take a replication that has run."""
+        self._raw.append(tuple(array.copy() for array in replication.counted()))
+        self._times.append(replication.samples())
         opened = replication.opened()
-        self._rows.append(
-            {
-                "measures": measures,
-                "pooled": pooled,
-                "counts": found.counts[here].sum(axis=0),
-                "waits": found.waits[here].sum(axis=0),
-                "moved": found.moves[here].sum(axis=0),
-                "passed_up": found.passed_up[-1] - (found.passed_up[here.start - 1] if here.start else 0),
-                "resources": resources[-1] - before,
-                "standing": found.states[here],
-                "ends": found.ends,
-                "lost_at": found.lost_at,
-                "arrived": np.array(sum(opened[kind] for kind in self._cases), dtype=np.int64),
-                "times": times,
-            }
-        )
+        self._arrived.append(sum(opened[kind] for kind in self._cases))
+        if len(self._raw) >= self._most:
+            self._read_all()
 
     def sample(self) -> Sample:
         """All that was added."""
-        rows, whole = self._rows, {}
-        for name in (f.name for f in fields(Sample)):
-            if name != "times":
-                whole[name] = np.stack([row[name] for row in rows])
-        numbered = [
-            np.column_stack([np.full(len(row["times"]), number), row["times"][:, [0, 2]]])
-            for number, row in enumerate(rows)
-        ]
-        return Sample(times=np.concatenate(numbered), **whole)
+        if self._raw:
+            self._read_all()
+        return Sample.joined(self._read)
+
+    def _read_all(self) -> None:
+        found = Readings.read(self._program, *(np.stack(arrays) for arrays in zip(*self._raw, strict=True)))
+        here, times = self._measured, self._all_times()
+        measures, pooled = self._values(found, times)
+        before = here.start - 1 if here.start else None
+        self._read.append(
+            Sample(
+                measures=measures,
+                pooled=pooled,
+                counts=found.counts[:, here].sum(axis=1),
+                waits=found.waits[:, here].sum(axis=1),
+                moved=found.moves[:, here].sum(axis=1),
+                passed_up=_since(found.passed_up, before),
+                resources=_since(found.resources[..., :3], before),
+                standing=found.states[:, here].copy(),
+                ends=found.ends,
+                lost_at=found.lost_at,
+                arrived=np.array(self._arrived, dtype=np.int64),
+                times=times[:, [0, 1, 3]],
+            )
+        )
+        self._raw, self._times, self._arrived = [], [], []
 
     # -- measures ------------------------------------------------------------------------------------
 
-    def _times(self, replication: Replication, found: Readings) -> Whole:
-        """Times that ended in measured windows: measure (of the pathway), window, minutes."""
-        rows = replication.samples()
-        rows = rows[rows[:, 1] >= self._time.first]
-        places = [self._measures.index(measure) for measure in self._program.hooks.measures]
-        rows[:, 0] = np.array(places, dtype=np.int64)[rows[:, 0]] if len(rows) else rows[:, 0]
-        rows[:, 1] -= self._time.first
+    def _all_times(self) -> Whole:
+        """Times that ended in measured windows: replication, measure (of the pathway), window, minutes."""
+        numbers = np.repeat(np.arange(len(self._times)), [len(rows) for rows in self._times])
+        rows = np.column_stack([numbers, np.concatenate(self._times)])
+        rows = rows[rows[:, 2] >= self._time.first]
+        if len(rows):
+            rows[:, 1] = self._places[rows[:, 1]]
+        rows[:, 2] -= self._time.first
         return rows
 
     def _values(self, found: Readings, times: Whole) -> tuple[Real, Real]:
-        windows = len(self._time.windows) - self._time.first
-        by_window = np.full((windows, len(self._measures)), np.nan)
-        pooled = np.full(len(self._measures), np.nan)
+        shape = len(found.ends), len(self._time.windows) - self._time.first
+        by_window = np.full((*shape, len(self._measures)), np.nan)
+        pooled = np.full((shape[0], len(self._measures)), np.nan)
         for number, measure in enumerate(self._measures):
             if measure.time_to is not None:
-                mine = times[times[:, 0] == number]
-                by_window[:, number] = [_median(mine[mine[:, 1] == w, 2]) for w in range(windows)]
-                pooled[number] = _median(mine[:, 2])
-                continue
-            by_window[:, number], pooled[number] = self._counted(measure, found)
+                mine = times[times[:, 1] == number]
+                groups = mine[:, 0] * shape[1] + mine[:, 2]
+                by_window[:, :, number] = _medians(groups, mine[:, 3], shape[0] * shape[1]).reshape(shape)
+                pooled[:, number] = _medians(mine[:, 0], mine[:, 3], shape[0])
+            else:
+                by_window[:, :, number], pooled[:, number] = self._counted(measure, found)
         return by_window, pooled
 
-    def _counted(self, measure: Measure, found: Readings) -> tuple[Real, float]:
+    def _counted(self, measure: Measure, found: Readings) -> tuple[Real, Real]:
         """A measure that is counted, summed, or an average of waits: by window, and over all of them."""
         here, program = self._measured, self._program
         if measure.wait is not None:
-            return self._waited(found.waits[here, program.book.activities[measure.wait].order])
+            waits = found.waits[:, here, program.book.activities[measure.wait].order]
+            return _waited(waits), _waited(waits.sum(axis=1))
         if measure.in_state is not None:
             place = [state[1:] for state in program.states].index(measure.in_state)
-            standing = found.states[here, place].astype(np.float64)
-            return standing, float(standing.mean())
+            standing = found.states[:, here, place].astype(np.float64)
+            return standing, standing.mean(axis=1)
         if measure.spent is not None:
             fund = tuple(program.pathway.funds).index(measure.spent)
-            numbers = found.spent[here, fund] / 100.0
-        else:
-            numbers = found.measures[here, self._hooked[measure.id], 0].astype(np.float64)
-        return numbers, float(numbers.sum() / self._years)
+            cents = found.spent[:, here, fund]
+            return cents / 100.0, cents.sum(axis=1) / 100.0 / self._years
+        numbers = found.measures[:, here, self._hooked[measure.id], 0]
+        return numbers.astype(np.float64), numbers.sum(axis=1) / self._years
 
-    @staticmethod
-    def _waited(waits: Whole) -> tuple[Real, float]:
-        """Days from enabled to started, on average over those who started."""
-        started, passed = waits[:, 2], (waits[:, 1] + waits[:, 3]) / MINUTES_A_DAY
-        by_window = np.where(started > 0, passed / np.maximum(started, 1), np.nan)
-        return by_window, float(passed.sum() / started.sum()) if started.sum() else float("nan")
+
+def _since(counted: Whole, before: int | None) -> Whole:
+    """How much was added (replications, windows, ...) after a window; from the beginning without one."""
+    last: Whole = counted[:, -1].copy()
+    return last if before is None else last - counted[:, before]
+
+
+def _waited(waits: Whole) -> Real:
+    """Days from enabled to started (..., 6), on average over those who started; NaN of none."""
+    started, minutes = waits[..., 2], waits[..., 1] + waits[..., 3]
+    days: Real = minutes / MINUTES_A_DAY / np.maximum(started, 1)
+    return np.where(started > 0, days, np.nan)
 
 
 def _ends(kind: Kind) -> bool:
@@ -167,6 +189,12 @@ def _ends(kind: Kind) -> bool:
     return any(track.case for track in kind.tracks.values())
 
 
-def _median(minutes: Whole) -> float:
-    """In days; NaN of none."""
-    return float(np.median(minutes)) / MINUTES_A_DAY if len(minutes) else float("nan")
+def _medians(groups: Whole, minutes: Whole, number: int) -> Real:
+    """The median of each of so many groups, in days; NaN of none."""
+    order = np.lexsort((minutes, groups))
+    ordered, sizes = minutes[order], np.bincount(groups, minlength=number)
+    found, full = np.full(number, np.nan), sizes > 0
+    starts = (np.cumsum(sizes) - sizes)[full]
+    low, high = starts + (sizes[full] - 1) // 2, starts + sizes[full] // 2
+    found[full] = (ordered[low] + ordered[high]) / 2.0 / MINUTES_A_DAY
+    return found

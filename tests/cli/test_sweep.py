@@ -1,0 +1,151 @@
+"""`ruta sweep` from outside: leaders, effects, resuming after Ctrl-C, and one clear line for bad words."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.simulation.small import SMALL
+from workflow.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> list[str]:
+    """A sweep of sixteen points that takes a moment."""
+    file = tmp_path / "small.yaml"
+    file.write_text(SMALL, encoding="utf-8")
+    return ["sweep", "--pathway", str(file), "--years", "1", "--warmup", "0", "--replications", "10"]
+
+
+def swept(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
+    """The answer as data."""
+    assert main([*words, "--json"]) == 0
+    told = capsys.readouterr()
+    assert told.err == ""
+    found: dict[str, Any] = json.loads(told.out)
+    return found
+
+
+def test_the_answer_for_programs(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    found = swept(capsys, *words, "--goal", "confirmed")
+    assert found["points"] == 16
+    assert found["leaders"][0]["levers"] == ["LA", "LB"]
+    assert found["leaders"][0]["rank"] == 1
+    assert [goal["id"] for goal in found["goals"]] == ["confirmed", "cost"]
+    assert found["again"] == 40
+    assert swept(capsys, *words, "--goal", "confirmed", "--workers", "3") == found
+    assert swept(capsys, *words, "--goal", "cost")["leaders"] != found["leaders"]
+
+
+def test_people_read_who_leads_and_that_it_is_an_illustration(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = {}
+    for language in ("es", "en"):
+        assert main([*words, "--lang", language]) == 0
+        texts[language] = capsys.readouterr().out
+    for part in (
+        "Ilustración, no un pronóstico",
+        "Qué logra más",
+        "repeticiones nuevas",
+        "LA LB",
+        "no tiene",
+    ):
+        assert part in texts["es"]
+    for part in ("Illustration, not a forecast", "What does most", "fresh replications", "LA LB", "best for"):
+        assert part in texts["en"]
+
+
+def test_every_combination_is_first_told_how_long(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*words, "--design", "all", "--lang", "en"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "16 combinations" in told.err
+    assert "seconds" in told.err
+    assert "--yes" in told.err
+    assert swept(capsys, *words, "--design", "all", "--yes")["design"] == "all"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal can be sent to a process there")
+def test_an_interruption_loses_nothing(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = tmp_path / "kept.jsonl"
+    long = [*words[:-1], "400", "--lang", "en"]
+    code = f"import sys; from workflow.cli import main; sys.exit(main({[*long, '--resume', str(kept)]!r}))"
+    running = subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    until = time.monotonic() + 60
+    while time.monotonic() < until and not (kept.exists() and kept.read_bytes().count(b"\n") >= 2):
+        time.sleep(0.02)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    assert (running.returncode, out) == (2, "")
+    assert len(err.splitlines()) == 1
+    assert f"--resume {kept}" in err
+    whole = kept.read_bytes()
+    assert 2 <= whole.count(b"\n") < 16
+    found = swept(capsys, *long, "--resume", str(kept))
+    assert kept.read_bytes().startswith(whole[: whole.rindex(b"\n") + 1])
+    assert kept.read_bytes().count(b"\n") == 16
+    assert swept(capsys, *long) == found
+    assert main([*long, "--seed", "9", "--resume", str(kept)]) == 2
+    assert "another sweep" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ["--goal", "left"],
+        ["--goal", "missed"],
+        ["--goal", "nonsense"],
+        ["--design", "some"],
+        ["--year", "1999"],
+        ["--replications", "0"],
+        ["--resume", str(Path(__file__))],
+        ["--resume", "no-such-folder/kept.jsonl"],
+        ["--pathway", "made-up"],
+        ["--scheduler", "127.0.0.1:1"],
+    ],
+)
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_every_bad_word_is_one_line_and_2(
+    words: list[str], more: list[str], language: str, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    from workflow.simulation import cluster
+
+    monkeypatch.setattr(cluster, "PATIENCE", 0.5)
+    before = Path(__file__).read_bytes()
+    assert main([*words, *more, "--lang", language]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "Traceback" not in told.err
+    assert len(told.err.strip().splitlines()) == 1
+    assert len(told.err) > 20
+    assert Path(__file__).read_bytes() == before
+
+
+def test_nothing_is_left_behind(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import tempfile
+
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    swept(capsys, *words)
+    assert main([*words, "--goal", "nonsense"]) == 2
+    assert list(folder.iterdir()) == []

@@ -1,0 +1,258 @@
+"""A sweep: designs that tell effects apart, effects that are known, and files that lose nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.simulation.small import SMALL
+from workflow.rows.sweep import SweepRow
+from workflow.simulation import runs
+from workflow.simulation.kept import Kept
+from workflow.simulation.plan import Plan
+from workflow.simulation.problems import SimulationProblem
+from workflow.simulation.replication import Cancelled
+from workflow.simulation.sweep import Laid, Sweep, laid, seconds, sweep
+from workflow.simulation.sweep_design import Design, fractional, resolution_of, whole
+from workflow.simulation.sweep_effects import fitted, front
+from workflow.simulation.sweep_goals import GOALS, lacking, sought
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pathway whose levers do what anybody can work out."""
+    path = tmp_path_factory.mktemp("pathway") / "small.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def plan(file: Path) -> Plan:
+    return Plan(str(file), replications=20, years=2, warmup=0)
+
+
+@pytest.fixture(scope="module")
+def row(plan: Plan) -> SweepRow:
+    return sweep(Sweep(plan, ("confirmed",)), runs.threads(1), "en")
+
+
+# -- designs -----------------------------------------------------------------------------------------
+
+
+def factors(number: int) -> tuple[str, ...]:
+    return tuple(f"L{n}" for n in range(number))
+
+
+def is_orthogonal(design: Design, of: int) -> bool:
+    """Whether the products of up to so many columns are balanced, looked at sign by sign."""
+    signs = design.signs.astype(int)
+    return all(
+        signs[:, list(several)].prod(axis=1).sum() == 0
+        for size in range(1, of + 1)
+        for several in combinations(range(signs.shape[1]), size)
+    )
+
+
+@pytest.mark.parametrize(("number", "points"), [(1, 2), (4, 16), (5, 16), (8, 64), (11, 128), (15, 256)])
+def test_main_effects_and_pairs_are_told_apart(number: int, points: int) -> None:
+    design = fractional(factors(number))
+    assert design.signs.shape == (points, number)
+    assert design.resolution >= 5
+    assert is_orthogonal(design, min(4, number))
+    assert all(len(group) == 1 for group in design.pairs)
+    assert design.runs[0] == frozenset()
+    assert len(set(design.runs)) == points
+
+
+def test_with_very_many_levers_main_effects_are_told_from_pairs() -> None:
+    design = fractional(factors(24))
+    assert design.resolution == 4
+    assert len(design.signs) == 64
+    assert is_orthogonal(design, 3)
+    assert not is_orthogonal(design, 4)
+    assert any(len(group) > 1 for group in design.pairs)
+    assert sum(len(group) for group in design.pairs) == 24 * 23 // 2
+
+
+def test_a_bad_fraction_is_found() -> None:
+    assert resolution_of((1, 2, 4, 7)) == 4
+    assert resolution_of((1, 2, 3)) == 3
+    assert resolution_of((1, 2, 2)) == 2
+    assert resolution_of((1, 2, 4, 8, 15)) == 5
+    signs = fractional(factors(5)).signs.copy()
+    signs[3, 2] *= -1
+    assert not is_orthogonal(replace(fractional(factors(5)), signs=signs), 2)
+
+
+def test_every_combination_and_too_many() -> None:
+    assert len(set(whole(factors(6)).runs)) == 64
+    for make, number in ((whole, 21), (fractional, 200)):
+        with pytest.raises(SimulationProblem):
+            make(factors(number))
+
+
+# -- effects -----------------------------------------------------------------------------------------
+
+
+def test_effects_are_those_that_were_put_in() -> None:
+    design = fractional(factors(6))
+    rng = np.random.default_rng(4)
+    followed = (design.signs > 0).astype(float)
+    truth = 10 + 3 * followed[:, 1] - 2 * followed[:, 4] + 4 * followed[:, 0] * followed[:, 3]
+    noise = rng.normal(0, 5, 200)  # common to all points: it does not blur an effect
+    found = fitted(design, truth[:, None] + noise[None, :] + rng.normal(0, 0.1, (32, 200)))
+    by = {effect.places: effect.change for effect in found.effects}
+    wanted = {(0,): 2, (1,): 3, (3,): 2, (4,): -2, (0, 3): 2}
+    outside = 0
+    for places, change in by.items():
+        assert change.mean == pytest.approx(wanted.get(places, 0), abs=0.02)
+        assert change.mean_low is not None
+        assert change.mean_high is not None
+        outside += not change.mean_low <= wanted.get(places, 0) <= change.mean_high
+    assert outside <= 4  # of 21 intervals of 95 %
+    wanted_all = 10 + 3 - 2 + 4 + noise.mean()
+    everything = found.predicted([frozenset(range(6)), frozenset()])
+    assert everything == pytest.approx([wanted_all, 10 + noise.mean()], abs=0.1)
+
+
+def test_a_replication_without_a_value_is_left_out_whole() -> None:
+    design = fractional(factors(2))
+    values = np.array([[0.0, 9], [1, 9], [2, np.nan], [3, 9]])
+    assert [effect.change.mean for effect in fitted(design, values).effects] == [1.0, 2.0, 0.0]
+    nothing = fitted(design, np.full((4, 3), np.nan))
+    assert all(effect.change.mean is None for effect in nothing.effects)
+
+
+def test_the_front_is_what_nobody_beats() -> None:
+    benefit, cost = [0.0, 1.0, 2.0, 2.0, 3.0, 3.0], [0.0, 1.0, 1.0, 2.0, 5.0, 5.0]
+    assert front(benefit, cost) == [True, False, True, False, True, True]
+    rng = np.random.default_rng(2)
+    some = rng.integers(0, 9, (60, 2)).astype(float)
+    slow = [not any((b >= y and c <= x) and (b > y or c < x) for b, c in some) for y, x in some]
+    assert front(some[:, 0].tolist(), some[:, 1].tolist()) == slow
+
+
+# -- a whole sweep -----------------------------------------------------------------------------------
+
+
+def test_what_matters_leads_and_what_does_not_is_not_named(row: SweepRow) -> None:
+    assert row.points == 16
+    assert row.resolution == 6
+    assert [goal.id for goal in row.goals] == ["confirmed", "cost"]
+    assert row.leaders[0].levers == ("LA", "LB")
+    assert row.leaders[0].on_front
+    assert not any("LD" in leader.levers for leader in row.leaders)
+    effects = {e.levers: e.change for e in row.effects if e.goal == "confirmed"}
+    # 120 a year: seen 0.1 or 0.9, of those confirmed 0.5 or 1
+    assert effects["LA",].mean == pytest.approx(120 * 0.8 * 0.75, rel=0.1)
+    assert effects["LB",].mean == pytest.approx(120 * 0.5 * 0.5, rel=0.1)
+    assert effects["LA", "LB"].mean == pytest.approx(120 * 0.8 * 0.5 / 2, rel=0.1)
+    assert effects["LD",].mean == 0.0
+    assert effects["LC",].mean == 0.0
+
+
+def test_leaders_are_told_by_fresh_draws_alone(row: SweepRow, plan: Plan) -> None:
+    assert row.fresh_seed != row.seed
+    again = replace(plan, seed=row.fresh_seed, replications=row.again)
+    both = [runs.run(replace(again, levers=levers)).sample.pooled[:, 0] for levers in ((), ("LA", "LB"))]
+    assert dict(row.leaders[0].changes)["confirmed"].mean == (both[1] - both[0]).mean()
+
+
+def test_a_cheaper_goal_turns_the_order(plan: Plan) -> None:
+    found = sweep(Sweep(plan, ("cost",), "all"), runs.threads(1), "es")
+    assert found.design == "all"
+    assert found.goals[0].less
+    costs = [dict(leader.changes)["cost"].mean or 0.0 for leader in found.leaders]
+    assert costs == sorted(costs)
+
+
+def test_goals_are_never_a_persons_free_choice(plan: Plan) -> None:
+    pathway = laid(Sweep(plan)).pathway
+    assert "left" in pathway.measures
+    assert {s.measure.id for s in sought(pathway, ())} == {"confirmed", "cost"}
+    assert not {"left", "withdrew", "testified"} & {m for goal in GOALS.values() for m in goal.measures}
+    assert set(lacking(pathway)) == set(GOALS) - {"confirmed", "cost"}
+    for name in ("left", "missed"):
+        with pytest.raises(SimulationProblem) as caught:
+            sought(pathway, (name,))
+        assert name in caught.value.text("es")
+
+
+def test_how_long_it_takes_is_measured(plan: Plan) -> None:
+    one, other = (seconds(Sweep(replace(plan, replications=n)), runs.threads(1)) for n in (5, 800))
+    assert 0 < one < other
+
+
+# -- interrupted and gone on with --------------------------------------------------------------------
+
+
+def interrupted(plan: Plan, kept: Path, after: int) -> Laid:
+    """A sweep that is stopped after so many points."""
+    done = [0]
+
+    def progress(points: int, _of: int) -> None:
+        done[0] = points
+
+    with pytest.raises(Cancelled):
+        sweep(Sweep(plan), runs.threads(1), "en", kept=kept, progress=progress, stop=lambda: done[0] >= after)
+    return laid(Sweep(plan))
+
+
+def counted(calls: list[Plan]) -> runs.Runner:
+    """A runner that notes what it was asked."""
+    inner = runs.threads(1)
+
+    def run(plan: Plan, progress: runs.Progress | None, stop: runs.Stop | None) -> runs.Run:
+        calls.append(plan)
+        return inner(plan, progress, stop)
+
+    return run
+
+
+def test_an_interrupted_sweep_goes_on_to_the_same_numbers(plan: Plan, row: SweepRow, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.jsonl"
+    interrupted(plan, kept, 6)
+    assert len(kept.read_text().splitlines()) == 6
+    with kept.open("ab") as other:  # the power went
+        other.write(kept.read_bytes().splitlines()[0][:70])
+    calls: list[Plan] = []
+    found = sweep(Sweep(plan, ("confirmed",)), counted(calls), "en", kept=kept)
+    assert found == row
+    assert len(calls) == 10 + 1 + len(row.leaders)
+    assert len(kept.read_text().splitlines()) == 16
+    calls.clear()
+    assert sweep(Sweep(plan, ("confirmed",)), counted(calls), "en", kept=kept) == row
+    assert len(calls) == 1 + len(row.leaders)
+
+
+@pytest.mark.parametrize("change", [{"seed": 2}, {"years": 1}, {"replications": 21}, {"assumed": {"b": 0.6}}])
+def test_the_file_of_another_sweep_is_refused(plan: Plan, tmp_path: Path, change: dict[str, object]) -> None:
+    kept = tmp_path / "kept.jsonl"
+    interrupted(plan, kept, 1)
+    before = kept.read_bytes()
+    with pytest.raises(SimulationProblem) as caught:
+        sweep(Sweep(replace(plan, **change)), runs.threads(1), "en", kept=kept)  # type: ignore[arg-type]
+    assert "another sweep" in caught.value.text("en")
+    assert kept.read_bytes() == before
+
+
+def test_a_file_that_is_no_sweeps_is_refused_and_left_as_it_is(plan: Plan, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.jsonl"
+    made = interrupted(plan, kept, 2)
+    good = kept.read_text().splitlines()
+    short = json.loads(good[0])
+    short["values"]["confirmed"].pop()
+    stranger = json.loads(good[0]) | {"levers": ["LZ"]}
+    for bad in ("not JSON", "[]", '{"sweep": 1}', json.dumps(short), json.dumps(stranger)):
+        text = f"{bad}\n{good[1]}\n"
+        kept.write_text(text)
+        with pytest.raises(SimulationProblem):
+            Kept(kept, made.plan, made.pathway)
+        assert kept.read_text() == text
+    with pytest.raises(SimulationProblem):
+        Kept(tmp_path, made.plan, made.pathway)

@@ -1,0 +1,147 @@
+"""`ruta sweep`: which combinations of levers do most for a stated goal."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from workflow.cli.bar import bar
+from workflow.cli.frame import FINE, Command, put_json, unusable
+from workflow.cli.simulating import common, sentences, where
+from workflow.problems import ServiceError
+
+if TYPE_CHECKING:
+    from workflow.rows.sweep import SweepRow
+    from workflow.simulation.runs import Runner
+    from workflow.simulation.sweep import Sweep
+
+
+def command(language: str) -> Command:
+    """The command `sweep`."""
+    en = language == "en"
+    return Command(
+        "sweep",
+        language,
+        sweep,
+        [
+            *common(language, replications=50),
+            click.Option(
+                ["--design"], type=click.Choice(["fractional", "all"]), default="fractional",
+                show_default=True,
+                help="A fraction that tells every lever and pair apart, or every combination (long)."
+                if en else "Una fracción que distingue cada palanca y cada par, o toda combinación (largo).",
+            ),
+            click.Option(
+                ["--goal", "goals"], multiple=True, metavar="NAME" if en else "META",
+                help="What is to be brought about; the first ranks: missed, confirmed, days_to_ruling, "
+                "services_met, remedies_offered, remedies_paid, cost." if en else
+                "Qué se quiere lograr; la primera ordena: missed (no detectadas, menos), confirmed "
+                "(confirmadas), days_to_ruling (días), services_met (servicios), remedies_offered, "
+                "remedies_paid (reparación), cost (costo).",
+            ),
+            click.Option(
+                ["--resume"], type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+                help="Keep finished points in this file, and go on where it stands." if en else
+                "Guarda lo hecho en este archivo y sigue donde quedó.",
+            ),
+            click.Option(
+                ["--yes"], is_flag=True,
+                help="Start every combination, however long it takes." if en else
+                "Empieza con toda combinación, por mucho que tarde.",
+            ),
+        ],
+        es="Prueba combinaciones de palancas y dice cuáles logran más.",
+        en="Try combinations of levers and tell which do most.",
+    )  # fmt: skip
+
+
+def sweep(
+    language: str,
+    goals: tuple[str, ...],
+    design: Literal["fractional", "all"],
+    resume: Path | None,
+    yes: bool,
+    workers: int | None,
+    scheduler: str | None,
+    json_: bool,
+    **asked: Any,
+) -> int:
+    """Run the sweep; what was finished is kept where it is interrupted."""
+    given = resume is not None
+    kept = resume or Path(tempfile.gettempdir()) / f"ruta-sweep-{_word()}.jsonl"
+    try:
+        with sentences(), where(workers, scheduler) as runner:
+            from workflow.simulation.plan import Plan
+            from workflow.simulation.sweep import Sweep
+
+            what = Sweep(Plan(**asked), goals, design)
+            if design == "all" and not yes:
+                return _first_says(what, runner, language)
+            row = _run(what, runner, kept, language)
+    except KeyboardInterrupt:
+        return unusable(
+            f"Interrumpido. Lo hecho queda en {kept}: repita la orden con --resume {kept} para seguir."
+            if language == "es"
+            else f"Interrupted. What was done is in {kept}: repeat the command with --resume {kept} to go on."
+        )
+    except BaseException:
+        if not given and _is_empty(kept):
+            kept.unlink(missing_ok=True)
+        raise
+    if not given:
+        kept.unlink(missing_ok=True)
+    if json_:
+        put_json(asdict(row))
+    else:
+        from workflow.cli.swept import tell
+
+        tell(row, language)
+    return FINE
+
+
+def _word() -> str:
+    import secrets
+
+    return secrets.token_hex(4)
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        return path.stat().st_size == 0
+    except OSError:
+        return False
+
+
+def _run(what: Sweep, runner: Runner, kept: Path, language: str) -> SweepRow:
+    from workflow.simulation.sweep import sweep as run
+
+    with bar("Combinations" if language == "en" else "Combinaciones") as tell:
+        return run(what, runner, language, kept=kept, progress=tell)
+
+
+def _first_says(what: Sweep, runner: Runner, language: str) -> int:
+    """How long every combination takes on this machine.
+
+    Raises:
+        ServiceError: never `--yes`, always this.
+    """
+    from workflow.simulation.sweep import laid, seconds
+
+    runs, takes = len(laid(what).design.signs), _time(seconds(what, runner))
+    raise ServiceError(
+        f"Son {runs:,} combinaciones: {takes[0]} en esta máquina. Para empezar, repita la orden con --yes.",
+        f"There are {runs:,} combinations: {takes[1]} on this machine. To start, repeat the command "
+        "with --yes.",
+    )
+
+
+def _time(seconds: float) -> tuple[str, str]:
+    if seconds < 90:
+        return f"unos {seconds:.0f} segundos", f"about {seconds:.0f} seconds"
+    if seconds < 5400:
+        return f"unos {seconds / 60:.0f} minutos", f"about {seconds / 60:.0f} minutes"
+    return f"unas {seconds / 3600:.1f} horas", f"about {seconds / 3600:.1f} hours"

@@ -1,0 +1,76 @@
+"""What a sweep over levers answers with: plain rows, in one language, without arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workflow.rows.flow import Spread
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """What a sweep looks at: `less` of it is wanted, or more. `measure` is that of the pathway."""
+
+    id: str
+    measure: str
+    name: str
+    less: bool
+    unit: str
+    unit_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EffectRow:
+    """What one lever changes of a goal, on average over all ways to follow the others or not; or, of two,
+    by how much more one changes it where the other is followed than on average.
+
+    `change` is in the goal's unit, `mean_low` to `mean_high` its 95 % interval. `alike` are further pairs
+    whose interaction is in the same number: the design cannot tell them apart.
+    """
+
+    goal: str
+    levers: tuple[str, ...]
+    change: Spread
+    alike: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderRow:
+    """A combination that led, run again with draws that had no part in choosing it.
+
+    `changes` are (goal, change against following nothing), from those draws alone. `rank` is by the first
+    goal, from 1. `on_front`: no other leader does better by the first goal for as little or less cost.
+    """
+
+    rank: int
+    levers: tuple[str, ...]
+    changes: tuple[tuple[str, Spread], ...]
+    on_front: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SweepRow:
+    """A sweep as a whole: always an illustration of what is assumed of the levers.
+
+    `points` combinations were run, `replications` times each; `resolution` is the design's (6: nothing is
+    confounded). Leaders were run `again` times under `fresh_seed`. `effects` are ordered by the first goal,
+    the largest first, then by the others. `lacking` are goals that the pathway has no measure of.
+    """
+
+    pathway: str
+    pathway_name: str
+    year: str
+    years: int
+    history: bool
+    replications: int
+    seed: int
+    fresh_seed: int
+    again: int
+    design: str
+    resolution: int
+    points: int
+    levers: tuple[tuple[str, str], ...]
+    goals: tuple[GoalRow, ...]
+    lacking: tuple[str, ...]
+    effects: tuple[EffectRow, ...]
+    leaders: tuple[LeaderRow, ...]
