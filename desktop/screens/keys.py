@@ -24,7 +24,8 @@ def shortcuts(window: Window) -> list[QAction]:
     keys: tuple[tuple[str, str, Callable[[], None]], ...] = (
         ("home", "Ctrl+1", lambda: window.show_screen("home")),
         ("practice", "Ctrl+2", lambda: window.show_screen("practice")),
-        ("pathway", "Ctrl+3", lambda: window.show_screen("pathway")),
+        ("flow", "Ctrl+3", lambda: window.show_screen("flow")),
+        ("pathway", "Ctrl+4", lambda: window.show_screen("pathway")),
         ("new_case", "Ctrl+N", there(practice.ask_new_case)),
         ("cases", "Ctrl+J", there(practice.cases.list.setFocus)),
         ("steps", "Ctrl+E", there(practice.steps.take_first_focus)),

@@ -19,13 +19,14 @@ from desktop.widgets.notices import MessageBar
 from desktop.widgets.text import Speaks
 
 if TYPE_CHECKING:
+    from desktop.screens.flow import FlowScreen
     from desktop.screens.looks import Look
     from desktop.screens.pathway import PathwayScreen
     from desktop.screens.practice import Practice
     from workflow.rows import PathwayRow, SessionRow
     from workflow.service import Service
 
-SCREENS = ("home", "practice", "pathway")
+SCREENS = ("home", "practice", "flow", "pathway")
 
 
 class Refusal(Protocol):
@@ -53,6 +54,7 @@ class Window(Speaks, QMainWindow):
         self.home = Home()
         self.practice: Practice
         self.pathway: PathwayScreen
+        self.flow: FlowScreen
         self.screens: dict[str, QWidget] = {"home": self.home}
         self._actions: list[QAction] = []
         self._lay_out()
@@ -63,14 +65,18 @@ class Window(Speaks, QMainWindow):
 
     def complete(self) -> None:
         """Make the screens that nobody sees at first, and the keys; a first paint need not wait for them."""
+        from desktop.screens.flow import FlowScreen
         from desktop.screens.keys import shortcuts
         from desktop.screens.pathway import PathwayScreen
         from desktop.screens.practice import Practice
+        from desktop.simulating import Simulation
 
         self.practice = Practice(self._tasks, self._settings, self._theme)
         self.pathway = PathwayScreen(self._tasks, self._settings, self._theme)
-        self.screens |= {"practice": self.practice, "pathway": self.pathway}
-        for screen in (self.practice, self.pathway):
+        self.simulation = Simulation(self)
+        self.flow = FlowScreen(self._tasks, self._settings, self._theme, self.simulation)
+        self.screens |= {"practice": self.practice, "flow": self.flow, "pathway": self.pathway}
+        for screen in (self.practice, self.flow, self.pathway):
             self._stack.addWidget(screen)
             screen.said.connect(self.messages.show_text)
         self.practice.looked.connect(self._name_session)
@@ -143,6 +149,7 @@ class Window(Speaks, QMainWindow):
         texts: dict[str, str] = {
             "home": self.tr("Inicio"),
             "practice": self.tr("Práctica"),
+            "flow": self.tr("Flujo: la simulación"),
             "pathway": self.tr("Ruta (sólo lectura)"),
             "new_case": self.tr("Caso ficticio nuevo"),
             "cases": self.tr("Ir a la lista de casos"),
@@ -191,6 +198,9 @@ class Window(Speaks, QMainWindow):
         elif name == "pathway":
             self.pathway.refresh()
             self.pathway.topics.setFocus()
+        elif name == "flow":
+            self.flow.refresh()
+            self.flow.map.setFocus()
         else:
             self.practice.steps.take_first_focus()
 
@@ -214,10 +224,13 @@ class Window(Speaks, QMainWindow):
             first = not self.home.is_filled
             self.home.set_rows(rows[0], rows[1], self._settings.now.last_session)
             self.pathway.set_pathways(rows[1])
+            self.flow.set_pathways(rows[1])
             if first and self.screen_name == "home":
                 self.home.focus_first()
             if self.screen_name == "pathway":
                 self.pathway.refresh()
+            if self.screen_name == "flow":
+                self.flow.refresh()
 
         self._tasks.ask("home", lambda s: (s.sessions(lang), s.pathways(lang)), shown, reads=True)
         self.practice.refresh()
@@ -323,10 +336,16 @@ class Window(Speaks, QMainWindow):
         """Let the writer finish what was asked, and remember how the window stood."""
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         self._tasks.finish()
+        if self.is_complete:
+            self.simulation.close()
         QApplication.restoreOverrideCursor()
         panes = dict(self._settings.now.panes)
         if self.is_complete:
-            panes |= {**self.practice.sizes(), "pathway": self.pathway.splitter.sizes()}
+            panes |= {
+                **self.practice.sizes(),
+                "flow": self.flow.splitter.sizes(),
+                "pathway": self.pathway.splitter.sizes(),
+            }
         geometry = base64.b64encode(bytes(self.saveGeometry().data())).decode("ascii")
         self._settings.change(geometry=geometry, panes=panes)
         super().closeEvent(event)

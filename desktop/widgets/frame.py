@@ -108,7 +108,12 @@ class Rail(Speaks, QFrame):
 
     def retranslate(self) -> None:
         """Say the fixed texts anew."""
-        names = {"home": self.tr("Inicio"), "practice": self.tr("Práctica"), "pathway": self.tr("Ruta")}
+        names = {
+            "home": self.tr("Inicio"),
+            "practice": self.tr("Práctica"),
+            "flow": self.tr("Flujo"),
+            "pathway": self.tr("Ruta"),
+        }
         for at, (name, button) in enumerate(self.buttons.items(), start=1):
             button.setText(names[name])
             button.setToolTip(f"Ctrl+{at}")

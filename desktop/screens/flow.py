@@ -1,0 +1,363 @@
+"""Flow: the whole system simulated; where time and people are lost, and what a recommendation changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.map import PathwayMap
+from desktop.map.heat import Heat
+from desktop.screens.flow_below import Below
+from desktop.settings import SettingsFile
+from desktop.simulating import Simulation
+from desktop.tasks import Tasks
+from desktop.theme import Theme
+from desktop.widgets.charts import rounded
+from desktop.widgets.levers import Levers
+from desktop.widgets.panel import Panel
+from desktop.widgets.playback import Player
+from desktop.widgets.text import Line, Speaks, Text
+from workflow.rows.asking import Question, Trouble
+from workflow.rows.flow import FlowResult, HeatRow, PlaybackRow, WhatIfRow
+
+if TYPE_CHECKING:
+    from workflow.rows import MapRows, PathwayRow
+    from workflow.service import Service
+
+HEATS = ("waiting", "lost", "queue", "cost", "none")
+FULL_AFTER_MS = 350
+REPLICATIONS = 200
+_BROADEST = 9.0
+
+
+class FlowScreen(Speaks, QWidget):
+    """Asks the process that simulates, and shows what it says; changes no session."""
+
+    said = Signal(str, str)
+
+    def __init__(
+        self, tasks: Tasks, settings: SettingsFile, theme: Theme, simulation: Simulation,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._tasks, self._settings, self._simulation = tasks, settings, simulation
+        self._what: WhatIfRow | None = None
+        self._found: FlowResult | None = None
+        self._shown: tuple[str, str, str] = ("", "", "")
+        self._is_ready = self._is_asked = False
+        self._people: list[int] = []
+        self.map, self.below, self.levers, self.player = PathwayMap(theme), Below(theme), Levers(), Player()
+        self.pathway, self.year, self.heat = QComboBox(), QComboBox(), QComboBox()
+        self._title, self._state, self._kind = Text(look="heading"), Line(look="muted"), Line(look="chip")
+        self.progress, self.cancel = QProgressBar(), QPushButton()
+        self._full = QTimer(self)
+        self._full.setSingleShot(True)
+        self._full.setInterval(FULL_AFTER_MS)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # -- the parts ---------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        top = Panel()
+        top.column.setContentsMargins(6, 6, 6, 6)
+        head = QHBoxLayout()
+        head.setContentsMargins(6, 0, 0, 0)
+        head.addWidget(self._title, 1)
+        for part in (self._kind, self.pathway, self.year, self.heat):
+            head.addWidget(part)
+        top.column.addLayout(head)
+        top.column.addWidget(self.map, 1)
+        top.column.addWidget(self.player)
+        work = QHBoxLayout()
+        work.setContentsMargins(4, 0, 4, 0)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(10)
+        self.progress.setMaximumWidth(220)
+        work.addWidget(self._state)
+        work.addWidget(self.progress)
+        work.addWidget(self.cancel)
+        work.addStretch(1)
+        self.halves = QSplitter(Qt.Orientation.Vertical)
+        self.halves.addWidget(top)
+        lower = QWidget()
+        column = QVBoxLayout(lower)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(work)
+        column.addWidget(self.below, 1)
+        self.halves.addWidget(lower)
+        self.halves.setSizes([440, 240])
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.halves)
+        self.splitter.addWidget(self.levers)
+        self.splitter.setSizes(self._settings.now.panes.get("flow") or [960, 300])
+        self.levers.setMinimumWidth(230)
+        for splitter in (self.halves, self.splitter):
+            splitter.setHandleWidth(8)
+            splitter.setChildrenCollapsible(False)
+            splitter.setStretchFactor(0, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 8, 8, 4)
+        row.addWidget(self.splitter)
+        for choice in (self.pathway, self.year, self.heat):
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.pathway.setMinimumContentsLength(14)
+        self.year.setMinimumContentsLength(5)
+        self.heat.setMinimumContentsLength(16)
+        for name in HEATS:
+            self.heat.addItem("", name)
+        self.progress.hide()
+        self.cancel.hide()
+
+    def _connect(self) -> None:
+        self.pathway.activated.connect(lambda _at: self._choose_pathway())
+        self.year.activated.connect(lambda _at: self._fetch())
+        self.heat.activated.connect(lambda _at: self._warm_map())
+        self.levers.changed.connect(self._tried)
+        self.below.assumptions.changed.connect(self._tried)
+        self.below.rankings.chosen.connect(self._go_to_step)
+        self._full.timeout.connect(self._ask_full)
+        self.player.moved.connect(self._show_people)
+        self.player.wanted.connect(self._ask_playback)
+        self.cancel.clicked.connect(self._give_up)
+        self.map.node_chosen.connect(self._read_node)
+        self._simulation.told.connect(self._tell_progress)
+        self._simulation.failed.connect(self._failed)
+        self._simulation.idle.connect(self._rest)
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self._title.setText(self.tr("Dónde se pierden tiempo y personas"))
+        names = {
+            "waiting": self.tr("Color: días de espera"),
+            "lost": self.tr("Color: sin atender"),
+            "queue": self.tr("Color: en fila"),
+            "cost": self.tr("Color: costo"),
+            "none": self.tr("Sin color"),
+        }
+        for at, name in enumerate(HEATS):
+            self.heat.setItemText(at, names[name])
+        self.heat.setAccessibleName(self.tr("Qué muestra el color"))
+        self.pathway.setAccessibleName(self.tr("Ruta y reglas"))
+        self.year.setAccessibleName(self.tr("Año"))
+        self.cancel.setText(self.tr("&Cancelar"))
+        self._name_kind()
+
+    def _name_kind(self) -> None:
+        tried = self._found is not None and self._found.has_what_if
+        preview = self._found is not None and self._found.preview
+        words = [self.tr("Ilustración") if tried else self.tr("Base")]
+        if preview:
+            words.append(self.tr("vista previa"))
+        self._kind.setText(" · ".join(words))
+        self._kind.setVisible(self._found is not None)
+
+    # -- what is asked -----------------------------------------------------------------------------
+
+    def set_pathways(self, rows: tuple[PathwayRow, ...]) -> None:
+        """Offer the pathways; the chosen one stays chosen."""
+        chosen = self.pathway.currentData()
+        self.pathway.clear()
+        for row in rows:
+            self.pathway.addItem(row.name, row.id)
+            self.pathway.setItemData(self.pathway.count() - 1, list(row.years), Qt.ItemDataRole.UserRole + 1)
+        self.pathway.setCurrentIndex(max(0, self.pathway.findData(chosen)))
+        self._offer_years()
+
+    def _offer_years(self) -> None:
+        years = self.pathway.currentData(Qt.ItemDataRole.UserRole + 1) or []
+        chosen = self.year.currentData()
+        self.year.clear()
+        for year in years:
+            self.year.addItem(year, year)
+        at = self.year.findData(chosen)
+        self.year.setCurrentIndex(at if at >= 0 else self.year.count() - 1)
+
+    def _choose_pathway(self) -> None:
+        self._offer_years()
+        self._fetch()
+
+    def refresh(self) -> None:
+        """The screen is shown: fetch what it needs, and begin."""
+        if self._shown != self._key():
+            self._fetch()
+
+    def _key(self) -> tuple[str, str, str]:
+        year = self.year.currentData() or ""
+        return str(self.pathway.currentData() or ""), str(year), self._settings.now.language
+
+    def _fetch(self) -> None:
+        pathway, year, lang = self._key()
+        if not pathway:
+            return
+
+        def fetch(service: Service) -> tuple[MapRows, WhatIfRow]:
+            return service.pathway_map(pathway, lang), service.what_if(pathway, year, lang)
+
+        self._tasks.ask("flow", fetch, self._offer, reads=True)
+
+    def _offer(self, fetched: tuple[MapRows, WhatIfRow]) -> None:
+        rows, self._what = fetched
+        self._shown = self._key()
+        self.map.set_rows(rows)
+        self.map.canvas.whole()
+        for part in (self.levers, self.below.assumptions):
+            part.blockSignals(True)
+        self.levers.set_rows(self._what.levers, tuple(a for a in self._what.assumptions if a.capacity))
+        self.below.assumptions.set_rows(self._what.assumptions)
+        for part in (self.levers, self.below.assumptions):
+            part.blockSignals(False)
+        self.player.forget()
+        if self._is_ready:
+            self._ask_full()
+        elif not self._is_asked:
+            self._is_asked = True
+            self._work(self.tr("Se prepara la simulación (la primera vez, cerca de medio minuto)…"), 0, 0)
+            self._simulation.warm(self._ready)
+
+    def _ready(self, _true: object) -> None:
+        self._is_ready = True
+        self._ask_full()
+
+    def question(self, *, preview: bool = False) -> Question:
+        """What is asked now."""
+        pathway, year, lang = self._key()
+        return Question(
+            pathway=pathway,
+            year=year,
+            history=False,
+            years=3,
+            replications=REPLICATIONS,
+            levers=self.levers.levers,
+            tried=dict(self.levers.tried),
+            assumed=self.below.assumptions.assumed,
+            lang=lang,
+            preview=preview,
+        )
+
+    def _tried(self) -> None:
+        """Something is tried: a preview at once, the full result when the hand rests."""
+        self.player.forget()
+        self.map.canvas.people(())
+        if self._is_ready:
+            self._simulation.cancel("full")
+            self._simulation.flow("preview", self.question(preview=True), self._show)
+            self._full.start()
+
+    def _ask_full(self) -> None:
+        self._work(self.tr("Se simula…"), 0, 1)
+        self._simulation.flow("full", self.question(), self._show)
+
+    def _ask_playback(self) -> None:
+        if self._is_ready:
+            self._simulation.playback(self.question(), 0, self._play)
+
+    def _give_up(self) -> None:
+        for key in ("full", "preview", "playback"):
+            self._simulation.cancel(key)
+        self._rest()
+        self.said.emit("note", self.tr("Simulación cancelada. Se muestra el último resultado completo."))
+
+    # -- what is shown -----------------------------------------------------------------------------
+
+    def _work(self, text: str, done: int, of: int) -> None:
+        self._state.setText(text)
+        self.progress.setRange(0, of)
+        self.progress.setValue(done)
+        self.progress.show()
+        self.cancel.setVisible(self._is_ready)
+
+    def _tell_progress(self, key: str, done: int, of: int) -> None:
+        if key == "full":
+            self._work(self.tr("Se simula…"), done, of)
+
+    def _rest(self) -> None:
+        self.progress.hide()
+        self.cancel.hide()
+        found = self._found
+        if found is None:
+            self._state.setText("")
+            return
+        text = self.tr("{0} réplicas de {1} años, año {2}. Casos ficticios.")
+        numbers = (found.what_if.replications, found.what_if.years, found.what_if.year)
+        for at, number in enumerate(numbers):
+            text = text.replace(f"{{{at}}}", str(number))
+        self._state.setText(text)
+
+    def _failed(self, trouble: Trouble) -> None:
+        if trouble.broken:
+            self._tasks.write_down(trouble.trace or trouble.en)
+        self._is_ready, self._is_asked = self._is_ready and not trouble.broken, False
+        self.said.emit("error", trouble.text(self._settings.now.language))
+        self._rest()
+
+    def _show(self, found: FlowResult) -> None:
+        self._found = found
+        self.below.set_found(found)
+        self._warm_map()
+        self._name_kind()
+        if not self._simulation.under_way("full") and not self._full.isActive():
+            self._rest()
+
+    def _warm_map(self) -> None:
+        found, what = self._found, str(self.heat.currentData())
+        if found is None:
+            return
+        values = {row.node: _value(row, what) for row in found.heat}
+        hottest = max(values.values(), default=0.0)
+        heat = {
+            node: Heat(value / hottest if hottest > 0 else 0.0, rounded(value) if value >= 0.05 else "")
+            for node, value in values.items()
+        }
+        most = max((row.a_year for row in found.flows), default=0.0) or 1.0
+        breadths = {
+            (row.source, row.target): (
+                0.8 + _BROADEST * (row.a_year / most) ** 0.5 if row.a_year > 0 else 0.8,
+                self.tr("{0} al año").replace("{0}", rounded(row.a_year)),
+            )
+            for row in found.flows
+        }
+        self.map.canvas.warm({} if what == "none" else heat, breadths)
+
+    def _play(self, row: PlaybackRow) -> None:
+        self.player.set_lives(row)
+        self.player.start()
+
+    def _show_people(self, minute: float) -> None:
+        if self.player.lives is not None:
+            places, self._people = self.player.lives.at(minute, self.player.moving)
+            self.map.canvas.people(places)
+
+    def case_at(self, point: QPointF) -> int:
+        """The case whose dot is at a point of the map, or -1."""
+        tokens = self.map.canvas.tokens
+        number = tokens.at(point) if tokens is not None else -1
+        return self._people[number] if number >= 0 else -1
+
+    def _go_to_step(self, step: str) -> None:
+        """Show on the map where a step leads from."""
+        for way in self.map.canvas.ways:
+            if step in way.link.steps:
+                self.map.canvas.walk_to(way.link.source)
+                self.below.over_time.show_node(way.link.source)
+                return
+
+    def _read_node(self, node: str) -> None:
+        self.below.over_time.show_node(node)
+        self.below.setCurrentWidget(self.below.over_time)
+
+
+def _value(row: HeatRow, what: str) -> float:
+    values = {"waiting": row.waiting, "lost": row.lost, "queue": row.queue, "cost": row.cost}
+    return values.get(what, 0.0)

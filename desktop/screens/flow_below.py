@@ -1,0 +1,136 @@
+"""What stands below the map of Flow: rankings, changes, charts, assumptions, each in a tab."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from desktop.theme import Theme
+from desktop.widgets.charts import Bar, Bars, Fan, rounded
+from desktop.widgets.flow_tables import Assumptions, Changes, Rankings
+from desktop.widgets.text import Speaks, Text
+from workflow.rows.flow import FlowResult
+
+
+class OverTime(Speaks, QWidget):
+    """One number over the months, chosen from a list."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choice, self.chart, self._note = QComboBox(), Fan(theme), Text(look="muted")
+        head = QHBoxLayout()
+        head.addWidget(self.choice)
+        head.addWidget(self._note, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.addLayout(head)
+        column.addWidget(self.chart, 1)
+        self._found: FlowResult | None = None
+        self.choice.currentIndexChanged.connect(lambda _at: self._draw())
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self.choice.setAccessibleName(self.tr("Qué se muestra mes a mes"))
+        self._note.setText(
+            self.tr("Línea: mediana; franja: percentil 5 al 95. Gris: base; color: con el cambio.")
+        )
+        self.chart.set_names(self.tr("base"), self.tr("con el cambio"))
+
+    def set_found(self, found: FlowResult) -> None:
+        """Show a result; what was chosen stays chosen."""
+        chosen = self.choice.currentData()
+        self._found = found
+        self.choice.blockSignals(True)
+        self.choice.clear()
+        for fan in found.fans:
+            kind = self.tr("a la vez: {0}") if fan.id.startswith("at:") else self.tr("suma: {0}")
+            self.choice.addItem(kind.replace("{0}", fan.name), fan.id)
+        self.choice.setCurrentIndex(max(0, self.choice.findData(chosen)))
+        self.choice.blockSignals(False)
+        self._draw()
+
+    def show_node(self, node: str) -> None:
+        """Show how many stand in a state, where that is drawn over time."""
+        at = self.choice.findData(f"at:{node}")
+        if at >= 0:
+            self.choice.setCurrentIndex(at)
+
+    def _draw(self) -> None:
+        found = self._found
+        fan = next((f for f in found.fans if f.id == self.choice.currentData()), None) if found else None
+        if found is not None and fan is not None:
+            self.chart.show_bands(found.months, fan.baseline, fan.what_if if found.has_what_if else None)
+
+
+class HowFar(Speaks, QWidget):
+    """The funnel, and how long a ruling took."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.funnel, self.times = Bars(theme), Bars(theme)
+        self._funnel_title, self._times_title = Text(look="section"), Text(look="section")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 6, 8, 6)
+        for title, chart in ((self._funnel_title, self.funnel), (self._times_title, self.times)):
+            column = QVBoxLayout()
+            column.addWidget(title)
+            column.addWidget(chart, 1)
+            row.addLayout(column, 1)
+        self._times_name = ""
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self._funnel_title.setText(self.tr("Cuántas veces al año se llega a cada estado"))
+        self._times_title.setText(self._times_name or self.tr("Tiempo hasta la resolución"))
+        for chart in (self.funnel, self.times):
+            chart.set_names(self.tr("base"), self.tr("con el cambio"))
+
+    def set_found(self, found: FlowResult) -> None:
+        """Show a result."""
+        self._times_name = found.times_name
+        self.retranslate()
+        self.funnel.show_bars(
+            [
+                Bar(stage.name, stage.a_year.mean or 0.0, (stage.what_if or stage.a_year).mean or 0.0)
+                for stage in found.funnel
+            ],
+            both=found.has_what_if,
+        )
+        self.times.show_bars(
+            [Bar(rounded(bar.low), bar.baseline, bar.what_if) for bar in found.times],
+            both=found.has_what_if,
+            percent=True,
+        )
+
+
+class Below(Speaks, QTabWidget):
+    """All of it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rankings, self.changes = Rankings(), Changes()
+        self.over_time, self.how_far, self.assumptions = OverTime(theme), HowFar(theme), Assumptions()
+        for part in (self.rankings, self.changes, self.over_time, self.how_far, self.assumptions):
+            self.addTab(part, "")
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        for at, name in enumerate(
+            (
+                self.tr("Cuellos de botella"),
+                self.tr("Cambio frente a la base"),
+                self.tr("Mes a mes"),
+                self.tr("Hasta dónde se llega"),
+                self.tr("Supuestos"),
+            )
+        ):
+            self.setTabText(at, name)
+
+    def set_found(self, found: FlowResult) -> None:
+        """Show a result in every tab."""
+        self.rankings.set_rows(found.what_if.bottlenecks)
+        self.changes.set_rows(found.changes, has_what_if=found.has_what_if)
+        self.over_time.set_found(found)
+        self.how_far.set_found(found)

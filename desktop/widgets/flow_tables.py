@@ -1,0 +1,315 @@
+"""What a simulation says in rows: the two rankings, the change against the baseline, what is assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.widgets.charts import rounded
+from desktop.widgets.text import Speaks, Text, tip
+from workflow.rows.flow import AssumptionRow, BottleneckRow, ChangeRow, Spread
+
+_ID = Qt.ItemDataRole.UserRole
+NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+SHOWN = 20
+
+
+def between(spread: Spread, number: float | None) -> str:
+    """A number with its 5th and 95th percentile; a dash where there is none."""
+    if number is None or spread.low is None or spread.high is None:
+        return "—"
+    return f"{rounded(number)}  ({rounded(spread.low)} – {rounded(spread.high)})"
+
+
+class Table(QTableWidget):
+    """A table to read: rows are chosen whole, the first column takes the room."""
+
+    def __init__(self, columns: int, parent: QWidget | None = None) -> None:
+        super().__init__(0, columns, parent)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(24)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def fill(self, rows: Sequence[tuple[str, Sequence[str], str]]) -> None:
+        """Rows as (id, cells, tip); the first cell is words, the others numbers."""
+        self.setRowCount(len(rows))
+        for at, (id, cells, told) in enumerate(rows):
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                item.setData(_ID, id)
+                item.setToolTip(tip(told))
+                if column:
+                    item.setTextAlignment(NUMBER)
+                self.setItem(at, column, item)
+
+    def id_at(self, row: int) -> str:
+        """What a row is about."""
+        item = self.item(row, 0)
+        return "" if item is None else str(item.data(_ID))
+
+
+class Rankings(Speaks, QWidget):
+    """Bottlenecks by days waited, or by people whom nobody attended."""
+
+    chosen = Signal(str)
+    """A step."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.by_wait, self.by_lost, self.table = QPushButton(), QPushButton(), Table(6)
+        self._group = QButtonGroup(self)
+        self._rows: tuple[BottleneckRow, ...] = ()
+        head = QHBoxLayout()
+        for button in (self.by_wait, self.by_lost):
+            button.setCheckable(True)
+            button.setProperty("look", "segment")
+            self._group.addButton(button)
+            head.addWidget(button)
+        head.addStretch(1)
+        self.by_wait.setChecked(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        self._group.buttonClicked.connect(lambda _button: self._fill())
+        self.table.cellActivated.connect(lambda row, _column: self.chosen.emit(self.table.id_at(row)))
+        self.table.cellClicked.connect(lambda row, _column: self.chosen.emit(self.table.id_at(row)))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self.by_wait.setText(self.tr("Por días de &espera"))
+        self.by_lost.setText(self.tr("Por personas sin &atender"))
+        self.table.setAccessibleName(self.tr("Cuellos de botella"))
+        self.table.setHorizontalHeaderLabels(
+            [
+                self.tr("Paso"),
+                self.tr("Espera por caso, días"),
+                self.tr("De toda la espera"),
+                self.tr("En fila"),
+                self.tr("Sin atender al año"),
+                self.tr("Informe"),
+            ]
+        )
+        self._fill()
+
+    def set_rows(self, rows: tuple[BottleneckRow, ...]) -> None:
+        """Show a run."""
+        self._rows = rows
+        self._fill()
+
+    def _fill(self) -> None:
+        by_lost = self.by_lost.isChecked()
+        rows = sorted(self._rows, key=lambda row: row.rank_lost if by_lost else row.rank)[:SHOWN]
+        self.table.fill([(row.step, self._cells(row, at), self._told(row)) for at, row in enumerate(rows, 1)])
+
+    def _cells(self, row: BottleneckRow, place: int) -> tuple[str, ...]:
+        report = " · ".join((*row.bottlenecks[:3], *row.paragraphs[:2]))
+        return (
+            f"{place}. {row.name}",
+            between(row.wait_days, row.wait_days.median),
+            f"{row.share_of_waiting:.0%}",
+            rounded(row.queue),
+            between(row.lost_a_year, row.lost_a_year.mean),
+            report,
+        )
+
+    def _told(self, row: BottleneckRow) -> str:
+        parts = [row.name]
+        if row.levers:
+            parts.append(self.tr("Lo cambiarían: ") + ", ".join(row.levers))
+        if row.utilisation is not None:
+            parts.append(self.tr("Ocupación: ") + f"{row.utilisation:.0%}")
+        return " · ".join(parts)
+
+
+class Changes(Speaks, QWidget):
+    """Each measure against the baseline, with the range that the assumptions give."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table, self._note = Table(5), Text(look="muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._note)
+        self._rows: tuple[ChangeRow, ...] = ()
+        self._has_what_if = False
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self.table.setAccessibleName(self.tr("Cambio frente a la base"))
+        self.table.setHorizontalHeaderLabels(
+            [
+                self.tr("Medida"),
+                self.tr("Base"),
+                self.tr("Con el cambio"),
+                self.tr("Diferencia"),
+                self.tr("Según los supuestos"),
+            ]
+        )
+        self._note.setText(
+            self.tr(
+                "Ilustración. Entre paréntesis, del percentil 5 al 95 de las réplicas. "
+                "Según los supuestos: la diferencia si el efecto es débil o fuerte."
+            )
+        )
+
+    def set_rows(self, rows: tuple[ChangeRow, ...], *, has_what_if: bool) -> None:
+        """Show a run against its baseline."""
+        self._rows, self._has_what_if = rows, has_what_if
+        self._fill()
+
+    def _fill(self) -> None:
+        rows = [(row.id, self._cells(row), f"{row.name}, {row.unit_name}") for row in self._rows]
+        self.table.fill(rows)
+
+    def _cells(self, row: ChangeRow) -> tuple[str, ...]:
+        base = between(row.baseline, _middle(row.baseline, row.unit))
+        name = f"{row.name}, {row.unit_name}"
+        if not self._has_what_if:
+            return (name, base, "—", "—", "—")
+        then, change = _middle(row.what_if, row.unit), row.difference.mean
+        assumed = "—"
+        if row.assumed_low is not None and row.assumed_high is not None:
+            assumed = f"{row.assumed_low:+.1f} … {row.assumed_high:+.1f}"
+        return (
+            name,
+            base,
+            between(row.what_if, then),
+            "—" if change is None else f"{change:+.1f}",
+            assumed,
+        )
+
+
+def _middle(spread: Spread, unit: str) -> float | None:
+    return spread.median if unit == "days" else spread.mean
+
+
+class Assumptions(Speaks, QWidget):
+    """Everything that nobody wrote down, with its range; each can be changed."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table, self.reset = Table(4), QPushButton()
+        self._rows: tuple[AssumptionRow, ...] = ()
+        self._editors: dict[str, QDoubleSpinBox | QComboBox] = {}
+        self.reset.setProperty("look", "quiet")
+        head = QHBoxLayout()
+        self._note = Text(look="muted")
+        head.addWidget(self._note, 1)
+        head.addWidget(self.reset)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        self.reset.clicked.connect(self.clear)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self.table.setAccessibleName(self.tr("Supuestos"))
+        self.table.setHorizontalHeaderLabels(
+            [self.tr("Parámetro"), self.tr("Valor"), self.tr("Intervalo creíble"), self.tr("De dónde")]
+        )
+        self._note.setText(self.tr("Cambie un valor: valdrá desde el principio, también en la base."))
+        self.reset.setText(self.tr("Volver al ar&chivo"))
+
+    def set_rows(self, rows: tuple[AssumptionRow, ...]) -> None:
+        """List them; what was changed stays changed."""
+        kept = self.assumed
+        self._rows, self._editors = rows, {}
+        self.table.fill(
+            [(row.id, (row.name, "", self._range(row), self._source(row)), row.name) for row in rows]
+        )
+        for at, row in enumerate(rows):
+            editor = self._editors[row.id] = self._editor(row)
+            if row.id in kept:
+                _set(editor, kept[row.id])
+            self.table.setCellWidget(at, 1, editor)
+        self.table.verticalHeader().setDefaultSectionSize(28)
+
+    def _editor(self, row: AssumptionRow) -> QDoubleSpinBox | QComboBox:
+        if row.values:
+            choice = QComboBox()
+            for id, name in row.values:
+                choice.addItem(name, id)
+            _set(choice, row.chosen)
+            choice.setAccessibleName(row.name)
+            choice.currentIndexChanged.connect(self.changed)
+            return choice
+        number = QDoubleSpinBox()
+        number.setDecimals(0 if row.value >= 100 else 2)
+        chance = row.high is not None and row.high <= 1.0
+        number.setRange(0.0, 1.0 if chance else 10_000_000.0)
+        number.setSingleStep(0.05 if chance else max(1.0, round(row.value / 20)))
+        number.setKeyboardTracking(False)
+        number.setValue(row.value)
+        number.setAccessibleName(row.name)
+        number.valueChanged.connect(self.changed)
+        return number
+
+    def _range(self, row: AssumptionRow) -> str:
+        if row.low is None or row.high is None:
+            return "—"
+        unit = f" {row.unit}" if row.unit else ""
+        return f"{row.low:g} – {row.high:g}{unit}"
+
+    def _source(self, row: AssumptionRow) -> str:
+        if row.unknowable:
+            return self.tr("nadie puede saberlo")
+        return self.tr("supuesto") if row.assumption else row.source
+
+    @property
+    def assumed(self) -> dict[str, float | str]:
+        """What differs from the file."""
+        found: dict[str, float | str] = {}
+        for row in self._rows:
+            editor = self._editors[row.id]
+            if isinstance(editor, QComboBox):
+                if editor.currentData() != row.chosen:
+                    found[row.id] = str(editor.currentData())
+            elif abs(editor.value() - row.value) > 10.0 ** -(editor.decimals() + 1):
+                found[row.id] = editor.value()
+        return found
+
+    def clear(self) -> None:
+        """Back to the file."""
+        self.blockSignals(True)
+        for row in self._rows:
+            _set(self._editors[row.id], row.chosen if row.values else row.value)
+        self.blockSignals(False)
+        self.changed.emit()
+
+
+def _set(editor: QDoubleSpinBox | QComboBox, value: float | str) -> None:
+    if isinstance(editor, QComboBox):
+        editor.setCurrentIndex(max(0, editor.findData(value)))
+    else:
+        editor.setValue(float(value))

@@ -1,0 +1,155 @@
+"""The what-if: recommendations to follow, capacities to change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+
+from desktop.widgets.charts import rounded
+from desktop.widgets.panel import Panel, Scroll, empty
+from desktop.widgets.text import Line, Speaks, Text, literal, tip
+from workflow.rows.flow import AssumptionRow, LeverRow
+
+_STEPS = 40
+
+
+class Capacity(QWidget):
+    """One capacity: its name, what it is now, and a slider over the range that is thought possible."""
+
+    changed = Signal()
+
+    def __init__(self, row: AssumptionRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row = row
+        top = max(row.high if row.high is not None else row.value * 2, row.value * 2, 1.0)
+        self._low, self._high = 0.0, top
+        self._whole = row.value == int(row.value) and top <= 10 * _STEPS
+        self.slider, self._value = QSlider(Qt.Orientation.Horizontal), Line(look="strong")
+        self.slider.setRange(0, int(top) if self._whole else _STEPS)
+        self.slider.setAccessibleName(row.name)
+        name = QLabel(literal(row.name))
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        name.setWordWrap(True)
+        head = QHBoxLayout()
+        head.addWidget(name, 1)
+        head.addWidget(self._value)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 2)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.slider)
+        self.reset()
+        self.slider.valueChanged.connect(self._moved)
+
+    @property
+    def value(self) -> float:
+        """What is chosen; at the slider's first place exactly what holds."""
+        at = self.slider.value()
+        if at == self._at(self.row.value):
+            return self.row.value
+        return float(at) if self._whole else self._low + (self._high - self._low) * at / _STEPS
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else is chosen than what holds."""
+        return self.value != self.row.value
+
+    def reset(self) -> None:
+        """Back to what holds."""
+        self.slider.setValue(self._at(self.row.value))
+        self._tell()
+
+    def _at(self, value: float) -> int:
+        return round(value) if self._whole else round((value - self._low) / (self._high - self._low) * _STEPS)
+
+    def _moved(self) -> None:
+        self._tell()
+        self.changed.emit()
+
+    def _tell(self) -> None:
+        unit = f" {self.row.unit}" if self.row.unit else ""
+        self._value.setText(f"{rounded(self.value)}{unit}")
+
+
+class Levers(Speaks, Panel):
+    """What is tried. `changed` comes at every movement."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._note = Text(look="heading"), Text(look="muted")
+        self.reset = QPushButton()
+        self.reset.setProperty("look", "quiet")
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.reset)
+        self.offered = Scroll()
+        self.boxes: dict[str, QCheckBox] = {}
+        self.capacities: dict[str, Capacity] = {}
+        self._capacity_title = Text(look="section")
+        self.column.addLayout(head)
+        self.column.addWidget(self._note)
+        self.column.addWidget(self.offered, 1)
+        self.reset.clicked.connect(self.clear)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self._title.setText(self.tr("¿Y si…?"))
+        self._note.setText(
+            self.tr("Recomendaciones del informe. Sus efectos son supuestos: una ilustración.")
+        )
+        self.reset.setText(self.tr("&Quitar todo"))
+        self._capacity_title.setText(self.tr("Capacidades y dinero"))
+
+    def set_rows(self, levers: tuple[LeverRow, ...], capacities: tuple[AssumptionRow, ...]) -> None:
+        """Offer them; what was chosen stays chosen."""
+        chosen = set(self.levers)
+        moved = dict(self.tried)
+        self._capacity_title.setParent(None)
+        empty(self.offered.column)
+        self.boxes, self.capacities = {}, {}
+        for row in levers:
+            box = self.boxes[row.id] = QCheckBox(literal(f"{row.id}  {row.name}"))
+            box.setToolTip(tip(self._told(row)))
+            box.setChecked(row.id in chosen)
+            box.toggled.connect(self.changed)
+            self.offered.follow(box)
+            self.offered.column.addWidget(box)
+        self.offered.column.addWidget(self._capacity_title)
+        self._capacity_title.show()
+        for capacity in capacities:
+            slider = self.capacities[capacity.id] = Capacity(capacity)
+            if capacity.id in moved:
+                slider.slider.setValue(slider._at(moved[capacity.id]))
+            slider.changed.connect(self.changed)
+            self.offered.follow(slider.slider)
+            self.offered.column.addWidget(slider)
+        self.offered.column.addStretch(1)
+
+    def _told(self, row: LeverRow) -> str:
+        effects = "; ".join(f"{name}: {now} → {then}" for _id, name, now, then in row.effects)
+        return f"{row.recommendation} · {row.mechanism}  {self.tr('Supone')}: {effects}"
+
+    @property
+    def levers(self) -> tuple[str, ...]:
+        """The recommendations that are followed."""
+        return tuple(id for id, box in self.boxes.items() if box.isChecked())
+
+    @property
+    def tried(self) -> Mapping[str, float]:
+        """The capacities that are changed."""
+        return {id: one.value for id, one in self.capacities.items() if one.is_changed}
+
+    def clear(self) -> None:
+        """Nothing is tried."""
+        self.blockSignals(True)
+        for box in self.boxes.values():
+            box.setChecked(False)
+        for capacity in self.capacities.values():
+            capacity.reset()
+        self.blockSignals(False)
+        self.changed.emit()

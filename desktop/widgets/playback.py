@@ -1,0 +1,186 @@
+"""One replication played back: the clock, its speed, and who is where at any minute."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSlider, QWidget
+
+from desktop.map.heat import Place
+from desktop.widgets.text import Line, Speaks
+from workflow.rows.flow import PlaybackRow
+
+DAY = 1440
+SPEEDS = (1, 7, 30, 90)
+"""Days a second."""
+FRAME_MS = 25
+_MOVING = 0.7
+"""Seconds that a dot takes from one state to the next."""
+
+
+class Lives:
+    """Who is where: each case's moves, found by time."""
+
+    def __init__(self, row: PlaybackRow) -> None:
+        self.row = row
+        self._minutes: list[list[int]] = [[] for _ in row.cases]
+        self._nodes: list[list[str]] = [[] for _ in row.cases]
+        for minute, case, node in row.moves:
+            self._minutes[case].append(minute)
+            self._nodes[case].append(node)
+        self._ended = {case: minute for minute, case in row.ends}
+        self.instants = sorted({minute for minute, _case, _node in row.moves if minute >= row.begins})
+
+    def at(self, minute: float, moving: float) -> tuple[list[Place], list[int]]:
+        """Where everybody is, and whose number that is; a move takes `moving` minutes."""
+        places: list[Place] = []
+        cases: list[int] = []
+        for case, minutes in enumerate(self._minutes):
+            here = bisect_right(minutes, minute) - 1
+            if here < 0 or self._ended.get(case, minute + 1) + moving < minute:
+                continue
+            share = min(1.0, (minute - minutes[here]) / moving) if moving > 0 else 1.0
+            nodes = self._nodes[case]
+            places.append((nodes[here - 1] if here else nodes[0], nodes[here], share))
+            cases.append(case)
+        return places, cases
+
+    def next_after(self, minute: float) -> int | None:
+        """When something happens next."""
+        at = bisect_right(self.instants, minute)
+        return self.instants[at] if at < len(self.instants) else None
+
+
+class Player(Speaks, QWidget):
+    """Play, pause, speed, scrub, next event."""
+
+    moved = Signal(float)
+    """The minute that is shown."""
+    wanted = Signal()
+    """Somebody wants to play, and there is nothing yet."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.play, self.next, self.speed = QPushButton(), QPushButton("⏭"), QComboBox()
+        self.slider, self.date = QSlider(Qt.Orientation.Horizontal), Line(look="muted")
+        self.lives: Lives | None = None
+        self.minute = 0.0
+        self._timer = QTimer(self)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self._tick)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 0, 6, 0)
+        self.slider.setMinimumWidth(80)
+        self.date.setMinimumWidth(self.date.fontMetrics().horizontalAdvance("30 sept 2021 "))
+        for part in (self.play, self.next, self.speed):
+            row.addWidget(part)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.date)
+        for days in SPEEDS:
+            self.speed.addItem("", days)
+        self.speed.setCurrentIndex(2)
+        self.play.clicked.connect(self._toggle)
+        self.next.clicked.connect(self._next)
+        self.slider.sliderMoved.connect(lambda day: self.go_to(self._begins + day * DAY))
+        self.slider.actionTriggered.connect(lambda _action: self._scrubbed())
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self._name_play()
+        self.next.setToolTip(self.tr("Ir al siguiente suceso"))
+        self.next.setAccessibleName(self.next.toolTip())
+        self.slider.setAccessibleName(self.tr("Fecha que se muestra"))
+        self.speed.setAccessibleName(self.tr("Velocidad"))
+        for at, days in enumerate(SPEEDS):
+            self.speed.setItemText(at, self.tr("%n día(s) por segundo", "", days))
+        self._tell()
+
+    def set_lives(self, row: PlaybackRow) -> None:
+        """Show a replication from its first measured day."""
+        self.lives = Lives(row)
+        self.slider.setRange(0, (row.until - row.begins) // DAY)
+        self.go_to(row.begins)
+
+    def forget(self) -> None:
+        """What was played belongs to another question."""
+        self.pause()
+        self.lives = None
+        self._tell()
+
+    @property
+    def _begins(self) -> int:
+        return self.lives.row.begins if self.lives is not None else 0
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether time passes."""
+        return self._timer.isActive()
+
+    @property
+    def moving(self) -> float:
+        """Minutes that a move takes on the screen."""
+        return _MOVING * int(self.speed.currentData()) * DAY
+
+    def start(self) -> None:
+        """Let time pass; from the beginning where it was at its end."""
+        if self.lives is None:
+            self.wanted.emit()
+            return
+        if self.minute >= self.lives.row.until - 1:
+            self.go_to(self._begins)
+        self._timer.start()
+        self._name_play()
+
+    def pause(self) -> None:
+        """Let time stand still."""
+        self._timer.stop()
+        self._name_play()
+
+    def go_to(self, minute: float) -> None:
+        """Show a minute."""
+        self.minute = minute
+        self.slider.setValue(int((minute - self._begins) // DAY))
+        self._tell()
+        self.moved.emit(minute)
+
+    def _toggle(self) -> None:
+        if self.is_playing:
+            self.pause()
+        else:
+            self.start()
+
+    def _scrubbed(self) -> None:
+        if not self.slider.isSliderDown():
+            QTimer.singleShot(0, lambda: self.go_to(self._begins + self.slider.value() * DAY))
+
+    def _next(self) -> None:
+        if self.lives is None:
+            self.wanted.emit()
+            return
+        self.pause()
+        instant = self.lives.next_after(self.minute)
+        if instant is not None:
+            self.go_to(instant)
+
+    def _tick(self) -> None:
+        if self.lives is None:
+            return
+        minute = self.minute + int(self.speed.currentData()) * DAY * FRAME_MS / 1000
+        if minute >= self.lives.row.until - 1:
+            minute = self.lives.row.until - 1
+            self.pause()
+        self.go_to(minute)
+
+    def _name_play(self) -> None:
+        self.play.setText(self.tr("⏸ &Pausa") if self._timer.isActive() else self.tr("▶ &Reproducir"))
+
+    def _tell(self) -> None:
+        if self.lives is None:
+            self.date.setText("")
+            return
+        day = dt.date.fromisoformat(self.lives.row.starts) + dt.timedelta(minutes=self.minute)
+        months = self.tr("ene feb mar abr may jun jul ago sept oct nov dic").split()
+        self.date.setText(f"{day.day} {months[day.month - 1]} {day.year}")
