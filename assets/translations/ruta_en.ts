@@ -2,6 +2,68 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="es">
 <context>
+    <name>Assumptions</name>
+    <message>
+        <source>Supuestos</source>
+        <translation>Assumptions</translation>
+    </message>
+    <message>
+        <source>Parámetro</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Valor</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Intervalo creíble</source>
+        <translation>Credible range</translation>
+    </message>
+    <message>
+        <source>De dónde</source>
+        <translation>From where</translation>
+    </message>
+    <message>
+        <source>Cambie un valor: valdrá desde el principio, también en la base.</source>
+        <translation>Change a value: it will hold from the beginning, in the baseline too.</translation>
+    </message>
+    <message>
+        <source>Volver al ar&amp;chivo</source>
+        <translation>&amp;Back to the file</translation>
+    </message>
+    <message>
+        <source>nadie puede saberlo</source>
+        <translation>nobody can know</translation>
+    </message>
+    <message>
+        <source>supuesto</source>
+        <translation>assumption</translation>
+    </message>
+</context>
+<context>
+    <name>Below</name>
+    <message>
+        <source>Cuellos de botella</source>
+        <translation>Bottlenecks</translation>
+    </message>
+    <message>
+        <source>Cambio frente a la base</source>
+        <translation>Change against the baseline</translation>
+    </message>
+    <message>
+        <source>Mes a mes</source>
+        <translation>Month by month</translation>
+    </message>
+    <message>
+        <source>Hasta dónde se llega</source>
+        <translation>How far people come</translation>
+    </message>
+    <message>
+        <source>Supuestos</source>
+        <translation>Assumptions</translation>
+    </message>
+</context>
+<context>
     <name>BlockedCard</name>
     <message>
         <source>Depende de: </source>
@@ -109,6 +171,37 @@
     </message>
 </context>
 <context>
+    <name>Changes</name>
+    <message>
+        <source>Cambio frente a la base</source>
+        <translation>Change against the baseline</translation>
+    </message>
+    <message>
+        <source>Medida</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>Con el cambio</source>
+        <translation>With the change</translation>
+    </message>
+    <message>
+        <source>Diferencia</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>Según los supuestos</source>
+        <translation>As assumed</translation>
+    </message>
+    <message>
+        <source>Ilustración. Entre paréntesis, del percentil 5 al 95 de las réplicas. Según los supuestos: la diferencia si el efecto es débil o fuerte.</source>
+        <translation>Illustration. In brackets, from the 5th to the 95th percentile of the replications. As assumed: the difference if the effect is weak or strong.</translation>
+    </message>
+</context>
+<context>
     <name>ClockBar</name>
     <message>
         <source>&amp;Siguiente suceso</source>
@@ -183,6 +276,81 @@
     <message>
         <source>Ningún plazo en curso.</source>
         <translation>No deadline is running.</translation>
+    </message>
+</context>
+<context>
+    <name>FlowScreen</name>
+    <message>
+        <source>Dónde se pierden tiempo y personas</source>
+        <translation>Where time and people are lost</translation>
+    </message>
+    <message>
+        <source>Color: días de espera</source>
+        <translation>Colour: days waited</translation>
+    </message>
+    <message>
+        <source>Color: sin atender</source>
+        <translation>Colour: not attended</translation>
+    </message>
+    <message>
+        <source>Color: en fila</source>
+        <translation>Colour: in line</translation>
+    </message>
+    <message>
+        <source>Color: costo</source>
+        <translation>Colour: cost</translation>
+    </message>
+    <message>
+        <source>Sin color</source>
+        <translation>No colour</translation>
+    </message>
+    <message>
+        <source>Qué muestra el color</source>
+        <translation>What the colour shows</translation>
+    </message>
+    <message>
+        <source>Ruta y reglas</source>
+        <translation>Pathway and rules</translation>
+    </message>
+    <message>
+        <source>Año</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>&amp;Cancelar</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Ilustración</source>
+        <translation>Illustration</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>vista previa</source>
+        <translation>preview</translation>
+    </message>
+    <message>
+        <source>Se prepara la simulación (la primera vez, cerca de medio minuto)…</source>
+        <translation>The simulation gets ready (the first time, about half a minute)…</translation>
+    </message>
+    <message>
+        <source>Se simula…</source>
+        <translation>Simulating…</translation>
+    </message>
+    <message>
+        <source>Simulación cancelada. Se muestra el último resultado completo.</source>
+        <translation>Simulation cancelled. The last complete result is shown.</translation>
+    </message>
+    <message>
+        <source>{0} réplicas de {1} años, año {2}. Casos ficticios.</source>
+        <translation>{0} replications of {1} years, year {2}. Fictional cases.</translation>
+    </message>
+    <message>
+        <source>{0} al año</source>
+        <translation>{0} a year</translation>
     </message>
 </context>
 <context>
@@ -313,10 +481,48 @@
     </message>
 </context>
 <context>
+    <name>HowFar</name>
+    <message>
+        <source>Cuántas veces al año se llega a cada estado</source>
+        <translation>How often a year each state is reached</translation>
+    </message>
+    <message>
+        <source>Tiempo hasta la resolución</source>
+        <translation>Time to the ruling</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>baseline</translation>
+    </message>
+    <message>
+        <source>con el cambio</source>
+        <translation>with the change</translation>
+    </message>
+</context>
+<context>
     <name>Keyboard</name>
     <message>
         <source>Teclado</source>
         <translation>Keyboard</translation>
+    </message>
+</context>
+<context>
+    <name>Levers</name>
+    <message>
+        <source>¿Y si…?</source>
+        <translation>What if…?</translation>
+    </message>
+    <message>
+        <source>Recomendaciones del informe. Sus efectos son supuestos: una ilustración.</source>
+        <translation>Recommendations of the report. Their effects are assumed: an illustration.</translation>
+    </message>
+    <message>
+        <source>&amp;Quitar todo</source>
+        <translation>Clea&amp;r all</translation>
+    </message>
+    <message>
+        <source>Capacidades y dinero</source>
+        <translation>Capacities and money</translation>
     </message>
 </context>
 <context>
@@ -444,6 +650,33 @@
     </message>
 </context>
 <context>
+    <name>OverTime</name>
+    <message>
+        <source>Qué se muestra mes a mes</source>
+        <translation>What is shown month by month</translation>
+    </message>
+    <message>
+        <source>Línea: mediana; franja: percentil 5 al 95. Gris: base; color: con el cambio.</source>
+        <translation>Line: median; band: 5th to 95th percentile. Grey: baseline; colour: with the change.</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>baseline</translation>
+    </message>
+    <message>
+        <source>con el cambio</source>
+        <translation>with the change</translation>
+    </message>
+    <message>
+        <source>a la vez: {0}</source>
+        <translation>at a time: {0}</translation>
+    </message>
+    <message>
+        <source>suma: {0}</source>
+        <translation>adding up: {0}</translation>
+    </message>
+</context>
+<context>
     <name>PathwayMap</name>
     <message>
         <source>Ver todo</source>
@@ -530,6 +763,41 @@
     </message>
 </context>
 <context>
+    <name>Player</name>
+    <message>
+        <source>Siguiente s&amp;uceso</source>
+        <translation>&amp;Next event</translation>
+    </message>
+    <message>
+        <source>Fecha que se muestra</source>
+        <translation>Date that is shown</translation>
+    </message>
+    <message>
+        <source>Velocidad</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>1 día por segundo</source>
+        <translation>1 day a second</translation>
+    </message>
+    <message>
+        <source>{0} días por segundo</source>
+        <translation>{0} days a second</translation>
+    </message>
+    <message>
+        <source>&amp;Pausa</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>▶ &amp;Reproducir</source>
+        <translation>▶ &amp;Play</translation>
+    </message>
+    <message>
+        <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
+        <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
+    </message>
+</context>
+<context>
     <name>Practice</name>
     <message>
         <source>Línea de &amp;tiempo</source>
@@ -559,8 +827,59 @@
         <translation>Practice</translation>
     </message>
     <message>
+        <source>Flujo</source>
+        <translation>Flow</translation>
+    </message>
+    <message>
         <source>Ruta</source>
         <translation>Pathway</translation>
+    </message>
+</context>
+<context>
+    <name>Rankings</name>
+    <message>
+        <source>Por días de &amp;espera</source>
+        <translation>By days &amp;waited</translation>
+    </message>
+    <message>
+        <source>Por personas sin &amp;atender</source>
+        <translation>By people not a&amp;ttended</translation>
+    </message>
+    <message>
+        <source>Cuellos de botella</source>
+        <translation>Bottlenecks</translation>
+    </message>
+    <message>
+        <source>Paso</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>Espera por caso, días</source>
+        <translation>Wait per case, days</translation>
+    </message>
+    <message>
+        <source>De toda la espera</source>
+        <translation>Of all waiting</translation>
+    </message>
+    <message>
+        <source>En fila</source>
+        <translation>In line</translation>
+    </message>
+    <message>
+        <source>Sin atender al año</source>
+        <translation>Not attended a year</translation>
+    </message>
+    <message>
+        <source>Informe</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Lo cambiarían: </source>
+        <translation>Would change it: </translation>
+    </message>
+    <message>
+        <source>Ocupación: </source>
+        <translation>Occupied: </translation>
     </message>
 </context>
 <context>
@@ -738,6 +1057,10 @@
     <message>
         <source>Práctica</source>
         <translation>Practice</translation>
+    </message>
+    <message>
+        <source>Flujo: la simulación</source>
+        <translation>Flow: the simulation</translation>
     </message>
     <message>
         <source>Ruta (sólo lectura)</source>

@@ -13,6 +13,8 @@ from desktop.theme import Colours
 
 _RADIUS = 4.6
 _SPACING = 10.0
+_ROWS = 2
+"""Two rows of dots leave the name to be read; more people stand between and behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,9 @@ class Tokens(QGraphicsItem):
     @staticmethod
     def _inside(box: QRectF, number: int) -> QPointF:
         columns = max(1, int((box.width() - 12) / _SPACING))
-        rows = max(1, int((box.height() - 8) / _SPACING))
-        place = number % (columns * rows)
-        return QPointF(
-            box.left() + 9 + place % columns * _SPACING, box.bottom() - 7 - place // columns * _SPACING
-        )
+        layer, place = divmod(number, columns * _ROWS)
+        x = box.left() + 9 + place % columns * _SPACING + layer % 2 * _SPACING / 2
+        return QPointF(x, box.bottom() - 7 - place // columns * _SPACING)
 
     def at(self, point: QPointF) -> int:
         """The number of the dot at a point, or -1."""

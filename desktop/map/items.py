@@ -135,9 +135,11 @@ class NodeItem(QGraphicsItem):
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, SIGNS[self.look])
 
     def _figure(self, painter: QPainter, figure: str) -> None:
-        """The figure behind the colour, at the right of the upper edge."""
+        """The figure behind the colour: at the right of the upper edge, or of the lower one."""
         width = 7.0 * len(figure) + 10.0
-        place = QRectF(self._box.right() - width + 6, -MARK, width, _MARK_HEIGHT)
+        left = self._box.right() - width + 6
+        crowded = any(place.right() > left for _badge, place in self._marks)
+        place = QRectF(left, self._box.bottom() - 8 if crowded else -MARK, width, _MARK_HEIGHT)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.colours.text))
         painter.drawRoundedRect(place, 8, 8)

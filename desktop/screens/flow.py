@@ -60,6 +60,7 @@ class FlowScreen(Speaks, QWidget):
         self.pathway, self.year, self.heat = QComboBox(), QComboBox(), QComboBox()
         self._title, self._state, self._kind = Text(look="heading"), Line(look="muted"), Line(look="chip")
         self.progress, self.cancel = QProgressBar(), QPushButton()
+        self.map.legend.hide()  # it speaks of one case; here stands everybody
         self._full = QTimer(self)
         self._full.setSingleShot(True)
         self._full.setInterval(FULL_AFTER_MS)
@@ -211,7 +212,7 @@ class FlowScreen(Speaks, QWidget):
         rows, self._what = fetched
         self._shown = self._key()
         self.map.set_rows(rows)
-        self.map.canvas.whole()
+        self.map.canvas.natural()
         for part in (self.levers, self.below.assumptions):
             part.blockSignals(True)
         self.levers.set_rows(self._what.levers, tuple(a for a in self._what.assumptions if a.capacity))

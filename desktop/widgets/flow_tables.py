@@ -53,6 +53,15 @@ class Table(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
+    def set_headings(self, names: Sequence[str]) -> None:
+        """Name the columns; over numbers at the right, as they stand."""
+        self.setHorizontalHeaderLabels(names)
+        for column in range(len(names)):
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            heading = self.horizontalHeaderItem(column)
+            if heading is not None:
+                heading.setTextAlignment(NUMBER if column else left)
+
     def fill(self, rows: Sequence[tuple[str, Sequence[str], str]]) -> None:
         """Rows as (id, cells, tip); the first cell is words, the others numbers."""
         self.setRowCount(len(rows))
@@ -104,7 +113,7 @@ class Rankings(Speaks, QWidget):
         self.by_wait.setText(self.tr("Por días de &espera"))
         self.by_lost.setText(self.tr("Por personas sin &atender"))
         self.table.setAccessibleName(self.tr("Cuellos de botella"))
-        self.table.setHorizontalHeaderLabels(
+        self.table.set_headings(
             [
                 self.tr("Paso"),
                 self.tr("Espera por caso, días"),
@@ -163,7 +172,7 @@ class Changes(Speaks, QWidget):
     def retranslate(self) -> None:
         """Say the fixed texts anew."""
         self.table.setAccessibleName(self.tr("Cambio frente a la base"))
-        self.table.setHorizontalHeaderLabels(
+        self.table.set_headings(
             [
                 self.tr("Medida"),
                 self.tr("Base"),
@@ -235,7 +244,7 @@ class Assumptions(Speaks, QWidget):
     def retranslate(self) -> None:
         """Say the fixed texts anew."""
         self.table.setAccessibleName(self.tr("Supuestos"))
-        self.table.setHorizontalHeaderLabels(
+        self.table.set_headings(
             [self.tr("Parámetro"), self.tr("Valor"), self.tr("Intervalo creíble"), self.tr("De dónde")]
         )
         self._note.setText(self.tr("Cambie un valor: valdrá desde el principio, también en la base."))
@@ -278,8 +287,7 @@ class Assumptions(Speaks, QWidget):
     def _range(self, row: AssumptionRow) -> str:
         if row.low is None or row.high is None:
             return "—"
-        unit = f" {row.unit}" if row.unit else ""
-        return f"{row.low:g} – {row.high:g}{unit}"
+        return f"{row.low:g} – {row.high:g}"
 
     def _source(self, row: AssumptionRow) -> str:
         if row.unknowable:

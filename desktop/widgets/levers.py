@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from desktop.widgets.charts import rounded
 from desktop.widgets.panel import Panel, Scroll, empty
@@ -13,6 +14,7 @@ from desktop.widgets.text import Line, Speaks, Text, literal, tip
 from workflow.rows.flow import AssumptionRow, LeverRow
 
 _STEPS = 40
+MONEY = "B/."
 
 
 class Capacity(QWidget):
@@ -29,9 +31,7 @@ class Capacity(QWidget):
         self.slider, self._value = QSlider(Qt.Orientation.Horizontal), Line(look="strong")
         self.slider.setRange(0, int(top) if self._whole else _STEPS)
         self.slider.setAccessibleName(row.name)
-        name = QLabel(literal(row.name))
-        name.setTextFormat(Qt.TextFormat.PlainText)
-        name.setWordWrap(True)
+        name = Text(row.name)
         head = QHBoxLayout()
         head.addWidget(name, 1)
         head.addWidget(self._value)
@@ -69,8 +69,29 @@ class Capacity(QWidget):
         self.changed.emit()
 
     def _tell(self) -> None:
-        unit = f" {self.row.unit}" if self.row.unit else ""
+        unit = f" {self.row.unit}" if self.row.unit == MONEY else ""  # what is counted stands in the name
         self._value.setText(f"{rounded(self.value)}{unit}")
+
+
+class Recommendation(QWidget):
+    """A recommendation to follow: a box with its number, and its name beside it, which may be long."""
+
+    def __init__(self, row: LeverRow, told: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box, self._name = QCheckBox(literal(row.id)), Text(row.name)
+        self.box.setAccessibleName(f"{row.id} {row.name}")
+        self.box.setMinimumWidth(self.box.fontMetrics().horizontalAdvance("L5b") + 30)
+        self.setToolTip(tip(told))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 1, 0, 1)
+        line.setSpacing(4)
+        line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._name, 1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """The name is part of the box."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.box.toggle()
 
 
 class Levers(Speaks, Panel):
@@ -113,12 +134,12 @@ class Levers(Speaks, Panel):
         empty(self.offered.column)
         self.boxes, self.capacities = {}, {}
         for row in levers:
-            box = self.boxes[row.id] = QCheckBox(literal(f"{row.id}  {row.name}"))
-            box.setToolTip(tip(self._told(row)))
+            line = Recommendation(row, self._told(row))
+            box = self.boxes[row.id] = line.box
             box.setChecked(row.id in chosen)
             box.toggled.connect(self.changed)
             self.offered.follow(box)
-            self.offered.column.addWidget(box)
+            self.offered.column.addWidget(line)
         self.offered.column.addWidget(self._capacity_title)
         self._capacity_title.show()
         for capacity in capacities:

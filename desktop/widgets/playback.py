@@ -63,7 +63,7 @@ class Player(Speaks, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.play, self.next, self.speed = QPushButton(), QPushButton("⏭"), QComboBox()
+        self.play, self.next, self.speed = QPushButton(), QPushButton(), QComboBox()
         self.slider, self.date = QSlider(Qt.Orientation.Horizontal), Line(look="muted")
         self.lives: Lives | None = None
         self.minute = 0.0
@@ -90,12 +90,12 @@ class Player(Speaks, QWidget):
     def retranslate(self) -> None:
         """Say the fixed texts anew."""
         self._name_play()
-        self.next.setToolTip(self.tr("Ir al siguiente suceso"))
-        self.next.setAccessibleName(self.next.toolTip())
+        self.next.setText(self.tr("Siguiente s&uceso"))
         self.slider.setAccessibleName(self.tr("Fecha que se muestra"))
         self.speed.setAccessibleName(self.tr("Velocidad"))
+        one, several = self.tr("1 día por segundo"), self.tr("{0} días por segundo")
         for at, days in enumerate(SPEEDS):
-            self.speed.setItemText(at, self.tr("%n día(s) por segundo", "", days))
+            self.speed.setItemText(at, one if days == 1 else several.replace("{0}", str(days)))
         self._tell()
 
     def set_lives(self, row: PlaybackRow) -> None:
@@ -175,7 +175,7 @@ class Player(Speaks, QWidget):
         self.go_to(minute)
 
     def _name_play(self) -> None:
-        self.play.setText(self.tr("⏸ &Pausa") if self._timer.isActive() else self.tr("▶ &Reproducir"))
+        self.play.setText(self.tr("&Pausa") if self._timer.isActive() else self.tr("▶ &Reproducir"))
 
     def _tell(self) -> None:
         if self.lives is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -10,7 +11,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -59,14 +60,9 @@ class Simulator:
         """End the process; what it still does is called off."""
         with self._lock:
             process, self._process = self._process, None
-        if process is None or process.stdin is None:
-            return
-        process.stdin.close()
-        try:
-            process.wait(2.0)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            self._asked.clear()
+        if process is not None:
+            _put_away(process)
 
     # -- the process -----------------------------------------------------------------------------------
 
@@ -75,7 +71,7 @@ class Simulator:
             self._number += 1
             job = self._number
             self._asked[job] = do
-            if self._process is None or self._process.poll() is not None:
+            if self._process is None:
                 self._process = self._start()
         self._send({"job": job, "do": do, "what": what})
         return job
@@ -92,8 +88,7 @@ class Simulator:
             encoding="utf-8",
             creationflags=hidden,
         )
-        assert process.stdout is not None
-        threading.Thread(target=self._listen, args=(process.stdout,), name="simulator", daemon=True).start()
+        threading.Thread(target=self._listen, args=(process,), name="simulator", daemon=True).start()
         return process
 
     def _send(self, message: dict[str, Any]) -> None:
@@ -107,13 +102,20 @@ class Simulator:
             except OSError:
                 return  # it has ended: `_listen` says so
 
-    def _listen(self, lines: IO[str]) -> None:
-        with lines:
+    def _listen(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdout is not None
+        with process.stdout as lines:
             for line in lines:
                 self._hear(json.loads(line))
-        for job in list(self._asked):
-            if self._asked.pop(job, None) is not None:
-                self._said(job, Trouble(job, *_ENDED, broken=True))
+        with self._lock:
+            if self._process is not process:
+                return  # it was closed
+            self._process = None
+            lost = list(self._asked)
+            self._asked.clear()
+        _put_away(process)
+        for job in lost:
+            self._said(job, Trouble(job, *_ENDED, broken=True))
 
     def _hear(self, message: dict[str, Any]) -> None:
         job = int(message["job"])
@@ -130,6 +132,18 @@ class Simulator:
             self._said(job, Trouble(job, message["es"], message["en"], bool(trace), trace))
         else:
             self._said(job, None)
+
+
+def _put_away(process: subprocess.Popen[str]) -> None:
+    """Let a process end: it does when its input ends."""
+    assert process.stdin is not None
+    with contextlib.suppress(OSError):  # it may have ended by itself
+        process.stdin.close()
+    try:
+        process.wait(2.0)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 _ENDED = (

@@ -49,7 +49,7 @@ class Readings:
 
     @staticmethod
     def read(program: Program, blocks: Whole, spent: Whole, ends: Whole, lost_at: Whole) -> Readings:
-        """What several replications left; each argument is one of `Replication.counted`, an axis more in front."""
+        """What several replications left: each argument as of one, with an axis more in front."""
         several, windows, acts = len(blocks), len(program.windows), len(program.activities)
         resources = len(program.pathway.resources)
         blocks = blocks.reshape(several, windows, program.block)

@@ -188,7 +188,7 @@ def _row(
     return BottleneckRow(
         id=way.bottlenecks[0] if way.bottlenecks else way.id,
         step=way.id,
-        name=word(_named(pathway, way), lang),
+        name=_called(pathway, way, lang),
         steps=tuple(ids),
         bottlenecks=way.bottlenecks,
         paragraphs=_unique(source for b in report for source in b.source),
@@ -208,16 +208,17 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _named(pathway: Pathway, way: Passage) -> Named:
-    """What a passage is called: a choice by its name; steps that lead the same way by where they lead."""
+def _called(pathway: Pathway, way: Passage, lang: str) -> str:
+    """What a passage is called: a choice or a step by its name; several ways by where they lead."""
     kind = pathway.kinds[way.kind]
     if way.id in kind.choices:
-        return kind.choices[way.id]
+        return word(kind.choices[way.id], lang)
     step = kind.steps[way.id]
-    if len(way.activities) > 1:
-        track, moves = next(iter(step.moves.items()))
-        return kind.tracks[track].states[moves[0].to]
-    return step
+    if len(way.activities) == 1:
+        return word(step, lang)
+    track, moves = next(iter(step.moves.items()))
+    state = word(kind.tracks[track].states[moves[0].to], lang)
+    return f"Reach “{state}”" if lang == "en" else f"Llegar a «{state}»"
 
 
 def _utilisation(run: Run, way: Passage) -> float | None:

@@ -1,0 +1,138 @@
+"""The process that simulates, asked as the window asks it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from queue import Queue
+
+import pytest
+
+from workflow.pathway import library
+from workflow.rows.asking import Question, Told, Trouble
+from workflow.rows.flow import FlowResult, PlaybackRow
+from workflow.service.simulator import Simulator
+from workflow.simulation.asked import PREVIEW
+
+SMALL = Question(year="2021", history=False, years=1, warmup=1, replications=30, lang="en")
+
+
+class Asked:
+    """A simulator whose answers are waited for."""
+
+    def __init__(self, *command: str) -> None:
+        self._said: Queue[tuple[int, object]] = Queue()
+        more = (tuple(command),) if command else ()
+        self.simulator = Simulator(lambda job, what: self._said.put((job, what)), *more)
+        self.told: list[Told] = []
+
+    def answer(self, job: int) -> object:
+        """What a job came to; progress on the way is kept."""
+        while True:
+            other, what = self._said.get(timeout=100)
+            if isinstance(what, Told):
+                self.told.append(what)
+            elif other == job:
+                return what
+
+
+@pytest.fixture(scope="module")
+def asked() -> Iterator[Asked]:
+    """One process for all tests."""
+    made = Asked()
+    assert made.answer(made.simulator.warm()) is True
+    yield made
+    made.simulator.close()
+
+
+def flow(asked: Asked, question: Question) -> FlowResult:
+    """A result, and nothing else."""
+    found = asked.answer(asked.simulator.flow(question))
+    assert isinstance(found, FlowResult), found
+    return found
+
+
+def test_a_what_if_is_set_against_its_baseline(asked: Asked) -> None:
+    plain, tried = flow(asked, SMALL), flow(asked, replace(SMALL, levers=("L13",)))
+    assert not plain.has_what_if and plain.what_if == plain.baseline
+    assert tried.has_what_if and tried.baseline == plain.baseline
+    assert tried.what_if.levers == ("L13",)
+    for change in tried.changes:
+        if change.unit != "days" and change.difference.mean is not None:
+            assert change.baseline.mean is not None and change.what_if.mean is not None
+            assert change.difference.mean == pytest.approx(change.what_if.mean - change.baseline.mean)
+    confirmed = next(change for change in tried.changes if change.id == "confirmed")
+    assert confirmed.difference.mean is not None and confirmed.difference.mean > 0
+    assert confirmed.assumed_low is not None and confirmed.assumed_high is not None
+    assert confirmed.assumed_low <= confirmed.assumed_high
+
+
+def test_what_is_shown_on_the_map_is_the_map_s(asked: Asked) -> None:
+    found = flow(asked, SMALL)
+    assert len(found.months) == 12 == len(found.fans[0].baseline)
+    assert all(low <= median <= high for fan in found.fans for low, median, high in fan.baseline)
+    assert {row.node for row in found.heat} >= {row.source for row in found.flows}
+    assert sum(row.a_year for row in found.flows) > 0
+    assert found.funnel[0].share == 1.0 and found.funnel[-1].share < 1.0
+    assert [stage.node.rsplit(".")[-1] for stage in found.funnel][-1] == "confirmed"
+    assert sum(bar.baseline for bar in found.times) == pytest.approx(1.0)
+
+
+def test_a_preview_is_small_and_says_so(asked: Asked) -> None:
+    found = flow(asked, replace(SMALL, replications=500, preview=True, tried={"panels": 3.0}))
+    assert found.preview and found.what_if.replications == PREVIEW
+    assert all(change.assumed_low is None for change in found.changes)
+
+
+def test_progress_is_told(asked: Asked) -> None:
+    asked.told.clear()
+    flow(asked, replace(SMALL, replications=120, seed=5))
+    assert asked.told and asked.told[-1].done == asked.told[-1].of
+    assert [told.done for told in asked.told] == sorted(told.done for told in asked.told)
+
+
+def test_one_replication_is_played_back(asked: Asked) -> None:
+    found = asked.answer(asked.simulator.playback(SMALL, 3))
+    assert isinstance(found, PlaybackRow)
+    assert found.starts == "2020-01-01" and found.begins == 366 * 1440
+    assert [minute for minute, _case, _node in found.moves] == sorted(m for m, _case, _node in found.moves)
+    assert {case for _minute, case, _node in found.moves} == set(range(len(found.cases)))
+    again = asked.answer(asked.simulator.playback(SMALL, 3))
+    other = asked.answer(asked.simulator.playback(SMALL, 4))
+    assert again == found != other
+
+
+def test_what_cannot_be_done_is_a_sentence(asked: Asked) -> None:
+    wrong = asked.answer(asked.simulator.flow(replace(SMALL, levers=("L99",))))
+    assert isinstance(wrong, Trouble) and not wrong.broken
+    assert "L99" in wrong.text("es") and wrong.text("es") != wrong.text("en")
+    missing = asked.answer(asked.simulator.flow(replace(SMALL, pathway="no-such-pathway")))
+    assert isinstance(missing, Trouble) and not missing.broken
+    flow(asked, SMALL)  # it lives on
+
+
+def test_a_job_can_be_called_off(asked: Asked) -> None:
+    job = asked.simulator.flow(replace(SMALL, replications=50_000, years=10))
+    asked.simulator.cancel(job)
+    assert asked.answer(job) is None
+    flow(asked, SMALL)
+
+
+def test_a_process_that_ends_is_told_and_started_again() -> None:
+    made = Asked(sys.executable, "-c", "raise SystemExit(3)")
+    for _twice in range(2):
+        found = made.answer(made.simulator.flow(SMALL))
+        assert isinstance(found, Trouble) and found.broken
+    made.simulator.close()
+
+
+def test_the_window_s_side_loads_no_compiler() -> None:
+    import subprocess
+
+    code = (
+        "import sys; from workflow.service.simulator import Simulator; Simulator(print); "
+        "sys.exit(any(m in sys.modules for m in ('numba', 'numpy', 'llvmlite')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert library.names()
