@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 Answer = Callable[[Any], None]
 
 
+def _simulator(said: Callable[[int, object], None]) -> Any:
+    from workflow.service.simulator import Simulator  # late: the first window needs none
+
+    return Simulator(said)
+
+
 class Simulation(QObject):
     """One process for all screens, started when something is first asked of it.
 
@@ -29,6 +35,8 @@ class Simulation(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.make: Callable[[Callable[[int, object], None]], Any] = _simulator
+        """Makes the process; a test may have one of its own."""
         self._simulator: Any = None
         self._jobs: dict[int, tuple[str, Answer]] = {}
         self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
@@ -65,9 +73,7 @@ class Simulation(QObject):
 
     def _process(self) -> Any:
         if self._simulator is None:
-            from workflow.service.simulator import Simulator  # late: the first window needs none
-
-            self._simulator = Simulator(self._heard.emit)
+            self._simulator = self.make(self._heard.emit)
         return self._simulator
 
     def _enter(self, key: str, answer: Answer, job: int) -> None:

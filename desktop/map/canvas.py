@@ -17,9 +17,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView
 
 from desktop.map import lanes
-from desktop.map.heat import Heat, Place, Tokens
+from desktop.map.heat import Heat, Tokens
 from desktop.map.items import CURRENT, LEGIBLE, OTHER, PAST, POSSIBLE, NodeItem, WayItem
 from desktop.theme import Theme
+from desktop.widgets.playback import Place
 from desktop.widgets.text import tip
 from workflow.drawing.routing import Picture, picture
 from workflow.rows import MapRows, MapState

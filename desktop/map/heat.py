@@ -10,9 +10,12 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from desktop.theme import Colours
+from desktop.widgets.playback import Place
 
 _RADIUS = 4.6
 _SPACING = 10.0
+_BETWEEN = 0.179
+"""Luminance at which black and white can be read equally well, 4.6:1."""
 _ROWS = 2
 """Two rows of dots leave the name to be read; more people stand between and behind them."""
 
@@ -36,12 +39,16 @@ def warmth(colours: Colours, share: float) -> tuple[str, str]:
     fill = QColor(
         channel(cold.red(), hot.red()), channel(cold.green(), hot.green()), channel(cold.blue(), hot.blue())
     )
-    ink = colours.mark_text if fill.lightness() > 110 else colours.text
-    return fill.name(), ink
+    return fill.name(), "#000000" if _light(fill) > _BETWEEN else "#ffffff"
 
 
-Place = tuple[str, str, float]
-"""From a node, to a node, how far (0 to 1)."""
+def _light(colour: QColor) -> float:
+    """Relative luminance (WCAG 2.2)."""
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
 
 
 class Tokens(QGraphicsItem):

@@ -8,7 +8,6 @@ from bisect import bisect_right
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSlider, QWidget
 
-from desktop.map.heat import Place
 from desktop.widgets.text import Line, Speaks
 from workflow.rows.flow import PlaybackRow
 
@@ -16,6 +15,8 @@ DAY = 1440
 SPEEDS = (1, 7, 30, 90)
 """Days a second."""
 FRAME_MS = 25
+Place = tuple[str, str, float]
+"""From a node, to a node, how far (0 to 1)."""
 _MOVING = 0.7
 """Seconds that a dot takes from one state to the next."""
 

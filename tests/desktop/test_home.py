@@ -137,7 +137,7 @@ def test_a_folder_that_cannot_be_written_loses_only_the_choices(tmp_path: Path) 
 
 def test_the_pathway_is_read_without_a_session(driven: Driven) -> None:
     window = driven.open().window
-    press(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    press(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     driven.wait(lambda: window.pathway.topics.count() == 2)
     driven.settle()
     assert window.pathway.topics.item(0).text() == "B4 · Resolver tarda"

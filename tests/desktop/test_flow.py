@@ -1,0 +1,224 @@
+"""Flow: results are shown, levers tried by mouse and keyboard, a replication is played, trouble is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QLabel, QTableWidget
+
+from desktop.map.heat import warmth
+from desktop.screens.flow import FlowScreen
+from desktop.theme import CONTRAST, DARK, LIGHT
+from desktop.widgets.charts import rounded, ticks
+from desktop.widgets.playback import Lives
+from tests.desktop.conftest import Driven, click, press
+from tests.desktop.test_layout import cut
+from tests.desktop.test_theme import contrast
+from workflow.rows.asking import Question, Trouble
+from workflow.rows.flow import PlaybackRow
+from workflow.service import Service
+
+
+@pytest.fixture
+def whole(driven: Driven, tmp_path: Path) -> Iterator[Driven]:
+    """The window on Panama, Flow shown, its process real."""
+    driven.open(lambda: Service.open(tmp_path / "work.ruta"))
+    driven.wait(lambda: driven.ruta.window.home.is_filled)
+    window = driven.ruta.window
+    window.resize(1366, 768)
+    click(driven.qtbot, window.rail.buttons["flow"])
+    driven.qtbot.waitUntil(lambda: is_full(window.flow), timeout=100_000)
+    driven.settle()
+    yield driven
+    driven.close()
+
+
+def is_full(flow: FlowScreen) -> bool:
+    """Whether a complete result is shown and nothing is asked any more."""
+    return flow._found is not None and not flow._found.preview and not flow._simulation.under_way()
+
+
+def said(driven: Driven) -> str:
+    """What the message bar says."""
+    return " ".join(label.text() for label in driven.ruta.window.messages.findChildren(QLabel))
+
+
+def full(driven: Driven) -> None:
+    """Wait for the complete result of what was just tried."""
+    flow = driven.ruta.window.flow
+    driven.qtbot.waitUntil(lambda: not flow._full.isActive() and is_full(flow), timeout=60_000)
+
+
+def column(table: QTableWidget, number: int) -> list[str]:
+    """The texts of a column."""
+    items = [table.item(row, number) for row in range(table.rowCount())]
+    return [item.text() for item in items if item is not None]
+
+
+def test_a_whole_visit(whole: Driven) -> None:
+    """Both languages, a lever by mouse, one by keyboard, a slider, an assumption, a replication played."""
+    window, flow = whole.ruta.window, whole.ruta.window.flow
+    # a baseline, with figures on the map and two rankings that differ
+    assert flow._kind.text() == "Base"
+    assert flow.map.canvas.nodes["victim.status.form_sent"].heat is not None
+    waited = column(flow.below.rankings.table, 0)
+    click(whole.qtbot, flow.below.rankings.by_lost)
+    assert column(flow.below.rankings.table, 0) != waited
+    # a recommendation
+    click(whole.qtbot, flow.levers.boxes["L13"])
+    full(whole)
+    assert flow._kind.text() == "Ilustración"
+    flow.below.setCurrentWidget(flow.below.changes)
+    assert any(text.startswith("+") for text in column(flow.below.changes.table, 3))
+    # another one by keyboard
+    flow.levers.boxes["L9"].setFocus()
+    press(flow.levers.boxes["L9"], Qt.Key.Key_Space)
+    full(whole)
+    assert flow._found is not None and flow._found.what_if.levers == ("L9", "L13")
+    # a capacity: a preview at once, then the whole
+    slider = flow.levers.capacities["panels"].slider
+    slider.setFocus()
+    press(slider, Qt.Key.Key_Right)
+    whole.qtbot.waitUntil(lambda: flow._found is not None and flow._found.preview, timeout=20_000)
+    full(whole)
+    assert flow.question().tried == {"panels": 2.0}
+    # nothing is tried any more
+    click(whole.qtbot, flow.levers.reset)
+    full(whole)
+    assert not flow._found.has_what_if
+    # the other language says everything anew, and keeps what is shown
+    whole.ruta.choose_language("en")
+    whole.settle()
+    full(whole)
+    assert flow._kind.text() == "Baseline"
+    assert not set(column(flow.below.rankings.table, 0)) & set(waited)
+    for tab in range(flow.below.count()):
+        flow.below.setCurrentIndex(tab)
+        whole.qtbot.wait(20)
+        assert cut(flow) == []
+    # one replication
+    click(whole.qtbot, flow.player.play)
+    whole.qtbot.waitUntil(lambda: flow.player.is_playing, timeout=20_000)
+    whole.qtbot.waitUntil(lambda: flow.player.minute > flow.player._begins + 1440, timeout=5_000)
+    tokens = flow.map.canvas.tokens
+    assert tokens is not None and len(tokens.points) == len(flow._people) > 10
+    assert flow.case_at(tokens.points[-1]) == flow._people[-1]
+    assert flow.case_at(QPointF(-500, -500)) == -1
+    click(whole.qtbot, flow.player.play)
+    assert not flow.player.is_playing
+    before = flow.player.minute
+    click(whole.qtbot, flow.player.next)
+    assert flow.player.minute > before
+    assert window.screen_name == "flow"
+
+
+class Silent:
+    """A simulator that answers when it is told to."""
+
+    def __init__(self, said: Callable[[int, object], None]) -> None:
+        self.said, self.jobs, self.cancelled = said, 0, []  # type: ignore[var-annotated]
+
+    def _job(self) -> int:
+        self.jobs += 1
+        return self.jobs
+
+    def warm(self) -> int:
+        """A job."""
+        return self._job()
+
+    def flow(self, _question: Question) -> int:
+        """A job."""
+        return self._job()
+
+    def playback(self, _question: Question, _replication: int) -> int:
+        """A job."""
+        return self._job()
+
+    def cancel(self, job: int) -> None:
+        """Written down."""
+        self.cancelled.append(job)
+
+    def close(self) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def silent(driven: Driven, tmp_path: Path) -> Iterator[tuple[Driven, Silent]]:
+    """The window on Panama with a simulator in the test's hands."""
+    driven.open(lambda: Service.open(tmp_path / "work.ruta"))
+    driven.wait(lambda: driven.ruta.window.home.is_filled)
+    made: list[Any] = []
+
+    def make(said: Callable[[int, object], None]) -> Silent:
+        made.append(Silent(said))
+        return made[0]  # type: ignore[no-any-return]
+
+    driven.ruta.window.simulation.make = make
+    driven.ruta.window.show_screen("flow")
+    driven.settle()
+    driven.wait(lambda: bool(made))
+    yield driven, made[0]
+    driven.close()
+
+
+def test_getting_ready_is_said_and_work_can_be_cancelled(silent: tuple[Driven, Silent]) -> None:
+    driven, simulator = silent
+    flow = driven.ruta.window.flow
+    assert "medio minuto" in flow._state.text() and not flow.cancel.isVisible()
+    simulator.said(1, True)
+    driven.wait(lambda: simulator.jobs == 2)
+    assert flow.cancel.isVisible() and flow.progress.isVisible()
+    click(driven.qtbot, flow.cancel)
+    assert simulator.cancelled == [2] and not flow.progress.isVisible()
+    assert "cancelada" in said(driven)
+
+
+def test_a_newer_question_replaces_an_older_one(silent: tuple[Driven, Silent]) -> None:
+    driven, simulator = silent
+    flow = driven.ruta.window.flow
+    simulator.said(1, True)
+    driven.wait(lambda: simulator.jobs == 2)
+    for name in ("L1", "L2"):
+        click(driven.qtbot, flow.levers.boxes[name])
+    assert simulator.cancelled == [2, 3]  # the whole, then the preview of the first
+
+
+def test_trouble_is_told_and_what_is_shown_stays(silent: tuple[Driven, Silent]) -> None:
+    driven, simulator = silent
+    simulator.said(1, True)
+    driven.wait(lambda: simulator.jobs == 2)
+    simulator.said(2, Trouble(2, "No se pudo.", "It could not be done."))
+    driven.wait(lambda: "No se pudo." in said(driven))
+    assert not driven.ruta.window.flow.progress.isVisible()
+
+
+def test_who_is_where_follows_from_the_moves() -> None:
+    row = PlaybackRow(
+        "2021-01-01", 0, 10_000, 0, ("1", "2"), ((10, 0, "a"), (50, 1, "a"), (100, 0, "b")), ((200, 0),)
+    )
+    lives = Lives(row)
+    assert lives.at(5, 20) == ([], [])
+    assert lives.at(60, 20) == ([("a", "a", 1.0), ("a", "a", 0.5)], [0, 1])
+    assert lives.at(110, 20) == ([("a", "b", 0.5), ("a", "a", 1.0)], [0, 1])
+    assert lives.at(221, 20) == ([("a", "a", 1.0)], [1])
+    assert [lives.next_after(minute) for minute in (0, 10, 99, 100)] == [10, 50, 100, None]
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST])
+def test_names_are_read_on_every_heat(colours: Any) -> None:
+    for tenth in range(11):
+        fill, ink = warmth(colours, tenth / 10)
+        assert contrast(fill, ink) >= 4.5
+    assert warmth(colours, 0.0)[0] != warmth(colours, 1.0)[0]
+
+
+def test_numbers_are_short() -> None:
+    assert [rounded(n) for n in (0.0, 0.44, 7.26, 48.3, 2509.0)] == ["0", "0.4", "7.3", "48", "2\u202f509"]
+    assert ticks(0) == [0.0]
+    for most in (0.7, 3.0, 17.0, 240.0, 9_999.0):
+        found = ticks(most)
+        assert 2 <= len(found) <= 6 and found[0] == 0.0 and found[-1] <= most
