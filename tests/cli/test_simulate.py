@@ -84,7 +84,8 @@ def test_people_read_both_rankings_the_balance_and_that_it_is_an_illustration(
 ) -> None:
     told = {}
     for language in ("es", "en"):
-        assert main(["simulate", *SHORT, "--set", "panels=3", "--lang", language]) == 0
+        tried = ["--set", "panels=3", "--lever", "L13"]
+        assert main(["simulate", *SHORT, *tried, "--lang", language]) == 0
         told[language] = capsys.readouterr().out
     for words in (
         "Ilustración, no un pronóstico",
@@ -93,7 +94,13 @@ def test_people_read_both_rankings_the_balance_and_that_it_is_an_illustration(
         "llegaron =",
     ):
         assert words in told["es"]
-    for words in ("Illustration, not a forecast", "people wait longest", "Where nobody attends", "arrived ="):
+    for words in (
+        "Illustration, not a forecast",
+        "people wait longest",
+        "Where nobody attends",
+        "arrived =",
+        "no change",
+    ):
         assert words in told["en"]
     assert main(["simulate", *SHORT, "--lang", "en"]) == 0
     alone = capsys.readouterr().out
@@ -134,6 +141,7 @@ def test_as_many_replications_as_a_precision_needs() -> None:
         ["--replications", "many"],
         ["--years", "0"],
         ["--warmup", "-1"],
+        ["--seed", "-1"],
         ["--history", "--years", "9"],
         ["--workers", "0"],
         ["--precision", "lots"],

@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ import pytest
 
 from tests.simulation.small import SMALL
 from workflow.cli import main
+from workflow.simulation import cluster, runs
+from workflow.simulation.plan import Plan
+from workflow.simulation.runs import Progress, Run, Runner, Stop
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -125,8 +129,6 @@ def test_every_bad_word_is_one_line_and_2(
     words: list[str], more: list[str], language: str, capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    from workflow.simulation import cluster
-
     monkeypatch.setattr(cluster, "PATIENCE", 0.5)
     before = Path(__file__).read_bytes()
     assert main([*words, *more, "--lang", language]) == 2
@@ -138,11 +140,39 @@ def test_every_bad_word_is_one_line_and_2(
     assert Path(__file__).read_bytes() == before
 
 
+def test_what_was_done_before_a_failure_can_be_gone_on_with(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Plan] = []
+
+    def lost(workers: int | None) -> Runner:
+        inner = threads(workers)
+
+        def run(plan: Plan, progress: Progress | None, stop: Stop | None) -> Run:
+            asked.append(plan)
+            if len(asked) > 5:
+                raise OverflowError
+            return inner(plan, progress, stop)
+
+        return run
+
+    threads = runs.threads
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(runs, "threads", lost)
+    assert main([*words, "--lang", "en"]) == 2
+    told = capsys.readouterr().err
+    assert len(told.splitlines()) == 1
+    assert "too large" in told
+    kept = Path(told.split("--resume ")[1].split()[0])
+    assert kept.read_bytes().count(b"\n") == 5
+    monkeypatch.setattr(runs, "threads", threads)
+    found = swept(capsys, *words, "--resume", str(kept))
+    assert found == swept(capsys, *words)
+
+
 def test_nothing_is_left_behind(
     words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import tempfile
-
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))

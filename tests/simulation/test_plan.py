@@ -76,6 +76,8 @@ def test_levers_add_up_in_any_order_and_never_undo_each_other() -> None:
         ({"tried": {"nothing": 1.0}}, "parameter"),
         ({"assumed": {"law": "unheard"}}, "value"),
         ({"tried": {"panels": "many"}}, "value"),
+        ({"seed": -1}, "seed"),
+        ({"seed": 2**32}, "seed"),
         ({"tried": {"panels": -1.0}}, "range"),
         ({"tried": {"panels": float("nan")}}, "range"),
         ({"assumed": {"services_budget": 1e12}}, "range"),

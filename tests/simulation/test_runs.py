@@ -11,7 +11,7 @@ import pytest
 from workflow.simulation import runs
 from workflow.simulation.plan import Plan
 from workflow.simulation.replication import Cancelled
-from workflow.simulation.results import bottlenecks, enough, rows, spread
+from workflow.simulation.results import bottlenecks, enough, rows, spread, student_95
 from workflow.simulation.sample import Sample
 
 PLAN = Plan(replications=24, years=1, warmup=1)
@@ -99,3 +99,13 @@ def test_a_spread_leaves_out_replications_without_a_value() -> None:
     found = spread(np.array([1.0, 2.0, 3.0, math.nan]))
     assert (found.median, found.mean) == (2.0, 2.0)
     assert spread(np.array([math.nan])).median is None
+
+
+def test_few_replications_have_a_wider_interval() -> None:
+    known = {1: 12.706, 2: 4.303, 3: 3.182, 5: 2.571, 10: 2.228, 30: 2.042, 1000: 1.962}  # printed tables
+    for freedom, value in known.items():
+        assert student_95(freedom) == pytest.approx(value, rel=0.01)
+    rng = np.random.default_rng(3)
+    found = [spread(rng.normal(7, 2, 5)) for _ in range(4000)]
+    inside = sum(f.mean_low <= 7 <= f.mean_high for f in found if f.mean_low and f.mean_high) / 4000
+    assert inside == pytest.approx(0.95, abs=0.015)

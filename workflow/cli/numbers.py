@@ -86,3 +86,15 @@ def mean(spread: Spread, *, signed: bool = False) -> str:
     return (
         f"{number(spread.mean, signed=signed)} ({between(spread.mean_low, spread.mean_high, signed=signed)})"
     )
+
+
+def change(spread: Spread, en: bool) -> str:
+    """A mean change with its interval; said in words where not one replication changed."""
+    if spread.low == spread.high == spread.mean == 0.0 and not (spread.mean_low or spread.mean_high):
+        return "no change" if en else "sin cambio"
+    return mean(spread, signed=True)
+
+
+def several(number: int, one: str, more: str) -> str:
+    """So many of something."""
+    return f"{number:,} {one if number == 1 else more}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workflow.cli.frame import plain, table
-from workflow.cli.numbers import between, mean, number, typical
+from workflow.cli.numbers import between, change, mean, number, several, typical
 from workflow.rows.flow import BottleneckRow, ChangeRow, RunRow, Spread
 
 _SHOWN = 8
@@ -97,14 +97,14 @@ def tell(
 
 
 def _title(row: RunRow, tried: Mapping[str, float | str], en: bool) -> None:
-    years = f"{row.years} {'years' if en else 'años'}"
+    years = several(row.years, "year", "years") if en else several(row.years, "año", "años")
     if row.year:
         years += f", {'parameters of' if en else 'parámetros de'} {row.year}"
     if row.history:
         years += ", one after the other" if en else ", uno tras otro"
     print(plain(row.pathway_name))
-    times = "replications" if en else "repeticiones"
-    print(plain(f"{years}; {row.replications:,} {times}; {'seed' if en else 'semilla'} {row.seed}."))
+    words = ("replication", "replications") if en else ("repetición", "repeticiones")
+    print(plain(f"{years}; {several(row.replications, *words)}; {'seed' if en else 'semilla'} {row.seed}."))
     what = ", ".join([*row.levers, *(f"{name}={value}" for name, value in tried.items())])
     if what:
         print(
@@ -140,7 +140,7 @@ def _changes(changed: Sequence[ChangeRow], en: bool) -> None:
                 c.name,
                 number(c.baseline.mean),
                 number(c.what_if.mean),
-                mean(c.difference, signed=True),
+                change(c.difference, en),
                 between(c.assumed_low, c.assumed_high, signed=True),
                 c.unit_name,
             )

@@ -83,15 +83,13 @@ def sweep(
                 return _first_says(what, runner, language)
             row = _run(what, runner, kept, language)
     except KeyboardInterrupt:
-        return unusable(
-            f"Interrumpido. Lo hecho queda en {kept}: repita la orden con --resume {kept} para seguir."
-            if language == "es"
-            else f"Interrupted. What was done is in {kept}: repeat the command with --resume {kept} to go on."
-        )
-    except BaseException:
-        if not given and _is_empty(kept):
-            kept.unlink(missing_ok=True)
-        raise
+        return unusable(("Interrumpido. " if language == "es" else "Interrupted. ") + _go_on(kept, language))
+    except ServiceError as error:
+        if given or not _has_points(kept):
+            if not given:
+                kept.unlink(missing_ok=True)
+            raise
+        raise ServiceError(*(f"{error.text(lang)} {_go_on(kept, lang)}" for lang in ("es", "en"))) from error
     if not given:
         kept.unlink(missing_ok=True)
     if json_:
@@ -109,11 +107,20 @@ def _word() -> str:
     return secrets.token_hex(4)
 
 
-def _is_empty(path: Path) -> bool:
+def _has_points(path: Path) -> bool:
     try:
-        return path.stat().st_size == 0
+        return path.stat().st_size > 0
     except OSError:
         return False
+
+
+def _go_on(kept: Path, language: str) -> str:
+    """How to go on after an interruption; nothing where nothing was finished."""
+    if not _has_points(kept):
+        return ""
+    if language == "es":
+        return f"Lo hecho queda en {kept}: repita la orden con --resume {kept} para seguir."
+    return f"What was done is in {kept}: repeat the command with --resume {kept} to go on."
 
 
 def _run(what: Sweep, runner: Runner, kept: Path, language: str) -> SweepRow:

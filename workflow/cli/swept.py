@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workflow.cli.frame import plain, table
-from workflow.cli.numbers import mean
+from workflow.cli.numbers import change, mean, several
 from workflow.rows.sweep import EffectRow, GoalRow, SweepRow
 
 _EFFECTS = 8
@@ -23,7 +23,7 @@ def tell(row: SweepRow, language: str) -> None:
 def _title(row: SweepRow, en: bool) -> None:
     print(plain(row.pathway_name))
     year = f", {'parameters of' if en else 'parámetros de'} {row.year}" if row.year else ""
-    years = f"{row.years} {'years' if en else 'años'}{year}"
+    years = (several(row.years, "year", "years") if en else several(row.years, "año", "años")) + year
     print(
         plain(
             f"{years}; {row.points:,} combinations of {len(row.levers)} levers, {row.replications:,} "
@@ -66,7 +66,7 @@ def _leaders(row: SweepRow, en: bool) -> None:
             (
                 str(leader.rank),
                 " ".join(leader.levers),
-                *(mean(change, signed=True) for _goal, change in leader.changes),
+                *(change(found, en) for _goal, found in leader.changes),
                 *((("yes" if en else "sí") if leader.on_front else "–",) if paid else ()),
             )
             for leader in row.leaders

@@ -12,7 +12,7 @@ from workflow.pathway.base import Parameter
 from workflow.pathway.definition import Pathway
 from workflow.simulation.tables import Epoch
 
-MOST_YEARS, MOST_REPLICATIONS = 60, 100_000
+MOST_YEARS, MOST_REPLICATIONS, MOST_SEED = 60, 100_000, 2**32 - 1
 
 
 class PlanProblem(Exception):
@@ -118,6 +118,7 @@ def _check(plan: Plan, pathway: Pathway) -> None:
         ("years", plan.years, 1, MOST_YEARS),
         ("warmup", plan.warmup, 0, MOST_YEARS),
         ("replications", plan.replications, 1, MOST_REPLICATIONS),
+        ("seed", plan.seed, 0, MOST_SEED),  # beyond, seeds would share draws with one another
     ):
         if not low <= number <= most:
             raise PlanProblem(what, str(number))

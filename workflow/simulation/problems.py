@@ -18,6 +18,10 @@ _PLAN = {
         "No se puede repetir {} veces: van de 1 a 100000.",
         "It is not possible to replicate {} times: 1 to 100000 are.",
     ),
+    "seed": (
+        "«{}» no es una semilla: es un número entero de 0 a 4294967295.",
+        "“{}” is no seed: that is a whole number from 0 to 4294967295.",
+    ),
     "year": (
         "La ruta no tiene parámetros para el año «{}». Elija otro año, o menos años de historia.",
         "The pathway has no parameters for the year “{}”. Choose another year, or fewer years of history.",

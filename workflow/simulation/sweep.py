@@ -14,7 +14,7 @@ from workflow.pathway.definition import Pathway
 from workflow.rows.flow import Spread
 from workflow.rows.sweep import EffectRow, LeaderRow, SweepRow
 from workflow.simulation.kept import Kept
-from workflow.simulation.plan import Plan, year_of
+from workflow.simulation.plan import MOST_SEED, Plan, year_of
 from workflow.simulation.problems import SimulationProblem
 from workflow.simulation.replication import Cancelled
 from workflow.simulation.results import spread, word
@@ -108,7 +108,11 @@ def sweep(
     runs = made.design.runs
     fits = [fitted(made.design, np.stack([points[run][:, s.place] for run in runs])) for s in made.goals]
     chosen = _chosen(made, fits)
-    again = replace(made.plan, seed=made.plan.seed + _FRESH, replications=AGAIN * made.plan.replications)
+    again = replace(
+        made.plan,
+        seed=(made.plan.seed + _FRESH) % (MOST_SEED + 1),
+        replications=AGAIN * made.plan.replications,
+    )
     fresh: Points = {}
     for number, levers in enumerate([frozenset[str](), *chosen]):
         fresh[levers] = _run(again, levers, runner, stop)

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from functools import lru_cache
+
 import numpy as np
 
 from workflow.case.calendar import MINUTES_A_DAY, WorkCalendar
 from workflow.pathway.base import Time
-from workflow.pathway.definition import Pathway
+from workflow.pathway.definition import Calendar, Pathway
 from workflow.simulation.kernel.layout import L_WORDS
 from workflow.simulation.tables import Memory, Numbers
 
 _SHAPES = {"fixed": 0, "uniform": 1, "triangular": 2, "exponential": 3}
 _MINUTES = {"minutes": 1, "hours": 60, "days": 1440}
+
+
+@lru_cache(maxsize=32)
+def _calendar(definition: Calendar, starts: dt.date, often: float | None) -> WorkCalendar:
+    """A calendar, with the days that it has worked out: a what-if seldom changes any of them."""
+    return WorkCalendar(definition, starts, often)
 
 
 class Times:
@@ -34,7 +43,7 @@ class Times:
         for epoch in self._numbers.epochs:
             meets = definition.meetings
             often = None if meets is None else epoch.settings.number(meets.per_month)
-            found.append((epoch.start, WorkCalendar(definition, starts, often)))
+            found.append((epoch.start, _calendar(definition, starts, often)))
         return found
 
     def calendar(self, name: str | None) -> int:
