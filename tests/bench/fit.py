@@ -1,4 +1,4 @@
-"""Choose Panama's free numbers by the fitted figures, and by nothing else; held-out figures are not looked at.
+"""Choose Panama's free numbers by the fitted figures and nothing else; held-out figures are not looked at.
 
     python -m tests.bench.fit [rounds] [replications]
 
@@ -9,12 +9,11 @@ beside the file's: a file that is at its optimum changes little.
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-
-import yaml
 
 from workflow.pathway import library
 from workflow.rows.fidelity import FidelityRow
@@ -41,7 +40,7 @@ def free() -> dict[Free, float]:
 
 
 def misfit(row: FidelityRow) -> float:
-    """How far the medians are from the fitted figures: squares, each by what is usual for a number so large."""
+    """How far the medians are from the fitted figures: squares, by what is usual for a number so large."""
     total = 0.0
     for figure in row.figures:
         if figure.kind != "fitted" or figure.report is None or figure.median is None:
@@ -61,7 +60,7 @@ def lived(values: dict[Free, float], replications: int, folder: Path) -> Fidelit
             years.setdefault(year, {"set": {}})["set"][name] = value
     path = folder / "tried.yaml"
     patch = {"extends": "panama-2021", "pathway": "panama-tried", "parameters": own, "years": years}
-    path.write_text(yaml.safe_dump(patch, sort_keys=False), encoding="utf-8")
+    path.write_text(json.dumps(patch), encoding="utf-8")
     plan = replace(fidelity.plan(replications=replications), pathway=str(path))
     return fidelity.rows(runs.run(plan), "en")
 
