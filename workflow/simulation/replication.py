@@ -86,7 +86,7 @@ class Replication:
         at.S_DAILY: (at.S_DAILY_ROOM, 4),
         at.S_POOL: (at.S_POOL_ROOM, at.I_SIZE // 8),
         at.S_SCRATCH: (at.S_SCRATCH_ROOM, 2),
-        at.S_SAMPLES: (at.S_SAMPLES_ROOM, 3),
+        at.S_SAMPLES: (at.S_SAMPLES_ROOM, 4),
         at.S_TRACE: (at.S_TRACE_ROOM, at.TRACE_WORDS),
     }
 
@@ -224,6 +224,6 @@ class Replication:
         return rows.reshape(size, at.TRACE_WORDS).copy()
 
     def samples(self) -> Words:
-        """Times between states, a row each: measure, window, minutes."""
+        """Times between states, a row each: measure, window, minutes, the minute in which they ended."""
         size = self.get(at.S_SAMPLES_SIZE)
-        return self._blocks[at.S_SAMPLES][: size * 3].reshape(size, 3).copy()
+        return self._blocks[at.S_SAMPLES][: size * 4].reshape(size, 4).copy()
