@@ -93,7 +93,7 @@ class Activities(Ground):
                 int(outcome.failed),
             )
         ]
-        harms = self._harms(step, kind) if self.on_timer(activity) else []
+        harms = self._harms(step, kind) if self.may_harm(activity) else []
         hooks = self.hooks.of_step(step.id)
         return [
             activity.order,

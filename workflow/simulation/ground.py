@@ -140,6 +140,10 @@ class Ground(ABC):
         """Whether the clock does the activity."""
         return activity.choice is None and self.pathway.steps[activity.id].on_timer is not None
 
+    def may_harm(self, activity: Activity) -> bool:
+        """Whether an activity's steps can be faults here: simulated people do no harm, the clock may."""
+        return self.on_timer(activity)
+
     def chance(self, chance: Chance, kind: str, role: str) -> int:
         """The index of a chance."""
         but = [
