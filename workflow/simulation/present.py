@@ -6,7 +6,7 @@ cent is put where the kernel keeps it, under the numbers that the session gave t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ import numpy.typing as npt
 from workflow.case.calendar import Boundaries
 from workflow.case.settings import Settings
 from workflow.case.state import Intent, Job, Key, Thing, WorldState
+from workflow.case.view import RecordView, ThingView
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.simulation.conditions import NotSimulated
@@ -48,6 +49,7 @@ class Continued(Program):
         horizon: int,
         hands: Iterable[Hand],
         *,
+        records: Sequence[g.Linked] = (),
         count_targets: bool = False,
         book: Book | None = None,
     ) -> None:
@@ -58,13 +60,16 @@ class Continued(Program):
             settings: numbers and switches in force.
             horizon: events at this minute and later do not happen.
             hands: what people have asked for and will.
+            records: conditions on small records that somebody has, as `records_read` finds them.
             count_targets: whether training targets count as faults and as late.
             book: the pathway made ready, where there is one already.
 
         Raises:
-            NotSimulated: the definition says something that the kernel does not know.
+            NotSimulated: the definition says something that the kernel does not know; or a step sets facts
+                of records so that what a condition on them becomes depends on each record.
         """
         self._hands, self._count_targets = tuple(dict.fromkeys(hands)), count_targets
+        self._records = tuple(records)
         self.nodes_of: dict[Hand, int] = {}
         super().__init__(pathway, [Epoch(0, settings)], horizon, book=book)
 
@@ -73,8 +78,32 @@ class Continued(Program):
         for step, role in self._hands:
             guard = self.book.stepper.rules[step].guard
             kind = self.pathway.kind_of_step[step]
+            self._check_faults(step, role)
             self.nodes_of[step, role] = self.conditions.compile(guard, kind, role)
         super().assemble()
+
+    def records_asked(self) -> Sequence[g.Linked]:
+        """Conditions on small records that things have: each is a variable of the thing."""
+        return self._records
+
+    def records_set(self, kind: str, facts: Mapping[str, str]) -> Iterable[tuple[str, int]]:
+        """What becomes of them: known only where it is the same with any records and with none."""
+        for atom, name in self.conditions.kept_records.items():
+            read = {each.name for each in g.atoms(atom.guard) if isinstance(each, (g.Is, g.Bound))}
+            if atom.kind != kind or read.isdisjoint(facts):
+                continue
+            answer = atom.how == "every"
+            if not read <= facts.keys() or g.holds(atom.guard, RecordView({}, dict(facts), "")) != answer:
+                raise NotSimulated(name)
+            yield name, int(answer)
+
+    def _check_faults(self, step: str, role: str) -> None:
+        """Whether a step is a fault is asked for the first of its roles: another's may differ."""
+        if role == self.book.activities[self.book.activity_of[step]].by[0]:
+            return
+        for fault in self.pathway.steps[step].faults:
+            if fault.if_ is not None and any(isinstance(atom, g.Role) for atom in g.atoms(fault.if_)):
+                raise NotSimulated(fault.id)
 
     def may_harm(self, activity: Activity) -> bool:
         """People may do harm: what it is then recorded as must be known of their steps too."""
@@ -94,17 +123,12 @@ def hands_of(state: WorldState) -> Iterator[Hand]:
             yield job.step, job.role
 
 
-def check_records(pathway: Pathway, state: WorldState, book: Book) -> None:
-    """Refuse where some step looks at small records (dependents) that somebody here has: the kernel keeps none.
-
-    Raises:
-        NotSimulated: names the kind of record.
-    """
+def records_read(pathway: Pathway, state: WorldState, book: Book) -> tuple[g.Linked, ...]:
+    """Conditions of steps on small records (dependents) that somebody here has."""
     kept = {kind for thing in state.things.values() for kind, rows in thing.records.items() if rows}
-    for step in pathway.steps:
-        for atom in g.atoms(book.stepper.rules[step].guard):
-            if isinstance(atom, g.Linked) and atom.kind in kept:
-                raise NotSimulated(pathway.kinds[atom.kind].es)
+    guards = (book.stepper.rules[step].guard for step in pathway.steps)
+    atoms = (atom for guard in guards for atom in g.atoms(guard))
+    return tuple(dict.fromkeys(a for a in atoms if isinstance(a, g.Linked) and a.kind in kept))
 
 
 class Present(Replication):
@@ -142,9 +166,10 @@ class Present(Replication):
 
         Args:
             seed: of the draws from now on.
-            replication: which draws; number 0 under the session's own seed is what the session itself will live.
+            replication: which draws; number 0 under the session's own seed is what the session will live.
             asked: a thing, and the step that a person in a role asks for before anything else happens.
-            everybody: whether simulated colleagues take the roles that people have played so far.
+            everybody: simulated colleagues take the roles that people have played so far; False only where
+                nobody plays.
 
         Raises:
             EndlessRun: the definition never comes to rest.
@@ -247,7 +272,12 @@ class Present(Replication):
         values = self._chunks[0].view(np.uint8)
         first = place + at.T_VALUES - self._chunk_place
         for index, name in enumerate(variables.names):
-            values[first + index] = variables.value(name, str(thing.values[name]))
+            if name in thing.values:
+                values[first + index] = variables.value(name, str(thing.values[name]))
+        view = ThingView(state, program.numbers.epochs[0].settings, thing)
+        for atom, name in program.conditions.kept_records.items():
+            if name in variables.index and program.pathway.kinds[atom.kind].record_of == thing.kind:
+                values[first + variables.index[name]] = int(g.holds(atom, view))
         for activity in program.book.by_kind[thing.kind]:
             key = (thing.id, activity.id)
             visit = thing.visits.get(activity.id, 1)
@@ -284,7 +314,9 @@ class Present(Replication):
         for (subject, track), due in state.charges.items():
             thing = state.things[subject]
             kind = program.pathway.kinds[thing.kind]
-            costly = [t.id for t in kind.tracks.values() if any(z.cost is not None for z in t.states.values())]
+            costly = [
+                t.id for t in kind.tracks.values() if any(z.cost is not None for z in t.states.values())
+            ]
             place = self._places[subject]
             kept = place + self._offset(thing.kind, at.K_CHARGES_AT) + costly.index(track) * 8
             self._put_word(kept, due)
