@@ -15,10 +15,11 @@ from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.rows.continuing import Continuation, NextStep
 from workflow.simulation.conditions import NotSimulated
+from workflow.simulation.continued import Continued, Hand, hands_of, records_read
 from workflow.simulation.continuing import continuations
 from workflow.simulation.living import live
 from workflow.simulation.plan import PlanProblem
-from workflow.simulation.present import Continued, Hand, Present, hands_of, records_read
+from workflow.simulation.present import Present
 from workflow.simulation.problems import sentence
 from workflow.simulation.replication import Cancelled
 from workflow.simulation.tables import Epoch

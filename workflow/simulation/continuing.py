@@ -23,9 +23,10 @@ from workflow.case.view import ThingView
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.rows.continuing import Continuation, ContinuedRow, NextStep, Reached, ReachedRow
+from workflow.simulation.continued import Continued, Hand, hands_of, records_read
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.plan import MOST_REPLICATIONS, PlanProblem
-from workflow.simulation.present import Continued, Hand, Present, hands_of, records_read
+from workflow.simulation.present import Present
 from workflow.simulation.replication import Cancelled
 from workflow.world.core import Book
 
