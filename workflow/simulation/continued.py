@@ -1,7 +1,7 @@
 """The tables of a session that goes on: what differs from a simulation of cases that arrive in streams.
 
-People's requests keep the guard of the very step for their role, and may do harm; training targets count where
-the session counts them. Conditions on small records (dependents) are a variable of the thing each.
+People's requests keep the guard of the very step for their role, and may do harm; training targets count
+where the session counts them. Conditions on small records (dependents) are a variable of the thing each.
 """
 
 from __future__ import annotations
