@@ -1029,6 +1029,81 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message>
+        <source>&amp;Guardar…</source>
+        <translation>&amp;Save…</translation>
+    </message>
+    <message>
+        <source>Guardar lo que se prueba, con un nombre</source>
+        <translation>Save what is tried, under a name</translation>
+    </message>
+    <message>
+        <source>E&amp;xportar</source>
+        <translation>E&amp;xport</translation>
+    </message>
+    <message>
+        <source>Con qué se compara</source>
+        <translation>What it is compared with</translation>
+    </message>
+    <message>
+        <source>Mapa como imagen (PNG)…</source>
+        <translation>Map as a picture (PNG)…</translation>
+    </message>
+    <message>
+        <source>Mapa como dibujo (SVG)…</source>
+        <translation>Map as a drawing (SVG)…</translation>
+    </message>
+    <message>
+        <source>Medidas y cambios (CSV)…</source>
+        <translation>Measures and changes (CSV)…</translation>
+    </message>
+    <message>
+        <source>Cuellos de botella (CSV)…</source>
+        <translation>Bottlenecks (CSV)…</translation>
+    </message>
+    <message>
+        <source>Todas las tablas (XLSX)…</source>
+        <translation>All tables (XLSX)…</translation>
+    </message>
+    <message>
+        <source>Resumen de una página (PDF)…</source>
+        <translation>One-page brief (PDF)…</translation>
+    </message>
+    <message>
+        <source>Frente a: la base</source>
+        <translation>Against: the baseline</translation>
+    </message>
+    <message>
+        <source>Frente a: {0}</source>
+        <translation>Against: {0}</translation>
+    </message>
+    <message>
+        <source>Nombre de lo que se prueba:</source>
+        <translation>Name of what is tried:</translation>
+    </message>
+    <message>
+        <source>Guardar lo que se prueba</source>
+        <translation>Save what is tried</translation>
+    </message>
+    <message>
+        <source>Guardado como «{0}».</source>
+        <translation>Saved as “{0}”.</translation>
+    </message>
+    <message>
+        <source>No se pudo escribir en el disco: durará hasta cerrar Ruta.</source>
+        <translation>It could not be written to the disk: it lasts until Ruta is closed.</translation>
+    </message>
+    <message>
+        <source>Exportar</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Exportado: {0}</source>
+        <translation>Exported: {0}</translation>
+    </message>
+</context>
+<context>
     <name>SessionCard</name>
     <message>
         <source>Continuar: </source>

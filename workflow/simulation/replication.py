@@ -17,7 +17,8 @@ _SLICE = 200_000
 """Instants after which the kernel hands back, so that somebody can cancel."""
 
 _KEPT = {
-    at.S_HEAP, at.S_HEAP_ROOM, at.S_SOON, at.S_POOL, at.S_POOL_ROOM, at.S_SCRATCH, at.S_SCRATCH_ROOM,
+    at.S_HEAP, at.S_HEAP_ROOM, at.S_DAILY, at.S_DAILY_ROOM, at.S_SOON, at.S_POOL, at.S_POOL_ROOM,
+    at.S_SCRATCH, at.S_SCRATCH_ROOM,
     at.S_TRACE, at.S_TRACE_ROOM, at.S_SAMPLES, at.S_SAMPLES_ROOM, at.S_BALANCES, at.S_SPENT,
     at.S_RES_STATE, at.S_STREAM_STATE, at.S_COUNTS, at.S_GROUND, at.S_NUMBERS_OF,
 }  # fmt: skip
@@ -45,6 +46,7 @@ class Replication:
         sources = len(program.pathway.arrivals) + len(program.pathway.funds)
         self._rooms = {
             at.S_HEAP: (4096 + sources) * 4,
+            at.S_DAILY: 4096 * 4,
             at.S_POOL: (2048 + waiting) * at.I_SIZE // 8,
             at.S_SCRATCH: 4096 * 2,
             at.S_SAMPLES: 4096 * 3,
@@ -80,6 +82,7 @@ class Replication:
 
     _SIZES = {  # noqa: RUF012 - never changed
         at.S_HEAP: (at.S_HEAP_ROOM, 4),
+        at.S_DAILY: (at.S_DAILY_ROOM, 4),
         at.S_POOL: (at.S_POOL_ROOM, at.I_SIZE // 8),
         at.S_SCRATCH: (at.S_SCRATCH_ROOM, 2),
         at.S_SAMPLES: (at.S_SAMPLES_ROOM, 3),
@@ -118,6 +121,7 @@ class Replication:
     def _is_short(self, field: int, room: int) -> bool:
         used = {
             at.S_HEAP: at.S_HEAP_SIZE,
+            at.S_DAILY: at.S_DAILY_SIZE,
             at.S_POOL: at.S_POOL_SIZE,
             at.S_SAMPLES: at.S_SAMPLES_SIZE,
             at.S_TRACE: at.S_TRACE_SIZE,

@@ -33,6 +33,7 @@ S_PAYING, _S_PAYING_LAST, S_TRACE, S_TRACE_SIZE, S_TRACE_ROOM = (next(_state) fo
 S_SAMPLES, S_SAMPLES_SIZE, S_SAMPLES_ROOM, S_EVENTS, S_SLICE, S_ERROR = (next(_state) for _ in range(6))
 S_BALANCES, S_SPENT, S_RES_STATE, S_STREAM_STATE, S_COUNTS, S_COUNTS_NOW = (next(_state) for _ in range(6))
 S_INSTANT, S_GROUND, S_NUMBERS_OF, S_SERIAL, S_LOOKED = (next(_state) for _ in range(5))
+S_DAILY, S_DAILY_HEAD, S_DAILY_SIZE, S_DAILY_ROOM = (next(_state) for _ in range(4))
 STATE_WORDS = next(_state) // 8
 
 # -- what run() answers ----------------------------------------------------------------------------
@@ -148,6 +149,9 @@ H_SIZE = 32
 REFILL, TIMER, CHARGE, COMPLETION, PATIENCE, REQUEST, ARRIVAL, WAKE, MISSED, OPEN = range(10)
 PHASE_SHIFT, ORDER_SHIFT = 58, 40
 SOON_ROOM = 64
+MINUTES_A_DAY = 1440
+DAILY_SPARE = 256
+"""Daily entries for which there is always room before something happens."""
 
 # -- what happens, as counted and traced ------------------------------------------------------------
 (

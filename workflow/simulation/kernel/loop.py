@@ -5,8 +5,9 @@ from __future__ import annotations
 from workflow.simulation.kernel.ending import begin_epoch, end_window
 from workflow.simulation.kernel.entries import happen, line_up_background, next_background, payments
 from workflow.simulation.kernel.guards import free, next_open, resource_state
-from workflow.simulation.kernel.heap import due, key_of, next_time, push
+from workflow.simulation.kernel.heap import daily_room, due, key_of, next_time, push
 from workflow.simulation.kernel.layout import (
+    DAILY_SPARE,
     DONE,
     ENDLESS,
     F_N_REFILLS,
@@ -80,6 +81,7 @@ def _short_of_room(s: int) -> bool:
         store(s + S_ERROR, ENDLESS)
     return (
         load(s + S_HEAP_ROOM) - load(s + S_HEAP_SIZE) < 512
+        or daily_room(s) < DAILY_SPARE
         or load(s + S_POOL_ROOM) - load(s + S_POOL_SIZE) < 16
         or load(s + S_CHUNK_LEFT) < 65536
         or load(s + S_SAMPLES_ROOM) - load(s + S_SAMPLES_SIZE) < 256
