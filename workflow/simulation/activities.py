@@ -100,7 +100,8 @@ class Activities(Ground):
                 int(outcome.failed),
             )
         ]
-        harms = self._harms(step, kind) if self.on_timer(activity) else []
+        who = CLOCK if self.on_timer(activity) else role
+        harms = self._harms(step, kind, who) if self.may_harm(activity) else []
         hooks = self.hooks.of_step(step.id)
         return [
             activity.order,
@@ -124,12 +125,12 @@ class Activities(Ground):
             len(hooks),
         ]
 
-    def _harms(self, step: Step, kind: str) -> list[int]:
+    def _harms(self, step: Step, kind: str, role: str) -> list[int]:
         return [
             word
             for fault in step.faults
             for word in (
-                self.conditions.compile(g.TRUE if fault.if_ is None else fault.if_, kind, CLOCK),
+                self.conditions.compile(g.TRUE if fault.if_ is None else fault.if_, kind, role),
                 self.fault_variable(kind, fault.id),
             )
         ]

@@ -141,6 +141,10 @@ class Replication:
         self._reset(seed, replication)
         ending.begin_epoch(self._header.ctypes.data, 0)
         loop.start(self._header.ctypes.data)
+        self._live(stop)
+
+    def _live(self, stop: Callable[[], bool] | None) -> None:
+        """Go on to the horizon."""
         while True:
             answer = loop.run(self._header.ctypes.data)
             if answer == at.DONE:

@@ -76,7 +76,10 @@ class Things(Ground):
             dirty_words,
             len(variables.names),
             self.memory.bytes_(
-                [variables.value(n, str(self.book.initials[kind.id][n])) for n in variables.names]
+                [
+                    variables.value(n, str(self.book.initials[kind.id].get(n, variables.values[n][0])))
+                    for n in variables.names
+                ]
             ),
             size,
             acts_at,

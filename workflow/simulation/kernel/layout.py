@@ -140,6 +140,9 @@ I_SEQ, I_REQUESTED, I_FUND, I_CENTS, I_PREV = range(40, 80, 8)
 I_NEXT, I_CLASS, I_SIMULATED, I_NUMBER = range(80, 112, 8)
 I_SIZE = 112
 NONE, INTENT, PAYING, QUEUED, STARTED = 0, 1, 2, 3, 4
+HAND = 4
+"""`I_SIMULATED` is 0 for the clock, 1 for simulated people; a person's request by hand has `HAND` more than
+the node of its own guard (which may be TRUE or FALSE)."""
 
 # -- heap entries, in the order in which an instant goes (rule 17) ----------------------------------
 H_TIME, H_KEY, H_REF, H_STAMP = 0, 8, 16, 24
