@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Chance, Step
-from workflow.simulation.conditions import Looks
+from workflow.simulation.conditions import Looks, hopeful
 from workflow.simulation.ground import Ground
 from workflow.stepper import CLOCK
 from workflow.world.core import Activity
@@ -20,12 +20,16 @@ class Activities(Ground):
     def looks_of(self, activity: Activity) -> Looks:
         """Everything that an activity must look at again."""
         looks = Looks()
+        for guard in self._looked_at(activity).parts:
+            looks.add(self.conditions.looks(guard, activity.kind))
+        return looks
+
+    def _looked_at(self, activity: Activity) -> g.Any_:
+        """Every guard for which an activity is looked at."""
         guards = [self.wanted(activity)] if activity.behaviour is not None else []
         guards += [self.clock_guard(activity)] if self.on_timer(activity) else []
         guards += [activity.deadline.since] if activity.deadline is not None else []
-        for guard in guards:
-            looks.add(self.conditions.looks(guard, activity.kind))
-        return looks
+        return g.Any_(tuple(guards))
 
     def activity_words(self, activity: Activity) -> list[int]:
         """One activity."""
@@ -49,6 +53,9 @@ class Activities(Ground):
             self.conditions.compile(self._sources(activity), kind, ""),
             self.memory.words(self._priorities(activity)),
             self.conditions.compile(self.clock_guard(activity), kind, CLOCK),
+            self.conditions.compile(hopeful(self._looked_at(activity)), kind, role),
+            self.watched.index(activity) if activity in self.watched else -1,
+            self.watch_place(activity) if activity in self.watched else 0,
         ]
 
     def _sources(self, activity: Activity) -> g.Guard:

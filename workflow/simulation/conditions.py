@@ -227,6 +227,22 @@ def _ordered(guard: g.All | g.Any_) -> list[g.Guard]:
     return sorted(parts, key=lambda part: (0, part.name) if isinstance(part, g.Is) else (1, ""))
 
 
+def hopeful(guard: g.Guard, wished: bool = True) -> g.Guard:
+    """A guard as if every unit were free, all money there and anybody acting: where that fails, only a change
+    of the thing itself can help."""
+    match guard:
+        case g.All(parts):
+            return g.All(tuple(hopeful(part, wished) for part in parts))
+        case g.Any_(parts):
+            return g.Any_(tuple(hopeful(part, wished) for part in parts))
+        case g.Not(part):
+            return g.Not(hopeful(part, not wished))
+        case g.Free() | g.Covered() | g.Role():
+            return g.TRUE if wished else g.FALSE
+        case _:
+            return guard
+
+
 def meant(guard: g.Is | g.Bound, variables: Variables) -> frozenset[int]:
     """The numbers of the values for which a condition holds."""
     values = variables.values[guard.name]

@@ -105,8 +105,13 @@ class Ground(ABC):
         self.hooks = Hooks(pathway, self.conditions)
         self.effects = Effects(self)
         self.chances: list[int] = []
+        self.watched: list[Activity] = []
         self.header = [0] * at.PROGRAM_WORDS
         self.assemble()
+
+    @abstractmethod
+    def watch_place(self, activity: Activity) -> int:
+        """Where in a thing the next one is kept that hopes to do an activity."""
 
     @abstractmethod
     def assemble(self) -> None:

@@ -103,10 +103,11 @@ def hook(s: int, thing: int, measure: int) -> None:
         if passed < 0:
             return
         size = load(s + S_SAMPLES_SIZE)
-        sample = load(s + S_SAMPLES) + size * 24
+        sample = load(s + S_SAMPLES) + size * 32
         store(sample, fixed(j + J_MEASURE))
         store(sample + 8, load(s + S_WINDOW))
         store(sample + 16, passed)
+        store(sample + 24, load(s + S_NOW))
         store(s + S_SAMPLES_SIZE, size + 1)
     acts = fixed(s + S_N_ACTS)
     place = load(s + S_COUNTS_NOW) + (acts * (N_LIFE + WAITS) + fixed(j + J_MEASURE) * 2) * 8
