@@ -79,7 +79,7 @@ def both(
 def stopped(pathway: Pathway, seed: int) -> World:
     """A world full of cases of streams, stopped at a minute at random."""
     minute = random.Random(seed).randrange(1, 25 * DAY)
-    return live(pathway, Epoch(0, Settings.of(pathway)), minute + 1, seed)
+    return live(pathway, [Epoch(0, Settings.of(pathway))], minute + 1, seed)
 
 
 @pytest.mark.parametrize("seed", range(200, 230))
