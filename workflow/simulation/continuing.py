@@ -9,7 +9,9 @@ as well; no new case of a stream arrives; other people's files do.
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,7 +52,7 @@ class _Ready:
     state: WorldState
     case: Thing
     things: tuple[Thing, ...]
-    present: Present
+    program: Continued
 
 
 _books: dict[str, Book] = {}
@@ -73,12 +75,37 @@ def continuations(
     ):
         if not 1 <= number <= most:
             raise PlanProblem(what, str(number))
-    ready = _ready(asked)
-    times = [
-        _times(ready, asked, choice, number, progress, stop)
-        for number, choice in enumerate((asked.first, asked.second))
-    ]
-    return _answer(ready, asked, times)
+    ready, counter = _ready(asked), _Counter(2 * asked.replications, progress, stop)
+    with ThreadPoolExecutor(2) as threads:  # the kernel holds no interpreter
+        both = [threads.submit(_times, ready, asked, step, counter) for step in (asked.first, asked.second)]
+        wait(both, return_when=FIRST_EXCEPTION)
+        counter.over = any(each.done() and each.exception() is not None for each in both)
+    failed = [each.exception() for each in both]
+    for error in sorted(filter(None, failed), key=lambda error: isinstance(error, Cancelled)):
+        raise error  # what went wrong, sooner than that the other was then called off
+    return _answer(ready, asked, [each.result() for each in both])
+
+
+class _Counter:
+    """How many continuations are done, and whether more are wanted; asked and told by both threads."""
+
+    def __init__(self, of: int, progress: Progress | None, stop: Stop | None) -> None:
+        self._of, self._progress, self._stop = of, progress, stop
+        self._done, self._lock = 0, threading.Lock()
+        self.over = False
+
+    def add(self, done: int) -> None:
+        """So many more are done.
+
+        Raises:
+            Cancelled: no more are wanted.
+        """
+        with self._lock:
+            if self.over or (self._stop is not None and self._stop()):
+                raise Cancelled
+            self._done += done
+            if self._progress is not None:
+                self._progress(self._done, self._of)
 
 
 def _ready(asked: Continuation) -> _Ready:
@@ -98,7 +125,7 @@ def _ready(asked: Continuation) -> _Ready:
     )
     case = state.things[asked.case]
     things = (case, state.things[case.linked]) if case.linked else (case,)
-    return _Ready(book.pathway, book, state, case, things, Present(program, state))
+    return _Ready(book.pathway, book, state, case, things, program)
 
 
 def _book(asked: Continuation) -> Book:
@@ -115,25 +142,15 @@ def _hand(choice: NextStep) -> Hand:
     return choice.step, choice.role
 
 
-def _times(
-    ready: _Ready,
-    asked: Continuation,
-    choice: NextStep,
-    number: int,
-    progress: Progress | None,
-    stop: Stop | None,
-) -> Real:
+def _times(ready: _Ready, asked: Continuation, choice: NextStep, counter: _Counter) -> Real:
     """Minutes from now until each state is first entered, a row each continuation; infinite for never."""
-    present, states = ready.present, ready.present.program.states
+    present, states = Present(ready.program, ready.state), ready.program.states
     found = np.full((asked.replications, len(states)), np.inf)
     serials = [present.serial(thing.id) for thing in ready.things]
     what = (choice.subject, _hand(choice)) if choice.step else None
     for each in range(asked.replications):
         if each % _AT_ONCE == 0:
-            if stop is not None and stop():
-                raise Cancelled
-            if progress is not None:
-                progress(number * asked.replications + each, 2 * asked.replications)
+            counter.add(min(each, _AT_ONCE))
         present.go_on(asked.seed, each + 1, what)
         rows = present.trace()
         mine = rows[(rows[:, 1] == at.MOVED) & np.isin(rows[:, 2], serials)]
@@ -142,7 +159,7 @@ def _times(
 
 
 def _answer(ready: _Ready, asked: Continuation, times: list[Real]) -> ContinuedRow:
-    states, lang = ready.present.program.states, asked.lang
+    states, lang = ready.program.states, asked.lang
     ends = [n for n, place in enumerate(states) if _is_end(ready.pathway, place)]
     first, second = times
     steps = (asked.first, asked.second)
@@ -162,7 +179,7 @@ def _answer(ready: _Ready, asked: Continuation, times: list[Real]) -> ContinuedR
 def _is_harm(ready: _Ready, choice: NextStep) -> bool:
     if not choice.step:
         return False
-    settings = ready.present.program.numbers.epochs[0].settings
+    settings = ready.program.numbers.epochs[0].settings
     view = ThingView(ready.state, settings, ready.state.things[choice.subject], choice.role)
     return bool(ready.book.stepper.harms(choice.step, view))
 
@@ -182,7 +199,7 @@ def _is_end(pathway: Pathway, place: Place) -> bool:
 def _rows(ready: _Ready, lang: str, first: Real, second: Real) -> Iterator[ReachedRow]:
     """Every state that was reached in some continuation, or is where the case stands; ends come first."""
     kinds = {thing.kind: thing for thing in ready.things}
-    states = ready.present.program.states
+    states = ready.program.states
     order = sorted(range(len(states)), key=lambda n: (not _is_end(ready.pathway, states[n]), n))
     for number in order:
         kind, track, state = states[number]

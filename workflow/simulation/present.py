@@ -127,12 +127,19 @@ class Present(Replication):
             self._job(job)
         for intent in state.intents.values():
             self._intent(intent)
+        self._hopes()
         self._set(at.S_SEQ, state.seq)
         self._set(at.S_INSTANT, state.seq)
         self._set(at.S_PAY_CHECK, 0)
         self._set(at.S_RES_CHECK, (1 << len(program.pathway.resources)) - 1)
         self._set(at.S_TRACE_SIZE, 0)
         self._keep()
+
+    def _hopes(self) -> None:
+        """Keep in mind who could do something if only a unit were free, or money there."""
+        for activity in self.program.watched:
+            for thing in self._state.of_kind(activity.kind):
+                records.hope(self._here, self._places[thing.id], activity.order)
 
     def _make_places(self) -> None:
         """Memory for everything that there is, with room to spare: no thing opens from here on."""
@@ -324,6 +331,7 @@ class Present(Replication):
             for array, size in (
                 (self._chunks[0], used // _WORD),
                 (self.balances, len(self.balances)),
+                (self._watched, len(self._watched)),
                 (self._resources, len(self._resources)),
                 (self._soon, len(self._soon)),
             )
