@@ -13,13 +13,14 @@ from workflow.problems import ServiceError
 from workflow.service.acts import DAY, FARTHEST, Acts
 from workflow.service.answering import Answers
 from workflow.service.desk import answering
+from workflow.service.lives import Lives
 from workflow.service.sessions import Sessions
 from workflow.store.workspace import Workspace
 
 __all__ = ["DAY", "FARTHEST", "Service", "ServiceError"]
 
 
-class Service(Sessions, Acts, Answers):
+class Service(Sessions, Lives, Acts, Answers):
     """Sessions kept in one workspace file; at most one is open at a time."""
 
     @staticmethod
