@@ -28,6 +28,7 @@ class Settings(NamedTuple):  # a dataclass would cost the first paint 3 ms
     panes: Mapping[str, list[int]] = MappingProxyType({})
     last_session: str = ""
     last_role: str = ""
+    what_ifs: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
 
 class SettingsFile:
@@ -42,12 +43,13 @@ class SettingsFile:
         self.damaged: Path | None = None
         self.now = self._read()
 
-    def change(self, **choices: Any) -> None:
-        """Set some of the choices and keep them."""
+    def change(self, **choices: Any) -> bool:
+        """Set some of the choices and keep them; False where they could not be written to the disk."""
         changed = self.now._replace(**choices)
-        if changed != self.now:
-            self.now = changed
-            self._write()
+        if changed == self.now:
+            return True
+        self.now = changed
+        return self._write()
 
     def _read(self) -> Settings:
         try:
@@ -68,10 +70,10 @@ class SettingsFile:
             self.damaged = kept
         return Settings()
 
-    def _write(self) -> None:
+    def _write(self) -> bool:
         import tempfile  # not before the first paint
 
-        text = json.dumps({**self.now._asdict(), "panes": dict(self.now.panes)}, ensure_ascii=False, indent=1)
+        text = json.dumps(self.now._asdict(), ensure_ascii=False, indent=1, default=dict)
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".settings-")
@@ -81,8 +83,10 @@ class SettingsFile:
                     file.flush()
                     os.fsync(file.fileno())
                 os.replace(name, self.path)
+                return True
             except OSError:
                 Path(name).unlink(missing_ok=True)
+        return False
 
 
 def _checked(found: Any) -> Settings:
@@ -95,6 +99,7 @@ def _checked(found: Any) -> Settings:
         "theme": found.get("theme") if found.get("theme") in THEMES else kept.theme,
         "font": found.get("font") if found.get("font") in FONT_SIZES else kept.font,
         "panes": _panes(found.get("panes")),
+        "what_ifs": _what_ifs(found.get("what_ifs")),
     }
     for name in ("geometry", "last_session", "last_role"):
         value = found.get(name)
@@ -110,6 +115,23 @@ def _panes(found: Any) -> dict[str, list[int]]:
         for name, sizes in found.items()
         if isinstance(sizes, list) and all(type(size) is int and 0 <= size < 100_000 for size in sizes)
     }
+
+
+def _what_ifs(found: Any) -> dict[str, dict[str, Any]]:
+    """What was tried in Flow and kept by name: recommendations, and numbers by parameter."""
+    if not isinstance(found, dict):
+        return {}
+    kept: dict[str, dict[str, Any]] = {}
+    for name, tried in found.items():
+        if not isinstance(tried, dict):
+            continue
+        levers, numbers = tried.get("levers"), tried.get("tried")
+        if isinstance(levers, list) and isinstance(numbers, dict):
+            kept[str(name)[:60]] = {
+                "levers": [lever for lever in levers if isinstance(lever, str)],
+                "tried": {str(key): value for key, value in numbers.items() if type(value) in (int, float)},
+            }
+    return kept
 
 
 def settings_path() -> Path:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.map import PathwayMap
 from desktop.map.heat import Heat
 from desktop.screens.flow_below import Below
+from desktop.screens.flow_saving import Saving
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
 from desktop.tasks import Tasks
@@ -57,6 +59,7 @@ class FlowScreen(Speaks, QWidget):
         self._is_ready = self._is_asked = False
         self._people: list[int] = []
         self.map, self.below, self.levers, self.player = PathwayMap(theme), Below(theme), Levers(), Player()
+        self.saving = Saving(tasks, settings, theme, self.map)
         self.pathway, self.year, self.heat = QComboBox(), QComboBox(), QComboBox()
         self._title, self._state, self._kind = Text(look="heading"), Line(look="muted"), Line(look="chip")
         self.progress, self.cancel = QProgressBar(), QPushButton()
@@ -90,6 +93,7 @@ class FlowScreen(Speaks, QWidget):
         work.addWidget(self.progress)
         work.addWidget(self.cancel)
         work.addStretch(1)
+        work.addWidget(self.saving)
         self.halves = QSplitter(Qt.Orientation.Vertical)
         self.halves.addWidget(top)
         lower = QWidget()
@@ -129,6 +133,10 @@ class FlowScreen(Speaks, QWidget):
         self.below.assumptions.changed.connect(self._tried)
         self.below.rankings.chosen.connect(self._go_to_step)
         self._full.timeout.connect(self._ask_full)
+        self.saving.found = lambda: self._found
+        self.saving.tried = self._told_tried
+        self.saving.said.connect(self.said)
+        self.saving.compared.connect(self._tried)
         self.player.moved.connect(self._show_people)
         self.player.wanted.connect(self._ask_playback)
         self.cancel.clicked.connect(self._give_up)
@@ -234,7 +242,10 @@ class FlowScreen(Speaks, QWidget):
     def question(self, *, preview: bool = False) -> Question:
         """What is asked now."""
         pathway, year, lang = self._key()
+        base = self._known(self.saving.base)
         return Question(
+            base_levers=tuple(base["levers"]),
+            base_tried=base["tried"],
             pathway=pathway,
             year=year,
             history=False,
@@ -246,6 +257,23 @@ class FlowScreen(Speaks, QWidget):
             lang=lang,
             preview=preview,
         )
+
+    def _known(self, tried: Mapping[str, Any]) -> dict[str, Any]:
+        """Of what was kept by name, what this pathway has."""
+        return {
+            "levers": [lever for lever in self.levers.boxes if lever in tried.get("levers", ())],
+            "tried": {k: v for k, v in tried.get("tried", {}).items() if k in self.levers.capacities},
+        }
+
+    def _told_tried(self) -> tuple[dict[str, Any], tuple[str, ...]]:
+        """What is tried, to keep and in words."""
+        question = self.question()
+        names = {row.id: row.name for row in self._what.levers} if self._what else {}
+        lines = [f"{lever} · {names.get(lever, '')}" for lever in question.levers]
+        known = {row.id: row.name for row in self._what.assumptions} if self._what else {}
+        for changes in (question.tried, question.assumed):
+            lines += [f"{known.get(name, name)}: {value}" for name, value in changes.items()]
+        return {"levers": list(question.levers), "tried": dict(question.tried)}, tuple(lines)
 
     def _tried(self) -> None:
         """Something is tried: a preview at once, the full result when the hand rests."""

@@ -202,7 +202,7 @@ class Changes(Speaks, QWidget):
         name = f"{row.name}, {row.unit_name}"
         if not self._has_what_if:
             return (name, base, "—", "—", "—")
-        then, change = _middle(row.what_if, row.unit), row.difference.mean
+        then, change = _middle(row.what_if, row.unit), _middle(row.difference, row.unit)
         assumed = "—"
         if row.assumed_low is not None and row.assumed_high is not None:
             assumed = f"{row.assumed_low:+.1f} … {row.assumed_high:+.1f}"

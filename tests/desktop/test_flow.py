@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QTableWidget
 
 from desktop.map.heat import warmth
 from desktop.screens.flow import FlowScreen
+from desktop.settings import SettingsFile
 from desktop.theme import CONTRAST, DARK, LIGHT
 from desktop.widgets.charts import rounded, ticks
 from desktop.widgets.playback import Lives
@@ -24,8 +25,9 @@ from workflow.service import Service
 
 
 @pytest.fixture
-def whole(driven: Driven, tmp_path: Path) -> Iterator[Driven]:
+def whole(driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driven]:
     """The window on Panama, Flow shown, its process real."""
+    monkeypatch.setattr("desktop.screens.flow.REPLICATIONS", 44)  # a little more than a preview
     driven.open(lambda: Service.open(tmp_path / "work.ruta"))
     driven.wait(lambda: driven.ruta.window.home.is_filled)
     window = driven.ruta.window
@@ -114,6 +116,40 @@ def test_a_whole_visit(whole: Driven) -> None:
     click(whole.qtbot, flow.player.next)
     assert flow.player.minute > before
     assert window.screen_name == "flow"
+
+
+def test_what_is_tried_is_kept_by_name_compared_and_exported(
+    whole: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flow, window = whole.ruta.window.flow, whole.ruta.window
+    click(whole.qtbot, flow.levers.boxes["L13"])
+    full(whole)
+    flow.saving.keep_as("Más sesiones")
+    assert "Más sesiones" in said(whole)
+    assert SettingsFile(window._settings.path).now.what_ifs["Más sesiones"]["levers"] == ["L13"]
+    click(whole.qtbot, flow.levers.boxes["L9"])
+    full(whole)
+    flow.saving.with_.setCurrentIndex(1)
+    flow.saving.compared.emit()
+    full(whole)
+    assert flow._found is not None
+    assert (flow._found.baseline.levers, flow._found.what_if.levers) == (("L13",), ("L9", "L13"))
+    for number, ending in enumerate(("png", "svg", "csv", "csv", "xlsx", "pdf")):
+        path = tmp_path / f"out{number}"
+        monkeypatch.setattr(
+            "PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_words, path=path: (str(path), "")
+        )
+        flow.saving.menu.actions()[number].trigger()
+        whole.settle()
+        written = tmp_path / f"out{number}.{ending}"
+        assert written.stat().st_size > 500
+        assert str(written) in said(whole)
+    assert b"<svg" in (tmp_path / "out1.svg").read_bytes()
+    nowhere = tmp_path / "no-folder" / "out.pdf"
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_words: (str(nowhere), ""))
+    flow.saving.menu.actions()[5].trigger()
+    whole.settle()
+    assert "out.pdf" in said(whole) and "Exportado" not in said(whole)
 
 
 class Silent:

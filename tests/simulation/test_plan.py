@@ -43,11 +43,11 @@ def test_months_fill_the_years() -> None:
 def test_levers_hold_from_the_first_measured_minute_and_what_is_assumed_all_along() -> None:
     plan = Plan(year="2021", levers=("L13",), tried={"panels": 3}, assumed={"files_waiting": 2})
     before, after = timeline(plan, PANAMA).epochs
-    assert before.settings.numbers["meetings_per_month"] == 2
+    assert before.settings.numbers["meetings_per_month"] == PANAMA.parameters["meetings_per_month"].value
     assert before.settings.numbers["files_waiting"] == after.settings.numbers["files_waiting"] == 2
     assert after.settings.numbers["meetings_per_month"] == PANAMA.levers["L13"].set["meetings_per_month"]
     assert after.settings.numbers["panels"] == 3
-    assert timeline(plan.baseline, PANAMA).epochs[1].settings.numbers["panels"] == 1
+    assert timeline(plan.baseline, PANAMA).epochs[1].settings.numbers["panels"] == 2
 
 
 def test_levers_add_up_in_any_order_and_never_undo_each_other() -> None:

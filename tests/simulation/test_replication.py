@@ -13,7 +13,7 @@ from workflow.case.settings import Settings
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.simulation.conditions import NotSimulated
-from workflow.simulation.kernel.layout import BG_DONE
+from workflow.simulation.kernel.layout import BG_DONE, CHARGED, OPENED_THING
 from workflow.simulation.program import Program
 from workflow.simulation.readings import Readings
 from workflow.simulation.replication import Cancelled, EndlessRun, Replication
@@ -76,6 +76,35 @@ def test_blocks_that_grow_lose_nothing(seed: int) -> None:
     assert found.ends.sum() == found.counts[0, 0, 0] > 10_000
     again = Replication(compiled)
     assert read(again, seed, 0) == numbers(found)
+
+
+def test_daily_costs_of_a_crowd_are_all_charged() -> None:
+    """More people than the list of daily costs begins with room for, each charged once a day."""
+    definition = pathway(
+        {
+            "roles": ["staff"],
+            "funds": {"purse": {"opening": 0, "unlimited": True}},
+            "kinds": {
+                "person": {
+                    "tracks": {
+                        "stage": {"case": True, "states": {"out": {"ends": "out"}, "other": {}}},
+                        "bed": {"states": {"in": {"cost": {"fund": "purse", "amount": 1}}, "gone": {}}},
+                    }
+                }
+            },
+            "arrivals": {"all": {"kind": "person", "per_year": 500_000, "together": 3}},
+        }
+    )
+    days = 5
+    replication = Replication(program(definition, days * 1440), traced=True)
+    replication.run(1)
+    rows = replication.trace().tolist()
+    opened = [minute for minute, what, *_rest in rows if what == OPENED_THING]
+    charged = [row[0] for row in rows if row[1] == CHARGED]
+    assert len(opened) > 5_000
+    assert len(charged) == sum((days * 1440 - 1 - minute) // 1440 + 1 for minute in opened)
+    assert charged == sorted(charged)
+    assert Readings.of(replication).spent.sum() == 100 * len(charged)
 
 
 def test_whoever_asked_can_stop_it() -> None:

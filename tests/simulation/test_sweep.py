@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -19,7 +20,7 @@ from workflow.simulation.problems import SimulationProblem
 from workflow.simulation.replication import Cancelled
 from workflow.simulation.sweep import Laid, Sweep, laid, seconds, sweep
 from workflow.simulation.sweep_design import Design, fractional, resolution_of, whole
-from workflow.simulation.sweep_effects import fitted, front
+from workflow.simulation.sweep_effects import fitted, front, pared
 from workflow.simulation.sweep_goals import GOALS, lacking, sought
 
 
@@ -126,6 +127,18 @@ def test_a_replication_without_a_value_is_left_out_whole() -> None:
     assert [effect.change.mean for effect in fitted(design, values).effects] == [1.0, 2.0, 0.0]
     nothing = fitted(design, np.full((4, 3), np.nan))
     assert all(effect.change.mean is None for effect in nothing.effects)
+
+
+def test_levers_that_add_nothing_are_left_out() -> None:
+    worth = {0: 5.0, 1: 0.02, 2: 0.03, 3: 2.0, 4: -1.0}
+
+    def benefit(these: Sequence[frozenset[int]]) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+        return np.array([sum(worth[place] for place in one) for one in these])
+
+    assert pared(frozenset({0, 1, 2, 3}), benefit, 0.1) == {0, 3}
+    assert pared(frozenset({0, 1, 2, 3}), benefit, 0.025) == {0, 2, 3}
+    assert pared(frozenset({0, 3, 4}), benefit, 0.1) == {0, 3}
+    assert pared(frozenset({1}), benefit, 0.1) == {1}
 
 
 def test_the_front_is_what_nobody_beats() -> None:

@@ -33,7 +33,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _commands(language: str) -> Spoken:
     """Every command, speaking one language."""
-    from workflow.cli import logs, pathways, playing, simulating, sweeping
+    from workflow.cli import fidelity, logs, pathways, playing, simulating, sweeping
 
     top = Spoken(
         "ruta",
@@ -48,6 +48,7 @@ def _commands(language: str) -> Spoken:
         playing.command(language),
         simulating.command(language),
         sweeping.command(language),
+        fidelity.command(language),
         logs.commands(language),
     ):
         top.add_command(commands)

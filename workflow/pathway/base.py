@@ -112,7 +112,8 @@ CodeTable = Annotated[Mapping[Code, _E], BeforeValidator(_with_ids)]
 class Parameter(Cited):
     """A number that can be changed on screen.
 
-    `low` and `high` are the range within which the value is believed to lie; `unit` is shown.
+    `low` and `high` are the range within which the value is believed to lie; `unit` is shown. `fitted`
+    names the figures of the report by which the value was chosen. `unknowable`: no source will ever say it.
     """
 
     value: float
@@ -120,6 +121,7 @@ class Parameter(Cited):
     high: float | None = None
     unit: str = ""
     unknowable: bool = False
+    fitted: Codes = ()
 
     @model_validator(mode="after")
     def _ordered(self) -> Parameter:

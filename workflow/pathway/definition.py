@@ -165,10 +165,15 @@ class Year(Element):
 
 
 class Lever(Cited):
-    """One recommendation as a patch on named parameters and switches."""
+    """One recommendation as a patch on named parameters and switches.
+
+    `ranges` says between which values the effect on a parameter may lie, since nobody has measured it.
+    `moves` and `leaves` are measures that it must and must not move, as the tests hold it to.
+    """
 
     recommendation: Codes
     set: Mapping[Id, SettingValue]
+    ranges: Mapping[Id, tuple[float, float]] = Field(default_factory=dict)
     mechanism: Text
     steps: Several = ()
     moves: Several = ()
@@ -188,11 +193,16 @@ class Period(Element):
 
 
 class Stream(Cited):
-    """Arrivals of cases: so many a year, with facts drawn by weight; `together` come at once."""
+    """Arrivals of cases: so many a year, with facts drawn by weight; `together` come at once.
+
+    They come at random (Poisson). With `even` they come evenly from a random first one on: for what is
+    known to have come so often in a year, so that only what becomes of it is left to chance.
+    """
 
     kind: Id
     per_year: Number
     together: int = Field(default=1, ge=1, le=1000)
+    even: bool = False
     facts: Mapping[Id, Mapping[Id, Number]] = Field(default_factory=dict)
     periods: tuple[Period, ...] = ()
 
@@ -200,13 +210,17 @@ class Stream(Cited):
 class Measure(Named):
     """A number that a run answers: exactly what is counted, summed or timed.
 
-    `enters` a state, `done` a step, `spent` from a fund (balboas), `wait` for a step or choice
-    (days), `time_from`/`time_to` between two states (days), `in_state` at the end.
+    `enters` a state, `done` a step, `spent` from funds (balboas), `wait` for a step or choice
+    (days), `time_from`/`time_to` between two states (days), `in_state` at the end. With `counts`, the
+    times are counted: of those who came to `time_to`, how many had come to `time_from` in an `earlier`
+    year or in the `same` one. `share` is 100 times one measure over another, both above in the file.
     """
 
     enters: tuple[Id, Id] | None = None
     done: Several = ()
-    spent: Id | None = None
+    spent: Several = ()
+    counts: Literal["earlier", "same"] | None = None
+    share: tuple[Id, Id] | None = None
     wait: Id | None = None
     time_from: tuple[Id, Id] | None = None
     time_to: tuple[Id, Id] | None = None
@@ -215,13 +229,32 @@ class Measure(Named):
     where: Guard | None = None
 
 
+class OtherValue(Element):
+    """What another source, or another sentence of the report, says in place of a figure."""
+
+    value: float
+    source: Codes
+    es: Words
+    en: Words
+
+
 class Figure(Element):
-    """Which measure answers a figure of the report, and how the value was used."""
+    """Which measure answers a figure of the report, and how the value was used.
+
+    `fitted`: assumptions were chosen so that it comes out; `held_out`: nothing was; `input`: it is put in;
+    `context`: no simulation can answer it, `why` says why. `reads` is what a word of the report ("several"
+    months) is read as, from and to. `also` are values that contradict it, each with its source. `miss`
+    explains why the simulation does not come to the value, and must be there where it does not.
+    """
 
     id: str = ""
     measure: Id | None = None
     kind: Literal["fitted", "held_out", "input", "context"]
+    year: Code | None = None
+    reads: tuple[float, float] | None = None
+    also: tuple[OtherValue, ...] = ()
     why: Text | None = None
+    miss: Text | None = None
 
 
 class Entitlement(Cited):

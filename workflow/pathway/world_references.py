@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from workflow.pathway.base import Parameter
 from workflow.pathway.definition import (
     Bottleneck,
     Claim,
@@ -44,6 +45,7 @@ class References(KindReferences):
             Entitlement: self._entitlement,
             Claim: self._claim,
             Measure: self._measure,
+            Parameter: self._fitted,
             Figure: self._figure,
             Closure: self._dated,
             Period: self._dated,
@@ -118,6 +120,19 @@ class References(KindReferences):
                 (*part.loc, name), getattr(lever, name), self.p.measures, "una medida", "a measure"
             )
 
+        for name in lever.ranges:
+            known = [key for key in lever.set if key in self.p.parameters]
+            yield from self._in(
+                (*part.loc, "ranges", name), name, known, "un parámetro de «set»", "a parameter of “set”"
+            )
+
+    def _fitted(self, part: Part) -> Iterator[Finding]:
+        for at, key in enumerate(part.value.fitted):
+            yield from unknown(
+                (*part.loc, "fitted", at), key, self.report.figures, "una cifra del informe",
+                "a figure of the report",
+            )  # fmt: skip
+
     def _activities(self) -> list[str]:
         return [name for kind in self.p.kinds.values() for name in (*kind.steps, *kind.choices)]
 
@@ -189,8 +204,12 @@ class References(KindReferences):
         yield from self._all((*part.loc, "done"), measure.done, self.p.steps, "un paso", "a step")
         if measure.wait is not None:
             yield from self._in((*part.loc, "wait"), measure.wait, self._activities(), "un paso", "a step")
-        if measure.spent is not None:
-            yield from self._in((*part.loc, "spent"), measure.spent, self.p.funds, "un fondo", "a fund")
+        yield from self._all((*part.loc, "spent"), measure.spent, self.p.funds, "un fondo", "a fund")
+        names = tuple(self.p.measures)
+        above = names[: names.index(measure.id)]
+        yield from self._all(
+            (*part.loc, "share"), measure.share or (), above, "una medida anterior", "a measure above"
+        )
         if measure.unless_fault is not None:
             yield from self._in(
                 (*part.loc, "unless_fault"), measure.unless_fault, self.p.faults, "una falta", "a fault"

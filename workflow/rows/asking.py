@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A plan as the screens ask it; the fields are those of `workflow.simulation.plan.Plan`."""
+    """A plan as the screens ask it; the fields are those of `workflow.simulation.plan.Plan`.
+
+    `base_levers` and `base_tried` are what it is compared with: nothing tried, or another what-if.
+    """
 
     pathway: str = "panama-2021"
     year: str = ""
@@ -20,6 +23,8 @@ class Question:
     levers: tuple[str, ...] = ()
     tried: Mapping[str, float | str] = field(default_factory=dict)
     assumed: Mapping[str, float | str] = field(default_factory=dict)
+    base_levers: tuple[str, ...] = ()
+    base_tried: Mapping[str, float | str] = field(default_factory=dict)
     lang: str = "es"
     preview: bool = False
 

@@ -39,7 +39,8 @@ class LeaderRow:
     """A combination that led, run again with draws that had no part in choosing it.
 
     `changes` are (goal, change against following nothing), from those draws alone. `rank` is by the first
-    goal, from 1. `on_front`: no other leader does better by the first goal for as little or less cost.
+    goal, from 1. `on_front`: no other leader does better by the first goal for as little or less cost; a
+    change of cost whose interval holds zero is none.
     """
 
     rank: int

@@ -93,6 +93,7 @@ class Around(Ground):
             self.memory.words(facts),
             len(stream.facts),
             stable_id(f"{name}:{linked}"),
+            int(stream.even),
         ]
 
     def timer_words(self, kind: str, name: str) -> list[int]:

@@ -84,7 +84,7 @@ def _of_stream(
     while True:
         group += 1
         u = draws.uniform((stable_id(stream.id) + group * _STRIDE) & _MASK, "", Purpose.ARRIVAL, 1)
-        reached -= natural_log(u)
+        reached += (u if group == 1 else 1.0) if stream.even else -natural_log(u)
         row = next((row for row in rates if row[3] > reached), None)
         if row is None:
             return

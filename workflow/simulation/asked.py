@@ -41,12 +41,13 @@ def plan_of(question: Question) -> Plan:
 def flow(question: Question, told: Progress, stop: Callable[[], bool]) -> FlowResult:
     """What the Flow screen shows; a preview uses few replications and leaves the ends of assumptions out."""
     plan, which = plan_of(question), "preview" if question.preview else "full"
+    base = replace(plan, levers=question.base_levers, tried=dict(question.base_tried))
     known = _kept.get(which)
-    baseline = known[1] if known is not None and known[0] == plan.baseline else None
+    baseline = known[1] if known is not None and known[0] == base else None
     found, run = flowing.flow(
-        plan, question.lang, preview=question.preview, baseline=baseline, progress=told, stop=stop
+        plan, base, question.lang, preview=question.preview, baseline=baseline, progress=told, stop=stop
     )
-    _kept[which] = (plan.baseline, run)
+    _kept[which] = (base, run)
     return found
 
 

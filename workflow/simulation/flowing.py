@@ -24,6 +24,7 @@ Bands = tuple[tuple[float, float, float], ...]
 
 def flow(
     plan: Plan,
+    base: Plan,
     lang: str,
     *,
     preview: bool = False,
@@ -38,10 +39,9 @@ def flow(
     Raises:
         as `runs.run`.
     """
-    plan = replace(plan, monthly=True)
-    tried = bool(plan.levers or plan.tried)
+    tried = plan != base
     rounds = _Rounds(progress, (baseline is None) + tried * (1 if preview else 3))
-    first = baseline or run(plan.baseline, progress=rounds.next(), stop=stop)
+    first = baseline or run(base, progress=rounds.next(), stop=stop)
     second = run(plan, progress=rounds.next(), stop=stop) if tried else first
     ends = []
     if tried and not preview:

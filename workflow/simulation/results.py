@@ -25,6 +25,7 @@ UNITS = {
     "balboas_a_year": ("B/. al año", "B/. a year"),
     "days": ("días", "days"),
     "cases": ("casos a la vez", "cases at a time"),
+    "percent": ("%", "%"),
 }
 _WAITED = [1, 3]
 """Where `waits` has the minutes before the request and in line; work is not waiting."""
@@ -68,9 +69,11 @@ def enough(values: Real, precision: float = PRECISION) -> int:
 
 def unit_of(measure: Measure) -> str:
     """What a measure is counted in; a key of `UNITS`."""
-    if measure.time_to is not None or measure.wait is not None:
+    if measure.share is not None:
+        return "percent"
+    if measure.counts is None and (measure.time_to is not None or measure.wait is not None):
         return "days"
-    if measure.spent is not None:
+    if measure.spent:
         return "balboas_a_year"
     return "cases" if measure.in_state is not None else "a_year"
 

@@ -78,6 +78,7 @@ class Sampling:
         self._program, self._time = program, time
         self._measured = slice(time.first, len(time.windows))
         self._measures = tuple(program.pathway.measures.values())
+        self._names = tuple(program.pathway.measures)
         self._hooked = {measure.id: number for number, measure in enumerate(program.hooks.measures)}
         places = [self._measures.index(measure) for measure in program.hooks.measures]
         self._places = np.array(places, dtype=np.int64)
@@ -130,7 +131,8 @@ class Sampling:
     # -- measures ------------------------------------------------------------------------------------
 
     def _all_times(self) -> Whole:
-        """Times that ended in measured windows: replication, measure (of the pathway), window, minutes."""
+        """Times that ended in measured windows: replication, measure (of the pathway), window, minutes, last
+        minute."""
         numbers = np.repeat(np.arange(len(self._times)), [len(rows) for rows in self._times])
         rows = np.column_stack([numbers, np.concatenate(self._times)])
         rows = rows[rows[:, 2] >= self._time.first]
@@ -144,14 +146,32 @@ class Sampling:
         by_window = np.full((*shape, len(self._measures)), np.nan)
         pooled = np.full((shape[0], len(self._measures)), np.nan)
         for number, measure in enumerate(self._measures):
-            if measure.time_to is not None:
-                mine = times[times[:, 1] == number]
+            mine = times[times[:, 1] == number]
+            if measure.share is not None:
+                part, whole = (self._names.index(name) for name in measure.share)
+                by_window[:, :, number] = _share(by_window[:, :, part], by_window[:, :, whole])
+                pooled[:, number] = _share(pooled[:, part], pooled[:, whole])
+            elif measure.counts is not None:
+                counted = self._of_year(mine, shape, earlier=measure.counts == "earlier")
+                by_window[:, :, number], pooled[:, number] = counted, counted.sum(axis=1) / self._years
+            elif measure.time_to is not None:
                 groups = mine[:, 0] * shape[1] + mine[:, 2]
                 by_window[:, :, number] = _medians(groups, mine[:, 3], shape[0] * shape[1]).reshape(shape)
                 pooled[:, number] = _medians(mine[:, 0], mine[:, 3], shape[0])
             else:
                 by_window[:, :, number], pooled[:, number] = self._counted(measure, found)
         return by_window, pooled
+
+    def _of_year(self, times: Whole, shape: tuple[int, int], *, earlier: bool) -> Real:
+        """How many times ended in each window that had begun in an earlier year, or in the same."""
+        begins = np.zeros(shape[1], dtype=np.int64)
+        for _name, held in self._time.years:
+            first = self._time.windows[held.start - 1] if held.start else 0
+            begins[[window - self._time.first for window in held]] = first
+        mine = times[(times[:, 4] - times[:, 3] < begins[times[:, 2]]) == earlier]
+        counted = np.zeros(shape)
+        np.add.at(counted, (mine[:, 0], mine[:, 2]), 1.0)
+        return counted
 
     def _counted(self, measure: Measure, found: Readings) -> tuple[Real, Real]:
         """A measure that is counted, summed, or an average of waits: by window, and over all of them."""
@@ -163,9 +183,9 @@ class Sampling:
             place = [state[1:] for state in program.states].index(measure.in_state)
             standing = found.states[:, here, place].astype(np.float64)
             return standing, standing.mean(axis=1)
-        if measure.spent is not None:
-            fund = tuple(program.pathway.funds).index(measure.spent)
-            cents = found.spent[:, here, fund]
+        if measure.spent:
+            funds = [tuple(program.pathway.funds).index(fund) for fund in measure.spent]
+            cents = found.spent[:, here][:, :, funds].sum(axis=2)
             return cents / 100.0, cents.sum(axis=1) / 100.0 / self._years
         numbers = found.measures[:, here, self._hooked[measure.id], 0]
         return numbers.astype(np.float64), numbers.sum(axis=1) / self._years
@@ -198,3 +218,8 @@ def _medians(groups: Whole, minutes: Whole, number: int) -> Real:
     low, high = starts + (sizes[full] - 1) // 2, starts + sizes[full] // 2
     found[full] = (ordered[low] + ordered[high]) / 2.0 / MINUTES_A_DAY
     return found
+
+
+def _share(part: Real, whole: Real) -> Real:
+    """In percent; NaN of nothing."""
+    return np.where(whole > 0, 100.0 * part / np.where(whole > 0, whole, 1.0), np.nan)

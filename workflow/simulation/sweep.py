@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -20,7 +21,7 @@ from workflow.simulation.replication import Cancelled
 from workflow.simulation.results import spread, word
 from workflow.simulation.runs import Progress, Runner, Stop, definition
 from workflow.simulation.sweep_design import Design, fractional, whole
-from workflow.simulation.sweep_effects import Fitted, fitted, front, tried_together
+from workflow.simulation.sweep_effects import Fitted, fitted, front, pared, tried_together
 from workflow.simulation.sweep_goals import COST, Sought, lacking, sought
 
 Real = npt.NDArray[np.float64]
@@ -150,7 +151,11 @@ def _run(plan: Plan, levers: frozenset[str], runner: Runner, stop: Stop | None) 
 def _chosen(made: Laid, fits: list[Fitted]) -> list[frozenset[str]]:
     """Combinations that are worth running again, by what the design's effects predict."""
     candidates = [frozenset[int](), *tried_together(made.design)]
-    benefit = _benefit(made.goals[0], fits[0].predicted(candidates))
+
+    def predicted(these: Sequence[frozenset[int]]) -> Real:
+        return _benefit(made.goals[0], fits[0].predicted(these))
+
+    benefit = predicted(candidates)
     known = np.flatnonzero(~np.isnan(benefit))
     little = _LITTLE * float(np.ptp(benefit[known])) if len(known) else 0.0
     step = little or 1.0
@@ -171,7 +176,8 @@ def _chosen(made: Laid, fits: list[Fitted]) -> list[frozenset[str]]:
             if not spare and len(chosen) < taken:
                 chosen.append(n)
     factors = made.design.factors
-    return [frozenset(factors[p] for p in candidates[n]) for n in chosen[1:]]
+    found = dict.fromkeys(pared(candidates[n], predicted, little) for n in chosen[1:])
+    return [frozenset(factors[place] for place in one) for one in found]
 
 
 def _benefit(goal: Sought, values: Real) -> Real:
@@ -191,7 +197,7 @@ def _leaders(made: Laid, fresh: Points) -> tuple[LeaderRow, ...]:
     on = [False] * len(order)
     if paid:
         gains = [0.0, *(_gain(made, changes[levers][0]) for levers in order)]
-        on = front(gains, [0.0, *(changes[levers][paid].mean or 0.0 for levers in order)])[1:]
+        on = front(gains, [0.0, *(_paid(changes[levers][paid]) for levers in order)])[1:]
     return tuple(
         LeaderRow(
             rank,
@@ -201,6 +207,14 @@ def _leaders(made: Laid, fresh: Points) -> tuple[LeaderRow, ...]:
         )
         for rank, (levers, on_front) in enumerate(zip(order, on, strict=True), start=1)
     )
+
+
+def _paid(change: Spread) -> float:
+    """A change of cost; none where its interval holds none, so that chance alone beats nobody."""
+    low, high = change.mean_low, change.mean_high
+    if change.mean is None or (low is not None and high is not None and low <= 0.0 <= high):
+        return 0.0
+    return change.mean
 
 
 def _gain(made: Laid, change: Spread) -> float:

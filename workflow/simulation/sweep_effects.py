@@ -9,7 +9,7 @@ Experiments", on common random numbers.)
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -79,6 +79,21 @@ def tried_together(design: Design, most: int = 3) -> list[frozenset[int]]:
     found = [frozenset(several) for size in range(1, most + 1) for several in combinations(places, size)]
     runs = [frozenset(np.flatnonzero(row > 0).tolist()) for row in design.signs]
     return list(dict.fromkeys([*found, frozenset(places), *(run for run in runs if run)]))
+
+
+def pared(
+    one: frozenset[int], benefit: Callable[[Sequence[frozenset[int]]], Real], little: float
+) -> frozenset[int]:
+    """A combination without the levers that add nothing worth naming; no more than `little` is lost."""
+    least = float(benefit([one])[0]) - little
+    while len(one) > 1:
+        fewer = [one - {place} for place in sorted(one)]
+        benefits = benefit(fewer)
+        best = int(np.argmax(benefits))
+        if benefits[best] < least:
+            break
+        one = fewer[best]
+    return one
 
 
 def front(benefit: Sequence[float], cost: Sequence[float]) -> list[bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workflow.simulation.kernel.guards import end_of, holds
-from workflow.simulation.kernel.heap import key_of, push
+from workflow.simulation.kernel.heap import key_of, push, push_daily
 from workflow.simulation.kernel.layout import (
     B_CHARGED,
     B_CHARGES,
@@ -27,6 +27,7 @@ from workflow.simulation.kernel.layout import (
     K_MARKS_AT,
     K_VARS,
     MET,
+    MINUTES_A_DAY,
     MISSED,
     MISSED_DUE,
     MOVED,
@@ -102,10 +103,11 @@ def hook(s: int, thing: int, measure: int) -> None:
         if passed < 0:
             return
         size = load(s + S_SAMPLES_SIZE)
-        sample = load(s + S_SAMPLES) + size * 24
+        sample = load(s + S_SAMPLES) + size * 32
         store(sample, fixed(j + J_MEASURE))
         store(sample + 8, load(s + S_WINDOW))
         store(sample + 16, passed)
+        store(sample + 24, load(s + S_NOW))
         store(s + S_SAMPLES_SIZE, size + 1)
     acts = fixed(s + S_N_ACTS)
     place = load(s + S_COUNTS_NOW) + (acts * (N_LIFE + WAITS) + fixed(j + J_MEASURE) * 2) * 8
@@ -120,9 +122,9 @@ def charge(s: int, thing: int, var: int) -> None:
     v = fixed(kind + K_VARS) + var * V_WORDS * 8
     z = fixed(v + V_STATES) + load_byte(thing + T_VALUES + var) * Z_WORDS * 8
     cents = load(load(s + S_CENTS_NOW) + fixed(z + Z_CENTS) * 8)
-    due = load(s + S_NOW) + 1440
+    due = load(s + S_NOW) + MINUTES_A_DAY
     store(thing + fixed(kind + K_CHARGES_AT) + fixed(v + V_CHARGE) * 8, due)
-    push(s, due, key_of(CHARGE, fixed(z + Z_CHARGE), load(thing + T_NUMBER)), thing, var)
+    push_daily(s, key_of(CHARGE, fixed(z + Z_CHARGE), load(thing + T_NUMBER)), thing, var)
     fund = payer(s, fixed(z + Z_FUND), fixed(z + Z_FALL_BACK), cents)
     trace(s, CHARGED, thing, var, -1, cents if fund < 0 else 0)
     if fund >= 0:

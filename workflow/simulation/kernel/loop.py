@@ -5,8 +5,9 @@ from __future__ import annotations
 from workflow.simulation.kernel.ending import begin_epoch, end_window
 from workflow.simulation.kernel.entries import happen, line_up_background, next_background, payments
 from workflow.simulation.kernel.guards import free, next_open, resource_state
-from workflow.simulation.kernel.heap import due, key_of, next_time, push
+from workflow.simulation.kernel.heap import daily_room, due, key_of, next_time, push
 from workflow.simulation.kernel.layout import (
+    DAILY_SPARE,
     DONE,
     ENDLESS,
     F_N_REFILLS,
@@ -51,6 +52,7 @@ from workflow.simulation.kernel.layout import (
     S_SAMPLES_ROOM,
     S_SAMPLES_SIZE,
     S_SEQ,
+    S_SERIAL,
     S_SLICE,
     S_TRACE,
     S_TRACE_ROOM,
@@ -69,17 +71,19 @@ from workflow.simulation.kernel.requests import start_next
 _ALL = 1 << 62
 _BEFORE_CHANGES = PATIENCE << PHASE_SHIFT
 _BEFORE_STARTS = WAKE << PHASE_SHIFT
-_MOST = 20_000
+_MOST, _EACH = 20_000, 64
+"""So much at one instant, and so much more for each thing there is, is a definition that never rests."""
 _NEED_MORE = 2
 
 
 @woven
 def _short_of_room(s: int) -> bool:
     """Whether what may come at once has no place: a pass over what is dirty checks for itself."""
-    if load(s + S_SEQ) - load(s + S_INSTANT) > _MOST:
+    if load(s + S_SEQ) - load(s + S_INSTANT) > _MOST + _EACH * load(s + S_SERIAL):
         store(s + S_ERROR, ENDLESS)
     return (
         load(s + S_HEAP_ROOM) - load(s + S_HEAP_SIZE) < 512
+        or daily_room(s) < DAILY_SPARE
         or load(s + S_POOL_ROOM) - load(s + S_POOL_SIZE) < 16
         or load(s + S_CHUNK_LEFT) < 65536
         or load(s + S_SAMPLES_ROOM) - load(s + S_SAMPLES_SIZE) < 256

@@ -50,6 +50,7 @@ from workflow.simulation.kernel.layout import (
     T_VALUES,
     V_STATES,
     V_WORDS,
+    X_EVEN,
     X_FACTS,
     X_KIND,
     X_N_FACTS,
@@ -97,7 +98,13 @@ def arrange(s: int, stream: int) -> None:
     store(y + Y_INDEX, index)
     store(y + Y_LEFT, fixed(x + X_TOGETHER))
     key = (fixed(x + X_STABLE) + index * _STRIDE) & _MASK
-    reached = load_real(y + Y_REACHED) - natural_log(uniform(s, key, fixed(s + S_BACKED), _ARRIVAL, 1, 0))
+    reached = load_real(y + Y_REACHED)
+    if fixed(x + X_EVEN) == 0:
+        reached -= natural_log(uniform(s, key, fixed(s + S_BACKED), _ARRIVAL, 1, 0))
+    elif index == 1:
+        reached += uniform(s, key, fixed(s + S_BACKED), _ARRIVAL, 1, 0)
+    else:
+        reached += 1.0
     store_real(y + Y_REACHED, reached)
     segment, segments = load(y + Y_SEGMENT), fixed(x + X_SEGMENTS)
     while segment < fixed(x + X_N_SEGMENTS) and load_real(segments + segment * 32 + 24) <= reached:

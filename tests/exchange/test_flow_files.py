@@ -1,0 +1,72 @@
+"""A result as tables and as one page: what stands there is what was found, and no text is source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from python_calamine import CalamineWorkbook
+
+from workflow.problems import ServiceError
+from workflow.rows.asking import Question
+from workflow.rows.flow import FlowResult
+from workflow.service.exports import BOTTLENECKS, save_brief, save_bytes, save_csv, save_xlsx
+from workflow.simulation.asked import flow
+
+PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="10"><rect width="30" height="10"/></svg>'
+)
+
+
+@pytest.fixture(scope="module", params=["es", "en"])
+def found(request: pytest.FixtureRequest) -> tuple[FlowResult, str]:
+    """A small result in each language."""
+    lang = str(request.param)
+    asked = Question(
+        year="2021", history=False, years=1, warmup=1, replications=10, levers=("L13",), lang=lang
+    )
+    return flow(asked, lambda _done, _of: None, lambda: False), lang
+
+
+def test_the_workbook_holds_what_was_found(found: tuple[FlowResult, str], tmp_path: Path) -> None:
+    result, lang = found
+    save_xlsx(tmp_path / "t.xlsx", result, lang)
+    book = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx"))
+    assert len(book.sheet_names) == 3
+    measures = book.get_sheet_by_index(0).to_python()
+    assert [row[0] for row in measures[1:]] == [change.name for change in result.changes]
+    assert measures[1][3] == pytest.approx(result.changes[0].baseline.mean)
+    assert len(book.get_sheet_by_index(2).to_python()) == 1 + len(result.months)
+    save_csv(tmp_path / "t.csv", result, BOTTLENECKS, lang)
+    text = (tmp_path / "t.csv").read_text(encoding="utf-8-sig")
+    assert result.what_if.bottlenecks[0].name in text
+
+
+def test_the_brief_is_one_page_that_says_what_it_is(found: tuple[FlowResult, str], tmp_path: Path) -> None:
+    result, lang = found
+    tried = ("L13 · #panic() $x$ [y] *z* <b>",)
+    save_brief(tmp_path / "b.pdf", result, tried, PICTURE, lang)
+    pages = PdfReader(tmp_path / "b.pdf").pages
+    text = " ".join(pages[0].extract_text().split())
+    assert len(pages) == 1
+    assert ("fictional" if lang == "en" else "ficticios") in text
+    assert ("Illustration" if lang == "en" else "Ilustración") in text
+    assert tried[0] in text  # set as it is: nothing in it was evaluated
+    assert result.changes[0].name in text
+
+
+def test_a_full_disk_is_a_sentence(found: tuple[FlowResult, str], tmp_path: Path) -> None:
+    result, lang = found
+    nowhere = tmp_path / "no" / "file.pdf"
+    saves: tuple[Callable[[], None], ...] = (
+        lambda: save_brief(nowhere, result, (), "", lang),
+        lambda: save_xlsx(nowhere, result, lang),
+        lambda: save_csv(nowhere, result, 0, lang),
+        lambda: save_bytes(nowhere, b""),
+    )
+    for save in saves:
+        with pytest.raises(ServiceError) as caught:
+            save()
+        assert "file.pdf" in caught.value.text("es") and caught.value.text("es") != caught.value.text("en")

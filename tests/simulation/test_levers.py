@@ -1,0 +1,113 @@
+"""Each recommendation moves what it must and leaves what it must, under the same draws as the baseline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from workflow.pathway import library
+from workflow.simulation import runs
+from workflow.simulation.plan import Plan
+from workflow.simulation.runs import Run
+
+PANAMA = library.load("panama-2021")
+BASE = Plan(year="2021", years=3, warmup=4, replications=60)
+DOWN = {
+    "L4": {"confirmed_by_means"},
+    "L8": {"convicted_lesser"},
+    "L12": {"labour_found"},
+    "L13": {"days_to_ruling"},
+}
+"""Measures that a recommendation makes smaller; all others that it moves become larger."""
+
+
+@pytest.fixture(scope="module")
+def base() -> Run:
+    return runs.run(BASE)
+
+
+def change(base: Run, tried: Run, measure: str) -> npt.NDArray[np.float64]:
+    """What each replication says more than its twin without the lever."""
+    column = list(PANAMA.measures).index(measure)
+    differences = tried.sample.pooled[:, column] - base.sample.pooled[:, column]
+    return differences[~np.isnan(differences)]
+
+
+def moved(differences: npt.NDArray[np.float64], *, down: bool) -> bool:
+    """Whether the mean is beyond chance (2.3 standard errors: 1 in 100) on the side where it must be."""
+    mean, error = float(differences.mean()), float(differences.std(ddof=1)) / len(differences) ** 0.5
+    return (-mean if down else mean) > 2.3 * error and mean != 0.0
+
+
+def failures(lever: str, base: Run, tried: Run) -> list[str]:
+    """What a lever says of itself and does not hold."""
+    told = PANAMA.levers[lever]
+    still = [m for m in told.moves if not moved(change(base, tried, m), down=m in DOWN.get(lever, ()))]
+    means = base.sample.pooled.mean(axis=0)
+    touched = [
+        m
+        for m in told.leaves
+        if abs(float(change(base, tried, m).mean())) > 0.01 * means[list(PANAMA.measures).index(m)]
+    ]
+    return [*(f"{m} does not move" for m in still), *(f"{m} moves" for m in touched)]
+
+
+@pytest.mark.parametrize("lever", PANAMA.levers)
+def test_a_lever_moves_what_it_must_and_leaves_what_it_must(lever: str, base: Run) -> None:
+    assert failures(lever, base, runs.run(replace(BASE, levers=(lever,)))) == []
+
+
+@pytest.mark.parametrize("lever", PANAMA.levers)
+def test_an_emptied_lever_is_found(lever: str, base: Run) -> None:
+    assert failures(lever, base, base) != []
+
+
+def test_a_lever_that_does_another_one_s_work_is_found(base: Run) -> None:
+    tried = runs.run(replace(BASE, levers=("L12",)))
+    assert any("moves" in failure for failure in failures("L5a", base, tried))
+
+
+def test_every_lever_is_told_as_an_assumption_with_its_range() -> None:
+    for lever in PANAMA.levers.values():
+        assert lever.assumption and lever.steps and lever.moves and lever.leaves, lever.id
+        assert not set(lever.moves) & set(lever.leaves)
+        numbers = {name for name in lever.set if name in PANAMA.parameters}
+        assert set(lever.ranges) == numbers, lever.id
+        for name, (low, high) in lever.ranges.items():
+            parameter, value = PANAMA.parameters[name], float(lever.set[name])
+            assert low <= value <= high and low < high, (lever.id, name)
+            assert parameter.low is not None and parameter.high is not None
+            assert parameter.low <= low and high <= parameter.high, (lever.id, name)
+
+
+def test_no_lever_aims_at_people_s_free_choices() -> None:
+    """Leaving, going home and not testifying are nobody's goal."""
+    free = {"returned", "testimony_abroad"}
+    assert all(not free & set(lever.moves) for lever in PANAMA.levers.values())
+
+
+def test_removing_movement_is_not_the_same_as_naming_means(base: Run) -> None:
+    first, fourth = (runs.run(replace(BASE, levers=(lever,))) for lever in ("L1", "L4"))
+    column = list(PANAMA.measures).index("confirmed_no_movement")
+    assert first.sample.pooled[:, column].mean() > fourth.sample.pooled[:, column].mean()
+
+
+def test_the_two_ends_of_an_effect_differ() -> None:
+    lever = PANAMA.levers["L9"]
+    ends = [
+        runs.run(replace(BASE, levers=("L9",), tried={n: ends[at] for n, ends in lever.ranges.items()}))
+        for at in (0, 1)
+    ]
+    column = list(PANAMA.measures).index("work_permits")
+    weak, strong = (run.sample.pooled[:, column].mean() for run in ends)
+    assert weak != strong
+
+
+def test_what_nobody_can_know_is_marked() -> None:
+    unknowable = [p for p in PANAMA.parameters.values() if p.unknowable]
+    assert [p.id for p in unknowable] == ["unseen_number"]
+    assert unknowable[0].low is not None and unknowable[0].high is not None
+    assert unknowable[0].high > 20 * unknowable[0].value

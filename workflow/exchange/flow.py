@@ -1,0 +1,168 @@
+"""A simulation's result as tables and as a brief of one page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from workflow.exchange.files import put
+from workflow.exchange.tables import Cell, Sheet
+from workflow.rows.flow import BottleneckRow, ChangeRow, FlowResult, Spread
+
+_TEMPLATE = Path(__file__).resolve().parent.parent.parent / "assets" / "briefs" / "flow.typ"
+_MOST = 6
+
+
+def sheets(found: FlowResult, lang: str) -> tuple[Sheet, ...]:
+    """Everything in tables: changes, bottlenecks, months."""
+    return (_changes(found, lang), _bottlenecks(found, lang), _months(found, lang))
+
+
+def _spread(spread: Spread) -> tuple[Cell, ...]:
+    return spread.median, spread.mean, spread.low, spread.high
+
+
+def _changes(found: FlowResult, lang: str) -> Sheet:
+    en = lang == "en"
+    parts = ("median", "mean", "p5", "p95") if en else ("mediana", "media", "p5", "p95")
+    groups = ("baseline", "what-if", "difference") if en else ("base", "con el cambio", "diferencia")
+    headings = (
+        *(("Measure", "Unit") if en else ("Medida", "Unidad")),
+        *(f"{group}: {part}" for group in groups for part in parts),
+        *(("weak effect", "strong effect") if en else ("efecto débil", "efecto fuerte")),
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            row.name, row.unit_name, *_spread(row.baseline), *_spread(row.what_if), *_spread(row.difference),
+            row.assumed_low, row.assumed_high,
+        )
+        for row in found.changes
+    )  # fmt: skip
+    return Sheet("Measures" if en else "Medidas", headings, rows)
+
+
+def _bottlenecks(found: FlowResult, lang: str) -> Sheet:
+    en = lang == "en"
+    headings = (
+        ("Step", "Rank by days waited", "Rank by people not attended", "Days waited per case, median", "p5",
+         "p95", "Share of all waiting", "Waiting at a time", "In line", "Not attended a year", "Occupied",
+         "Report")
+        if en
+        else ("Paso", "Lugar por espera", "Lugar por sin atender", "Días de espera por caso, mediana", "p5",
+              "p95", "Parte de toda la espera", "Esperan a la vez", "En fila", "Sin atender al año",
+              "Ocupación", "Informe")
+    )  # fmt: skip
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            row.name, row.rank, row.rank_lost, row.wait_days.median, row.wait_days.low, row.wait_days.high,
+            row.share_of_waiting, row.waiting, row.queue, row.lost_a_year.mean, row.utilisation, _report(row),
+        )
+        for row in found.what_if.bottlenecks
+    )  # fmt: skip
+    return Sheet("Bottlenecks" if en else "Cuellos de botella", headings, rows)
+
+
+def _report(row: BottleneckRow) -> str:
+    return " ".join((*row.bottlenecks, *row.paragraphs))
+
+
+def _months(found: FlowResult, lang: str) -> Sheet:
+    en = lang == "en"
+    names = ("low", "median", "high") if en else ("bajo", "mediana", "alto")
+    headings = ("Month" if en else "Mes", *(f"{fan.name} ({name})" for fan in found.fans for name in names))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (month[:7], *(value for fan in found.fans for value in fan.what_if[number]))
+        for number, month in enumerate(found.months)
+    )
+    return Sheet("Months" if en else "Meses", headings, rows)
+
+
+# -- the brief -------------------------------------------------------------------------------------
+
+
+def write_brief(path: Path, found: FlowResult, tried: tuple[str, ...], picture: str, lang: str) -> None:
+    """One page as a PDF: what was asked, what changes, where time and people are lost, the map.
+
+    Args:
+        path: where the file is put.
+        found: what is told.
+        tried: what is tried and assumed, a line each.
+        picture: the map as SVG, or "".
+        lang: `es` or `en`.
+
+    Raises:
+        OSError: the file cannot be written; what was there before is still there.
+    """
+    import typst  # late: only for whoever exports
+
+    # Texts reach the page as data, never as source: nothing in them is evaluated.
+    told = json.dumps(_told(found, tried, lang), ensure_ascii=False)
+    page = typst.compile(str(_TEMPLATE), sys_inputs={"told": told, "picture": picture}, pdf_standards="ua-1")
+    put(path, page)
+
+
+def _told(found: FlowResult, tried: tuple[str, ...], lang: str) -> dict[str, Any]:
+    en, run = lang == "en", found.what_if
+    by_lost = sorted(run.bottlenecks, key=lambda row: row.rank_lost)
+    return {
+        "lang": lang,
+        "title": run.pathway_name,
+        "fictional": "TRAINING · fictional cases only" if en else "FORMACIÓN · sólo casos ficticios",
+        "illustration": (
+            ("Illustration: effects are assumed." if en else "Ilustración: los efectos son supuestos.")
+            if found.has_what_if
+            else ("Baseline." if en else "Base.")
+        ),
+        "question": _asked(found, en),
+        "tried_title": "What is tried" if en else "Qué se prueba",
+        "tried": list(tried),
+        "headings": (
+            ["Measure", "Baseline", "With the change", "Difference", "As assumed"]
+            if en
+            else ["Medida", "Base", "Con el cambio", "Diferencia", "Según los supuestos"]
+        ),
+        "changes": [_change(row, found.has_what_if) for row in found.changes],
+        "waited_title": "Most days waited" if en else "Más días de espera",
+        "waited": [f"{row.name} ({row.share_of_waiting:.0%})" for row in run.bottlenecks[:_MOST]],
+        "lost_title": "Most people not attended" if en else "Más personas sin atender",
+        "lost": [f"{row.name} ({_short(row.lost_a_year.mean)})" for row in by_lost[:_MOST]],
+        "map": "Map: days waited" if en else "Mapa: días de espera",
+        "note": (
+            "Brackets: 5th to 95th percentile of replications. Nobody knows how many victims are never found."
+            if en
+            else "Entre paréntesis, percentil 5 al 95 de las réplicas. Nadie sabe cuántas no se hallan nunca."
+        ),
+    }
+
+
+def _asked(found: FlowResult, en: bool) -> str:
+    run = found.what_if
+    if en:
+        return f"Year {run.year} · {run.years} years · {run.replications} replications · seed {run.seed}"
+    return f"Año {run.year} · {run.years} años · {run.replications} réplicas · semilla {run.seed}"
+
+
+def _change(row: ChangeRow, has_what_if: bool) -> list[str]:
+    cells = [f"{row.name}, {row.unit_name}", _between(row.baseline, row.unit)]
+    if not has_what_if:
+        return [*cells, "—", "—", "—"]
+    assumed = "—"
+    if row.assumed_low is not None and row.assumed_high is not None:
+        assumed = f"{row.assumed_low:+.1f} … {row.assumed_high:+.1f}"
+    middle = row.difference.median if row.unit == "days" else row.difference.mean
+    change = "—" if middle is None else f"{middle:+.1f}"
+    return [*cells, _between(row.what_if, row.unit), change, assumed]
+
+
+def _between(spread: Spread, unit: str) -> str:
+    middle = spread.median if unit == "days" else spread.mean
+    if middle is None:
+        return "—"
+    return f"{_short(middle)} ({_short(spread.low)}–{_short(spread.high)})"
+
+
+def _short(value: float | None) -> str:
+    if value is None:
+        return "—"
+    return f"{value:.0f}" if abs(value) >= 20 else f"{value:.1f}"

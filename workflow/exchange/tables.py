@@ -1,0 +1,77 @@
+"""Tables as CSV and XLSX that no spreadsheet runs: a text that looks like a formula stays a text.
+
+In CSV such a text is written behind an apostrophe, which `plain` takes away again.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workflow.exchange.files import put
+
+Cell = str | float | int | None
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "'", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: its name (at most 31 characters), its headings, its rows; None is an empty cell."""
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet reads as a formula."""
+    return f"'{text}" if text.startswith(_RISKY) else text
+
+
+def plain(text: str) -> str:
+    """What `harmless` was given."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_RISKY) else text
+
+
+def write_csv(path: Path, sheet: Sheet) -> None:
+    """One table as CSV (UTF-8 with a mark, every cell quoted), with the name in its first line.
+
+    Raises:
+        OSError: the file cannot be written; what was there before is still there.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    for row in ((sheet.name,), sheet.headings, *sheet.rows):
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
+    put(path, out.getvalue().encode("utf-8-sig"))
+
+
+def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
+    """Tables as the sheets of one workbook.
+
+    Raises:
+        OSError: the file cannot be written; what was there before is still there.
+    """
+    import xlsxwriter  # late: only for whoever exports
+
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(out, options)
+    bold = book.add_format({"bold": True})
+    for sheet in sheets:
+        page = book.add_worksheet(sheet.name[:31])
+        for column, heading in enumerate(sheet.headings):
+            page.write_string(0, column, heading, bold)
+            page.set_column(column, column, 44 if column == 0 else 16)
+        page.freeze_panes(1, 1)
+        for number, row in enumerate(sheet.rows, start=1):
+            for column, cell in enumerate(row):
+                if isinstance(cell, str):
+                    page.write_string(number, column, cell)
+                elif cell is not None:
+                    page.write_number(number, column, cell)
+    book.close()
+    put(path, out.getvalue())

@@ -1,0 +1,69 @@
+"""What the screens save for other programs; nothing is called saved before it is on the disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workflow.exchange import flow as flow_files
+from workflow.exchange.files import put
+from workflow.exchange.tables import write_csv, write_xlsx
+from workflow.problems import ServiceError
+from workflow.rows.flow import FlowResult
+
+CHANGES, BOTTLENECKS, MONTHS = range(3)
+"""The tables of a result, for `save_csv`."""
+
+
+def save_csv(path: Path, found: FlowResult, table: int, lang: str) -> None:
+    """One table of a result.
+
+    Raises:
+        ServiceError: the file cannot be written.
+    """
+    try:
+        write_csv(path, flow_files.sheets(found, lang)[table])
+    except OSError as error:
+        raise _unwritten(path) from error
+
+
+def save_xlsx(path: Path, found: FlowResult, lang: str) -> None:
+    """Every table of a result.
+
+    Raises:
+        ServiceError: the file cannot be written.
+    """
+    try:
+        write_xlsx(path, flow_files.sheets(found, lang))
+    except OSError as error:
+        raise _unwritten(path) from error
+
+
+def save_brief(path: Path, found: FlowResult, tried: tuple[str, ...], picture: str, lang: str) -> None:
+    """A page about a result.
+
+    Raises:
+        ServiceError: the file cannot be written.
+    """
+    try:
+        flow_files.write_brief(path, found, tried, picture, lang)
+    except OSError as error:
+        raise _unwritten(path) from error
+
+
+def save_bytes(path: Path, content: bytes) -> None:
+    """A picture.
+
+    Raises:
+        ServiceError: the file cannot be written.
+    """
+    try:
+        put(path, content)
+    except OSError as error:
+        raise _unwritten(path) from error
+
+
+def _unwritten(path: Path) -> ServiceError:
+    return ServiceError(
+        f"No se pudo escribir «{path.name}». Elija otra carpeta, o cierre el programa que lo tiene abierto.",
+        f"“{path.name}” could not be written. Choose another folder, or close the program that has it open.",
+    )
