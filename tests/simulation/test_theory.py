@@ -190,7 +190,8 @@ def test_waiting_does_not_grow_with_capacity() -> None:
         assert all(b <= a for a, b in zip(fewer, more, strict=True))
 
 
-def test_fork_and_join() -> None:
+@pytest.mark.parametrize(("rate", "truth"), [(0.5, 2.875), (0.25, 1.958333), (0.6, 3.5625)])
+def test_fork_and_join(rate: float, truth: float) -> None:
     """Two desks at work for the same case; it is through when both are done (Flatto and Hahn)."""
     serve = {
         f"serve_{side}": {
@@ -220,10 +221,10 @@ def test_fork_and_join() -> None:
             "roles": ["staff"],
             "resources": {"desk_a": {"units": 1}, "desk_b": {"units": 1}},
             "kinds": {"person": {"tracks": tracks, "steps": {"begin": begin, **serve, "join": join}}},
-            "arrivals": {"all": {"kind": "person", "per_year": 0.5 * 525_960 / UNIT}},
+            "arrivals": {"all": {"kind": "person", "per_year": rate * 525_960 / UNIT}},
             "measures": {"through": through},
         }
     )
     answer: Answer = lambda r: float(r.measures[1, 0, 1] / r.measures[1, 0, 0]) / UNIT  # noqa: E731
-    assert agrees(model, 40_000, 0.5, answer, 2.875)
-    assert not agrees(model, 40_000, 0.5, answer, 1.1 * 2.875)
+    assert agrees(model, 40_000, rate, answer, truth)
+    assert not agrees(model, 40_000, rate, answer, 1.1 * truth)

@@ -14,13 +14,14 @@ from workflow.service.acts import DAY, FARTHEST, Acts
 from workflow.service.answering import Answers
 from workflow.service.continuing import Continuing
 from workflow.service.desk import answering
+from workflow.service.lives import Lives
 from workflow.service.sessions import Sessions
 from workflow.store.workspace import Workspace
 
 __all__ = ["DAY", "FARTHEST", "Service", "ServiceError"]
 
 
-class Service(Sessions, Acts, Answers, Continuing):
+class Service(Sessions, Lives, Acts, Answers, Continuing):
     """Sessions kept in one workspace file; at most one is open at a time."""
 
     @staticmethod

@@ -20,6 +20,7 @@ def live(
     *,
     replication: int = 0,
     book: Book | None = None,
+    called: str = "",
     told: Callable[[World, int], None] | None = None,
 ) -> World:
     """A world in which every case of the pathway's streams arrives by itself, up to the horizon (minutes).
@@ -31,6 +32,7 @@ def live(
         seed: of every draw.
         replication: which of the kernel's replications under this seed.
         book: the pathway made ready, where there is one already.
+        called: what every case is called, with its number; without it, cases have no name.
         told: called after each arrival with the world and the minute reached; what it raises ends the life.
     """
     first, *rest = epochs
@@ -41,12 +43,16 @@ def live(
     )  # fmt: skip
     world.open_session()
     opened: dict[tuple[str, int], str] = {}
-    for arrival in arrivals(pathway, epochs, horizon, Draws(seed, replication)):
+    for number, arrival in enumerate(arrivals(pathway, epochs, horizon, Draws(seed, replication)), 1):
         world.advance(arrival.minute)
         stream = pathway.arrivals[arrival.stream]
         group = (arrival.stream, arrival.group)
         opened[group] = world.open_case(
-            "", stream.kind, arrival.facts, opened.get(group), drawn=(arrival.key, arrival.root_key)
+            f"{called} {number}" if called else "",
+            stream.kind,
+            arrival.facts,
+            opened.get(group),
+            drawn=(arrival.key, arrival.root_key),
         )
         if told is not None:
             told(world, arrival.minute)
