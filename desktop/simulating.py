@@ -9,8 +9,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 if TYPE_CHECKING:
     from workflow.rows.asking import Question, Trouble
+    from workflow.rows.continuing import Continuation
 
 Answer = Callable[[Any], None]
+CONTINUED = "continued"
+"""The key of a question about a case; its troubles are told where it was asked."""
 
 
 def _simulator(said: Callable[[int, object], None]) -> Any:
@@ -29,6 +32,8 @@ class Simulation(QObject):
     """A key, how much is done, of how much."""
     failed = Signal(object)
     """A `Trouble`."""
+    continued_failed = Signal(object)
+    """A `Trouble` with a question about a case."""
     idle = Signal()
     """Nothing is asked any more."""
     _heard = Signal(int, object)
@@ -54,6 +59,11 @@ class Simulation(QObject):
         """Ask for one replication."""
         self.cancel("playback")
         self._enter("playback", answer, self._process().playback(question, replication))
+
+    def continued(self, question: Continuation, answer: Answer) -> None:
+        """Ask what usually happens next in a case."""
+        self.cancel(CONTINUED)
+        self._enter(CONTINUED, answer, self._process().continued(question))
 
     def cancel(self, key: str) -> None:
         """Call off what was asked under a key; nothing is answered any more."""
@@ -87,13 +97,13 @@ class Simulation(QObject):
         if isinstance(message, Told):
             self.told.emit(self._jobs[job][0], message.done, message.of)
             return
-        _key, answer = self._jobs.pop(job)
+        key, answer = self._jobs.pop(job)
         if isinstance(message, Trouble):
-            self._fail(message)
+            self._fail(key, message)
         elif message is not None:
             answer(message)
         if not self._jobs:
             self.idle.emit()
 
-    def _fail(self, trouble: Trouble) -> None:
-        self.failed.emit(trouble)
+    def _fail(self, key: str, trouble: Trouble) -> None:
+        (self.continued_failed if key == CONTINUED else self.failed).emit(trouble)

@@ -22,6 +22,7 @@ from pydantic import TypeAdapter
 
 from workflow.pathway.problems import PathwayError
 from workflow.rows.asking import Question
+from workflow.rows.continuing import Continuation
 
 Told = Callable[[int, int], None]
 Stop = Callable[[], bool]
@@ -109,6 +110,12 @@ def _playback(what: Any, told: Told, stop: Stop) -> Any:
     return asdict(playback(_question(what["question"]), int(what["replication"]), stop))
 
 
+def _continued(what: Any, told: Told, stop: Stop) -> Any:
+    from workflow.simulation.continuing import continuations
+
+    return asdict(continuations(TypeAdapter(Continuation).validate_python(what), told, stop))
+
+
 def _warm(_what: Any, _told: Told, _stop: Stop) -> Any:
     """Load the compiler and what it kept; compile where nothing was kept."""
     from workflow.simulation import runs
@@ -122,7 +129,12 @@ def _question(what: Any) -> Question:
     return TypeAdapter(Question).validate_python(what)
 
 
-_WORK: dict[str, Callable[[Any, Told, Stop], Any]] = {"flow": _flow, "playback": _playback, "warm": _warm}
+_WORK: dict[str, Callable[[Any, Told, Stop], Any]] = {
+    "flow": _flow,
+    "playback": _playback,
+    "continued": _continued,
+    "warm": _warm,
+}
 
 
 def main() -> None:

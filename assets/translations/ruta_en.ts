@@ -119,6 +119,14 @@
 <context>
     <name>CaseCardView</name>
     <message>
+        <source>¿Y después?</source>
+        <translation>What next?</translation>
+    </message>
+    <message>
+        <source>Qué suele pasar después (Ctrl+K)</source>
+        <translation>What usually happens next (Ctrl+K)</translation>
+    </message>
+    <message>
         <source>Sin caso</source>
         <translation>No case</translation>
     </message>
@@ -249,6 +257,125 @@
     <message>
         <source>Hacerlo de todos modos</source>
         <translation>Take it all the same</translation>
+    </message>
+</context>
+<context>
+    <name>Continuing</name>
+    <message>
+        <source>Qué suele pasar después</source>
+        <translation>What usually happens next</translation>
+    </message>
+    <message>
+        <source>Dejar que pase el tiempo</source>
+        <translation>Let time go on</translation>
+    </message>
+    <message>
+        <source>&amp;Comparar</source>
+        <translation>&amp;Compare</translation>
+    </message>
+    <message>
+        <source>C&amp;ancelar</source>
+        <translation>C&amp;ancel</translation>
+    </message>
+    <message>
+        <source>{0} (sería una falta)</source>
+        <translation>{0} (would be a fault)</translation>
+    </message>
+    <message>
+        <source>6 meses</source>
+        <translation>6 months</translation>
+    </message>
+    <message>
+        <source>1 año</source>
+        <translation>1 year</translation>
+    </message>
+    <message>
+        <source>2 años</source>
+        <translation>2 years</translation>
+    </message>
+    <message>
+        <source>5 años</source>
+        <translation>5 years</translation>
+    </message>
+    <message>
+        <source>Qué suele pasar después: {0}</source>
+        <translation>What usually happens next: {0}</translation>
+    </message>
+    <message>
+        <source>Ilustración con un caso ficticio: no dice qué pasará, ni qué debe hacerse. Cada continuación parte de este mismo momento; primero se pide el paso elegido y desde ahí el programa simula a todas las personas, también a las que aquí se juegan. La sesión no cambia.</source>
+        <translation>An illustration with a fictional case: it does not say what will happen, nor what should be done. Each continuation begins at this very moment; first the chosen step is asked for, and from then on the program simulates everybody, also those who are played here. The session does not change.</translation>
+    </message>
+    <message>
+        <source>&amp;Primer paso siguiente</source>
+        <translation>&amp;First next step</translation>
+    </message>
+    <message>
+        <source>&amp;Segundo paso siguiente</source>
+        <translation>&amp;Second next step</translation>
+    </message>
+    <message>
+        <source>&amp;Hasta dentro de</source>
+        <translation>&amp;Until, from now</translation>
+    </message>
+    <message>
+        <source>Adónde llegan las continuaciones</source>
+        <translation>Where the continuations come to</translation>
+    </message>
+    <message>
+        <source>Situación a la que se llega</source>
+        <translation>What is reached</translation>
+    </message>
+    <message>
+        <source>Con el primero</source>
+        <translation>With the first</translation>
+    </message>
+    <message>
+        <source>Mediana de días (5 % – 95 %)</source>
+        <translation>Median days (5% – 95%)</translation>
+    </message>
+    <message>
+        <source>{0} (ahora)</source>
+        <translation>{0} (now)</translation>
+    </message>
+    <message>
+        <source>El caso está aquí ahora: se cuenta cuándo se vuelve a llegar.</source>
+        <translation>The case is here now: what counts is when it comes here again.</translation>
+    </message>
+    <message>
+        <source>De {0} continuaciones ficticias con cada paso, siguen sin cierre al final: {1} con el primero, {2} con el segundo.</source>
+        <translation>Of {0} fictional continuations with each step, not closed at the end: {1} with the first, {2} with the second.</translation>
+    </message>
+    <message>
+        <source>El primer paso sería una falta.</source>
+        <translation>The first step would be a fault.</translation>
+    </message>
+    <message>
+        <source>El segundo paso sería una falta.</source>
+        <translation>The second step would be a fault.</translation>
+    </message>
+    <message>
+        <source>Con el segundo</source>
+        <translation>With the second</translation>
+    </message>
+    <message>
+        <source>Diferencia, puntos (95 %)</source>
+        <translation>Difference, points (95%)</translation>
+    </message>
+    <message>
+        <source>Se prepara la simulación; la primera vez tarda hasta medio minuto.</source>
+        <translation>The simulation is being made ready; the first time this takes up to half a minute.</translation>
+    </message>
+    <message>
+        <source>Se canceló. Puede comparar otra vez.</source>
+        <translation>Cancelled. You can compare again.</translation>
+    </message>
+    <message>
+        <source>Se simulan las continuaciones…</source>
+        <translation>The continuations are being simulated…</translation>
+    </message>
+    <message>
+        <source>Cómo se cierra el caso</source>
+        <translation>How the case closes</translation>
     </message>
 </context>
 <context>
@@ -1152,6 +1279,10 @@
     <message>
         <source>Ir a los pasos posibles</source>
         <translation>Go to the possible steps</translation>
+    </message>
+    <message>
+        <source>Preguntar qué suele pasar después</source>
+        <translation>Ask what usually happens next</translation>
     </message>
     <message>
         <source>Cambiar entre mapa y lista</source>

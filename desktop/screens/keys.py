@@ -29,6 +29,7 @@ def shortcuts(window: Window) -> list[QAction]:
         ("new_case", "Ctrl+N", there(practice.ask_new_case)),
         ("cases", "Ctrl+J", there(practice.cases.list.setFocus)),
         ("steps", "Ctrl+E", there(practice.steps.take_first_focus)),
+        ("next", "Ctrl+K", there(practice.ask_continuing)),
         ("map", "Ctrl+L", lambda: _board(window)),
         ("timeline", "Ctrl+T", there(practice.show_timeline)),
         ("history", "Ctrl+H", there(practice.show_history)),

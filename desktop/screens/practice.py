@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from desktop.screens.board import Board
+from desktop.screens.continuing import open_continuing
 from desktop.screens.looks import HistoryPage, Look, history, look, nowhere, untold
 from desktop.settings import SettingsFile
+from desktop.simulating import Simulation
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.timeline import Timeline
@@ -46,10 +48,11 @@ class Practice(Speaks, QWidget):
     """A new Look is shown."""
 
     def __init__(
-        self, tasks: Tasks, settings: SettingsFile, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+        self, tasks: Tasks, settings: SettingsFile, theme: Theme, simulation: Simulation,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._tasks, self._settings, self._theme = tasks, settings, theme
+        self._tasks, self._settings, self._theme, self._simulation = tasks, settings, theme, simulation
         self._look: Look | None = None
         self._map_of: tuple[str, str] = ("", "")
         self.cases, self.card, self.deadlines = CaseList(), CaseCardView(), DeadlineList()
@@ -88,6 +91,7 @@ class Practice(Speaks, QWidget):
         self.cases.chosen.connect(self._choose_case)
         self.cases.marked.connect(lambda: self.steps.set_several(len(self._several())))
         self.cases.new_case.connect(self.ask_new_case)
+        self.card.continued.connect(self.ask_continuing)
         self.role.role_chosen.connect(self._choose_role)
         self.role.played_chosen.connect(self._choose_played)
         self.steps.taken.connect(self._take)
@@ -304,6 +308,11 @@ class Practice(Speaks, QWidget):
         dialog = self.board.read_node(node)
         if dialog is not None:
             _show(dialog)
+
+    def ask_continuing(self) -> None:
+        """Open the dialog about what usually happens next in the case that is shown."""
+        if self._look is not None:
+            open_continuing(self, self._look, self._tasks, self._simulation, self._theme)
 
     def ask_new_case(self) -> None:
         """Open the dialog for a new case."""

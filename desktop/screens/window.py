@@ -71,9 +71,9 @@ class Window(Speaks, QMainWindow):
         from desktop.screens.practice import Practice
         from desktop.simulating import Simulation
 
-        self.practice = Practice(self._tasks, self._settings, self._theme)
-        self.pathway = PathwayScreen(self._tasks, self._settings, self._theme)
         self.simulation = Simulation(self)
+        self.practice = Practice(self._tasks, self._settings, self._theme, self.simulation)
+        self.pathway = PathwayScreen(self._tasks, self._settings, self._theme)
         self.flow = FlowScreen(self._tasks, self._settings, self._theme, self.simulation)
         self.screens |= {"practice": self.practice, "flow": self.flow, "pathway": self.pathway}
         for screen in (self.practice, self.flow, self.pathway):
@@ -154,6 +154,7 @@ class Window(Speaks, QMainWindow):
             "new_case": self.tr("Caso ficticio nuevo"),
             "cases": self.tr("Ir a la lista de casos"),
             "steps": self.tr("Ir a los pasos posibles"),
+            "next": self.tr("Preguntar qué suele pasar después"),
             "map": self.tr("Cambiar entre mapa y lista"),
             "timeline": self.tr("Ir a la línea de tiempo"),
             "history": self.tr("Ir al historial y las ramas"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel, Scroll, empty
-from desktop.widgets.text import Line, Speaks, Text
+from desktop.widgets.text import Line, Speaks, Text, tip
 
 if TYPE_CHECKING:
     from workflow.rows import CaseCard, FactRow, FaultRow, RightRow
@@ -19,6 +20,9 @@ _RECORD_MARKS = {"none": "·", "respected": "✓", "breached": "!"}
 class CaseCardView(Speaks, Panel):
     """Shows a CaseCard; facts that are still as they were by default are told in one muted line."""
 
+    continued = Signal()
+    """What usually happens next is asked."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._card: CaseCard | None = None
@@ -26,18 +30,24 @@ class CaseCardView(Speaks, Panel):
         self._tags = QWidget()
         self._flow = FlowLayout(self._tags)
         self._scroll = Scroll()
+        self.next = QPushButton()
+        self.next.clicked.connect(self.continued)
         self.column.addWidget(self.name)
         self.column.addWidget(self._tags)
+        self.column.addWidget(self.next)
         self.column.addWidget(self._scroll, 1)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say the fixed texts anew."""
+        self.next.setText(self.tr("¿Y después?"))
+        self.next.setToolTip(tip(self.tr("Qué suele pasar después (Ctrl+K)")))
         self.set_card(self._card)
 
     def set_card(self, card: CaseCard | None) -> None:
         """Show a case, or that there is none."""
         self._card = card
+        self.next.setEnabled(card is not None)
         empty(self._flow)
         empty(self._scroll.column)
         if card is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workflow.case.events import Event
 from workflow.case.settings import Settings
 from workflow.pathway.definition import Pathway
@@ -11,6 +13,7 @@ from workflow.simulation.program import Program
 from workflow.simulation.replication import Replication
 from workflow.simulation.tables import Epoch
 from workflow.world.core import Book
+from workflow.world.engine import World
 
 Row = tuple[int, str, str, str]
 """Minute, what, subject, activity (or timer, fund, resource)."""
@@ -57,7 +60,7 @@ def of_world(events: tuple[Event, ...]) -> list[Row]:
     for event in events:
         word, payload = event.lifecycle, event.payload
         name = str(payload.get("activity", event.step or ""))
-        if word in ("session_opened", "advanced"):
+        if word in ("session_opened", "advanced", "changed"):
             continue
         if word == "background":
             rows.append((event.sim_min, f"file {payload['stage']}", "", payload["resource"]))
@@ -73,18 +76,37 @@ def of_world(events: tuple[Event, ...]) -> list[Row]:
 def both(
     pathway: Pathway, seed: int, days: int, year: str | None = None, book: Book | None = None
 ) -> tuple[list[Row], list[Row]]:
-    """What kernel and world did in so many days; funds and places agree at the end as well."""
-    epoch, horizon = Epoch(0, Settings.of(pathway, year)), days * 1440
-    program = Program(pathway, [epoch], horizon, book=book)
+    """What kernel and world did in so many days under one year's settings."""
+    return through(pathway, [Epoch(0, Settings.of(pathway, year))], days * 1440, seed, book=book)
+
+
+def through(
+    pathway: Pathway,
+    epochs: Sequence[Epoch],
+    horizon: int,
+    seed: int,
+    number: int = 0,
+    book: Book | None = None,
+) -> tuple[list[Row], list[Row]]:
+    """What kernel and world did in a replication; funds and places agree at the end as well."""
+    program = Program(pathway, epochs, horizon, book=book)
     replication = Replication(program, traced=True)
-    replication.run(seed)
-    world = live(pathway, epoch, horizon, seed, program.book)
-    mine = of_kernel(replication, list(world.state.things))
-    balances = dict(zip(pathway.funds, replication.balances.tolist(), strict=False))
-    places = replication.units()
-    mine.append((horizon, "funds", str(balances), str(places)))
-    theirs = of_world(tuple(world.events))
-    state = world.state
+    replication.run(seed, number)
+    world = live(pathway, epochs, horizon, seed, replication=number, book=program.book)
+    return kernel_rows(replication, list(world.state.things)), world_rows(world, horizon)
+
+
+def kernel_rows(replication: Replication, ids: list[str]) -> list[Row]:
+    """What the kernel did, and its funds and places at the end."""
+    program = replication.program
+    balances = dict(zip(program.pathway.funds, replication.balances.tolist(), strict=False))
+    rows = of_kernel(replication, ids)
+    return [*rows, (program.horizon, "funds", str(balances), str(replication.units()))]
+
+
+def world_rows(world: World, horizon: int) -> list[Row]:
+    """What the world logged, and its funds and places at the end."""
+    state, pathway = world.state, world.pathway
     held = {name: (state.busy.get(name, 0), state.held.get(name, 0)) for name in pathway.resources}
-    theirs.append((horizon, "funds", str({fund: state.funds[fund] for fund in pathway.funds}), str(held)))
-    return mine, theirs
+    funds = {fund: state.funds[fund] for fund in pathway.funds}
+    return [*of_world(tuple(world.events)), (horizon, "funds", str(funds), str(held))]

@@ -121,10 +121,49 @@ class LivelyMaker(Maker):
         }
 
 
-def lively(seed: int) -> Pathway:
+class ChangingMaker(LivelyMaker):
+    """The same with numbers that a year can change: units, rates, chances, prices."""
+
+    def raw(self) -> Raw:
+        """Plain data."""
+        raw = super().raw()
+        values = {"units": 1, "often": 150, "files": 60, "price": 40, "chance": 0.6, "income": 200}
+        raw["parameters"] = {
+            name: {"value": value, "low": 0, "high": 1000, "assumption": True}
+            for name, value in values.items()
+        }
+        of: dict[str, Raw] = {name: {"parameter": name} for name in values}
+        raw["resources"]["desk"]["units"] = of["units"]
+        raw["resources"]["room"]["background"]["per_year"] = of["files"]
+        raw["funds"]["purse"]["refill"]["amount"] = of["income"]
+        raw["arrivals"]["one"]["per_year"] = of["often"]
+        for kind in raw["kinds"].values():
+            for step in kind.get("steps", {}).values():
+                if "cost" in step:
+                    step["cost"]["amount"] = of["price"]
+                if step.get("simulation", {}).get("uptake") == 0.7:
+                    step["simulation"]["uptake"] = of["chance"]
+        return raw
+
+
+CHANGES: tuple[dict[str, float | str], ...] = (
+    {"rule": "old", "units": 2},
+    {"rule": "new", "units": 1, "often": 400, "price": 15, "chance": 0.2},
+    {"rule": "old", "units": 0, "often": 0, "files": 200, "income": 900},
+    {"rule": "new", "units": 3, "often": 150, "price": 80, "chance": 1},
+)
+"""What a changing pathway lives through, one after the other."""
+
+
+def changing(seed: int) -> Pathway:
+    """A pathway at random whose settings can change."""
+    return lively(seed, ChangingMaker)
+
+
+def lively(seed: int, maker: type[LivelyMaker] = LivelyMaker) -> Pathway:
     """A pathway at random in which nothing is wrong."""
     while True:
-        made = LivelyMaker(seed)
+        made = maker(seed)
         found = pathway(made.raw())
         if not any(finding.loc[-1] == "holds" for finding in structure.findings(found)):
             return found

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from queue import Queue
 
 import pytest
 
 from workflow.pathway import library
 from workflow.rows.asking import Question, Told, Trouble
+from workflow.rows.continuing import ContinuedRow, NextStep
 from workflow.rows.flow import FlowResult, PlaybackRow
+from workflow.service import Service
 from workflow.service.simulator import Simulator
 from workflow.simulation.asked import PREVIEW
 
@@ -44,6 +47,29 @@ def asked() -> Iterator[Asked]:
     assert made.answer(made.simulator.warm()) is True
     yield made
     made.simulator.close()
+
+
+def test_what_usually_happens_next_is_answered(asked: Asked, tmp_path: Path) -> None:
+    service = Service.open(tmp_path / "work.ruta")
+    service.start("panama-2021", "2021", seed=3)
+    service.new_case("domestic_with_children", {}, "Luz")
+    service.play(["police"], "es")
+    detect = NextStep("V1", "detect_police", "police")
+    question = service.continuation("V1", detect, NextStep(), "en", 200, 60)
+    asked.told.clear()
+    found = asked.answer(asked.simulator.continued(question))
+    assert isinstance(found, ContinuedRow), found
+    assert found.first == "Detect on patrol or at a checkpoint"
+    assert found.second == ""
+    assert next(row for row in found.rows if row.id == "victim.status.potential").first.share == 1.0
+    assert [told.of for told in asked.told] == [120] * 4
+    called_off = asked.simulator.continued(replace(question, replications=50_000))
+    asked.simulator.cancel(called_off)
+    assert asked.answer(called_off) is None
+    trouble = asked.answer(asked.simulator.continued(replace(question, days=0)))
+    assert isinstance(trouble, Trouble)
+    assert "0 days" in trouble.en
+    service.close()
 
 
 def flow(asked: Asked, question: Question) -> FlowResult:

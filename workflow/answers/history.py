@@ -36,6 +36,7 @@ _LIFECYCLES: dict[Lifecycle, tuple[str, str]] = {
     "fault": ("falta", "fault"),
     "charged": ("costo diario", "daily cost"),
     "refilled": ("fondos recibidos", "funds received"),
+    "changed": ("otros valores en vigor", "other settings in force"),
     "background": ("otros expedientes", "other files"),
     "advanced": ("avance del reloj", "clock moved"),
     "branched": ("nueva rama", "new branch"),

@@ -6,7 +6,7 @@ Simulated time is whole minutes since the start date at 00:00 (UTC-5, no summer 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -91,13 +91,16 @@ class WorkCalendar:
         return ((day * MINUTES_A_DAY, (day + 1) * MINUTES_A_DAY),) if self.always else self._day(day)
 
     def _windows_from(self, at: int) -> Iterator[tuple[int, int]]:
-        if self.definition and self.definition.meetings and not self._per_month():
+        if not self._meets_ever():
             return
         first = at // MINUTES_A_DAY
         for day in range(first, first + _YEARS_AHEAD * 366):
             for start, end in self._day(day):
                 if end > at:
                     yield start, end
+
+    def _meets_ever(self) -> bool:
+        return self.definition is None or self.definition.meetings is None or self._per_month() > 0
 
     def _day(self, day: int) -> tuple[tuple[int, int], ...]:
         windows = self._windows.get(day)
@@ -157,6 +160,24 @@ class WorkCalendar:
                 date += dt.timedelta(days=1)
             if date.year == year:
                 yield date
+
+
+class CalendarOverTime(WorkCalendar):
+    """A calendar whose meetings change at known minutes: who waits today counts on next year's meetings.
+
+    `parts` are first minutes and the calendars in force from then on; a day goes by its first minute.
+    """
+
+    def __init__(self, parts: Sequence[tuple[int, WorkCalendar]]) -> None:
+        first = parts[0][1]
+        super().__init__(first.definition, first.starts, first.meetings_per_month)
+        self._parts = tuple(reversed(parts))
+
+    def _make_day(self, day: int) -> Iterator[tuple[int, int]]:
+        yield from next(part for start, part in self._parts if start <= day * MINUTES_A_DAY).windows(day)
+
+    def _meets_ever(self) -> bool:
+        return any(part._meets_ever() for _start, part in self._parts)
 
 
 def _span(text: str) -> tuple[int, int]:

@@ -23,6 +23,7 @@ Lifecycle = Literal[
     "fault",  # payload: fault, how
     "charged",  # a day's cost of a state
     "refilled",  # a fund's income
+    "changed",  # other settings are in force: payload capacity, switches
     "background",  # another case's work on a shared resource
     "advanced",  # the clock was moved by hand: payload to
     "branched",  # payload: from_seq

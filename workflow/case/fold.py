@@ -87,6 +87,12 @@ def _session_opened(state: WorldState, _event: Event, payload: Payload) -> None:
         state.background[resource] = Background(waiting=items, arrived=waiting, next=upcoming)
 
 
+def _changed(state: WorldState, _event: Event, payload: Payload) -> None:
+    state.epoch += 1
+    state.capacity = dict(payload["capacity"])
+    state.switches = dict(payload["switches"])
+
+
 def _case_opened(state: WorldState, event: Event, payload: Payload) -> None:
     assert event.subject is not None
     state.things[event.subject] = Thing(
@@ -214,6 +220,7 @@ def _key(event: Event) -> tuple[str, str]:
 
 _CHANGES: dict[str, Callable[[WorldState, Event, Payload], None]] = {
     "session_opened": _session_opened,
+    "changed": _changed,
     "case_opened": _case_opened,
     "enabled": _enabled,
     "requested": _requested,

@@ -127,6 +127,7 @@ class WorldState:
     held: dict[str, int] = field(default_factory=dict)
     background: dict[str, Background] = field(default_factory=dict)
     switches: dict[str, str] = field(default_factory=dict)
+    epoch: int = 0  # which of the settings that follow one another is in force
     attempts: dict[Key, int] = field(default_factory=dict)
     played: frozenset[str] = frozenset()
 

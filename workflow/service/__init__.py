@@ -12,6 +12,7 @@ from pathlib import Path
 from workflow.problems import ServiceError
 from workflow.service.acts import DAY, FARTHEST, Acts
 from workflow.service.answering import Answers
+from workflow.service.continuing import Continuing
 from workflow.service.desk import answering
 from workflow.service.sessions import Sessions
 from workflow.store.workspace import Workspace
@@ -19,7 +20,7 @@ from workflow.store.workspace import Workspace
 __all__ = ["DAY", "FARTHEST", "Service", "ServiceError"]
 
 
-class Service(Sessions, Acts, Answers):
+class Service(Sessions, Acts, Answers, Continuing):
     """Sessions kept in one workspace file; at most one is open at a time."""
 
     @staticmethod

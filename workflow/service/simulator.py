@@ -16,10 +16,16 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from workflow.rows.asking import Question, Told, Trouble
+from workflow.rows.continuing import Continuation, ContinuedRow
 from workflow.rows.flow import FlowResult, PlaybackRow
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
-_ROWS: dict[str, Any] = {"flow": FlowResult, "playback": PlaybackRow, "warm": bool}
+_ROWS: dict[str, Any] = {
+    "flow": FlowResult,
+    "playback": PlaybackRow,
+    "continued": ContinuedRow,
+    "warm": bool,
+}
 
 Said = Callable[[int, object], None]
 """Told of a job: its number, then `Told`, `Trouble`, None (cancelled) or the answer's row."""
@@ -47,6 +53,10 @@ class Simulator:
     def playback(self, question: Question, replication: int = 0) -> int:
         """Ask for one replication."""
         return self._ask("playback", {"question": asdict(question), "replication": replication})
+
+    def continued(self, question: Continuation) -> int:
+        """Ask what usually happens next in a case."""
+        return self._ask("continued", asdict(question))
 
     def warm(self) -> int:
         """Let the process get ready, which takes half a minute where nothing was kept from before."""

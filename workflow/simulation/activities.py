@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Chance, Step
-from workflow.simulation.conditions import Looks
+from workflow.simulation.conditions import Looks, hopeful
 from workflow.simulation.ground import Ground
 from workflow.stepper import CLOCK
 from workflow.world.core import Activity
@@ -20,12 +20,16 @@ class Activities(Ground):
     def looks_of(self, activity: Activity) -> Looks:
         """Everything that an activity must look at again."""
         looks = Looks()
+        for guard in self._looked_at(activity).parts:
+            looks.add(self.conditions.looks(guard, activity.kind))
+        return looks
+
+    def _looked_at(self, activity: Activity) -> g.Any_:
+        """Every guard for which an activity is looked at."""
         guards = [self.wanted(activity)] if activity.behaviour is not None else []
         guards += [self.clock_guard(activity)] if self.on_timer(activity) else []
         guards += [activity.deadline.since] if activity.deadline is not None else []
-        for guard in guards:
-            looks.add(self.conditions.looks(guard, activity.kind))
-        return looks
+        return g.Any_(tuple(guards))
 
     def activity_words(self, activity: Activity) -> list[int]:
         """One activity."""
@@ -49,6 +53,9 @@ class Activities(Ground):
             self.conditions.compile(self._sources(activity), kind, ""),
             self.memory.words(self._priorities(activity)),
             self.conditions.compile(self.clock_guard(activity), kind, CLOCK),
+            self.conditions.compile(hopeful(self._looked_at(activity)), kind, role),
+            self.watched.index(activity) if activity in self.watched else -1,
+            self.watch_place(activity) if activity in self.watched else 0,
         ]
 
     def _sources(self, activity: Activity) -> g.Guard:
@@ -93,7 +100,8 @@ class Activities(Ground):
                 int(outcome.failed),
             )
         ]
-        harms = self._harms(step, kind) if self.on_timer(activity) else []
+        who = CLOCK if self.on_timer(activity) else role
+        harms = self._harms(step, kind, who) if self.may_harm(activity) else []
         hooks = self.hooks.of_step(step.id)
         return [
             activity.order,
@@ -117,12 +125,12 @@ class Activities(Ground):
             len(hooks),
         ]
 
-    def _harms(self, step: Step, kind: str) -> list[int]:
+    def _harms(self, step: Step, kind: str, role: str) -> list[int]:
         return [
             word
             for fault in step.faults
             for word in (
-                self.conditions.compile(g.TRUE if fault.if_ is None else fault.if_, kind, CLOCK),
+                self.conditions.compile(g.TRUE if fault.if_ is None else fault.if_, kind, role),
                 self.fault_variable(kind, fault.id),
             )
         ]

@@ -97,6 +97,22 @@ class Conditions:
         }
         self._switches = tuple(pathway.switches)
         self._known: dict[tuple[g.Guard, str, str], int] = {}
+        self._asked: dict[g.Linked, str] = {}
+
+    def keep_records(self, asked: Sequence[g.Linked]) -> None:
+        """Answer these conditions on a thing's own small records by a variable of the thing each, `no` or
+        `yes`; without it, nobody has records. To be said before anything is compiled."""
+        for at, atom in enumerate(asked):
+            kind = self._pathway.kinds[atom.kind].record_of or ""
+            name, known = f"{atom.how}_{atom.kind}#{at}", self.variables[kind]
+            values, index = {**known.values, name: ("no", "yes")}, {**known.index, name: len(known.names)}
+            self.variables[kind] = Variables((*known.names, name), values, index)
+            self._asked[atom] = name
+
+    @property
+    def kept_records(self) -> Mapping[g.Linked, str]:
+        """The conditions that `keep_records` was told of, and their variables."""
+        return self._asked
 
     def compile(self, guard: g.Guard, kind: str, role: str) -> int:
         """The first node of a guard for a role; TRUE or FALSE where nothing has to be looked at."""
@@ -163,7 +179,10 @@ class Conditions:
         return no
 
     def _linked(self, guard: g.Linked, role: str, yes: int, no: int) -> int:
-        if self._pathway.kinds[guard.kind].record_of is not None:
+        owner = self._pathway.kinds[guard.kind].record_of
+        if owner is not None and guard in self._asked:
+            return self._add(MASK, self.variables[owner].index[self._asked[guard]], 1 << 1, 0, yes, no)
+        if owner is not None:
             return yes if guard.how == "every" else no  # cases that are simulated have no records
         if guard.how == "the":
             return self._node(guard.guard, guard.kind, role, yes, no, _ROOT)
@@ -186,6 +205,8 @@ class Conditions:
                 looks.resources.add(atom.resource)
             elif isinstance(atom, g.Covered):
                 looks.amounts.add((atom.fund, atom.amount))
+            elif isinstance(atom, g.Linked) and atom in self._asked:
+                looks.own.setdefault(self._asked[atom], set()).add(frozenset({1}))
             elif isinstance(atom, g.Linked) and atom.kind in self.variables:
                 names = {(atom.kind, inner.name) for inner in self._named(atom)}
                 (looks.root if atom.how == "the" else looks.linked).update(names)
@@ -204,6 +225,22 @@ def _ordered(guard: g.All | g.Any_) -> list[g.Guard]:
     for part in guard.parts:
         parts += _ordered(part) if isinstance(part, type(guard)) else [part]
     return sorted(parts, key=lambda part: (0, part.name) if isinstance(part, g.Is) else (1, ""))
+
+
+def hopeful(guard: g.Guard, wished: bool = True) -> g.Guard:
+    """A guard as if every unit were free, all money there and anybody acting: where that fails, only a change
+    of the thing itself can help."""
+    match guard:
+        case g.All(parts):
+            return g.All(tuple(hopeful(part, wished) for part in parts))
+        case g.Any_(parts):
+            return g.Any_(tuple(hopeful(part, wished) for part in parts))
+        case g.Not(part):
+            return g.Not(hopeful(part, not wished))
+        case g.Free() | g.Covered() | g.Role():
+            return g.TRUE if wished else g.FALSE
+        case _:
+            return guard
 
 
 def meant(guard: g.Is | g.Bound, variables: Variables) -> frozenset[int]:

@@ -30,6 +30,9 @@ class Effects:
         for name, value in effect.sets.items():
             if isinstance(value, str):
                 self._add(SET, variables.index[name], variables.value(name, value))
+            else:
+                for variable, answer in program.records_set(name.removeprefix("every_"), value):
+                    self._add(SET, variables.index[variable], answer)
         for name, number in effect.adds.items():
             self._add(ADD, variables.index[name], number)
         for name in effect.clears:

@@ -79,6 +79,7 @@ class Ground(ABC):
         self.memory = Memory()
         self.numbers = Numbers(epochs)
         self.conditions = Conditions(pathway, self.book.stepper, self.numbers)
+        self.conditions.keep_records(self.records_asked())
         self.kinds = tuple(kind for kind in pathway.kinds.values() if kind.record_of is None)
         self.activities = tuple(self.book.activities.values())
         self.steps = tuple(pathway.steps)
@@ -104,8 +105,13 @@ class Ground(ABC):
         self.hooks = Hooks(pathway, self.conditions)
         self.effects = Effects(self)
         self.chances: list[int] = []
+        self.watched: list[Activity] = []
         self.header = [0] * at.PROGRAM_WORDS
         self.assemble()
+
+    @abstractmethod
+    def watch_place(self, activity: Activity) -> int:
+        """Where in a thing the next one is kept that hopes to do an activity."""
 
     @abstractmethod
     def assemble(self) -> None:
@@ -139,6 +145,18 @@ class Ground(ABC):
     def on_timer(self, activity: Activity) -> bool:
         """Whether the clock does the activity."""
         return activity.choice is None and self.pathway.steps[activity.id].on_timer is not None
+
+    def records_asked(self) -> Sequence[g.Linked]:
+        """Conditions on small records that things have; cases of streams have no records."""
+        return ()
+
+    def records_set(self, _kind: str, _facts: Mapping[str, str]) -> Iterable[tuple[str, int]]:
+        """What becomes of those conditions (variable, answer) where facts of a kind's records are set."""
+        return ()
+
+    def may_harm(self, activity: Activity) -> bool:
+        """Whether an activity's steps can be faults here: simulated people do no harm, the clock may."""
+        return self.on_timer(activity)
 
     def chance(self, chance: Chance, kind: str, role: str) -> int:
         """The index of a chance."""

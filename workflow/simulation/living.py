@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from workflow.pathway.definition import Pathway
 from workflow.simulation.arrivals import arrivals
 from workflow.simulation.tables import Epoch
-from workflow.world.core import Book
+from workflow.world.core import Book, Change
 from workflow.world.draws import Draws
 from workflow.world.engine import World
 
 
-def live(pathway: Pathway, epoch: Epoch, horizon: int, seed: int, book: Book | None = None) -> World:
+def live(
+    pathway: Pathway,
+    epochs: Sequence[Epoch],
+    horizon: int,
+    seed: int,
+    *,
+    replication: int = 0,
+    book: Book | None = None,
+    told: Callable[[World, int], None] | None = None,
+) -> World:
     """A world in which every case of the pathway's streams arrives by itself, up to the horizon (minutes).
 
     Args:
         pathway: the definition.
-        epoch: the settings in force, from minute 0.
+        epochs: the settings and the minutes from which they are in force; the first starts at 0.
         horizon: events at this minute and later do not happen.
-        seed: of every draw; the kernel's replication 0 has the same.
+        seed: of every draw.
+        replication: which of the kernel's replications under this seed.
         book: the pathway made ready, where there is one already.
+        told: called after each arrival with the world and the minute reached; what it raises ends the life.
     """
-    settings = epoch.settings
-    world = World(pathway, seed, settings.year or None, settings.changed, book=book)
+    first, *rest = epochs
+    settings = first.settings
+    world = World(
+        pathway, seed, settings.year or None, settings.changed, book=book, replication=replication,
+        later=[Change(epoch.start, epoch.settings) for epoch in rest],
+    )  # fmt: skip
     world.open_session()
     opened: dict[tuple[str, int], str] = {}
-    for arrival in arrivals(pathway, (epoch,), horizon, Draws(seed)):
+    for arrival in arrivals(pathway, epochs, horizon, Draws(seed, replication)):
         world.advance(arrival.minute)
         stream = pathway.arrivals[arrival.stream]
         group = (arrival.stream, arrival.group)
         opened[group] = world.open_case(
             "", stream.kind, arrival.facts, opened.get(group), drawn=(arrival.key, arrival.root_key)
         )
+        if told is not None:
+            told(world, arrival.minute)
     world.advance(horizon - 1)
     return world

@@ -42,6 +42,14 @@ _PLAN = {
         "Valor fuera de lo posible: {}. Los números son cero o más, y las probabilidades, 1 como máximo.",
         "A value that is not possible: {}. Numbers are zero or more, and chances 1 at the most.",
     ),
+    "days": (
+        "No se puede seguir un caso {} días: van de 1 a 3660.",
+        "A case cannot be followed for {} days: 1 to 3660 are possible.",
+    ),
+    "case": (
+        "En esta sesión no hay un caso «{}». Elija otro.",
+        "There is no case “{}” in this session. Choose another.",
+    ),
 }
 
 

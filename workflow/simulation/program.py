@@ -19,6 +19,9 @@ class Program(Activities, Things, Around):
         """Every table, those first that others point to."""
         memory, pathway = self.memory, self.pathway
         looks = [self.looks_of(activity) for activity in self.activities]
+        self.watched = [
+            a for a, look in zip(self.activities, looks, strict=True) if look.resources or look.amounts
+        ]
         states = memory.words(word for state in self.states for word in self.state_words(*state))
         activities = [word for activity in self.activities for word in self.activity_words(activity)]
         steps = [word for step in self.steps for word in self.step_words(pathway.steps[step])]

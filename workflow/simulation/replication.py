@@ -20,7 +20,7 @@ _KEPT = {
     at.S_HEAP, at.S_HEAP_ROOM, at.S_DAILY, at.S_DAILY_ROOM, at.S_SOON, at.S_POOL, at.S_POOL_ROOM,
     at.S_SCRATCH, at.S_SCRATCH_ROOM,
     at.S_TRACE, at.S_TRACE_ROOM, at.S_SAMPLES, at.S_SAMPLES_ROOM, at.S_BALANCES, at.S_SPENT,
-    at.S_RES_STATE, at.S_STREAM_STATE, at.S_COUNTS, at.S_GROUND, at.S_NUMBERS_OF,
+    at.S_RES_STATE, at.S_STREAM_STATE, at.S_COUNTS, at.S_GROUND, at.S_NUMBERS_OF, at.S_WATCHED,
 }  # fmt: skip
 _CLEARED = np.array([n for n in range(at.PROGRAM_WORDS, at.STATE_WORDS) if n * 8 not in _KEPT])
 """What a new replication finds at zero: all but the addresses and sizes of its memory."""
@@ -63,6 +63,7 @@ class Replication:
         self._resources = self._fixed(at.S_RES_STATE, program.resource_places()[""] // 8 + 1)
         self._wakes = [(place + at.Q_WAKE) // 8 for name, place in program.resource_places().items() if name]
         self._streams = self._fixed(at.S_STREAM_STATE, len(pathway.arrivals) * at.Y_WORDS + 1)
+        self._watched = self._fixed(at.S_WATCHED, len(program.watched) + 1)
         self._numbers_of = self._fixed(at.S_NUMBERS_OF, len(program.kinds))
         self.counts = self._fixed(at.S_COUNTS, (len(program.windows) + 1) * program.block)
         self.ends = np.zeros(4, dtype=np.int64)
@@ -140,6 +141,10 @@ class Replication:
         self._reset(seed, replication)
         ending.begin_epoch(self._header.ctypes.data, 0)
         loop.start(self._header.ctypes.data)
+        self._live(stop)
+
+    def _live(self, stop: Callable[[], bool] | None) -> None:
+        """Go on to the horizon."""
         while True:
             answer = loop.run(self._header.ctypes.data)
             if answer == at.DONE:
@@ -169,6 +174,7 @@ class Replication:
             self._resources,
             self._streams,
             self._numbers_of,
+            self._watched,
             self.counts,
         ):
             array[:] = 0

@@ -40,6 +40,14 @@ class Memory:
         self._kept.append(array)
         return int(array.ctypes.data)
 
+    def word(self, address: int) -> int:
+        """The word at an address among the arrays that are kept."""
+        for array in self._kept:
+            first = int(array.ctypes.data)
+            if first <= address < first + array.nbytes:
+                return int(array.view(np.int64)[(address - first) // 8])
+        raise LookupError(address)
+
     @property
     def last(self) -> npt.NDArray[np.generic]:
         """The array that was kept last."""

@@ -58,12 +58,7 @@ class Things(Ground):
         dues = [activity for activity in self.deadlines if activity.kind == kind.id]
         marks = self.hooks.marks(kind.id)
         dirty_words = (len(own) + 63) // 64
-        dirty_at = at.T_VALUES + (len(variables.names) + 7) // 8 * 8
-        acts_at = dirty_at + dirty_words * 8
-        dues_at = acts_at + len(own) * 8
-        timers_at = dues_at + len(dues) * 16
-        charges_at = timers_at + len(kind.timers) * 16
-        marks_at = charges_at + len(charged) * 8
+        dirty_at, acts_at, dues_at, timers_at, charges_at, marks_at, _watches_at, size = self._places(kind)
         case = next((track for track in kind.tracks.values() if track.case), None)
         ends = 0
         if case is not None:
@@ -81,9 +76,12 @@ class Things(Ground):
             dirty_words,
             len(variables.names),
             self.memory.bytes_(
-                [variables.value(n, str(self.book.initials[kind.id][n])) for n in variables.names]
+                [
+                    variables.value(n, str(self.book.initials[kind.id].get(n, variables.values[n][0])))
+                    for n in variables.names
+                ]
             ),
-            marks_at + marks * 8,
+            size,
             acts_at,
             dues_at,
             timers_at,
@@ -107,6 +105,28 @@ class Things(Ground):
             len(tracks),
             *self._passages(kind),
         ]
+
+    def watch_place(self, activity: Activity) -> int:
+        """Where in a thing the next one is kept that hopes to do an activity: behind its marks."""
+        before = [other for other in self.watched if other.kind == activity.kind].index(activity)
+        return self._places(self.pathway.kinds[activity.kind])[-2] + before * 8
+
+    def _places(self, kind: Kind) -> list[int]:
+        """Where each part of a thing begins, after its values: what is dirty, activities, deadlines, timers,
+        charges, marks, whom it hopes with; and the size of it all."""
+        own = sum(activity.kind == kind.id for activity in self.activities)
+        places = [at.T_VALUES + (len(self.conditions.variables[kind.id].names) + 7) // 8 * 8]
+        for words in (
+            (own + 63) // 64,
+            own,
+            2 * sum(activity.kind == kind.id for activity in self.deadlines),
+            2 * len(kind.timers),
+            sum(_costs(track) for track in kind.tracks.values()),
+            self.hooks.marks(kind.id),
+            sum(activity.kind == kind.id for activity in self.watched),
+        ):
+            places.append(places[-1] + words * 8)
+        return places
 
     def _passages(self, kind: Kind) -> list[int]:
         """The passages of a kind that several ways lead through: number, how many ways, which."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workflow.case.calendar import Boundaries, WorkCalendar
+from workflow.case.calendar import Boundaries, CalendarOverTime, WorkCalendar
 from workflow.case.events import Event, Lifecycle
 from workflow.case.fold import apply
 from workflow.case.settings import Settings
@@ -83,18 +83,26 @@ class Book:
         return self.stepper.rules[step].step
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From a minute on, other settings are in force."""
+
+    minute: int
+    settings: Settings
+
+
 class Core:
     """What every part of the engine works on. `new` collects the events of the act under way."""
 
     def __init__(
         self,
         book: Book,
-        settings: Settings,
+        history: Sequence[Change],
         draws: Draws,
         state: WorldState,
         calendars: dict[str, WorkCalendar] | None = None,
     ) -> None:
-        self.book, self.settings, self.draws, self.state = book, settings, draws, state
+        self.book, self.history, self.draws, self.state = book, tuple(history), draws, state
         self.pathway, self.stepper = book.pathway, book.stepper
         self.boundaries = Boundaries(book.pathway.starts)
         self.calendars = calendars or {c.id: self._calendar(c.id) for c in book.pathway.calendars.values()}
@@ -107,9 +115,25 @@ class Core:
 
     def _calendar(self, calendar_id: str) -> WorkCalendar:
         definition = self.book.pathway.calendars[calendar_id]
-        meetings = definition.meetings
-        per_month = None if meetings is None else self.settings.number(meetings.per_month)
-        return WorkCalendar(definition, self.book.pathway.starts, per_month)
+        starts, meetings = self.book.pathway.starts, definition.meetings
+        if meetings is None:
+            return WorkCalendar(definition, starts)
+        parts = [
+            (change.minute, WorkCalendar(definition, starts, change.settings.number(meetings.per_month)))
+            for change in self.history
+        ]
+        return parts[0][1] if len(parts) == 1 else CalendarOverTime(parts)
+
+    @property
+    def settings(self) -> Settings:
+        """The numbers and switches in force."""
+        return self.history[self.state.epoch].settings
+
+    @property
+    def next_change(self) -> Change | None:
+        """The settings that come into force next."""
+        upcoming = self.state.epoch + 1
+        return self.history[upcoming] if upcoming < len(self.history) else None
 
     # -- events -------------------------------------------------------------------------------
 

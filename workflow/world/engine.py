@@ -15,7 +15,7 @@ from workflow.case.settings import Settings
 from workflow.case.state import Thing, WorldState
 from workflow.pathway.definition import Pathway
 from workflow.world import instants, jobs, opening
-from workflow.world.core import Book, Core
+from workflow.world.core import Book, Change, Core
 from workflow.world.draws import Draws
 
 UnknownName = opening.UnknownName
@@ -39,6 +39,8 @@ class World:
         *,
         count_targets: bool = False,
         book: Book | None = None,
+        later: Sequence[Change] = (),
+        replication: int = 0,
     ) -> None:
         """A world before its session is opened.
 
@@ -49,12 +51,14 @@ class World:
             changes: parameters and switches set on top of the year.
             count_targets: whether training targets (assumed deadlines) count as faults and as late.
             book: the pathway made ready, where there is one already.
+            later: settings that come into force after minute 0, in order.
+            replication: which replication under the seed; a session by hand is the first, 0.
 
         Raises:
             KeyError: the year or a changed name is not in the pathway.
         """
-        settings = Settings.of(pathway, year, changes)
-        self._core = Core(book or Book(pathway), settings, Draws(seed), WorldState())
+        history = (Change(0, Settings.of(pathway, year, changes)), *later)
+        self._core = Core(book or Book(pathway), history, Draws(seed, replication), WorldState())
         self._core.count_targets = count_targets
         self._seed = seed
         self._events: list[Event] = []
@@ -260,7 +264,7 @@ class World:
         """An independent copy, to try an act on."""
         twin = World.__new__(World)
         core = self._core
-        twin._core = Core(core.book, core.settings, core.draws, core.state.copy(), core.calendars)
+        twin._core = Core(core.book, core.history, core.draws, core.state.copy(), core.calendars)
         twin._core.last_seq = core.last_seq
         twin._core.count_targets = core.count_targets
         twin._core.dirty, twin._core.world_changed = set(core.dirty), core.world_changed
@@ -293,6 +297,11 @@ class World:
             begin["changes"],
             count_targets=begin["count_targets"],
             book=book,
+            later=[
+                Change(minute, Settings.of(pathway, year or None, changes))
+                for minute, year, changes in begin.get("later", ())
+            ],
+            replication=begin.get("replication", 0),
         )
         world._events = log
         world._core.last_seq = log[-1].seq

@@ -1,8 +1,8 @@
 """What happens at one instant, in a fixed order, and when the next instant is.
 
-The order is rule 17 of ARCHITECTURE.md: refills, timers, daily costs, completions, cancellations,
-what has become possible, deadlines that start or end, patience, requests, arrivals of other
-people's files, starts, payments that waited, and last the deadlines that pass. After each thing
+The order is rule 17 of ARCHITECTURE.md: settings that change, refills, timers, daily costs,
+completions, cancellations, what has become possible, deadlines that start or end, patience,
+requests, arrivals of other people's files, starts, payments that waited, and last the deadlines that pass. After each thing
 that happens the list is gone through from the top, so that "all that follows" comes first.
 """
 
@@ -39,6 +39,22 @@ def settle(core: Core) -> None:
     while any(phase(core) for phase in _PHASES):
         if len(core.new) - start > MOST_EVENTS:
             raise EndlessInstant(tuple(dict.fromkeys(e.step or "" for e in core.new[-20:] if e.step)))
+
+
+# -- other settings come into force ---------------------------------------------------------------
+
+
+def _changes(core: Core) -> bool:
+    """Numbers, switches and units from here on; whatever they allow or forbid, everybody looks again."""
+    change = core.next_change
+    if change is None or change.minute > core.state.now:
+        return False
+    settings = change.settings
+    units = {r.id: round(settings.number(r.units)) for r in core.pathway.resources.values()}
+    core.emit("changed", year=settings.year, capacity=units, switches=dict(settings.switches))
+    core.look_again()
+    core.world_changed = True
+    return True
 
 
 # -- money that comes in, time that runs out ----------------------------------------------------
@@ -259,6 +275,7 @@ def _miss(core: Core, thing: Thing, activity: Activity) -> None:
 
 
 _PHASES: tuple[Callable[[Core], bool], ...] = (
+    _changes,
     _refills,
     _timers,
     _charges,
@@ -284,6 +301,7 @@ def next_instant(core: Core) -> int | None:
 
 def _instants(core: Core) -> Iterator[int | None]:
     state = core.state
+    yield core.next_change.minute if core.next_change else None
     yield from state.refills.values()
     yield from state.timers.values()
     yield from state.charges.values()

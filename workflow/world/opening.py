@@ -28,6 +28,12 @@ class UnknownName(ValueError):
 def open_session(core: Core, seed: int) -> None:
     """Log the start of a session with everything that a replay needs."""
     pathway, settings = core.pathway, core.settings
+    history: dict[str, Any] = {}
+    if len(core.history) > 1:
+        later = core.history[1:]
+        history["later"] = [[c.minute, c.settings.year, dict(c.settings.changed)] for c in later]
+    if core.draws.replication:
+        history["replication"] = core.draws.replication
     core.emit(
         "session_opened",
         pathway=pathway.pathway,
@@ -48,6 +54,7 @@ def open_session(core: Core, seed: int) -> None:
             for fund in pathway.funds.values()
         },
         background=_background(core),
+        **history,
     )
 
 

@@ -16,6 +16,7 @@ from workflow.simulation.kernel.layout import (
     CANCELLED,
     DONE_STEP,
     FAILED,
+    HAND,
     I_ACT,
     I_CENTS,
     I_CLASS,
@@ -65,10 +66,12 @@ _OUTCOME = 5
 
 @woven
 def still_allowed(s: int, instance: int) -> bool:
-    """Whether the guard of a request holds; of a choice, whether any option's does."""
+    """Whether the guard of a request holds; of a choice, whether any option's does; where a person asked by
+    hand, the very step's for the person's role."""
     i = at(s, instance)
-    a = act_of(s, load(i + I_ACT))
-    return holds(s, load(i + I_THING), fixed(a + A_WANTED) if load(i + I_SIMULATED) else fixed(a + A_CLOCK))
+    a, who = act_of(s, load(i + I_ACT)), load(i + I_SIMULATED)
+    node = who - HAND if who > 1 else fixed(a + A_WANTED) if who == 1 else fixed(a + A_CLOCK)
+    return holds(s, load(i + I_THING), node)
 
 
 @woven
@@ -180,7 +183,7 @@ def complete(s: int, instance: int, fund: int, cents: int) -> None:
         apply(s, thing, fixed(outcome + U_EFFECT))
     if fixed(o + O_RIGHTS) >= 0:
         apply(s, thing, fixed(o + O_RIGHTS))
-    retired = load(i + I_SIMULATED) and not fixed(o + O_REPEAT) and holds(s, thing, fixed(a + A_WANTED))
+    retired = load(i + I_SIMULATED) == 1 and not fixed(o + O_REPEAT) and holds(s, thing, fixed(a + A_WANTED))
     visits(s, thing, activity)
     failed = outcome != 0 and fixed(outcome + U_FAILED) != 0
     count(s, FAILED if failed else DONE_STEP, activity)

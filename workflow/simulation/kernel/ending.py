@@ -57,8 +57,8 @@ from workflow.simulation.kernel.layout import (
     Z_WORDS,
 )
 from workflow.simulation.kernel.memory import compiled, fixed, load, load_byte, store
-from workflow.simulation.kernel.queues import word_of
-from workflow.simulation.kernel.records import act_of, occupy, settle_time
+from workflow.simulation.kernel.queues import rank_again, word_of
+from workflow.simulation.kernel.records import act_of, mark, occupy, settle_time
 
 
 @compiled
@@ -74,6 +74,12 @@ def begin_epoch(s: int, epoch: int) -> None:
         if units != load(q + Q_CAPACITY):
             occupy(s, resource, Q_CAPACITY, units - load(q + Q_CAPACITY))
     store(s + S_PAY_CHECK, 1)
+    thing = load(s + S_FIRST_THING)
+    while thing != 0:  # a switch or an amount may allow or forbid anything
+        for local in range(fixed(load(thing + T_KIND) + K_N_ACTS)):
+            mark(s, thing, local)
+        rank_again(s, thing)
+        thing = load(thing + T_NEXT)
 
 
 @compiled

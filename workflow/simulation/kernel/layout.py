@@ -33,7 +33,7 @@ S_PAYING, _S_PAYING_LAST, S_TRACE, S_TRACE_SIZE, S_TRACE_ROOM = (next(_state) fo
 S_SAMPLES, S_SAMPLES_SIZE, S_SAMPLES_ROOM, S_EVENTS, S_SLICE, S_ERROR = (next(_state) for _ in range(6))
 S_BALANCES, S_SPENT, S_RES_STATE, S_STREAM_STATE, S_COUNTS, S_COUNTS_NOW = (next(_state) for _ in range(6))
 S_INSTANT, S_GROUND, S_NUMBERS_OF, S_SERIAL, S_LOOKED = (next(_state) for _ in range(5))
-S_DAILY, S_DAILY_HEAD, S_DAILY_SIZE, S_DAILY_ROOM = (next(_state) for _ in range(4))
+S_DAILY, S_DAILY_HEAD, S_DAILY_SIZE, S_DAILY_ROOM, S_WATCHED = (next(_state) for _ in range(5))
 STATE_WORDS = next(_state) // 8
 
 # -- what run() answers ----------------------------------------------------------------------------
@@ -50,8 +50,8 @@ K_WORDS = 29
 # -- activities ------------------------------------------------------------------------------------
 A_KIND, A_LOCAL, A_CHOICE, A_OPTIONS, A_N_OPTIONS, A_STABLE = range(0, 48, 8)
 A_BEHAVES, A_UPTAKE, A_DELAY, A_WORK, A_RESOURCE, A_DEADLINE = range(48, 96, 8)
-A_WANTED, A_SOURCES, A_PRIORITY, A_CLOCK = range(96, 128, 8)
-A_WORDS = 16
+A_WANTED, A_SOURCES, A_PRIORITY, A_CLOCK, A_HOPES, A_WATCH, A_WATCH_AT = range(96, 152, 8)
+A_WORDS = 19
 
 # -- steps -----------------------------------------------------------------------------------------
 O_ACT, O_GUARD, O_WEIGHT, O_FUND, O_CENTS, O_FALL_BACK = range(0, 48, 8)
@@ -126,12 +126,12 @@ T_KIND, T_NUMBER, T_KEY, T_ROOT, T_NEXT = range(0, 40, 8)
 T_CHILD, T_SIBLING, T_IN_DIRTY, T_SERIAL, T_PASSED = range(40, 80, 8)
 T_VALUES = 80
 
-# -- an activity's word: instance (upper half), closed, decided, attempts, visit --------------------
+# -- an activity's word: instance (upper half), listed, closed, decided, attempts, visit --------------------
 VISIT_BITS, _ATTEMPT_BITS = 14, 14
 VISIT_MASK = (1 << VISIT_BITS) - 1
 ATTEMPT_ONE = 1 << VISIT_BITS
 ATTEMPT_MASK = ((1 << _ATTEMPT_BITS) - 1) << VISIT_BITS
-TAKEN, PASSED, CLOSED = 1 << 28, 1 << 29, 1 << 30
+TAKEN, PASSED, CLOSED, LISTED = 1 << 28, 1 << 29, 1 << 30, 1 << 31
 INSTANCE_SHIFT = 32
 
 # -- open instances --------------------------------------------------------------------------------
@@ -140,6 +140,9 @@ I_SEQ, I_REQUESTED, I_FUND, I_CENTS, I_PREV = range(40, 80, 8)
 I_NEXT, I_CLASS, I_SIMULATED, I_NUMBER = range(80, 112, 8)
 I_SIZE = 112
 NONE, INTENT, PAYING, QUEUED, STARTED = 0, 1, 2, 3, 4
+HAND = 4
+"""`I_SIMULATED` is 0 for the clock, 1 for simulated people; a person's request by hand has `HAND` more than
+the node of its own guard (which may be TRUE or FALSE)."""
 
 # -- heap entries, in the order in which an instant goes (rule 17) ----------------------------------
 H_TIME, H_KEY, H_REF, H_STAMP = 0, 8, 16, 24

@@ -7,6 +7,7 @@ from workflow.simulation.kernel.duties import watch_deadline
 from workflow.simulation.kernel.heap import key_of
 from workflow.simulation.kernel.layout import (
     A_DEADLINE,
+    A_WATCH,
     I_STAGE,
     I_STEP,
     INTENT,
@@ -35,7 +36,7 @@ from workflow.simulation.kernel.layout import (
 )
 from workflow.simulation.kernel.memory import compiled, fixed, load, lowest_bit, store, woven
 from workflow.simulation.kernel.queues import at, instance_of
-from workflow.simulation.kernel.records import act_of, step_of
+from workflow.simulation.kernel.records import act_of, hope, step_of
 from workflow.simulation.kernel.requests import enable, lose
 
 _FEW = 40
@@ -163,6 +164,8 @@ def changes(s: int, items: int) -> bool:
         activity, thing = _activity_in(load(scratch + n * 16)), load(scratch + n * 16 + 8)
         if enable(s, thing, activity):
             found = True
+        if fixed(act_of(s, activity) + A_WATCH) >= 0:
+            hope(s, thing, activity)
         deadline = fixed(act_of(s, activity) + A_DEADLINE)
         if deadline >= 0 and watch_deadline(s, thing, deadline):
             found = True

@@ -52,6 +52,7 @@ from workflow.simulation.kernel.layout import (
     S_SAMPLES_ROOM,
     S_SAMPLES_SIZE,
     S_SEQ,
+    S_SERIAL,
     S_SLICE,
     S_TRACE,
     S_TRACE_ROOM,
@@ -70,14 +71,15 @@ from workflow.simulation.kernel.requests import start_next
 _ALL = 1 << 62
 _BEFORE_CHANGES = PATIENCE << PHASE_SHIFT
 _BEFORE_STARTS = WAKE << PHASE_SHIFT
-_MOST = 20_000
+_MOST, _EACH = 20_000, 64
+"""So much at one instant, and so much more for each thing there is, is a definition that never rests."""
 _NEED_MORE = 2
 
 
 @woven
 def _short_of_room(s: int) -> bool:
     """Whether what may come at once has no place: a pass over what is dirty checks for itself."""
-    if load(s + S_SEQ) - load(s + S_INSTANT) > _MOST:
+    if load(s + S_SEQ) - load(s + S_INSTANT) > _MOST + _EACH * load(s + S_SERIAL):
         store(s + S_ERROR, ENDLESS)
     return (
         load(s + S_HEAP_ROOM) - load(s + S_HEAP_SIZE) < 512

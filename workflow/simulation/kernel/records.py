@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from workflow.simulation.kernel.draws import uniform
-from workflow.simulation.kernel.guards import free, resource_state
+from workflow.simulation.kernel.guards import free, holds, resource_state
 from workflow.simulation.kernel.layout import (
-    A_KIND,
+    A_HOPES,
     A_LOCAL,
     A_STABLE,
+    A_WATCH,
+    A_WATCH_AT,
     A_WORDS,
     ATTEMPT_MASK,
     ATTEMPT_ONE,
@@ -17,6 +19,7 @@ from workflow.simulation.kernel.layout import (
     K_DIRTY_AT,
     K_DIRTY_WORDS,
     K_VARS,
+    LISTED,
     N_LIFE,
     O_CENTS,
     O_FALL_BACK,
@@ -40,7 +43,6 @@ from workflow.simulation.kernel.layout import (
     S_COUNTS_NOW,
     S_DIRTY,
     S_ERROR,
-    S_FIRST_THING,
     S_FUNDS,
     S_N_FUNDS,
     S_NOW,
@@ -52,12 +54,12 @@ from workflow.simulation.kernel.layout import (
     S_STEPS,
     S_TRACE,
     S_TRACE_SIZE,
+    S_WATCHED,
     S_WINDOW,
     T_CHILD,
     T_IN_DIRTY,
     T_KEY,
     T_KIND,
-    T_NEXT,
     T_ROOT,
     T_SERIAL,
     T_SIBLING,
@@ -197,15 +199,36 @@ def put(s: int, thing: int, var: int, new: int) -> None:
 
 
 @compiled
+def hope(s: int, thing: int, activity: int) -> None:
+    """Keep a thing in mind that could do an activity if only a unit were free, or money there."""
+    a, word = act_of(s, activity), word_of(s, thing, activity)
+    if load(word) & LISTED == 0 and holds(s, thing, fixed(a + A_HOPES)):
+        store(word, load(word) | LISTED)
+        head = load(s + S_WATCHED) + fixed(a + A_WATCH) * 8
+        store(thing + fixed(a + A_WATCH_AT), load(head))
+        store(head, thing)
+
+
+@compiled
 def _mark_watcher(s: int, activity: int) -> None:
-    """Every thing of the activity's kind must look at it: the world around has changed."""
-    a = fixed(s + S_ACTS) + activity * A_WORDS * 8
-    kind, local = fixed(a + A_KIND), fixed(a + A_LOCAL)
-    thing = load(s + S_FIRST_THING)
+    """The world around has changed: whoever hopes for it looks again; who no longer does is forgotten."""
+    a = act_of(s, activity)
+    before, local, after = (
+        load(s + S_WATCHED) + fixed(a + A_WATCH) * 8,
+        fixed(a + A_LOCAL),
+        fixed(a + A_WATCH_AT),
+    )
+    thing = load(before)
     while thing != 0:
-        if load(thing + T_KIND) == kind:
+        following = load(thing + after)
+        if holds(s, thing, fixed(a + A_HOPES)):
             mark(s, thing, local)
-        thing = load(thing + T_NEXT)
+            before = thing + after
+        else:
+            word = word_of(s, thing, activity)
+            store(word, load(word) & ~LISTED)
+            store(before, following)
+        thing = following
 
 
 @compiled

@@ -1,0 +1,287 @@
+"""A session that goes on in the kernel lives what the world lives; what usually happens next is counted."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import asdict, replace
+
+import pytest
+
+from tests.simulation.agreement import Row, of_kernel, of_world
+from tests.simulation.lively import lively
+from workflow.case.events import Event
+from workflow.case.settings import Settings
+from workflow.pathway import library
+from workflow.pathway.definition import Pathway
+from workflow.rows.continuing import Continuation, NextStep
+from workflow.simulation.conditions import NotSimulated
+from workflow.simulation.continued import Continued, Hand, hands_of, records_read
+from workflow.simulation.continuing import continuations
+from workflow.simulation.living import live
+from workflow.simulation.plan import PlanProblem
+from workflow.simulation.present import Present
+from workflow.simulation.problems import sentence
+from workflow.simulation.replication import Cancelled
+from workflow.simulation.tables import Epoch
+from workflow.world import jobs
+from workflow.world.core import Book
+from workflow.world.engine import World
+
+PANAMA = library.load("panama-2021")
+BOOK = Book(PANAMA)
+DAY = 1440
+SEED = 7
+
+
+def present(world: World, days: int, *hands: Hand) -> Present:
+    """The kernel at a world's present."""
+    pathway, state, core = world.pathway, world.state, world.core
+    program = Continued(
+        pathway, core.settings, state.now + days * DAY, [*hands_of(state), *hands],
+        records=records_read(pathway, state, core.book), count_targets=core.count_targets, book=core.book,
+    )  # fmt: skip
+    return Present(program, state)
+
+
+def standing(world: World) -> tuple[dict[str, int], dict[str, tuple[int, int]]]:
+    """Money, and units at work and held."""
+    state, pathway = world.state, world.pathway
+    units = {r: (state.busy.get(r, 0), state.held.get(r, 0)) for r in pathway.resources}
+    return {fund: state.funds[fund] for fund in pathway.funds}, units
+
+
+def both(
+    world: World, seed: int, days: int, asked: tuple[str, Hand] | None = None, *, everybody: bool = False
+) -> tuple[list[Row], list[Row]]:
+    """What kernel and world do from a world's present on, under the world's own seed."""
+    here = present(world, days, *([asked[1]] if asked else []))
+    end = world.state.now + days * DAY
+    here.go_on(seed, 0, asked, everybody=everybody)
+    mine = of_kernel(here, list(world.state.things))
+    balances = dict(zip(world.pathway.funds, here.balances.tolist(), strict=False))
+    mine.append((end, "standing", str(balances), str(here.units())))
+    twin = world.copy()
+    known, core = len(twin.events), twin.core
+    if everybody:
+        core.emit("played", roles=[])
+        core.look_again()
+    if asked is not None:
+        jobs.request(core, core.state.things[asked[0]], *asked[1])
+    twin.advance(world.state.now)
+    twin.advance(end - 1)
+    theirs = [row for row in of_world(tuple(core.new)) if row[1] != "played"] if everybody or asked else []
+    theirs = theirs or of_world(tuple(twin.events[known:]))
+    money, units = standing(twin)
+    theirs.append((end, "standing", str(money), str(units)))
+    return mine, theirs
+
+
+def stopped(pathway: Pathway, seed: int) -> World:
+    """A world full of cases of streams, stopped at a minute at random."""
+    minute = random.Random(seed).randrange(1, 25 * DAY)
+    return live(pathway, Epoch(0, Settings.of(pathway)), minute + 1, seed)
+
+
+@pytest.mark.parametrize("seed", range(200, 230))
+def test_a_world_at_random_goes_on_as_it_would(seed: int) -> None:
+    mine, theirs = both(stopped(lively(seed), seed), seed, days=20)
+    assert mine == theirs
+
+
+def test_another_seed_goes_on_otherwise() -> None:
+    world = stopped(lively(203), 203)
+    assert both(world, 203, days=20)[1] != both(world, 204, days=20)[0]
+
+
+def test_what_is_left_out_of_the_present_is_found() -> None:
+    """The control: a state of which one part is forgotten goes on otherwise."""
+    world = stopped(lively(203), 203)
+    parts = (
+        "intents",
+        "jobs",
+        "charges",
+        "timers",
+        "deadlines",
+        "background",
+        "decided",
+        "attempts",
+        "refills",
+    )
+    missed = set()
+    for part in parts:
+        for seed in range(200, 230):
+            world = stopped(lively(seed), seed)
+            if not getattr(world.state, part):
+                continue
+            whole = both(world, seed, days=20)[1]
+            forgetful = world.copy()
+            setattr(forgetful.core.state, part, {})
+            here = present(forgetful, 20)
+            here.go_on(seed, 0, everybody=False)
+            if of_kernel(here, list(world.state.things)) != whole[:-1]:
+                break
+        else:
+            missed.add(part)
+    assert not missed
+
+
+def panama(seed: int, played: tuple[str, ...], days: int, *, targets: bool = False) -> World:
+    """Four cases, two of them found together, one with dependents; people play some roles and act."""
+    world = World(PANAMA, seed, "2021", book=BOOK, count_targets=targets)
+    world.open_session()
+    world.advance(480)
+    children = PANAMA.profiles["domestic_with_children"]
+    first = world.open_case("", facts=children.facts, records=children.records)
+    world.open_case("", beside=first)
+    world.play(played)
+    chance = random.Random(seed)
+    world.open_case("", facts=world.draw_facts())
+    for _ in range(days):
+        world.advance(world.state.now + chance.randrange(1, 2 * DAY))
+        options = possible(world)
+        if options:
+            world.request(*chance.choice(options))
+        if chance.random() < 0.02:
+            world.open_case("", facts=world.draw_facts())
+    return world
+
+
+def possible(world: World) -> list[tuple[str, str, str]]:
+    """What people can do now: thing, step, role."""
+    core, found = world.core, []
+    for thing in world.state.things.values():
+        for step in PANAMA.kinds[thing.kind].steps.values():
+            busy = (thing.id, core.book.activity_of[step.id]) in world.state.jobs
+            found += [
+                (thing.id, step.id, role)
+                for role in sorted(world.state.played)
+                if not busy and core.allowed(thing, step.id, role)
+            ]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("seed", "played"),
+    [
+        (1, ()),
+        (2, ("police",)),
+        (3, ("upavit", "victim")),
+        (4, ("police", "commission", "migration_service")),
+    ],
+)
+def test_a_session_of_panama_goes_on_as_it_would(seed: int, played: tuple[str, ...]) -> None:
+    mine, theirs = both(panama(seed, played, 60, targets=seed % 2 == 0), seed, 200, everybody=True)
+    assert len(mine) > 30
+    assert mine == theirs
+
+
+@pytest.mark.parametrize("seed", range(5, 11))
+def test_a_step_that_a_person_asks_for_comes_first(seed: int) -> None:
+    """Everybody is simulated from then on; the step may also be harmful."""
+    world = panama(seed, ("police", "victim", "commission"), 40 + 5 * seed)
+    options = possible(world)
+    subject, step, role = random.Random(seed).choice(options)
+    mine, theirs = both(world, seed, 200, (subject, (step, role)), everybody=True)
+    assert len(mine) > 30
+    assert mine == theirs
+
+
+# -- what usually happens next ----------------------------------------------------------------------------
+
+
+def asked(world: World, first: NextStep, second: NextStep, **changed: object) -> Continuation:
+    """A question about V1, as it comes through a pipe."""
+    events = tuple(asdict(event) for event in world.line())
+    pathway = world.pathway
+    question = Continuation(
+        library.to_json(pathway), pathway.pathway, pathway.digest, events, "V1", first, second, 200, 365, SEED
+    )
+    return replace(question, **changed)  # type: ignore[arg-type]
+
+
+def found_on_the_first_day() -> World:
+    world = World(PANAMA, SEED, "2021", book=BOOK)
+    world.open_session()
+    world.advance(480)
+    world.open_case("", facts=PANAMA.profiles["domestic_with_children"].facts)
+    world.play(["police"])
+    return world
+
+
+def test_the_same_step_twice_makes_no_difference_and_another_does() -> None:
+    world = found_on_the_first_day()
+    detect, wait = NextStep("V1", "detect_police", "police"), NextStep()
+    same = continuations(asked(world, detect, detect))
+    assert {(row.first, row.difference) == (row.second, 0.0) for row in same.rows} == {True}
+    found = continuations(asked(world, detect, wait))
+    by_id = {row.id: row for row in found.rows}
+    seen = by_id["victim.status.potential"]
+    assert seen.first.share == 1.0
+    assert seen.first.median == 0.0
+    assert seen.second.median is not None
+    assert seen.second.median > 0.0
+    assert any(row.difference_low > 0 or row.difference_high < 0 for row in found.rows)
+    ends = sum(row.first.share for row in found.rows if row.is_end)
+    assert 0.0 < ends <= 1.0 - found.open_at_end[0] + 0.2
+    assert found == continuations(asked(world, detect, wait))
+
+
+def test_shares_are_those_of_the_world_under_as_many_draws() -> None:
+    """The world itself, re-seeded and let go as often, comes to the same shares within chance."""
+    world = found_on_the_first_day()
+    row = next(
+        row
+        for row in continuations(asked(world, NextStep(), NextStep(), replications=1000, days=60)).rows
+        if row.id == "victim.status.missed"
+    )
+    reached = 0
+    for seed in range(100):
+        twin = World.replay(PANAMA, _reseeded(world, 1000 + seed), BOOK)
+        twin.play([])
+        known = len(twin.events)
+        twin.advance(world.state.now + 60 * DAY - 1)
+        reached += any(e.payload.get("set", {}).get("status") == "missed" for e in twin.events[known:])
+    assert abs(reached / 100 - row.first.share) < 4 * 0.05
+    assert 0.05 < row.first.share < 0.95
+
+
+def _reseeded(world: World, seed: int) -> list[Event]:
+    first, *others = world.line()
+    return [replace(first, payload={**first.payload, "seed": seed}), *others]
+
+
+def test_a_harmful_step_is_said_to_be_one() -> None:
+    world = found_on_the_first_day()
+    found = continuations(asked(world, NextStep("V1", "detain_person", "police"), NextStep()))
+    assert found.harmful == (True, False)
+    assert next(row for row in found.rows if row.id == "victim.liberty.detained").first.share == 1.0
+
+
+def test_it_can_be_called_off_and_tells_how_far_it_is() -> None:
+    world, told = found_on_the_first_day(), list[tuple[int, int]]()
+    with pytest.raises(Cancelled):
+        continuations(
+            asked(world, NextStep(), NextStep()),
+            lambda done, of: told.append((done, of)),
+            lambda: len(told) > 5,
+        )
+    assert told[:2] == [(0, 400), (50, 400)]
+
+
+@pytest.mark.parametrize("changed", [{"days": 0}, {"replications": 0}, {"case": "V9"}])
+def test_what_cannot_be_asked_is_said_in_words(changed: dict[str, object]) -> None:
+    with pytest.raises(PlanProblem) as raised:
+        continuations(asked(found_on_the_first_day(), NextStep(), NextStep(), **changed))
+    told = sentence(raised.value)
+    assert told is not None
+    assert str(*changed.values()) in told.text("es")
+
+
+def test_records_that_a_step_leaves_undecided_are_refused() -> None:
+    raw = library.to_json(PANAMA).replace('"permit":"granted"', '"relation":"partner","permit":"none"')
+    pathway = library.from_json(raw)
+    world = World(pathway, SEED, "2021")
+    world.open_session()
+    world.open_case("", records={"dependent": [{}]})
+    with pytest.raises(NotSimulated):
+        present(world, 10)

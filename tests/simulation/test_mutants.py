@@ -1,0 +1,148 @@
+"""The kernel as plain Python: no wrong address, one with the world, and planted faults noticed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import pytest
+
+from tests.simulation.agreement import Row, kernel_rows, world_rows
+from tests.simulation.interpreted import BadAddress, kernel_of, texts
+from tests.simulation.lively import changing, lively
+from tests.simulation.mutants import MUTANTS, Mutant
+from tests.simulation.test_history import epochs_of
+from tests.simulation.test_identities import sojourns, waits
+from workflow.case.settings import Settings
+from workflow.pathway import library
+from workflow.pathway.definition import Pathway
+from workflow.simulation.kernel import layout as at
+from workflow.simulation.living import live
+from workflow.simulation.program import Program
+from workflow.simulation.readings import Readings
+from workflow.simulation.replication import Cancelled, EndlessRun, Replication
+from workflow.simulation.tables import Epoch
+
+HORIZON = 32 * 1440 + 480
+"""The very minute at which the office opens on a working day."""
+WINDOWS = (14 * 1440 + 617, HORIZON)
+"""The first ends at the very minute at which settings change."""
+CASES: list[tuple[Callable[[int], Pathway], int]] = [
+    *((changing, seed) for seed in (2, 3, 4, 5, 6, 7, 8, 10, 1, 40, 0)),
+    *((lively, seed) for seed in (338, 5075, 5039, 5017, 329)),
+    (changing, 13),
+]
+"""The last ones, each for a fault that the others do not meet: patience after a wait for money, a priority
+that changes, a timer that is paused, something due at the horizon."""
+_COUNTED = (
+    at.ENABLED, at.PASSED_UP, at.REQUESTED, at.QUEUED_UP, at.STARTED_UP, at.DONE_STEP, at.FAILED,
+    at.CANCELLED, at.LOST_INTENT, at.REFUSED_FULL,
+)  # fmt: skip
+SOURCES = texts()
+
+
+@dataclass(frozen=True)
+class Lived:
+    """A pathway compiled, and what the world did."""
+
+    program: Program
+    seed: int
+    ids: list[str]
+    rows: list[Row]
+
+
+@cache
+def lived(make: Callable[[int], Pathway], seed: int) -> Lived:
+    """The world's life of a pathway at random, once."""
+    pathway = make(seed)
+    epochs = epochs_of(pathway) if make is changing else [Epoch(0, Settings.of(pathway))]
+    program = Program(pathway, epochs, HORIZON, WINDOWS)
+    world = live(pathway, epochs, HORIZON, seed, book=program.book)
+    return Lived(program, seed, list(world.state.things), world_rows(world, HORIZON))
+
+
+def counts_are_the_traces(replication: Replication) -> bool:
+    """Whether what was counted in each stretch of time is what the trace says, minutes of waiting too."""
+    found, windows = Readings.of(replication), replication.program.windows
+    told = Counter(
+        (next(n for n, end in enumerate(windows) if minute < end), activity, what)
+        for minute, what, _thing, activity, _step, _number in replication.trace().tolist()
+        if what in _COUNTED
+    )
+    counted = {
+        (window, activity, what): int(found.counts[window, activity, what])
+        for window in range(len(windows))
+        for activity in range(len(replication.program.activities))
+        for what in _COUNTED
+    }
+    spent = {key: minutes for key, minutes in sojourns(replication).items() if minutes}
+    return {key: n for key, n in counted.items() if n} == dict(told) and waits(found) == spent
+
+
+def agrees(case: Lived, told: Callable[[Replication], None]) -> bool:
+    """Whether the kernel does what the world did, and counts what it did."""
+    replication = Replication(case.program, traced=True)
+    told(replication)
+    replication.run(case.seed, stop=lambda: True)  # so many instants are already a fault
+    return kernel_rows(replication, case.ids) == case.rows and counts_are_the_traces(replication)
+
+
+def noticed(sources: Mapping[str, str]) -> Iterator[str]:
+    """What is found wrong with sources, pathway by pathway."""
+    with kernel_of(sources) as told:
+        for make, seed in CASES:
+            case = lived(make, seed)
+            try:
+                if not agrees(case, told):
+                    yield f"pathway {seed}: another history"
+            except (
+                BadAddress,
+                EndlessRun,
+                Cancelled,
+                OverflowError,
+                IndexError,
+                KeyError,
+                ValueError,
+            ) as error:
+                yield f"pathway {seed}: {type(error).__name__}: {error}"
+
+
+def planted(mutant: Mutant) -> dict[str, str]:
+    """The sources with a fault."""
+    text = SOURCES[mutant.module]
+    assert text.count(mutant.old) == 1, f"{mutant.fault}: the text is there {text.count(mutant.old)} times"
+    return {**SOURCES, mutant.module: text.replace(mutant.old, mutant.new)}
+
+
+def test_without_a_fault_nothing_is_noticed() -> None:
+    assert list(noticed(SOURCES)) == []
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.fault)
+def test_a_planted_fault_is_noticed(mutant: Mutant) -> None:
+    assert next(noticed(planted(mutant)), None) is not None
+
+
+def test_every_module_of_the_kernel_carries_a_fault() -> None:
+    assert {mutant.module for mutant in MUTANTS} == set(SOURCES)
+
+
+def test_no_address_is_wrong_on_panama() -> None:
+    panama = library.load("panama-2021")
+    program = Program(panama, [Epoch(0, Settings.of(panama, "2021"))], 60 * 1440)
+    compiled, plain = Replication(program, traced=True), Replication(program, traced=True)
+    compiled.run(3)
+    with kernel_of(SOURCES) as told:
+        told(plain)
+        plain.run(3)
+    assert len(plain.trace()) > 100
+    assert plain.trace().tolist() == compiled.trace().tolist()
+    assert plain.counts.tolist() == compiled.counts.tolist()
+
+
+def test_an_address_beyond_a_block_names_the_function() -> None:
+    beyond = Mutant("", "heap", "heap, at = load(s + S_HEAP), load(s + S_HEAP_SIZE)\n",
+                    "heap, at = load(s + S_HEAP) + (1 << 40), load(s + S_HEAP_SIZE)\n")  # fmt: skip
+    assert "BadAddress: heap." in next(noticed(planted(beyond)))

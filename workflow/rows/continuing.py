@@ -1,0 +1,90 @@
+"""What usually happens next: the question a screen asks of one session, and the rows that answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A step that a person in a role takes first; without a step, time just goes on."""
+
+    subject: str = ""
+    step: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """One session as it stands, and two next steps to compare.
+
+    Attributes:
+        definition: the session's pathway as JSON.
+        pathway: its id, to find it without reading where it comes with Ruta.
+        digest: of the definition.
+        events: the log of the present branch, from the first event, each as a mapping of its fields.
+        case: the case that is looked at.
+        first, second: the next steps.
+        replications: how many continuations of each.
+        days: how far they go, in days from now.
+        seed: of the draws from now on.
+        lang: `es` or `en`.
+    """
+
+    definition: str
+    pathway: str
+    digest: str
+    events: tuple[Mapping[str, Any], ...]
+    case: str
+    first: NextStep
+    second: NextStep
+    replications: int = 1000
+    days: int = 730
+    seed: int = 1
+    lang: str = "es"
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How often, of 1, and after how many days (median, 5th and 95th percentile; None where never)."""
+
+    share: float
+    median: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReachedRow:
+    """One state: in the continuations of the first and of the second next step.
+
+    `group` is the name of its track, `id` kind, track and state. `standing` says that the case is there
+    already. `difference` is the second share less the first, with its 95 % interval.
+    """
+
+    id: str
+    group: str
+    name: str
+    is_end: bool
+    standing: bool
+    first: Reached
+    second: Reached
+    difference: float
+    difference_low: float
+    difference_high: float
+
+
+@dataclass(frozen=True, slots=True)
+class ContinuedRow:
+    """The answer: names of both next steps, how many went on to the horizon without an end, and all rows."""
+
+    case: str
+    replications: int
+    days: int
+    first: str
+    second: str
+    harmful: tuple[bool, bool]
+    open_at_end: tuple[float, float]
+    rows: tuple[ReachedRow, ...]
