@@ -109,8 +109,8 @@ def test_people_read_both_rankings_the_balance_and_that_it_is_an_illustration(
 
 
 def test_as_many_replications_as_a_precision_needs() -> None:
-    plan = Plan(replications=20, years=1, warmup=0)
-    found = precise(plan, 0.3, runs.threads(2), most=2000)
+    plan = Plan(replications=20, years=5, warmup=1)
+    found = precise(plan, 0.5, runs.threads(2), most=2000)
     ran = found.run.ready.plan.replications
     assert 20 < ran <= 2000
     assert found.short == ()
@@ -118,7 +118,7 @@ def test_as_many_replications_as_a_precision_needs() -> None:
     for values in pooled.T:
         known = values[values == values]
         half = 1.96 * known.std(ddof=1) / len(known) ** 0.5
-        assert known.mean() == 0.0 or half <= 0.31 * known.mean()
+        assert known.mean() == 0.0 or half <= 0.52 * known.mean()
     held = precise(plan, 0.01, runs.threads(2), most=30)
     assert held.run.ready.plan.replications == 30
     assert held.short
