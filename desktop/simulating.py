@@ -65,6 +65,11 @@ class Simulation(QObject):
         self.cancel(CONTINUED)
         self._enter(CONTINUED, answer, self._process().continued(question))
 
+    def fidelity(self, pathway: str, lang: str, answer: Answer) -> None:
+        """Ask for the figures of the report beside the simulation."""
+        self.cancel("fidelity")
+        self._enter("fidelity", answer, self._process().fidelity(pathway, lang))
+
     def cancel(self, key: str) -> None:
         """Call off what was asked under a key; nothing is answered any more."""
         for job in [job for job, (other, _answer) in self._jobs.items() if other == key]:

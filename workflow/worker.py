@@ -116,6 +116,12 @@ def _continued(what: Any, told: Told, stop: Stop) -> Any:
     return asdict(continuations(TypeAdapter(Continuation).validate_python(what), told, stop))
 
 
+def _fidelity(what: Any, told: Told, stop: Stop) -> Any:
+    from workflow.simulation.asked import fidelity
+
+    return asdict(fidelity(str(what["pathway"]), str(what["lang"]), told, stop))
+
+
 def _warm(_what: Any, _told: Told, _stop: Stop) -> Any:
     """Load the compiler and what it kept; compile where nothing was kept."""
     from workflow.simulation import runs
@@ -133,6 +139,7 @@ _WORK: dict[str, Callable[[Any, Told, Stop], Any]] = {
     "flow": _flow,
     "playback": _playback,
     "continued": _continued,
+    "fidelity": _fidelity,
     "warm": _warm,
 }
 

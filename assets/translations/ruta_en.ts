@@ -59,6 +59,10 @@
         <translation>How far people come</translation>
     </message>
     <message>
+        <source>Modelo e informe</source>
+        <translation>Model against report</translation>
+    </message>
+    <message>
         <source>Supuestos</source>
         <translation>Assumptions</translation>
     </message>
@@ -1007,6 +1011,61 @@
     <message>
         <source>Ocupación: </source>
         <translation>Occupied: </translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Modelo e informe</source>
+        <translation>Model against report</translation>
+    </message>
+    <message>
+        <source>Cifra</source>
+        <translation>Figure</translation>
+    </message>
+    <message>
+        <source>Año</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Informe</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Modelo</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Dentro</source>
+        <translation>Inside</translation>
+    </message>
+    <message>
+        <source>Uso</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>Se simulan los años 2018 a 2021 como una sola historia…</source>
+        <translation>The years 2018 to 2021 are simulated as one history…</translation>
+    </message>
+    <message>
+        <source>{0} de {1} cifras dentro del intervalo. Los fallos se explican al apuntar la fila.</source>
+        <translation>{0} of {1} figures inside the interval. Pointing at a row explains it.</translation>
+    </message>
+    <message>
+        <source>ajustada</source>
+        <translation>fitted</translation>
+    </message>
+    <message>
+        <source>no ajustada</source>
+        <translation>held out</translation>
+    </message>
+    <message>
+        <source>sí</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,7 @@ class FlowScreen(Speaks, QWidget):
         self._what: WhatIfRow | None = None
         self._found: FlowResult | None = None
         self._shown: tuple[str, str, str] = ("", "", "")
+        self._reported = ("", "")
         self._is_ready = self._is_asked = False
         self._people: list[int] = []
         self.map, self.below, self.levers, self.player = PathwayMap(theme), Below(theme), Levers(), Player()
@@ -132,6 +133,7 @@ class FlowScreen(Speaks, QWidget):
         self.levers.changed.connect(self._tried)
         self.below.assumptions.changed.connect(self._tried)
         self.below.rankings.chosen.connect(self._go_to_step)
+        self.below.currentChanged.connect(lambda _at: self._ask_report())
         self._full.timeout.connect(self._ask_full)
         self.saving.found = lambda: self._found
         self.saving.tried = self._told_tried
@@ -288,13 +290,23 @@ class FlowScreen(Speaks, QWidget):
         self._work(self.tr("Se simula…"), 0, 1)
         self._simulation.flow("full", self.question(), self._show)
 
+    def _ask_report(self) -> None:
+        """The figures of the report are worked out when somebody looks at them, once a pathway."""
+        pathway, _year, lang = self._key()
+        shown = self.below.currentWidget() is self.below.report
+        if shown and self._is_ready and self._reported != (pathway, lang):
+            self._reported = pathway, lang
+            self.below.report.set_found(None)
+            self._simulation.fidelity(pathway, lang, self.below.report.set_found)
+
     def _ask_playback(self) -> None:
         if self._is_ready:
             self._simulation.playback(self.question(), 0, self._play)
 
     def _give_up(self) -> None:
-        for key in ("full", "preview", "playback"):
+        for key in ("full", "preview", "playback", "fidelity"):
             self._simulation.cancel(key)
+        self._reported = ("", "")
         self._rest()
         self.said.emit("note", self.tr("Simulación cancelada. Se muestra el último resultado completo."))
 
@@ -308,7 +320,7 @@ class FlowScreen(Speaks, QWidget):
         self.cancel.setVisible(self._is_ready)
 
     def _tell_progress(self, key: str, done: int, of: int) -> None:
-        if key == "full":
+        if key in ("full", "fidelity"):
             self._work(self.tr("Se simula…"), done, of)
 
     def _rest(self) -> None:
@@ -333,6 +345,7 @@ class FlowScreen(Speaks, QWidget):
 
     def _show(self, found: FlowResult) -> None:
         self._found = found
+        self._ask_report()
         self.below.set_found(found)
         self._warm_map()
         self._name_kind()

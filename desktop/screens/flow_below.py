@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabWidget, QVBoxLayout, Q
 
 from desktop.theme import Theme
 from desktop.widgets.charts import Bar, Bars, Fan, rounded
-from desktop.widgets.flow_tables import Assumptions, Changes, Rankings
+from desktop.widgets.flow_tables import Assumptions, Changes, Rankings, Report
 from desktop.widgets.text import Speaks, Text
 from workflow.rows.flow import FlowResult
 
@@ -111,7 +111,9 @@ class Below(Speaks, QTabWidget):
         super().__init__(parent)
         self.rankings, self.changes = Rankings(), Changes()
         self.over_time, self.how_far, self.assumptions = OverTime(theme), HowFar(theme), Assumptions()
-        for part in (self.rankings, self.changes, self.over_time, self.how_far, self.assumptions):
+        self.report = Report()
+        parts = (self.rankings, self.changes, self.over_time, self.how_far, self.report, self.assumptions)
+        for part in parts:
             self.addTab(part, "")
         self.retranslate()
 
@@ -123,6 +125,7 @@ class Below(Speaks, QTabWidget):
                 self.tr("Cambio frente a la base"),
                 self.tr("Mes a mes"),
                 self.tr("Hasta dónde se llega"),
+                self.tr("Modelo e informe"),
                 self.tr("Supuestos"),
             )
         ):

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.widgets.charts import rounded
 from desktop.widgets.text import Speaks, Text, tip
+from workflow.rows.fidelity import FidelityRow, FigureRow
 from workflow.rows.flow import AssumptionRow, BottleneckRow, ChangeRow, Spread
 
 _ID = Qt.ItemDataRole.UserRole
@@ -217,6 +218,64 @@ class Changes(Speaks, QWidget):
 
 def _middle(spread: Spread, unit: str) -> float | None:
     return spread.median if unit == "days" else spread.mean
+
+
+class Report(Speaks, QWidget):
+    """Every figure of the report beside the simulation: inside or not, and why not."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table, self._note = Table(6), Text(look="muted")
+        self._found: FidelityRow | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.addWidget(self._note)
+        column.addWidget(self.table, 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self.table.setAccessibleName(self.tr("Modelo e informe"))
+        self.table.set_headings(
+            [
+                self.tr("Cifra"),
+                self.tr("Año"),
+                self.tr("Informe"),
+                self.tr("Modelo"),
+                self.tr("Dentro"),
+                self.tr("Uso"),
+            ]
+        )
+        self._fill()
+
+    def set_found(self, found: FidelityRow | None) -> None:
+        """Show the figures; without any, that they are being worked out."""
+        self._found = found
+        self._fill()
+
+    def _fill(self) -> None:
+        found = self._found
+        if found is None:
+            self._note.setText(self.tr("Se simulan los años 2018 a 2021 como una sola historia…"))
+            self.table.setRowCount(0)
+            return
+        text = self.tr("{0} de {1} cifras dentro del intervalo. Los fallos se explican al apuntar la fila.")
+        self._note.setText(text.replace("{0}", str(found.inside)).replace("{1}", str(found.of)))
+        self.table.fill([self._row(row) for row in found.figures if row.inside is not None])
+
+    def _row(self, row: FigureRow) -> tuple[str, tuple[str, ...], str]:
+        kinds = {"fitted": self.tr("ajustada"), "held_out": self.tr("no ajustada")}
+        report = "—" if row.report is None else rounded(row.report)
+        if row.reads is not None:
+            report = f"{rounded(row.reads[0])} – {rounded(row.reads[1])}"
+        model = "—"
+        if row.median is not None and row.low is not None and row.high is not None:
+            model = f"{rounded(row.median)}  ({rounded(row.low)} – {rounded(row.high)})"
+        inside = self.tr("sí") if row.inside else self.tr("no")
+        others = "; ".join(f"{other.value:g}: {other.text}" for other in row.also)
+        told = " · ".join(part for part in (row.text, row.paragraph, others, row.miss, row.why) if part)
+        name = f"{row.id} · {row.measure_name or row.text}"
+        return row.id, (name, row.year, report, model, inside, kinds.get(row.kind, row.kind)), told
 
 
 class Assumptions(Speaks, QWidget):

@@ -82,12 +82,13 @@ def test_a_whole_visit(whole: Driven) -> None:
     full(whole)
     assert flow._found is not None and flow._found.what_if.levers == ("L9", "L13")
     # a capacity: a preview at once, then the whole
+    panels = flow.levers.capacities["panels"].row.value
     slider = flow.levers.capacities["panels"].slider
     slider.setFocus()
     press(slider, Qt.Key.Key_Right)
     whole.qtbot.waitUntil(lambda: flow._found is not None and flow._found.preview, timeout=20_000)
     full(whole)
-    assert flow.question().tried == {"panels": 2.0}
+    assert flow.question().tried == {"panels": panels + 1}
     # nothing is tried any more
     click(whole.qtbot, flow.levers.reset)
     full(whole)
@@ -102,6 +103,9 @@ def test_a_whole_visit(whole: Driven) -> None:
         flow.below.setCurrentIndex(tab)
         whole.qtbot.wait(20)
         assert cut(flow) == []
+    flow.below.setCurrentWidget(flow.below.report)
+    whole.qtbot.waitUntil(lambda: flow.below.report.table.rowCount() > 40, timeout=60_000)
+    assert "figures inside" in flow.below.report._note.text()
     # one replication
     click(whole.qtbot, flow.player.play)
     whole.qtbot.waitUntil(lambda: flow.player.is_playing, timeout=20_000)

@@ -13,6 +13,7 @@ import pytest
 from workflow.pathway import library
 from workflow.rows.asking import Question, Told, Trouble
 from workflow.rows.continuing import ContinuedRow, NextStep
+from workflow.rows.fidelity import FidelityRow
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.service import Service
 from workflow.service.simulator import Simulator
@@ -127,6 +128,15 @@ def test_one_replication_is_played_back(asked: Asked) -> None:
     again = asked.answer(asked.simulator.playback(SMALL, 3))
     other = asked.answer(asked.simulator.playback(SMALL, 4))
     assert again == found != other
+
+
+def test_the_report_stands_beside_the_simulation(asked: Asked) -> None:
+    found = asked.answer(asked.simulator.fidelity("panama-2021", "es"))
+    assert isinstance(found, FidelityRow)
+    compared = [figure for figure in found.figures if figure.inside is not None]
+    assert sum(figure.inside is True for figure in compared) == found.inside
+    assert len(compared) == found.of > 40
+    assert all(figure.text and figure.kind in ("fitted", "held_out") for figure in compared)
 
 
 def test_what_cannot_be_done_is_a_sentence(asked: Asked) -> None:

@@ -11,7 +11,7 @@ from workflow.exchange.tables import Cell, Sheet
 from workflow.rows.flow import BottleneckRow, ChangeRow, FlowResult, Spread
 
 _TEMPLATE = Path(__file__).resolve().parent.parent.parent / "assets" / "briefs" / "flow.typ"
-_MOST = 6
+_MOST, _ROWS = 6, 12
 
 
 def sheets(found: FlowResult, lang: str) -> tuple[Sheet, ...]:
@@ -122,7 +122,7 @@ def _told(found: FlowResult, tried: tuple[str, ...], lang: str) -> dict[str, Any
             if en
             else ["Medida", "Base", "Con el cambio", "Diferencia", "Según los supuestos"]
         ),
-        "changes": [_change(row, found.has_what_if) for row in found.changes],
+        "changes": [_change(row, found.has_what_if) for row in _most_telling(found)],
         "waited_title": "Most days waited" if en else "Más días de espera",
         "waited": [f"{row.name} ({row.share_of_waiting:.0%})" for row in run.bottlenecks[:_MOST]],
         "lost_title": "Most people not attended" if en else "Más personas sin atender",
@@ -134,6 +134,20 @@ def _told(found: FlowResult, tried: tuple[str, ...], lang: str) -> dict[str, Any
             else "Entre paréntesis, percentil 5 al 95 de las réplicas. Nadie sabe cuántas no se hallan nunca."
         ),
     }
+
+
+def _most_telling(found: FlowResult) -> list[ChangeRow]:
+    """The measures that a page has room for, in their order: those that differ most, for their spread."""
+    telling = sorted(found.changes, key=lambda row: -_effect(row)) if found.has_what_if else found.changes
+    kept = {row.id for row in telling[:_ROWS]}
+    return [row for row in found.changes if row.id in kept]
+
+
+def _effect(row: ChangeRow) -> float:
+    """How far the mean moves, in widths of the baseline's interval."""
+    if row.difference.mean is None or row.baseline.low is None or row.baseline.high is None:
+        return 0.0
+    return abs(row.difference.mean) / max(row.baseline.high - row.baseline.low, 1.0)
 
 
 def _asked(found: FlowResult, en: bool) -> str:

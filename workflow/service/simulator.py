@@ -17,12 +17,14 @@ from pydantic import TypeAdapter
 
 from workflow.rows.asking import Question, Told, Trouble
 from workflow.rows.continuing import Continuation, ContinuedRow
+from workflow.rows.fidelity import FidelityRow
 from workflow.rows.flow import FlowResult, PlaybackRow
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _ROWS: dict[str, Any] = {
     "flow": FlowResult,
     "playback": PlaybackRow,
+    "fidelity": FidelityRow,
     "continued": ContinuedRow,
     "warm": bool,
 }
@@ -57,6 +59,10 @@ class Simulator:
     def continued(self, question: Continuation) -> int:
         """Ask what usually happens next in a case."""
         return self._ask("continued", asdict(question))
+
+    def fidelity(self, pathway: str, lang: str) -> int:
+        """Ask for the figures of the report beside the simulation of their years."""
+        return self._ask("fidelity", {"pathway": pathway, "lang": lang})
 
     def warm(self) -> int:
         """Let the process get ready, which takes half a minute where nothing was kept from before."""

@@ -7,13 +7,17 @@ from dataclasses import replace
 
 from workflow.drawing.layout import map_rows
 from workflow.rows.asking import Question
+from workflow.rows.fidelity import FidelityRow
 from workflow.rows.flow import FlowResult, PlaybackRow
+from workflow.simulation import fidelity as report
 from workflow.simulation import flowing
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.plan import Plan
 from workflow.simulation.replication import Replication
-from workflow.simulation.runs import Progress, Run, ready
+from workflow.simulation.runs import Progress, Run, ready, run
 
+FIDELITY = 200
+"""Replications for the figures of the report."""
 PREVIEW = 40
 """Replications of a preview, drawn as those of the full result are."""
 
@@ -49,6 +53,12 @@ def flow(question: Question, told: Progress, stop: Callable[[], bool]) -> FlowRe
     )
     _kept[which] = (base, run)
     return found
+
+
+def fidelity(pathway: str, lang: str, told: Progress, stop: Callable[[], bool]) -> FidelityRow:
+    """Every figure of the report beside the years lived as one history."""
+    plan = report.plan(pathway, FIDELITY)
+    return report.rows(run(plan, progress=told, stop=stop), lang)
 
 
 def playback(question: Question, number: int, stop: Callable[[], bool]) -> PlaybackRow:
