@@ -17,20 +17,19 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.map import PathwayMap
-from desktop.map.heat import Heat
 from desktop.screens.flow_below import Below
+from desktop.screens.flow_map import breadths, heats
 from desktop.screens.flow_saving import Saving
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
 from desktop.tasks import Tasks
 from desktop.theme import Theme
-from desktop.widgets.charts import rounded
 from desktop.widgets.levers import Levers
 from desktop.widgets.panel import Panel
 from desktop.widgets.playback import Player
 from desktop.widgets.text import Line, Speaks, Text
 from workflow.rows.asking import Question, Trouble
-from workflow.rows.flow import FlowResult, HeatRow, PlaybackRow, WhatIfRow
+from workflow.rows.flow import FlowResult, PlaybackRow, WhatIfRow
 
 if TYPE_CHECKING:
     from workflow.rows import MapRows, PathwayRow
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 HEATS = ("waiting", "lost", "queue", "cost", "none")
 FULL_AFTER_MS = 350
 REPLICATIONS = 200
-_BROADEST = 9.0
 
 
 class FlowScreen(Speaks, QWidget):
@@ -356,21 +354,8 @@ class FlowScreen(Speaks, QWidget):
         found, what = self._found, str(self.heat.currentData())
         if found is None:
             return
-        values = {row.node: _value(row, what) for row in found.heat}
-        hottest = max(values.values(), default=0.0)
-        heat = {
-            node: Heat(value / hottest if hottest > 0 else 0.0, rounded(value) if value >= 0.05 else "")
-            for node, value in values.items()
-        }
-        most = max((row.a_year for row in found.flows), default=0.0) or 1.0
-        breadths = {
-            (row.source, row.target): (
-                0.8 + _BROADEST * (row.a_year / most) ** 0.5 if row.a_year > 0 else 0.8,
-                self.tr("{0} al año").replace("{0}", rounded(row.a_year)),
-            )
-            for row in found.flows
-        }
-        self.map.canvas.warm({} if what == "none" else heat, breadths)
+        a_year = self.tr("{0} al año")
+        self.map.canvas.warm({} if what == "none" else heats(found, what), breadths(found, a_year))
 
     def _play(self, row: PlaybackRow) -> None:
         self.player.set_lives(row)
@@ -398,8 +383,3 @@ class FlowScreen(Speaks, QWidget):
     def _read_node(self, node: str) -> None:
         self.below.over_time.show_node(node)
         self.below.setCurrentWidget(self.below.over_time)
-
-
-def _value(row: HeatRow, what: str) -> float:
-    values = {"waiting": row.waiting, "lost": row.lost, "queue": row.queue, "cost": row.cost}
-    return values.get(what, 0.0)

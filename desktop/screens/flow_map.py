@@ -1,0 +1,41 @@
+"""A result on the map: how hot each state is, and how broad each way."""
+
+from __future__ import annotations
+
+from desktop.map.heat import Heat
+from desktop.widgets.charts import rounded
+from workflow.rows.flow import FlowResult, HeatRow
+
+_THINNEST, _BROADER = 0.8, 9.0
+_LEAST = 0.05
+"""Less is not worth a figure."""
+
+
+def heats(found: FlowResult, what: str) -> dict[str, Heat]:
+    """Each state's share of the hottest, by waiting, lost, queue or cost."""
+    values = {row.node: _value(row, what) for row in found.heat}
+    hottest = max(values.values(), default=0.0)
+    return {
+        node: Heat(value / hottest if hottest > 0 else 0.0, rounded(value) if value >= _LEAST else "")
+        for node, value in values.items()
+    }
+
+
+def breadths(found: FlowResult, told: str) -> dict[tuple[str, str], tuple[float, str]]:
+    """Each way's breadth in pixels, growing with the root of its cases a year, and what that is in words.
+
+    `told` says it, with the number in place of {0}.
+    """
+    most = max((row.a_year for row in found.flows), default=0.0) or 1.0
+    return {
+        (row.source, row.target): (
+            _THINNEST + (_BROADER * (row.a_year / most) ** 0.5 if row.a_year > 0 else 0.0),
+            told.replace("{0}", rounded(row.a_year)),
+        )
+        for row in found.flows
+    }
+
+
+def _value(row: HeatRow, what: str) -> float:
+    values = {"waiting": row.waiting, "lost": row.lost, "queue": row.queue, "cost": row.cost}
+    return values.get(what, 0.0)
