@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 
 import pytest
 
+from tests.factory import pathway
 from tests.simulation.agreement import Row, of_kernel, of_world
 from tests.simulation.lively import lively
 from workflow.case.events import Event
@@ -35,19 +36,20 @@ SEED = 7
 
 def present(world: World, days: int, *hands: Hand) -> Present:
     """The kernel at a world's present."""
-    pathway, state, core = world.pathway, world.state, world.core
+    state, core = world.state, world.core
     program = Continued(
-        pathway, core.settings, state.now + days * DAY, [*hands_of(state), *hands],
-        records=records_read(pathway, state, core.book), count_targets=core.count_targets, book=core.book,
+        world.pathway, core.settings, state.now + days * DAY, [*hands_of(state), *hands],
+        records=records_read(world.pathway, state, core.book), count_targets=core.count_targets,
+        book=core.book,
     )  # fmt: skip
     return Present(program, state)
 
 
 def standing(world: World) -> tuple[dict[str, int], dict[str, tuple[int, int]]]:
     """Money, and units at work and held."""
-    state, pathway = world.state, world.pathway
-    units = {r: (state.busy.get(r, 0), state.held.get(r, 0)) for r in pathway.resources}
-    return {fund: state.funds[fund] for fund in pathway.funds}, units
+    state, found = world.state, world.pathway
+    units = {r: (state.busy.get(r, 0), state.held.get(r, 0)) for r in found.resources}
+    return {fund: state.funds[fund] for fund in found.funds}, units
 
 
 def both(
@@ -76,10 +78,43 @@ def both(
     return mine, theirs
 
 
-def stopped(pathway: Pathway, seed: int) -> World:
+def stopped(definition: Pathway, seed: int) -> World:
     """A world full of cases of streams, stopped at a minute at random."""
     minute = random.Random(seed).randrange(1, 25 * DAY)
-    return live(pathway, [Epoch(0, Settings.of(pathway))], minute + 1, seed)
+    return live(definition, [Epoch(0, Settings.of(definition))], minute + 1, seed)
+
+
+def test_each_continuation_begins_at_the_very_present() -> None:
+    """Also where more daily costs fell due in the one before than their list has room for."""
+    beds = {"in": {"cost": {"fund": "purse", "amount": 1}}, "gone": {}}
+    leave = {
+        "by": "staff",
+        "moves": {"bed": {"from": "in", "to": "gone"}},
+        "simulation": {"delay": {"exponential": 15, "unit": "days"}},
+    }
+    crowded = pathway(
+        {
+            "roles": ["staff"],
+            "funds": {"purse": {"opening": 0, "unlimited": True}},
+            "kinds": {
+                "person": {
+                    "tracks": {
+                        "stage": {"case": True, "states": {"open": {}, "out": {"ends": "out"}}},
+                        "bed": {"states": beds},
+                    },
+                    "steps": {"leave": leave},
+                }
+            },
+            "arrivals": {"all": {"kind": "person", "per_year": 20_000}},
+        }
+    )
+    here = present(live(crowded, (Epoch(0, Settings.of(crowded)),), 8 * DAY, SEED), 60)
+    money = []
+    for number in (1, 2, 3, 1, 2, 3):
+        here.go_on(SEED, number, None, everybody=True)
+        money.append((here.balances.tolist(), here.counts.tobytes()))
+    assert len(here.trace()) > 5_000
+    assert money[:3] == money[3:] and money[0] != money[1]
 
 
 @pytest.mark.parametrize("seed", range(200, 230))

@@ -332,12 +332,14 @@ class Present(Replication):
                 (self._chunks[0], used // _WORD),
                 (self.balances, len(self.balances)),
                 (self._watched, len(self._watched)),
+                (self._paying, len(self._paying)),
                 (self._resources, len(self._resources)),
                 (self._soon, len(self._soon)),
             )
         ]
         self._kept_blocks = {
             at.S_HEAP: self._blocks[at.S_HEAP][: self.get(at.S_HEAP_SIZE) * 4].copy(),
+            at.S_DAILY: self._blocks[at.S_DAILY][: self.get(at.S_DAILY_SIZE) * 4].copy(),
             at.S_POOL: self._blocks[at.S_POOL][: self.get(at.S_POOL_SIZE) * at.I_SIZE // _WORD].copy(),
         }
 

@@ -77,6 +77,7 @@ class Program(Activities, Things, Around):
             (at.S_N_STREAMS, len(self.pathway.arrivals)),
             (at.S_N_MEASURES, self.hooks.size),
             (at.S_N_MOVES, len(self.moves)),
+            (at.S_N_STEPS, len(self.steps)),
             (at.S_N_NUMBERS, numbers),
             (at.S_N_CENTS, cents),
             (at.S_N_EPOCHS, len(self.numbers.epochs)),

@@ -21,6 +21,7 @@ _KEPT = {
     at.S_SCRATCH, at.S_SCRATCH_ROOM,
     at.S_TRACE, at.S_TRACE_ROOM, at.S_SAMPLES, at.S_SAMPLES_ROOM, at.S_BALANCES, at.S_SPENT,
     at.S_RES_STATE, at.S_STREAM_STATE, at.S_COUNTS, at.S_GROUND, at.S_NUMBERS_OF, at.S_WATCHED,
+    at.S_PAY_COUNTS,
 }  # fmt: skip
 _CLEARED = np.array([n for n in range(at.PROGRAM_WORDS, at.STATE_WORDS) if n * 8 not in _KEPT])
 """What a new replication finds at zero: all but the addresses and sizes of its memory."""
@@ -63,6 +64,7 @@ class Replication:
         self._resources = self._fixed(at.S_RES_STATE, program.resource_places()[""] // 8 + 1)
         self._wakes = [(place + at.Q_WAKE) // 8 for name, place in program.resource_places().items() if name]
         self._streams = self._fixed(at.S_STREAM_STATE, len(pathway.arrivals) * at.Y_WORDS + 1)
+        self._paying = self._fixed(at.S_PAY_COUNTS, len(program.steps) + 1)
         self._watched = self._fixed(at.S_WATCHED, len(program.watched) + 1)
         self._numbers_of = self._fixed(at.S_NUMBERS_OF, len(program.kinds))
         self.counts = self._fixed(at.S_COUNTS, (len(program.windows) + 1) * program.block)
@@ -175,6 +177,7 @@ class Replication:
             self._streams,
             self._numbers_of,
             self._watched,
+            self._paying,
             self.counts,
         ):
             array[:] = 0

@@ -64,8 +64,10 @@ from workflow.simulation.kernel.layout import (
     S_CENTS_NOW,
     S_DEADLINES,
     S_FUNDS,
+    S_N_STEPS,
     S_NOW,
     S_PAY_CHECK,
+    S_PAY_COUNTS,
     S_PAYING,
     S_RES_CHECK,
     S_RESOURCES,
@@ -150,9 +152,18 @@ def _timer_due(s: int, time: int, thing: int, timer: int) -> None:
 
 
 @compiled
+def _can_be_paid(s: int) -> bool:
+    """Whether any of those who wait for money can be paid: all of one step alike."""
+    counts, found = load(s + S_PAY_COUNTS), False
+    for step in range(fixed(s + S_N_STEPS)):
+        found = found or (load(counts + step * 8) > 0 and payer_of(s, step) >= 0)
+    return found
+
+
+@compiled
 def payments(s: int) -> bool:
     """Serve the first request that waits for money and can now be paid."""
-    instance = load(s + S_PAYING)
+    instance = load(s + S_PAYING) if _can_be_paid(s) else 0
     while instance != 0:
         i = at(s, instance)
         if payer_of(s, load(i + I_STEP)) >= 0:

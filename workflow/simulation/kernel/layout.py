@@ -18,7 +18,7 @@ S_N_FUNDS, S_N_STREAMS, S_N_MEASURES, S_N_NUMBERS, S_N_CENTS, S_N_EPOCHS = (next
 S_EPOCH_STARTS, S_SWITCHES, S_N_SWITCHES, S_CAPACITIES, S_HORIZON, S_WINDOWS = (
     next(_program) for _ in range(6)
 )
-S_N_WINDOWS, S_BACKED, S_N_MOVES = (next(_program) for _ in range(3))
+S_N_WINDOWS, S_BACKED, S_N_MOVES, S_N_STEPS = (next(_program) for _ in range(4))
 PROGRAM_WORDS = next(_program) // 8
 
 _state = count(PROGRAM_WORDS * 8, 8)
@@ -33,7 +33,7 @@ S_PAYING, _S_PAYING_LAST, S_TRACE, S_TRACE_SIZE, S_TRACE_ROOM = (next(_state) fo
 S_SAMPLES, S_SAMPLES_SIZE, S_SAMPLES_ROOM, S_EVENTS, S_SLICE, S_ERROR = (next(_state) for _ in range(6))
 S_BALANCES, S_SPENT, S_RES_STATE, S_STREAM_STATE, S_COUNTS, S_COUNTS_NOW = (next(_state) for _ in range(6))
 S_INSTANT, S_GROUND, S_NUMBERS_OF, S_SERIAL, S_LOOKED = (next(_state) for _ in range(5))
-S_DAILY, S_DAILY_HEAD, S_DAILY_SIZE, S_DAILY_ROOM, S_WATCHED = (next(_state) for _ in range(5))
+S_DAILY, S_DAILY_HEAD, S_DAILY_SIZE, S_DAILY_ROOM, S_WATCHED, S_PAY_COUNTS = (next(_state) for _ in range(6))
 STATE_WORDS = next(_state) // 8
 
 # -- what run() answers ----------------------------------------------------------------------------

@@ -29,6 +29,7 @@ from workflow.simulation.kernel.layout import (
     R_CLASSES,
     R_WORDS,
     S_ACTS,
+    S_PAY_COUNTS,
     S_PAYING,
     S_POOL,
     S_POOL_FREE,
@@ -142,14 +143,18 @@ def _remove(s: int, ends: int, instance: int) -> None:
 
 @compiled
 def pay_later(s: int, instance: int) -> None:
-    """Into the list of those who wait for money."""
+    """Into the list of those who wait for money, and into the count of its step."""
     _insert(s, s + S_PAYING, instance)
+    count = load(s + S_PAY_COUNTS) + load(at(s, instance) + I_STEP) * 8
+    store(count, load(count) + 1)
 
 
 @compiled
 def stop_paying(s: int, instance: int) -> None:
-    """Out of the list of those who wait for money."""
+    """Out of the list of those who wait for money, and out of the count of its step."""
     _remove(s, s + S_PAYING, instance)
+    count = load(s + S_PAY_COUNTS) + load(at(s, instance) + I_STEP) * 8
+    store(count, load(count) - 1)
 
 
 @woven
