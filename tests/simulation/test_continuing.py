@@ -87,11 +87,11 @@ def stopped(definition: Pathway, seed: int) -> World:
 def test_each_continuation_begins_at_the_very_present() -> None:
     """Also where more daily costs fell due in the one before than their list has room for."""
     beds = {"in": {"cost": {"fund": "purse", "amount": 1}}, "gone": {}}
-    leave = {
-        "by": "staff",
-        "moves": {"bed": {"from": "in", "to": "gone"}},
-        "simulation": {"delay": {"exponential": 15, "unit": "days"}},
-    }
+
+    def move(source: str, target: str, days: float) -> dict[str, object]:
+        delay = {"delay": {"exponential": days, "unit": "days"}}
+        return {"by": "staff", "moves": {"bed": {"from": source, "to": target}}, "simulation": delay}
+
     crowded = pathway(
         {
             "roles": ["staff"],
@@ -102,18 +102,18 @@ def test_each_continuation_begins_at_the_very_present() -> None:
                         "stage": {"case": True, "states": {"open": {}, "out": {"ends": "out"}}},
                         "bed": {"states": beds},
                     },
-                    "steps": {"leave": leave},
+                    "steps": {"leave": move("in", "gone", 15), "come_back": move("gone", "in", 3)},
                 }
             },
             "arrivals": {"all": {"kind": "person", "per_year": 20_000}},
         }
     )
-    here = present(live(crowded, (Epoch(0, Settings.of(crowded)),), 8 * DAY, SEED), 60)
+    here = present(live(crowded, (Epoch(0, Settings.of(crowded)),), 8 * DAY, SEED), 200)
     money = []
     for number in (1, 2, 3, 1, 2, 3):
         here.go_on(SEED, number, None, everybody=True)
         money.append((here.balances.tolist(), here.counts.tobytes()))
-    assert len(here.trace()) > 5_000
+    assert len(here.trace()) > 50_000
     assert money[:3] == money[3:] and money[0] != money[1]
 
 

@@ -339,7 +339,6 @@ class Present(Replication):
         ]
         self._kept_blocks = {
             at.S_HEAP: self._blocks[at.S_HEAP][: self.get(at.S_HEAP_SIZE) * 4].copy(),
-            at.S_DAILY: self._blocks[at.S_DAILY][: self.get(at.S_DAILY_SIZE) * 4].copy(),
             at.S_POOL: self._blocks[at.S_POOL][: self.get(at.S_POOL_SIZE) * at.I_SIZE // _WORD].copy(),
         }
 
