@@ -109,6 +109,7 @@ class Player(Speaks, QWidget):
         """What was played belongs to another question."""
         self.pause()
         self.lives = None
+        self.slider.setValue(0)
         self._tell()
 
     @property
