@@ -483,6 +483,14 @@
         <source>{0} al año</source>
         <translation>{0} a year</translation>
     </message>
+    <message>
+        <source>Caso ficticio de una réplica simulada.</source>
+        <translation>A fictional case of a simulated replication.</translation>
+    </message>
+    <message>
+        <source>Caso {0}</source>
+        <translation>Case {0}</translation>
+    </message>
 </context>
 <context>
     <name>Foot</name>

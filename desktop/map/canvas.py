@@ -35,6 +35,8 @@ class Canvas(QGraphicsView):
 
     node_chosen = Signal(str)
     badge_chosen = Signal(str)
+    person_chosen = Signal(int)
+    """The number of a dot, as they were last shown."""
     walked = Signal(str)
     scaled = Signal()
 
@@ -239,6 +241,10 @@ class Canvas(QGraphicsView):
         if self._pressed is None or (event.position() - self._pressed).manhattanLength() > 4:
             return
         point = self.mapToScene(event.position().toPoint())
+        person = self.tokens.at(point) if self.tokens is not None else -1
+        if person >= 0:
+            self.person_chosen.emit(person)
+            return
         near = [item for item in self._scene.items(point) if isinstance(item, NodeItem)]
         item = next((item for item in near if item.is_on(point)), None)
         if item is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
 from desktop.tasks import Tasks
 from desktop.theme import Theme
+from desktop.widgets.dialogs import Reading
 from desktop.widgets.levers import Levers
 from desktop.widgets.panel import Panel
 from desktop.widgets.playback import Player
@@ -141,6 +142,7 @@ class FlowScreen(Speaks, QWidget):
         self.player.wanted.connect(self._ask_playback)
         self.cancel.clicked.connect(self._give_up)
         self.map.node_chosen.connect(self._read_node)
+        self.map.canvas.person_chosen.connect(self._read_person)
         self._simulation.told.connect(self._tell_progress)
         self._simulation.failed.connect(self._failed)
         self._simulation.idle.connect(self._rest)
@@ -366,11 +368,22 @@ class FlowScreen(Speaks, QWidget):
             places, self._people = self.player.lives.at(minute, self.player.moving)
             self.map.canvas.people(places)
 
-    def case_at(self, point: QPointF) -> int:
-        """The case whose dot is at a point of the map, or -1."""
-        tokens = self.map.canvas.tokens
-        number = tokens.at(point) if tokens is not None else -1
-        return self._people[number] if number >= 0 else -1
+    def _read_person(self, number: int) -> None:
+        """Where the fictional case went whose dot was chosen, up to the day that is shown."""
+        lives, nodes = self.player.lives, self.map.canvas.nodes
+        if lives is None:
+            return
+        self.player.pause()
+        case = self._people[number]
+        told = [("muted", self.tr("Caso ficticio de una réplica simulada."))]
+        for minute, node in lives.life(case):
+            if minute <= self.player.minute and node in nodes:
+                row = nodes[node].row
+                told.append(("", f"{self.player.day(minute)} · {row.track}: {row.name}"))
+        title = self.tr("Caso {0}").replace("{0}", lives.row.cases[case])
+        dialog = Reading(title, told, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _go_to_step(self, step: str) -> None:
         """Show on the map where a step leads from."""

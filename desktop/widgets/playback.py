@@ -48,6 +48,10 @@ class Lives:
             cases.append(case)
         return places, cases
 
+    def life(self, case: int) -> list[tuple[int, str]]:
+        """Where a case went: (minute, node)."""
+        return list(zip(self._minutes[case], self._nodes[case], strict=True))
+
     def next_after(self, minute: float) -> int | None:
         """When something happens next."""
         at = bisect_right(self.instants, minute)
@@ -180,9 +184,12 @@ class Player(Speaks, QWidget):
         self.play.setText(self.tr("&Pausa") if self._timer.isActive() else self.tr("▶ &Reproducir"))
 
     def _tell(self) -> None:
+        self.date.setText(self.day(self.minute))
+
+    def day(self, minute: float) -> str:
+        """The date of a minute, in words; empty where nothing is played."""
         if self.lives is None:
-            self.date.setText("")
-            return
-        day = dt.date.fromisoformat(self.lives.row.starts) + dt.timedelta(minutes=self.minute)
+            return ""
+        day = dt.date.fromisoformat(self.lives.row.starts) + dt.timedelta(minutes=minute)
         months = self.tr("ene feb mar abr may jun jul ago sept oct nov dic").split()
-        self.date.setText(f"{day.day} {months[day.month - 1]} {day.year}")
+        return f"{day.day} {months[day.month - 1]} {day.year}"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTableWidget
 
 from desktop.map.heat import warmth
@@ -15,6 +16,7 @@ from desktop.screens.flow import FlowScreen
 from desktop.settings import SettingsFile
 from desktop.theme import CONTRAST, DARK, LIGHT
 from desktop.widgets.charts import rounded, ticks
+from desktop.widgets.dialogs import Reading
 from desktop.widgets.playback import Lives
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
@@ -112,10 +114,18 @@ def test_a_whole_visit(whole: Driven) -> None:
     whole.qtbot.waitUntil(lambda: flow.player.minute > flow.player._begins + 1440, timeout=5_000)
     tokens = flow.map.canvas.tokens
     assert tokens is not None and len(tokens.points) == len(flow._people) > 10
-    assert flow.case_at(tokens.points[-1]) == flow._people[-1]
-    assert flow.case_at(QPointF(-500, -500)) == -1
     click(whole.qtbot, flow.player.play)
     assert not flow.player.is_playing
+    # a dot is chosen, and its case is told up to that day
+    canvas = flow.map.canvas
+    seen = [p for p in tokens.points if canvas.viewport().rect().contains(canvas.mapFromScene(p))]
+    place = canvas.mapFromScene(seen[-1])
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    case = whole.dialog(Reading)
+    lines = [label.text() for label in case.findChildren(QLabel)]
+    assert any("fictional" in line for line in lines) and any("2021" in line for line in lines)
+    assert tokens.at(QPointF(-500, -500)) == -1
+    case.reject()
     before = flow.player.minute
     click(whole.qtbot, flow.player.next)
     assert flow.player.minute > before
