@@ -1,7 +1,7 @@
 """The pictures of the README, drawn anew: `xvfb-run python -m tests.bench.pictures [folder] [WxH]`.
 
 One made-up case is walked into the pathway on a workspace in a temporary folder, and Practice is painted in
-Spanish and English, light and dark.
+Spanish and English, light and dark; then Flow in both languages.
 """
 
 from __future__ import annotations
@@ -85,6 +85,26 @@ class Painter:
         self.window.grab().save(str(folder / f"practice-{language}-{theme}.png"))
 
 
+    def paint_flow(self, folder: Path, language: str) -> None:
+        """Flow with a recommendation tried and a replication in its first spring."""
+        self.ruta.choose_language(language)
+        self.ruta.choose_theme("light")
+        self.window.show_screen("flow")
+        flow, simulation = self.window.flow, self.window.simulation
+        self.until(lambda: flow._found is not None and not simulation.under_way())
+        self.settle()
+        flow.levers.boxes["L13"].setChecked(True)
+        self.until(lambda: not flow._full.isActive() and not simulation.under_way())
+        flow.below.setCurrentWidget(flow.below.changes)
+        flow._ask_playback()
+        self.until(lambda: flow.player.lives is not None)
+        flow.player.pause()
+        flow.player.go_to(flow.player._begins + 120 * 1440)
+        self.settle()
+        self.window.grab().save(str(folder / f"flow-{language}-light.png"))
+        flow.levers.clear()
+
+
 def main(folder: Path, size: str) -> int:
     """Draw them all."""
     width, height = (int(number) for number in size.split("x"))
@@ -96,6 +116,8 @@ def main(folder: Path, size: str) -> int:
         for language in ("es", "en"):
             for theme in ("light", "dark"):
                 painter.paint(folder, language, theme)
+        for language in ("es", "en"):
+            painter.paint_flow(folder, language)
         painter.window.close()
     return 0
 
