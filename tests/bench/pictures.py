@@ -84,7 +84,6 @@ class Painter:
         self.settle()
         self.window.grab().save(str(folder / f"practice-{language}-{theme}.png"))
 
-
     def paint_flow(self, folder: Path, language: str) -> None:
         """Flow with a recommendation tried and a replication in its first spring."""
         self.ruta.choose_language(language)
