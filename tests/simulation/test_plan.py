@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from workflow.pathway import library
+from workflow.simulation.flowing import assumed_ends
 from workflow.simulation.plan import Plan, PlanProblem, followed, settings, timeline
 
 PANAMA = library.load("panama-2021")
@@ -62,6 +63,19 @@ def test_levers_add_up_in_any_order_and_never_undo_each_other() -> None:
     assert together == followed(PANAMA, both[::-1], base)
     farthest = max(abs(float(PANAMA.levers[lever].set[shared]) - base.numbers[shared]) for lever in both)
     assert abs(float(together[shared]) - base.numbers[shared]) == farthest
+
+
+def test_the_ends_of_a_what_if_are_those_of_its_levers_ranges() -> None:
+    """Weak is nearer to the base; what a person chose by hand stays."""
+    plan = Plan(year="2021", levers=("L1", "L13"), tried={"panels": 5.0})
+    base = settings(plan, PANAMA, "2021", tried=False).numbers
+    ranges = {**PANAMA.levers["L1"].ranges, **PANAMA.levers["L13"].ranges}
+    weak, strong = (end.tried for end in assumed_ends(plan, PANAMA))
+    assert weak["panels"] == strong["panels"] == 5.0
+    assert weak["law"] == strong["law"] == PANAMA.levers["L1"].set["law"]
+    for name in set(ranges) - {"panels"}:
+        assert {weak[name], strong[name]} == set(ranges[name])
+        assert abs(float(weak[name]) - base[name]) < abs(float(strong[name]) - base[name])
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,6 @@ def _answer(
     if plan.levers or plan.tried:
         plan = replace(plan, replications=run.ready.plan.replications)
         baseline = runner(plan.baseline, None, None)
-        ends = [runner(end, None, None) for end in assumed_ends(plan, run)] if plan.levers else []
-        changed = against(baseline, run, ends, language)
+        ends = assumed_ends(plan, run.ready.time.pathway) if plan.levers else ()
+        changed = against(baseline, run, [runner(end, None, None) for end in ends], language)
     return rows(run, language), changed, names

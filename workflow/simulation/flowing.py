@@ -9,12 +9,13 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from workflow.case.settings import Settings
 from workflow.pathway.base import Named as Named_
-from workflow.pathway.definition import Pathway
+from workflow.pathway.definition import Lever, Pathway
 from workflow.rows.flow import ChangeRow, FanRow, FlowResult, Spread
 from workflow.simulation.how_far import funnel, times
 from workflow.simulation.on_the_map import flows, heat
-from workflow.simulation.plan import Plan
+from workflow.simulation.plan import Plan, settings, together, year_of
 from workflow.simulation.results import UNITS, rows, spread, unit_of, word
 from workflow.simulation.runs import Progress, Run, run
 
@@ -45,7 +46,10 @@ def flow(
     second = run(plan, progress=rounds.next(), stop=stop) if tried else first
     ends = []
     if tried and not preview:
-        ends = [run(end, progress=rounds.next(), stop=stop) for end in assumed_ends(plan, second)]
+        ends = [
+            run(end, progress=rounds.next(), stop=stop)
+            for end in assumed_ends(plan, second.ready.time.pathway)
+        ]
     return result(first, second, ends, lang, preview=preview), first
 
 
@@ -64,28 +68,25 @@ class _Rounds:
         return lambda done, of: progress(begun * of + done, self._rounds * of)
 
 
-def assumed_ends(plan: Plan, tried: Run) -> Iterator[Plan]:
-    """The same what-if with all that its levers change at the weak and at the strong end of its range.
+def assumed_ends(plan: Plan, pathway: Pathway) -> Iterator[Plan]:
+    """The same what-if with the effects of its levers at the weak, then at the strong end of their ranges.
 
-    The weak end lies towards the baseline, the strong end away from it; a parameter without a range, a
-    switch, and what a person chose by hand stay as they are.
+    The weak end of a range is the one nearer to the baseline. A switch, an effect without a range, and what
+    a person chose by hand stay as they are.
     """
-    pathway = tried.ready.time.pathway
-    base, then = (
-        epoch.settings.numbers for epoch in (tried.ready.time.epochs[0], tried.ready.time.epochs[-1])
-    )
-    changed = {name for lever in plan.levers for name in pathway.levers[lever].set if name in base}
-    for strong in (False, True):
-        ends: dict[str, float | str] = {}
-        for name in changed - set(plan.tried):
-            found = pathway.parameters[name]
-            low, high = found.low, found.high
-            if low is None or high is None or then[name] == base[name]:
-                continue
-            rising = then[name] > base[name]
-            far, near = (high, base[name]) if rising else (low, base[name])
-            ends[name] = far if strong else near + (then[name] - near) / 2
-        yield replace(plan, tried={**ends, **plan.tried})
+    base = settings(plan, pathway, year_of(plan, pathway), tried=False)
+    for end in (0, 1):
+        patches = [_at_end(pathway.levers[lever], end, base) for lever in plan.levers]
+        yield replace(plan, tried={**together(patches, base), **plan.tried})
+
+
+def _at_end(lever: Lever, end: int, base: Settings) -> dict[str, float | str]:
+    """What a lever sets, with its ranges at the end nearer to the base (0) or farther from it (1)."""
+    ends = {
+        name: sorted(values, key=lambda value: abs(value - base.numbers[name]))[end]
+        for name, values in lever.ranges.items()
+    }
+    return {**lever.set, **ends}
 
 
 def result(first: Run, second: Run, ends: list[Run], lang: str, *, preview: bool) -> FlowResult:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from workflow.case.calendar import minute_of
@@ -199,13 +199,16 @@ def settings(plan: Plan, pathway: Pathway, year: str, *, tried: bool) -> Setting
 
 
 def followed(pathway: Pathway, levers: Collection[str], base: Settings) -> dict[str, float | str]:
-    """What levers change together, whatever their order: of two values for one number, the one farther from
-    the base holds, so that a second recommendation never undoes a first."""
+    """What levers change together, whatever their order."""
+    return together([lever.set for lever in pathway.levers.values() if lever.id in levers], base)
+
+
+def together(patches: Iterable[Mapping[str, float | str]], base: Settings) -> dict[str, float | str]:
+    """Several patches as one: of two values for one number, the one farther from the base holds, so that a
+    second recommendation never undoes a first."""
     found: dict[str, float | str] = {}
-    for lever in pathway.levers:
-        if lever not in levers:
-            continue
-        for name, value in pathway.levers[lever].set.items():
+    for patch in patches:
+        for name, value in patch.items():
             other, now = found.get(name), base.numbers.get(name)
             if (
                 now is None
