@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -17,15 +18,18 @@ from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.widgets.text import Speaks, literal
-from workflow.rows.flow import FlowResult
-
-if TYPE_CHECKING:
-    from workflow.service import Service
+from workflow.rows.flow import BOTTLENECKS, CHANGES, FlowResult
 
 _SCALE = 2
 _LONGEST = 60
 Tried = Mapping[str, Any]
 """`levers` and `tried` of a what-if."""
+
+
+def _exports() -> ModuleType:
+    from workflow.service import exports  # late: the first window needs no service
+
+    return exports
 
 
 def as_svg(map_: PathwayMap, ground: str) -> bytes:
@@ -103,15 +107,15 @@ class Saving(Speaks, QWidget):
         self.with_.setAccessibleName(self.tr("Con qué se compara"))
         self._list()
         self.menu.clear()
-        for name, ending, act in (
-            (self.tr("Mapa como imagen (PNG)…"), "png", self._save_png),
-            (self.tr("Mapa como dibujo (SVG)…"), "svg", self._save_svg),
-            (self.tr("Medidas y cambios (CSV)…"), "csv", self._save_changes),
-            (self.tr("Cuellos de botella (CSV)…"), "csv", self._save_bottlenecks),
-            (self.tr("Todas las tablas (XLSX)…"), "xlsx", self._save_xlsx),
-            (self.tr("Resumen de una página (PDF)…"), "pdf", self._save_brief),
+        for name, ending, make in (
+            (self.tr("Mapa como imagen (PNG)…"), "png", self._png),
+            (self.tr("Mapa como dibujo (SVG)…"), "svg", self._svg),
+            (self.tr("Medidas y cambios (CSV)…"), "csv", partial(self._table, CHANGES)),
+            (self.tr("Cuellos de botella (CSV)…"), "csv", partial(self._table, BOTTLENECKS)),
+            (self.tr("Todas las tablas (XLSX)…"), "xlsx", self._tables),
+            (self.tr("Resumen de una página (PDF)…"), "pdf", self._brief),
         ):
-            self.menu.addAction(name, partial(self._ask_path, ending, act))
+            self.menu.addAction(name, partial(self._ask_path, ending, make))
 
     # -- what-ifs by name ------------------------------------------------------------------------------
 
@@ -148,7 +152,7 @@ class Saving(Speaks, QWidget):
 
     # -- files -----------------------------------------------------------------------------------------
 
-    def _ask_path(self, ending: str, act: Callable[[Path, FlowResult], None]) -> None:
+    def _ask_path(self, ending: str, make: Callable[[Path, FlowResult], Callable[[], None]]) -> None:
         found = self.found()
         if found is None:
             return
@@ -156,48 +160,28 @@ class Saving(Speaks, QWidget):
         path, _kind = QFileDialog.getSaveFileName(self, self.tr("Exportar"), name, f"*.{ending}")
         if path:
             whole = Path(path) if path.endswith(f".{ending}") else Path(f"{path}.{ending}")
-            act(whole, found)
+            self._write(whole, make(whole, found))
 
-    def _save(self, path: Path, work: Callable[[], None]) -> None:
-        def write(_service: Service) -> None:
-            work()
-
+    def _write(self, path: Path, work: Callable[[], None]) -> None:
+        """Let the writer do it; only what is on the disk is said to be exported."""
         done = self.tr("Exportado: {0}").replace("{0}", str(path))
-        self._tasks.ask("export", write, lambda _none: self.said.emit("done", done))
+        self._tasks.ask("export", lambda _service: work(), lambda _none: self.said.emit("done", done))
 
-    def _save_png(self, path: Path, _found: FlowResult) -> None:
-        from workflow.service.exports import save_bytes
+    # What is drawn is drawn here, in the window's thread; what is written is written in the writer's.
 
-        content = as_png(self._map, self._theme.colours.base)
-        self._save(path, lambda: save_bytes(path, content))
+    def _png(self, path: Path, _found: FlowResult) -> Callable[[], None]:
+        return partial(_exports().save_bytes, path, as_png(self._map, self._theme.colours.base))
 
-    def _save_svg(self, path: Path, _found: FlowResult) -> None:
-        from workflow.service.exports import save_bytes
+    def _svg(self, path: Path, _found: FlowResult) -> Callable[[], None]:
+        return partial(_exports().save_bytes, path, as_svg(self._map, self._theme.colours.base))
 
-        content = as_svg(self._map, self._theme.colours.base)
-        self._save(path, lambda: save_bytes(path, content))
+    def _table(self, table: int, path: Path, found: FlowResult) -> Callable[[], None]:
+        return partial(_exports().save_csv, path, found, table, self._settings.now.language)
 
-    def _save_changes(self, path: Path, found: FlowResult) -> None:
-        from workflow.service.exports import CHANGES, save_csv
+    def _tables(self, path: Path, found: FlowResult) -> Callable[[], None]:
+        return partial(_exports().save_xlsx, path, found, self._settings.now.language)
 
-        lang = self._settings.now.language
-        self._save(path, lambda: save_csv(path, found, CHANGES, lang))
-
-    def _save_bottlenecks(self, path: Path, found: FlowResult) -> None:
-        from workflow.service.exports import BOTTLENECKS, save_csv
-
-        lang = self._settings.now.language
-        self._save(path, lambda: save_csv(path, found, BOTTLENECKS, lang))
-
-    def _save_xlsx(self, path: Path, found: FlowResult) -> None:
-        from workflow.service.exports import save_xlsx
-
-        lang = self._settings.now.language
-        self._save(path, lambda: save_xlsx(path, found, lang))
-
-    def _save_brief(self, path: Path, found: FlowResult) -> None:
-        from workflow.service.exports import save_brief
-
-        lang, (_tried, lines) = self._settings.now.language, self.tried()
+    def _brief(self, path: Path, found: FlowResult) -> Callable[[], None]:
+        _tried, lines = self.tried()
         picture = as_svg(self._map, self._theme.colours.base).decode("utf-8", "replace")
-        self._save(path, lambda: save_brief(path, found, lines, picture, lang))
+        return partial(_exports().save_brief, path, found, lines, picture, self._settings.now.language)

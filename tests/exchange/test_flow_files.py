@@ -11,8 +11,8 @@ from python_calamine import CalamineWorkbook
 
 from workflow.problems import ServiceError
 from workflow.rows.asking import Question
-from workflow.rows.flow import FlowResult
-from workflow.service.exports import BOTTLENECKS, save_brief, save_bytes, save_csv, save_xlsx
+from workflow.rows.flow import BOTTLENECKS, FlowResult
+from workflow.service.exports import save_brief, save_bytes, save_csv, save_xlsx
 from workflow.simulation.asked import flow
 
 PICTURE = (

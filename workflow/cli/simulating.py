@@ -165,12 +165,12 @@ def _answer(
     from workflow.simulation.flowing import assumed_ends
     from workflow.simulation.flowing import changes as against
     from workflow.simulation.precision import Precise, precise
-    from workflow.simulation.results import rows, word
+    from workflow.simulation.results import rows
 
     found = Precise(runner(plan, None, None), ()) if precision is None else precise(plan, precision, runner)
     run, short = found.run, found.short
     measures = run.ready.time.pathway.measures
-    names = tuple(word(measures[id_], language) for id_ in short)
+    names = tuple(measures[id_].name(language) for id_ in short)
     changed: tuple[ChangeRow, ...] = ()
     if plan.levers or plan.tried:
         plan = replace(plan, replications=run.ready.plan.replications)

@@ -93,6 +93,10 @@ class RunRow:
     """So many replications give each mean to within 5 % (95 % interval); 100,000 at the most."""
 
 
+CHANGES, BOTTLENECKS, MONTHS = range(3)
+"""The tables that a result can be exported as."""
+
+
 # -- the Flow screen ------------------------------------------------------------------------------
 
 

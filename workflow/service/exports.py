@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from workflow.exchange import flow as flow_files
@@ -10,20 +12,15 @@ from workflow.exchange.tables import write_csv, write_xlsx
 from workflow.problems import ServiceError
 from workflow.rows.flow import FlowResult
 
-CHANGES, BOTTLENECKS, MONTHS = range(3)
-"""The tables of a result, for `save_csv`."""
-
 
 def save_csv(path: Path, found: FlowResult, table: int, lang: str) -> None:
-    """One table of a result.
+    """One table of a result, by its number in `workflow.rows.flow`.
 
     Raises:
         ServiceError: the file cannot be written.
     """
-    try:
+    with _writing(path):
         write_csv(path, flow_files.sheets(found, lang)[table])
-    except OSError as error:
-        raise _unwritten(path) from error
 
 
 def save_xlsx(path: Path, found: FlowResult, lang: str) -> None:
@@ -32,10 +29,8 @@ def save_xlsx(path: Path, found: FlowResult, lang: str) -> None:
     Raises:
         ServiceError: the file cannot be written.
     """
-    try:
+    with _writing(path):
         write_xlsx(path, flow_files.sheets(found, lang))
-    except OSError as error:
-        raise _unwritten(path) from error
 
 
 def save_brief(path: Path, found: FlowResult, tried: tuple[str, ...], picture: str, lang: str) -> None:
@@ -44,10 +39,8 @@ def save_brief(path: Path, found: FlowResult, tried: tuple[str, ...], picture: s
     Raises:
         ServiceError: the file cannot be written.
     """
-    try:
+    with _writing(path):
         flow_files.write_brief(path, found, tried, picture, lang)
-    except OSError as error:
-        raise _unwritten(path) from error
 
 
 def save_bytes(path: Path, content: bytes) -> None:
@@ -56,14 +49,18 @@ def save_bytes(path: Path, content: bytes) -> None:
     Raises:
         ServiceError: the file cannot be written.
     """
-    try:
+    with _writing(path):
         put(path, content)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
-        raise _unwritten(path) from error
-
-
-def _unwritten(path: Path) -> ServiceError:
-    return ServiceError(
-        f"No se pudo escribir «{path.name}». Elija otra carpeta, o cierre el programa que lo tiene abierto.",
-        f"“{path.name}” could not be written. Choose another folder, or close the program that has it open.",
-    )
+        raise ServiceError(
+            f"No se pudo escribir «{path.name}». Elija otra carpeta, o cierre el programa "
+            "que lo tiene abierto.",
+            f"“{path.name}” could not be written. Choose another folder, or close the program "
+            "that has it open.",
+        ) from error

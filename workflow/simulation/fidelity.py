@@ -13,7 +13,6 @@ from workflow.pathway.definition import Figure, Pathway
 from workflow.pathway.report import Report
 from workflow.rows.fidelity import FidelityRow, FigureRow, Joint, OtherRow
 from workflow.simulation.plan import Plan
-from workflow.simulation.results import word
 from workflow.simulation.runs import Run
 
 Real = npt.NDArray[np.float64]
@@ -112,7 +111,7 @@ def _figure(run: Run, figure: Figure, report: Report, lang: str) -> FigureRow:
         paragraph=printed.paragraph,
         kind=figure.kind,
         measure=figure.measure or "",
-        measure_name=word(pathway.measures[figure.measure], lang) if figure.measure else "",
+        measure_name=pathway.measures[figure.measure].name(lang) if figure.measure else "",
         report=value,
         reads=figure.reads,
         median=median,

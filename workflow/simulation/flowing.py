@@ -10,13 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from workflow.case.settings import Settings
-from workflow.pathway.base import Named as Named_
 from workflow.pathway.definition import Lever, Pathway
-from workflow.rows.flow import ChangeRow, FanRow, FlowResult, Spread
+from workflow.rows.flow import ChangeRow, FanRow, FlowResult
 from workflow.simulation.how_far import funnel, times
 from workflow.simulation.on_the_map import flows, heat
 from workflow.simulation.plan import Plan, settings, together, year_of
-from workflow.simulation.results import UNITS, rows, spread, unit_of, word
+from workflow.simulation.results import UNITS, rows, spread, unit_of
 from workflow.simulation.runs import Progress, Run, run
 
 Real = npt.NDArray[np.float64]
@@ -93,10 +92,11 @@ def result(first: Run, second: Run, ends: list[Run], lang: str, *, preview: bool
     """Everything as rows."""
     pathway = second.ready.time.pathway
     fans = _fans(pathway)
+    told = rows(second, lang)
     timed = next((m for m in pathway.measures.values() if m.time_to is not None), None)
     return FlowResult(
-        what_if=rows(second, lang),
-        baseline=rows(first, lang),
+        what_if=told,
+        baseline=told if first is second else rows(first, lang),
         has_what_if=first is not second,
         preview=preview,
         heat=heat(second, lang),
@@ -107,7 +107,7 @@ def result(first: Run, second: Run, ends: list[Run], lang: str, *, preview: bool
         ),
         funnel=funnel(first, second, lang),
         times=times(first, second, timed) if timed is not None else (),
-        times_name=word(timed, lang) if timed is not None else "",
+        times_name=timed.name(lang) if timed is not None else "",
         changes=changes(first, second, ends, lang),
     )
 
@@ -132,18 +132,14 @@ def _fans(pathway: Pathway) -> dict[str, tuple[Named, Series]]:
     for measure in pathway.measures.values():
         unit = unit_of(measure)
         if unit in ("a_year", "balboas_a_year"):
-            found[f"sum:{measure.id}"] = _named(measure), _adding(measure.id)
+            found[f"sum:{measure.id}"] = measure.name, _adding(measure.id)
     for kind in pathway.kinds.values():
         for track in kind.tracks.values():
             for state in track.states.values():
                 if state.lane is not None and state.bottleneck and state.ends is None:
                     key = (kind.id, track.id, state.id)
-                    found["at:" + ".".join(key)] = _named(state), _stock(key)
+                    found["at:" + ".".join(key)] = state.name, _stock(key)
     return found
-
-
-def _named(named: Named_) -> Named:
-    return lambda lang: word(named, lang)
 
 
 def _adding(measure: str) -> Series:
@@ -182,13 +178,9 @@ def changes(first: Run, second: Run, ends: list[Run], lang: str) -> tuple[Change
         unit = unit_of(measure)
         found.append(
             ChangeRow(
-                measure.id, word(measure, lang), unit, UNITS[unit][lang == "en"],
-                spread(before), spread(after), _difference(before, after),
+                measure.id, measure.name(lang), unit, UNITS[unit][lang == "en"],
+                spread(before), spread(after), spread(after - before),
                 assumed[0] if assumed else None, assumed[-1] if assumed else None,
             )
         )  # fmt: skip
     return tuple(found)
-
-
-def _difference(before: Real, after: Real) -> Spread:
-    return spread(after - before)

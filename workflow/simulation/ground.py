@@ -99,7 +99,8 @@ class Ground(ABC):
             for source in track.states
             for target in track.states
         ]
-        self.passages = tuple(way for way in passages(pathway, self.book) if len(way.activities) > 1)
+        self.ways = passages(pathway, self.book)
+        self.passages = tuple(way for way in self.ways if len(way.activities) > 1)
         self.timers = [(kind.id, timer) for kind in self.kinds for timer in kind.timers]
         self.deadlines = [activity for activity in self.activities if activity.deadline is not None]
         self.hooks = Hooks(pathway, self.conditions)

@@ -7,8 +7,9 @@ import numpy.typing as npt
 
 from workflow.pathway.definition import Measure
 from workflow.rows.flow import BinRow, StageRow
-from workflow.simulation.on_the_map import MINUTES_A_YEAR
-from workflow.simulation.results import spread, word
+from workflow.simulation.arrivals import MINUTES_A_YEAR
+from workflow.simulation.passages import is_own_choice
+from workflow.simulation.results import spread
 from workflow.simulation.runs import Run
 from workflow.simulation.sample import MINUTES_A_DAY
 
@@ -39,7 +40,7 @@ def funnel(first: Run, second: Run, lang: str) -> tuple[StageRow, ...]:
         found.append(
             StageRow(
                 node,
-                word(named, lang),
+                named.name(lang),
                 spread(before),
                 float(before.mean() / begun),
                 spread(after) if first is not second else None,
@@ -57,12 +58,12 @@ def _stages(run: Run, kind: str, track: str) -> list[str]:
     ways = {
         (source, move.to)
         for step in pathway.kinds[kind].steps.values()
-        if not step.by or not all(role in pathway.roles and pathway.roles[role].own_will for role in step.by)
+        if not is_own_choice(pathway, step.by)
         for move in step.moves.get(track, ())
         for source in move.from_ or ()
     }
     order = list(states)
-    last = max(goals, key=lambda goal: _steps_to(ways, order[0], goal))
+    last = max(goals, key=lambda goal: len(_shortest(ways, order[0], goal)))
     way = _shortest(ways, order[0], last)
     return way or [order[0]]
 
@@ -80,19 +81,14 @@ def _shortest(ways: set[tuple[str, str]], start: str, goal: str) -> list[str]:
     return paths.get(goal, [])
 
 
-def _steps_to(ways: set[tuple[str, str]], start: str, goal: str) -> int:
-    return len(_shortest(ways, start, goal))
-
-
 def _entered(run: Run, kind: str, track: str, state: str) -> Real:
     """How many a year came into a state, for each replication; the first state: who arrived."""
     time, program = run.ready.time, run.ready.program
-    years = (time.horizon - time.begins) / MINUTES_A_YEAR
     into = [n for n, (k, t, _s, target) in enumerate(program.moves) if (k, t, target) == (kind, track, state)]
     if state == time.pathway.kinds[kind].tracks[track].initial:
         whole: Real = run.sample.arrived / (time.horizon / MINUTES_A_YEAR)
         return whole
-    entered: Real = run.sample.moved[:, into].sum(axis=1) / years
+    entered: Real = run.sample.moved[:, into].sum(axis=1) / time.measured_years
     return entered
 
 

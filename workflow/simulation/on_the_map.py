@@ -8,19 +8,19 @@ from workflow.drawing.layout import map_rows
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.rows.flow import FlowRow, HeatRow
+from workflow.simulation.arrivals import MINUTES_A_YEAR
 from workflow.simulation.kernel import layout as at
+from workflow.simulation.results import LOST
 from workflow.simulation.runs import Run
 from workflow.simulation.sample import MINUTES_A_DAY
 from workflow.world.core import Activity
-
-MINUTES_A_YEAR = 525_960.0
 
 
 def heat(run: Run, lang: str) -> tuple[HeatRow, ...]:
     """What each drawn state costs those who stand there, a year."""
     pathway, program, sample = run.ready.time.pathway, run.ready.program, run.sample
     drawn = {node.id for node in map_rows(pathway, lang).nodes}
-    years = (run.ready.time.horizon - run.ready.time.begins) / MINUTES_A_YEAR
+    years = run.ready.time.measured_years
     found: dict[str, list[float]] = {node: [0.0] * 4 for node in drawn}
     settings = run.ready.time.epochs[-1].settings
     shared = {number for way in program.passages for number in way.activities}
@@ -33,7 +33,7 @@ def heat(run: Run, lang: str) -> tuple[HeatRow, ...]:
             for step in (pathway.steps[option] for option in activity.options)
             if step.cost is not None
         )
-        lost = 0.0 if number in shared else counts[[at.PASSED_UP, at.EXPIRED, at.REFUSED_FULL]].sum()
+        lost = 0.0 if number in shared else counts[list(LOST)].sum()
         whole = ((waits[1] + waits[3]) / MINUTES_A_DAY, lost, waits[3] / MINUTES_A_YEAR, cost)
         stands = [node for node in _stands(pathway, activity) if node in drawn]
         for node in stands:
@@ -82,9 +82,8 @@ def _stands(pathway: Pathway, activity: Activity) -> list[str]:
 def flows(run: Run, lang: str) -> tuple[FlowRow, ...]:
     """How many a year take each way of the map; through states that are not drawn, those who come out."""
     time, program = run.ready.time, run.ready.program
-    years = (time.horizon - time.begins) / MINUTES_A_YEAR
     moved: dict[tuple[str, str, str], float] = {}
-    means = run.sample.moved.mean(axis=0) / years
+    means = run.sample.moved.mean(axis=0) / time.measured_years
     for (kind, track, source, target), a_year in zip(program.moves, means, strict=True):
         moved[f"{kind}.{track}", source, target] = float(a_year)
     found = []

@@ -6,6 +6,7 @@ when nobody detects them, and not eight times. Which steps belong together follo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workflow.pathway.definition import Pathway
@@ -79,5 +80,10 @@ def _is_free(pathway: Pathway, activity: Activity) -> bool:
     behaviour = activity.behaviour
     if behaviour is not None and behaviour.stay:
         return True
-    roles = [pathway.roles[role] for role in activity.by if role in pathway.roles]
+    return is_own_choice(pathway, activity.by)
+
+
+def is_own_choice(pathway: Pathway, by: Iterable[str]) -> bool:
+    """Whether of those who may do something everybody acts of their own will: the person alone decides."""
+    roles = [pathway.roles[role] for role in by if role in pathway.roles]
     return bool(roles) and all(role.own_will for role in roles)

@@ -10,6 +10,7 @@ from workflow.case.calendar import minute_of
 from workflow.case.settings import Settings
 from workflow.pathway.base import Parameter
 from workflow.pathway.definition import Pathway
+from workflow.simulation.arrivals import MINUTES_A_YEAR
 from workflow.simulation.tables import Epoch
 
 MOST_YEARS, MOST_REPLICATIONS, MOST_SEED = 60, 100_000, 2**32 - 1
@@ -83,6 +84,11 @@ class Timeline:
     def begins(self) -> int:
         """The first minute that is measured."""
         return self.windows[self.first - 1] if self.first else 0
+
+    @property
+    def measured_years(self) -> float:
+        """How long the measured time is, in years of 365.25 days."""
+        return (self.horizon - self.begins) / MINUTES_A_YEAR
 
 
 def timeline(plan: Plan, pathway: Pathway) -> Timeline:

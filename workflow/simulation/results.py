@@ -8,11 +8,10 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
-from workflow.pathway.base import Named
 from workflow.pathway.definition import Measure, Pathway
 from workflow.rows.flow import Balance, BottleneckRow, MeasureRow, RunRow, Spread
 from workflow.simulation.kernel import layout as at
-from workflow.simulation.passages import Passage, passages
+from workflow.simulation.passages import Passage
 from workflow.simulation.plan import MOST_REPLICATIONS, year_of
 from workflow.simulation.runs import Run
 from workflow.simulation.sample import MINUTES_A_DAY
@@ -29,7 +28,7 @@ UNITS = {
 }
 _WAITED = [1, 3]
 """Where `waits` has the minutes before the request and in line; work is not waiting."""
-_LOST = (at.PASSED_UP, at.EXPIRED, at.REFUSED_FULL)
+LOST = (at.PASSED_UP, at.EXPIRED, at.REFUSED_FULL)
 
 
 def student_95(freedom: int) -> float:
@@ -78,18 +77,12 @@ def unit_of(measure: Measure) -> str:
     return "cases" if measure.in_state is not None else "a_year"
 
 
-def word(named: Named, lang: str) -> str:
-    """A name in a language."""
-    return named.en if lang == "en" else named.es
-
-
 def rows(run: Run, lang: str) -> RunRow:
     """Everything that a run says, in one language."""
     plan, pathway = run.ready.plan, run.ready.time.pathway
-    name = pathway.name.en if lang == "en" else pathway.name.es
     return RunRow(
         pathway=pathway.pathway,
-        pathway_name=name,
+        pathway_name=pathway.name.in_(lang),
         year=year_of(plan, pathway),
         history=plan.history,
         years=plan.years,
@@ -116,7 +109,7 @@ def measures(run: Run, lang: str) -> tuple[MeasureRow, ...]:
         )
         words = UNITS[unit][lang == "en"]
         pooled = spread(sample.pooled[:, number])
-        found.append(MeasureRow(measure.id, word(measure, lang), unit, words, pooled, years))
+        found.append(MeasureRow(measure.id, measure.name(lang), unit, words, pooled, years))
     return tuple(found)
 
 
@@ -147,8 +140,7 @@ def balance(run: Run) -> Balance:
 
 def bottlenecks(run: Run, lang: str) -> tuple[BottleneckRow, ...]:
     """Both rankings, ordered by days waited; free choices of the person are in neither."""
-    made = run.ready
-    ways = [p for p in passages(made.time.pathway, made.program.book) if not p.free]
+    ways = [way for way in run.ready.program.ways if not way.free]
     waited = np.stack([_waited(run, way) for way in ways], axis=1)
     lost = np.stack([_lost(run, way) for way in ways], axis=1)
     by_wait, by_lost = waited.mean(axis=0), lost.mean(axis=0)
@@ -180,12 +172,12 @@ def _lost(run: Run, way: Passage) -> Real:
     Where several ways lead on, somebody is lost who stands there at the end and whom none of them will lead
     on: as many more than at the beginning. Elsewhere, whoever was passed up, turned away or waited in vain.
     """
-    time, here, several = run.ready.time, list(way.activities), run.ready.program.passages
-    years = (time.horizon - time.begins) / 525_960.0
+    here, several = list(way.activities), run.ready.program.passages
+    years = run.ready.time.measured_years
     if way in several:
         whole: Real = run.sample.passed_up[:, several.index(way)] / years
         return whole
-    counts = run.sample.counts[:, here][:, :, list(_LOST)].sum(axis=(1, 2))
+    counts = run.sample.counts[:, here][:, :, list(LOST)].sum(axis=(1, 2))
     measured: Real = counts / years
     return measured
 
@@ -229,12 +221,12 @@ def _called(pathway: Pathway, way: Passage, lang: str) -> str:
     """What a passage is called: a choice or a step by its name; several ways by where they lead."""
     kind = pathway.kinds[way.kind]
     if way.id in kind.choices:
-        return word(kind.choices[way.id], lang)
+        return kind.choices[way.id].name(lang)
     step = kind.steps[way.id]
     if len(way.activities) == 1:
-        return word(step, lang)
+        return step.name(lang)
     track, moves = next(iter(step.moves.items()))
-    state = word(kind.tracks[track].states[moves[0].to], lang)
+    state = kind.tracks[track].states[moves[0].to].name(lang)
     return f"Reach “{state}”" if lang == "en" else f"Llegar a «{state}»"
 
 

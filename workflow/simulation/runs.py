@@ -92,7 +92,7 @@ _own = threading.local()
 def part(plan: Plan, text: str | None, first: int, number: int) -> Sample:
     """Replications `first` to `first + number - 1`, wherever this runs: here, or on another machine."""
     key = (plan, text)
-    if getattr(_own, "key", None) is None or _own.key != key:
+    if getattr(_own, "key", None) != key:
         _own.ready = ready(plan, text)
         _own.memory, _own.key = Replication(_own.ready.program), key
     return _part(_own.ready, _own.memory, first, number, None)

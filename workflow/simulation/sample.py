@@ -82,7 +82,7 @@ class Sampling:
         self._hooked = {measure.id: number for number, measure in enumerate(program.hooks.measures)}
         places = [self._measures.index(measure) for measure in program.hooks.measures]
         self._places = np.array(places, dtype=np.int64)
-        self._years = (time.horizon - time.begins) / 525_960.0
+        self._years = time.measured_years
         self._cases = [number for number, kind in enumerate(program.kinds) if _ends(kind)]
         self._most = max(1, _AT_ONCE // (8 * len(time.windows) * program.block))
         self._raw: list[tuple[Whole, ...]] = []

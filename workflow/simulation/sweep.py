@@ -18,7 +18,7 @@ from workflow.simulation.kept import Kept
 from workflow.simulation.plan import MOST_SEED, Plan, year_of
 from workflow.simulation.problems import SimulationProblem
 from workflow.simulation.replication import Cancelled
-from workflow.simulation.results import spread, word
+from workflow.simulation.results import spread
 from workflow.simulation.runs import Progress, Runner, Stop, definition
 from workflow.simulation.sweep_design import Design, fractional, whole
 from workflow.simulation.sweep_effects import Fitted, fitted, front, pared, tried_together
@@ -240,7 +240,7 @@ def _row(asked: Sweep, made: Laid, again: Plan, fits: list[Fitted], fresh: Point
         design=asked.design,
         resolution=made.design.resolution,
         points=len(made.design.signs),
-        levers=tuple((lever.id, word(lever, lang)) for lever in pathway.levers.values()),
+        levers=tuple((lever.id, lever.name(lang)) for lever in pathway.levers.values()),
         goals=tuple(s.row(lang) for s in made.goals),
         lacking=lacking(pathway),
         effects=tuple(row for s, fit in zip(made.goals, fits, strict=True) for row in _effects(made, s, fit)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workflow.pathway.definition import Measure, Pathway
 from workflow.rows.sweep import GoalRow
 from workflow.simulation.problems import SimulationProblem
-from workflow.simulation.results import UNITS, unit_of, word
+from workflow.simulation.results import UNITS, unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Sought:
     def row(self, lang: str) -> GoalRow:
         """The goal in one language, called as the pathway calls its measure."""
         unit = unit_of(self.measure)
-        name = word(self.measure, lang)
+        name = self.measure.name(lang)
         words = UNITS[unit][lang == "en"]
         return GoalRow(self.goal.id, self.measure.id, name, self.goal.less, unit, words)
 
