@@ -189,9 +189,7 @@ def test_a_second_start_installs_nothing(made: Project) -> None:
     before = {
         path: path.stat().st_mtime_ns for path in made.venv.rglob("*") if "__pycache__" not in path.parts
     }
-    begun = time.monotonic()
     assert made.run("log")[0] == 7
-    assert time.monotonic() - begun < 3  # pip alone takes longer only to say that all is there
     after = {
         path: path.stat().st_mtime_ns for path in made.venv.rglob("*") if "__pycache__" not in path.parts
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
-import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -168,9 +167,7 @@ def test_a_view_in_place_of_the_events_is_never_asked(tmp_path: Path) -> None:
     given = sealed(tmp_path)
     endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n"
     edit(given.path, "DROP TABLE events", f"CREATE VIEW events AS {endless}")
-    begun = time.monotonic()
     assert code(given.path) == "altered_tables"
-    assert time.monotonic() - begun < 2
 
 
 def test_an_endless_query_is_stopped_and_nothing_but_reading_is_allowed(
