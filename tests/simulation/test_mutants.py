@@ -143,6 +143,6 @@ def test_no_address_is_wrong_on_panama() -> None:
 
 
 def test_an_address_beyond_a_block_names_the_function() -> None:
-    beyond = Mutant("", "heap", "heap, at = load(s + S_HEAP), load(s + S_HEAP_SIZE)\n",
-                    "heap, at = load(s + S_HEAP) + (1 << 40), load(s + S_HEAP_SIZE)\n")  # fmt: skip
+    beyond = Mutant("", "heap", "heap, at = fixed(s + S_HEAP), load(s + S_HEAP_SIZE)\n",
+                    "heap, at = fixed(s + S_HEAP) + (1 << 40), load(s + S_HEAP_SIZE)\n")  # fmt: skip
     assert "BadAddress: heap." in next(noticed(planted(beyond)))

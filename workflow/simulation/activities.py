@@ -20,11 +20,11 @@ class Activities(Ground):
     def looks_of(self, activity: Activity) -> Looks:
         """Everything that an activity must look at again."""
         looks = Looks()
-        for guard in self._looked_at(activity).parts:
+        for guard in self.looked_at(activity).parts:
             looks.add(self.conditions.looks(guard, activity.kind))
         return looks
 
-    def _looked_at(self, activity: Activity) -> g.Any_:
+    def looked_at(self, activity: Activity) -> g.Any_:
         """Every guard for which an activity is looked at."""
         guards = [self.wanted(activity)] if activity.behaviour is not None else []
         guards += [self.clock_guard(activity)] if self.on_timer(activity) else []
@@ -53,9 +53,10 @@ class Activities(Ground):
             self.conditions.compile(self._sources(activity), kind, ""),
             self.memory.words(self._priorities(activity)),
             self.conditions.compile(self.clock_guard(activity), kind, CLOCK),
-            self.conditions.compile(hopeful(self._looked_at(activity)), kind, role),
+            self.conditions.compile(hopeful(self.looked_at(activity)), kind, role),
             self.watched.index(activity) if activity in self.watched else -1,
             self.watch_place(activity) if activity in self.watched else 0,
+            self.word_place(activity),
         ]
 
     def _sources(self, activity: Activity) -> g.Guard:

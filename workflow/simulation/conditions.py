@@ -243,6 +243,22 @@ def hopeful(guard: g.Guard, wished: bool = True) -> g.Guard:
             return guard
 
 
+def may_hold(guard: g.Guard, known: Mapping[str, str], wished: bool = True) -> bool:
+    """Whether a guard can hold on a thing of which only some variables are known, by name; with `wished`
+    False, whether it must."""
+    match guard:
+        case g.All(parts):
+            return all(may_hold(part, known, wished) for part in parts)
+        case g.Any_(parts):
+            return any(may_hold(part, known, wished) for part in parts)
+        case g.Not(part):
+            return not may_hold(part, known, not wished)
+        case g.Is(name, values) if name in known:
+            return known[name] in values
+        case _:
+            return wished
+
+
 def meant(guard: g.Is | g.Bound, variables: Variables) -> frozenset[int]:
     """The numbers of the values for which a condition holds."""
     values = variables.values[guard.name]

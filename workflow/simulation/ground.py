@@ -115,6 +115,14 @@ class Ground(ABC):
         """Where in a thing the next one is kept that hopes to do an activity."""
 
     @abstractmethod
+    def looked_at(self, activity: Activity) -> g.Guard:
+        """Every guard for which an activity is looked at."""
+
+    @abstractmethod
+    def word_place(self, activity: Activity) -> int:
+        """Where in a thing is kept what it knows of an activity."""
+
+    @abstractmethod
     def assemble(self) -> None:
         """Lay every table and write the header."""
 

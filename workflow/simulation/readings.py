@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -60,10 +59,13 @@ class Readings:
         after_resources = after_moves + resources * 4
         after_states = after_resources + len(program.states)
         before = several, windows
+        counts = blocks[..., :after_counts].reshape(*before, acts, at.N_LIFE)
         return Readings(
-            blocks[..., :after_counts].reshape(*before, acts, at.N_LIFE),
+            counts,
             _waits(
-                blocks[..., after_counts:after_waits].reshape(*before, acts, 3, at.P_WORDS), program.windows
+                counts,
+                blocks[..., after_counts:after_waits].reshape(*before, acts, 3, at.P_WORDS),
+                program,
             ),
             blocks[..., after_waits:after_measures].reshape(*before, program.hooks.size, 2),
             blocks[..., after_measures:after_moves],
@@ -80,12 +82,17 @@ class Readings:
         return Readings(*(getattr(self, field.name)[0] for field in fields(self)))
 
 
-def _waits(raw: Whole, windows: Sequence[int]) -> Whole:
-    """Exact integrals of how many stood in each phase, from what `kernel.phases` keeps."""
-    ends = np.array(windows, dtype=np.int64)[:, None, None]
+def _waits(counts: Whole, raw: Whole, program: Program) -> Whole:
+    """Who came through each phase, and exact integrals of how many stood in it, from what `kernel.phases`
+    keeps. What is done comes from work, or from the line where a step has none."""
+    ends = np.array(program.windows, dtype=np.int64)[:, None, None]
     since = raw[..., at.P_MINUTES // 8].cumsum(axis=1) + raw[..., at.P_HERE // 8].cumsum(axis=1) * ends
     found = np.empty((*raw.shape[:3], 6), dtype=np.int64)
-    found[..., 0::2] = raw[..., at.P_THROUGH // 8]
+    at_work = np.array([activity.work is not None for activity in program.activities])
+    done = counts[..., at.DONE_STEP] + counts[..., at.FAILED]
+    found[..., 0] = counts[..., at.REQUESTED]
+    found[..., 2] = counts[..., at.STARTED_UP] + np.where(at_work, 0, done)
+    found[..., 4] = np.where(at_work, done, 0)
     found[..., 1::2] = np.diff(since, axis=1, prepend=0)
     return found
 

@@ -46,11 +46,11 @@ class Replication:
         waiting = program.waiting()
         sources = len(program.pathway.arrivals) + len(program.pathway.funds)
         self._rooms = {
-            at.S_HEAP: (4096 + sources) * 4,
-            at.S_DAILY: 4096 * 4,
-            at.S_POOL: (2048 + waiting) * at.I_SIZE // 8,
+            at.S_HEAP: (32768 + sources) * 4,
+            at.S_DAILY: 16384 * 4,
+            at.S_POOL: (16384 + waiting) * at.I_SIZE // 8,
             at.S_SCRATCH: 4096 * 2,
-            at.S_SAMPLES: 4096 * 3,
+            at.S_SAMPLES: 16384 * 4,
             at.S_TRACE: 65536 * at.TRACE_WORDS if traced else 0,
         }
         for field in self._rooms:
@@ -190,7 +190,7 @@ class Replication:
         self._set(at.S_DIRTY, 1)
         self._set(at.S_SLICE, _SLICE)
         self._set(at.S_COUNTS_NOW, self.counts.ctypes.data)
-        words = sum(len(chunk) for chunk in self._chunks) or 65536
+        words = sum(len(chunk) for chunk in self._chunks) or 524288
         if len(self._chunks) != 1:
             self._chunks = []
             self._chunk(words)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Kind, Track
-from workflow.simulation.conditions import Looks
+from workflow.simulation.conditions import Looks, may_hold
 from workflow.simulation.ground import Ground, mask_of
 from workflow.simulation.kernel import layout as at
 from workflow.world.core import Activity
@@ -92,7 +92,7 @@ class Things(Ground):
             ends,
             0,  # the place of the kind it is linked to, known later
             self.memory.words(rows),
-            self.memory.words(mask_of([a.order - first for a in lively], dirty_words)),
+            self.memory.words(mask_of([a.order - first for a in lively if self._may_open(a)], dirty_words)),
             len(dues),
             len(kind.timers),
             len(charged),
@@ -104,12 +104,32 @@ class Things(Ground):
             self.memory.words(tracks),
             len(tracks),
             *self._passages(kind),
+            self.memory.words(mask_of([a.order - first for a in lively], dirty_words)),
+            self.memory.words(mask_of([a.order - first for a in lively if self._turned(a)], dirty_words)),
         ]
+
+    def _may_open(self, activity: Activity) -> bool:
+        """Whether anything of an activity can be there as a thing opens: its tracks are where they begin."""
+        tracks = self.pathway.kinds[activity.kind].tracks.values()
+        return may_hold(self.looked_at(activity), {track.id: track.initial for track in tracks})
+
+    def _turned(self, activity: Activity) -> bool:
+        """Whether new settings can turn a guard of an activity: switches, amounts, what is linked."""
+        return any(
+            isinstance(atom, (g.Covered, g.Linked))
+            or (isinstance(atom, g.Is) and atom.name in self.pathway.switches)
+            for atom in g.atoms(self.looked_at(activity))
+        )
 
     def watch_place(self, activity: Activity) -> int:
         """Where in a thing the next one is kept that hopes to do an activity: behind its marks."""
         before = [other for other in self.watched if other.kind == activity.kind].index(activity)
         return self._places(self.pathway.kinds[activity.kind])[-2] + before * 8
+
+    def word_place(self, activity: Activity) -> int:
+        """Where in a thing is kept what it knows of an activity."""
+        acts_at = self._places(self.pathway.kinds[activity.kind])[1]
+        return acts_at + (activity.order - self.first[activity.kind]) * 8
 
     def _places(self, kind: Kind) -> list[int]:
         """Where each part of a thing begins, after its values: what is dirty, activities, deadlines, timers,

@@ -45,7 +45,6 @@ from workflow.simulation.kernel.layout import (
     U_WORDS,
 )
 from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
-from workflow.simulation.kernel.phases import came_through
 from workflow.simulation.kernel.queues import at, close_instance, leave_line, stop_paying, word_of
 from workflow.simulation.kernel.records import (
     act_of,
@@ -141,18 +140,18 @@ def _outcome(s: int, thing: int, activity: int, step: int) -> int:
     """The address of one outcome, by weight among those whose moves have a way from here; 0 for none."""
     o = step_of(s, step)
     number_of, first, own = fixed(o + O_N_OUTCOMES), fixed(o + O_OUTCOMES), fixed(o + O_EFFECT)
-    total, last, positive = 0.0, 0, 0
+    total, last, positive, fitting = 0.0, 0, 0, 0
     for n in range(number_of):
         u = first + n * U_WORDS * 8
         if fits_after(s, thing, own, fixed(u + U_EFFECT)):
-            last = u
+            last, fitting = u, fitting | (1 << n)
             total += number(s, fixed(u + U_WEIGHT))
     if last == 0 or total <= 0.0:
         return last
     place, reached = draw(s, thing, activity, _OUTCOME) * total, 0.0
     for n in range(number_of):
         u = first + n * U_WORDS * 8
-        if fits_after(s, thing, own, fixed(u + U_EFFECT)):
+        if (fitting >> n) & 1:
             weight = number(s, fixed(u + U_WEIGHT))
             reached += weight
             if weight > 0.0:
@@ -189,7 +188,6 @@ def complete(s: int, instance: int, fund: int, cents: int) -> None:
     count(s, FAILED if failed else DONE_STEP, activity)
     trace(s, FAILED if failed else DONE_STEP, thing, activity, step, 0)
     resource = fixed(a + A_RESOURCE) if load(i + I_STAGE) == STARTED else -1
-    came_through(s, activity, load(i + I_STAGE))
     close_instance(s, instance)
     if retired:
         word = word_of(s, thing, activity)

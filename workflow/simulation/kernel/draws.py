@@ -8,7 +8,7 @@ from workflow.simulation.kernel.layout import (
     S_SEED_HIGH,
     S_SEED_LOW,
 )
-from workflow.simulation.kernel.memory import compiled, load, woven
+from workflow.simulation.kernel.memory import compiled, fixed, woven
 
 _LN2_HIGH = 6.93147180369123816490e-01
 _LN2_LOW = 1.90821492927058770002e-10
@@ -27,7 +27,7 @@ EXPONENTIAL = 3
 def uniform(s: int, thing: int, activity: int, purpose: int, visit: int, attempt: int) -> float:
     """A number in (0, 1) for a key; `thing` and `activity` are 32-bit stable numbers."""
     c0, c1, c2, c3 = thing, activity, visit & _MASK, (purpose << 24) | (attempt & 0xFFFFFF)
-    k0, k1 = load(s + S_SEED_LOW), load(s + S_SEED_HIGH)
+    k0, k1 = fixed(s + S_SEED_LOW), fixed(s + S_SEED_HIGH)
     for _ in range(10):
         p0, p1 = _M0 * c0, _M1 * c2
         c0, c1, c2, c3 = (

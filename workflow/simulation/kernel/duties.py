@@ -103,7 +103,7 @@ def hook(s: int, thing: int, measure: int) -> None:
         if passed < 0:
             return
         size = load(s + S_SAMPLES_SIZE)
-        sample = load(s + S_SAMPLES) + size * 32
+        sample = fixed(s + S_SAMPLES) + size * 32
         store(sample, fixed(j + J_MEASURE))
         store(sample + 8, load(s + S_WINDOW))
         store(sample + 16, passed)
@@ -134,7 +134,7 @@ def charge(s: int, thing: int, var: int) -> None:
 @woven
 def enter(s: int, thing: int) -> None:
     """What follows from the states entered: counts, times between states, the first day's cost."""
-    b, kind = load(s + S_GROUND), load(thing + T_KIND)
+    b, kind = fixed(s + S_GROUND), load(thing + T_KIND)
     measured = fixed(s + S_N_ACTS) * (N_LIFE + WAITS) + fixed(s + S_N_MEASURES) * 2
     moves = load(s + S_COUNTS_NOW) + measured * 8
     for n in range(load(b + B_MOVED)):
@@ -145,7 +145,7 @@ def enter(s: int, thing: int) -> None:
             z = fixed(v + V_STATES) + new * Z_WORDS * 8
             place = moves + (fixed(v + V_MOVES) + old * fixed(v + V_SIZE) + new) * 8
             store(place, load(place) + 1)
-            if load(s + S_TRACE) != 0:
+            if fixed(s + S_TRACE) != 0:
                 note(s, MOVED, thing, (z - fixed(s + S_STATES)) // (Z_WORDS * 8), -1, old)
             hooks = fixed(z + Z_HOOKS)
             for m in range(fixed(z + Z_N_HOOKS)):

@@ -86,7 +86,7 @@ _TIMER_PURPOSE = 10
 @compiled
 def clear_ground(s: int) -> None:
     """Nothing is prepared yet."""
-    b = load(s + S_GROUND)
+    b = fixed(s + S_GROUND)
     for field in range(0, B_MOVES, 8):
         store(b + field, 0)
 
@@ -149,7 +149,7 @@ def _judge(s: int, thing: int, b: int, v: int) -> None:
 @woven
 def remember(s: int, thing: int, effect: int) -> None:
     """Before an effect's moves: what the tracks were, and which activities were at their sources."""
-    b, kind = load(s + S_GROUND), load(thing + T_KIND)
+    b, kind = fixed(s + S_GROUND), load(thing + T_KIND)
     at = fixed(s + S_EFFECTS) + effect * 8
     while fixed(at + E_CODE) == MOVE:
         var = fixed(at + E_A)
@@ -165,7 +165,7 @@ def remember(s: int, thing: int, effect: int) -> None:
 @compiled
 def pend(s: int, what: int, index: int, number: int) -> None:
     """Units or money that change when everything is done."""
-    b = load(s + S_GROUND)
+    b = fixed(s + S_GROUND)
     place = b + B_PENDINGS + load(b + B_PENDING) * 16
     store(place, what * 4096 + index)
     store(place + 8, number)
@@ -226,7 +226,7 @@ def start_timer(s: int, thing: int, timer: int) -> None:
 @compiled
 def _uncharge(s: int, var: int) -> None:
     """A state that was only passed through at this instant costs nothing."""
-    b, kept = load(s + S_GROUND), 0
+    b, kept = fixed(s + S_GROUND), 0
     for n in range(load(b + B_CHARGED)):
         track = load(b + B_CHARGES + n * 8)
         if track != var:
@@ -250,7 +250,7 @@ def _move(s: int, thing: int, var: int, target: int) -> None:
         store(thing + fixed(load(thing + T_KIND) + K_CHARGES_AT) + fixed(v + V_CHARGE) * 8, INFINITE)
         _uncharge(s, var)
     if fixed(entered + Z_FUND) >= 0 and source != target:
-        b = load(s + S_GROUND)
+        b = fixed(s + S_GROUND)
         store(b + B_CHARGES + load(b + B_CHARGED) * 8, var)
         store(b + B_CHARGED, load(b + B_CHARGED) + 1)
     for at in range(fixed(entered + Z_N_STOPS)):
@@ -311,7 +311,7 @@ def _visit(s: int, thing: int, activity: int) -> None:
 @woven
 def visits(s: int, thing: int, done: int) -> None:
     """Activities whose sources were entered anew by the moves prepared, or by being done in place."""
-    b, kind = load(s + S_GROUND), load(thing + T_KIND)
+    b, kind = fixed(s + S_GROUND), load(thing + T_KIND)
     for n in range(load(b + B_MOVED)):
         var, old = load(b + B_MOVES + n * 16), load(b + B_MOVES + n * 16 + 8)
         v = fixed(kind + K_VARS) + var * V_WORDS * 8
@@ -333,7 +333,7 @@ def visits(s: int, thing: int, done: int) -> None:
 @woven
 def deliver(s: int, thing: int) -> None:
     """Let the units and the money that wait on the ground change hands."""
-    b = load(s + S_GROUND)
+    b = fixed(s + S_GROUND)
     for n in range(load(b + B_PENDING)):
         what = load(b + B_PENDINGS + n * 16)
         units = load(b + B_PENDINGS + n * 16 + 8)

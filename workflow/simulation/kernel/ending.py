@@ -17,6 +17,7 @@ from workflow.simulation.kernel.layout import (
     K_PASSAGES,
     K_TIMERS_AT,
     K_TRACKS,
+    K_TURNED,
     K_VARS,
     N_LIFE,
     PASSED,
@@ -58,12 +59,12 @@ from workflow.simulation.kernel.layout import (
 )
 from workflow.simulation.kernel.memory import compiled, fixed, load, load_byte, store
 from workflow.simulation.kernel.queues import rank_again, word_of
-from workflow.simulation.kernel.records import act_of, mark, occupy, settle_time
+from workflow.simulation.kernel.records import act_of, mark_all, occupy, settle_time
 
 
 @compiled
 def begin_epoch(s: int, epoch: int) -> None:
-    """Numbers, switches and capacities from here on; everybody looks again."""
+    """Numbers, switches and capacities from here on; whoever they concern looks again."""
     store(s + S_EPOCH, epoch)
     store(s + S_NUMBERS_NOW, fixed(s + S_NUMBERS) + epoch * fixed(s + S_N_NUMBERS) * 8)
     store(s + S_CENTS_NOW, fixed(s + S_CENTS) + epoch * fixed(s + S_N_CENTS) * 8)
@@ -76,8 +77,7 @@ def begin_epoch(s: int, epoch: int) -> None:
     store(s + S_PAY_CHECK, 1)
     thing = load(s + S_FIRST_THING)
     while thing != 0:  # a switch or an amount may allow or forbid anything
-        for local in range(fixed(load(thing + T_KIND) + K_N_ACTS)):
-            mark(s, thing, local)
+        mark_all(s, thing, fixed(load(thing + T_KIND) + K_TURNED))
         rank_again(s, thing)
         thing = load(thing + T_NEXT)
 

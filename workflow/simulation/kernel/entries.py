@@ -154,7 +154,7 @@ def _timer_due(s: int, time: int, thing: int, timer: int) -> None:
 @compiled
 def _can_be_paid(s: int) -> bool:
     """Whether any of those who wait for money can be paid: all of one step alike."""
-    counts, found = load(s + S_PAY_COUNTS), False
+    counts, found = fixed(s + S_PAY_COUNTS), False
     for step in range(fixed(s + S_N_STEPS)):
         found = found or (load(counts + step * 8) > 0 and payer_of(s, step) >= 0)
     return found
@@ -182,7 +182,7 @@ def _refill(s: int, fund: int, which: int) -> None:
     f = fixed(s + S_FUNDS) + fund * F_WORDS * 8
     cents = load(load(s + S_CENTS_NOW) + fixed(f + F_AMOUNT) * 8)
     if not fixed(f + F_CARRY):
-        cents -= load(load(s + S_BALANCES) + fund * 8)
+        cents -= load(fixed(s + S_BALANCES) + fund * 8)
     trace(s, REFILLED, 0, fund, -1, cents)
     money(s, fund, cents, 0)
     if which + 1 < fixed(f + F_N_REFILLS):

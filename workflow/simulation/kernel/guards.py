@@ -67,7 +67,7 @@ from workflow.simulation.kernel.memory import compiled, fixed, load, load_byte, 
 @compiled
 def resource_state(s: int, resource: int) -> int:
     """Where a resource's standing is kept."""
-    return load(s + S_RES_STATE) + fixed(fixed(s + S_RESOURCES) + resource * R_WORDS * 8 + R_QUEUES)
+    return fixed(s + S_RES_STATE) + fixed(fixed(s + S_RESOURCES) + resource * R_WORDS * 8 + R_QUEUES)
 
 
 @compiled
@@ -104,7 +104,7 @@ def _atom(s: int, thing: int, node: int) -> bool:
     if kind == FREE:
         return free(s, var) > 0
     if kind == COVERED:
-        return load(load(s + S_BALANCES) + var * 8) >= load(load(s + S_CENTS_NOW) + low * 8)
+        return load(fixed(s + S_BALANCES) + var * 8) >= load(load(s + S_CENTS_NOW) + low * 8)
     if kind == ROOT_RANGE:
         return low <= load_byte(load(thing + T_ROOT) + T_VALUES + var) <= fixed(node + N_HIGH)
     child, wanted = load(thing + T_CHILD), kind == SOME

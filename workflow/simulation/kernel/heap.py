@@ -28,9 +28,10 @@ from workflow.simulation.kernel.layout import (
     S_SOON_SIZE,
     SOON_ROOM,
 )
-from workflow.simulation.kernel.memory import compiled, load, store, woven
+from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
 
-_SOON, _HEAP = 1, 2
+NONE_DUE = 1 << 62
+"""Above every key."""
 
 
 @compiled
@@ -55,7 +56,7 @@ def _copy(to: int, source: int) -> None:
 @compiled
 def _push_soon(s: int, time: int, key: int, ref: int, stamp: int) -> None:
     """Insert into the list of this instant, the next one last."""
-    soon, at = load(s + S_SOON), load(s + S_SOON_SIZE)
+    soon, at = fixed(s + S_SOON), load(s + S_SOON_SIZE)
     store(s + S_SOON_SIZE, at + 1)
     while at > 0 and load(soon + (at - 1) * H_SIZE + H_KEY) < key:
         _copy(soon + at * H_SIZE, soon + (at - 1) * H_SIZE)
@@ -71,7 +72,7 @@ def push(s: int, time: int, key: int, ref: int, stamp: int) -> None:
     if time <= load(s + S_NOW) and load(s + S_SOON_SIZE) < SOON_ROOM:
         _push_soon(s, time, key, ref, stamp)
         return
-    heap, at = load(s + S_HEAP), load(s + S_HEAP_SIZE)
+    heap, at = fixed(s + S_HEAP), load(s + S_HEAP_SIZE)
     store(s + S_HEAP_SIZE, at + 1)
     while at > 0:
         up = (at - 1) >> 1
@@ -87,7 +88,7 @@ def push(s: int, time: int, key: int, ref: int, stamp: int) -> None:
 @woven
 def _pop(s: int) -> int:
     """Take the top out of the heap; it is put behind the heap's end, where the next push may lie."""
-    heap = load(s + S_HEAP)
+    heap = fixed(s + S_HEAP)
     size = load(s + S_HEAP_SIZE) - 1
     store(s + S_HEAP_SIZE, size)
     last = heap + size * H_SIZE
@@ -120,7 +121,7 @@ def push_daily(s: int, key: int, ref: int, stamp: int) -> None:
 
     Two thirds of what happens on Panama's pathway are daily costs.
     """
-    daily, at, time = load(s + S_DAILY), load(s + S_DAILY_SIZE), load(s + S_NOW) + MINUTES_A_DAY
+    daily, at, time = fixed(s + S_DAILY), load(s + S_DAILY_SIZE), load(s + S_NOW) + MINUTES_A_DAY
     store(s + S_DAILY_SIZE, at + 1)
     first = load(s + S_DAILY_HEAD)
     while at > first and load(daily + (at - 1) * H_SIZE + H_TIME) == time:
@@ -134,9 +135,9 @@ def push_daily(s: int, key: int, ref: int, stamp: int) -> None:
 @compiled
 def daily_room(s: int) -> int:
     """How many more daily entries there is room for, once those that are over are taken away."""
-    room, size, first = load(s + S_DAILY_ROOM), load(s + S_DAILY_SIZE), load(s + S_DAILY_HEAD)
+    room, size, first = fixed(s + S_DAILY_ROOM), load(s + S_DAILY_SIZE), load(s + S_DAILY_HEAD)
     if room - size < DAILY_SPARE and first > 0:
-        daily = load(s + S_DAILY)
+        daily = fixed(s + S_DAILY)
         for at in range(first, size):
             _copy(daily + (at - first) * H_SIZE, daily + at * H_SIZE)
         store(s + S_DAILY_HEAD, 0)
@@ -146,26 +147,34 @@ def daily_room(s: int) -> int:
 
 
 @woven
-def due(s: int, most: int) -> int:
-    """Take out the first entry that is due now with a key below `most`; its address, or 0.
-
-    What the address holds is good until the next push.
-    """
-    now, least, which = load(s + S_NOW), most, 0
+def first_due(s: int) -> int:
+    """The key of the first entry that is due now, or NONE_DUE."""
+    now, least = load(s + S_NOW), NONE_DUE
     size, first = load(s + S_SOON_SIZE), load(s + S_DAILY_HEAD)
-    soon = load(s + S_SOON) + (size - 1) * H_SIZE
-    heap, daily = load(s + S_HEAP), load(s + S_DAILY) + first * H_SIZE
-    if size > 0 and load(soon + H_KEY) < least:
-        least, which = load(soon + H_KEY), _SOON
-    if load(s + S_HEAP_SIZE) > 0 and load(heap + H_TIME) <= now and load(heap + H_KEY) < least:
-        least, which = load(heap + H_KEY), _HEAP
-    if first < load(s + S_DAILY_SIZE) and load(daily + H_TIME) <= now and load(daily + H_KEY) < least:
-        store(s + S_DAILY_HEAD, first + 1)
-        return daily
-    if which == _SOON:
-        store(s + S_SOON_SIZE, size - 1)
+    heap, daily = fixed(s + S_HEAP), fixed(s + S_DAILY) + first * H_SIZE
+    if size > 0:
+        least = load(fixed(s + S_SOON) + (size - 1) * H_SIZE + H_KEY)
+    if load(s + S_HEAP_SIZE) > 0 and load(heap + H_TIME) <= now:
+        least = min(least, load(heap + H_KEY))
+    if first < load(s + S_DAILY_SIZE) and load(daily + H_TIME) <= now:
+        least = min(least, load(daily + H_KEY))
+    return least
+
+
+@woven
+def take(s: int, key: int) -> int:
+    """Take out the first entry that is due, which has this key; its address, good until the next push."""
+    size = load(s + S_SOON_SIZE) - 1
+    soon = fixed(s + S_SOON) + size * H_SIZE
+    if size >= 0 and load(soon + H_KEY) == key:
+        store(s + S_SOON_SIZE, size)
         return soon
-    return _pop(s) if which == _HEAP else 0
+    heap, now = fixed(s + S_HEAP), load(s + S_NOW)
+    if load(s + S_HEAP_SIZE) > 0 and load(heap + H_KEY) == key and load(heap + H_TIME) <= now:
+        return _pop(s)
+    first = load(s + S_DAILY_HEAD)
+    store(s + S_DAILY_HEAD, first + 1)
+    return fixed(s + S_DAILY) + first * H_SIZE
 
 
 @compiled
@@ -173,8 +182,8 @@ def next_time(s: int) -> int:
     """When the next entry is due."""
     if load(s + S_SOON_SIZE) > 0:
         return load(s + S_NOW)
-    found = load(load(s + S_HEAP) + H_TIME) if load(s + S_HEAP_SIZE) > 0 else INFINITE
+    found = load(fixed(s + S_HEAP) + H_TIME) if load(s + S_HEAP_SIZE) > 0 else INFINITE
     first = load(s + S_DAILY_HEAD)
     if first < load(s + S_DAILY_SIZE):
-        found = min(found, load(load(s + S_DAILY) + first * H_SIZE + H_TIME))
+        found = min(found, load(fixed(s + S_DAILY) + first * H_SIZE + H_TIME))
     return found

@@ -23,7 +23,7 @@ PROGRAM_WORDS = next(_program) // 8
 
 _state = count(PROGRAM_WORDS * 8, 8)
 # -- one replication -------------------------------------------------------------------------------
-S_SEED_LOW, S_SEED_HIGH, S_NOW, S_SEQ, S_STAMP, S_EPOCH, S_WINDOW = (next(_state) for _ in range(7))
+S_SEED_LOW, S_SEED_HIGH, S_NOW, S_SEQ, S_EPOCH, S_WINDOW = (next(_state) for _ in range(6))
 S_NUMBERS_NOW, S_CENTS_NOW, S_SWITCHES_NOW = (next(_state) for _ in range(3))
 S_HEAP, S_HEAP_SIZE, S_HEAP_ROOM, S_SOON, S_SOON_SIZE = (next(_state) for _ in range(5))
 S_POOL, S_POOL_SIZE, S_POOL_ROOM, S_POOL_FREE = (next(_state) for _ in range(4))
@@ -44,14 +44,15 @@ K_FIRST_ACT, K_N_ACTS, K_DIRTY_WORDS, K_N_VARS, K_INITIAL, K_SIZE = range(0, 48,
 K_ACTS_AT, K_DUES_AT, K_TIMERS_AT, K_CHARGES_AT, K_MARKS_AT, K_DIRTY_AT = range(48, 96, 8)
 K_CASE_VAR, K_ENDS_MASK, K_LINKED, K_VARS, K_OPENING, K_N_DUES = range(96, 144, 8)
 K_N_TIMERS, K_N_CHARGES, K_OPEN_UP, K_PRIORITY_ACTS, K_N_MARKS, K_N_PRIORITY = range(144, 192, 8)
-K_INDEX, K_TRACKS, K_N_TRACKS, K_PASSAGES, K_N_PASSAGES = range(192, 232, 8)
-K_WORDS = 29
+K_INDEX, K_TRACKS, K_N_TRACKS, K_PASSAGES, K_N_PASSAGES, K_LIVELY, K_TURNED = range(192, 248, 8)
+K_WORDS = 31
 
 # -- activities ------------------------------------------------------------------------------------
 A_KIND, A_LOCAL, A_CHOICE, A_OPTIONS, A_N_OPTIONS, A_STABLE = range(0, 48, 8)
 A_BEHAVES, A_UPTAKE, A_DELAY, A_WORK, A_RESOURCE, A_DEADLINE = range(48, 96, 8)
 A_WANTED, A_SOURCES, A_PRIORITY, A_CLOCK, A_HOPES, A_WATCH, A_WATCH_AT = range(96, 152, 8)
-A_WORDS = 19
+A_PLACE = 152
+A_WORDS = 20
 
 # -- steps -----------------------------------------------------------------------------------------
 O_ACT, O_GUARD, O_WEIGHT, O_FUND, O_CENTS, O_FALL_BACK = range(0, 48, 8)
@@ -162,11 +163,11 @@ DAILY_SPARE = 256
 ) = range(26)  # fmt: skip
 N_LIFE = 25
 """What is counted of an activity; `MOVED` is only traced."""
-P_THROUGH, P_MINUTES, P_HERE = 0, 8, 16
-P_WORDS = 3
+P_MINUTES, P_HERE = 0, 8
+P_WORDS = 2
 WAITS = 3 * P_WORDS
-"""Per activity, after the counts, for each phase (enabled to requested, on to started, on to done): who came
-through, exits less entries in minutes, who entered less who left."""
+"""Per activity, after the counts, for each phase (enabled to requested, on to started, on to done): exits
+less entries in minutes, who entered less who left."""
 TRACE_WORDS = 6
 
 INFINITE = 1 << 60

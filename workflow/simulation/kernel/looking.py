@@ -14,6 +14,7 @@ from workflow.simulation.kernel.layout import (
     K_DIRTY_AT,
     K_DIRTY_WORDS,
     K_FIRST_ACT,
+    K_N_ACTS,
     O_PREEMPT,
     ORDER_SHIFT,
     PHASE_SHIFT,
@@ -40,6 +41,9 @@ from workflow.simulation.kernel.records import act_of, hope, step_of
 from workflow.simulation.kernel.requests import enable, lose
 
 _FEW = 40
+FEW_ACTS = 256
+"""For so many activities there is always room in one pass."""
+MANY, NO_ROOM = 2, 3
 
 
 @compiled
@@ -90,18 +94,17 @@ def _sort(place: int, items: int) -> None:
 
 
 @woven
-def gather(s: int) -> int:
+def _gather(s: int) -> int:
     """List what must be looked at, by file order and number of the thing; -1 where there is no room."""
-    thing, items, things = load(s + S_DIRTY), 0, 0
-    scratch, room = load(s + S_SCRATCH), load(s + S_SCRATCH_ROOM)
-    room = min(room, load(s + S_HEAP_ROOM) - load(s + S_HEAP_SIZE) - 256)
-    room = min(room, load(s + S_POOL_ROOM) - load(s + S_POOL_SIZE) - 8)
-    if load(s + S_TRACE) != 0:
-        room = min(room, (load(s + S_TRACE_ROOM) - load(s + S_TRACE_SIZE)) // 2 - 256)
+    thing, items = load(s + S_DIRTY), 0
+    scratch, room = fixed(s + S_SCRATCH), fixed(s + S_SCRATCH_ROOM)
+    room = min(room, fixed(s + S_HEAP_ROOM) - load(s + S_HEAP_SIZE) - 256)
+    room = min(room, fixed(s + S_POOL_ROOM) - load(s + S_POOL_SIZE) - 8)
+    if fixed(s + S_TRACE) != 0:
+        room = min(room, (fixed(s + S_TRACE_ROOM) - load(s + S_TRACE_SIZE)) // 2 - 256)
     while thing != 1:
         kind = load(thing + T_KIND)
         first, words = fixed(kind + K_FIRST_ACT), thing + fixed(kind + K_DIRTY_AT)
-        things += 1
         for n in range(fixed(kind + K_DIRTY_WORDS)):
             bits, base = load(words + n * 8), first + n * 64
             while bits != 0:
@@ -114,9 +117,7 @@ def gather(s: int) -> int:
                 items += 1
                 bits &= bits - 1
         thing = load(thing + T_IN_DIRTY)
-    store(s + S_LOOKED, load(s + S_LOOKED) + items)
-    if things > 1:
-        _sort(scratch, items)
+    _sort(scratch, items)
     return items
 
 
@@ -125,31 +126,46 @@ def _activity_in(key: int) -> int:
     return (key >> ORDER_SHIFT) & ((1 << (PHASE_SHIFT - ORDER_SHIFT)) - 1)
 
 
+@compiled
+def _call_off(s: int, thing: int, activity: int) -> bool:
+    """Call off an intent or a request whose guard has turned false, and work that may be interrupted."""
+    instance = instance_of(s, thing, activity)
+    if instance == 0:
+        return False
+    i = at(s, instance)
+    stage, step = load(i + I_STAGE), load(i + I_STEP)
+    if stage == STARTED and (step < 0 or not fixed(step_of(s, step) + O_PREEMPT)):
+        return False
+    if still_allowed(s, instance):
+        return False
+    if stage == INTENT:
+        lose(s, instance)
+    else:
+        cancel(s, instance)
+    return True
+
+
+@compiled
+def _allow(s: int, thing: int, activity: int) -> bool:
+    """What has become possible, what is due or no longer due; True if something happened."""
+    store(s + S_LOOKED, load(s + S_LOOKED) + 1)
+    found = enable(s, thing, activity)
+    a = act_of(s, activity)
+    if fixed(a + A_WATCH) >= 0:
+        hope(s, thing, activity)
+    deadline = fixed(a + A_DEADLINE)
+    return (deadline >= 0 and watch_deadline(s, thing, deadline)) or found
+
+
 @woven
-def cancellations(s: int, items: int) -> bool:
-    """Call off intents and requests whose guard has turned false, and work that may be interrupted."""
-    scratch, found = load(s + S_SCRATCH), False
+def _look_at_many(s: int, items: int) -> bool:
+    """First everything that is called off, and only where nothing is, what is allowed."""
+    scratch, found = fixed(s + S_SCRATCH), False
     for n in range(items):
-        activity, thing = _activity_in(load(scratch + n * 16)), load(scratch + n * 16 + 8)
-        instance = instance_of(s, thing, activity)
-        if instance == 0:
-            continue
-        i = at(s, instance)
-        stage, step = load(i + I_STAGE), load(i + I_STEP)
-        if stage == STARTED and (step < 0 or not fixed(step_of(s, step) + O_PREEMPT)):
-            continue
-        if not still_allowed(s, instance):
-            found = True
-            if stage == INTENT:
-                lose(s, instance)
-            else:
-                cancel(s, instance)
-    return found
-
-
-@woven
-def changes(s: int, items: int) -> bool:
-    """What has become possible, what is due or no longer due; nothing is dirty afterwards."""
+        place = scratch + n * 16
+        found = _call_off(s, load(place + 8), _activity_in(load(place))) or found
+    if found:
+        return True
     thing = load(s + S_DIRTY)
     while thing != 1:
         kind = load(thing + T_KIND)
@@ -159,14 +175,48 @@ def changes(s: int, items: int) -> bool:
         store(thing + T_IN_DIRTY, 0)
         thing = following
     store(s + S_DIRTY, 1)
-    scratch, found = load(s + S_SCRATCH), False
     for n in range(items):
-        activity, thing = _activity_in(load(scratch + n * 16)), load(scratch + n * 16 + 8)
-        if enable(s, thing, activity):
-            found = True
-        if fixed(act_of(s, activity) + A_WATCH) >= 0:
-            hope(s, thing, activity)
-        deadline = fixed(act_of(s, activity) + A_DEADLINE)
-        if deadline >= 0 and watch_deadline(s, thing, deadline):
-            found = True
+        place = scratch + n * 16
+        found = _allow(s, load(place + 8), _activity_in(load(place))) or found
     return found
+
+
+@woven
+def _look_at_one(s: int, thing: int, kind: int) -> bool:
+    """The same for one thing, whose activities are in their order already: most changes are of one case."""
+    first, words = fixed(kind + K_FIRST_ACT), thing + fixed(kind + K_DIRTY_AT)
+    scratch, found = fixed(s + S_SCRATCH), False
+    for n in range(fixed(kind + K_DIRTY_WORDS)):
+        store(
+            scratch + n * 8, load(words + n * 8)
+        )  # what is called off may make more dirty: for the next pass
+    for n in range(fixed(kind + K_DIRTY_WORDS)):
+        bits = load(scratch + n * 8)
+        while bits != 0:
+            found = _call_off(s, thing, first + n * 64 + lowest_bit(bits)) or found
+            bits &= bits - 1
+    if found:
+        return True
+    store(s + S_DIRTY, 1)
+    store(thing + T_IN_DIRTY, 0)
+    for n in range(fixed(kind + K_DIRTY_WORDS)):
+        bits = load(words + n * 8)
+        store(words + n * 8, 0)
+        while bits != 0:
+            found = _allow(s, thing, first + n * 64 + lowest_bit(bits)) or found
+            bits &= bits - 1
+    return found
+
+
+@woven
+def look(s: int) -> int:
+    """Look again at what is dirty: 1 where something followed, 0 where nothing did, MANY where much may have,
+    NO_ROOM where its list has no place."""
+    thing = load(s + S_DIRTY)
+    kind = load(thing + T_KIND)
+    if load(thing + T_IN_DIRTY) == 1 and fixed(kind + K_N_ACTS) <= FEW_ACTS:
+        return 1 if _look_at_one(s, thing, kind) else 0
+    items = _gather(s)
+    if items < 0:
+        return NO_ROOM
+    return MANY if _look_at_many(s, items) else 0

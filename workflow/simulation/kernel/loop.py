@@ -5,10 +5,9 @@ from __future__ import annotations
 from workflow.simulation.kernel.ending import begin_epoch, end_window
 from workflow.simulation.kernel.entries import happen, line_up_background, next_background, payments
 from workflow.simulation.kernel.guards import free, next_open, resource_state
-from workflow.simulation.kernel.heap import daily_room, due, key_of, next_time, push
+from workflow.simulation.kernel.heap import NONE_DUE, daily_room, first_due, key_of, next_time, push, take
 from workflow.simulation.kernel.layout import (
     DAILY_SPARE,
-    DONE,
     ENDLESS,
     F_N_REFILLS,
     F_OPENING,
@@ -62,41 +61,42 @@ from workflow.simulation.kernel.layout import (
     SLICE_OVER,
     WAKE,
 )
-from workflow.simulation.kernel.looking import cancellations, changes, gather
-from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
+from workflow.simulation.kernel.looking import FEW_ACTS, MANY, NO_ROOM, look
+from workflow.simulation.kernel.memory import compiled, fixed, load, lowest_bit, store, woven
 from workflow.simulation.kernel.opening import arrange
 from workflow.simulation.kernel.queues import first_in_line
 from workflow.simulation.kernel.requests import start_next
 
-_ALL = 1 << 62
 _BEFORE_CHANGES = PATIENCE << PHASE_SHIFT
 _BEFORE_STARTS = WAKE << PHASE_SHIFT
 _MOST, _EACH = 20_000, 64
 """So much at one instant, and so much more for each thing there is, is a definition that never rests."""
-_NEED_MORE = 2
 
 
 @woven
-def _short_of_room(s: int) -> bool:
-    """Whether what may come at once has no place: a pass over what is dirty checks for itself."""
+def _passes(s: int) -> int:
+    """How many things may happen one after the other for which there surely is room; a pass over much that is
+    dirty checks for itself. Whether the instant never ends is asked here, too."""
     if load(s + S_SEQ) - load(s + S_INSTANT) > _MOST + _EACH * load(s + S_SERIAL):
         store(s + S_ERROR, ENDLESS)
-    return (
-        load(s + S_HEAP_ROOM) - load(s + S_HEAP_SIZE) < 512
-        or daily_room(s) < DAILY_SPARE
-        or load(s + S_POOL_ROOM) - load(s + S_POOL_SIZE) < 16
-        or load(s + S_CHUNK_LEFT) < 65536
-        or load(s + S_SAMPLES_ROOM) - load(s + S_SAMPLES_SIZE) < 256
-        or (load(s + S_TRACE) != 0 and load(s + S_TRACE_ROOM) - load(s + S_TRACE_SIZE) < 1024)
+    passes = min(
+        (fixed(s + S_HEAP_ROOM) - load(s + S_HEAP_SIZE)) // 512,
+        daily_room(s) // DAILY_SPARE,
+        (fixed(s + S_POOL_ROOM) - load(s + S_POOL_SIZE)) // FEW_ACTS,
+        load(s + S_CHUNK_LEFT) // 65536,
+        (fixed(s + S_SAMPLES_ROOM) - load(s + S_SAMPLES_SIZE)) // 256,
     )
+    if fixed(s + S_TRACE) != 0:
+        passes = min(passes, (fixed(s + S_TRACE_ROOM) - load(s + S_TRACE_SIZE)) // 1024)
+    return passes
 
 
 @woven
 def _starts(s: int) -> bool:
     """Let the first resource that can take up its first in line."""
-    for resource in range(fixed(s + S_N_RESOURCES)):
-        if not (load(s + S_RES_CHECK) >> resource) & 1:
-            continue
+    bits = load(s + S_RES_CHECK)
+    while bits != 0:
+        resource = lowest_bit(bits)
         if free(s, resource) > 0 and first_in_line(s, resource) != 0:
             now = load(s + S_NOW)
             calendar = fixed(fixed(s + S_RESOURCES) + resource * R_WORDS * 8 + R_CALENDAR)
@@ -108,6 +108,7 @@ def _starts(s: int) -> bool:
                 store(q + Q_WAKE, opens)
                 push(s, opens, key_of(WAKE, resource, 0), resource, 0)
         store(s + S_RES_CHECK, load(s + S_RES_CHECK) & ~(1 << resource))
+        bits &= bits - 1
     return False
 
 
@@ -137,46 +138,46 @@ def _advance(s: int) -> bool:
 
 @woven
 def _follow(s: int) -> int:
-    """The next thing that happens at this instant: 1, 0 where nothing is left, or NEED_MORE."""
-    entry = due(s, _BEFORE_CHANGES)
-    if entry != 0:
-        happen(s, entry)
-        return 1
-    if load(s + S_DIRTY) != 1:
-        items = gather(s)
-        if items < 0:
-            return _NEED_MORE
-        if cancellations(s, items) or changes(s, items):
-            return 1
-    entry = due(s, _BEFORE_STARTS)
-    if entry != 0:
-        happen(s, entry)
-        return 1
-    if load(s + S_RES_CHECK) != 0 and _starts(s):
-        return 1
-    if load(s + S_PAY_CHECK) != 0 and payments(s):
-        return 1
-    entry = due(s, _ALL)
-    if entry != 0:
-        happen(s, entry)
-        return 1
-    return 0
+    """The next thing that happens at this instant: 1, 0 where nothing is left, MANY or NO_ROOM."""
+    key = first_due(s)
+    if key >= _BEFORE_CHANGES:
+        if load(s + S_DIRTY) != 1:
+            looked = look(s)
+            if looked != 0:
+                return looked
+        if key >= _BEFORE_STARTS:
+            if load(s + S_RES_CHECK) != 0 and _starts(s):
+                return 1
+            if load(s + S_PAY_CHECK) != 0 and payments(s):
+                return 1
+            if key >= NONE_DUE:
+                return 0
+    happen(s, take(s, key))
+    return 1
 
 
 @compiled
 def run(s: int) -> int:
     """Let time pass until the horizon, or until there is no room, or the slice is over."""
-    while load(s + S_ERROR) == 0:
-        if _short_of_room(s):
-            return NEED_ROOM
+    passes = 0
+    while True:
+        if passes == 0:
+            passes = _passes(s)
+            if load(s + S_ERROR) != 0:
+                return load(s + S_ERROR)
+            if passes <= 0:
+                return NEED_ROOM
+        passes -= 1
         followed = _follow(s)
-        if followed == _NEED_MORE:
+        if followed == NO_ROOM:
             return NEED_ROOM
-        if followed == 0 and load(s + S_DIRTY) == 1 and not _advance(s):
-            return DONE
-        if load(s + S_EVENTS) > load(s + S_SLICE):
-            return SLICE_OVER
-    return load(s + S_ERROR)
+        if followed == MANY:
+            passes = 0
+        if followed == 0:
+            if load(s + S_DIRTY) == 1 and not _advance(s):
+                return load(s + S_ERROR)
+            if load(s + S_EVENTS) > fixed(s + S_SLICE):
+                return SLICE_OVER
 
 
 @compiled
@@ -185,7 +186,7 @@ def start(s: int) -> None:
     for fund in range(fixed(s + S_N_FUNDS)):
         f = fixed(s + S_FUNDS) + fund * F_WORDS * 8
         opening = load(load(s + S_CENTS_NOW) + fixed(f + F_OPENING) * 8)
-        store(load(s + S_BALANCES) + fund * 8, fixed(f + F_UNLIMITED) if fixed(f + F_UNLIMITED) else opening)
+        store(fixed(s + S_BALANCES) + fund * 8, fixed(f + F_UNLIMITED) if fixed(f + F_UNLIMITED) else opening)
         if fixed(f + F_N_REFILLS) > 0:
             push(s, load(fixed(f + F_REFILLS)), key_of(REFILL, fund, 0), fund, 0)
     for resource in range(fixed(s + S_N_RESOURCES)):

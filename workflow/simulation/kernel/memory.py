@@ -117,7 +117,8 @@ def _stores(kind: Any, given: Any) -> Any:
 load = cast(Callable[[int], int], _loads(_WORD, types.int64))
 """The word at an address."""
 fixed = cast(Callable[[int], int], _loads(_WORD, types.int64, never_changes=True))
-"""The word at an address in a program's tables, which never changes while it runs: read once, kept."""
+"""The word at an address whose word never changes while the kernel runs (a program's tables, where a state
+has its memory): read once, kept."""
 store = cast(Callable[[int, int], None], _stores(_WORD, types.int64))
 """Put a word at an address."""
 load_real = cast(Callable[[int], float], _loads(_REAL, types.float64))

@@ -93,7 +93,7 @@ _STRIDE = 0x9E3779B1
 def arrange(s: int, stream: int) -> None:
     """Draw when the next case of a stream comes, along the stream's changing rate."""
     x = fixed(s + S_STREAMS) + stream * X_WORDS * 8
-    y = load(s + S_STREAM_STATE) + stream * Y_WORDS * 8
+    y = fixed(s + S_STREAM_STATE) + stream * Y_WORDS * 8
     index = load(y + Y_INDEX) + 1
     store(y + Y_INDEX, index)
     store(y + Y_LEFT, fixed(x + X_TOGETHER))
@@ -140,7 +140,7 @@ def thing_of(s: int, kind: int, key: int, root: int) -> int:
     store(s + S_CHUNK_LEFT, load(s + S_CHUNK_LEFT) - size)
     for at in range(0, size, 8):
         store(thing + at, 0)
-    counter = load(s + S_NUMBERS_OF) + fixed(kind + K_INDEX) * 8
+    counter = fixed(s + S_NUMBERS_OF) + fixed(kind + K_INDEX) * 8
     store(counter, load(counter) + 1)
     store(thing + T_KIND, kind)
     store(thing + T_NUMBER, load(counter))
@@ -213,7 +213,7 @@ def _draw_fact(s: int, thing: int, key: int, fact: int) -> None:
 def arrive(s: int, stream: int) -> None:
     """One case of a stream opens; those that come together with it follow at the same instant."""
     x = fixed(s + S_STREAMS) + stream * X_WORDS * 8
-    y = load(s + S_STREAM_STATE) + stream * Y_WORDS * 8
+    y = fixed(s + S_STREAM_STATE) + stream * Y_WORDS * 8
     kind, index = fixed(x + X_KIND), load(y + Y_INDEX)
     left, together = load(y + Y_LEFT), fixed(x + X_TOGETHER)
     case = (index - 1) * together + (together - left) + 1

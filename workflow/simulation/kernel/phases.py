@@ -31,31 +31,27 @@ def _phase(s: int, activity: int, phase: int) -> int:
 
 
 @compiled
+def _add(place: int, minutes: int, heads: int) -> None:
+    store(place + P_MINUTES, load(place + P_MINUTES) + minutes)
+    store(place + P_HERE, load(place + P_HERE) + heads)
+
+
+@compiled
 def enter_phase(s: int, activity: int, phase: int) -> None:
     """Somebody enters a phase now."""
-    place = _phase(s, activity, phase)
-    store(place + P_MINUTES, load(place + P_MINUTES) - load(s + S_NOW))
-    store(place + P_HERE, load(place + P_HERE) + 1)
+    _add(_phase(s, activity, phase), -load(s + S_NOW), 1)
 
 
 @compiled
-def leave_phase(s: int, activity: int, phase: int, through: int) -> None:
-    """Somebody leaves a phase now; `through` is 1 where it leads on to the next."""
-    place = _phase(s, activity, phase)
-    store(place, load(place) + through)
-    store(place + P_MINUTES, load(place + P_MINUTES) + load(s + S_NOW))
-    store(place + P_HERE, load(place + P_HERE) - 1)
-
-
-@compiled
-def came_through(s: int, activity: int, stage: int) -> None:
-    """Somebody's instance is done, from its last stage: work, or the line where there is no work."""
-    place = _phase(s, activity, AT_WORK if stage == STARTED else IN_LINE)
-    store(place, load(place) + 1)
+def pass_on(s: int, activity: int, phase: int) -> None:
+    """Somebody leaves a phase now and enters the next."""
+    place, now = _phase(s, activity, phase), load(s + S_NOW)
+    _add(place, now, -1)
+    _add(place + P_WORDS * 8, -now, 1)
 
 
 @compiled
 def leave_stage(s: int, activity: int, stage: int) -> None:
     """Somebody's instance is over at a stage."""
     phase = BEFORE if stage == INTENT else AT_WORK if stage == STARTED else IN_LINE
-    leave_phase(s, activity, phase, 0)
+    _add(_phase(s, activity, phase), load(s + S_NOW), -1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workflow.simulation.kernel.guards import holds, resource_state
 from workflow.simulation.kernel.layout import (
-    A_LOCAL,
+    A_PLACE,
     A_PRIORITY,
     A_RESOURCE,
     A_WORDS,
@@ -20,7 +20,6 @@ from workflow.simulation.kernel.layout import (
     I_STEP,
     I_THING,
     INSTANCE_SHIFT,
-    K_ACTS_AT,
     K_N_PRIORITY,
     K_PRIORITY_ACTS,
     NONE,
@@ -35,7 +34,6 @@ from workflow.simulation.kernel.layout import (
     S_POOL_FREE,
     S_POOL_SIZE,
     S_RESOURCES,
-    S_STAMP,
     T_KIND,
 )
 from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
@@ -45,8 +43,7 @@ from workflow.simulation.kernel.phases import leave_stage
 @compiled
 def word_of(s: int, thing: int, activity: int) -> int:
     """Where a thing keeps what it knows of an activity."""
-    local = fixed(fixed(s + S_ACTS) + activity * A_WORDS * 8 + A_LOCAL)
-    return thing + fixed(load(thing + T_KIND) + K_ACTS_AT) + local * 8
+    return thing + fixed(fixed(s + S_ACTS) + activity * A_WORDS * 8 + A_PLACE)
 
 
 @compiled
@@ -58,14 +55,13 @@ def instance_of(s: int, thing: int, activity: int) -> int:
 @compiled
 def at(s: int, instance: int) -> int:
     """Where an instance is kept."""
-    return load(s + S_POOL) + instance * I_SIZE
+    return fixed(s + S_POOL) + instance * I_SIZE
 
 
 @compiled
-def restamp(s: int, i: int) -> int:
-    """A new stamp for an instance."""
-    stamp = load(s + S_STAMP) + 1
-    store(s + S_STAMP, stamp)
+def restamp(i: int) -> int:
+    """A new stamp for an instance's place: entries with an older one are stale."""
+    stamp = load(i + I_STAMP) + 1
     store(i + I_STAMP, stamp)
     return stamp
 
@@ -85,7 +81,6 @@ def open_instance(s: int, thing: int, activity: int) -> int:
     store(i + I_STEP, -1)
     store(i + I_FUND, -1)
     store(i + I_CLASS, 0)
-    restamp(s, i)
     if thing != 0:
         word = word_of(s, thing, activity)
         store(word, (load(word) & 0xFFFFFFFF) | (instance << INSTANCE_SHIFT))
@@ -102,7 +97,7 @@ def close_instance(s: int, instance: int) -> None:
         store(word, load(word) & 0xFFFFFFFF)
         leave_stage(s, load(i + I_ACT), load(i + I_STAGE))
     store(i + I_STAGE, NONE)
-    restamp(s, i)
+    restamp(i)
     store(i + I_NEXT, load(s + S_POOL_FREE))
     store(s + S_POOL_FREE, instance)
 
@@ -145,7 +140,7 @@ def _remove(s: int, ends: int, instance: int) -> None:
 def pay_later(s: int, instance: int) -> None:
     """Into the list of those who wait for money, and into the count of its step."""
     _insert(s, s + S_PAYING, instance)
-    count = load(s + S_PAY_COUNTS) + load(at(s, instance) + I_STEP) * 8
+    count = fixed(s + S_PAY_COUNTS) + load(at(s, instance) + I_STEP) * 8
     store(count, load(count) + 1)
 
 
@@ -153,7 +148,7 @@ def pay_later(s: int, instance: int) -> None:
 def stop_paying(s: int, instance: int) -> None:
     """Out of the list of those who wait for money, and out of the count of its step."""
     _remove(s, s + S_PAYING, instance)
-    count = load(s + S_PAY_COUNTS) + load(at(s, instance) + I_STEP) * 8
+    count = fixed(s + S_PAY_COUNTS) + load(at(s, instance) + I_STEP) * 8
     store(count, load(count) - 1)
 
 

@@ -91,7 +91,7 @@ def count(s: int, what: int, activity: int) -> None:
 def note(s: int, what: int, thing: int, activity: int, step: int, number: int) -> None:
     """Write a row of the trace, which is wanted; there is room, as the loop has seen to."""
     size = load(s + S_TRACE_SIZE)
-    at = load(s + S_TRACE) + size * TRACE_WORDS * 8
+    at = fixed(s + S_TRACE) + size * TRACE_WORDS * 8
     store(at, load(s + S_NOW))
     store(at + 8, what)
     store(at + 16, load(thing + T_SERIAL) if thing != 0 else -1)
@@ -105,7 +105,7 @@ def note(s: int, what: int, thing: int, activity: int, step: int, number: int) -
 def trace(s: int, what: int, thing: int, activity: int, step: int, number: int) -> None:
     """The next thing that happens: numbered, and written down where a trace is wanted."""
     store(s + S_SEQ, load(s + S_SEQ) + 1)
-    if load(s + S_TRACE) != 0:
+    if fixed(s + S_TRACE) != 0:
         note(s, what, thing, activity, step, number)
 
 
@@ -204,7 +204,7 @@ def hope(s: int, thing: int, activity: int) -> None:
     a, word = act_of(s, activity), word_of(s, thing, activity)
     if load(word) & LISTED == 0 and holds(s, thing, fixed(a + A_HOPES)):
         store(word, load(word) | LISTED)
-        head = load(s + S_WATCHED) + fixed(a + A_WATCH) * 8
+        head = fixed(s + S_WATCHED) + fixed(a + A_WATCH) * 8
         store(thing + fixed(a + A_WATCH_AT), load(head))
         store(head, thing)
 
@@ -214,7 +214,7 @@ def _mark_watcher(s: int, activity: int) -> None:
     """The world around has changed: whoever hopes for it looks again; who no longer does is forgotten."""
     a = act_of(s, activity)
     before, local, after = (
-        load(s + S_WATCHED) + fixed(a + A_WATCH) * 8,
+        fixed(s + S_WATCHED) + fixed(a + A_WATCH) * 8,
         fixed(a + A_LOCAL),
         fixed(a + A_WATCH_AT),
     )
@@ -264,7 +264,7 @@ def occupy(s: int, resource: int, field: int, units: int) -> None:
 def payer(s: int, fund: int, fall_back: int, cents: int) -> int:
     """The first of two funds that covers an amount, or -1; a fund of -1 is none."""
     for each in (fund, fall_back):
-        if each >= 0 and load(load(s + S_BALANCES) + each * 8) >= cents:
+        if each >= 0 and load(fixed(s + S_BALANCES) + each * 8) >= cents:
             return each
     return -1
 
@@ -285,14 +285,14 @@ def payer_of(s: int, step: int) -> int:
 @compiled
 def money(s: int, fund: int, cents: int, spent: int) -> None:
     """Change a fund's balance; `spent` says that what goes out (or comes back) counts as spending."""
-    at = load(s + S_BALANCES) + fund * 8
+    at = fixed(s + S_BALANCES) + fund * 8
     old = load(at)
     new = old + cents
     store(at, new)
     if cents > 0:
         store(s + S_PAY_CHECK, 1)
     if spent:
-        place = load(s + S_SPENT) + (load(s + S_WINDOW) * fixed(s + S_N_FUNDS) + fund) * 8
+        place = fixed(s + S_SPENT) + (load(s + S_WINDOW) * fixed(s + S_N_FUNDS) + fund) * 8
         store(place, load(place) - cents)
     f = fixed(s + S_FUNDS) + fund * F_WORDS * 8
     watcher = fixed(f + F_WATCHERS)

@@ -71,7 +71,7 @@ from workflow.simulation.kernel.layout import (
     TAKEN,
 )
 from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
-from workflow.simulation.kernel.phases import AT_WORK, BEFORE, IN_LINE, enter_phase, leave_phase
+from workflow.simulation.kernel.phases import BEFORE, IN_LINE, enter_phase, pass_on
 from workflow.simulation.kernel.queues import (
     at,
     class_of,
@@ -215,12 +215,11 @@ def _work(s: int, instance: int, due: int) -> None:
     """Work begins, and will be done at `due`."""
     i = at(s, instance)
     activity = load(i + I_ACT)
-    leave_phase(s, activity, IN_LINE, 1)
-    enter_phase(s, activity, AT_WORK)
+    pass_on(s, activity, IN_LINE)
     count(s, STARTED_UP, activity)
     store(i + I_STAGE, STARTED)
     number_of = load(load(i + I_THING) + T_NUMBER)
-    push(s, due, key_of(COMPLETION, activity, number_of), instance, restamp(s, i))
+    push(s, due, key_of(COMPLETION, activity, number_of), instance, restamp(i))
 
 
 @woven
@@ -269,9 +268,7 @@ def begin(s: int, instance: int) -> None:
         return
     store(i + I_STAGE, PAYING)
     store(i + I_REQUESTED, load(s + S_NOW))
-    restamp(s, i)
-    leave_phase(s, activity, BEFORE, 1)
-    enter_phase(s, activity, IN_LINE)
+    pass_on(s, activity, BEFORE)
     count(s, REQUESTED, activity)
     trace(s, REQUESTED, thing, activity, step, 0)
     store(i + I_SEQ, load(s + S_SEQ))
@@ -295,7 +292,7 @@ def start_next(s: int, resource: int) -> bool:
         store(i + I_STAGE, STARTED)
         trace(s, BG_STARTED, 0, resource, -1, due)
         order = key_of(COMPLETION, (1 << 17) + resource, load(s + S_SEQ))
-        push(s, due, order, instance, restamp(s, i))
+        push(s, due, order, instance, restamp(i))
         occupy(s, resource, Q_BUSY, 1)
         return True
     if not still_allowed(s, instance):
