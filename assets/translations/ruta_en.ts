@@ -1013,6 +1013,10 @@
         <translation>Report</translation>
     </message>
     <message>
+        <source>Sin que nadie les atienda, a la vez: </source>
+        <translation>With nobody who leads them on, at a time: </translation>
+    </message>
+    <message>
         <source>Lo cambiarían: </source>
         <translation>Would change it: </translation>
     </message>

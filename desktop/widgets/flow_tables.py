@@ -27,6 +27,8 @@ from workflow.rows.flow import AssumptionRow, BottleneckRow, ChangeRow, Spread
 _ID = Qt.ItemDataRole.UserRole
 NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 SHOWN = 20
+_WORTH_SAYING = 0.05
+"""People at a time: fewer are said to be none."""
 
 
 def between(spread: Spread, number: float | None) -> str:
@@ -148,7 +150,9 @@ class Rankings(Speaks, QWidget):
         )
 
     def _told(self, row: BottleneckRow) -> str:
-        parts = [row.name]
+        parts = [f"{row.name}: {', '.join(row.includes)}" if row.includes else row.name]
+        if row.unattended >= _WORTH_SAYING:
+            parts.append(self.tr("Sin que nadie les atienda, a la vez: ") + rounded(row.unattended))
         if row.levers:
             parts.append(self.tr("Lo cambiarían: ") + ", ".join(row.levers))
         if row.utilisation is not None:

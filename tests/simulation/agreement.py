@@ -6,10 +6,14 @@ from collections.abc import Sequence
 
 from workflow.case.events import Event
 from workflow.case.settings import Settings
+from workflow.case.view import ThingView
+from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.living import live
+from workflow.simulation.passages import Passage
 from workflow.simulation.program import Program
+from workflow.simulation.readings import Readings
 from workflow.simulation.replication import Replication
 from workflow.simulation.tables import Epoch
 from workflow.world.core import Book
@@ -93,20 +97,46 @@ def through(
     replication = Replication(program, traced=True)
     replication.run(seed, number)
     world = live(pathway, epochs, horizon, seed, replication=number, book=program.book)
-    return kernel_rows(replication, list(world.state.things)), world_rows(world, horizon)
+    return kernel_rows(replication, list(world.state.things)), world_rows(world, program)
 
 
 def kernel_rows(replication: Replication, ids: list[str]) -> list[Row]:
-    """What the kernel did, and its funds and places at the end."""
+    """What the kernel did, and its funds, places and whom nobody attends at the end."""
     program = replication.program
     balances = dict(zip(program.pathway.funds, replication.balances.tolist(), strict=False))
     rows = of_kernel(replication, ids)
-    return [*rows, (program.horizon, "funds", str(balances), str(replication.units()))]
+    unattended = Readings.of(replication).unattended[-1].tolist()
+    return [
+        *rows,
+        (program.horizon, "funds", str(balances), str(replication.units())),
+        *(
+            (program.horizon, "unattended", way.id, str(n))
+            for way, n in zip(program.ways, unattended, strict=True)
+        ),
+    ]
 
 
-def world_rows(world: World, horizon: int) -> list[Row]:
-    """What the world logged, and its funds and places at the end."""
-    state, pathway = world.state, world.pathway
+def _unattended(world: World, program: Program, way: Passage) -> int:
+    """How many stand in the world at a passage that is open to them, but for units and money, and that nobody
+    is leading them through."""
+    state, activities = world.state, [program.activities[n] for n in way.activities]
+    found, settings = 0, program.numbers.epochs[-1].settings
+    for thing in state.of_kind(way.kind):
+        keys = [(thing.id, activity.id) for activity in activities]
+        under_way = any(key in state.jobs or key in state.intents for key in keys)
+        views = [ThingView(state, settings, thing, activity.by[0]) for activity in activities]
+        open_ = any(g.holds(program.needed(a), view) for a, view in zip(activities, views, strict=True))
+        found += open_ and not under_way
+    return found
+
+
+def world_rows(world: World, program: Program) -> list[Row]:
+    """What the world logged, and its funds, places and whom nobody attends at the end."""
+    state, pathway, horizon = world.state, world.pathway, program.horizon
     held = {name: (state.busy.get(name, 0), state.held.get(name, 0)) for name in pathway.resources}
     funds = {fund: state.funds[fund] for fund in pathway.funds}
-    return [*of_world(tuple(world.events)), (horizon, "funds", str(funds), str(held))]
+    return [
+        *of_world(tuple(world.events)),
+        (horizon, "funds", str(funds), str(held)),
+        *((horizon, "unattended", way.id, str(_unattended(world, program, way))) for way in program.ways),
+    ]

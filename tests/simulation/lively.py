@@ -109,7 +109,9 @@ class LivelyMaker(Maker):
             return
         for name, weight in (("grant", 2), ("deny", 1)):
             effect = {"moves": {track: {"from": states[0], "to": states[-1]}}} if name == "grant" else {}
-            victim["steps"][name] = {**effect, "sets": {"f0": "no"}, "simulation": {"weight": weight}}
+            victim["steps"][name] = {
+                **effect, "sets": {"f0": "no"}, "refuses": name == "deny", "simulation": {"weight": weight},
+            }  # fmt: skip
         work = {"work": {"time": self.time(), "resource": "room"}} if chance.random() < 0.6 else {}
         victim["choices"] = {
             "ruling": {

@@ -60,7 +60,7 @@ def lived(make: Callable[[int], Pathway], seed: int) -> Lived:
     epochs = epochs_of(pathway) if make is changing else [Epoch(0, Settings.of(pathway))]
     program = Program(pathway, epochs, HORIZON, WINDOWS)
     world = live(pathway, epochs, HORIZON, seed, book=program.book)
-    return Lived(program, seed, list(world.state.things), world_rows(world, HORIZON))
+    return Lived(program, seed, list(world.state.things), world_rows(world, program))
 
 
 def counts_are_the_traces(replication: Replication) -> bool:
@@ -78,7 +78,20 @@ def counts_are_the_traces(replication: Replication) -> bool:
         for what in _COUNTED
     }
     spent = {key: minutes for key, minutes in sojourns(replication).items() if minutes}
-    return {key: n for key, n in counted.items() if n} == dict(told) and waits(found) == spent
+    return (
+        {key: n for key, n in counted.items() if n} == dict(told)
+        and waits(found) == spent
+        and found.counts[..., at.REFUSED].sum() == refusals(replication)
+    )
+
+
+def refusals(replication: Replication) -> int:
+    """How many of the steps that were done in the trace are a no."""
+    program = replication.program
+    refuses = [program.pathway.steps[step].refuses for step in program.steps]
+    done = (at.DONE_STEP, at.FAILED)
+    rows = replication.trace().tolist()
+    return sum(refuses[step] for _minute, what, _thing, _activity, step, _number in rows if what in done)
 
 
 def agrees(case: Lived, told: Callable[[Replication], None]) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from workflow.pathway import library
 from workflow.rows.flow import BottleneckRow
-from workflow.simulation import results, runs
+from workflow.simulation import runs
+from workflow.simulation.bottlenecks import bottlenecks
 from workflow.simulation.plan import Plan
 
+PATHWAYS = Path(library.__file__).parent.parent.parent / "assets" / "pathways"
 FIRST = 8
 IDENTIFICATION, RULING, MONEY_AND_SHELTER = {"B1", "B2", "B3", "B8"}, {"B4"}, {"B5", "B6"}
 LADDER, REMEDIES = {"B10"}, {"B11"}
@@ -17,12 +22,16 @@ NOT_TRIED = {"meetings_per_month": 4.0, "panels": 3.0, "remedy_told_chance": 0.9
 
 def ranked(**assumed: float) -> tuple[BottleneckRow, ...]:
     plan = Plan(year="2021", replications=80, assumed=assumed)
-    return results.bottlenecks(runs.run(plan), "en")
+    return bottlenecks(runs.run(plan), "en")
 
 
 @pytest.fixture(scope="module")
 def ranking() -> tuple[BottleneckRow, ...]:
     return ranked()
+
+
+def ranks(rows: tuple[BottleneckRow, ...]) -> dict[str, tuple[int, int]]:
+    return {row.step: (row.rank, row.rank_lost) for row in rows}
 
 
 def among_the_first(rows: tuple[BottleneckRow, ...], codes: set[str], *, lost: bool = False) -> bool:
@@ -32,14 +41,23 @@ def among_the_first(rows: tuple[BottleneckRow, ...], codes: set[str], *, lost: b
     )
 
 
-@pytest.mark.parametrize("codes", [IDENTIFICATION, RULING, LADDER, REMEDIES])
-def test_by_days_waited(ranking: tuple[BottleneckRow, ...], codes: set[str]) -> None:
-    assert among_the_first(ranking, codes)
+@pytest.mark.parametrize("lost", [False, True], ids=["by days waited", "by people lost"])
+@pytest.mark.parametrize("codes", [IDENTIFICATION, RULING, MONEY_AND_SHELTER, LADDER, REMEDIES])
+def test_the_reports_bottlenecks_are_among_the_first(
+    ranking: tuple[BottleneckRow, ...], codes: set[str], lost: bool
+) -> None:
+    assert among_the_first(ranking, codes, lost=lost)
 
 
-@pytest.mark.parametrize("codes", [IDENTIFICATION, MONEY_AND_SHELTER, LADDER, REMEDIES])
-def test_by_people_lost(ranking: tuple[BottleneckRow, ...], codes: set[str]) -> None:
-    assert among_the_first(ranking, codes, lost=True)
+def test_codes_put_nothing_there(tmp_path: Path) -> None:
+    """The same ranks without a word of the report's bottlenecks at states, steps and resources."""
+    text = (PATHWAYS / "panama-2021.yaml").read_text(encoding="utf-8")
+    bare = re.sub(r", bottleneck: (\[[^]]*\]|B\d+)", "", re.sub(r"\n +bottleneck: [^\n]+", "", text))
+    file = tmp_path / "bare.yaml"
+    file.write_text(bare, encoding="utf-8")
+    without = bottlenecks(runs.run(Plan(str(file), year="2021", replications=20)), "en")
+    assert not any(row.bottlenecks for row in without)
+    assert ranks(without) == ranks(bottlenecks(runs.run(Plan(year="2021", replications=20)), "en"))
 
 
 def test_a_pathway_without_the_bottleneck_ranks_it_lower(ranking: tuple[BottleneckRow, ...]) -> None:

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 
 from workflow.simulation import runs
+from workflow.simulation.bottlenecks import bottlenecks
 from workflow.simulation.plan import Plan
 from workflow.simulation.replication import Cancelled
-from workflow.simulation.results import bottlenecks, enough, rows, spread, student_95
+from workflow.simulation.results import enough, rows
 from workflow.simulation.sample import Sample
+from workflow.simulation.spreads import spread, student_95
 
 PLAN = Plan(replications=24, years=1, warmup=1)
 

@@ -46,17 +46,18 @@ def _bottlenecks(found: FlowResult, lang: str) -> Sheet:
     en = lang == "en"
     headings = (
         ("Step", "Rank by days waited", "Rank by people not attended", "Days waited per case, median", "p5",
-         "p95", "Share of all waiting", "Waiting at a time", "In line", "Not attended a year", "Occupied",
-         "Report")
+         "p95", "Share of all waiting", "Waiting at a time", "Unattended at a time", "In line",
+         "Not attended a year", "Occupied", "Report")
         if en
         else ("Paso", "Lugar por espera", "Lugar por sin atender", "Días de espera por caso, mediana", "p5",
-              "p95", "Parte de toda la espera", "Esperan a la vez", "En fila", "Sin atender al año",
-              "Ocupación", "Informe")
+              "p95", "Parte de toda la espera", "Esperan a la vez", "Sin atender a la vez", "En fila",
+              "Sin atender al año", "Ocupación", "Informe")
     )  # fmt: skip
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             row.name, row.rank, row.rank_lost, row.wait_days.median, row.wait_days.low, row.wait_days.high,
-            row.share_of_waiting, row.waiting, row.queue, row.lost_a_year.mean, row.utilisation, _report(row),
+            row.share_of_waiting, row.waiting, row.unattended, row.queue, row.lost_a_year.mean,
+            row.utilisation, _report(row),
         )
         for row in found.what_if.bottlenecks
     )  # fmt: skip

@@ -276,7 +276,8 @@ class Step(Cited, Effect):
     """What people do. SEMANTICS (A step's life) says how it runs.
 
     `by` roles may do it (`any` for everybody; `clock` for timers). `when` is the guard. `rights`
-    are served, `tells` are recorded as told, `respects` as respected.
+    are served, `tells` are recorded as told, `respects` as respected. `refuses` says that the step is a no
+    to what the person asked for: bulk simulation counts who is lost there.
     """
 
     by: Several = ()
@@ -291,6 +292,7 @@ class Step(Cited, Effect):
     outcomes: Table[Outcome] = Field(default_factory=dict)
     repeat: bool = False
     preempt: bool = False
+    refuses: bool = False
     patience: Patience | None = None
     if_full: Effect | None = None
     on_timer: Id | None = None

@@ -37,24 +37,29 @@ class MeasureRow:
 
 @dataclass(frozen=True, slots=True)
 class BottleneckRow:
-    """A passage in the two rankings: `rank` by days waited, `rank_lost` by people lost, from 1.
+    """A place in the two rankings: `rank` by days waited, `rank_lost` by people lost, from 1.
 
-    `id` is the report's first bottleneck there (B1-B14), or the step's own id where the report names none;
-    `step` is the first step of the passage, `steps` all. `wait_days` is per case that waited; `waited_share`
-    of all days waited; `waiting` and `queue` are how many wait at a time, in all and in line for a resource;
-    `lost_a_year` those whom nobody attended. `utilisation` of its resource is 0 to 1, None without one.
+    A place is where people wait for the same units, or one passage without units. `id` is the report's first
+    bottleneck there (B1-B14), or the step's own id where the report names none; `step` is the first step,
+    `steps` all; `includes` names the passages where there are several. `wait_days` is per case that is
+    attended; `share_of_waiting` of all days waited. How many wait at a time: `waiting` in all, `unattended`
+    of them with nobody who leads them on, `queue` of them in line for a unit. `lost_a_year`: passed up, given
+    up, turned away, gone before an answer, or the answer was no. `utilisation` of the units is 0 to 1, None
+    without them.
     """
 
     id: str
     step: str
     name: str
     steps: tuple[str, ...]
+    includes: tuple[str, ...]
     bottlenecks: tuple[str, ...]
     paragraphs: tuple[str, ...]
     levers: tuple[str, ...]
     wait_days: Spread
     share_of_waiting: float
     waiting: float
+    unattended: float
     queue: float
     lost_a_year: Spread
     utilisation: float | None

@@ -57,7 +57,12 @@ class Activities(Ground):
             self.watched.index(activity) if activity in self.watched else -1,
             self.watch_place(activity) if activity in self.watched else 0,
             self.word_place(activity),
+            self.conditions.compile(self.needed(activity), kind, role),
         ]
+
+    def needed(self, activity: Activity) -> g.Guard:
+        """What holds of somebody to whom an activity is due, whether or not there are units and money."""
+        return hopeful(self.wanted(activity), anybody=False)
 
     def _sources(self, activity: Activity) -> g.Guard:
         """Where the tracks must stand for some option of the activity to have its moves."""
@@ -124,6 +129,7 @@ class Activities(Ground):
             len(harms) // 2,
             self.memory.words(hooks),
             len(hooks),
+            int(step.refuses),
         ]
 
     def _harms(self, step: Step, kind: str, role: str) -> list[int]:

@@ -227,16 +227,18 @@ def _ordered(guard: g.All | g.Any_) -> list[g.Guard]:
     return sorted(parts, key=lambda part: (0, part.name) if isinstance(part, g.Is) else (1, ""))
 
 
-def hopeful(guard: g.Guard, wished: bool = True) -> g.Guard:
-    """A guard as if every unit were free, all money there and anybody acting: where that fails, only a change
-    of the thing itself can help."""
+def hopeful(guard: g.Guard, wished: bool = True, *, anybody: bool = True) -> g.Guard:
+    """A guard as if every unit were free, all money there and, with `anybody`, whoever may act acting: where
+    that fails, only a change of the thing itself can help."""
     match guard:
         case g.All(parts):
-            return g.All(tuple(hopeful(part, wished) for part in parts))
+            return g.All(tuple(hopeful(part, wished, anybody=anybody) for part in parts))
         case g.Any_(parts):
-            return g.Any_(tuple(hopeful(part, wished) for part in parts))
+            return g.Any_(tuple(hopeful(part, wished, anybody=anybody) for part in parts))
         case g.Not(part):
-            return g.Not(hopeful(part, not wished))
+            return g.Not(hopeful(part, not wished, anybody=anybody))
+        case g.Role() if not anybody:
+            return guard
         case g.Free() | g.Covered() | g.Role():
             return g.TRUE if wished else g.FALSE
         case _:

@@ -15,8 +15,9 @@ from workflow.rows.flow import ChangeRow, FanRow, FlowResult
 from workflow.simulation.how_far import funnel, times
 from workflow.simulation.on_the_map import flows, heat
 from workflow.simulation.plan import Plan, settings, together, year_of
-from workflow.simulation.results import UNITS, rows, spread, unit_of
+from workflow.simulation.results import UNITS, rows, unit_of
 from workflow.simulation.runs import Progress, Run, run
+from workflow.simulation.spreads import spread
 
 Real = npt.NDArray[np.float64]
 Bands = tuple[tuple[float, float, float], ...]

@@ -130,7 +130,9 @@ class Ground(ABC):
     def block(self) -> int:
         """How many words are counted in each window of time."""
         counted = len(self.activities) * (at.N_LIFE + at.WAITS) + self.hooks.size * 2 + len(self.moves)
-        return counted + len(self.pathway.resources) * 4 + len(self.states) + len(self.passages)
+        return (
+            counted + len(self.pathway.resources) * 4 + len(self.states) + len(self.passages) + len(self.ways)
+        )
 
     def _first_activity(self, kind: Kind) -> int:
         return next((a.order for a in self.activities if a.kind == kind.id), 0)

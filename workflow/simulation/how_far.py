@@ -9,9 +9,9 @@ from workflow.pathway.definition import Measure
 from workflow.rows.flow import BinRow, StageRow
 from workflow.simulation.arrivals import MINUTES_A_YEAR
 from workflow.simulation.passages import is_own_choice
-from workflow.simulation.results import spread
 from workflow.simulation.runs import Run
 from workflow.simulation.sample import MINUTES_A_DAY
+from workflow.simulation.spreads import spread
 
 Real = npt.NDArray[np.float64]
 _BARS = 24

@@ -9,8 +9,8 @@ from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.rows.flow import FlowRow, HeatRow
 from workflow.simulation.arrivals import MINUTES_A_YEAR
+from workflow.simulation.bottlenecks import LOST
 from workflow.simulation.kernel import layout as at
-from workflow.simulation.results import LOST
 from workflow.simulation.runs import Run
 from workflow.simulation.sample import MINUTES_A_DAY
 from workflow.world.core import Activity

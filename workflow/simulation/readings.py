@@ -25,8 +25,10 @@ class Readings:
     moves): how often each track went from one state to another; `resources` (windows, resources, 4):
     unit-minutes at work, minutes queued, unit-minutes held, all since the beginning, and units at the end;
     `states` (windows, states): who stood where at the end; `passed_up` (windows, passages of several ways):
-    who stood at the end where nobody leads on; `spent` (windows, funds) in cents; `ends` (4): ended, lost, in
-    progress, stuck at the horizon; `lost_at` (activities): what those who were lost were passed up at last.
+    who stood at the end where nobody leads on, passed up by some way; `unattended` (windows, passages): who
+    stood at the end where a way was open, but for units and money, and none under way; `spent` (windows,
+    funds) in cents; `ends` (4): ended, lost, in progress, stuck at the horizon; `lost_at` (activities): what
+    those who were lost were passed up at last.
     """
 
     counts: Whole
@@ -36,6 +38,7 @@ class Readings:
     resources: Whole
     states: Whole
     passed_up: Whole
+    unattended: Whole
     spent: Whole
     ends: Whole
     lost_at: Whole
@@ -58,6 +61,7 @@ class Readings:
         after_moves = after_measures + len(program.moves)
         after_resources = after_moves + resources * 4
         after_states = after_resources + len(program.states)
+        after_passed = after_states + len(program.passages)
         before = several, windows
         counts = blocks[..., :after_counts].reshape(*before, acts, at.N_LIFE)
         return Readings(
@@ -71,7 +75,8 @@ class Readings:
             blocks[..., after_measures:after_moves],
             blocks[..., after_moves:after_resources].reshape(*before, resources, 4),
             blocks[..., after_resources:after_states],
-            blocks[..., after_states:],
+            blocks[..., after_states:after_passed],
+            blocks[..., after_passed:],
             spent.reshape(*before, len(program.pathway.funds)),
             ends,
             lost_at,

@@ -30,11 +30,12 @@ class Sample:
     was timed; `pooled` (replications, measures): over all measured windows, counts and money a year;
     `counts` (replications, activities, what happened), `waits` (replications, activities, 6) and `moved`
     (replications, moves), as in `Readings`, summed; `passed_up` (replications, passages of several ways): how
-    many more stand there at the end than at the beginning; `resources` (replications, resources, 3):
-    unit-minutes at work, minutes queued, unit-minutes held; `standing` (replications, windows, states):
-    things in each state at the window's end; `ends` (replications, 4): ended, lost, in progress, stuck at the
-    horizon; `lost_at` (replications, activities); `arrived` (replications): cases in all, since the
-    beginning; `times` (n, 3): replication, measure, minutes of each time that ended in the measured windows.
+    many more stand there at the end than at the beginning; `unattended` (replications, passages): minutes
+    that people stood there and nobody led them on; `resources` (replications, resources, 3): unit-minutes at
+    work, minutes queued, unit-minutes held; `standing` (replications, windows, states): things in each state
+    at the window's end; `ends` (replications, 4): ended, lost, in progress, stuck at the horizon; `lost_at`
+    (replications, activities); `arrived` (replications): cases in all, since the beginning; `times` (n, 3):
+    replication, measure, minutes of each time that ended in the measured windows.
     """
 
     measures: Real
@@ -43,6 +44,7 @@ class Sample:
     waits: Whole
     moved: Whole
     passed_up: Whole
+    unattended: Real
     resources: Whole
     standing: Whole
     ends: Whole
@@ -118,6 +120,7 @@ class Sampling:
                 waits=found.waits[:, here].sum(axis=1),
                 moved=found.moves[:, here].sum(axis=1),
                 passed_up=_since(found.passed_up, before),
+                unattended=self._unattended(found.unattended),
                 resources=_since(found.resources[..., :3], before),
                 standing=found.states[:, here].copy(),
                 ends=found.ends,
@@ -127,6 +130,15 @@ class Sampling:
             )
         )
         self._raw, self._times, self._arrived = [], [], []
+
+    def _unattended(self, standing: Whole) -> Real:
+        """Minutes (replications, passages) in the measured time, from who stands there at the ends of
+        windows: between two ends, as many as on average at both."""
+        ends, first = np.array([0, *self._time.windows], dtype=np.float64), self._time.first
+        before = np.concatenate([np.zeros_like(standing[:, :1]), standing[:, :-1]], axis=1)
+        both = (before + standing)[:, first:] / 2.0
+        minutes: Real = (both * np.diff(ends)[first:, None]).sum(axis=1)
+        return minutes
 
     # -- measures ------------------------------------------------------------------------------------
 

@@ -18,8 +18,8 @@ from workflow.simulation.kept import Kept
 from workflow.simulation.plan import MOST_SEED, Plan, year_of
 from workflow.simulation.problems import SimulationProblem
 from workflow.simulation.replication import Cancelled
-from workflow.simulation.results import spread
 from workflow.simulation.runs import Progress, Runner, Stop, definition
+from workflow.simulation.spreads import spread
 from workflow.simulation.sweep_design import Design, fractional, whole
 from workflow.simulation.sweep_effects import Fitted, fitted, front, pared, tried_together
 from workflow.simulation.sweep_goals import COST, Sought, lacking, sought

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workflow.rows.flow import Spread
-from workflow.simulation.results import spread
+from workflow.simulation.spreads import spread
 from workflow.simulation.sweep_design import Design
 
 Real = npt.NDArray[np.float64]

@@ -149,14 +149,21 @@ class Things(Ground):
         return places
 
     def _passages(self, kind: Kind) -> list[int]:
-        """The passages of a kind that several ways lead through: number, how many ways, which."""
+        """The passages of a kind: where each is counted, also among those of several ways (or -1), how many
+        ways there are, and which."""
+        several = {way.id: number for number, way in enumerate(self.passages)}
         words = [
             word
-            for number, way in enumerate(self.passages)
+            for number, way in enumerate(self.ways)
             if way.kind == kind.id
-            for word in (number, len(way.activities), self.memory.words(way.activities))
+            for word in (
+                len(self.passages) + number,
+                several.get(way.id, -1),
+                len(way.activities),
+                self.memory.words(way.activities),
+            )
         ]
-        return [self.memory.words(words), len(words) // 3]
+        return [self.memory.words(words), len(words) // 4]
 
     def _ranked(self, resource: str) -> bool:
         return bool(self.pathway.resources[resource].priority)

@@ -29,6 +29,7 @@ from workflow.simulation.kernel.layout import (
     O_GUARD,
     O_N_OUTCOMES,
     O_OUTCOMES,
+    O_REFUSES,
     O_REPEAT,
     O_RIGHTS,
     O_WEIGHT,
@@ -37,6 +38,7 @@ from workflow.simulation.kernel.layout import (
     Q_BUSY,
     Q_WAITING,
     QUEUED,
+    REFUSED,
     STARTED,
     TAKEN,
     U_EFFECT,
@@ -186,6 +188,8 @@ def complete(s: int, instance: int, fund: int, cents: int) -> None:
     visits(s, thing, activity)
     failed = outcome != 0 and fixed(outcome + U_FAILED) != 0
     count(s, FAILED if failed else DONE_STEP, activity)
+    if fixed(o + O_REFUSES):
+        count(s, REFUSED, activity)
     trace(s, FAILED if failed else DONE_STEP, thing, activity, step, 0)
     resource = fixed(a + A_RESOURCE) if load(i + I_STAGE) == STARTED else -1
     close_instance(s, instance)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workflow.simulation.kernel.guards import holds, resource_state
 from workflow.simulation.kernel.layout import (
-    A_SOURCES,
+    A_NEED,
     INFINITE,
     INSTANCE_SHIFT,
     K_ACTS_AT,
@@ -83,21 +83,27 @@ def begin_epoch(s: int, epoch: int) -> None:
 
 
 @compiled
-def _passed_up(s: int, thing: int, place: int) -> None:
-    """Count a thing at each passage that nobody leads it through: it stands at the source, was passed up by
-    a way, and no way is under way."""
+def _unattended(s: int, thing: int, place: int) -> None:
+    """Count a thing at each passage through which nobody leads it: some way would be open, but for units and
+    money, and none is under way; of several ways also, whether it was passed up by one."""
     kind = load(thing + T_KIND)
     passage = fixed(kind + K_PASSAGES)
     for _ in range(fixed(kind + K_N_PASSAGES)):
-        acts, passed, under_way = load(passage + 16), 0, 0
-        for n in range(load(passage + 8)):
-            word = load(word_of(s, thing, load(acts + n * 8)))
+        acts, passed, needed, under_way = load(passage + 24), 0, 0, 0
+        for n in range(load(passage + 16)):
+            act = load(acts + n * 8)
+            word = load(word_of(s, thing, act))
             under_way |= word >> INSTANCE_SHIFT
-            passed |= word & PASSED
-        if passed != 0 and under_way == 0 and holds(s, thing, fixed(act_of(s, load(acts)) + A_SOURCES)):
+            if holds(s, thing, fixed(act_of(s, act) + A_NEED)):
+                needed = 1
+                passed |= word & PASSED
+        if needed != 0 and under_way == 0:
             cell = place + load(passage) * 8
             store(cell, load(cell) + 1)
-        passage += 24
+            if passed != 0 and load(passage + 8) >= 0:
+                cell = place + load(passage + 8) * 8
+                store(cell, load(cell) + 1)
+        passage += 32
 
 
 @compiled
@@ -125,7 +131,7 @@ def end_window(s: int, end: int) -> None:
             z = states + load_byte(thing + T_VALUES + var) * Z_WORDS * 8
             cell = place + (z - fixed(s + S_STATES)) // (Z_WORDS * 8) * 8
             store(cell, load(cell) + 1)
-        _passed_up(s, thing, place + fixed(s + S_N_STATES) * 8)
+        _unattended(s, thing, place + fixed(s + S_N_STATES) * 8)
         thing = load(thing + T_NEXT)
     store(s + S_WINDOW, window + 1)
     store(s + S_COUNTS_NOW, block + fixed(s + S_BLOCK) * 8)

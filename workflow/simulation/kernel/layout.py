@@ -51,15 +51,15 @@ K_WORDS = 31
 A_KIND, A_LOCAL, A_CHOICE, A_OPTIONS, A_N_OPTIONS, A_STABLE = range(0, 48, 8)
 A_BEHAVES, A_UPTAKE, A_DELAY, A_WORK, A_RESOURCE, A_DEADLINE = range(48, 96, 8)
 A_WANTED, A_SOURCES, A_PRIORITY, A_CLOCK, A_HOPES, A_WATCH, A_WATCH_AT = range(96, 152, 8)
-A_PLACE = 152
-A_WORDS = 20
+A_PLACE, A_NEED = range(152, 168, 8)
+A_WORDS = 21
 
 # -- steps -----------------------------------------------------------------------------------------
 O_ACT, O_GUARD, O_WEIGHT, O_FUND, O_CENTS, O_FALL_BACK = range(0, 48, 8)
 O_EFFECT, O_PATIENCE, O_PATIENCE_EFFECT, O_FULL_EFFECT, O_OUTCOMES, O_N_OUTCOMES = range(48, 96, 8)
 O_REPEAT, O_PREEMPT, O_RIGHTS, O_HARMS, O_N_HARMS, O_HOOKS = range(96, 144, 8)
-O_N_HOOKS = 144
-O_WORDS = 19
+O_N_HOOKS, O_REFUSES = 144, 152
+O_WORDS = 20
 
 # -- one outcome of a step -------------------------------------------------------------------------
 U_EFFECT, U_WEIGHT, U_FAILED = 0, 8, 16
@@ -159,10 +159,10 @@ DAILY_SPARE = 256
 (
     ENABLED, PASSED_UP, REQUESTED, QUEUED_UP, PAYING_UP, STARTED_UP, DONE_STEP, FAILED, LOST_INTENT,
     CANCELLED, EXPIRED, REFUSED_FULL, DUE, MET, MISSED_DUE, OPENED_THING, TIMER_EXPIRED, CHARGED, REFILLED,
-    FAULT, FULL_EFFECT, CLOCK_CANCELLED, BG_ARRIVED, BG_STARTED, BG_DONE, MOVED,
-) = range(26)  # fmt: skip
-N_LIFE = 25
-"""What is counted of an activity; `MOVED` is only traced."""
+    FAULT, FULL_EFFECT, CLOCK_CANCELLED, BG_ARRIVED, BG_STARTED, BG_DONE, REFUSED, MOVED,
+) = range(27)  # fmt: skip
+N_LIFE = 26
+"""What is counted of an activity; `MOVED` is only traced, `REFUSED` only counted: an answer that was no."""
 P_MINUTES, P_HERE = 0, 8
 P_WORDS = 2
 WAITS = 3 * P_WORDS
