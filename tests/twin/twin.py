@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
+from typing import Protocol
 
 import simpy
 
@@ -18,7 +19,7 @@ from tests.twin.things import Thing
 from tests.twin.times import Times
 from workflow.pathway.definition import Pathway
 from workflow.simulation.tables import Epoch
-from workflow.world.draws import Draws
+from workflow.world.draws import Purpose
 
 COUNTED = (
     "enabled", "passed up", "requested", "queued", "paying", "started", "done", "failed", "lost", "cancelled",
@@ -29,6 +30,16 @@ _WORDS = {"paying": "queued", "lost": "cancelled", "missed": "expired", "timer e
 _PLACE = itemgetter(0)
 Row = tuple[int, str, str, str]
 """Minute, what in the log's words, thing, activity (or timer, fund, resource)."""
+
+
+class Uniform(Protocol):
+    """Where the draws come from: `workflow.world.draws.Draws`, or something that gives the same."""
+
+    def uniform(
+        self, thing: str | int, activity: str, purpose: Purpose, visit: int, attempt: int = 0
+    ) -> float:
+        """The draw for a purpose, in (0, 1)."""
+        ...
 
 
 class Twin:
@@ -49,14 +60,14 @@ class Twin:
             NotTwinned: the definition says something that the twin does not know.
         """
         self.epochs, self.horizon = tuple(epochs), horizon
-        self.prepared = Prepared(pathway, Times(pathway, epochs))
+        self.prepared = Prepared(pathway, Times(pathway, epochs, horizon))
         self.streams = [
             (stream, order, arrivals.rates(pathway, stream, epochs, horizon))
             for order, stream in enumerate(pathway.arrivals.values())
         ]
         self.classes = {resource: self.prepared.classes(resource) for resource in pathway.resources}
 
-    def run(self, draws: Draws, *, traced: bool = False) -> Life:
+    def run(self, draws: Uniform, *, traced: bool = False) -> Life:
         """One replication."""
         life = Life(self, draws, traced=traced)
         life.env.run(self.horizon)
@@ -66,7 +77,7 @@ class Twin:
 class Life:
     """One replication: things, desks, purses, and what has been counted."""
 
-    def __init__(self, twin: Twin, draws: Draws, *, traced: bool) -> None:
+    def __init__(self, twin: Twin, draws: Uniform, *, traced: bool) -> None:
         self.prepared, self.draws, self.classes = twin.prepared, draws, twin.classes
         self.env = simpy.Environment()
         self.settings = twin.epochs[0].settings
