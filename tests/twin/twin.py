@@ -118,7 +118,13 @@ class Life:
     # -- who looks again -----------------------------------------------------------------------------
 
     def look(self, thing: Thing, act: Act) -> None:
-        """The thing's activity may have become possible, or impossible: look at it when its turn comes."""
+        """The thing's activity may have become possible, or impossible: look at it when its turn comes.
+
+        Where nothing is known of it yet and the tracks stand elsewhere, only a move can make it possible, and
+        that calls for a look of its own.
+        """
+        if act.due is None and act.order not in thing.standings and not act.is_at(thing.values):
+            return
         if not self._to_look:
             At(self.env, self.now, rank(Phase.REVIEW), self._review)
         self._to_look[act.order << 24 | thing.number] = thing, act
