@@ -30,14 +30,14 @@ class Told:
     """What one of the two says of a replication.
 
     `counts` by activity and what happened, those that are not 0; `endings` ended, lost, in progress, stuck;
-    `standing` how many things are in which state; `money` in cents; `units` at work and held; `events` all in
-    order, empty where no trace was kept.
+    `standing` how many things are in which state; `money` is what each fund has and what it spent, in cents;
+    `units` at work and held; `events` all in order, empty where no trace was kept.
     """
 
     counts: dict[tuple[str, str], int]
     endings: tuple[int, ...]
     standing: dict[tuple[str, str, str], int]
-    money: dict[str, int]
+    money: dict[str, tuple[int, int]]
     units: dict[str, tuple[int, int]]
     events: tuple[Row, ...] = ()
 
@@ -53,7 +53,8 @@ def of_the_kernel(replication: Replication, ids: list[str]) -> Told:
         if counts[act.order][place]
     }
     standing = dict(zip(program.states, found.states[-1].tolist(), strict=True))
-    money = dict(zip(program.pathway.funds, replication.balances.tolist(), strict=False))
+    balances, spent = replication.balances.tolist(), found.spent.sum(axis=0).tolist()
+    money = {fund: (balances[n], spent[n]) for n, fund in enumerate(program.pathway.funds)}
     events = tuple(of_kernel(replication, ids)) if replication.get(at.S_TRACE) else ()
     return Told(told, tuple(found.ends.tolist()), standing, money, replication.units(), events)
 
@@ -70,7 +71,7 @@ def of_the_twin(life: Life) -> Told:
         counts,
         tuple(life.endings().values()),
         life.standing(),
-        {name: purse.balance for name, purse in life.purses.items()},
+        {name: (purse.balance, purse.spent) for name, purse in life.purses.items()},
         {name: (desk.busy, desk.held) for name, desk in life.desks.items()},
         tuple(life.rows or ()),
     )

@@ -176,7 +176,7 @@ class Effects:
         life.tell("charged", thing, "")
         for fund in (cost.fund, cost.fall_back):
             if fund is not None and life.purses[fund].covers(cents):
-                life.purses[fund].change(-cents)
+                life.purses[fund].pay(cents)
                 return
 
     def _day_passed(self, event: At) -> None:

@@ -20,12 +20,18 @@ class Purse:
         self._life, self._definition, self._order = life, definition, order
         self._watchers = life.prepared.price_watchers[definition.id]
         self.balance = UNLIMITED if definition.unlimited else life.settings.cents(definition.opening)
+        self.spent = 0
         if definition.refill is not None:
             life.env.process(self._income())
 
     def covers(self, cents: int) -> bool:
         """Whether there is so much."""
         return self.balance >= cents
+
+    def pay(self, cents: int) -> None:
+        """Spend so much; less than 0 gives it back."""
+        self.spent += cents
+        self.change(-cents)
 
     def change(self, cents: int) -> None:
         """Pay in, or out; whoever watches looks again."""

@@ -116,7 +116,7 @@ class Requests:
         else:
             self._work(request)
         if paid is not None:
-            life.purses[paid[0]].change(-paid[1])
+            life.purses[paid[0]].pay(paid[1])
 
     def _be_patient(self, request: Request) -> None:
         patience = request.option.patience if request.option is not None else None
@@ -196,7 +196,7 @@ class Requests:
             life.desks[act.resource].change(busy=-1)
         if stage == Stage.QUEUED and request.paid is not None:
             fund, cents = request.paid
-            life.purses[fund].change(cents)
+            life.purses[fund].pay(-cents)
 
     def _close(self, request: Request) -> None:
         request.stage, request.standing.request = Stage.OVER, None
@@ -252,7 +252,7 @@ class Requests:
             standing.taken = False
         effects.deliver(doing)
         if payer is not None:
-            life.purses[payer[0]].change(-payer[1])
+            life.purses[payer[0]].pay(payer[1])
         if was_at_desk:
             life.desks[act.resource or ""].change(busy=-1)
         if standing.is_due:
