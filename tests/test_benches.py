@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench import __main__ as benches
-from tests.bench import replications
+from tests.bench import replications, twin
 
 
 @pytest.fixture
@@ -54,3 +54,12 @@ def test_a_goal_that_is_missed_is_seen() -> None:
     slow = {key: value * 2.1 for key, value in seconds.items()}
     assert not replications.is_met(slow)
     assert "MISSED" in replications.told(slow)[-1]
+
+
+def test_the_kernel_is_held_to_the_twin_at_its_fastest() -> None:
+    rates = {twin.KERNEL: 400.0, twin.TWIN: 4.0, twin.KNOWN: 10.0}
+    assert twin.is_met(rates)
+    assert twin.told(rates)[-1] == "goal: 40 times the faster of the two: 40.0 times, met"
+    slow = {**rates, twin.KERNEL: 399.0}
+    assert not twin.is_met(slow)
+    assert "MISSED" in twin.told(slow)[-1]
