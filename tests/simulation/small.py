@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 SMALL = """\
 pathway: small
 name: {es: Pequeña, en: Small}
@@ -60,3 +63,28 @@ measures:
   cost: {es: Gasto, en: Spending, spent: purse}
   left: {es: Se fueron, en: Left, enters: [status, seen]}
 """
+
+REMINDING: Mapping[str, Any] = {
+    "roles": ["a"],
+    "resources": {"desk": {"units": 3}},
+    "kinds": {
+        "victim": {
+            "tracks": {"life": {"case": True, "states": {"open": {"starts": "t"}, "over": {"ends": "done"}}}},
+            "timers": {"t": {"length": {"fixed": 2, "unit": "days"}, "repeat": True}},
+            "steps": {
+                "remind": {
+                    "by": "clock",
+                    "on_timer": "t",
+                    "work": {"time": {"fixed": 3, "unit": "days"}, "resource": "desk"},
+                },
+                "close": {
+                    "by": "a",
+                    "moves": {"life": {"from": "open", "to": "over"}},
+                    "simulation": {"delay": {"fixed": 20, "unit": "days"}},
+                },
+            },
+        }
+    },
+    "arrivals": {"all": {"kind": "victim", "per_year": 20}},
+}
+"""A step of the clock whose work lasts longer than its timer: it is asked for again while it is under way."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.factory import pathway
 from tests.simulation.agreement import both
 from tests.simulation.lively import lively
+from tests.simulation.small import REMINDING
 from workflow.pathway import library
 from workflow.world.core import Book
 
@@ -28,6 +30,19 @@ def test_they_agree_on_panama(seed: int, year: str) -> None:
     mine, theirs = both(PANAMA, seed, days=150, year=year, book=BOOK)
     assert len(mine) > 200
     assert mine == theirs
+
+
+def test_they_agree_on_whose_work_starts_first_as_an_office_opens() -> None:
+    """A resource opens at the very minute at which another one has something to start: file order."""
+    mine, theirs = both(lively(5036), 5036, days=95)
+    assert mine == theirs
+
+
+def test_they_agree_on_the_clocks_own_work() -> None:
+    """What the clock asks for in vain does not end what is under way."""
+    mine, theirs = both(pathway(REMINDING), 5, days=90)
+    assert mine == theirs
+    assert sum(row[1] == "cancelled" for row in mine) > 5 < sum(row[1] == "done" for row in mine)
 
 
 def test_another_seed_is_another_history() -> None:

@@ -174,3 +174,37 @@ def test_random_pathways_balance() -> None:
         replication.run(seed)
         life = [kind.id for kind in replication.program.kinds].index("victim")
         assert Readings.of(replication).ends.sum() == replication.opened()[life] > 0
+
+
+def test_who_waits_for_a_timer_that_ends_after_the_horizon_is_in_progress() -> None:
+    """In working days, too: the kernel's table of open hours ends with the horizon, the office does not."""
+    model = pathway(
+        {
+            "roles": ["a"],
+            "kinds": {
+                "victim": {
+                    "tracks": {
+                        "life": {
+                            "case": True,
+                            "states": {"open": {"starts": "t"}, "over": {"ends": "done"}},
+                        }
+                    },
+                    "timers": {"t": {"length": {"fixed": 90, "unit": "working_days"}}},
+                    "steps": {
+                        "close": {
+                            "by": "a",
+                            "when": {"t": "expired"},
+                            "moves": {"life": {"from": "open", "to": "over"}},
+                            "simulation": {},
+                        }
+                    },
+                }
+            },
+            "arrivals": {"all": {"kind": "victim", "per_year": 120}},
+        }
+    )
+    replication = Replication(Program(model, [Epoch(0, Settings.of(model))], 30 * 1440))
+    replication.run(1)
+    ended, lost, in_progress, stuck = Readings.of(replication).ends.tolist()
+    assert (ended, lost, stuck) == (0, 0, 0)
+    assert in_progress > 3

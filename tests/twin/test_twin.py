@@ -8,6 +8,7 @@ import pytest
 
 from tests.factory import pathway as made
 from tests.simulation.lively import changing, lively
+from tests.simulation.small import REMINDING
 from tests.simulation.test_history import epochs_of
 from tests.twin.comparing import both
 from tests.twin.desks import Desk
@@ -98,31 +99,7 @@ def test_they_count_the_same_on_the_years_of_panama_as_one_history_with_every_le
 
 def test_a_step_of_the_clock_is_not_begun_twice_and_goes_on() -> None:
     """Its work lasts longer than its timer: the second request comes to nothing, the first goes on."""
-    pathway = made(
-        {
-            "roles": ["a"],
-            "resources": {"desk": {"units": 3}},
-            "kinds": {
-                "victim": {
-                    "tracks": {"life": {"case": True, "states": {"open": {"starts": "t"}, "over": END}}},
-                    "timers": {"t": {"length": {"fixed": 2, "unit": "days"}, "repeat": True}},
-                    "steps": {
-                        "remind": {
-                            "by": "clock",
-                            "on_timer": "t",
-                            "work": {"time": {"fixed": 3, "unit": "days"}, "resource": "desk"},
-                        },
-                        "close": {
-                            "by": "a",
-                            "moves": {"life": {"from": "open", "to": "over"}},
-                            "simulation": {"delay": {"fixed": 20, "unit": "days"}},
-                        },
-                    },
-                }
-            },
-            "arrivals": {"all": {"kind": "victim", "per_year": 20}},
-        }
-    )
+    pathway = made(REMINDING)
     kernel, twin = both(pathway, as_written(pathway), 90 * 1440, 5)
     assert twin == kernel
     first = [event[:2] for event in twin.events if event[2] == "V1" and event[3] == "remind"][:6]

@@ -163,6 +163,8 @@ def _refused(state: WorldState, event: Event, payload: Payload) -> None:
 
 
 def _over(state: WorldState, event: Event, payload: Payload) -> None:
+    if payload.get("stage") == "requested":  # the clock asked in vain: what is under way goes on
+        return
     key = _key(event)
     state.jobs.pop(key, None)
     state.intents.pop(key, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workflow.simulation.kernel.guards import holds, resource_state
 from workflow.simulation.kernel.layout import (
     A_NEED,
+    A_WATCH,
     INFINITE,
     INSTANCE_SHIFT,
     K_ACTS_AT,
@@ -94,7 +95,8 @@ def _unattended(s: int, thing: int, place: int) -> None:
             act = load(acts + n * 8)
             word = load(word_of(s, thing, act))
             under_way |= word >> INSTANCE_SHIFT
-            if holds(s, thing, fixed(act_of(s, act) + A_NEED)):
+            waits = word & PASSED != 0 or fixed(act_of(s, act) + A_WATCH) >= 0  # else it would be under way
+            if waits and holds(s, thing, fixed(act_of(s, act) + A_NEED)):
                 needed = 1
                 passed |= word & PASSED
         if needed != 0 and under_way == 0:

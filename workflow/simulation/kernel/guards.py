@@ -63,6 +63,9 @@ from workflow.simulation.kernel.layout import (
 )
 from workflow.simulation.kernel.memory import compiled, fixed, load, load_byte, load_real, woven
 
+_LATER = 1 << 59
+"""After every horizon, but not never."""
+
 
 @compiled
 def resource_state(s: int, resource: int) -> int:
@@ -179,8 +182,9 @@ def after(s: int, calendar: int, at: int, passed: int) -> int:
     if fixed(calendar + D_ALWAYS) or passed <= 0:
         return at + max(passed, 0)
     window, number_of = _window_at(calendar, at), fixed(calendar + D_NUMBER)
+    beyond = _LATER if number_of > 0 else INFINITE  # the table ends with the horizon, the office does not
     if window >= number_of:
-        return INFINITE
+        return beyond
     starts, done = fixed(calendar + D_STARTS), fixed(calendar + D_DONE)
     begin = max(at, load(starts + window * 8))
     mark = load(done + window * 8) + (begin - load(starts + window * 8)) + passed
@@ -192,7 +196,7 @@ def after(s: int, calendar: int, at: int, passed: int) -> int:
         else:
             low = middle + 1
     if load(done + (low + 1) * 8) < mark:
-        return INFINITE
+        return beyond
     return load(starts + low * 8) + mark - load(done + low * 8)
 
 

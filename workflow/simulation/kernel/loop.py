@@ -14,6 +14,7 @@ from workflow.simulation.kernel.layout import (
     F_REFILLS,
     F_UNLIMITED,
     F_WORDS,
+    MISSED,
     NEED_ROOM,
     PATIENCE,
     PHASE_SHIFT,
@@ -68,7 +69,7 @@ from workflow.simulation.kernel.queues import first_in_line
 from workflow.simulation.kernel.requests import start_next
 
 _BEFORE_CHANGES = PATIENCE << PHASE_SHIFT
-_BEFORE_STARTS = WAKE << PHASE_SHIFT
+_BEFORE_STARTS = MISSED << PHASE_SHIFT
 _MOST, _EACH = 20_000, 64
 """So much at one instant, and so much more for each thing there is, is a definition that never rests."""
 
