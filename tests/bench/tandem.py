@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import Any
 
 import ciw
+import numpy as np
 import simpy
 
 from tests.factory import pathway
@@ -60,20 +61,21 @@ def network() -> Pathway:
 
 
 def kernel() -> Callable[[], int]:
-    """One round on the kernel: 500 replications."""
+    """One round on the kernel: 500 replications, read together as every run reads them."""
     model = network()
-    replication = Replication(Program(model, [Epoch(0, Settings.of(model))], HORIZON * 1440))
+    program = Program(model, [Epoch(0, Settings.of(model))], HORIZON * 1440)
+    replication = Replication(program)
     replication.run(0)
     done = [0]
 
     def once() -> int:
-        total = 0
+        counted = []
         for _ in range(500):
             done[0] += 1
             replication.run(1, done[0])
-            counts = Readings.of(replication).counts
-            total += int(counts[:, :, DONE_STEP].sum() + counts[:, :, FAILED].sum())
-        return total
+            counted.append(tuple(array.copy() for array in replication.counted()))
+        found = Readings.read(program, *(np.stack(arrays) for arrays in zip(*counted, strict=True)))
+        return int(found.counts[..., [DONE_STEP, FAILED]].sum())
 
     return once
 

@@ -107,6 +107,7 @@ class Ground(ABC):
         self.effects = Effects(self)
         self.chances: list[int] = []
         self.watched: list[Activity] = []
+        self.places: dict[str, list[int]] = {}
         self.header = [0] * at.PROGRAM_WORDS
         self.assemble()
 

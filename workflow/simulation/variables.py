@@ -134,8 +134,12 @@ class Things(Ground):
     def _places(self, kind: Kind) -> list[int]:
         """Where each part of a thing begins, after its values: what is dirty, activities, deadlines, timers,
         charges, marks, whom it hopes with; and the size of it all."""
+        if kind.id in self.places:
+            return self.places[kind.id]
         own = sum(activity.kind == kind.id for activity in self.activities)
-        places = [at.T_VALUES + (len(self.conditions.variables[kind.id].names) + 7) // 8 * 8]
+        places = self.places[kind.id] = [
+            at.T_VALUES + (len(self.conditions.variables[kind.id].names) + 7) // 8 * 8
+        ]
         for words in (
             (own + 63) // 64,
             own,

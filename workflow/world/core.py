@@ -22,9 +22,10 @@ from workflow.world.draws import Draws, Purpose, length
 MINUTES = {"minutes": 1, "hours": 60, "days": 1440}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Activity:
-    """A step by itself, or a choice group with its options: what is under way at most once a thing."""
+    """A step by itself, or a choice group with its options: what is under way at most once a thing. Each is
+    made once for a definition, and equals itself alone."""
 
     id: str
     kind: str
