@@ -9,6 +9,7 @@ from workflow.pathway.elements import Kind, Track
 from workflow.simulation.conditions import Looks, may_hold
 from workflow.simulation.ground import Ground, mask_of
 from workflow.simulation.kernel import layout as at
+from workflow.simulation.passages import Passage
 from workflow.world.core import Activity
 
 
@@ -137,9 +138,8 @@ class Things(Ground):
         if kind.id in self.places:
             return self.places[kind.id]
         own = sum(activity.kind == kind.id for activity in self.activities)
-        places = self.places[kind.id] = [
-            at.T_VALUES + (len(self.conditions.variables[kind.id].names) + 7) // 8 * 8
-        ]
+        values = (len(self.conditions.variables[kind.id].names) + 7) // 8 * 8
+        places = self.places[kind.id] = [at.T_VALUES + values]
         for words in (
             (own + 63) // 64,
             own,
@@ -154,7 +154,8 @@ class Things(Ground):
 
     def _passages(self, kind: Kind) -> list[int]:
         """The passages of a kind: where each is counted, also among those of several ways (or -1), how many
-        ways there are, and which."""
+        ways there are, and which; and where in a thing the only way's word is, if it does not depend on units
+        or money, or -1."""
         several = {way.id: number for number, way in enumerate(self.passages)}
         words = [
             word
@@ -165,9 +166,14 @@ class Things(Ground):
                 several.get(way.id, -1),
                 len(way.activities),
                 self.memory.words(way.activities),
+                self._only_word(way),
             )
         ]
-        return [self.memory.words(words), len(words) // 4]
+        return [self.memory.words(words), len(words) // 5]
+
+    def _only_word(self, way: Passage) -> int:
+        first = self.activities[way.activities[0]]
+        return self.word_place(first) if len(way.activities) == 1 and first not in self.watched else -1
 
     def _ranked(self, resource: str) -> bool:
         return bool(self.pathway.resources[resource].priority)

@@ -84,28 +84,36 @@ def begin_epoch(s: int, epoch: int) -> None:
 
 
 @compiled
+def _stands_at(s: int, thing: int, place: int, passage: int) -> None:
+    """Count a thing at a passage, if nobody leads it through."""
+    acts, passed, needed, under_way = load(passage + 24), 0, 0, 0
+    for n in range(load(passage + 16)):
+        act = load(acts + n * 8)
+        word = load(word_of(s, thing, act))
+        under_way |= word >> INSTANCE_SHIFT
+        waits = word & PASSED != 0 or fixed(act_of(s, act) + A_WATCH) >= 0  # else it would be under way
+        if waits and holds(s, thing, fixed(act_of(s, act) + A_NEED)):
+            needed = 1
+            passed |= word & PASSED
+    if needed != 0 and under_way == 0:
+        cell = place + load(passage) * 8
+        store(cell, load(cell) + 1)
+        if passed != 0 and load(passage + 8) >= 0:
+            cell = place + load(passage + 8) * 8
+            store(cell, load(cell) + 1)
+
+
+@compiled
 def _unattended(s: int, thing: int, place: int) -> None:
     """Count a thing at each passage through which nobody leads it: some way would be open, but for units and
     money, and none is under way; of several ways also, whether it was passed up by one."""
     kind = load(thing + T_KIND)
     passage = fixed(kind + K_PASSAGES)
     for _ in range(fixed(kind + K_N_PASSAGES)):
-        acts, passed, needed, under_way = load(passage + 24), 0, 0, 0
-        for n in range(load(passage + 16)):
-            act = load(acts + n * 8)
-            word = load(word_of(s, thing, act))
-            under_way |= word >> INSTANCE_SHIFT
-            waits = word & PASSED != 0 or fixed(act_of(s, act) + A_WATCH) >= 0  # else it would be under way
-            if waits and holds(s, thing, fixed(act_of(s, act) + A_NEED)):
-                needed = 1
-                passed |= word & PASSED
-        if needed != 0 and under_way == 0:
-            cell = place + load(passage) * 8
-            store(cell, load(cell) + 1)
-            if passed != 0 and load(passage + 8) >= 0:
-                cell = place + load(passage + 8) * 8
-                store(cell, load(cell) + 1)
-        passage += 32
+        only = fixed(passage + 32)
+        if only < 0 or load(thing + only) & PASSED != 0:
+            _stands_at(s, thing, place, passage)
+        passage += 40
 
 
 @compiled
