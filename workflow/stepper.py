@@ -59,6 +59,7 @@ class Stepper:
 
     def __init__(self, pathway: Pathway) -> None:
         self.pathway = pathway
+        self._targets: dict[tuple[str, str, str, str], str | None] = {}
         self._machines = {
             (kind.id, track): self._machine(kind, track)
             for kind in pathway.kinds.values()
@@ -95,6 +96,12 @@ class Stepper:
 
     def target(self, kind: str, track: str, trigger: str, state: str) -> str | None:
         """The state that a trigger leads to from a state, read from the machine; None where it has no way."""
+        key = kind, track, trigger, state
+        if key not in self._targets:
+            self._targets[key] = self._target(*key)
+        return self._targets[key]
+
+    def _target(self, kind: str, track: str, trigger: str, state: str) -> str | None:
         cursor = _Cursor(state)
         try:
             self._machines[kind, track].events[trigger].trigger(cursor)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from workflow.drawing.layout import map_rows
 from workflow.rows.asking import Question
 from workflow.rows.fidelity import FidelityRow
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.simulation import fidelity as report
 from workflow.simulation import flowing
 from workflow.simulation.kernel import layout as at
+from workflow.simulation.on_the_map import drawn_of
 from workflow.simulation.plan import Plan
 from workflow.simulation.replication import Replication
 from workflow.simulation.runs import Progress, Run, ready, run
@@ -68,7 +68,7 @@ def playback(question: Question, number: int, stop: Callable[[], bool]) -> Playb
     replication = Replication(made.program, traced=True)
     replication.run(plan.seed, number, stop)
     time, program = made.time, made.program
-    drawn = {node.id for node in map_rows(time.pathway, question.lang).nodes}
+    drawn = {node.id for node in drawn_of(time.pathway, question.lang).nodes}
     states = [f"{kind}.{track}.{state}" for kind, track, state in program.states]
     moves: list[tuple[int, int, str]] = []
     ends: list[tuple[int, int]] = []

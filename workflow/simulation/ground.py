@@ -56,6 +56,7 @@ class Ground(ABC):
         horizon: int,
         windows: Sequence[int] = (),
         *,
+        stands: Sequence[int] | None = None,
         background: bool = True,
         book: Book | None = None,
     ) -> None:
@@ -66,6 +67,7 @@ class Ground(ABC):
             epochs: settings and the minutes from which they are in force; the first starts at 0.
             horizon: events at this minute and later do not happen.
             windows: ends of stretches of time for which numbers are kept apart; the last is the horizon.
+            stands: numbers of the windows at whose ends who stands unattended is counted; all by default.
             background: whether other people's files (as Practice has them) also come to the resources.
             book: the pathway made ready, where there is one already.
 
@@ -75,6 +77,7 @@ class Ground(ABC):
         _within_bounds(pathway)
         self.pathway, self.horizon = pathway, horizon
         self.windows = tuple(windows) or (horizon,)
+        self.stands = tuple(range(len(self.windows)) if stands is None else stands)
         self.book = book or Book(pathway)
         self.memory = Memory()
         self.numbers = Numbers(epochs)

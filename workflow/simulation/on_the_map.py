@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from workflow.drawing.layout import map_rows
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
+from workflow.rows import MapRows
 from workflow.rows.flow import FlowRow, HeatRow
 from workflow.simulation.arrivals import MINUTES_A_YEAR
 from workflow.simulation.bottlenecks import LOST
@@ -15,11 +16,23 @@ from workflow.simulation.runs import Run
 from workflow.simulation.sample import MINUTES_A_DAY
 from workflow.world.core import Activity
 
+_drawn: dict[tuple[str, str], MapRows] = {}
+"""Maps by digest and language: every answer needs one, and they do not change."""
+
+
+def drawn_of(pathway: Pathway, lang: str) -> MapRows:
+    """The drawn pathway, laid out once."""
+    key = pathway.digest, lang
+    if not pathway.digest or key not in _drawn:
+        _drawn.clear()
+        _drawn[key] = map_rows(pathway, lang)
+    return _drawn[key]
+
 
 def heat(run: Run, lang: str) -> tuple[HeatRow, ...]:
     """What each drawn state costs those who stand there, a year."""
     pathway, program, sample = run.ready.time.pathway, run.ready.program, run.sample
-    drawn = {node.id for node in map_rows(pathway, lang).nodes}
+    drawn = {node.id for node in drawn_of(pathway, lang).nodes}
     years = run.ready.time.measured_years
     found: dict[str, list[float]] = {node: [0.0] * 4 for node in drawn}
     settings = run.ready.time.epochs[-1].settings
@@ -87,7 +100,7 @@ def flows(run: Run, lang: str) -> tuple[FlowRow, ...]:
     for (kind, track, source, target), a_year in zip(program.moves, means, strict=True):
         moved[f"{kind}.{track}", source, target] = float(a_year)
     found = []
-    for link in map_rows(time.pathway, lang).links:
+    for link in drawn_of(time.pathway, lang).links:
         whole, source = link.source.rsplit(".", 1)
         target = link.target.rsplit(".", 1)[1]
         direct = moved.get((whole, source, target), 0.0)

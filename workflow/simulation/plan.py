@@ -86,6 +86,12 @@ class Timeline:
         return self.windows[self.first - 1] if self.first else 0
 
     @property
+    def year_ends(self) -> tuple[int, ...]:
+        """The windows that end where a measured year begins or ends."""
+        before = (self.first - 1,) if self.first else ()
+        return (*before, *(held.stop - 1 for _name, held in self.years))
+
+    @property
     def measured_years(self) -> float:
         """How long the measured time is, in years of 365.25 days."""
         return (self.horizon - self.begins) / MINUTES_A_YEAR

@@ -66,6 +66,8 @@ class Program(Activities, Things, Around):
         units = [round(epoch.settings.number(resource.units)) for epoch in epochs for resource in resources]
         self._put(at.S_CAPACITIES, self.memory.words(units))
         self._put(at.S_WINDOWS, self.memory.words(self.windows))
+        counted = [int(window in self.stands) for window in range(len(self.windows))]
+        self._put(at.S_STANDS, self.memory.words(counted))
 
     def _sizes(self) -> None:
         numbers, cents = self.numbers.sizes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -45,8 +46,9 @@ def unit_of(measure: Measure) -> str:
     return "cases" if measure.in_state is not None else "a_year"
 
 
+@lru_cache(maxsize=4)
 def rows(run: Run, lang: str) -> RunRow:
-    """Everything that a run says, in one language."""
+    """Everything that a run says, in one language; a baseline is read once for many what-ifs."""
     plan, pathway = run.ready.plan, run.ready.time.pathway
     return RunRow(
         pathway=pathway.pathway,

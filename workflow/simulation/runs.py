@@ -39,9 +39,9 @@ class Ready:
     program: Program
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Run:
-    """A plan that was run."""
+    """A plan that was run; it equals itself alone."""
 
     ready: Ready
     sample: Sample
@@ -83,7 +83,8 @@ def ready(plan: Plan, text: str | None = None) -> Ready:
     """
     pathway, book = _definition(plan.pathway, text)
     time = timeline(plan, pathway)
-    return Ready(plan, time, Program(time.pathway, time.epochs, time.horizon, time.windows, book=book))
+    program = Program(time.pathway, time.epochs, time.horizon, time.windows, stands=time.year_ends, book=book)
+    return Ready(plan, time, program)
 
 
 _own = threading.local()

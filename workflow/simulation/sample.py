@@ -133,11 +133,13 @@ class Sampling:
 
     def _unattended(self, standing: Whole) -> Real:
         """Minutes (replications, passages) in the measured time, from who stands there at the ends of
-        windows: between two ends, as many as on average at both."""
-        ends, first = np.array([0, *self._time.windows], dtype=np.float64), self._time.first
-        before = np.concatenate([np.zeros_like(standing[:, :1]), standing[:, :-1]], axis=1)
-        both = (before + standing)[:, first:] / 2.0
-        minutes: Real = (both * np.diff(ends)[first:, None]).sum(axis=1)
+        years: between two ends, as many as on average at both."""
+        stands = self._program.stands
+        ends = np.array([self._time.windows[window] for window in stands], dtype=np.float64)
+        there = standing[:, list(stands)]
+        if self._time.first == 0:
+            ends, there = np.append(0.0, ends), np.insert(there, 0, 0, axis=1)
+        minutes: Real = ((there[:, :-1] + there[:, 1:]) / 2.0 * np.diff(ends)[:, None]).sum(axis=1)
         return minutes
 
     # -- measures ------------------------------------------------------------------------------------

@@ -45,6 +45,7 @@ from workflow.simulation.kernel.layout import (
     S_NUMBERS,
     S_NUMBERS_NOW,
     S_PAY_CHECK,
+    S_STANDS,
     S_STATES,
     S_SWITCHES,
     S_SWITCHES_NOW,
@@ -120,6 +121,7 @@ def _unattended(s: int, thing: int, place: int) -> None:
 def end_window(s: int, end: int) -> None:
     """Close a stretch of time for which numbers are kept apart: integrals, and who stands where."""
     now, window = load(s + S_NOW), load(s + S_WINDOW)
+    stands = load(fixed(s + S_STANDS) + window * 8)
     store(s + S_NOW, end)
     block = load(s + S_COUNTS_NOW)
     counted = fixed(s + S_N_ACTS) * (N_LIFE + WAITS) + fixed(s + S_N_MEASURES) * 2 + fixed(s + S_N_MOVES)
@@ -141,7 +143,8 @@ def end_window(s: int, end: int) -> None:
             z = states + load_byte(thing + T_VALUES + var) * Z_WORDS * 8
             cell = place + (z - fixed(s + S_STATES)) // (Z_WORDS * 8) * 8
             store(cell, load(cell) + 1)
-        _unattended(s, thing, place + fixed(s + S_N_STATES) * 8)
+        if stands:
+            _unattended(s, thing, place + fixed(s + S_N_STATES) * 8)
         thing = load(thing + T_NEXT)
     store(s + S_WINDOW, window + 1)
     store(s + S_COUNTS_NOW, block + fixed(s + S_BLOCK) * 8)

@@ -18,7 +18,7 @@ S_N_FUNDS, S_N_STREAMS, S_N_MEASURES, S_N_NUMBERS, S_N_CENTS, S_N_EPOCHS = (next
 S_EPOCH_STARTS, S_SWITCHES, S_N_SWITCHES, S_CAPACITIES, S_HORIZON, S_WINDOWS = (
     next(_program) for _ in range(6)
 )
-S_N_WINDOWS, S_BACKED, S_N_MOVES, S_N_STEPS = (next(_program) for _ in range(4))
+S_N_WINDOWS, S_BACKED, S_N_MOVES, S_N_STEPS, S_STANDS = (next(_program) for _ in range(5))
 PROGRAM_WORDS = next(_program) // 8
 
 _state = count(PROGRAM_WORDS * 8, 8)
