@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from itertools import accumulate
 
 import numpy as np
 import pytest
 
 from tests.simulation.lively import lively
 from tests.simulation.theory import network, station
+from workflow.case.calendar import WorkCalendar
 from workflow.case.settings import Settings
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
@@ -117,3 +119,54 @@ def test_whom_nobody_detects_is_counted_once() -> None:
     stands += found.states[-1][program.states.index(("victim", "status", "missed"))]
     assert 0 < found.passed_up[-1, way] <= stands
     assert passed > found.passed_up[-1, way]
+
+
+def open_minutes(calendar: WorkCalendar, horizon: int) -> list[int]:
+    """How many open minutes there were before each minute."""
+    minutes = [0] * horizon
+    for day in range(horizon // DAY):
+        for start, end in calendar.windows(day):
+            for minute in range(start, min(end, horizon)):
+                minutes[minute] = 1
+    return [0, *accumulate(minutes)]
+
+
+@pytest.mark.parametrize("seed", range(7))
+def test_units_are_at_work_while_offices_are_open(seed: int) -> None:
+    """From the trace alone: somebody is at work from start to end, of which the open hours count."""
+    replication, found = lived(lively(seed), 40, 1, seed)
+    program, horizon = replication.program, 40 * DAY
+    names = list(program.pathway.resources)
+    before = {
+        name: open_minutes(
+            WorkCalendar(program.pathway.calendars.get(r.calendar or ""), program.pathway.starts), horizon
+        )
+        for name, r in program.pathway.resources.items()
+    }
+    worked: Counter[str] = Counter()
+    since: dict[tuple[int, int], tuple[str, int]] = {}
+    files: dict[str, list[int]] = defaultdict(list)
+    for minute, what, thing, activity, _step, _number in replication.trace().tolist():
+        if what == at.BG_STARTED:
+            files[names[activity]].append(minute)
+        elif what == at.BG_DONE:
+            began = files[names[activity]].pop(0)
+            worked[names[activity]] += before[names[activity]][minute] - before[names[activity]][began]
+        elif what == at.STARTED_UP:
+            work = program.activities[activity].work
+            if work is not None and work.resource is not None:
+                since[thing, activity] = work.resource, minute
+        elif what in _OVER and (thing, activity) in since:
+            name, began = since.pop((thing, activity))
+            worked[name] += before[name][minute] - before[name][began]
+    still = [*since.values(), *((name, began) for name, all_ in files.items() for began in all_)]
+    for name, began in still:
+        worked[name] += before[name][horizon] - before[name][began]
+    at_work = found.resources[-1, :, 0].tolist()
+    assert at_work == [worked[name] for name in names]
+    there = found.resources[-1, :, 3].tolist()
+    assert there == [
+        round(program.numbers.epochs[0].settings.number(r.units)) * before[name][horizon]
+        for name, r in program.pathway.resources.items()
+    ]
+    assert any(0 < busy < whole for busy, whole in zip(at_work, there, strict=True))

@@ -124,8 +124,9 @@ def test_units_and_cases_add_up(seed: int) -> None:
     replication = Replication(program)
     replication.run(seed)
     found = Readings.of(replication)
-    for at_work, _queued, held, units in found.resources[-1].tolist():
-        assert 0 <= at_work + held <= units * horizon
+    for at_work, _queued, held, there in found.resources[-1].tolist():
+        assert 0 <= at_work <= there
+        assert 0 <= held <= 3 * horizon
     cases = [
         number
         for kind, number in zip(program.kinds, replication.opened(), strict=True)

@@ -150,22 +150,9 @@ def _name(pathway: Pathway, way: Passage, lang: str) -> str:
 
 
 def _utilisation(run: Run, way: Passage) -> float | None:
+    """How much of the units' open hours somebody was at work, 0 to 1."""
     if way.resource is None:
         return None
     number = tuple(run.ready.time.pathway.resources).index(way.resource)
-    units = _unit_minutes(run, way.resource)
-    busy = float(run.sample.resources[:, number, 0].mean())
-    return busy / units if units else None
-
-
-def _unit_minutes(run: Run, resource: str) -> float:
-    """Units there were, times minutes, in the measured time."""
-    time = run.ready.time
-    starts = [max(epoch.start, time.begins) for epoch in time.epochs]
-    ends = [*starts[1:], time.horizon]
-    found = time.pathway.resources[resource].units
-    return sum(
-        round(epoch.settings.number(found)) * (end - start)
-        for epoch, start, end in zip(time.epochs, starts, ends, strict=True)
-        if end > start
-    )
+    at_work, _queued, _held, there = run.sample.resources[:, number].mean(axis=0)
+    return float(at_work / there) if there else None

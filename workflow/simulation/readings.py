@@ -23,12 +23,12 @@ class Readings:
     and how many minutes all stood there together, whatever became of them, from enabled to requested, on to
     started, on to done; `measures` (windows, measures, 2): how many, and minutes in all; `moves` (windows,
     moves): how often each track went from one state to another; `resources` (windows, resources, 4):
-    unit-minutes at work, minutes queued, unit-minutes held, all since the beginning, and units at the end;
-    `states` (windows, states): who stood where at the end; `passed_up` (windows, passages of several ways):
-    who stood at the end where nobody leads on, passed up by some way; `unattended` (windows, passages): who
-    stood at the end where a way was open, but for units and money, and none under way; `spent` (windows,
-    funds) in cents; `ends` (4): ended, lost, in progress, stuck at the horizon; `lost_at` (activities): what
-    those who were lost were passed up at last.
+    unit-minutes at work in open hours, minutes queued, unit-minutes held, and unit-minutes that there were in
+    open hours, all since the beginning; `states` (windows, states): who stood where at the end; `passed_up`
+    (windows, passages of several ways): who stood at the end where nobody leads on, passed up by some way;
+    `unattended` (windows, passages): who stood at the end where a way was open, but for units and money, and
+    none under way; `spent` (windows, funds) in cents; `ends` (4): ended, lost, in progress, stuck at the
+    horizon; `lost_at` (activities): what those who were lost were passed up at last.
     """
 
     counts: Whole

@@ -31,11 +31,12 @@ class Sample:
     `counts` (replications, activities, what happened), `waits` (replications, activities, 6) and `moved`
     (replications, moves), as in `Readings`, summed; `passed_up` (replications, passages of several ways): how
     many more stand there at the end than at the beginning; `unattended` (replications, passages): minutes
-    that people stood there and nobody led them on; `resources` (replications, resources, 3): unit-minutes at
-    work, minutes queued, unit-minutes held; `standing` (replications, windows, states): things in each state
-    at the window's end; `ends` (replications, 4): ended, lost, in progress, stuck at the horizon; `lost_at`
-    (replications, activities); `arrived` (replications): cases in all, since the beginning; `times` (n, 3):
-    replication, measure, minutes of each time that ended in the measured windows.
+    that people stood there and nobody led them on; `resources` (replications, resources, 4): unit-minutes at
+    work, minutes queued, unit-minutes held, unit-minutes there were, as in `Readings`; `standing`
+    (replications, windows, states): things in each state at the window's end; `ends` (replications, 4):
+    ended, lost, in progress, stuck at the horizon; `lost_at` (replications, activities); `arrived`
+    (replications): cases in all, since the beginning; `times` (n, 3): replication, measure, minutes of each
+    time that ended in the measured windows.
     """
 
     measures: Real
@@ -121,7 +122,7 @@ class Sampling:
                 moved=found.moves[:, here].sum(axis=1),
                 passed_up=_since(found.passed_up, before),
                 unattended=self._unattended(found.unattended),
-                resources=_since(found.resources[..., :3], before),
+                resources=_since(found.resources, before),
                 standing=found.states[:, here].copy(),
                 ends=found.ends,
                 lost_at=found.lost_at,

@@ -79,7 +79,7 @@ def still_allowed(s: int, instance: int) -> bool:
 def leave_queue(s: int, instance: int, resource: int) -> None:
     """Out of the queue of a resource, and out of its count."""
     q = resource_state(s, resource)
-    settle_time(s, q)
+    settle_time(s, resource)
     store(q + Q_WAITING, load(q + Q_WAITING) - 1)
     leave_line(s, instance, resource)
 

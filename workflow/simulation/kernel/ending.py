@@ -26,6 +26,7 @@ from workflow.simulation.kernel.layout import (
     Q_CAPACITY,
     Q_HELD_TIME,
     Q_QUEUE_TIME,
+    Q_UNIT_TIME,
     S_BLOCK,
     S_CAPACITIES,
     S_CENTS,
@@ -128,11 +129,11 @@ def end_window(s: int, end: int) -> None:
     place = block + counted * 8
     for resource in range(fixed(s + S_N_RESOURCES)):
         q = resource_state(s, resource)
-        settle_time(s, q)
+        settle_time(s, resource)
         store(place, load(q + Q_BUSY_TIME))
         store(place + 8, load(q + Q_QUEUE_TIME))
         store(place + 16, load(q + Q_HELD_TIME))
-        store(place + 24, load(q + Q_CAPACITY))
+        store(place + 24, load(q + Q_UNIT_TIME))
         place += 32
     thing = load(s + S_FIRST_THING)
     while thing != 0:

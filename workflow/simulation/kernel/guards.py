@@ -176,6 +176,18 @@ def _window_at(calendar: int, at: int) -> int:
 
 
 @compiled
+def opened(s: int, calendar: int, at: int) -> int:
+    """How many open minutes there were before a minute."""
+    calendar = fixed(s + S_CALENDARS) + calendar * D_WORDS * 8
+    if fixed(calendar + D_ALWAYS):
+        return at
+    window, done = _window_at(calendar, at), fixed(calendar + D_DONE)
+    if window >= fixed(calendar + D_NUMBER):
+        return load(done + fixed(calendar + D_NUMBER) * 8)
+    return load(done + window * 8) + max(0, at - load(fixed(calendar + D_STARTS) + window * 8))
+
+
+@compiled
 def after(s: int, calendar: int, at: int, passed: int) -> int:
     """When so many minutes of open time have passed."""
     calendar = fixed(s + S_CALENDARS) + calendar * D_WORDS * 8

@@ -99,7 +99,8 @@ R_CALENDAR, R_CLASSES, R_ROOM, R_BACKGROUND, R_WORK, R_PER_YEAR = range(0, 48, 8
 R_WAITING, R_STABLE, R_WATCHERS, R_N_WATCHERS, R_QUEUES = range(48, 88, 8)
 R_WORDS = 11
 Q_CAPACITY, Q_BUSY, Q_HELD, Q_WAITING, Q_WAKE, Q_ARRIVED = range(0, 48, 8)
-Q_SINCE, Q_BUSY_TIME, Q_QUEUE_TIME, Q_HELD_TIME, Q_FREE_BEFORE, Q_LISTS = range(48, 96, 8)
+Q_SINCE, Q_BUSY_TIME, Q_QUEUE_TIME, Q_HELD_TIME, Q_FREE_BEFORE, Q_OPENED = range(48, 96, 8)
+Q_UNIT_TIME, Q_LISTS = 96, 104
 """`Q_LISTS` is followed by first and last instance of each priority class."""
 
 # -- calendars -------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workflow.simulation.kernel.draws import uniform
-from workflow.simulation.kernel.guards import free, holds, resource_state
+from workflow.simulation.kernel.guards import free, holds, opened, resource_state
 from workflow.simulation.kernel.layout import (
     A_HOPES,
     A_LOCAL,
@@ -28,12 +28,16 @@ from workflow.simulation.kernel.layout import (
     OVERFLOW,
     Q_BUSY,
     Q_BUSY_TIME,
+    Q_CAPACITY,
     Q_FREE_BEFORE,
     Q_HELD,
     Q_HELD_TIME,
+    Q_OPENED,
     Q_QUEUE_TIME,
     Q_SINCE,
+    Q_UNIT_TIME,
     Q_WAITING,
+    R_CALENDAR,
     R_N_WATCHERS,
     R_WATCHERS,
     R_WORDS,
@@ -232,12 +236,18 @@ def _mark_watcher(s: int, activity: int) -> None:
 
 
 @compiled
-def settle_time(s: int, q: int) -> None:
-    """Add the time since the last change to the integrals of busy and held units and of the queue."""
+def settle_time(s: int, resource: int) -> None:
+    """Add the time since the last change to the integrals of held units and of the queue; the open hours of
+    it to those of units at work, and of the units that there are."""
+    q = resource_state(s, resource)
     now, since = load(s + S_NOW), load(q + Q_SINCE)
     if now > since:
         passed = now - since
-        store(q + Q_BUSY_TIME, load(q + Q_BUSY_TIME) + passed * load(q + Q_BUSY))
+        until = opened(s, fixed(fixed(s + S_RESOURCES) + resource * R_WORDS * 8 + R_CALENDAR), now)
+        open_ = until - load(q + Q_OPENED)
+        store(q + Q_OPENED, until)
+        store(q + Q_BUSY_TIME, load(q + Q_BUSY_TIME) + open_ * load(q + Q_BUSY))
+        store(q + Q_UNIT_TIME, load(q + Q_UNIT_TIME) + open_ * load(q + Q_CAPACITY))
         store(q + Q_HELD_TIME, load(q + Q_HELD_TIME) + passed * load(q + Q_HELD))
         store(q + Q_QUEUE_TIME, load(q + Q_QUEUE_TIME) + passed * load(q + Q_WAITING))
         store(q + Q_SINCE, now)
@@ -247,7 +257,7 @@ def settle_time(s: int, q: int) -> None:
 def occupy(s: int, resource: int, field: int, units: int) -> None:
     """Change the units at work, held or there (`field`), and tell who watches whether one is free."""
     q = resource_state(s, resource)
-    settle_time(s, q)
+    settle_time(s, resource)
     store(q + field, load(q + field) + units)
     is_free = 1 if free(s, resource) > 0 else 0
     if is_free:

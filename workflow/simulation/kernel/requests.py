@@ -198,7 +198,7 @@ def _queue(s: int, instance: int, resource: int) -> None:
     thing, activity, step = load(i + I_THING), load(i + I_ACT), load(i + I_STEP)
     store(i + I_STAGE, QUEUED)
     q = resource_state(s, resource)
-    settle_time(s, q)
+    settle_time(s, resource)
     store(q + Q_WAITING, load(q + Q_WAITING) + 1)
     line_up(s, instance, resource, class_of(s, thing, activity))
     store(s + S_RES_CHECK, load(s + S_RES_CHECK) | (1 << resource))
