@@ -180,7 +180,7 @@ def test_the_dot_on_the_map_and_the_case_in_the_log_are_one_case(pathway: str, t
     assert in_the_log(other, other.case, kind, drawn) != on_the_map(row, 0)
 
 
-def test_what_is_lived_up_to_a_moment_is_the_beginning_of_the_whole(tmp_path: Path) -> None:
+def test_what_is_lived_up_to_a_moment_is_the_beginning_of_the_whole() -> None:
     question = Question("panama-2021", "2021", False, 1, 0, seed=7, tried={"panels": 3.0})
     short = live(LifeQuestion(question, 1, 3, 200_000))
     longer = live(LifeQuestion(question, 1, 3, 260_000))

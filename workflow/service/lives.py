@@ -25,7 +25,7 @@ Share = Callable[[float], None]
 Stop = Callable[[], bool]
 
 MOST_CASES = 250
-"""A replication with more is not lived: the world looks at every case at every instant (about a minute)."""
+"""A replication with more is not lived: the world goes through every case, and so many take two minutes."""
 
 
 class CalledOff(Exception):
