@@ -10,10 +10,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 if TYPE_CHECKING:
     from workflow.rows.asking import Question, Trouble
     from workflow.rows.continuing import Continuation
+    from workflow.rows.living import LifeQuestion
 
 Answer = Callable[[Any], None]
 CONTINUED = "continued"
 """The key of a question about a case; its troubles are told where it was asked."""
+
+LIFE = "life"
+"""The key of a replication to be lived; its troubles are told where it was asked."""
 
 
 def _simulator(said: Callable[[int, object], None]) -> Any:
@@ -34,6 +38,8 @@ class Simulation(QObject):
     """A `Trouble`."""
     continued_failed = Signal(object)
     """A `Trouble` with a question about a case."""
+    life_failed = Signal(object)
+    """A `Trouble` with a replication to be lived."""
     idle = Signal()
     """Nothing is asked any more."""
     _heard = Signal(int, object)
@@ -59,6 +65,11 @@ class Simulation(QObject):
         """Ask for one replication."""
         self.cancel("playback")
         self._enter("playback", answer, self._process().playback(question, replication))
+
+    def life(self, question: LifeQuestion, answer: Answer) -> None:
+        """Ask for one replication lived case by case, which takes seconds to minutes."""
+        self.cancel(LIFE)
+        self._enter(LIFE, answer, self._process().life(question))
 
     def continued(self, question: Continuation, answer: Answer) -> None:
         """Ask what usually happens next in a case."""
@@ -111,4 +122,5 @@ class Simulation(QObject):
             self.idle.emit()
 
     def _fail(self, key: str, trouble: Trouble) -> None:
-        (self.continued_failed if key == CONTINUED else self.failed).emit(trouble)
+        own = {CONTINUED: self.continued_failed, LIFE: self.life_failed}
+        own.get(key, self.failed).emit(trouble)

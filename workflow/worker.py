@@ -21,8 +21,10 @@ from typing import IO, Any
 from pydantic import TypeAdapter
 
 from workflow.pathway.problems import PathwayError
+from workflow.problems import ServiceError
 from workflow.rows.asking import Question
 from workflow.rows.continuing import Continuation
+from workflow.rows.living import LifeQuestion
 
 Told = Callable[[int, int], None]
 Stop = Callable[[], bool]
@@ -81,7 +83,7 @@ class Worker:
         except Cancelled:
             self._say({"job": job.number, "cancelled": True})
         except Exception as error:  # whatever it is, the window is told, and the next job is done
-            known = error if isinstance(error, PathwayError) else sentence(error)
+            known = error if isinstance(error, (PathwayError, ServiceError)) else sentence(error)
             es, en = (known.text("es"), known.text("en")) if known else _BROKEN
             trace = "" if known else traceback.format_exc()
             self._say({"job": job.number, "es": es, "en": en, "trace": trace})
@@ -92,6 +94,7 @@ class Worker:
             self._out.flush()
 
 
+_THOUSANDTHS = 1000
 _BROKEN = (
     "La simulación falló por una causa que no se previó. El detalle quedó en el registro de errores.",
     "The simulation failed for a reason that was not foreseen. The detail is in the log of errors.",
@@ -114,6 +117,17 @@ def _continued(what: Any, told: Told, stop: Stop) -> Any:
     from workflow.simulation.continuing import continuations
 
     return asdict(continuations(TypeAdapter(Continuation).validate_python(what), told, stop))
+
+
+def _life(what: Any, told: Told, stop: Stop) -> Any:
+    from workflow.service.lives import CalledOff, live
+    from workflow.simulation.replication import Cancelled
+
+    asked = TypeAdapter(LifeQuestion).validate_python(what)
+    try:
+        return asdict(live(asked, lambda share: told(round(share * _THOUSANDTHS), _THOUSANDTHS), stop))
+    except CalledOff as error:
+        raise Cancelled from error
 
 
 def _fidelity(what: Any, told: Told, stop: Stop) -> Any:
@@ -140,6 +154,7 @@ _WORK: dict[str, Callable[[Any, Told, Stop], Any]] = {
     "playback": _playback,
     "continued": _continued,
     "fidelity": _fidelity,
+    "life": _life,
     "warm": _warm,
 }
 

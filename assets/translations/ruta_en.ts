@@ -164,6 +164,33 @@
     </message>
 </context>
 <context>
+    <name>CaseLife</name>
+    <message>
+        <source>&amp;Abrir en Práctica</source>
+        <translation>&amp;Open in Practice</translation>
+    </message>
+    <message>
+        <source>&amp;Cancelar</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Avance de la réplica</source>
+        <translation>Progress of the replication</translation>
+    </message>
+    <message>
+        <source>Abrir en Práctica: esta réplica se repite día por día hasta el {0} y se guarda como una sesión, con todos sus casos. Tarda de unos segundos a un par de minutos.</source>
+        <translation>Open in Practice: this replication is repeated day by day up to {0} and kept as a session, with all its cases. It takes from a few seconds to a couple of minutes.</translation>
+    </message>
+    <message>
+        <source>Se repite la réplica hasta el {0}…</source>
+        <translation>Repeating the replication up to {0}…</translation>
+    </message>
+    <message>
+        <source>Se canceló; no quedó ninguna sesión. Puede abrirlo otra vez.</source>
+        <translation>Cancelled; no session was kept. You can open it again.</translation>
+    </message>
+</context>
+<context>
     <name>CaseList</name>
     <message>
         <source>Casos ficticios de la sesión</source>
@@ -482,14 +509,6 @@
     <message>
         <source>{0} al año</source>
         <translation>{0} a year</translation>
-    </message>
-    <message>
-        <source>Caso ficticio de una réplica simulada.</source>
-        <translation>A fictional case of a simulated replication.</translation>
-    </message>
-    <message>
-        <source>Caso {0}</source>
-        <translation>Case {0}</translation>
     </message>
 </context>
 <context>
@@ -937,6 +956,25 @@
     </message>
 </context>
 <context>
+    <name>Playing</name>
+    <message>
+        <source>Caso {0}</source>
+        <translation>Case {0}</translation>
+    </message>
+    <message>
+        <source>Caso ficticio de una réplica simulada.</source>
+        <translation>A fictional case of a simulated replication.</translation>
+    </message>
+    <message>
+        <source>Ilustración: réplica simulada {0}, hasta el {1}</source>
+        <translation>Illustration: simulated replication {0}, up to {1}</translation>
+    </message>
+    <message>
+        <source>Réplica simulada {0}, hasta el {1}</source>
+        <translation>Simulated replication {0}, up to {1}</translation>
+    </message>
+</context>
+<context>
     <name>Practice</name>
     <message>
         <source>Línea de &amp;tiempo</source>
@@ -985,8 +1023,12 @@
         <translation>By people not a&amp;ttended</translation>
     </message>
     <message>
-        <source>Cuellos de botella</source>
-        <translation>Bottlenecks</translation>
+        <source>Doble clic o Intro: qué dice el informe</source>
+        <translation>Double click or Enter: what the report says</translation>
+    </message>
+    <message>
+        <source>Cuellos de botella; Intro abre lo que dice el informe</source>
+        <translation>Bottlenecks; Enter opens what the report says</translation>
     </message>
     <message>
         <source>Paso</source>
@@ -1023,6 +1065,17 @@
     <message>
         <source>Ocupación: </source>
         <translation>Occupied: </translation>
+    </message>
+</context>
+<context>
+    <name>Reader</name>
+    <message>
+        <source>El informe no nombra un cuello de botella en este paso.</source>
+        <translation>The report names no bottleneck at this step.</translation>
+    </message>
+    <message>
+        <source>Qué lo cambiaría</source>
+        <translation>What would change it</translation>
     </message>
 </context>
 <context>

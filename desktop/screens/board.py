@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from desktop.map import MapList, PathwayMap
@@ -100,20 +100,21 @@ class Board(Speaks, Panel):
 
     def read_bottleneck(self, row: BottleneckRow) -> Reading:
         """A dialog about a bottleneck, with the paragraphs of the report that tell of it."""
-        return Reading(f"{row.id} · {row.name}", self.paragraphs(row), self)
+        return Reading(f"{row.id} · {row.name}", paragraphs(row), self)
 
-    def paragraphs(self, row: BottleneckRow) -> list[tuple[str, str]]:
-        """A bottleneck as paragraphs."""
-        told = [("", row.explain)]
-        if row.paragraphs:
-            told.append(("section", self.tr("Párrafos del informe")))
-        for key, text in row.paragraphs:
-            told += [("strong", key), ("", text)]
-        for heading, lines in (
-            (self.tr("Qué lo cambiaría"), row.levers),
-            (self.tr("Cifras del informe"), row.figures),
-        ):
-            if lines:
-                told.append(("section", heading))
-                told += [("", line) for line in lines]
-        return told
+
+def paragraphs(row: BottleneckRow) -> list[tuple[str, str]]:
+    """A bottleneck as paragraphs to read, whatever screen opens it."""
+    told = [("", row.explain)]
+    if row.paragraphs:
+        told.append(("section", QCoreApplication.translate("Board", "Párrafos del informe")))
+    for key, text in row.paragraphs:
+        told += [("strong", key), ("", text)]
+    for heading, lines in (
+        (QCoreApplication.translate("Board", "Qué lo cambiaría"), row.levers),
+        (QCoreApplication.translate("Board", "Cifras del informe"), row.figures),
+    ):
+        if lines:
+            told.append(("section", heading))
+            told += [("", line) for line in lines]
+    return told

@@ -19,18 +19,19 @@ from PySide6.QtWidgets import (
 from desktop.map import PathwayMap
 from desktop.screens.flow_below import Below
 from desktop.screens.flow_map import breadths, heats
+from desktop.screens.flow_playing import Playing
+from desktop.screens.flow_reading import Reader
 from desktop.screens.flow_saving import Saving
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
 from desktop.tasks import Tasks
 from desktop.theme import Theme
-from desktop.widgets.dialogs import Reading
 from desktop.widgets.levers import Levers
 from desktop.widgets.panel import Panel
 from desktop.widgets.playback import Player
 from desktop.widgets.text import Line, Speaks, Text
 from workflow.rows.asking import Question, Trouble
-from workflow.rows.flow import FlowResult, PlaybackRow, WhatIfRow
+from workflow.rows.flow import FlowResult, WhatIfRow
 
 if TYPE_CHECKING:
     from workflow.rows import MapRows, PathwayRow
@@ -57,9 +58,10 @@ class FlowScreen(Speaks, QWidget):
         self._shown: tuple[str, str, str] = ("", "", "")
         self._reported = ("", "")
         self._is_ready = self._is_asked = False
-        self._people: list[int] = []
         self.map, self.below, self.levers, self.player = PathwayMap(theme), Below(theme), Levers(), Player()
         self.saving = Saving(tasks, settings, theme, self.map)
+        self.playing = Playing(self.player, self.map.canvas, simulation, settings, self)
+        self.reader = Reader(tasks, settings, lambda: self._key()[0], self)
         self.pathway, self.year, self.heat = QComboBox(), QComboBox(), QComboBox()
         self._title, self._state, self._kind = Text(look="heading"), Line(look="muted"), Line(look="chip")
         self.progress, self.cancel = QProgressBar(), QPushButton()
@@ -138,11 +140,11 @@ class FlowScreen(Speaks, QWidget):
         self.saving.tried = self._told_tried
         self.saving.said.connect(self.said)
         self.saving.compared.connect(self._tried)
-        self.player.moved.connect(self._show_people)
-        self.player.wanted.connect(self._ask_playback)
+        self.playing.question = lambda: self.question() if self._is_ready else None
         self.cancel.clicked.connect(self._give_up)
         self.map.node_chosen.connect(self._read_node)
-        self.map.canvas.person_chosen.connect(self._read_person)
+        self.map.badge_chosen.connect(self.reader.read_badge)
+        self.below.rankings.read.connect(self.reader.read_row)
         self._simulation.told.connect(self._tell_progress)
         self._simulation.failed.connect(self._failed)
         self._simulation.idle.connect(self._rest)
@@ -299,10 +301,6 @@ class FlowScreen(Speaks, QWidget):
             self.below.report.set_found(None)
             self._simulation.fidelity(pathway, lang, self.below.report.set_found)
 
-    def _ask_playback(self) -> None:
-        if self._is_ready:
-            self._simulation.playback(self.question(), 0, self._play)
-
     def _give_up(self) -> None:
         for key in ("full", "preview", "playback", "fidelity"):
             self._simulation.cancel(key)
@@ -358,32 +356,6 @@ class FlowScreen(Speaks, QWidget):
             return
         a_year = self.tr("{0} al año")
         self.map.canvas.warm({} if what == "none" else heats(found, what), breadths(found, a_year))
-
-    def _play(self, row: PlaybackRow) -> None:
-        self.player.set_lives(row)
-        self.player.start()
-
-    def _show_people(self, minute: float) -> None:
-        if self.player.lives is not None:
-            places, self._people = self.player.lives.at(minute, self.player.moving)
-            self.map.canvas.people(places)
-
-    def _read_person(self, number: int) -> None:
-        """Where the fictional case went whose dot was chosen, up to the day that is shown."""
-        lives, nodes = self.player.lives, self.map.canvas.nodes
-        if lives is None:
-            return
-        self.player.pause()
-        case = self._people[number]
-        told = [("muted", self.tr("Caso ficticio de una réplica simulada."))]
-        for minute, node in lives.life(case):
-            if minute <= self.player.minute and node in nodes:
-                row = nodes[node].row
-                told.append(("", f"{self.player.day(minute)} · {row.track}: {row.name}"))
-        title = self.tr("Caso {0}").replace("{0}", lives.row.cases[case])
-        dialog = Reading(title, told, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def _go_to_step(self, step: str) -> None:
         """Show on the map where a step leads from."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QSplitter, QWidget
 
-from desktop.screens.board import Board
+from desktop.screens.board import Board, paragraphs
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.theme import Theme
@@ -162,7 +162,7 @@ class PathwayScreen(Speaks, QWidget):
             return
         for row in self._drawn.bottlenecks:
             if row.id == key:
-                self._say([("heading", f"{row.id} · {row.name}"), *self.board.paragraphs(row)])
+                self._say([("heading", f"{row.id} · {row.name}"), *paragraphs(row)])
 
     def _say(self, paragraphs: list[Paragraph]) -> None:
         empty(self.reading.column)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.screens.pathway import PathwayScreen
     from desktop.screens.practice import Practice
     from workflow.rows import PathwayRow, SessionRow
+    from workflow.rows.living import LifeRow
     from workflow.service import Service
 
 SCREENS = ("home", "practice", "flow", "pathway")
@@ -80,6 +81,7 @@ class Window(Speaks, QMainWindow):
             self._stack.addWidget(screen)
             screen.said.connect(self.messages.show_text)
         self.practice.looked.connect(self._name_session)
+        self.flow.playing.lived.connect(self.open_life)
         self.home.resumed.connect(self.resume)
         self.home.started.connect(self.start)
         self.rail.chosen.connect(self.show_screen)
@@ -246,25 +248,29 @@ class Window(Speaks, QMainWindow):
         """Go on with a session."""
         self._open(lambda s: s.resume(session), lambda: None)
 
-    def _open(self, work: Callable[[Service], Any], then: Callable[[], None]) -> None:
+    def open_life(self, life: LifeRow, name: str) -> None:
+        """Keep a simulated replication as a session, and show the case in it that was looked for."""
+        self._open(lambda s: s.keep_life(life, name), self.practice.show_timeline, life.case)
+
+    def _open(self, work: Callable[[Service], Any], then: Callable[[], None], case: str = "") -> None:
         from desktop.screens.looks import look
 
         lang, role = self._settings.now.language, self._settings.now.last_role
 
         def opened(service: Service) -> Look:
             work(service)
-            seen = look(service, lang, "", role)
+            seen = look(service, lang, case, role)
             if seen.state.played:
                 return seen
             service.play([seen.role], lang)  # or a colleague would act in the role that is on the screen
-            return look(service, lang, "", seen.role)
+            return look(service, lang, case, seen.role)
 
         def shown(seen: Look) -> None:
             self.messages.clear()
             self.practice.show_look(seen)
             self.pathway.choose(seen.state.pathway)
             self.show_screen("practice")
-            if not seen.state.cases:
+            if case or not seen.state.cases:
                 then()
 
         self._tasks.ask("act:open", opened, shown)

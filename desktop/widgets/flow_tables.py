@@ -88,9 +88,13 @@ class Rankings(Speaks, QWidget):
 
     chosen = Signal(str)
     """A step."""
+    read = Signal(object)
+    """The `BottleneckRow` of a row that was activated: its explanation is wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._hint = Text(look="muted")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.by_wait, self.by_lost, self.table = QPushButton(), QPushButton(), Table(6)
         self._group = QButtonGroup(self)
         self._rows: tuple[BottleneckRow, ...] = ()
@@ -100,14 +104,14 @@ class Rankings(Speaks, QWidget):
             button.setProperty("look", "segment")
             self._group.addButton(button)
             head.addWidget(button)
-        head.addStretch(1)
+        head.addWidget(self._hint, 1)
         self.by_wait.setChecked(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.addLayout(head)
         column.addWidget(self.table, 1)
         self._group.buttonClicked.connect(lambda _button: self._fill())
-        self.table.cellActivated.connect(lambda row, _column: self.chosen.emit(self.table.id_at(row)))
+        self.table.cellActivated.connect(lambda row, _column: self._read(self.table.id_at(row)))
         self.table.cellClicked.connect(lambda row, _column: self.chosen.emit(self.table.id_at(row)))
         self.retranslate()
 
@@ -115,7 +119,8 @@ class Rankings(Speaks, QWidget):
         """Say the fixed texts anew."""
         self.by_wait.setText(self.tr("Por días de &espera"))
         self.by_lost.setText(self.tr("Por personas sin &atender"))
-        self.table.setAccessibleName(self.tr("Cuellos de botella"))
+        self._hint.setText(self.tr("Doble clic o Intro: qué dice el informe"))
+        self.table.setAccessibleName(self.tr("Cuellos de botella; Intro abre lo que dice el informe"))
         self.table.set_headings(
             [
                 self.tr("Paso"),
@@ -132,6 +137,12 @@ class Rankings(Speaks, QWidget):
         """Show a run."""
         self._rows = rows
         self._fill()
+
+    def _read(self, step: str) -> None:
+        self.chosen.emit(step)
+        for row in self._rows:
+            if row.step == step:
+                self.read.emit(row)
 
     def _fill(self) -> None:
         by_lost = self.by_lost.isChecked()

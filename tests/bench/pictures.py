@@ -95,7 +95,7 @@ class Painter:
         flow.levers.boxes["L13"].setChecked(True)
         self.until(lambda: not flow._full.isActive() and not simulation.under_way())
         flow.below.setCurrentWidget(flow.below.changes)
-        flow._ask_playback()
+        flow.player.wanted.emit()
         self.until(lambda: flow.player.lives is not None)
         flow.player.pause()
         flow.player.go_to(flow.player._begins + 120 * 1440)

@@ -113,7 +113,7 @@ def test_a_whole_visit(whole: Driven) -> None:
     whole.qtbot.waitUntil(lambda: flow.player.is_playing, timeout=20_000)
     whole.qtbot.waitUntil(lambda: flow.player.minute > flow.player._begins + 1440, timeout=5_000)
     tokens = flow.map.canvas.tokens
-    assert tokens is not None and len(tokens.points) == len(flow._people) > 10
+    assert tokens is not None and len(tokens.points) == len(flow.playing.people) > 10
     click(whole.qtbot, flow.player.play)
     assert not flow.player.is_playing
     # a dot is chosen, and its case is told up to that day

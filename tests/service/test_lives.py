@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.simulation.small import SMALL
+from workflow.case.events import Event
+from workflow.pathway import library
 from workflow.problems import ServiceError
+from workflow.rows.asking import Question
+from workflow.rows.flow import PlaybackRow
+from workflow.rows.living import LifeQuestion, LifeRow
 from workflow.service import Service
-from workflow.service.lives import CalledOff
+from workflow.service.lives import CalledOff, live
+from workflow.simulation.asked import playback
 from workflow.simulation.plan import Plan
 from workflow.simulation.readings import Readings
 from workflow.simulation.replication import Replication
@@ -19,6 +28,12 @@ from workflow.store.received import open_received
 from workflow.store.sealed import seal
 from workflow.world.engine import World
 
+DRAWN = SMALL.replace("en: Unseen}", "en: Unseen, lane: all}").replace("en: Seen}", "en: Seen, lane: all}")
+DRAWN = DRAWN.replace("ends: confirmed}", "ends: confirmed, lane: all}")
+DRAWN = DRAWN.replace(
+    "kinds:", "lanes:\n  all: {es: Todo, en: All, assumption: true, roles: [police]}\nkinds:"
+)
+"""The small pathway, with a map."""
 PLAN = Plan(year="2021", years=1, warmup=0, seed=11)
 
 
@@ -99,9 +114,112 @@ def test_nothing_is_kept_of_what_is_called_off_or_too_large(tmp_path: Path) -> N
         with pytest.raises(ServiceError) as crowd:
             service.live_through(Plan(pathway=str(file), years=20, warmup=0))
         assert "250" in crowd.value.text("es")
-        assert "Choose fewer years" in crowd.value.text("en")
+        assert "fewer years" in crowd.value.text("en")
         with pytest.raises(ServiceError, match="1800"):
             service.live_through(Plan(year="1800"))
         assert service.sessions("es") == ()
     finally:
         service.close()
+
+
+Moves = list[tuple[int, str]]
+"""Minutes and the states that a case entered then."""
+
+
+def on_the_map(row: PlaybackRow, case: int) -> Moves:
+    """Where a dot went."""
+    return sorted((minute, node) for minute, number, node in row.moves if number == case)
+
+
+def in_the_log(life: LifeRow, case: str, kind: Mapping[str, Any], drawn: set[str]) -> Moves:
+    """Where a case went, of what the map draws."""
+    name = kind["name"]
+    found: Moves = []
+    for event in life.events:
+        if event["subject"] != case:
+            continue
+        if event["lifecycle"] == "case_opened":
+            entered = kind["initials"]
+        else:
+            entered = {t: s for t, s in event["payload"].get("set", {}).items() if t in kind["initials"]}
+        found += [(event["sim_min"], f"{name}.{track}.{state}") for track, state in entered.items()]
+    return sorted(move for move in found if move[1] in drawn)
+
+
+def kind_of(life: LifeRow) -> dict[str, Any]:
+    """The kind that cases are of: its name and where its tracks begin."""
+    world = World.replay(library.from_json(life.definition), [Event(**event) for event in life.events])
+    thing = world.thing(life.case)
+    tracks = world.pathway.kinds[thing.kind].tracks
+    return {"name": thing.kind, "initials": {track.id: track.initial for track in tracks.values()}}
+
+
+@pytest.mark.parametrize("pathway", ["small", "panama-2021"])
+def test_the_dot_on_the_map_and_the_case_in_the_log_are_one_case(pathway: str, tmp_path: Path) -> None:
+    question = Question(pathway, "2021", False, 1, 0, seed=7, levers=("L13",))
+    if pathway == "small":
+        file = tmp_path / "small.yaml"
+        file.write_text(DRAWN, encoding="utf-8")
+        question = replace(question, pathway=str(file), year="", levers=("LA",))
+    row = playback(question, 1, lambda: False)
+    until = (row.until * 3) // 4
+    life = live(LifeQuestion(question, 1, 0, until))
+    kind = kind_of(life)
+    drawn = {node for _minute, _case, node in row.moves}
+    ids = [event["subject"] for event in life.events if event["lifecycle"] == "case_opened"]
+    cases = [id for id in ids if id.startswith(life.case[0])]
+    here = [case for case in range(len(row.cases)) if on_the_map(row, case)[0][0] <= until]
+    assert 15 < len(cases) == len(here) < len(row.cases)
+    for case in here:
+        moves = [move for move in on_the_map(row, case) if move[0] <= until]
+        assert in_the_log(life, cases[case], kind, drawn) == moves
+    # the end of a case is one of those moves, and another replication is another life
+    ended = [case for minute, case in row.ends if minute <= until]
+    assert ended
+    other = live(LifeQuestion(question, 0, 0, until))
+    assert in_the_log(other, other.case, kind, drawn) != on_the_map(row, 0)
+
+
+def test_what_is_lived_up_to_a_moment_is_the_beginning_of_the_whole() -> None:
+    question = Question("panama-2021", "2021", False, 1, 0, seed=7, tried={"panels": 3.0})
+    short = live(LifeQuestion(question, 1, 3, 200_000))
+    longer = live(LifeQuestion(question, 1, 3, 260_000))
+    begun = [event for event in longer.events if event["sim_min"] <= 200_000]
+    told = [event for event in short.events if event["lifecycle"] != "advanced"]
+    assert [_bare(event) for event in told] == [
+        _bare(event) for event in begun if event["lifecycle"] != "advanced"
+    ]
+    assert short.case == longer.case and len(short.events) > 500
+
+
+def _bare(event: Mapping[str, Any]) -> dict[str, Any]:
+    """An event without its number: an advance of the clock is an event, too."""
+    return {field: value for field, value in event.items() if field not in ("seq", "parent_seq")}
+
+
+def test_a_life_that_was_lived_elsewhere_is_kept_opened_and_resumed(tmp_path: Path) -> None:
+    question = Question("panama-2021", "2021", False, 1, 0, seed=7)
+    life = live(LifeQuestion(question, 0, 4, 150_000))
+    service = Service.open(tmp_path / "work.ruta")
+    try:
+        change = service.keep_life(life, "Réplica simulada 1")
+        assert change.session and service.workspace.verify(service.session_id).ok
+        state = service.state("es")
+        assert (state.name, state.sim_min, state.year) == ("Réplica simulada 1", 150_000, "2021")
+        names = {row.id: row.name for row in state.cases}
+        assert names[life.case] == "Nº 5"
+        kept = [event.lifecycle for event in service.world.events]
+        assert kept == [event["lifecycle"] for event in life.events]
+        assert service.timeline(life.case, "es").tracks
+        service.advance(1440, "es")
+        service.resume(service.session_id)
+        assert service.state("es").sim_min == 151_440
+    finally:
+        service.close()
+
+
+def test_a_case_that_has_not_come_yet_is_not_looked_for() -> None:
+    question = Question("panama-2021", "2021", False, 1, 0, seed=7)
+    with pytest.raises(ServiceError) as trouble:
+        live(LifeQuestion(question, 0, 40, 20_000))
+    assert "41" in trouble.value.text("es") and "later moment" in trouble.value.text("en")

@@ -15,6 +15,7 @@ from workflow.rows.asking import Question, Told, Trouble
 from workflow.rows.continuing import ContinuedRow, NextStep
 from workflow.rows.fidelity import FidelityRow
 from workflow.rows.flow import FlowResult, PlaybackRow
+from workflow.rows.living import LifeQuestion, LifeRow
 from workflow.service import Service
 from workflow.service.simulator import Simulator
 from workflow.simulation.asked import PREVIEW
@@ -110,6 +111,24 @@ def test_a_preview_is_small_and_says_so(asked: Asked) -> None:
     found = flow(asked, replace(SMALL, replications=500, preview=True, tried={"panels": 3.0}))
     assert found.preview and found.what_if.replications == PREVIEW
     assert all(change.assumed_low is None for change in found.changes)
+
+
+def test_a_replication_is_lived_called_off_and_refused(asked: Asked) -> None:
+    question = LifeQuestion(SMALL, 0, 2, 100_000)
+    asked.told.clear()
+    life = asked.answer(asked.simulator.life(question))
+    assert isinstance(life, LifeRow), life
+    assert life.case == "V3" and life.events[0]["payload"]["seed"] == SMALL.seed
+    assert life.events[-1]["sim_min"] == 100_000
+    shares = [told.done / told.of for told in asked.told]
+    assert len(shares) > 3 and shares == sorted(shares) and shares[-1] < 1
+    called_off = asked.simulator.life(replace(question, until=None))
+    asked.simulator.cancel(called_off)
+    assert asked.answer(called_off) is None
+    crowd = replace(question, question=replace(SMALL, years=20), until=None)
+    trouble = asked.answer(asked.simulator.life(crowd))
+    assert isinstance(trouble, Trouble) and not trouble.broken
+    assert "earlier moment" in trouble.en and "250" in trouble.es
 
 
 def test_progress_is_told(asked: Asked) -> None:

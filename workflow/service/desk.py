@@ -123,13 +123,16 @@ class Desk:
 
     def _keep(self, session: Open, world: World) -> tuple[Event, ...]:
         events = world.take_new()
+        self._append(session, world, events)
+        return events
+
+    def _append(self, session: Open, world: World, events: tuple[Event, ...]) -> None:
         if events:
             listed = {thing.id: thing.name for thing in world.state.of_kind(main_kind(world.pathway).id)}
             opened = {e.subject for e in events if e.lifecycle == "case_opened"}
             self._workspace.append(
                 session.id, events, now_utc(), {id: n for id, n in listed.items() if id in opened}
             )
-        return events
 
 
 def now_utc() -> str:

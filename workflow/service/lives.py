@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from workflow.answers.scene import main_kind
+from workflow.case.events import Event
 from workflow.pathway import library
 from workflow.problems import ServiceError
 from workflow.rows import Change
+from workflow.rows.living import LifeQuestion, LifeRow
 from workflow.service.desk import Desk, Open, answering, now_utc
 from workflow.simulation.problems import SimulationProblem, in_words
 from workflow.world.core import Book
@@ -17,8 +21,11 @@ from workflow.world.engine import World
 if TYPE_CHECKING:
     from workflow.simulation.plan import Plan, Timeline
 
+Share = Callable[[float], None]
+Stop = Callable[[], bool]
+
 MOST_CASES = 250
-"""A replication with more is not lived: the world looks at every case at every instant (about a minute)."""
+"""A replication with more is not lived: the world goes through every case, and so many take two minutes."""
 
 
 class CalledOff(Exception):
@@ -34,8 +41,9 @@ class Lives(Desk):
         plan: Plan,
         replication: int = 0,
         name: str = "",
-        progress: Callable[[float], None] | None = None,
-        stop: Callable[[], bool] | None = None,
+        progress: Share | None = None,
+        stop: Stop | None = None,
+        until: int | None = None,
     ) -> Change:
         """Live a replication of a plan as the kernel draws it, keep it as a session, and open it there.
 
@@ -45,18 +53,29 @@ class Lives(Desk):
             name: of the session; without one, the pathway, the seed and the number.
             progress: told the share of time that is lived, 0 to 1, after each case that arrives.
             stop: asked after each case that arrives; true calls it off.
+            until: the last minute that is lived; without one, the last of the plan. What is lived up to
+                a minute is the same whatever is lived after it.
 
         Raises:
             ServiceError: the plan cannot be simulated, has too many cases, or could not be kept.
             CalledOff: `stop` said so.
         """
-        try:
-            with in_words():
-                world = _lived(plan, replication, progress, stop)
-        except SimulationProblem as error:
-            raise ServiceError.of(error) from error
-        definition = world.pathway
-        session = Open(secrets.token_hex(6), name or f"{definition.pathway} {plan.seed}.{replication}", world)
+        world = lived(plan, replication, until, progress, stop)
+        return self._keep_lived(world, name or f"{world.pathway.pathway} {plan.seed}.{replication}")
+
+    @answering
+    def keep_life(self, life: LifeRow, name: str) -> Change:
+        """Keep a replication that was lived elsewhere (`live`) as a session, and open it there.
+
+        Raises:
+            ServiceError: it could not be kept.
+        """
+        pathway = library.from_json(life.definition)
+        return self._keep_lived(World.replay(pathway, [Event(**event) for event in life.events]), name)
+
+    def _keep_lived(self, world: World, name: str) -> Change:
+        definition, begin = world.pathway, world.events[0].payload
+        session = Open(secrets.token_hex(6), name, world)
         self._workspace.create_session(
             session.id,
             session.name,
@@ -64,53 +83,95 @@ class Lives(Desk):
             definition.name.es,
             definition.digest,
             library.to_json(definition),
-            world.core.history[0].settings.year,
-            plan.seed,
+            begin["year"],
+            begin["seed"],
             {},
             started=now_utc(),
         )
-        self._keep(session, world)
+        world.take_new()  # what is kept is the whole log, whether it was lived here or elsewhere
+        self._append(session, world, tuple(world.events))
         self._open = session
         return Change("accepted", "", session=True, clock=True)
 
 
-def _lived(
+def live(asked: LifeQuestion, progress: Share | None = None, stop: Stop | None = None) -> LifeRow:
+    """Live a replication of a question without keeping it: the process that simulates does it for the window.
+
+    Raises:
+        ServiceError: it cannot be simulated, has too many cases, or the case is not there by then.
+        CalledOff: `stop` said so.
+    """
+    from workflow.simulation.asked import plan_of
+
+    world = lived(plan_of(asked.question), asked.replication, asked.until, progress, stop)
+    cases = world.state.of_kind(main_kind(world.pathway).id)
+    if asked.case >= len(cases):
+        raise ServiceError(
+            f"El caso {asked.case + 1} todavía no ha llegado en ese momento. Elija un momento posterior.",
+            f"Case {asked.case + 1} has not arrived by then. Choose a later moment.",
+        )
+    return LifeRow(
+        library.to_json(world.pathway),
+        cases[asked.case].id,
+        tuple(asdict(event) for event in world.events),
+    )
+
+
+def lived(
     plan: Plan,
-    replication: int,
-    progress: Callable[[float], None] | None,
-    stop: Callable[[], bool] | None,
+    replication: int = 0,
+    until: int | None = None,
+    progress: Share | None = None,
+    stop: Stop | None = None,
+) -> World:
+    """The world that lived a replication; the arguments are those of `Lives.live_through`.
+
+    Raises:
+        ServiceError: the plan cannot be simulated, or has too many cases by then.
+        CalledOff: `stop` said so.
+    """
+    try:
+        with in_words():
+            return _lived(plan, replication, until, progress, stop)
+    except SimulationProblem as error:
+        raise ServiceError.of(error) from error
+
+
+def _lived(
+    plan: Plan, replication: int, until: int | None, progress: Share | None, stop: Stop | None
 ) -> World:
     # Late: a session by hand needs no arrays.
-    from workflow.simulation.living import live
+    from workflow.simulation import living
     from workflow.simulation.plan import timeline
     from workflow.simulation.runs import definition
 
     time = timeline(plan, definition(plan))
+    horizon = time.horizon if until is None else max(1, min(until + 1, time.horizon))
     pathway = library.with_digest(time.pathway)  # it may begin on another day than its file
-    _refuse_a_crowd(time, plan.seed, replication)
+    _refuse_a_crowd(time, horizon, plan.seed, replication)
 
     def told(_world: World, minute: int) -> None:
         if stop is not None and stop():
             raise CalledOff
         if progress is not None:
-            progress(minute / time.horizon)
+            progress(minute / horizon)
 
     book = Book(pathway)
-    return live(
-        pathway, time.epochs, time.horizon, plan.seed, replication=replication, book=book, told=told,
+    return living.live(
+        pathway, time.epochs, horizon, plan.seed, replication=replication, book=book, told=told,
         called="Nº",
     )  # fmt: skip
 
 
-def _refuse_a_crowd(time: Timeline, seed: int, replication: int) -> None:
+def _refuse_a_crowd(time: Timeline, horizon: int, seed: int, replication: int) -> None:
     from workflow.simulation.arrivals import arrivals
     from workflow.world.draws import Draws
 
-    cases = len(arrivals(time.pathway, time.epochs, time.horizon, Draws(seed, replication)))
+    cases = len(arrivals(time.pathway, time.epochs, horizon, Draws(seed, replication)))
     if cases > MOST_CASES:
         raise ServiceError(
-            f"Esta repetición tiene {cases} casos; se viven uno por uno hasta {MOST_CASES}. "
-            "Elija menos años, o menos años previos.",
-            f"This replication has {cases} cases; up to {MOST_CASES} are lived one by one. "
-            "Choose fewer years, or fewer years before.",
+            f"Esta réplica tiene {cases} casos hasta ese momento; se viven uno por uno hasta {MOST_CASES}. "
+            "Elija un momento anterior, menos años o menos años previos.",
+            f"This replication has {cases} cases up to that moment; up to {MOST_CASES} are lived one by one. "
+            "Choose an earlier moment, fewer years, or fewer years before.",
         )

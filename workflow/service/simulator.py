@@ -19,6 +19,7 @@ from workflow.rows.asking import Question, Told, Trouble
 from workflow.rows.continuing import Continuation, ContinuedRow
 from workflow.rows.fidelity import FidelityRow
 from workflow.rows.flow import FlowResult, PlaybackRow
+from workflow.rows.living import LifeQuestion, LifeRow
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _ROWS: dict[str, Any] = {
@@ -26,6 +27,7 @@ _ROWS: dict[str, Any] = {
     "playback": PlaybackRow,
     "fidelity": FidelityRow,
     "continued": ContinuedRow,
+    "life": LifeRow,
     "warm": bool,
 }
 
@@ -55,6 +57,10 @@ class Simulator:
     def playback(self, question: Question, replication: int = 0) -> int:
         """Ask for one replication."""
         return self._ask("playback", {"question": asdict(question), "replication": replication})
+
+    def life(self, question: LifeQuestion) -> int:
+        """Ask for one replication lived case by case; progress is told in thousandths of its time."""
+        return self._ask("life", asdict(question))
 
     def continued(self, question: Continuation) -> int:
         """Ask what usually happens next in a case."""

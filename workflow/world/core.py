@@ -21,6 +21,9 @@ from workflow.world.draws import Draws, Purpose, length
 
 MINUTES = {"minutes": 1, "hours": 60, "days": 1440}
 
+Places = tuple[tuple[str, frozenset[str]], ...]
+"""Tracks and the states of each from which a step moves."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Activity:
@@ -38,6 +41,12 @@ class Activity:
     choice: Choice | None
     tracks: frozenset[str]
     watches_world: bool
+    places: tuple[Places, ...]
+    """Of each option, the states from which it moves."""
+
+    def is_near(self, values: Mapping[str, str | int]) -> bool:
+        """Whether a thing of these values stands where the activity leads from: elsewhere no guard holds."""
+        return any(all(values[track] in states for track, states in option) for option in self.places)
 
 
 class Book:
@@ -53,6 +62,9 @@ class Book:
                 self._add(kind, step)
         self.by_kind = {
             kind: tuple(a for a in self.activities.values() if a.kind == kind) for kind in pathway.kinds
+        }
+        self.watchers = {
+            kind: tuple(a for a in activities if a.watches_world) for kind, activities in self.by_kind.items()
         }
         self.step_order = {step: i for i, step in enumerate(pathway.steps)}
         self.initials = {kind.id: _initial_values(pathway, kind) for kind in pathway.kinds.values()}
@@ -77,6 +89,13 @@ class Book:
             choice=choice,
             tracks=frozenset(t for o in options for t in kind.steps[o].moves),
             watches_world=any(_watches_world(self.stepper.rules[o].guard) for o in options),
+            places=tuple(
+                tuple(
+                    (track, frozenset(self.stepper.sources(kind.id, track, option)))
+                    for track in self.stepper.tracks_of(kind.id, option)
+                )
+                for option in options
+            ),
         )
 
     def step(self, step: str) -> Step:

@@ -180,16 +180,25 @@ def _preempts(core: Core, job: Job) -> bool:
 def _changed(core: Core) -> bool:
     """Look at things that changed: what has become possible, what is due or no longer due."""
     before = len(core.new)
-    places = [
-        (activity, thing)
-        for thing in core.state.things.values()
-        for activity in core.book.by_kind[thing.kind]
-        if _to_look_at(core, (thing.id, activity.id))
-    ]
+    places = list(_places(core))
     core.dirty, core.world_changed = set(), False
     for activity, thing in sorted(places, key=lambda place: (place[0].order, place[1].number)):
         _look_at(core, thing, activity)
     return len(core.new) > before
+
+
+def _places(core: Core) -> Iterator[tuple[Activity, Thing]]:
+    """All of a thing that changed; of the others, what a change of the world can make possible."""
+    for thing in core.state.things.values():
+        if thing.id in core.dirty:
+            activities = core.book.by_kind[thing.kind]
+        elif core.world_changed:
+            activities = core.book.watchers[thing.kind]
+        else:
+            continue
+        for activity in activities:
+            if activity.deadline is not None or activity.is_near(thing.values):
+                yield activity, thing
 
 
 def _look_at(core: Core, thing: Thing, activity: Activity) -> None:

@@ -1,0 +1,67 @@
+"""What the report says of the bottlenecks that Flow shows, opened from the map or from a ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from desktop.screens.board import paragraphs
+from desktop.settings import SettingsFile
+from desktop.tasks import Tasks
+from desktop.widgets.dialogs import Paragraph, Reading
+from workflow.rows.flow import BottleneckRow
+
+if TYPE_CHECKING:
+    from workflow import rows
+
+
+class Reader(QObject):
+    """Asks what the report says, and opens the dialog over its screen."""
+
+    def __init__(
+        self, tasks: Tasks, settings: SettingsFile, pathway: Callable[[], str], parent: QWidget
+    ) -> None:
+        """`pathway` answers with the id of the one that is shown."""
+        super().__init__(parent)
+        self._screen, self._tasks, self._settings, self._pathway = parent, tasks, settings, pathway
+
+    def read_badge(self, badge: str) -> None:
+        """One bottleneck of the report."""
+        self._read("", (badge,))
+
+    def read_row(self, row: BottleneckRow) -> None:
+        """A place where time or people are lost, with every bottleneck that the report names there."""
+        if row.bottlenecks:
+            self._read(row.name, row.bottlenecks)
+        else:
+            told = [("", self.tr("El informe no nombra un cuello de botella en este paso."))]
+            if row.levers:
+                told += [("section", self.tr("Qué lo cambiaría")), ("", ", ".join(row.levers))]
+            self._open(row.name, told)
+
+    def _read(self, step: str, badges: Sequence[str]) -> None:
+        pathway, lang = self._pathway(), self._settings.now.language
+        self._tasks.ask(
+            "bottleneck",
+            lambda s: [s.bottleneck(badge, lang, pathway) for badge in badges],
+            lambda found: self._show(step, found),
+            reads=True,
+        )
+
+    def _show(self, step: str, found: list[rows.BottleneckRow]) -> None:
+        names = [f"{row.id} · {row.name}" for row in found]
+        if len(found) == 1:
+            self._open(names[0], [("muted", step), *paragraphs(found[0])])
+            return
+        told: list[Paragraph] = []
+        for name, row in zip(names, found, strict=True):
+            told += [("heading", name), *paragraphs(row)]
+        self._open(step, told)
+
+    def _open(self, title: str, told: Sequence[Paragraph]) -> None:
+        dialog = Reading(title, told, self._screen)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

@@ -1,0 +1,81 @@
+"""Where the fictional case of a dot went, as a text; from there the case is opened in Practice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from desktop.widgets.dialogs import Paragraph, Reading
+from desktop.widgets.text import Text, restyle
+
+
+class CaseLife(Reading):
+    """The text of one case; a button asks for its session, which takes a while and can be called off."""
+
+    wanted = Signal()
+    called_off = Signal()
+
+    def __init__(
+        self, title: str, told: Sequence[Paragraph], day: str, parent: QWidget | None = None
+    ) -> None:
+        """The case as it stands on a day, which is said in words."""
+        super().__init__(title, told, parent)
+        self._day = day
+        self.open_it = self.buttons.addButton(
+            self.tr("&Abrir en Práctica"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.state, self.progress, self.cancel = Text(look="muted"), QProgressBar(), QPushButton()
+        self.cancel.setText(self.tr("&Cancelar"))
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(10)
+        self.progress.setAccessibleName(self.tr("Avance de la réplica"))
+        work = QHBoxLayout()
+        work.addWidget(self.progress, 1)
+        work.addWidget(self.cancel)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.count() - 1, self.state)
+        column.insertLayout(column.count() - 1, work)
+        self.open_it.clicked.connect(self._begin)
+        self.cancel.clicked.connect(self._call_off)
+        self.rejected.connect(self.called_off)
+        self._rest(
+            self.tr(
+                "Abrir en Práctica: esta réplica se repite día por día hasta el {0} y se guarda como una "
+                "sesión, con todos sus casos. Tarda de unos segundos a un par de minutos."
+            ).replace("{0}", day)
+        )
+
+    def _begin(self) -> None:
+        self.open_it.setEnabled(False)
+        self.progress.setRange(0, 0)
+        self.progress.show()
+        self.cancel.show()
+        self.cancel.setFocus()
+        self._say(self.tr("Se repite la réplica hasta el {0}…").replace("{0}", self._day), "muted")
+        self.wanted.emit()
+
+    def _call_off(self) -> None:
+        self.called_off.emit()
+        self._rest(self.tr("Se canceló; no quedó ninguna sesión. Puede abrirlo otra vez."))
+
+    def _rest(self, text: str, look: str = "muted") -> None:
+        self.progress.hide()
+        self.cancel.hide()
+        self.open_it.setEnabled(True)
+        self._say(text, look)
+
+    def _say(self, text: str, look: str) -> None:
+        restyle(self.state, look=look)
+        self.state.setText(text)
+
+    def tell(self, done: int, of: int) -> None:
+        """How much of the time is lived."""
+        self.progress.setRange(0, of)
+        self.progress.setValue(done)
+
+    def show_trouble(self, text: str) -> None:
+        """Say why there is no session."""
+        self._rest(text, "warn")

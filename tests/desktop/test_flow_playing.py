@@ -1,0 +1,211 @@
+"""From a dot of a playback to its case in Practice, and from a ranking to what the report says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from desktop.widgets.case_life import CaseLife
+from desktop.widgets.dialogs import Reading
+from tests.desktop.conftest import Driven, click, press
+from tests.desktop.test_flow import Silent
+from tests.desktop.test_layout import cut
+from workflow.rows.asking import Question, Told, Trouble
+from workflow.rows.flow import BottleneckRow, PlaybackRow, Spread
+from workflow.rows.living import LifeQuestion
+from workflow.service import Service
+from workflow.service.lives import live
+
+DAY = 1440
+NOBODY = Spread(1.0, 1.0, 1.0, 1.0)
+
+
+class Alive(Silent):
+    """A simulator in the test's hands, that lives nothing but is asked to."""
+
+    def __init__(self, said: Callable[[int, object], None]) -> None:
+        super().__init__(said)
+        self.lives: list[LifeQuestion] = []
+
+    def life(self, question: LifeQuestion) -> int:
+        """Written down."""
+        self.lives.append(question)
+        return self._job()
+
+
+@pytest.fixture
+def alive(driven: Driven, tmp_path: Path) -> Iterator[tuple[Driven, Alive]]:
+    """Flow on Panama with a replication of two cases played up to its hundredth day."""
+    driven.open(lambda: Service.open(tmp_path / "work.ruta"))
+    driven.wait(lambda: driven.ruta.window.home.is_filled)
+    window = driven.ruta.window
+    made: list[Alive] = []
+
+    def make(said: Callable[[int, object], None]) -> Alive:
+        made.append(Alive(said))
+        return made[0]
+
+    window.simulation.make = make
+    window.show_screen("flow")
+    driven.settle()
+    driven.wait(lambda: bool(made))
+    made[0].said(1, True)
+    driven.wait(lambda: made[0].jobs == 2)
+    click(driven.qtbot, window.flow.player.play)
+    assert made[0].jobs == 3
+    seen, moved = "victim.status.potential", "victim.status.form_sent"
+    moves = ((DAY, 0, seen), (2 * DAY, 1, seen), (50 * DAY, 1, moved))
+    made[0].said(3, PlaybackRow("2021-01-01", 0, 365 * DAY, 0, ("1", "2"), moves, ()))
+    driven.wait(lambda: window.flow.player.is_playing)
+    window.flow.player.pause()
+    window.flow.player.go_to(100 * DAY + 0.5)
+    yield driven, made[0]
+    driven.close()
+
+
+def chosen(driven: Driven) -> CaseLife:
+    """The dialog about the second case, by a click on its dot."""
+    canvas = driven.ruta.window.flow.map.canvas
+    assert canvas.tokens is not None
+    canvas.centerOn(canvas.tokens.points[1])
+    place = canvas.mapFromScene(canvas.tokens.points[1])
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    dialog = driven.dialog(CaseLife)
+    assert isinstance(dialog, CaseLife)
+    return dialog
+
+
+def texts(dialog: Reading) -> str:
+    """What a dialog says."""
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_a_dot_s_case_is_opened_in_practice(alive: tuple[Driven, Alive], lang: str) -> None:
+    driven, simulator = alive
+    window = driven.ruta.window
+    if lang == "en":
+        driven.ruta.choose_language("en")
+        driven.settle()
+        # the map comes anew in the other language, and with it the playback
+        jobs = simulator.jobs
+        click(driven.qtbot, window.flow.player.play)
+        row = PlaybackRow(
+            "2021-01-01", 0, 365 * DAY, 0, ("1", "2"),
+            ((DAY, 0, "victim.status.potential"), (2 * DAY, 1, "victim.status.potential")), (),
+        )  # fmt: skip
+        simulator.said(jobs + 1, row)
+        driven.wait(lambda: window.flow.player.is_playing)
+        window.flow.player.pause()
+        window.flow.player.go_to(100 * DAY + 0.5)
+    dialog = chosen(driven)
+    assert ("ficticio" if lang == "es" else "fictional") in texts(dialog)
+    assert ("11 abr 2021" if lang == "es" else "11 Apr 2021") in texts(dialog)
+    assert cut(dialog) == []
+    assert not dialog.progress.isVisible()
+    click(driven.qtbot, dialog.open_it)
+    asked = simulator.lives[0]
+    assert (asked.replication, asked.case, asked.until) == (0, 1, 100 * DAY)
+    assert replace(asked.question, lang="") == replace(window.flow.question(), lang="")
+    simulator.said(simulator.jobs, Told(simulator.jobs, 300, 1000))
+    driven.wait(lambda: dialog.progress.value() == 300)
+    assert dialog.progress.isVisible() and dialog.cancel.isVisible() and not dialog.open_it.isEnabled()
+    assert cut(dialog) == []
+    life = live(replace(asked, question=replace(asked.question, warmup=0), case=1, until=40 * DAY))
+    simulator.said(simulator.jobs, life)
+    driven.wait(lambda: window.screen_name == "practice")
+    driven.settle()
+    practice = window.practice
+    assert practice.case == life.case == "V2"
+    assert practice.below.currentWidget() is practice.timeline and practice.timeline.isVisible()
+    assert "Nº 2" in practice.cases.list.currentItem().text()
+    upto = "hasta el 11 abr 2021" if lang == "es" else "up to 11 Apr 2021"
+    assert upto in window.header.session.text()
+    window.show_screen("home")
+    driven.settle()
+    assert len(window.home.cards) == 1
+
+
+def test_what_is_tried_is_said_in_the_session_s_name(alive: tuple[Driven, Alive]) -> None:
+    driven, _simulator = alive
+    playing = driven.ruta.window.flow.playing
+    asked = LifeQuestion(Question(levers=("L13",)), 2)
+    assert playing._name(asked, "11 abr 2021") == "Ilustración: réplica simulada 3, hasta el 11 abr 2021"
+    assert playing._name(LifeQuestion(Question()), "x") == "Réplica simulada 1, hasta el x"
+
+
+def test_it_is_called_off_refused_and_asked_again(alive: tuple[Driven, Alive]) -> None:
+    driven, simulator = alive
+    dialog = chosen(driven)
+    press(dialog.open_it, Qt.Key.Key_Space)
+    first = simulator.jobs
+    press(dialog.cancel, Qt.Key.Key_Space)
+    assert simulator.cancelled[-1] == first
+    assert dialog.open_it.isEnabled() and not dialog.progress.isVisible()
+    assert "no quedó ninguna sesión" in dialog.state.text()
+    click(driven.qtbot, dialog.open_it)
+    simulator.said(simulator.jobs, Trouble(simulator.jobs, "Esta réplica tiene 300 casos.", "300 cases."))
+    driven.wait(lambda: "300 casos" in dialog.state.text())
+    assert dialog.open_it.isEnabled() and not dialog.cancel.isVisible()
+    click(driven.qtbot, dialog.open_it)
+    last = simulator.jobs
+    dialog.reject()  # whoever closes it wants it no longer
+    assert simulator.cancelled[-1] == last
+    assert driven.ruta.window.screen_name == "flow" and not driven.ruta.window.has_session
+
+
+def bottleneck(step: str, name: str, named: tuple[str, ...], rank: int) -> BottleneckRow:
+    """A row of the rankings."""
+    return BottleneckRow(
+        named[0] if named else step, step, name, (step,), named, (), ("L13",), NOBODY, 0.5, 1.0, 1.0, NOBODY,
+        None, rank, 3 - rank,
+    )  # fmt: skip
+
+
+def test_a_row_opens_what_the_report_says(alive: tuple[Driven, Alive]) -> None:
+    driven, _simulator = alive
+    flow = driven.ruta.window.flow
+    rankings = flow.below.rankings
+    rankings.set_rows(
+        (
+            bottleneck("preliminary_ruling", "Resolución preliminar", ("B4", "B1"), 1),
+            bottleneck("interview", "Entrevistar sobre los hechos", (), 2),
+        )
+    )
+    assert "Intro" in rankings._hint.text() and rankings._hint.isVisible()
+    for by, rows in ((rankings.by_wait, (0, 1)), (rankings.by_lost, (1, 0))):
+        click(driven.qtbot, by)
+        rankings.table.setFocus()
+        rankings.table.setCurrentCell(rows[0], 0)
+        press(rankings.table, Qt.Key.Key_Return)
+        dialog = driven.dialog(Reading)
+        said = texts(dialog)
+        assert dialog.windowTitle() == "Resolución preliminar"
+        assert "B4 · " in said and "B1 · " in said and "Párrafos del informe" in said
+        dialog.reject()
+        driven.wait(lambda: not driven._dialogs(Reading))
+        cell = rankings.table.visualRect(rankings.table.model().index(rows[1], 0)).center()
+        QTest.mouseClick(rankings.table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+        QTest.mouseDClick(rankings.table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+        dialog = driven.dialog(Reading)
+        assert "no nombra un cuello de botella" in texts(dialog) and "L13" in texts(dialog)
+        dialog.reject()
+        driven.wait(lambda: not driven._dialogs(Reading))
+
+
+def test_the_mark_on_the_map_opens_the_same(alive: tuple[Driven, Alive]) -> None:
+    driven, _simulator = alive
+    canvas = driven.ruta.window.flow.map.canvas
+    canvas.setFocus()
+    canvas.walk_to("victim.status.preliminary")
+    press(canvas, Qt.Key.Key_B)
+    dialog = driven.dialog(Reading)
+    first = canvas.nodes["victim.status.preliminary"].row.badges[0]
+    assert dialog.windowTitle().startswith(f"{first} · ") and "Párrafos del informe" in texts(dialog)
+    dialog.reject()

@@ -1,0 +1,35 @@
+"""One simulated replication lived case by case: how it is asked for, and the log that comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workflow.rows.asking import Question
+
+
+@dataclass(frozen=True, slots=True)
+class LifeQuestion:
+    """A replication of a question, lived up to minute `until` (included; None: to its end).
+
+    `case` is the number from 0 of the case that is looked for, in the order in which cases open, as a
+    playback counts them.
+    """
+
+    question: Question
+    replication: int = 0
+    case: int = 0
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LifeRow:
+    """The log of a lived replication, each event as a mapping of its fields; `case` is the id looked for.
+
+    `definition` is the pathway as JSON: it may begin on another day than its file.
+    """
+
+    definition: str
+    case: str
+    events: tuple[Mapping[str, Any], ...]
