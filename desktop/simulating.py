@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 if TYPE_CHECKING:
-    from workflow.rows.asking import Question, Trouble
+    from workflow.rows.asking import Question, SweepQuestion, Trouble
     from workflow.rows.continuing import Continuation
     from workflow.rows.living import LifeQuestion
 
 Answer = Callable[[Any], None]
 CONTINUED = "continued"
 """The key of a question about a case; its troubles are told where it was asked."""
+SWEEP, OFFER = "sweep", "sweep_offer"
+"""The keys of a sweep over the levers; so are theirs."""
 
 LIFE = "life"
 """The key of a replication to be lived; its troubles are told where it was asked."""
@@ -40,6 +42,8 @@ class Simulation(QObject):
     """A `Trouble` with a question about a case."""
     life_failed = Signal(object)
     """A `Trouble` with a replication to be lived."""
+    sweep_failed = Signal(object)
+    """A `Trouble` with a sweep over the levers."""
     idle = Signal()
     """Nothing is asked any more."""
     _heard = Signal(int, object)
@@ -80,6 +84,16 @@ class Simulation(QObject):
         """Ask for the figures of the report beside the simulation."""
         self.cancel("fidelity")
         self._enter("fidelity", answer, self._process().fidelity(pathway, lang))
+
+    def sweep_offer(self, question: SweepQuestion, answer: Answer) -> None:
+        """Ask what a sweep over the levers would be."""
+        self.cancel(OFFER)
+        self._enter(OFFER, answer, self._process().sweep_offer(question))
+
+    def sweep(self, question: SweepQuestion, answer: Answer) -> None:
+        """Ask which combinations of levers do most."""
+        self.cancel(SWEEP)
+        self._enter(SWEEP, answer, self._process().sweep(question))
 
     def cancel(self, key: str) -> None:
         """Call off what was asked under a key; nothing is answered any more."""
@@ -122,5 +136,10 @@ class Simulation(QObject):
             self.idle.emit()
 
     def _fail(self, key: str, trouble: Trouble) -> None:
-        own = {CONTINUED: self.continued_failed, LIFE: self.life_failed}
-        own.get(key, self.failed).emit(trouble)
+        where = {
+            CONTINUED: self.continued_failed,
+            LIFE: self.life_failed,
+            SWEEP: self.sweep_failed,
+            OFFER: self.sweep_failed,
+        }
+        where.get(key, self.failed).emit(trouble)

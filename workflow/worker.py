@@ -22,7 +22,7 @@ from pydantic import TypeAdapter
 
 from workflow.pathway.problems import PathwayError
 from workflow.problems import ServiceError
-from workflow.rows.asking import Question
+from workflow.rows.asking import Question, SweepQuestion
 from workflow.rows.continuing import Continuation
 from workflow.rows.living import LifeQuestion
 
@@ -39,12 +39,16 @@ class _Job:
 
 
 class Worker:
-    """Does one job after the other, in the order in which they were asked."""
+    """Does one job after the other, in the order in which they were asked.
+
+    A sweep takes minutes: after each of its points it lets what was asked meanwhile go first.
+    """
 
     def __init__(self, out: IO[str]) -> None:
         self._out, self._lock = out, threading.Lock()
         self._jobs: dict[int, _Job] = {}
         self._queue: SimpleQueue[_Job | None] = SimpleQueue()
+        self._later: list[_Job | None] = []
 
     def listen(self, lines: IO[str]) -> None:
         """Take jobs and cancellations until the input ends; runs in a thread of its own."""
@@ -63,9 +67,20 @@ class Worker:
 
     def work(self) -> None:
         """Do what is asked; returns when the input has ended."""
-        while (job := self._queue.get()) is not None:
+        while (job := self._next()) is not None:
             self._do(job)
-            self._jobs.pop(job.number, None)
+
+    def _next(self) -> _Job | None:
+        return self._later.pop(0) if self._later else self._queue.get()
+
+    def _let_pass(self) -> None:
+        """Do what was asked since a long job began; another long one comes after it."""
+        while not self._queue.empty():
+            job = self._queue.get()
+            if job is None or job.do in _LONG:
+                self._later.append(job)
+            else:
+                self._do(job)
 
     def _do(self, job: _Job) -> None:
         from workflow.simulation.problems import sentence
@@ -74,11 +89,7 @@ class Worker:
         try:
             if job.cancelled.is_set():
                 raise Cancelled
-            answer = _WORK[job.do](
-                job.what,
-                lambda done, of: self._say({"job": job.number, "done": done, "of": of}),
-                job.cancelled.is_set,
-            )
+            answer = _WORK[job.do](job.what, lambda done, of: self._tell(job, done, of), job.cancelled.is_set)
             self._say({"job": job.number, "answer": answer})
         except Cancelled:
             self._say({"job": job.number, "cancelled": True})
@@ -87,6 +98,12 @@ class Worker:
             es, en = (known.text("es"), known.text("en")) if known else _BROKEN
             trace = "" if known else traceback.format_exc()
             self._say({"job": job.number, "es": es, "en": en, "trace": trace})
+        self._jobs.pop(job.number, None)
+
+    def _tell(self, job: _Job, done: int, of: int) -> None:
+        self._say({"job": job.number, "done": done, "of": of})
+        if job.do in _LONG:
+            self._let_pass()
 
     def _say(self, message: dict[str, Any]) -> None:
         with self._lock:
@@ -136,6 +153,18 @@ def _fidelity(what: Any, told: Told, stop: Stop) -> Any:
     return asdict(fidelity(str(what["pathway"]), str(what["lang"]), told, stop))
 
 
+def _sweep_offer(what: Any, told: Told, stop: Stop) -> Any:
+    from workflow.simulation.sweeping import offer
+
+    return asdict(offer(TypeAdapter(SweepQuestion).validate_python(what)))
+
+
+def _sweep(what: Any, told: Told, stop: Stop) -> Any:
+    from workflow.simulation.sweeping import answer
+
+    return asdict(answer(TypeAdapter(SweepQuestion).validate_python(what), told, stop))
+
+
 def _warm(_what: Any, _told: Told, _stop: Stop) -> Any:
     """Load the compiler and what it kept; compile where nothing was kept."""
     from workflow.simulation import runs
@@ -149,12 +178,15 @@ def _question(what: Any) -> Question:
     return TypeAdapter(Question).validate_python(what)
 
 
+_LONG = ("sweep",)
 _WORK: dict[str, Callable[[Any, Told, Stop], Any]] = {
     "flow": _flow,
     "playback": _playback,
     "continued": _continued,
     "fidelity": _fidelity,
     "life": _life,
+    "sweep_offer": _sweep_offer,
+    "sweep": _sweep,
     "warm": _warm,
 }
 

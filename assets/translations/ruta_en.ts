@@ -443,30 +443,6 @@
         <translation>Where time and people are lost</translation>
     </message>
     <message>
-        <source>Color: días de espera</source>
-        <translation>Colour: days waited</translation>
-    </message>
-    <message>
-        <source>Color: sin atender</source>
-        <translation>Colour: not attended</translation>
-    </message>
-    <message>
-        <source>Color: en fila</source>
-        <translation>Colour: in line</translation>
-    </message>
-    <message>
-        <source>Color: costo</source>
-        <translation>Colour: cost</translation>
-    </message>
-    <message>
-        <source>Sin color</source>
-        <translation>No colour</translation>
-    </message>
-    <message>
-        <source>Qué muestra el color</source>
-        <translation>What the colour shows</translation>
-    </message>
-    <message>
         <source>Ruta y reglas</source>
         <translation>Pathway and rules</translation>
     </message>
@@ -539,6 +515,33 @@
     <message>
         <source>Teclado</source>
         <translation>Keyboard</translation>
+    </message>
+</context>
+<context>
+    <name>HeatChoice</name>
+    <message>
+        <source>Color: días de espera</source>
+        <translation>Colour: days waited</translation>
+    </message>
+    <message>
+        <source>Color: sin atender</source>
+        <translation>Colour: not attended</translation>
+    </message>
+    <message>
+        <source>Color: en fila</source>
+        <translation>Colour: in line</translation>
+    </message>
+    <message>
+        <source>Color: costo</source>
+        <translation>Colour: cost</translation>
+    </message>
+    <message>
+        <source>Sin color</source>
+        <translation>No colour</translation>
+    </message>
+    <message>
+        <source>Qué muestra el color</source>
+        <translation>What the colour shows</translation>
     </message>
 </context>
 <context>
@@ -679,6 +682,10 @@
         <translation>Clea&amp;r all</translation>
     </message>
     <message>
+        <source>¿Qué palancas &amp;logran más?…</source>
+        <translation>Which &amp;levers do most?…</translation>
+    </message>
+    <message>
         <source>Capacidades y dinero</source>
         <translation>Capacities and money</translation>
     </message>
@@ -739,6 +746,131 @@
     <message>
         <source>En marcha</source>
         <translation>Under way</translation>
+    </message>
+</context>
+<context>
+    <name>Most</name>
+    <message>
+        <source>¿Qué palancas logran más?</source>
+        <translation>Which levers do most?</translation>
+    </message>
+    <message>
+        <source>Se mide cuánto tarda en esta máquina…</source>
+        <translation>Measuring how long it takes on this machine…</translation>
+    </message>
+    <message>
+        <source>&amp;Empezar</source>
+        <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <source>&amp;Cancelar</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>&amp;Meta</source>
+        <translation>&amp;Goal</translation>
+    </message>
+    <message>
+        <source>Meta</source>
+        <translation>Goal</translation>
+    </message>
+    <message>
+        <source>Combinaciones que logran más</source>
+        <translation>Combinations that do most</translation>
+    </message>
+    <message>
+        <source>{0}. Se prueban combinaciones de todas las palancas y se comparan con no seguir ninguna. Es una ilustración, no un pronóstico: los efectos de las palancas son supuestos. Mientras tanto puede usar la ventana. Si cierra o cancela, lo hecho se guarda y la próxima vez se sigue desde ahí.</source>
+        <translation>{0}. Combinations of all levers are tried and set against following none. It is an illustration, not a forecast: the effects of levers are assumptions. Meanwhile the window can be used. If you close or cancel, what was done is kept, and the next time it goes on from there.</translation>
+    </message>
+    <message>
+        <source>Valen los supuestos que cambió ({0}).</source>
+        <translation>The assumptions that you changed hold ({0}).</translation>
+    </message>
+    <message>
+        <source>{0} combinaciones, {1} réplicas de cada una: {2} en esta máquina.</source>
+        <translation>{0} combinations, {1} replications of each: {2} on this machine.</translation>
+    </message>
+    <message>
+        <source>{0} combinaciones, {1} réplicas de cada una; {3} ya están hechas. Lo demás: {2}.</source>
+        <translation>{0} combinations, {1} replications of each; {3} are done already. The rest: {2}.</translation>
+    </message>
+    <message>
+        <source>Menos: {0}</source>
+        <translation>Less: {0}</translation>
+    </message>
+    <message>
+        <source>Más: {0}</source>
+        <translation>More: {0}</translation>
+    </message>
+    <message>
+        <source>menos de un minuto</source>
+        <translation>less than a minute</translation>
+    </message>
+    <message>
+        <source>cerca de 1 minuto</source>
+        <translation>about 1 minute</translation>
+    </message>
+    <message>
+        <source>cerca de {0} minutos</source>
+        <translation>about {0} minutes</translation>
+    </message>
+    <message>
+        <source>Se simula…</source>
+        <translation>Simulating…</translation>
+    </message>
+    <message>
+        <source>Cancelado. Lo hecho queda guardado.</source>
+        <translation>Cancelled. What was done is kept.</translation>
+    </message>
+    <message>
+        <source>{0} de {1} combinaciones</source>
+        <translation>{0} of {1} combinations</translation>
+    </message>
+    <message>
+        <source>{0} de {1} combinaciones; tiempo que falta: {2}</source>
+        <translation>{0} of {1} combinations; time left: {2}</translation>
+    </message>
+    <message>
+        <source>Ninguna combinación cambia esta meta.</source>
+        <translation>No combination changes this goal.</translation>
+    </message>
+    <message>
+        <source>Cambio frente a no seguir ninguna palanca, con su intervalo del 95 %; {0} réplicas nuevas de cada combinación, que no sirvieron para elegirla.</source>
+        <translation>Change against following no lever, with its 95 % interval; {0} fresh replications of each combination, which had no part in choosing it.</translation>
+    </message>
+    <message>
+        <source>Palancas</source>
+        <translation>Levers</translation>
+    </message>
+    <message>
+        <source>Mejor por
+su costo</source>
+        <translation>Best for
+its cost</translation>
+    </message>
+    <message>
+        <source>sí</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>Probar</source>
+        <translation>Try</translation>
+    </message>
+    <message>
+        <source>Probar esta combinación en Flujo</source>
+        <translation>Try this combination in Flow</translation>
+    </message>
+    <message>
+        <source>Probar {0}</source>
+        <translation>Try {0}</translation>
+    </message>
+    <message>
+        <source>Cambio de: {0}, {1}</source>
+        <translation>Change of: {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Donde se cruzan las líneas: no seguir ninguna palanca.</source>
+        <translation>Where the lines cross: following no lever.</translation>
     </message>
 </context>
 <context>

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 
 from desktop.map import PathwayMap
 from desktop.screens.flow_below import Below
-from desktop.screens.flow_map import breadths, heats
+from desktop.screens.flow_map import HeatChoice, breadths, heats
 from desktop.screens.flow_playing import Playing
 from desktop.screens.flow_reading import Reader
 from desktop.screens.flow_saving import Saving
+from desktop.screens.sweeping import Sweeping
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
 from desktop.tasks import Tasks
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from workflow.rows import MapRows, PathwayRow
     from workflow.service import Service
 
-HEATS = ("waiting", "lost", "queue", "cost", "none")
 FULL_AFTER_MS = 350
 REPLICATIONS = 200
 
@@ -62,7 +62,8 @@ class FlowScreen(Speaks, QWidget):
         self.saving = Saving(tasks, settings, theme, self.map)
         self.playing = Playing(self.player, self.map.canvas, simulation, settings, self)
         self.reader = Reader(tasks, settings, lambda: self._key()[0], self)
-        self.pathway, self.year, self.heat = QComboBox(), QComboBox(), QComboBox()
+        self.sweeping = Sweeping(self.levers, self.question, self._told_where, tasks, simulation, theme, self)
+        self.pathway, self.year, self.heat = QComboBox(), QComboBox(), HeatChoice()
         self._title, self._state, self._kind = Text(look="heading"), Line(look="muted"), Line(look="chip")
         self.progress, self.cancel = QProgressBar(), QPushButton()
         self.map.legend.hide()  # it speaks of one case; here stands everybody
@@ -122,8 +123,6 @@ class FlowScreen(Speaks, QWidget):
         self.pathway.setMinimumContentsLength(14)
         self.year.setMinimumContentsLength(5)
         self.heat.setMinimumContentsLength(16)
-        for name in HEATS:
-            self.heat.addItem("", name)
         self.progress.hide()
         self.cancel.hide()
 
@@ -152,16 +151,6 @@ class FlowScreen(Speaks, QWidget):
     def retranslate(self) -> None:
         """Say the fixed texts anew."""
         self._title.setText(self.tr("Dónde se pierden tiempo y personas"))
-        names = {
-            "waiting": self.tr("Color: días de espera"),
-            "lost": self.tr("Color: sin atender"),
-            "queue": self.tr("Color: en fila"),
-            "cost": self.tr("Color: costo"),
-            "none": self.tr("Sin color"),
-        }
-        for at, name in enumerate(HEATS):
-            self.heat.setItemText(at, names[name])
-        self.heat.setAccessibleName(self.tr("Qué muestra el color"))
         self.pathway.setAccessibleName(self.tr("Ruta y reglas"))
         self.year.setAccessibleName(self.tr("Año"))
         self.cancel.setText(self.tr("&Cancelar"))
@@ -210,6 +199,9 @@ class FlowScreen(Speaks, QWidget):
         year = self.year.currentData() or ""
         return str(self.pathway.currentData() or ""), str(year), self._settings.now.language
 
+    def _told_where(self) -> str:
+        return f"{self.pathway.currentText()}, {self.year.currentText()}"
+
     def _fetch(self) -> None:
         pathway, year, lang = self._key()
         if not pathway:
@@ -222,6 +214,7 @@ class FlowScreen(Speaks, QWidget):
 
     def _offer(self, fetched: tuple[MapRows, WhatIfRow]) -> None:
         rows, self._what = fetched
+        self.sweeping.close()
         self._shown = self._key()
         self.map.set_rows(rows)
         self.map.canvas.natural()

@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QComboBox, QWidget
+
 from desktop.map.heat import Heat
 from desktop.widgets.charts import rounded
+from desktop.widgets.text import Speaks
 from workflow.rows.flow import FlowResult, HeatRow
 
+HEATS = ("waiting", "lost", "queue", "cost", "none")
 _THINNEST, _BROADER = 0.8, 9.0
 _LEAST = 0.05
 """Less is not worth a figure."""
+
+
+class HeatChoice(Speaks, QComboBox):
+    """What the colour of the map shows; the data of an entry is one of `HEATS`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for name in HEATS:
+            self.addItem("", name)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        names = {
+            "waiting": self.tr("Color: días de espera"),
+            "lost": self.tr("Color: sin atender"),
+            "queue": self.tr("Color: en fila"),
+            "cost": self.tr("Color: costo"),
+            "none": self.tr("Sin color"),
+        }
+        for at, name in enumerate(HEATS):
+            self.setItemText(at, names[name])
+        self.setAccessibleName(self.tr("Qué muestra el color"))
 
 
 def heats(found: FlowResult, what: str) -> dict[str, Heat]:

@@ -24,6 +24,12 @@ def rounded(value: float) -> str:
     return f"{value:.0f}" if abs(value) >= 20 or value == int(value) else f"{value:.1f}"
 
 
+def signed(value: float) -> str:
+    """A change with its sign, the minus as it is printed."""
+    sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""
+    return sign + rounded(abs(value))
+
+
 def ticks(most: float) -> list[float]:
     """Up to five round numbers from 0."""
     if most <= 0:

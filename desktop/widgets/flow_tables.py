@@ -29,6 +29,8 @@ NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 SHOWN = 20
 _WORTH_SAYING = 0.05
 """People at a time: fewer are said to be none."""
+_DECIMALS = 2
+"""A value that has more is shown with all of them."""
 
 
 def between(spread: Spread, number: float | None) -> str:
@@ -303,6 +305,7 @@ class Assumptions(Speaks, QWidget):
         self.table, self.reset = Table(4), QPushButton()
         self._rows: tuple[AssumptionRow, ...] = ()
         self._editors: dict[str, QDoubleSpinBox | QComboBox] = {}
+        self._shown: dict[str, float] = {}
         self.reset.setProperty("look", "quiet")
         head = QHBoxLayout()
         self._note = Text(look="muted")
@@ -327,7 +330,7 @@ class Assumptions(Speaks, QWidget):
     def set_rows(self, rows: tuple[AssumptionRow, ...]) -> None:
         """List them; what was changed stays changed."""
         kept = self.assumed
-        self._rows, self._editors = rows, {}
+        self._rows, self._editors, self._shown = rows, {}, {}
         self.table.fill(
             [(row.id, (row.name, "", self._range(row), self._source(row)), row.name) for row in rows]
         )
@@ -348,12 +351,13 @@ class Assumptions(Speaks, QWidget):
             choice.currentIndexChanged.connect(self.changed)
             return choice
         number = QDoubleSpinBox()
-        number.setDecimals(0 if row.value >= 100 else 2)
+        number.setDecimals(0 if row.value >= 100 else max(_DECIMALS, len(f"{row.value:g}".partition(".")[2])))
         chance = row.high is not None and row.high <= 1.0
         number.setRange(0.0, 1.0 if chance else 10_000_000.0)
         number.setSingleStep(0.05 if chance else max(1.0, round(row.value / 20)))
         number.setKeyboardTracking(False)
         number.setValue(row.value)
+        self._shown[row.id] = number.value()
         number.setAccessibleName(row.name)
         number.valueChanged.connect(self.changed)
         return number
@@ -370,14 +374,14 @@ class Assumptions(Speaks, QWidget):
 
     @property
     def assumed(self) -> dict[str, float | str]:
-        """What differs from the file."""
+        """What differs from the file, as far as its editor can tell: being shown rounded is no change."""
         found: dict[str, float | str] = {}
         for row in self._rows:
             editor = self._editors[row.id]
             if isinstance(editor, QComboBox):
                 if editor.currentData() != row.chosen:
                     found[row.id] = str(editor.currentData())
-            elif abs(editor.value() - row.value) > 10.0 ** -(editor.decimals() + 1):
+            elif editor.value() != self._shown[row.id]:
                 found[row.id] = editor.value()
         return found
 

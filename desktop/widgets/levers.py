@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -102,7 +102,7 @@ class Levers(Speaks, Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title, self._note = Text(look="heading"), Text(look="muted")
-        self.reset = QPushButton()
+        self.reset, self.most = QPushButton(), QPushButton()
         self.reset.setProperty("look", "quiet")
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
@@ -113,6 +113,7 @@ class Levers(Speaks, Panel):
         self._capacity_title = Text(look="section")
         self.column.addLayout(head)
         self.column.addWidget(self._note)
+        self.column.addWidget(self.most)
         self.column.addWidget(self.offered, 1)
         self.reset.clicked.connect(self.clear)
         self.retranslate()
@@ -124,6 +125,7 @@ class Levers(Speaks, Panel):
             self.tr("Recomendaciones del informe. Sus efectos son supuestos: una ilustración.")
         )
         self.reset.setText(self.tr("&Quitar todo"))
+        self.most.setText(self.tr("¿Qué palancas &logran más?…"))
         self._capacity_title.setText(self.tr("Capacidades y dinero"))
 
     def set_rows(self, levers: tuple[LeverRow, ...], capacities: tuple[AssumptionRow, ...]) -> None:
@@ -167,9 +169,13 @@ class Levers(Speaks, Panel):
 
     def clear(self) -> None:
         """Nothing is tried."""
+        self.follow(())
+
+    def follow(self, levers: Sequence[str]) -> None:
+        """Try these recommendations and nothing else."""
         self.blockSignals(True)
-        for box in self.boxes.values():
-            box.setChecked(False)
+        for id, box in self.boxes.items():
+            box.setChecked(id in levers)
         for capacity in self.capacities.values():
             capacity.reset()
         self.blockSignals(False)

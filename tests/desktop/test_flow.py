@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QTableWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QTableWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.map.heat import warmth
 from desktop.screens.flow import FlowScreen
@@ -17,12 +18,13 @@ from desktop.settings import SettingsFile
 from desktop.theme import CONTRAST, DARK, LIGHT
 from desktop.widgets.charts import rounded, ticks
 from desktop.widgets.dialogs import Reading
+from desktop.widgets.flow_tables import Assumptions
 from desktop.widgets.playback import Lives
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
 from tests.desktop.test_theme import contrast
 from workflow.rows.asking import Question, Trouble
-from workflow.rows.flow import PlaybackRow
+from workflow.rows.flow import AssumptionRow, PlaybackRow
 from workflow.service import Service
 
 
@@ -272,3 +274,22 @@ def test_numbers_are_short() -> None:
     for most in (0.7, 3.0, 17.0, 240.0, 9_999.0):
         found = ticks(most)
         assert 2 <= len(found) <= 6 and found[0] == 0.0 and found[-1] <= most
+
+
+def test_what_is_only_shown_rounded_is_not_changed(qtbot: QtBot) -> None:
+    table = Assumptions()
+    qtbot.addWidget(table)
+    values = (0.003, 0.125, 1.0 / 3.0, 1600.4)
+    table.set_rows(
+        tuple(
+            AssumptionRow(str(n), "", "", value, 0.0, 2000.0, True, False, "")
+            for n, value in enumerate(values)
+        )
+    )
+    assert table.assumed == {}
+    editor = table.table.cellWidget(0, 1)
+    assert isinstance(editor, QDoubleSpinBox) and editor.value() == 0.003
+    editor.setValue(0.004)
+    assert table.assumed == {"0": 0.004}
+    table.clear()
+    assert table.assumed == {}

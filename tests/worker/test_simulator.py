@@ -6,40 +6,20 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from queue import Queue
 
 import pytest
 
+from tests.worker.asked import Asked
 from workflow.pathway import library
-from workflow.rows.asking import Question, Told, Trouble
+from workflow.rows.asking import Question, Trouble
 from workflow.rows.continuing import ContinuedRow, NextStep
 from workflow.rows.fidelity import FidelityRow
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.rows.living import LifeQuestion, LifeRow
 from workflow.service import Service
-from workflow.service.simulator import Simulator
 from workflow.simulation.asked import PREVIEW
 
 SMALL = Question(year="2021", history=False, years=1, warmup=1, replications=30, lang="en")
-
-
-class Asked:
-    """A simulator whose answers are waited for."""
-
-    def __init__(self, *command: str) -> None:
-        self._said: Queue[tuple[int, object]] = Queue()
-        more = (tuple(command),) if command else ()
-        self.simulator = Simulator(lambda job, what: self._said.put((job, what)), *more)
-        self.told: list[Told] = []
-
-    def answer(self, job: int) -> object:
-        """What a job came to; progress on the way is kept."""
-        while True:
-            other, what = self._said.get(timeout=100)
-            if isinstance(what, Told):
-                self.told.append(what)
-            elif other == job:
-                return what
 
 
 @pytest.fixture(scope="module")

@@ -30,6 +30,19 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class SweepQuestion:
+    """A sweep over all levers of a pathway, as the screens ask it.
+
+    Of `plan` neither levers nor `tried` count: everything is set against following nothing. `goal` is the id
+    of the goal that ranks, "" for the pathway's first. Finished points are kept in `folder`; "" keeps none.
+    """
+
+    plan: Question
+    goal: str = ""
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A job goes on: `done` of `of` (replications, say)."""
 

@@ -75,3 +75,18 @@ class SweepRow:
     lacking: tuple[str, ...]
     effects: tuple[EffectRow, ...]
     leaders: tuple[LeaderRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SweepOffer:
+    """What a sweep of a pathway would be: the goals that can be chosen, and how long it takes here.
+
+    `points` is how many combinations the design has, `kept` how many of them were finished earlier;
+    `replications` how often each is run. `seconds` is about how long the rest takes on this machine.
+    """
+
+    goals: tuple[GoalRow, ...]
+    points: int
+    kept: int
+    replications: int
+    seconds: float

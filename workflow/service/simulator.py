@@ -15,11 +15,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from workflow.rows.asking import Question, Told, Trouble
+from workflow.rows.asking import Question, SweepQuestion, Told, Trouble
 from workflow.rows.continuing import Continuation, ContinuedRow
 from workflow.rows.fidelity import FidelityRow
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.rows.living import LifeQuestion, LifeRow
+from workflow.rows.sweep import SweepOffer, SweepRow
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _ROWS: dict[str, Any] = {
@@ -28,6 +29,8 @@ _ROWS: dict[str, Any] = {
     "fidelity": FidelityRow,
     "continued": ContinuedRow,
     "life": LifeRow,
+    "sweep_offer": SweepOffer,
+    "sweep": SweepRow,
     "warm": bool,
 }
 
@@ -36,7 +39,8 @@ Said = Callable[[int, object], None]
 
 
 class Simulator:
-    """One process, started when it is first asked and again if it ends; jobs are done in their order.
+    """One process, started when it is first asked and again if it ends; jobs are done in their order,
+    but a sweep lets every other go first.
 
     `said` is called in a thread of the simulator's own.
     """
@@ -69,6 +73,14 @@ class Simulator:
     def fidelity(self, pathway: str, lang: str) -> int:
         """Ask for the figures of the report beside the simulation of their years."""
         return self._ask("fidelity", {"pathway": pathway, "lang": lang})
+
+    def sweep_offer(self, question: SweepQuestion) -> int:
+        """Ask what a sweep over the levers would be, and how long it takes."""
+        return self._ask("sweep_offer", asdict(question))
+
+    def sweep(self, question: SweepQuestion) -> int:
+        """Ask which combinations of levers do most."""
+        return self._ask("sweep", asdict(question))
 
     def warm(self) -> int:
         """Let the process get ready, which takes half a minute where nothing was kept from before."""

@@ -89,6 +89,8 @@ def sentence(error: BaseException) -> SimulationProblem | None:
     from workflow.simulation.replication import EndlessRun
 
     match error:
+        case SimulationProblem():
+            return error
         case PlanProblem():
             es, en = _PLAN[error.what]
             return SimulationProblem(es.replace("{}", error.name), en.replace("{}", error.name))

@@ -34,6 +34,7 @@ _LITTLE = 0.01
 """Of the whole range of what is predicted: a lever that adds less than this is not worth naming."""
 _EACH, _FRONT = 3, 6
 """Leaders of one, of two and of three levers each; and further ones from the predicted front."""
+MOST_LEADERS = 3 * _EACH + 1 + _FRONT
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,15 @@ def laid(asked: Sweep) -> Laid:
 def seconds(asked: Sweep, runner: Runner) -> float:
     """How long a sweep will take here, from one point of it that is run."""
     made = laid(asked)
-    runner(replace(made.plan, replications=1), None, None)  # compiled before the clock starts
+    return point_seconds(made.plan, runner) * len(made.design.signs)
+
+
+def point_seconds(plan: Plan, runner: Runner) -> float:
+    """How long one point takes here: it is run."""
+    runner(replace(plan, replications=1), None, None)  # compiled before the clock starts
     since = time.perf_counter()
-    runner(made.plan, None, None)
-    return (time.perf_counter() - since) * len(made.design.signs)
+    runner(plan, None, None)
+    return time.perf_counter() - since
 
 
 def sweep(
@@ -126,7 +132,7 @@ def _points(
     made: Laid, runner: Runner, file: Kept | None, progress: Progress | None, stop: Stop | None
 ) -> Points:
     runs = made.design.runs
-    most = len(runs) + 3 * _EACH + _FRONT + 2
+    most = len(runs) + MOST_LEADERS + 1
     points: Points = {} if file is None else {run: file.points[run] for run in runs if run in file.points}
     for run in runs:
         if run in points:

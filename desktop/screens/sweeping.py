@@ -1,0 +1,114 @@
+"""Flow asks which levers do most: the dialog, the question, the process that answers, the what-if tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from desktop.settings import data_path
+from desktop.simulating import OFFER, SWEEP, Simulation
+from desktop.tasks import Tasks
+from desktop.theme import Theme
+from desktop.widgets.levers import Levers
+from desktop.widgets.most import Most
+
+if TYPE_CHECKING:
+    from workflow.rows.asking import Question, SweepQuestion, Trouble
+    from workflow.rows.sweep import SweepOffer, SweepRow
+
+REPLICATIONS = 40
+"""Of each combination: all of Panama's take about two minutes on two cores."""
+FOLDER = "sweeps"
+
+
+class Sweeping(QObject):
+    """Opens the dialog from the button beside the levers; there is one at a time."""
+
+    def __init__(
+        self,
+        levers: Levers,
+        question: Callable[[], Question],
+        where: Callable[[], str],
+        tasks: Tasks,
+        simulation: Simulation,
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._levers, self._question, self._where, self._over = levers, question, where, parent
+        self._tasks, self._simulation, self._theme = tasks, simulation, theme
+        self._asked: SweepQuestion | None = None
+        self.dialog: Most | None = None
+        levers.most.clicked.connect(self.open)
+        simulation.told.connect(self._tell)
+        simulation.sweep_failed.connect(self._fail)
+
+    def open(self) -> None:
+        """Show the dialog, and ask what can be asked and how long it takes."""
+        if self.dialog is not None:
+            self.dialog.raise_()
+            self.dialog.activateWindow()
+            return
+        from workflow.rows.asking import SweepQuestion  # late: the first window asks nothing
+
+        plan = replace(
+            self._question(), replications=REPLICATIONS, levers=(), tried={}, base_levers=(), base_tried={}
+        )
+        self._asked = SweepQuestion(plan, folder=str(data_path() / FOLDER))
+        dialog = self.dialog = Most(self._where(), len(plan.assumed), self._theme, self._over)
+        dialog.asked.connect(self._begin)
+        dialog.called_off.connect(self._call_off)
+        dialog.tried.connect(self._levers.follow)
+        dialog.finished.connect(self._forget)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+        self._ask_offer()
+
+    def close(self) -> None:
+        """What it was about is no longer shown."""
+        if self.dialog is not None:
+            self.dialog.reject()
+
+    def _forget(self, _how: int) -> None:
+        self._stop()
+        self.dialog = None
+
+    def _ask_offer(self) -> None:
+        if self._asked is not None:
+            self._simulation.sweep_offer(self._asked, self._show_offer)
+
+    def _begin(self, goal: str) -> None:
+        self._simulation.cancel(OFFER)
+        if self._asked is not None:
+            self._simulation.sweep(replace(self._asked, goal=goal), self._show)
+
+    def _call_off(self) -> None:
+        """Stop, then say how much is left."""
+        self._stop()
+        self._ask_offer()
+
+    def _stop(self) -> None:
+        self._simulation.cancel(SWEEP)
+        self._simulation.cancel(OFFER)
+
+    def _tell(self, key: str, done: int, of: int) -> None:
+        if key == SWEEP and self.dialog is not None:
+            self.dialog.tell(done, of)
+
+    def _show_offer(self, offer: SweepOffer) -> None:
+        if self.dialog is not None:
+            self.dialog.show_offer(offer)
+
+    def _show(self, row: SweepRow) -> None:
+        if self.dialog is not None:
+            self.dialog.show_row(row)
+
+    def _fail(self, trouble: Trouble) -> None:
+        if trouble.broken:
+            self._tasks.write_down(trouble.trace or trouble.en)
+        if self.dialog is not None and self._asked is not None:
+            self.dialog.show_trouble(trouble.text(self._asked.plan.lang))

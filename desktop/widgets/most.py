@@ -1,0 +1,328 @@
+"""Which levers do most: a goal is chosen, combinations are tried, those that led are told with their cost."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.theme import Theme
+from desktop.widgets.charts import signed
+from desktop.widgets.dialogs import without_icons
+from desktop.widgets.flow_tables import Table
+from desktop.widgets.scatter import Dot, Scatter
+from desktop.widgets.text import Text, literal
+
+if TYPE_CHECKING:
+    from workflow.rows.flow import Spread
+    from workflow.rows.sweep import GoalRow, LeaderRow, SweepOffer, SweepRow
+
+COST = "cost"
+_LEVERS, _CHANGE, _COST, _FRONT, _TRY = range(5)
+_MINUTE = 60
+
+
+def interval(change: Spread) -> str:
+    """A mean change with its 95 % interval; a dash where nothing had a value."""
+    if change.mean is None:
+        return "—"
+    if change.mean_low is None or change.mean_high is None:
+        return signed(change.mean)
+    return f"{signed(change.mean)}  ({signed(change.mean_low)} … {signed(change.mean_high)})"
+
+
+class Most(QDialog):
+    """Asks for a goal and shows what led; it stays beside the window, which goes on."""
+
+    asked = Signal(str)
+    """A goal: begin."""
+    called_off = Signal()
+    tried = Signal(tuple)
+    """Levers to be followed in Flow."""
+
+    def __init__(self, where: str, assumed: int, theme: Theme, parent: QWidget | None = None) -> None:
+        """`where` names pathway and year; `assumed` is how many assumptions were changed in Flow."""
+        super().__init__(parent)
+        self.clock: Callable[[], float] = time.monotonic
+        """Seconds; a test may have one of its own."""
+        self._began: tuple[int, float] | None = None
+        self._row: SweepRow | None = None
+        self.setWindowTitle(self.tr("¿Qué palancas logran más?"))
+        self.goal, self.start, self.cancel = QComboBox(), QPushButton(), QPushButton()
+        self.progress, self.state = QProgressBar(), Text(look="muted")
+        self.table, self.picture, self.told = Table(5), Scatter(theme), Text(look="muted")
+        self.tries: list[QPushButton] = []
+        self._lay_out(where, assumed)
+        self.start.clicked.connect(self._begin)
+        self.cancel.clicked.connect(self._call_off)
+        self.table.currentCellChanged.connect(lambda row, *_others: self._tell(row))
+        self.start.setEnabled(False)
+        self._rest(self.tr("Se mide cuánto tarda en esta máquina…"))
+
+    def _lay_out(self, where: str, assumed: int) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(Text(self.tr("¿Qué palancas logran más?"), "title"))
+        column.addWidget(Text(self._introduction(where, assumed), "muted"))
+        self.start.setText(self.tr("&Empezar"))
+        self.start.setDefault(True)
+        self.cancel.setText(self.tr("&Cancelar"))
+        label = QLabel(self.tr("&Meta"))
+        label.setBuddy(self.goal)
+        self.goal.setAccessibleName(self.tr("Meta"))
+        self.goal.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.goal.setMinimumContentsLength(38)
+        asked = QHBoxLayout()
+        for part in (label, self.goal, self.start):
+            asked.addWidget(part)
+        asked.addStretch(1)
+        column.addLayout(asked)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(10)
+        self.progress.setMaximumWidth(220)
+        work = QHBoxLayout()
+        work.addWidget(self.state, 1)
+        work.addWidget(self.progress)
+        work.addWidget(self.cancel)
+        column.addLayout(work)
+        column.addWidget(self._answer(), 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        without_icons(buttons)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.resize(min(62 * self.fontMetrics().height(), 880), self.sizeHint().height())
+        self.goal.setFocus()
+
+    def _answer(self) -> QWidget:
+        self.table.setAccessibleName(self.tr("Combinaciones que logran más"))
+        self.table.verticalHeader().setDefaultSectionSize(32)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.told)
+        self.answer = QSplitter(Qt.Orientation.Horizontal)
+        self.answer.setChildrenCollapsible(False)
+        self.answer.setHandleWidth(8)
+        self.answer.addWidget(left)
+        self.answer.addWidget(self.picture)
+        self.answer.setSizes([660, 400])
+        self.answer.hide()
+        self._filler = QWidget()
+        whole = QWidget()
+        room = QVBoxLayout(whole)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(self.answer)
+        room.addWidget(self._filler)
+        return whole
+
+    def _introduction(self, where: str, assumed: int) -> str:
+        text = self.tr(
+            "{0}. Se prueban combinaciones de todas las palancas y se comparan con no seguir ninguna. Es una "
+            "ilustración, no un pronóstico: los efectos de las palancas son supuestos. Mientras tanto puede "
+            "usar la ventana. Si cierra o cancela, lo hecho se guarda y la próxima vez se sigue desde ahí."
+        ).replace("{0}", where)
+        if assumed:
+            more = self.tr("Valen los supuestos que cambió ({0}).")
+            text = f"{text} {more.replace('{0}', str(assumed))}"
+        return text
+
+    # -- asking ------------------------------------------------------------------------------------
+
+    def show_offer(self, offer: SweepOffer) -> None:
+        """What can be asked for, and how long it takes; the chosen goal stays chosen."""
+        chosen = self.goal.currentData()
+        self.goal.clear()
+        for goal in offer.goals:
+            self.goal.addItem(literal(self._wanted(goal)), goal.id)
+        self.goal.setCurrentIndex(max(0, self.goal.findData(chosen)))
+        self.start.setEnabled(True)
+        text = (
+            self.tr("{0} combinaciones, {1} réplicas de cada una: {2} en esta máquina.")
+            if not offer.kept
+            else self.tr("{0} combinaciones, {1} réplicas de cada una; {3} ya están hechas. Lo demás: {2}.")
+        )
+        parts = (offer.points, offer.replications, self._about(offer.seconds), offer.kept)
+        for at, part in enumerate(parts):
+            text = text.replace(f"{{{at}}}", str(part))
+        self._rest(text)
+
+    def _wanted(self, goal: GoalRow) -> str:
+        text = self.tr("Menos: {0}") if goal.less else self.tr("Más: {0}")
+        return text.replace("{0}", f"{goal.name}, {goal.unit_name}")
+
+    def _about(self, seconds: float) -> str:
+        if seconds < _MINUTE:
+            return self.tr("menos de un minuto")
+        minutes = round(seconds / _MINUTE)
+        if minutes == 1:
+            return self.tr("cerca de 1 minuto")
+        return self.tr("cerca de {0} minutos").replace("{0}", str(minutes))
+
+    def _begin(self) -> None:
+        self._began = None
+        self.start.setEnabled(False)
+        self.goal.setEnabled(False)
+        self.progress.setRange(0, 0)
+        self.progress.show()
+        self.cancel.show()
+        self.state.setText(self.tr("Se simula…"))
+        self.asked.emit(str(self.goal.currentData()))
+
+    def _call_off(self) -> None:
+        self._rest(self.tr("Cancelado. Lo hecho queda guardado."))
+        self.called_off.emit()
+
+    def _rest(self, text: str) -> None:
+        self.state.setText(text)
+        self.progress.hide()
+        self.cancel.hide()
+        self.goal.setEnabled(True)
+        self.start.setEnabled(self.goal.count() > 0)
+
+    def tell(self, done: int, of: int) -> None:
+        """So many combinations are tried; how long the rest takes follows from those of this time."""
+        now = self.clock()
+        if self._began is None:
+            self._began = done, now
+        first, since = self._began
+        text = self.tr("{0} de {1} combinaciones")
+        if done > first:
+            left = (now - since) / (done - first) * (of - done)
+            text = self.tr("{0} de {1} combinaciones; tiempo que falta: {2}").replace(
+                "{2}", self._about(left)
+            )
+        self.state.setText(text.replace("{0}", str(done)).replace("{1}", str(of)))
+        self.progress.setRange(0, of)
+        self.progress.setValue(done)
+
+    def show_trouble(self, text: str) -> None:
+        """Say why there is no answer."""
+        self._rest(text)
+
+    # -- the answer --------------------------------------------------------------------------------
+
+    def show_row(self, row: SweepRow) -> None:
+        """Show the leaders."""
+        self._row = row
+        if not row.leaders:
+            self._show_answer(False)
+            self._rest(self.tr("Ninguna combinación cambia esta meta."))
+            return
+        text = self.tr(
+            "Cambio frente a no seguir ninguna palanca, con su intervalo del 95 %; {0} réplicas nuevas de "
+            "cada combinación, que no sirvieron para elegirla."
+        )
+        self._rest(text.replace("{0}", str(row.again)))
+        paid = row.goals[0].id != COST and any(goal.id == COST for goal in row.goals)
+        self._set_headings(row, paid)
+        self._fill(row)
+        self._draw(row, paid)
+        self._show_answer(True)
+        self.table.selectRow(0)
+        self.table.setFocus()
+
+    def _show_answer(self, there: bool) -> None:
+        """The dialog is small while it works, so that the window is seen; an answer needs room."""
+        grows = there and self.answer.isHidden()
+        self.answer.setVisible(there)
+        self._filler.setVisible(not there)
+        if grows:
+            em = self.fontMetrics().height()
+            self.resize(min(84 * em, 1180), min(46 * em, 660))
+            over = self.parentWidget()
+            if over is not None:
+                middle = over.window().frameGeometry().center() - self.rect().center()
+                self.move(max(0, middle.x()), max(0, middle.y()))
+
+    def _set_headings(self, row: SweepRow, paid: bool) -> None:
+        first = row.goals[0]
+        cost = next((goal for goal in row.goals if goal.id == COST), first)
+        self.table.set_headings(
+            (
+                self.tr("Palancas"),
+                f"{first.name}\n{first.unit_name}",
+                f"{cost.name}\n{cost.unit_name}",
+                self.tr("Mejor por\nsu costo"),
+                "",
+            )
+        )
+        self.table.setColumnHidden(_COST, not paid)
+        self.table.setColumnHidden(_FRONT, not paid)
+
+    def _fill(self, row: SweepRow) -> None:
+        names = dict(row.levers)
+        rows = []
+        for leader in row.leaders:
+            changes = dict(leader.changes)
+            cost = interval(changes[COST]) if COST in changes else "—"
+            front = self.tr("sí") if leader.on_front else "—"
+            cells = (_name(leader), interval(changes[row.goals[0].id]), cost, front, "")
+            told = "; ".join(f"{lever} {names[lever]}" for lever in leader.levers)
+            rows.append((str(leader.rank), cells, told))
+        self.table.fill(rows)
+        self.tries = []
+        for at, leader in enumerate(row.leaders):
+            button = QPushButton(self.tr("Probar"))
+            button.setProperty("look", "quiet")
+            button.setToolTip(self.tr("Probar esta combinación en Flujo"))
+            button.setAccessibleName(self.tr("Probar {0}").replace("{0}", " + ".join(leader.levers)))
+            button.clicked.connect(lambda _on=False, levers=leader.levers: self.tried.emit(levers))
+            self.table.setCellWidget(at, _TRY, button)
+            self.tries.append(button)
+
+    def _draw(self, row: SweepRow, paid: bool) -> None:
+        self.picture.setVisible(paid)
+        if not paid:
+            return
+        goal = row.goals[0]
+        cost = next(goal for goal in row.goals if goal.id == COST)
+        costs = self.tr("Cambio de: {0}, {1}").replace("{0}", cost.name).replace("{1}", cost.unit_name)
+        none = self.tr("Donde se cruzan las líneas: no seguir ninguna palanca.")
+        self.picture.set_names(costs, self._wanted(goal), none)
+        dots = []
+        for leader in row.leaders:
+            changes = dict(leader.changes)
+            benefit, paid_for = _ends(changes[goal.id]), _ends(changes[COST])
+            if goal.less:
+                benefit = (-benefit[2], -benefit[1], -benefit[0])
+            dots.append(Dot(leader.rank, _name(leader), paid_for, benefit, leader.on_front))
+        self.picture.show_dots(dots)
+
+    def _tell(self, at: int) -> None:
+        """The chosen combination in words: its levers, and what it changes of every goal."""
+        row = self._row
+        if row is None or not 0 <= at < len(row.leaders):
+            self.told.setText("")
+            return
+        leader, names = row.leaders[at], dict(row.levers)
+        levers = "\n".join(f"{lever} · {names[lever]}" for lever in leader.levers)
+        changes = dict(leader.changes)
+        others = [f"{goal.name}, {goal.unit_name}: {interval(changes[goal.id])}" for goal in row.goals[1:]]
+        self.told.setText("\n".join((levers, *others)))
+
+
+def _name(leader: LeaderRow) -> str:
+    return f"{leader.rank}. " + " + ".join(leader.levers)
+
+
+def _ends(change: Spread) -> tuple[float, float, float]:
+    mean = change.mean or 0.0
+    low = mean if change.mean_low is None else change.mean_low
+    high = mean if change.mean_high is None else change.mean_high
+    return low, mean, high

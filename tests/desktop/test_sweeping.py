@@ -1,0 +1,222 @@
+"""Which levers do most: goals are offered, progress is told, a sweep is called off, a leader is tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.screens.sweeping import Sweeping
+from desktop.simulating import Simulation
+from desktop.tasks import Tasks
+from desktop.theme import Theme
+from desktop.widgets.levers import Levers
+from desktop.widgets.most import Most
+from tests.desktop.conftest import Driven, click, press
+from tests.desktop.test_flow import Silent, said
+from tests.desktop.test_flow import silent as silent  # a fixture
+from tests.desktop.test_layout import cut
+from tests.simulation.small import SMALL
+from workflow.rows.asking import Question, SweepQuestion, Told, Trouble
+from workflow.rows.flow import LeverRow, Spread
+from workflow.rows.sweep import GoalRow, LeaderRow, SweepOffer, SweepRow
+
+GOALS = (
+    GoalRow("missed", "missed", "Personas mal identificadas", True, "a_year", "al año"),
+    GoalRow("cost", "spent", "Gasto", True, "balboas_a_year", "B/. al año"),
+)
+
+
+def spread(mean: float) -> Spread:
+    return Spread(mean, mean, mean, mean, mean - 1, mean + 1)
+
+
+ROW = SweepRow(
+    "panama-2021", "Panamá", "2021", 3, False, 40, 1, 2, 160, "fractional", 6, 256,
+    (("L1", "Quitar el requisito"), ("L13", "Más sesiones")), GOALS, (), (),
+    (
+        LeaderRow(1, ("L1", "L13"), (("missed", spread(-9)), ("cost", spread(800))), True),
+        LeaderRow(2, ("L13",), (("missed", spread(-5)), ("cost", spread(900))), False),
+    ),
+)  # fmt: skip
+OFFER = SweepOffer(GOALS, 256, 0, 40, 130.0)
+
+
+class Sweeps(Silent):
+    """A simulator in the test's hands that is asked for sweeps as well."""
+
+    asked: list[SweepQuestion]
+
+    def sweep_offer(self, question: SweepQuestion) -> int:
+        """A job."""
+        self.asked = [question]
+        return self._job()
+
+    def sweep(self, question: SweepQuestion) -> int:
+        """A job."""
+        self.asked.append(question)
+        return self._job()
+
+
+@pytest.fixture
+def opened(silent: tuple[Driven, Silent], monkeypatch: pytest.MonkeyPatch) -> tuple[Driven, Sweeps, Most]:
+    """Flow with a lever followed, and the dialog over it."""
+    driven, made = silent
+    made.__class__ = Sweeps
+    assert isinstance(made, Sweeps)
+    made.said(1, True)
+    driven.wait(lambda: made.jobs == 2)
+    flow = driven.ruta.window.flow
+    click(driven.qtbot, flow.levers.boxes["L9"])
+    click(driven.qtbot, flow.levers.most)
+    return driven, made, driven.dialog(Most)
+
+
+def offer(driven: Driven, simulator: Sweeps, dialog: Most, offered: SweepOffer = OFFER) -> None:
+    simulator.said(simulator.jobs, offered)
+    driven.wait(lambda: dialog.goal.count() == len(offered.goals))
+
+
+def test_how_long_is_said_first_and_how_far_meanwhile(opened: tuple[Driven, Sweeps, Most]) -> None:
+    driven, simulator, dialog = opened
+    assert not dialog.start.isEnabled()
+    offer(driven, simulator, dialog)
+    assert "256" in dialog.state.text() and "2 minutos" in dialog.state.text()
+    plan = simulator.asked[0].plan
+    assert (plan.levers, plan.tried, plan.assumed, plan.years) == ((), {}, {}, 3)
+    assert simulator.asked[0].folder.startswith(str(driven.ruta.settings.path.parent))
+    dialog.goal.setCurrentIndex(1)
+    press(dialog.start, Qt.Key.Key_Space)
+    assert simulator.asked[1].goal == "cost" and not dialog.goal.isEnabled()
+    seconds = iter((100.0, 130.0, 190.0))
+    dialog.clock = lambda: next(seconds)
+    job = simulator.jobs
+    for done, words in ((100, "100 de 273"), (113, "cerca de 6 minutos"), (263, "menos de un minuto")):
+        simulator.said(job, Told(job, done, 273))
+        driven.wait(lambda words=words: words in dialog.state.text())  # type: ignore[misc]
+    assert dialog.progress.value() == 263
+
+
+def test_called_off_at_any_time_it_can_be_started_again(opened: tuple[Driven, Sweeps, Most]) -> None:
+    driven, simulator, dialog = opened
+    offer(driven, simulator, dialog)
+    click(driven.qtbot, dialog.start)
+    job = simulator.jobs
+    click(driven.qtbot, dialog.cancel)
+    assert job in simulator.cancelled and not dialog.progress.isVisible()
+    assert "queda guardado" in dialog.state.text()
+    simulator.said(job, ROW)  # too late
+    offer(driven, simulator, dialog, replace(OFFER, kept=120, seconds=70.0))
+    driven.wait(lambda: "120 ya están hechas" in dialog.state.text())
+    assert dialog.table.rowCount() == 0
+    click(driven.qtbot, dialog.start)
+    job = simulator.jobs
+    dialog.reject()
+    assert job in simulator.cancelled
+    assert driven.ruta.window.flow.sweeping.dialog is None
+
+
+def test_a_combination_is_tried_in_flow(opened: tuple[Driven, Sweeps, Most]) -> None:
+    driven, simulator, dialog = opened
+    flow = driven.ruta.window.flow
+    offer(driven, simulator, dialog)
+    click(driven.qtbot, dialog.start)
+    simulator.said(simulator.jobs, ROW)
+    driven.wait(lambda: dialog.table.rowCount() == 2)
+    assert cut(dialog) == []
+    first = [dialog.table.item(0, column).text() for column in range(4)]  # type: ignore[union-attr]
+    assert first[0] == "1. L1 + L13" and first[1].startswith("\N{MINUS SIGN}9") and first[3] == "sí"
+    assert "Quitar el requisito" in dialog.told.text() and "+800" in dialog.told.text()
+    dots = dialog.picture
+    dots.grab()
+    assert "1. L1 + L13" in dots.words(dots.place(800, 9))
+    assert dots.place(800, 9).y() < dots.place(900, 5).y() < dots.place(0, 0).y()
+    assert "no seguir ninguna" in dots.words(dots.place(0, 0) + QPointF(30, 30))
+    asked = simulator.jobs
+    click(driven.qtbot, dialog.tries[0])
+    assert flow.levers.levers == ("L1", "L13")
+    assert simulator.jobs == asked + 1  # a preview, once
+    assert dialog.isVisible()
+
+
+def test_where_cost_is_the_goal_there_is_no_picture(opened: tuple[Driven, Sweeps, Most]) -> None:
+    driven, simulator, dialog = opened
+    offer(driven, simulator, dialog)
+    click(driven.qtbot, dialog.start)
+    simulator.said(simulator.jobs, replace(ROW, goals=(GOALS[1], GOALS[0])))
+    driven.wait(lambda: dialog.table.rowCount() == 2)
+    assert not dialog.picture.isVisible() and dialog.table.isColumnHidden(3)
+    click(driven.qtbot, dialog.start)
+    simulator.said(simulator.jobs, replace(ROW, leaders=()))
+    driven.wait(lambda: "Ninguna combinación" in dialog.state.text())
+    assert not dialog.table.isVisible()
+
+
+def test_trouble_is_told_in_the_dialog(opened: tuple[Driven, Sweeps, Most]) -> None:
+    driven, simulator, dialog = opened
+    simulator.said(simulator.jobs, Trouble(simulator.jobs, "No hay palancas.", "There are no levers."))
+    driven.wait(lambda: "No hay palancas." in dialog.state.text())
+    assert not dialog.start.isEnabled() and "No hay palancas." not in said(driven)
+
+
+def test_another_language_or_pathway_closes_it(opened: tuple[Driven, Sweeps, Most]) -> None:
+    driven, simulator, dialog = opened
+    offer(driven, simulator, dialog)
+    driven.ruta.choose_language("en")
+    driven.wait(lambda: driven.ruta.window.flow.sweeping.dialog is None)
+    driven.settle()
+
+
+# -- a whole visit -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def small(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Levers, Sweeping]]:
+    """Levers of a pathway of two steps and what stands beside them, on the real process."""
+    monkeypatch.setenv("RUTA_HOME", str(tmp_path))
+    file = tmp_path / "small.yaml"
+    file.write_text(SMALL, encoding="utf-8")
+    over = QWidget()
+    qtbot.addWidget(over)
+    levers, simulation = Levers(over), Simulation(over)
+    levers.set_rows(tuple(LeverRow(id, id, "", "", (), ()) for id in ("LA", "LB", "LC", "LD")), ())
+    tasks = Tasks(lambda: _nothing(), tmp_path / "errors.log", over)
+    question = Question(str(file), history=False, years=2, warmup=0, levers=("LC",))
+    yield (
+        levers,
+        Sweeping(levers, lambda: question, lambda: "Pequeña", tasks, simulation, Theme(parent=over), over),
+    )
+    simulation.close()
+
+
+def _nothing() -> Any:
+    raise AssertionError("no service is asked")
+
+
+def test_a_whole_visit_to_a_small_pathway(
+    small: tuple[Levers, Sweeping], qtbot: QtBot, tmp_path: Path
+) -> None:
+    levers, sweeping = small
+    levers.most.click()
+    dialog = sweeping.dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.start.isEnabled, timeout=100_000)
+    assert [dialog.goal.itemData(at) for at in range(dialog.goal.count())] == ["confirmed", "cost"]
+    click(qtbot, dialog.start)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0, timeout=60_000)
+    click(qtbot, dialog.tries[0])
+    assert levers.levers == ("LA", "LB")
+    dialog.reject()
+    # what was finished is there the next time
+    levers.most.click()
+    again = sweeping.dialog
+    assert again is not None and again is not dialog
+    qtbot.waitUntil(lambda: "16 ya están hechas" in again.state.text(), timeout=20_000)
+    assert len(list((tmp_path / "sweeps").glob("*.jsonl"))) == 1
+    again.reject()

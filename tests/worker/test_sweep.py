@@ -1,0 +1,138 @@
+"""A sweep asked of the process that simulates: offered, kept, called off, and never in the way."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.simulation.small import SMALL
+from tests.worker.asked import Asked
+from workflow.rows.asking import Question, SweepQuestion, Told, Trouble
+from workflow.rows.flow import FlowResult
+from workflow.rows.sweep import SweepOffer, SweepRow
+
+POINTS = 16
+
+
+@pytest.fixture(scope="module")
+def asked() -> Iterator[Asked]:
+    """One process for all tests."""
+    made = Asked()
+    assert made.answer(made.simulator.warm()) is True
+    yield made
+    made.simulator.close()
+
+
+@pytest.fixture
+def question(tmp_path: Path) -> SweepQuestion:
+    """A sweep of a small pathway, which keeps what is finished."""
+    file = tmp_path / "small.yaml"
+    file.write_text(SMALL, encoding="utf-8")
+    plan = Question(str(file), history=False, years=2, warmup=0, replications=20, lang="en")
+    return SweepQuestion(plan, "confirmed", str(tmp_path / "sweeps"))
+
+
+def offered(asked: Asked, question: SweepQuestion) -> SweepOffer:
+    found = asked.answer(asked.simulator.sweep_offer(question))
+    assert isinstance(found, SweepOffer), found
+    return found
+
+
+def swept(asked: Asked, question: SweepQuestion) -> SweepRow:
+    asked.told.clear()
+    found = asked.answer(asked.simulator.sweep(question))
+    assert isinstance(found, SweepRow), found
+    return found
+
+
+def test_an_offer_names_the_goals_and_says_how_long(asked: Asked, question: SweepQuestion) -> None:
+    found = offered(asked, question)
+    assert [goal.id for goal in found.goals] == ["confirmed", "cost"]
+    assert (found.points, found.kept, found.replications) == (POINTS, 0, 20)
+    assert found.seconds > 0
+
+
+def test_leaders_are_answered_and_what_was_finished_is_not_run_again(
+    asked: Asked, question: SweepQuestion
+) -> None:
+    found = swept(asked, question)
+    assert found.leaders[0].levers == ("LA", "LB")
+    first = dict(found.leaders[0].changes)["confirmed"]
+    assert first.mean_low is not None and first.mean_low > 80  # from 6 a year to 108
+    assert [told.done for told in asked.told][:POINTS] == list(range(1, POINTS + 1))
+    assert offered(asked, question).kept == POINTS
+    assert swept(asked, question) == found
+    assert asked.told[0].done == POINTS + 1  # the leaders alone
+    by_cost = swept(asked, replace(question, goal="cost"))
+    assert by_cost.goals[0].id == "cost" and asked.told[0].done == POINTS + 1
+
+
+def test_levers_and_capacities_that_are_tried_do_not_count(asked: Asked, question: SweepQuestion) -> None:
+    tried = replace(question, plan=replace(question.plan, levers=("LA",), tried={"b": 0.9}))
+    assert swept(asked, tried) == swept(asked, question)
+    assumed = replace(question, plan=replace(question.plan, assumed={"b": 1.0}))
+    assert offered(asked, assumed).kept == 0
+    assert swept(asked, assumed).leaders[0].levers == ("LA",)
+
+
+def test_called_off_it_goes_on_where_it_was(asked: Asked, question: SweepQuestion) -> None:
+    long = replace(question, plan=replace(question.plan, replications=400))
+    job = asked.simulator.sweep(long)
+    while not isinstance(asked.next()[1], Told):
+        pass
+    asked.simulator.cancel(job)
+    assert asked.answer(job) is None
+    kept = offered(asked, long).kept
+    assert 0 < kept < POINTS
+    swept(asked, long)
+    assert asked.told[0].done == kept + 1
+
+
+def test_a_short_question_does_not_wait_for_a_sweep(asked: Asked, question: SweepQuestion) -> None:
+    long = asked.simulator.sweep(replace(question, plan=replace(question.plan, replications=2000, years=20)))
+    short = asked.simulator.flow(question.plan)
+    found = asked.answer(short)
+    assert isinstance(found, FlowResult)  # the sweep's answer would have been read before
+    asked.simulator.cancel(long)
+    assert asked.answer(long) is None
+
+
+def test_a_damaged_file_is_set_aside(asked: Asked, question: SweepQuestion) -> None:
+    found = swept(asked, question)
+    (file,) = Path(question.folder).glob("*.jsonl")
+    file.write_text("{}\n", encoding="utf-8")
+    assert offered(asked, question).kept == 0
+    assert swept(asked, question) == found
+    assert [path.suffix for path in sorted(Path(question.folder).iterdir())] == [".damaged", ".jsonl"]
+
+
+def test_a_folder_that_cannot_be_made_keeps_nothing(
+    asked: Asked, question: SweepQuestion, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    nowhere = replace(question, folder=str(tmp_path / "file" / "sweeps"))
+    assert swept(asked, nowhere).leaders
+    assert offered(asked, nowhere).kept == 0
+
+
+def test_only_the_newest_questions_are_kept(asked: Asked, question: SweepQuestion) -> None:
+    folder = Path(question.folder)
+    folder.mkdir()
+    for number in range(12):
+        old = folder / f"old{number:02}.jsonl"
+        old.write_text("", encoding="utf-8")
+        os.utime(old, (number, number))
+    swept(asked, question)
+    names = sorted(path.name for path in folder.glob("*.jsonl"))
+    assert len(names) == 8
+    assert [name for name in names if name.startswith("old")] == [f"old{n:02}.jsonl" for n in range(5, 12)]
+
+
+def test_a_goal_that_is_not_measured_is_a_sentence(asked: Asked, question: SweepQuestion) -> None:
+    found = asked.answer(asked.simulator.sweep(replace(question, goal="missed")))
+    assert isinstance(found, Trouble) and not found.broken
+    assert "missed" in found.en
