@@ -59,6 +59,8 @@ class Tokens(QGraphicsItem):
         self.colours, self._boxes, self._bounds = colours, boxes, bounds
         self._places: Sequence[Place] = ()
         self.points: list[QPointF] = []
+        self.is_left_out = False
+        """Whether the map is being drawn without people."""
         self.setZValue(3)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -100,7 +102,12 @@ class Tokens(QGraphicsItem):
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
-        """Draw the dots."""
+        """Draw the dots, with the rest of the scene."""
+        if not self.is_left_out:
+            self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the dots, in the map's own measure."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(QColor(self.colours.base), 1.4)
         painter.setPen(pen)
