@@ -889,6 +889,10 @@
         <translation>Arrows: walk · Enter: explain · B: bottleneck</translation>
     </message>
     <message>
+        <source> · P: sus casos</source>
+        <translation> · P: its cases</translation>
+    </message>
+    <message>
         <source>actual</source>
         <translation>current</translation>
     </message>

@@ -60,7 +60,7 @@ class Canvas(QGraphicsView):
         self.is_whole = False
         self._pressed: QPointF | None = None
         self._wanted: tuple[str, ...] = ()
-        self._badge = 0
+        self._badge = self._person = 0
         self._still = Still()
 
     # -- what is drawn -----------------------------------------------------------------------------
@@ -287,7 +287,7 @@ class Canvas(QGraphicsView):
             self.node_chosen.emit(item.row.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Arrows walk, Enter reads a state, B its bottlenecks, + and - and 0 and 1 change the scale."""
+        """Arrows walk, Enter reads a state, B its bottlenecks, P its people, + - 0 1 change the scale."""
         key = event.key()
         direction = _DIRECTIONS.get(Qt.Key(key))
         if direction is not None:
@@ -296,6 +296,8 @@ class Canvas(QGraphicsView):
             self.node_chosen.emit(self.at)
         elif key == Qt.Key.Key_B and self.at and self.nodes[self.at].row.badges:
             self._next_badge()
+        elif key == Qt.Key.Key_P and self.tokens is not None:
+            self._next_person(self.tokens.standing(self.at))
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom(STEP)
         elif key == Qt.Key.Key_Minus:
@@ -314,6 +316,13 @@ class Canvas(QGraphicsView):
         self._badge += 1
         self.badge_chosen.emit(badge)
 
+    def _next_person(self, people: Sequence[int]) -> None:
+        """Read the people in a state one after the other, each time the key is pressed."""
+        if people:
+            person = people[self._person % len(people)]
+            self._person += 1
+            self.person_chosen.emit(person)
+
     def walk(self, direction: tuple[int, int]) -> None:
         """Go to the nearest box in a direction."""
         here = self.nodes[self.at].sceneBoundingRect().center() if self.at else QPointF()
@@ -331,7 +340,7 @@ class Canvas(QGraphicsView):
 
     def _put(self, id: str) -> None:
         if id != self.at:
-            self.at, self._badge = id, 0
+            self.at, self._badge, self._person = id, 0, 0
         self._ring()
 
     def _ring(self) -> None:

@@ -72,6 +72,7 @@ class Tokens(QGraphicsItem):
         """Put everybody somewhere; those at rest stand in rows inside their box."""
         waiting: dict[str, int] = {}
         points = []
+        self._places = places
         for source, target, share in places:
             box = self._boxes[target]
             number = waiting.get(target, 0)
@@ -91,6 +92,10 @@ class Tokens(QGraphicsItem):
         layer, place = divmod(number, columns * _ROWS)
         x = box.left() + 9 + place % columns * _SPACING + layer % 2 * _SPACING / 2
         return QPointF(x, box.bottom() - 7 - place // columns * _SPACING)
+
+    def standing(self, node: str) -> list[int]:
+        """The numbers of the dots in a state, or on their way to it."""
+        return [number for number, place in enumerate(self._places) if place[1] == node]
 
     def at(self, point: QPointF) -> int:
         """The number of the dot at a point, or -1."""
