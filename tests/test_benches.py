@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from tests.bench import __main__ as benches
-from tests.bench import replications, twin
+from tests.bench import frames, replications, twin
 
 
 @pytest.fixture
@@ -63,3 +64,31 @@ def test_the_kernel_is_held_to_the_twin_at_its_fastest() -> None:
     slow = {**rates, twin.KERNEL: 399.0}
     assert not twin.is_met(slow)
     assert "MISSED" in twin.told(slow)[-1]
+
+
+def test_frames_are_counted_and_a_map_that_stutters_is_seen() -> None:
+    steady = [number / 40 for number in range(200)]
+    assert frames.rates(steady) == pytest.approx((40.0, 40.0))
+    stutters = [moment + 0.1 * (number // 15) for number, moment in enumerate(steady)]
+    median, worst = frames.rates(stutters)
+    assert median == pytest.approx(40.0) and worst == pytest.approx(8.0)
+    assert frames.is_met([(40.0, 8.0)]) and not frames.is_met([(40.0, 35.0), (29.9, 29.0)])
+    assert "MISSED" in frames.told("a map", (29.9, 29.0), 100)
+
+
+def test_every_dot_moves_without_rest() -> None:
+    found = frames.moves([("a", "b"), ("b", "a"), ("b", "c")], 100 * frames.DAY)
+    assert [minute for minute, _case, _state in found] == sorted(minute for minute, _case, _state in found)
+    for case in range(frames.CASES):
+        moments = [minute for minute, number, _state in found if number == case]
+        assert {later - earlier for earlier, later in pairwise(moments)} == {frames.EVERY * frames.DAY}
+
+
+def test_without_a_display_it_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in frames.DISPLAYS:
+        monkeypatch.delenv(name, raising=False)
+    assert frames.main(1.0) == 0
+    assert "no display" in capsys.readouterr().out

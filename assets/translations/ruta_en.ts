@@ -1021,6 +1021,10 @@ its cost</translation>
         <translation>Arrows: walk · Enter: explain · B: bottleneck</translation>
     </message>
     <message>
+        <source> · P: sus casos</source>
+        <translation> · P: its cases</translation>
+    </message>
+    <message>
         <source>actual</source>
         <translation>current</translation>
     </message>

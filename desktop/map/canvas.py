@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsVie
 from desktop.map import lanes
 from desktop.map.heat import Heat, Tokens
 from desktop.map.items import CURRENT, LEGIBLE, OTHER, PAST, POSSIBLE, NodeItem, WayItem
+from desktop.map.still import Still
 from desktop.theme import Theme
 from desktop.widgets.playback import Place
 from desktop.widgets.text import tip
@@ -58,7 +60,8 @@ class Canvas(QGraphicsView):
         self.is_whole = False
         self._pressed: QPointF | None = None
         self._wanted: tuple[str, ...] = ()
-        self._badge = 0
+        self._badge = self._person = 0
+        self._still = Still()
 
     # -- what is drawn -----------------------------------------------------------------------------
 
@@ -82,6 +85,7 @@ class Canvas(QGraphicsView):
             self._put(next(iter(self.nodes), ""))
         if self.is_whole:
             self.whole()
+        self._drawn_anew()
 
     def mark(self, state: MapState) -> None:
         """Show where a case is; the newest of its states comes into sight."""
@@ -95,6 +99,7 @@ class Canvas(QGraphicsView):
             way.is_possible = source in state.current and target in state.possible
             way.setZValue(1.5 if way.is_taken else 1.2 if way.is_possible else 1)
             way.update()
+        self._drawn_anew()
         new = (state.current - before) or (state.current if not before & state.current else frozenset())
         if new & self.nodes.keys():
             self._wanted = tuple(id for id in self.nodes if id in new)
@@ -113,6 +118,7 @@ class Canvas(QGraphicsView):
             if found:
                 way.setToolTip(tip(found[1]))
             way.update()
+        self._drawn_anew()
 
     def people(self, places: Sequence[Place]) -> None:
         """Show who stands where."""
@@ -123,6 +129,7 @@ class Canvas(QGraphicsView):
             self.tokens = Tokens(self._theme.colours, boxes, self._scene.sceneRect())
             self._scene.addItem(self.tokens)
         self.tokens.show_places(places)
+        self.viewport().update()
 
     def recolour(self) -> None:
         """Use the colours of the theme."""
@@ -132,6 +139,29 @@ class Canvas(QGraphicsView):
             way.colours = self._theme.colours
         if self.tokens is not None:
             self.tokens.colours = self._theme.colours
+        self._drawn_anew()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw everything; while people move, only them, on the picture of all the rest."""
+        if self.tokens is None or not self.tokens.points:
+            super().paintEvent(event)
+            return
+        view, where = self.viewport(), self.viewportTransform()
+        still = self._still.picture(view.size(), view.devicePixelRatioF(), where, self._draw_still)
+        painter = QPainter(view)
+        painter.drawPixmap(0, 0, still)
+        painter.setTransform(where)
+        self.tokens.draw(painter)
+
+    def _draw_still(self, painter: QPainter) -> None:
+        assert self.tokens is not None
+        self.tokens.is_left_out = True
+        self.render(painter, QRectF(self.viewport().rect()), self.viewport().rect())
+        self.tokens.is_left_out = False
+
+    def _drawn_anew(self) -> None:
+        """Something else than people has changed. Qt, which was not let paint, would not ask by itself."""
+        self._still.forget()
         self.viewport().update()
 
     # -- what is in sight --------------------------------------------------------------------------
@@ -257,7 +287,7 @@ class Canvas(QGraphicsView):
             self.node_chosen.emit(item.row.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Arrows walk, Enter reads a state, B its bottlenecks, + and - and 0 and 1 change the scale."""
+        """Arrows walk, Enter reads a state, B its bottlenecks, P its people, + - 0 1 change the scale."""
         key = event.key()
         direction = _DIRECTIONS.get(Qt.Key(key))
         if direction is not None:
@@ -266,6 +296,8 @@ class Canvas(QGraphicsView):
             self.node_chosen.emit(self.at)
         elif key == Qt.Key.Key_B and self.at and self.nodes[self.at].row.badges:
             self._next_badge()
+        elif key == Qt.Key.Key_P and self.tokens is not None:
+            self._next_person(self.tokens.standing(self.at))
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom(STEP)
         elif key == Qt.Key.Key_Minus:
@@ -284,6 +316,13 @@ class Canvas(QGraphicsView):
         self._badge += 1
         self.badge_chosen.emit(badge)
 
+    def _next_person(self, people: Sequence[int]) -> None:
+        """Read the people in a state one after the other, each time the key is pressed."""
+        if people:
+            person = people[self._person % len(people)]
+            self._person += 1
+            self.person_chosen.emit(person)
+
     def walk(self, direction: tuple[int, int]) -> None:
         """Go to the nearest box in a direction."""
         here = self.nodes[self.at].sceneBoundingRect().center() if self.at else QPointF()
@@ -301,7 +340,7 @@ class Canvas(QGraphicsView):
 
     def _put(self, id: str) -> None:
         if id != self.at:
-            self.at, self._badge = id, 0
+            self.at, self._badge, self._person = id, 0, 0
         self._ring()
 
     def _ring(self) -> None:
@@ -310,6 +349,7 @@ class Canvas(QGraphicsView):
             if item.is_chosen != is_chosen:
                 item.is_chosen = is_chosen
                 item.update()
+                self._drawn_anew()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Show and say where the keyboard is."""

@@ -59,6 +59,8 @@ class Tokens(QGraphicsItem):
         self.colours, self._boxes, self._bounds = colours, boxes, bounds
         self._places: Sequence[Place] = ()
         self.points: list[QPointF] = []
+        self.is_left_out = False
+        """Whether the map is being drawn without people."""
         self.setZValue(3)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -70,6 +72,7 @@ class Tokens(QGraphicsItem):
         """Put everybody somewhere; those at rest stand in rows inside their box."""
         waiting: dict[str, int] = {}
         points = []
+        self._places = places
         for source, target, share in places:
             box = self._boxes[target]
             number = waiting.get(target, 0)
@@ -90,6 +93,10 @@ class Tokens(QGraphicsItem):
         x = box.left() + 9 + place % columns * _SPACING + layer % 2 * _SPACING / 2
         return QPointF(x, box.bottom() - 7 - place // columns * _SPACING)
 
+    def standing(self, node: str) -> list[int]:
+        """The numbers of the dots in a state, or on their way to it."""
+        return [number for number, place in enumerate(self._places) if place[1] == node]
+
     def at(self, point: QPointF) -> int:
         """The number of the dot at a point, or -1."""
         for number in range(len(self.points) - 1, -1, -1):
@@ -100,7 +107,12 @@ class Tokens(QGraphicsItem):
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
-        """Draw the dots."""
+        """Draw the dots, with the rest of the scene."""
+        if not self.is_left_out:
+            self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the dots, in the map's own measure."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(QColor(self.colours.base), 1.4)
         painter.setPen(pen)

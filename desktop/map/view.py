@@ -27,6 +27,7 @@ class PathwayMap(Speaks, QWidget):
         self.smaller, self.larger, self.all = QPushButton("−"), QPushButton("+"), QPushButton()
         self._rows: MapRows | None = None
         self._state = NOWHERE
+        self._has_people = False
         self._lay_out()
         self.setFocusProxy(self.canvas)
         self.canvas.node_chosen.connect(self.node_chosen)
@@ -80,7 +81,13 @@ class PathwayMap(Speaks, QWidget):
         self.all.setToolTip(self.tr("Tecla 1") if self.canvas.is_whole else self.tr("Tecla 0"))
 
     def _hint(self) -> None:
-        self.here.setText(self.tr("Flechas: recorrer · Intro: explicar · B: cuello de botella"))
+        text = self.tr("Flechas: recorrer · Intro: explicar · B: cuello de botella")
+        self.here.setText(text + self.tr(" · P: sus casos") if self._has_people else text)
+
+    def expect_people(self) -> None:
+        """Say the key that reads who stands in a state: here a replication is played."""
+        self._has_people = True
+        self._hint()
 
     def set_rows(self, rows: MapRows) -> None:
         """Draw a pathway, where it is another than the one drawn."""

@@ -67,6 +67,7 @@ class FlowScreen(Speaks, QWidget):
         self._title, self._state, self._kind = Text(look="heading"), Line(look="muted"), Line(look="chip")
         self.progress, self.cancel = QProgressBar(), QPushButton()
         self.map.legend.hide()  # it speaks of one case; here stands everybody
+        self.map.expect_people()
         self._full = QTimer(self)
         self._full.setSingleShot(True)
         self._full.setInterval(FULL_AFTER_MS)

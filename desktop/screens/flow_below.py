@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabWidget, QVBoxLayout, Q
 
 from desktop.theme import Theme
 from desktop.widgets.charts import Bar, Bars, Fan, rounded
-from desktop.widgets.flow_tables import Assumptions, Changes, Rankings, Report
+from desktop.widgets.flow_tables import Assumptions, Changes, Report
+from desktop.widgets.rankings import Rankings
 from desktop.widgets.text import Speaks, Text
 from workflow.rows.flow import FlowResult
 

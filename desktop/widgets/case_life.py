@@ -36,6 +36,7 @@ class CaseLife(Reading):
         work.addWidget(self.cancel)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
+        column.insertSpacing(column.count() - 1, 6)
         column.insertWidget(column.count() - 1, self.state)
         column.insertLayout(column.count() - 1, work)
         self.open_it.clicked.connect(self._begin)

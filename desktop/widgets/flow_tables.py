@@ -1,4 +1,4 @@
-"""What a simulation says in rows: the two rankings, the change against the baseline, what is assumed."""
+"""What a simulation says in rows: the change against the baseline, what is assumed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QButtonGroup,
     QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
@@ -22,13 +21,10 @@ from PySide6.QtWidgets import (
 from desktop.widgets.charts import rounded
 from desktop.widgets.text import Speaks, Text, tip
 from workflow.rows.fidelity import FidelityRow, FigureRow
-from workflow.rows.flow import AssumptionRow, BottleneckRow, ChangeRow, Spread
+from workflow.rows.flow import AssumptionRow, ChangeRow, Spread
 
 _ID = Qt.ItemDataRole.UserRole
 NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-SHOWN = 20
-_WORTH_SAYING = 0.05
-"""People at a time: fewer are said to be none."""
 _DECIMALS = 2
 """A value that has more is shown with all of them."""
 
@@ -83,94 +79,6 @@ class Table(QTableWidget):
         """What a row is about."""
         item = self.item(row, 0)
         return "" if item is None else str(item.data(_ID))
-
-
-class Rankings(Speaks, QWidget):
-    """Bottlenecks by days waited, or by people whom nobody attended."""
-
-    chosen = Signal(str)
-    """A step."""
-    read = Signal(object)
-    """The `BottleneckRow` of a row that was activated: its explanation is wanted."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._hint = Text(look="muted")
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.by_wait, self.by_lost, self.table = QPushButton(), QPushButton(), Table(6)
-        self._group = QButtonGroup(self)
-        self._rows: tuple[BottleneckRow, ...] = ()
-        head = QHBoxLayout()
-        for button in (self.by_wait, self.by_lost):
-            button.setCheckable(True)
-            button.setProperty("look", "segment")
-            self._group.addButton(button)
-            head.addWidget(button)
-        head.addWidget(self._hint, 1)
-        self.by_wait.setChecked(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 6, 8, 6)
-        column.addLayout(head)
-        column.addWidget(self.table, 1)
-        self._group.buttonClicked.connect(lambda _button: self._fill())
-        self.table.cellActivated.connect(lambda row, _column: self._read(self.table.id_at(row)))
-        self.table.cellClicked.connect(lambda row, _column: self.chosen.emit(self.table.id_at(row)))
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Say the fixed texts anew."""
-        self.by_wait.setText(self.tr("Por días de &espera"))
-        self.by_lost.setText(self.tr("Por personas sin &atender"))
-        self._hint.setText(self.tr("Doble clic o Intro: qué dice el informe"))
-        self.table.setAccessibleName(self.tr("Cuellos de botella; Intro abre lo que dice el informe"))
-        self.table.set_headings(
-            [
-                self.tr("Paso"),
-                self.tr("Espera por caso, días"),
-                self.tr("De toda la espera"),
-                self.tr("En fila"),
-                self.tr("Sin atender al año"),
-                self.tr("Informe"),
-            ]
-        )
-        self._fill()
-
-    def set_rows(self, rows: tuple[BottleneckRow, ...]) -> None:
-        """Show a run."""
-        self._rows = rows
-        self._fill()
-
-    def _read(self, step: str) -> None:
-        self.chosen.emit(step)
-        for row in self._rows:
-            if row.step == step:
-                self.read.emit(row)
-
-    def _fill(self) -> None:
-        by_lost = self.by_lost.isChecked()
-        rows = sorted(self._rows, key=lambda row: row.rank_lost if by_lost else row.rank)[:SHOWN]
-        self.table.fill([(row.step, self._cells(row, at), self._told(row)) for at, row in enumerate(rows, 1)])
-
-    def _cells(self, row: BottleneckRow, place: int) -> tuple[str, ...]:
-        report = " · ".join((*row.bottlenecks[:3], *row.paragraphs[:2]))
-        return (
-            f"{place}. {row.name}",
-            between(row.wait_days, row.wait_days.median),
-            f"{row.share_of_waiting:.0%}",
-            rounded(row.queue),
-            between(row.lost_a_year, row.lost_a_year.mean),
-            report,
-        )
-
-    def _told(self, row: BottleneckRow) -> str:
-        parts = [f"{row.name}: {', '.join(row.includes)}" if row.includes else row.name]
-        if row.unattended >= _WORTH_SAYING:
-            parts.append(self.tr("Sin que nadie les atienda, a la vez: ") + rounded(row.unattended))
-        if row.levers:
-            parts.append(self.tr("Lo cambiarían: ") + ", ".join(row.levers))
-        if row.utilisation is not None:
-            parts.append(self.tr("Ocupación: ") + f"{row.utilisation:.0%}")
-        return " · ".join(parts)
 
 
 class Changes(Speaks, QWidget):

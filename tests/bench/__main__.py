@@ -1,4 +1,4 @@
-"""Every bench of the simulation, one table: `python -m tests.bench [name ...]`.
+"""Every bench of the simulation and of its map, one table: `python -m tests.bench [name ...]`.
 
 Each runs alone in a process of its own, one after the other, so that none warms or slows another. The exit
 code is 1 where one of them misses a goal, breaks or is not there.
@@ -20,9 +20,10 @@ BENCHES = {
     "twin": "tests.bench.twin",
     "growth": "tests.bench.growth",
     "replications": "tests.bench.replications",
+    "frames": "tests.bench.frames",
 }
 """Name and module: 12 stages against SimPy and Ciw; Panama against its SimPy twin; cost against cases a year;
-cost against replications and cores."""
+cost against replications and cores; frames a second of the map, where there is a display."""
 VERDICTS = {0: "goals met", 1: "GOAL MISSED"}
 NOT_THERE = "NOT THERE"
 

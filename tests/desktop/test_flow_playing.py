@@ -81,6 +81,24 @@ def chosen(driven: Driven) -> CaseLife:
     return dialog
 
 
+def test_who_stands_in_a_state_is_read_by_keyboard(alive: tuple[Driven, Alive]) -> None:
+    driven, _simulator = alive
+    flow = driven.ruta.window.flow
+    assert "P: sus casos" in flow.map.here.text()
+    canvas = flow.map.canvas
+    canvas.setFocus()
+    for node, title in (("victim.status.potential", "Caso 1"), ("victim.status.form_sent", "Caso 2")):
+        canvas.walk_to(node)
+        press(canvas, Qt.Key.Key_P)
+        dialog = driven.dialog(CaseLife)
+        assert dialog.windowTitle() == title
+        dialog.reject()
+        driven.wait(lambda: not driven._dialogs(CaseLife))
+    canvas.walk_to("victim.status.confirmed")
+    press(canvas, Qt.Key.Key_P)  # nobody is there
+    assert not driven._dialogs(CaseLife)
+
+
 def texts(dialog: Reading) -> str:
     """What a dialog says."""
     return "\n".join(label.text() for label in dialog.findChildren(QLabel))
@@ -124,7 +142,7 @@ def test_a_dot_s_case_is_opened_in_practice(alive: tuple[Driven, Alive], lang: s
     practice = window.practice
     assert practice.case == life.case == "V2"
     assert practice.below.currentWidget() is practice.timeline and practice.timeline.isVisible()
-    assert "Nº 2" in practice.cases.list.currentItem().text()
+    assert ("Nº 2" if lang == "es" else "No. 2") in practice.cases.list.currentItem().text()
     upto = "hasta el 11 abr 2021" if lang == "es" else "up to 11 Apr 2021"
     assert upto in window.header.session.text()
     window.show_screen("home")

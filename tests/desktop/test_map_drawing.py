@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.map import PathwayMap
+from desktop.map.canvas import NOWHERE
+from desktop.map.heat import Heat
 from desktop.map.items import CURRENT, OTHER, PAST, POSSIBLE
 from desktop.map.lettering import LEAST, LETTERS, fitted, letters
 from desktop.theme import NAMES, Theme
@@ -250,3 +252,63 @@ def test_a_pathway_without_drawn_states_is_an_empty_map(qtbot: QtBot) -> None:
     ):
         QTest.keyClick(view.canvas, key)
     assert not view.grab().isNull()
+
+
+# -- people on the map -----------------------------------------------------------------------------
+
+
+def seen(board: PathwayMap) -> QImage:
+    """What the window shows of the map now."""
+    return board.canvas.viewport().grab().toImage()
+
+
+def as_a_scene(board: PathwayMap) -> QImage:
+    """The same sight, as Qt draws the whole scene."""
+    canvas = board.canvas
+    image = QImage(seen(board).size(), seen(board).format())
+    painter = QPainter(image)
+    canvas.render(painter, QRectF(canvas.viewport().rect()), canvas.viewport().rect())
+    painter.end()
+    return image
+
+
+def differing(one: QImage, other: QImage) -> int:
+    """How many pixels of two pictures are not the same, but for the rounding of a colour."""
+    assert one.size() == other.size()
+    places = ((x, y) for x in range(one.width()) for y in range(one.height()))
+    pairs = ((one.pixel(*place), other.pixel(*place)) for place in places)
+    return sum(a != b and any(abs((a >> n & 255) - (b >> n & 255)) > 4 for n in (0, 8, 16)) for a, b in pairs)
+
+
+def test_people_are_drawn_on_the_very_map(board: PathwayMap) -> None:
+    nobody = seen(board)
+    places = [(POTENTIAL, SENT, share / 10) for share in range(11)]
+    board.canvas.people(places)
+    with_people = seen(board)
+    assert differing(with_people, as_a_scene(board)) == 0
+    assert differing(with_people, nobody) > 100
+    board.canvas.people(())
+    assert differing(seen(board), nobody) == 0
+
+
+def test_whatever_changes_is_seen_while_people_are_on_the_map(board: PathwayMap) -> None:
+    board.canvas.people([(POTENTIAL, POTENTIAL, 1.0)])
+    canvas, theme = board.canvas, board._theme
+    changes: list[Callable[[], object]] = [
+        lambda: canvas.warm({POTENTIAL: Heat(1.0, "9")}, {}),
+        lambda: board.set_state(NOWHERE),
+        lambda: canvas.zoom(1.3),
+        lambda: canvas.horizontalScrollBar().setValue(canvas.horizontalScrollBar().value() + 40),
+        lambda: canvas.setFocus(),
+        lambda: canvas.walk((0, 1)),
+        lambda: theme.set_name("dark"),
+        canvas.whole,
+        lambda: board.window().resize(640, 400),
+    ]
+    for change in changes:
+        before = seen(board)
+        change()
+        QApplication.processEvents()
+        after = seen(board)
+        assert after.size() != before.size() or differing(after, before) > 20
+        assert differing(after, as_a_scene(board)) == 0

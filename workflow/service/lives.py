@@ -103,7 +103,8 @@ def live(asked: LifeQuestion, progress: Share | None = None, stop: Stop | None =
     """
     from workflow.simulation.asked import plan_of
 
-    world = lived(plan_of(asked.question), asked.replication, asked.until, progress, stop)
+    called = "No." if asked.question.lang == "en" else "Nº"
+    world = lived(plan_of(asked.question), asked.replication, asked.until, progress, stop, called)
     cases = world.state.of_kind(main_kind(world.pathway).id)
     if asked.case >= len(cases):
         raise ServiceError(
@@ -123,8 +124,11 @@ def lived(
     until: int | None = None,
     progress: Share | None = None,
     stop: Stop | None = None,
+    called: str = "Nº",
 ) -> World:
     """The world that lived a replication; the arguments are those of `Lives.live_through`.
+
+    `called` is what every case is called, before its number.
 
     Raises:
         ServiceError: the plan cannot be simulated, or has too many cases by then.
@@ -132,13 +136,18 @@ def lived(
     """
     try:
         with in_words():
-            return _lived(plan, replication, until, progress, stop)
+            return _lived(plan, replication, until, progress, stop, called)
     except SimulationProblem as error:
         raise ServiceError.of(error) from error
 
 
 def _lived(
-    plan: Plan, replication: int, until: int | None, progress: Share | None, stop: Stop | None
+    plan: Plan,
+    replication: int,
+    until: int | None,
+    progress: Share | None,
+    stop: Stop | None,
+    called: str,
 ) -> World:
     # Late: a session by hand needs no arrays.
     from workflow.simulation import living
@@ -159,7 +168,7 @@ def _lived(
     book = Book(pathway)
     return living.live(
         pathway, time.epochs, horizon, plan.seed, replication=replication, book=book, told=told,
-        called="Nº",
+        called=called,
     )  # fmt: skip
 
 
