@@ -56,6 +56,11 @@ def heat(run: Run, lang: str) -> tuple[HeatRow, ...]:
         stands = [node for node in _stands(pathway, program.activities[way.activities[0]]) if node in drawn]
         for node in stands if not way.free else ():
             found[node][1] += float(passed_up) / years / len(stands)
+    unattended = sample.unattended.mean(axis=0) / MINUTES_A_DAY
+    for way, days in zip(program.ways, unattended, strict=True):
+        stands = [node for node in _stands(pathway, program.activities[way.activities[0]]) if node in drawn]
+        for node in stands if not way.free else ():
+            found[node][0] += float(days) / years / len(stands)
     here = sample.standing.mean(axis=(0, 1))
     standing = {f"{k}.{t}.{s}": float(n) for (k, t, s), n in zip(program.states, here, strict=True)}
     for node in drawn:
