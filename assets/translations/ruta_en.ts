@@ -865,6 +865,10 @@ its cost</translation>
         <translation>Try {0}</translation>
     </message>
     <message>
+        <source>Se prueba en Flujo: {0}</source>
+        <translation>Tried in Flow: {0}</translation>
+    </message>
+    <message>
         <source>Cambio de: {0}, {1}</source>
         <translation>Change of: {0}, {1}</translation>
     </message>

@@ -282,9 +282,13 @@ class Most(QDialog):
             button.setProperty("look", "quiet")
             button.setToolTip(self.tr("Probar esta combinación en Flujo"))
             button.setAccessibleName(self.tr("Probar {0}").replace("{0}", " + ".join(leader.levers)))
-            button.clicked.connect(lambda _on=False, levers=leader.levers: self.tried.emit(levers))
+            button.clicked.connect(lambda _on=False, levers=leader.levers: self._try(levers))
             self.table.setCellWidget(at, _TRY, button)
             self.tries.append(button)
+
+    def _try(self, levers: tuple[str, ...]) -> None:
+        self.tried.emit(levers)
+        self.state.setText(self.tr("Se prueba en Flujo: {0}").replace("{0}", " + ".join(levers)))
 
     def _draw(self, row: SweepRow, paid: bool) -> None:
         self.picture.setVisible(paid)

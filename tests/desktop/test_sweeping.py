@@ -212,6 +212,7 @@ def test_a_whole_visit_to_a_small_pathway(
     qtbot.waitUntil(lambda: dialog.table.rowCount() > 0, timeout=60_000)
     click(qtbot, dialog.tries[0])
     assert levers.levers == ("LA", "LB")
+    assert dialog.state.text() == "Se prueba en Flujo: LA + LB"
     dialog.reject()
     # what was finished is there the next time
     levers.most.click()
