@@ -162,7 +162,17 @@ class Theme(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(palette(self.colours))
+            application.setPalette(boxes(self.colours), "QCheckBox")
         self.changed.emit()
+
+
+def boxes(colours: Colours) -> QPalette:
+    """The same for boxes to tick: Qt draws their edge darker than the window, which nobody sees in the dark."""
+    made = palette(colours)
+    if made.color(QPalette.ColorRole.Window).lightness() < 128:
+        made.setColor(QPalette.ColorRole.Base, QColor(colours.other_line))
+        made.setColor(QPalette.ColorRole.Text, QColor(colours.window))
+    return made
 
 
 def palette(colours: Colours) -> QPalette:

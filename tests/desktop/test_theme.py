@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.theme import CONTRAST, DARK, LIGHT, NAMES, Colours, Theme, palette
+from desktop.theme import CONTRAST, DARK, LIGHT, NAMES, Colours, Theme, boxes, palette
 from desktop.widgets.sheet import colours as sheet_colours
 
 THEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
@@ -66,6 +66,14 @@ def too_faint(colours: Colours) -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_everything_can_be_read(name: str) -> None:
     assert too_faint(THEMES[name]) == []
+
+
+@pytest.mark.parametrize("name", ["dark", "contrast"])
+def test_boxes_to_tick_are_seen_in_the_dark(name: str) -> None:
+    made, role = boxes(THEMES[name]), QPalette.ColorRole
+    box = made.color(role.Base).name()
+    assert contrast(box, made.color(role.Window).name()) >= 3.0
+    assert contrast(made.color(role.Text).name(), box) >= 3.0
 
 
 def test_a_faint_pair_is_found() -> None:

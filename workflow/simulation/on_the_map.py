@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.drawing.layout import map_rows
 from workflow.pathway import guard as g
@@ -52,17 +52,17 @@ def heat(run: Run, lang: str) -> tuple[HeatRow, ...]:
         for node in stands:
             for place, value in enumerate(whole):
                 found[node][place] += float(value) / years / len(stands)
-    for way, passed_up in zip(program.passages, sample.passed_up.mean(axis=0), strict=True):
-        stands = [node for node in _stands(pathway, program.activities[way.activities[0]]) if node in drawn]
-        for node in stands if not way.free else ():
-            found[node][1] += float(passed_up) / years / len(stands)
-    unattended = sample.unattended.mean(axis=0) / MINUTES_A_DAY
-    for way, days in zip(program.ways, unattended, strict=True):
-        stands = [node for node in _stands(pathway, program.activities[way.activities[0]]) if node in drawn]
-        for node in stands if not way.free else ():
-            found[node][0] += float(days) / years / len(stands)
     here = sample.standing.mean(axis=(0, 1))
     standing = {f"{k}.{t}.{s}": float(n) for (k, t, s), n in zip(program.states, here, strict=True)}
+    for place, ways, values in (
+        (0, program.ways, sample.unattended.mean(axis=0) / MINUTES_A_DAY),
+        (1, program.passages, sample.passed_up.mean(axis=0)),
+    ):
+        for way, value in zip(ways, values, strict=True):
+            if not way.free:
+                stands = _stands(pathway, program.activities[way.activities[0]])
+                for node, share in _shares([node for node in stands if node in drawn], standing):
+                    found[node][place] += float(value) * share / years
     for node in drawn:
         kind, track, state = node.split(".")
         charge = pathway.kinds[kind].tracks[track].states[state].cost
@@ -72,6 +72,13 @@ def heat(run: Run, lang: str) -> tuple[HeatRow, ...]:
         HeatRow(node, waiting, lost, queue, cost, standing[node])
         for node, (waiting, lost, queue, cost) in sorted(found.items())
     )
+
+
+def _shares(nodes: Sequence[str], standing: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    """States and their parts of those who stand at any of them; equal parts where nobody does."""
+    whole = sum(standing[node] for node in nodes)
+    for node in nodes:
+        yield node, standing[node] / whole if whole else 1.0 / len(nodes)
 
 
 def _stands(pathway: Pathway, activity: Activity) -> list[str]:
