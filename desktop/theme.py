@@ -167,7 +167,7 @@ class Theme(QObject):
 
 
 def boxes(colours: Colours) -> QPalette:
-    """The same for boxes to tick: Qt draws their edge darker than the window, which nobody sees in the dark."""
+    """The same for boxes to tick: Qt draws their edge darker than the window, which is unseen in the dark."""
     made = palette(colours)
     if made.color(QPalette.ColorRole.Window).lightness() < 128:
         made.setColor(QPalette.ColorRole.Base, QColor(colours.other_line))

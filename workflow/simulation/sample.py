@@ -83,7 +83,7 @@ class Sampling:
         self._measures = tuple(program.pathway.measures.values())
         self._names = tuple(program.pathway.measures)
         self._hooked = {measure.id: number for number, measure in enumerate(program.hooks.measures)}
-        places = [self._measures.index(measure) for measure in program.hooks.measures]
+        places = [self._names.index(measure.id) for measure in program.hooks.measures]
         self._places = np.array(places, dtype=np.int64)
         self._years = time.measured_years
         self._cases = [number for number, kind in enumerate(program.kinds) if _ends(kind)]

@@ -126,7 +126,7 @@ def _activity_in(key: int) -> int:
     return (key >> ORDER_SHIFT) & ((1 << (PHASE_SHIFT - ORDER_SHIFT)) - 1)
 
 
-@compiled
+@woven
 def _call_off(s: int, thing: int, activity: int) -> bool:
     """Call off an intent or a request whose guard has turned false, and work that may be interrupted."""
     instance = instance_of(s, thing, activity)
@@ -145,7 +145,7 @@ def _call_off(s: int, thing: int, activity: int) -> bool:
     return True
 
 
-@compiled
+@woven
 def _allow(s: int, thing: int, activity: int) -> bool:
     """What has become possible, what is due or no longer due; True if something happened."""
     store(s + S_LOOKED, load(s + S_LOOKED) + 1)
