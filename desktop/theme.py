@@ -162,7 +162,8 @@ class Theme(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(palette(self.colours))
-            application.setPalette(boxes(self.colours), "QCheckBox")
+            which = "QCheckBox"  # its stubs say bytes, and Qt turns bytes away
+            application.setPalette(boxes(self.colours), which)  # type: ignore[arg-type]
         self.changed.emit()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import CONTRAST, DARK, LIGHT, NAMES, Colours, Theme, boxes, palette
@@ -107,5 +107,20 @@ def test_setting_the_theme_changes_the_application_and_says_so(qtbot: QtBot) -> 
         assert application.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
         theme.set_name("unheard of")
         assert theme.name == "light"
+    finally:
+        application.setPalette(before)
+
+
+def test_a_box_to_tick_takes_its_own_palette(qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    before = application.palette()
+    try:
+        theme, box = Theme("light"), QCheckBox()
+        qtbot.addWidget(box)
+        theme.set_name("dark")
+        assert QApplication.palette(box).color(QPalette.ColorRole.Base).name() == DARK.other_line
+        theme.set_name("light")
+        assert QApplication.palette(box).color(QPalette.ColorRole.Base).name() == LIGHT.base
     finally:
         application.setPalette(before)
