@@ -88,6 +88,7 @@ class Sampling:
         self._years = time.measured_years
         self._cases = [number for number, kind in enumerate(program.kinds) if _ends(kind)]
         self._most = max(1, _AT_ONCE // (8 * len(time.windows) * program.block))
+        self._blocks = np.empty((self._most, len(time.windows) * program.block), dtype=np.int64)
         self._raw: list[tuple[Whole, ...]] = []
         self._times: list[Whole] = []
         self._arrived: list[int] = []
@@ -95,7 +96,11 @@ class Sampling:
 
     def add(self, replication: Replication) -> None:
         """Take a replication that has run."""
-        self._raw.append(tuple(array.copy() for array in replication.counted()))
+        blocks, *others = replication.counted()
+        self._blocks[len(self._raw)] = (
+            blocks  # memory that is new costs more
+        )
+        self._raw.append(tuple(array.copy() for array in others))
         self._times.append(replication.samples())
         opened = replication.opened()
         self._arrived.append(sum(opened[kind] for kind in self._cases))
@@ -109,7 +114,8 @@ class Sampling:
         return Sample.joined(self._read)
 
     def _read_all(self) -> None:
-        found = Readings.read(self._program, *(np.stack(arrays) for arrays in zip(*self._raw, strict=True)))
+        others = (np.stack(arrays) for arrays in zip(*self._raw, strict=True))
+        found = Readings.read(self._program, self._blocks[: len(self._raw)], *others)
         here, times = self._measured, self._all_times()
         measures, pooled = self._values(found, times)
         before = here.start - 1 if here.start else None
