@@ -239,6 +239,10 @@
         <source>Ilustración. Entre paréntesis, del percentil 5 al 95 de las réplicas. Según los supuestos: la diferencia si el efecto es débil o fuerte.</source>
         <translation>Illustration. In brackets, from the 5th to the 95th percentile of the replications. As assumed: the difference if the effect is weak or strong.</translation>
     </message>
+    <message>
+        <source>nadie puede saberlo</source>
+        <translation>nobody can know</translation>
+    </message>
 </context>
 <context>
     <name>ClockBar</name>
@@ -795,12 +799,12 @@
         <translation>{0} combinations, {1} replications of each; {3} are done already. The rest: {2}.</translation>
     </message>
     <message>
-        <source>Menos: {0}</source>
-        <translation>Less: {0}</translation>
+        <source>Reducir: {0}</source>
+        <translation>Reduce: {0}</translation>
     </message>
     <message>
-        <source>Más: {0}</source>
-        <translation>More: {0}</translation>
+        <source>Aumentar: {0}</source>
+        <translation>Increase: {0}</translation>
     </message>
     <message>
         <source>menos de un minuto</source>
@@ -1489,6 +1493,17 @@ its cost</translation>
     <message>
         <source>● estado actual · Plazos: ○ en curso, ✓ cumplido, ✕ vencido</source>
         <translation>● current state · Deadlines: ○ running, ✓ met, ✕ missed</translation>
+    </message>
+</context>
+<context>
+    <name>Unknowable</name>
+    <message>
+        <source>Nadie puede saberlo</source>
+        <translation>Nobody can know</translation>
+    </message>
+    <message>
+        <source>Nadie puede saberlo: a quien nadie encontró, nadie la contó. Va desde lo menos hasta lo más que se supone; ningún número de adentro vale más que otro, y por eso no hay línea en medio.</source>
+        <translation>Nobody can know: those whom nobody found, nobody counted. It goes from the least to the most that is assumed; no number inside it is better than another, which is why there is no line in the middle.</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,8 @@ from desktop.widgets.charts import Bar, Bars, Fan, rounded
 from desktop.widgets.flow_tables import Assumptions, Changes, Report
 from desktop.widgets.rankings import Rankings
 from desktop.widgets.text import Speaks, Text
-from workflow.rows.flow import FlowResult
+from desktop.widgets.unknowable import Unknowable
+from workflow.rows.flow import FlowResult, UnknowableRow
 
 
 class OverTime(Speaks, QWidget):
@@ -68,7 +69,7 @@ class HowFar(Speaks, QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.funnel, self.times = Bars(theme), Bars(theme)
+        self.funnel, self.times, self.unknowable = Bars(theme), Bars(theme), Unknowable(theme)
         self._funnel_title, self._times_title = Text(look="section"), Text(look="section")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
@@ -76,7 +77,8 @@ class HowFar(Speaks, QWidget):
             column = QVBoxLayout()
             column.addWidget(title)
             column.addWidget(chart, 1)
-            row.addLayout(column, 1)
+            row.addLayout(column, 2)
+        row.insertWidget(1, self.unknowable, 1)
         self._times_name = ""
         self.retranslate()
 
@@ -88,9 +90,11 @@ class HowFar(Speaks, QWidget):
             chart.set_names(self.tr("base"), self.tr("con el cambio"))
 
     def set_found(self, found: FlowResult) -> None:
-        """Show a result."""
+        """Show a result; a preview says nothing new of what nobody can know."""
         self._times_name = found.times_name
         self.retranslate()
+        if not found.preview:
+            self.unknowable.set_rows(found.unknowable)
         self.funnel.show_bars(
             [
                 Bar(stage.name, stage.a_year.mean or 0.0, (stage.what_if or stage.a_year).mean or 0.0)
@@ -113,6 +117,7 @@ class Below(Speaks, QTabWidget):
         self.rankings, self.changes = Rankings(), Changes()
         self.over_time, self.how_far, self.assumptions = OverTime(theme), HowFar(theme), Assumptions()
         self.report = Report()
+        self._unknowable: tuple[UnknowableRow, ...] = ()
         parts = (self.rankings, self.changes, self.over_time, self.how_far, self.report, self.assumptions)
         for part in parts:
             self.addTab(part, "")
@@ -135,6 +140,8 @@ class Below(Speaks, QTabWidget):
     def set_found(self, found: FlowResult) -> None:
         """Show a result in every tab."""
         self.rankings.set_rows(found.what_if.bottlenecks)
-        self.changes.set_rows(found.changes, has_what_if=found.has_what_if)
+        if not found.preview:
+            self._unknowable = found.unknowable
+        self.changes.set_rows(found.changes, self._unknowable, has_what_if=found.has_what_if)
         self.over_time.set_found(found)
         self.how_far.set_found(found)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.widgets.charts import rounded
 from desktop.widgets.text import Speaks, Text, tip
 from workflow.rows.fidelity import FidelityRow, FigureRow
-from workflow.rows.flow import AssumptionRow, ChangeRow, Spread
+from workflow.rows.flow import AssumptionRow, ChangeRow, Spread, UnknowableRow
 
 _ID = Qt.ItemDataRole.UserRole
 NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -92,6 +92,7 @@ class Changes(Speaks, QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self._note)
         self._rows: tuple[ChangeRow, ...] = ()
+        self._unknowable: tuple[UnknowableRow, ...] = ()
         self._has_what_if = False
         self.retranslate()
 
@@ -114,13 +115,19 @@ class Changes(Speaks, QWidget):
             )
         )
 
-    def set_rows(self, rows: tuple[ChangeRow, ...], *, has_what_if: bool) -> None:
-        """Show a run against its baseline."""
-        self._rows, self._has_what_if = rows, has_what_if
+    def set_rows(
+        self, rows: tuple[ChangeRow, ...], unknowable: tuple[UnknowableRow, ...] = (), *, has_what_if: bool
+    ) -> None:
+        """Show a run against its baseline; of what nobody can know, the range alone."""
+        self._rows, self._unknowable, self._has_what_if = rows, unknowable, has_what_if
         self._fill()
 
     def _fill(self) -> None:
         rows = [(row.id, self._cells(row), f"{row.name}, {row.unit_name}") for row in self._rows]
+        nobody = self.tr("nadie puede saberlo")
+        for row in self._unknowable:
+            name, between = f"{row.name}, {row.unit_name}", f"{rounded(row.low)} … {rounded(row.high)}"
+            rows.append((row.id, (name, between, nobody, "—", "—"), f"{row.name}: {nobody}"))
         self.table.fill(rows)
 
     def _cells(self, row: ChangeRow) -> tuple[str, ...]:

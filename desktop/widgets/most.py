@@ -163,7 +163,7 @@ class Most(QDialog):
         self._rest(text)
 
     def _wanted(self, goal: GoalRow) -> str:
-        text = self.tr("Menos: {0}") if goal.less else self.tr("Más: {0}")
+        text = self.tr("Reducir: {0}") if goal.less else self.tr("Aumentar: {0}")
         return text.replace("{0}", f"{goal.name}, {goal.unit_name}")
 
     def _about(self, seconds: float) -> str:

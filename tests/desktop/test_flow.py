@@ -15,16 +15,17 @@ from pytestqt.qtbot import QtBot
 from desktop.map.heat import warmth
 from desktop.screens.flow import FlowScreen
 from desktop.settings import SettingsFile
-from desktop.theme import CONTRAST, DARK, LIGHT
+from desktop.theme import CONTRAST, DARK, LIGHT, Theme
 from desktop.widgets.charts import rounded, ticks
 from desktop.widgets.dialogs import Reading
 from desktop.widgets.flow_tables import Assumptions
 from desktop.widgets.playback import Lives
+from desktop.widgets.unknowable import RangeBar
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
 from tests.desktop.test_theme import contrast
 from workflow.rows.asking import Question, Trouble
-from workflow.rows.flow import AssumptionRow, PlaybackRow
+from workflow.rows.flow import AssumptionRow, PlaybackRow, UnknowableRow
 from workflow.service import Service
 
 
@@ -107,6 +108,14 @@ def test_a_whole_visit(whole: Driven) -> None:
         flow.below.setCurrentIndex(tab)
         whole.qtbot.wait(20)
         assert cut(flow) == []
+    # what nobody can know is a range, in words as well
+    changes = flow.below.changes.table
+    last = [changes.item(changes.rowCount() - 1, place).text() for place in range(4)]  # type: ignore[union-attr]
+    assert "nobody has found" in last[0] and "…" in last[1] and last[2:] == ["nobody can know", "—"]
+    unknowable = flow.below.how_far.unknowable
+    assert unknowable.isVisibleTo(flow.below.how_far)
+    assert "nobody counted" in unknowable.chart.words(QPointF(5, 5))
+    assert flow.map.canvas.nodes["victim.status.undetected"].heat is None
     flow.below.setCurrentWidget(flow.below.report)
     whole.qtbot.waitUntil(lambda: flow.below.report.table.rowCount() > 40, timeout=60_000)
     assert "figures inside" in flow.below.report._note.text()
@@ -293,3 +302,20 @@ def test_what_is_only_shown_rounded_is_not_changed(qtbot: QtBot) -> None:
     assert table.assumed == {"0": 0.004}
     table.clear()
     assert table.assumed == {}
+
+
+def test_what_nobody_can_know_is_hatched_without_a_middle(qtbot: QtBot) -> None:
+    chart = RangeBar(Theme())
+    qtbot.addWidget(chart)
+    chart.resize(220, 300)
+    chart.show_row(UnknowableRow("x", "X", "cases", 20.0, 100.0))
+    bar, room = chart.bar(), chart.room()
+    assert bar.top() == room.top() and bar.height() == pytest.approx(0.8 * room.height())
+    picture = chart.grab().toImage()
+    inside = int(bar.left()) + 6
+    rows = range(int(bar.top()) + 6, int(bar.bottom()) - 6)
+    inked = [picture.pixelColor(inside, y).lightness() < 160 for y in rows]
+    assert 0.05 < sum(inked) / len(inked) < 0.6  # lines and ground, nowhere filled
+    # no line across: no height is inked over the whole breadth
+    across = range(int(bar.left()) + 3, int(bar.right()) - 3)
+    assert not any(all(picture.pixelColor(x, y).lightness() < 160 for x in across) for y in rows)

@@ -36,7 +36,9 @@ def test_the_workbook_holds_what_was_found(found: tuple[FlowResult, str], tmp_pa
     book = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx"))
     assert len(book.sheet_names) == 3
     measures = book.get_sheet_by_index(0).to_python()
-    assert [row[0] for row in measures[1:]] == [change.name for change in result.changes]
+    (unknown,) = result.unknowable
+    assert [row[0] for row in measures[1:]] == [*(change.name for change in result.changes), unknown.name]
+    assert [cell for cell in measures[-1][2:] if cell != ""] == [unknown.low, unknown.high]
     assert measures[1][3] == pytest.approx(result.changes[0].baseline.mean)
     assert len(book.get_sheet_by_index(2).to_python()) == 1 + len(result.months)
     save_csv(tmp_path / "t.csv", result, BOTTLENECKS, lang)

@@ -80,11 +80,28 @@ def test_what_is_shown_on_the_map_is_the_map_s(asked: Asked) -> None:
     found = flow(asked, SMALL)
     assert len(found.months) == 12 == len(found.fans[0].baseline)
     assert all(low <= median <= high for fan in found.fans for low, median, high in fan.baseline)
-    assert {row.node for row in found.heat} >= {row.source for row in found.flows}
+    unknown = "victim.status.undetected"
+    nodes = {row.node for row in found.heat}
+    assert nodes >= {row.source for row in found.flows} - {unknown} and unknown not in nodes
     assert sum(row.a_year for row in found.flows) > 0
     assert found.funnel[0].share == 1.0 and found.funnel[-1].share < 1.0
     assert [stage.node.rsplit(".")[-1] for stage in found.funnel][-1] == "confirmed"
     assert sum(bar.baseline for bar in found.times) == pytest.approx(1.0)
+
+
+def test_what_nobody_can_know_is_a_range_and_nothing_else(asked: Asked) -> None:
+    found = flow(asked, SMALL)
+    (unknown,) = found.unknowable
+    assert unknown.id == "unseen_index" and "nobody has found" in unknown.name
+    assert 0 < unknown.low < 50 and unknown.high > 500
+    assert unknown.id not in {change.id for change in found.changes}
+    shown = {fan.id for fan in found.fans} | {stage.node for stage in found.funnel}
+    assert not any("undetected" in name for name in shown)
+    # another belief about the number itself makes it no more known, and neither does a what-if
+    believed = flow(asked, replace(SMALL, assumed={"unseen_number": 20.0}))
+    assert believed.unknowable == found.unknowable
+    assert flow(asked, replace(SMALL, levers=("L2",))).unknowable == found.unknowable
+    assert flow(asked, replace(SMALL, preview=True)).unknowable == ()
 
 
 def test_a_preview_is_small_and_says_so(asked: Asked) -> None:

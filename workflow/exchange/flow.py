@@ -31,15 +31,23 @@ def _changes(found: FlowResult, lang: str) -> Sheet:
         *(("Measure", "Unit") if en else ("Medida", "Unidad")),
         *(f"{group}: {part}" for group in groups for part in parts),
         *(("weak effect", "strong effect") if en else ("efecto débil", "efecto fuerte")),
+        *(f"{_nobody(en)}: {end}" for end in (("from", "to") if en else ("desde", "hasta"))),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             row.name, row.unit_name, *_spread(row.baseline), *_spread(row.what_if), *_spread(row.difference),
-            row.assumed_low, row.assumed_high,
+            row.assumed_low, row.assumed_high, None, None,
         )
         for row in found.changes
     )  # fmt: skip
+    nothing = (None,) * (len(headings) - 4)
+    rows += tuple((row.name, row.unit_name, *nothing, row.low, row.high) for row in found.unknowable)
     return Sheet("Measures" if en else "Medidas", headings, rows)
+
+
+def _nobody(en: bool) -> str:
+    """What is said of a number that is a range without a middle."""
+    return "nobody can know" if en else "nadie puede saberlo"
 
 
 def _bottlenecks(found: FlowResult, lang: str) -> Sheet:

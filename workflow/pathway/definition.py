@@ -214,6 +214,7 @@ class Measure(Named):
     (days), `time_from`/`time_to` between two states (days), `in_state` at the end. With `counts`, the
     times are counted: of those who came to `time_to`, how many had come to `time_from` in an `earlier`
     year or in the `same` one. `share` is 100 times one measure over another, both above in the file.
+    `unknowable`: nobody can know it, so that it is shown as a range without a middle.
     """
 
     enters: tuple[Id, Id] | None = None
@@ -227,6 +228,7 @@ class Measure(Named):
     in_state: tuple[Id, Id] | None = None
     unless_fault: Id | None = None
     where: Guard | None = None
+    unknowable: bool = False
 
 
 class OtherValue(Element):

@@ -183,10 +183,22 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class UnknowableRow:
+    """A measure that nobody can know: from `low` to `high` over all that is assumed, and no middle."""
+
+    id: str
+    name: str
+    unit_name: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class FlowResult:
     """What the Flow screen shows of one question. Without a what-if, baseline and what-if are the same.
 
-    `months` are the first days of the months of the fans, as ISO dates.
+    `months` are the first days of the months of the fans, as ISO dates. What is `unknowable` stands nowhere
+    else: not in the changes, the fans, the funnel or the heat; a preview leaves it out.
     """
 
     what_if: RunRow
@@ -201,6 +213,7 @@ class FlowResult:
     times: tuple[BinRow, ...]
     times_name: str
     changes: tuple[ChangeRow, ...]
+    unknowable: tuple[UnknowableRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

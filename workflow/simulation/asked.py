@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from workflow.rows.asking import Question
 from workflow.rows.fidelity import FidelityRow
-from workflow.rows.flow import FlowResult, PlaybackRow
+from workflow.rows.flow import FlowResult, PlaybackRow, UnknowableRow
 from workflow.simulation import fidelity as report
-from workflow.simulation import flowing
+from workflow.simulation import flowing, unknowable
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.on_the_map import drawn_of
 from workflow.simulation.plan import Plan
@@ -21,6 +21,8 @@ FIDELITY = 200
 PREVIEW = 40
 """Replications of a preview, drawn as those of the full result are."""
 
+_unknowable: dict[str, tuple[Plan, str, tuple[UnknowableRow, ...]]] = {}
+"""The ranges of the last baseline of a full result: a what-if tells no more of what nobody can know."""
 _kept: dict[str, tuple[Plan, Run]] = {}
 """The last baseline, and the last one for previews: most questions change only the what-if."""
 
@@ -52,7 +54,16 @@ def flow(question: Question, told: Progress, stop: Callable[[], bool]) -> FlowRe
         plan, base, question.lang, preview=question.preview, baseline=baseline, progress=told, stop=stop
     )
     _kept[which] = (base, run)
-    return found
+    return found if question.preview else replace(found, unknowable=_ranges(base, question.lang, stop))
+
+
+def _ranges(base: Plan, lang: str, stop: Callable[[], bool]) -> tuple[UnknowableRow, ...]:
+    if not unknowable.is_asked(base):
+        return ()
+    known = _unknowable.get("full")
+    if known is None or known[:2] != (base, lang):
+        known = _unknowable["full"] = (base, lang, unknowable.ranges(base, lang, stop=stop))
+    return known[2]
 
 
 def fidelity(pathway: str, lang: str, told: Progress, stop: Callable[[], bool]) -> FidelityRow:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from workflow.case.settings import Settings
 from workflow.pathway.definition import Lever, Pathway
 from workflow.rows.flow import ChangeRow, FanRow, FlowResult
+from workflow.simulation import unknowable
 from workflow.simulation.how_far import funnel, times
 from workflow.simulation.on_the_map import flows, heat
 from workflow.simulation.plan import Plan, settings, together, year_of
@@ -94,7 +95,7 @@ def result(first: Run, second: Run, ends: list[Run], lang: str, *, preview: bool
     pathway = second.ready.time.pathway
     fans = _fans(pathway)
     told = rows(second, lang)
-    timed = next((m for m in pathway.measures.values() if m.time_to is not None), None)
+    timed = next((m for m in pathway.measures.values() if unit_of(m) == "days" and m.time_to), None)
     return FlowResult(
         what_if=told,
         baseline=told if first is second else rows(first, lang),
@@ -130,14 +131,16 @@ Series = Callable[[Run], Real]
 def _fans(pathway: Pathway) -> dict[str, tuple[Named, Series]]:
     """What is drawn over time: the stock before each bottleneck's state, and what adds up."""
     found: dict[str, tuple[Named, Series]] = {}
+    unknown = unknowable.states(pathway)
     for measure in pathway.measures.values():
         unit = unit_of(measure)
-        if unit in ("a_year", "balboas_a_year"):
+        if not measure.unknowable and unit in ("a_year", "balboas_a_year"):
             found[f"sum:{measure.id}"] = measure.name, _adding(measure.id)
     for kind in pathway.kinds.values():
         for track in kind.tracks.values():
             for state in track.states.values():
-                if state.lane is not None and state.bottleneck and state.ends is None:
+                known = (track.id, state.id) not in unknown
+                if known and state.lane is not None and state.bottleneck and state.ends is None:
                     key = (kind.id, track.id, state.id)
                     found["at:" + ".".join(key)] = state.name, _stock(key)
     return found
@@ -171,6 +174,8 @@ def changes(first: Run, second: Run, ends: list[Run], lang: str) -> tuple[Change
     """Each measure against the baseline, replication by replication: both had the same draws."""
     found = []
     for number, measure in enumerate(second.ready.time.pathway.measures.values()):
+        if measure.unknowable:
+            continue
         before, after = first.sample.pooled[:, number], second.sample.pooled[:, number]
         differences = [
             spread(end.sample.pooled[:, number] - before[: end.sample.replications]).mean for end in ends

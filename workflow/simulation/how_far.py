@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from workflow.pathway.definition import Measure
 from workflow.rows.flow import BinRow, StageRow
+from workflow.simulation import unknowable
 from workflow.simulation.arrivals import MINUTES_A_YEAR
 from workflow.simulation.passages import is_own_choice
 from workflow.simulation.runs import Run
@@ -20,14 +21,16 @@ _BARS = 24
 def funnel(first: Run, second: Run, lang: str) -> tuple[StageRow, ...]:
     """How many a year reach each stage of the main track: its drawn states in the order of the file.
 
-    Everybody is at the first; a state that does not lead on (missed, withdrawn, refused) is no stage.
+    A state that does not lead on (missed, withdrawn, refused) is no stage; nor is one of which nobody can
+    know how many are in it. Shares are of the first stage.
     """
     pathway = second.ready.time.pathway
     main = next((m.enters for m in pathway.measures.values() if m.enters is not None), None)
     if main is None:
         return ()
     kind = next(k for k in pathway.kinds.values() if main[0] in k.tracks)
-    stages = _stages(second, kind.id, main[0])
+    unknown = unknowable.states(pathway)
+    stages = [state for state in _stages(second, kind.id, main[0]) if (main[0], state) not in unknown]
     found = []
     counted = [
         (state, _entered(first, kind.id, main[0], state), _entered(second, kind.id, main[0], state))

@@ -9,6 +9,7 @@ from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.rows import MapRows
 from workflow.rows.flow import FlowRow, HeatRow
+from workflow.simulation import unknowable
 from workflow.simulation.arrivals import MINUTES_A_YEAR
 from workflow.simulation.bottlenecks import LOST
 from workflow.simulation.kernel import layout as at
@@ -30,7 +31,7 @@ def drawn_of(pathway: Pathway, lang: str) -> MapRows:
 
 
 def heat(run: Run, lang: str) -> tuple[HeatRow, ...]:
-    """What each drawn state costs those who stand there, a year."""
+    """What each drawn state costs those who stand there, a year; not where nobody can know who does."""
     pathway, program, sample = run.ready.time.pathway, run.ready.program, run.sample
     drawn = {node.id for node in drawn_of(pathway, lang).nodes}
     years = run.ready.time.measured_years
@@ -68,9 +69,11 @@ def heat(run: Run, lang: str) -> tuple[HeatRow, ...]:
         charge = pathway.kinds[kind].tracks[track].states[state].cost
         if charge is not None:
             found[node][3] += standing[node] * 365.25 * settings.cents(charge.amount) / 100.0
+    unknown = unknowable.states(pathway)
     return tuple(
         HeatRow(node, waiting, lost, queue, cost, standing[node])
         for node, (waiting, lost, queue, cost) in sorted(found.items())
+        if tuple(node.split(".")[1:]) not in unknown
     )
 
 

@@ -97,9 +97,7 @@ class Sampling:
     def add(self, replication: Replication) -> None:
         """Take a replication that has run."""
         blocks, *others = replication.counted()
-        self._blocks[len(self._raw)] = (
-            blocks  # memory that is new costs more
-        )
+        self._blocks[len(self._raw)] = blocks  # memory that is new costs more
         self._raw.append(tuple(array.copy() for array in others))
         self._times.append(replication.samples())
         opened = replication.opened()
