@@ -8,8 +8,9 @@ from dataclasses import replace
 from workflow.pathway.definition import Pathway
 from workflow.rows.flow import UnknowableRow
 from workflow.simulation.plan import Plan
-from workflow.simulation.results import UNITS, spread, unit_of
+from workflow.simulation.results import UNITS, unit_of
 from workflow.simulation.runs import definition, run
+from workflow.simulation.spreads import spread
 
 _REPLICATIONS = 40
 """Enough for the ends of a range that is many times as wide as chance makes it."""
