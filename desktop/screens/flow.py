@@ -138,6 +138,7 @@ class FlowScreen(Speaks, QWidget):
         self._full.timeout.connect(self._ask_full)
         self.saving.found = lambda: self._found
         self.saving.tried = self._told_tried
+        self.saving.fan = self.below.over_time.chosen
         self.saving.said.connect(self.said)
         self.saving.compared.connect(self._tried)
         self.playing.question = lambda: self.question() if self._is_ready else None

@@ -51,6 +51,10 @@ class OverTime(Speaks, QWidget):
         self.choice.blockSignals(False)
         self._draw()
 
+    def chosen(self) -> str:
+        """The id of the number that is shown."""
+        return str(self.choice.currentData() or "")
+
     def show_node(self, node: str) -> None:
         """Show how many stand in a state, where that is drawn over time."""
         at = self.choice.findData(f"at:{node}")

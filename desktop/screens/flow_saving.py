@@ -86,6 +86,8 @@ class Saving(Speaks, QWidget):
         self._tasks, self._settings, self._theme, self._map = tasks, settings, theme, map_
         self.found: Callable[[], FlowResult | None] = lambda: None
         self.tried: Callable[[], tuple[dict[str, Any], tuple[str, ...]]] = lambda: ({}, ())
+        self.fan: Callable[[], str] = str
+        """Which number is drawn over the months."""
         self.with_, self.keep, self.export = QComboBox(), QPushButton(), QPushButton()
         self.with_.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.with_.setMinimumContentsLength(18)
@@ -184,4 +186,5 @@ class Saving(Speaks, QWidget):
     def _brief(self, path: Path, found: FlowResult) -> Callable[[], None]:
         _tried, lines = self.tried()
         picture = as_svg(self._map, self._theme.colours.base).decode("utf-8", "replace")
-        return partial(_exports().save_brief, path, found, lines, picture, self._settings.now.language)
+        lang = self._settings.now.language
+        return partial(_exports().save_brief, path, found, lines, picture, lang, self.fan())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
+from workflow.exchange.brief_charts import charts
 from workflow.problems import ServiceError
 from workflow.rows.asking import Question
 from workflow.rows.flow import BOTTLENECKS, FlowResult
@@ -58,6 +60,35 @@ def test_the_brief_is_one_page_that_says_what_it_is(found: tuple[FlowResult, str
     assert tried[0] in text  # set as it is: nothing in it was evaluated
     assert sum(change.name in text for change in result.changes) >= 6
     assert result.what_if.bottlenecks[0].name in text
+
+
+def test_the_brief_draws_what_was_found(found: tuple[FlowResult, str], tmp_path: Path) -> None:
+    result, lang = found
+    chosen = next(fan for fan in result.fans if fan.id.startswith("at:"))
+    save_brief(tmp_path / "b.pdf", result, (), PICTURE, lang, chosen.id)
+    text = " ".join(PdfReader(tmp_path / "b.pdf").pages[0].extract_text().split())
+    assert ("At a time: " if lang == "en" else "A la vez: ") + chosen.name in text
+    assert all(stage.name in text for stage in result.funnel)
+    (unknown,) = result.unknowable
+    assert f"{unknown.name}: {'nobody can know' if lang == 'en' else 'nadie puede saberlo'}" in text
+    drawn = charts(result, chosen.id, lang)
+    assert len(drawn["fan"]["bands"]) == 2 and len(drawn["fan"]["bands"][0]) == len(result.months)
+    highest = max(high for band in drawn["fan"]["bands"] for _low, _median, high in band)
+    assert highest == 1.0 and all(0 <= place <= 1 for place, _name in drawn["fan"]["ticks"])
+    shares = [[share for share, _name in row["bars"]] for row in drawn["funnel"]]
+    assert max(max(row) for row in shares) == 1.0
+    first, last = result.funnel[0], result.funnel[-1]
+    assert first.a_year.mean is not None and last.a_year.mean is not None
+    assert shares[-1][0] / shares[0][0] == pytest.approx(last.a_year.mean / first.a_year.mean)
+
+
+def test_the_brief_stays_one_page(found: tuple[FlowResult, str], tmp_path: Path) -> None:
+    result, lang = found
+    plain = replace(result, has_what_if=False, fans=(), funnel=(), unknowable=())
+    everything = tuple(f"L{n} · a recommendation with a rather long name" for n in range(24))
+    for tried, what, picture in (((), plain, ""), (everything, result, PICTURE)):
+        save_brief(tmp_path / "b.pdf", what, tried, picture, lang)
+        assert len(PdfReader(tmp_path / "b.pdf").pages) == 1
 
 
 def test_a_full_disk_is_a_sentence(found: tuple[FlowResult, str], tmp_path: Path) -> None:

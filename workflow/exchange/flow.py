@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from workflow.exchange.brief_charts import charts, short
 from workflow.exchange.files import put
 from workflow.exchange.tables import Cell, Sheet
 from workflow.rows.flow import BottleneckRow, ChangeRow, FlowResult, Spread
@@ -90,8 +91,10 @@ def _months(found: FlowResult, lang: str) -> Sheet:
 # -- the brief -------------------------------------------------------------------------------------
 
 
-def write_brief(path: Path, found: FlowResult, tried: tuple[str, ...], picture: str, lang: str) -> None:
-    """One page as a PDF: what was asked, what changes, where time and people are lost, the map.
+def write_brief(
+    path: Path, found: FlowResult, tried: tuple[str, ...], picture: str, lang: str, fan: str = ""
+) -> None:
+    """One page as a PDF: what was asked, what changes, over time and stage by stage, what is lost, the map.
 
     Args:
         path: where the file is put.
@@ -99,6 +102,7 @@ def write_brief(path: Path, found: FlowResult, tried: tuple[str, ...], picture: 
         tried: what is tried and assumed, a line each.
         picture: the map as SVG, or "".
         lang: `es` or `en`.
+        fan: which number is drawn over the months; the first where the result has none of this id.
 
     Raises:
         OSError: the file cannot be written; what was there before is still there.
@@ -106,12 +110,12 @@ def write_brief(path: Path, found: FlowResult, tried: tuple[str, ...], picture: 
     import typst  # late: only for whoever exports
 
     # Texts reach the page as data, never as source: nothing in them is evaluated.
-    told = json.dumps(_told(found, tried, lang), ensure_ascii=False)
+    told = json.dumps(_told(found, tried, lang, fan), ensure_ascii=False)
     page = typst.compile(str(_TEMPLATE), sys_inputs={"told": told, "picture": picture}, pdf_standards="ua-1")
     put(path, page)
 
 
-def _told(found: FlowResult, tried: tuple[str, ...], lang: str) -> dict[str, Any]:
+def _told(found: FlowResult, tried: tuple[str, ...], lang: str, fan: str) -> dict[str, Any]:
     en, run = lang == "en", found.what_if
     by_lost = sorted(run.bottlenecks, key=lambda row: row.rank_lost)
     return {
@@ -135,7 +139,8 @@ def _told(found: FlowResult, tried: tuple[str, ...], lang: str) -> dict[str, Any
         "waited_title": "Most days waited" if en else "Más días de espera",
         "waited": [f"{row.name} ({row.share_of_waiting:.0%})" for row in run.bottlenecks[:_MOST]],
         "lost_title": "Most people not attended" if en else "Más personas sin atender",
-        "lost": [f"{row.name} ({_short(row.lost_a_year.mean)})" for row in by_lost[:_MOST]],
+        "lost": [f"{row.name} ({short(row.lost_a_year.mean)})" for row in by_lost[:_MOST]],
+        "charts": charts(found, fan, lang),
         "map": "Map: days waited" if en else "Mapa: días de espera",
         "note": (
             "Brackets: 5th to 95th percentile of replications. Nobody knows how many victims are never found."
@@ -182,10 +187,4 @@ def _between(spread: Spread, unit: str) -> str:
     middle = spread.median if unit == "days" else spread.mean
     if middle is None:
         return "—"
-    return f"{_short(middle)} ({_short(spread.low)}–{_short(spread.high)})"
-
-
-def _short(value: float | None) -> str:
-    if value is None:
-        return "—"
-    return f"{value:.0f}" if abs(value) >= 20 else f"{value:.1f}"
+    return f"{short(middle)} ({short(spread.low)}–{short(spread.high)})"

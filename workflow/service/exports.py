@@ -33,14 +33,16 @@ def save_xlsx(path: Path, found: FlowResult, lang: str) -> None:
         write_xlsx(path, flow_files.sheets(found, lang))
 
 
-def save_brief(path: Path, found: FlowResult, tried: tuple[str, ...], picture: str, lang: str) -> None:
-    """A page about a result.
+def save_brief(
+    path: Path, found: FlowResult, tried: tuple[str, ...], picture: str, lang: str, fan: str = ""
+) -> None:
+    """A page about a result; `fan` is which of its numbers is drawn over the months.
 
     Raises:
         ServiceError: the file cannot be written.
     """
     with _writing(path):
-        flow_files.write_brief(path, found, tried, picture, lang)
+        flow_files.write_brief(path, found, tried, picture, lang, fan)
 
 
 def save_bytes(path: Path, content: bytes) -> None:
