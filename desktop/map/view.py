@@ -82,6 +82,11 @@ class PathwayMap(Speaks, QWidget):
     def _hint(self) -> None:
         self.here.setText(self.tr("Flechas: recorrer · Intro: explicar · B: cuello de botella"))
 
+    @property
+    def rows(self) -> MapRows | None:
+        """What is drawn."""
+        return self._rows
+
     def set_rows(self, rows: MapRows) -> None:
         """Draw a pathway, where it is another than the one drawn."""
         if rows == self._rows:

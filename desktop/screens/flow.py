@@ -135,6 +135,7 @@ class FlowScreen(Speaks, QWidget):
         self._full.timeout.connect(self._ask_full)
         self.saving.found = lambda: self._found
         self.saving.tried = self._told_tried
+        self.saving.heat = lambda: str(self.heat.currentData())
         self.saving.fan = self.below.over_time.chosen
         self.saving.said.connect(self.said)
         self.saving.compared.connect(self._tried)
@@ -158,6 +159,7 @@ class FlowScreen(Speaks, QWidget):
     def _name_kind(self) -> None:
         tried = self._found is not None and self._found.has_what_if
         preview = self._found is not None and self._found.preview
+        self.saving.maps.setEnabled(tried and not preview)
         words = [self.tr("Ilustración") if tried else self.tr("Base")]
         if preview:
             words.append(self.tr("vista previa"))
@@ -351,7 +353,8 @@ class FlowScreen(Speaks, QWidget):
         if found is None:
             return
         a_year = self.tr("{0} al año")
-        self.map.canvas.warm({} if what == "none" else heats(found, what), breadths(found, a_year))
+        warm = {} if what == "none" else heats(found.heat, what)
+        self.map.canvas.warm(warm, breadths(found.flows, a_year))
 
     def _play(self, row: PlaybackRow) -> None:
         self.player.set_lives(row)
