@@ -1307,6 +1307,14 @@ its cost</translation>
         <translation>Save what is tried, under a name</translation>
     </message>
     <message>
+        <source>Dos &amp;mapas…</source>
+        <translation>Two &amp;maps…</translation>
+    </message>
+    <message>
+        <source>Lo que se prueba, al lado de aquello con que se compara</source>
+        <translation>What is tried, beside what it is compared with</translation>
+    </message>
+    <message>
         <source>E&amp;xportar</source>
         <translation>E&amp;xport</translation>
     </message>
@@ -1493,6 +1501,25 @@ its cost</translation>
     <message>
         <source>● estado actual · Plazos: ○ en curso, ✓ cumplido, ✕ vencido</source>
         <translation>● current state · Deadlines: ○ running, ✓ met, ✕ missed</translation>
+    </message>
+</context>
+<context>
+    <name>TwoMaps</name>
+    <message>
+        <source>Dos mapas</source>
+        <translation>Two maps</translation>
+    </message>
+    <message>
+        <source>Con el cambio</source>
+        <translation>With the change</translation>
+    </message>
+    <message>
+        <source>Ilustración, no un pronóstico. El mismo color es la misma cantidad en los dos mapas; al acercar se leen las cifras.</source>
+        <translation>Illustration, not a forecast. The same colour is the same amount in both maps; nearer, the figures can be read.</translation>
+    </message>
+    <message>
+        <source>{0} al año</source>
+        <translation>{0} a year</translation>
     </message>
 </context>
 <context>

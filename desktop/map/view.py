@@ -89,6 +89,11 @@ class PathwayMap(Speaks, QWidget):
         self._has_people = True
         self._hint()
 
+    @property
+    def rows(self) -> MapRows | None:
+        """What is drawn."""
+        return self._rows
+
     def set_rows(self, rows: MapRows) -> None:
         """Draw a pathway, where it is another than the one drawn."""
         if rows == self._rows:

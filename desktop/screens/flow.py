@@ -138,6 +138,7 @@ class FlowScreen(Speaks, QWidget):
         self._full.timeout.connect(self._ask_full)
         self.saving.found = lambda: self._found
         self.saving.tried = self._told_tried
+        self.saving.heat = lambda: str(self.heat.currentData())
         self.saving.fan = self.below.over_time.chosen
         self.saving.said.connect(self.said)
         self.saving.compared.connect(self._tried)
@@ -161,6 +162,7 @@ class FlowScreen(Speaks, QWidget):
     def _name_kind(self) -> None:
         tried = self._found is not None and self._found.has_what_if
         preview = self._found is not None and self._found.preview
+        self.saving.maps.setEnabled(tried and not preview)
         words = [self.tr("Ilustración") if tried else self.tr("Base")]
         if preview:
             words.append(self.tr("vista previa"))
@@ -350,7 +352,8 @@ class FlowScreen(Speaks, QWidget):
         if found is None:
             return
         a_year = self.tr("{0} al año")
-        self.map.canvas.warm({} if what == "none" else heats(found, what), breadths(found, a_year))
+        warm = {} if what == "none" else heats(found.heat, what)
+        self.map.canvas.warm(warm, breadths(found.flows, a_year))
 
     def _go_to_step(self, step: str) -> None:
         """Show on the map where a step leads from."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.map.heat import Heat
 from desktop.widgets.charts import rounded
 from desktop.widgets.text import Speaks
-from workflow.rows.flow import FlowResult, HeatRow
+from workflow.rows.flow import FlowRow, HeatRow
 
 HEATS = ("waiting", "lost", "queue", "cost", "none")
 _THINNEST, _BROADER = 0.8, 9.0
@@ -38,28 +40,30 @@ class HeatChoice(Speaks, QComboBox):
         self.setAccessibleName(self.tr("Qué muestra el color"))
 
 
-def heats(found: FlowResult, what: str) -> dict[str, Heat]:
-    """Each state's share of the hottest, by waiting, lost, queue or cost."""
-    values = {row.node: _value(row, what) for row in found.heat}
-    hottest = max(values.values(), default=0.0)
+def heats(rows: Sequence[HeatRow], what: str, among: Sequence[HeatRow] = ()) -> dict[str, Heat]:
+    """Each state's share of the hottest, by waiting, lost, queue or cost; of `among`, where given."""
+    values = {row.node: _value(row, what) for row in rows}
+    hottest = max((_value(row, what) for row in among or rows), default=0.0)
     return {
         node: Heat(value / hottest if hottest > 0 else 0.0, rounded(value) if value >= _LEAST else "")
         for node, value in values.items()
     }
 
 
-def breadths(found: FlowResult, told: str) -> dict[tuple[str, str], tuple[float, str]]:
+def breadths(
+    rows: Sequence[FlowRow], told: str, most: float = 0.0
+) -> dict[tuple[str, str], tuple[float, str]]:
     """Each way's breadth in pixels, growing with the root of its cases a year, and what that is in words.
 
-    `told` says it, with the number in place of {0}.
+    `told` says it, with the number in place of {0}. `most` has the broadest; 0: the most of these rows.
     """
-    most = max((row.a_year for row in found.flows), default=0.0) or 1.0
+    most = most or max((row.a_year for row in rows), default=0.0) or 1.0
     return {
         (row.source, row.target): (
             _THINNEST + (_BROADER * (row.a_year / most) ** 0.5 if row.a_year > 0 else 0.0),
             told.replace("{0}", rounded(row.a_year)),
         )
-        for row in found.flows
+        for row in rows
     }
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QInputDialog, QMenu, QPushButton, QWidget
 
 from desktop.map import PathwayMap
+from desktop.screens.flow_maps import TwoMaps
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.theme import Theme
@@ -86,6 +87,8 @@ class Saving(Speaks, QWidget):
         self._tasks, self._settings, self._theme, self._map = tasks, settings, theme, map_
         self.found: Callable[[], FlowResult | None] = lambda: None
         self.tried: Callable[[], tuple[dict[str, Any], tuple[str, ...]]] = lambda: ({}, ())
+        self.heat: Callable[[], str] = str
+        """What the colour of the map shows."""
         self.fan: Callable[[], str] = str
         """Which number is drawn over the months."""
         self.with_, self.keep, self.export = QComboBox(), QPushButton(), QPushButton()
@@ -93,7 +96,9 @@ class Saving(Speaks, QWidget):
         self.with_.setMinimumContentsLength(18)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for part in (self.with_, self.keep, self.export):
+        self.maps = QPushButton()
+        self.maps.clicked.connect(self.open_maps)
+        for part in (self.with_, self.maps, self.keep, self.export):
             row.addWidget(part)
         self.menu = QMenu(self)
         self.export.setMenu(self.menu)
@@ -105,6 +110,8 @@ class Saving(Speaks, QWidget):
         """Say the fixed texts anew."""
         self.keep.setText(self.tr("&Guardar…"))
         self.keep.setToolTip(self.tr("Guardar lo que se prueba, con un nombre"))
+        self.maps.setText(self.tr("Dos &mapas…"))
+        self.maps.setToolTip(self.tr("Lo que se prueba, al lado de aquello con que se compara"))
         self.export.setText(self.tr("E&xportar"))
         self.with_.setAccessibleName(self.tr("Con qué se compara"))
         self._list()
@@ -151,6 +158,15 @@ class Saving(Speaks, QWidget):
             self.said.emit("done", self.tr("Guardado como «{0}».").replace("{0}", name))
         else:
             self.said.emit("error", self.tr("No se pudo escribir en el disco: durará hasta cerrar Ruta."))
+
+    def open_maps(self) -> None:
+        """Show the map of what is compared with beside that of what is tried."""
+        found, rows = self.found(), self._map.rows
+        if found is None or rows is None:
+            return
+        dialog = TwoMaps(rows, found, self.heat(), self.with_.currentText(), self._theme, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     # -- files -----------------------------------------------------------------------------------------
 

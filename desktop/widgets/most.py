@@ -279,7 +279,7 @@ class Most(QDialog):
         self.tries = []
         for at, leader in enumerate(row.leaders):
             button = QPushButton(self.tr("Probar"))
-            button.setProperty("look", "quiet")
+            button.setProperty("look", "link")
             button.setToolTip(self.tr("Probar esta combinación en Flujo"))
             button.setAccessibleName(self.tr("Probar {0}").replace("{0}", " + ".join(leader.levers)))
             button.clicked.connect(lambda _on=False, levers=leader.levers: self._try(levers))

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.map.heat import warmth
 from desktop.screens.flow import FlowScreen
+from desktop.screens.flow_map import HEATS
+from desktop.screens.flow_maps import TwoMaps
 from desktop.settings import SettingsFile
 from desktop.theme import CONTRAST, DARK, LIGHT, Theme
 from desktop.widgets.charts import rounded, ticks
@@ -159,6 +161,26 @@ def test_what_is_tried_is_kept_by_name_compared_and_exported(
     full(whole)
     assert flow._found is not None
     assert (flow._found.baseline.levers, flow._found.what_if.levers) == (("L13",), ("L9", "L13"))
+    # both maps, in one scale
+    click(whole.qtbot, flow.saving.maps)
+    maps = whole.dialog(TwoMaps)
+    whole.qtbot.waitUntil(lambda: maps.after.canvas.is_whole, timeout=5_000)
+    warm = [
+        [node.heat.share for node in side.canvas.nodes.values() if node.heat is not None]
+        for side in (maps.before, maps.after)
+    ]
+    assert max(max(side) for side in warm) == 1.0 and warm[0] != warm[1]
+    maps.heat.setCurrentIndex(HEATS.index("none"))
+    assert all(node.heat is None for node in maps.before.canvas.nodes.values())
+    assert cut(maps) == []
+    click(whole.qtbot, maps.after.all)
+    click(whole.qtbot, maps.after.larger)
+    assert maps.before.canvas.transform() == maps.after.canvas.transform() and not maps.before.canvas.is_whole
+    for side, other in ((maps.before, maps.after), (maps.after, maps.before)):
+        bar = side.canvas.verticalScrollBar()
+        bar.setValue(bar.maximum() // (2 if side is maps.before else 3))
+        assert other.canvas.verticalScrollBar().value() == bar.value() > 0
+    maps.reject()
     for number, ending in enumerate(("png", "svg", "csv", "csv", "xlsx", "pdf")):
         path = tmp_path / f"out{number}"
         monkeypatch.setattr(

@@ -198,7 +198,8 @@ class FlowResult:
     """What the Flow screen shows of one question. Without a what-if, baseline and what-if are the same.
 
     `months` are the first days of the months of the fans, as ISO dates. What is `unknowable` stands nowhere
-    else: not in the changes, the fans, the funnel or the heat; a preview leaves it out.
+    else: not in the changes, the fans, the funnel or the heat. A preview leaves it out, and the map of the
+    baseline.
     """
 
     what_if: RunRow
@@ -214,6 +215,8 @@ class FlowResult:
     times_name: str
     changes: tuple[ChangeRow, ...]
     unknowable: tuple[UnknowableRow, ...] = ()
+    baseline_heat: tuple[HeatRow, ...] = ()
+    baseline_flows: tuple[FlowRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,8 @@ def result(first: Run, second: Run, ends: list[Run], lang: str, *, preview: bool
         times=times(first, second, timed) if timed is not None else (),
         times_name=timed.name(lang) if timed is not None else "",
         changes=changes(first, second, ends, lang),
+        baseline_heat=() if preview else heat(first, lang),
+        baseline_flows=() if preview else flows(first, lang),
     )
 
 

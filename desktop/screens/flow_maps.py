@@ -1,0 +1,116 @@
+"""Two maps side by side in one scale of colour: what is compared with, and what is tried."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.map import PathwayMap
+from desktop.map.canvas import Canvas
+from desktop.screens.flow_map import HEATS, HeatChoice, breadths, heats
+from desktop.theme import Theme
+from desktop.widgets.dialogs import without_icons
+from desktop.widgets.text import Text
+from workflow.rows.flow import FlowResult
+
+if TYPE_CHECKING:
+    from workflow.rows import MapRows
+
+
+class TwoMaps(QDialog):
+    """The same state has the same place at both sides; what one is brought to, the other is."""
+
+    def __init__(
+        self,
+        rows: MapRows,
+        found: FlowResult,
+        what: str,
+        base: str,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`what` is one of `HEATS`; `base` names what is compared with."""
+        super().__init__(parent)
+        self._found, self._is_scaling = found, False
+        self.setWindowTitle(self.tr("Dos mapas"))
+        self.heat, self.before, self.after = HeatChoice(), PathwayMap(theme), PathwayMap(theme)
+        self.heat.setCurrentIndex(max(0, HEATS.index(what)))
+        self._lay_out(base, self.tr("Con el cambio"))
+        for map_ in (self.before, self.after):
+            map_.legend.hide()
+            map_.set_rows(rows)
+        self._together()
+        self._warm()
+        self.heat.currentIndexChanged.connect(lambda _at: self._warm())
+        QTimer.singleShot(0, self, self._whole)  # only then the room is known
+
+    def _lay_out(self, base: str, tried: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        note = self.tr(
+            "Ilustración, no un pronóstico. El mismo color es la misma cantidad en los dos mapas; al acercar "
+            "se leen las cifras."
+        )
+        head = QHBoxLayout()
+        head.addWidget(Text(note, "muted"), 1)
+        head.addWidget(self.heat)
+        column.addLayout(head)
+        sides = QHBoxLayout()
+        sides.setSpacing(12)
+        for name, map_ in ((base, self.before), (tried, self.after)):
+            side = QVBoxLayout()
+            side.addWidget(Text(name, "heading"))
+            side.addWidget(map_, 1)
+            sides.addLayout(side, 1)
+        column.addLayout(sides, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        without_icons(buttons)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        over = self.parentWidget()
+        if over is not None:
+            self.resize(over.window().size() * 0.94)
+
+    def _together(self) -> None:
+        """Where one map is scrolled to, the other is, and as near."""
+        for one, other in ((self.before, self.after), (self.after, self.before)):
+            one.canvas.scaled.connect(lambda a=one.canvas, b=other.canvas: self._scale(a, b))
+            for way in (Qt.Orientation.Horizontal, Qt.Orientation.Vertical):
+                bars = [
+                    map_.canvas.horizontalScrollBar()
+                    if way == Qt.Orientation.Horizontal
+                    else map_.canvas.verticalScrollBar()
+                    for map_ in (one, other)
+                ]
+                bars[0].valueChanged.connect(bars[1].setValue)
+
+    def _scale(self, one: Canvas, other: Canvas) -> None:
+        if self._is_scaling:
+            return
+        self._is_scaling = True
+        if one.is_whole:
+            other.whole()
+        else:
+            other.natural()
+            other.zoom(one.transform().m11() / other.transform().m11())
+        self._is_scaling = False
+
+    def _whole(self) -> None:
+        for map_ in (self.before, self.after):
+            map_.canvas.whole()
+
+    def _warm(self) -> None:
+        """The hottest of both is the hottest of each."""
+        found, what = self._found, str(self.heat.currentData())
+        a_year = self.tr("{0} al año")
+        sides = (
+            (self.before, found.baseline_heat, found.baseline_flows),
+            (self.after, found.heat, found.flows),
+        )
+        both = (*found.baseline_heat, *found.heat)
+        most = max((row.a_year for row in (*found.baseline_flows, *found.flows)), default=0.0)
+        for map_, rows, ways in sides:
+            warm = {} if what == "none" else heats(rows, what, both)
+            map_.canvas.warm(warm, breadths(ways, a_year, most))
