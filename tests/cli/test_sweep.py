@@ -98,10 +98,12 @@ def interrupted(workers):
     return run
 
 runs.threads = interrupted
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.exit(main(sys.argv[1:]))
 """
 """The command in a process of its own, which is sent Ctrl-C as its fourth point begins: by then exactly
-three are kept, however fast the machine is."""
+three are kept, however fast the machine is. Whoever runs the tests in the background may have told every
+process under them to ignore Ctrl-C, which this one must not."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal can be sent to a process there")
