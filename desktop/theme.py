@@ -162,17 +162,17 @@ class Theme(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(palette(self.colours))
+            made = (boxes if self.is_dark else palette)(self.colours)
             which = "QCheckBox"  # its stubs say bytes, and Qt turns bytes away
-            application.setPalette(boxes(self.colours), which)  # type: ignore[arg-type]
+            application.setPalette(made, which)  # type: ignore[arg-type]
         self.changed.emit()
 
 
 def boxes(colours: Colours) -> QPalette:
-    """The same for boxes to tick: Qt draws their edge darker than the window, which is unseen in the dark."""
+    """The same for boxes to tick on a dark ground, where Qt's own edge, darker than the ground, is unseen."""
     made = palette(colours)
-    if made.color(QPalette.ColorRole.Window).lightness() < 128:
-        made.setColor(QPalette.ColorRole.Base, QColor(colours.other_line))
-        made.setColor(QPalette.ColorRole.Text, QColor(colours.window))
+    made.setColor(QPalette.ColorRole.Base, QColor(colours.other_line))
+    made.setColor(QPalette.ColorRole.Text, QColor(colours.window))
     return made
 
 

@@ -20,10 +20,12 @@ BENCHES = {
     "twin": "tests.bench.twin",
     "growth": "tests.bench.growth",
     "replications": "tests.bench.replications",
+    "preview": "tests.bench.preview",
     "frames": "tests.bench.frames",
 }
 """Name and module: 12 stages against SimPy and Ciw; Panama against its SimPy twin; cost against cases a year;
-cost against replications and cores; frames a second of the map, where there is a display."""
+cost against replications and cores; a preview of Flow; frames a second of the map, where there is a
+display."""
 VERDICTS = {0: "goals met", 1: "GOAL MISSED"}
 NOT_THERE = "NOT THERE"
 

@@ -157,6 +157,9 @@ def test_more_than_the_kernel_has_places_for_is_turned_away() -> None:
     crowd = {f"desk{n}": desk.model_copy(update={"id": f"desk{n}"}) for n in range(63)}
     with pytest.raises(NotSimulated, match="resources: 63 > 62"):
         program(busy.model_copy(update={"resources": crowd}))
+    outcomes = {f"o{n}": {"weight": 1} for n in range(63)}
+    with pytest.raises(NotSimulated, match=r"outcomes: 63 > 62"):
+        program(network({"all": 1.0}, 1, {"serve": station(1) | {"outcomes": outcomes}}))
 
 
 def test_many_files_may_wait_at_the_start() -> None:

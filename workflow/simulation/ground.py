@@ -32,11 +32,13 @@ def _within_bounds(pathway: Pathway) -> None:
     bounds = [("resources", len(pathway.resources), 62)]
     for kind in pathway.kinds.values():
         moved = max((sum(len(e.moves) for e in step.effects) for step in kind.steps.values()), default=0)
+        outcomes = max((len(step.outcomes) for step in kind.steps.values()), default=0)
         bounds += [
             (f"{kind.id}.tracks", len(kind.tracks), 60),
             (f"{kind.id}.timers", len(kind.timers), 60),
             (f"{kind.id}.steps", len(kind.steps), 500),
             (f"{kind.id}.moves", moved, 30),
+            (f"{kind.id}.outcomes", outcomes, 62),
         ]
         bounds += [(f"{kind.id}.{track.id}", len(track.states), 62) for track in kind.tracks.values()]
         bounds += [(f"{kind.id}.{fact.id}", len(fact.values), 255) for fact in kind.facts.values()]

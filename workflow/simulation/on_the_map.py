@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from workflow.drawing.layout import map_rows
 from workflow.pathway import guard as g
@@ -49,7 +49,7 @@ def heat(run: Run, lang: str) -> tuple[HeatRow, ...]:
         )
         lost = 0.0 if number in shared else counts[list(LOST)].sum()
         whole = ((waits[1] + waits[3]) / MINUTES_A_DAY, lost, waits[3] / MINUTES_A_YEAR, cost)
-        stands = [node for node in _stands(pathway, activity) if node in drawn]
+        stands = _stands(pathway, activity, drawn)
         for node in stands:
             for place, value in enumerate(whole):
                 found[node][place] += float(value) / years / len(stands)
@@ -61,8 +61,8 @@ def heat(run: Run, lang: str) -> tuple[HeatRow, ...]:
     ):
         for way, value in zip(ways, values, strict=True):
             if not way.free:
-                stands = _stands(pathway, program.activities[way.activities[0]])
-                for node, share in _shares([node for node in stands if node in drawn], standing):
+                stands = _stands(pathway, program.activities[way.activities[0]], drawn)
+                for node, share in _shares(stands, standing):
                     found[node][place] += float(value) * share / years
     for node in drawn:
         kind, track, state = node.split(".")
@@ -84,8 +84,9 @@ def _shares(nodes: Sequence[str], standing: Mapping[str, float]) -> Iterator[tup
         yield node, standing[node] / whole if whole else 1.0 / len(nodes)
 
 
-def _stands(pathway: Pathway, activity: Activity) -> list[str]:
-    """Where somebody stands who waits for an activity: the states it moves from, or those its guard names."""
+def _stands(pathway: Pathway, activity: Activity, drawn: Collection[str]) -> list[str]:
+    """Where on the map somebody stands who waits for an activity: the states it moves from, or those its
+    guard names."""
     kind = pathway.kinds[activity.kind]
     steps = [pathway.steps[option] for option in activity.options]
     moves = [
@@ -104,7 +105,8 @@ def _stands(pathway: Pathway, activity: Activity) -> list[str]:
             if isinstance(atom, g.Is) and atom.name in kind.tracks
             for value in atom.values
         ]
-    return list(dict.fromkeys(f"{kind.id}.{track}.{state}" for track, state in moves))
+    nodes = dict.fromkeys(f"{kind.id}.{track}.{state}" for track, state in moves)
+    return [node for node in nodes if node in drawn]
 
 
 def flows(run: Run, lang: str) -> tuple[FlowRow, ...]:

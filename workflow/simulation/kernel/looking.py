@@ -186,10 +186,9 @@ def _look_at_one(s: int, thing: int, kind: int) -> bool:
     """The same for one thing, whose activities are in their order already: most changes are of one case."""
     first, words = fixed(kind + K_FIRST_ACT), thing + fixed(kind + K_DIRTY_AT)
     scratch, found = fixed(s + S_SCRATCH), False
+    # What is called off may make more dirty: that is for the next pass.
     for n in range(fixed(kind + K_DIRTY_WORDS)):
-        store(
-            scratch + n * 8, load(words + n * 8)
-        )  # what is called off may make more dirty: for the next pass
+        store(scratch + n * 8, load(words + n * 8))
     for n in range(fixed(kind + K_DIRTY_WORDS)):
         bits = load(scratch + n * 8)
         while bits != 0:
