@@ -66,15 +66,12 @@ def kernel() -> Callable[[], int]:
     program = Program(model, [Epoch(0, Settings.of(model))], HORIZON * 1440)
     replication = Replication(program)
     replication.run(0)
-    done = [0]
+    done, left = [1], np.empty((500, sum(program.left)), dtype=np.int64)
 
     def once() -> int:
-        counted = []
-        for _ in range(500):
-            done[0] += 1
-            replication.run(1, done[0])
-            counted.append(tuple(array.copy() for array in replication.counted()))
-        found = Readings.read(program, *(np.stack(arrays) for arrays in zip(*counted, strict=True)))
+        replication.several(1, done[0], left)
+        done[0] += len(left)
+        found = Readings.read(program, left)
         return int(found.counts[..., [DONE_STEP, FAILED]].sum())
 
     return once

@@ -7,6 +7,7 @@ A copy with one piece of text replaced needs no compiling.
 
 from __future__ import annotations
 
+import struct
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,12 +23,13 @@ from workflow.simulation import replication
 from workflow.simulation.kernel import layout, memory
 from workflow.simulation.program import Program
 from workflow.simulation.replication import Replication
+from workflow.world.draws import philox
 
 SOURCES = Path(memory.__file__).parent
 _PACKAGE = "workflow.simulation.kernel"
 _ORDER = (
-    "draws", "guards", "heap", "phases", "queues", "records", "effects", "duties", "completion", "requests",
-    "opening", "entries", "looking", "ending", "loop",
+    "draws", "guards", "heap", "phases", "queues", "drawn", "records", "effects", "duties", "completion",
+    "requests", "opening", "entries", "looking", "ending", "loop",
 )  # fmt: skip
 """The kernel's modules, each after those that it stands on; its layout and its memory are given."""
 _HALF, _WHOLE = 1 << 63, 1 << 64
@@ -37,6 +39,11 @@ Block = tuple[int, int, "memoryview[Any]", "memoryview[Any]", "memoryview[Any]"]
 
 class BadAddress(Exception):
     """A place was read or written that is in no block: the function and the address."""
+
+
+def _whole(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """The block of which an array is a view."""
+    return _whole(array.base) if isinstance(array.base, np.ndarray) else array
 
 
 class Blocks:
@@ -50,7 +57,7 @@ class Blocks:
     def know(self, arrays: Iterable[np.ndarray[Any, Any]]) -> None:
         """These and no other blocks are there."""
         found: list[Block] = []
-        for array in arrays:
+        for array in {id(whole): whole for whole in map(_whole, arrays)}.values():
             if array.size:
                 raw: memoryview[Any] = memoryview(array.view(np.uint8).reshape(-1).data)
                 start = int(array.ctypes.data)
@@ -116,10 +123,19 @@ def _memory(blocks: Blocks) -> Mapping[str, Any]:
     def as_it_is(function: Callable[..., Any]) -> Callable[..., Any]:
         return function
 
+    def two_uniforms(keys: int, thing: int, activity: int, visit: int, *purposes_and_place: int) -> None:
+        *purposes, place = purposes_and_place
+        for at, purpose in zip((place, place + 8), purposes, strict=True):
+            words = philox((thing, activity, visit, purpose), (load(keys), load(keys + 16)))
+            store_real(at, ((words[0] >> 5) * 33554432.0 + (words[1] >> 7) + 0.5) / 4503599627370496.0)
+
     return {
-        "load": load, "fixed": load, "store": store, "load_real": load_real, "store_real": store_real,
+        "two_uniforms": two_uniforms, "load": load, "fixed": load, "store": store,
+        "load_real": load_real, "store_real": store_real,
         "load_byte": load_byte, "store_byte": store_byte, "compiled": as_it_is, "woven": as_it_is,
         "lowest_bit": lambda bits: (bits & -bits).bit_length() - 1,
+        "bits_of": lambda x: struct.unpack("q", struct.pack("d", x))[0],
+        "real_of": lambda bits: struct.unpack("d", struct.pack("q", bits))[0],
     }  # fmt: skip
 
 
@@ -134,7 +150,8 @@ def interpreted(sources: Mapping[str, str], blocks: Blocks) -> dict[str, ModuleT
     stand_in = ModuleType("memory")
     vars(stand_in).update(_memory(blocks))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(sys.modules, f"{_PACKAGE}.memory", stand_in)
+        for name in ("memory", "pair"):
+            patch.setitem(sys.modules, f"{_PACKAGE}.{name}", stand_in)
         for name in _ORDER:
             # a loop over the bits of a word ends in 64 bits only
             text = sources[name].replace("bits &= bits - 1", "bits = (bits & (bits - 1)) % (1 << 64)")
@@ -144,7 +161,7 @@ def interpreted(sources: Mapping[str, str], blocks: Blocks) -> dict[str, ModuleT
     return made
 
 
-def _arrays(program: Program, state: Replication) -> Iterator[np.ndarray[Any, Any]]:
+def known(program: Program, state: Replication) -> Iterator[np.ndarray[Any, Any]]:
     """Every block that is kept alive for a replication."""
     yield from program.memory._kept
     for value in vars(state).values():
@@ -180,11 +197,10 @@ def kernel_of(sources: Mapping[str, str]) -> Iterator[Callable[[Replication], No
     running: list[Replication] = []
 
     def refresh() -> None:
-        blocks.know(_arrays(running[-1].program, running[-1]))
+        blocks.know(known(running[-1].program, running[-1]))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(replication, "loop", _Door(modules["loop"], refresh))
-        patch.setattr(replication, "ending", _Door(modules["ending"], refresh))
         yield running.append
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from tests.check.small import Maker, Raw
 from tests.factory import pathway
 from workflow.pathway import structure
@@ -146,6 +148,62 @@ class ChangingMaker(LivelyMaker):
                 if step.get("simulation", {}).get("uptake") == 0.7:
                     step["simulation"]["uptake"] = of["chance"]
         return raw
+
+
+def moving(seed: int, unit: str = "hours", most: int = 30) -> Pathway:
+    """A pathway at random of steps that only move one track, on, back and away, passed up now and then: what
+    the kernel does by a short way. One of them needs a unit that others take."""
+    chance = random.Random(seed)
+    names = [f"s{n}" for n in range(4)]
+    steps: Raw = {}
+    for n, here in enumerate(names):
+        onward, back = (*names, "out")[n + 1], names[max(0, n - 1)]
+        for way in range(chance.randint(1, 2)):
+            step: Raw = {"by": "staff", "when": {"track": here}, "outcomes": {}}
+            step["simulation"] = {"uptake": chance.choice([0.7, 1.0]), "delay": _time(chance, most, unit)}
+            if chance.random() < 0.7:
+                step["work"] = {"time": _time(chance, most, unit)}
+                if chance.random() < 0.7:
+                    step["work"]["resource"] = chance.choice(["desk", "room"])
+            for name, target in (("on", onward), ("back", back), ("away", "left")):
+                moves = {} if target == here else {"moves": {"track": {"from": here, "to": target}}}
+                step["outcomes"][name] = {"weight": chance.random(), "failed": name == "away", **moves}
+            steps[f"work_{n}_{way}"] = step
+    steps["work_2_0"]["when"] = {"track": names[2], "free": "desk"}
+    steps["work_2_0"]["work"] = {"time": _time(chance, most, unit), "resource": "room"}
+    states: Raw = {name: {} for name in names}
+    states |= {"out": {"ends": "done"}, "left": {"ends": "left"}}
+    return pathway(
+        {
+            "roles": ["staff"],
+            "resources": {"desk": {"units": 1}, "room": {"units": chance.randint(1, 2)}},
+            "kinds": {"person": {"tracks": {"track": {"case": True, "states": states}}, "steps": steps}},
+            "arrivals": {"all": {"kind": "person", "per_year": 300 if unit == "hours" else 6}},
+        }
+    )
+
+
+def alike(seed: int) -> Pathway:
+    """Two pieces of work that end in the same minute: what the first does rules the second out."""
+    work = {"time": {"fixed": 1 + seed, "unit": "hours"}}
+    steps = {
+        name: {"by": "staff", "moves": {"track": {"from": "in", "to": name}}, "work": work, "simulation": {}}
+        for name in ("one", "other")
+    }
+    states: Raw = {"in": {}, "one": {"ends": "one"}, "other": {"ends": "other"}}
+    return pathway(
+        {
+            "roles": ["staff"],
+            "kinds": {"person": {"tracks": {"track": {"case": True, "states": states}}, "steps": steps}},
+            "arrivals": {"all": {"kind": "person", "per_year": 300}},
+        }
+    )
+
+
+def _time(chance: random.Random, most: int, unit: str) -> Raw:
+    shapes: list[Raw] = [{"uniform": [1, most]}, {"exponential": most / 2}]
+    shape = chance.choice(shapes)
+    return {**shape, "unit": unit}
 
 
 CHANGES: tuple[dict[str, float | str], ...] = (

@@ -6,7 +6,7 @@ import pytest
 
 from tests.factory import pathway
 from tests.simulation.agreement import both
-from tests.simulation.lively import lively
+from tests.simulation.lively import alike, lively, moving
 from tests.simulation.small import REMINDING
 from workflow.pathway import library
 from workflow.world.core import Book
@@ -23,6 +23,24 @@ TOLD = (329, 338, 915, 1822)
 def test_they_agree_on_a_pathway_at_random(seed: int) -> None:
     mine, theirs = both(lively(seed), seed, days=32)
     assert mine == theirs
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_they_agree_on_steps_that_only_move(seed: int) -> None:
+    mine, theirs = both(moving(seed), seed, days=120)
+    assert mine == theirs
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_they_agree_on_what_lies_years_ahead(seed: int) -> None:
+    mine, theirs = both(moving(seed, unit="days", most=700), seed, days=6_000)
+    assert mine == theirs
+
+
+def test_they_agree_on_work_that_ends_in_the_same_minute() -> None:
+    mine, theirs = both(alike(2), 2, days=60)
+    assert mine == theirs
+    assert sum(row[1] == "cancelled" for row in mine) > 20 < sum(row[1] == "done" for row in mine)
 
 
 @pytest.mark.parametrize(("seed", "year"), [(3, "2021"), (4, "2018"), (5, "2020")])

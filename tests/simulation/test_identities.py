@@ -90,20 +90,25 @@ def test_littles_law_is_an_identity(definition: Pathway, days: int) -> None:
     assert {**mine, worst: mine[worst] + 1} != theirs  # a single minute would be seen
 
 
-@pytest.mark.parametrize(("definition", "days"), some())
-def test_states_follow_from_moves(definition: Pathway, days: int) -> None:
-    replication, found = lived(definition, days, 3, 4)
+def standing(replication: Replication, found: Readings) -> list[int]:
+    """Who stands in each state at the end, from the moves alone."""
     program, opened = replication.program, replication.opened()
-    standing: dict[tuple[str, str, str], int] = defaultdict(int)
+    there: dict[tuple[str, str, str], int] = defaultdict(int)
     for number, kind in enumerate(program.kinds):
         for track in kind.tracks.values():
-            standing[kind.id, track.id, track.initial] += opened[number]
+            there[kind.id, track.id, track.initial] += opened[number]
     for (kind_id, track_id, source, target), times in zip(
         program.moves, found.moves.sum(axis=0).tolist(), strict=True
     ):
-        standing[kind_id, track_id, source] -= times
-        standing[kind_id, track_id, target] += times
-    assert [standing[state] for state in program.states] == found.states[-1].tolist()
+        there[kind_id, track_id, source] -= times
+        there[kind_id, track_id, target] += times
+    return [there[state] for state in program.states]
+
+
+@pytest.mark.parametrize(("definition", "days"), some())
+def test_states_follow_from_moves(definition: Pathway, days: int) -> None:
+    replication, found = lived(definition, days, 3, 4)
+    assert standing(replication, found) == found.states[-1].tolist()
     traced = sum(1 for row in replication.trace().tolist() if row[1] == at.MOVED)
     assert traced == found.moves.sum()
 

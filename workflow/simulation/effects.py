@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workflow.pathway.elements import Effect, Step
@@ -11,12 +13,27 @@ if TYPE_CHECKING:
     from workflow.simulation.ground import Ground
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What an effect does to a track: where its targets are, and which they are by state."""
+
+    track: str
+    place: int
+    to: Mapping[str, str]
+
+
 class Effects:
-    """All operations of a program; an effect is known by the place of its first word."""
+    """All operations of a program; an effect is known by the place of its first word.
+
+    `moves` are those of each effect, `only_moves` the effects that are nothing else; `nothing` is one, too.
+    """
 
     def __init__(self, program: Ground) -> None:
         self._program = program
         self.words: list[int] = []
+        self.moves: dict[int, tuple[Move, ...]] = {}
+        self.only_moves: set[int] = set()
+        self.nothing = self._end(0, ())
 
     def _add(self, code: int, a: int = 0, b: int = 0) -> None:
         self.words += [code, a, b]
@@ -25,8 +42,12 @@ class Effects:
         """Compile an effect."""
         program, place = self._program, len(self.words)
         variables = program.conditions.variables[kind]
-        for track in program.book.stepper.tracks_of(kind, trigger):
-            self._add(MOVE, variables.index[track], self._targets(kind, track, trigger))
+        moves = tuple(
+            Move(track, *self._targets(kind, track, trigger))
+            for track in program.book.stepper.tracks_of(kind, trigger)
+        )
+        for move in moves:
+            self._add(MOVE, variables.index[move.track], move.place)
         for name, value in effect.sets.items():
             if isinstance(value, str):
                 self._add(SET, variables.index[name], variables.value(name, value))
@@ -42,15 +63,23 @@ class Effects:
                 self._add(code, program.timer(kind, timer))
         if effect.pays_in is not None:
             self._add(PAY_IN, program.fund(effect.pays_in.fund), program.numbers.cents(effect.pays_in.amount))
+        return self._end(place, moves)
+
+    def _end(self, place: int, moves: tuple[Move, ...]) -> int:
+        self.moves[place] = moves
+        if len(self.words) == place + 3 * len(moves):
+            self.only_moves.add(place)
         self._add(END)
         return place
 
-    def _targets(self, kind: str, track: str, trigger: str) -> int:
-        """For each state of a track, the state that a trigger leads to; -1 where it has no way."""
+    def _targets(self, kind: str, track: str, trigger: str) -> tuple[int, dict[str, str]]:
+        """For each state of a track, the state that a trigger leads to, -1 where it has no way; and those
+        that have one, by name."""
         program = self._program
         states = tuple(program.pathway.kinds[kind].tracks[track].states)
         found = [program.book.stepper.target(kind, track, trigger, state) for state in states]
-        return program.memory.words(-1 if target is None else states.index(target) for target in found)
+        place = program.memory.words(-1 if target is None else states.index(target) for target in found)
+        return place, {state: to for state, to in zip(states, found, strict=True) if to is not None}
 
     def rights(self, kind: str, step: Step) -> int:
         """Rights told and respected; -1 where there are none."""

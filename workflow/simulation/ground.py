@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Chance, Kind
-from workflow.simulation.conditions import Conditions, NotSimulated
+from workflow.simulation.conditions import Conditions, Looks, NotSimulated
 from workflow.simulation.effects import Effects
 from workflow.simulation.hooks import Hooks
 from workflow.simulation.kernel import layout as at
@@ -112,6 +112,9 @@ class Ground(ABC):
         self.effects = Effects(self)
         self.chances: list[int] = []
         self.watched: list[Activity] = []
+        self.looks: list[Looks] = []
+        self._looked_at: dict[str, g.Any_] = {}
+        self._wanted: dict[str, g.Guard] = {}
         self.places: dict[str, list[int]] = {}
         self.header = [0] * at.PROGRAM_WORDS
         self.assemble()
@@ -125,6 +128,10 @@ class Ground(ABC):
         """Every guard for which an activity is looked at."""
 
     @abstractmethod
+    def look_place(self, activity: Activity) -> int:
+        """Where in a thing the word is that says whether an activity must be looked at."""
+
+    @abstractmethod
     def word_place(self, activity: Activity) -> int:
         """Where in a thing is kept what it knows of an activity."""
 
@@ -135,10 +142,18 @@ class Ground(ABC):
     @property
     def block(self) -> int:
         """How many words are counted in each window of time."""
-        counted = len(self.activities) * (at.N_LIFE + at.WAITS) + self.hooks.size * 2 + len(self.moves)
+        counted = len(self.activities) * at.ACT_COUNTS + self.hooks.size * 2 + len(self.moves)
         return (
             counted + len(self.pathway.resources) * 4 + len(self.states) + len(self.passages) + len(self.ways)
         )
+
+    @property
+    def left(self) -> tuple[int, ...]:
+        """How many words a replication leaves: one for the times between states so far; who opened, by kind;
+        how cases ended; what those who were lost were passed up; cents spent by window and fund; the blocks
+        of all windows. The last two have a row more, for what is behind the last window."""
+        rows, funds = len(self.windows) + 1, len(self.pathway.funds)
+        return 1, len(self.kinds), 4, len(self.activities), rows * funds, rows * self.block
 
     def _first_activity(self, kind: Kind) -> int:
         return next((a.order for a in self.activities if a.kind == kind.id), 0)
@@ -153,7 +168,10 @@ class Ground(ABC):
 
     def wanted(self, activity: Activity) -> g.Guard:
         """What must hold for a simulated role to begin an activity: some option of it."""
-        return g.Any_(tuple(self.guard(option, activity.by[0]) for option in activity.options))
+        if activity.id not in self._wanted:
+            options = (self.guard(option, activity.by[0]) for option in activity.options)
+            self._wanted[activity.id] = g.Any_(tuple(options))
+        return self._wanted[activity.id]
 
     def clock_guard(self, activity: Activity) -> g.Guard:
         """What must hold for the clock to do an activity."""

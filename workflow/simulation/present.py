@@ -16,7 +16,7 @@ from workflow.case.state import Intent, Job, Key, Thing, WorldState
 from workflow.case.view import ThingView
 from workflow.pathway import guard as g
 from workflow.simulation.continued import Continued, Hand
-from workflow.simulation.kernel import ending, heap, opening, queues, records
+from workflow.simulation.kernel import drawn, ending, heap, opening, queues, records
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.kernel.effects import run_timer
 from workflow.simulation.kernel.requests import begin
@@ -76,14 +76,14 @@ class Present(Replication):
             OverflowError: a step is visited more often than the kernel counts.
         """
         self._restore()
-        self._set(at.S_SEED_LOW, seed & 0xFFFFFFFF)
-        self._set(at.S_SEED_HIGH, (replication ^ (seed >> 32)) & 0xFFFFFFFF)
+        self._sow(seed, replication)
         if everybody:
             for kind, place in self._all:
                 records.mark_all(self._here, place, kind)
         if asked is not None:
             self._ask(*asked)
         self._live(None)
+        ending.finish(self._here)
 
     def _ask(self, thing: str, hand: Hand) -> None:
         place, order = self._places[thing], self._orders[self.program.book.activity_of[hand[0]]]
@@ -93,7 +93,7 @@ class Present(Replication):
         instance = self._open(place, order, hand[0])
         self._of(instance, at.I_SIMULATED, self._hands[hand] + at.HAND)
         self._of(instance, at.I_STAGE, at.INTENT)
-        records.another_attempt(self._here, place, order)
+        drawn.another_attempt(self._here, place, order)
         begin(self._here, instance)
 
     # -- laying out ----------------------------------------------------------------------------------
@@ -104,6 +104,8 @@ class Present(Replication):
         self._make_places()
         self._here = int(self._header.ctypes.data)
         self._set(at.S_NOW, state.now)
+        self._set(at.S_SPAN, state.now >> at.SPAN_SHIFT)
+        self._set(at.S_SPANS_END, (state.now >> at.SPAN_SHIFT) + at.SPANS)
         ending.begin_epoch(self._here, 0)
         self._money_and_units()
         for thing in state.things.values():
@@ -149,6 +151,7 @@ class Present(Replication):
         dated = open_ + len(state.timers) + len(state.deadlines) + len(state.charges)
         self._grow(at.S_POOL, (2048 + 2 * open_) * at.I_SIZE // _WORD)
         self._grow(at.S_HEAP, (4096 + 2 * dated) * 4)
+        self._grow(at.S_LATER, (4096 + 2 * dated) * at.H_LATER_SIZE // _WORD)
         sizes = sum(self._offset(thing.kind, at.K_SIZE) for thing in state.things.values())
         self._chunks = []
         self._chunk((sizes + 2 * _FULL_CHUNK) // _WORD)
@@ -286,8 +289,7 @@ class Present(Replication):
         assert work is not None
         assert work.resource is not None
         resource = tuple(self.program.pathway.resources).index(work.resource)
-        standing = self.program.resource_places()[work.resource] // _WORD
-        self._resources[standing + at.Q_WAITING // _WORD] += 1
+        records.wait(self._here, resource, 1)
         queues.line_up(self._here, instance, resource, queues.class_of(self._here, place, order))
 
     def _intent(self, intent: Intent) -> None:
@@ -303,6 +305,7 @@ class Present(Replication):
     def _open(self, place: int, order: int, step: str) -> int:
         instance = int(queues.open_instance(self._here, place, order))
         self._of(instance, at.I_STEP, self.program.steps.index(step) if step else -1)
+        self._of(instance, at.I_DOUBTED, 1)
         return instance
 
     def _push(self, due: int, key: int, instance: int) -> None:
@@ -330,15 +333,15 @@ class Present(Replication):
             (array[:size], array[:size].copy())
             for array, size in (
                 (self._chunks[0], used // _WORD),
-                (self.balances, len(self.balances)),
-                (self._watched, len(self._watched)),
-                (self._paying, len(self._paying)),
-                (self._resources, len(self._resources)),
+                (self._words, len(self._words)),
                 (self._soon, len(self._soon)),
             )
         ]
         self._kept_blocks = {
             at.S_HEAP: self._blocks[at.S_HEAP][: self.get(at.S_HEAP_SIZE) * 4].copy(),
+            at.S_LATER: self._blocks[at.S_LATER][
+                : self.get(at.S_LATER_SIZE) * at.H_LATER_SIZE // _WORD
+            ].copy(),
             at.S_POOL: self._blocks[at.S_POOL][: self.get(at.S_POOL_SIZE) * at.I_SIZE // _WORD].copy(),
         }
 
@@ -352,8 +355,7 @@ class Present(Replication):
             array[:] = kept
         for field, block in self._kept_blocks.items():
             self._blocks[field][: len(block)] = block
-        self.counts[:] = 0
-        self.spent[:] = 0
+        self._left[1 + len(self.program.kinds) :] = 0
 
     def _sizes_of_blocks(self) -> Sequence[int]:
         """The fields of the header that say where blocks that grow are, and how large."""

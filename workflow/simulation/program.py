@@ -18,7 +18,7 @@ class Program(Activities, Things, Around):
     def assemble(self) -> None:
         """Every table, those first that others point to."""
         memory, pathway = self.memory, self.pathway
-        looks = [self.looks_of(activity) for activity in self.activities]
+        looks = self.looks = [self.looks_of(activity) for activity in self.activities]
         self.watched = [
             a for a, look in zip(self.activities, looks, strict=True) if look.resources or look.amounts
         ]

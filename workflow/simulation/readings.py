@@ -28,7 +28,7 @@ class Readings:
     (windows, passages of several ways): who stood at the end where nobody leads on, passed up by some way;
     `unattended` (windows, passages): who stood at the end where a way was open, but for units and money, and
     none under way; `spent` (windows, funds) in cents; `ends` (4): ended, lost, in progress, stuck at the
-    horizon; `lost_at` (activities): what those who were lost were passed up at last.
+    horizon; `lost_at` (activities): what those who were lost were passed up at last; `opened` (kinds).
     """
 
     counts: Whole
@@ -42,44 +42,43 @@ class Readings:
     spent: Whole
     ends: Whole
     lost_at: Whole
+    opened: Whole
 
     @staticmethod
     def of(replication: Replication) -> Readings:
         """Those of a replication that has run; a copy."""
-        program = replication.program
-        return Readings.read(program, *(array[None].copy() for array in replication.counted())).first()
+        return Readings.read(replication.program, replication.left()[None].copy()).first()
 
     @staticmethod
-    def read(program: Program, blocks: Whole, spent: Whole, ends: Whole, lost_at: Whole) -> Readings:
-        """What several replications left: each argument as of one, with an axis more in front."""
-        several, windows, acts = len(blocks), len(program.windows), len(program.activities)
-        resources = len(program.pathway.resources)
-        blocks = blocks.reshape(several, windows, program.block)
-        after_counts = acts * at.N_LIFE
-        after_waits = after_counts + acts * at.WAITS
-        after_measures = after_waits + program.hooks.size * 2
+    def read(program: Program, left: Whole) -> Readings:
+        """What several replications left: the words of each (replications, words)."""
+        several, windows, acts = len(left), len(program.windows), len(program.activities)
+        resources, funds = len(program.pathway.resources), len(program.pathway.funds)
+        parts = np.split(left, np.cumsum(program.left[:-1]), axis=1)
+        _times, opened, ends, lost_at, spent, blocks = parts
+        blocks = blocks.reshape(several, windows + 1, program.block)[:, :-1]
+        after_acts = acts * at.ACT_COUNTS
+        after_measures = after_acts + program.hooks.size * 2
         after_moves = after_measures + len(program.moves)
         after_resources = after_moves + resources * 4
         after_states = after_resources + len(program.states)
         after_passed = after_states + len(program.passages)
         before = several, windows
-        counts = blocks[..., :after_counts].reshape(*before, acts, at.N_LIFE)
+        of_acts = blocks[..., :after_acts].reshape(*before, acts, at.ACT_COUNTS)
+        counts = of_acts[..., : at.N_LIFE]
         return Readings(
             counts,
-            _waits(
-                counts,
-                blocks[..., after_counts:after_waits].reshape(*before, acts, 3, at.P_WORDS),
-                program,
-            ),
-            blocks[..., after_waits:after_measures].reshape(*before, program.hooks.size, 2),
+            _waits(counts, of_acts[..., at.N_LIFE :], program),
+            blocks[..., after_acts:after_measures].reshape(*before, program.hooks.size, 2),
             blocks[..., after_measures:after_moves],
             blocks[..., after_moves:after_resources].reshape(*before, resources, 4),
             blocks[..., after_resources:after_states],
             blocks[..., after_states:after_passed],
             blocks[..., after_passed:],
-            spent.reshape(*before, len(program.pathway.funds)),
+            spent.reshape(several, windows + 1, funds)[:, :-1],
             ends,
             lost_at,
+            opened,
         )
 
     def first(self) -> Readings:
@@ -87,18 +86,16 @@ class Readings:
         return Readings(*(getattr(self, field.name)[0] for field in fields(self)))
 
 
-def _waits(counts: Whole, raw: Whole, program: Program) -> Whole:
-    """Who came through each phase, and exact integrals of how many stood in it, from what `kernel.phases`
-    keeps. What is done comes from work, or from the line where a step has none."""
-    ends = np.array(program.windows, dtype=np.int64)[:, None, None]
-    since = raw[..., at.P_MINUTES // 8].cumsum(axis=1) + raw[..., at.P_HERE // 8].cumsum(axis=1) * ends
-    found = np.empty((*raw.shape[:3], 6), dtype=np.int64)
+def _waits(counts: Whole, minutes: Whole, program: Program) -> Whole:
+    """Who came through each phase, and how long all stood in it. What is done comes from work, or from the
+    line where a step has none."""
+    found = np.empty((*counts.shape[:-1], 6), dtype=np.int64)
     at_work = np.array([activity.work is not None for activity in program.activities])
     done = counts[..., at.DONE_STEP] + counts[..., at.FAILED]
     found[..., 0] = counts[..., at.REQUESTED]
     found[..., 2] = counts[..., at.STARTED_UP] + np.where(at_work, 0, done)
     found[..., 4] = np.where(at_work, done, 0)
-    found[..., 1::2] = np.diff(since, axis=1, prepend=0)
+    found[..., 1::2] = minutes
     return found
 
 

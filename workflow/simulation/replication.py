@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from workflow.simulation.kernel import ending, loop
+from workflow.simulation.kernel import draws, loop
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.program import Program
 
@@ -15,16 +15,25 @@ Words = npt.NDArray[np.int64]
 _MASK = 0xFFFFFFFF
 _SLICE = 200_000
 """Instants after which the kernel hands back, so that somebody can cancel."""
+_AT_ONCE = 16
+"""Replications after which it does, too."""
 
 _KEPT = {
     at.S_HEAP, at.S_HEAP_ROOM, at.S_DAILY, at.S_DAILY_ROOM, at.S_SOON, at.S_POOL, at.S_POOL_ROOM,
     at.S_SCRATCH, at.S_SCRATCH_ROOM,
     at.S_TRACE, at.S_TRACE_ROOM, at.S_SAMPLES, at.S_SAMPLES_ROOM, at.S_BALANCES, at.S_SPENT,
     at.S_RES_STATE, at.S_STREAM_STATE, at.S_COUNTS, at.S_GROUND, at.S_NUMBERS_OF, at.S_WATCHED,
-    at.S_PAY_COUNTS,
+    at.S_PAY_COUNTS, at.S_LATER, at.S_LATER_ROOM, at.S_SPANS,
+    at.S_FRESH, at.S_BLANK, at.S_WORDS, at.S_N_WORDS, at.S_LEFT, at.S_N_LEFT, at.S_ENDS, at.S_LOST_AT,
 }  # fmt: skip
 _CLEARED = np.array([n for n in range(at.PROGRAM_WORDS, at.STATE_WORDS) if n * 8 not in _KEPT])
 """What a new replication finds at zero: all but the addresses and sizes of its memory."""
+
+
+_LEFT = at.S_LEFT, at.S_NUMBERS_OF, at.S_ENDS, at.S_LOST_AT, at.S_SPENT, at.S_COUNTS
+"""Where each part of what a replication leaves is."""
+Stop = Callable[[], bool]
+"""Asked now and then whether nobody wants the answer any more."""
 
 
 class Cancelled(Exception):
@@ -35,6 +44,10 @@ class EndlessRun(RuntimeError):
     """At one instant more happens than ever ends: the definition goes round without time passing."""
 
 
+def _address(array: Words) -> int:
+    return int(array.ctypes.data)
+
+
 class Replication:
     """Memory for one replication at a time; used again and again, by one thread."""
 
@@ -42,11 +55,14 @@ class Replication:
         self.program = program
         self._header = np.zeros(at.STATE_WORDS, dtype=np.int64)
         self._header[: at.PROGRAM_WORDS] = program.header
+        self._here = int(self._header.ctypes.data)
+        self._fresh: Words | None = None
         self._blocks: dict[int, Words] = {}
         waiting = program.waiting()
         sources = len(program.pathway.arrivals) + len(program.pathway.funds)
         self._rooms = {
             at.S_HEAP: (32768 + sources) * 4,
+            at.S_LATER: (16384 + sources) * at.H_LATER_SIZE // 8,
             at.S_DAILY: 16384 * 4,
             at.S_POOL: (16384 + waiting) * at.I_SIZE // 8,
             at.S_SCRATCH: 4096 * 2,
@@ -56,20 +72,30 @@ class Replication:
         for field in self._rooms:
             self._grow(field, 0)
         self._chunks: list[Words] = []
-        pathway = program.pathway
-        self._ground = self._fixed(at.S_GROUND, at.B_SIZE // 8)
-        self._soon = self._fixed(at.S_SOON, (at.SOON_ROOM + 1) * 4)
-        self.balances = self._fixed(at.S_BALANCES, len(pathway.funds) + 1)
-        self.spent = self._fixed(at.S_SPENT, (len(program.windows) + 1) * (len(pathway.funds) + 1))
-        self._resources = self._fixed(at.S_RES_STATE, program.resource_places()[""] // 8 + 1)
-        self._wakes = [(place + at.Q_WAKE) // 8 for name, place in program.resource_places().items() if name]
-        self._streams = self._fixed(at.S_STREAM_STATE, len(pathway.arrivals) * at.Y_WORDS + 1)
-        self._paying = self._fixed(at.S_PAY_COUNTS, len(program.steps) + 1)
-        self._watched = self._fixed(at.S_WATCHED, len(program.watched) + 1)
-        self._numbers_of = self._fixed(at.S_NUMBERS_OF, len(program.kinds))
-        self.counts = self._fixed(at.S_COUNTS, (len(program.windows) + 1) * program.block)
-        self.ends = np.zeros(4, dtype=np.int64)
-        self.lost_at = np.zeros(len(program.activities) + 1, dtype=np.int64)
+        pathway, places = program.pathway, program.resource_places()
+        self._ground = self._fixed(at.S_GROUND, np.zeros(at.B_SIZE // 8, dtype=np.int64))
+        self._soon = self._fixed(at.S_SOON, np.zeros((at.SOON_ROOM + 1) * 4, dtype=np.int64))
+        parts = {
+            at.S_BALANCES: len(pathway.funds) + 1,
+            at.S_RES_STATE: places[""] // 8 + 1,
+            at.S_SPANS: at.SPAN_WORDS,
+            at.S_STREAM_STATE: len(pathway.arrivals) * at.Y_WORDS + 1,
+            at.S_PAY_COUNTS: len(program.steps) + 1,
+            at.S_WATCHED: len(program.watched) + 1,
+            **dict(zip(_LEFT, program.left, strict=True)),
+        }
+        self._words = self._fixed(at.S_WORDS, np.zeros(sum(parts.values()), dtype=np.int64))
+        pieces = np.split(self._words, np.cumsum([*parts.values()])[:-1])
+        kept = {field: self._fixed(field, piece) for field, piece in zip(parts, pieces, strict=True)}
+        self.balances, self.ends = kept[at.S_BALANCES], kept[at.S_ENDS]
+        self._resources, self._numbers_of = kept[at.S_RES_STATE], kept[at.S_NUMBERS_OF]
+        self._left = self._words[-sum(program.left) :]
+        self._row = np.zeros((1, len(self._left)), dtype=np.int64)
+        self._blank = self._fixed(at.S_BLANK, np.zeros_like(self._words))
+        for resource in pathway.resources:
+            self._blank[len(kept[at.S_BALANCES]) + (places[resource] + at.Q_WAKE) // 8] = -1
+        self._set(at.S_N_WORDS, len(self._words))
+        self._set(at.S_N_LEFT, len(self._left))
 
     def _set(self, field: int, value: int) -> None:
         self._header[field // 8] = value
@@ -78,13 +104,13 @@ class Replication:
         """A field of the state."""
         return int(self._header[field // 8])
 
-    def _fixed(self, field: int, words: int) -> Words:
-        array = np.zeros(words, dtype=np.int64)
+    def _fixed(self, field: int, array: Words) -> Words:
         self._set(field, array.ctypes.data)
         return array
 
     _SIZES = {  # noqa: RUF012 - never changed
         at.S_HEAP: (at.S_HEAP_ROOM, 4),
+        at.S_LATER: (at.S_LATER_ROOM, at.H_LATER_SIZE // 8),
         at.S_DAILY: (at.S_DAILY_ROOM, 4),
         at.S_POOL: (at.S_POOL_ROOM, at.I_SIZE // 8),
         at.S_SCRATCH: (at.S_SCRATCH_ROOM, 2),
@@ -101,6 +127,7 @@ class Replication:
             new[: len(old)] = old
         self._blocks[field] = new
         self._rooms[field] = size
+        self._fresh = None
         room, each = self._SIZES[field]
         self._set(field, new.ctypes.data if size else 0)
         self._set(room, size // each)
@@ -109,6 +136,7 @@ class Replication:
         chunk = np.zeros(words, dtype=np.int64)
         self._chunks.append(chunk)
         self._chunk_place = int(chunk.ctypes.data)
+        self._fresh = None
         self._set(at.S_CHUNK, self._chunk_place)
         self._set(at.S_CHUNK_LEFT, words * 8)
 
@@ -124,33 +152,61 @@ class Replication:
     def _is_short(self, field: int, room: int) -> bool:
         used = {
             at.S_HEAP: at.S_HEAP_SIZE,
+            at.S_LATER: at.S_LATER_SIZE,
             at.S_DAILY: at.S_DAILY_SIZE,
             at.S_POOL: at.S_POOL_SIZE,
             at.S_SAMPLES: at.S_SAMPLES_SIZE,
             at.S_TRACE: at.S_TRACE_SIZE,
         }.get(field)
-        return used is not None and self.get(room) < 2 * self.get(used) + 2048
+        if used is None:
+            return False
+        most = self.get(used) + (self.get(at.S_LATER_SIZE) if field == at.S_HEAP else 0)
+        return self.get(room) < 2 * most + 2048
 
     # -- running -------------------------------------------------------------------------------------
 
-    def run(self, seed: int, replication: int = 0, stop: Callable[[], bool] | None = None) -> None:
+    def run(self, seed: int, replication: int = 0, stop: Stop | None = None) -> None:
         """Live one replication from its first minute to the horizon.
 
         Raises:
             Cancelled: `stop` said so.
             EndlessRun: the definition never comes to rest.
         """
-        self._reset(seed, replication)
-        ending.begin_epoch(self._header.ctypes.data, 0)
-        loop.start(self._header.ctypes.data)
-        self._live(stop)
+        self.several(seed, replication, self._row, stop)
 
-    def _live(self, stop: Callable[[], bool] | None) -> None:
+    def several(self, seed: int, first: int, rows: Words, stop: Stop | None = None) -> None:
+        """Live replications one after the other, from `first` on.
+
+        Args:
+            seed: of every draw.
+            first: which of the replications under this seed is the first.
+            rows: where each puts what it leaves (replications, words), as `Readings.read` takes it.
+            stop: asked now and then whether nobody wants the answer any more.
+
+        Raises:
+            Cancelled: `stop` said so.
+            EndlessRun: the definition never comes to rest.
+        """
+        done, keys = 0, (seed & _MASK, seed >> 32)
+        self._set(at.S_SAMPLES_SIZE, 0)
+        while done < len(rows):
+            if done and stop is not None and stop():
+                raise Cancelled
+            most = min(len(rows) - done, _AT_ONCE)
+            self._make_fresh()
+            lived = loop.several(self._here, *keys, first + done, most, _address(rows[done:]))
+            done += lived
+            if lived < most:
+                self._live(stop)
+                loop.close(self._here, _address(rows[done:]))
+                done += 1
+
+    def _live(self, stop: Stop | None) -> None:
         """Go on to the horizon."""
         while True:
-            answer = loop.run(self._header.ctypes.data)
+            answer = loop.run(self._here)
             if answer == at.DONE:
-                break
+                return
             if answer == at.NEED_ROOM:
                 self._make_room()
             elif answer == at.SLICE_OVER:
@@ -161,41 +217,46 @@ class Replication:
                 raise EndlessRun(self.program.pathway.pathway)
             else:
                 raise OverflowError("more visits or attempts of one step than the kernel counts")
-        self.ends[:] = 0
-        self.lost_at[:] = 0
-        ending.finish(self._header.ctypes.data, self.ends.ctypes.data, self.lost_at.ctypes.data)
 
     def _reset(self, seed: int, replication: int) -> None:
         """An empty state; the memory stays as large as it grew."""
-        self._empty()
-        self._set(at.S_SEED_LOW, seed & _MASK)
-        self._set(at.S_SEED_HIGH, (replication ^ (seed >> 32)) & _MASK)
-        for array in (
-            self.balances,
-            self.spent,
-            self._resources,
-            self._streams,
-            self._numbers_of,
-            self._watched,
-            self._paying,
-            self.counts,
-        ):
-            array[:] = 0
-        self._resources[self._wakes] = -1
+        self._make_fresh()
+        self._set(at.S_SAMPLES_SIZE, 0)
+        loop.anew(self._here, seed & _MASK, (replication ^ (seed >> 32)) & _MASK)
 
-    def _empty(self) -> None:
-        """A header in which nothing has happened, but for the addresses of its memory."""
+    def _sow(self, seed: int, replication: int) -> None:
+        """The keys of all draws."""
+        draws.sow(self._here, seed & _MASK, (replication ^ (seed >> 32)) & _MASK)
+
+    def _make_fresh(self) -> None:
+        """Keep what a state begins with: a header in which nothing has happened, but for the addresses of its
+        memory."""
+        if self._fresh is not None and len(self._chunks) == 1:
+            return
+        times = self.get(at.S_SAMPLES_SIZE)
+        self._fresh = self._new()
+        self._fixed(at.S_FRESH, self._fresh)
+        self._fresh[at.S_FRESH // 8 - at.PROGRAM_WORDS] = self.get(at.S_FRESH)
+        self._set(at.S_SAMPLES_SIZE, times)
+
+    def _new(self) -> Words:
+        """What a state begins with."""
         self._header[_CLEARED] = 0
         self._set(at.S_POOL_SIZE, 1)
         self._set(at.S_DIRTY, 1)
+        self._set(at.S_MORE_DUE, 1)
+        self._set(at.S_LATER_SIZE, 1)
+        self._set(at.S_SPAN, -1)
+        self._set(at.S_SPANS_END, at.SPANS)
         self._set(at.S_SLICE, _SLICE)
-        self._set(at.S_COUNTS_NOW, self.counts.ctypes.data)
+        self._set(at.S_COUNTS_NOW, self.get(at.S_COUNTS))
         words = sum(len(chunk) for chunk in self._chunks) or 524288
         if len(self._chunks) != 1:
             self._chunks = []
             self._chunk(words)
         self._set(at.S_CHUNK, self._chunk_place)
         self._set(at.S_CHUNK_LEFT, len(self._chunks[0]) * 8)
+        return self._header[at.PROGRAM_WORDS :].copy()
 
     # -- reading -------------------------------------------------------------------------------------
 
@@ -203,16 +264,9 @@ class Replication:
         """How many things of each kind there were."""
         return [int(number) for number in self._numbers_of]
 
-    def counted(self) -> tuple[Words, Words, Words, Words]:
-        """What was counted, as `Readings.read` takes it: views, true until the next run. The blocks of all
-        windows; cents spent by window and fund; how cases ended; what those who were lost were passed up."""
-        windows, program = len(self.program.windows), self.program
-        return (
-            self.counts[: windows * program.block],
-            self.spent[: windows * len(program.pathway.funds)],
-            self.ends,
-            self.lost_at[: len(program.activities)],
-        )
+    def left(self) -> Words:
+        """What it left, as `Readings.read` takes it: a view, true until the next run."""
+        return self._left
 
     def units(self) -> dict[str, tuple[int, int]]:
         """Units at work and units held by states, of each resource, at the end."""

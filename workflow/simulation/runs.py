@@ -101,11 +101,7 @@ def part(plan: Plan, text: str | None, first: int, number: int) -> Sample:
 
 def _part(made: Ready, memory: Replication, first: int, number: int, stop: Stop | None) -> Sample:
     sampling = Sampling(made.program, made.time)
-    for replication in range(first, first + number):
-        if stop is not None and stop():
-            raise Cancelled
-        memory.run(made.plan.seed, replication, stop)
-        sampling.add(memory)
+    sampling.live(memory, made.plan.seed, first, number, stop)
     return sampling.sample()
 
 

@@ -13,7 +13,7 @@ from workflow.pathway.elements import Kind
 from workflow.simulation.plan import Timeline
 from workflow.simulation.program import Program
 from workflow.simulation.readings import Readings
-from workflow.simulation.replication import Replication
+from workflow.simulation.replication import Cancelled, Replication, Stop
 
 Whole = npt.NDArray[np.int64]
 Real = npt.NDArray[np.float64]
@@ -87,54 +87,49 @@ class Sampling:
         self._places = np.array(places, dtype=np.int64)
         self._years = time.measured_years
         self._cases = [number for number, kind in enumerate(program.kinds) if _ends(kind)]
-        self._most = max(1, _AT_ONCE // (8 * len(time.windows) * program.block))
-        self._blocks = np.empty((self._most, len(time.windows) * program.block), dtype=np.int64)
-        self._raw: list[tuple[Whole, ...]] = []
-        self._times: list[Whole] = []
-        self._arrived: list[int] = []
+        words = sum(program.left)
+        self._left = np.empty((max(1, _AT_ONCE // (8 * words)), words), dtype=np.int64)
         self._read: list[Sample] = []
 
-    def add(self, replication: Replication) -> None:
-        """Take a replication that has run."""
-        blocks, *others = replication.counted()
-        self._blocks[len(self._raw)] = blocks  # memory that is new costs more
-        self._raw.append(tuple(array.copy() for array in others))
-        self._times.append(replication.samples())
-        opened = replication.opened()
-        self._arrived.append(sum(opened[kind] for kind in self._cases))
-        if len(self._raw) >= self._most:
-            self._read_all()
+    def live(
+        self, replication: Replication, seed: int, first: int, number: int, stop: Stop | None = None
+    ) -> None:
+        """Live replications, from `first` on, and read them.
+
+        Raises:
+            Cancelled, EndlessRun: as `Replication.several`.
+        """
+        for done in range(0, number, len(self._left)):
+            if stop is not None and stop():
+                raise Cancelled
+            left = self._left[: number - done]  # memory that is new costs more
+            replication.several(seed, first + done, left, stop)
+            self._read.append(self._sample(left, replication.samples()))
 
     def sample(self) -> Sample:
-        """All that was added."""
-        if self._raw:
-            self._read_all()
+        """All that was lived."""
         return Sample.joined(self._read)
 
-    def _read_all(self) -> None:
-        others = (np.stack(arrays) for arrays in zip(*self._raw, strict=True))
-        found = Readings.read(self._program, self._blocks[: len(self._raw)], *others)
-        here, times = self._measured, self._all_times()
+    def _sample(self, left: Whole, samples: Whole) -> Sample:
+        found = Readings.read(self._program, left)
+        here, times = self._measured, self._times(np.diff(left[:, 0], prepend=0), samples)
         measures, pooled = self._values(found, times)
         before = here.start - 1 if here.start else None
-        self._read.append(
-            Sample(
-                measures=measures,
-                pooled=pooled,
-                counts=found.counts[:, here].sum(axis=1),
-                waits=found.waits[:, here].sum(axis=1),
-                moved=found.moves[:, here].sum(axis=1),
-                passed_up=_since(found.passed_up, before),
-                unattended=self._unattended(found.unattended),
-                resources=_since(found.resources, before),
-                standing=found.states[:, here].copy(),
-                ends=found.ends,
-                lost_at=found.lost_at,
-                arrived=np.array(self._arrived, dtype=np.int64),
-                times=times[:, [0, 1, 3]],
-            )
+        return Sample(
+            measures=measures,
+            pooled=pooled,
+            counts=found.counts[:, here].sum(axis=1),
+            waits=found.waits[:, here].sum(axis=1),
+            moved=found.moves[:, here].sum(axis=1),
+            passed_up=_since(found.passed_up, before),
+            unattended=self._unattended(found.unattended),
+            resources=_since(found.resources, before),
+            standing=found.states[:, here].copy(),
+            ends=found.ends.copy(),
+            lost_at=found.lost_at.copy(),
+            arrived=found.opened[:, self._cases].sum(axis=1),
+            times=times[:, [0, 1, 3]],
         )
-        self._raw, self._times, self._arrived = [], [], []
 
     def _unattended(self, standing: Whole) -> Real:
         """Minutes (replications, passages) in the measured time, from who stands there at the ends of
@@ -149,11 +144,10 @@ class Sampling:
 
     # -- measures ------------------------------------------------------------------------------------
 
-    def _all_times(self) -> Whole:
-        """Times that ended in measured windows: replication, measure (of the pathway), window, minutes, last
-        minute."""
-        numbers = np.repeat(np.arange(len(self._times)), [len(rows) for rows in self._times])
-        rows = np.column_stack([numbers, np.concatenate(self._times)])
+    def _times(self, many: Whole, samples: Whole) -> Whole:
+        """Times that ended in measured windows, so many in each replication: replication, measure (of the
+        pathway), window, minutes, last minute."""
+        rows = np.column_stack([np.repeat(np.arange(len(many)), many), samples])
         rows = rows[rows[:, 2] >= self._time.first]
         if len(rows):
             rows[:, 1] = self._places[rows[:, 1]]

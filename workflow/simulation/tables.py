@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -67,13 +69,16 @@ class Numbers:
 
     def __init__(self, epochs: Sequence[Epoch]) -> None:
         self.epochs = tuple(epochs)
-        self._numbers: dict[float | str, int] = {}
+        self._numbers: dict[float | str | tuple[float | str, ...], int] = {}
         self._cents: dict[float | str, int] = {}
 
     def number(self, number: float | ParameterRef) -> int:
         """The index of a number."""
-        key = number.parameter if isinstance(number, ParameterRef) else float(number)
-        return self._numbers.setdefault(key, len(self._numbers))
+        return self._numbers.setdefault(_key(number), len(self._numbers))
+
+    def total(self, numbers: Iterable[float | ParameterRef]) -> int:
+        """The index of a sum: of the numbers one after the other, from 0 on."""
+        return self._numbers.setdefault(tuple(_key(number) for number in numbers), len(self._numbers))
 
     def cents(self, amount: float | ParameterRef | str) -> int:
         """The index of an amount in cents."""
@@ -82,11 +87,7 @@ class Numbers:
 
     def reals(self) -> list[float]:
         """All numbers, epoch after epoch."""
-        return [
-            epoch.settings.numbers[key] if isinstance(key, str) else key
-            for epoch in self.epochs
-            for key in self._numbers
-        ]
+        return [_value(key, epoch.settings) for epoch in self.epochs for key in self._numbers]
 
     def all_cents(self) -> list[int]:
         """All amounts in cents, epoch after epoch."""
@@ -96,3 +97,13 @@ class Numbers:
     def sizes(self) -> tuple[int, int]:
         """How many numbers and how many amounts an epoch has."""
         return len(self._numbers), len(self._cents)
+
+
+def _key(number: float | ParameterRef) -> float | str:
+    return number.parameter if isinstance(number, ParameterRef) else float(number)
+
+
+def _value(key: float | str | tuple[float | str, ...], settings: Settings) -> float:
+    if isinstance(key, tuple):
+        return functools.reduce(operator.add, (_value(part, settings) for part in key), 0.0)
+    return settings.numbers[key] if isinstance(key, str) else key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from weakref import WeakKeyDictionary
 
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Kind, Track
@@ -10,7 +11,9 @@ from workflow.simulation.conditions import Looks, may_hold
 from workflow.simulation.ground import Ground, mask_of
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.passages import Passage
-from workflow.world.core import Activity
+from workflow.world.core import Activity, Book
+
+_RULED_OUT: WeakKeyDictionary[Book, dict[tuple[str, str], Sequence[set[int]]]] = WeakKeyDictionary()
 
 
 def _costs(track: Track) -> bool:
@@ -132,16 +135,21 @@ class Things(Ground):
         acts_at = self._places(self.pathway.kinds[activity.kind])[1]
         return acts_at + (activity.order - self.first[activity.kind]) * 8
 
+    def look_place(self, activity: Activity) -> int:
+        """Where in a thing the word is that says whether an activity must be looked at."""
+        local = activity.order - self.first[activity.kind]
+        return self._places(self.pathway.kinds[activity.kind])[0] + local // 64 * 16
+
     def _places(self, kind: Kind) -> list[int]:
-        """Where each part of a thing begins, after its values: what is dirty, activities, deadlines, timers,
-        charges, marks, whom it hopes with; and the size of it all."""
+        """Where each part of a thing begins, after its values: what is dirty and what is open, activities,
+        deadlines, timers, charges, marks, whom it hopes with; and the size of it all."""
         if kind.id in self.places:
             return self.places[kind.id]
         own = sum(activity.kind == kind.id for activity in self.activities)
         values = (len(self.conditions.variables[kind.id].names) + 7) // 8 * 8
         places = self.places[kind.id] = [at.T_VALUES + values]
         for words in (
-            (own + 63) // 64,
+            2 * ((own + 63) // 64),
             own,
             2 * sum(activity.kind == kind.id for activity in self.deadlines),
             2 * len(kind.timers),
@@ -260,19 +268,40 @@ class Things(Ground):
         return self.memory.words(cells)
 
     def _depends(self, kind: Kind, name: str, size: int, looks: Sequence[Looks]) -> int:
-        """For each change of a variable, the mask of activities whose guards it may turn."""
+        """For each change of a variable, masks of the activities whose guards it may turn, a word of each in
+        turn: of those of which something may hold after it, and of those that it rules out. An activity with
+        a deadline is always among the first: that it no longer runs must be seen."""
         first = self.first[kind.id]
         words = (sum(1 for a in self.activities if a.kind == kind.id) + 63) // 64
         readers = [
-            (a.order - first, look.own[name])
+            (a, look.own[name])
             for a, look in zip(self.activities, looks, strict=True)
             if a.kind == kind.id and name in look.own
         ]
+        ruled_out = self._ruled_out(kind, name, [a for a, _ in readers])
+        counts = [
+            [(a.order - first, tuple(value in each for each in sets)) for a, sets in readers]
+            for value in range(size)
+        ]
         rows: list[int] = []
-        for old in range(size):
-            for new in range(size):
-                turned = [
-                    local for local, sets in readers if any((old in each) != (new in each) for each in sets)
-                ]
-                rows += mask_of(turned, words)
+        for before in counts:
+            for after, out in zip(counts, ruled_out, strict=True):
+                turned = {old[0] for old, new in zip(before, after, strict=True) if old != new}
+                may, may_not = mask_of(turned - out, words), mask_of(turned & out, words)
+                rows += [word for pair in zip(may, may_not, strict=True) for word in pair]
         return self.memory.words(rows)
+
+    def _ruled_out(self, kind: Kind, name: str, readers: Sequence[Activity]) -> Sequence[set[int]]:
+        """For each value of a variable, the activities of which nothing holds there; worked out once for all
+        programs of a pathway, since no setting matters."""
+        known = _RULED_OUT.setdefault(self.book, {})
+        if (kind.id, name) not in known:
+            known[kind.id, name] = [
+                {
+                    a.order - self.first[kind.id]
+                    for a in readers
+                    if a.deadline is None and not may_hold(self.looked_at(a), {name: value})
+                }
+                for value in self.conditions.variables[kind.id].values[name]
+            ]
+        return known[kind.id, name]

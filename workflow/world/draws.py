@@ -97,9 +97,12 @@ def natural_log(x: float) -> float:
         k += 1
     s = (x - 1.0) / (x + 1.0)
     z = s * s
-    total = 0.0
-    for n in range(21, 0, -2):
-        total = total * z + 1.0 / n
+    z2 = z * z
+    z4 = z2 * z2
+    low = (1.0 + 1.0 / 3.0 * z) + (1.0 / 5.0 + 1.0 / 7.0 * z) * z2
+    middle = (1.0 / 9.0 + 1.0 / 11.0 * z) + (1.0 / 13.0 + 1.0 / 15.0 * z) * z2
+    high = (1.0 / 17.0 + 1.0 / 19.0 * z) + 1.0 / 21.0 * z2
+    total = (low + middle * z4) + high * (z4 * z4)
     return k * _LN2_HIGH + (2.0 * s * total + k * _LN2_LOW)
 
 

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from workflow.simulation.kernel.drawn import (
+    OUTCOME,
+    draw,
+    drew,
+)
 from workflow.simulation.kernel.duties import breach_all, end_deadline, enter, harms, step_hooks
-from workflow.simulation.kernel.effects import apply, clear_ground, deliver, fits_after, remember, visits
-from workflow.simulation.kernel.guards import chance, holds, number, resource_state
+from workflow.simulation.kernel.effects import (
+    apply,
+    clear_ground,
+    deliver,
+    fits_after,
+    move_on,
+    remember,
+    visits,
+)
+from workflow.simulation.kernel.guards import chance, holds, number
 from workflow.simulation.kernel.layout import (
     A_CLOCK,
     A_DEADLINE,
-    A_LOCAL,
     A_N_OPTIONS,
     A_OPTIONS,
     A_RESOURCE,
@@ -20,12 +32,15 @@ from workflow.simulation.kernel.layout import (
     I_ACT,
     I_CENTS,
     I_CLASS,
+    I_DOUBTED,
     I_FUND,
+    I_OUTCOME,
     I_SIMULATED,
     I_STAGE,
     I_STEP,
     I_THING,
     O_EFFECT,
+    O_FIRM,
     O_GUARD,
     O_N_OUTCOMES,
     O_OUTCOMES,
@@ -33,36 +48,35 @@ from workflow.simulation.kernel.layout import (
     O_REPEAT,
     O_RIGHTS,
     O_WEIGHT,
+    O_WEIGHTS,
     PASSED,
     PAYING,
     Q_BUSY,
-    Q_WAITING,
     QUEUED,
     REFUSED,
     STARTED,
+    T_IN_DIRTY,
     TAKEN,
     U_EFFECT,
     U_FAILED,
+    U_TRACK,
     U_WEIGHT,
     U_WORDS,
 )
-from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
-from workflow.simulation.kernel.queues import at, close_instance, leave_line, stop_paying, word_of
+from workflow.simulation.kernel.memory import compiled, fixed, load, load_real, store, woven
+from workflow.simulation.kernel.queues import act_of, at, close_instance, leave_line, stop_paying, word_of
 from workflow.simulation.kernel.records import (
-    act_of,
     count,
-    draw,
     mark,
     money,
     occupy,
-    settle_time,
     step_of,
     trace,
+    wait,
 )
 
 _CHOICE = 4
 _LISTED = -2
-_OUTCOME = 5
 
 
 @woven
@@ -76,11 +90,19 @@ def still_allowed(s: int, instance: int) -> bool:
 
 
 @woven
+def surely_allowed(s: int, instance: int) -> bool:
+    """Whether nothing that the guard of a simulated person's request looks at has changed since it was found
+    to hold: whoever has a request open is told of each change, of units and money too."""
+    i = at(s, instance)
+    if load(i + I_SIMULATED) != 1 or load(i + I_DOUBTED) != 0:
+        return False
+    return load(load(i + I_THING) + T_IN_DIRTY) == 0
+
+
+@woven
 def leave_queue(s: int, instance: int, resource: int) -> None:
     """Out of the queue of a resource, and out of its count."""
-    q = resource_state(s, resource)
-    settle_time(s, resource)
-    store(q + Q_WAITING, load(q + Q_WAITING) - 1)
+    wait(s, resource, -1)
     leave_line(s, instance, resource)
 
 
@@ -99,7 +121,7 @@ def cancel(s: int, instance: int) -> None:
         store(i + I_CLASS, 0)
     fund, cents = load(i + I_FUND), load(i + I_CENTS)
     close_instance(s, instance)
-    mark(s, thing, fixed(act_of(s, activity) + A_LOCAL))
+    mark(s, thing, activity)
     if stage == STARTED and resource >= 0:
         occupy(s, resource, Q_BUSY, -1)
     if stage == QUEUED and fund >= 0:
@@ -119,7 +141,7 @@ def _chosen(s: int, instance: int) -> int:
     i = at(s, instance)
     thing, activity, step = load(i + I_THING), load(i + I_ACT), load(i + I_STEP)
     if step >= 0:
-        return step if still_allowed(s, instance) else -1
+        return step if surely_allowed(s, instance) or still_allowed(s, instance) else -1
     a = act_of(s, activity)
     options, total, last = fixed(a + A_OPTIONS), 0.0, -1
     for n in range(fixed(a + A_N_OPTIONS)):
@@ -138,19 +160,28 @@ def _chosen(s: int, instance: int) -> int:
 
 
 @woven
-def _outcome(s: int, thing: int, activity: int, step: int) -> int:
-    """The address of one outcome, by weight among those whose moves have a way from here; 0 for none."""
-    o = step_of(s, step)
+def _outcome(s: int, instance: int, step: int) -> int:
+    """The address of one outcome, by weight among those whose moves have a way from here; that behind the
+    last for none."""
+    o, i = step_of(s, step), at(s, instance)
+    thing = load(i + I_THING)
     number_of, first, own = fixed(o + O_N_OUTCOMES), fixed(o + O_OUTCOMES), fixed(o + O_EFFECT)
-    total, last, positive, fitting = 0.0, 0, 0, 0
-    for n in range(number_of):
-        u = first + n * U_WORDS * 8
-        if fits_after(s, thing, own, fixed(u + U_EFFECT)):
-            last, fitting = u, fitting | (1 << n)
-            total += number(s, fixed(u + U_WEIGHT))
-    if last == 0 or total <= 0.0:
+    total, positive, fitting = number(s, fixed(o + O_WEIGHTS)), 0, -1
+    last = first + (number_of - fixed(o + O_FIRM)) * U_WORDS * 8
+    if not fixed(o + O_FIRM):
+        total, fitting = 0.0, 0
+        for n in range(number_of):
+            u = first + n * U_WORDS * 8
+            if fits_after(s, thing, own, fixed(u + U_EFFECT)):
+                last, fitting = u, fitting | (1 << n)
+                total += number(s, fixed(u + U_WEIGHT))
+    if total <= 0.0:
         return last
-    place, reached = draw(s, thing, activity, _OUTCOME) * total, 0.0
+    place, reached = total, 0.0
+    if drew(s, instance):
+        place *= load_real(i + I_OUTCOME)
+    else:
+        place *= draw(s, thing, load(i + I_ACT), OUTCOME)
     for n in range(number_of):
         u = first + n * U_WORDS * 8
         if (fitting >> n) & 1:
@@ -164,6 +195,23 @@ def _outcome(s: int, thing: int, activity: int, step: int) -> int:
 
 
 @woven
+def _told(s: int, thing: int, activity: int, step: int, outcome: int) -> None:
+    """Count and trace that a step is done, or has failed."""
+    done = FAILED if fixed(outcome + U_FAILED) else DONE_STEP
+    count(s, done, activity)
+    trace(s, done, thing, activity, step, 0)
+
+
+@woven
+def _give_back(s: int, fund: int, cents: int, resource: int) -> None:
+    """What is paid as a step is done, and its unit, which is free again; -1 for none."""
+    if fund >= 0:
+        money(s, fund, -cents, 1)
+    if resource >= 0:
+        occupy(s, resource, Q_BUSY, -1)
+
+
+@woven
 def complete(s: int, instance: int, fund: int, cents: int) -> None:
     """Done: guards are checked once more, then every effect happens together, or none."""
     i = at(s, instance)
@@ -173,35 +221,34 @@ def complete(s: int, instance: int, fund: int, cents: int) -> None:
         cancel(s, instance)
         return
     o, a = step_of(s, step), act_of(s, activity)
-    outcome = _outcome(s, thing, activity, step)
+    outcome = _outcome(s, instance, step)
+    resource = fixed(a + A_RESOURCE) if load(i + I_STAGE) == STARTED else -1
+    if fixed(outcome + U_TRACK) >= 0:
+        _told(s, thing, activity, step, outcome)
+        close_instance(s, instance)
+        move_on(s, thing, activity, outcome)
+        _give_back(s, fund, cents, resource)
+        return
     faults = harms(s, thing, o)
     clear_ground(s)
     remember(s, thing, fixed(o + O_EFFECT))
-    if outcome != 0:
-        remember(s, thing, fixed(outcome + U_EFFECT))
+    remember(s, thing, fixed(outcome + U_EFFECT))
     apply(s, thing, fixed(o + O_EFFECT))
-    if outcome != 0:
-        apply(s, thing, fixed(outcome + U_EFFECT))
+    apply(s, thing, fixed(outcome + U_EFFECT))
     if fixed(o + O_RIGHTS) >= 0:
         apply(s, thing, fixed(o + O_RIGHTS))
     retired = load(i + I_SIMULATED) == 1 and not fixed(o + O_REPEAT) and holds(s, thing, fixed(a + A_WANTED))
     visits(s, thing, activity)
-    failed = outcome != 0 and fixed(outcome + U_FAILED) != 0
-    count(s, FAILED if failed else DONE_STEP, activity)
+    _told(s, thing, activity, step, outcome)
     if fixed(o + O_REFUSES):
         count(s, REFUSED, activity)
-    trace(s, FAILED if failed else DONE_STEP, thing, activity, step, 0)
-    resource = fixed(a + A_RESOURCE) if load(i + I_STAGE) == STARTED else -1
     close_instance(s, instance)
     if retired:
         word = word_of(s, thing, activity)
         store(word, (load(word) & ~TAKEN) | PASSED)
-    mark(s, thing, fixed(a + A_LOCAL))
+    mark(s, thing, activity)
     deliver(s, thing)
-    if fund >= 0:
-        money(s, fund, -cents, 1)
-    if resource >= 0:
-        occupy(s, resource, Q_BUSY, -1)
+    _give_back(s, fund, cents, resource)
     if fixed(a + A_DEADLINE) >= 0:
         end_deadline(s, thing, fixed(a + A_DEADLINE), True)
     breach_all(s, thing, o, faults)

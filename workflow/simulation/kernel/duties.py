@@ -5,6 +5,7 @@ from __future__ import annotations
 from workflow.simulation.kernel.guards import end_of, holds
 from workflow.simulation.kernel.heap import key_of, push, push_daily
 from workflow.simulation.kernel.layout import (
+    ACT_COUNTS,
     B_CHARGED,
     B_CHARGES,
     B_MOVED,
@@ -30,8 +31,6 @@ from workflow.simulation.kernel.layout import (
     MINUTES_A_DAY,
     MISSED,
     MISSED_DUE,
-    MOVED,
-    N_LIFE,
     O_HARMS,
     O_HOOKS,
     O_N_HARMS,
@@ -42,20 +41,15 @@ from workflow.simulation.kernel.layout import (
     S_GROUND,
     S_MEASURES,
     S_N_ACTS,
-    S_N_MEASURES,
     S_NOW,
     S_SAMPLES,
     S_SAMPLES_SIZE,
-    S_STATES,
-    S_TRACE,
     S_WINDOW,
     T_KIND,
     T_NUMBER,
     T_VALUES,
     TRUE,
     V_CHARGE,
-    V_MOVES,
-    V_SIZE,
     V_STATES,
     V_WORDS,
     W_ACT,
@@ -65,7 +59,6 @@ from workflow.simulation.kernel.layout import (
     W_LOCAL,
     W_SINCE,
     W_WORDS,
-    WAITS,
     Z_CENTS,
     Z_CHARGE,
     Z_FALL_BACK,
@@ -76,7 +69,7 @@ from workflow.simulation.kernel.layout import (
 )
 from workflow.simulation.kernel.memory import compiled, fixed, load, load_byte, store, woven
 from workflow.simulation.kernel.queues import word_of
-from workflow.simulation.kernel.records import count, money, note, payer, put, trace
+from workflow.simulation.kernel.records import count, count_move, money, payer, put, trace
 
 _BREACHED = 2
 
@@ -110,7 +103,7 @@ def hook(s: int, thing: int, measure: int) -> None:
         store(sample + 24, load(s + S_NOW))
         store(s + S_SAMPLES_SIZE, size + 1)
     acts = fixed(s + S_N_ACTS)
-    place = load(s + S_COUNTS_NOW) + (acts * (N_LIFE + WAITS) + fixed(j + J_MEASURE) * 2) * 8
+    place = load(s + S_COUNTS_NOW) + (acts * ACT_COUNTS + fixed(j + J_MEASURE) * 2) * 8
     store(place, load(place) + 1)
     store(place + 8, load(place + 8) + passed)
 
@@ -135,18 +128,13 @@ def charge(s: int, thing: int, var: int) -> None:
 def enter(s: int, thing: int) -> None:
     """What follows from the states entered: counts, times between states, the first day's cost."""
     b, kind = fixed(s + S_GROUND), load(thing + T_KIND)
-    measured = fixed(s + S_N_ACTS) * (N_LIFE + WAITS) + fixed(s + S_N_MEASURES) * 2
-    moves = load(s + S_COUNTS_NOW) + measured * 8
     for n in range(load(b + B_MOVED)):
         var, old = load(b + B_MOVES + n * 16), load(b + B_MOVES + n * 16 + 8)
         new = load_byte(thing + T_VALUES + var)
         if new != old:
             v = fixed(kind + K_VARS) + var * V_WORDS * 8
             z = fixed(v + V_STATES) + new * Z_WORDS * 8
-            place = moves + (fixed(v + V_MOVES) + old * fixed(v + V_SIZE) + new) * 8
-            store(place, load(place) + 1)
-            if fixed(s + S_TRACE) != 0:
-                note(s, MOVED, thing, (z - fixed(s + S_STATES)) // (Z_WORDS * 8), -1, old)
+            count_move(s, thing, v, old, new)
             hooks = fixed(z + Z_HOOKS)
             for m in range(fixed(z + Z_N_HOOKS)):
                 hook(s, thing, load(hooks + m * 8))

@@ -6,9 +6,7 @@ from workflow.simulation.kernel.draws import uniform
 from workflow.simulation.kernel.guards import end_of, holds
 from workflow.simulation.kernel.heap import key_of, push
 from workflow.simulation.kernel.layout import (
-    A_LOCAL,
     A_SOURCES,
-    A_WORDS,
     ADD,
     B_ACTS,
     B_CHARGED,
@@ -32,6 +30,7 @@ from workflow.simulation.kernel.layout import (
     HELD,
     INFINITE,
     K_CHARGES_AT,
+    K_DIRTY_WORDS,
     K_TIMERS_AT,
     K_VARS,
     MONEY,
@@ -42,7 +41,6 @@ from workflow.simulation.kernel.layout import (
     PAY_IN,
     Q_HELD,
     RESPECT,
-    S_ACTS,
     S_CENTS_NOW,
     S_EFFECTS,
     S_ERROR,
@@ -57,8 +55,12 @@ from workflow.simulation.kernel.layout import (
     T_VALUES,
     TAKEN,
     TIMER,
+    U_TO,
+    U_TRACK,
+    U_VISITED,
     V_ACTS,
     V_CHARGE,
+    V_DEPENDS,
     V_N_ACTS,
     V_SIZE,
     V_STATES,
@@ -73,9 +75,9 @@ from workflow.simulation.kernel.layout import (
     Z_STOPS,
     Z_WORDS,
 )
-from workflow.simulation.kernel.memory import compiled, fixed, load, load_byte, store, woven
-from workflow.simulation.kernel.queues import word_of
-from workflow.simulation.kernel.records import act_of, mark, money, occupy, put
+from workflow.simulation.kernel.memory import compiled, fixed, load, load_byte, store, store_byte, woven
+from workflow.simulation.kernel.queues import act_of, word_of
+from workflow.simulation.kernel.records import count_move, mark, mark_turned, money, occupy, put
 
 _IDLE = 0
 _PAUSED = 2
@@ -141,7 +143,7 @@ def _judge(s: int, thing: int, b: int, v: int) -> None:
         if not known:
             place = b + B_ACTS + load(b + B_JUDGED) * 16
             store(place, act)
-            there = holds(s, thing, fixed(fixed(s + S_ACTS) + act * A_WORDS * 8 + A_SOURCES))
+            there = holds(s, thing, fixed(act_of(s, act) + A_SOURCES))
             store(place + 8, 1 if there else 0)
             store(b + B_JUDGED, load(b + B_JUDGED) + 1)
 
@@ -299,13 +301,18 @@ def apply(s: int, thing: int, effect: int) -> None:
 
 
 @compiled
-def _visit(s: int, thing: int, activity: int) -> None:
+def _count_visit(s: int, thing: int, activity: int) -> None:
     place = word_of(s, thing, activity)
     word = load(place)
     if word & VISIT_MASK == VISIT_MASK:
         store(s + S_ERROR, OVERFLOW)
     store(place, (word & ~(TAKEN | PASSED | CLOSED)) + 1)
-    mark(s, thing, fixed(act_of(s, activity) + A_LOCAL))
+
+
+@compiled
+def _visit(s: int, thing: int, activity: int) -> None:
+    _count_visit(s, thing, activity)
+    mark(s, thing, activity)
 
 
 @woven
@@ -328,6 +335,27 @@ def visits(s: int, thing: int, done: int) -> None:
             _visit(s, thing, act)
     if done >= 0 and holds(s, thing, fixed(act_of(s, done) + A_SOURCES)):
         _visit(s, thing, done)
+
+
+@woven
+def move_on(s: int, thing: int, activity: int, outcome: int) -> None:
+    """Move the one track that the outcome of an activity moves, where nothing else comes of it: see
+    `workflow.simulation.activities`, `_only_move`."""
+    kind, var = load(thing + T_KIND), fixed(outcome + U_TRACK)
+    v, place = fixed(kind + K_VARS) + var * V_WORDS * 8, thing + T_VALUES + var
+    old = load_byte(place)
+    new = fixed(fixed(outcome + U_TO) + old * 8)
+    store_byte(place, new)
+    cell = old * fixed(v + V_SIZE) + new
+    mark_turned(s, thing, fixed(v + V_DEPENDS) + cell * fixed(kind + K_DIRTY_WORDS) * 16)
+    entered = fixed(v + V_VISITS) + cell * 16
+    for n in range(fixed(entered + 8)):
+        act = load(fixed(entered) + n * 8)
+        if act != activity:
+            _visit(s, thing, act)
+    if fixed(outcome + U_VISITED):
+        _count_visit(s, thing, activity)
+    count_move(s, thing, v, old, new)
 
 
 @woven

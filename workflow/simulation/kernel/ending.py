@@ -6,12 +6,13 @@ from workflow.simulation.kernel.guards import holds, resource_state
 from workflow.simulation.kernel.layout import (
     A_NEED,
     A_WATCH,
+    ACT_COUNTS,
     INFINITE,
     INSTANCE_SHIFT,
-    K_ACTS_AT,
     K_CASE_VAR,
+    K_DIRTY_AT,
+    K_DIRTY_WORDS,
     K_ENDS_MASK,
-    K_N_ACTS,
     K_N_PASSAGES,
     K_N_TIMERS,
     K_N_TRACKS,
@@ -20,20 +21,21 @@ from workflow.simulation.kernel.layout import (
     K_TRACKS,
     K_TURNED,
     K_VARS,
-    N_LIFE,
     PASSED,
-    Q_BUSY_TIME,
+    Q_BUSY,
     Q_CAPACITY,
-    Q_HELD_TIME,
-    Q_QUEUE_TIME,
-    Q_UNIT_TIME,
+    Q_HELD,
+    Q_WAITING,
     S_BLOCK,
     S_CAPACITIES,
     S_CENTS,
     S_CENTS_NOW,
     S_COUNTS_NOW,
+    S_ENDS,
     S_EPOCH,
     S_FIRST_THING,
+    S_LEFT,
+    S_LOST_AT,
     S_N_ACTS,
     S_N_CENTS,
     S_N_MEASURES,
@@ -46,6 +48,7 @@ from workflow.simulation.kernel.layout import (
     S_NUMBERS,
     S_NUMBERS_NOW,
     S_PAY_CHECK,
+    S_SAMPLES_SIZE,
     S_STANDS,
     S_STATES,
     S_SWITCHES,
@@ -57,12 +60,12 @@ from workflow.simulation.kernel.layout import (
     T_VALUES,
     V_STATES,
     V_WORDS,
-    WAITS,
     Z_WORDS,
 )
 from workflow.simulation.kernel.memory import compiled, fixed, load, load_byte, store
-from workflow.simulation.kernel.queues import rank_again, word_of
-from workflow.simulation.kernel.records import act_of, mark_all, occupy, settle_time
+from workflow.simulation.kernel.phases import end_stretch
+from workflow.simulation.kernel.queues import act_of, rank_again, word_of
+from workflow.simulation.kernel.records import integral, mark_all, occupy
 
 
 @compiled
@@ -124,16 +127,15 @@ def end_window(s: int, end: int) -> None:
     now, window = load(s + S_NOW), load(s + S_WINDOW)
     stands = load(fixed(s + S_STANDS) + window * 8)
     store(s + S_NOW, end)
+    end_stretch(s)
     block = load(s + S_COUNTS_NOW)
-    counted = fixed(s + S_N_ACTS) * (N_LIFE + WAITS) + fixed(s + S_N_MEASURES) * 2 + fixed(s + S_N_MOVES)
+    counted = fixed(s + S_N_ACTS) * ACT_COUNTS + fixed(s + S_N_MEASURES) * 2 + fixed(s + S_N_MOVES)
     place = block + counted * 8
     for resource in range(fixed(s + S_N_RESOURCES)):
-        q = resource_state(s, resource)
-        settle_time(s, resource)
-        store(place, load(q + Q_BUSY_TIME))
-        store(place + 8, load(q + Q_QUEUE_TIME))
-        store(place + 16, load(q + Q_HELD_TIME))
-        store(place + 24, load(q + Q_UNIT_TIME))
+        store(place, integral(s, resource, Q_BUSY))
+        store(place + 8, integral(s, resource, Q_WAITING))
+        store(place + 16, integral(s, resource, Q_HELD))
+        store(place + 24, integral(s, resource, Q_CAPACITY))
         place += 32
     thing = load(s + S_FIRST_THING)
     while thing != 0:
@@ -158,9 +160,9 @@ def _standing(s: int, thing: int, case: int) -> int:
     kind = load(thing + T_KIND)
     if (fixed(kind + K_ENDS_MASK) >> load_byte(thing + T_VALUES + case)) & 1:
         return 0
-    words = thing + fixed(kind + K_ACTS_AT)
-    for n in range(fixed(kind + K_N_ACTS)):
-        if load(words + n * 8) >> INSTANCE_SHIFT != 0:
+    words = thing + fixed(kind + K_DIRTY_AT)
+    for n in range(fixed(kind + K_DIRTY_WORDS)):
+        if load(words + n * 16 + 8) != 0:
             return 2
     for n in range(fixed(kind + K_N_TIMERS)):
         if load(thing + fixed(kind + K_TIMERS_AT) + n * 16) < INFINITE:
@@ -169,8 +171,10 @@ def _standing(s: int, thing: int, case: int) -> int:
 
 
 @compiled
-def finish(s: int, ends: int, lost_at: int) -> None:
+def finish(s: int) -> None:
     """Count how cases stand at the horizon: ended, lost (and at what), in progress, stuck."""
+    ends, lost_at = fixed(s + S_ENDS), fixed(s + S_LOST_AT)
+    store(fixed(s + S_LEFT), load(s + S_SAMPLES_SIZE))
     thing = load(s + S_FIRST_THING)
     while thing != 0:
         case = fixed(load(thing + T_KIND) + K_CASE_VAR)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from workflow.simulation.kernel.completion import cancel, complete, still_allowed
+from workflow.simulation.kernel.drawn import (
+    another_attempt,
+)
 from workflow.simulation.kernel.draws import natural_log, uniform
 from workflow.simulation.kernel.duties import charge, deadline_place, miss
 from workflow.simulation.kernel.effects import run_timer, timer_end, timer_place
@@ -83,11 +86,8 @@ from workflow.simulation.kernel.layout import (
 )
 from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
 from workflow.simulation.kernel.opening import arrive
-from workflow.simulation.kernel.phases import BEFORE, enter_phase
-from workflow.simulation.kernel.queues import at, close_instance, instance_of, line_up, open_instance
+from workflow.simulation.kernel.queues import act_of, at, close_instance, instance_of, line_up, open_instance
 from workflow.simulation.kernel.records import (
-    act_of,
-    another_attempt,
     money,
     occupy,
     payer_of,
@@ -129,7 +129,6 @@ def _clock_step(s: int, thing: int, step: int) -> None:
     store(i + I_STEP, step)
     store(i + I_SIMULATED, 0)
     store(i + I_STAGE, INTENT)
-    enter_phase(s, activity, BEFORE)
     another_attempt(s, thing, activity)
     begin(s, instance)
 
@@ -230,7 +229,7 @@ def happen(s: int, entry: int) -> None:
     """Let one entry happen; a stale one does nothing."""
     time, ref, stamp = load(entry + H_TIME), load(entry + H_REF), load(entry + H_STAMP)
     phase = load(entry + H_KEY) >> PHASE_SHIFT
-    if phase in (COMPLETION, REQUEST, PATIENCE):
+    if COMPLETION <= phase <= REQUEST:
         if load(at(s, ref) + I_STAMP) == stamp:
             _instance_due(s, ref, phase)
     elif phase == OPEN:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workflow.simulation.kernel.draws import length
+from workflow.simulation.kernel.draws import EXPONENTIAL, length
 from workflow.simulation.kernel.layout import (
     C_BASE,
     C_BUT,
@@ -157,9 +157,10 @@ def chance(s: int, thing: int, index: int) -> float:
 def minutes(s: int, time: int, u: float) -> int:
     """A drawn length in whole minutes, half up."""
     at = fixed(s + S_TIMES) + time * L_WORDS * 8
-    shape = fixed(at + L_SHAPE)
+    shape, b, c = fixed(at + L_SHAPE), 0.0, 0.0
     a = number(s, fixed(at + L_A))
-    b, c = number(s, fixed(at + L_B)), number(s, fixed(at + L_C))
+    if shape != EXPONENTIAL:
+        b, c = number(s, fixed(at + L_B)), number(s, fixed(at + L_C))
     return int(length(shape, a, b, c, u) * fixed(at + L_UNIT) + 0.5)
 
 
@@ -212,12 +213,17 @@ def after(s: int, calendar: int, at: int, passed: int) -> int:
     return load(starts + low * 8) + mark - load(done + low * 8)
 
 
+@woven
+def end_after(s: int, time: int, passed: int, now: int) -> int:
+    """The same, where its minutes are known already."""
+    at = fixed(s + S_TIMES) + time * L_WORDS * 8
+    return after(s, fixed(at + L_CALENDAR), now, passed) if fixed(at + L_WORKING) else now + passed
+
+
 @compiled
 def end_of(s: int, time: int, u: float, now: int) -> int:
     """When a length of time ends: working units pass in the open hours of its calendar."""
-    at = fixed(s + S_TIMES) + time * L_WORDS * 8
-    passed = minutes(s, time, u)
-    return after(s, fixed(at + L_CALENDAR), now, passed) if fixed(at + L_WORKING) else now + passed
+    return end_after(s, time, minutes(s, time, u), now)
 
 
 @compiled

@@ -1,7 +1,11 @@
 """What is due, in the order of rule 17: by time, then phase of the instant, file order, number of the thing.
 
-A binary heap, and beside it a short sorted list for what is due at this very instant: most requests are.
-An entry is not taken out when its cause falls away; its stamp then no longer agrees with the instance's.
+Time is cut into spans of a day and a half. Only what is due in the span that goes on is in order, in a binary
+heap; what is due in a later one is put down there as it comes, and what comes after the last span beyond them
+all. A heap of everything would compare each entry with others long before it matters, and how a comparison
+ends could not be foretold.
+Beside the heap there is a short sorted list for what is due at this very instant: most requests are. An entry
+is not taken out when its cause falls away; its stamp then no longer agrees with the instance's.
 """
 
 from __future__ import annotations
@@ -9,6 +13,8 @@ from __future__ import annotations
 from workflow.simulation.kernel.layout import (
     DAILY_SPARE,
     H_KEY,
+    H_LATER_SIZE,
+    H_NEXT,
     H_REF,
     H_SIZE,
     H_STAMP,
@@ -17,18 +23,30 @@ from workflow.simulation.kernel.layout import (
     MINUTES_A_DAY,
     ORDER_SHIFT,
     PHASE_SHIFT,
+    S_BEYOND,
     S_DAILY,
     S_DAILY_HEAD,
     S_DAILY_ROOM,
     S_DAILY_SIZE,
     S_HEAP,
+    S_HEAP_ROOM,
     S_HEAP_SIZE,
+    S_LATER,
+    S_LATER_FREE,
+    S_LATER_ROOM,
+    S_LATER_SIZE,
+    S_MORE_DUE,
     S_NOW,
     S_SOON,
     S_SOON_SIZE,
+    S_SPAN,
+    S_SPANS,
+    S_SPANS_END,
     SOON_ROOM,
+    SPAN_SHIFT,
+    SPANS,
 )
-from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
+from workflow.simulation.kernel.memory import compiled, fixed, load, lowest_bit, store, woven
 
 NONE_DUE = 1 << 62
 """Above every key."""
@@ -64,14 +82,8 @@ def _push_soon(s: int, time: int, key: int, ref: int, stamp: int) -> None:
     _put(soon + at * H_SIZE, time, key, ref, stamp)
 
 
-@woven
-def push(s: int, time: int, key: int, ref: int, stamp: int) -> None:
-    """Add an entry; there is room, as the loop has seen to."""
-    if time >= INFINITE:
-        return
-    if time <= load(s + S_NOW) and load(s + S_SOON_SIZE) < SOON_ROOM:
-        _push_soon(s, time, key, ref, stamp)
-        return
+@compiled
+def _push_heap(s: int, time: int, key: int, ref: int, stamp: int) -> None:
     heap, at = fixed(s + S_HEAP), load(s + S_HEAP_SIZE)
     store(s + S_HEAP_SIZE, at + 1)
     while at > 0:
@@ -83,6 +95,119 @@ def push(s: int, time: int, key: int, ref: int, stamp: int) -> None:
         _copy(heap + at * H_SIZE, place)
         at = up
     _put(heap + at * H_SIZE, time, key, ref, stamp)
+
+
+@compiled
+def _later(s: int, node: int) -> int:
+    """Where an entry that is due later is kept."""
+    return fixed(s + S_LATER) + node * H_LATER_SIZE
+
+
+@woven
+def _put_down(s: int, node: int, span: int) -> None:
+    """Put an entry down in its span, or beyond them all."""
+    first = s + S_BEYOND
+    if span < load(s + S_SPANS_END):
+        slot = span & (SPANS - 1)
+        first = fixed(s + S_SPANS) + slot * 8
+        filled = fixed(s + S_SPANS) + (SPANS + (slot >> 6)) * 8
+        store(filled, load(filled) | (1 << (span & 63)))
+    store(_later(s, node) + H_NEXT, load(first))
+    store(first, node)
+
+
+@woven
+def _push_later(s: int, time: int, key: int, ref: int, stamp: int) -> None:
+    node = load(s + S_LATER_FREE)
+    if node != 0:
+        store(s + S_LATER_FREE, load(_later(s, node) + H_NEXT))
+    else:
+        node = load(s + S_LATER_SIZE)
+        store(s + S_LATER_SIZE, node + 1)
+    _put(_later(s, node), time, key, ref, stamp)
+    _put_down(s, node, time >> SPAN_SHIFT)
+
+
+@woven
+def push(s: int, time: int, key: int, ref: int, stamp: int) -> None:
+    """Add an entry; there is room, as the loop has seen to."""
+    if time >= INFINITE:
+        return
+    if time > load(s + S_NOW):
+        if time >> SPAN_SHIFT > load(s + S_SPAN):
+            _push_later(s, time, key, ref, stamp)
+        else:
+            _push_heap(s, time, key, ref, stamp)
+    elif load(s + S_SOON_SIZE) < SOON_ROOM:
+        _push_soon(s, time, key, ref, stamp)
+    else:
+        store(s + S_MORE_DUE, 1)
+        _push_heap(s, time, key, ref, stamp)
+
+
+@compiled
+def _sort_in(s: int) -> None:
+    """The spans are empty: begin them anew where the first entry beyond them is due."""
+    node, span = load(s + S_BEYOND), INFINITE
+    while node != 0:
+        span = min(span, load(_later(s, node) + H_TIME) >> SPAN_SHIFT)
+        node = load(_later(s, node) + H_NEXT)
+    store(s + S_SPAN, span - 1)
+    store(s + S_SPANS_END, span + SPANS)
+    node = load(s + S_BEYOND)
+    store(s + S_BEYOND, 0)
+    while node != 0:
+        following = load(_later(s, node) + H_NEXT)
+        _put_down(s, node, load(_later(s, node) + H_TIME) >> SPAN_SHIFT)
+        node = following
+
+
+@woven
+def _next_span(s: int) -> int:
+    """The next span in which something is due, or the end of all spans."""
+    span, end, filled = load(s + S_SPAN) + 1, load(s + S_SPANS_END), fixed(s + S_SPANS) + SPANS * 8
+    while span < end:
+        bits = load(filled + ((span & (SPANS - 1)) >> 6) * 8) & (-1 << (span & 63))
+        if bits != 0:
+            return (span & ~63) + lowest_bit(bits)
+        span = (span & ~63) + 64
+    return end
+
+
+@woven
+def _free(s: int, node: int) -> int:
+    """The place of an entry may be used again; the next entry of its span."""
+    at = _later(s, node)
+    following = load(at + H_NEXT)
+    store(at + H_NEXT, load(s + S_LATER_FREE))
+    store(s + S_LATER_FREE, node)
+    return following
+
+
+@compiled
+def _open_next(s: int) -> bool:
+    """The heap is empty: fill it from the next span in which something is due; False where there is none."""
+    span = _next_span(s)
+    if span >= load(s + S_SPANS_END):
+        if load(s + S_BEYOND) == 0:
+            return False
+        _sort_in(s)
+        span = load(s + S_SPAN) + 1
+    store(s + S_SPAN, span)
+    slot = span & (SPANS - 1)
+    first = fixed(s + S_SPANS) + slot * 8
+    filled = fixed(s + S_SPANS) + (SPANS + (slot >> 6)) * 8
+    store(filled, load(filled) & ~(1 << (span & 63)))
+    node = load(first)
+    store(first, 0)
+    _copy(fixed(s + S_HEAP), _later(s, node))
+    store(s + S_HEAP_SIZE, 1)
+    node = _free(s, node)
+    while node != 0:
+        at = _later(s, node)
+        _push_heap(s, load(at + H_TIME), load(at + H_KEY), load(at + H_REF), load(at + H_STAMP))
+        node = _free(s, node)
+    return True
 
 
 @woven
@@ -101,11 +226,12 @@ def _pop(s: int) -> int:
         if below >= size:
             break
         place = heap + below * H_SIZE
+        # which of the two is a matter of chance: no branch could be foretold
+        first, other = load(place + H_TIME), load(place + H_SIZE + H_TIME)
+        sooner = (other < first) | ((other == first) & (load(place + H_SIZE + H_KEY) < load(place + H_KEY)))
+        below += sooner & (below + 1 < size)
+        place = heap + below * H_SIZE
         first, first_key = load(place + H_TIME), load(place + H_KEY)
-        if below + 1 < size:
-            other, other_key = load(place + H_SIZE + H_TIME), load(place + H_SIZE + H_KEY)
-            if other < first or (other == first and other_key < first_key):
-                below, place, first, first_key = below + 1, place + H_SIZE, other, other_key
         if time < first or (time == first and key <= first_key):
             break
         _copy(heap + at * H_SIZE, place)
@@ -147,17 +273,27 @@ def daily_room(s: int) -> int:
 
 
 @woven
-def first_due(s: int) -> int:
-    """The key of the first entry that is due now, or NONE_DUE."""
-    now, least = load(s + S_NOW), NONE_DUE
-    size, first = load(s + S_SOON_SIZE), load(s + S_DAILY_HEAD)
+def _first_of_more(s: int) -> int:
+    """The same of the heap and of what is daily: once none of them is due, none will be in this minute."""
+    now, least, first = load(s + S_NOW), NONE_DUE, load(s + S_DAILY_HEAD)
     heap, daily = fixed(s + S_HEAP), fixed(s + S_DAILY) + first * H_SIZE
-    if size > 0:
-        least = load(fixed(s + S_SOON) + (size - 1) * H_SIZE + H_KEY)
     if load(s + S_HEAP_SIZE) > 0 and load(heap + H_TIME) <= now:
-        least = min(least, load(heap + H_KEY))
+        least = load(heap + H_KEY)
     if first < load(s + S_DAILY_SIZE) and load(daily + H_TIME) <= now:
         least = min(least, load(daily + H_KEY))
+    if least == NONE_DUE:
+        store(s + S_MORE_DUE, 0)
+    return least
+
+
+@woven
+def first_due(s: int) -> int:
+    """The key of the first entry that is due now, or NONE_DUE."""
+    size, least = load(s + S_SOON_SIZE), NONE_DUE
+    if size > 0:
+        least = load(fixed(s + S_SOON) + (size - 1) * H_SIZE + H_KEY)
+    if load(s + S_MORE_DUE) != 0:
+        return min(least, _first_of_more(s))
     return least
 
 
@@ -177,13 +313,25 @@ def take(s: int, key: int) -> int:
     return fixed(s + S_DAILY) + first * H_SIZE
 
 
-@compiled
+@woven
 def next_time(s: int) -> int:
     """When the next entry is due."""
     if load(s + S_SOON_SIZE) > 0:
         return load(s + S_NOW)
-    found = load(fixed(s + S_HEAP) + H_TIME) if load(s + S_HEAP_SIZE) > 0 else INFINITE
+    found = INFINITE
+    if load(s + S_HEAP_SIZE) > 0 or _open_next(s):
+        found = load(fixed(s + S_HEAP) + H_TIME)
     first = load(s + S_DAILY_HEAD)
     if first < load(s + S_DAILY_SIZE):
         found = min(found, load(fixed(s + S_DAILY) + first * H_SIZE + H_TIME))
+        if found >> SPAN_SHIFT > load(s + S_SPAN):  # nothing else is left: this span goes on, too
+            store(s + S_SPAN, found >> SPAN_SHIFT)
+            store(s + S_SPANS_END, max(load(s + S_SPANS_END), (found >> SPAN_SHIFT) + 1))
     return found
+
+
+@compiled
+def room(s: int) -> int:
+    """For how many more entries there surely is room: all that is due later may have to go into the heap."""
+    later = load(s + S_LATER_SIZE)
+    return min(fixed(s + S_LATER_ROOM) - later, fixed(s + S_HEAP_ROOM) - load(s + S_HEAP_SIZE) - later)

@@ -23,7 +23,7 @@ PROGRAM_WORDS = next(_program) // 8
 
 _state = count(PROGRAM_WORDS * 8, 8)
 # -- one replication -------------------------------------------------------------------------------
-S_SEED_LOW, S_SEED_HIGH, S_NOW, S_SEQ, S_EPOCH, S_WINDOW = (next(_state) for _ in range(6))
+S_NOW, S_SEQ, S_EPOCH, S_WINDOW = (next(_state) for _ in range(4))
 S_NUMBERS_NOW, S_CENTS_NOW, S_SWITCHES_NOW = (next(_state) for _ in range(3))
 S_HEAP, S_HEAP_SIZE, S_HEAP_ROOM, S_SOON, S_SOON_SIZE = (next(_state) for _ in range(5))
 S_POOL, S_POOL_SIZE, S_POOL_ROOM, S_POOL_FREE = (next(_state) for _ in range(4))
@@ -32,8 +32,15 @@ S_DIRTY, S_DIRTY_ITEMS, S_SCRATCH, S_SCRATCH_ROOM, S_RES_CHECK, S_PAY_CHECK = (n
 S_PAYING, _S_PAYING_LAST, S_TRACE, S_TRACE_SIZE, S_TRACE_ROOM = (next(_state) for _ in range(5))
 S_SAMPLES, S_SAMPLES_SIZE, S_SAMPLES_ROOM, S_EVENTS, S_SLICE, S_ERROR = (next(_state) for _ in range(6))
 S_BALANCES, S_SPENT, S_RES_STATE, S_STREAM_STATE, S_COUNTS, S_COUNTS_NOW = (next(_state) for _ in range(6))
-S_INSTANT, S_GROUND, S_NUMBERS_OF, S_SERIAL, S_LOOKED = (next(_state) for _ in range(5))
+S_INSTANT, S_GROUND, S_NUMBERS_OF, S_SERIAL = (next(_state) for _ in range(4))
 S_DAILY, S_DAILY_HEAD, S_DAILY_SIZE, S_DAILY_ROOM, S_WATCHED, S_PAY_COUNTS = (next(_state) for _ in range(6))
+S_LATER, S_LATER_SIZE, S_LATER_ROOM, S_LATER_FREE, S_BEYOND, S_SPANS = (next(_state) for _ in range(6))
+S_SPAN, S_SPANS_END, S_MORE_DUE, S_TURNS = (next(_state) for _ in range(4))
+S_FRESH, S_BLANK, S_WORDS, S_N_WORDS, S_LEFT, S_N_LEFT, S_ENDS, S_LOST_AT = (next(_state) for _ in range(8))
+"""What a state and all its counts begin with, and where those are; what a replication leaves of them: how
+many times between states there are so far, then who opened, how cases ended, and everything counted."""
+S_ROUND_KEYS, *_round_keys = (next(_state) for _ in range(40))
+"""For each of the ten turns of a draw both keys, each twice, for two draws side by side."""
 STATE_WORDS = next(_state) // 8
 
 # -- what run() answers ----------------------------------------------------------------------------
@@ -48,22 +55,26 @@ K_INDEX, K_TRACKS, K_N_TRACKS, K_PASSAGES, K_N_PASSAGES, K_LIVELY, K_TURNED = ra
 K_WORDS = 31
 
 # -- activities ------------------------------------------------------------------------------------
-A_KIND, A_LOCAL, A_CHOICE, A_OPTIONS, A_N_OPTIONS, A_STABLE = range(0, 48, 8)
+A_KIND, A_LOOK, A_CHOICE, A_OPTIONS, A_N_OPTIONS, A_STABLE = range(0, 48, 8)
 A_BEHAVES, A_UPTAKE, A_DELAY, A_WORK, A_RESOURCE, A_DEADLINE = range(48, 96, 8)
 A_WANTED, A_SOURCES, A_PRIORITY, A_CLOCK, A_HOPES, A_WATCH, A_WATCH_AT = range(96, 152, 8)
-A_PLACE, A_NEED = range(152, 168, 8)
-A_WORDS = 21
+A_PLACE, A_NEED, A_BIT, A_DRAWS = range(152, 184, 8)
+A_WORDS = 23
+"""`A_LOOK` and `A_BIT`: where in a thing is noted that it must be looked at, and which bit of that word; the
+same bit of the word behind says that an instance is open. `A_DRAWS`: both work and outcome are drawn."""
 
 # -- steps -----------------------------------------------------------------------------------------
 O_ACT, O_GUARD, O_WEIGHT, O_FUND, O_CENTS, O_FALL_BACK = range(0, 48, 8)
 O_EFFECT, O_PATIENCE, O_PATIENCE_EFFECT, O_FULL_EFFECT, O_OUTCOMES, O_N_OUTCOMES = range(48, 96, 8)
 O_REPEAT, O_PREEMPT, O_RIGHTS, O_HARMS, O_N_HARMS, O_HOOKS = range(96, 144, 8)
-O_N_HOOKS, O_REFUSES = 144, 152
-O_WORDS = 20
+O_N_HOOKS, O_REFUSES, O_FIRM, O_WEIGHTS = range(144, 176, 8)
+O_WORDS = 22
 
-# -- one outcome of a step -------------------------------------------------------------------------
-U_EFFECT, U_WEIGHT, U_FAILED = 0, 8, 16
-U_WORDS = 3
+# -- one outcome of a step; behind the last one, that of a step without outcomes, or when none fits ------
+U_EFFECT, U_WEIGHT, U_FAILED, U_TRACK, U_TO, U_VISITED = range(0, 48, 8)
+U_WORDS = 6
+"""`U_TRACK` is the one track that moves where that is all that comes of the step, or -1; `U_TO` says to which
+state from each; `U_VISITED`, whether the activity is then visited anew."""
 
 # -- nodes of guards: kind, variable or resource, low or mask, high, next if true, next if false ---
 N_KIND, N_VAR, N_LOW, N_HIGH, N_TRUE, N_FALSE = range(0, 48, 8)
@@ -98,10 +109,12 @@ C_WORDS = 3
 R_CALENDAR, R_CLASSES, R_ROOM, R_BACKGROUND, R_WORK, R_PER_YEAR = range(0, 48, 8)
 R_WAITING, R_STABLE, R_WATCHERS, R_N_WATCHERS, R_QUEUES = range(48, 88, 8)
 R_WORDS = 11
-Q_CAPACITY, Q_BUSY, Q_HELD, Q_WAITING, Q_WAKE, Q_ARRIVED = range(0, 48, 8)
-Q_SINCE, Q_BUSY_TIME, Q_QUEUE_TIME, Q_HELD_TIME, Q_FREE_BEFORE, Q_OPENED = range(48, 96, 8)
-Q_UNIT_TIME, Q_LISTS = 96, 104
-"""`Q_LISTS` is followed by first and last instance of each priority class."""
+Q_CAPACITY, Q_BUSY, Q_HELD, Q_WAITING = range(0, 32, 8)
+Q_TIMES = 32
+Q_WAKE, Q_ARRIVED, Q_FREE_BEFORE, Q_LISTS = range(64, 96, 8)
+"""`Q_TIMES` behind each of the four numbers its time integral is kept: the sum of (exit - entry), to which as
+many as there are at a minute add that minute; of capacity and of units at work in open minutes. `Q_LISTS` is
+followed by first and last instance of each priority class."""
 
 # -- calendars -------------------------------------------------------------------------------------
 D_ALWAYS, D_STARTS, D_ENDS, D_DONE, D_NUMBER, D_FIRST, D_DAYS = range(0, 56, 8)
@@ -123,7 +136,8 @@ J_WHERE, J_HOW, J_MARK, J_MEASURE = 0, 8, 16, 24
 J_WORDS = 4
 COUNT, BEGIN, FINISH = 0, 1, 2
 
-# -- one thing: header, values (a byte each), dirty words, activities, deadlines, timers, charges, marks
+# -- one thing: header, values (a byte each), dirty and open words in turn, activities, deadlines, timers,
+# charges, marks
 T_KIND, T_NUMBER, T_KEY, T_ROOT, T_NEXT = range(0, 40, 8)
 T_CHILD, T_SIBLING, T_IN_DIRTY, T_SERIAL, T_PASSED = range(40, 80, 8)
 T_VALUES = 80
@@ -139,16 +153,26 @@ INSTANCE_SHIFT = 32
 # -- open instances --------------------------------------------------------------------------------
 I_STAGE, I_THING, I_ACT, I_STEP, I_STAMP = range(0, 40, 8)
 I_SEQ, I_REQUESTED, I_FUND, I_CENTS, I_PREV = range(40, 80, 8)
-I_NEXT, I_CLASS, I_SIMULATED, I_NUMBER = range(80, 112, 8)
-I_SIZE = 112
+I_NEXT, I_CLASS, I_SIMULATED, I_NUMBER, I_DOUBTED, I_SINCE = range(80, 128, 8)
+I_DREW, I_WORK, I_OUTCOME = range(128, 152, 8)
+I_SIZE = 152
 NONE, INTENT, PAYING, QUEUED, STARTED = 0, 1, 2, 3, 4
 HAND = 4
 """`I_SIMULATED` is 0 for the clock, 1 for simulated people; a person's request by hand has `HAND` more than
-the node of its own guard (which may be TRUE or FALSE)."""
+the node of its own guard (which may be TRUE or FALSE). `I_DOUBTED`: what its guard looks at may have changed
+since it was last found to hold. `I_DREW`: the visit and attempt (and 1 more) for which the draws of work and
+outcome are there already, in `I_WORK` and `I_OUTCOME`."""
 
 # -- heap entries, in the order in which an instant goes (rule 17) ----------------------------------
 H_TIME, H_KEY, H_REF, H_STAMP = 0, 8, 16, 24
 H_SIZE = 32
+H_NEXT = 32
+H_LATER_SIZE = 40
+"""What is due later: an entry, and the next one of its span of time."""
+SPAN_SHIFT, SPANS = 11, 512
+"""A span is so many minutes (2 to the power of), and so many are kept apart: some two years."""
+SPAN_WORDS = SPANS + SPANS // 64
+"""For each span its first entry, then a bit each: whether it has any."""
 REFILL, TIMER, CHARGE, COMPLETION, PATIENCE, REQUEST, ARRIVAL, WAKE, MISSED, OPEN = range(10)
 PHASE_SHIFT, ORDER_SHIFT = 58, 40
 SOON_ROOM = 64
@@ -164,11 +188,9 @@ DAILY_SPARE = 256
 ) = range(27)  # fmt: skip
 N_LIFE = 26
 """What is counted of an activity; `MOVED` is only traced, `REFUSED` only counted: an answer that was no."""
-P_MINUTES, P_HERE = 0, 8
-P_WORDS = 2
-WAITS = 3 * P_WORDS
-"""Per activity, after the counts, for each phase (enabled to requested, on to started, on to done): exits
-less entries in minutes, who entered less who left."""
+ACT_COUNTS = N_LIFE + 3
+"""Per activity, after the counts, the minutes that all stood in each phase: enabled to requested, on to
+started, on to done."""
 TRACE_WORDS = 6
 
 INFINITE = 1 << 60

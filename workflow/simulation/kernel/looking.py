@@ -5,9 +5,11 @@ from __future__ import annotations
 from workflow.simulation.kernel.completion import cancel, still_allowed
 from workflow.simulation.kernel.duties import watch_deadline
 from workflow.simulation.kernel.heap import key_of
+from workflow.simulation.kernel.heap import room as heap_room
 from workflow.simulation.kernel.layout import (
     A_DEADLINE,
     A_WATCH,
+    I_DOUBTED,
     I_STAGE,
     I_STEP,
     INTENT,
@@ -20,9 +22,6 @@ from workflow.simulation.kernel.layout import (
     PHASE_SHIFT,
     S_DIRTY,
     S_DIRTY_ITEMS,
-    S_HEAP_ROOM,
-    S_HEAP_SIZE,
-    S_LOOKED,
     S_POOL_ROOM,
     S_POOL_SIZE,
     S_SCRATCH,
@@ -36,8 +35,8 @@ from workflow.simulation.kernel.layout import (
     T_NUMBER,
 )
 from workflow.simulation.kernel.memory import compiled, fixed, load, lowest_bit, store, woven
-from workflow.simulation.kernel.queues import at, instance_of
-from workflow.simulation.kernel.records import act_of, hope, step_of
+from workflow.simulation.kernel.queues import act_of, at, instance_of
+from workflow.simulation.kernel.records import hope, step_of
 from workflow.simulation.kernel.requests import enable, lose
 
 _FEW = 40
@@ -98,7 +97,7 @@ def _gather(s: int) -> int:
     """List what must be looked at, by file order and number of the thing; -1 where there is no room."""
     thing, items = load(s + S_DIRTY), 0
     scratch, room = fixed(s + S_SCRATCH), fixed(s + S_SCRATCH_ROOM)
-    room = min(room, fixed(s + S_HEAP_ROOM) - load(s + S_HEAP_SIZE) - 256)
+    room = min(room, heap_room(s) - 256)
     room = min(room, fixed(s + S_POOL_ROOM) - load(s + S_POOL_SIZE) - 8)
     if fixed(s + S_TRACE) != 0:
         room = min(room, (fixed(s + S_TRACE_ROOM) - load(s + S_TRACE_SIZE)) // 2 - 256)
@@ -106,7 +105,7 @@ def _gather(s: int) -> int:
         kind = load(thing + T_KIND)
         first, words = fixed(kind + K_FIRST_ACT), thing + fixed(kind + K_DIRTY_AT)
         for n in range(fixed(kind + K_DIRTY_WORDS)):
-            bits, base = load(words + n * 8), first + n * 64
+            bits, base = load(words + n * 16), first + n * 64
             while bits != 0:
                 if items >= room:
                     store(s + S_DIRTY_ITEMS, room * 2)
@@ -135,6 +134,7 @@ def _call_off(s: int, thing: int, activity: int) -> bool:
     i = at(s, instance)
     stage, step = load(i + I_STAGE), load(i + I_STEP)
     if stage == STARTED and (step < 0 or not fixed(step_of(s, step) + O_PREEMPT)):
+        store(i + I_DOUBTED, 1)
         return False
     if still_allowed(s, instance):
         return False
@@ -148,7 +148,6 @@ def _call_off(s: int, thing: int, activity: int) -> bool:
 @woven
 def _allow(s: int, thing: int, activity: int) -> bool:
     """What has become possible, what is due or no longer due; True if something happened."""
-    store(s + S_LOOKED, load(s + S_LOOKED) + 1)
     found = enable(s, thing, activity)
     a = act_of(s, activity)
     if fixed(a + A_WATCH) >= 0:
@@ -170,7 +169,7 @@ def _look_at_many(s: int, items: int) -> bool:
     while thing != 1:
         kind = load(thing + T_KIND)
         for n in range(fixed(kind + K_DIRTY_WORDS)):
-            store(thing + fixed(kind + K_DIRTY_AT) + n * 8, 0)
+            store(thing + fixed(kind + K_DIRTY_AT) + n * 16, 0)
         following = load(thing + T_IN_DIRTY)
         store(thing + T_IN_DIRTY, 0)
         thing = following
@@ -181,26 +180,36 @@ def _look_at_many(s: int, items: int) -> bool:
     return found
 
 
-@woven
-def _look_at_one(s: int, thing: int, kind: int) -> bool:
-    """The same for one thing, whose activities are in their order already: most changes are of one case."""
+@compiled
+def _call_off_some(s: int, thing: int, kind: int) -> bool:
+    """Call off what can no longer be of what is dirty and under way; True if something was."""
     first, words = fixed(kind + K_FIRST_ACT), thing + fixed(kind + K_DIRTY_AT)
     scratch, found = fixed(s + S_SCRATCH), False
     # What is called off may make more dirty: that is for the next pass.
     for n in range(fixed(kind + K_DIRTY_WORDS)):
-        store(scratch + n * 8, load(words + n * 8))
+        store(scratch + n * 8, load(words + n * 16) & load(words + n * 16 + 8))
     for n in range(fixed(kind + K_DIRTY_WORDS)):
         bits = load(scratch + n * 8)
         while bits != 0:
             found = _call_off(s, thing, first + n * 64 + lowest_bit(bits)) or found
             bits &= bits - 1
-    if found:
-        return True
+    return found
+
+
+@woven
+def _look_at_one(s: int, thing: int, kind: int) -> bool:
+    """The same for one thing, whose activities are in their order already: most changes are of one case."""
+    first, words, found = fixed(kind + K_FIRST_ACT), thing + fixed(kind + K_DIRTY_AT), False
+    for n in range(fixed(kind + K_DIRTY_WORDS)):
+        if load(words + n * 16) & load(words + n * 16 + 8):
+            if _call_off_some(s, thing, kind):
+                return True
+            break
     store(s + S_DIRTY, 1)
     store(thing + T_IN_DIRTY, 0)
     for n in range(fixed(kind + K_DIRTY_WORDS)):
-        bits = load(words + n * 8)
-        store(words + n * 8, 0)
+        bits = load(words + n * 16)
+        store(words + n * 16, 0)
         while bits != 0:
             found = _allow(s, thing, first + n * 64 + lowest_bit(bits)) or found
             bits &= bits - 1

@@ -100,6 +100,18 @@ lowest_bit = cast(Callable[[int], int], _lowest_bit)
 """The number of the lowest bit of a word that is not 0."""
 
 
+def _seen_as(given: Any, answer: Any, kind: Any) -> Any:
+    """A way to see the same 64 bits as something else."""
+
+    def seen_as(_context: Any, _value: Any) -> Any:
+        def code(_ctx: Any, builder: Any, _signature: Any, args: Any) -> Any:
+            return builder.bitcast(args[0], kind)
+
+        return answer(given), code
+
+    return intrinsic(seen_as)
+
+
 def _stores(kind: Any, given: Any) -> Any:
     """A way to write what is of a kind; a word becomes a byte."""
 
@@ -129,3 +141,7 @@ load_byte = cast(Callable[[int], int], _loads(_BYTE, types.int64))
 """The byte at an address, 0 to 255."""
 store_byte = cast(Callable[[int, int], None], _stores(_BYTE, types.int64))
 """Put a byte at an address."""
+bits_of = cast(Callable[[float], int], _seen_as(types.float64, types.int64, _WORD))
+"""The 64 bits of a float, as a word."""
+real_of = cast(Callable[[int], float], _seen_as(types.int64, types.float64, _REAL))
+"""The float of 64 bits."""

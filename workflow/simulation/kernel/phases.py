@@ -1,57 +1,53 @@
 """How long everybody stands in each phase of an activity, as exact integrals over time.
 
-The sum of (exit minute - entry minute) over all that entered or left, and how many are there, give the time
-integral of their number at any minute T: sum + number * T. Nobody is left out, whatever became of them.
+Whoever leaves a phase adds the minutes since it was entered, or since the stretch of time began for which
+numbers are kept apart; whoever still stands there as that stretch ends adds them then. Nobody is left out,
+whatever becomes of them.
 """
 
 from __future__ import annotations
 
 from workflow.simulation.kernel.layout import (
+    ACT_COUNTS,
+    I_ACT,
+    I_SINCE,
+    I_SIZE,
+    I_STAGE,
+    I_THING,
     INTENT,
     N_LIFE,
-    P_HERE,
-    P_MINUTES,
-    P_WORDS,
+    NONE,
     S_COUNTS_NOW,
-    S_N_ACTS,
     S_NOW,
+    S_POOL,
+    S_POOL_SIZE,
     STARTED,
-    WAITS,
 )
-from workflow.simulation.kernel.memory import compiled, fixed, load, store
+from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
 
 BEFORE, IN_LINE, AT_WORK = 0, 1, 2
 """From enabled to requested; on to started (paying, queueing); on to done."""
 
 
-@compiled
-def _phase(s: int, activity: int, phase: int) -> int:
-    words = fixed(s + S_N_ACTS) * N_LIFE + activity * WAITS + phase * P_WORDS
-    return load(s + S_COUNTS_NOW) + words * 8
+@woven
+def pass_on(s: int, i: int, activity: int, phase: int) -> None:
+    """Somebody's instance leaves a phase now."""
+    place = load(s + S_COUNTS_NOW) + (activity * ACT_COUNTS + N_LIFE + phase) * 8
+    now = load(s + S_NOW)
+    store(place, load(place) + now - load(i + I_SINCE))
+    store(i + I_SINCE, now)
 
 
-@compiled
-def _add(place: int, minutes: int, heads: int) -> None:
-    store(place + P_MINUTES, load(place + P_MINUTES) + minutes)
-    store(place + P_HERE, load(place + P_HERE) + heads)
-
-
-@compiled
-def enter_phase(s: int, activity: int, phase: int) -> None:
-    """Somebody enters a phase now."""
-    _add(_phase(s, activity, phase), -load(s + S_NOW), 1)
-
-
-@compiled
-def pass_on(s: int, activity: int, phase: int) -> None:
-    """Somebody leaves a phase now and enters the next."""
-    place, now = _phase(s, activity, phase), load(s + S_NOW)
-    _add(place, now, -1)
-    _add(place + P_WORDS * 8, -now, 1)
-
-
-@compiled
-def leave_stage(s: int, activity: int, stage: int) -> None:
+@woven
+def leave_stage(s: int, i: int, activity: int, stage: int) -> None:
     """Somebody's instance is over at a stage."""
-    phase = BEFORE if stage == INTENT else AT_WORK if stage == STARTED else IN_LINE
-    _add(_phase(s, activity, phase), load(s + S_NOW), -1)
+    pass_on(s, i, activity, BEFORE if stage == INTENT else AT_WORK if stage == STARTED else IN_LINE)
+
+
+@compiled
+def end_stretch(s: int) -> None:
+    """A stretch of time for which numbers are kept apart ends now."""
+    for instance in range(1, load(s + S_POOL_SIZE)):
+        i = fixed(s + S_POOL) + instance * I_SIZE
+        if load(i + I_STAGE) != NONE and load(i + I_THING) != 0:
+            leave_stage(s, i, load(i + I_ACT), load(i + I_STAGE))

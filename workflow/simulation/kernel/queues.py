@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from workflow.simulation.kernel.guards import holds, resource_state
 from workflow.simulation.kernel.layout import (
+    A_BIT,
+    A_LOOK,
     A_PLACE,
     A_PRIORITY,
     A_RESOURCE,
     A_WORDS,
     I_ACT,
     I_CLASS,
+    I_DOUBTED,
+    I_DREW,
     I_FUND,
     I_NEXT,
     I_PREV,
     I_SEQ,
+    I_SINCE,
     I_SIZE,
     I_STAGE,
     I_STAMP,
@@ -28,6 +33,7 @@ from workflow.simulation.kernel.layout import (
     R_CLASSES,
     R_WORDS,
     S_ACTS,
+    S_NOW,
     S_PAY_COUNTS,
     S_PAYING,
     S_POOL,
@@ -41,9 +47,15 @@ from workflow.simulation.kernel.phases import leave_stage
 
 
 @compiled
+def act_of(s: int, activity: int) -> int:
+    """The record of an activity."""
+    return fixed(s + S_ACTS) + activity * A_WORDS * 8
+
+
+@compiled
 def word_of(s: int, thing: int, activity: int) -> int:
     """Where a thing keeps what it knows of an activity."""
-    return thing + fixed(fixed(s + S_ACTS) + activity * A_WORDS * 8 + A_PLACE)
+    return thing + fixed(act_of(s, activity) + A_PLACE)
 
 
 @compiled
@@ -81,9 +93,14 @@ def open_instance(s: int, thing: int, activity: int) -> int:
     store(i + I_STEP, -1)
     store(i + I_FUND, -1)
     store(i + I_CLASS, 0)
+    store(i + I_DOUBTED, 0)
+    store(i + I_DREW, 0)
+    store(i + I_SINCE, load(s + S_NOW))
     if thing != 0:
-        word = word_of(s, thing, activity)
+        a, word = act_of(s, activity), word_of(s, thing, activity)
         store(word, (load(word) & 0xFFFFFFFF) | (instance << INSTANCE_SHIFT))
+        is_open = thing + fixed(a + A_LOOK) + 8
+        store(is_open, load(is_open) | fixed(a + A_BIT))
     return instance
 
 
@@ -93,9 +110,12 @@ def close_instance(s: int, instance: int) -> None:
     i = at(s, instance)
     thing = load(i + I_THING)
     if thing != 0:
-        word = word_of(s, thing, load(i + I_ACT))
+        activity = load(i + I_ACT)
+        a, word = act_of(s, activity), word_of(s, thing, activity)
         store(word, load(word) & 0xFFFFFFFF)
-        leave_stage(s, load(i + I_ACT), load(i + I_STAGE))
+        is_open = thing + fixed(a + A_LOOK) + 8
+        store(is_open, load(is_open) & ~fixed(a + A_BIT))
+        leave_stage(s, i, activity, load(i + I_STAGE))
     store(i + I_STAGE, NONE)
     restamp(i)
     store(i + I_NEXT, load(s + S_POOL_FREE))
@@ -155,7 +175,7 @@ def stop_paying(s: int, instance: int) -> None:
 @woven
 def class_of(s: int, thing: int, activity: int) -> int:
     """The first priority class whose guard holds; those without one come last."""
-    a = fixed(s + S_ACTS) + activity * A_WORDS * 8
+    a = act_of(s, activity)
     r = fixed(s + S_RESOURCES) + fixed(a + A_RESOURCE) * R_WORDS * 8
     classes = fixed(r + R_CLASSES)
     for rank in range(classes):
@@ -205,6 +225,6 @@ def rank_again(s: int, thing: int) -> None:
         if instance != 0 and load(at(s, instance) + I_STAGE) == QUEUED:
             rank = class_of(s, thing, activity)
             if rank != load(at(s, instance) + I_CLASS):
-                resource = fixed(fixed(s + S_ACTS) + activity * A_WORDS * 8 + A_RESOURCE)
+                resource = fixed(act_of(s, activity) + A_RESOURCE)
                 leave_line(s, instance, resource)
                 line_up(s, instance, resource, rank)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from workflow.simulation.kernel.draws import uniform
 from workflow.simulation.kernel.guards import free, holds, opened, resource_state
 from workflow.simulation.kernel.layout import (
+    A_BIT,
     A_HOPES,
-    A_LOCAL,
-    A_STABLE,
+    A_LOOK,
     A_WATCH,
     A_WATCH_AT,
-    A_WORDS,
-    ATTEMPT_MASK,
-    ATTEMPT_ONE,
+    ACT_COUNTS,
     F_N_WATCHERS,
     F_WATCHERS,
     F_WORDS,
@@ -20,41 +17,34 @@ from workflow.simulation.kernel.layout import (
     K_DIRTY_WORDS,
     K_VARS,
     LISTED,
-    N_LIFE,
+    MOVED,
     O_CENTS,
     O_FALL_BACK,
     O_FUND,
     O_WORDS,
-    OVERFLOW,
     Q_BUSY,
-    Q_BUSY_TIME,
-    Q_CAPACITY,
     Q_FREE_BEFORE,
-    Q_HELD,
-    Q_HELD_TIME,
-    Q_OPENED,
-    Q_QUEUE_TIME,
-    Q_SINCE,
-    Q_UNIT_TIME,
+    Q_TIMES,
     Q_WAITING,
     R_CALENDAR,
     R_N_WATCHERS,
     R_WATCHERS,
     R_WORDS,
-    S_ACTS,
     S_BALANCES,
     S_CENTS_NOW,
     S_COUNTS_NOW,
     S_DIRTY,
-    S_ERROR,
     S_FUNDS,
+    S_N_ACTS,
     S_N_FUNDS,
+    S_N_MEASURES,
     S_NOW,
     S_PAY_CHECK,
     S_RES_CHECK,
     S_RESOURCES,
     S_SEQ,
     S_SPENT,
+    S_STATES,
     S_STEPS,
     S_TRACE,
     S_TRACE_SIZE,
@@ -62,7 +52,6 @@ from workflow.simulation.kernel.layout import (
     S_WINDOW,
     T_CHILD,
     T_IN_DIRTY,
-    T_KEY,
     T_KIND,
     T_ROOT,
     T_SERIAL,
@@ -71,23 +60,30 @@ from workflow.simulation.kernel.layout import (
     TRACE_WORDS,
     V_DEPENDS,
     V_DOWN,
+    V_MOVES,
     V_PRIORITY,
     V_SIZE,
+    V_STATES,
     V_UP,
     V_WORDS,
-    VISIT_BITS,
-    VISIT_MASK,
+    Z_WORDS,
 )
-from workflow.simulation.kernel.memory import compiled, fixed, load, load_byte, store, store_byte, woven
-from workflow.simulation.kernel.queues import rank_again, word_of
-
-_UPTAKE = 1
+from workflow.simulation.kernel.memory import (
+    compiled,
+    fixed,
+    load,
+    load_byte,
+    store,
+    store_byte,
+    woven,
+)
+from workflow.simulation.kernel.queues import act_of, rank_again, word_of
 
 
 @compiled
 def count(s: int, what: int, activity: int) -> None:
     """One more of something, for an activity, in this window of time."""
-    at = load(s + S_COUNTS_NOW) + (activity * N_LIFE + what) * 8
+    at = load(s + S_COUNTS_NOW) + (activity * ACT_COUNTS + what) * 8
     store(at, load(at) + 1)
 
 
@@ -114,33 +110,21 @@ def trace(s: int, what: int, thing: int, activity: int, step: int, number: int) 
 
 
 @compiled
-def act_of(s: int, activity: int) -> int:
-    """The record of an activity."""
-    return fixed(s + S_ACTS) + activity * A_WORDS * 8
+def count_move(s: int, thing: int, v: int, old: int, new: int) -> None:
+    """A track (its variable's record) has gone from one state to another."""
+    measured = fixed(s + S_N_ACTS) * ACT_COUNTS + fixed(s + S_N_MEASURES) * 2
+    moved = measured + fixed(v + V_MOVES) + old * fixed(v + V_SIZE) + new
+    place = load(s + S_COUNTS_NOW) + moved * 8
+    store(place, load(place) + 1)
+    if fixed(s + S_TRACE) != 0:
+        state = (fixed(v + V_STATES) - fixed(s + S_STATES)) // (Z_WORDS * 8) + new
+        note(s, MOVED, thing, state, -1, old)
 
 
 @compiled
 def step_of(s: int, step: int) -> int:
     """The record of a step."""
     return fixed(s + S_STEPS) + step * O_WORDS * 8
-
-
-@woven
-def draw(s: int, thing: int, activity: int, purpose: int) -> float:
-    """The draw of a thing's activity, for its present visit and attempt."""
-    word = load(word_of(s, thing, activity))
-    attempt = 0 if purpose == _UPTAKE else (word & ATTEMPT_MASK) >> VISIT_BITS
-    stable = fixed(act_of(s, activity) + A_STABLE)
-    return uniform(s, load(thing + T_KEY), stable, purpose, (word & VISIT_MASK) + 1, attempt)
-
-
-@compiled
-def another_attempt(s: int, thing: int, activity: int) -> None:
-    """One more attempt of a thing's activity."""
-    word = word_of(s, thing, activity)
-    if load(word) & ATTEMPT_MASK == ATTEMPT_MASK:
-        store(s + S_ERROR, OVERFLOW)
-    store(word, load(word) + ATTEMPT_ONE)
 
 
 @compiled
@@ -151,10 +135,11 @@ def _mark(s: int, thing: int) -> None:
 
 
 @compiled
-def mark(s: int, thing: int, local: int) -> None:
+def mark(s: int, thing: int, activity: int) -> None:
     """One activity of a thing must be looked at."""
-    at = thing + fixed(load(thing + T_KIND) + K_DIRTY_AT) + (local >> 6) * 8
-    store(at, load(at) | (1 << (local & 63)))
+    a = act_of(s, activity)
+    at = thing + fixed(a + A_LOOK)
+    store(at, load(at) | fixed(a + A_BIT))
     _mark(s, thing)
 
 
@@ -168,7 +153,23 @@ def mark_all(s: int, thing: int, masks: int) -> None:
         if mask != 0:
             store(at, load(at) | mask)
             found = 1
-        at, masks = at + 8, masks + 8
+        at, masks = at + 16, masks + 8
+    if found:
+        _mark(s, thing)
+
+
+@compiled
+def mark_turned(s: int, thing: int, turned: int) -> None:
+    """A value has changed: the activities that this may allow must be looked at, and of those that it rules
+    out the ones that are under way. `turned` has a word of each, in turn."""
+    kind = load(thing + T_KIND)
+    at, found = thing + fixed(kind + K_DIRTY_AT), 0
+    for _ in range(fixed(kind + K_DIRTY_WORDS)):
+        mask = fixed(turned) | (fixed(turned + 8) & load(at + 8))
+        if mask != 0:
+            store(at, load(at) | mask)
+            found = 1
+        at, turned = at + 16, turned + 16
     if found:
         _mark(s, thing)
 
@@ -191,8 +192,8 @@ def put(s: int, thing: int, var: int, new: int) -> None:
     store_byte(place, new)
     kind = load(thing + T_KIND)
     v = fixed(kind + K_VARS) + var * V_WORDS * 8
-    row = (old * fixed(v + V_SIZE) + new) * fixed(kind + K_DIRTY_WORDS) * 8
-    mark_all(s, thing, fixed(v + V_DEPENDS) + row)
+    row = (old * fixed(v + V_SIZE) + new) * fixed(kind + K_DIRTY_WORDS) * 16
+    mark_turned(s, thing, fixed(v + V_DEPENDS) + row)
     root = load(thing + T_ROOT)
     if fixed(v + V_UP) != 0 and root != 0:
         mark_all(s, root, fixed(v + V_UP))
@@ -217,16 +218,12 @@ def hope(s: int, thing: int, activity: int) -> None:
 def _mark_watcher(s: int, activity: int) -> None:
     """The world around has changed: whoever hopes for it looks again; who no longer does is forgotten."""
     a = act_of(s, activity)
-    before, local, after = (
-        fixed(s + S_WATCHED) + fixed(a + A_WATCH) * 8,
-        fixed(a + A_LOCAL),
-        fixed(a + A_WATCH_AT),
-    )
+    before, after = fixed(s + S_WATCHED) + fixed(a + A_WATCH) * 8, fixed(a + A_WATCH_AT)
     thing = load(before)
     while thing != 0:
         following = load(thing + after)
         if holds(s, thing, fixed(a + A_HOPES)):
-            mark(s, thing, local)
+            mark(s, thing, activity)
             before = thing + after
         else:
             word = word_of(s, thing, activity)
@@ -236,38 +233,55 @@ def _mark_watcher(s: int, activity: int) -> None:
 
 
 @compiled
-def settle_time(s: int, resource: int) -> None:
-    """Add the time since the last change to the integrals of held units and of the queue; the open hours of
-    it to those of units at work, and of the units that there are."""
-    q = resource_state(s, resource)
-    now, since = load(s + S_NOW), load(q + Q_SINCE)
-    if now > since:
-        passed = now - since
-        until = opened(s, fixed(fixed(s + S_RESOURCES) + resource * R_WORDS * 8 + R_CALENDAR), now)
-        open_ = until - load(q + Q_OPENED)
-        store(q + Q_OPENED, until)
-        store(q + Q_BUSY_TIME, load(q + Q_BUSY_TIME) + open_ * load(q + Q_BUSY))
-        store(q + Q_UNIT_TIME, load(q + Q_UNIT_TIME) + open_ * load(q + Q_CAPACITY))
-        store(q + Q_HELD_TIME, load(q + Q_HELD_TIME) + passed * load(q + Q_HELD))
-        store(q + Q_QUEUE_TIME, load(q + Q_QUEUE_TIME) + passed * load(q + Q_WAITING))
-        store(q + Q_SINCE, now)
+def _when(s: int, resource: int, field: int) -> int:
+    """Now, in the time in which one of the numbers of a resource counts."""
+    now = load(s + S_NOW)
+    if field > Q_BUSY:
+        return now
+    return opened(s, fixed(fixed(s + S_RESOURCES) + resource * R_WORDS * 8 + R_CALENDAR), now)
 
 
 @compiled
+def _change(s: int, resource: int, field: int, units: int) -> None:
+    """Change one of the numbers of a resource, and its time integral."""
+    q, when = resource_state(s, resource), _when(s, resource, field)
+    store(q + field, load(q + field) + units)
+    store(q + Q_TIMES + field, load(q + Q_TIMES + field) - units * when)
+
+
+@compiled
+def integral(s: int, resource: int, field: int) -> int:
+    """The time integral of one of the numbers of a resource, up to now: in minutes, of capacity and of units
+    at work in open ones."""
+    q, when = resource_state(s, resource), _when(s, resource, field)
+    return load(q + Q_TIMES + field) + load(q + field) * when
+
+
+@woven
+def wait(s: int, resource: int, heads: int) -> None:
+    """So many more (or less) wait for a unit."""
+    _change(s, resource, Q_WAITING, heads)
+
+
+@compiled
+def _tell(s: int, resource: int) -> None:
+    """Tell who watches whether a unit is free: there is one again, or none any more."""
+    r = fixed(s + S_RESOURCES) + resource * R_WORDS * 8
+    for n in range(fixed(r + R_N_WATCHERS)):
+        _mark_watcher(s, load(fixed(r + R_WATCHERS) + n * 8))
+
+
+@woven
 def occupy(s: int, resource: int, field: int, units: int) -> None:
     """Change the units at work, held or there (`field`), and tell who watches whether one is free."""
     q = resource_state(s, resource)
-    settle_time(s, resource)
-    store(q + field, load(q + field) + units)
+    _change(s, resource, field, units)
     is_free = 1 if free(s, resource) > 0 else 0
     if is_free:
         store(s + S_RES_CHECK, load(s + S_RES_CHECK) | (1 << resource))
-    if is_free == load(q + Q_FREE_BEFORE):
-        return
-    store(q + Q_FREE_BEFORE, is_free)
-    r = fixed(s + S_RESOURCES) + resource * R_WORDS * 8
-    for at in range(fixed(r + R_N_WATCHERS)):
-        _mark_watcher(s, load(fixed(r + R_WATCHERS) + at * 8))
+    if is_free != load(q + Q_FREE_BEFORE):
+        store(q + Q_FREE_BEFORE, is_free)
+        _tell(s, resource)
 
 
 @compiled

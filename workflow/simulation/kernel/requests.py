@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from workflow.simulation.kernel.completion import cancel, complete, leave_queue, still_allowed
+from workflow.simulation.kernel.completion import cancel, complete, leave_queue, still_allowed, surely_allowed
+from workflow.simulation.kernel.drawn import (
+    after_attempt,
+    draw,
+    draw_ahead,
+    work_minutes,
+)
 from workflow.simulation.kernel.draws import uniform
 from workflow.simulation.kernel.duties import enter
 from workflow.simulation.kernel.effects import apply, clear_ground, deliver, fits, remember, visits
-from workflow.simulation.kernel.guards import after, chance, end_of, free, holds, minutes, resource_state
+from workflow.simulation.kernel.guards import (
+    after,
+    chance,
+    end_after,
+    end_of,
+    free,
+    holds,
+    minutes,
+    resource_state,
+)
 from workflow.simulation.kernel.heap import key_of, push
 from workflow.simulation.kernel.layout import (
     A_BEHAVES,
     A_CHOICE,
     A_DELAY,
-    A_LOCAL,
     A_OPTIONS,
     A_RESOURCE,
     A_UPTAKE,
@@ -71,12 +85,12 @@ from workflow.simulation.kernel.layout import (
     TAKEN,
 )
 from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
-from workflow.simulation.kernel.phases import BEFORE, IN_LINE, enter_phase, pass_on
+from workflow.simulation.kernel.phases import BEFORE, IN_LINE, pass_on
 from workflow.simulation.kernel.queues import (
+    act_of,
     at,
     class_of,
     close_instance,
-    first_in_line,
     leave_line,
     line_up,
     open_instance,
@@ -86,18 +100,15 @@ from workflow.simulation.kernel.queues import (
     word_of,
 )
 from workflow.simulation.kernel.records import (
-    act_of,
-    another_attempt,
     count,
-    draw,
     mark,
     money,
     occupy,
     payer_of,
     price_of,
-    settle_time,
     step_of,
     trace,
+    wait,
 )
 
 _BACKGROUND = 9
@@ -105,7 +116,6 @@ _DELAY = 2
 _LISTED = -2
 _PATIENCE = 6
 _UPTAKE = 1
-_WORK = 3
 
 
 @woven
@@ -126,8 +136,9 @@ def enable(s: int, thing: int, activity: int) -> bool:
             count(s, PASSED_UP, activity)
             trace(s, PASSED_UP, thing, activity, -1, 0)
             return True
-        store(place, word | TAKEN)
-    another_attempt(s, thing, activity)
+        word |= TAKEN
+    word = after_attempt(s, word)
+    store(place, word)
     now, due = load(s + S_NOW), load(s + S_NOW)
     if fixed(a + A_DELAY) >= 0:
         due = end_of(s, fixed(a + A_DELAY), draw(s, thing, activity, _DELAY), now)
@@ -135,9 +146,9 @@ def enable(s: int, thing: int, activity: int) -> bool:
     i = at(s, instance)
     store(i + I_STAGE, INTENT)
     store(i + I_SIMULATED, 1)
-    enter_phase(s, activity, BEFORE)
     if not fixed(a + A_CHOICE):
         store(i + I_STEP, load(fixed(a + A_OPTIONS)))
+    draw_ahead(s, i, thing, a, word)
     push(s, due, key_of(REQUEST, activity, load(thing + T_NUMBER)), instance, load(i + I_STAMP))
     count(s, ENABLED, activity)
     trace(s, ENABLED, thing, activity, -1, due)
@@ -152,7 +163,7 @@ def lose(s: int, instance: int) -> None:
     count(s, LOST_INTENT, activity)
     trace(s, LOST_INTENT, thing, activity, -1, 0)
     close_instance(s, instance)
-    mark(s, thing, fixed(act_of(s, activity) + A_LOCAL))
+    mark(s, thing, activity)
 
 
 @compiled
@@ -189,7 +200,7 @@ def _turn_away(s: int, instance: int) -> None:
     store(word, (load(word) & ~TAKEN) | PASSED)
     if step >= 0 and fixed(step_of(s, step) + O_FULL_EFFECT) >= 0:
         _side_effect(s, thing, activity, step, fixed(step_of(s, step) + O_FULL_EFFECT), FULL_EFFECT)
-    mark(s, thing, fixed(act_of(s, activity) + A_LOCAL))
+    mark(s, thing, activity)
 
 
 @woven
@@ -197,9 +208,7 @@ def _queue(s: int, instance: int, resource: int) -> None:
     i = at(s, instance)
     thing, activity, step = load(i + I_THING), load(i + I_ACT), load(i + I_STEP)
     store(i + I_STAGE, QUEUED)
-    q = resource_state(s, resource)
-    settle_time(s, resource)
-    store(q + Q_WAITING, load(q + Q_WAITING) + 1)
+    wait(s, resource, 1)
     line_up(s, instance, resource, class_of(s, thing, activity))
     store(s + S_RES_CHECK, load(s + S_RES_CHECK) | (1 << resource))
     count(s, QUEUED_UP, activity)
@@ -215,7 +224,7 @@ def _work(s: int, instance: int, due: int) -> None:
     """Work begins, and will be done at `due`."""
     i = at(s, instance)
     activity = load(i + I_ACT)
-    pass_on(s, activity, IN_LINE)
+    pass_on(s, i, activity, IN_LINE)
     count(s, STARTED_UP, activity)
     store(i + I_STAGE, STARTED)
     number_of = load(load(i + I_THING) + T_NUMBER)
@@ -250,7 +259,7 @@ def proceed(s: int, instance: int, fresh: bool) -> None:
     if fixed(a + A_RESOURCE) >= 0:
         _queue(s, instance, fixed(a + A_RESOURCE))
     else:
-        due = end_of(s, fixed(a + A_WORK), draw(s, thing, activity, _WORK), now)
+        due = end_after(s, fixed(a + A_WORK), work_minutes(s, instance), now)
         _work(s, instance, due)
         trace(s, STARTED_UP, thing, activity, step, due)
     if fund >= 0:
@@ -268,7 +277,7 @@ def begin(s: int, instance: int) -> None:
         return
     store(i + I_STAGE, PAYING)
     store(i + I_REQUESTED, load(s + S_NOW))
-    pass_on(s, activity, BEFORE)
+    pass_on(s, i, activity, BEFORE)
     count(s, REQUESTED, activity)
     trace(s, REQUESTED, thing, activity, step, 0)
     store(i + I_SEQ, load(s + S_SEQ))
@@ -276,11 +285,8 @@ def begin(s: int, instance: int) -> None:
 
 
 @woven
-def start_next(s: int, resource: int) -> bool:
-    """Let one free unit take up the first in line; True if something happened."""
-    instance = first_in_line(s, resource)
-    if free(s, resource) <= 0 or instance == 0:
-        return False
+def start_next(s: int, resource: int, instance: int) -> None:
+    """Let one free unit of a resource take up the first in line."""
     i = at(s, instance)
     thing, activity, step = load(i + I_THING), load(i + I_ACT), load(i + I_STEP)
     r = fixed(s + S_RESOURCES) + resource * R_WORDS * 8
@@ -294,17 +300,15 @@ def start_next(s: int, resource: int) -> bool:
         order = key_of(COMPLETION, (1 << 17) + resource, load(s + S_SEQ))
         push(s, due, order, instance, restamp(i))
         occupy(s, resource, Q_BUSY, 1)
-        return True
-    if not still_allowed(s, instance):
+        return
+    if not surely_allowed(s, instance) and not still_allowed(s, instance):
         cancel(s, instance)
-        return True
+        return
     leave_queue(s, instance, resource)
-    work = fixed(act_of(s, activity) + A_WORK)
-    due = after(s, calendar, now, minutes(s, work, draw(s, thing, activity, _WORK)))
+    due = after(s, calendar, now, work_minutes(s, instance))
     _work(s, instance, due)
     trace(s, STARTED_UP, thing, activity, step, due)
     occupy(s, resource, Q_BUSY, 1)
-    return True
 
 
 @compiled
@@ -315,5 +319,5 @@ def expire(s: int, instance: int) -> None:
     leave_queue(s, instance, fixed(act_of(s, activity) + A_RESOURCE))
     count(s, EXPIRED, activity)
     close_instance(s, instance)
-    mark(s, thing, fixed(act_of(s, activity) + A_LOCAL))
+    mark(s, thing, activity)
     _side_effect(s, thing, activity, step, fixed(step_of(s, step) + O_PATIENCE_EFFECT), EXPIRED)
