@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import logging
+import traceback
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Executor
 from contextlib import contextmanager
@@ -41,6 +43,10 @@ def connected(address: str) -> Iterator[Runner]:
         try:
             found: Any = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
         except (OSError, ValueError, TypeError) as error:
+            # What was made by halves must end here: collected while the next one starts, it would wait for
+            # ever for a lock that this one holds.
+            traceback.clear_frames(error.__traceback__)
+            gc.collect()
             raise _nobody(address) from error
         try:
             workers = _same(found, address)
