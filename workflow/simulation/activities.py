@@ -163,7 +163,8 @@ class Activities(Ground):
             return none
         (move,) = moves
         seen = any((activity.kind, move.track) in look.root | look.linked for look in self.looks)
-        if seen or self._is_ranked(move.track) or self._is_judged(activity.kind, move.track):
+        with_others, _alone = self.moved_by(activity.kind, move.track)
+        if seen or with_others or self.ranks(activity.kind, move.track):
             return none
         if not all(self._brings_nothing(activity.kind, move.track, *both) for both in move.to.items()):
             return none
@@ -189,19 +190,6 @@ class Activities(Ground):
             or activity.deadline
             or activity in self.watched
         )
-
-    def _is_ranked(self, track: str) -> bool:
-        """Whether some resource's priority looks at a track of this name."""
-        return any(
-            isinstance(atom, (g.Is, g.Bound)) and atom.name == track
-            for resource in self.pathway.resources.values()
-            for guard in resource.priority
-            for atom in g.atoms(guard)
-        )
-
-    def _is_judged(self, kind: str, track: str) -> bool:
-        """Whether some activity moves the track together with others."""
-        return any(a.kind == kind and track in a.tracks and len(a.tracks) > 1 for a in self.activities)
 
     def _brings_nothing(self, kind: str, track: str, left: str, entered: str) -> bool:
         """Whether nothing but the move itself comes of a move: no unit is held or given back, no cost begins

@@ -177,6 +177,21 @@ class Ground(ABC):
         """What must hold for the clock to do an activity."""
         return self.guard(activity.id, CLOCK) if self.on_timer(activity) else g.FALSE
 
+    def ranks(self, kind: str, name: str) -> bool:
+        """Whether some resource's priority looks at a variable of a kind."""
+        return any(
+            isinstance(atom, (g.Is, g.Bound)) and atom.name == name
+            for activity in self.activities
+            if activity.kind == kind and activity.work and activity.work.resource
+            for guard in self.pathway.resources[activity.work.resource].priority
+            for atom in g.atoms(guard)
+        )
+
+    def moved_by(self, kind: str, track: str) -> tuple[list[Activity], list[Activity]]:
+        """Activities whose options move a track of a kind: with other tracks, and by itself."""
+        movers = [a for a in self.activities if a.kind == kind and track in a.tracks]
+        return [a for a in movers if len(a.tracks) > 1], [a for a in movers if len(a.tracks) == 1]
+
     def on_timer(self, activity: Activity) -> bool:
         """Whether the clock does the activity."""
         return activity.choice is None and self.pathway.steps[activity.id].on_timer is not None

@@ -104,8 +104,6 @@ class Present(Replication):
         self._make_places()
         self._here = int(self._header.ctypes.data)
         self._set(at.S_NOW, state.now)
-        self._set(at.S_SPAN, state.now >> at.SPAN_SHIFT)
-        self._set(at.S_SPANS_END, (state.now >> at.SPAN_SHIFT) + at.SPANS)
         ending.begin_epoch(self._here, 0)
         self._money_and_units()
         for thing in state.things.values():

@@ -246,8 +246,6 @@ class Replication:
         self._set(at.S_DIRTY, 1)
         self._set(at.S_MORE_DUE, 1)
         self._set(at.S_LATER_SIZE, 1)
-        self._set(at.S_SPAN, -1)
-        self._set(at.S_SPANS_END, at.SPANS)
         self._set(at.S_SLICE, _SLICE)
         self._set(at.S_COUNTS_NOW, self.get(at.S_COUNTS))
         words = sum(len(chunk) for chunk in self._chunks) or 524288

@@ -208,7 +208,7 @@ class Things(Ground):
         up = (a for a, look in both if (kind.id, name) in look.linked)
         down = (a for a, look in both if (kind.id, name) in look.root)
         track = kind.tracks.get(name)
-        several, alone = self._moved_by(kind, name) if track else ([], [])
+        several, alone = self.moved_by(kind.id, name) if track else ([], [])
         place = 0
         if track is not None:
             place = states + self.states.index((kind.id, name, track.initial)) * at.Z_WORDS * 8
@@ -221,7 +221,7 @@ class Things(Ground):
             self.memory.words(a.order for a in several),
             len(several),
             self._visits(kind, track, alone) if track else 0,
-            int(self._ranks(kind, name)),
+            int(self.ranks(kind.id, name)),
             charged.index(name) if name in charged else 0,
             self.moves.index((kind.id, name, track.initial, track.initial)) if track else 0,
         ]
@@ -229,21 +229,6 @@ class Things(Ground):
     def _mask_below(self, kind: Kind, activities: Iterable[Activity]) -> int:
         found = list(activities)
         return self.mask(found[0].kind, found) if found else 0
-
-    def _ranks(self, kind: Kind, name: str) -> bool:
-        """Whether some resource's priority looks at the variable."""
-        return any(
-            isinstance(atom, (g.Is, g.Bound)) and atom.name == name
-            for activity in self.activities
-            if activity.kind == kind.id and activity.work and activity.work.resource
-            for guard in self.pathway.resources[activity.work.resource].priority
-            for atom in g.atoms(guard)
-        )
-
-    def _moved_by(self, kind: Kind, track: str) -> tuple[list[Activity], list[Activity]]:
-        """Activities whose options move the track: with other tracks, and by itself."""
-        movers = [a for a in self.activities if a.kind == kind.id and track in a.tracks]
-        return [a for a in movers if len(a.tracks) > 1], [a for a in movers if len(a.tracks) == 1]
 
     def _visits(self, kind: Kind, track: Track, alone: Sequence[Activity]) -> int:
         """For each move of a track, the activities whose sources it enters."""

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from workflow.simulation.kernel.drawn import (
-    OUTCOME,
-    draw,
-    drew,
-)
+from workflow.simulation.kernel.drawn import OUTCOME, draw, drew
 from workflow.simulation.kernel.duties import breach_all, end_deadline, enter, harms, step_hooks
 from workflow.simulation.kernel.effects import (
     apply,
@@ -65,38 +61,32 @@ from workflow.simulation.kernel.layout import (
 )
 from workflow.simulation.kernel.memory import compiled, fixed, load, load_real, store, woven
 from workflow.simulation.kernel.queues import act_of, at, close_instance, leave_line, stop_paying, word_of
-from workflow.simulation.kernel.records import (
-    count,
-    mark,
-    money,
-    occupy,
-    step_of,
-    trace,
-    wait,
-)
+from workflow.simulation.kernel.records import count, mark, money, occupy, step_of, trace, wait
 
 _CHOICE = 4
 _LISTED = -2
 
 
 @woven
-def still_allowed(s: int, instance: int) -> bool:
-    """Whether the guard of a request holds; of a choice, whether any option's does; where a person asked by
-    hand, the very step's for the person's role."""
-    i = at(s, instance)
-    a, who = act_of(s, load(i + I_ACT)), load(i + I_SIMULATED)
-    node = who - HAND if who > 1 else fixed(a + A_WANTED) if who == 1 else fixed(a + A_CLOCK)
-    return holds(s, load(i + I_THING), node)
-
-
-@woven
-def surely_allowed(s: int, instance: int) -> bool:
+def _is_undoubted(s: int, instance: int) -> bool:
     """Whether nothing that the guard of a simulated person's request looks at has changed since it was found
     to hold: whoever has a request open is told of each change, of units and money too."""
     i = at(s, instance)
     if load(i + I_SIMULATED) != 1 or load(i + I_DOUBTED) != 0:
         return False
     return load(load(i + I_THING) + T_IN_DIRTY) == 0
+
+
+@woven
+def still_allowed(s: int, instance: int) -> bool:
+    """Whether the guard of a request holds; of a choice, whether any option's does; where a person asked by
+    hand, the very step's for the person's role. What is undoubted is not asked again."""
+    if _is_undoubted(s, instance):
+        return True
+    i = at(s, instance)
+    a, who = act_of(s, load(i + I_ACT)), load(i + I_SIMULATED)
+    node = who - HAND if who > 1 else fixed(a + A_WANTED) if who == 1 else fixed(a + A_CLOCK)
+    return holds(s, load(i + I_THING), node)
 
 
 @woven
@@ -141,7 +131,7 @@ def _chosen(s: int, instance: int) -> int:
     i = at(s, instance)
     thing, activity, step = load(i + I_THING), load(i + I_ACT), load(i + I_STEP)
     if step >= 0:
-        return step if surely_allowed(s, instance) or still_allowed(s, instance) else -1
+        return step if still_allowed(s, instance) else -1
     a = act_of(s, activity)
     options, total, last = fixed(a + A_OPTIONS), 0.0, -1
     for n in range(fixed(a + A_N_OPTIONS)):

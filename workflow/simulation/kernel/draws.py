@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 
-from workflow.simulation.kernel.layout import (
-    S_ROUND_KEYS,
-)
+from workflow.simulation.kernel.layout import S_ROUND_KEYS
 from workflow.simulation.kernel.memory import bits_of, compiled, load, real_of, store, woven
 
 _LN2_HIGH = 6.93147180369123816490e-01

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from workflow.simulation.kernel.completion import cancel, complete, still_allowed
-from workflow.simulation.kernel.drawn import (
-    another_attempt,
-)
+from workflow.simulation.kernel.drawn import another_attempt
 from workflow.simulation.kernel.draws import natural_log, uniform
 from workflow.simulation.kernel.duties import charge, deadline_place, miss
 from workflow.simulation.kernel.effects import run_timer, timer_end, timer_place
@@ -87,14 +85,7 @@ from workflow.simulation.kernel.layout import (
 from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
 from workflow.simulation.kernel.opening import arrive
 from workflow.simulation.kernel.queues import act_of, at, close_instance, instance_of, line_up, open_instance
-from workflow.simulation.kernel.records import (
-    money,
-    occupy,
-    payer_of,
-    put,
-    step_of,
-    trace,
-)
+from workflow.simulation.kernel.records import money, occupy, payer_of, put, step_of, trace
 from workflow.simulation.kernel.requests import begin, expire, proceed
 
 _ARRIVAL = 7

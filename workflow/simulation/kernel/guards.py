@@ -215,14 +215,15 @@ def after(s: int, calendar: int, at: int, passed: int) -> int:
 
 @woven
 def end_after(s: int, time: int, passed: int, now: int) -> int:
-    """The same, where its minutes are known already."""
+    """When a length of time ends of which the minutes are known: working units pass in the open hours of its
+    calendar."""
     at = fixed(s + S_TIMES) + time * L_WORDS * 8
     return after(s, fixed(at + L_CALENDAR), now, passed) if fixed(at + L_WORKING) else now + passed
 
 
 @compiled
 def end_of(s: int, time: int, u: float, now: int) -> int:
-    """When a length of time ends: working units pass in the open hours of its calendar."""
+    """When a length of time ends, from its draw."""
     return end_after(s, time, minutes(s, time, u), now)
 
 

@@ -103,14 +103,24 @@ def _later(s: int, node: int) -> int:
     return fixed(s + S_LATER) + node * H_LATER_SIZE
 
 
+@compiled
+def _first_of(s: int, span: int) -> int:
+    """Where the first entry of a span is kept."""
+    return fixed(s + S_SPANS) + (span & (SPANS - 1)) * 8
+
+
+@compiled
+def _filled_of(s: int, span: int) -> int:
+    """Where the bit of a span is kept that says whether it has any."""
+    return fixed(s + S_SPANS) + (SPANS + ((span & (SPANS - 1)) >> 6)) * 8
+
+
 @woven
 def _put_down(s: int, node: int, span: int) -> None:
     """Put an entry down in its span, or beyond them all."""
     first = s + S_BEYOND
     if span < load(s + S_SPANS_END):
-        slot = span & (SPANS - 1)
-        first = fixed(s + S_SPANS) + slot * 8
-        filled = fixed(s + S_SPANS) + (SPANS + (slot >> 6)) * 8
+        first, filled = _first_of(s, span), _filled_of(s, span)
         store(filled, load(filled) | (1 << (span & 63)))
     store(_later(s, node) + H_NEXT, load(first))
     store(first, node)
@@ -165,9 +175,9 @@ def _sort_in(s: int) -> None:
 @woven
 def _next_span(s: int) -> int:
     """The next span in which something is due, or the end of all spans."""
-    span, end, filled = load(s + S_SPAN) + 1, load(s + S_SPANS_END), fixed(s + S_SPANS) + SPANS * 8
+    span, end = load(s + S_SPAN) + 1, load(s + S_SPANS_END)
     while span < end:
-        bits = load(filled + ((span & (SPANS - 1)) >> 6) * 8) & (-1 << (span & 63))
+        bits = load(_filled_of(s, span)) & (-1 << (span & 63))
         if bits != 0:
             return (span & ~63) + lowest_bit(bits)
         span = (span & ~63) + 64
@@ -194,9 +204,7 @@ def _open_next(s: int) -> bool:
         _sort_in(s)
         span = load(s + S_SPAN) + 1
     store(s + S_SPAN, span)
-    slot = span & (SPANS - 1)
-    first = fixed(s + S_SPANS) + slot * 8
-    filled = fixed(s + S_SPANS) + (SPANS + (slot >> 6)) * 8
+    first, filled = _first_of(s, span), _filled_of(s, span)
     store(filled, load(filled) & ~(1 << (span & 63)))
     node = load(first)
     store(first, 0)
@@ -324,9 +332,6 @@ def next_time(s: int) -> int:
     first = load(s + S_DAILY_HEAD)
     if first < load(s + S_DAILY_SIZE):
         found = min(found, load(fixed(s + S_DAILY) + first * H_SIZE + H_TIME))
-        if found >> SPAN_SHIFT > load(s + S_SPAN):  # nothing else is left: this span goes on, too
-            store(s + S_SPAN, found >> SPAN_SHIFT)
-            store(s + S_SPANS_END, max(load(s + S_SPANS_END), (found >> SPAN_SHIFT) + 1))
     return found
 
 

@@ -91,6 +91,7 @@ from workflow.simulation.kernel.requests import start_next
 _BEFORE_CHANGES = PATIENCE << PHASE_SHIFT
 _BEFORE_STARTS = MISSED << PHASE_SHIFT
 _MOST_STARTS = 64
+"""So many units take somebody up before it is asked again whether there is room."""
 _MOST, _EACH = 20_000, 64
 """So much at one instant, and so much more for each thing there is, is a definition that never rests."""
 

@@ -17,8 +17,8 @@ _BOTH, _REALS = ir.VectorType(_WORD, 2), ir.VectorType(ir.DoubleType(), 2)
 _M0, _M1, _MASK = 0xD2511F53, 0xCD9E8D57, 0xFFFFFFFF
 
 
-def _each(first: int, second: int | None = None) -> Any:
-    return ir.Constant(_BOTH, [first, first if second is None else second])
+def _each(word: int) -> Any:
+    return ir.Constant(_BOTH, [word, word])
 
 
 def _beside(builder: Any, first: Any, second: Any) -> Any:

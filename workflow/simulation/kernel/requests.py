@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from workflow.simulation.kernel.completion import cancel, complete, leave_queue, still_allowed, surely_allowed
-from workflow.simulation.kernel.drawn import (
-    after_attempt,
-    draw,
-    draw_ahead,
-    work_minutes,
-)
+from workflow.simulation.kernel.completion import cancel, complete, leave_queue, still_allowed
+from workflow.simulation.kernel.drawn import after_attempt, draw, draw_ahead, work_minutes
 from workflow.simulation.kernel.draws import uniform
 from workflow.simulation.kernel.duties import enter
 from workflow.simulation.kernel.effects import apply, clear_ground, deliver, fits, remember, visits
@@ -301,7 +296,7 @@ def start_next(s: int, resource: int, instance: int) -> None:
         push(s, due, order, instance, restamp(i))
         occupy(s, resource, Q_BUSY, 1)
         return
-    if not surely_allowed(s, instance) and not still_allowed(s, instance):
+    if not still_allowed(s, instance):
         cancel(s, instance)
         return
     leave_queue(s, instance, resource)
