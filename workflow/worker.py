@@ -14,11 +14,12 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import IO, Any
 
 from pydantic import TypeAdapter
+from pydantic_core import to_json
 
 from workflow.pathway.problems import PathwayError
 from workflow.problems import ServiceError
@@ -107,7 +108,7 @@ class Worker:
 
     def _say(self, message: dict[str, Any]) -> None:
         with self._lock:
-            self._out.write(json.dumps(message, ensure_ascii=False) + "\n")
+            self._out.write(to_json(message).decode() + "\n")
             self._out.flush()
 
 
@@ -121,19 +122,19 @@ _BROKEN = (
 def _flow(what: Any, told: Told, stop: Stop) -> Any:
     from workflow.simulation.asked import flow
 
-    return asdict(flow(_question(what), told, stop))
+    return flow(_question(what), told, stop)
 
 
 def _playback(what: Any, told: Told, stop: Stop) -> Any:
     from workflow.simulation.asked import playback
 
-    return asdict(playback(_question(what["question"]), int(what["replication"]), stop))
+    return playback(_question(what["question"]), int(what["replication"]), stop)
 
 
 def _continued(what: Any, told: Told, stop: Stop) -> Any:
     from workflow.simulation.continuing import continuations
 
-    return asdict(continuations(TypeAdapter(Continuation).validate_python(what), told, stop))
+    return continuations(TypeAdapter(Continuation).validate_python(what), told, stop)
 
 
 def _life(what: Any, told: Told, stop: Stop) -> Any:
@@ -142,7 +143,7 @@ def _life(what: Any, told: Told, stop: Stop) -> Any:
 
     asked = TypeAdapter(LifeQuestion).validate_python(what)
     try:
-        return asdict(live(asked, lambda share: told(round(share * _THOUSANDTHS), _THOUSANDTHS), stop))
+        return live(asked, lambda share: told(round(share * _THOUSANDTHS), _THOUSANDTHS), stop)
     except CalledOff as error:
         raise Cancelled from error
 
@@ -150,19 +151,19 @@ def _life(what: Any, told: Told, stop: Stop) -> Any:
 def _fidelity(what: Any, told: Told, stop: Stop) -> Any:
     from workflow.simulation.asked import fidelity
 
-    return asdict(fidelity(str(what["pathway"]), str(what["lang"]), told, stop))
+    return fidelity(str(what["pathway"]), str(what["lang"]), told, stop)
 
 
 def _sweep_offer(what: Any, told: Told, stop: Stop) -> Any:
     from workflow.simulation.sweeping import offer
 
-    return asdict(offer(TypeAdapter(SweepQuestion).validate_python(what)))
+    return offer(TypeAdapter(SweepQuestion).validate_python(what))
 
 
 def _sweep(what: Any, told: Told, stop: Stop) -> Any:
     from workflow.simulation.sweeping import answer
 
-    return asdict(answer(TypeAdapter(SweepQuestion).validate_python(what), told, stop))
+    return answer(TypeAdapter(SweepQuestion).validate_python(what), told, stop)
 
 
 def _warm(_what: Any, _told: Told, _stop: Stop) -> Any:

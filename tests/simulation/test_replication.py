@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import threading
 
 import pytest
@@ -45,6 +46,25 @@ def test_memory_used_before_changes_nothing() -> None:
         read(used, 9, number)
     assert read(used, 1, 0) == read(fresh, 1, 0)
     assert read(used, 1, 1) != read(fresh, 1, 0)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_tables_laid_for_other_settings_serve_as_tables_laid_anew(seed: int) -> None:
+    """Half of all numbers and switches changed, in a year that begins with them and in the year after."""
+    panama, chance = library.load("panama-2021"), random.Random(seed)
+    changes: dict[str, float | str] = {
+        name: round(parameter.value * chance.choice((0.0, 0.5, 2.0)), 2)
+        for name, parameter in panama.parameters.items()
+        if chance.random() < 0.5
+    }
+    changes |= {switch.id: chance.choice([*switch.values]) for switch in panama.switches.values()}
+    usual, changed = Settings.of(panama, "2021"), Settings.of(panama, "2019", changes)
+    before = Program(panama, [Epoch(0, usual), Epoch(YEAR, usual)], 2 * YEAR)
+    first = read(Replication(before), seed, 0)
+    epochs = [Epoch(0, changed if seed % 2 else usual), Epoch(YEAR, changed)]
+    anew = read(Replication(Program(panama, epochs, 2 * YEAR)), seed, 0)
+    assert read(Replication(before.under(epochs)), seed, 0) == anew != first
+    assert read(Replication(before), seed, 0) == first  # what is shared was not touched
 
 
 def test_threads_side_by_side_get_the_numbers_of_one() -> None:

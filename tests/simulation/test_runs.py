@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import math
 from dataclasses import fields, replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from workflow.pathway import library
+from workflow.rows.flow import Spread
 from workflow.simulation import runs
 from workflow.simulation.bottlenecks import bottlenecks
 from workflow.simulation.plan import Plan
 from workflow.simulation.replication import Cancelled
 from workflow.simulation.results import enough, rows
 from workflow.simulation.sample import Sample
-from workflow.simulation.spreads import spread, student_95
+from workflow.simulation.spreads import spread, spreads, student_95
 
+ROOT = Path(__file__).resolve().parent.parent.parent
+PANAMA = library.load("panama-2021")
 PLAN = Plan(replications=24, years=1, warmup=1)
 
 
@@ -43,6 +48,33 @@ def test_another_seed_changes_the_numbers(run: runs.Run) -> None:
 def test_more_replications_begin_with_the_fewer(run: runs.Run) -> None:
     more = runs.run(replace(PLAN, replications=30), workers=2).sample
     assert np.array_equal(more.pooled[:24], run.sample.pooled, equal_nan=True)
+
+
+def test_by_month_the_same_is_counted_as_by_year(run: runs.Run) -> None:
+    months = runs.run(replace(PLAN, years=2, monthly=True), workers=1)
+    years = runs.run(replace(PLAN, years=2), workers=1)
+    by_month, by_year = months.sample, years.sample
+    for name in ("counts", "waits", "moved", "passed_up", "unattended", "resources", "ends", "arrived"):
+        assert np.array_equal(getattr(by_month, name), getattr(by_year, name)), name
+    assert by_month.standing.shape[1] == 24
+    assert np.array_equal(by_month.standing[:, [11, 23]], by_year.standing)
+    identified = list(PANAMA.measures).index("found")
+    in_months = by_month.measures[:, :, identified].reshape(PLAN.replications, 2, 12)
+    assert np.array_equal(in_months.sum(axis=2), by_year.measures[:, :, identified])
+    assert len(np.unique(in_months)) > 3  # a month is no twelfth of a year
+    assert bits(by_year)["counts"] != bits(run.sample)["counts"]
+
+
+def test_a_wait_by_month_is_that_of_its_year(tmp_path: Path) -> None:
+    file = tmp_path / "waits.yaml"
+    text = (ROOT / "assets" / "pathways" / "panama-2021.yaml").read_text("utf-8")
+    waited = "measures:\n  waited:\n    es: Espera\n    en: Wait\n    wait: preliminary_ruling\n"
+    file.write_text(text.replace("\nmeasures:\n", "\n" + waited), "utf-8")
+    plan = Plan(str(file), replications=8, years=2, warmup=1)
+    years = runs.run(plan, workers=1).sample.measures[:, :, 0]
+    months = runs.run(replace(plan, monthly=True), workers=1).sample.measures[:, :, 0]
+    assert years.shape == (8, 2) and np.nanmin(years) > 1.0
+    assert np.array_equal(months, np.repeat(years, 12, axis=1), equal_nan=True)
 
 
 def test_cases_are_all_accounted_for(run: runs.Run) -> None:
@@ -101,6 +133,17 @@ def test_a_spread_leaves_out_replications_without_a_value() -> None:
     found = spread(np.array([1.0, 2.0, 3.0, math.nan]))
     assert (found.median, found.mean) == (2.0, 2.0)
     assert spread(np.array([math.nan])).median is None
+
+
+def test_many_numbers_together_are_as_each_by_itself() -> None:
+    values = np.random.default_rng(5).normal(3, 1, (40, 30))
+    values[values > 5.0] = math.nan
+    values[:, 7] = math.nan
+    assert 0 < np.isnan(values).any(axis=0).sum() < 30
+    assert spreads(values) == [spread(values[:, number]) for number in range(30)]
+    assert spreads(values[:1])[0].mean_low is None  # one replication says nothing of how sure it is
+    assert spreads(values[:, :0]) == []
+    assert spreads(values[:0, :2]) == [Spread(None, None, None, None)] * 2
 
 
 def test_few_replications_have_a_wider_interval() -> None:

@@ -26,7 +26,7 @@ def _holidays(year: int) -> frozenset[dt.date]:
     return frozenset(holidays.country_holidays("PA", years=year))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class WorkCalendar:
     """Open windows of one calendar, made day by day and kept.
 

@@ -10,10 +10,12 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic_core import from_json
 
 from workflow.rows.asking import Question, SweepQuestion, Told, Trouble
 from workflow.rows.continuing import Continuation, ContinuedRow
@@ -140,7 +142,7 @@ class Simulator:
         assert process.stdout is not None
         with process.stdout as lines:
             for line in lines:
-                self._hear(json.loads(line))
+                self._hear(from_json(line))
         with self._lock:
             if self._process is not process:
                 return  # it was closed
@@ -160,12 +162,18 @@ class Simulator:
         if do is None:
             return
         if "answer" in message:
-            self._said(job, TypeAdapter(_ROWS[do]).validate_python(message["answer"]))
+            self._said(job, _adapter(do).validate_python(message["answer"]))
         elif "es" in message:
             trace = str(message.get("trace", ""))
             self._said(job, Trouble(job, message["es"], message["en"], bool(trace), trace))
         else:
             self._said(job, None)
+
+
+@cache
+def _adapter(do: str) -> TypeAdapter[Any]:
+    """What reads the answers of a kind of job: made once, which takes longer than to use it."""
+    return TypeAdapter(_ROWS[do])
 
 
 def _put_away(process: subprocess.Popen[str]) -> None:

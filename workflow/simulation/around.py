@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from workflow.case.calendar import Boundaries
 from workflow.pathway.base import Time
-from workflow.pathway.definition import Resource
+from workflow.pathway.definition import Resource, Stream
 from workflow.simulation.arrivals import segments
 from workflow.simulation.conditions import Looks
 from workflow.simulation.ground import Ground
+from workflow.simulation.kernel import layout as at
 from workflow.world.core import Activity
 from workflow.world.draws import stable_id
 from workflow.world.opening import UNLIMITED
@@ -19,7 +20,7 @@ class Around(Ground):
     """Words of what cases meet."""
 
     def resource_words(self, resource: Resource, looks: Sequence[Looks]) -> list[int]:
-        """One resource."""
+        """One resource, but for who waits at the start."""
         watchers = [
             a.order for a, look in zip(self.activities, looks, strict=True) if resource.id in look.resources
         ]
@@ -31,18 +32,28 @@ class Around(Ground):
             int(background is not None),
             self.times.time(background.work, resource.id) if background else -1,
             self.numbers.number(background.per_year) if background else 0,
-            round(self.numbers.epochs[0].settings.number(background.waiting)) if background else 0,
+            0,
             stable_id(resource.id),
             self.memory.words(watchers),
             len(watchers),
             self.resource_places()[resource.id],
         ]
 
+    def waiting_words(self, resource: Resource, words: Sequence[int]) -> list[int]:
+        """The words of a resource with who waits at the start."""
+        found = list(words)
+        found[at.R_WAITING // 8] = self._waiting(resource)
+        return found
+
+    def _waiting(self, resource: Resource) -> int:
+        load = resource.background
+        if load is None or not self.background:
+            return 0
+        return round(self.numbers.epochs[0].settings.number(load.waiting))
+
     def waiting(self) -> int:
         """Other people's files that wait at the start, for all resources."""
-        settings = self.numbers.epochs[0].settings
-        loads = (r.background for r in self.pathway.resources.values() if self.background)
-        return sum(round(settings.number(load.waiting)) for load in loads if load is not None)
+        return sum(self._waiting(resource) for resource in self.pathway.resources.values())
 
     def fund_words(self, name: str, looks: Sequence[Looks]) -> list[int]:
         """One fund."""
@@ -71,7 +82,7 @@ class Around(Ground):
         ]
 
     def stream_words(self, name: str, kinds: int) -> list[int]:
-        """One stream of arrivals."""
+        """One stream of arrivals, but for its rates."""
         stream = self.pathway.arrivals[name]
         variables = self.conditions.variables[stream.kind]
         facts: list[int] = []
@@ -82,19 +93,28 @@ class Around(Ground):
                 for word in (variables.value(fact, value), self.numbers.number(weight))
             ]
             facts += [variables.index[fact], stable_id(fact), len(weights), self.memory.words(values)]
-        rates = segments(self.pathway, stream, self.numbers.epochs, self.horizon)
         linked = self.pathway.kinds[stream.kind].linked_to
         return [
             self.kind_place(kinds, stream.kind),
             stable_id(name),
             stream.together,
-            self.memory.keep(rates.words()),
-            len(rates.rates),
+            0,
+            0,
             self.memory.words(facts),
             len(stream.facts),
             stable_id(f"{name}:{linked}"),
             int(stream.even),
         ]
+
+    def rate_words(self, stream: Stream, words: Sequence[int]) -> list[int]:
+        """The words of a stream with its rates over time."""
+        rates = segments(self.pathway, stream, self.numbers.epochs, self.horizon)
+        found = list(words)
+        found[at.X_SEGMENTS // 8], found[at.X_N_SEGMENTS // 8] = (
+            self.memory.keep(rates.words()),
+            len(rates.rates),
+        )
+        return found
 
     def timer_words(self, kind: str, name: str) -> list[int]:
         """One timer."""

@@ -8,12 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from workflow.pathway.definition import Pathway
-from workflow.rows.flow import BottleneckRow
+from workflow.rows.flow import BottleneckRow, Spread
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.passages import Passage
 from workflow.simulation.runs import Run
 from workflow.simulation.sample import MINUTES_A_DAY
-from workflow.simulation.spreads import spread
+from workflow.simulation.spreads import spreads
 
 Real = npt.NDArray[np.float64]
 _WAITED = [1, 3]
@@ -36,9 +36,10 @@ def bottlenecks(run: Run, lang: str) -> tuple[BottleneckRow, ...]:
     by_wait, by_lost = waited.mean(axis=0), lost.mean(axis=0)
     rank, rank_lost = _ranks(by_wait), _ranks(by_lost)
     whole = float(by_wait.sum()) or 1.0
+    days = spreads(np.stack([_days_a_case(run, place) for place in places], axis=1))
     found = [
-        _row(run, place, lang, lost[:, n], float(by_wait[n]) / whole, rank[n], rank_lost[n])
-        for n, place in enumerate(places)
+        _row(run, place, lang, (days[n], people), float(by_wait[n]) / whole, rank[n], rank_lost[n])
+        for n, (place, people) in enumerate(zip(places, spreads(lost), strict=True))
     ]
     return tuple(sorted(found, key=lambda row: row.rank))
 
@@ -92,15 +93,29 @@ def _lost(run: Run, way: Passage) -> Real:
     return measured
 
 
+def _days_a_case(run: Run, place: Place) -> Real:
+    """Days waited by each who came there, on average, for each replication; NaN where nobody did."""
+    waited, entered = (
+        _waited(run, place),
+        run.sample.counts[:, _activities(place), at.ENABLED].sum(axis=1),
+    )
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(entered > 0, waited / entered / MINUTES_A_DAY, np.nan)
+
+
 def _row(
-    run: Run, place: Place, lang: str, lost: Real, share: float, rank: int, rank_lost: int
+    run: Run,
+    place: Place,
+    lang: str,
+    found: tuple[Spread, Spread],
+    share: float,
+    rank: int,
+    rank_lost: int,
 ) -> BottleneckRow:
+    """A place; `found` are days waited a case, and people lost a year."""
     pathway, time, activities = run.ready.time.pathway, run.ready.time, _activities(place)
     span = float(time.horizon - time.begins)
     waited, unattended = _waited(run, place), _unattended(run, place)
-    entered = run.sample.counts[:, activities, at.ENABLED].sum(axis=1)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        per_case = np.where(entered > 0, waited / entered / MINUTES_A_DAY, np.nan)
     codes = _unique(code for way in place for code in way.bottlenecks)
     report = [pathway.bottlenecks[code] for code in codes]
     return BottleneckRow(
@@ -112,12 +127,12 @@ def _row(
         bottlenecks=codes,
         paragraphs=_unique(source for b in report for source in b.source),
         levers=_unique(lever for b in report for lever in b.levers),
-        wait_days=spread(per_case),
+        wait_days=found[0],
         share_of_waiting=share,
         waiting=float((waited + unattended).mean()) / span,
         unattended=float(unattended.mean()) / span,
         queue=float(run.sample.waits[:, activities, 3].sum(axis=1).mean()) / span,
-        lost_a_year=spread(lost),
+        lost_a_year=found[1],
         utilisation=_utilisation(run, place[0]),
         rank=rank,
         rank_lost=rank_lost,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +19,7 @@ from workflow.simulation.on_the_map import flows, heat
 from workflow.simulation.plan import Plan, settings, together, year_of
 from workflow.simulation.results import UNITS, rows, unit_of
 from workflow.simulation.runs import Progress, Run, run
-from workflow.simulation.spreads import spread
+from workflow.simulation.spreads import spreads
 
 Real = npt.NDArray[np.float64]
 Bands = tuple[tuple[float, float, float], ...]
@@ -105,7 +106,10 @@ def result(first: Run, second: Run, ends: list[Run], lang: str, *, preview: bool
         flows=flows(second, lang),
         months=months(second),
         fans=tuple(
-            FanRow(key, name(lang), _bands(of(first)), _bands(of(second))) for key, (name, of) in fans.items()
+            FanRow(key, name(lang), before, after)
+            for (key, (name, _of)), before, after in zip(
+                fans.items(), _bands(first), _bands(second), strict=True
+            )
         ),
         funnel=funnel(first, second, lang),
         times=times(first, second, timed) if timed is not None else (),
@@ -165,8 +169,15 @@ def _stock(key: tuple[str, str, str]) -> Series:
     return of
 
 
-def _bands(series: Real) -> Bands:
-    return tuple((float(a), float(b), float(c)) for a, b, c in np.percentile(series, (5, 50, 95), axis=0).T)
+@lru_cache(maxsize=4)
+def _bands(run: Run) -> tuple[Bands, ...]:
+    """The 5th, 50th and 95th percentile of each fan in each month; a baseline's once for many what-ifs."""
+    found = [of(run) for _name, of in _fans(run.ready.time.pathway).values()]
+    if not found:
+        return ()
+    series = np.stack(found)
+    bands = np.moveaxis(np.percentile(series, (5, 50, 95), axis=1), 0, -1)
+    return tuple(tuple((low, mid, high) for low, mid, high in fan) for fan in bands.tolist())
 
 
 # -- against the baseline ----------------------------------------------------------------------------
@@ -175,19 +186,18 @@ def _bands(series: Real) -> Bands:
 def changes(first: Run, second: Run, ends: list[Run], lang: str) -> tuple[ChangeRow, ...]:
     """Each measure against the baseline, replication by replication: both had the same draws."""
     found = []
+    before, after = first.sample.pooled, second.sample.pooled
+    sides = [*zip(spreads(before), spreads(after), spreads(after - before), strict=True)]
+    at_ends = [spreads(end.sample.pooled - before[: end.sample.replications]) for end in ends]
     for number, measure in enumerate(second.ready.time.pathway.measures.values()):
         if measure.unknowable:
             continue
-        before, after = first.sample.pooled[:, number], second.sample.pooled[:, number]
-        differences = [
-            spread(end.sample.pooled[:, number] - before[: end.sample.replications]).mean for end in ends
-        ]
-        assumed = sorted(d for d in differences if d is not None)
+        assumed = sorted(d for at_end in at_ends if (d := at_end[number].mean) is not None)
         unit = unit_of(measure)
         found.append(
             ChangeRow(
                 measure.id, measure.name(lang), unit, UNITS[unit][lang == "en"],
-                spread(before), spread(after), spread(after - before),
+                *sides[number],
                 assumed[0] if assumed else None, assumed[-1] if assumed else None,
             )
         )  # fmt: skip

@@ -58,7 +58,7 @@ class Ground(ABC):
         horizon: int,
         windows: Sequence[int] = (),
         *,
-        stands: Sequence[int] | None = None,
+        stretches: Sequence[int] | None = None,
         background: bool = True,
         book: Book | None = None,
     ) -> None:
@@ -68,8 +68,10 @@ class Ground(ABC):
             pathway: the definition.
             epochs: settings and the minutes from which they are in force; the first starts at 0.
             horizon: events at this minute and later do not happen.
-            windows: ends of stretches of time for which numbers are kept apart; the last is the horizon.
-            stands: numbers of the windows at whose ends who stands unattended is counted; all by default.
+            windows: minutes at which windows of time end, for each of which measures, money and who stands
+                where are kept apart; the last is the horizon.
+            stretches: numbers of the windows with which a stretch ends, the last among them; all by default.
+                Everything else is kept apart by stretch: of each there are some thousand words.
             background: whether other people's files (as Practice has them) also come to the resources.
             book: the pathway made ready, where there is one already.
 
@@ -79,7 +81,7 @@ class Ground(ABC):
         _within_bounds(pathway)
         self.pathway, self.horizon = pathway, horizon
         self.windows = tuple(windows) or (horizon,)
-        self.stands = tuple(range(len(self.windows)) if stands is None else stands)
+        self.stretches = tuple(range(len(self.windows)) if stretches is None else stretches)
         self.book = book or Book(pathway)
         self.memory = Memory()
         self.numbers = Numbers(epochs)
@@ -141,19 +143,23 @@ class Ground(ABC):
 
     @property
     def block(self) -> int:
+        """How many words are counted in each stretch of time."""
+        counted = len(self.activities) * at.ACT_COUNTS + len(self.moves)
+        return counted + len(self.pathway.resources) * 4 + len(self.passages) + len(self.ways)
+
+    @property
+    def windowed(self) -> int:
         """How many words are counted in each window of time."""
-        counted = len(self.activities) * at.ACT_COUNTS + self.hooks.size * 2 + len(self.moves)
-        return (
-            counted + len(self.pathway.resources) * 4 + len(self.states) + len(self.passages) + len(self.ways)
-        )
+        return self.hooks.size * 2 + len(self.states)
 
     @property
     def left(self) -> tuple[int, ...]:
         """How many words a replication leaves: one for the times between states so far; who opened, by kind;
-        how cases ended; what those who were lost were passed up; cents spent by window and fund; the blocks
-        of all windows. The last two have a row more, for what is behind the last window."""
+        how cases ended; what those who were lost were passed up; cents spent by window and fund; what
+        is counted by window, and by stretch. The last three have a row more, for what is behind the last."""
         rows, funds = len(self.windows) + 1, len(self.pathway.funds)
-        return 1, len(self.kinds), 4, len(self.activities), rows * funds, rows * self.block
+        counted = rows * self.windowed, (len(self.stretches) + 1) * self.block
+        return 1, len(self.kinds), 4, len(self.activities), rows * funds, *counted
 
     def _first_activity(self, kind: Kind) -> int:
         return next((a.order for a in self.activities if a.kind == kind.id), 0)

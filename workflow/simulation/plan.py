@@ -65,7 +65,8 @@ class Plan:
 class Timeline:
     """A plan laid out in time, in minutes since `pathway.starts`.
 
-    `windows` are the ends of the stretches that are counted apart; those from `first` on are measured.
+    `windows` are the ends of the stretches that are counted apart; those from `first` on are measured, and
+    what runs before is one.
     `years` names each measured year and the range of its windows.
     """
 
@@ -112,9 +113,11 @@ def timeline(plan: Plan, pathway: Pathway) -> Timeline:
     windows: list[int] = []
     years: list[tuple[str, range]] = []
     for number, (start, end) in enumerate(zip([begins, *ends], ends, strict=False)):
+        if number < plan.warmup:
+            windows = [minute_of(begins, end)]
+            continue
         cuts = [minute_of(begins, day) for day in (_months(start, end) if plan.monthly else [end])]
-        if number >= plan.warmup:
-            years.append((str(start.year), range(len(windows), len(windows) + len(cuts))))
+        years.append((str(start.year), range(len(windows), len(windows) + len(cuts))))
         windows += cuts
     first = years[0][1].start
     return Timeline(moved, epochs, tuple(windows), first, tuple(years))

@@ -1,4 +1,4 @@
-"""What one replication counted, by stretch of time: plain arrays, in the order of the definition."""
+"""What one replication counted over time: plain arrays, in the order of the definition."""
 
 from __future__ import annotations
 
@@ -16,19 +16,20 @@ Whole = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Numbers of one replication; the first axis is always the stretch of time. Of several replications
-    together: the same with the replication as a further first axis.
+    """Numbers of one replication; the first axis is time, by window or by stretch (as in `Ground`). Of
+    several replications together: the same with the replication as a further first axis.
 
-    `counts` (windows, activities, what happened); `waits` (windows, activities, 6): how many came through,
-    and how many minutes all stood there together, whatever became of them, from enabled to requested, on to
-    started, on to done; `measures` (windows, measures, 2): how many, and minutes in all; `moves` (windows,
-    moves): how often each track went from one state to another; `resources` (windows, resources, 4):
-    unit-minutes at work in open hours, minutes queued, unit-minutes held, and unit-minutes that there were in
-    open hours, all since the beginning; `states` (windows, states): who stood where at the end; `passed_up`
-    (windows, passages of several ways): who stood at the end where nobody leads on, passed up by some way;
-    `unattended` (windows, passages): who stood at the end where a way was open, but for units and money, and
-    none under way; `spent` (windows, funds) in cents; `ends` (4): ended, lost, in progress, stuck at the
-    horizon; `lost_at` (activities): what those who were lost were passed up at last; `opened` (kinds).
+    `counts` (stretches, activities, what happened); `waits` (stretches, activities, 6): how many came
+    through, and how many minutes all stood there together, whatever became of them, from enabled to
+    requested, on to started, on to done; `measures` (windows, measures, 2): how many, and minutes in all;
+    `moves` (stretches, moves): how often each track went from one state to another; `resources` (stretches,
+    resources, 4): unit-minutes at work in open hours, minutes queued, unit-minutes held, and unit-minutes
+    that there were in open hours, all since the beginning; `states` (windows, states): who stood where at the
+    end; `passed_up` (stretches, passages of several ways): who stood at the end where nobody leads on, passed
+    up by some way; `unattended` (stretches, passages): who stood at the end where a way was open, but for
+    units and money, and none under way; `spent` (windows, funds) in cents; `ends` (4): ended, lost, in
+    progress, stuck at the horizon; `lost_at` (activities): what those who were lost were passed up at last;
+    `opened` (kinds).
     """
 
     counts: Whole
@@ -52,28 +53,29 @@ class Readings:
     @staticmethod
     def read(program: Program, left: Whole) -> Readings:
         """What several replications left: the words of each (replications, words)."""
-        several, windows, acts = len(left), len(program.windows), len(program.activities)
+        several, windows, stretches = len(left), len(program.windows), len(program.stretches)
+        acts = len(program.activities)
         resources, funds = len(program.pathway.resources), len(program.pathway.funds)
         parts = np.split(left, np.cumsum(program.left[:-1]), axis=1)
-        _times, opened, ends, lost_at, spent, blocks = parts
-        blocks = blocks.reshape(several, windows + 1, program.block)[:, :-1]
+        _times, opened, ends, lost_at, spent, months, blocks = parts
+        months = months.reshape(several, windows + 1, program.windowed)[:, :-1]
+        after_measures = program.hooks.size * 2
+        blocks = blocks.reshape(several, stretches + 1, program.block)[:, :-1]
         after_acts = acts * at.ACT_COUNTS
-        after_measures = after_acts + program.hooks.size * 2
-        after_moves = after_measures + len(program.moves)
+        after_moves = after_acts + len(program.moves)
         after_resources = after_moves + resources * 4
-        after_states = after_resources + len(program.states)
-        after_passed = after_states + len(program.passages)
-        before = several, windows
+        after_passed = after_resources + len(program.passages)
+        before = several, stretches
         of_acts = blocks[..., :after_acts].reshape(*before, acts, at.ACT_COUNTS)
         counts = of_acts[..., : at.N_LIFE]
         return Readings(
             counts,
             _waits(counts, of_acts[..., at.N_LIFE :], program),
-            blocks[..., after_acts:after_measures].reshape(*before, program.hooks.size, 2),
-            blocks[..., after_measures:after_moves],
+            months[..., :after_measures].reshape(several, windows, program.hooks.size, 2),
+            blocks[..., after_acts:after_moves],
             blocks[..., after_moves:after_resources].reshape(*before, resources, 4),
-            blocks[..., after_resources:after_states],
-            blocks[..., after_states:after_passed],
+            months[..., after_measures:],
+            blocks[..., after_resources:after_passed],
             blocks[..., after_passed:],
             spent.reshape(several, windows + 1, funds)[:, :-1],
             ends,

@@ -22,7 +22,7 @@ _KEPT = {
     at.S_HEAP, at.S_HEAP_ROOM, at.S_DAILY, at.S_DAILY_ROOM, at.S_SOON, at.S_POOL, at.S_POOL_ROOM,
     at.S_SCRATCH, at.S_SCRATCH_ROOM,
     at.S_TRACE, at.S_TRACE_ROOM, at.S_SAMPLES, at.S_SAMPLES_ROOM, at.S_BALANCES, at.S_SPENT,
-    at.S_RES_STATE, at.S_STREAM_STATE, at.S_COUNTS, at.S_GROUND, at.S_NUMBERS_OF, at.S_WATCHED,
+    at.S_RES_STATE, at.S_STREAM_STATE, at.S_COUNTS, at.S_WINDOWED, at.S_GROUND, at.S_NUMBERS_OF, at.S_WATCHED,
     at.S_PAY_COUNTS, at.S_LATER, at.S_LATER_ROOM, at.S_SPANS,
     at.S_FRESH, at.S_BLANK, at.S_WORDS, at.S_N_WORDS, at.S_LEFT, at.S_N_LEFT, at.S_ENDS, at.S_LOST_AT,
 }  # fmt: skip
@@ -30,7 +30,7 @@ _CLEARED = np.array([n for n in range(at.PROGRAM_WORDS, at.STATE_WORDS) if n * 8
 """What a new replication finds at zero: all but the addresses and sizes of its memory."""
 
 
-_LEFT = at.S_LEFT, at.S_NUMBERS_OF, at.S_ENDS, at.S_LOST_AT, at.S_SPENT, at.S_COUNTS
+_LEFT = at.S_LEFT, at.S_NUMBERS_OF, at.S_ENDS, at.S_LOST_AT, at.S_SPENT, at.S_WINDOWED, at.S_COUNTS
 """Where each part of what a replication leaves is."""
 Stop = Callable[[], bool]
 """Asked now and then whether nobody wants the answer any more."""
@@ -248,6 +248,7 @@ class Replication:
         self._set(at.S_LATER_SIZE, 1)
         self._set(at.S_SLICE, _SLICE)
         self._set(at.S_COUNTS_NOW, self.get(at.S_COUNTS))
+        self._set(at.S_WINDOWED_NOW, self.get(at.S_WINDOWED))
         words = sum(len(chunk) for chunk in self._chunks) or 524288
         if len(self._chunks) != 1:
             self._chunks = []

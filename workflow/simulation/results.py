@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from workflow.pathway.definition import Measure
-from workflow.rows.flow import Balance, MeasureRow, RunRow
+from workflow.rows.flow import Balance, MeasureRow, RunRow, Spread
 from workflow.simulation.bottlenecks import bottlenecks
 from workflow.simulation.plan import MOST_REPLICATIONS, year_of
 from workflow.simulation.runs import Run
-from workflow.simulation.spreads import NORMAL_95, spread
+from workflow.simulation.spreads import NORMAL_95, spreads
 
 Real = npt.NDArray[np.float64]
 PRECISION = 0.05
@@ -70,22 +71,26 @@ def rows(run: Run, lang: str) -> RunRow:
 def measures(run: Run, lang: str) -> tuple[MeasureRow, ...]:
     """Each measure of the pathway, over the measured time and by year."""
     sample, time = run.sample, run.ready.time
-    found = []
-    for number, measure in enumerate(time.pathway.measures.values()):
-        unit = unit_of(measure)
-        years = tuple(
-            (year, spread(_year(sample.measures[:, list(windows), number], unit)))
-            for year, windows in _measured_years(run)
-        )
+    if not time.pathway.measures:
+        return ()
+    found, pooled = [], spreads(sample.pooled)
+    units = [unit_of(measure) for measure in time.pathway.measures.values()]
+    by_year = [(year, _of_year(sample.measures[:, held], units)) for year, held in _measured_years(run)]
+    for number, (measure, unit) in enumerate(zip(time.pathway.measures.values(), units, strict=True)):
         words = UNITS[unit][lang == "en"]
-        pooled = spread(sample.pooled[:, number])
-        found.append(MeasureRow(measure.id, measure.name(lang), unit, words, pooled, years))
+        years = tuple((year, of_year[number]) for year, of_year in by_year)
+        found.append(MeasureRow(measure.id, measure.name(lang), unit, words, pooled[number], years))
     return tuple(found)
 
 
-def _measured_years(run: Run) -> list[tuple[str, range]]:
+def _measured_years(run: Run) -> list[tuple[str, slice]]:
     first = run.ready.time.first
-    return [(name, range(w.start - first, w.stop - first)) for name, w in run.ready.time.years]
+    return [(name, slice(w.start - first, w.stop - first)) for name, w in run.ready.time.years]
+
+
+def _of_year(values: Real, units: Sequence[str]) -> list[Spread]:
+    """Each measure in one year, from its windows (replications, windows, measures)."""
+    return spreads(np.stack([_year(values[:, :, n], unit) for n, unit in enumerate(units)], axis=1))
 
 
 def _year(values: Real, unit: str) -> Real:

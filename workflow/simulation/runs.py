@@ -28,6 +28,9 @@ Stop = Callable[[], bool]
 """Asked now and then whether the answer is still wanted; true: no longer."""
 
 _MOST_AT_ONCE = 50
+_MOST_LAID = 6
+_laid: dict[tuple[object, ...], Program] = {}
+"""The tables that were laid last, by the definition made ready and by how the plan lies in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,21 @@ def ready(plan: Plan, text: str | None = None) -> Ready:
     """
     pathway, book = _definition(plan.pathway, text)
     time = timeline(plan, pathway)
-    program = Program(time.pathway, time.epochs, time.horizon, time.windows, stands=time.year_ends, book=book)
-    return Ready(plan, time, program)
+    return Ready(plan, time, _tables(time, book))
+
+
+def _tables(time: Timeline, book: Book) -> Program:
+    """The tables of a plan: a what-if has those of its baseline, but for what its settings change."""
+    begins, ends = tuple(epoch.start for epoch in time.epochs), time.year_ends
+    key = (book, time.pathway.starts, begins, time.windows, ends)
+    laid = _laid.get(key)
+    if laid is not None:
+        return laid.under(time.epochs)
+    program = Program(time.pathway, time.epochs, time.horizon, time.windows, stretches=ends, book=book)
+    while len(_laid) >= _MOST_LAID:
+        _laid.pop(next(iter(_laid)), None)
+    _laid[key] = program
+    return program
 
 
 _own = threading.local()

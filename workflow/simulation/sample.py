@@ -27,7 +27,8 @@ class Sample:
     """Replications in their order. Windows are the measured ones only.
 
     `measures` (replications, windows, measures): the value of each measure in each window, NaN where nothing
-    was timed; `pooled` (replications, measures): over all measured windows, counts and money a year;
+    was timed, an average wait that of the year in each of its windows; `pooled` (replications, measures):
+    over all measured windows, counts and money a year;
     `counts` (replications, activities, what happened), `waits` (replications, activities, 6) and `moved`
     (replications, moves), as in `Readings`, summed; `passed_up` (replications, passages of several ways): how
     many more stand there at the end than at the beginning; `unattended` (replications, passages): minutes
@@ -80,6 +81,8 @@ class Sampling:
     def __init__(self, program: Program, time: Timeline) -> None:
         self._program, self._time = program, time
         self._measured = slice(time.first, len(time.windows))
+        self._before = 0 if time.first else None
+        self._stretches = slice(1 if time.first else 0, None)
         self._measures = tuple(program.pathway.measures.values())
         self._names = tuple(program.pathway.measures)
         self._hooked = {measure.id: number for number, measure in enumerate(program.hooks.measures)}
@@ -112,18 +115,18 @@ class Sampling:
 
     def _sample(self, left: Whole, samples: Whole) -> Sample:
         found = Readings.read(self._program, left)
-        here, times = self._measured, self._times(np.diff(left[:, 0], prepend=0), samples)
+        here, years = self._measured, self._stretches
+        times = self._times(np.diff(left[:, 0], prepend=0), samples)
         measures, pooled = self._values(found, times)
-        before = here.start - 1 if here.start else None
         return Sample(
             measures=measures,
             pooled=pooled,
-            counts=found.counts[:, here].sum(axis=1),
-            waits=found.waits[:, here].sum(axis=1),
-            moved=found.moves[:, here].sum(axis=1),
-            passed_up=_since(found.passed_up, before),
+            counts=found.counts[:, years].sum(axis=1),
+            waits=found.waits[:, years].sum(axis=1),
+            moved=found.moves[:, years].sum(axis=1),
+            passed_up=_since(found.passed_up, self._before),
             unattended=self._unattended(found.unattended),
-            resources=_since(found.resources, before),
+            resources=_since(found.resources, self._before),
             standing=found.states[:, here].copy(),
             ends=found.ends.copy(),
             lost_at=found.lost_at.copy(),
@@ -134,9 +137,9 @@ class Sampling:
     def _unattended(self, standing: Whole) -> Real:
         """Minutes (replications, passages) in the measured time, from who stands there at the ends of
         years: between two ends, as many as on average at both."""
-        stands = self._program.stands
-        ends = np.array([self._time.windows[window] for window in stands], dtype=np.float64)
-        there = standing[:, list(stands)]
+        last = self._program.stretches
+        ends = np.array([self._time.windows[window] for window in last], dtype=np.float64)
+        there = standing
         if self._time.first == 0:
             ends, there = np.append(0.0, ends), np.insert(there, 0, 0, axis=1)
         minutes: Real = ((there[:, :-1] + there[:, 1:]) / 2.0 * np.diff(ends)[:, None]).sum(axis=1)
@@ -190,8 +193,9 @@ class Sampling:
         """A measure that is counted, summed, or an average of waits: by window, and over all of them."""
         here, program = self._measured, self._program
         if measure.wait is not None:
-            waits = found.waits[:, here, program.book.activities[measure.wait].order]
-            return _waited(waits), _waited(waits.sum(axis=1))
+            waits = found.waits[:, self._stretches, program.book.activities[measure.wait].order]
+            windows = [len(held) for _name, held in self._time.years]
+            return np.repeat(_waited(waits), windows, axis=1), _waited(waits.sum(axis=1))
         if measure.in_state is not None:
             place = [state[1:] for state in program.states].index(measure.in_state)
             standing = found.states[:, here, place].astype(np.float64)
@@ -205,7 +209,7 @@ class Sampling:
 
 
 def _since(counted: Whole, before: int | None) -> Whole:
-    """How much was added (replications, windows, ...) after a window; from the beginning without one."""
+    """How much was added (replications, stretches, ...) after a stretch; from the beginning without one."""
     last: Whole = counted[:, -1].copy()
     return last if before is None else last - counted[:, before]
 

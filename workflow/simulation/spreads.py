@@ -28,12 +28,35 @@ def student_95(freedom: int) -> float:
 
 def spread(values: Real) -> Spread:
     """A number over replications; replications without a value are left out."""
-    known = values[~np.isnan(values)]
-    if not len(known):
-        return Spread(None, None, None, None)
-    low, median, high = (float(v) for v in np.percentile(known, (5, 50, 95)))
-    mean = float(known.mean())
-    many = len(known)
-    half = student_95(many - 1) * float(known.std(ddof=1)) / math.sqrt(many) if many > 1 else math.inf
-    inside = (mean - half, mean + half) if math.isfinite(half) else (None, None)
-    return Spread(median, mean, low, high, *inside)
+    return spreads(values[:, np.newaxis])[0]
+
+
+def spreads(values: Real) -> list[Spread]:
+    """Many numbers over replications (replications, numbers): asked together, which costs little more than
+    one; a number that some replications have no value for is asked by itself."""
+    rows = np.ascontiguousarray(values.T, dtype=np.float64)
+    whole = np.count_nonzero(~np.isnan(rows), axis=1) == max(1, rows.shape[1])
+    found = iter(_of_known(rows[whole]))
+    return [next(found) if known else _of_some(row) for row, known in zip(rows, whole, strict=True)]
+
+
+def _of_some(row: Real) -> Spread:
+    known = row[~np.isnan(row)]
+    return _of_known(known[np.newaxis])[0] if len(known) else Spread(None, None, None, None)
+
+
+def _of_known(rows: Real) -> list[Spread]:
+    """Numbers (numbers, replications) of which none is missing."""
+    many = rows.shape[1]
+    if not len(rows):
+        return []
+    quantiles, means = np.percentile(rows, (5, 50, 95), axis=1).T, rows.mean(axis=1)
+    if many == 1:
+        ends: list[tuple[float | None, float | None]] = [(None, None)] * len(rows)
+    else:
+        halves = student_95(many - 1) * rows.std(axis=1, ddof=1) / math.sqrt(many)
+        ends = [*zip((means - halves).tolist(), (means + halves).tolist(), strict=True)]
+    return [
+        Spread(median, mean, low, high, *inside)
+        for (low, median, high), mean, inside in zip(quantiles.tolist(), means.tolist(), ends, strict=True)
+    ]

@@ -19,8 +19,8 @@ Words = npt.NDArray[np.int64]
 class Memory:
     """Arrays that are kept alive, and known by their addresses."""
 
-    def __init__(self) -> None:
-        self._kept: list[npt.NDArray[np.generic]] = []
+    def __init__(self, before: Memory | None = None) -> None:
+        self._kept: list[npt.NDArray[np.generic]] = [] if before is None else list(before._kept)
 
     def words(self, values: Iterable[int]) -> int:
         """The address of these 64-bit words; 0 for none."""
@@ -71,6 +71,12 @@ class Numbers:
         self.epochs = tuple(epochs)
         self._numbers: dict[float | str | tuple[float | str, ...], int] = {}
         self._cents: dict[float | str, int] = {}
+
+    def under(self, epochs: Sequence[Epoch]) -> Numbers:
+        """The same numbers, in the same places, under other settings."""
+        other = Numbers(epochs)
+        other._numbers, other._cents = self._numbers, self._cents
+        return other
 
     def number(self, number: float | ParameterRef) -> int:
         """The index of a number."""

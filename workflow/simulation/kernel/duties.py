@@ -5,7 +5,6 @@ from __future__ import annotations
 from workflow.simulation.kernel.guards import end_of, holds
 from workflow.simulation.kernel.heap import key_of, push, push_daily
 from workflow.simulation.kernel.layout import (
-    ACT_COUNTS,
     B_CHARGED,
     B_CHARGES,
     B_MOVED,
@@ -36,15 +35,14 @@ from workflow.simulation.kernel.layout import (
     O_N_HARMS,
     O_N_HOOKS,
     S_CENTS_NOW,
-    S_COUNTS_NOW,
     S_DEADLINES,
     S_GROUND,
     S_MEASURES,
-    S_N_ACTS,
     S_NOW,
     S_SAMPLES,
     S_SAMPLES_SIZE,
     S_WINDOW,
+    S_WINDOWED_NOW,
     T_KIND,
     T_NUMBER,
     T_VALUES,
@@ -102,8 +100,7 @@ def hook(s: int, thing: int, measure: int) -> None:
         store(sample + 16, passed)
         store(sample + 24, load(s + S_NOW))
         store(s + S_SAMPLES_SIZE, size + 1)
-    acts = fixed(s + S_N_ACTS)
-    place = load(s + S_COUNTS_NOW) + (acts * ACT_COUNTS + fixed(j + J_MEASURE) * 2) * 8
+    place = load(s + S_WINDOWED_NOW) + fixed(j + J_MEASURE) * 16
     store(place, load(place) + 1)
     store(place + 8, load(place + 8) + passed)
 

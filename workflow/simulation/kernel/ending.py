@@ -49,11 +49,12 @@ from workflow.simulation.kernel.layout import (
     S_NUMBERS_NOW,
     S_PAY_CHECK,
     S_SAMPLES_SIZE,
-    S_STANDS,
     S_STATES,
+    S_STRETCHES,
     S_SWITCHES,
     S_SWITCHES_NOW,
     S_WINDOW,
+    S_WINDOWED_NOW,
     T_KIND,
     T_NEXT,
     T_PASSED,
@@ -122,21 +123,9 @@ def _unattended(s: int, thing: int, place: int) -> None:
 
 
 @compiled
-def end_window(s: int, end: int) -> None:
-    """Close a stretch of time for which numbers are kept apart: integrals, and who stands where."""
-    now, window = load(s + S_NOW), load(s + S_WINDOW)
-    stands = load(fixed(s + S_STANDS) + window * 8)
-    store(s + S_NOW, end)
-    end_stretch(s)
-    block = load(s + S_COUNTS_NOW)
-    counted = fixed(s + S_N_ACTS) * ACT_COUNTS + fixed(s + S_N_MEASURES) * 2 + fixed(s + S_N_MOVES)
-    place = block + counted * 8
-    for resource in range(fixed(s + S_N_RESOURCES)):
-        store(place, integral(s, resource, Q_BUSY))
-        store(place + 8, integral(s, resource, Q_WAITING))
-        store(place + 16, integral(s, resource, Q_HELD))
-        store(place + 24, integral(s, resource, Q_CAPACITY))
-        place += 32
+def _count_standing(s: int) -> None:
+    """How many things are in each state now, as the last that is counted in this window."""
+    place = load(s + S_WINDOWED_NOW) + fixed(s + S_N_MEASURES) * 16
     thing = load(s + S_FIRST_THING)
     while thing != 0:
         kind = load(thing + T_KIND)
@@ -146,11 +135,38 @@ def end_window(s: int, end: int) -> None:
             z = states + load_byte(thing + T_VALUES + var) * Z_WORDS * 8
             cell = place + (z - fixed(s + S_STATES)) // (Z_WORDS * 8) * 8
             store(cell, load(cell) + 1)
-        if stands:
-            _unattended(s, thing, place + fixed(s + S_N_STATES) * 8)
         thing = load(thing + T_NEXT)
-    store(s + S_WINDOW, window + 1)
+    store(s + S_WINDOWED_NOW, place + fixed(s + S_N_STATES) * 8)
+
+
+@compiled
+def _close_stretch(s: int) -> None:
+    """Time integrals of everybody and of all units, and who stands unattended."""
+    end_stretch(s)
+    block = load(s + S_COUNTS_NOW)
+    place = block + (fixed(s + S_N_ACTS) * ACT_COUNTS + fixed(s + S_N_MOVES)) * 8
+    for resource in range(fixed(s + S_N_RESOURCES)):
+        store(place, integral(s, resource, Q_BUSY))
+        store(place + 8, integral(s, resource, Q_WAITING))
+        store(place + 16, integral(s, resource, Q_HELD))
+        store(place + 24, integral(s, resource, Q_CAPACITY))
+        place += 32
+    thing = load(s + S_FIRST_THING)
+    while thing != 0:
+        _unattended(s, thing, place)
+        thing = load(thing + T_NEXT)
     store(s + S_COUNTS_NOW, block + fixed(s + S_BLOCK) * 8)
+
+
+@compiled
+def end_window(s: int, end: int) -> None:
+    """Close a window of time: who stands where; and the stretch that may end with it."""
+    now, window = load(s + S_NOW), load(s + S_WINDOW)
+    store(s + S_NOW, end)
+    _count_standing(s)
+    if load(fixed(s + S_STRETCHES) + window * 8):
+        _close_stretch(s)
+    store(s + S_WINDOW, window + 1)
     store(s + S_NOW, now)
 
 

@@ -18,7 +18,7 @@ S_N_FUNDS, S_N_STREAMS, S_N_MEASURES, S_N_NUMBERS, S_N_CENTS, S_N_EPOCHS = (next
 S_EPOCH_STARTS, S_SWITCHES, S_N_SWITCHES, S_CAPACITIES, S_HORIZON, S_WINDOWS = (
     next(_program) for _ in range(6)
 )
-S_N_WINDOWS, S_BACKED, S_N_MOVES, S_N_STEPS, S_STANDS = (next(_program) for _ in range(5))
+S_N_WINDOWS, S_BACKED, S_N_MOVES, S_N_STEPS, S_STRETCHES = (next(_program) for _ in range(5))
 PROGRAM_WORDS = next(_program) // 8
 
 _state = count(PROGRAM_WORDS * 8, 8)
@@ -32,6 +32,7 @@ S_DIRTY, S_DIRTY_ITEMS, S_SCRATCH, S_SCRATCH_ROOM, S_RES_CHECK, S_PAY_CHECK = (n
 S_PAYING, _S_PAYING_LAST, S_TRACE, S_TRACE_SIZE, S_TRACE_ROOM = (next(_state) for _ in range(5))
 S_SAMPLES, S_SAMPLES_SIZE, S_SAMPLES_ROOM, S_EVENTS, S_SLICE, S_ERROR = (next(_state) for _ in range(6))
 S_BALANCES, S_SPENT, S_RES_STATE, S_STREAM_STATE, S_COUNTS, S_COUNTS_NOW = (next(_state) for _ in range(6))
+S_WINDOWED, S_WINDOWED_NOW = (next(_state) for _ in range(2))
 S_INSTANT, S_GROUND, S_NUMBERS_OF, S_SERIAL = (next(_state) for _ in range(4))
 S_DAILY, S_DAILY_HEAD, S_DAILY_SIZE, S_DAILY_ROOM, S_WATCHED, S_PAY_COUNTS = (next(_state) for _ in range(6))
 S_LATER, S_LATER_SIZE, S_LATER_ROOM, S_LATER_FREE, S_BEYOND, S_SPANS = (next(_state) for _ in range(6))

@@ -143,7 +143,7 @@ def _starts(s: int) -> bool:
 
 @compiled
 def _turn(s: int, upcoming: int) -> bool:
-    """Close the stretches of time that end up to an instant, and begin the next ones; False where the horizon
+    """Close the windows of time that end up to an instant, and begin the next ones; False where the horizon
     comes first."""
     epoch = load(s + S_EPOCH) + 1
     if epoch < fixed(s + S_N_EPOCHS):

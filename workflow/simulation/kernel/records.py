@@ -37,7 +37,6 @@ from workflow.simulation.kernel.layout import (
     S_FUNDS,
     S_N_ACTS,
     S_N_FUNDS,
-    S_N_MEASURES,
     S_NOW,
     S_PAY_CHECK,
     S_RES_CHECK,
@@ -82,7 +81,7 @@ from workflow.simulation.kernel.queues import act_of, rank_again, word_of
 
 @compiled
 def count(s: int, what: int, activity: int) -> None:
-    """One more of something, for an activity, in this window of time."""
+    """One more of something, for an activity, in this stretch of time."""
     at = load(s + S_COUNTS_NOW) + (activity * ACT_COUNTS + what) * 8
     store(at, load(at) + 1)
 
@@ -112,8 +111,7 @@ def trace(s: int, what: int, thing: int, activity: int, step: int, number: int) 
 @compiled
 def count_move(s: int, thing: int, v: int, old: int, new: int) -> None:
     """A track (its variable's record) has gone from one state to another."""
-    measured = fixed(s + S_N_ACTS) * ACT_COUNTS + fixed(s + S_N_MEASURES) * 2
-    moved = measured + fixed(v + V_MOVES) + old * fixed(v + V_SIZE) + new
+    moved = fixed(s + S_N_ACTS) * ACT_COUNTS + fixed(v + V_MOVES) + old * fixed(v + V_SIZE) + new
     place = load(s + S_COUNTS_NOW) + moved * 8
     store(place, load(place) + 1)
     if fixed(s + S_TRACE) != 0:
