@@ -72,10 +72,6 @@ class Activities(Ground):
         one_step = activity.choice is None and activity.work is not None
         return int(one_step and bool(self.pathway.steps[activity.id].outcomes))
 
-    def needed(self, activity: Activity) -> g.Guard:
-        """What holds of somebody to whom an activity is due, whether or not there are units and money."""
-        return hopeful(self.wanted(activity), anybody=False)
-
     def _sources(self, activity: Activity) -> g.Guard:
         """Where the tracks must stand for some option of the activity to have its moves."""
         stepper, kind = self.book.stepper, activity.kind

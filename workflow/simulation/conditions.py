@@ -20,6 +20,7 @@ from workflow.simulation.kernel.layout import (
     SWITCH,
     TRUE,
 )
+from workflow.simulation.nodes import Node, Nodes, shortened
 from workflow.simulation.tables import Numbers
 from workflow.stepper import Stepper
 
@@ -56,10 +57,6 @@ class Variables:
         return self.values[name].index(value)
 
 
-_Node = tuple[int, int, int, int, int, int]
-_MASKS = (MASK, ROOT_MASK, SWITCH)
-
-
 @dataclass(slots=True)
 class Looks:
     """What a guard looks at: own variables (with the values that count), linked things, the world."""
@@ -88,8 +85,7 @@ class Conditions:
 
     def __init__(self, pathway: Pathway, stepper: Stepper, numbers: Numbers) -> None:
         self._pathway, self._numbers = pathway, numbers
-        self.nodes: list[_Node] = []
-        self._places: dict[_Node, int] = {}
+        self._nodes, self._drafts = Nodes(), Nodes()
         self.variables = {
             kind.id: Variables.of(pathway, stepper, kind.id)
             for kind in pathway.kinds.values()
@@ -114,22 +110,30 @@ class Conditions:
         """The conditions that `keep_records` was told of, and their variables."""
         return self._asked
 
+    @property
+    def nodes(self) -> Sequence[Node]:
+        """All nodes, in the order of their places."""
+        return self._nodes.all
+
     def compile(self, guard: g.Guard, kind: str, role: str) -> int:
         """The first node of a guard for a role; TRUE or FALSE where nothing has to be looked at."""
         key = (guard, kind, role)
         if key not in self._known:
-            self._known[key] = self._node(guard, kind, role, TRUE, FALSE, _OWN)
+            variables = self.variables[kind]
+            first = self._node(guard, kind, role, TRUE, FALSE, _OWN)
+            shorter = shortened(self._drafts, first, lambda var: len(variables.values[variables.names[var]]))
+            self._known[key] = self._nodes.take_in(*shorter)
         return self._known[key]
 
     def _node(self, guard: g.Guard, kind: str, role: str, yes: int, no: int, whose: tuple[int, int]) -> int:
         """The first node of a guard on the thing itself (`_OWN`) or on what it is linked to (`_ROOT`)."""
         match guard:
             case g.All():
-                for part in reversed(_ordered(guard)):
+                for part in reversed(self._in_turn(guard, kind, whose)):
                     yes = self._node(part, kind, role, yes, no, whose)
                 return yes
             case g.Any_():
-                for part in reversed(_ordered(guard)):
+                for part in reversed(self._in_turn(guard, kind, whose)):
                     no = self._node(part, kind, role, yes, no, whose)
                 return no
             case g.Not(part):
@@ -143,45 +147,48 @@ class Conditions:
             case g.Linked():
                 return self._linked(guard, role, yes, no)
             case g.Free(resource):
-                return self._add(FREE, tuple(self._pathway.resources).index(resource), 0, 0, yes, no)
+                return self._drafts.add(FREE, tuple(self._pathway.resources).index(resource), 0, 0, yes, no)
             case g.Covered(fund, amount):
                 cents = self._numbers.cents(amount)
-                return self._add(COVERED, tuple(self._pathway.funds).index(fund), cents, 0, yes, no)
+                return self._drafts.add(COVERED, tuple(self._pathway.funds).index(fund), cents, 0, yes, no)
 
-    def _add(self, kind: int, var: int, low: int, high: int, yes: int, no: int) -> int:
-        """A node, each once; what two of them in a row ask of one variable is asked in one."""
-        while kind in _MASKS:
-            if yes >= 0 and self.nodes[yes][:2] == (kind, var) and self.nodes[yes][5] == no:
-                low, yes = low & self.nodes[yes][2], self.nodes[yes][4]
-            elif no >= 0 and self.nodes[no][:2] == (kind, var) and self.nodes[no][4] == yes:
-                low, no = low | self.nodes[no][2], self.nodes[no][5]
-            else:
-                break
-        if yes == no or (kind in _MASKS and low == 0):
-            return no
-        node = (kind, var, low, high, yes, no)
-        if node not in self._places:
-            self._places[node] = len(self.nodes)
-            self.nodes.append(node)
-        return self._places[node]
+    def _in_turn(self, guard: g.All | g.Any_, kind: str, whose: tuple[int, int]) -> list[g.Guard]:
+        """The parts of a guard: first what looks at the thing itself, all of one variable together, and first
+        of them what most likely settles it: of several that must all hold what few values allow, of several
+        of which one suffices what many do. The order changes no answer."""
+        parts, shares = _parts(guard), dict[str, float]()
+        variables = self.variables[kind]
+        for part in parts:
+            if isinstance(part, g.Is) and part.name in variables.index:
+                share = len(meant(part, variables)) / len(variables.values[part.name])
+                settles = share if isinstance(guard, g.All) else 1.0 - share
+                shares[part.name] = min(settles, shares.get(part.name, 1.0))
+        return sorted(
+            parts,
+            key=lambda part: (
+                (0, shares[part.name], part.name)
+                if isinstance(part, g.Is) and part.name in shares
+                else (1, 0.0, "")
+            ),
+        )
 
     def _value(self, guard: g.Is | g.Bound, kind: str, yes: int, no: int, codes: tuple[int, int]) -> int:
         if isinstance(guard, g.Is) and guard.name in self._switches:
             switch = self._pathway.switches[guard.name]
             mask = sum(1 << tuple(switch.values).index(value) for value in guard.values)
-            return self._add(SWITCH, self._switches.index(guard.name), mask, 0, yes, no)
+            return self._drafts.add(SWITCH, self._switches.index(guard.name), mask, 0, yes, no)
         variables = self.variables[kind]
         var, counted = variables.index[guard.name], sorted(meant(guard, variables))
         if len(variables.values[guard.name]) <= _MASK_BITS:
-            return self._add(codes[0], var, sum(1 << at for at in counted), 0, yes, no)
+            return self._drafts.add(codes[0], var, sum(1 << at for at in counted), 0, yes, no)
         for low, high in reversed(list(_stretches(counted))):
-            no = self._add(codes[1], var, low, high, yes, no)
+            no = self._drafts.add(codes[1], var, low, high, yes, no)
         return no
 
     def _linked(self, guard: g.Linked, role: str, yes: int, no: int) -> int:
         owner = self._pathway.kinds[guard.kind].record_of
         if owner is not None and guard in self._asked:
-            return self._add(MASK, self.variables[owner].index[self._asked[guard]], 1 << 1, 0, yes, no)
+            return self._drafts.add(MASK, self.variables[owner].index[self._asked[guard]], 1 << 1, 0, yes, no)
         if owner is not None:
             return yes if guard.how == "every" else no  # cases that are simulated have no records
         if guard.how == "the":
@@ -190,8 +197,8 @@ class Conditions:
         if any(not isinstance(a, (g.Is, g.Bound, g.Role)) for a in g.atoms(guard.guard)):
             raise NotSimulated(f"some_{guard.kind}")
         if inner in (TRUE, FALSE):
-            inner = self._add(MASK, 0, -1 if inner == TRUE else 0, 0, TRUE, FALSE)
-        return self._add(SOME if guard.how == "some" else EVERY, 0, inner, 0, yes, no)
+            inner = self._nodes.add(MASK, 0, -1 if inner == TRUE else 0, 0, TRUE, FALSE)
+        return self._drafts.add(SOME if guard.how == "some" else EVERY, 0, inner, 0, yes, no)
 
     # -- what is looked at ------------------------------------------------------------------------
 
@@ -218,13 +225,12 @@ class Conditions:
                 yield inner
 
 
-def _ordered(guard: g.All | g.Any_) -> list[g.Guard]:
-    """The parts of a guard, those inside parts of its own sort with them: first what looks at the thing
-    itself, by variable. The order changes no answer."""
+def _parts(guard: g.All | g.Any_) -> list[g.Guard]:
+    """The parts of a guard, those inside parts of its own sort with them."""
     parts: list[g.Guard] = []
     for part in guard.parts:
-        parts += _ordered(part) if isinstance(part, type(guard)) else [part]
-    return sorted(parts, key=lambda part: (0, part.name) if isinstance(part, g.Is) else (1, ""))
+        parts += _parts(part) if isinstance(part, type(guard)) else [part]
+    return parts
 
 
 def hopeful(guard: g.Guard, wished: bool = True, *, anybody: bool = True) -> g.Guard:

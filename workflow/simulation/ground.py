@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Chance, Kind
-from workflow.simulation.conditions import Conditions, Looks, NotSimulated
+from workflow.simulation.conditions import Conditions, Looks, NotSimulated, hopeful
 from workflow.simulation.effects import Effects
 from workflow.simulation.hooks import Hooks
 from workflow.simulation.kernel import layout as at
@@ -178,6 +178,10 @@ class Ground(ABC):
             options = (self.guard(option, activity.by[0]) for option in activity.options)
             self._wanted[activity.id] = g.Any_(tuple(options))
         return self._wanted[activity.id]
+
+    def needed(self, activity: Activity) -> g.Guard:
+        """What holds of somebody to whom an activity is due, whether or not there are units and money."""
+        return hopeful(self.wanted(activity), anybody=False)
 
     def clock_guard(self, activity: Activity) -> g.Guard:
         """What must hold for the clock to do an activity."""

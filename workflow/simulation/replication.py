@@ -15,7 +15,7 @@ Words = npt.NDArray[np.int64]
 _MASK = 0xFFFFFFFF
 _SLICE = 200_000
 """Instants after which the kernel hands back, so that somebody can cancel."""
-_AT_ONCE = 16
+_AT_ONCE = 50
 """Replications after which it does, too."""
 
 _KEPT = {

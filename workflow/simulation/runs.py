@@ -127,9 +127,15 @@ def cores() -> int:
 
 
 def shares(replications: int, workers: int) -> list[tuple[int, int]]:
-    """First and number of each part: small enough to be cancelled soon and shared evenly."""
-    each = max(1, min(_MOST_AT_ONCE, -(-replications // (4 * workers))))
-    return [(first, min(each, replications - first)) for first in range(0, replications, each)]
+    """First and number of each part: small enough to be cancelled soon, and ever smaller, so that nobody
+    works long when the others are done."""
+    found, first = [], 0
+    while first < replications:
+        fair = -(-(replications - first) // (2 * workers))
+        number = min(replications - first, _MOST_AT_ONCE, max(fair, replications // (32 * workers)))
+        found.append((first, number))
+        first += number
+    return found
 
 
 def run(

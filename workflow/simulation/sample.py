@@ -85,7 +85,12 @@ class Sampling:
         self._stretches = slice(1 if time.first else 0, None)
         self._measures = tuple(program.pathway.measures.values())
         self._names = tuple(program.pathway.measures)
-        self._hooked = {measure.id: number for number, measure in enumerate(program.hooks.measures)}
+        hooked = {measure.id: number for number, measure in enumerate(program.hooks.measures)}
+        self._plain = [
+            number for number, measure in enumerate(self._measures) if measure.enters or measure.done
+        ]
+        self._others = [number for number in range(len(self._measures)) if number not in self._plain]
+        self._hooks = [hooked[self._names[number]] for number in self._plain]
         places = [self._names.index(measure.id) for measure in program.hooks.measures]
         self._places = np.array(places, dtype=np.int64)
         self._years = time.measured_years
@@ -158,11 +163,15 @@ class Sampling:
         return rows
 
     def _values(self, found: Readings, times: Whole) -> tuple[Real, Real]:
+        """Each measure by window, and over all of them: first what the kernel counted just so."""
         shape = len(found.ends), len(self._time.windows) - self._time.first
         by_window = np.full((*shape, len(self._measures)), np.nan)
         pooled = np.full((shape[0], len(self._measures)), np.nan)
-        for number, measure in enumerate(self._measures):
-            mine = times[times[:, 1] == number]
+        plain = found.measures[:, self._measured][:, :, self._hooks, 0]
+        by_window[:, :, self._plain] = plain
+        pooled[:, self._plain] = plain.sum(axis=1) / self._years
+        for number in self._others:
+            measure, mine = self._measures[number], times[times[:, 1] == number]
             if measure.share is not None:
                 part, whole = (self._names.index(name) for name in measure.share)
                 by_window[:, :, number] = _share(by_window[:, :, part], by_window[:, :, whole])
@@ -190,7 +199,7 @@ class Sampling:
         return counted
 
     def _counted(self, measure: Measure, found: Readings) -> tuple[Real, Real]:
-        """A measure that is counted, summed, or an average of waits: by window, and over all of them."""
+        """An average of waits, who stands somewhere, or money: by window, and over all of them."""
         here, program = self._measured, self._program
         if measure.wait is not None:
             waits = found.waits[:, self._stretches, program.book.activities[measure.wait].order]
@@ -200,12 +209,9 @@ class Sampling:
             place = [state[1:] for state in program.states].index(measure.in_state)
             standing = found.states[:, here, place].astype(np.float64)
             return standing, standing.mean(axis=1)
-        if measure.spent:
-            funds = [tuple(program.pathway.funds).index(fund) for fund in measure.spent]
-            cents = found.spent[:, here][:, :, funds].sum(axis=2)
-            return cents / 100.0, cents.sum(axis=1) / 100.0 / self._years
-        numbers = found.measures[:, here, self._hooked[measure.id], 0]
-        return numbers.astype(np.float64), numbers.sum(axis=1) / self._years
+        funds = [tuple(program.pathway.funds).index(fund) for fund in measure.spent]
+        cents = found.spent[:, here][:, :, funds].sum(axis=2)
+        return cents / 100.0, cents.sum(axis=1) / 100.0 / self._years
 
 
 def _since(counted: Whole, before: int | None) -> Whole:

@@ -110,7 +110,20 @@ class Things(Ground):
             *self._passages(kind),
             self.memory.words(mask_of([a.order - first for a in lively], dirty_words)),
             self.memory.words(mask_of([a.order - first for a in lively if self._turned(a)], dirty_words)),
+            self._at_rest(kind, case),
         ]
+
+    def _at_rest(self, kind: Kind, case: Track | None) -> int:
+        """The states of a case track, a bit each, in which no passage of the kind is due to anybody."""
+        if case is None:
+            return 0
+        ways = [way for way in self.ways if way.kind == kind.id]
+        needed = [self.needed(self.activities[number]) for way in ways for number in way.activities]
+        return sum(
+            1 << at
+            for at, state in enumerate(case.states)
+            if not any(may_hold(need, {case.id: state}) for need in needed)
+        )
 
     def _may_open(self, activity: Activity) -> bool:
         """Whether anything of an activity can be there as a thing opens: its tracks are where they begin."""

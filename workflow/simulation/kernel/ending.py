@@ -9,6 +9,7 @@ from workflow.simulation.kernel.layout import (
     ACT_COUNTS,
     INFINITE,
     INSTANCE_SHIFT,
+    K_AT_REST,
     K_CASE_VAR,
     K_DIRTY_AT,
     K_DIRTY_WORDS,
@@ -153,7 +154,10 @@ def _close_stretch(s: int) -> None:
         place += 32
     thing = load(s + S_FIRST_THING)
     while thing != 0:
-        _unattended(s, thing, place)
+        kind = load(thing + T_KIND)
+        case = fixed(kind + K_CASE_VAR)
+        if case < 0 or (fixed(kind + K_AT_REST) >> load_byte(thing + T_VALUES + case)) & 1 == 0:
+            _unattended(s, thing, place)
         thing = load(thing + T_NEXT)
     store(s + S_COUNTS_NOW, block + fixed(s + S_BLOCK) * 8)
 

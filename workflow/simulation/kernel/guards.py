@@ -201,7 +201,9 @@ def after(s: int, calendar: int, at: int, passed: int) -> int:
     starts, done = fixed(calendar + D_STARTS), fixed(calendar + D_DONE)
     begin = max(at, load(starts + window * 8))
     mark = load(done + window * 8) + (begin - load(starts + window * 8)) + passed
-    low, high = window, number_of - 1
+    low, high, step = window, window, 1
+    while high < number_of - 1 and load(done + (high + 1) * 8) < mark:  # most lengths end soon
+        low, high, step = high + 1, min(number_of - 1, high + step), 2 * step
     while low < high:  # the first window in which as much is done
         middle = (low + high) >> 1
         if load(done + (middle + 1) * 8) >= mark:

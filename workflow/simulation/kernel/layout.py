@@ -53,7 +53,9 @@ K_ACTS_AT, K_DUES_AT, K_TIMERS_AT, K_CHARGES_AT, K_MARKS_AT, K_DIRTY_AT = range(
 K_CASE_VAR, K_ENDS_MASK, K_LINKED, K_VARS, K_OPENING, K_N_DUES = range(96, 144, 8)
 K_N_TIMERS, K_N_CHARGES, K_OPEN_UP, K_PRIORITY_ACTS, K_N_MARKS, K_N_PRIORITY = range(144, 192, 8)
 K_INDEX, K_TRACKS, K_N_TRACKS, K_PASSAGES, K_N_PASSAGES, K_LIVELY, K_TURNED = range(192, 248, 8)
-K_WORDS = 31
+K_AT_REST = 248
+K_WORDS = 32
+"""`K_AT_REST`: the states of the case track (a bit each) in which nobody is to be led through any passage."""
 
 # -- activities ------------------------------------------------------------------------------------
 A_KIND, A_LOOK, A_CHOICE, A_OPTIONS, A_N_OPTIONS, A_STABLE = range(0, 48, 8)
@@ -184,11 +186,13 @@ DAILY_SPARE = 256
 # -- what happens, as counted and traced ------------------------------------------------------------
 (
     ENABLED, PASSED_UP, REQUESTED, QUEUED_UP, PAYING_UP, STARTED_UP, DONE_STEP, FAILED, LOST_INTENT,
-    CANCELLED, EXPIRED, REFUSED_FULL, DUE, MET, MISSED_DUE, OPENED_THING, TIMER_EXPIRED, CHARGED, REFILLED,
-    FAULT, FULL_EFFECT, CLOCK_CANCELLED, BG_ARRIVED, BG_STARTED, BG_DONE, REFUSED, MOVED,
+    CANCELLED, EXPIRED, REFUSED_FULL, MET, MISSED_DUE, REFUSED,
+    DUE, OPENED_THING, TIMER_EXPIRED, CHARGED, REFILLED, FAULT, FULL_EFFECT, CLOCK_CANCELLED,
+    BG_ARRIVED, BG_STARTED, BG_DONE, MOVED,
 ) = range(27)  # fmt: skip
-N_LIFE = 26
-"""What is counted of an activity; `MOVED` is only traced, `REFUSED` only counted: an answer that was no."""
+N_LIFE = 15
+"""The first so many are counted of an activity; `REFUSED`, an answer that was no, is only counted, and what
+comes behind it only traced."""
 ACT_COUNTS = N_LIFE + 3
 """Per activity, after the counts, the minutes that all stood in each phase: enabled to requested, on to
 started, on to done."""

@@ -216,6 +216,54 @@ def _look_at_one(s: int, thing: int, kind: int) -> bool:
     return found
 
 
+@compiled
+def _set_apart(s: int, thing: int, kind: int, place: int) -> None:
+    """Put down elsewhere what of a thing is dirty; it no longer is."""
+    words = thing + fixed(kind + K_DIRTY_AT)
+    for n in range(fixed(kind + K_DIRTY_WORDS)):
+        store(place + n * 8, load(words + n * 16))
+        store(words + n * 16, 0)
+    store(thing + T_IN_DIRTY, 0)
+
+
+@compiled
+def _allow_apart(s: int, thing: int, kind: int, place: int) -> bool:
+    """Allow what was set apart; True if something happened."""
+    first, found = fixed(kind + K_FIRST_ACT), False
+    for n in range(fixed(kind + K_DIRTY_WORDS)):
+        bits = load(place + n * 8)
+        while bits != 0:
+            found = _allow(s, thing, first + n * 64 + lowest_bit(bits)) or found
+            bits &= bits - 1
+    return found
+
+
+@woven
+def _can_be_two(one: int, other: int) -> bool:
+    """Whether two things are of different kinds, with room for all that both can do."""
+    first, second = load(one + T_KIND), load(other + T_KIND)
+    return first != second and fixed(first + K_N_ACTS) + fixed(second + K_N_ACTS) <= FEW_ACTS
+
+
+@compiled
+def _look_at_two(s: int, one: int, other: int) -> bool:
+    """The same for two things of different kinds: what one can do comes in the file before all that the other
+    can, so that nothing has to be sorted."""
+    if fixed(load(one + T_KIND) + K_FIRST_ACT) > fixed(load(other + T_KIND) + K_FIRST_ACT):
+        one, other = other, one
+    first, second = load(one + T_KIND), load(other + T_KIND)
+    found = _call_off_some(s, one, first)
+    if _call_off_some(s, other, second) or found:
+        return True
+    store(s + S_DIRTY, 1)
+    here = fixed(s + S_SCRATCH)
+    there = here + fixed(first + K_DIRTY_WORDS) * 8
+    _set_apart(s, one, first, here)
+    _set_apart(s, other, second, there)
+    found = _allow_apart(s, one, first, here)
+    return _allow_apart(s, other, second, there) or found
+
+
 @woven
 def look(s: int) -> int:
     """Look again at what is dirty: 1 where something followed, 0 where nothing did, MANY where much may have,
@@ -224,6 +272,9 @@ def look(s: int) -> int:
     kind = load(thing + T_KIND)
     if load(thing + T_IN_DIRTY) == 1 and fixed(kind + K_N_ACTS) <= FEW_ACTS:
         return 1 if _look_at_one(s, thing, kind) else 0
+    other = load(thing + T_IN_DIRTY)
+    if other != 1 and load(other + T_IN_DIRTY) == 1 and _can_be_two(thing, other):
+        return 1 if _look_at_two(s, thing, other) else 0
     items = _gather(s)
     if items < 0:
         return NO_ROOM

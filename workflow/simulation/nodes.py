@@ -1,0 +1,131 @@
+"""Nodes of guards: what two in a row ask of one variable is asked in one; nothing is asked twice on a way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from workflow.simulation.kernel.layout import MASK, ROOT_MASK, SWITCH
+
+Node = tuple[int, int, int, int, int, int]
+"""Kind, variable, low end or mask, high end, the next node if it is so, and if not: as the kernel has it."""
+Asked = tuple[int, int, int, int]
+"""What a node asks: of a variable that is looked at by mask, any mask; otherwise this very condition."""
+_MASKS = (MASK, ROOT_MASK, SWITCH)
+_MOST, _MORE = 120, 4
+"""So many nodes of a guard are shortened, and to so many times as many: others stay as they are."""
+
+
+class _TooMany(Exception):
+    """Knowing what was asked before splits a guard into too many ways."""
+
+
+class Nodes:
+    """Nodes in their order, each once; those that a node leads to come before it."""
+
+    def __init__(self) -> None:
+        self.all: list[Node] = []
+        self._places: dict[Node, int] = {}
+
+    def add(self, kind: int, var: int, low: int, high: int, yes: int, no: int) -> int:
+        """The place of a node; what it and the next ask of one variable is asked in one."""
+        while kind in _MASKS:
+            if yes >= 0 and self.all[yes][:2] == (kind, var) and self.all[yes][5] == no:
+                low, yes = low & self.all[yes][2], self.all[yes][4]
+            elif no >= 0 and self.all[no][:2] == (kind, var) and self.all[no][4] == yes:
+                low, no = low | self.all[no][2], self.all[no][5]
+            else:
+                break
+        if yes == no or (kind in _MASKS and low == 0):
+            return no
+        node = (kind, var, low, high, yes, no)
+        if node not in self._places:
+            self._places[node] = len(self.all)
+            self.all.append(node)
+        return self._places[node]
+
+    def take_in(self, other: Nodes, first: int) -> int:
+        """Add what follows from a node of others; its place here."""
+        places: dict[int, int] = {}
+        for at in other.from_(first):
+            *asks, yes, no = other.all[at]
+            kind, var, low, high = asks
+            places[at] = self.add(kind, var, low, high, places.get(yes, yes), places.get(no, no))
+        return places.get(first, first)
+
+    def from_(self, first: int) -> list[int]:
+        """Every node that can be come to from one, itself too, in their order."""
+        found, ahead = set[int](), [first]
+        while ahead:
+            at = ahead.pop()
+            if at >= 0 and at not in found:
+                found.add(at)
+                ahead += self.all[at][4:]
+        return sorted(found)
+
+
+def shortened(nodes: Nodes, first: int, size: Callable[[int], int]) -> tuple[Nodes, int]:
+    """The same guard with nothing asked on any way that earlier answers settle; unchanged where that takes
+    too many nodes.
+
+    Args:
+        nodes: where the guard is.
+        first: its first node.
+        size: how many values a variable of the thing itself has.
+    """
+    reached = nodes.from_(first)
+    if len(reached) > _MOST:
+        return nodes, first
+    try:
+        shorter = _Shorter(nodes, reached, size)
+        return shorter.made, shorter.after(first, {})
+    except _TooMany:
+        return nodes, first
+
+
+def _asks(node: Node) -> Asked:
+    kind, var, low, high, _yes, _no = node
+    return (kind, var, 0, 0) if kind in _MASKS else (kind, var, low, high)
+
+
+class _Shorter:
+    def __init__(self, nodes: Nodes, reached: list[int], size: Callable[[int], int]) -> None:
+        self._nodes, self._size, self.made = nodes, size, Nodes()
+        self._most = _MORE * len(reached) + 16
+        self._known: dict[tuple[int, tuple[tuple[Asked, int], ...]], int] = {}
+        self._below: dict[int, frozenset[Asked]] = {}
+        for at in reached:
+            node = nodes.all[at]
+            below = (self._below.get(following, frozenset()) for following in node[4:])
+            self._below[at] = frozenset({_asks(node)}).union(*below)
+
+    def after(self, at: int, known: Mapping[Asked, int]) -> int:
+        """Where to go on from a node, when of some of what is asked it is known what it can be (bits)."""
+        while at >= 0:
+            *_asked, yes, no = node = self._nodes.all[at]
+            mask, could = self._mask(node), self._could(node, known)
+            if could & mask and could & ~mask:
+                return self._ask(at, known, could & mask, could & ~mask)
+            at = yes if could & mask else no
+        return at
+
+    def _mask(self, node: Node) -> int:
+        return node[2] if node[0] in _MASKS else 1
+
+    def _could(self, node: Node, known: Mapping[Asked, int]) -> int:
+        """What the value can be, a bit each; of a condition that is no mask: 1 true, 2 false."""
+        if node[0] not in _MASKS:
+            return known.get(_asks(node), 3)
+        return known.get(_asks(node), (1 << self._size(node[1])) - 1 if node[0] == MASK else -1)
+
+    def _ask(self, at: int, known: Mapping[Asked, int], if_so: int, if_not: int) -> int:
+        kind, var, low, high, yes, no = node = self._nodes.all[at]
+        matters = tuple(sorted((what, could) for what, could in known.items() if what in self._below[at]))
+        if (at, matters) not in self._known:
+            if len(self._known) >= self._most:
+                raise _TooMany
+            ways = (
+                self.after(yes, {**known, _asks(node): if_so}),
+                self.after(no, {**known, _asks(node): if_not}),
+            )
+            self._known[at, matters] = self.made.add(kind, var, low, high, *ways)
+        return self._known[at, matters]
