@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workflow.simulation.kernel.layout import FALSE, MASK, RANGE, TRUE
-from workflow.simulation.nodes import Node, Nodes, shortened
+from workflow.simulation.nodes import Node, Nodes, Table, shortened
 
 SIZES = (2, 3, 4)
 """How many values each variable has."""
@@ -35,7 +35,7 @@ class Walk:
 
 
 def walk(nodes: Sequence[Node], first: int, values: Sequence[int]) -> Walk:
-    """Ask as the kernel does."""
+    """Ask one after the other."""
     at, asked = first, list[Node]()
     while at >= 0:
         kind, var, low, high, yes, no = nodes[at]
@@ -43,6 +43,20 @@ def walk(nodes: Sequence[Node], first: int, values: Sequence[int]) -> Walk:
         met = bool(low >> values[var] & 1) if kind == MASK else low <= values[var] <= high
         at = yes if met else no
     return Walk(at, tuple(asked))
+
+
+def answer(table: Table, first: int, values: Sequence[int]) -> int:
+    """Ask as the kernel does, several at once."""
+    at = first
+    while at >= 0:
+        kind, var, low, high, yes, no, third, fourth = table.words[at]
+        if kind == MASK:
+            masks = low, high, third, fourth
+            met = all(mask >> values[var >> 16 * n & 0xFFFF] & 1 for n, mask in enumerate(masks))
+        else:
+            met = low <= values[var] <= high
+        at = yes if met else no
+    return at
 
 
 def settled(asked: Sequence[Node], values: Sequence[int]) -> list[Node]:
@@ -75,11 +89,11 @@ def chains(draw: st.DrawFn) -> tuple[Nodes, int]:
 def test_a_shortened_guard_answers_as_before(made: tuple[Nodes, int]) -> None:
     nodes, first = made
     shorter, start = shortened(nodes, first, lambda var: SIZES[var])
-    taken = Nodes()
-    start = taken.take_in(shorter, start)
+    table = Table()
+    laid = table.lay(shorter, start)
     for values in ALL:
-        before, after = walk(nodes.all, first, values), walk(taken.all, start, values)
-        assert after.answer == before.answer
+        before, after = walk(nodes.all, first, values), walk(shorter.all, start, values)
+        assert answer(table, laid, values) == after.answer == before.answer
         assert len(after.asked) <= len(before.asked)
         assert shorter is nodes or not settled(after.asked, values)
 
@@ -104,6 +118,18 @@ def test_what_two_ways_have_in_common_is_told_apart_by_what_each_knows() -> None
     shorter, start = shortened(nodes, first, lambda var: SIZES[var])
     for values in ALL:
         assert walk(shorter.all, start, values).answer == walk(nodes.all, first, values).answer
+
+
+def test_what_must_hold_together_is_asked_in_one() -> None:
+    nodes, at = Nodes(), TRUE
+    for var in (2, 1, 0):
+        at = nodes.add(MASK, var, 1, 0, at, FALSE)
+    table = Table()
+    assert table.lay(nodes, at) == 0
+    assert len(table.words) == 1
+    either = nodes.add(MASK, 0, 1, 0, TRUE, nodes.add(MASK, 1, 1, 0, TRUE, FALSE))
+    assert table.lay(nodes, either) == 1
+    assert len(table.words) == 2
 
 
 def test_a_guard_that_splits_into_too_many_ways_stays_as_it_is() -> None:

@@ -20,11 +20,13 @@ from workflow.simulation.kernel.layout import (
     SWITCH,
     TRUE,
 )
-from workflow.simulation.nodes import Node, Nodes, shortened
+from workflow.simulation.nodes import Nodes, Table, shortened
 from workflow.simulation.tables import Numbers
 from workflow.stepper import Stepper
 
 _MASK_BITS = 63
+_MOST_VARIABLES = 1 << 14
+"""Of a kind: a node has 16 bits for each, and records that are kept add some."""
 _OWN, _ROOT = (MASK, RANGE), (ROOT_MASK, ROOT_RANGE)
 """Whose values a node looks at: its codes for a mask and for a range."""
 
@@ -50,6 +52,8 @@ class Variables:
         """Those of a kind, without role and switches."""
         domains = stepper.domains(kind)
         names = tuple(name for name in domains if name != "role" and name not in pathway.switches)
+        if len(names) > _MOST_VARIABLES:
+            raise NotSimulated(f"{kind}: {len(names)} > {_MOST_VARIABLES}")
         return Variables(names, domains, {name: at for at, name in enumerate(names)})
 
     def value(self, name: str, value: str) -> int:
@@ -85,7 +89,7 @@ class Conditions:
 
     def __init__(self, pathway: Pathway, stepper: Stepper, numbers: Numbers) -> None:
         self._pathway, self._numbers = pathway, numbers
-        self._nodes, self._drafts = Nodes(), Nodes()
+        self._drafts, self._table = Nodes(), Table()
         self.variables = {
             kind.id: Variables.of(pathway, stepper, kind.id)
             for kind in pathway.kinds.values()
@@ -111,9 +115,9 @@ class Conditions:
         return self._asked
 
     @property
-    def nodes(self) -> Sequence[Node]:
-        """All nodes, in the order of their places."""
-        return self._nodes.all
+    def nodes(self) -> Sequence[tuple[int, ...]]:
+        """The words of all nodes, in the order of their places."""
+        return self._table.words
 
     def compile(self, guard: g.Guard, kind: str, role: str) -> int:
         """The first node of a guard for a role; TRUE or FALSE where nothing has to be looked at."""
@@ -122,7 +126,7 @@ class Conditions:
             variables = self.variables[kind]
             first = self._node(guard, kind, role, TRUE, FALSE, _OWN)
             shorter = shortened(self._drafts, first, lambda var: len(variables.values[variables.names[var]]))
-            self._known[key] = self._nodes.take_in(*shorter)
+            self._known[key] = self._table.lay(*shorter)
         return self._known[key]
 
     def _node(self, guard: g.Guard, kind: str, role: str, yes: int, no: int, whose: tuple[int, int]) -> int:
@@ -196,8 +200,6 @@ class Conditions:
         inner = self.compile(guard.guard, guard.kind, role)
         if any(not isinstance(a, (g.Is, g.Bound, g.Role)) for a in g.atoms(guard.guard)):
             raise NotSimulated(f"some_{guard.kind}")
-        if inner in (TRUE, FALSE):
-            inner = self._nodes.add(MASK, 0, -1 if inner == TRUE else 0, 0, TRUE, FALSE)
         return self._drafts.add(SOME if guard.how == "some" else EVERY, 0, inner, 0, yes, no)
 
     # -- what is looked at ------------------------------------------------------------------------

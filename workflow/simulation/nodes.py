@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from workflow.simulation.kernel.layout import MASK, ROOT_MASK, SWITCH
 
@@ -13,6 +14,9 @@ Asked = tuple[int, int, int, int]
 _MASKS = (MASK, ROOT_MASK, SWITCH)
 _MOST, _MORE = 120, 4
 """So many nodes of a guard are shortened, and to so many times as many: others stay as they are."""
+
+
+_SEVERAL, _BITS = 4, (1 << 63) - 1
 
 
 class _TooMany(Exception):
@@ -43,24 +47,88 @@ class Nodes:
             self.all.append(node)
         return self._places[node]
 
-    def take_in(self, other: Nodes, first: int) -> int:
-        """Add what follows from a node of others; its place here."""
-        places: dict[int, int] = {}
-        for at in other.from_(first):
-            *asks, yes, no = other.all[at]
-            kind, var, low, high = asks
-            places[at] = self.add(kind, var, low, high, places.get(yes, yes), places.get(no, no))
-        return places.get(first, first)
-
     def from_(self, first: int) -> list[int]:
         """Every node that can be come to from one, itself too, in their order."""
-        found, ahead = set[int](), [first]
-        while ahead:
-            at = ahead.pop()
-            if at >= 0 and at not in found:
-                found.add(at)
-                ahead += self.all[at][4:]
-        return sorted(found)
+        return from_(first, lambda at: self.all[at][4:])
+
+
+def from_(first: int, ways: Callable[[int], tuple[int, int]]) -> list[int]:
+    """Every node that can be come to from one, itself too, in their order; `ways` says where each leads."""
+    found, ahead = set[int](), [first]
+    while ahead:
+        at = ahead.pop()
+        if at >= 0 and at not in found:
+            found.add(at)
+            ahead += ways(at)
+    return sorted(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """Conditions on a thing's own values, all of which must hold: variables and masks."""
+
+    asks: tuple[tuple[int, int], ...]
+    yes: int
+    no: int
+
+    def both_ways(self) -> tuple[_Joint, ...]:
+        """The same said as it is, and, if it is one condition, of all other values."""
+        if len(self.asks) > 1:
+            return (self,)
+        ((var, mask),) = self.asks
+        return self, _Joint(((var, _BITS & ~mask),), self.no, self.yes)
+
+    def words(self, yes: int, no: int) -> tuple[int, ...]:
+        """As the kernel has it: four of them, of which the last may ask for nothing; and the ways on."""
+        four = [*self.asks, *[(self.asks[0][0], _BITS)] * (_SEVERAL - len(self.asks))]
+        variables = sum(var << 16 * at for at, (var, _mask) in enumerate(four))
+        (_, low), (_, second), (_, third), (_, fourth) = four
+        return MASK, variables, low, second, yes, no, third, fourth
+
+
+class Table:
+    """Nodes as the kernel has them: what must hold together of a thing's own values is asked in one."""
+
+    def __init__(self) -> None:
+        self.words: list[tuple[int, ...]] = []
+        self._places: dict[tuple[int, ...], int] = {}
+
+    def lay(self, nodes: Nodes, first: int) -> int:
+        """Lay what follows from a node; where it is."""
+        joints: dict[int, _Joint] = {}
+        ways: dict[int, tuple[int, int]] = {}
+        for at in nodes.from_(first):
+            ways[at] = nodes.all[at][4:]
+            if nodes.all[at][0] == MASK:
+                joint = joints[at] = _joined(nodes.all[at], joints)
+                ways[at] = joint.yes, joint.no
+        places: dict[int, int] = {}
+        for at in from_(first, ways.__getitem__):
+            yes, no = (places.get(way, way) for way in ways[at])
+            plain = (*nodes.all[at][:4], yes, no, 0, 0)
+            places[at] = self._place(joints[at].words(yes, no) if at in joints else plain)
+        return places.get(first, first)
+
+    def _place(self, words: tuple[int, ...]) -> int:
+        if words not in self._places:
+            self._places[words] = len(self.words)
+            self.words.append(words)
+        return self._places[words]
+
+
+def _joined(node: Node, joints: Mapping[int, _Joint]) -> _Joint:
+    """A condition on a thing's own value with those that follow it, where the same comes of any that does not
+    hold; or, the other way round, of any that does."""
+    _kind, var, mask, _high, yes, no = node
+    own = _Joint(((var, mask),), yes, no)
+    for first in own.both_ways():
+        following = joints.get(first.yes)
+        if following is None or len(following.asks) == _SEVERAL:
+            continue
+        for then in following.both_ways():
+            if then.no == first.no:
+                return _Joint((*first.asks, *then.asks), then.yes, then.no)
+    return own
 
 
 def shortened(nodes: Nodes, first: int, size: Callable[[int], int]) -> tuple[Nodes, int]:

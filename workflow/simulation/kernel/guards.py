@@ -29,9 +29,11 @@ from workflow.simulation.kernel.layout import (
     L_WORKING,
     MASK,
     N_FALSE,
+    N_FOURTH,
     N_HIGH,
     N_KIND,
     N_LOW,
+    N_THIRD,
     N_TRUE,
     N_VAR,
     N_WORDS,
@@ -80,6 +82,18 @@ def free(s: int, resource: int) -> int:
     return load(q + Q_CAPACITY) - load(q + Q_BUSY) - load(q + Q_HELD)
 
 
+@woven
+def _all_of(thing: int, node: int) -> bool:
+    """Whether four values of a thing are each among those of a mask. All are asked, and then decided: which
+    of them fails is a matter of chance, and no branch could be foretold."""
+    four, values = fixed(node + N_VAR), thing + T_VALUES
+    first = fixed(node + N_LOW) >> load_byte(values + (four & 0xFFFF))
+    second = fixed(node + N_HIGH) >> load_byte(values + ((four >> 16) & 0xFFFF))
+    third = fixed(node + N_THIRD) >> load_byte(values + ((four >> 32) & 0xFFFF))
+    fourth = fixed(node + N_FOURTH) >> load_byte(values + (four >> 48))
+    return (first & second) & (third & fourth) & 1 != 0
+
+
 @compiled
 def _own(s: int, thing: int, node: int) -> bool:
     """A guard within `some` or `every`: it sees the linked thing's own values and the switches only."""
@@ -87,11 +101,12 @@ def _own(s: int, thing: int, node: int) -> bool:
     while node >= 0:
         at = nodes + node * N_WORDS * 8
         kind, var, low = fixed(at + N_KIND), fixed(at + N_VAR), fixed(at + N_LOW)
-        if kind == SWITCH:
+        if kind == MASK:
+            met = _all_of(thing, at)
+        elif kind == SWITCH:
             met = ((low >> load(load(s + S_SWITCHES_NOW) + var * 8)) & 1) != 0
         else:
-            value = load_byte(thing + T_VALUES + var)
-            met = ((low >> value) & 1) != 0 if kind == MASK else low <= value <= fixed(at + N_HIGH)
+            met = low <= load_byte(thing + T_VALUES + var) <= fixed(at + N_HIGH)
         node = fixed(at + N_TRUE) if met else fixed(at + N_FALSE)
     return node == TRUE
 
@@ -119,19 +134,31 @@ def _atom(s: int, thing: int, node: int) -> bool:
 
 
 @compiled
-def holds(s: int, thing: int, node: int) -> bool:
-    """Whether a guard holds on a thing: from node to node until TRUE or FALSE."""
+def _holds_from(s: int, thing: int, node: int) -> bool:
+    """From node to node until TRUE or FALSE."""
     nodes = fixed(s + S_NODES)
     while node >= 0:
         at = nodes + node * N_WORDS * 8
         kind = fixed(at + N_KIND)
         if kind == MASK:
-            met = ((fixed(at + N_LOW) >> load_byte(thing + T_VALUES + fixed(at + N_VAR))) & 1) != 0
+            met = _all_of(thing, at)
         elif kind == RANGE:
             met = fixed(at + N_LOW) <= load_byte(thing + T_VALUES + fixed(at + N_VAR)) <= fixed(at + N_HIGH)
         else:
             met = _atom(s, thing, at)
         node = fixed(at + N_TRUE) if met else fixed(at + N_FALSE)
+    return node == TRUE
+
+
+@woven
+def holds(s: int, thing: int, node: int) -> bool:
+    """Whether a guard holds on a thing: the first node, which mostly settles it, and only then a call."""
+    if node >= 0:
+        at = fixed(s + S_NODES) + node * N_WORDS * 8
+        if fixed(at + N_KIND) == MASK:
+            node = fixed(at + N_TRUE) if _all_of(thing, at) else fixed(at + N_FALSE)
+        if node >= 0:
+            return _holds_from(s, thing, node)
     return node == TRUE
 
 

@@ -80,8 +80,10 @@ U_WORDS = 6
 state from each; `U_VISITED`, whether the activity is then visited anew."""
 
 # -- nodes of guards: kind, variable or resource, low or mask, high, next if true, next if false ---
-N_KIND, N_VAR, N_LOW, N_HIGH, N_TRUE, N_FALSE = range(0, 48, 8)
-N_WORDS = 6
+N_KIND, N_VAR, N_LOW, N_HIGH, N_TRUE, N_FALSE, N_THIRD, N_FOURTH = range(0, 64, 8)
+N_WORDS = 8
+"""A node of `MASK` asks four things at once: `N_VAR` has four variables of 16 bits each, and the masks of all
+but the first are in `N_HIGH`, `N_THIRD` and `N_FOURTH`."""
 MASK, RANGE, SWITCH, FREE, COVERED, ROOT_MASK, ROOT_RANGE, SOME, EVERY = range(9)
 TRUE, FALSE = -1, -2
 
