@@ -83,6 +83,7 @@ class Player(Speaks, QWidget):
             row.addWidget(part)
         row.addWidget(self.slider, 1)
         row.addWidget(self.date)
+        self.speed.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for days in SPEEDS:
             self.speed.addItem("", days)
         self.speed.setCurrentIndex(2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import threading
 
+import numpy as np
 import pytest
 
 from tests.factory import pathway
@@ -14,6 +15,7 @@ from workflow.case.settings import Settings
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.simulation.conditions import NotSimulated
+from workflow.simulation.kernel import loop
 from workflow.simulation.kernel.layout import BG_DONE, CHARGED, OPENED_THING
 from workflow.simulation.program import Program
 from workflow.simulation.readings import Readings
@@ -139,6 +141,30 @@ def test_whoever_asked_can_stop_it() -> None:
     with pytest.raises(Cancelled):
         replication.run(1, 0, stop)
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize(("seconds", "asked"), [(0.0, 1), (0.04, 4), (3.0, 7)])
+def test_the_longer_a_replication_takes_the_more_often_it_can_be_stopped(
+    monkeypatch: pytest.MonkeyPatch, seconds: float, asked: int
+) -> None:
+    """Of eight replications as many in one call as take a tenth of a second; somebody is asked in between."""
+    replication = Replication(program(network({"one": 5.0}, 1, {"serve": station(9.0)})))
+    lives, passed, times = loop.several, 0.0, 0
+
+    def lived(*words: int) -> int:
+        nonlocal passed
+        passed += seconds * words[4]
+        return lives(*words)
+
+    def stop() -> bool:
+        nonlocal times
+        times += 1
+        return False
+
+    monkeypatch.setattr(loop, "several", lived)
+    monkeypatch.setattr("workflow.simulation.replication.time.perf_counter", lambda: passed)
+    replication.several(1, 0, np.empty((8, sum(replication.program.left)), dtype=np.int64), stop)
+    assert times == asked
 
 
 def test_a_definition_that_goes_round_without_time_is_named() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import numpy as np
@@ -15,8 +16,8 @@ Words = npt.NDArray[np.int64]
 _MASK = 0xFFFFFFFF
 _SLICE = 200_000
 """Instants after which the kernel hands back, so that somebody can cancel."""
-_AT_ONCE = 50
-"""Replications after which it does, too."""
+_SOON = 0.1
+"""Seconds after which it does so, too: as many replications as take about so long are lived in one call."""
 
 _KEPT = {
     at.S_HEAP, at.S_HEAP_ROOM, at.S_DAILY, at.S_DAILY_ROOM, at.S_SOON, at.S_POOL, at.S_POOL_ROOM,
@@ -58,6 +59,7 @@ class Replication:
         self._here = int(self._header.ctypes.data)
         self._fresh: Words | None = None
         self._blocks: dict[int, Words] = {}
+        self._at_once = 1
         waiting = program.waiting()
         sources = len(program.pathway.arrivals) + len(program.pathway.funds)
         self._rooms = {
@@ -192,9 +194,10 @@ class Replication:
         while done < len(rows):
             if done and stop is not None and stop():
                 raise Cancelled
-            most = min(len(rows) - done, _AT_ONCE)
+            most, since = min(len(rows) - done, self._at_once), time.perf_counter()
             self._make_fresh()
             lived = loop.several(self._here, *keys, first + done, most, _address(rows[done:]))
+            self._at_once = max(1, int(_SOON * lived / max(1e-6, time.perf_counter() - since)))
             done += lived
             if lived < most:
                 self._live(stop)
