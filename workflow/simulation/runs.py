@@ -29,6 +29,7 @@ Stop = Callable[[], bool]
 
 _MOST_AT_ONCE = 50
 _MOST_LAID = 6
+_laying = threading.Lock()
 _laid: dict[tuple[object, ...], Program] = {}
 """The tables that were laid last, by the definition made ready and by how the plan lies in time."""
 
@@ -93,14 +94,15 @@ def _tables(time: Timeline, book: Book) -> Program:
     """The tables of a plan: a what-if has those of its baseline, but for what its settings change."""
     begins, ends = tuple(epoch.start for epoch in time.epochs), time.year_ends
     key = (book, time.pathway.starts, begins, time.windows, ends)
-    laid = _laid.get(key)
-    if laid is not None:
-        return laid.under(time.epochs)
-    program = Program(time.pathway, time.epochs, time.horizon, time.windows, stretches=ends, book=book)
-    while len(_laid) >= _MOST_LAID:
-        _laid.pop(next(iter(_laid)), None)
-    _laid[key] = program
-    return program
+    with _laying:
+        if key not in _laid:
+            while len(_laid) >= _MOST_LAID:
+                del _laid[next(iter(_laid))]
+            _laid[key] = Program(
+                time.pathway, time.epochs, time.horizon, time.windows, stretches=ends, book=book
+            )
+        laid = _laid[key]
+    return laid.under(time.epochs)
 
 
 _own = threading.local()
