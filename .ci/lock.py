@@ -1,5 +1,6 @@
 """Write requirements.lock anew from pyproject.toml: `python3 .ci/lock.py`, with `uv` on the path.
 
+What is locked keeps its version as far as pyproject.toml allows; with `--upgrade` all get their newest.
 The lock has two parts, the app's and what the tests need besides. It holds versions, markers and hashes, for
 every system and Python that Ruta runs on, and no address: where the files come from is each machine's affair.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import tempfile
 import tomllib
 from pathlib import Path
@@ -26,8 +28,11 @@ def main() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     app = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
     tests = project["project"]["optional-dependencies"]["test"]
-    app_part = entries(resolve(app))
-    test_part = [entry for entry in entries(resolve(app + tests, app_part)) if entry not in app_part]
+    kept = (
+        [] if "--upgrade" in sys.argv else entries((ROOT / "requirements.lock").read_text(encoding="utf-8"))
+    )
+    app_part = entries(resolve(app, kept))
+    test_part = [entry for entry in entries(resolve(app + tests, app_part + kept)) if entry not in app_part]
     text = HEAD + "\n".join(app_part) + "\n" + TEST + "\n".join(test_part) + "\n"
     assert "://" not in text
     (ROOT / "requirements.lock").write_text(text, encoding="utf-8", newline="\n")

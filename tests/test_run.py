@@ -99,7 +99,8 @@ class Project:
         self.packages = root.parent / "packages"  # pip takes a blank in PIP_FIND_LINKS for the end of it
         self.packages.mkdir()
         shutil.copy(ROOT / "run.py", root)
-        shutil.copy(ROOT / "desktop" / "__main__.py", root / "desktop")
+        for module in ("__init__", "__main__", "installing", "system_packages"):
+            shutil.copy(ROOT / "desktop" / f"{module}.py", root / "desktop")
         self.write("pyproject.toml", PYPROJECT)
         self.write("backend.py", BACKEND)
         self.write("workflow/cli.py", COMMAND)
@@ -107,9 +108,10 @@ class Project:
             "desktop/app.py",
             "import needed\n\ndef run():\n    print('window', needed.VERSION)\n    return 5\n",
         )
-        self.write(
-            "elsewhere/workflow.py", "raise SystemExit('a file of the folder one stands in was imported')\n"
-        )
+        for name in ("workflow", "logging", "venv", "ensurepip", "pip", "json"):
+            self.write(
+                f"elsewhere/{name}.py", "raise SystemExit('a file of where one stands was imported')\n"
+            )
         self.tools = wheel(
             self.packages, "tools", "1", dict.fromkeys(("ruff", "mypy", "pytest", "lint"), CHECKER),
             "lint-imports = lint:check",
@@ -124,24 +126,28 @@ class Project:
         """Lock the app's part; the tests' part stays."""
         self.write("requirements.lock", f"{app}\n# test: more\n\n{self.tools}")
 
-    def begin(self, *words: str, **environment: str) -> subprocess.Popen[str]:
+    def begin(
+        self, *words: str, python: str | Path = sys.executable, **environment: str
+    ) -> subprocess.Popen[str]:
         """Start `run.py` from another folder, as on a machine without a screen and without a network."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "QT_"))}
         kept = {name: value for name, value in kept.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
         kept |= {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(self.packages)}
-        kept |= {"PYTHONPATH": str(self.root / "elsewhere"), "PYTHONIOENCODING": "utf-8"}
+        kept |= {"PYTHONIOENCODING": "utf-8"}
         if os.name != "nt":
             kept["PATH"] = str(self.root)  # no apt-get: a test installs nothing into the system
         return subprocess.Popen(
-            [sys.executable, str(self.root / "run.py"), *words], cwd=self.root / "elsewhere",
+            [str(python), str(self.root / "run.py"), *words], cwd=self.root / "elsewhere",
             env={**kept, **environment}, text=True, encoding="utf-8",
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
 
-    def run(self, *words: str, **environment: str) -> tuple[int, str, str]:
+    def run(
+        self, *words: str, python: str | Path = sys.executable, **environment: str
+    ) -> tuple[int, str, str]:
         """What `run.py` answers: exit code, output, sentences."""
-        process = self.begin(*words, **environment)
-        out, told = process.communicate(timeout=60)
+        process = self.begin(*words, python=python, **environment)
+        out, told = process.communicate(timeout=110)
         assert "Traceback" not in told, told
         return process.returncode, out, told
 
@@ -149,6 +155,11 @@ class Project:
     def venv(self) -> Path:
         """Where everything goes."""
         return self.root / ".venv"
+
+    @property
+    def python(self) -> Path:
+        """The Python in `.venv`."""
+        return self.venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
     @property
     def stamp(self) -> Path:
@@ -159,20 +170,28 @@ class Project:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project after a first start that was killed half-way and two further starts at once."""
-    project = Project(tmp_path_factory.mktemp("made") / "una carpeta con ñ")
+    project = Project(tmp_path_factory.mktemp("made") / "Ruta año [1] #2")
     first = project.begin("setup")
-    while not (project.venv / "pyvenv.cfg").exists():
+    while not (project.root / ".venv-new" / "pyvenv.cfg").exists():
         assert first.poll() is None
         time.sleep(0.01)
     first.send_signal(signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
-    first.communicate(timeout=60)
+    first.communicate(timeout=110)
     assert not project.stamp.exists()
     both = [project.begin("pathway", "check", "a b"), project.begin("log")]
-    answers = [process.communicate(timeout=60) for process in both]
+    answers = [process.communicate(timeout=110) for process in both]
     assert [process.returncode for process in both] == [7, 7], answers
     assert answers[0][0] == f"['pathway', 'check', 'a b']|1|{project.root / 'elsewhere'}\n"
     assert sorted("solo esta vez" in told for _, told in answers) == [False, True]
+    assert not (project.root / ".venv-new").exists()
     return project
+
+
+def files_of(project: Project) -> dict[Path, int]:
+    """When each installed file was written; compiled modules come as they are used."""
+    return {
+        path: path.lstat().st_mtime_ns for path in project.venv.rglob("*") if "__pycache__" not in str(path)
+    }
 
 
 @pytest.fixture
@@ -186,14 +205,24 @@ def test_words_are_a_command_and_its_exit_code_is_passed_on(made: Project) -> No
 
 
 def test_a_second_start_installs_nothing(made: Project) -> None:
-    before = {
-        path: path.stat().st_mtime_ns for path in made.venv.rglob("*") if "__pycache__" not in path.parts
-    }
+    before = files_of(made)
     assert made.run("log")[0] == 7
-    after = {
-        path: path.stat().st_mtime_ns for path in made.venv.rglob("*") if "__pycache__" not in path.parts
-    }
-    assert after == before
+    assert files_of(made) == before
+
+
+@pytest.mark.parametrize("name", ["another", "in a .venv", "activated"])
+def test_the_same_python_by_another_name_installs_nothing(made: Project, tmp_path: Path, name: str) -> None:
+    if name == "another":
+        python = tmp_path / "python3.99"
+        python.symlink_to(sys.executable)
+    else:
+        python = made.python
+    environment = {"VIRTUAL_ENV": str(made.venv)} if name == "activated" else {}
+    before = files_of(made)
+    code, _, told = made.run("setup", python=python, PIP_FIND_LINKS="", **environment)
+    assert (code, "solo esta vez" in told) == (0, False)
+    assert made.run("log", python=python, PIP_FIND_LINKS="", **environment)[0] == 7
+    assert files_of(made) == before
 
 
 def test_it_opens_the_window_where_there_is_a_screen(made: Project) -> None:
@@ -230,14 +259,78 @@ def test_an_installation_that_did_not_end_is_begun_anew(made: Project) -> None:
     assert "needed" not in made.run("log")[2]
 
 
-def test_a_moved_folder_is_installed_anew(made: Project, tmp_path: Path) -> None:
-    moved = tmp_path / "moved"
-    shutil.copytree(made.root, moved, symlinks=True)
-    other = object.__new__(Project)
-    other.root, other.packages = moved, made.packages
-    assert other.run("log")[1].split("|")[2].strip() == str(moved / "elsewhere")
-    (path_file,) = other.venv.rglob("ruta.pth")
-    assert path_file.read_text(encoding="utf-8") == str(moved)
+def test_a_new_one_stands_before_the_old_one_goes(made: Project, tmp_path: Path) -> None:
+    moved = object.__new__(Project)
+    moved.root, moved.packages = tmp_path / "moved", tmp_path
+    shutil.copytree(made.root, moved.root, symlinks=True)
+    before = files_of(moved)
+    code, _, told = moved.run("log")  # another folder asks for another .venv, and there is nothing to fill it
+    assert (code, "64 bits" in told) == (2, True)
+    assert files_of(moved) == before
+    assert subprocess.run([moved.python, "-c", "import needed"], check=False).returncode == 0
+    moved.packages = made.packages
+    (moved.root / ".venv").rename(moved.root / ".venv-old")  # stopped between the two renames
+    assert moved.run("log", python=moved.root / ".venv-old" / moved.python.relative_to(moved.venv))[0] == 7
+    assert sorted(path.name for path in moved.root.glob(".venv*")) == [".venv", ".venv.lock"]
+    (path_file,) = moved.venv.rglob("ruta.pth")
+    assert path_file.read_text(encoding="utf-8") == str(moved.root)
+    programs = [path.read_bytes() for path in moved.python.parent.iterdir() if path.suffix != ".exe"]
+    assert any(os.fsencode(moved.venv) in program for program in programs)
+    assert not any(b".venv-new" in program for program in programs)
+
+
+@pytest.mark.parametrize(("word", "lost"), [("log", "package"), ("log", "both"), ("setup", "list")])
+def test_what_was_taken_away_is_filled_again(made: Project, word: str, lost: str) -> None:
+    (module,) = made.venv.rglob("needed.py")
+    (info,) = module.parent.glob("needed-*.dist-info")
+    if lost == "list":
+        (info / "RECORD").unlink()
+    else:
+        module.unlink()
+    if lost == "both":
+        shutil.rmtree(info)
+    assert made.run(word)[0] in (0, 7)
+    assert made.run("log", PIP_FIND_LINKS="")[1].split("|")[1] == "1"
+
+
+def test_setup_looks_at_every_file(made: Project) -> None:
+    (module,) = made.venv.rglob("needed.py")
+    module.write_text("", encoding="utf-8")
+    code, _, told = made.run("setup", PIP_FIND_LINKS="")
+    assert (code, "todo está instalado" in told) == (2, False)
+    assert made.run("setup")[0] == 0
+    assert module.read_text(encoding="utf-8") == "VERSION = 1\n"
+
+
+def test_what_the_tests_lack_does_not_keep_the_app_from_opening(bare: Project) -> None:
+    assert bare.run("setup")[0] == 0
+    assert bare.run("test", PIP_FIND_LINKS="")[0] == 2
+    assert bare.run("log", PIP_FIND_LINKS="")[0] == 7
+
+
+def test_a_folder_of_somebody_else_is_left_alone(bare: Project) -> None:
+    for name in (".venv", ".venv-new"):
+        folder = bare.root / name
+        folder.mkdir()
+        (folder / "theirs.txt").write_text("kept", encoding="utf-8")
+        code, _, told = bare.run("setup")
+        assert (code, "no es de Ruta" in told) == (2, True)
+        assert (folder / "theirs.txt").read_text(encoding="utf-8") == "kept"
+        folder.rename(bare.root / f"away{name}")
+
+
+def test_settings_and_files_of_pip_change_nothing_but_the_way_to_the_packages(
+    bare: Project, tmp_path: Path
+) -> None:
+    settings = tmp_path / "pip.conf"
+    settings.write_text("[global]\nuser = true\n[install]\nconstraint = /nowhere\nprefix = /nowhere\n")
+    code, _, told = bare.run(
+        "setup", PIP_CONFIG_FILE=str(settings), PIP_USER="1", PIP_TARGET=str(tmp_path / "target"),
+        PIP_REQUIRE_HASHES="1", PIP_DRY_RUN="1", PIP_NO_BINARY=":all:",
+    )  # fmt: skip
+    assert code == 0, told
+    assert bare.run("log")[0] == 7
+    assert not (tmp_path / "target").exists()
 
 
 @pytest.mark.parametrize("red", ["", "mypy", "ruff lint-imports pytest"])
@@ -309,7 +402,8 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(bare: Project) -> None:
     bare.venv.write_text("in the way", encoding="utf-8")
     code, out, told = bare.run("setup")
     assert (code, out) == (2, "")
-    assert "Copie Ruta a una carpeta suya" in told
+    assert "no es de Ruta" in told
+    assert bare.venv.read_text(encoding="utf-8") == "in the way"
 
 
 def test_an_older_python_reads_a_sentence() -> None:
@@ -383,11 +477,14 @@ class TestLibraries:
 
 
 def test_a_damaged_stamp_is_no_stamp(made: Project) -> None:
-    for text in ("", "[]", "{", json.dumps({"made": "elsewhere"})):
+    right = made.stamp.read_text(encoding="utf-8")
+    for text in ("", "[]", "{", json.dumps({"made": "elsewhere"}), right.replace("needed", "other")):
         made.stamp.write_text(text, encoding="utf-8")
-        spec = importlib.util.spec_from_file_location("run", made.root / "run.py")
+        spec = importlib.util.spec_from_file_location("installing", made.root / "desktop" / "installing.py")
         assert spec is not None
         assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         assert not module.is_installed(module.read_stamp(), "app")
+    made.stamp.write_text(right, encoding="utf-8")
+    assert module.is_installed(module.read_stamp(), "app")
