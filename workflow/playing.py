@@ -11,6 +11,7 @@ from workflow.problems import unknown
 from workflow.rows import Change
 from workflow.script import Act, CaseFile, Script
 from workflow.service import FARTHEST, Service
+from workflow.service.acts import refuse_the_clock
 from workflow.words import Words
 from workflow.world.engine import World
 
@@ -33,6 +34,7 @@ def live(service: Service, script: Script, case: CaseFile, lang: str) -> Iterato
         ServiceError: a name is not there, or something could not be kept.
     """
     service.start(script.pathway, script.year, script.script.in_(lang), script.seed)
+    _check_steps(service.world, script)
     _check_conditions(service.world, script)
     if script.plays:
         service.play(script.plays, lang)
@@ -46,6 +48,20 @@ def live(service: Service, script: Script, case: CaseFile, lang: str) -> Iterato
         yield lived
         if not lived.ok:
             return
+
+
+def _check_steps(world: World, script: Script) -> None:
+    """Refuse a step that is not there, or that the script may not take, before anything is done."""
+    kind = main_kind(world.pathway)
+    for act in script.acts:
+        if act.take is None or act.by is None:
+            continue
+        owner = world.pathway.kind_of_step.get(act.take)
+        if owner is None or owner not in (kind.id, kind.linked_to):
+            raise unknown("step", act.take)
+        refuse_the_clock(world, act.take)
+        if act.by not in world.pathway.roles:
+            raise unknown("role", act.by)
 
 
 def _check_conditions(world: World, script: Script) -> None:
