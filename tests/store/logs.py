@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +13,7 @@ from workflow.store.workspace import Workspace
 
 SESSION = "s1"
 DEFINITION = '{"name":"a pathway"}'
+DIGEST = hashlib.sha256(DEFINITION.encode()).hexdigest()
 
 
 def note(seq: int, parent: int | None = None, branch: int = 0, text: str = "ñandú") -> Event:
@@ -35,7 +37,7 @@ def start(workspace: Workspace, session: str = SESSION) -> Head:
         "Práctica",
         "p",
         "Panamá",
-        "d" * 64,
+        DIGEST,
         DEFINITION,
         "2021",
         7,

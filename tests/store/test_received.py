@@ -173,7 +173,7 @@ def test_a_view_in_place_of_the_events_is_never_asked(tmp_path: Path) -> None:
 def test_an_endless_query_is_stopped_and_nothing_but_reading_is_allowed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(received, "_QUERY_SECONDS", 0.1)
+    monkeypatch.setattr(received.Received, "query_seconds", 0.1)
     with open_received(sealed(tmp_path).path) as copy:
         joined = ", ".join(f"events e{n}" for n in range(30))
         with pytest.raises(StoreProblem) as caught:

@@ -24,13 +24,20 @@ def fold(events: Iterable[Event], state: WorldState | None = None) -> WorldState
 
 
 def ancestry(events: Iterable[Event], upto: int) -> tuple[Event, ...]:
-    """The events from the first to `upto`, along its branch."""
+    """The events from the first to `upto`, along its branch.
+
+    Raises:
+        KeyError: an event follows one that is not there.
+        ValueError: an event does not come after the one that it follows; going on would never end.
+    """
     by_seq = {event.seq: event for event in events}
     line: list[Event] = []
     seq = upto
     while seq:
         event = by_seq[seq]
         line.append(event)
+        if not 0 <= event.parent_seq < seq:
+            raise ValueError(f"event {seq} follows event {event.parent_seq}")
         seq = event.parent_seq
     return tuple(reversed(line))
 
@@ -94,7 +101,8 @@ def _changed(state: WorldState, _event: Event, payload: Payload) -> None:
 
 
 def _case_opened(state: WorldState, event: Event, payload: Payload) -> None:
-    assert event.subject is not None
+    if event.subject is None:
+        raise ValueError(f"event {event.seq} opens a case without saying which")
     state.things[event.subject] = Thing(
         id=event.subject,
         kind=payload["kind"],
