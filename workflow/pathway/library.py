@@ -125,7 +125,7 @@ def parse_json(text: str) -> Node:
             if key in table:
                 name = shown(key)
                 es = f"En la definición guardada, la clave «{name}» aparece dos veces: no se sabe cuál vale."
-                en = f"In the definition that was kept, the key “{name}” appears twice: which holds is not known."
+                en = f"In the definition that was kept, the key “{name}” appears twice: which one is meant?"
                 raise SourceError([Problem(place, es, en)])
             table[key] = value
         return table
