@@ -14,6 +14,9 @@ from workflow.case.state import Background, Due, Intent, Job, Thing, WorldState
 
 Payload = Mapping[str, Any]
 
+_MOST_WAITING = 1_000_000
+"""Other people's files that wait as a session opens: each takes memory, and a log may say anything."""
+
 
 def fold(events: Iterable[Event], state: WorldState | None = None) -> WorldState:
     """The state after these events (of one branch's ancestry, in order)."""
@@ -90,6 +93,8 @@ def _session_opened(state: WorldState, _event: Event, payload: Payload) -> None:
     state.switches = dict(payload["switches"])
     state.refills = dict(payload["refills"])
     for resource, (waiting, upcoming) in payload["background"].items():
+        if not 0 <= waiting <= _MOST_WAITING:
+            raise ValueError(f"{waiting} files wait for {resource}")
         items = tuple((0, number) for number in range(1, waiting + 1))
         state.background[resource] = Background(waiting=items, arrived=waiting, next=upcoming)
 

@@ -194,7 +194,7 @@ def _witness(log: Log, found: Sequence[Checked], code: str) -> _Witness:
 
 
 def _answer(one: Checked, witness: _Witness | None, language: str, is_sealed: bool) -> dict[str, object]:
-    """`state`: broken, unreadable, consistent, unchanged, continued (after the receipt), or not the receipt's."""
+    """`state`: broken, unreadable, consistent, unchanged, continued after the receipt, or other than its."""
     state = "consistent" if one.is_ok else "broken" if one.record else "unreadable"
     if one.is_ok and witness is not None:
         state = "other"
@@ -288,6 +288,6 @@ def _of_whom(witness: _Witness, en: bool) -> str:
         f"The receipt {witness.code} is of no session of this file: either it is of another file, or the end "
         "that it witnesses was taken out or made anew."
         if en
-        else f"El comprobante {witness.code} no es de ninguna sesión de este archivo: o es de otro archivo, o "
-        "el final que atestigua se quitó o se rehizo."
+        else f"El comprobante {witness.code} no es de ninguna sesión de este archivo: o es de otro, o el "
+        "final que atestigua se quitó o se rehizo."
     )
