@@ -35,7 +35,8 @@ from workflow.store.sealed import seal
 PATHWAY = str(Path(__file__).resolve().parents[1] / "service" / "made_up.yaml")
 MOST_SECONDS = 2.0
 FORGED = "chain made anew"
-CONTROLS = ("walk", "chain")
+CONTROLS = {"walk": ("sessions swapped",), "chain": ("values edited",)}
+"""What a check can leave out, and the damage that it then must call fine."""
 
 
 @dataclass
@@ -60,7 +61,7 @@ class Whole:
     """A log as it was: its file, all that is in it, and its sessions with their receipts."""
 
     path: Path
-    content: object
+    content: dict[str, object]
     receipts: dict[str, str]
 
 
@@ -87,17 +88,21 @@ def _whole(path: Path) -> Whole:
         return Whole(path, held(path), {id: log.head(id).receipt for id in log.ids()})
 
 
-def held(path: Path) -> object:
-    """All that a reader is given of a file."""
+def held(path: Path) -> dict[str, object]:
+    """All that a reader is given of a file, by session."""
     with open_log(path) as log:
         sealed = getattr(log, "sealed", "")
-        return sealed, [(log.record_row(id), list(log.rows(id))) for id in log.ids()]
+        return {id: (sealed, log.record_row(id), list(log.rows(id))) for id in log.ids()}
 
 
-def tried(count: int, seed: int = 1, whole: tuple[Whole, Whole] | None = None) -> Found:
+def tried(
+    count: int,
+    seed: int = 1,
+    whole: tuple[Whole, Whole] | None = None,
+    kinds: Sequence[str] = (*DAMAGES, FORGED, FORGED),
+) -> Found:
     """Damage so many logs, each in one way, and ask about each of them."""
     found = Found()
-    kinds = [*DAMAGES, FORGED, FORGED]
     with tempfile.TemporaryDirectory(prefix="ruta-") as made:
         given = whole or logs(Path(made))
         for turn in range(count):
@@ -116,30 +121,31 @@ def tried(count: int, seed: int = 1, whole: tuple[Whole, Whole] | None = None) -
 
 def _judge(found: Found, name: str, kind: str, path: Path, log: Whole, session: str) -> None:
     before = path.read_bytes()
-    code, _ = _asked(found, name, "verify", path, "--json")
+    code, said = _asked(found, name, "verify", path, "--json")
     listed, _ = _asked(found, name, "list", path)
     _asked(found, name, "show", path, "--session", session)
-    witnessed, answer = _asked(found, name, "verify", path, "--json", "--receipt", log.receipts[session])
-    if code == 0:
-        changed = held(path) != log.content
-        if changed and kind != FORGED:
-            found.wrong.append(f"{name}: called fine")
-        if changed and witnessed == 0 and _is_unchanged(answer, session, log):
-            found.wrong.append(f"{name}: called unchanged, against its receipt")
-        found.ends[kind, "consistent, changed" if changed else "nothing that is read changed"] += 1
-    else:
-        if listed == 0:
-            found.wrong.append(f"{name}: listed as fine")
-        found.ends[kind, "told of" if code == 1 else "refused"] += 1
+    _, witnessed = _asked(found, name, "verify", path, "--json", "--receipt", log.receipts[session])
+    fine = {id for id, state in _states(said).items() if state == "consistent"}
+    now = held(path) if fine else {}
+    changed = {id for id in fine if now[id] != log.content.get(id)}
+    if kind != FORGED:
+        found.wrong += [f"{name}: {id} called consistent" for id in changed]
+    if session in changed and _states(witnessed).get(session) == "unchanged":
+        found.wrong.append(f"{name}: called unchanged, against its receipt")
+    if code and not listed:
+        found.wrong.append(f"{name}: listed as fine")
+    if not code and fine != log.content.keys():
+        found.wrong.append(f"{name}: a session is missing, and that is fine")
     if path.read_bytes() != before or len(list(path.parent.glob("damaged*"))) != 1:
         found.wrong.append(f"{name}: reading changed it, or left something beside it")
+    ends = ("consistent, changed" if changed else "nothing that is read changed", "told of", "refused")
+    found.ends[kind, ends[code]] += 1
     path.unlink()
 
 
-def _is_unchanged(answer: str, session: str, log: Whole) -> bool:
-    """Whether the session that was forged is called unchanged, or the receipt's in any part."""
-    states = {one["session"]: one["state"] for one in json.loads(answer)["sessions"]}
-    return states.get(session) == "unchanged"
+def _states(said: str) -> dict[str, str]:
+    """What is said of each session; nothing where the file could not be opened."""
+    return {one["session"]: one["state"] for one in json.loads(said)["sessions"]} if said else {}
 
 
 def _asked(found: Found, name: str, *words: object) -> tuple[int, str]:
