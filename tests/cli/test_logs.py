@@ -156,7 +156,7 @@ def again(
     """The session once more with another event in it, and a chain that holds."""
     names = RECORD.replace("definition", "definition_json").split(", ")
     given = dict(zip(names, old.record_row(session), strict=True)) | {"seed": 1, "settings": {}} | record
-    new.create_session(**given)  # type: ignore[arg-type]
+    new.create_session(**given)
     events = [dataclasses.replace(e, **change(e)) for e in old.events(session)]  # type: ignore[arg-type]
     new.append(session, events, "t")
 

@@ -180,7 +180,20 @@ def _write(sql: sqlite3.Connection, session: str, record: list[str], rows: Rows)
 # -- what a forger changes -----------------------------------------------------------------------------
 
 Forgery = Callable[[list[str], Rows, random.Random], None]
-_STRANGE = (None, [], {}, "x", -1, 10**15, True, 0.5, [[1, 2]], {"x": [10**15, 1]}, "V1", {"V1": None})
+_STRANGE: tuple[object, ...] = (
+    None,
+    [],
+    {},
+    "x",
+    -1,
+    10**15,
+    True,
+    0.5,
+    [[1, 2]],
+    {"x": [10**15, 1]},
+    "V1",
+    {"V1": None},
+)
 
 
 def _end(_record: list[str], rows: Rows, chance: random.Random) -> None:

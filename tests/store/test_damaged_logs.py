@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.bench.damaged_logs import CONTROLS, FORGED, Whole, logs, tried, without

@@ -270,8 +270,7 @@ def test_a_definition_that_is_not_the_one_it_says_is_found(
 ) -> None:
     digest = digest or hashlib.sha256(definition.encode()).hexdigest()
     with Workspace.open(tmp_path / "w") as workspace:
-        given = (SESSION, "n", "p", "P", digest, definition, "2021", 1, {})
-        workspace.create_session(*given)  # type: ignore[arg-type]
+        workspace.create_session(SESSION, "n", "p", "P", digest, definition, "2021", 1, {})
         workspace.append(SESSION, [note(1)], "t")
         found = workspace.verify(SESSION)
         assert (found.ok, found.first_bad_seq) == (False, 1) and why in found.why_en
