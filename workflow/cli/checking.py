@@ -93,7 +93,7 @@ def checked(log: Log, session: str, tell: Tell = None) -> Checked:
     """Check one session; what cannot be read is a finding, too."""
     record: SessionRecord | None = None
     try:
-        record = log.one_record(session)
+        record = log.session_record(session)
         found = log.verify(session, tell)
         if found.ok:
             return Checked(session, record, found.events, log.head(session).receipt, None, ("", ""))

@@ -118,6 +118,8 @@ class Sessions(Desk):
         """
         text = self._workspace.definition(session_id)
         record = next(r for r in self._workspace.sessions() if r.id == session_id)
+        book = self._kept_book(record.pathway_id, record.digest, text)
+        events = self._workspace.events(session_id)
         found = self._workspace.verify(session_id)
         if not found.ok:
             raise ServiceError(
@@ -126,8 +128,6 @@ class Sessions(Desk):
                 f"The session “{record.name}” is not resumed: its log was altered from event "
                 f"{found.first_bad_seq} on: {found.why_en}. You can start another session.",
             )
-        book = self._kept_book(record.pathway_id, record.digest, text)
-        events = self._workspace.events(session_id)
         try:
             world = World.replay(book.pathway, events, book)
         except UNREADABLE as error:
