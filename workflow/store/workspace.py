@@ -72,6 +72,25 @@ class Workspace(Reader):
     ) -> None:
         self.close()
 
+    def verify(
+        self,
+        session: str,
+        progress: Callable[[int, int], None] | None = None,
+        witnessed: Head | str | None = None,
+    ) -> Verification:
+        """Check every page and index of the file, then the session's whole chain as every reader does.
+
+        Raises:
+            StoreProblem: `damaged`, `no_session`, or the file cannot be read at all.
+        """
+        try:
+            schema.check_pages(self._sql, self.path)
+        except sqlite3.ProgrammingError as error:
+            raise StoreProblem("closed", where=self.path) from error
+        except FROM_SQLITE as error:
+            raise of_sqlite(error, self.path) from error
+        return super().verify(session, progress, witnessed)
+
     def create_session(
         self,
         id: str,
@@ -151,25 +170,6 @@ class Workspace(Reader):
         """What `append` was last given for each case."""
         rows = self._ask("SELECT subject, body FROM case_now WHERE session = ? ORDER BY subject", (session,))
         return dict(rows)
-
-    def verify(
-        self,
-        session: str,
-        progress: Callable[[int, int], None] | None = None,
-        witnessed: Head | str | None = None,
-    ) -> Verification:
-        """Check every page and index of the file, then the session's whole chain as every reader does.
-
-        Raises:
-            StoreProblem: `damaged`, `no_session`, or the file cannot be read at all.
-        """
-        try:
-            schema.check_pages(self._sql, self.path)
-        except sqlite3.ProgrammingError as error:
-            raise StoreProblem("closed", where=self.path) from error
-        except FROM_SQLITE as error:
-            raise of_sqlite(error, self.path) from error
-        return super().verify(session, progress, witnessed)
 
     def _listed(self, case: str, body: bytes | str) -> str:
         try:
