@@ -110,25 +110,36 @@ def _list(language: str, file: Path, json_: bool) -> int:
 
 
 def _listed(one: Checked, language: str) -> dict[str, object]:
-    r = one.record
+    r, why = one.record, one.why[language == "en"]
+    found: dict[str, object] = {"id": one.session, "ok": one.is_ok, "first_bad": one.first_bad, "why": why}
+    if r is None:
+        return {**found, "damaged": why}
     return {
-        "id": one.session,
-        "name": r and r.name,
-        "pathway": r and r.pathway_id,
-        "year": r and r.year,
-        "seed": r and r.seed,
-        "started": r and r.started,
-        "last": r and r.last,
-        "events": r and r.events,
-        "ok": one.is_ok,
-        "first_bad": one.first_bad,
-        "why": one.why[language == "en"],
+        "id": r.id,
+        "name": r.name,
+        "pathway": r.pathway_id,
+        "year": r.year,
+        "seed": r.seed,
+        "started": r.started,
+        "last": r.last,
+        "events": r.events,
+        **found,
     }
 
 
 def _line(one: Checked, language: str) -> tuple[str, ...]:
     r = one.record
-    told = (r.name, r.pathway_id, r.year, r.started[:16], str(r.events)) if r else ("?",) * 5
+    if r is None:
+        return (
+            one.session,
+            _pick(language, "(dañada)", "(damaged)"),
+            "",
+            "",
+            "",
+            "",
+            _against(one, language),
+        )
+    told = (r.name, r.pathway_id, r.year, r.started[:16], str(r.events))
     well = _pick(language, "coherente", "consistent")
     return (one.session, *told, well if one.is_ok else _against(one, language))
 
