@@ -252,13 +252,12 @@ class Reader:
         return found
 
     def _counts(self, session: str) -> set[tuple[int, int]]:
-        """How many events there are and the greatest `seq`: by the table's key, its pages and each index."""
-        counted = "SELECT COUNT({}), MAX(seq) FROM events {} WHERE {}session = ?"
+        """How many events there are and the greatest `seq`: by the table's key and by each index."""
+        counted = "SELECT COUNT({}), MAX(seq) FROM events {} WHERE session = ?"
         ways = (  # a hash stands in the table alone, so that it is the table which is read
-            counted.format("hash", "", ""),
-            counted.format("hash", "", "+"),
-            counted.format("*", "INDEXED BY events_by_subject", ""),
-            counted.format("*", "INDEXED BY events_by_branch", ""),
+            counted.format("hash", ""),
+            counted.format("*", "INDEXED BY events_by_subject"),
+            counted.format("*", "INDEXED BY events_by_branch"),
         )
         return {(row[0], row[1] or 0) for way in ways for row in self._ask(way, (session,))}
 
