@@ -131,7 +131,9 @@ def _judge(found: Found, name: str, kind: str, path: Path, log: Whole, session: 
     now = held(path, fine) if fine else {}
     changed = {id for id in fine if now[id] != log.content.get(id)}
     if kind != FORGED:
-        found.wrong += [f"{name}: {id} called consistent" for id in changed]
+        # Asked for alone: what is wrong with the file as a whole is told with every session of it.
+        alone = [id for id in changed if not _asked(found, name, "verify", path, "--session", id)[0]]
+        found.wrong += [f"{name}: {id} called consistent" for id in alone]
     if session in changed and _states(witnessed).get(session) == "unchanged":
         found.wrong.append(f"{name}: called unchanged, against its receipt")
     if code and not listed:
