@@ -51,6 +51,7 @@ class Ruta(QObject):
         self.window = Window(self.tasks, self.settings, self.theme)
         self._set_theme()
         self.window.painted.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+        self.tasks.opened.connect(self._tell_repaired)
         self.window.language_wanted.connect(self.choose_language)
         self.window.theme_wanted.connect(self.choose_theme)
         self.window.font_wanted.connect(self.choose_font)
@@ -59,6 +60,16 @@ class Ruta(QObject):
         """After the first paint: make the rest of the window, and open the service."""
         self.window.complete()
         self.tasks.start()
+
+    def _tell_repaired(self) -> None:
+        """Another program changed the workspace: the service says so once, as it opens."""
+        lang = self.settings.now.language
+
+        def told(text: str) -> None:
+            if text:
+                self.window.messages.show_text("note", text)
+
+        self.tasks.ask("repaired", lambda service: service.repaired(lang), told, reads=True)
 
     def choose_language(self, language: str) -> None:
         """Say everything in another language, at once."""

@@ -96,6 +96,8 @@ class FakeSession:
 class FakeService:
     """Has every method that the window calls; `gate` and `fail` let a test slow or break it."""
 
+    put_right = ""
+
     def __init__(self, kept: dict[str, FakeSession] | None = None) -> None:
         self.kept = {} if kept is None else kept
         self.open_session: FakeSession | None = None
@@ -111,6 +113,9 @@ class FakeService:
     def close(self) -> None:
         """Close."""
         self.closed = True
+
+    def repaired(self, lang: str) -> str:
+        return self.put_right
 
     def pathways(self, lang: str) -> tuple[PathwayRow, ...]:
         """One pathway."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from desktop.settings import Settings, SettingsFile
 from tests.desktop.conftest import Driven, click, press
-from tests.desktop.fake import FakeError
+from tests.desktop.fake import FakeError, FakeService
 
 
 def test_the_mark_that_cases_are_fictional_is_on_every_screen(driven: Driven) -> None:
@@ -142,3 +142,16 @@ def test_the_pathway_is_read_without_a_session(driven: Driven) -> None:
     driven.settle()
     assert window.pathway.topics.item(0).text() == "B4 · Resolver tarda"
     assert window.screen_name == "pathway"
+
+
+def test_a_workspace_that_another_program_changed_is_told_of(driven: Driven) -> None:
+    window = driven.open().window
+    driven.settle()
+    assert not window.messages.isVisible()  # the control: nothing was put right, nothing is said
+    driven.close()
+    FakeService.put_right = "protections were put back"
+    try:
+        window = driven.open().window
+        driven.wait(lambda: window.messages.text.text() == "protections were put back")
+    finally:
+        FakeService.put_right = ""

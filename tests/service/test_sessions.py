@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -143,3 +145,16 @@ def test_cases_at_random_have_facts_of_the_pathway(session: Service) -> None:
 def test_a_pathway_can_be_a_file_of_ones_own(service: Service) -> None:
     service.start(MADE_UP, "", seed=2)
     assert service.state("en").pathway_name == "Made-up pathway"
+
+
+def test_guards_that_another_program_took_away_are_told_of_once(session: Service, tmp_path: Path) -> None:
+    assert session.repaired("es") == ""
+    session.close()
+    with closing(sqlite3.connect(tmp_path / "work.ruta")) as sql:
+        sql.execute("DROP TRIGGER events_never_delete")
+    again = Service.open(tmp_path / "work.ruta")
+    assert "events_never_delete" in again.repaired("es") and "receipt" in again.repaired("en")
+    again.close()
+    again = Service.open(tmp_path / "work.ruta")
+    assert again.repaired("es") == ""
+    again.close()

@@ -111,7 +111,8 @@ def test_a_seal_that_cannot_be_finished_leaves_the_earlier_file(
             "altered_tables",
         ),
         ("CREATE VIRTUAL TABLE more USING fts5(x)", "altered_tables"),
-        ("PRAGMA user_version = 2", "newer"),
+        (f"PRAGMA user_version = {schema.SEALED_VERSION + 1}", "newer"),
+        ("PRAGMA user_version = 1", "altered_tables"),
         (f"PRAGMA application_id = {schema.WORKSPACE_ID}", "not_ours"),
         ("PRAGMA journal_mode = WAL", "damaged"),
         ("DELETE FROM events WHERE seq = 8", "incomplete"),
@@ -173,7 +174,7 @@ def test_a_view_in_place_of_the_events_is_never_asked(tmp_path: Path) -> None:
 def test_an_endless_query_is_stopped_and_nothing_but_reading_is_allowed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(received, "_QUERY_SECONDS", 0.1)
+    monkeypatch.setattr(received.Received, "query_seconds", 0.1)
     with open_received(sealed(tmp_path).path) as copy:
         joined = ", ".join(f"events e{n}" for n in range(30))
         with pytest.raises(StoreProblem) as caught:

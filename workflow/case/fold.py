@@ -14,6 +14,9 @@ from workflow.case.state import Background, Due, Intent, Job, Thing, WorldState
 
 Payload = Mapping[str, Any]
 
+_MOST_WAITING = 1_000_000
+"""Other people's files that wait as a session opens: each takes memory, and a log may say anything."""
+
 
 def fold(events: Iterable[Event], state: WorldState | None = None) -> WorldState:
     """The state after these events (of one branch's ancestry, in order)."""
@@ -24,13 +27,20 @@ def fold(events: Iterable[Event], state: WorldState | None = None) -> WorldState
 
 
 def ancestry(events: Iterable[Event], upto: int) -> tuple[Event, ...]:
-    """The events from the first to `upto`, along its branch."""
+    """The events from the first to `upto`, along its branch.
+
+    Raises:
+        KeyError: an event follows one that is not there.
+        ValueError: an event does not come after the one that it follows; going on would never end.
+    """
     by_seq = {event.seq: event for event in events}
     line: list[Event] = []
     seq = upto
     while seq:
         event = by_seq[seq]
         line.append(event)
+        if not 0 <= event.parent_seq < seq:
+            raise ValueError(f"event {seq} follows event {event.parent_seq}")
         seq = event.parent_seq
     return tuple(reversed(line))
 
@@ -83,6 +93,8 @@ def _session_opened(state: WorldState, _event: Event, payload: Payload) -> None:
     state.switches = dict(payload["switches"])
     state.refills = dict(payload["refills"])
     for resource, (waiting, upcoming) in payload["background"].items():
+        if not 0 <= waiting <= _MOST_WAITING:
+            raise ValueError(f"{waiting} files wait for {resource}")
         items = tuple((0, number) for number in range(1, waiting + 1))
         state.background[resource] = Background(waiting=items, arrived=waiting, next=upcoming)
 

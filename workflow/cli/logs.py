@@ -1,10 +1,13 @@
-"""`ruta log verify | list | show`: what a log file holds, and whether it is as it was written."""
+"""`ruta log verify | list | show`: what a log file holds, and whether it is as it was written.
+
+Nothing of it changes the file or leaves anything beside it, and nothing is shown without being checked.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -12,19 +15,25 @@ import click
 from workflow import moments, naming
 from workflow.answers.history import event_rows, shown
 from workflow.answers.scene import Scene
+from workflow.cli.checking import (
+    Checked,
+    Log,
+    checked,
+    judged,
+    opened,
+    progress,
+    told_of_file,
+    verify,
+    wanted,
+)
 from workflow.cli.frame import FINE, NOT_WELL, Command, Spoken, file_argument, plain, put_json, table
 from workflow.pathway import library
 from workflow.pathway.problems import PathwayError
-from workflow.problems import ServiceError
 from workflow.rows import EventRow
-from workflow.store.problems import StoreProblem
-from workflow.store.received import Received, open_received
-from workflow.store.records import LoggedEvent, SessionRecord, UnreadableRecord
-from workflow.store.workspace import Workspace
+from workflow.store.chain import BadRow, event_of
+from workflow.store.records import LoggedEvent
 from workflow.words import Words
 from workflow.world.engine import UNREADABLE, World
-
-Log = Received | Workspace
 
 
 def commands(language: str) -> Spoken:
@@ -47,8 +56,8 @@ def commands(language: str) -> Spoken:
             language,
             verify,
             [file_argument(), session, receipt],
-            es="Comprueba que un registro está completo y sin cambios.",
-            en="Check that a log is complete and unchanged.",
+            es="Comprueba que un registro es coherente y, con su comprobante, que no cambió.",
+            en="Check that a log is consistent and, with its receipt, that it is unchanged.",
         )
     )
     group.add_command(
@@ -78,151 +87,97 @@ def _pick(language: str, es: str, en: str) -> str:
     return en if language == "en" else es
 
 
-@contextmanager
-def opened(path: Path) -> Iterator[Log]:
-    """A sealed file, opened as hostile, or a workspace.
-
-    Raises:
-        ServiceError: it is neither, is in use, or cannot be read.
-    """
-    try:
-        log = _open(path)
-    except StoreProblem as problem:
-        raise ServiceError.of(problem) from problem
-    with log:
-        try:
-            yield log
-        except StoreProblem as problem:
-            raise ServiceError.of(problem) from problem
+def list_(language: str, file: Path, json_: bool) -> int:
+    """The sessions of a file, each with what its check found."""
+    return judged(language, lambda: _list(language, file, json_))
 
 
-def _open(path: Path) -> Log:
-    try:
-        return open_received(path)
-    except StoreProblem as problem:
-        if problem.code != "not_ours":
-            raise
-        return Workspace.open(path)
-
-
-def _sessions(log: Log, wanted: str | None) -> tuple[SessionRecord, ...]:
-    records = log.sessions()
-    if wanted is not None:
-        records = tuple(record for record in records if record.id == wanted)
-    if not records:
-        raise ServiceError(
-            f"No hay tal sesión en el archivo: {wanted or '-'}. Vea las que hay con «ruta log list».",
-            f"There is no such session in the file: {wanted or '-'}. “ruta log list” names those there are.",
-        )
-    return records
-
-
-def verify(language: str, file: Path, session: str | None, receipt: str | None, json_: bool) -> int:
-    """Check every chain of a file, or one session's, and a receipt code if given."""
-    answers = []
+def _list(language: str, file: Path, json_: bool) -> int:
     with opened(file) as log:
-        for record in _sessions(log, session):
-            with _progress(language) as tell:
-                found = log.verify(record.id, progress=tell, witnessed=receipt)
-            code = log.head(record.id).receipt if found.ok else ""
-            why = found.why_en if language == "en" else found.why_es
-            answers.append(
-                {
-                    "session": record.id,
-                    "name": record.name,
-                    "ok": found.ok,
-                    "events": found.events,
-                    "receipt": code,
-                    "first_bad": None if found.ok else found.first_bad_seq,
-                    "why": "" if found.ok else why,
-                }
-            )
-    well = all(answer["ok"] for answer in answers)
+        with progress(language) as tell:
+            found = [checked(log, id, tell) for id in log.ids()]
+        well = told_of_file(log, language) and all(one.is_ok for one in found)
     if json_:
-        put_json({"file": str(file), "ok": well, "sessions": answers})
-        return FINE if well else NOT_WELL
-    for answer in answers:
-        name = answer["session"]
-        good = _pick(
+        put_json([_listed(one, language) for one in found])
+    else:
+        headings = _pick(
             language,
-            f"{name}: completo y sin cambios, {answer['events']} sucesos. Comprobante {answer['receipt']}.",
-            f"{name}: complete and unchanged, {answer['events']} events. Receipt {answer['receipt']}.",
-        )
-        bad = _pick(
-            language,
-            f"{name}: NO concuerda desde el suceso {answer['first_bad']}: {answer['why']}",
-            f"{name}: does NOT hold from event {answer['first_bad']}: {answer['why']}",
-        )
-        print(plain(good if answer["ok"] else bad))
+            "sesión|nombre|ruta|año|inicio (UTC)|sucesos|comprobación",
+            "session|name|pathway|year|started (UTC)|events|check",
+        ).split("|")
+        table(headings, [_line(one, language) for one in found])
     return FINE if well else NOT_WELL
 
 
-@contextmanager
-def _progress(language: str) -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on a terminal; nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
+def _listed(one: Checked, language: str) -> dict[str, object]:
+    r, why = one.record, one.why[language == "en"]
+    found: dict[str, object] = {"id": one.session, "ok": one.is_ok, "first_bad": one.first_bad, "why": why}
+    if r is None:
+        return {**found, "damaged": why}
+    return {
+        "id": r.id,
+        "name": r.name,
+        "pathway": r.pathway_id,
+        "year": r.year,
+        "seed": r.seed,
+        "started": r.started,
+        "last": r.last,
+        "events": r.events,
+        **found,
+    }
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(_pick(language, "Comprobando", "Checking"))
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
-
-def list_(language: str, file: Path, json_: bool) -> int:
-    """The sessions of a file."""
-    with opened(file) as log:
-        listed = log.listed()
-    unreadable = [record for record in listed if isinstance(record, UnreadableRecord)]
-    records = [record for record in listed if isinstance(record, SessionRecord)]
-    if json_:
-        put_json(
-            [{"id": r.id, "damaged": r.problem.text(language)} for r in unreadable]
-            + [
-                {
-                    "id": r.id,
-                    "name": r.name,
-                    "pathway": r.pathway_id,
-                    "year": r.year,
-                    "seed": r.seed,
-                    "started": r.started,
-                    "last": r.last,
-                    "events": r.events,
-                }
-                for r in records
-            ]
+def _line(one: Checked, language: str) -> tuple[str, ...]:
+    r = one.record
+    if r is None:
+        return (
+            one.session,
+            _pick(language, "(dañada)", "(damaged)"),
+            "",
+            "",
+            "",
+            "",
+            _against(one, language),
         )
-        return NOT_WELL if unreadable else FINE
-    headings = _pick(
+    told = (naming.shown(r.name), r.pathway_id, r.year, r.started[:16], str(r.events))
+    well = _pick(language, "coherente", "consistent")
+    return (one.session, *told, well if one.is_ok else _against(one, language))
+
+
+def _against(one: Checked, language: str) -> str:
+    if one.record is None:
+        return _pick(language, *one.why)
+    return _pick(
         language,
-        "sesión|nombre|ruta|año|inicio (UTC)|sucesos",
-        "session|name|pathway|year|started (UTC)|events",
-    ).split("|")
-    rows = [
-        (r.id, naming.shown(r.name), r.pathway_id, r.year, r.started[:16], str(r.events)) for r in records
-    ]
-    rows += [(r.id, _pick(language, "(dañada)", "(damaged)"), "", "", "", "") for r in unreadable]
-    table(headings, rows)
-    for record in unreadable:
-        print(plain(record.problem.text(language)))
-    return NOT_WELL if unreadable else FINE
+        f"NO concuerda desde el suceso {one.first_bad}: {one.why[0]}",
+        f"does NOT hold from event {one.first_bad}: {one.why[1]}",
+    )
 
 
 def show(
     language: str, file: Path, session: str | None, case: str | None, everything: bool, json_: bool
 ) -> int:
-    """The events of a session, in words where its definition can be read, else as they stand."""
+    """The events of a session: in words where they hold and its definition can be read, else as kept."""
+    return judged(language, lambda: _show(language, file, session, case, everything, json_))
+
+
+def _show(
+    language: str, file: Path, session: str | None, case: str | None, everything: bool, json_: bool
+) -> int:
     with opened(file) as log:
-        record = _sessions(log, session)[0]
-        kept = log.page(record.id, limit=None)
-        definition = log.definition(record.id)
+        id = wanted(log, session)[0]
+        with progress(language) as tell:
+            found = checked(log, id, tell)
+        well = told_of_file(log, language) and found.is_ok
+        kept = log.page(id, limit=None) if found.is_ok else _readable(log, id)
+        definition = log.definition(id) if found.is_ok else ""
+    if not found.is_ok:
+        print(plain(f"{id}: {_against(found, language)}"), file=sys.stderr)
     if json_:
         put_json([_as_data(item) for item in kept if _wanted(item, case, everything=True)])
-        return FINE
+        return FINE if well else NOT_WELL
     chosen = [item for item in kept if _wanted(item, case, everything)]
-    told = _told(definition, kept, chosen, language)
+    told = _told(definition, kept, chosen, language) if found.is_ok else None
     headings = _pick(
         language, "n.º|cuándo|caso|suceso|quién|detalle", "no.|when|case|event|who|detail"
     ).split("|")
@@ -230,7 +185,29 @@ def show(
         table(headings, (_raw(item, language) for item in chosen))
     else:
         table(headings, ((str(r.seq), r.when, r.case, r.lifecycle_name, r.role_name, r.text) for r in told))
-    return FINE
+    if found.is_ok and told is None:
+        print(_not_in_words(language), file=sys.stderr)
+        return NOT_WELL
+    return FINE if well else NOT_WELL
+
+
+def _not_in_words(language: str) -> str:
+    return _pick(
+        language,
+        "Los sucesos no se cuentan en palabras sino como están guardados: no concuerdan con la definición de "
+        "su sesión, o esta versión de Ruta no puede leerla.",
+        "The events are not told in words but as they are kept: they do not agree with their session's "
+        "definition, or this version of Ruta cannot read it.",
+    )
+
+
+def _readable(log: Log, session: str) -> tuple[LoggedEvent, ...]:
+    """The events of a session that does not hold, as far as each can be read by itself."""
+    kept: list[LoggedEvent] = []
+    for row in log.rows(session):
+        with suppress(BadRow):
+            kept.append(LoggedEvent(event_of(row), row[10], row[13]))
+    return tuple(kept)
 
 
 def _wanted(item: LoggedEvent, case: str | None, everything: bool) -> bool:

@@ -100,10 +100,15 @@ def from_json(text: str) -> Pathway:
 
 def parse_json(text: str) -> Node:
     """JSON as nodes without places."""
-    from workflow.pathway.problems import Place, Problem
-    from workflow.pathway.source import MOST_DEPTH, NO_KEYS
+    from workflow.pathway.problems import Place, Problem, shown
+    from workflow.pathway.source import MOST_BYTES, MOST_DEPTH, NO_KEYS
 
     place = Place("log")
+    if len(text.encode("utf-8", "replace")) > MOST_BYTES:
+        most = MOST_BYTES // 1000
+        es = f"La definición guardada es demasiado grande: más de {most} kB."
+        en = f"The definition that was kept is too large: more than {most} kB."
+        raise SourceError([Problem(place, es, en)])
 
     def node(value: Any, depth: int) -> Node:
         if depth > MOST_DEPTH:
@@ -114,8 +119,19 @@ def parse_json(text: str) -> Node:
             return Node([node(item, depth + 1) for item in value], place, NO_KEYS)
         return Node(value, place, NO_KEYS)
 
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        table: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in table:
+                name = shown(key)
+                es = f"En la definición guardada, la clave «{name}» aparece dos veces: no se sabe cuál vale."
+                en = f"In the definition that was kept, the key “{name}” appears twice: which one is meant?"
+                raise SourceError([Problem(place, es, en)])
+            table[key] = value
+        return table
+
     try:
-        return node(json.loads(text), 1)
+        return node(json.loads(text, object_pairs_hook=once), 1)
     except (ValueError, RecursionError) as error:
         es, en = "La definición guardada no se puede leer.", "The definition that was kept cannot be read."
         raise SourceError([Problem(place, es, en)]) from error

@@ -34,6 +34,23 @@ class Service(Sessions, Lives, Acts, Answers, Continuing):
         """
         return Service(Workspace.open(workspace))
 
+    def repaired(self, lang: str) -> str:
+        """What was put right as the workspace was opened, in words; empty where nothing had to be."""
+        gone = ", ".join(self._workspace.repairs)
+        if not gone:
+            return ""
+        if lang == "en":
+            return (
+                f"Another program took away the workspace's protections against changes ({gone}), and may "
+                "have changed sessions. Ruta put the protections back; compare each session with its receipt "
+                "(ruta log verify)."
+            )
+        return (
+            f"Otro programa quitó las protecciones del espacio de trabajo contra cambios ({gone}) y pudo "
+            "cambiar sesiones. Ruta repuso las protecciones; compare cada sesión con su comprobante "
+            "(ruta log verify)."
+        )
+
     def close(self) -> None:
         """Close the workspace; everything is on the disk already."""
         self._open = None

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from typing import Any, NoReturn, get_args
 
 from workflow.case.events import Event, Lifecycle
+from workflow.store.receipts import receipt_code, same_receipt
 
 LONGEST_PAYLOAD = 1_000_000  # bytes
-LONGEST_DEFINITION = 8_000_000  # bytes
+LONGEST_DEFINITION = 1_000_000  # bytes, as for a pathway file
 LONGEST_WORD = 200  # characters of an id, role, actor or instant
 _DEEPEST = 24
 _GREATEST = 2**53
@@ -52,7 +53,7 @@ class Head:
 
     @property
     def receipt(self) -> str:
-        """The code to write down: the first 80 bits of the hash, without letters easily mistaken."""
+        """The code to write down."""
         return receipt_code(self.hash)
 
 
@@ -65,22 +66,6 @@ class Verification:
     why_es: str
     why_en: str
     events: int
-
-
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-
-
-def receipt_code(digest: str) -> str:
-    """`XXXX-XXXX-XXXX-XXXX` for a hash in hexadecimal."""
-    bits = int(digest[:20], 16)
-    code = "".join(_LETTERS[bits >> shift & 31] for shift in range(75, -1, -5))
-    return "-".join(code[at : at + 4] for at in range(0, 16, 4))
-
-
-def same_receipt(witnessed: str, digest: str) -> bool:
-    """Whether a code as somebody wrote it down is the code of this hash."""
-    written = witnessed.upper().replace("O", "0").replace("I", "1").replace("L", "1")
-    return re.sub(r"[^0-9A-Z]", "", written) == receipt_code(digest).replace("-", "")
 
 
 def canonical(value: object) -> str:
@@ -157,6 +142,38 @@ def event_of(row: Row) -> Event:
 def record_hash(record: Iterable[str]) -> str:
     """The hash of a session's own record, which stands before its first event."""
     return hashlib.sha256(_encoded(json.dumps(["session", *record], ensure_ascii=False))).hexdigest()
+
+
+def check_definition(text: str, digest: str) -> None:
+    """A kept definition is the one that its digest names, and says nothing twice.
+
+    Raises:
+        BadRow: another definition, one that is too long or no JSON, or a key that appears twice.
+    """
+    kept = _encoded(text)
+    if len(kept) > LONGEST_DEFINITION:
+        raise BadRow("la definición es demasiado larga", "the definition is too long")
+    if hashlib.sha256(kept).hexdigest() != digest:
+        raise BadRow(
+            "la definición guardada no es la que dice su huella",
+            "the definition that was kept is not the one that its digest names",
+        )
+    try:
+        json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_int=_whole)
+    except BadRow as bad:
+        es, en = bad.why
+        raise BadRow(
+            f"la definición guardada no es clara: {es}", f"the kept definition is unclear: {en}"
+        ) from bad
+    except (ValueError, RecursionError) as error:
+        raise BadRow("la definición no es JSON válido", "the definition is not valid JSON") from error
+
+
+def seal_hash(session: str, events: int, head: str, sealed: str) -> str:
+    """The hash of a seal: with it a date that was changed afterwards shows."""
+    return hashlib.sha256(
+        _encoded(json.dumps(["seal", session, events, head, sealed], ensure_ascii=False))
+    ).hexdigest()
 
 
 def hash_holds(row: Row) -> bool:

@@ -14,6 +14,8 @@ if sys.platform == "win32":
     def _take(descriptor: int) -> None:
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
+    _take_shared = _take  # there is no other kind here
+
 else:
     import fcntl
 
@@ -21,8 +23,21 @@ else:
         # flock and not a record lock: closing some other handle of the file must not give it up.
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
+    def _take_shared(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
-class WorkspaceLock:
+
+class _Held:
+    _descriptor: int | None = None
+
+    def release(self) -> None:
+        """Give the lock up; a second call does nothing."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+class WorkspaceLock(_Held):
     """Holds `<workspace>.lock` until `release`. The empty file stays: removing it would be a race."""
 
     def __init__(self, workspace: Path) -> None:
@@ -32,9 +47,9 @@ class WorkspaceLock:
             WorkspaceBusy: another process (or another Workspace of this one) holds it.
             StoreProblem: the lock file cannot be made, as in a folder that is read-only.
         """
-        path = workspace.with_name(workspace.name + ".lock")
+        path = _beside(workspace)
         try:
-            self._descriptor: int | None = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise of_system(error, workspace) from error
         try:
@@ -43,8 +58,26 @@ class WorkspaceLock:
             self.release()
             raise WorkspaceBusy(workspace) from error
 
-    def release(self) -> None:
-        """Give the lock up; a second call does nothing."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
+
+class ReadersLock(_Held):
+    """The same lock as readers share it, where its file is: nobody has a workspace open without one."""
+
+    def __init__(self, workspace: Path) -> None:
+        """Take the lock, and make nothing.
+
+        Raises:
+            WorkspaceBusy: a window holds it.
+        """
+        try:
+            self._descriptor = os.open(_beside(workspace), os.O_RDONLY)
+        except OSError:  # not there, or not ours to read: then SQLite's own locks have to do
+            return
+        try:
+            _take_shared(self._descriptor)
+        except OSError as error:
+            self.release()
+            raise WorkspaceBusy(workspace) from error
+
+
+def _beside(workspace: Path) -> Path:
+    return workspace.with_name(workspace.name + ".lock")

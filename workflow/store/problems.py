@@ -142,6 +142,31 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{where} takes too long to read, and reading was stopped. "
         "It was not changed. Ask for the file again.",
     ),
+    "strange_sidecar": (
+        "Junto a {where} está {sidecar}, que Ruta no dejó ahí: podría hacer que se borre o cambie otro "
+        "archivo. "
+        "No se abrió ni se modificó nada. Mueva {sidecar} a otra carpeta e inténtelo de nuevo.",
+        "{sidecar} lies beside {where}, and Ruta did not leave it there: it might have another file deleted "
+        "or changed. Nothing was opened or changed. Move {sidecar} to another folder and try again.",
+    ),
+    "unfinished": (
+        "Ruta se cerró de golpe mientras guardaba en {where}, y {sidecar} está al lado. Ábralo primero en la "
+        "ventana de Ruta, que deshace lo que quedó a medias (si el disco es de solo lectura, copie antes los "
+        "dos archivos juntos), y repita esto. No se ha modificado nada.",
+        "Ruta was cut off while it was saving to {where}, and {sidecar} lies beside it. Open it first in the "
+        "window of Ruta, which undoes what was half done (from a read-only disk, first copy the two files "
+        "together), and do this again. Nothing was changed.",
+    ),
+    "unreadable": (
+        "No se puede leer {where}: no está permitido, o el disco no respondió. Pida permiso para leerlo, o "
+        "copie el archivo a otro disco.",
+        "{where} cannot be read: it is not permitted, or the disk did not answer. Ask for permission to read "
+        "it, or copy the file to another disk.",
+    ),
+    "empty_file": (
+        "{where} está vacío (0 bytes): no hay nada que leer. No se ha modificado. Elija otro archivo.",
+        "{where} is empty (0 bytes): there is nothing to read. It was not changed. Choose another file.",
+    ),
     "incomplete": (
         "A {where} le faltan sucesos o le sobran: el sello dice {sealed} y hay {found}. No se ha modificado. "
         "Pida el archivo otra vez.",
@@ -226,6 +251,11 @@ def of_system(error: OSError, where: Path) -> StoreProblem:
     if error.errno in (27, 28, 122):  # too large a file, no space left, over quota
         return StoreProblem("disk_full", where=where)
     return StoreProblem("input_output", where=where)
+
+
+def of_reading(error: OSError, where: Path) -> StoreProblem:
+    """The sentence for a file that is only read."""
+    return StoreProblem("missing" if isinstance(error, FileNotFoundError) else "unreadable", where=where)
 
 
 _OF_SQLITE = {

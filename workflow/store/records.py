@@ -12,6 +12,7 @@ from workflow.case.events import Event
 from workflow.store import chain
 from workflow.store.chain import COLUMNS, BadRow, Head, Row, Verification
 from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite
+from workflow.store.receipts import hash_begins
 
 PAGE = 512
 RECORD = "id, name, pathway_id, pathway_name, digest, definition, scenario, year, seed, settings, started"
@@ -219,22 +220,70 @@ class Reader:
         progress: Callable[[int, int], None] | None = None,
         witnessed: Head | str | None = None,
     ) -> Verification:
-        """Check the whole chain of a session; `progress` is told (checked, all) once a page.
+        """Check the whole chain of a session, and that each of its rows is found whichever way one looks.
+
+        `progress` is told (checked, all) once a page.
 
         Raises:
             StoreProblem: `no_session`, or the file cannot be read at all.
         """
-        total = self.count(session)
+        row = self.record_row(session)
+        counts = self._counts(session)
+        total = max(counts)[0]
 
         def tell(done: int) -> None:
             if progress is not None and (done % PAGE == 0 or done == total):
                 progress(done, total)
 
         try:
-            record = chain.record_hash(self.record_row(session))
+            if self._ask(f"SELECT {RECORD} FROM sessions NOT INDEXED WHERE +id = ?", (session,)) != [row]:
+                raise BadRow("hay otro registro con su nombre", "there is another record of its name")
+            chain.check_definition(row[5], row[4])
+            record = chain.record_hash(row)
         except BadRow as bad:
             return Verification(False, 1, *bad.why, events=0)
-        return chain.verify_rows(self.rows(session), session, record, witnessed, tell)
+        found = chain.verify_rows(self.rows(session), session, record, witnessed, tell)
+        if found.ok and counts != {(found.events, found.events)}:
+            why = (
+                "no se llega a todos los sucesos que el archivo tiene",
+                "not every event that the file holds can be reached",
+            )
+            return Verification(False, found.events + 1, *why, events=found.events)
+        return found
+
+    def _counts(self, session: str) -> set[tuple[int, int]]:
+        """How many events there are and the greatest `seq`: by the table's key and by each index."""
+        counted = "SELECT COUNT({}), MAX(seq) FROM events {} WHERE session = ?"
+        ways = (  # a hash stands in the table alone, so that it is the table which is read
+            counted.format("hash", ""),
+            counted.format("*", "INDEXED BY events_by_subject"),
+            counted.format("*", "INDEXED BY events_by_branch"),
+        )
+        return {(row[0], row[1] or 0) for way in ways for row in self._ask(way, (session,))}
+
+    def ids(self) -> tuple[str, ...]:
+        """The id of every session, in the order of `sessions`, also where its record cannot be read."""
+        return tuple(row[0] for row in self._ask("SELECT id FROM sessions ORDER BY started DESC, id"))
+
+    def stray_events(self) -> int:
+        """How many events belong to no session that the file has a record of."""
+        whole = self._ask("SELECT COUNT(hash) FROM events")[0][0]
+        ours = sum(
+            self._ask("SELECT COUNT(*) FROM events WHERE session = ?", (id,))[0][0] for id in self.ids()
+        )
+        return int(whole) - int(ours)
+
+    def witnessed_by(self, code: str) -> tuple[tuple[str, int], ...]:
+        """The events (session and `seq`) whose hash has this receipt code: none, or one.
+
+        Raises:
+            ValueError: it is no code.
+        """
+        begins = hash_begins(code)
+        rows = self._ask(
+            "SELECT session, seq FROM events WHERE hash >= ? AND hash < ?", (begins, begins + "g")
+        )
+        return tuple((row[0], row[1]) for row in rows)
 
     def rows(self, session: str) -> Iterator[Row]:
         """Every row of a session as stored, fetched a page at a time."""

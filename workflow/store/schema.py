@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 from pathlib import Path
 
-from workflow.store.problems import StoreProblem, of_system
+from workflow.store.problems import StoreProblem, of_reading, of_system
 
 WORKSPACE_ID = 0x52555441  # "RUTA" in the file's header
 SEALED_ID = 0x52555453  # "RUTS"
 VERSION = 1
+SEALED_VERSION = 2
+"""Of sealed files; those of version 1 have no hash of their seal: its date could be changed unseen."""
 BUSY_MS = 2000
+_NEWEST = {WORKSPACE_ID: VERSION, SEALED_ID: SEALED_VERSION}
+_SQLITE = b"SQLite format 3\0"
 
 _SESSIONS = """CREATE TABLE sessions (
     id TEXT NOT NULL PRIMARY KEY,
@@ -55,8 +60,10 @@ _SEAL = """CREATE TABLE seal (
     session TEXT NOT NULL PRIMARY KEY REFERENCES sessions (id),
     events INTEGER NOT NULL,
     head TEXT NOT NULL,
-    sealed TEXT NOT NULL
+    sealed TEXT NOT NULL,
+    hash TEXT NOT NULL
 ) STRICT"""
+_SEAL_1 = _SEAL.replace(",\n    hash TEXT NOT NULL", "")
 
 _INDEXES = {
     "events_by_subject": "CREATE INDEX events_by_subject ON events (session, subject, seq)",
@@ -79,31 +86,62 @@ TRIGGERS = {**_refusals("sessions"), **_refusals("events")}
 WORKSPACE = {"sessions": _SESSIONS, "events": _EVENTS, "case_now": _CASE_NOW, **_INDEXES, **TRIGGERS}
 # A received file needs no trigger, and none is let near it.
 SEALED = {"sessions": _SESSIONS, "events": _EVENTS, "seal": _SEAL, **_INDEXES}
+SEALED_BY_VERSION = {1: {**SEALED, "seal": _SEAL_1}, SEALED_VERSION: SEALED}
 
 
-def check_header(path: Path, application_id: int, where: Path | None = None) -> None:
+def kind_of(path: Path) -> int:
+    """The application id in a file's header; nothing is opened that is no ordinary file.
+
+    Raises:
+        StoreProblem: `missing`, `not_a_file`, `empty_file`, `not_ours`, or what the system says.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise StoreProblem("not_a_file", where=path)
+        header = _header(path)
+    except OSError as error:
+        raise of_reading(error, path) from error
+    if not header:
+        raise StoreProblem("empty_file", where=path)
+    kind = int.from_bytes(header[68:72], "big")
+    if len(header) < 100 or not header.startswith(_SQLITE) or kind not in _NEWEST:
+        raise StoreProblem("not_ours", where=path)
+    return kind
+
+
+def check_header(path: Path, application_id: int, where: Path | None = None) -> int:
     """Read the file's first 100 bytes before SQLite does; `where` is the file that the user knows.
+
+    Gives the version of its format.
 
     Raises:
         StoreProblem: `not_ours`, `newer`, `damaged` or what the system says.
     """
     where = where or path
     try:
-        with path.open("rb") as file:
-            header = file.read(100)
+        header = _header(path)
     except OSError as error:
         raise of_system(error, where) from error
-    if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
+    if len(header) < 100 or not header.startswith(_SQLITE):
         raise StoreProblem("not_ours", where=where)
     if int.from_bytes(header[68:72], "big") != application_id:
         raise StoreProblem("not_ours", where=where)
     version = int.from_bytes(header[60:64], "big")
-    if version > VERSION:
+    if version > _NEWEST[application_id]:
         raise StoreProblem("newer", where=where, version=version)
     if version < 1:
         raise StoreProblem("not_ours", where=where)
     if header[18:20] != b"\x01\x01":  # somebody turned write-ahead logging on: part of it may lie elsewhere
         raise StoreProblem("damaged", where=where)
+    size = int.from_bytes(header[16:18], "big")
+    if size != 1 and (size < 512 or size & (size - 1)):
+        raise StoreProblem("damaged", where=where)
+    return version
+
+
+def _header(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(100)
 
 
 def harden(connection: sqlite3.Connection) -> None:
@@ -132,7 +170,7 @@ def create(connection: sqlite3.Connection, tables: dict[str, str], application_i
     for statement in tables.values():
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {application_id}")
-    connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute(f"PRAGMA user_version = {_NEWEST[application_id]}")
 
 
 def differences(connection: sqlite3.Connection, tables: dict[str, str]) -> tuple[set[str], set[str]]:
@@ -147,14 +185,36 @@ def differences(connection: sqlite3.Connection, tables: dict[str, str]) -> tuple
 
 
 def check_tables(connection: sqlite3.Connection, tables: dict[str, str], where: Path) -> None:
-    """The file's pages and definitions.
+    """The file's pages and definitions, quickly: rows are not looked for in the indexes.
 
     Raises:
         StoreProblem: `damaged`, or `altered_tables` with the names that differ.
     """
-    row = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if row is None or row[0] != "ok":
-        raise StoreProblem("damaged", where=where)
+    _check_pages(connection, "quick_check", where)
+    check_definitions(connection, tables, where)
+
+
+def check_pages(connection: sqlite3.Connection, where: Path) -> None:
+    """Every page, every row in its order, and every row in every index.
+
+    Raises:
+        StoreProblem: `damaged`.
+    """
+    _check_pages(connection, "integrity_check", where)
+
+
+def check_definitions(connection: sqlite3.Connection, tables: dict[str, str], where: Path) -> None:
+    """The tables are ours, no more and no less.
+
+    Raises:
+        StoreProblem: `altered_tables` with the names that differ.
+    """
     missing, strange = differences(connection, tables)
     if missing or strange:
         raise StoreProblem("altered_tables", where=where, detail=", ".join(sorted(missing | strange)))
+
+
+def _check_pages(connection: sqlite3.Connection, check: str, where: Path) -> None:
+    row = connection.execute(f"PRAGMA {check}(1)").fetchone()
+    if row is None or row[0] != "ok":
+        raise StoreProblem("damaged", where=where)

@@ -92,6 +92,7 @@ def _not_the_workspace(workspace: Workspace, target: Path) -> None:
 
 
 def _write(workspace: Workspace, head: Head, partial: Path, sealed_utc: str) -> None:
+    covered = chain.seal_hash(head.session, head.seq, head.hash, sealed_utc)
     with closing(sqlite3.connect(partial, isolation_level=None)) as connection:
         schema.harden(connection)
         connection.execute("PRAGMA journal_mode = MEMORY")
@@ -105,8 +106,8 @@ def _write(workspace: Workspace, head: Head, partial: Path, sealed_utc: str) -> 
             workspace.rows(head.session),
         )
         connection.execute(
-            "INSERT INTO seal (session, events, head, sealed) VALUES (?, ?, ?, ?)",
-            (head.session, head.seq, head.hash, sealed_utc),
+            "INSERT INTO seal (session, events, head, sealed, hash) VALUES (?, ?, ?, ?, ?)",
+            (head.session, head.seq, head.hash, sealed_utc, covered),
         )
         connection.execute("COMMIT")
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from workflow.case.events import Event
-from workflow.store import chain, schema
-from workflow.store.chain import BadRow, Head
+from workflow.store import beside, chain, schema
+from workflow.store.chain import BadRow, Head, Verification
 from workflow.store.lean import Database
 from workflow.store.lock import WorkspaceLock
 from workflow.store.making import for_the_owner_only, make
@@ -52,6 +52,7 @@ class Workspace(Reader):
             raise of_system(error, path) from error
         lock = WorkspaceLock(path)
         try:
+            beside.check_own(path)
             database, repairs = _connect(path)
             return Workspace(path, database, lock, repairs)
         except BaseException:
@@ -71,6 +72,25 @@ class Workspace(Reader):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def verify(
+        self,
+        session: str,
+        progress: Callable[[int, int], None] | None = None,
+        witnessed: Head | str | None = None,
+    ) -> Verification:
+        """Check every page and index of the file, then the session's whole chain as every reader does.
+
+        Raises:
+            StoreProblem: `damaged`, `no_session`, or the file cannot be read at all.
+        """
+        try:
+            schema.check_pages(self._sql, self.path)
+        except sqlite3.ProgrammingError as error:
+            raise StoreProblem("closed", where=self.path) from error
+        except FROM_SQLITE as error:
+            raise of_sqlite(error, self.path) from error
+        return super().verify(session, progress, witnessed)
 
     def create_session(
         self,

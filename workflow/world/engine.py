@@ -20,7 +20,7 @@ from workflow.world.draws import Draws
 
 UnknownName = opening.UnknownName
 
-UNREADABLE = (KeyError, ValueError, TypeError, AttributeError, IndexError, RecursionError)
+UNREADABLE = (KeyError, ValueError, TypeError, AttributeError, IndexError, ArithmeticError, RecursionError)
 """What replaying a log that agrees with no definition can raise: its payloads may be anything."""
 
 _FOLLOW_AT_ONCE = frozenset({"fault", "charged", "met"})

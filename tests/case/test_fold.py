@@ -1,0 +1,36 @@
+"""The fold of a log that anybody may have written: it ends, and takes no more memory than it has events."""
+
+from __future__ import annotations
+
+import pytest
+
+from workflow.case.events import Event
+from workflow.case.fold import ancestry, fold
+
+
+def event(seq: int, parent: int) -> Event:
+    return Event(seq, 0, parent, 0, "advanced")
+
+
+def test_an_ancestry_falls_to_the_first_event() -> None:
+    line = ancestry([event(1, 0), event(2, 1), event(3, 1)], 3)
+    assert [one.seq for one in line] == [1, 3]
+
+
+@pytest.mark.parametrize("parent", [3, 4, -1])
+def test_an_event_that_follows_none_before_it_ends_the_walk(parent: int) -> None:
+    events = [event(1, 0), event(2, 1), event(3, parent), event(4, 3)]
+    with pytest.raises(ValueError, match="event 3 follows"):
+        ancestry(events, 4)
+
+
+def test_a_case_without_a_name_is_no_case() -> None:
+    with pytest.raises(ValueError, match="event 1"):
+        fold([Event(1, 0, 0, 0, "case_opened", None, payload={"kind": "victim"})])
+
+
+@pytest.mark.parametrize("waiting", [10**12, -1])
+def test_files_that_wait_take_no_more_memory_than_there_can_be(waiting: int) -> None:
+    payload = {"capacity": {}, "switches": {}, "refills": {}, "background": {"panels": [waiting, 0]}}
+    with pytest.raises(ValueError, match="panels"):
+        fold([Event(1, 0, 0, 0, "session_opened", payload=payload)])

@@ -1,0 +1,110 @@
+"""Looking into a log file: a workspace is opened where it lies and left exactly as it is.
+
+Nothing is made beside it, locked against other readers, played back or put right, so that it can also be
+looked into on a disk that cannot be written.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from workflow.store import beside, schema
+from workflow.store.chain import Both
+from workflow.store.lock import ReadersLock
+from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite
+from workflow.store.read_only import ReadOnly, connect
+from workflow.store.received import Received, open_received
+
+_CHECK_SECONDS = 600.0  # a workspace may be large, and it is our own
+
+
+class KeptWorkspace(ReadOnly):
+    """A workspace that is only looked into. A window cannot open it meanwhile; other readers can."""
+
+    query_seconds = 60.0
+
+    def __init__(self, connection: sqlite3.Connection, where: Path, lock: ReadersLock) -> None:
+        super().__init__(connection, where, _CHECK_SECONDS)
+        self._lock = lock
+
+    def close(self) -> None:
+        """Close the file and give up the lock; a second call does nothing."""
+        super().close()
+        self._lock.release()
+
+    def check(self) -> None:
+        """Check pages and tables; what can be read all the same goes into `findings`.
+
+        Raises:
+            StoreProblem: `damaged` or `altered_tables`.
+        """
+        self._sql.execute("BEGIN")  # one state of the file for everything that is read
+        schema.check_pages(self._sql, self._where)
+        missing, strange = schema.differences(self._sql, schema.WORKSPACE)
+        gone = sorted(missing & schema.TRIGGERS.keys())
+        wanted = {name: sql for name, sql in schema.WORKSPACE.items() if name not in gone or strange}
+        schema.check_definitions(self._sql, wanted, self._where)
+        self.only_read()
+        found: list[Both] = [_unguarded(gone)] if gone else []
+        stray = self.stray_events()
+        if stray:
+            found.append(_strays(stray))
+        self.findings = tuple(found)
+
+
+def open_log(path: Path | str) -> Received | KeptWorkspace:
+    """Open a sealed file or a workspace for reading, whichever it is.
+
+    Raises:
+        WorkspaceBusy: the workspace is open in a window.
+        StoreProblem: why it was not opened; the file is left as it was.
+    """
+    path = Path(path).absolute()
+    if schema.kind_of(path) == schema.SEALED_ID:
+        return open_received(path)
+    schema.check_header(path, schema.WORKSPACE_ID)
+    lock = ReadersLock(path)
+    connection: sqlite3.Connection | None = None
+    try:
+        if beside.check_own(path):
+            raise StoreProblem("unfinished", where=path, sidecar=path.resolve().name + beside.JOURNAL)
+        connection = connect(path, immutable=_cannot_change(path))
+        workspace = KeptWorkspace(connection, path, lock)
+        workspace.check()
+        return workspace
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        lock.release()
+        if isinstance(error, FROM_SQLITE):
+            raise of_sqlite(error, path) from error
+        raise
+
+
+def _cannot_change(path: Path) -> bool:
+    """Whether the file lies on a disk that nobody can write; only some systems say."""
+    if not hasattr(os, "statvfs"):
+        return False
+    try:
+        return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+    except OSError:
+        return False
+
+
+def _unguarded(gone: list[str]) -> Both:
+    names = ", ".join(gone)
+    return (
+        f"faltan las protecciones contra cambios ({names}): otro programa modificó el archivo, y pudo quitar "
+        "los últimos sucesos sin que se note",
+        f"the protections against changes are missing ({names}): another program changed the file, and may "
+        "have taken out the last events unnoticed",
+    )
+
+
+def _strays(count: int) -> Both:
+    return (
+        f"hay {count} sucesos que no son de ninguna sesión: otro programa modificó el archivo",
+        f"{count} events belong to no session: another program changed the file",
+    )
