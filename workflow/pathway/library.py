@@ -23,7 +23,7 @@ from workflow.pathway.source import Node, SourceError
 __all__ = ["PathwayError", "from_json", "load", "names", "read", "to_json"]
 
 _FOLDER = ASSETS / "pathways"
-_LANGUAGE = 1
+_LANGUAGE = 2
 """Raised when the language or its checks change, so that nothing kept from before is believed."""
 
 
