@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from workflow.pathway.definition import Calendar, Closure
-from workflow.pathway.hours import minutes_of
+from workflow.pathway.calendars import Calendar, Closure, minutes_of
 
 MINUTES_A_DAY = 1440
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from workflow.pathway.base import (
@@ -30,66 +30,12 @@ from workflow.pathway.base import (
     Whole,
     Words,
 )
+from workflow.pathway.calendars import Calendar, Stretch
 from workflow.pathway.elements import Choice, Guard, Kind, Step, Value
-from workflow.pathway.hours import in_order, minutes_of
 from workflow.pathway.magnitudes import MOST_FACTOR, UNITS
 
 if TYPE_CHECKING:
     from workflow.pathway.limits import Limits
-
-Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-Hours = Annotated[str, Field(pattern=r"^[0-2]\d:[0-5]\d-[0-2]\d:[0-5]\d$")]
-
-
-class Stretch(Element):
-    """From a day to another, both included, and why."""
-
-    start: Date
-    end: Date
-
-    @model_validator(mode="after")
-    def _forward(self) -> Self:
-        if self.end < self.start:
-            raise PydanticCustomError("date_order", "the end comes before the start")
-        return self
-
-
-class Closure(Stretch):
-    """Days on which a calendar is shut (both included), and why."""
-
-    es: Words
-    en: Words
-    source: Codes = ()
-    assumption: bool = False
-
-
-class Meetings(Element):
-    """A body that works only when it meets: so many times a month, so many hours each."""
-
-    per_month: Number
-    hours: Real = Field(gt=0, le=24)
-
-
-class Calendar(Cited):
-    """When somebody works. Without `days` and `hours`: always.
-
-    `hours` are stretches of one day, kept in the order of the day whatever their order in the file. Each
-    ends after it begins, by 24:00, and none begins before the one before it has ended.
-    """
-
-    days: Annotated[tuple[Day, ...], Field(min_length=1)] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    hours: Annotated[tuple[Hours, ...], Field(min_length=1), AfterValidator(in_order)] = ("00:00-24:00",)
-    holidays: Literal["PA"] | None = None
-    meetings: Meetings | None = None
-    closed: tuple[Closure, ...] = ()
-
-    @model_validator(mode="after")
-    def _meets_within_a_day(self) -> Self:
-        if self.meetings is not None:
-            begins, lasts = minutes_of(self.hours[0])[0], round(self.meetings.hours * 60)
-            if lasts < 1 or begins + lasts > 24 * 60:
-                raise PydanticCustomError("meeting_hours", "a meeting begins and ends on one day")
-        return self
 
 
 class Role(Cited):
@@ -287,6 +233,12 @@ class Figure(Element):
     also: tuple[OtherValue, ...] = ()
     why: Text | None = None
     miss: Text | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.reads is not None and self.reads[0] > self.reads[1]:
+            raise PydanticCustomError("reads_order", "from and to are in the wrong order")
+        return self
 
 
 class Entitlement(Cited):

@@ -183,12 +183,16 @@ class Payment(Element):
         return self
 
 
+Added = Annotated[Whole, Field(ge=-MOST_COUNTED, le=MOST_COUNTED)]
+"""How far a step moves a counter on, or back."""
+
+
 class Effect(Element):
     """What happens together or not at all."""
 
     moves: Moves = Field(default_factory=dict)
     sets: Sets = Field(default_factory=dict)
-    adds: Mapping[Id, Annotated[Whole, Field(ge=-MOST_COUNTED, le=MOST_COUNTED)]] = Field(default_factory=dict)
+    adds: Mapping[Id, Added] = Field(default_factory=dict)
     clears: Several = ()
     starts: Several = ()
     stops: Several = ()

@@ -1,12 +1,11 @@
 """How large each number of one pathway may be, where it stands and as a setting.
 
-What a parameter may be follows from where it is used: a parameter that is units somewhere is whole in the file,
-in a year, in a lever, in a patch, with `--set`, on a screen and in the settings that a log tells.
+What a parameter may be follows from where it is used: one that is units somewhere is whole in the file, in a
+year, in a lever, in a patch, with `--set`, on a screen and in the settings that a log tells.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,26 +14,13 @@ from workflow.pathway import elements as e
 from workflow.pathway import guard as g
 from workflow.pathway import magnitudes as m
 from workflow.pathway.base import ParameterRef, Time
-from workflow.pathway.definition import (
-    Background,
-    Calendar,
-    Figure,
-    Fund,
-    Lever,
-    Meetings,
-    Pathway,
-    Refill,
-    Resource,
-    Stream,
-)
+from workflow.pathway.calendars import Calendar, Meetings
+from workflow.pathway.definition import Background, Fund, Lever, Pathway, Refill, Resource, Stream
 from workflow.pathway.magnitudes import Magnitude, OutOfRange, length_in, written
 from workflow.pathway.names import Loc, Part, is_guard, parts
 from workflow.pathway.references import Finding
 
 Number = float | ParameterRef
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DAYS_LOOKED_AT = 60 * 366
-"""How far a calendar is looked through for a day of work: as far as a running one looks."""
 
 _NUMBERS: Mapping[type, Mapping[str, Magnitude]] = {
     Resource: {"units": m.UNITS},
@@ -94,8 +80,8 @@ class Limits:
         self._passing: set[Loc] = set()
         for part in parts(pathway):
             self._look_at(part)
-        for name, uses in self._uses.items():
-            uses += self._by_range(name)
+        for name in pathway.parameters:
+            self._uses[name] += self._by_range(name)
         self._set_together = tuple(rule for rule in self._together if rule.names())
 
     # -- settings -----------------------------------------------------------------------------
@@ -179,8 +165,8 @@ class Limits:
             self._found.append(
                 Finding(
                     (*loc, shape),
-                    "Un plazo que se repite dura al menos un minuto: exponential puede durar 0. Use otra forma.",
-                    "A timer that repeats lasts a minute at the least: exponential may be 0. Use another shape.",
+                    "Un plazo que se repite dura al menos un minuto; exponential puede durar 0: use otra.",
+                    "A timer that repeats lasts a minute at least; exponential may be 0: use another.",
                 )
             )
         self._hold(getattr(time, shape), (*loc, shape), length_in(time.unit, passes=passes))
@@ -222,8 +208,6 @@ class Limits:
                     f"Un año va de {m.FIRST_DAY.year} a {m.LAST_DAY.year}.",
                     f"A year is from {m.FIRST_DAY.year} to {m.LAST_DAY.year}.",
                 )
-        for figure in self._p.figures.values():
-            yield from _reads_in_order(figure)
 
     def _parameters(self) -> Iterator[Finding]:
         for name, parameter in self._p.parameters.items():
@@ -291,22 +275,12 @@ class Limits:
     def _never_open(self, calendar: Calendar) -> Iterator[Finding]:
         meets = calendar.meetings.per_month if calendar.meetings is not None else None
         never_meets = meets is not None and not isinstance(meets, ParameterRef) and round(meets * 12) < 1
-        if never_meets or not _opens(calendar, self._p.starts):
+        if never_meets or not calendar.works_from(self._p.starts):
             yield Finding(
                 ("calendars", calendar.id),
                 "Con este calendario no se trabaja nunca: revise días, cierres y sesiones.",
                 "With this calendar nobody ever works: check days, closures and meetings.",
             )
-
-
-def _opens(calendar: Calendar, starts: dt.date) -> bool:
-    """Whether any day from the start on is one of work; holidays leave some day of each week."""
-    days = (starts + dt.timedelta(days=number) for number in range(_DAYS_LOOKED_AT))
-    return any(
-        _WEEKDAYS[day.weekday()] in calendar.days
-        and not any(shut.start <= day <= shut.end for shut in calendar.closed)
-        for day in days
-    )
 
 
 def _numbers(value: object, loc: Loc) -> Iterator[tuple[Loc, Number]]:
@@ -333,12 +307,3 @@ def _amounts(guard: g.Guard) -> Iterator[str]:
             yield from _amounts(atom.guard)
         elif isinstance(atom, g.Covered) and isinstance(atom.amount, str):
             yield atom.amount
-
-
-def _reads_in_order(figure: Figure) -> Iterator[Finding]:
-    if figure.reads is not None and figure.reads[0] > figure.reads[1]:
-        yield Finding(
-            ("figures", figure.id, "reads"),
-            "Un rango va de menor a mayor.",
-            "A range goes from low to high.",
-        )

@@ -1,4 +1,4 @@
-"""How large a number of a definition may be: one rule for files, years, levers, patches, `--set`, screens, logs.
+"""How large a number of a definition may be: one rule for files, patches, `--set`, screens and logs.
 
 A *magnitude* is what a number counts or measures. The number of a parameter is held to the magnitude of every
 place that uses the parameter (`workflow.pathway.limits`). The ends are far beyond any office and well within
@@ -52,8 +52,12 @@ class Magnitude:
 
     def of(self, name: str, value: object) -> tuple[str, str]:
         """The sentence for a value that does not fit a parameter."""
-        es, en = self.phrase()
-        given = written(value)
+        (es, en), given = self.phrase(), written(value)
+        if isinstance(value, str):
+            return (
+                f"«{name}» lleva un número, escrito con cifras: {es}; dice {given}.",
+                f"“{name}” takes a number, written in digits: {en}; it says {given}.",
+            )
         return f"«{name}» es {es}; dice {given}.", f"“{name}” is {en}; it says {given}."
 
 
@@ -75,9 +79,7 @@ A_YEAR = Magnitude("cuántos llegan al año", "how many come in a year", 0, 10_0
 MEETINGS = Magnitude("un número de sesiones al mes", "a number of meetings a month", 0, 31)
 MONEY = Magnitude("una cantidad en balboas", "an amount in balboas", 0, 1_000_000_000)
 CHANCE = Magnitude("una probabilidad", "a chance", 0, 1)
-SHARE = Magnitude(
-    "una parte del todo (su rango llega a 1)", "a part of a whole (its range ends at 1)", 0, 1
-)
+SHARE = Magnitude("una parte del todo (su rango llega a 1)", "a part of a whole (its range ends at 1)", 0, 1)
 WEIGHT = Magnitude("un peso", "a weight", 0, 1_000_000)
 OTHER = Magnitude("un número", "a number", 0, 1_000_000_000)
 

@@ -52,11 +52,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "date_order": ("«end» no puede ser anterior a «start».", "“end” cannot come before “start”."),
     "meeting_hours": (
-        "Una sesión empieza con la primera hora del calendario, dura al menos un minuto y termina ese mismo día: "
-        "revise «hours».",
-        "A meeting begins with the first of the calendar's hours, lasts a minute at the least and ends on the "
+        "Una sesión empieza con la primera hora del calendario, dura al menos un minuto y termina ese mismo "
+        "día: revise «hours».",
+        "A meeting begins with the first of the calendar's hours, lasts a minute at least and ends on the "
         "same day: check “hours”.",
     ),
+    "reads_order": ("«reads» va de menor a mayor.", "“reads” goes from low to high."),
     "guard_amount": (f"Aquí va {MONEY.phrase()[0]}.", f"Here goes {MONEY.phrase()[1]}."),
     "guard_bounds": (
         "Los límites de un contador van de menor a mayor y no son negativos.",
@@ -143,10 +144,10 @@ def _hours(kind: str, context: Mapping[str, Any]) -> tuple[str, str]:
             f"The hours “{other}” and “{given}” overlap: each begins when the one before has ended.",
         )
     return (
-        f"El horario «{given}» debe terminar después de empezar, a las 24:00 como máximo; uno que pasa de la "
-        "medianoche se escribe en dos: 22:00-24:00 y 00:00-06:00.",
-        f"The hours “{given}” must end after they begin, at 24:00 at the latest; those that pass midnight are "
-        "written as two: 22:00-24:00 and 00:00-06:00.",
+        f"El horario «{given}» debe terminar después de empezar, a las 24:00 como máximo; uno que pasa de "
+        "la medianoche se escribe en dos: 22:00-24:00 y 00:00-06:00.",
+        f"The hours “{given}” must end after they begin, at 24:00 at the latest; those that pass midnight "
+        "are written as two: 22:00-24:00 and 00:00-06:00.",
     )
 
 
