@@ -12,8 +12,9 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from workflow.pathway.base import Element, Id, Several, Text, Words
+from workflow.pathway.base import Element, Id, Several, Text, Whole, Words
 from workflow.pathway.elements import Guard
+from workflow.pathway.magnitudes import MOST_DAYS
 
 Expected = Literal["taken", "accepted", "pending", "refused", "harmful"]
 
@@ -35,9 +36,9 @@ class CaseFile(Element):
 class Span(Element):
     """A length of simulated time: one unit and how many."""
 
-    minutes: int = Field(default=0, ge=0)
-    hours: int = Field(default=0, ge=0)
-    days: int = Field(default=0, ge=0)
+    minutes: Whole = Field(default=0, ge=0, le=MOST_DAYS * 1440)
+    hours: Whole = Field(default=0, ge=0, le=MOST_DAYS * 24)
+    days: Whole = Field(default=0, ge=0, le=MOST_DAYS)
 
     @property
     def all_minutes(self) -> int:
@@ -84,6 +85,6 @@ class Script(Element):
     script: Text
     pathway: str
     year: Annotated[str, BeforeValidator(_year)] = ""
-    seed: int = Field(default=1, ge=0, lt=2**63)
+    seed: Whole = Field(default=1, ge=0, lt=2**63)
     plays: Several = ()
     acts: tuple[Act, ...] = Field(min_length=1)

@@ -1,0 +1,253 @@
+"""Files with something wrong in them: what becomes of thousands of pathways, patches, cases and scripts.
+
+Run: `python -m tests.bench.mutated_files [number] [first]`. Each file is a sound one that was changed at random,
+in its text or in one of its numbers, days or hours. Read, it is refused with a sentence or accepted; what is
+accepted is run: a pathway by hand and in bulk, a case and a script with `ruta play`. Printed is how many ended
+how. The exit code is 1 where one ended in a traceback, ran for more than two seconds (of this process, so that a
+busy machine does not count), or lived otherwise by hand than in bulk.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import random
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.magnitudes.mutating import replaced, spots
+from tests.magnitudes.readings import lived_alike
+from workflow.case.settings import Settings
+from workflow.cli import main as ruta
+from workflow.pathway import library
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+MOST_SECONDS, GIVEN_UP = 2.0, 20.0
+"""The longest that a file may take, and when a file that goes on is ended; seconds of the processor."""
+_HARMLESS, _BAD = ("refused", "accepted", "run"), ("traceback", "slow", "other")
+
+_PATCH = """\
+extends: panama-2021
+pathway: mine
+starts: 2021-01-01
+parameters:
+  panels: {value: 2, low: 1, high: 3}
+  grant_chance: {value: 0.8}
+calendars:
+  commission: {meetings: {per_month: 2, hours: 6}}
+resources:
+  panel: {background: {waiting: 4, per_year: 20}}
+funds:
+  special: {opening: 10}
+years:
+  "2021": {set: {panels: 1, training_programme: open}}
+"""
+_CASE = """\
+name: Coral
+facts: {age: child}
+linked: {charge: none}
+"""
+_SCRIPT = """\
+script: {es: Prueba, en: Test}
+pathway: made-up.yaml
+seed: 7
+plays: [police, victim, commission]
+acts:
+  - {take: consent, by: victim}
+  - {wait: {hours: 3, minutes: 30}}
+  - {take: send, by: police, expect: accepted, within: {days: 5}}
+  - {until: {status: sent}, within: {days: 20}}
+  - {see: {status: sent}}
+"""
+_STRANGE = ("{", "}", "[", "]", ":", ": ", ",", "-", "- ", "#", "&a", "*a", "!x", "|", ">", '"', "'", "\t", "\n",
+            "%", "@", "\x00", "ñ", "\u202e", "\ud7ff", "null", "~", "<<: {}", "---", "...", "é" * 50)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A sort of file: its sound text, how often it is taken, and how it is tried in a folder."""
+
+    name: str
+    text: str
+    often: int
+    tried: Callable[[Path, Path], str]
+
+
+def _pathway(path: Path, _folder: Path, days: int = 10) -> str:
+    reading = library.read(path)
+    if reading.problems:
+        assert all(problem.es and problem.en for problem in reading.problems)
+        return "refused"
+    pathway = reading.whole()
+    return "run" if lived_alike(pathway, Settings.of(pathway, None), 1, days) else "accepted"
+
+
+def _patch(path: Path, folder: Path) -> str:
+    return _pathway(path, folder, days=2)
+
+
+def _played(case: Path, script: Path, folder: Path) -> str:
+    told, said = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(told), contextlib.redirect_stderr(said):
+        words = ["--case", str(case), "--script", str(script), "--log", str(folder / "log.ruts")]
+        code = ruta(["play", *words])
+    assert code in (0, 1, 2), code
+    assert (code == 2) == bool(said.getvalue()), (code, said.getvalue())
+    return "refused" if code == 2 else "run"
+
+
+def _case(path: Path, folder: Path) -> str:
+    return _played(path, folder / "sound.script.yaml", folder)
+
+
+def _script(path: Path, folder: Path) -> str:
+    return _played(folder / "sound.case.yaml", path, folder)
+
+
+def sorts() -> list[Sort]:
+    """The sound files that are changed."""
+    made_up = (ROOT / "tests" / "service" / "made_up.yaml").read_text(encoding="utf-8")
+    numbers = (ROOT / "tests" / "magnitudes" / "every_number.yaml").read_text(encoding="utf-8")
+    return [
+        Sort("pathway", made_up, 5, _pathway),
+        Sort("numbers", numbers, 5, _pathway),
+        Sort("patch", _PATCH, 1, _patch),
+        Sort("case", _CASE, 3, _case),
+        Sort("script", _SCRIPT, 6, _script),
+    ]
+
+
+# -- what is changed ------------------------------------------------------------------------------
+
+
+def changed(text: str, chance: random.Random) -> str:
+    """The text with one to three things changed."""
+    if chance.random() < 0.5:
+        found = spots(text)
+        if found:
+            some = chance.sample(found, min(len(found), chance.choice((1, 1, 2, 3))))
+            return replaced(text, [(spot, chance.choice(spot.others)) for spot in some])
+    for _ in range(chance.choice((1, 1, 2, 3))):
+        text = chance.choice((_cut, _inserted, _moved, _twice, _indented, _renamed))(text, chance)
+    return text
+
+
+def _cut(text: str, chance: random.Random) -> str:
+    start = chance.randrange(len(text) or 1)
+    return text[:start] + text[start + chance.choice((1, 1, 2, 5, 30, 400)) :]
+
+
+def _inserted(text: str, chance: random.Random) -> str:
+    place = chance.randrange(len(text) + 1)
+    return text[:place] + chance.choice(_STRANGE) + text[place:]
+
+
+def _moved(text: str, chance: random.Random) -> str:
+    lines = text.split("\n")
+    lines.insert(chance.randrange(len(lines)), lines.pop(chance.randrange(len(lines))))
+    return "\n".join(lines)
+
+
+def _twice(text: str, chance: random.Random) -> str:
+    lines = text.split("\n")
+    place = chance.randrange(len(lines))
+    return "\n".join([*lines[:place], lines[place], *lines[place:]])
+
+
+def _indented(text: str, chance: random.Random) -> str:
+    lines = text.split("\n")
+    place = chance.randrange(len(lines))
+    lines[place] = " " * chance.choice((1, 2, 4)) + lines[place]
+    return "\n".join(lines)
+
+
+def _renamed(text: str, chance: random.Random) -> str:
+    """One word of the file in place of another."""
+    words = text.split(" ")
+    words[chance.randrange(len(words))] = chance.choice(words)
+    return " ".join(words)
+
+
+# -- how they end ---------------------------------------------------------------------------------
+
+
+class TooLong(Exception):
+    """A file was given up."""
+
+
+@contextlib.contextmanager
+def _given_up_after(seconds: float) -> Iterator[None]:
+    def end(*_: object) -> None:
+        raise TooLong
+
+    before = signal.signal(signal.SIGPROF, end)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def ended(sort: Sort, path: Path, folder: Path) -> tuple[str, str]:
+    """How a file ended, and what there is to say of it."""
+    begin = time.process_time()
+    try:
+        with _given_up_after(GIVEN_UP):
+            how = sort.tried(path, folder)
+    except TooLong:
+        return "slow", f"given up after {GIVEN_UP:.0f} s"
+    except AssertionError:
+        return "other", traceback.format_exc(limit=-3)
+    except BaseException:  # whatever it is, it would have reached a person
+        return "traceback", traceback.format_exc(limit=-3)
+    seconds = time.process_time() - begin
+    return ("slow", f"{seconds:.1f} s") if seconds > MOST_SECONDS else (how, "")
+
+
+def tried(numbers: range, folder: Path, kinds: list[Sort] | None = None) -> tuple[Counter[str], list[str]]:
+    """How so many changed files ended, each sort by itself, and what is to be said of those that ended badly."""
+    kinds, counts, told = kinds or sorts(), Counter[str](), list[str]()
+    (folder / "made-up.yaml").write_text(
+        next(s.text for s in sorts() if s.name == "pathway"), encoding="utf-8"
+    )
+    (folder / "sound.case.yaml").write_text(_CASE, encoding="utf-8")
+    (folder / "sound.script.yaml").write_text(_SCRIPT, encoding="utf-8")
+    for number in numbers:
+        chance = random.Random(number)
+        sort = chance.choices(kinds, [kind.often for kind in kinds])[0]
+        path = folder / f"{sort.name}.yaml"
+        path.write_bytes(changed(sort.text, chance).encode("utf-8", "surrogatepass"))
+        with contextlib.chdir(folder):
+            how, said = ended(sort, path, folder)
+        counts[f"{sort.name}: {how}"] += 1
+        if how in _BAD:
+            told.append(f"{number} {sort.name} {how}: {said}")
+    return counts, told
+
+
+def main(number: int = 3000, first: int = 0) -> int:
+    """Try the files and print how they ended; 1 where one ended badly."""
+    with tempfile.TemporaryDirectory(prefix="ruta-") as folder:
+        warm = Path(folder) / "warm.yaml"
+        warm.write_text(sorts()[1].text, encoding="utf-8")
+        _pathway(warm, Path(folder))  # the compiler is loaded once, and not by one of the files
+        counts, told = tried(range(first, first + number), Path(folder))
+    for line in told:
+        print(line)
+    for name, count in sorted(counts.items()):
+        print(f"{name:<20}{count:>6}")
+    for how in (*_HARMLESS, *_BAD):
+        print(f"{how:<20}{sum(n for name, n in counts.items() if name.endswith(': ' + how)):>6}")
+    return 1 if told else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:])))
