@@ -14,7 +14,9 @@ from pydantic_core import PydanticCustomError
 
 from workflow.pathway.base import Element, Id, Several, Text, Whole, Words
 from workflow.pathway.elements import Guard
-from workflow.pathway.magnitudes import MOST_DAYS
+
+LONGEST_WAIT = 3660 * 1440
+"""The longest wait at once, in minutes of simulated time: ten years."""
 
 Expected = Literal["taken", "accepted", "pending", "refused", "harmful"]
 
@@ -36,9 +38,9 @@ class CaseFile(Element):
 class Span(Element):
     """A length of simulated time: one unit and how many."""
 
-    minutes: Whole = Field(default=0, ge=0, le=MOST_DAYS * 1440)
-    hours: Whole = Field(default=0, ge=0, le=MOST_DAYS * 24)
-    days: Whole = Field(default=0, ge=0, le=MOST_DAYS)
+    minutes: Whole = Field(default=0, ge=0, le=LONGEST_WAIT)
+    hours: Whole = Field(default=0, ge=0, le=LONGEST_WAIT // 60)
+    days: Whole = Field(default=0, ge=0, le=LONGEST_WAIT // 1440)
 
     @property
     def all_minutes(self) -> int:
