@@ -99,7 +99,8 @@ class Calendar(Cited):
         if self.meetings is not None:
             begins, lasts = minutes_of(self.hours[0])[0], round(self.meetings.hours * 60)
             if lasts < 1 or begins + lasts > 24 * 60:
-                raise PydanticCustomError("meeting_hours", "a meeting begins and ends on one day")
+                where = {"path": ["meetings", "hours"]}
+                raise PydanticCustomError("meeting_hours", "a meeting begins and ends on one day", where)
         return self
 
     def works_from(self, starts: dt.date) -> bool:

@@ -276,8 +276,9 @@ class Limits:
         meets = calendar.meetings.per_month if calendar.meetings is not None else None
         never_meets = meets is not None and not isinstance(meets, ParameterRef) and round(meets * 12) < 1
         if never_meets or not calendar.works_from(self._p.starts):
+            where = ("meetings", "per_month") if never_meets else ("closed",)
             yield Finding(
-                ("calendars", calendar.id),
+                ("calendars", calendar.id, *where),
                 "Con este calendario no se trabaja nunca: revise días, cierres y sesiones.",
                 "With this calendar nobody ever works: check days, closures and meetings.",
             )

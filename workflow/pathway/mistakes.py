@@ -78,6 +78,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "This is not a condition: all, any, not, or a name with its values is expected.",
     ),
 }
+_INSIDE = ("guard_", "hours_", "meeting_")
+"""Findings whose `path` leads on from the element to the very place."""
 _OTHER = ("Este valor no corresponde aquí.", "This value does not fit here.")
 
 
@@ -100,7 +102,7 @@ def mistakes(error: ValidationError, model: type[Element], root: Node) -> Iterat
 def _sentence(detail: ErrorDetails, model: type[Element], root: Node) -> tuple[Place, str, str]:
     kind, loc = detail["type"], detail["loc"]
     context: Mapping[str, Any] = detail.get("ctx") or {}
-    path = (*loc, *context["path"]) if kind.startswith(("guard_", "hours_")) and "path" in context else loc
+    path = (*loc, *context["path"]) if kind.startswith(_INSIDE) and "path" in context else loc
     _node, place = find(root, tuple(path))
     name = shown(loc[-1]) if loc else ""
     match kind:
