@@ -101,12 +101,8 @@ def at(part: str, word: str) -> Changes:
     return [(next(spot for spot in SPOTS if (spot.line, spot.column) == (line, column)), word)]
 
 
-FAULTS = [
-    at("triangular: [1, ", "9"),  # a mode beyond the end: a root of a negative number
-    at("uniform: [5, ", "0"),
-    at("every: month\n      amount: ", "1e300"),
-    at("      times: ", "1") if "      times: " in EVERY else at("together: ", "0"),
-]
+HUGE = [at("time: {fixed: ", "1e300"), at("delay: {exponential: ", "1e300"), at("amount: ", "1e300")]
+"""Lengths and money beyond every whole number of 64 bits."""
 
 
 @pytest.fixture
@@ -120,9 +116,9 @@ def unlimited() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("unlimited")
-@pytest.mark.parametrize("changed", FAULTS[:1] + FAULTS[2:3])
+@pytest.mark.parametrize("changed", HUGE)
 def test_without_limits_the_same_reading_fails(changed: Changes, tmp_path: Path) -> None:
-    with pytest.raises(Exception, match=r"math domain|too large|differ|assert|int"):
+    with pytest.raises((AssertionError, OverflowError)):
         read(EVERY, changed, tmp_path, None, 3, days=45, proofs=False)
 
 

@@ -87,8 +87,8 @@ WRONG = [
     ("uniform: [5, 8]", "uniform: [0, 8]", "a length in days, from 0.000694444"),
     ("length: {uniform: [5, 8]", "length: {exponential: 5", "exponential may be 0"),
     # what goes together
-    ("weight: 3}, lost: {es: Perdido, en: Lost, weight: {parameter: heavy}", "weight: 0}, lost: {es: P, en: L, weight: 0",
-     "All weights are 0"),
+    ("weight: 3}, lost: {es: Perdido, en: Lost, weight: {parameter: heavy}",
+     "weight: 0}, lost: {es: P, en: L, weight: 0", "All weights are 0"),
     ("{adult: 3, child: 1}", "{adult: 0, child: 0}", "All weights are 0"),
     ("value: 9, low: 6, high: 20", "value: 9, low: 0.5, high: 20", "longest: The numbers of this length go"),
     ("value: 9, low: 6, high: 20", "value: 9, low: 10, high: 20", "low <= value <= high"),
