@@ -93,10 +93,16 @@ def mistakes(error: ValidationError, model: type[Element], root: Node) -> Iterat
         # what is neither a number nor a parameter (or a word) is found twice: once is enough
         if loc[-1:] in (("ParameterRef",), ("str",)) and loc[:-1] in numbers:
             continue
+        if detail["type"] == "too_short" and any(_is_inside(other["loc"], loc) for other in details):
+            continue  # the items are there, and have mistakes of their own
         place, es, en = _sentence(detail, model, root)
         if (place, es) not in seen:
             seen.add((place, es))
             yield Problem(place, es, en)
+
+
+def _is_inside(loc: tuple[str | int, ...], of: tuple[str | int, ...]) -> bool:
+    return len(loc) > len(of) and loc[: len(of)] == of
 
 
 def _sentence(detail: ErrorDetails, model: type[Element], root: Node) -> tuple[Place, str, str]:
