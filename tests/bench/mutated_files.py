@@ -21,9 +21,10 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from tests.magnitudes.mutating import replaced, spots
+from tests.magnitudes.mutating import Spot, replaced, spots
 from tests.magnitudes.readings import lived_alike
 from workflow.case.settings import Settings
 from workflow.cli import main as ruta
@@ -31,6 +32,7 @@ from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+_MADE_UP = ROOT / "tests" / "service" / "made_up.yaml"
 MOST_SECONDS, GIVEN_UP = 2.0, 20.0
 """How much longer than the sound file one may take, and when it is given up; seconds of the processor."""
 DAYS = 10
@@ -126,14 +128,14 @@ def _script(path: Path, folder: Path) -> str:
 
 def sorts() -> list[Sort]:
     """The sound files that are changed."""
-    made_up = (ROOT / "tests" / "service" / "made_up.yaml").read_text(encoding="utf-8")
-    numbers = (ROOT / "tests" / "magnitudes" / "every_number.yaml").read_text(encoding="utf-8")
+    numbers = ROOT / "tests" / "magnitudes"
     return [
-        Sort("pathway", made_up, 5, _pathway),
-        Sort("numbers", numbers, 5, _pathway),
+        Sort("pathway", _MADE_UP.read_text(encoding="utf-8"), 4, _pathway),
+        Sort("few", (numbers / "few_numbers.yaml").read_text(encoding="utf-8"), 16, _pathway),
+        Sort("every", (numbers / "every_number.yaml").read_text(encoding="utf-8"), 4, _pathway),
         Sort("patch", _PATCH, 1, _patch),
-        Sort("case", _CASE, 3, _case),
-        Sort("script", _SCRIPT, 6, _script),
+        Sort("case", _CASE, 8, _case),
+        Sort("script", _SCRIPT, 12, _script),
     ]
 
 
@@ -143,13 +145,18 @@ def sorts() -> list[Sort]:
 def changed(text: str, chance: random.Random) -> str:
     """The text with one to three things changed."""
     if chance.random() < 0.5:
-        found = spots(text)
+        found = _spots(text)
         if found:
             some = chance.sample(found, min(len(found), chance.choice((1, 1, 2, 3))))
             return replaced(text, [(spot, chance.choice(spot.others)) for spot in some])
     for _ in range(chance.choice((1, 1, 2, 3))):
         text = chance.choice((_cut, _inserted, _moved, _twice, _indented, _renamed))(text, chance)
     return text
+
+
+@lru_cache
+def _spots(text: str) -> tuple[Spot, ...]:
+    return tuple(spots(text))
 
 
 def _cut(text: str, chance: random.Random) -> str:
@@ -228,9 +235,7 @@ def ended(sort: Sort, path: Path, folder: Path, most: float = MOST_SECONDS) -> t
 def tried(numbers: range, folder: Path, kinds: list[Sort] | None = None) -> tuple[Counter[str], list[str]]:
     """How changed files ended, each sort by itself, and what is to be said of those that ended badly."""
     kinds, counts, told = kinds or sorts(), Counter[str](), list[str]()
-    (folder / "made-up.yaml").write_text(
-        next(s.text for s in sorts() if s.name == "pathway"), encoding="utf-8"
-    )
+    (folder / "made-up.yaml").write_bytes(_MADE_UP.read_bytes())
     (folder / "sound.case.yaml").write_text(_CASE, encoding="utf-8")
     (folder / "sound.script.yaml").write_text(_SCRIPT, encoding="utf-8")
     allowed = {sort.name: MOST_SECONDS + _sound(sort, folder) for sort in kinds}
