@@ -81,6 +81,10 @@ _STRANGE = (
 )  # fmt: skip
 
 
+Tried = Callable[[Path, Path], str]
+"""Tries a file in a folder, and says how it ended."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sort:
     """A sort of file: its sound text, how often it is taken, and how it is tried in a folder."""
@@ -88,7 +92,7 @@ class Sort:
     name: str
     text: str
     often: int
-    tried: Callable[[Path, Path], str]
+    tried: Tried
 
 
 def _pathway(path: Path, _folder: Path) -> str:

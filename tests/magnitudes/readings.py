@@ -6,7 +6,7 @@ from unittest.mock import patch
 
 from tests.check.product import Product
 from tests.check.replayed import replay
-from tests.simulation.agreement import Row, kernel_rows, world_rows
+from tests.simulation.agreement import kernel_rows, world_rows
 from workflow.case.settings import Settings
 from workflow.pathway import guard as g
 from workflow.pathway.check import check
@@ -45,27 +45,25 @@ def _lived(pathway: Pathway, settings: Settings, seed: int, days: int) -> World 
     epochs, horizon = [Epoch(0, settings)], days * 1440
     while horizon > 1 and len(arrivals(pathway, epochs, horizon, Draws(seed, 0))) > MOST_CASES:
         horizon //= 2
-    rows, replication = _in_bulk(pathway, epochs, horizon, seed)
-    while rows is not None and horizon > 1 and len(replication.trace()) > MOST_ROWS:
+    rests, replication = _in_bulk(pathway, epochs, horizon, seed)
+    while rests and horizon > 1 and len(replication.trace()) > MOST_ROWS:
         horizon //= 2
-        rows, replication = _in_bulk(pathway, epochs, horizon, seed)
-    world = _by_hand(pathway, epochs, horizon, seed, endless=rows is None)
-    if rows is None or world is None:
-        assert rows is world is None, "only one of the two comes to rest"
+        rests, replication = _in_bulk(pathway, epochs, horizon, seed)
+    world = _by_hand(pathway, epochs, horizon, seed, endless=not rests)
+    assert rests == (world is not None), "only one of the two comes to rest"
+    if world is None:
         return None
     assert kernel_rows(replication, list(world.state.things)) == world_rows(world, replication.program)
     return world
 
 
-def _in_bulk(
-    pathway: Pathway, epochs: list[Epoch], horizon: int, seed: int
-) -> tuple[list[Row] | None, Replication]:
+def _in_bulk(pathway: Pathway, epochs: list[Epoch], horizon: int, seed: int) -> tuple[bool, Replication]:
     replication = Replication(Program(pathway, epochs, horizon), traced=True)
     try:
         replication.run(seed, 0)
     except EndlessRun:
-        return None, replication
-    return [], replication
+        return False, replication
+    return True, replication
 
 
 def _by_hand(

@@ -84,7 +84,7 @@ def test_set_is_held_to_it(
 @pytest.mark.parametrize(("name", "value", "says"), [s for s in SETTINGS if not isinstance(s[1], bool)])
 def test_a_screens_number_is_held_to_it(where: str, name: str, value: object, says: str) -> None:
     """As it comes to the process that simulates: a line of JSON."""
-    question = replace(Question(FILE, years=1, warmup=0, replications=1), **{where: {name: value}})
+    question = replace(Question(FILE, years=1, warmup=0, replications=1), **{where: {name: value}})  # type: ignore[arg-type]
     out = io.StringIO()
     worker = Worker(out)
     worker.listen(io.StringIO(json.dumps({"job": 1, "do": "flow", "what": asdict(question)}) + "\n"))

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.magnitudes.mutating import spots
-from workflow.pathway import elements, library
-from workflow.pathway.base import ParameterRef
-from workflow.pathway.definition import Pathway
+from workflow.pathway import library
+from workflow.pathway.base import Element, ParameterRef
 from workflow.pathway.limits import _NUMBERS
 from workflow.pathway.magnitudes import MOST_DAYS, UNITS
+from workflow.pathway.problems import PathwayError
 
 FILE = Path(__file__).with_name("every_number.yaml")
 GOOD = FILE.read_text(encoding="utf-8")
@@ -179,7 +179,7 @@ def _with_parameters(value: object, path: str = "") -> dict[str, bool]:
     found: dict[str, bool] = {}
     if isinstance(value, ParameterRef):
         return {path: False}
-    if isinstance(value, Pathway | elements.Element):
+    if isinstance(value, Element):
         for name in type(value).model_fields:
             inner = _with_parameters(getattr(value, name), f"{type(value).__name__}.{name}")
             known = name in _NUMBERS.get(type(value), {}) or type(value).__name__ == "Time"
@@ -211,3 +211,14 @@ def test_many_problems_are_cut_off_in_every_round(tmp_path: Path) -> None:
 
 def test_dates_are_days_and_not_moments() -> None:
     assert library.load(FILE).starts == date(2021, 1, 4)
+
+
+def test_a_definition_that_no_log_could_keep_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Written out for a log, a file may be larger than it is, and would never be opened again."""
+    assert told(GOOD, tmp_path) == []
+    monkeypatch.setattr(library, "MOST_BYTES", 5_000)
+    assert any("too large" in en for _line, _es, en in told(GOOD, tmp_path))
+    with pytest.raises(PathwayError):
+        library.load(FILE)

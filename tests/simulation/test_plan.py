@@ -115,5 +115,5 @@ def test_what_cannot_be_asked_is_named(change: dict[str, object], what: str) -> 
 )
 def test_what_a_number_cannot_be_is_named(which: str, name: str, value: float | str) -> None:
     with pytest.raises(OutOfRange) as caught:
-        timeline(replace(Plan(), **{which: {name: value}}), PANAMA)
+        timeline(replace(Plan(), **{which: {name: value}}), PANAMA)  # type: ignore[arg-type]
     assert name in caught.value.es and name in caught.value.en
