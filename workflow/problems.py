@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workflow.pathway.magnitudes import OutOfRange
 from workflow.pathway.problems import PathwayError
 from workflow.simulation.problems import SimulationProblem
 from workflow.store.problems import StoreProblem
@@ -44,6 +45,8 @@ class ServiceError(Exception):
         match error:
             case StoreProblem() | PathwayError() | SimulationProblem():
                 return ServiceError(error.text("es"), error.text("en"))
+            case OutOfRange():
+                return ServiceError(error.es, error.en)
             case UnknownName():
                 return unknown(error.what, error.name)
             case EndlessInstant():

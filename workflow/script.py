@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from workflow import naming
-from workflow.pathway.base import Element, Id, Several, Text, Words
+from workflow.pathway.base import Element, Id, Several, Text, Whole, Words
 from workflow.pathway.elements import Guard
 
 LONGEST_WAIT = 3660 * 1440
@@ -49,9 +49,9 @@ class CaseFile(Element):
 class Span(Element):
     """A length of simulated time: one unit and how many; ten years at most."""
 
-    minutes: int = Field(default=0, ge=0)
-    hours: int = Field(default=0, ge=0)
-    days: int = Field(default=0, ge=0)
+    minutes: Whole = Field(default=0, ge=0, le=LONGEST_WAIT)
+    hours: Whole = Field(default=0, ge=0, le=LONGEST_WAIT // 60)
+    days: Whole = Field(default=0, ge=0, le=LONGEST_WAIT // 1440)
 
     @model_validator(mode="after")
     def _bounded(self) -> Span:
@@ -104,6 +104,6 @@ class Script(Element):
     script: Text
     pathway: str
     year: Annotated[str, BeforeValidator(_year)] = ""
-    seed: int = Field(default=1, ge=0, lt=2**63)
+    seed: Whole = Field(default=1, ge=0, lt=2**63)
     plays: Several = ()
     acts: tuple[Act, ...] = Field(min_length=1)

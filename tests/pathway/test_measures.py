@@ -31,5 +31,5 @@ def test_a_name_that_is_not_there_is_told(tmp_path: Path, patch: str, word: str)
 
 def test_the_same_file_with_names_that_are_there_has_no_problem(tmp_path: Path) -> None:
     path = tmp_path / "tried.yaml"
-    path.write_text(BASE + "levers: {L9: {ranges: {permit_uptake: [0.6, 0.7]}}}\n", encoding="utf-8")
+    path.write_text(BASE + "levers: {L9: {ranges: {permit_uptake: [0.6, 0.95]}}}\n", encoding="utf-8")
     assert library.read(str(path)).problems == ()

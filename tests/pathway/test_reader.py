@@ -58,7 +58,7 @@ MISTAKES = [
     ("moves: {status: {from: sent", "movs: {status: {from: sent", ("movs", "moves")),
     ("kind: standard", "kind: standart", ("standart", "standard")),
     ("units: 1", "units: one", ("number",)),
-    ("opening: 100", "opening: -5", ("negative",)),
+    ("opening: 100", "opening: -5", ("an amount in balboas, from 0",)),
     ("unit: working_hours", "unit: working_hour", ("working_hour", "working_hours")),
     ("time: {fixed: 2,", "time: {fixed: 2, exponential: 3,", ("exactly one shape",)),
     ("when: {proceeding", "when: {proceeding", ()),

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from workflow.pathway import library
+from workflow.pathway.magnitudes import OutOfRange
 from workflow.simulation.flowing import assumed_ends
 from workflow.simulation.plan import Plan, PlanProblem, followed, settings, timeline
 
@@ -88,14 +89,8 @@ def test_the_ends_of_a_what_if_are_those_of_its_levers_ranges() -> None:
         ({"replications": 0}, "replications"),
         ({"levers": ("L99",)}, "lever"),
         ({"tried": {"nothing": 1.0}}, "parameter"),
-        ({"assumed": {"law": "unheard"}}, "value"),
-        ({"tried": {"panels": "many"}}, "value"),
         ({"seed": -1}, "seed"),
         ({"seed": 2**32}, "seed"),
-        ({"tried": {"panels": -1.0}}, "range"),
-        ({"tried": {"panels": float("nan")}}, "range"),
-        ({"assumed": {"services_budget": 1e12}}, "range"),
-        ({"tried": {"grant_chance": 1.5}}, "range"),
         ({"history": True, "years": 9}, "year"),
     ],
 )
@@ -103,3 +98,22 @@ def test_what_cannot_be_asked_is_named(change: dict[str, object], what: str) -> 
     with pytest.raises(PlanProblem) as caught:
         timeline(replace(Plan(), **change), PANAMA)  # type: ignore[arg-type]
     assert caught.value.what == what
+
+
+@pytest.mark.parametrize("which", ["tried", "assumed"])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("law", "unheard"),
+        ("panels", "many"),
+        ("panels", -1.0),
+        ("panels", 1.5),
+        ("panels", float("nan")),
+        ("services_budget", 1e12),
+        ("grant_chance", 1.5),
+    ],
+)
+def test_what_a_number_cannot_be_is_named(which: str, name: str, value: float | str) -> None:
+    with pytest.raises(OutOfRange) as caught:
+        timeline(replace(Plan(), **{which: {name: value}}), PANAMA)  # type: ignore[arg-type]
+    assert name in caught.value.es and name in caught.value.en

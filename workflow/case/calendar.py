@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from workflow.pathway.definition import Calendar, Closure
+from workflow.pathway.calendars import Calendar, Closure, minutes_of
 
 MINUTES_A_DAY = 1440
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAYS_A_MONTH = 365.25 / 12
+_SELDOM = _DAYS_A_MONTH / (2 * 366)
+"""Who meets less often, in meetings a month, does not meet in any year: once in two, rounded, is never."""
 _YEARS_AHEAD = 60
 """How far a calendar looks for the next open hour before it answers `never`."""
 
@@ -100,7 +102,7 @@ class WorkCalendar:
                     yield start, end
 
     def _meets_ever(self) -> bool:
-        return self.definition is None or self.definition.meetings is None or self._per_month() > 0
+        return self.definition is None or self.definition.meetings is None or self._per_month() >= _SELDOM
 
     def _day(self, day: int) -> tuple[tuple[int, int], ...]:
         windows = self._windows.get(day)
@@ -130,7 +132,7 @@ class WorkCalendar:
 
     def _hours(self) -> tuple[tuple[int, int], ...]:
         assert self.definition is not None
-        return tuple(_span(text) for text in self.definition.hours)
+        return tuple(minutes_of(text) for text in self.definition.hours)
 
     def _per_month(self) -> float:
         assert self.definition is not None
@@ -156,7 +158,7 @@ class WorkCalendar:
         number = round(per_month * length / _DAYS_A_MONTH)
         for i in range(number):
             date = first + dt.timedelta(days=int((i + 0.5) * length / number))
-            while not self._works(date):
+            while date.year == year and not self._works(date):
                 date += dt.timedelta(days=1)
             if date.year == year:
                 yield date
@@ -178,16 +180,6 @@ class CalendarOverTime(WorkCalendar):
 
     def _meets_ever(self) -> bool:
         return any(part._meets_ever() for _start, part in self._parts)
-
-
-def _span(text: str) -> tuple[int, int]:
-    start, end = text.split("-")
-    return _minute(start), _minute(end)
-
-
-def _minute(text: str) -> int:
-    hours, minutes = text.split(":")
-    return int(hours) * 60 + int(minutes)
 
 
 def _shut(closed: tuple[Closure, ...], date: dt.date) -> bool:

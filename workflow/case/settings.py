@@ -26,7 +26,9 @@ class Settings:
 
         Raises:
             KeyError: the year, or the name of a change, is not in the pathway.
+            OutOfRange: a value is not one of its parameter or switch, or numbers do not go together.
         """
+        limits = pathway.limits
         numbers = {p.id: p.value for p in pathway.parameters.values()}
         switches = {s.id: s.default for s in pathway.switches.values()}
         layers: list[Mapping[str, float | str]] = []
@@ -35,12 +37,12 @@ class Settings:
         layers.append(changes or {})
         for layer in layers:
             for name, value in layer.items():
+                limits.check(name, value)
                 if name in switches:
                     switches[name] = str(value)
-                elif name in numbers:
-                    numbers[name] = float(value)
                 else:
-                    raise KeyError(name)
+                    numbers[name] = float(value)
+        limits.check_together(numbers)
         return Settings(numbers, switches, year or "", dict(changes or {}))
 
     def number(self, number: float | ParameterRef) -> float:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
+    AllowInfNan,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
+    Strict,
     StringConstraints,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
+
+from workflow.pathway.magnitudes import FIRST_DAY, LAST_DAY
 
 ID_PATTERN = r"^[a-z][a-z0-9_]{0,39}$"
 CODE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"
@@ -27,6 +33,39 @@ Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 """A text for the screen, always shown as plain text."""
+
+Real = Annotated[float, Strict(), AllowInfNan(False)]
+"""A finite number that was written as one: no text, no true or false."""
+
+
+def _written_as_number(value: object) -> object:
+    if isinstance(value, (bool, str)):
+        raise PydanticCustomError("int_type", "a whole number is needed")
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_written_as_number)]
+"""A whole number that was written as a number."""
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _written_as_day(value: object) -> object:
+    if isinstance(value, dt.datetime) or not isinstance(value, (str, dt.date)):
+        raise PydanticCustomError("date_type", "a date is needed")
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise PydanticCustomError("date_type", "a date is needed")
+    return value
+
+
+def _within_the_years(value: dt.date) -> dt.date:
+    if not FIRST_DAY <= value <= LAST_DAY:
+        raise PydanticCustomError("date_range", "the date is too early or too late")
+    return value
+
+
+Date = Annotated[dt.date, BeforeValidator(_written_as_day), AfterValidator(_within_the_years)]
+"""A day, written YYYY-MM-DD, within the years that a definition may name (`magnitudes`)."""
 
 
 class Element(BaseModel):
@@ -116,9 +155,9 @@ class Parameter(Cited):
     names the figures of the report by which the value was chosen. `unknowable`: no source will ever say it.
     """
 
-    value: float
-    low: float | None = None
-    high: float | None = None
+    value: Real
+    low: Real | None = None
+    high: Real | None = None
     unit: str = ""
     unknowable: bool = False
     fitted: Codes = ()
@@ -138,8 +177,8 @@ class ParameterRef(Element):
     parameter: Id
 
 
-Number = Annotated[float | ParameterRef, Field(union_mode="left_to_right")]
-"""A number, or `{parameter: id}`."""
+Number = Annotated[Real | ParameterRef, Field(union_mode="left_to_right")]
+"""A number, or `{parameter: id}`; how large it may be at each place is said in `limits`."""
 
 Unit = Literal["minutes", "hours", "days", "working_hours", "working_days"]
 
@@ -178,11 +217,5 @@ class Time(Element):
         return "exponential", (self.exponential,)
 
 
-def _not_negative(value: float | ParameterRef) -> float | ParameterRef:
-    if isinstance(value, (int, float)) and value < 0:
-        raise PydanticCustomError("negative", "a number of at least 0 is needed")
-    return value
-
-
-Amount = Annotated[Number, AfterValidator(_not_negative)]
+Amount = Number
 """Money in balboas (two decimals); the engine counts integer cents."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from workflow.pathway.base import (
     Amount,
@@ -15,49 +16,26 @@ from workflow.pathway.base import (
     Code,
     Codes,
     CodeTable,
+    Date,
     Element,
     Id,
     Named,
     Number,
     Parameter,
+    Real,
     Several,
     Table,
     Text,
     Time,
+    Whole,
     Words,
 )
+from workflow.pathway.calendars import Calendar, Stretch
 from workflow.pathway.elements import Choice, Guard, Kind, Step, Value
+from workflow.pathway.magnitudes import MOST_FACTOR, UNITS
 
-Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-Hours = Annotated[str, Field(pattern=r"^[0-2]\d:[0-5]\d-[0-2]\d:[0-5]\d$")]
-
-
-class Closure(Element):
-    """Days on which a calendar is shut (both included), and why."""
-
-    start: dt.date
-    end: dt.date
-    es: Words
-    en: Words
-    source: Codes = ()
-    assumption: bool = False
-
-
-class Meetings(Element):
-    """A body that works only when it meets: so many times a month, so many hours each."""
-
-    per_month: Number
-    hours: float = Field(gt=0, le=24)
-
-
-class Calendar(Cited):
-    """When somebody works. Without `days` and `hours`: always."""
-
-    days: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    hours: tuple[Hours, ...] = ("00:00-24:00",)
-    holidays: Literal["PA"] | None = None
-    meetings: Meetings | None = None
-    closed: tuple[Closure, ...] = ()
+if TYPE_CHECKING:
+    from workflow.pathway.limits import Limits
 
 
 class Role(Cited):
@@ -90,7 +68,7 @@ class Resource(Cited):
     units: Number
     calendar: Id | None = None
     priority: tuple[Guard, ...] = ()
-    waiting_room: int | None = Field(default=None, ge=0)
+    waiting_room: Whole | None = Field(default=None, ge=0, le=int(UNITS.most))
     background: Background | None = None
     bottleneck: Codes = ()
 
@@ -151,7 +129,7 @@ class Bottleneck(Cited):
     figures: Codes = ()
 
 
-SettingValue = float | str
+SettingValue = Real | str
 
 
 class Year(Element):
@@ -173,19 +151,17 @@ class Lever(Cited):
 
     recommendation: Codes
     set: Mapping[Id, SettingValue]
-    ranges: Mapping[Id, tuple[float, float]] = Field(default_factory=dict)
+    ranges: Mapping[Id, tuple[Real, Real]] = Field(default_factory=dict)
     mechanism: Text
     steps: Several = ()
     moves: Several = ()
     leaves: Several = ()
 
 
-class Period(Element):
+class Period(Stretch):
     """A stretch of time in which arrivals come `times` as often."""
 
-    start: dt.date
-    end: dt.date
-    times: float = Field(ge=0)
+    times: Real = Field(ge=0, le=MOST_FACTOR)
     es: Words
     en: Words
     source: Codes = ()
@@ -201,7 +177,7 @@ class Stream(Cited):
 
     kind: Id
     per_year: Number
-    together: int = Field(default=1, ge=1, le=1000)
+    together: Whole = Field(default=1, ge=1, le=1000)
     even: bool = False
     facts: Mapping[Id, Mapping[Id, Number]] = Field(default_factory=dict)
     periods: tuple[Period, ...] = ()
@@ -234,7 +210,7 @@ class Measure(Named):
 class OtherValue(Element):
     """What another source, or another sentence of the report, says in place of a figure."""
 
-    value: float
+    value: Real
     source: Codes
     es: Words
     en: Words
@@ -253,10 +229,16 @@ class Figure(Element):
     measure: Id | None = None
     kind: Literal["fitted", "held_out", "input", "context"]
     year: Code | None = None
-    reads: tuple[float, float] | None = None
+    reads: tuple[Real, Real] | None = None
     also: tuple[OtherValue, ...] = ()
     why: Text | None = None
     miss: Text | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.reads is not None and self.reads[0] > self.reads[1]:
+            raise PydanticCustomError("reads_order", "from and to are in the wrong order")
+        return self
 
 
 class Entitlement(Cited):
@@ -319,7 +301,7 @@ class Pathway(Element):
     name: Text
     about: Text | None = None
     report: str | None = None
-    starts: dt.date = dt.date(2021, 1, 4)
+    starts: Date = dt.date(2021, 1, 4)
     calendar: Id | None = None
     calendars: Table[Calendar] = Field(default_factory=dict)
     lanes: Table[Lane] = Field(default_factory=dict)
@@ -343,6 +325,13 @@ class Pathway(Element):
     left_out: Table[LeftOut] = Field(default_factory=dict)
     sources: CodeTable[Source] = Field(default_factory=dict)
     digest: str = Field(default="", exclude=True)
+
+    @cached_property
+    def limits(self) -> Limits:
+        """How large each number may be, here and as a setting."""
+        from workflow.pathway.limits import Limits  # late: it reads definitions
+
+        return Limits(self)
 
     @cached_property
     def kind_of_step(self) -> Mapping[str, str]:

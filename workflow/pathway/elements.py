@@ -18,11 +18,13 @@ from workflow.pathway.base import (
     Named,
     Number,
     ParameterRef,
+    Real,
     Several,
     Table,
     Text,
     Time,
     Unit,
+    Whole,
     Words,
 )
 
@@ -136,10 +138,14 @@ class Timer(Cited):
 TIMER_STATES = ("idle", "running", "paused", "expired")
 
 
+MOST_COUNTED = 100
+"""How far a counter can count, and the most that a step can add."""
+
+
 class Counter(Cited):
     """A whole number from 0 to `most`; a step that would pass `most` is refused."""
 
-    most: int = Field(ge=1, le=100)
+    most: Whole = Field(ge=1, le=MOST_COUNTED)
 
 
 class Move(Element):
@@ -177,12 +183,16 @@ class Payment(Element):
         return self
 
 
+Added = Annotated[Whole, Field(ge=-MOST_COUNTED, le=MOST_COUNTED)]
+"""How far a step moves a counter on, or back."""
+
+
 class Effect(Element):
     """What happens together or not at all."""
 
     moves: Moves = Field(default_factory=dict)
     sets: Sets = Field(default_factory=dict)
-    adds: Mapping[Id, int] = Field(default_factory=dict)
+    adds: Mapping[Id, Added] = Field(default_factory=dict)
     clears: Several = ()
     starts: Several = ()
     stops: Several = ()
@@ -228,7 +238,7 @@ class Chance(Element):
 
 
 def _chance(raw: object) -> object:
-    if isinstance(raw, (int, float)) and not isinstance(raw, bool):
+    if isinstance(raw, (bool, int, float, str)):  # what is no number is told as one that is missing
         return {"base": raw}
     if isinstance(raw, Mapping) and set(raw) == {"parameter"}:
         return {"base": raw}
@@ -257,7 +267,7 @@ class Deadline(Element):
     `fault`, a missed deadline is that fault, omitted.
     """
 
-    within: float = Field(gt=0)
+    within: Real = Field(gt=0)
     unit: Unit = "days"
     since: Guard
     kind: Literal["statute", "standard", "assumption"]

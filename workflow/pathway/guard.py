@@ -24,8 +24,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from workflow.pathway.magnitudes import MONEY
+
 MAX_DEPTH = 8
 MAX_NODES = 200
+MOST_COUNTED = 10**6
+"""Above every counter."""
 
 Quantifier = Literal["the", "some", "every"]
 
@@ -215,7 +219,8 @@ def parse(raw: object) -> Guard:
     Names are not looked up here: the reader does that, with the kind at hand.
 
     Raises:
-        GuardProblem: with a code (`guard_shape`, `guard_depth`, `guard_size`) and the path.
+        GuardProblem: with a code (`guard_shape`, `guard_depth`, `guard_size`, `guard_amount`, `guard_bounds`)
+            and the path.
     """
     budget = [MAX_NODES]
     return _node(raw, (), budget)
@@ -283,6 +288,8 @@ def _covered(value: object, path: tuple[str | int, ...], budget: list[int]) -> G
         return Covered(str(value["fund"]), str(amount["parameter"]))
     if isinstance(amount, bool) or not isinstance(amount, (int, float)):
         raise GuardProblem("guard_shape", path, given=_shown(amount))
+    if not MONEY.fits(amount):
+        raise GuardProblem("guard_amount", path, given=_shown(amount))
     return Covered(str(value["fund"]), float(amount))
 
 
@@ -298,12 +305,14 @@ RESERVED = frozenset(_SPECIAL)
 
 
 def _bound(name: str, value: Mapping[object, object], path: tuple[str | int, ...]) -> Bound:
-    low, high = value.get("at_least", 0), value.get("at_most", 10**6)
+    low, high = value.get("at_least", 0), value.get("at_most", MOST_COUNTED)
     for number in (low, high):
         if isinstance(number, bool) or not isinstance(number, int):
             raise GuardProblem("guard_shape", path, given=_shown(number))
     assert isinstance(low, int)
     assert isinstance(high, int)
+    if not 0 <= low <= high <= MOST_COUNTED:
+        raise GuardProblem("guard_bounds", path, given=f"{low}, {high}")
     return Bound(name, low, high)
 
 

@@ -18,12 +18,12 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.problems import PathwayError
 from workflow.pathway.reader import Reading, check_pathway, no_such, read_pathway, validated
 from workflow.pathway.report import ASSETS
-from workflow.pathway.source import Node, SourceError
+from workflow.pathway.source import MOST_BYTES, Node, SourceError, too_large
 
 __all__ = ["PathwayError", "from_json", "load", "names", "read", "to_json"]
 
 _FOLDER = ASSETS / "pathways"
-_LANGUAGE = 1
+_LANGUAGE = 2
 """Raised when the language or its checks change, so that nothing kept from before is believed."""
 
 
@@ -39,7 +39,15 @@ def read(name: str | Path) -> Reading[Pathway]:
     Raises:
         PathwayError: there is no such name and no such file.
     """
-    return read_pathway(_path(name), _built_in)
+    return _readable(_path(name))
+
+
+def _readable(path: Path) -> Reading[Pathway]:
+    """A pathway file whose definition can be kept in a log, too: that may be no larger than a file."""
+    reading = read_pathway(path, _built_in)
+    if reading.value is None or len(to_json(reading.value).encode()) <= MOST_BYTES:
+        return reading
+    return Reading(None, (*reading.problems, *too_large(path.name).problems))
 
 
 def load(name: str | Path) -> Pathway:
@@ -53,7 +61,7 @@ def load(name: str | Path) -> Pathway:
     kept = _kept(key) if key else None
     if kept is not None:
         return kept
-    pathway = with_digest(read_pathway(path, _built_in).whole())
+    pathway = with_digest(_readable(path).whole())
     if key:
         _keep(key, pathway)
     return pathway

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from workflow.pathway.base import Element
+from workflow.pathway.magnitudes import FIRST_DAY, LAST_DAY, MONEY
 from workflow.pathway.problems import Place, Problem, likely, shown
 from workflow.pathway.source import Node, find
 
@@ -45,7 +46,23 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Un tiempo tiene exactamente una forma: fixed, uniform, triangular o exponential.",
         "A time has exactly one shape: fixed, uniform, triangular or exponential.",
     ),
-    "negative": ("El número no puede ser negativo.", "The number cannot be negative."),
+    "date_range": (
+        f"La fecha va de {FIRST_DAY} a {LAST_DAY}.",
+        f"A date is from {FIRST_DAY} to {LAST_DAY}.",
+    ),
+    "date_order": ("«end» no puede ser anterior a «start».", "“end” cannot come before “start”."),
+    "meeting_hours": (
+        "Una sesión empieza con la primera hora del calendario, dura al menos un minuto y termina ese mismo "
+        "día: revise «hours».",
+        "A meeting begins with the first of the calendar's hours, lasts a minute at least and ends on the "
+        "same day: check “hours”.",
+    ),
+    "reads_order": ("«reads» va de menor a mayor.", "“reads” goes from low to high."),
+    "guard_amount": (f"Aquí va {MONEY.phrase()[0]}.", f"Here goes {MONEY.phrase()[1]}."),
+    "guard_bounds": (
+        "Los límites de un contador van de menor a mayor y no son negativos.",
+        "The bounds of a counter go from low to high and are not negative.",
+    ),
     "fall_back": (
         "«fall_back» y «when_dry: fall_back» van juntos.",
         "“fall_back” and “when_dry: fall_back” go together.",
@@ -62,33 +79,37 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "This is not a condition: all, any, not, or a name with its values is expected.",
     ),
 }
+_INSIDE = ("guard_", "hours_", "meeting_")
+"""Findings whose `path` leads on from the element to the very place."""
 _OTHER = ("Este valor no corresponde aquí.", "This value does not fit here.")
 
 
 def mistakes(error: ValidationError, model: type[Element], root: Node) -> Iterator[Problem]:
     """Every finding at its place, one for each place."""
     seen: set[tuple[Place, str]] = set()
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    numbers = {detail["loc"][:-1] for detail in details if detail["loc"][-1:] == ("float",)}
+    for detail in details:
+        loc = detail["loc"]
+        # what is neither a number nor a parameter (or a word) is found twice: once is enough
+        if loc[-1:] in (("ParameterRef",), ("str",)) and loc[:-1] in numbers:
+            continue
+        if detail["type"] == "too_short" and any(_is_inside(other["loc"], loc) for other in details):
+            continue  # the items are there, and have mistakes of their own
         place, es, en = _sentence(detail, model, root)
-        if (place, es) not in seen and not _is_branch_of_union(detail, error):
+        if (place, es) not in seen:
             seen.add((place, es))
             yield Problem(place, es, en)
 
 
-def _is_branch_of_union(detail: ErrorDetails, error: ValidationError) -> bool:
-    """A number that is neither is found twice: as a number, and as a parameter."""
-    loc = detail["loc"]
-    return (
-        bool(loc)
-        and loc[-1] == "ParameterRef"
-        and any(other["loc"] == (*loc[:-1], "float") for other in error.errors(include_url=False))
-    )
+def _is_inside(loc: tuple[str | int, ...], of: tuple[str | int, ...]) -> bool:
+    return len(loc) > len(of) and loc[: len(of)] == of
 
 
 def _sentence(detail: ErrorDetails, model: type[Element], root: Node) -> tuple[Place, str, str]:
     kind, loc = detail["type"], detail["loc"]
     context: Mapping[str, Any] = detail.get("ctx") or {}
-    path = (*loc, *context["path"]) if kind.startswith("guard_") and "path" in context else loc
+    path = (*loc, *context["path"]) if kind.startswith(_INSIDE) and "path" in context else loc
     _node, place = find(root, tuple(path))
     name = shown(loc[-1]) if loc else ""
     match kind:
@@ -108,6 +129,8 @@ def _sentence(detail: ErrorDetails, model: type[Element], root: Node) -> tuple[P
             return place, f"«{given}» no es un valor de aquí.{es}", f"“{given}” is not a value here.{en}"
         case "name_flaw":
             return place, f"{context['es']}.", f"{context['en']}."
+        case "hours_forward" | "hours_apart":
+            return place, *_hours(kind, context)
         case "string_pattern_mismatch":
             return place, *_pattern(shown(detail["input"]))
         case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
@@ -121,6 +144,22 @@ def _sentence(detail: ErrorDetails, model: type[Element], root: Node) -> tuple[P
             )
         case _:
             return place, *_TEXTS.get(kind, _OTHER)
+
+
+def _hours(kind: str, context: Mapping[str, Any]) -> tuple[str, str]:
+    given = shown(context["given"])
+    if kind == "hours_apart":
+        other = shown(context["other"])
+        return (
+            f"Los horarios «{other}» y «{given}» se solapan: cada uno empieza cuando el anterior terminó.",
+            f"The hours “{other}” and “{given}” overlap: each begins when the one before has ended.",
+        )
+    return (
+        f"El horario «{given}» debe terminar después de empezar, a las 24:00 como máximo; uno que pasa de "
+        "la medianoche se escribe en dos: 22:00-24:00 y 00:00-06:00.",
+        f"The hours “{given}” must end after they begin, at 24:00 at the latest; those that pass midnight "
+        "are written as two: 22:00-24:00 and 00:00-06:00.",
+    )
 
 
 def _pattern(given: str) -> tuple[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -15,7 +16,17 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.mistakes import mistakes
 from workflow.pathway.patch import EXTENDS, patched
 from workflow.pathway.problems import PathwayError, Place, Problem, likely, shown
-from workflow.pathway.source import Node, SourceError, find, parse, plain
+from workflow.pathway.references import Finding
+from workflow.pathway.source import (
+    MOST_BYTES,
+    MOST_PROBLEMS,
+    Node,
+    SourceError,
+    find,
+    parse,
+    plain,
+    too_large,
+)
 from workflow.pathway.world_references import References
 
 MOST_PATCHES = 4
@@ -52,7 +63,7 @@ def read_pathway(path: Path, find_base: Finder) -> Reading[Pathway]:
     except SourceError as error:
         return Reading(None, tuple(error.problems))
     reading = validated(root, Pathway, check_pathway)
-    return Reading(reading.value, (*problems, *reading.problems))
+    return Reading(reading.value, capped((*problems, *reading.problems)))
 
 
 def read_file(path: Path, model: type[_M]) -> Reading[_M]:
@@ -65,27 +76,42 @@ def read_file(path: Path, model: type[_M]) -> Reading[_M]:
 
 
 def validated(
-    root: Node, model: type[_M], more: Callable[[_M, Node], list[Problem]] | None = None
+    root: Node, model: type[_M], more: Callable[[_M, Node], Iterable[Problem]] | None = None
 ) -> Reading[_M]:
     """An element from nodes, with further checks where its shape is sound."""
     try:
         value = model.model_validate(plain(root))
     except ValidationError as error:
-        return Reading(None, _sorted(list(mistakes(error, model, root))))
+        return Reading(None, capped(mistakes(error, model, root)))
     except RecursionError:
         es, en = "Hay demasiados niveles anidados.", "There are too many nested levels."
         return Reading(None, (Problem(root.place, es, en),))
-    return Reading(value, _sorted(more(value, root) if more else []))
+    return Reading(value, capped(more(value, root) if more else ()))
 
 
-def check_pathway(pathway: Pathway, root: Node) -> list[Problem]:
-    """Every name that leads nowhere; where there is none, every rule that is broken."""
-    found = list(References(pathway).findings()) or list(structure.findings(pathway))
-    return [Problem(find(root, finding.loc)[1], finding.es, finding.en) for finding in found]
+def check_pathway(pathway: Pathway, root: Node) -> Iterator[Problem]:
+    """Every name that leads nowhere and number beyond its limits; where there is none, every broken rule."""
+    sound = True
+    for finding in chain(References(pathway).findings(), pathway.limits.findings()):
+        sound = False
+        yield _at(finding, root)
+    if sound:
+        yield from (_at(finding, root) for finding in structure.findings(pathway))
 
 
-def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
-    return tuple(dict.fromkeys(sorted(problems, key=lambda problem: problem.place)))
+def _at(finding: Finding, root: Node) -> Problem:
+    return Problem(find(root, finding.loc)[1], finding.es, finding.en)
+
+
+def capped(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in the order of the file, each once; of very many only the first that were found."""
+    found = list(islice(problems, MOST_PROBLEMS + 1))
+    told = sorted(dict.fromkeys(found[:MOST_PROBLEMS]), key=lambda problem: problem.place)
+    if len(found) > MOST_PROBLEMS:
+        es = f"Hay más problemas: éstos son los primeros {MOST_PROBLEMS}. Corríjalos y vuelva a comprobar."
+        en = f"There are more problems: these are the first {MOST_PROBLEMS}. Correct them and check again."
+        told.append(Problem(told[-1].place, es, en))
+    return tuple(told)
 
 
 def _whole(path: Path, find_base: Finder, upon: tuple[Path, ...]) -> tuple[Node, tuple[Problem, ...]]:
@@ -112,7 +138,8 @@ def _bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
             raise FileNotFoundError(path)
-        return path.read_bytes()
+        with path.open("rb") as file:  # never more than may be: the size is known before the text
+            raw = file.read(MOST_BYTES + 1)
     except OSError as error:
         place = Place(path.name)
         es = (
@@ -120,6 +147,9 @@ def _bytes(path: Path) -> bytes:
         )
         en = f"“{shown(path)}” cannot be read: it does not exist or is not permitted. Check name and folder."
         raise SourceError([Problem(place, es, en)]) from error
+    if len(raw) > MOST_BYTES:
+        raise too_large(path.name)
+    return raw
 
 
 def no_such(name: str, known: tuple[str, ...]) -> PathwayError:

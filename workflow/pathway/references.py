@@ -265,9 +265,15 @@ class KindReferences:
                 yield from self._guard(loc, part, kind)
             case g.Is(name, values):
                 yield from self._variable(loc, name, values, kind, known)
-            case g.Bound(name):
+            case g.Bound(name, low):
                 counters = self.p.kinds[kind].counters
                 yield from self._in((*loc, name), name, counters, "un contador", "a counter")
+                if name in counters and low > counters[name].most:
+                    yield Finding(
+                        (*loc, name),
+                        f"El contador «{name}» sólo llega a {counters[name].most}: nunca se cumpliría.",
+                        f"The counter “{name}” only goes to {counters[name].most}: this would never hold.",
+                    )
             case g.Role(values):
                 yield from self._all((*loc, "role"), values, (*self.p.roles, CLOCK), "un rol", "a role")
             case g.Free(resource):

@@ -29,7 +29,7 @@ MOST_BYTES = 1_000_000
 MOST_DEPTH = 32
 MOST_PROBLEMS = 200
 
-_INT = re.compile(r"[-+]?[0-9]{1,15}")
+_INT = re.compile(r"[-+]?[0-9]{1,30}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 
@@ -79,11 +79,16 @@ def parse(raw: bytes, file: str) -> Node:
     return root
 
 
+def too_large(file: str) -> SourceError:
+    """A file of more than `MOST_BYTES`."""
+    most = MOST_BYTES // 1000
+    es = f"El archivo es demasiado grande: más de {most} kB."
+    return SourceError([Problem(Place(file), es, f"The file is too large: more than {most} kB.")])
+
+
 def _text(raw: bytes, file: str) -> str:
     if len(raw) > MOST_BYTES:
-        most = MOST_BYTES // 1000
-        es = f"El archivo es demasiado grande: más de {most} kB."
-        raise SourceError([Problem(Place(file), es, f"The file is too large: more than {most} kB.")])
+        raise too_large(file)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

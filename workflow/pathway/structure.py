@@ -76,6 +76,29 @@ def _places(pathway: Pathway) -> Iterator[Finding]:
                     break
 
 
+def _counted(pathway: Pathway) -> Iterator[Finding]:
+    """A counter only moves where a step's guard has looked for room: by its own `adds`."""
+    for kind in pathway.kinds.values():
+        for step in kind.steps.values():
+            loc: Loc = ("kinds", kind.id, "steps", step.id)
+            if any(effect.adds for effect in step.effects if effect is not step):
+                yield Finding(
+                    (*loc, "adds"),
+                    "Sólo el paso mismo suma a un contador (adds), no un resultado, una espera ni una cola "
+                    "llena: antes se comprueba que quepa.",
+                    "Only the step itself adds to a counter (adds), not an outcome, a wait or a full queue: "
+                    "room is checked for beforehand.",
+                )
+            for name, number in step.adds.items():
+                most = kind.counters[name].most
+                if abs(number) > most:
+                    yield Finding(
+                        (*loc, "adds", name),
+                        f"El contador «{name}» sólo llega a {most}: este paso nunca sería posible.",
+                        f"The counter “{name}” only goes to {most}: this step would never be possible.",
+                    )
+
+
 def _held(kind: e.Kind, effect: e.Effect) -> list[str]:
     found = []
     for track, moves in effect.moves.items():
@@ -343,6 +366,7 @@ _CHECKS: tuple[Callable[[Pathway], Iterator[Finding]], ...] = (
     _lives,
     _first_states,
     _places,
+    _counted,
     _unique,
     _steps,
     _choices,

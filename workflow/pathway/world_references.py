@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from workflow.pathway.base import Parameter
+from workflow.pathway.calendars import Closure
 from workflow.pathway.definition import (
     Bottleneck,
     Claim,
-    Closure,
     Entitlement,
     Fault,
     Figure,

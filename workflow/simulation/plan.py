@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from workflow.case.calendar import minute_of
 from workflow.case.settings import Settings
-from workflow.pathway.base import Parameter
 from workflow.pathway.definition import Pathway
 from workflow.simulation.arrivals import MINUTES_A_YEAR
 from workflow.simulation.tables import Epoch
@@ -102,7 +101,8 @@ def timeline(plan: Plan, pathway: Pathway) -> Timeline:
     """Lay a plan out.
 
     Raises:
-        PlanProblem: a number is out of range, or a name is not in the pathway.
+        PlanProblem: how often or how long is out of range, or a name is not in the pathway.
+        OutOfRange: a parameter or switch cannot have a value that is tried or assumed.
     """
     _check(plan, pathway)
     named = year_of(plan, pathway)
@@ -144,27 +144,9 @@ def _check(plan: Plan, pathway: Pathway) -> None:
             raise PlanProblem("lever", lever)
     for changes in (plan.tried, plan.assumed):
         for name, value in changes.items():
-            _check_change(pathway, name, value)
-
-
-def _check_change(pathway: Pathway, name: str, value: float | str) -> None:
-    switch = pathway.switches.get(name)
-    if switch is not None:
-        if value not in switch.values:
-            raise PlanProblem("value", f"{name}={value}")
-    elif name not in pathway.parameters:
-        raise PlanProblem("parameter", name)
-    elif isinstance(value, str):
-        raise PlanProblem("value", f"{name}={value}")
-    elif not 0.0 <= value <= most(pathway.parameters[name]):
-        raise PlanProblem("range", f"{name}={value:g}")
-
-
-def most(parameter: Parameter) -> float:
-    """The largest value that can be tried: a share or chance is one at the most, other numbers are counted
-    in 32 bits by the kernel."""
-    share = parameter.high is not None and parameter.high <= 1.0 and not parameter.unit
-    return 1.0 if share else 1e9
+            if name not in pathway.parameters and name not in pathway.switches:
+                raise PlanProblem("parameter", name)
+            pathway.limits.check(name, value)
 
 
 def _first_day(plan: Plan, pathway: Pathway, named: str) -> dt.date:

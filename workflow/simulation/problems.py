@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from workflow.pathway.magnitudes import OutOfRange
+
 _PLAN = {
     "years": (
         "No se puede simular con {} años medidos: van de 1 a 60.",
@@ -34,14 +36,6 @@ _PLAN = {
         "«{}» no es un parámetro ni un interruptor de esta ruta. Revise cómo está escrito.",
         "“{}” is neither a parameter nor a switch of this pathway. Check the spelling.",
     ),
-    "value": (
-        "Valor que no corresponde: {}. Un parámetro toma un número; un interruptor, uno de sus valores.",
-        "A value that does not fit: {}. A parameter takes a number; a switch, one of its values.",
-    ),
-    "range": (
-        "Valor fuera de lo posible: {}. Los números son cero o más, y las probabilidades, 1 como máximo.",
-        "A value that is not possible: {}. Numbers are zero or more, and chances 1 at the most.",
-    ),
     "days": (
         "No se puede seguir un caso {} días: van de 1 a 3660.",
         "A case cannot be followed for {} days: 1 to 3660 are possible.",
@@ -70,7 +64,7 @@ def in_words() -> Iterator[None]:
     """Let failures of a simulation that were foreseen go on as sentences.
 
     Raises:
-        SimulationProblem: for PlanProblem, NotSimulated, EndlessRun and OverflowError.
+        SimulationProblem: for PlanProblem, OutOfRange, NotSimulated, EndlessRun and OverflowError.
     """
     try:
         yield
@@ -94,6 +88,8 @@ def sentence(error: BaseException) -> SimulationProblem | None:
         case PlanProblem():
             es, en = _PLAN[error.what]
             return SimulationProblem(es.replace("{}", error.name), en.replace("{}", error.name))
+        case OutOfRange():
+            return SimulationProblem(error.es, error.en)
         case NotSimulated():
             return SimulationProblem(
                 f"La ruta dice algo que la simulación no conoce ({error.what}). "

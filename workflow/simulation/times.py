@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from workflow.case.calendar import MINUTES_A_DAY, WorkCalendar
 from workflow.pathway.base import Time
-from workflow.pathway.definition import Calendar, Pathway
+from workflow.pathway.calendars import Calendar
+from workflow.pathway.definition import Pathway
 from workflow.simulation.kernel.layout import L_WORDS
 from workflow.simulation.tables import Memory, Numbers
 
