@@ -42,10 +42,8 @@ def agreed(run: Callable[[float | None], _T], language: str, *, yes: bool, json_
     except TooLong as problem:
         if json_ or not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise ServiceError(
-                f"{problem.text('es')} Para empezar de todos modos, repita la orden con --yes; para que "
-                "tarde menos, elija números menores, menos años o menos repeticiones.",
-                f"{problem.text('en')} To start all the same, repeat the command with --yes; for less, "
-                "choose smaller numbers, fewer years or fewer replications.",
+                f"{problem.text('es')} Para empezar de todos modos, repita la orden con --yes.",
+                f"{problem.text('en')} To start all the same, repeat the command with --yes.",
             ) from problem
         if not _asked(problem.text(language), language):
             raise ServiceError("No se simuló nada.", "Nothing was simulated.") from problem

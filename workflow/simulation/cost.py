@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workflow.pathway.definition import Pathway
-from workflow.simulation.arrivals import segments
+from workflow.simulation.arrivals import MINUTES_A_YEAR, segments
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.machine import free_bytes
 from workflow.simulation.plan import Timeline
@@ -24,6 +24,11 @@ MOST_SECONDS = 600.0
 """Seconds that a run may take without somebody having agreed to it."""
 MOST_EVENTS = 1_000_000_000
 """In one replication: some minutes. A pathway of 100,000 cases a year has some ten million a year."""
+MOST_ON_SCREEN = 120.0
+"""Seconds of one that a screen asks for, whose reader waits before it."""
+MOST_FILES = 100_000
+"""Of other people at a resource in a year. They come one after the other, at whole minutes: of many more,
+most would fall into the very minute of the one before, and more would come than were asked for."""
 MOST_OPENINGS = 3_000_000
 """Open hours of all calendars together, from the first day to the last: some 200 bytes each while laid."""
 _SHARE = 0.75
@@ -85,20 +90,46 @@ def foreseen(program: Program, laid: Timeline) -> Foreseen:
         linked = pathway.kinds[stream.kind].linked_to
         each = program.bytes_of(stream.kind) * stream.together + (program.bytes_of(linked) if linked else 0)
         size += round(groups * each)
-    return Foreseen(cases, program.waiting() + _files_to_come(pathway, laid), size)
+    return Foreseen(cases, files_by(laid, laid.horizon), size)
 
 
-def _files_to_come(pathway: Pathway, laid: Timeline) -> float:
-    starts = [*(epoch.start for epoch in laid.epochs), laid.horizon]
+def files_by(laid: Timeline, minute: int) -> float:
+    """How many files of other people wait at the start or come up to a minute, on average."""
+    first, ends = laid.epochs[0].settings, [*(epoch.start for epoch in laid.epochs[1:]), laid.horizon]
     return sum(
-        epoch.settings.number(resource.background.per_year) * (end - epoch.start) / _MINUTES_A_YEAR
-        for resource in pathway.resources.values()
-        if resource.background is not None
-        for epoch, end in zip(laid.epochs, starts[1:], strict=True)
+        first.number(load.waiting)
+        + sum(
+            epoch.settings.number(load.per_year) * max(0, min(end, minute) - epoch.start) / MINUTES_A_YEAR
+            for epoch, end in zip(laid.epochs, ends, strict=True)
+        )
+        for resource in laid.pathway.resources.values()
+        if (load := resource.background) is not None
     )
 
 
-_MINUTES_A_YEAR = 525_960.0
+def files_fit(laid: Timeline) -> None:
+    """See that other people's files come no faster than minutes can tell them apart.
+
+    Raises:
+        TooMuch: they do.
+    """
+    most, name = max(
+        (
+            (epoch.settings.number(resource.background.per_year), resource)
+            for resource in laid.pathway.resources.values()
+            if resource.background is not None
+            for epoch in laid.epochs
+        ),
+        key=lambda one: one[0],
+        default=(0.0, None),
+    )
+    if name is not None and most > MOST_FILES:
+        raise TooMuch(
+            f"A «{name.name('es')}» llegarían {most:,.0f} expedientes de otras personas al año; se "
+            f"simulan hasta {MOST_FILES:,}. Elija un número menor.",
+            f"“{name.name('en')}” would get {most:,.0f} files of other people a year; up to {MOST_FILES:,} "
+            "are simulated. Choose a smaller number.",
+        )
 
 
 def affordable(found: Foreseen, room: Room, workers: int) -> int:
@@ -194,8 +225,8 @@ def too_long(seconds: float) -> TooLong:
     """So long it would take; nobody has agreed to that yet."""
     es, en = in_time(seconds)
     return TooLong(
-        f"Esta simulación tardaría {es} en este equipo.",
-        f"This simulation would take {en} on this computer.",
+        f"Esta simulación tardaría {es} en este equipo. Con números menores o menos años tarda menos.",
+        f"This simulation would take {en} on this computer. Smaller numbers or fewer years take less.",
     )
 
 

@@ -15,7 +15,16 @@ from functools import lru_cache
 
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
-from workflow.simulation.cost import MOST_SECONDS, Pace, Room, affordable, foreseen, leaves_fit, openings_fit
+from workflow.simulation.cost import (
+    MOST_SECONDS,
+    Pace,
+    Room,
+    affordable,
+    files_fit,
+    foreseen,
+    leaves_fit,
+    openings_fit,
+)
 from workflow.simulation.plan import Plan, Timeline, timeline
 from workflow.simulation.program import Program
 from workflow.simulation.replication import Cancelled, Replication
@@ -88,11 +97,12 @@ def ready(plan: Plan, text: str | None = None) -> Ready:
         PathwayError: the pathway has problems.
         PlanProblem: the plan names what is not there.
         NotSimulated: the pathway says something that the kernel does not know.
-        TooMuch: its calendars open too often.
+        TooMuch: its calendars open too often, or files of other people come too fast.
     """
     pathway, book = _definition(plan.pathway, text)
     time = timeline(plan, pathway)
     openings_fit(pathway, time.horizon)
+    files_fit(time)
     return Ready(plan, time, _tables(time, book))
 
 
