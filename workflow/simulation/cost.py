@@ -193,8 +193,8 @@ class Pace:
     something is tried. Looked at until the end, so that what slows down later is noticed, too.
     """
 
-    def __init__(self, most: float | None, clock: Callable[[], float] = time.monotonic) -> None:
-        """`most` seconds; None: somebody has agreed to however long it takes."""
+    def __init__(self, most: float | None, clock: Callable[[], float]) -> None:
+        """`most` seconds by this clock; None: somebody has agreed to however long it takes."""
         self._most, self._clock = most, clock
         self._began = clock()
         self._looks: deque[tuple[float, float]] = deque([(self._began, 0.0)])
@@ -219,6 +219,18 @@ class Pace:
         left = (1.0 - share) * (now - since) / gained if gained > 0.0 else now - since
         if left > self._most:
             raise too_long(now - self._began + left)
+
+
+def at_work(workers: int) -> Callable[[], float]:
+    """A clock of the seconds that so many threads of this process have been at work, each: what the machine
+    does for others meanwhile, or that it sleeps, makes nothing look long."""
+    return lambda: time.process_time() / workers
+
+
+def took(wall: float, at_work: float) -> float:
+    """How long something took by two clocks: no longer than this process was at work for it, unless it was
+    done elsewhere."""
+    return wall if at_work < 0.05 * wall else min(wall, at_work)
 
 
 def too_long(seconds: float) -> TooLong:

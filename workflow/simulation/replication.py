@@ -228,15 +228,15 @@ class Replication:
                 raise Cancelled
             most, since = min(len(rows) - done, self._at_once), time.perf_counter()
             self._make_fresh()
-            self._is_living = True
             lived = loop.several(self._here, *keys, first + done, most, _address(rows[done:]))
             self._at_once = max(1, int(_SOON * lived / max(1e-6, time.perf_counter() - since)))
             done += lived
             if lived < most:
+                self._is_living = True  # several at once are over before anybody asks how far they are
                 self._live(stop)
+                self._is_living = False
                 loop.close(self._here, _address(rows[done:]))
                 done, lived = done + 1, lived + 1
-            self._is_living = False
             self.lived += lived
 
     def share(self) -> float:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import FIRST_EXCEPTION, Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import lru_cache
+from time import monotonic
 
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
@@ -20,6 +21,7 @@ from workflow.simulation.cost import (
     Pace,
     Room,
     affordable,
+    at_work,
     files_fit,
     foreseen,
     leaves_fit,
@@ -193,10 +195,11 @@ def run(
         return sum(memory.lived + memory.share() for memory in memories)
 
     parts = shares(plan.replications, workers)
+    clock = at_work(min(workers, cores(), len(parts)))
     with ThreadPoolExecutor(workers, "replications") as pool:
         try:
             futures = [pool.submit(one, *share) for share in parts]
-            return Run(made, gather(futures, parts, progress, stop, (Pace(seconds), lived), room))
+            return Run(made, gather(futures, parts, progress, stop, (Pace(seconds, clock), lived), room))
         finally:
             ended.set()  # whatever ended the wait, nobody works on for nothing
 
@@ -270,4 +273,4 @@ def run_on(
     made, room = ready(plan, text), Room()
     parts = shares(plan.replications, workers)
     futures = [pool.submit(part, plan, text, *share) for share in parts]
-    return Run(made, gather(futures, parts, progress, stop, (Pace(seconds), None), room))
+    return Run(made, gather(futures, parts, progress, stop, (Pace(seconds, monotonic), None), room))

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from workflow.pathway.definition import Pathway
 from workflow.rows.flow import Spread
 from workflow.rows.sweep import EffectRow, LeaderRow, SweepRow
-from workflow.simulation.cost import in_time
+from workflow.simulation.cost import in_time, took
 from workflow.simulation.kept import Kept
 from workflow.simulation.plan import MOST_SEED, Plan, year_of
 from workflow.simulation.problems import SimulationProblem, TooLong
@@ -141,14 +141,14 @@ def _points(
     runs = made.design.runs
     most = len(runs) + MOST_LEADERS + 1
     points: Points = {} if file is None else {run: file.points[run] for run in runs if run in file.points}
-    since, kept = time.perf_counter(), len(points)
+    since, worked, kept = time.perf_counter(), time.process_time(), len(points)
     for run in runs:
         if run in points:
             continue
         points[run] = _run(made.plan, run, runner, stop)
         if seconds is not None:
-            each = (time.perf_counter() - since) / (len(points) - kept)
-            _agreed_to(made, each, len(runs) - len(points), seconds)
+            whole = took(time.perf_counter() - since, time.process_time() - worked)
+            _agreed_to(made, whole / (len(points) - kept), len(runs) - len(points), seconds)
         if file is not None:
             file.add(run, points[run])
         if progress is not None:
