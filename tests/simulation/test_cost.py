@@ -73,10 +73,10 @@ def test_too_much_is_told_before_anything_is_lived(
 ) -> None:
     small_machine(monkeypatch, 4)
     monkeypatch.setattr(runs, "Replication", None)  # nobody begins to live one
-    since = time.perf_counter()
+    since = time.process_time()
     with pytest.raises(TooMuch, match=word):
         runs.run(replace(SHORT, tried=tried))
-    assert time.perf_counter() - since < 20
+    assert time.process_time() - since < 20
 
 
 def test_a_large_run_is_not_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,18 +146,18 @@ def test_more_visits_than_are_counted_are_told(write: Callable[[str], Plan]) -> 
 
 def test_what_all_replications_leave_must_find_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
     small_machine(monkeypatch, 2)
-    since = time.perf_counter()
+    since = time.process_time()
     with pytest.raises(TooMuch, match="100,000 replications leave"):
         runs.run(replace(SHORT, replications=100_000))
-    assert time.perf_counter() - since < 60
+    assert time.process_time() - since < 60  # at work, whatever else the machine does
 
 
 def test_a_long_run_is_found_out_in_its_first_seconds(write: Callable[[str], Plan]) -> None:
     plan = replace(write(TICKING), years=60, warmup=60, replications=200)
-    since = time.perf_counter()
+    since = time.process_time()
     with pytest.raises(TooLong, match=r"would take (about|more than)"):
         runs.run(plan)
-    assert time.perf_counter() - since < 60
+    assert time.process_time() - since < 60  # at work, whatever else the machine does
     assert bits(runs.run(SHORT).sample) == bits(runs.run(SHORT, seconds=None).sample)
 
 
