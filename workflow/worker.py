@@ -84,7 +84,7 @@ class Worker:
                 self._do(job)
 
     def _do(self, job: _Job) -> None:
-        from workflow.simulation.problems import sentence
+        from workflow.simulation.problems import TooLong, sentence
         from workflow.simulation.replication import Cancelled
 
         try:
@@ -98,7 +98,8 @@ class Worker:
             known = error if isinstance(error, (PathwayError, ServiceError)) else sentence(error)
             es, en = (known.text("es"), known.text("en")) if known else _BROKEN
             trace = "" if known else traceback.format_exc()
-            self._say({"job": job.number, "es": es, "en": en, "trace": trace})
+            long = isinstance(known, TooLong)
+            self._say({"job": job.number, "es": es, "en": en, "trace": trace, "long": long})
         self._jobs.pop(job.number, None)
 
     def _tell(self, job: _Job, done: int, of: int) -> None:

@@ -479,12 +479,24 @@
         <translation>Simulating…</translation>
     </message>
     <message>
+        <source>Simulación cancelada. Todavía no hay un resultado.</source>
+        <translation>Simulation cancelled. There is no result yet.</translation>
+    </message>
+    <message>
+        <source>Simulación cancelada. Se muestra la vista previa, que es menos exacta.</source>
+        <translation>Simulation cancelled. The preview is shown, which is less exact.</translation>
+    </message>
+    <message>
         <source>Simulación cancelada. Se muestra el último resultado completo.</source>
         <translation>Simulation cancelled. The last complete result is shown.</translation>
     </message>
     <message>
         <source>{0} réplicas de {1} años, año {2}. Casos ficticios.</source>
         <translation>{0} replications of {1} years, year {2}. Fictional cases.</translation>
+    </message>
+    <message>
+        <source>Algo de lo que se prueba no rige…</source>
+        <translation>Some of what is tried does not hold…</translation>
     </message>
     <message>
         <source>{0} al año</source>
@@ -692,6 +704,25 @@
     <message>
         <source>Capacidades y dinero</source>
         <translation>Capacities and money</translation>
+    </message>
+</context>
+<context>
+    <name>Long</name>
+    <message>
+        <source>Tarda mucho</source>
+        <translation>Takes long</translation>
+    </message>
+    <message>
+        <source>Se puede cancelar en cualquier momento.</source>
+        <translation>It can be cancelled at any time.</translation>
+    </message>
+    <message>
+        <source>No simular</source>
+        <translation>Do not simulate</translation>
+    </message>
+    <message>
+        <source>Simular de todos modos</source>
+        <translation>Simulate all the same</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.map import PathwayMap
 from desktop.screens.flow_below import Below
+from desktop.screens.flow_consent import Long
 from desktop.screens.flow_map import HeatChoice, breadths, heats
 from desktop.screens.flow_playing import Playing
 from desktop.screens.flow_reading import Reader
@@ -30,7 +32,7 @@ from desktop.theme import Theme
 from desktop.widgets.levers import Levers
 from desktop.widgets.panel import Panel
 from desktop.widgets.playback import Player
-from desktop.widgets.text import Line, Speaks, Text
+from desktop.widgets.text import Line, Speaks, Text, tip
 from workflow.rows.asking import Question, Trouble
 from workflow.rows.flow import FlowResult, WhatIfRow
 
@@ -285,9 +287,9 @@ class FlowScreen(Speaks, QWidget):
             self._simulation.flow("preview", self.question(preview=True), self._show)
             self._full.start()
 
-    def _ask_full(self) -> None:
+    def _ask_full(self, *, agreed: bool = False) -> None:
         self._work(self.tr("Se simula…"), 0, 1)
-        self._simulation.flow("full", self.question(), self._show)
+        self._simulation.flow("full", replace(self.question(), agreed=agreed), self._show)
 
     def _ask_report(self) -> None:
         """The figures of the report are worked out when somebody looks at them, once a pathway."""
@@ -303,7 +305,15 @@ class FlowScreen(Speaks, QWidget):
             self._simulation.cancel(key)
         self._reported = ("", "")
         self._rest()
-        self.said.emit("note", self.tr("Simulación cancelada. Se muestra el último resultado completo."))
+        self.said.emit("note", self._told_what_stays())
+
+    def _told_what_stays(self) -> str:
+        """That it was cancelled, and what is shown now."""
+        if self._found is None:
+            return self.tr("Simulación cancelada. Todavía no hay un resultado.")
+        if self._found.preview:
+            return self.tr("Simulación cancelada. Se muestra la vista previa, que es menos exacta.")
+        return self.tr("Simulación cancelada. Se muestra el último resultado completo.")
 
     # -- what is shown -----------------------------------------------------------------------------
 
@@ -326,12 +336,23 @@ class FlowScreen(Speaks, QWidget):
             self._state.setText("")
             return
         text = self.tr("{0} réplicas de {1} años, año {2}. Casos ficticios.")
+        notes = "\n".join(found.what_if.notes)
+        if notes:
+            text += " " + self.tr("Algo de lo que se prueba no rige…")
+        self._state.setToolTip(tip(notes))
         numbers = (found.what_if.replications, found.what_if.years, found.what_if.year)
         for at, number in enumerate(numbers):
             text = text.replace(f"{{{at}}}", str(number))
         self._state.setText(text)
 
     def _failed(self, trouble: Trouble) -> None:
+        if trouble.long:
+            self._full.stop()
+            self._simulation.cancel("full")
+            self._rest()
+            sentence = trouble.text(self._settings.now.language)
+            Long(sentence, lambda: self._ask_full(agreed=True), self).open()
+            return
         if trouble.broken:
             self._tasks.write_down(trouble.trace or trouble.en)
         self._is_ready, self._is_asked = self._is_ready and not trouble.broken, False

@@ -86,8 +86,8 @@ from workflow.simulation import runs
 
 threads, asked = runs.threads, []
 
-def interrupted(workers):
-    inner = threads(workers)
+def interrupted(*given):
+    inner = threads(*given)
 
     def run(*point):
         asked.append(point)
@@ -165,8 +165,8 @@ def test_what_was_done_before_a_failure_can_be_gone_on_with(
 ) -> None:
     asked: list[Plan] = []
 
-    def lost(workers: int | None) -> Runner:
-        inner = threads(workers)
+    def lost(workers: int | None, seconds: float | None) -> Runner:
+        inner = threads(workers, seconds)
 
         def run(plan: Plan, progress: Progress | None, stop: Stop | None) -> Run:
             asked.append(plan)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.map.heat import warmth
 from desktop.screens.flow import FlowScreen
+from desktop.screens.flow_consent import Long
 from desktop.screens.flow_map import HEATS
 from desktop.screens.flow_maps import TwoMaps
 from desktop.settings import SettingsFile
@@ -27,7 +29,7 @@ from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
 from tests.desktop.test_theme import contrast
 from workflow.rows.asking import Question, Trouble
-from workflow.rows.flow import AssumptionRow, PlaybackRow, UnknowableRow
+from workflow.rows.flow import AssumptionRow, Balance, FlowResult, PlaybackRow, RunRow, UnknowableRow
 from workflow.service import Service
 
 
@@ -199,11 +201,17 @@ def test_what_is_tried_is_kept_by_name_compared_and_exported(
     assert "out.pdf" in said(whole) and "Exportado" not in said(whole)
 
 
+_RUN = RunRow("panama-2021", "Panamá", "2021", False, 3, 2, 200, 1, (), (), (), Balance(0, 0, 0, 0, 0), 0)
+EMPTY = FlowResult(_RUN, _RUN, False, False, (), (), (), (), (), (), "", ())
+"""A result in which nothing happened."""
+
+
 class Silent:
     """A simulator that answers when it is told to."""
 
     def __init__(self, said: Callable[[int, object], None]) -> None:
         self.said, self.jobs, self.cancelled = said, 0, []  # type: ignore[var-annotated]
+        self.questions: list[Question] = []
 
     def _job(self) -> int:
         self.jobs += 1
@@ -213,8 +221,9 @@ class Silent:
         """A job."""
         return self._job()
 
-    def flow(self, _question: Question) -> int:
+    def flow(self, question: Question) -> int:
         """A job."""
+        self.questions.append(question)
         return self._job()
 
     def playback(self, _question: Question, _replication: int) -> int:
@@ -257,7 +266,35 @@ def test_getting_ready_is_said_and_work_can_be_cancelled(silent: tuple[Driven, S
     assert flow.cancel.isVisible() and flow.progress.isVisible()
     click(driven.qtbot, flow.cancel)
     assert simulator.cancelled == [2] and not flow.progress.isVisible()
-    assert "cancelada" in said(driven)
+    assert "cancelada" in said(driven) and "Todavía no hay un resultado" in said(driven)
+
+
+def test_what_stays_after_cancelling_is_called_what_it_is(silent: tuple[Driven, Silent]) -> None:
+    driven, simulator = silent
+    flow = driven.ruta.window.flow
+    simulator.said(1, True)
+    driven.wait(lambda: simulator.jobs == 2)
+    for preview, words in ((True, "vista previa"), (False, "último resultado completo")):
+        flow._found = replace(EMPTY, preview=preview)
+        flow._give_up()
+        assert words in said(driven)
+
+
+def test_what_takes_long_is_asked_first(silent: tuple[Driven, Silent]) -> None:
+    driven, simulator = silent
+    simulator.said(1, True)
+    driven.wait(lambda: simulator.jobs == 2)
+    simulator.said(2, Trouble(2, "Tardaría 3 horas.", "It would take 3 hours.", long=True))
+    click(driven.qtbot, driven.dialog(Long).back)
+    driven.wait(lambda: not driven._dialogs(Long))
+    assert simulator.jobs == 2 and not simulator.questions[-1].agreed
+    driven.ruta.window.flow._ask_full()
+    simulator.said(3, Trouble(3, "Tardaría 3 horas.", "It would take 3 hours.", long=True))
+    dialog = driven.dialog(Long)
+    assert any("3 horas" in label.text() for label in dialog.findChildren(QLabel))
+    click(driven.qtbot, dialog.go_on)
+    driven.wait(lambda: simulator.jobs == 4)
+    assert simulator.questions[-1].agreed and driven.ruta.window.flow.progress.isVisible()
 
 
 def test_a_newer_question_replaces_an_older_one(silent: tuple[Driven, Silent]) -> None:

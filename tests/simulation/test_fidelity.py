@@ -50,7 +50,7 @@ def test_the_goals_are_reached(row: FidelityRow) -> None:
         assert joint.inside >= (joint.goal - 0.05) * joint.of, joint
     assert row.width is not None and row.width <= 1.15
     assert row.unexplained == ()
-    assert 0.01 <= row.tails <= 0.25
+    assert row.tails is not None and 0.01 <= row.tails <= 0.25
 
 
 def test_a_simulation_that_is_wrong_is_seen(lived: Run) -> None:

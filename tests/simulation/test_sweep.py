@@ -16,9 +16,9 @@ from workflow.rows.sweep import SweepRow
 from workflow.simulation import runs
 from workflow.simulation.kept import Kept
 from workflow.simulation.plan import Plan
-from workflow.simulation.problems import SimulationProblem
+from workflow.simulation.problems import SimulationProblem, TooLong
 from workflow.simulation.replication import Cancelled
-from workflow.simulation.sweep import Laid, Sweep, laid, seconds, sweep
+from workflow.simulation.sweep import Laid, Sweep, laid, point_seconds, sweep
 from workflow.simulation.sweep_design import Design, fractional, resolution_of, whole
 from workflow.simulation.sweep_effects import fitted, front, pared
 from workflow.simulation.sweep_goals import GOALS, lacking, sought
@@ -197,8 +197,19 @@ def test_goals_are_never_a_persons_free_choice(plan: Plan) -> None:
 
 
 def test_how_long_it_takes_is_measured(plan: Plan) -> None:
-    one, other = (seconds(Sweep(replace(plan, replications=n)), runs.threads(1)) for n in (5, 800))
+    one, other = (point_seconds(replace(plan, replications=n), runs.threads(1)) for n in (5, 800))
     assert 0 < one < other
+
+
+def test_a_sweep_that_takes_longer_than_was_agreed_keeps_what_it_has(plan: Plan, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.jsonl"
+    with pytest.raises(TooLong) as caught:
+        sweep(Sweep(plan), runs.threads(1), "en", kept=kept, seconds=0.0)
+    assert "16 combinations" in caught.value.text("en") and kept.read_bytes() == b""
+    with pytest.raises(TooLong):
+        sweep(Sweep(plan, design="all"), runs.threads(1), "en", kept=kept, seconds=1e9)
+    agreed = sweep(Sweep(plan), runs.threads(1), "en", kept=kept, seconds=1e9)
+    assert agreed == sweep(Sweep(plan), runs.threads(1), "en") and kept.read_bytes().count(b"\n") == 16
 
 
 # -- interrupted and gone on with --------------------------------------------------------------------

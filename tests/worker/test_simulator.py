@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.simulation.large import TICKING
 from tests.worker.asked import Asked
 from workflow.pathway import library
-from workflow.rows.asking import Question, Trouble
+from workflow.rows.asking import Question, SweepQuestion, Told, Trouble
 from workflow.rows.continuing import ContinuedRow, NextStep
 from workflow.rows.fidelity import FidelityRow
 from workflow.rows.flow import FlowResult, PlaybackRow
@@ -162,6 +163,43 @@ def test_what_cannot_be_done_is_a_sentence(asked: Asked) -> None:
     missing = asked.answer(asked.simulator.flow(replace(SMALL, pathway="no-such-pathway")))
     assert isinstance(missing, Trouble) and not missing.broken
     flow(asked, SMALL)  # it lives on
+
+
+@pytest.mark.parametrize("tried", [{"alone": 1e9}, {"files_waiting": 1e9}, {"files_per_year": 1e7}])
+def test_what_would_take_too_much_is_a_sentence(asked: Asked, tried: dict[str, float]) -> None:
+    question = replace(SMALL, tried=tried)
+    jobs = [
+        asked.simulator.flow(question),
+        asked.simulator.flow(replace(question, preview=True, agreed=True)),
+        asked.simulator.playback(question, 0),
+        asked.simulator.sweep_offer(SweepQuestion(replace(SMALL, assumed=tried))),
+    ]
+    for job in jobs:
+        found = asked.answer(job)
+        assert isinstance(found, Trouble) and not found.broken and not found.long, found
+        assert "hoose" in found.en and "lija" in found.es
+    life = asked.answer(asked.simulator.life(LifeQuestion(question, 0, 0, 600_000)))
+    assert isinstance(life, Trouble) and not life.broken
+    flow(asked, SMALL)  # it lives on
+
+
+def test_a_crowd_is_not_played_back(asked: Asked) -> None:
+    found = asked.answer(asked.simulator.playback(replace(SMALL, tried={"alone": 200_000.0}), 0))
+    assert isinstance(found, Trouble) and not found.broken and "2,000,000" in found.en
+
+
+def test_what_would_take_long_is_asked_and_then_done(asked: Asked, tmp_path: Path) -> None:
+    file = tmp_path / "ticking.yaml"
+    file.write_text(TICKING, encoding="utf-8")
+    question = Question(str(file), history=False, years=60, warmup=60, replications=200, lang="en")
+    found = asked.answer(asked.simulator.flow(question))
+    assert isinstance(found, Trouble) and found.long and "would take" in found.en
+    asked.told.clear()
+    agreed = asked.simulator.flow(replace(question, agreed=True))
+    other, what = asked.next()
+    assert other == agreed and isinstance(what, Told)  # it has begun
+    asked.simulator.cancel(agreed)
+    assert asked.answer(agreed) is None
 
 
 def test_a_job_can_be_called_off(asked: Asked) -> None:

@@ -155,7 +155,7 @@ class WorkCalendar:
             return
         first = dt.date(year, 1, 1)
         length = (dt.date(year + 1, 1, 1) - first).days
-        number = round(per_month * length / _DAYS_A_MONTH)
+        number = min(length, round(per_month * length / _DAYS_A_MONTH))  # a day has one meeting at the most
         for i in range(number):
             date = first + dt.timedelta(days=int((i + 0.5) * length / number))
             while date.year == year and not self._works(date):

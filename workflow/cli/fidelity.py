@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workflow.cli import consent
 from workflow.cli.frame import FINE, NOT_WELL, Command, plain, put_json, table, unusable
 from workflow.cli.numbers import between, number
 from workflow.cli.simulating import sentences, watched, where
@@ -40,20 +41,27 @@ def command(language: str) -> Command:
                 help="Also the figures that no simulation can answer, and why." if en else
                 "También las cifras que ninguna simulación puede dar, y por qué.",
             ),
+            consent.option(language),
         ],
         es="Compara las cifras del informe con lo que dice la simulación de esos años.",
         en="Compare the figures of the report with what the simulation of those years says.",
     )  # fmt: skip
 
 
-def fidelity(language: str, year: str | None, replications: int, seed: int, all_: bool, json_: bool) -> int:
+def fidelity(
+    language: str, year: str | None, replications: int, seed: int, all_: bool, yes: bool, json_: bool
+) -> int:
     """Live the years and compare. 0: as many figures inside as wanted, and every miss explained."""
-    try:
-        with sentences(), where(None, None) as runner:
+
+    def run(seconds: float | None) -> FidelityRow:
+        with sentences(), where(None, None, seconds) as runner:
             from workflow.simulation.fidelity import plan, rows
 
-            run = watched(runner, language)(plan(replications=replications, seed=seed), None, None)
-            found = rows(run, language, year or "")
+            lived = watched(runner, language)(plan(replications=replications, seed=seed), None, None)
+            return rows(lived, language, year or "")
+
+    try:
+        found = consent.agreed(run, language, yes=yes, json_=json_)
     except KeyboardInterrupt:
         return unusable("Interrumpido." if language == "es" else "Interrupted.")
     if json_:
@@ -149,12 +157,16 @@ def _summary(found: FidelityRow, rest: int, kinds: dict[str, tuple[str, str]], l
         return (
             f"{found.year}: {found.inside} of {found.of} figures inside ({joint}). Width of the interval "
             f"over the median, median of all: {number(found.width)} (at most {found.most_width:g}). Report "
-            f"in the outer tenth: {100 * found.tails:.0f} % of figures. Numbers chosen by figures: "
+            f"in the outer tenth: {_percent(found.tails)} of figures. Numbers chosen by figures: "
             f"{found.free}. Not compared: {rest}."
         )
     return (
         f"{found.year}: {found.inside} de {found.of} cifras dentro ({joint}). Ancho del intervalo sobre la "
         f"mediana, mediana de todas: {number(found.width)} (máximo {found.most_width:g}). El informe en el "
-        f"décimo exterior: {100 * found.tails:.0f} % de las cifras. Números elegidos por cifras: "
+        f"décimo exterior: {_percent(found.tails)} de las cifras. Números elegidos por cifras: "
         f"{found.free}. Sin comparar: {rest}."
     )
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{100 * share:.0f} %"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from workflow.cli.frame import plain, table
@@ -13,8 +13,20 @@ _SHOWN = 8
 """Rows of each ranking: the report's bottlenecks are to be found among the first eight."""
 
 
-def as_data(row: RunRow, changed: Sequence[ChangeRow], tried: Mapping[str, float | str]) -> dict[str, Any]:
-    """The answer for programs; `bottlenecks` are ordered by days waited."""
+def as_data(
+    row: RunRow,
+    changed: Sequence[ChangeRow],
+    tried: Iterable[str],
+    precision: float | None,
+    short: Sequence[str],
+) -> dict[str, Any]:
+    """The answer for programs; `bottlenecks` are ordered by days waited.
+
+    `set` are the values of what was `tried` that were in force, `in_force` those of levers, too. `precision`
+    is the one that was wanted, where every mean is known to within it; else null, as where none was wanted.
+    """
+    held = dict(row.in_force)
+    known = row.replications > 1 and not row.unsure and not short
     return {
         "pathway": row.pathway,
         "year": row.year,
@@ -31,10 +43,14 @@ def as_data(row: RunRow, changed: Sequence[ChangeRow], tried: Mapping[str, float
             "in_progress": row.balance.in_progress,
             "stuck": row.balance.stuck,
         },
-        "set": dict(tried),
+        "set": {name: held[name] for name in tried},
+        "in_force": held,
+        "notes": list(row.notes),
         "history": row.history,
         "warmup": row.warmup,
-        "enough": row.enough,
+        "enough": row.enough or None,
+        "unsure": list(row.unsure),
+        "precision": precision if known else None,
         "illustration": bool(changed),
         "changes": {
             c.id: spread_data(c.difference)
@@ -83,7 +99,7 @@ def _bottleneck_data(row: BottleneckRow) -> dict[str, Any]:
 def tell(
     row: RunRow,
     changed: Sequence[ChangeRow],
-    tried: Mapping[str, float | str],
+    tried: Iterable[str],
     precision: float | None,
     short: Sequence[str],
     language: str,
@@ -99,7 +115,7 @@ def tell(
     _enough(row, precision, short, en)
 
 
-def _title(row: RunRow, tried: Mapping[str, float | str], en: bool) -> None:
+def _title(row: RunRow, tried: Iterable[str], en: bool) -> None:
     years = several(row.years, "year", "years") if en else several(row.years, "año", "años")
     if row.year:
         years += f", {'parameters of' if en else 'parámetros de'} {row.year}"
@@ -108,7 +124,8 @@ def _title(row: RunRow, tried: Mapping[str, float | str], en: bool) -> None:
     print(plain(row.pathway_name))
     words = ("replication", "replications") if en else ("repetición", "repeticiones")
     print(plain(f"{years}; {several(row.replications, *words)}; {'seed' if en else 'semilla'} {row.seed}."))
-    what = ", ".join([*row.levers, *(f"{name}={value}" for name, value in tried.items())])
+    held = dict(row.in_force)
+    what = ", ".join([*row.levers, *(f"{name}={_value(held[name])}" for name in tried)])
     if what:
         print(
             plain(
@@ -117,6 +134,12 @@ def _title(row: RunRow, tried: Mapping[str, float | str], en: bool) -> None:
                 else f"Ilustración, no un pronóstico: ¿y si {what}?"
             )
         )
+    for note in row.notes:
+        print(plain(note))
+
+
+def _value(value: float | str) -> str:
+    return value if isinstance(value, str) else f"{value:.10g}"
 
 
 def _measures(row: RunRow, en: bool) -> None:
@@ -167,6 +190,7 @@ def _rankings(row: RunRow, en: bool) -> None:
                 "–" if b.utilisation is None else f"{b.utilisation:.0%}", ", ".join(b.bottlenecks) or "–",
             )
             for b in row.bottlenecks[:_SHOWN]
+            if b.waiting
         ],
     )  # fmt: skip
     print("\nWhere nobody attends people" if en else "\nDónde nadie atiende a las personas")
@@ -198,28 +222,64 @@ def _balance(row: RunRow, en: bool) -> None:
 
 
 def _enough(row: RunRow, precision: float | None, short: Sequence[str], en: bool) -> None:
-    if precision is None:
-        if row.enough:
-            print(
-                f"{row.enough:,} replications would give every mean to within 5 % (--precision 5%)."
-                if en
-                else f"Con {row.enough:,} repeticiones se conocería cada media a un 5 % (--precision 5%)."
-            )
-        return
-    if not short:
+    """How exactly the means are known; nothing of what nobody can say."""
+    if row.replications == 1:
         print(
-            f"{row.replications:,} replications were enough: every mean is known to within "
-            f"{100 * precision:g} %."
+            "One replication tells nothing of how exactly the means are known (--replications 200)."
             if en
-            else f"Bastaron {row.replications:,} repeticiones: cada media se conoce a un "
-            f"{100 * precision:g} %."
+            else "Con una sola repetición no se sabe con qué exactitud se conocen las medias "
+            "(--replications 200)."
         )
         return
-    names = ", ".join(short)
-    print(
-        plain(
-            f"{row.replications:,} replications, the most that are run, are too few for: {names}."
-            if en
-            else f"{row.replications:,} repeticiones, las más que se hacen, no bastan para: {names}."
+    if len(row.unsure) < len(row.measures):
+        print(plain(_wanted(row, en) if precision is None else _reached(row, precision, short, en)))
+    if row.unsure:
+        names = ", ".join(row.unsure)
+        print(
+            plain(
+                f"How exactly the mean is known cannot be told of: {names}. Fewer than two replications had "
+                "a value, or all had the same."
+                if en
+                else f"No se puede decir con qué exactitud se conoce la media de: {names}. Menos de dos "
+                "repeticiones tuvieron un valor, o todas el mismo."
+            )
         )
+
+
+def _every(row: RunRow, en: bool) -> str:
+    """Of which measures something is said."""
+    if en:
+        return "the mean of every other measure" if row.unsure else "every mean"
+    return "la media de cada otra medida" if row.unsure else "cada media"
+
+
+def _wanted(row: RunRow, en: bool) -> str:
+    every = _every(row, en)
+    if not row.enough:
+        return (
+            f"Not even 100,000 replications would give {every} to within 5 %."
+            if en
+            else f"Ni con 100,000 repeticiones se conocería {every} a un 5 %."
+        )
+    return (
+        f"{row.enough:,} replications would give {every} to within 5 % (--precision 5%)."
+        if en
+        else f"Con {row.enough:,} repeticiones se conocería {every} a un 5 % (--precision 5%)."
+    )
+
+
+def _reached(row: RunRow, precision: float, short: Sequence[str], en: bool) -> str:
+    if not short:
+        every = _every(row, en)
+        return (
+            f"{row.replications:,} replications were enough: {every} is known to within "
+            f"{100 * precision:g} %."
+            if en
+            else f"Bastaron {row.replications:,} repeticiones: {every} se conoce a un {100 * precision:g} %."
+        )
+    names = ", ".join(short)
+    return (
+        f"{row.replications:,} replications, the most that are run, are too few for: {names}."
+        if en
+        else f"{row.replications:,} repeticiones, las más que se hacen, no bastan para: {names}."
     )

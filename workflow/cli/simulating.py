@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
+from workflow.cli import consent
 from workflow.cli.bar import bar
 from workflow.cli.frame import FINE, Command, put_json, unusable
 from workflow.cli.numbers import changes, share
 from workflow.pathway.problems import PathwayError
 from workflow.problems import ServiceError
-from workflow.simulation.problems import SimulationProblem, in_words
+from workflow.simulation.problems import SimulationProblem, TooLong, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from workflow.rows.flow import ChangeRow, RunRow
     from workflow.simulation.plan import Plan
     from workflow.simulation.runs import Progress, Run, Runner, Stop
+
+    Answer: TypeAlias = tuple[RunRow, tuple[ChangeRow, ...], tuple[str, ...]]
 
 BUILT_IN = "panama-2021"
 
@@ -93,6 +96,7 @@ def common(language: str, replications: int) -> list[click.Parameter]:
             help="Run on a cluster (dask), such as tcp://host:8786." if en else
             "Corre en un clúster (dask), p. ej. tcp://equipo:8786.",
         ),
+        consent.option(language),
     ]  # fmt: skip
 
 
@@ -102,19 +106,23 @@ def sentences() -> Iterator[None]:
     try:
         with in_words():
             yield
+    except TooLong:
+        raise  # somebody may agree to it
     except (PathwayError, SimulationProblem) as problem:
         raise ServiceError.of(problem) from problem
 
 
-def where(workers: int | None, scheduler: str | None) -> AbstractContextManager[Runner]:
-    """What runs plans: this machine, or a cluster."""
+def where(
+    workers: int | None, scheduler: str | None, seconds: float | None
+) -> AbstractContextManager[Runner]:
+    """What runs plans, each for so many seconds at the most: this machine, or a cluster."""
     if scheduler is not None:
         from workflow.simulation.cluster import connected
 
-        return connected(scheduler)
+        return connected(scheduler, seconds)
     from workflow.simulation.runs import threads
 
-    return nullcontext(threads(workers))
+    return nullcontext(threads(workers, seconds))
 
 
 def watched(runner: Runner, language: str) -> Runner:
@@ -134,23 +142,28 @@ def simulate(
     precision: str | None,
     workers: int | None,
     scheduler: str | None,
+    yes: bool,
     json_: bool,
     **asked: Any,
 ) -> int:
     """Run the plan, and its baseline where something is tried."""
     tried, wanted = changes(set_), None if precision is None else share(precision)
-    try:
-        with sentences(), where(workers, scheduler) as runner:
+
+    def run(seconds: float | None) -> Answer:
+        with sentences(), where(workers, scheduler, seconds) as runner:
             from workflow.simulation.plan import Plan
 
             plan = Plan(**asked, levers=tuple(dict.fromkeys(levers)), tried=tried)
-            row, changed, short = _answer(plan, watched(runner, language), wanted, language)
+            return _answer(plan, watched(runner, language), wanted, language)
+
+    try:
+        row, changed, short = consent.agreed(run, language, yes=yes, json_=json_)
     except KeyboardInterrupt:
         return unusable("Interrumpido." if language == "es" else "Interrupted.")
     if json_:
         from workflow.cli.simulated import as_data
 
-        put_json(as_data(row, changed, tried))
+        put_json(as_data(row, changed, tried, wanted, short))
     else:
         from workflow.cli.simulated import tell
 
@@ -158,9 +171,7 @@ def simulate(
     return FINE
 
 
-def _answer(
-    plan: Plan, runner: Runner, precision: float | None, language: str
-) -> tuple[RunRow, tuple[ChangeRow, ...], tuple[str, ...]]:
+def _answer(plan: Plan, runner: Runner, precision: float | None, language: str) -> Answer:
     """The run as rows, each measure against the baseline, and the names of those still not exact enough."""
     from workflow.simulation.flowing import assumed_ends
     from workflow.simulation.flowing import changes as against

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from workflow.cli import consent
 from workflow.cli.bar import bar
 from workflow.cli.frame import FINE, Command, put_json, unusable
 from workflow.cli.simulating import common, sentences, where
@@ -48,11 +49,6 @@ def command(language: str) -> Command:
                 help="Keep finished points in this file, and go on where it stands." if en else
                 "Guarda lo hecho en este archivo y sigue donde quedó.",
             ),
-            click.Option(
-                ["--yes"], is_flag=True,
-                help="Start every combination, however long it takes." if en else
-                "Empieza con toda combinación, por mucho que tarde.",
-            ),
         ],
         es="Prueba combinaciones de palancas y dice cuáles logran más.",
         en="Try combinations of levers and tell which do most.",
@@ -73,15 +69,16 @@ def sweep(
     """Run the sweep; what was finished is kept where it is interrupted."""
     given = resume is not None
     kept = resume or Path(tempfile.gettempdir()) / f"ruta-sweep-{_word()}.jsonl"
-    try:
-        with sentences(), where(workers, scheduler) as runner:
+
+    def run(seconds: float | None) -> SweepRow:
+        with sentences(), where(workers, scheduler, seconds) as runner:
             from workflow.simulation.plan import Plan
             from workflow.simulation.sweep import Sweep
 
-            what = Sweep(Plan(**asked), goals, design)
-            if design == "all" and not yes:
-                return _first_says(what, runner, language)
-            row = _run(what, runner, kept, language)
+            return _run(Sweep(Plan(**asked), goals, design), runner, kept, language, seconds)
+
+    try:
+        row = consent.agreed(run, language, yes=yes, json_=json_)
     except KeyboardInterrupt:
         return unusable(("Interrumpido. " if language == "es" else "Interrupted. ") + _go_on(kept, language))
     except ServiceError as error:
@@ -123,32 +120,8 @@ def _go_on(kept: Path, language: str) -> str:
     return f"What was done is in {kept}: repeat the command with --resume {kept} to go on."
 
 
-def _run(what: Sweep, runner: Runner, kept: Path, language: str) -> SweepRow:
+def _run(what: Sweep, runner: Runner, kept: Path, language: str, seconds: float | None) -> SweepRow:
     from workflow.simulation.sweep import sweep as run
 
     with bar("Combinations" if language == "en" else "Combinaciones") as tell:
-        return run(what, runner, language, kept=kept, progress=tell)
-
-
-def _first_says(what: Sweep, runner: Runner, language: str) -> int:
-    """How long every combination takes on this machine.
-
-    Raises:
-        ServiceError: never `--yes`, always this.
-    """
-    from workflow.simulation.sweep import laid, seconds
-
-    runs, takes = len(laid(what).design.signs), _time(seconds(what, runner))
-    raise ServiceError(
-        f"Son {runs:,} combinaciones: {takes[0]} en esta máquina. Para empezar, repita la orden con --yes.",
-        f"There are {runs:,} combinations: {takes[1]} on this machine. To start, repeat the command "
-        "with --yes.",
-    )
-
-
-def _time(seconds: float) -> tuple[str, str]:
-    if seconds < 90:
-        return f"unos {seconds:.0f} segundos", f"about {seconds:.0f} seconds"
-    if seconds < 5400:
-        return f"unos {seconds / 60:.0f} minutos", f"about {seconds / 60:.0f} minutes"
-    return f"unas {seconds / 3600:.1f} horas", f"about {seconds / 3600:.1f} hours"
+        return run(what, runner, language, kept=kept, progress=tell, seconds=seconds)

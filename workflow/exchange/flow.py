@@ -129,7 +129,7 @@ def _told(found: FlowResult, tried: tuple[str, ...], lang: str, fan: str) -> dic
         ),
         "question": _asked(found, en),
         "tried_title": "What is tried" if en else "Qué se prueba",
-        "tried": list(tried),
+        "tried": [*tried, *run.notes],
         "headings": (
             ["Measure", "Baseline", "With the change", "Difference", "As assumed"]
             if en
@@ -187,4 +187,6 @@ def _between(spread: Spread, unit: str) -> str:
     middle = spread.median if unit == "days" else spread.mean
     if middle is None:
         return "—"
+    if spread.low is None or spread.high is None:
+        return short(middle)  # of one value nobody knows where others lie
     return f"{short(middle)} ({short(spread.low)}–{short(spread.high)})"

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 class Question:
     """A plan as the screens ask it; the fields are those of `workflow.simulation.plan.Plan`.
 
-    `base_levers` and `base_tried` are what it is compared with: nothing tried, or another what-if.
+    `base_levers` and `base_tried` are what it is compared with: nothing tried, or another what-if. `agreed`:
+    however long it takes.
     """
 
     pathway: str = "panama-2021"
@@ -27,6 +28,7 @@ class Question:
     base_tried: Mapping[str, float | str] = field(default_factory=dict)
     lang: str = "es"
     preview: bool = False
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A job that could not be done, in both languages. `broken`: for no reason that anybody foresaw."""
+    """A job that could not be done, in both languages. `broken`: for no reason that anybody foresaw. `long`:
+    it was not begun, since it would take long; asked again as `agreed`, it is."""
 
     job: int
     es: str
     en: str
     broken: bool = False
     trace: str = ""
+    long: bool = False
 
     def text(self, lang: str) -> str:
         """The sentence, in `es` or `en`."""

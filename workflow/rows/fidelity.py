@@ -77,7 +77,8 @@ class FidelityRow:
 
     `width` is the median over figures of interval width over median. `tails` is the share of figures whose
     report lies in the outer tenth of the replications: about 0.1 is as it should be; far more, and the
-    intervals are too narrow; none, and they are too wide. `free` is how many numbers were chosen by figures.
+    intervals are too narrow; none, and they are too wide; None where no figure is compared. `free` is how
+    many numbers were chosen by figures.
     """
 
     pathway: str
@@ -90,7 +91,7 @@ class FidelityRow:
     of: int
     width: float | None
     most_width: float
-    tails: float
+    tails: float | None
     free: int
 
     @property

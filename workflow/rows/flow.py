@@ -12,7 +12,9 @@ from dataclasses import dataclass
 class Spread:
     """A number over replications. `mean_low` to `mean_high` is the 95 % interval of the mean.
 
-    All are None where no replication had a value (nothing was timed).
+    All are None where no replication had a value (nothing was timed). `low` and `high` are None where only
+    one had: it says nothing of where others lie. The interval is None there, and where all were the same:
+    from what never varied nobody can tell how far it may vary.
     """
 
     median: float | None
@@ -95,7 +97,15 @@ class RunRow:
     bottlenecks: tuple[BottleneckRow, ...]
     balance: Balance
     enough: int
-    """So many replications give each mean to within 5 % (95 % interval); 100,000 at the most."""
+    """So many replications give each mean to within 5 % (95 % interval); 0: none of what can be run does, or
+    it is not known."""
+    unsure: tuple[str, ...] = ()
+    """Names of the measures of which nobody can say how exactly their mean is known: they had a value in
+    fewer than two replications, or the same in all."""
+    in_force: tuple[tuple[str, float | str], ...] = ()
+    """Numbers and switches that levers and changes name, with the value that was used in the last year."""
+    notes: tuple[str, ...] = ()
+    """Sentences about what was asked for and is not, or not so, in force."""
 
 
 CHANGES, BOTTLENECKS, MONTHS = range(3)

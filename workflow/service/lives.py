@@ -27,6 +27,10 @@ MOST_CASES = 250
 """A replication with more is not lived: the world goes through every case, and so many take two minutes."""
 
 
+MOST_FILES = 20_000
+"""Of other people, waiting or to come: the world goes through each of them, too."""
+
+
 class CalledOff(Exception):
     """Whoever asked no longer wants it; nothing was kept."""
 
@@ -160,14 +164,23 @@ def _lived(
 
 
 def _refuse_a_crowd(time: Timeline, horizon: int, seed: int, replication: int) -> None:
-    from workflow.simulation.arrivals import arrivals
+    from workflow.simulation.arrivals import arrive_more_than
+    from workflow.simulation.cost import files_by
     from workflow.world.draws import Draws
 
-    cases = len(arrivals(time.pathway, time.epochs, horizon, Draws(seed, replication)))
-    if cases > MOST_CASES:
+    draws = Draws(seed, replication)
+    if arrive_more_than(MOST_CASES, time.pathway, time.epochs, horizon, draws):
         raise ServiceError(
-            f"Esta réplica tiene {cases} casos hasta ese momento; se viven uno por uno hasta {MOST_CASES}. "
+            f"Hasta ese momento llegan más de {MOST_CASES} casos, que es lo más que se vive uno por uno. "
             "Elija un momento anterior, menos años o menos años previos.",
-            f"This replication has {cases} cases up to that moment; up to {MOST_CASES} are lived one by one. "
-            "Choose an earlier moment, fewer years, or fewer years before.",
+            f"More than {MOST_CASES} cases arrive up to that moment, which is the most that is lived one by "
+            "one. Choose an earlier moment, fewer years, or fewer years before.",
+        )
+    files = files_by(time, horizon)
+    if files > MOST_FILES:
+        raise ServiceError(
+            f"Hasta ese momento habría {files:,.0f} expedientes de otras personas; se viven hasta "
+            f"{MOST_FILES:,}. Elija un momento anterior o números menores.",
+            f"Up to that moment there would be {files:,.0f} files of other people; up to {MOST_FILES:,} are "
+            "lived. Choose an earlier moment or smaller numbers.",
         )

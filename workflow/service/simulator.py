@@ -165,7 +165,8 @@ class Simulator:
             self._said(job, _adapter(do).validate_python(message["answer"]))
         elif "es" in message:
             trace = str(message.get("trace", ""))
-            self._said(job, Trouble(job, message["es"], message["en"], bool(trace), trace))
+            long = bool(message.get("long"))
+            self._said(job, Trouble(job, message["es"], message["en"], bool(trace), trace, long))
         else:
             self._said(job, None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -74,6 +74,14 @@ def arrivals(pathway: Pathway, epochs: Sequence[Epoch], horizon: int, draws: Dra
         for number, arrival in enumerate(_of_stream(pathway, stream, epochs, horizon, draws))
     ]
     return [arrival for *_order, arrival in sorted(found, key=lambda row: row[:4])]
+
+
+def arrive_more_than(
+    most: int, pathway: Pathway, epochs: Sequence[Epoch], horizon: int, draws: Draws
+) -> bool:
+    """Whether more cases than so many arrive before the horizon; counts no further than that."""
+    every = (_of_stream(pathway, stream, epochs, horizon, draws) for stream in pathway.arrivals.values())
+    return next(islice(chain.from_iterable(every), most, None), None) is not None
 
 
 def _of_stream(

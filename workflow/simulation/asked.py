@@ -10,6 +10,7 @@ from workflow.rows.fidelity import FidelityRow
 from workflow.rows.flow import FlowResult, PlaybackRow, UnknowableRow
 from workflow.simulation import fidelity as report
 from workflow.simulation import flowing, unknowable
+from workflow.simulation.cost import MOST_ON_SCREEN, Room, affordable, foreseen
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.on_the_map import drawn_of
 from workflow.simulation.plan import Plan
@@ -20,6 +21,8 @@ FIDELITY = 200
 """Replications for the figures of the report."""
 PREVIEW = 40
 """Replications of a preview, drawn as those of the full result are."""
+_SHOWN = 2_000_000
+"""Events of a replication that is played back: some ten thousand cases; more are too many to be seen."""
 
 _unknowable: dict[str, tuple[Plan, str, tuple[UnknowableRow, ...]]] = {}
 """The ranges of the last baseline of a full result: a what-if tells no more of what nobody can know."""
@@ -51,8 +54,9 @@ def flow(question: Question, told: Progress, stop: Callable[[], bool]) -> FlowRe
     known = _kept.get(which)
     baseline = known[1] if known is not None and known[0] == base else None
     found, run = flowing.flow(
-        plan, base, question.lang, preview=question.preview, baseline=baseline, progress=told, stop=stop
-    )
+        plan, base, question.lang, preview=question.preview, baseline=baseline, progress=told, stop=stop,
+        seconds=None if question.agreed else MOST_ON_SCREEN,
+    )  # fmt: skip
     _kept[which] = (base, run)
     return found if question.preview else replace(found, unknowable=_ranges(base, question.lang, stop))
 
@@ -76,7 +80,8 @@ def playback(question: Question, number: int, stop: Callable[[], bool]) -> Playb
     """Where everybody stands in one replication, over the measured time."""
     plan = replace(plan_of(question), replications=number + 1)
     made = ready(plan)
-    replication = Replication(made.program, traced=True)
+    affordable(foreseen(made.program, made.time), Room(), 1)
+    replication = Replication(made.program, traced=True, most_events=_SHOWN)
     replication.run(plan.seed, number, stop)
     time, program = made.time, made.program
     drawn = {node.id for node in drawn_of(time.pathway, question.lang).nodes}

@@ -10,6 +10,7 @@ from concurrent.futures import CancelledError, Executor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from workflow.simulation.cost import MOST_SECONDS
 from workflow.simulation.kept import fingerprint
 from workflow.simulation.problems import SimulationProblem
 from workflow.simulation.runs import Progress, Run, Runner, Stop, run_on
@@ -22,8 +23,8 @@ PATIENCE = 10
 
 
 @contextmanager
-def connected(address: str) -> Iterator[Runner]:
-    """What runs plans on the cluster at an address such as `tcp://host:8786`.
+def connected(address: str, seconds: float | None = MOST_SECONDS) -> Iterator[Runner]:
+    """What runs plans on the cluster at an address such as `tcp://host:8786`; `seconds` as of `runs.run`.
 
     Every machine must have the same Ruta as this one: otherwise its numbers would not be ours.
 
@@ -52,8 +53,10 @@ def connected(address: str) -> Iterator[Runner]:
             workers = _same(found, address)
             pool = found.get_executor(pure=False)
             try:
-                yield _runner(pool, workers, address)
-            except (client.FutureCancelledError, KilledWorker, OSError) as error:
+                yield _runner(pool, workers, address, seconds)
+            except KilledWorker as error:
+                raise _killed(address) from error
+            except (client.FutureCancelledError, OSError) as error:
                 raise _gone(address) from error
         finally:
             found.close(timeout=PATIENCE)
@@ -67,10 +70,10 @@ def mine() -> str:
     return fingerprint()
 
 
-def _runner(pool: Executor, workers: int, address: str) -> Runner:
+def _runner(pool: Executor, workers: int, address: str, seconds: float | None) -> Runner:
     def run(plan: Plan, progress: Progress | None, stop: Stop | None) -> Run:
         try:
-            return run_on(plan, pool, workers, progress, stop)
+            return run_on(plan, pool, workers, progress, stop, seconds)
         except CancelledError as error:
             raise _gone(address) from error
 
@@ -117,4 +120,13 @@ def _gone(address: str) -> SimulationProblem:
     return SimulationProblem(
         f"El clúster {address} dejó de responder. Compruebe que funciona e intente de nuevo.",
         f"The cluster {address} no longer answers. Make sure that it works and try again.",
+    )
+
+
+def _killed(address: str) -> SimulationProblem:
+    return SimulationProblem(
+        f"Las máquinas del clúster {address} terminaron una y otra vez en la misma parte, casi siempre por "
+        "falta de memoria. Elija números menores o menos años, o máquinas con más memoria.",
+        f"The machines of the cluster {address} ended again and again at the same part, nearly always for "
+        "want of memory. Choose smaller numbers or fewer years, or machines with more memory.",
     )

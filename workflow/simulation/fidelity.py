@@ -84,7 +84,7 @@ def rows(run: Run, lang: str, year: str = "") -> FidelityRow:
         of=sum(j.of for j in joint),
         width=float(np.median(widths)) if widths else None,
         most_width=MOST_WIDTH,
-        tails=sum(r < 0.05 or r > 0.95 for r in ranks) / len(ranks) if ranks else 0.0,
+        tails=sum(r < 0.05 or r > 0.95 for r in ranks) / len(ranks) if ranks else None,
         free=free_numbers(pathway),
     )
 
@@ -103,7 +103,8 @@ def _figure(run: Run, figure: Figure, report: Report, lang: str) -> FigureRow:
     value = value_of(printed.value) if figure.reads is None else None
     values = _simulated(run, figure, year)
     known = values[~np.isnan(values)]
-    low, median, high = (float(v) for v in np.percentile(known, (5, 50, 95))) if len(known) else (None,) * 3
+    several = len(known) > 1  # one replication says nothing of where others lie
+    low, median, high = (float(v) for v in np.percentile(known, (5, 50, 95))) if several else (None,) * 3
     return FigureRow(
         id=figure.id,
         text=report.figure_text(figure.id),

@@ -14,6 +14,7 @@ from workflow.case.settings import Settings
 from workflow.pathway.definition import Lever, Pathway
 from workflow.rows.flow import ChangeRow, FanRow, FlowResult
 from workflow.simulation import unknowable
+from workflow.simulation.cost import MOST_SECONDS
 from workflow.simulation.how_far import funnel, times
 from workflow.simulation.on_the_map import flows, heat
 from workflow.simulation.plan import Plan, settings, together, year_of
@@ -34,22 +35,24 @@ def flow(
     baseline: Run | None = None,
     progress: Progress | None = None,
     stop: Callable[[], bool] | None = None,
+    seconds: float | None = MOST_SECONDS,
 ) -> tuple[FlowResult, Run]:
     """Run a what-if and, unless it is handed over, its baseline; answers also with the baseline's run.
 
     A full result also runs the what-if at both ends of what is assumed of its levers; a preview does not.
+    `seconds` is how long each run may take, as of `runs.run`.
 
     Raises:
         as `runs.run`.
     """
     tried = plan != base
     rounds = _Rounds(progress, (baseline is None) + tried * (1 if preview else 3))
-    first = baseline or run(base, progress=rounds.next(), stop=stop)
-    second = run(plan, progress=rounds.next(), stop=stop) if tried else first
+    first = baseline or run(base, progress=rounds.next(), stop=stop, seconds=seconds)
+    second = run(plan, progress=rounds.next(), stop=stop, seconds=seconds) if tried else first
     ends = []
     if tried and not preview:
         ends = [
-            run(end, progress=rounds.next(), stop=stop)
+            run(end, progress=rounds.next(), stop=stop, seconds=seconds)
             for end in assumed_ends(plan, second.ready.time.pathway)
         ]
     return result(first, second, ends, lang, preview=preview), first

@@ -10,6 +10,8 @@ from workflow.simulation.runs import Progress, Run, Runner, Stop
 
 MOST = 5_000
 """Replications at the most: what is so rare that more are needed is told, not waited for."""
+LEAST = 20
+"""Replications at the least: fewer say too little of how far a number spreads; one says nothing."""
 _SPARE = 1.1
 """The spread is itself an estimate: a tenth more replications are run than it asks for."""
 
@@ -25,7 +27,7 @@ class Precise:
 def needed(run: Run, precision: float) -> dict[str, int]:
     """How many replications each measure's mean needs to be known to within a share of itself.
 
-    The interval is that of 95 of 100 runs; measures that are always zero or without a value are left out.
+    The interval is that of 95 of 100 runs. Measures of which that cannot be told are left out (`enough`).
     """
     measures = run.ready.time.pathway.measures
     found = {
@@ -49,7 +51,7 @@ def precise(
         precision: half the width of the interval as a share of the mean; 0.05 is 5 %.
         most: replications at the most, where these do not suffice.
     """
-    found = runner(plan, progress, stop)
+    found = runner(replace(plan, replications=max(plan.replications, min(LEAST, most))), progress, stop)
     while True:
         wanted = needed(found, precision)
         here = found.ready.plan.replications

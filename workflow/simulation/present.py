@@ -20,7 +20,7 @@ from workflow.simulation.kernel import drawn, ending, heap, opening, queues, rec
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.kernel.effects import run_timer
 from workflow.simulation.kernel.requests import begin
-from workflow.simulation.replication import Replication
+from workflow.simulation.replication import Replication, TooManyVisits
 from workflow.stepper import CLOCK
 from workflow.world.draws import stable_id
 
@@ -73,7 +73,8 @@ class Present(Replication):
 
         Raises:
             EndlessRun: the definition never comes to rest.
-            OverflowError: a step is visited more often than the kernel counts.
+            TooManyVisits: a step is done more often than is counted.
+            TooMuch: it takes more memory than there is, or has more events than are lived.
         """
         self._restore()
         self._sow(seed, replication)
@@ -196,7 +197,7 @@ class Present(Replication):
             if state.closed.get(key) == visit:
                 word |= at.CLOSED
             if visit - 1 > at.VISIT_MASK or state.attempts.get(key, 0) * at.ATTEMPT_ONE > at.ATTEMPT_MASK:
-                raise OverflowError(activity.id)
+                raise TooManyVisits(activity.id)
             self._put_word(queues.word_of(self._here, place, activity.order), word)
 
     def _timer(self, key: Key) -> int:

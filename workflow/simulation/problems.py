@@ -58,13 +58,26 @@ class SimulationProblem(Exception):
         """The sentence, in `es` or `en`."""
         return self._en if lang == "en" else self._es
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """As it goes from another machine to this one."""
+        return type(self), (self._es, self._en)
+
+
+class TooMuch(SimulationProblem):
+    """More than this machine can do, whoever agrees to it."""
+
+
+class TooLong(SimulationProblem):
+    """More time than anybody has agreed to."""
+
 
 @contextmanager
 def in_words() -> Iterator[None]:
     """Let failures of a simulation that were foreseen go on as sentences.
 
     Raises:
-        SimulationProblem: for PlanProblem, OutOfRange, NotSimulated, EndlessRun and OverflowError.
+        SimulationProblem: for PlanProblem, OutOfRange, NotSimulated, EndlessRun, TooManyVisits, OverflowError
+            and MemoryError.
     """
     try:
         yield
@@ -80,7 +93,7 @@ def sentence(error: BaseException) -> SimulationProblem | None:
     # Late: whoever only wants to know this module's words loads no compiler.
     from workflow.simulation.conditions import NotSimulated
     from workflow.simulation.plan import PlanProblem
-    from workflow.simulation.replication import EndlessRun
+    from workflow.simulation.replication import EndlessRun, TooManyVisits
 
     match error:
         case SimulationProblem():
@@ -103,6 +116,20 @@ def sentence(error: BaseException) -> SimulationProblem | None:
                 "Corrija el archivo de la ruta.",
                 "The pathway has steps that repeat without time passing: the simulation would not end. "
                 "Correct the pathway file.",
+            )
+        case TooManyVisits():
+            return SimulationProblem(
+                "En un caso, un paso se repite más de 16,000 veces: es más de lo que se simula. Elija plazos "
+                "más largos para lo que se repite, o menos años.",
+                "In one case, a step repeats more than 16,000 times: that is more than is simulated. Choose "
+                "longer times for what repeats, or fewer years.",
+            )
+        case MemoryError():
+            return SimulationProblem(
+                "La memoria de este equipo se acabó y la simulación se detuvo. Elija números menores o menos "
+                "años, o cierre otros programas.",
+                "The memory of this computer ran out and the simulation was stopped. Choose smaller numbers "
+                "or fewer years, or close other programs.",
             )
         case OverflowError():
             return SimulationProblem(

@@ -8,14 +8,16 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
+from workflow.simulation.cost import MOST_EVENTS, Room, crowded
 from workflow.simulation.kernel import draws, loop
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.program import Program
 
 Words = npt.NDArray[np.int64]
 _MASK = 0xFFFFFFFF
-_SLICE = 200_000
-"""Instants after which the kernel hands back, so that somebody can cancel."""
+_SLICE, _FIRST_SLICE = 200_000, 2_000
+"""Instants after which the kernel hands back at the latest, so that somebody can cancel, and after which it
+does so first: how much happens at an instant is not known then."""
 _SOON = 0.1
 """Seconds after which it does so, too: as many replications as take about so long are lived in one call."""
 
@@ -31,6 +33,8 @@ _CLEARED = np.array([n for n in range(at.PROGRAM_WORDS, at.STATE_WORDS) if n * 8
 """What a new replication finds at zero: all but the addresses and sizes of its memory."""
 
 
+_LEAST_CHUNK = 524_288
+"""Words for things: with less room than for these, nothing goes on."""
 _LEFT = at.S_LEFT, at.S_NUMBERS_OF, at.S_ENDS, at.S_LOST_AT, at.S_SPENT, at.S_WINDOWED, at.S_COUNTS
 """Where each part of what a replication leaves is."""
 Stop = Callable[[], bool]
@@ -45,6 +49,10 @@ class EndlessRun(RuntimeError):
     """At one instant more happens than ever ends: the definition goes round without time passing."""
 
 
+class TooManyVisits(OverflowError):
+    """One case does, or tries, one step more often than the kernel counts."""
+
+
 def _address(array: Words) -> int:
     return int(array.ctypes.data)
 
@@ -52,8 +60,27 @@ def _address(array: Words) -> int:
 class Replication:
     """Memory for one replication at a time; used again and again, by one thread."""
 
-    def __init__(self, program: Program, *, traced: bool = False) -> None:
-        self.program = program
+    def __init__(
+        self,
+        program: Program,
+        *,
+        traced: bool = False,
+        room: Room | None = None,
+        most_events: int = MOST_EVENTS,
+    ) -> None:
+        """Make what a replication begins with.
+
+        Args:
+            program: whose tables are lived.
+            traced: what happens is written down, too.
+            room: the memory of the run that it is part of; without it, what this machine has free.
+            most_events: of one replication; more are not lived.
+
+        Raises:
+            TooMuch: there is not enough memory.
+        """
+        self.program, self._room, self._most_events = program, room or Room(), most_events
+        self.lived, self._slice, self._is_living = 0, _FIRST_SLICE, False
         self._header = np.zeros(at.STATE_WORDS, dtype=np.int64)
         self._header[: at.PROGRAM_WORDS] = program.header
         self._here = int(self._header.ctypes.data)
@@ -124,9 +151,11 @@ class Replication:
         """Give a block more room; what is in it stays."""
         old = self._blocks.get(field)
         size = max(words, self._rooms[field])
+        self._room.take(size * 8)
         new = np.zeros(size, dtype=np.int64)
         if old is not None:
             new[: len(old)] = old
+            self._room.take(-len(old) * 8)
         self._blocks[field] = new
         self._rooms[field] = size
         self._fresh = None
@@ -135,6 +164,7 @@ class Replication:
         self._set(room, size // each)
 
     def _chunk(self, words: int) -> None:
+        self._room.take(words * 8)
         chunk = np.zeros(words, dtype=np.int64)
         self._chunks.append(chunk)
         self._chunk_place = int(chunk.ctypes.data)
@@ -149,7 +179,8 @@ class Replication:
                 self._grow(field, max(2 * self._rooms[field], 4 * wanted * each))
         self._set(at.S_DIRTY_ITEMS, 0)
         if self.get(at.S_CHUNK_LEFT) < 65536:
-            self._chunk(2 * max(len(chunk) for chunk in self._chunks))
+            twice = 2 * max(len(chunk) for chunk in self._chunks)
+            self._chunk(max(_LEAST_CHUNK, min(twice, self._room.left // 16)))
 
     def _is_short(self, field: int, room: int) -> bool:
         used = {
@@ -171,8 +202,7 @@ class Replication:
         """Live one replication from its first minute to the horizon.
 
         Raises:
-            Cancelled: `stop` said so.
-            EndlessRun: the definition never comes to rest.
+            Cancelled, EndlessRun, TooManyVisits, TooMuch: as `several`.
         """
         self.several(seed, replication, self._row, stop)
 
@@ -188,6 +218,8 @@ class Replication:
         Raises:
             Cancelled: `stop` said so.
             EndlessRun: the definition never comes to rest.
+            TooManyVisits: a step is done more often than is counted.
+            TooMuch: it takes more memory than there is, or has more events than are lived.
         """
         done, keys = 0, (seed & _MASK, seed >> 32)
         self._set(at.S_SAMPLES_SIZE, 0)
@@ -200,26 +232,45 @@ class Replication:
             self._at_once = max(1, int(_SOON * lived / max(1e-6, time.perf_counter() - since)))
             done += lived
             if lived < most:
+                self._is_living = True  # several at once are over before anybody asks how far they are
                 self._live(stop)
+                self._is_living = False
                 loop.close(self._here, _address(rows[done:]))
-                done += 1
+                done, lived = done + 1, lived + 1
+            self.lived += lived
+
+    def share(self) -> float:
+        """How far the replication is that is being lived, from 0 to 1; another thread may ask."""
+        return self.get(at.S_NOW) / self.program.horizon if self._is_living else 0.0
 
     def _live(self, stop: Stop | None) -> None:
         """Go on to the horizon."""
         while True:
+            since, before = time.perf_counter(), self.get(at.S_EVENTS)
             answer = loop.run(self._here)
             if answer == at.DONE:
                 return
             if answer == at.NEED_ROOM:
                 self._make_room()
             elif answer == at.SLICE_OVER:
-                self._set(at.S_EVENTS, 0)
-                if stop is not None and stop():
-                    raise Cancelled
+                self._slice_again(self.get(at.S_EVENTS) - before, time.perf_counter() - since)
             elif answer == at.ENDLESS:
                 raise EndlessRun(self.program.pathway.pathway)
             else:
-                raise OverflowError("more visits or attempts of one step than the kernel counts")
+                raise TooManyVisits(self.program.pathway.pathway)
+            if stop is not None and stop():
+                raise Cancelled
+            if self.get(at.S_SEQ) > self._most_events:
+                raise crowded(self._most_events)
+
+    def _slice_again(self, instants: int, took: float) -> None:
+        """Begin a slice of about a tenth of a second, from what the last instants took in seconds."""
+        wanted = instants * _SOON / max(took, 1e-6)
+        self._slice = min(_SLICE, max(1, int(min(wanted, 10.0 * self._slice))))
+        self._set(at.S_EVENTS, 0)
+        self._set(at.S_SLICE, self._slice)
+        if self._fresh is not None:
+            self._fresh[at.S_SLICE // 8 - at.PROGRAM_WORDS] = self._slice
 
     def _reset(self, seed: int, replication: int) -> None:
         """An empty state; the memory stays as large as it grew."""
@@ -249,11 +300,12 @@ class Replication:
         self._set(at.S_DIRTY, 1)
         self._set(at.S_MORE_DUE, 1)
         self._set(at.S_LATER_SIZE, 1)
-        self._set(at.S_SLICE, _SLICE)
+        self._set(at.S_SLICE, self._slice)
         self._set(at.S_COUNTS_NOW, self.get(at.S_COUNTS))
         self._set(at.S_WINDOWED_NOW, self.get(at.S_WINDOWED))
-        words = sum(len(chunk) for chunk in self._chunks) or 524288
+        words = sum(len(chunk) for chunk in self._chunks) or _LEAST_CHUNK
         if len(self._chunks) != 1:
+            self._room.take(-sum(len(chunk) for chunk in self._chunks) * 8)
             self._chunks = []
             self._chunk(words)
         self._set(at.S_CHUNK, self._chunk_place)

@@ -12,9 +12,10 @@ import numpy.typing as npt
 from workflow.pathway.definition import Measure
 from workflow.rows.flow import Balance, MeasureRow, RunRow, Spread
 from workflow.simulation.bottlenecks import bottlenecks
+from workflow.simulation.in_force import in_force, without_effect
 from workflow.simulation.plan import MOST_REPLICATIONS, year_of
 from workflow.simulation.runs import Run
-from workflow.simulation.spreads import NORMAL_95, spreads
+from workflow.simulation.spreads import spreads, student_95
 
 Real = npt.NDArray[np.float64]
 PRECISION = 0.05
@@ -28,12 +29,19 @@ UNITS = {
 
 
 def enough(values: Real, precision: float = PRECISION) -> int:
-    """How many replications give the mean to within a share of itself, in 95 of 100 runs; 0: not known."""
+    """How many replications give the mean to within a share of itself, in 95 of 100 runs.
+
+    0 where that is not known: fewer than two replications had a value, or all had the same, or the mean is
+    zero, of which there is no share. The quantile is Student's, as for the interval that is shown, so that as
+    many are enough as have been run exactly where that interval is narrow enough.
+    """
     known = values[~np.isnan(values)]
-    if len(known) < 2 or known.mean() == 0.0:
+    if len(known) < 2 or known.mean() == 0.0 or (known == known[0]).all():
         return 0
-    wanted = (NORMAL_95 * float(known.std(ddof=1)) / (precision * abs(float(known.mean())))) ** 2
-    return min(MOST_REPLICATIONS, max(1, math.ceil(wanted)))
+    of_one = student_95(len(known) - 1) * float(known.std(ddof=1))
+    wanted = (of_one / (precision * abs(float(known.mean())))) ** 2
+    shared = len(known) / len(values)  # a replication without a value brings nothing
+    return math.ceil(wanted / shared)
 
 
 def unit_of(measure: Measure) -> str:
@@ -51,6 +59,8 @@ def unit_of(measure: Measure) -> str:
 def rows(run: Run, lang: str) -> RunRow:
     """Everything that a run says, in one language; a baseline is read once for many what-ifs."""
     plan, pathway = run.ready.plan, run.ready.time.pathway
+    wanted = [enough(values) for values in run.sample.pooled.T]
+    named = zip(pathway.measures.values(), wanted, strict=True)
     return RunRow(
         pathway=pathway.pathway,
         pathway_name=pathway.name.in_(lang),
@@ -64,7 +74,10 @@ def rows(run: Run, lang: str) -> RunRow:
         measures=measures(run, lang),
         bottlenecks=bottlenecks(run, lang),
         balance=balance(run),
-        enough=max((enough(v) for v in run.sample.pooled.T), default=0),
+        enough=most if (most := max(wanted, default=0)) <= MOST_REPLICATIONS else 0,
+        unsure=tuple(measure.name(lang) for measure, number in named if not number),
+        in_force=tuple(in_force(run).items()),
+        notes=without_effect(run, lang),
     )
 
 

@@ -12,9 +12,21 @@ from collections.abc import Callable
 from concurrent.futures import FIRST_EXCEPTION, Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import lru_cache
+from time import monotonic
 
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
+from workflow.simulation.cost import (
+    MOST_SECONDS,
+    Pace,
+    Room,
+    affordable,
+    at_work,
+    files_fit,
+    foreseen,
+    leaves_fit,
+    openings_fit,
+)
 from workflow.simulation.plan import Plan, Timeline, timeline
 from workflow.simulation.program import Program
 from workflow.simulation.replication import Cancelled, Replication
@@ -26,6 +38,9 @@ Progress = Callable[[int, int], None]
 
 Stop = Callable[[], bool]
 """Asked now and then whether the answer is still wanted; true: no longer."""
+
+Lived = Callable[[], float]
+"""How many replications are lived so far, parts of them included."""
 
 _MOST_AT_ONCE = 50
 _MOST_LAID = 6
@@ -84,9 +99,12 @@ def ready(plan: Plan, text: str | None = None) -> Ready:
         PathwayError: the pathway has problems.
         PlanProblem: the plan names what is not there.
         NotSimulated: the pathway says something that the kernel does not know.
+        TooMuch: its calendars open too often, or files of other people come too fast.
     """
     pathway, book = _definition(plan.pathway, text)
     time = timeline(plan, pathway)
+    openings_fit(pathway, time.horizon)
+    files_fit(time)
     return Ready(plan, time, _tables(time, book))
 
 
@@ -113,7 +131,9 @@ def part(plan: Plan, text: str | None, first: int, number: int) -> Sample:
     key = (plan, text)
     if getattr(_own, "key", None) != key:
         _own.ready = ready(plan, text)
-        _own.memory, _own.key = Replication(_own.ready.program), key
+        room = Room(parts=cores())
+        affordable(foreseen(_own.ready.program, _own.ready.time), room, 1)
+        _own.memory, _own.key = Replication(_own.ready.program, room=room), key
     return _part(_own.ready, _own.memory, first, number, None)
 
 
@@ -146,43 +166,49 @@ def run(
     workers: int | None = None,
     progress: Progress | None = None,
     stop: Stop | None = None,
+    seconds: float | None = MOST_SECONDS,
 ) -> Run:
     """Run a plan on threads of this process: the kernel does not hold the interpreter.
 
+    `seconds` is how long it may take; None: somebody has agreed to any time.
+
     Raises:
         Cancelled: `stop` said so.
+        TooLong: it would take longer than `seconds`, as its first seconds show.
+        TooMuch: it would take more memory than this machine has, or more events than are lived.
         EndlessRun, PathwayError, PlanProblem, NotSimulated: as `ready` and `Replication.run` say.
     """
-    made, workers = ready(plan, _text(plan)), workers or cores()
-    own, ended = threading.local(), threading.Event()
+    made, room, ended = ready(plan, _text(plan)), Room(), threading.Event()
+    workers = affordable(foreseen(made.program, made.time), room, workers or cores())
+    own, memories = threading.local(), list[Replication]()
 
     def halted() -> bool:
         return ended.is_set() or (stop is not None and stop())
 
     def one(first: int, number: int) -> Sample:
         if not hasattr(own, "memory"):
-            own.memory = Replication(made.program)
+            own.memory = Replication(made.program, room=room)
+            memories.append(own.memory)
         return _part(made, own.memory, first, number, halted)
 
+    def lived() -> float:
+        return sum(memory.lived + memory.share() for memory in memories)
+
     parts = shares(plan.replications, workers)
-    if workers == 1 or len(parts) == 1:
-        done, found = 0, []
-        for first, number in parts:
-            found.append(one(first, number))
-            done += number
-            if progress is not None:
-                progress(done, plan.replications)
-        return Run(made, Sample.joined(found))
+    clock = at_work(min(workers, cores(), len(parts)))
     with ThreadPoolExecutor(workers, "replications") as pool:
         try:
-            return Run(made, gather([pool.submit(one, *share) for share in parts], parts, progress, stop))
+            futures = [pool.submit(one, *share) for share in parts]
+            return Run(made, gather(futures, parts, progress, stop, (Pace(seconds, clock), lived), room))
         finally:
             ended.set()  # whatever ended the wait, nobody works on for nothing
 
 
-def threads(workers: int | None = None) -> Runner:
+def threads(workers: int | None = None, seconds: float | None = MOST_SECONDS) -> Runner:
     """Runs plans on threads of this process; without a number, on as many as the machine has cores."""
-    return lambda plan, progress, stop: run(plan, workers=workers, progress=progress, stop=stop)
+    return lambda plan, progress, stop: run(
+        plan, workers=workers, progress=progress, stop=stop, seconds=seconds
+    )
 
 
 def gather(
@@ -190,19 +216,40 @@ def gather(
     parts: list[tuple[int, int]],
     progress: Progress | None,
     stop: Stop | None,
+    pace: tuple[Pace, Lived | None],
+    room: Room,
 ) -> Sample:
-    """Wait for parts, telling of progress; put them together in order."""
+    """Wait for parts, telling of progress; put them together in order.
+
+    Args:
+        futures: the parts, each a sample.
+        parts: first and number of the replications of each.
+        progress: told of what is done.
+        stop: asked whether the answer is still wanted.
+        pace: how fast it may go on; and how many replications are lived, parts of them included, where that
+            is known before a part is done.
+        room: where what all of them leave must find a place.
+
+    Raises:
+        Cancelled, TooLong, TooMuch, and whatever went wrong in a part.
+    """
     total = sum(number for _first, number in parts)
-    pending = set(futures)
+    pending, size, done = set(futures), 0, 0
+    numbers = {future: number for future, (_first, number) in zip(futures, parts, strict=True)}
+    watch, lived = pace
     try:
         while pending:
-            done, pending = wait(pending, timeout=0.1, return_when=FIRST_EXCEPTION)
-            for future in done:
-                future.result()  # what went wrong in one part ends all of them
+            ended, pending = wait(pending, timeout=0.1, return_when=FIRST_EXCEPTION)
+            for future in ended:
+                size += future.result().bytes_  # what went wrong in one part ends all of them
+                done += numbers[future]
             if stop is not None and stop():
                 raise Cancelled
             if progress is not None:
-                progress(sum(n for f, (_first, n) in zip(futures, parts, strict=True) if f.done()), total)
+                progress(done, total)
+            if pending:
+                leaves_fit(size, done, total, room)
+                watch.look((done if lived is None else lived()) / total)
         return Sample.joined([future.result() for future in futures])
     finally:
         for future in pending:
@@ -215,9 +262,15 @@ def run_on(
     workers: int,
     progress: Progress | None = None,
     stop: Stop | None = None,
+    seconds: float | None = MOST_SECONDS,
 ) -> Run:
-    """Run a plan on any executor: other processes, or a cluster of machines."""
+    """Run a plan on any executor: other processes, or a cluster of machines.
+
+    Raises:
+        as `run`.
+    """
     text = _text(plan)
+    made, room = ready(plan, text), Room()
     parts = shares(plan.replications, workers)
     futures = [pool.submit(part, plan, text, *share) for share in parts]
-    return Run(ready(plan, text), gather(futures, parts, progress, stop))
+    return Run(made, gather(futures, parts, progress, stop, (Pace(seconds, monotonic), None), room))

@@ -59,6 +59,11 @@ class Sample:
         """How many."""
         return len(self.ends)
 
+    @property
+    def bytes_(self) -> int:
+        """The memory that it takes."""
+        return sum(int(getattr(self, field.name).nbytes) for field in fields(Sample))
+
     @staticmethod
     def joined(parts: Sequence[Sample]) -> Sample:
         """Parts that follow one another, as one; replications in `times` are numbered through."""

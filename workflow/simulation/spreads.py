@@ -50,12 +50,17 @@ def _of_known(rows: Real) -> list[Spread]:
     many = rows.shape[1]
     if not len(rows):
         return []
-    quantiles, means = np.percentile(rows, (5, 50, 95), axis=1).T, rows.mean(axis=1)
     if many == 1:
-        ends: list[tuple[float | None, float | None]] = [(None, None)] * len(rows)
-    else:
-        halves = student_95(many - 1) * rows.std(axis=1, ddof=1) / math.sqrt(many)
-        ends = [*zip((means - halves).tolist(), (means + halves).tolist(), strict=True)]
+        return [Spread(only, only, None, None) for only in rows[:, 0].tolist()]
+    quantiles, means = np.percentile(rows, (5, 50, 95), axis=1).T, rows.mean(axis=1)
+    halves = student_95(many - 1) * rows.std(axis=1, ddof=1) / math.sqrt(many)
+    varied = (rows != rows[:, :1]).any(axis=1)
+    ends: list[tuple[float | None, float | None]] = [
+        (low, high) if known else (None, None)
+        for low, high, known in zip(
+            (means - halves).tolist(), (means + halves).tolist(), varied.tolist(), strict=True
+        )
+    ]
     return [
         Spread(median, mean, low, high, *inside)
         for (low, median, high), mean, inside in zip(quantiles.tolist(), means.tolist(), ends, strict=True)

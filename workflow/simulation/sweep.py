@@ -14,9 +14,10 @@ import numpy.typing as npt
 from workflow.pathway.definition import Pathway
 from workflow.rows.flow import Spread
 from workflow.rows.sweep import EffectRow, LeaderRow, SweepRow
+from workflow.simulation.cost import in_time, took
 from workflow.simulation.kept import Kept
 from workflow.simulation.plan import MOST_SEED, Plan, year_of
-from workflow.simulation.problems import SimulationProblem
+from workflow.simulation.problems import SimulationProblem, TooLong
 from workflow.simulation.replication import Cancelled
 from workflow.simulation.runs import Progress, Runner, Stop, definition
 from workflow.simulation.spreads import spread
@@ -54,6 +55,8 @@ class Laid:
     pathway: Pathway
     design: Design
     goals: tuple[Sought, ...]
+    every: bool
+    """Whether every combination is run."""
 
 
 def laid(asked: Sweep) -> Laid:
@@ -71,13 +74,8 @@ def laid(asked: Sweep) -> Laid:
             "The pathway has no levers: there is nothing to combine.",
         )
     make = whole if asked.design == "all" else fractional
-    return Laid(plan, pathway, make(tuple(pathway.levers)), sought(pathway, asked.goals))
-
-
-def seconds(asked: Sweep, runner: Runner) -> float:
-    """How long a sweep will take here, from one point of it that is run."""
-    made = laid(asked)
-    return point_seconds(made.plan, runner) * len(made.design.signs)
+    design, goals = make(tuple(pathway.levers)), sought(pathway, asked.goals)
+    return Laid(plan, pathway, design, goals, asked.design == "all")
 
 
 def point_seconds(plan: Plan, runner: Runner) -> float:
@@ -96,22 +94,26 @@ def sweep(
     kept: Path | None = None,
     progress: Progress | None = None,
     stop: Stop | None = None,
+    seconds: float | None = None,
 ) -> SweepRow:
     """Run a sweep: every point that is not in the file `kept`, then the leaders.
 
-    `progress` is told points done of all, leaders included.
+    `progress` is told points done of all, leaders included. `seconds` is how long all may take; None:
+    somebody has agreed to any time.
 
     Raises:
         Cancelled: `stop` said so; what was finished is in the file.
+        TooLong: from the first point on it is known that it would take longer than `seconds`; or it is every
+            combination, to which somebody must always have agreed.
         SimulationProblem: as `laid` and `Kept` say.
-        EndlessRun, PathwayError, PlanProblem, NotSimulated, OverflowError: as `runs.run` says.
+        EndlessRun, PathwayError, PlanProblem, NotSimulated, TooMuch: as `runs.run` says.
     """
     made = laid(asked)
     if kept is None:
-        points = _points(made, runner, None, progress, stop)
+        points = _points(made, runner, None, progress, stop, seconds)
     else:
         with Kept(kept, made.plan, made.pathway) as file:
-            points = _points(made, runner, file, progress, stop)
+            points = _points(made, runner, file, progress, stop, seconds)
     runs = made.design.runs
     fits = [fitted(made.design, np.stack([points[run][:, s.place] for run in runs])) for s in made.goals]
     chosen = _chosen(made, fits)
@@ -129,20 +131,41 @@ def sweep(
 
 
 def _points(
-    made: Laid, runner: Runner, file: Kept | None, progress: Progress | None, stop: Stop | None
+    made: Laid,
+    runner: Runner,
+    file: Kept | None,
+    progress: Progress | None,
+    stop: Stop | None,
+    seconds: float | None,
 ) -> Points:
     runs = made.design.runs
     most = len(runs) + MOST_LEADERS + 1
     points: Points = {} if file is None else {run: file.points[run] for run in runs if run in file.points}
+    since, worked, kept = time.perf_counter(), time.process_time(), len(points)
     for run in runs:
         if run in points:
             continue
         points[run] = _run(made.plan, run, runner, stop)
+        if seconds is not None:
+            whole = took(time.perf_counter() - since, time.process_time() - worked)
+            _agreed_to(made, whole / (len(points) - kept), len(runs) - len(points), seconds)
         if file is not None:
             file.add(run, points[run])
         if progress is not None:
             progress(len(points), most)
     return points
+
+
+def _agreed_to(made: Laid, each: float, points: int, seconds: float) -> None:
+    """See that so many further points, of so many seconds each, and the leaders need no consent."""
+    rest = each * (points + AGAIN * (MOST_LEADERS + 1))
+    if rest <= seconds and not made.every:
+        return
+    (es, en), number = in_time(rest), len(made.design.signs)
+    raise TooLong(
+        f"Son {number:,} combinaciones: tardarían {es} en este equipo.",
+        f"There are {number:,} combinations: they would take {en} on this computer.",
+    )
 
 
 def _run(plan: Plan, levers: frozenset[str], runner: Runner, stop: Stop | None) -> Real:

@@ -153,6 +153,10 @@ class Things(Ground):
         local = activity.order - self.first[activity.kind]
         return self._places(self.pathway.kinds[activity.kind])[0] + local // 64 * 16
 
+    def bytes_of(self, kind: str) -> int:
+        """How much memory a thing of a kind takes, for as long as its replication goes on."""
+        return self._places(self.pathway.kinds[kind])[-1]
+
     def _places(self, kind: Kind) -> list[int]:
         """Where each part of a thing begins, after its values: what is dirty and what is open, activities,
         deadlines, timers, charges, marks, whom it hopes with; and the size of it all."""
