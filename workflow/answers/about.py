@@ -71,7 +71,8 @@ def _assumed(pathway: Pathway) -> Iterator[Cited]:
 
 
 def _range(parameter: Parameter, language: str) -> str:
-    value = f"{moments.figure(parameter.value, language)} {parameter.unit}".strip()
+    unit = parameter.unit if parameter.unit == "B/." else ""  # what else is counted stands in the name
+    value = f"{unit} {moments.figure(parameter.value, language)}".strip()
     if parameter.low is not None and parameter.high is not None:
         low, high = (moments.figure(n, language) for n in (parameter.low, parameter.high))
         value += f" ({low}-{high})"
@@ -105,4 +106,5 @@ def explain(scene: Scene, step: str) -> str:
 
 def _where(scene: Scene, key: str) -> str:
     source = scene.pathway.sources[key]
-    return f"{source.name(scene.language)}: {source.where}" if source.where else ""
+    where = source.found_at(scene.language)
+    return f"{source.name(scene.language)}: {where}" if where else ""
