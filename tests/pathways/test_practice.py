@@ -1,4 +1,4 @@
-"""Panama's content as a practitioner would have it: words, institutions, and what is a fact or an assumption."""
+"""Panama's content as a practitioner would have it: words, institutions, facts and assumptions."""
 
 from __future__ import annotations
 

@@ -306,7 +306,7 @@ class LeftOut(Cited):
 
 
 class Source(Named):
-    """A law, page or document that elements cite; `where` is how to find it, one text or in both languages."""
+    """A law, page or document that elements cite; `where` is how to find it, in one text or in both."""
 
     where: Text | str = ""
 
