@@ -21,8 +21,8 @@ REPORT = Report.load()
 PANAMA = library.load("panama-2021")
 Row = dict[str, str]
 WORDS = {
-    1: r"one|a|an|another|the 2017-2022", 2: r"two|both", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven",
-    8: "eight", 9: "nine", 13: "thirteen",
+    1: r"one|a|an|another|the 2017-2022", 2: r"two|both", 3: "three", 4: "four", 5: "five", 6: "six",
+    7: "seven", 8: "eight", 9: "nine", 13: "thirteen",
 }  # fmt: skip
 NONE = re.compile(r"\b(no|not|dormant)\b", re.I)
 VALUE_IN_WORDS = {

@@ -14,7 +14,13 @@ from workflow.simulation.fidelity import value_of
 
 PANAMA = library.load("panama-2021")
 VICTIM, PROCEEDING = PANAMA.kinds["victim"], PANAMA.kinds["proceeding"]
-LATER = {"L458": {"law"}, "L458bill": set(), "L285": set(), "DE4": set(), "MS24": {"hotline"}}
+LATER = {
+    "L458": {"movement_rule", "means_rule"},
+    "L458bill": set(),
+    "L285": set(),
+    "DE4": set(),
+    "MS24": {"hotline"},
+}
 """What came after 2021, and the only elements of the rules of 2021 that may name it."""
 WRONG_ES = re.compile(
     r"\b(delito menor|ley de 2021|dormid\w+|decomis\w+|abogacía|control ordinario|asilo|comisión se llena"
