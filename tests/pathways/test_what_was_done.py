@@ -6,8 +6,11 @@ import pytest
 
 from workflow.case.settings import Settings
 from workflow.pathway import library
+from workflow.world.core import Book
+from workflow.world.engine import World
 
 PANAMA = library.load("panama-2021")
+DAY = 1440
 
 
 @pytest.mark.parametrize("year", PANAMA.years)
@@ -18,3 +21,62 @@ def test_the_decree_on_dependents_is_a_draft_until_2021(year: str) -> None:
 def test_the_decree_on_dependents_is_in_force_later() -> None:
     later = library.load("panama-2024")
     assert Settings.of(later, "2025").switches["dependents_rule"] == "in_force"
+
+
+def world(profile: str) -> World:
+    """A session in which people play everybody, with one case."""
+    found = World(PANAMA, 1, "2021", book=Book(PANAMA))
+    found.open_session()
+    found.play(list(PANAMA.roles))
+    found.open_case("A", facts=dict(PANAMA.profiles[profile].facts))
+    return found
+
+
+def do(found: World, *steps: tuple[str, str], days: int = 30) -> None:
+    """Steps by roles, each with time to be done."""
+    for step, role in steps:
+        found.request("P1" if step in PANAMA.kinds["proceeding"].steps else "V1", step, role)
+        found.advance(found.state.now + days * DAY)
+        last = [e.lifecycle for e in found.events if e.step == step][-1]
+        assert last not in ("refused", "cancelled"), (step, last)
+
+
+def value(found: World, name: str, kind: str = "victim") -> str:
+    """What holds now of the one thing of a kind."""
+    return str(found.state.of_kind(kind)[0].values[name])
+
+
+FOUND = (("self_report_line", "victim"), ("tell_rights", "police"))
+CONSENTED = (*FOUND, ("consent_to_form", "victim"), ("fill_form", "police"), ("refer_to_upavit", "police"))
+
+
+def test_a_placement_and_the_start_of_care_respect_nothing_by_themselves() -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), ("refer_to_upavit", "police"))
+    do(girl, ("assess_needs", "upavit"), ("start_services", "upavit"))
+    do(girl, ("place_in_senniaf_shelter", "senniaf"))
+    assert [value(girl, f"right_{right}") for right in ("D1", "D6", "D7")] == ["none"] * 3
+    do(girl, ("confirm_safe_lodging", "senniaf"))
+    assert value(girl, "right_D6") == "respected" and value(girl, "lodging_checked") == "safe"
+    do(girl, ("ask_health", "upavit"), ("give_health", "upavit"))
+    assert value(girl, "right_D7") == "respected"
+
+
+def test_a_place_that_is_not_safe_is_left_and_the_next_one_checked_anew() -> None:
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED, ("consent_to_services", "victim"), ("place_in_ngo_shelter", "upavit"))
+    do(adult, ("confirm_safe_lodging", "ngo"), ("report_unsafe_lodging", "victim"))
+    do(adult, ("leave_unsafe_lodging", "upavit"))
+    assert (value(adult, "lodging"), value(adult, "lodging_checked")) == ("none", "not_yet")
+    do(adult, ("place_in_hotel", "upavit"))
+    assert (value(adult, "lodging"), value(adult, "lodging_checked")) == ("hotel", "not_yet")
+
+
+def test_simulated_colleagues_check_where_somebody_stays() -> None:
+    found = World(PANAMA, 3, "2021", book=Book(PANAMA))
+    found.open_session()
+    for number in range(12):
+        found.open_case(f"N{number}", facts=dict(PANAMA.profiles["woman_private_house"].facts))
+    found.advance(200 * DAY)
+    checked = {e.subject for e in found.events if e.step == "confirm_safe_lodging" and e.lifecycle == "done"}
+    assert checked
