@@ -80,3 +80,16 @@ def test_simulated_colleagues_check_where_somebody_stays() -> None:
     found.advance(200 * DAY)
     checked = {e.subject for e in found.events if e.step == "confirm_safe_lodging" and e.lifecycle == "done"}
     assert checked
+
+
+def test_going_on_with_an_interview_is_no_fault_and_repeating_it_without_need_is() -> None:
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED, ("interview", "identification_unit"))
+    do(adult, ("continue_interview", "identification_unit"), ("continue_interview", "upavit"))
+    assert value(adult, "interviews") == "3"
+    assert not [e for e in adult.events if e.lifecycle == "fault"]
+    assert not adult.core.allowed(adult.state.of_kind("victim")[0], "interview", "prosecutor")
+    do(adult, ("repeat_interview", "prosecutor"))
+    fault = next(e for e in adult.events if e.lifecycle == "fault")
+    assert (fault.step, value(adult, "right_D1")) == ("repeat_interview", "breached")
+    assert PANAMA.faults["repeated_interview"].assumption and PANAMA.claims["one_interview"].assumption
