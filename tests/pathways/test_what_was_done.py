@@ -93,3 +93,24 @@ def test_going_on_with_an_interview_is_no_fault_and_repeating_it_without_need_is
     fault = next(e for e in adult.events if e.lifecycle == "fault")
     assert (fault.step, value(adult, "right_D1")) == ("repeat_interview", "breached")
     assert PANAMA.faults["repeated_interview"].assumption and PANAMA.claims["one_interview"].assumption
+
+
+def test_the_trafficker_pays_restitution_and_the_fund_pays_services() -> None:
+    paid, put = PANAMA.steps["pay_restitution"], PANAMA.steps["subsidise_services"]
+    assert paid.cost is not None and paid.cost.fund == "paid_by_convicted"
+    assert "fund_unit" not in paid.by and put.by == ("fund_unit",)
+    taken = [s.id for s in PANAMA.steps.values() if s.cost is not None and s.cost.fund == "special"]
+    assert taken == ["subsidise_services"]
+    found = world("men_construction")
+    do(found, *CONSENTED, ("open_complaint", "police"), ("investigate", "prosecutor"))
+    do(found, ("charge_trafficking", "prosecutor"), days=200)
+    special = found.state.funds["special"]
+    do(found, ("seize_assets", "prosecutor"), ("accuse", "prosecutor"), ("open_trial", "judge"), days=90)
+    assert not found.core.allowed(found.state.of_kind("proceeding")[0], "forfeit_assets", "trial_court")
+    assert found.state.funds["special"] == special  # seized provisionally: nothing has reached the Fund
+    do(found, ("convict", "trial_court"), ("forfeit_assets", "trial_court"))
+    assert found.state.funds["special"] == special + 1974200
+    services = found.state.funds["services"]
+    do(found, ("subsidise_services", "fund_unit"))
+    assert found.state.funds["special"] == special + 1974200 - 200000
+    assert found.state.funds["services"] == services + 200000
