@@ -114,3 +114,61 @@ def test_the_trafficker_pays_restitution_and_the_fund_pays_services() -> None:
     do(found, ("subsidise_services", "fund_unit"))
     assert found.state.funds["special"] == special + 1974200 - 200000
     assert found.state.funds["services"] == services + 200000
+    assert found.state.spent["special"] == 200000
+
+
+def test_protection_does_not_wait_for_the_prosecutor() -> None:
+    """That the Commission waits for the prosecutor is a marked assumption, off by default."""
+    rule = PANAMA.switches["prosecutor_rule"]
+    assert rule.assumption and rule.default == "not_needed"
+    found = world("men_construction")
+    do(found, *CONSENTED, ("grant_preliminary", "commission"), days=60)
+    do(found, ("interview", "identification_unit"), ("file_psychosocial_report", "identification_unit"))
+    person = found.state.of_kind("victim")[0]
+    assert person.values["prosecutor_input"] == "missing"
+    assert found.core.allowed(person, "confirm_status", "commission")
+    needed = World(
+        PANAMA, 1, "2021", changes={"prosecutor_rule": "needed"}, book=Book(PANAMA)
+    )  # the same, with the assumption switched on
+    needed.open_session()
+    needed.play(list(PANAMA.roles))
+    needed.open_case("A", facts=dict(PANAMA.profiles["men_construction"].facts))
+    do(needed, *CONSENTED, ("grant_preliminary", "commission"), days=60)
+    do(needed, ("interview", "identification_unit"), ("file_psychosocial_report", "identification_unit"))
+    person = needed.state.of_kind("victim")[0]
+    assert not needed.core.allowed(person, "confirm_status", "commission")
+
+
+def test_each_protection_of_testimony_is_there_by_itself_and_none_is_demanded() -> None:
+    def ready(*measures: tuple[str, str]) -> World:
+        found = world("woman_private_house")
+        do(found, *CONSENTED, ("open_complaint", "police"), ("investigate", "prosecutor"))
+        do(found, ("agree_to_testify", "victim"), *measures)
+        return found
+
+    def can(found: World, step: str) -> bool:
+        return found.core.allowed(found.state.of_kind("victim")[0], step, "prosecutor")
+
+    nothing, room, closed = (
+        ready(*m) for m in ((), (("prepare_special_room", "prosecutor"),), (("close_hearing", "judge"),))
+    )
+    assert not can(nothing, "take_testimony") and can(nothing, "take_testimony_ordinary")
+    assert can(room, "take_testimony") and can(closed, "take_testimony")
+    do(room, ("take_testimony", "prosecutor"))
+    do(nothing, ("take_testimony_ordinary", "prosecutor"))
+    assert (value(room, "right_D2"), value(nothing, "right_D2")) == ("respected", "none")
+
+
+def test_whoever_meets_the_person_can_send_the_form() -> None:
+    senders = set(PANAMA.kinds["victim"].choices["first_decision"].by)
+    assert {"police", "health_worker", "upavit", "senniaf", "prosecutor"} <= senders
+
+
+def test_a_detained_person_is_released_by_a_judge_or_by_who_detained() -> None:
+    found = world("woman_private_house")
+    do(found, *FOUND, ("detain_person", "police"), ("ask_habeas_corpus", "defensoria"))
+    person = found.state.of_kind("victim")[0]
+    assert not found.core.allowed(person, "release_person", "defensoria")
+    do(found, ("release_person", "judge"))
+    assert (value(found, "liberty"), value(found, "habeas_corpus")) == ("free", "none")
+    assert value(found, "right_D10") == "breached"  # what was done stays on record
