@@ -11,6 +11,8 @@ from workflow.pathway.definition import Figure, Pathway
 from workflow.pathway.names import parts
 from workflow.pathway.report import Report
 from workflow.simulation.fidelity import value_of
+from workflow.stepper import Stepper
+from workflow.words import Words
 
 PANAMA = library.load("panama-2021")
 VICTIM, PROCEEDING = PANAMA.kinds["victim"], PANAMA.kinds["proceeding"]
@@ -142,3 +144,10 @@ def test_a_recommendation_is_no_other_thing() -> None:
     ours = [lever for lever in PANAMA.levers.values() if not lever.recommendation[0].startswith("R")]
     assert [lever.id for lever in ours] == ["L13"]
     assert "no es recomendación" in ours[0].es and "no recommendation" in ours[0].en
+
+
+def test_where_a_step_comes_from_is_said_in_words() -> None:
+    step = VICTIM.steps["tell_visa"].model_copy(update={"source": ("R9", "P11", "F52", "L79-36")})
+    told = {lang: Words(PANAMA, Stepper(PANAMA), lang).source(step) for lang in ("es", "en")}
+    assert told["es"].startswith("informe, recomendación 9; informe, párr. 11; informe, cifra F52; Ley 79")
+    assert told["en"].startswith("report, recommendation 9; report, para. 11; report, figure F52; Law 79")
