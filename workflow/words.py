@@ -260,9 +260,17 @@ class Words:
         return "; ".join(named)
 
 
+_PLACES = {
+    "P": ("informe, párr. {}", "report, para. {}"),
+    "R": ("informe, recomendación {}", "report, recommendation {}"),
+    "F": ("informe, cifra F{}", "report, figure F{}"),
+}
+
+
 def _cited(key: str, language: str) -> str:
-    if key[:1] == "P" and key[1:].isdigit():
-        return f"report, para. {key[1:]}" if language == "en" else f"informe, párr. {key[1:]}"
+    """A place in the report, by what it is."""
+    if key[:1] in _PLACES and key[1:].isdigit():
+        return _PLACES[key[0]][language == "en"].replace("{}", key[1:])
     return key
 
 

@@ -33,7 +33,7 @@ def test_it_speaks_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
         and "figures inside" in english
         and "no records of dependents" in english
     )
-    assert "Víctimas confirmadas" in spanish and "cifras dentro" in spanish
+    assert "Víctimas plenas (confirmadas)" in spanish and "cifras dentro" in spanish
 
 
 def test_a_year_that_the_report_does_not_count_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:

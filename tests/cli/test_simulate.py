@@ -73,10 +73,10 @@ def test_a_lever_is_compared_under_the_same_draws(capsys: pytest.CaptureFixture[
 def test_a_change_takes_a_point_or_a_comma_and_a_switch_its_value(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    one = simulated(capsys, "--set", "grant_chance=0.9", "--set", "law=means")
-    other = simulated(capsys, "--set", "grant_chance=0,9", "--set", "law=means")
+    one = simulated(capsys, "--set", "grant_chance=0.9", "--set", "means_rule=element")
+    other = simulated(capsys, "--set", "grant_chance=0,9", "--set", "means_rule=element")
     assert one == other
-    assert one["set"] == {"grant_chance": 0.9, "law": "means"}
+    assert one["set"] == {"grant_chance": 0.9, "means_rule": "element"}
 
 
 def test_people_read_both_rankings_the_balance_and_that_it_is_an_illustration(

@@ -133,12 +133,68 @@ def test_only_the_commission_rules() -> None:
 
 def test_the_patch_changes_the_law_and_little_else() -> None:
     patch = library.load("panama-2024")
-    assert patch.switches["law"].default == "means"
-    assert PANAMA.switches["law"].default == "movement"
+    rules = {"movement_rule": ("required", "not_required"), "means_rule": ("aggravates", "element")}
+    for name, (before, after) in rules.items():
+        assert (PANAMA.switches[name].default, patch.switches[name].default) == (before, after)
     assert patch.steps == PANAMA.steps
-    assert patch.faults == PANAMA.faults  # non-punishment holds under every version
+    for name, fault in PANAMA.faults.items():  # non-punishment holds under every version; its source changes
+        assert patch.faults[name].model_copy(update={"source": fault.source}) == fault
+    newer = {name for name, fault in patch.faults.items() if fault.source != PANAMA.faults[name].source}
+    assert newer == {"victim_detained", "victim_charged"}
     assert "press" in patch.name.en
     assert "prensa" in patch.name.es
+
+
+def options(facts: dict[str, str], **switches: str) -> set[str]:
+    """Of the options on a person's status and on the charge, those that the facts and rules leave open."""
+    if switches:
+        chosen = {
+            name: switch.model_copy(
+                update={"values": {switches[name]: switch.values[switches[name]], **switch.values}}
+            )
+            for name, switch in PANAMA.switches.items()
+            if name in switches
+        }
+        pathway = PANAMA.model_copy(update={"switches": {**PANAMA.switches, **chosen}})
+    else:
+        pathway = PANAMA
+    world = World(pathway, 1, None, book=Book(pathway))
+    world.open_session()
+    world.play(list(PANAMA.roles))
+    world.open_case("A", facts=facts)
+    for step, role in (
+        ("self_report_line", "victim"), ("tell_rights", "police"), ("consent_to_form", "victim"),
+        ("open_complaint", "police"), ("investigate", "prosecutor"), ("fill_form", "police"),
+    ):  # fmt: skip
+        world.request("P1" if step in PANAMA.kinds["proceeding"].steps else "V1", step, role)
+        world.advance(world.state.now + 40 * 1440)
+    by = {"grant_preliminary": ("V1", "commission"), "charge_trafficking": ("P1", "prosecutor")}
+    by |= {"refuse_preliminary": ("V1", "commission"), "charge_lesser": ("P1", "prosecutor")}
+    things = {thing.id: thing for kind in ("victim", "proceeding") for thing in world.state.of_kind(kind)}
+    return {step for step, (thing, role) in by.items() if world.core.allowed(things[thing], step, role)}
+
+
+def test_without_movement_the_commission_can_recognise_and_the_offence_cannot_be_charged() -> None:
+    girl = dict(PANAMA.profiles["girl_no_movement"].facts)
+    refusals = {"refuse_preliminary", "charge_lesser"}
+    assert options(girl) == refusals | {"grant_preliminary"}
+    assert options(girl, ruling_rule="copies_offence") == refusals
+    assert options({**girl, "movement": "within_country"}) == refusals | {
+        "grant_preliminary",
+        "charge_trafficking",
+    }
+    assert options(girl, movement_rule="not_required") == refusals | {
+        "grant_preliminary",
+        "charge_trafficking",
+    }
+
+
+def test_the_role_of_means_binds_adults_only_and_leaves_movement() -> None:
+    girl = {**PANAMA.profiles["girl_no_movement"].facts, "means": "not_shown"}
+    adult = {**girl, "age": "adult", "movement": "across_border"}
+    assert "grant_preliminary" in options(girl, means_rule="element")
+    assert options(adult, means_rule="element") == {"refuse_preliminary", "charge_lesser"}
+    assert options(adult) >= {"grant_preliminary", "charge_trafficking"}
 
 
 # -- citations and words -------------------------------------------------------------------------

@@ -95,6 +95,22 @@ def test_removing_movement_is_not_the_same_as_naming_means(base: Run) -> None:
     assert first.sample.pooled[:, column].mean() > fourth.sample.pooled[:, column].mean()
 
 
+def test_without_movement_somebody_is_recognised_unless_the_ruling_copies_the_offence(base: Run) -> None:
+    """Movement lowers chances; only the marked assumption, off by default, bars recognition."""
+    assert PANAMA.switches["ruling_rule"].assumption
+    assert PANAMA.switches["ruling_rule"].default == "own_definition"
+    column = list(PANAMA.measures).index("confirmed_no_movement")
+    copied = runs.run(replace(BASE, assumed={"ruling_rule": "copies_offence"}))
+    assert base.sample.pooled[:, column].mean() > 0.0
+    assert copied.sample.pooled[:, column].max() == 0.0
+
+
+def test_movement_and_the_role_of_means_are_two_switches() -> None:
+    first, fourth = (set(PANAMA.levers[lever].set) for lever in ("L1", "L4"))
+    assert fourth == {"means_rule"}
+    assert first == {"movement_rule", "form_chance_no_movement", "grant_chance_no_movement"}
+
+
 def test_the_two_ends_of_an_effect_differ() -> None:
     lever = PANAMA.levers["L9"]
     ends = [

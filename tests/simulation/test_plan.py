@@ -73,7 +73,7 @@ def test_the_ends_of_a_what_if_are_those_of_its_levers_ranges() -> None:
     ranges = {**PANAMA.levers["L1"].ranges, **PANAMA.levers["L13"].ranges}
     weak, strong = (end.tried for end in assumed_ends(plan, PANAMA))
     assert weak["panels"] == strong["panels"] == 5.0
-    assert weak["law"] == strong["law"] == PANAMA.levers["L1"].set["law"]
+    assert weak["movement_rule"] == strong["movement_rule"] == "not_required"
     for name in set(ranges) - {"panels"}:
         assert {weak[name], strong[name]} == set(ranges[name])
         assert abs(float(weak[name]) - base[name]) < abs(float(strong[name]) - base[name])
@@ -89,6 +89,8 @@ def test_the_ends_of_a_what_if_are_those_of_its_levers_ranges() -> None:
         ({"replications": 0}, "replications"),
         ({"levers": ("L99",)}, "lever"),
         ({"tried": {"nothing": 1.0}}, "parameter"),
+        ({"assumed": {"movement_rule": "unheard"}}, "value"),
+        ({"tried": {"panels": "many"}}, "value"),
         ({"seed": -1}, "seed"),
         ({"seed": 2**32}, "seed"),
         ({"history": True, "years": 9}, "year"),

@@ -14,7 +14,7 @@ from workflow.rows import BottleneckRow
 
 
 def bottleneck_row(pathway: Pathway, report: Report, id: str, language: str) -> BottleneckRow:
-    """What a badge opens. The report's paragraphs are quoted in their own language, English.
+    """What a badge opens, with the report's paragraphs: the original in English, our translation in Spanish.
 
     Raises:
         KeyError: the pathway has no such bottleneck.
@@ -26,15 +26,16 @@ def bottleneck_row(pathway: Pathway, report: Report, id: str, language: str) -> 
         explain=found.explain.in_(language) if found.explain else "",
         paragraphs=tuple(_paragraphs(report, found.source, language)),
         levers=tuple(f"{key} · {pathway.levers[key].name(language)}" for key in found.levers),
-        figures=tuple(f"{key} · {report.figure_text(key)}" for key in found.figures),
+        figures=tuple(f"{key} · {report.figure_text(key, language)}" for key in found.figures),
     )
 
 
 def _paragraphs(report: Report, keys: tuple[str, ...], language: str) -> Iterator[tuple[str, str]]:
     for key in keys:
         if key in report.paragraphs:
-            es = f"Informe 2022, párrafo {key} (original en inglés)"
-            yield (f"2022 report, paragraph {key}" if language == "en" else es), report.paragraphs[key]
+            es = f"Informe 2022, párrafo {key} (traducción nuestra del inglés)"
+            title = f"2022 report, paragraph {key}" if language == "en" else es
+            yield title, report.paragraph(key, language)
 
 
 def notes(pathway: Pathway, language: str) -> tuple[tuple[str, str], ...]:
@@ -71,7 +72,8 @@ def _assumed(pathway: Pathway) -> Iterator[Cited]:
 
 
 def _range(parameter: Parameter, language: str) -> str:
-    value = f"{moments.figure(parameter.value, language)} {parameter.unit}".strip()
+    unit = parameter.unit if parameter.unit == "B/." else ""  # what else is counted stands in the name
+    value = f"{unit} {moments.figure(parameter.value, language)}".strip()
     if parameter.low is not None and parameter.high is not None:
         low, high = (moments.figure(n, language) for n in (parameter.low, parameter.high))
         value += f" ({low}-{high})"
@@ -105,4 +107,5 @@ def explain(scene: Scene, step: str) -> str:
 
 def _where(scene: Scene, key: str) -> str:
     source = scene.pathway.sources[key]
-    return f"{source.name(scene.language)}: {source.where}" if source.where else ""
+    where = source.found_at(scene.language)
+    return f"{source.name(scene.language)}: {where}" if where else ""

@@ -288,9 +288,13 @@ class LeftOut(Cited):
 
 
 class Source(Named):
-    """A law, page or document that elements cite; `where` is how to find it."""
+    """A law, page or document that elements cite; `where` is how to find it, in one text or in both."""
 
-    where: str = ""
+    where: Text | str = ""
+
+    def found_at(self, language: str) -> str:
+        """Where to find it, in `es` or `en`; "" where the file does not say."""
+        return self.where if isinstance(self.where, str) else self.where.in_(language)
 
 
 class Pathway(Element):

@@ -1,7 +1,7 @@
 """The report of 2022 on Panama: its numbered paragraphs and its hundred figures, for citations.
 
-Source: US Department of State, Trafficking in Persons Report 2022, Panama (public domain); the text
-is in English, and so it is quoted.
+Source: US Department of State, Trafficking in Persons Report 2022, Panama (public domain). The original is
+English; the Spanish is our own translation, paragraph by paragraph and figure by figure.
 """
 
 from __future__ import annotations
@@ -29,33 +29,77 @@ class Figure:
     counts: str
     paragraph: str
 
+    @property
+    def text(self) -> str:
+        """The figure in words: year, value, unit, and what it counts."""
+        return f"{self.year}: {self.value} {self.unit} ({self.counts})"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The sentences of one paragraph that show a bottleneck, word for word in both languages."""
+
+    bottleneck: str
+    paragraph: str
+    es: str
+    en: str
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Paragraphs by key (`P1`..`P15`, recommendations `R1`..`R12`) and figures by key (`F01`..`F100`)."""
+    """Paragraphs by key (`P1`..`P15`, recommendations `R1`..`R12`) and figures by key (`F01`..`F100`).
+
+    `paragraphs` and `figures` are the original; `spanish` and `figures_spanish` have the same keys. `marked`
+    says which sentences show the bottlenecks `B1`..`B14`, which are ours and drawn from the report.
+    """
 
     paragraphs: Mapping[str, str]
     figures: Mapping[str, Figure]
+    spanish: Mapping[str, str]
+    figures_spanish: Mapping[str, Figure]
+    marked: tuple[Marked, ...]
 
     @staticmethod
     @cache
     def load() -> Report:
         """Read the report that comes with Ruta."""
-        folder = ASSETS / "report"
-        text = (folder / "report-2022-panama.txt").read_text(encoding="utf-8")
-        found = (_PARAGRAPH.fullmatch(line.strip()) for line in text.splitlines())
-        paragraphs = {match[1]: match[2].strip() for match in found if match}
-        with (folder / "figures.csv").open(encoding="utf-8", newline="") as rows:
-            figures = {row["id"]: Figure(**row) for row in csv.DictReader(rows)}
-        return Report(paragraphs, figures)
+        figures = {row["id"]: Figure(**row) for row in _rows("figures.csv")}
+        translated = {
+            row["id"]: Figure(**row, paragraph=figures[row["id"]].paragraph)
+            for row in _rows("figures.es.csv")
+        }
+        return Report(
+            _paragraphs("report-2022-panama.txt"),
+            figures,
+            _paragraphs("report-2022-panama.es.txt"),
+            translated,
+            tuple(Marked(**row) for row in _rows("bottlenecks.csv")),
+        )
 
     def knows(self, key: str) -> bool:
         """Whether a citation key is of the report."""
         return key in self.paragraphs or key in self.figures
 
-    def figure_text(self, key: str) -> str:
-        """A figure in words: year, value, unit, and what it counts."""
-        figure = self.figures.get(key)
-        if figure is None:
-            return key
-        return f"{figure.year}: {figure.value} {figure.unit} ({figure.counts})"
+    def paragraph(self, key: str, language: str) -> str:
+        """A paragraph: the original in English, our translation in Spanish.
+
+        Raises:
+            KeyError: the report has no such paragraph.
+        """
+        return (self.paragraphs if language == "en" else self.spanish)[key]
+
+    def figure_text(self, key: str, language: str) -> str:
+        """A figure in words; the key itself where the report has no such figure."""
+        figure = (self.figures if language == "en" else self.figures_spanish).get(key)
+        return key if figure is None else figure.text
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (ASSETS / "report" / name).open(encoding="utf-8", newline="") as rows:
+        return list(csv.DictReader(rows))
+
+
+def _paragraphs(name: str) -> dict[str, str]:
+    text = (ASSETS / "report" / name).read_text(encoding="utf-8")
+    found = (_PARAGRAPH.fullmatch(line.strip()) for line in text.splitlines())
+    return {match[1]: match[2].strip() for match in found if match}

@@ -107,7 +107,7 @@ def _figure(run: Run, figure: Figure, report: Report, lang: str) -> FigureRow:
     low, median, high = (float(v) for v in np.percentile(known, (5, 50, 95))) if several else (None,) * 3
     return FigureRow(
         id=figure.id,
-        text=report.figure_text(figure.id),
+        text=report.figure_text(figure.id, lang),
         year=year,
         paragraph=printed.paragraph,
         kind=figure.kind,

@@ -1,0 +1,174 @@
+"""A right is respected by what was done, money goes where it belongs, and rules hold in their years."""
+
+from __future__ import annotations
+
+import pytest
+
+from workflow.case.settings import Settings
+from workflow.pathway import library
+from workflow.world.core import Book
+from workflow.world.engine import World
+
+PANAMA = library.load("panama-2021")
+DAY = 1440
+
+
+@pytest.mark.parametrize("year", PANAMA.years)
+def test_the_decree_on_dependents_is_a_draft_until_2021(year: str) -> None:
+    assert Settings.of(PANAMA, year).switches["dependents_rule"] == "drafted"
+
+
+def test_the_decree_on_dependents_is_in_force_later() -> None:
+    later = library.load("panama-2024")
+    assert Settings.of(later, "2025").switches["dependents_rule"] == "in_force"
+
+
+def world(profile: str) -> World:
+    """A session in which people play everybody, with one case."""
+    found = World(PANAMA, 1, "2021", book=Book(PANAMA))
+    found.open_session()
+    found.play(list(PANAMA.roles))
+    found.open_case("A", facts=dict(PANAMA.profiles[profile].facts))
+    return found
+
+
+def do(found: World, *steps: tuple[str, str], days: int = 30) -> None:
+    """Steps by roles, each with time to be done."""
+    for step, role in steps:
+        found.request("P1" if step in PANAMA.kinds["proceeding"].steps else "V1", step, role)
+        found.advance(found.state.now + days * DAY)
+        last = [e.lifecycle for e in found.events if e.step == step][-1]
+        assert last not in ("refused", "cancelled"), (step, last)
+
+
+def value(found: World, name: str, kind: str = "victim") -> str:
+    """What holds now of the one thing of a kind."""
+    return str(found.state.of_kind(kind)[0].values[name])
+
+
+FOUND = (("self_report_line", "victim"), ("tell_rights", "police"))
+CONSENTED = (*FOUND, ("consent_to_form", "victim"), ("fill_form", "police"), ("refer_to_upavit", "police"))
+
+
+def test_a_placement_and_the_start_of_care_respect_nothing_by_themselves() -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), ("refer_to_upavit", "police"))
+    do(girl, ("assess_needs", "upavit"), ("start_services", "upavit"))
+    do(girl, ("place_in_senniaf_shelter", "senniaf"))
+    assert [value(girl, f"right_{right}") for right in ("D1", "D6", "D7")] == ["none"] * 3
+    do(girl, ("confirm_safe_lodging", "senniaf"))
+    assert value(girl, "right_D6") == "respected" and value(girl, "lodging_checked") == "safe"
+    do(girl, ("ask_health", "upavit"), ("give_health", "upavit"))
+    assert value(girl, "right_D7") == "respected"
+
+
+def test_a_place_that_is_not_safe_is_left_and_the_next_one_checked_anew() -> None:
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED, ("consent_to_services", "victim"), ("place_in_ngo_shelter", "upavit"))
+    do(adult, ("confirm_safe_lodging", "ngo"), ("report_unsafe_lodging", "victim"))
+    do(adult, ("leave_unsafe_lodging", "upavit"))
+    assert (value(adult, "lodging"), value(adult, "lodging_checked")) == ("none", "not_yet")
+    do(adult, ("place_in_hotel", "upavit"))
+    assert (value(adult, "lodging"), value(adult, "lodging_checked")) == ("hotel", "not_yet")
+
+
+def test_simulated_colleagues_check_where_somebody_stays() -> None:
+    found = World(PANAMA, 3, "2021", book=Book(PANAMA))
+    found.open_session()
+    for number in range(12):
+        found.open_case(f"N{number}", facts=dict(PANAMA.profiles["woman_private_house"].facts))
+    found.advance(200 * DAY)
+    checked = {e.subject for e in found.events if e.step == "confirm_safe_lodging" and e.lifecycle == "done"}
+    assert checked
+
+
+def test_going_on_with_an_interview_is_no_fault_and_repeating_it_without_need_is() -> None:
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED, ("interview", "identification_unit"))
+    do(adult, ("continue_interview", "identification_unit"), ("continue_interview", "upavit"))
+    assert value(adult, "interviews") == "3"
+    assert not [e for e in adult.events if e.lifecycle == "fault"]
+    assert not adult.core.allowed(adult.state.of_kind("victim")[0], "interview", "prosecutor")
+    do(adult, ("repeat_interview", "prosecutor"))
+    fault = next(e for e in adult.events if e.lifecycle == "fault")
+    assert (fault.step, value(adult, "right_D1")) == ("repeat_interview", "breached")
+    assert PANAMA.faults["repeated_interview"].assumption and PANAMA.claims["one_interview"].assumption
+
+
+def test_the_trafficker_pays_restitution_and_the_fund_pays_services() -> None:
+    paid, put = PANAMA.steps["pay_restitution"], PANAMA.steps["subsidise_services"]
+    assert paid.cost is not None and paid.cost.fund == "paid_by_convicted"
+    assert "fund_unit" not in paid.by and put.by == ("fund_unit",)
+    taken = [s.id for s in PANAMA.steps.values() if s.cost is not None and s.cost.fund == "special"]
+    assert taken == ["subsidise_services"]
+    found = world("men_construction")
+    do(found, *CONSENTED, ("open_complaint", "police"), ("investigate", "prosecutor"))
+    do(found, ("charge_trafficking", "prosecutor"), days=200)
+    special = found.state.funds["special"]
+    do(found, ("seize_assets", "prosecutor"), ("accuse", "prosecutor"), ("open_trial", "judge"), days=90)
+    assert not found.core.allowed(found.state.of_kind("proceeding")[0], "forfeit_assets", "trial_court")
+    assert found.state.funds["special"] == special  # seized provisionally: nothing has reached the Fund
+    do(found, ("convict", "trial_court"), ("forfeit_assets", "trial_court"))
+    assert found.state.funds["special"] == special + 1974200
+    services = found.state.funds["services"]
+    do(found, ("subsidise_services", "fund_unit"))
+    assert found.state.funds["special"] == special + 1974200 - 200000
+    assert found.state.funds["services"] == services + 200000
+    assert found.state.spent["special"] == 200000
+
+
+def test_protection_does_not_wait_for_the_prosecutor() -> None:
+    """That the Commission waits for the prosecutor is a marked assumption, off by default."""
+    rule = PANAMA.switches["prosecutor_rule"]
+    assert rule.assumption and rule.default == "not_needed"
+    found = world("men_construction")
+    do(found, *CONSENTED, ("grant_preliminary", "commission"), days=60)
+    do(found, ("interview", "identification_unit"), ("file_psychosocial_report", "identification_unit"))
+    person = found.state.of_kind("victim")[0]
+    assert person.values["prosecutor_input"] == "missing"
+    assert found.core.allowed(person, "confirm_status", "commission")
+    needed = World(
+        PANAMA, 1, "2021", changes={"prosecutor_rule": "needed"}, book=Book(PANAMA)
+    )  # the same, with the assumption switched on
+    needed.open_session()
+    needed.play(list(PANAMA.roles))
+    needed.open_case("A", facts=dict(PANAMA.profiles["men_construction"].facts))
+    do(needed, *CONSENTED, ("grant_preliminary", "commission"), days=60)
+    do(needed, ("interview", "identification_unit"), ("file_psychosocial_report", "identification_unit"))
+    person = needed.state.of_kind("victim")[0]
+    assert not needed.core.allowed(person, "confirm_status", "commission")
+
+
+def test_each_protection_of_testimony_is_there_by_itself_and_none_is_demanded() -> None:
+    def ready(*measures: tuple[str, str]) -> World:
+        found = world("woman_private_house")
+        do(found, *CONSENTED, ("open_complaint", "police"), ("investigate", "prosecutor"))
+        do(found, ("agree_to_testify", "victim"), *measures)
+        return found
+
+    def can(found: World, step: str) -> bool:
+        return found.core.allowed(found.state.of_kind("victim")[0], step, "prosecutor")
+
+    nothing, room, closed = (
+        ready(*m) for m in ((), (("prepare_special_room", "prosecutor"),), (("close_hearing", "judge"),))
+    )
+    assert not can(nothing, "take_testimony") and can(nothing, "take_testimony_ordinary")
+    assert can(room, "take_testimony") and can(closed, "take_testimony")
+    do(room, ("take_testimony", "prosecutor"))
+    do(nothing, ("take_testimony_ordinary", "prosecutor"))
+    assert (value(room, "right_D2"), value(nothing, "right_D2")) == ("respected", "none")
+
+
+def test_whoever_meets_the_person_can_send_the_form() -> None:
+    senders = set(PANAMA.kinds["victim"].choices["first_decision"].by)
+    assert {"police", "health_worker", "upavit", "senniaf", "prosecutor"} <= senders
+
+
+def test_a_detained_person_is_released_by_a_judge_or_by_who_detained() -> None:
+    found = world("woman_private_house")
+    do(found, *FOUND, ("detain_person", "police"), ("ask_habeas_corpus", "defensoria"))
+    person = found.state.of_kind("victim")[0]
+    assert not found.core.allowed(person, "release_person", "defensoria")
+    do(found, ("release_person", "judge"))
+    assert (value(found, "liberty"), value(found, "habeas_corpus")) == ("free", "none")
+    assert value(found, "right_D10") == "breached"  # what was done stays on record
