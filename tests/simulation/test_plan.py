@@ -89,8 +89,6 @@ def test_the_ends_of_a_what_if_are_those_of_its_levers_ranges() -> None:
         ({"replications": 0}, "replications"),
         ({"levers": ("L99",)}, "lever"),
         ({"tried": {"nothing": 1.0}}, "parameter"),
-        ({"assumed": {"movement_rule": "unheard"}}, "value"),
-        ({"tried": {"panels": "many"}}, "value"),
         ({"seed": -1}, "seed"),
         ({"seed": 2**32}, "seed"),
         ({"history": True, "years": 9}, "year"),
@@ -106,7 +104,7 @@ def test_what_cannot_be_asked_is_named(change: dict[str, object], what: str) -> 
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("law", "unheard"),
+        ("movement_rule", "unheard"),
         ("panels", "many"),
         ("panels", -1.0),
         ("panels", 1.5),
