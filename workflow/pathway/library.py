@@ -132,7 +132,7 @@ def with_digest(pathway: Pathway) -> Pathway:
 
 
 def _key(path: Path) -> str:
-    """The hash of all that decides what a pathway is: its file, those it may extend, and the reader itself."""
+    """The hash of all that decides what a pathway is: its file, those it may extend, and the reader."""
     whole = hashlib.sha256(f"{path.name}\0".encode())
     for file in (*sorted(_FOLDER.glob("*.yaml")), *_sources()):
         whole.update(f"{file.name}\0".encode())

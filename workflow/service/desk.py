@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
+from workflow import cache
 from workflow.answers.scene import Scene, main_kind
 from workflow.case.events import Event
 from workflow.drawing.layout import map_rows
@@ -17,6 +18,7 @@ from workflow.pathway.problems import PathwayError
 from workflow.pathway.report import Report
 from workflow.problems import ServiceError
 from workflow.rows import MapRows
+from workflow.rows.asking import Note
 from workflow.store.problems import StoreProblem
 from workflow.store.workspace import Workspace
 from workflow.words import Words
@@ -70,6 +72,11 @@ class Desk:
             ServiceError: no session is open.
         """
         return self._here().world
+
+    @staticmethod
+    def mended() -> tuple[Note, ...]:
+        """What was found damaged and mended since this was last asked, to be told."""
+        return cache.notes()
 
     @property
     def session_id(self) -> str:

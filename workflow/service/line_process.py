@@ -21,9 +21,11 @@ Heard = Callable[[bytes], None]
 
 
 class LineProcess:
-    """Started as it is made. Lines are written by a thread of its own, so that nobody waits for a full pipe."""
+    """Started as it is made. A thread of its own writes the lines, so that nobody waits for a full pipe."""
 
-    def __init__(self, command: tuple[str, ...], heard: Heard, ended: Callable[[LineProcess, str], None]) -> None:
+    def __init__(
+        self, command: tuple[str, ...], heard: Heard, ended: Callable[[LineProcess, str], None]
+    ) -> None:
         """`ended` is told this process and why it ended; not where it was closed. Both are called in threads.
 
         Raises:

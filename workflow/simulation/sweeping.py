@@ -21,7 +21,7 @@ from workflow.simulation.sweep import AGAIN, MOST_LEADERS, Laid, Sweep, laid, po
 _MOST_FILES = 8
 """Files of older questions beyond this are put away: each is a few megabytes."""
 _DAMAGED = Note(
-    "Los resultados guardados de este barrido estaban dañados: quedaron aparte, y el barrido empieza de nuevo.",
+    "Los resultados guardados de este barrido estaban dañados: quedaron aparte, y empieza de nuevo.",
     "The kept results of this sweep were damaged: they were set aside, and the sweep begins anew.",
 )
 
