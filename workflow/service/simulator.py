@@ -37,7 +37,7 @@ Said = Callable[[int, object], None]
 """Told of a job: its number, then `Told`, `Trouble`, None (cancelled) or the answer's row. Of no job, 0:
 `Interrupted` where the process ended and was started again, and `Note`."""
 MOST_TRIES = 3
-"""So often a question is asked, and so many deaths in a row are answered by a new start."""
+"""So often a question is asked of which the process dies, and so many deaths in a row start it again."""
 
 
 @dataclass(slots=True)
@@ -56,8 +56,9 @@ class Simulator:
     but a sweep lets every other go first.
 
     A process that ends, or says anything but answers to what it was asked, is ended and started again, and
-    what waits is asked again, up to `MOST_TRIES` times; then it is refused, and the next question starts the
-    process. `said` is called in a thread of the simulator's own.
+    what waits is asked again. A question of which it dies `MOST_TRIES` times is refused; where it dies more
+    often in a row, everything is, and only the next question starts it. `said` is called in a thread of the
+    simulator's own.
     """
 
     def __init__(
@@ -159,12 +160,9 @@ class Simulator:
             called_off = [job for job, asked in self._asked.items() if asked.cancelled]
             for job in called_off:
                 del self._asked[job]
-            lost = [job for job, asked in self._asked.items() if asked.tries >= MOST_TRIES]
-            for job in lost:
-                del self._asked[job]
-            for asked in self._asked.values():
-                asked.tries += 1
-            again = self._deaths < MOST_TRIES and self._start()
+            lost = self._blame()
+            goes_on = bool(self._asked) or not lost
+            again = goes_on and self._deaths <= MOST_TRIES and self._start()
             if not again:
                 lost += self._give_up()
         for job in called_off:
@@ -172,9 +170,19 @@ class Simulator:
         self._said(0, Interrupted(again, why))
         self._refuse(lost)
 
+    def _blame(self) -> list[int]:
+        """The question that was worked on is the first; asked so often, it is taken away. Holds the lock."""
+        for job, asked in self._asked.items():
+            if asked.tries >= MOST_TRIES:
+                del self._asked[job]
+                return [job]
+            asked.tries += 1
+            break
+        return []
+
     def _give_up(self) -> list[int]:
         """Take away all that waits; the next question may start the process once more. Holds the lock."""
-        lost, self._deaths = list(self._asked), MOST_TRIES - 1
+        lost, self._deaths = list(self._asked), MOST_TRIES
         self._asked.clear()
         return lost
 
