@@ -18,6 +18,7 @@ from numba.core import types
 from tests.simulation.small import SMALL
 from workflow import cache
 from workflow.pathway import library
+from workflow.rows.asking import Note
 from workflow.simulation.kept import Kept
 from workflow.simulation.machine_code import kept
 from workflow.simulation.plan import Plan
@@ -111,6 +112,11 @@ def tried(path: Path, ask: Callable[[], str], number: int, seed: int, seconds: f
 
 
 # -- the pathway ---------------------------------------------------------------------------------------
+
+
+def unhashed(path: Path, _made_from: str, _damaged: Note) -> bytes | None:
+    """For the control: what is there is believed."""
+    return path.read_bytes().partition(b"\n")[2] if path.exists() else None
 
 
 def instead(folder: Path) -> None:

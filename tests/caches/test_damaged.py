@@ -17,7 +17,6 @@ from tests.caches import damage
 from tests.simulation.small import SMALL
 from workflow import cache
 from workflow.pathway import library
-from workflow.rows.asking import Note
 from workflow.simulation.kept import Kept
 from workflow.simulation.machine_code import _Kept as KeptCode
 from workflow.simulation.runs import definition
@@ -52,11 +51,6 @@ def small(tmp_path: Path) -> Path:
     return path
 
 
-def unhashed(path: Path, _made_from: str, _damaged: Note) -> bytes | None:
-    """The control: what is there is believed."""
-    return path.read_bytes().partition(b"\n")[2]
-
-
 @pytest.mark.usefixtures("few")
 def test_a_damaged_pathway_gives_no_other_rules() -> None:
     found = damage.of_pathway(60, 1, "small")
@@ -65,7 +59,7 @@ def test_a_damaged_pathway_gives_no_other_rules() -> None:
 
 @pytest.mark.usefixtures("few")
 def test_a_cache_that_is_believed_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library, "recall", unhashed)
+    monkeypatch.setattr(library, "recall", damage.unhashed)
     assert damage.of_pathway(60, 1, "small").wrong > 0
 
 
@@ -73,7 +67,7 @@ def test_other_rules_never_bear_the_genuine_digest(few: Path) -> None:
     """Even where somebody writes a cache that agrees with its own hash: the digest is of what was loaded."""
     genuine = library.load("small")
     (path,) = few.glob("*.pathway")
-    other = library.to_json(genuine).replace('"chance"', '"Chance"').replace("Posible", "Otra", 1)
+    other = library.to_json(genuine).replace('"value":0.5', '"value":0.6', 1)
     assert other != library.to_json(genuine)
     cache.keep(path, path.stem, other.encode())
     found = library.load("small")
