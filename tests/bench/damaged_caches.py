@@ -44,7 +44,7 @@ def main() -> int:
             found["settings"] = damage.of_settings(folder, given.number, 4)
         for what, one in found.items():
             print(*damage.lines(what, one), sep="\n", flush=True)
-        library.recall = damage.unhashed  # type: ignore[attr-defined]
+        vars(library)["recall"] = damage.unhashed
         control = damage.of_pathway(given.number, 1, "small")
         print(*damage.lines("control, believed without a hash", control), sep="\n")
     return int(any(one.wrong for one in found.values()) or not control.wrong)

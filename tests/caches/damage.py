@@ -123,7 +123,7 @@ def instead(folder: Path) -> None:
     """Let a small pathway be the only one that comes with Ruta: Panama takes a while to read."""
     folder.mkdir()
     (folder / "small.yaml").write_text(SMALL, encoding="utf-8")
-    library._FOLDER = folder  # type: ignore[misc]
+    library._FOLDER = folder
     library.names.cache_clear()
 
 
@@ -209,7 +209,7 @@ def of_points(folder: Path, pathway: Path, number: int, seed: int) -> Found:
         finally:
             if path.read_bytes() != before:
                 raise AssertionError("reading changed the file")
-        if any(not np.array_equal(values, good.get(levers)) for levers, values in found.items()):
+        if any(not np.array_equal(values, good.get(levers, ())) for levers, values in found.items()):
             return "other numbers"
         return "noticed" if len(found) < len(good) else "unharmed"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,13 +30,9 @@ def test_a_few_kills_are_told_and_mended(whole: Driven, tmp_path: Path) -> None:
     killing.kills.counts.clear()
     found = flow._found
     assert found is not None
-    object.__setattr__(found, "question", Question(**{**_fields(found.question), "levers": ("L2",)}))
+    flow._found = replace(found, question=replace(found.question, levers=("L2",)))
     killing._look()
     assert killing.kills.counts["wrong screen"] == 1
-
-
-def _fields(question: Question) -> dict[str, object]:
-    return {name: getattr(question, name) for name in Question.__dataclass_fields__}
 
 
 def result(question: Question) -> FlowResult:
@@ -44,9 +41,9 @@ def result(question: Question) -> FlowResult:
 
 
 def small(driven: Driven) -> Question:
-    """What the screen asks now, as a preview of few replications."""
-    question = driven.ruta.window.flow.question(preview=True)
-    return Question(**{**_fields(question), "replications": 4, "years": 1, "warmup": 0, "preview": False})  # type: ignore[arg-type]
+    """What the screen asks now, with few replications."""
+    question = driven.ruta.window.flow.question()
+    return replace(question, replications=4, years=1, warmup=0)
 
 
 def test_a_process_that_does_not_come_back_is_said_and_asked_for_by_a_button(
@@ -60,6 +57,7 @@ def test_a_process_that_does_not_come_back_is_said_and_asked_for_by_a_button(
     simulator.said(2, shown)
     driven.wait(lambda: flow._found is not None)
     click(driven.qtbot, flow.levers.boxes["L13"])
+    driven.wait(lambda: simulator.jobs == 4)  # the preview, then the whole
     asked = simulator.jobs
     simulator.said(0, Interrupted(True, "killed"))
     driven.wait(lambda: "se inició de nuevo" in said(driven))
