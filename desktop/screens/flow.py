@@ -282,9 +282,9 @@ class FlowScreen(Speaks, QWidget):
         """Something is tried: a preview at once, the full result when the hand rests."""
         self.player.forget()
         self.map.canvas.people(())
-        if not self._is_ready:
-            self._rest()
-        else:
+        if not self._is_ready and not self._is_asked:
+            self._rest()  # which says that this is not simulated
+        elif self._is_ready:
             self._simulation.cancel("full")
             self._simulation.flow("preview", self.question(preview=True), self._show)
             self._full.start()

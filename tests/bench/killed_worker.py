@@ -21,14 +21,15 @@ def main() -> int:
     words = argparse.ArgumentParser()
     words.add_argument("kills", type=int, nargs="?", default=200)
     words.add_argument("--seed", type=int, default=1)
+    words.add_argument("--minutes", type=float, default=1e9, help="no more rounds after that")
     given = words.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as name:
         os.environ["RUTA_HOME"] = name
-        return _killed(Path(name), given.kills, given.seed)
+        return _killed(Path(name), given.kills, given.seed, given.minutes * 60)
 
 
-def _killed(folder: Path, kills: int, seed: int) -> int:
+def _killed(folder: Path, kills: int, seed: int, seconds: float) -> int:
     from PySide6.QtWidgets import QApplication
 
     import desktop.screens.flow as screen
@@ -47,9 +48,18 @@ def _killed(folder: Path, kills: int, seed: int) -> int:
     if not killing(made._is_mended, 600.0):
         raise SystemExit("Flow shows nothing")
     begun = time.perf_counter()
-    for _round in range(kills):
+    for number in range(kills):
+        if time.perf_counter() - begun > seconds:
+            break
         made.round()
-    print(f"{kills} kills in {time.perf_counter() - begun:.0f} s:", *made.kills.lines(), sep="\n", flush=True)
+        if number % 20 == 19:
+            print(f"after {number + 1} kills:", *made.kills.lines(), sep="\n", flush=True)
+    print(
+        f"{len(made.kills.recovered)} kills in {time.perf_counter() - begun:.0f} s:",
+        *made.kills.lines(),
+        sep="\n",
+        flush=True,
+    )
     control = Killing(ruta.window.flow, seed, folder)
     labelled_by_ticks(ruta.window.flow)
     for _round in range(min(kills, 10)):

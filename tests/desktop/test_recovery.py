@@ -100,7 +100,7 @@ def test_what_is_saved_bears_the_result_s_own_question(
     click(driven.qtbot, flow.levers.boxes["L13"])
     click(driven.qtbot, flow.levers.boxes["L2"])
     assert asked_alike(flow.question()) != asked_alike(found.question)
-    true, ticked = found.tried[0], flow.levers.boxes["L2"].text()
+    true = found.tried[0]
     paths = []
     for number, ending in enumerate(("png", "svg", "csv", "csv", "xlsx", "pdf")):
         path = tmp_path / f"out{number}.{ending}"
@@ -118,7 +118,7 @@ def test_what_is_saved_bears_the_result_s_own_question(
     texts.append(" ".join(PdfReader(paths[5]).pages[0].extract_text().split()))
     for path, text in zip(paths, texts, strict=True):
         assert true.split(" · ")[0] in text and true.split(" · ")[1][:20] in text, path
-        assert "L2 · " not in text and ticked[:30] not in text, path
+        assert "L2 · " not in text, path
 
 
 def test_another_pathway_s_map_never_bears_these_numbers(silent: tuple[Driven, Silent]) -> None:
