@@ -44,6 +44,10 @@ class Simulation(QObject):
     """A `Trouble` with a replication to be lived."""
     sweep_failed = Signal(object)
     """A `Trouble` with a sweep over the levers."""
+    interrupted = Signal(object)
+    """An `Interrupted`: the process ended by itself."""
+    noted = Signal(object)
+    """A `Note` of the process."""
     idle = Signal()
     """Nothing is asked any more."""
     _heard = Signal(int, object)
@@ -120,8 +124,12 @@ class Simulation(QObject):
         self._jobs[job] = key, answer
 
     def _hear(self, job: int, message: object) -> None:
-        from workflow.rows.asking import Told, Trouble
+        from workflow.rows.asking import Interrupted, Note, Told, Trouble
 
+        if isinstance(message, Interrupted):
+            self.interrupted.emit(message)
+        elif isinstance(message, Note):
+            self.noted.emit(message)
         if job not in self._jobs:
             return
         if isinstance(message, Told):

@@ -2,12 +2,14 @@
 
 A line of JSON on standard input asks, lines on standard output answer; the window never loads the compiler
 and never waits for it. A job is {"job": 1, "do": "flow", "what": {...}}; {"cancel": 1} calls it off. The
-answers are {"job": 1, "done": 40, "of": 200}, then {"job": 1, "answer": ...} or a sentence in both languages.
+answers are {"job": 1, "done": 40, "of": 200}, then {"job": 1, "asked": ..., "answer": ...} or a sentence in
+both languages, where "asked" is the SHA-256 of the line that asked. {"note": [es, en]} belongs to no job.
 When its input ends, so does the process.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sys
@@ -21,9 +23,10 @@ from typing import IO, Any
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
+from workflow import cache
 from workflow.pathway.problems import PathwayError
 from workflow.problems import ServiceError
-from workflow.rows.asking import Question, SweepQuestion
+from workflow.rows.asking import Note, Question, SweepQuestion
 from workflow.rows.continuing import Continuation
 from workflow.rows.living import LifeQuestion
 
@@ -36,6 +39,7 @@ class _Job:
     number: int
     do: str
     what: Any
+    asked: str
     cancelled: threading.Event = field(default_factory=threading.Event)
 
 
@@ -52,19 +56,26 @@ class Worker:
         self._later: list[_Job | None] = []
 
     def listen(self, lines: IO[str]) -> None:
-        """Take jobs and cancellations until the input ends; runs in a thread of its own."""
-        for line in lines:
-            asked = json.loads(line)
-            if "cancel" in asked:
-                job = self._jobs.get(asked["cancel"])
-                if job is not None:
-                    job.cancelled.set()
-            else:
-                job = self._jobs[asked["job"]] = _Job(asked["job"], asked["do"], asked["what"])
-                self._queue.put(job)
+        """Take jobs and cancellations until the input ends or cannot be read; runs in a thread of its own."""
+        try:
+            for line in lines:
+                self._take(line.rstrip("\n"))
+        except (ValueError, KeyError, TypeError, OSError):
+            pass  # a window that was ended as it wrote: nobody waits for an answer
         for job in list(self._jobs.values()):
             job.cancelled.set()
         self._queue.put(None)
+
+    def _take(self, line: str) -> None:
+        asked = json.loads(line)
+        if "cancel" in asked:
+            job = self._jobs.get(asked["cancel"])
+            if job is not None:
+                job.cancelled.set()
+        else:
+            mark = hashlib.sha256(line.encode()).hexdigest()
+            job = self._jobs[asked["job"]] = _Job(asked["job"], asked["do"], asked["what"], mark)
+            self._queue.put(job)
 
     def work(self) -> None:
         """Do what is asked; returns when the input has ended."""
@@ -91,21 +102,25 @@ class Worker:
             if job.cancelled.is_set():
                 raise Cancelled
             answer = _WORK[job.do](job.what, lambda done, of: self._tell(job, done, of), job.cancelled.is_set)
-            self._say({"job": job.number, "answer": answer})
+            self._say({"job": job.number, "asked": job.asked, "answer": answer})
         except Cancelled:
-            self._say({"job": job.number, "cancelled": True})
+            self._say({"job": job.number, "asked": job.asked, "cancelled": True})
         except Exception as error:  # whatever it is, the window is told, and the next job is done
             known = error if isinstance(error, (PathwayError, ServiceError)) else sentence(error)
             es, en = (known.text("es"), known.text("en")) if known else _BROKEN
             trace = "" if known else traceback.format_exc()
             long = isinstance(known, TooLong)
-            self._say({"job": job.number, "es": es, "en": en, "trace": trace, "long": long})
+            self._say({"job": job.number, "asked": job.asked, "es": es, "en": en, "trace": trace, "long": long})
         self._jobs.pop(job.number, None)
 
     def _tell(self, job: _Job, done: int, of: int) -> None:
         self._say({"job": job.number, "done": done, "of": of})
         if job.do in _LONG:
             self._let_pass()
+
+    def note(self, note: Note) -> None:
+        """Tell the window of something that was mended."""
+        self._say({"note": [note.es, note.en]})
 
     def _say(self, message: dict[str, Any]) -> None:
         with self._lock:
@@ -199,6 +214,7 @@ def main() -> None:
     sys.stdout = sys.stderr  # whatever a library prints is not an answer
     lines = os.fdopen(os.dup(sys.stdin.fileno()), encoding="utf-8")
     worker = Worker(out)
+    cache.listen(worker.note)
     threading.Thread(target=worker.listen, args=(lines,), daemon=True).start()
     worker.work()
 

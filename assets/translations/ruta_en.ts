@@ -499,6 +499,10 @@
         <translation>Some of what is tried does not hold…</translation>
     </message>
     <message>
+        <source>Lo elegido no está simulado; los números son de: {0}.</source>
+        <translation>What is chosen is not simulated; the numbers are of: {0}.</translation>
+    </message>
+    <message>
         <source>{0} al año</source>
         <translation>{0} a year</translation>
     </message>
@@ -1254,6 +1258,21 @@ its cost</translation>
     </message>
 </context>
 <context>
+    <name>Recovering</name>
+    <message>
+        <source>&amp;Intentar de nuevo</source>
+        <translation>&amp;Try again</translation>
+    </message>
+    <message>
+        <source>La simulación se interrumpió y se inició de nuevo; lo pedido se simula otra vez.</source>
+        <translation>The simulation was interrupted and started again; what was asked for is simulated once more.</translation>
+    </message>
+    <message>
+        <source>La simulación se interrumpe cada vez que se inicia. Lo demás sigue funcionando. En Flujo puede intentarlo de nuevo; si se repite, cierre y abra Ruta.</source>
+        <translation>The simulation is interrupted each time it starts. Everything else goes on working. In Flow you can try again; if it happens again, close and open Ruta.</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Modelo e informe</source>
@@ -1402,6 +1421,10 @@ its cost</translation>
         <translation>It could not be written to the disk: it lasts until Ruta is closed.</translation>
     </message>
     <message>
+        <source>Todavía no hay un resultado de esta ruta que se pueda exportar.</source>
+        <translation>There is no result of this pathway yet that could be exported.</translation>
+    </message>
+    <message>
         <source>Exportar</source>
         <translation>Export</translation>
     </message>
@@ -1541,8 +1564,20 @@ its cost</translation>
         <translation>Two maps</translation>
     </message>
     <message>
+        <source>Frente a: {0}</source>
+        <translation>Against: {0}</translation>
+    </message>
+    <message>
+        <source>Frente a: la base</source>
+        <translation>Against: the baseline</translation>
+    </message>
+    <message>
         <source>Con el cambio</source>
         <translation>With the change</translation>
+    </message>
+    <message>
+        <source>Con el cambio: {0}</source>
+        <translation>With the change: {0}</translation>
     </message>
     <message>
         <source>Ilustración, no un pronóstico. El mismo color es la misma cantidad en los dos mapas; al acercar se leen las cifras.</source>

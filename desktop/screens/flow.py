@@ -23,6 +23,7 @@ from desktop.screens.flow_consent import Long
 from desktop.screens.flow_map import HeatChoice, breadths, heats
 from desktop.screens.flow_playing import Playing
 from desktop.screens.flow_reading import Reader
+from desktop.screens.flow_recovering import Recovering
 from desktop.screens.flow_saving import Saving
 from desktop.screens.sweeping import Sweeping
 from desktop.settings import SettingsFile
@@ -34,7 +35,7 @@ from desktop.widgets.panel import Panel
 from desktop.widgets.playback import Player
 from desktop.widgets.text import Line, Speaks, Text, tip
 from workflow.rows.asking import Question, Trouble
-from workflow.rows.flow import FlowResult, WhatIfRow
+from workflow.rows.flow import FlowResult, WhatIfRow, asked_alike, brief
 
 if TYPE_CHECKING:
     from workflow.rows import MapRows, PathwayRow
@@ -55,7 +56,6 @@ class FlowScreen(Speaks, QWidget):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._tasks, self._settings, self._simulation = tasks, settings, simulation
-        self._what: WhatIfRow | None = None
         self._found: FlowResult | None = None
         self._shown: tuple[str, str, str] = ("", "", "")
         self._reported = ("", "")
@@ -63,11 +63,12 @@ class FlowScreen(Speaks, QWidget):
         self.map, self.below, self.levers, self.player = PathwayMap(theme), Below(theme), Levers(), Player()
         self.saving = Saving(tasks, settings, theme, self.map)
         self.playing = Playing(self.player, self.map.canvas, simulation, settings, self)
-        self.reader = Reader(tasks, settings, lambda: self._key()[0], self)
+        self.reader = Reader(tasks, settings, lambda: self._key()[0], self.map.canvas, self.below, self)
         self.sweeping = Sweeping(self.levers, self.question, self._told_where, tasks, simulation, theme, self)
         self.pathway, self.year, self.heat = QComboBox(), QComboBox(), HeatChoice()
         self._title, self._state, self._kind = Text(look="heading"), Line(look="muted"), Line(look="chip")
         self.progress, self.cancel = QProgressBar(), QPushButton()
+        self.again = Recovering(tasks, settings, simulation, self)
         self.map.legend.hide()  # it speaks of one case; here stands everybody
         self.map.expect_people()
         self._full = QTimer(self)
@@ -98,6 +99,7 @@ class FlowScreen(Speaks, QWidget):
         work.addWidget(self._state)
         work.addWidget(self.progress)
         work.addWidget(self.cancel)
+        work.addWidget(self.again)
         work.addStretch(1)
         work.addWidget(self.saving)
         self.halves = QSplitter(Qt.Orientation.Vertical)
@@ -135,18 +137,21 @@ class FlowScreen(Speaks, QWidget):
         self.heat.activated.connect(lambda _at: self._warm_map())
         self.levers.changed.connect(self._tried)
         self.below.assumptions.changed.connect(self._tried)
-        self.below.rankings.chosen.connect(self._go_to_step)
+        self.below.rankings.chosen.connect(self.reader.go_to_step)
         self.below.currentChanged.connect(lambda _at: self._ask_report())
         self._full.timeout.connect(self._ask_full)
-        self.saving.found = lambda: self._found
-        self.saving.tried = self._told_tried
-        self.saving.heat = lambda: str(self.heat.currentData())
+        self.saving.found = lambda: self._found if self._is_on_map else None
+        self.saving.tried = lambda: {"levers": list(self.levers.levers), "tried": dict(self.levers.tried)}
+        self.saving.heat = lambda: (str(self.heat.currentData()), self.heat.currentText())
         self.saving.fan = self.below.over_time.chosen
         self.saving.said.connect(self.said)
         self.saving.compared.connect(self._tried)
         self.playing.question = lambda: self.question() if self._is_ready else None
         self.cancel.clicked.connect(self._give_up)
-        self.map.node_chosen.connect(self._read_node)
+        self.again.clicked.connect(self._get_ready)
+        self.again.lost.connect(self._lose)
+        self.again.said.connect(self.said)
+        self.map.node_chosen.connect(self.reader.read_node)
         self.map.badge_chosen.connect(self.reader.read_badge)
         self.below.rankings.read.connect(self.reader.read_row)
         self._simulation.told.connect(self._tell_progress)
@@ -164,7 +169,7 @@ class FlowScreen(Speaks, QWidget):
     def _name_kind(self) -> None:
         tried = self._found is not None and self._found.has_what_if
         preview = self._found is not None and self._found.preview
-        self.saving.maps.setEnabled(tried and not preview)
+        self.saving.maps.setEnabled(tried and not preview and self._is_on_map)
         words = [self.tr("Ilustración") if tried else self.tr("Base")]
         if preview:
             words.append(self.tr("vista previa"))
@@ -219,28 +224,35 @@ class FlowScreen(Speaks, QWidget):
         self._tasks.ask("flow", fetch, self._offer, reads=True)
 
     def _offer(self, fetched: tuple[MapRows, WhatIfRow]) -> None:
-        rows, self._what = fetched
+        rows, what = fetched
         self.sweeping.close()
         self._shown = self._key()
         self.map.set_rows(rows)
         self.map.canvas.natural()
         for part in (self.levers, self.below.assumptions):
             part.blockSignals(True)
-        self.levers.set_rows(self._what.levers, tuple(a for a in self._what.assumptions if a.capacity))
-        self.below.assumptions.set_rows(self._what.assumptions)
+        self.levers.set_rows(what.levers, tuple(a for a in what.assumptions if a.capacity))
+        self.below.assumptions.set_rows(what.assumptions)
         for part in (self.levers, self.below.assumptions):
             part.blockSignals(False)
         self.player.forget()
         if self._is_ready:
             self._ask_full()
         elif not self._is_asked:
-            self._is_asked = True
-            self._work(self.tr("Se prepara la simulación (la primera vez, cerca de medio minuto)…"), 0, 0)
-            self._simulation.warm(self._ready)
+            self._get_ready()
+        self._warm_map()
+        self._name_kind()
+
+    def _get_ready(self) -> None:
+        self._is_asked = True
+        self.again.hide()
+        self._work(self.tr("Se prepara la simulación (la primera vez, cerca de medio minuto)…"), 0, 0)
+        self._simulation.warm(self._ready)
 
     def _ready(self, _true: object) -> None:
         self._is_ready = True
         self._ask_full()
+        self._ask_report()
 
     def question(self, *, preview: bool = False) -> Question:
         """What is asked now."""
@@ -268,21 +280,13 @@ class FlowScreen(Speaks, QWidget):
             "tried": {k: v for k, v in tried.get("tried", {}).items() if k in self.levers.capacities},
         }
 
-    def _told_tried(self) -> tuple[dict[str, Any], tuple[str, ...]]:
-        """What is tried, to keep and in words."""
-        question = self.question()
-        names = {row.id: row.name for row in self._what.levers} if self._what else {}
-        lines = [f"{lever} · {names.get(lever, '')}" for lever in question.levers]
-        known = {row.id: row.name for row in self._what.assumptions} if self._what else {}
-        for changes in (question.tried, question.assumed):
-            lines += [f"{known.get(name, name)}: {value}" for name, value in changes.items()]
-        return {"levers": list(question.levers), "tried": dict(question.tried)}, tuple(lines)
-
     def _tried(self) -> None:
         """Something is tried: a preview at once, the full result when the hand rests."""
         self.player.forget()
         self.map.canvas.people(())
-        if self._is_ready:
+        if not self._is_ready and not self._is_asked:
+            self._rest()  # which says that this is not simulated
+        elif self._is_ready:
             self._simulation.cancel("full")
             self._simulation.flow("preview", self.question(preview=True), self._show)
             self._full.start()
@@ -343,6 +347,9 @@ class FlowScreen(Speaks, QWidget):
         numbers = (found.what_if.replications, found.what_if.years, found.what_if.year)
         for at, number in enumerate(numbers):
             text = text.replace(f"{{{at}}}", str(number))
+        if asked_alike(found.question) != asked_alike(self.question()):
+            whose = self.tr("Lo elegido no está simulado; los números son de: {0}.")
+            text = whose.replace("{0}", brief(found)) + " " + text
         self._state.setText(text)
 
     def _failed(self, trouble: Trouble) -> None:
@@ -355,9 +362,22 @@ class FlowScreen(Speaks, QWidget):
             return
         if trouble.broken:
             self._tasks.write_down(trouble.trace or trouble.en)
-        self._is_ready, self._is_asked = self._is_ready and not trouble.broken, False
+            self._lose()
         self.said.emit("error", trouble.text(self._settings.now.language))
         self._rest()
+
+    def _lose(self) -> None:
+        """Nothing is simulated until somebody tries again; what is shown stays, and says what it is of."""
+        self._is_ready = self._is_asked = False
+        self._reported = ("", "")
+        self._full.stop()
+        self.again.offer()
+        self._rest()
+
+    @property
+    def _is_on_map(self) -> bool:
+        """Whether the map that is drawn is that of the result."""
+        return self._found is not None and self._found.question.pathway == self._shown[0]
 
     def _show(self, found: FlowResult) -> None:
         self._found = found
@@ -370,20 +390,9 @@ class FlowScreen(Speaks, QWidget):
 
     def _warm_map(self) -> None:
         found, what = self._found, str(self.heat.currentData())
-        if found is None:
+        if found is None or not self._is_on_map:
+            self.map.canvas.warm({}, {})
             return
         a_year = self.tr("{0} al año")
         warm = {} if what == "none" else heats(found.heat, what)
         self.map.canvas.warm(warm, breadths(found.flows, a_year))
-
-    def _go_to_step(self, step: str) -> None:
-        """Show on the map where a step leads from."""
-        for way in self.map.canvas.ways:
-            if step in way.link.steps:
-                self.map.canvas.walk_to(way.link.source)
-                self.below.over_time.show_node(way.link.source)
-                return
-
-    def _read_node(self, node: str) -> None:
-        self.below.over_time.show_node(node)
-        self.below.setCurrentWidget(self.below.over_time)

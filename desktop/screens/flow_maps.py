@@ -27,17 +27,20 @@ class TwoMaps(QDialog):
         rows: MapRows,
         found: FlowResult,
         what: str,
-        base: str,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        """`what` is one of `HEATS`; `base` names what is compared with."""
+        """`what` is one of `HEATS`; what each map is of, the result says."""
         super().__init__(parent)
         self._found, self._is_scaling = found, False
         self.setWindowTitle(self.tr("Dos mapas"))
         self.heat, self.before, self.after = HeatChoice(), PathwayMap(theme), PathwayMap(theme)
         self.heat.setCurrentIndex(max(0, HEATS.index(what)))
-        self._lay_out(base, self.tr("Con el cambio"))
+        against, tried = "; ".join(found.compared_with), "; ".join(found.tried)
+        self._lay_out(
+            self.tr("Frente a: {0}").replace("{0}", against) if against else self.tr("Frente a: la base"),
+            self.tr("Con el cambio: {0}").replace("{0}", tried) if tried else self.tr("Con el cambio"),
+        )
         for map_ in (self.before, self.after):
             map_.legend.hide()
             map_.set_rows(rows)

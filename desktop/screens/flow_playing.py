@@ -42,10 +42,10 @@ class Playing(QObject):
     def _ask(self) -> None:
         question = self.question()
         if question is not None:
-            self._asked = question
-            self._simulation.playback(question, 0, self._play)
+            self._simulation.playback(question, 0, lambda row: self._play(question, row))
 
-    def _play(self, row: PlaybackRow) -> None:
+    def _play(self, question: Question, row: PlaybackRow) -> None:
+        self._asked = question  # of what is shown, whatever has been asked since
         self._player.set_lives(row)
         self._player.start()
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.map.canvas import Canvas
 from desktop.screens.board import paragraphs
+from desktop.screens.flow_below import Below
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.widgets.dialogs import Paragraph, Reading
@@ -22,10 +24,17 @@ class Reader(QObject):
     """Asks what the report says, and opens the dialog over its screen."""
 
     def __init__(
-        self, tasks: Tasks, settings: SettingsFile, pathway: Callable[[], str], parent: QWidget
+        self,
+        tasks: Tasks,
+        settings: SettingsFile,
+        pathway: Callable[[], str],
+        canvas: Canvas,
+        below: Below,
+        parent: QWidget,
     ) -> None:
         """`pathway` answers with the id of the one that is shown."""
         super().__init__(parent)
+        self._canvas, self._below = canvas, below
         self._screen, self._tasks, self._settings, self._pathway = parent, tasks, settings, pathway
 
     def read_badge(self, badge: str) -> None:
@@ -41,6 +50,19 @@ class Reader(QObject):
             if row.levers:
                 told += [("section", self.tr("Qué lo cambiaría")), ("", ", ".join(row.levers))]
             self._open(row.name, told)
+
+    def go_to_step(self, step: str) -> None:
+        """Show on the map where a step leads from."""
+        for way in self._canvas.ways:
+            if step in way.link.steps:
+                self._canvas.walk_to(way.link.source)
+                self._below.over_time.show_node(way.link.source)
+                return
+
+    def read_node(self, node: str) -> None:
+        """Show how many stand in a state, month by month."""
+        self._below.over_time.show_node(node)
+        self._below.setCurrentWidget(self._below.over_time)
 
     def _read(self, step: str, badges: Sequence[str]) -> None:
         pathway, lang = self._pathway(), self._settings.now.language

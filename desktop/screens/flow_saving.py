@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QInputDialog, QMenu, QPushButton, QWidget
 
@@ -23,6 +23,8 @@ from workflow.rows.flow import BOTTLENECKS, CHANGES, FlowResult
 
 _SCALE = 2
 _LONGEST = 60
+_LINE = 24
+"""Height of a line of text below the map, in the map's own units."""
 Tried = Mapping[str, Any]
 """`levers` and `tried` of a what-if."""
 
@@ -33,29 +35,31 @@ def _exports() -> ModuleType:
     return exports
 
 
-def as_svg(map_: PathwayMap, ground: str) -> bytes:
-    """The whole map as it is drawn, as SVG."""
+def as_svg(map_: PathwayMap, theme: Theme, below: Sequence[str] = ()) -> bytes:
+    """The whole map as it is drawn, as SVG, with lines of text below."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    scene = map_.canvas.scene()
-    room = scene.sceneRect()
+    room = _room(map_, below)
     made = QSvgGenerator()
     made.setOutputDevice(buffer)
     made.setSize(QSize(int(room.width()), int(room.height())))
     made.setViewBox(QRect(0, 0, int(room.width()), int(room.height())))
+    made.setDescription("\n".join(below))
     painter = QPainter(made)
-    _paint(map_, painter, QRectF(0, 0, room.width(), room.height()), ground)
+    _paint(map_, painter, room, theme, below)
     painter.end()
     return bytes(content.data())
 
 
-def as_png(map_: PathwayMap, ground: str) -> bytes:
-    """The whole map as it is drawn, as PNG at twice its size."""
-    room = map_.canvas.scene().sceneRect()
+def as_png(map_: PathwayMap, theme: Theme, below: Sequence[str] = ()) -> bytes:
+    """The whole map as it is drawn, as PNG at twice its size, with lines of text below."""
+    room = _room(map_, below)
     image = QImage(int(room.width()) * _SCALE, int(room.height()) * _SCALE, QImage.Format.Format_RGB32)
+    image.setText("Description", "\n".join(below))
     painter = QPainter(image)
-    _paint(map_, painter, QRectF(image.rect()), ground)
+    painter.scale(_SCALE, _SCALE)
+    _paint(map_, painter, room, theme, below)
     painter.end()
     content = QByteArray()
     buffer = QBuffer(content)
@@ -64,9 +68,22 @@ def as_png(map_: PathwayMap, ground: str) -> bytes:
     return bytes(content.data())
 
 
-def _paint(map_: PathwayMap, painter: QPainter, room: QRectF, ground: str) -> None:
-    painter.fillRect(room, QColor(ground))
-    map_.canvas.scene().render(painter, room)
+def _room(map_: PathwayMap, below: Sequence[str]) -> QRectF:
+    room = map_.canvas.scene().sceneRect()
+    return QRectF(0, 0, room.width(), room.height() + (_LINE * (len(below) + 1) if below else 0))
+
+
+def _paint(map_: PathwayMap, painter: QPainter, room: QRectF, theme: Theme, below: Sequence[str]) -> None:
+    colours, drawn = theme.colours, map_.canvas.scene().sceneRect()
+    painter.fillRect(room, QColor(colours.base))
+    map_.canvas.scene().render(painter, QRectF(0, 0, drawn.width(), drawn.height()))
+    painter.setPen(QColor(colours.text))
+    font = QFont(painter.font())
+    font.setPixelSize(_LINE * 2 // 3)
+    painter.setFont(font)
+    for number, line in enumerate(below):
+        at = QRectF(_LINE, drawn.height() + _LINE * (number + 0.5), room.width() - 2 * _LINE, _LINE)
+        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
 
 
 class Saving(Speaks, QWidget):
@@ -86,9 +103,10 @@ class Saving(Speaks, QWidget):
         super().__init__(parent)
         self._tasks, self._settings, self._theme, self._map = tasks, settings, theme, map_
         self.found: Callable[[], FlowResult | None] = lambda: None
-        self.tried: Callable[[], tuple[dict[str, Any], tuple[str, ...]]] = lambda: ({}, ())
-        self.heat: Callable[[], str] = str
-        """What the colour of the map shows."""
+        self.tried: Callable[[], dict[str, Any]] = dict
+        """What is tried on the screen, to be kept by name; a result says itself what it is of."""
+        self.heat: Callable[[], tuple[str, str]] = lambda: ("", "")
+        """What the colour of the map shows: one of `HEATS`, and in words."""
         self.fan: Callable[[], str] = str
         """Which number is drawn over the months."""
         self.with_, self.keep, self.export = QComboBox(), QPushButton(), QPushButton()
@@ -151,8 +169,7 @@ class Saving(Speaks, QWidget):
 
     def keep_as(self, name: str) -> None:
         """Keep what is tried now under a name, in place of what had it."""
-        tried, _lines = self.tried()
-        kept = self._settings.change(what_ifs={**self._settings.now.what_ifs, name: tried})
+        kept = self._settings.change(what_ifs={**self._settings.now.what_ifs, name: self.tried()})
         self._list()
         if kept:
             self.said.emit("done", self.tr("Guardado como «{0}».").replace("{0}", name))
@@ -164,7 +181,7 @@ class Saving(Speaks, QWidget):
         found, rows = self.found(), self._map.rows
         if found is None or rows is None:
             return
-        dialog = TwoMaps(rows, found, self.heat(), self.with_.currentText(), self._theme, self)
+        dialog = TwoMaps(rows, found, self.heat()[0], self._theme, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -173,6 +190,7 @@ class Saving(Speaks, QWidget):
     def _ask_path(self, ending: str, make: Callable[[Path, FlowResult], Callable[[], None]]) -> None:
         found = self.found()
         if found is None:
+            self.said.emit("note", self.tr("Todavía no hay un resultado de esta ruta que se pueda exportar."))
             return
         name = f"ruta-{found.what_if.pathway}-{found.what_if.year}.{ending}"
         path, _kind = QFileDialog.getSaveFileName(self, self.tr("Exportar"), name, f"*.{ending}")
@@ -187,20 +205,25 @@ class Saving(Speaks, QWidget):
 
     # What is drawn is drawn here, in the window's thread; what is written is written in the writer's.
 
-    def _png(self, path: Path, _found: FlowResult) -> Callable[[], None]:
-        return partial(_exports().save_bytes, path, as_png(self._map, self._theme.colours.base))
+    # All of it is labelled by the result's own question: what is ticked by now may be another.
 
-    def _svg(self, path: Path, _found: FlowResult) -> Callable[[], None]:
-        return partial(_exports().save_bytes, path, as_svg(self._map, self._theme.colours.base))
+    def _png(self, path: Path, found: FlowResult) -> Callable[[], None]:
+        return partial(_exports().save_bytes, path, as_png(self._map, self._theme, self._below_map(found)))
+
+    def _svg(self, path: Path, found: FlowResult) -> Callable[[], None]:
+        return partial(_exports().save_bytes, path, as_svg(self._map, self._theme, self._below_map(found)))
+
+    def _below_map(self, found: FlowResult) -> tuple[str, ...]:
+        name, words = self.heat()
+        return (*_exports().question(found), *([words] if name != "none" else []))
 
     def _table(self, table: int, path: Path, found: FlowResult) -> Callable[[], None]:
-        return partial(_exports().save_csv, path, found, table, self._settings.now.language)
+        return partial(_exports().save_csv, path, found, table, found.question.lang)
 
     def _tables(self, path: Path, found: FlowResult) -> Callable[[], None]:
-        return partial(_exports().save_xlsx, path, found, self._settings.now.language)
+        return partial(_exports().save_xlsx, path, found, found.question.lang)
 
     def _brief(self, path: Path, found: FlowResult) -> Callable[[], None]:
-        _tried, lines = self.tried()
-        picture = as_svg(self._map, self._theme.colours.base).decode("utf-8", "replace")
-        lang = self._settings.now.language
-        return partial(_exports().save_brief, path, found, lines, picture, lang, self.fan())
+        picture = as_svg(self._map, self._theme).decode("utf-8", "replace")
+        lang, (_name, words) = found.question.lang, self.heat()
+        return partial(_exports().save_brief, path, found, picture, lang, self.fan(), words)

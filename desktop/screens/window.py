@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.screens.pathway import PathwayScreen
     from desktop.screens.practice import Practice
     from workflow.rows import PathwayRow, SessionRow
+    from workflow.rows.asking import Note
     from workflow.rows.living import LifeRow
     from workflow.service import Service
 
@@ -223,7 +224,9 @@ class Window(Speaks, QMainWindow):
             return
         lang = self._settings.now.language
 
-        def shown(rows: tuple[tuple[SessionRow, ...], tuple[PathwayRow, ...]]) -> None:
+        def shown(rows: tuple[tuple[SessionRow, ...], tuple[PathwayRow, ...], tuple[Note, ...]]) -> None:
+            for note in rows[2]:
+                self.messages.show_text("note", note.text(lang))
             first = not self.home.is_filled
             self.home.set_rows(rows[0], rows[1], self._settings.now.last_session)
             self.pathway.set_pathways(rows[1])
@@ -235,7 +238,7 @@ class Window(Speaks, QMainWindow):
             if self.screen_name == "flow":
                 self.flow.refresh()
 
-        self._tasks.ask("home", lambda s: (s.sessions(lang), s.pathways(lang)), shown, reads=True)
+        self._tasks.ask("home", lambda s: (s.sessions(lang), s.pathways(lang), s.mended()), shown, reads=True)
         self.practice.refresh()
 
     # -- acts --------------------------------------------------------------------------------------

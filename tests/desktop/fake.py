@@ -36,6 +36,7 @@ from workflow.rows import (
     TrackRow,
     WaitingRow,
 )
+from workflow.rows.asking import Note
 
 _STATES = ("potential", "form_sent", "preliminary", "confirmed")
 _STEPS = {"potential": "send_form", "form_sent": "grant_preliminary", "preliminary": "confirm"}
@@ -122,6 +123,10 @@ class FakeService:
         name = "Panama, rules of 2021" if lang == "en" else "Panamá, reglas de 2021"
         about = "A made-up extract <b>for tests</b>." if lang == "en" else "Un extracto <b>de prueba</b>."
         return (PathwayRow("panama-2021", name, about, ("2018", "2019", "2020", "2021")),)
+
+    def mended(self) -> tuple[Note, ...]:
+        """Nothing was damaged."""
+        return ()
 
     def sessions(self, lang: str) -> tuple[SessionRow, ...]:
         """The kept sessions."""

@@ -36,7 +36,7 @@ def test_the_workbook_holds_what_was_found(found: tuple[FlowResult, str], tmp_pa
     result, lang = found
     save_xlsx(tmp_path / "t.xlsx", result, lang)
     book = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx"))
-    assert len(book.sheet_names) == 3
+    assert len(book.sheet_names) == 4
     measures = book.get_sheet_by_index(0).to_python()
     (unknown,) = result.unknowable
     assert [row[0] for row in measures[1:]] == [*(change.name for change in result.changes), unknown.name]
@@ -51,7 +51,7 @@ def test_the_workbook_holds_what_was_found(found: tuple[FlowResult, str], tmp_pa
 def test_the_brief_is_one_page_that_says_what_it_is(found: tuple[FlowResult, str], tmp_path: Path) -> None:
     result, lang = found
     tried = ("L13 · #panic() $x$ [y] *z* <b>",)
-    save_brief(tmp_path / "b.pdf", result, tried, PICTURE, lang)
+    save_brief(tmp_path / "b.pdf", replace(result, tried=tried), PICTURE, lang)
     pages = PdfReader(tmp_path / "b.pdf").pages
     text = " ".join(pages[0].extract_text().split())
     assert len(pages) == 1
@@ -65,7 +65,7 @@ def test_the_brief_is_one_page_that_says_what_it_is(found: tuple[FlowResult, str
 def test_the_brief_draws_what_was_found(found: tuple[FlowResult, str], tmp_path: Path) -> None:
     result, lang = found
     chosen = next(fan for fan in result.fans if fan.id.startswith("at:"))
-    save_brief(tmp_path / "b.pdf", result, (), PICTURE, lang, chosen.id)
+    save_brief(tmp_path / "b.pdf", result, PICTURE, lang, chosen.id)
     text = " ".join(PdfReader(tmp_path / "b.pdf").pages[0].extract_text().split())
     assert ("At a time: " if lang == "en" else "A la vez: ") + chosen.name in text
     assert all(stage.name in text for stage in result.funnel)
@@ -87,7 +87,7 @@ def test_the_brief_stays_one_page(found: tuple[FlowResult, str], tmp_path: Path)
     plain = replace(result, has_what_if=False, fans=(), funnel=(), unknowable=())
     everything = tuple(f"L{n} · a recommendation with a rather long name" for n in range(24))
     for tried, what, picture in (((), plain, ""), (everything, result, PICTURE)):
-        save_brief(tmp_path / "b.pdf", what, tried, picture, lang)
+        save_brief(tmp_path / "b.pdf", replace(what, tried=tried), picture, lang)
         assert len(PdfReader(tmp_path / "b.pdf").pages) == 1
 
 
@@ -95,7 +95,7 @@ def test_a_full_disk_is_a_sentence(found: tuple[FlowResult, str], tmp_path: Path
     result, lang = found
     nowhere = tmp_path / "no" / "file.pdf"
     saves: tuple[Callable[[], None], ...] = (
-        lambda: save_brief(nowhere, result, (), "", lang),
+        lambda: save_brief(nowhere, result, "", lang),
         lambda: save_xlsx(nowhere, result, lang),
         lambda: save_csv(nowhere, result, 0, lang),
         lambda: save_bytes(nowhere, b""),

@@ -13,7 +13,10 @@ def main(argv: Sequence[str]) -> int:
     """Run `ruta` with these words; 0 all is well, 1 what was checked is not, 2 it could not be done."""
     import click
 
+    from workflow import cache
+
     language = language_of(argv)
+    cache.listen(lambda note: print(note.text(language), file=sys.stderr, flush=True))
     try:
         answer = _commands(language).main(args=list(argv), prog_name="ruta", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

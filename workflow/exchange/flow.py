@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,31 @@ _MOST, _ROWS = 6, 12
 
 
 def sheets(found: FlowResult, lang: str) -> tuple[Sheet, ...]:
-    """Everything in tables: changes, bottlenecks, months."""
-    return (_changes(found, lang), _bottlenecks(found, lang), _months(found, lang))
+    """Everything in tables: changes, bottlenecks, months, and last the question that they answer."""
+    about = question(found)
+    made = (_changes(found, lang), _bottlenecks(found, lang), _months(found, lang))
+    name = "Question" if lang == "en" else "Pregunta"
+    asked = Sheet(name, (name,), tuple((line,) for line in about))
+    return (*(replace(sheet, about=about) for sheet in made), asked)
+
+
+def question(found: FlowResult) -> tuple[str, ...]:
+    """What a result answers, a line each, from the result alone and in its own language."""
+    en, run = found.question.lang == "en", found.what_if
+    against = "; ".join(found.compared_with) or ("the baseline" if en else "la base")
+    return (
+        run.pathway_name,
+        _asked(found, en) + ((" · preview" if en else " · vista previa") if found.preview else ""),
+        _kind(found, en),
+        *found.tried,
+        *([f"{'Set against' if en else 'Frente a'}: {against}"] if found.has_what_if else []),
+    )
+
+
+def _kind(found: FlowResult, en: bool) -> str:
+    if found.has_what_if:
+        return "Illustration: effects are assumed." if en else "Ilustración: los efectos son supuestos."
+    return "Baseline." if en else "Base."
 
 
 def _spread(spread: Spread) -> tuple[Cell, ...]:
@@ -92,17 +116,17 @@ def _months(found: FlowResult, lang: str) -> Sheet:
 
 
 def write_brief(
-    path: Path, found: FlowResult, tried: tuple[str, ...], picture: str, lang: str, fan: str = ""
+    path: Path, found: FlowResult, picture: str, lang: str, fan: str = "", map_shows: str = ""
 ) -> None:
     """One page as a PDF: what was asked, what changes, over time and stage by stage, what is lost, the map.
 
     Args:
         path: where the file is put.
         found: what is told.
-        tried: what is tried and assumed, a line each.
         picture: the map as SVG, or "".
         lang: `es` or `en`.
         fan: which number is drawn over the months; the first where the result has none of this id.
+        map_shows: what the colour of the map is, in words; days waited where nothing is said.
 
     Raises:
         OSError: the file cannot be written; what was there before is still there.
@@ -110,26 +134,23 @@ def write_brief(
     import typst  # late: only for whoever exports
 
     # Texts reach the page as data, never as source: nothing in them is evaluated.
-    told = json.dumps(_told(found, tried, lang, fan), ensure_ascii=False)
+    told = json.dumps(_told(found, lang, fan, map_shows), ensure_ascii=False)
     page = typst.compile(str(_TEMPLATE), sys_inputs={"told": told, "picture": picture}, pdf_standards="ua-1")
     put(path, page)
 
 
-def _told(found: FlowResult, tried: tuple[str, ...], lang: str, fan: str) -> dict[str, Any]:
+def _told(found: FlowResult, lang: str, fan: str, map_shows: str) -> dict[str, Any]:
     en, run = lang == "en", found.what_if
     by_lost = sorted(run.bottlenecks, key=lambda row: row.rank_lost)
     return {
         "lang": lang,
         "title": run.pathway_name,
         "fictional": "TRAINING · fictional cases only" if en else "FORMACIÓN · sólo casos ficticios",
-        "illustration": (
-            ("Illustration: effects are assumed." if en else "Ilustración: los efectos son supuestos.")
-            if found.has_what_if
-            else ("Baseline." if en else "Base.")
-        ),
+        "illustration": _kind(found, en),
         "question": _asked(found, en),
         "tried_title": "What is tried" if en else "Qué se prueba",
-        "tried": [*tried, *run.notes],
+        "tried": [*found.tried, *run.notes],
+        "against": _against(found, en),
         "headings": (
             ["Measure", "Baseline", "With the change", "Difference", "As assumed"]
             if en
@@ -141,7 +162,7 @@ def _told(found: FlowResult, tried: tuple[str, ...], lang: str, fan: str) -> dic
         "lost_title": "Most people not attended" if en else "Más personas sin atender",
         "lost": [f"{row.name} ({short(row.lost_a_year.mean)})" for row in by_lost[:_MOST]],
         "charts": charts(found, fan, lang),
-        "map": "Map: days waited" if en else "Mapa: días de espera",
+        "map": f"{'Map' if en else 'Mapa'}: {map_shows or ('days waited' if en else 'días de espera')}",
         "note": (
             "Brackets: 5th to 95th percentile of replications. Nobody knows how many victims are never found."
             if en
@@ -169,6 +190,12 @@ def _asked(found: FlowResult, en: bool) -> str:
     if en:
         return f"Year {run.year} · {run.years} years · {run.replications} replications · seed {run.seed}"
     return f"Año {run.year} · {run.years} años · {run.replications} réplicas · semilla {run.seed}"
+
+
+def _against(found: FlowResult, en: bool) -> str:
+    if not found.compared_with:
+        return ""
+    return f"{'Set against' if en else 'Frente a'}: {'; '.join(found.compared_with)}"
 
 
 def _change(row: ChangeRow, has_what_if: bool) -> list[str]:

@@ -19,11 +19,15 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r", "'", "\uff1d", "\uff0b", "\uff0d", "\u
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table: its name (at most 31 characters), its headings, its rows; None is an empty cell."""
+    """A table: its name (at most 31 characters), its headings, its rows; None is an empty cell.
+
+    `about` says what the numbers are of; as CSV it stands beside the name.
+    """
 
     name: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    about: tuple[str, ...] = ()
 
 
 def harmless(text: str) -> str:
@@ -44,7 +48,7 @@ def write_csv(path: Path, sheet: Sheet) -> None:
     """
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    for row in ((sheet.name,), sheet.headings, *sheet.rows):
+    for row in ((sheet.name, *sheet.about), sheet.headings, *sheet.rows):
         writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
     put(path, out.getvalue().encode("utf-8-sig"))
 

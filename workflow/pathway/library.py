@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
-import os
-import sys
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from workflow.cache import drop, folder, keep, recall
 from workflow.pathway.definition import Pathway
 from workflow.pathway.problems import PathwayError
 from workflow.pathway.reader import Reading, check_pathway, no_such, read_pathway, validated
 from workflow.pathway.report import ASSETS
 from workflow.pathway.source import MOST_BYTES, Node, SourceError, too_large
+from workflow.rows.asking import Note
 
 __all__ = ["PathwayError", "from_json", "load", "names", "read", "to_json"]
 
 _FOLDER = ASSETS / "pathways"
-_LANGUAGE = 2
-"""Raised when the language or its checks change, so that nothing kept from before is believed."""
+_DAMAGED = Note(
+    "Una copia de la ruta ya leída estaba dañada: se quitó, y la ruta se leyó de nuevo de su archivo.",
+    "A kept copy of the pathway was damaged: it was removed, and the pathway was read anew from its file.",
+)
 
 
 @cache
@@ -151,39 +151,36 @@ def with_digest(pathway: Pathway) -> Pathway:
 
 
 # -- what was read before ------------------------------------------------------------------------
-# Reading three thousand lines takes a second; a start should not. Only data are kept, keyed by the
-# files' own hash, and only for the pathways that come with Ruta.
+# Reading three thousand lines takes a third of a second; a start should not. Only data are kept, and only
+# of the pathways that come with Ruta. The digest is never kept: it is the hash of what is really loaded.
 
 
 def _key(path: Path) -> str:
-    whole = hashlib.sha256(f"{_LANGUAGE}:{path.name}".encode())
-    for file in sorted(_FOLDER.glob("*.yaml")):
+    """The hash of all that decides what a pathway is: its file, those it may extend, and the reader."""
+    whole = hashlib.sha256(f"{path.name}\0".encode())
+    for file in (*sorted(_FOLDER.glob("*.yaml")), *_sources()):
+        whole.update(f"{file.name}\0".encode())
         whole.update(file.read_bytes())
     return whole.hexdigest()
 
 
-def cache_folder() -> Path:
-    """Where things are kept that can be made again."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "Ruta" / "cache"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "ruta"
+@cache
+def _sources() -> tuple[Path, ...]:
+    return tuple(sorted(Path(__file__).parent.glob("*.py")))
 
 
 def _kept(key: str) -> Pathway | None:
-    try:
-        kept = json.loads((cache_folder() / f"{key}.json").read_text(encoding="utf-8"))
-        pathway = Pathway.model_validate(kept["pathway"])
-        return pathway.model_copy(update={"digest": str(kept["digest"])})
-    except (OSError, ValueError, KeyError, TypeError, RecursionError, ValidationError):
+    path = folder() / f"{key}.pathway"
+    content = recall(path, key, _DAMAGED)
+    if content is None:
         return None
+    try:
+        pathway = Pathway.model_validate(json.loads(content))
+    except (ValueError, RecursionError, ValidationError):
+        drop(path, _DAMAGED)
+        return None
+    return pathway.model_copy(update={"digest": hashlib.sha256(content).hexdigest()})
 
 
 def _keep(key: str, pathway: Pathway) -> None:
-    text = json.dumps({"digest": pathway.digest, "pathway": _data(pathway)}, ensure_ascii=False)
-    with contextlib.suppress(OSError):  # a folder that cannot be written only costs the time to read again
-        folder = cache_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=folder, suffix=".partial")
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(name, folder / f"{key}.json")
+    keep(folder() / f"{key}.pathway", key, to_json(pathway).encode())

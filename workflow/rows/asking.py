@@ -54,6 +54,18 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Something that happened and was mended, in both languages; nobody waits for it."""
+
+    es: str
+    en: str
+
+    def text(self, lang: str) -> str:
+        """The sentence, in `es` or `en`."""
+        return self.en if lang == "en" else self.es
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """A job that could not be done, in both languages. `broken`: for no reason that anybody foresaw. `long`:
     it was not begun, since it would take long; asked again as `agreed`, it is."""
@@ -68,3 +80,12 @@ class Trouble:
     def text(self, lang: str) -> str:
         """The sentence, in `es` or `en`."""
         return self.en if lang == "en" else self.es
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """The process that simulates has ended by itself. `again`: it was started again, and what waited was
+    asked again; `why` is for the log of errors."""
+
+    again: bool
+    why: str

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from workflow.rows.asking import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +211,8 @@ class FlowResult:
 
     `months` are the first days of the months of the fans, as ISO dates. What is `unknowable` stands nowhere
     else: not in the changes, the fans, the funnel or the heat. A preview leaves it out, and the map of the
-    baseline.
+    baseline. Whoever shows or saves a result labels it by its own `question`: what is tried and assumed is
+    `tried`, what it is set against `compared_with`, a line each, in the question's language.
     """
 
     what_if: RunRow
@@ -227,6 +230,25 @@ class FlowResult:
     unknowable: tuple[UnknowableRow, ...] = ()
     baseline_heat: tuple[HeatRow, ...] = ()
     baseline_flows: tuple[FlowRow, ...] = ()
+    question: Question = field(default_factory=Question)
+    tried: tuple[str, ...] = ()
+    compared_with: tuple[str, ...] = ()
+
+
+def asked_alike(question: Question) -> tuple[object, ...]:
+    """What decides whose numbers they are: two questions are alike where these are, preview or not."""
+    q = question
+    tried, assumed, base = dict(q.tried), dict(q.assumed), dict(q.base_tried)
+    return q.pathway, q.year, frozenset(q.levers), tried, assumed, frozenset(q.base_levers), base
+
+
+def brief(found: FlowResult) -> str:
+    """Whose numbers a result's are, in a few words: pathway, levers by their code, how many other changes."""
+    q = found.question
+    more = len(q.tried) + len(q.assumed)
+    changes = f"{more} {'changes' if q.lang == 'en' else 'cambios'}"
+    codes = " + ".join((*q.levers, *([changes] if more else [])))
+    return f"{found.what_if.pathway_name}, {found.what_if.year}" + (f", {codes}" if codes else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from workflow import naming
+from workflow import cache, naming
 from workflow.answers.scene import Scene, main_kind
 from workflow.case.events import Event
 from workflow.drawing.layout import map_rows
@@ -19,6 +19,7 @@ from workflow.pathway.problems import PathwayError
 from workflow.pathway.report import Report
 from workflow.problems import ServiceError
 from workflow.rows import MapRows
+from workflow.rows.asking import Note
 from workflow.store.apart import keep_apart
 from workflow.store.chain import Head, Row
 from workflow.store.problems import StoreProblem
@@ -86,6 +87,11 @@ class Desk:
             ServiceError: no session is open.
         """
         return self._here().world
+
+    @staticmethod
+    def mended() -> tuple[Note, ...]:
+        """What was found damaged and mended since this was last asked, to be told."""
+        return cache.notes()
 
     @property
     def session_id(self) -> str:

@@ -34,15 +34,21 @@ def save_xlsx(path: Path, found: FlowResult, lang: str) -> None:
 
 
 def save_brief(
-    path: Path, found: FlowResult, tried: tuple[str, ...], picture: str, lang: str, fan: str = ""
+    path: Path, found: FlowResult, picture: str, lang: str, fan: str = "", map_shows: str = ""
 ) -> None:
-    """A page about a result; `fan` is which of its numbers is drawn over the months.
+    """A page about a result; `fan` is which of its numbers is drawn over the months, `map_shows` what the
+    colour of the map is, in words.
 
     Raises:
         ServiceError: the file cannot be written.
     """
     with _writing(path):
-        flow_files.write_brief(path, found, tried, picture, lang, fan)
+        flow_files.write_brief(path, found, picture, lang, fan, map_shows)
+
+
+def question(found: FlowResult) -> tuple[str, ...]:
+    """What a result answers, a line each: for whatever is shown or saved of it."""
+    return flow_files.question(found)
 
 
 def save_bytes(path: Path, content: bytes) -> None:

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import contextlib
+import hashlib
 import json
-import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic_core import from_json
 
-from workflow.rows.asking import Question, SweepQuestion, Told, Trouble
+from workflow.rows.asking import Interrupted, Note, Question, SweepQuestion, Told, Trouble
 from workflow.rows.continuing import Continuation, ContinuedRow
 from workflow.rows.fidelity import FidelityRow
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.rows.living import LifeQuestion, LifeRow
 from workflow.rows.sweep import SweepOffer, SweepRow
+from workflow.service.line_process import LineProcess
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
 _ROWS: dict[str, Any] = {
     "flow": FlowResult,
     "playback": PlaybackRow,
@@ -37,24 +34,47 @@ _ROWS: dict[str, Any] = {
 }
 
 Said = Callable[[int, object], None]
-"""Told of a job: its number, then `Told`, `Trouble`, None (cancelled) or the answer's row."""
+"""Told of a job: its number, then `Told`, `Trouble`, None (cancelled) or the answer's row. Of no job, 0:
+`Interrupted` where the process ended and was started again, and `Note`."""
+MOST_TRIES = 3
+"""So often a question is asked of which the process dies, and so many deaths in a row start it again."""
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A question that waits: the line that asks it, the hash that its answer must bear, how often asked."""
+
+    do: str
+    line: bytes
+    mark: str
+    tries: int = 1
+    cancelled: bool = False
 
 
 class Simulator:
     """One process, started when it is first asked and again if it ends; jobs are done in their order,
     but a sweep lets every other go first.
 
-    `said` is called in a thread of the simulator's own.
+    A process that ends, or says anything but answers to what it was asked, is ended and started again, and
+    what waits is asked again. A question of which it dies `MOST_TRIES` times is refused; where it dies more
+    often in a row, everything is, and only the next question starts it. `said` is called in a thread of the
+    simulator's own.
     """
 
     def __init__(
         self, said: Said, command: tuple[str, ...] = (sys.executable, "-m", "workflow.worker")
     ) -> None:
         self._said, self._command = said, command
-        self._process: subprocess.Popen[str] | None = None
-        self._asked: dict[int, str] = {}
-        self._number = 0
+        self._process: LineProcess | None = None
+        self._asked: dict[int, _Asked] = {}
+        self._number = self._deaths = 0
         self._lock = threading.Lock()
+
+    @property
+    def process_id(self) -> int:
+        """The system's number of the process; 0 where there is none."""
+        with self._lock:
+            return 0 if self._process is None else self._process.id
 
     def flow(self, question: Question) -> int:
         """Ask for a what-if; answers with the job's number."""
@@ -90,7 +110,11 @@ class Simulator:
 
     def cancel(self, job: int) -> None:
         """Call a job off; it is then told of with None, unless it was done already."""
-        self._send({"cancel": job})
+        with self._lock:
+            asked = self._asked.get(job)
+            if asked is not None and self._process is not None:
+                asked.cancelled = True
+                self._process.send(json.dumps({"cancel": job}).encode())
 
     def close(self) -> None:
         """End the process; what it still does is called off."""
@@ -98,77 +122,111 @@ class Simulator:
             process, self._process = self._process, None
             self._asked.clear()
         if process is not None:
-            _put_away(process)
+            process.close()
 
     # -- the process -----------------------------------------------------------------------------------
 
     def _ask(self, do: str, what: Any) -> int:
+        lost: list[int] = []
         with self._lock:
             self._number += 1
             job = self._number
-            self._asked[job] = do
-            if self._process is None:
-                self._process = self._start()
-        self._send({"job": job, "do": do, "what": what})
+            line = json.dumps({"job": job, "do": do, "what": what}).encode()
+            self._asked[job] = _Asked(do, line, hashlib.sha256(line).hexdigest())
+            if self._process is not None:
+                self._process.send(line)
+            elif not self._start():
+                lost = self._give_up()
+        self._refuse(lost)
         return job
 
-    def _start(self) -> subprocess.Popen[str]:
-        hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-        process = subprocess.Popen(
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=_ROOT,
-            env={**os.environ, "PYTHONUTF8": "1"},
-            encoding="utf-8",
-            creationflags=hidden,
-        )
-        threading.Thread(target=self._listen, args=(process,), name="simulator", daemon=True).start()
-        return process
+    def _start(self) -> bool:
+        """Start the process and ask it what waits; false where it cannot be started. Holds the lock."""
+        try:
+            self._process = LineProcess(self._command, self._hear, self._end)
+        except OSError:
+            return False
+        for asked in self._asked.values():
+            self._process.send(asked.line)
+        return True
 
-    def _send(self, message: dict[str, Any]) -> None:
-        with self._lock:
-            process = self._process
-            if process is None or process.stdin is None:
-                return
-            try:
-                process.stdin.write(json.dumps(message, ensure_ascii=False) + "\n")
-                process.stdin.flush()
-            except OSError:
-                return  # it has ended: `_listen` says so
-
-    def _listen(self, process: subprocess.Popen[str]) -> None:
-        assert process.stdout is not None
-        with process.stdout as lines:
-            for line in lines:
-                self._hear(from_json(line))
+    def _end(self, process: LineProcess, why: str) -> None:
+        """The process has ended by itself, or was ended for what it said."""
         with self._lock:
             if self._process is not process:
                 return  # it was closed
             self._process = None
-            lost = list(self._asked)
-            self._asked.clear()
-        _put_away(process)
-        for job in lost:
+            self._deaths += 1
+            called_off = [job for job, asked in self._asked.items() if asked.cancelled]
+            for job in called_off:
+                del self._asked[job]
+            lost = self._blame()
+            goes_on = bool(self._asked) or not lost
+            again = goes_on and self._deaths <= MOST_TRIES and self._start()
+            if not again:
+                lost += self._give_up()
+        for job in called_off:
+            self._said(job, None)
+        self._said(0, Interrupted(again, why))
+        self._refuse(lost)
+
+    def _blame(self) -> list[int]:
+        """The question that was worked on is the first; asked so often, it is taken away. Holds the lock."""
+        for job, asked in self._asked.items():
+            if asked.tries >= MOST_TRIES:
+                del self._asked[job]
+                return [job]
+            asked.tries += 1
+            break
+        return []
+
+    def _give_up(self) -> list[int]:
+        """Take away all that waits; the next question may start the process once more. Holds the lock."""
+        lost, self._deaths = list(self._asked), MOST_TRIES
+        self._asked.clear()
+        return lost
+
+    def _refuse(self, jobs: list[int]) -> None:
+        for job in jobs:
             self._said(job, Trouble(job, *_ENDED, broken=True))
 
-    def _hear(self, message: dict[str, Any]) -> None:
-        job = int(message["job"])
+    def _hear(self, line: bytes) -> None:
+        """One line of the process.
+
+        Raises:
+            Exception: it is not an answer to what was asked.
+        """
+        message = from_json(line)
+        if "note" in message:
+            self._said(0, Note(*map(str, message["note"])))
+            return
+        job = message["job"]
+        with self._lock:
+            asked = self._asked[job]
         if "of" in message:
-            self._said(job, Told(job, message["done"], message["of"]))
+            self._said(job, Told(job, int(message["done"]), int(message["of"])))
             return
-        do = self._asked.pop(job, None)
-        if do is None:
-            return
-        if "answer" in message:
-            self._said(job, _adapter(do).validate_python(message["answer"]))
-        elif "es" in message:
-            trace = str(message.get("trace", ""))
-            long = bool(message.get("long"))
-            self._said(job, Trouble(job, message["es"], message["en"], bool(trace), trace, long))
-        else:
-            self._said(job, None)
+        if message["asked"] != asked.mark:
+            raise ValueError("an answer to another question")
+        answer = _answer(job, asked.do, message)
+        with self._lock:
+            if self._asked.pop(job, None) is None:
+                return  # it was closed meanwhile
+            self._deaths = 0
+        self._said(job, answer)
+
+
+def _answer(job: int, do: str, message: dict[str, Any]) -> object:
+    """What a job came to."""
+    if "answer" in message:
+        return _adapter(do).validate_python(message["answer"])
+    if "es" in message:
+        trace = str(message.get("trace", ""))
+        long = bool(message.get("long"))
+        return Trouble(job, str(message["es"]), str(message["en"]), bool(trace), trace, long)
+    if message.get("cancelled") is True:
+        return None
+    raise ValueError("neither an answer nor a trouble")
 
 
 @cache
@@ -177,19 +235,7 @@ def _adapter(do: str) -> TypeAdapter[Any]:
     return TypeAdapter(_ROWS[do])
 
 
-def _put_away(process: subprocess.Popen[str]) -> None:
-    """Let a process end: it does when its input ends."""
-    assert process.stdin is not None
-    with contextlib.suppress(OSError):  # it may have ended by itself
-        process.stdin.close()
-    try:
-        process.wait(2.0)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
 _ENDED = (
-    "La simulación se interrumpió. Vuelva a pedirla; si se repite, reinicie Ruta.",
-    "The simulation was interrupted. Ask again; if it happens again, restart Ruta.",
+    "La simulación se interrumpió varias veces seguidas. Vuelva a pedirla; si se repite, reinicie Ruta.",
+    "The simulation was interrupted several times in a row. Ask again; if it happens again, restart Ruta.",
 )

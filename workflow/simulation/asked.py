@@ -9,7 +9,7 @@ from workflow.rows.asking import Question
 from workflow.rows.fidelity import FidelityRow
 from workflow.rows.flow import FlowResult, PlaybackRow, UnknowableRow
 from workflow.simulation import fidelity as report
-from workflow.simulation import flowing, unknowable
+from workflow.simulation import flowing, in_words, unknowable
 from workflow.simulation.cost import MOST_ON_SCREEN, Room, affordable, foreseen
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.on_the_map import drawn_of
@@ -58,7 +58,14 @@ def flow(question: Question, told: Progress, stop: Callable[[], bool]) -> FlowRe
         seconds=None if question.agreed else MOST_ON_SCREEN,
     )  # fmt: skip
     _kept[which] = (base, run)
-    return found if question.preview else replace(found, unknowable=_ranges(base, question.lang, stop))
+    pathway = run.ready.time.pathway
+    return replace(
+        found,
+        question=question,
+        tried=in_words.tried(question, pathway),
+        compared_with=in_words.compared_with(question, pathway),
+        unknowable=() if question.preview else _ranges(base, question.lang, stop),
+    )
 
 
 def _ranges(base: Plan, lang: str, stop: Callable[[], bool]) -> tuple[UnknowableRow, ...]:

@@ -1,4 +1,7 @@
-"""Finished points of a sweep in a file, a line each, so that an interruption loses nothing."""
+"""Finished points of a sweep in a file, a line each, so that an interruption loses nothing.
+
+A line is believed by the hash of the question that it answers and by the hash of itself.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import hashlib
 import json
 import math
 import os
+import stat
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -21,7 +25,10 @@ from workflow.simulation.plan import Plan, year_of
 from workflow.simulation.problems import SimulationProblem
 
 Real = npt.NDArray[np.float64]
-_FORMAT = 1
+_FORMAT = 2
+_SEAL = ',"sha256":"{}"}}\n'
+"""How a line ends: with the hash of what stands before, closed by a brace."""
+_SEALED = len(_SEAL.format("0" * 64))
 
 
 @cache
@@ -60,7 +67,7 @@ class Kept:
     """The file: read when opened, written line by line. Use as a context."""
 
     def __init__(self, path: Path, plan: Plan, pathway: Pathway) -> None:
-        """Read what is there; a last line that was torn off is taken away, and its point run again.
+        """Read what is there, and change nothing; the point of a last line that was torn off is run again.
 
         Raises:
             SimulationProblem: it is another sweep's file, is damaged, or cannot be read or written.
@@ -69,25 +76,44 @@ class Kept:
         self._measures, self._replications = tuple(pathway.measures), plan.replications
         self._levers = frozenset(pathway.levers)
         self.points: dict[frozenset[str], Real] = {}
+        self._good = 0
         try:
             self._file = path.open("a+b")
-            self._read()
         except OSError as error:
             raise _unusable(path, error) from error
-        except SimulationProblem:
+        try:
+            self._read()
+        except BaseException as error:
             self._file.close()
+            if isinstance(error, OSError):
+                raise _unusable(path, error) from error
             raise
 
     def _read(self) -> None:
+        """Read the lines; where a torn one begins, the next point is written."""
+        if not stat.S_ISREG(os.fstat(self._file.fileno()).st_mode):
+            raise _damaged(self._path, 1)
         self._file.seek(0)
-        good = 0
-        for number, line in enumerate(self._file, start=1):
+        longest, number = self._longest(), 0
+        while line := self._file.readline(longest):
+            number += 1
             if not line.endswith(b"\n"):
-                self._file.truncate(good)
+                if len(line) == longest or not self._is_ours(line):
+                    raise _damaged(self._path, number)
                 break
             levers, values = self._point(line, number)
             self.points[levers] = values
-            good += len(line)
+            self._good += len(line)
+
+    def _longest(self) -> int:
+        """More bytes than any line of this sweep has: a number takes 24 at the most."""
+        names = sum(8 + len(name.encode()) for name in (*self._measures, *self._levers))
+        return 512 + names + 26 * len(self._measures) * self._replications
+
+    def _is_ours(self, torn: bytes) -> bool:
+        """Whether what is left of a line is the beginning of one of ours: nothing else is ever cut off."""
+        begins = f'{{"sweep":"{self._mark}",'.encode()
+        return torn.startswith(begins) or (self._good > 0 and begins.startswith(torn))
 
     def _point(self, line: bytes, number: int) -> tuple[frozenset[str], Real]:
         try:
@@ -97,6 +123,8 @@ class Kept:
             raise _damaged(self._path, number) from error
         if whose != self._mark:
             raise _others(self._path)
+        if _sealed(line[:-_SEALED]) != line:
+            raise _damaged(self._path, number)
         try:
             levers, values = found["levers"], found["values"]
             rows = [[math.nan if v is None else float(v) for v in values[name]] for name in self._measures]
@@ -124,9 +152,12 @@ class Kept:
             },
         }
         try:
-            self._file.write(json.dumps(line, separators=(",", ":")).encode() + b"\n")
+            whole = _sealed(json.dumps(line, separators=(",", ":")).encode()[:-1])
+            self._file.truncate(self._good)  # what a torn line left
+            self._file.write(whole)
             self._file.flush()
             os.fsync(self._file.fileno())
+            self._good += len(whole)
         except OSError as error:
             raise _unusable(self._path, error) from error
         self.points[levers] = values
@@ -138,6 +169,11 @@ class Kept:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._file.close()
+
+
+def _sealed(line: bytes) -> bytes:
+    """A line, given without its last brace, with the hash of itself."""
+    return line + _SEAL.format(hashlib.sha256(line).hexdigest()).encode()
 
 
 def _others(path: Path) -> SimulationProblem:
@@ -158,6 +194,6 @@ def _damaged(path: Path, line: int) -> SimulationProblem:
 
 def _unusable(path: Path, error: OSError) -> SimulationProblem:
     return SimulationProblem(
-        f"{path} no se puede leer o escribir: {error.strerror}. Elija otra carpeta.",
-        f"{path} cannot be read or written: {error.strerror}. Choose another folder.",
+        f"{path} no se puede leer o escribir: {error.strerror or error}. Elija otra carpeta.",
+        f"{path} cannot be read or written: {error.strerror or error}. Choose another folder.",
     )

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from workflow.rows.asking import SweepQuestion
+from workflow import cache
+from workflow.rows.asking import Note, SweepQuestion
 from workflow.rows.sweep import SweepOffer, SweepRow
 from workflow.simulation.asked import plan_of
 from workflow.simulation.kept import Kept, mark
@@ -19,6 +20,10 @@ from workflow.simulation.sweep import AGAIN, MOST_LEADERS, Laid, Sweep, laid, po
 
 _MOST_FILES = 8
 """Files of older questions beyond this are put away: each is a few megabytes."""
+_DAMAGED = Note(
+    "Los resultados guardados de este barrido estaban dañados: quedaron aparte, y empieza de nuevo.",
+    "The kept results of this sweep were damaged: they were set aside, and the sweep begins anew.",
+)
 
 
 def offer(question: SweepQuestion) -> SweepOffer:
@@ -101,6 +106,7 @@ def _file(made: Laid, folder: str) -> Path | None:
                     return path
             except SimulationProblem:
                 os.replace(path, path.with_suffix(".damaged"))
+                cache.note(_DAMAGED)
     except OSError:
         return None  # a sweep that keeps nothing is better than none
     return None

@@ -7,11 +7,7 @@ address keeps its array alive. All addresses and values are 64-bit integers; tab
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
@@ -19,35 +15,19 @@ from llvmlite import ir
 from numba.core import types
 from numba.extending import intrinsic
 
-from workflow.pathway.library import cache_folder
+from workflow.simulation.machine_code import kept
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _WORD, _REAL, _BYTE = ir.IntType(64), ir.DoubleType(), ir.IntType(8)
 
 
-def _keep_apart() -> None:
-    """Keep what is compiled in a folder of its own for each version of the kernel.
-
-    numba compares a function's own file with what it has kept, and not the files of the functions that are
-    compiled into it.
-    """
-    whole = hashlib.sha256(f"{numba.__version__} {sys.version}".encode())
-    for file in sorted(Path(__file__).parent.glob("*.py")):
-        whole.update(file.read_bytes())
-    folder = cache_folder() / f"kernel-{whole.hexdigest()[:16]}"
-    with contextlib.suppress(OSError):  # without it, every start compiles anew
-        folder.mkdir(parents=True, exist_ok=True)
-        vars(numba.config)["CACHE_DIR"] = str(folder)
-
-
-_keep_apart()
 _TYPES = {"int": types.int64, "float": types.float64, "bool": types.boolean, "None": types.void}
 
 
 def _by_types(function: _F, *, woven_in: bool) -> _F:
     *given, answer = (_TYPES[name] for name in function.__annotations__.values())
-    made = numba.njit(answer(*given), cache=True, nogil=True, error_model="numpy", forceinline=woven_in)
-    return cast(_F, made(function))
+    made = numba.njit(nogil=True, error_model="numpy", forceinline=woven_in)(function)
+    return cast(_F, kept(made, answer(*given)))
 
 
 def compiled(function: _F) -> _F:

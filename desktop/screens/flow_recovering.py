@@ -1,0 +1,59 @@
+"""When the process that simulates ends by itself: it is told, and a button asks where it stays away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop.settings import SettingsFile
+from desktop.simulating import Simulation
+from desktop.tasks import Tasks
+from desktop.widgets.text import Speaks
+
+if TYPE_CHECKING:
+    from workflow.rows.asking import Interrupted, Note
+
+
+class Recovering(Speaks, QPushButton):
+    """The button *Try again*, seen only while nothing can be simulated; it tells what was interrupted."""
+
+    said = Signal(str, str)
+    lost = Signal()
+    """Nothing is simulated any more until somebody tries again."""
+
+    def __init__(
+        self, tasks: Tasks, settings: SettingsFile, simulation: Simulation, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._settings = tasks, settings
+        simulation.interrupted.connect(self._tell)
+        simulation.noted.connect(self._note)
+        self.clicked.connect(self.hide)
+        self.hide()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed text anew."""
+        self.setText(self.tr("&Intentar de nuevo"))
+
+    def offer(self) -> None:
+        """Nothing can be simulated now: let the person say when it is tried again."""
+        self.show()
+
+    def _tell(self, interrupted: Interrupted) -> None:
+        self._tasks.write_down(f"the process that simulates was interrupted: {interrupted.why}")
+        if interrupted.again:
+            text = self.tr("La simulación se interrumpió y se inició de nuevo; lo pedido se simula otra vez.")
+            self.said.emit("note", text)
+            return
+        text = self.tr(
+            "La simulación se interrumpe cada vez que se inicia. Lo demás sigue funcionando. En Flujo puede "
+            "intentarlo de nuevo; si se repite, cierre y abra Ruta."
+        )
+        self.said.emit("error", text)
+        self.lost.emit()
+
+    def _note(self, note: Note) -> None:
+        self.said.emit("note", note.text(self._settings.now.language))

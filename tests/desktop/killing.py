@@ -1,0 +1,175 @@
+"""Flow under a hand that ticks while its process is killed; what is shown and saved is held to references."""
+
+from __future__ import annotations
+
+import csv
+import os
+import random
+import signal
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtTest import QTest
+
+from desktop.screens.flow import FlowScreen
+from workflow.rows.asking import Interrupted, Question
+from workflow.rows.flow import CHANGES, FlowResult, asked_alike
+from workflow.service.exports import question as label
+from workflow.service.exports import save_csv
+from workflow.simulation.asked import flow as simulate
+
+LEVERS = ("L9", "L13")
+RECOVERED_SECONDS = 5.0
+
+
+@dataclass(slots=True)
+class Kills:
+    """What became of each kill; times in seconds from the kill."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    told: list[float] = field(default_factory=list)
+    recovered: list[float] = field(default_factory=list)
+
+    @property
+    def wrong(self) -> int:
+        """Numbers under another question's name, on the screen or in a file; kills not told or not mended."""
+        return sum(self.counts[what] for what in ("wrong screen", "wrong file", "not told", "not recovered"))
+
+    def lines(self) -> tuple[str, ...]:
+        """What is printed."""
+        counts = ", ".join(f"{what} {number}" for what, number in sorted(self.counts.items()))
+        late = sum(seconds > RECOVERED_SECONDS for seconds in self.recovered)
+        slowest, times = max(self.recovered, default=0.0), sorted(self.recovered) or [0.0]
+        return (
+            counts,
+            f"told after {max(self.told, default=0.0):.2f} s at the most",
+            f"recovered after {times[len(times) // 2]:.2f} s in the middle, {slowest:.2f} s at the most; "
+            f"{late} later than {RECOVERED_SECONDS:.0f} s",
+        )
+
+
+class References:
+    """What each question's numbers are, from a simulation in this very process."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._found: list[FlowResult] = []
+
+    def of(self, question: Question) -> FlowResult:
+        """The result of a question."""
+        for found in self._found:
+            if found.question == question:
+                return found
+        self._found.append(simulate(question, lambda _done, _of: None, lambda: False))
+        return self._found[-1]
+
+    def agrees(self, shown: FlowResult) -> bool:
+        """Whether a result is what its own question comes to."""
+        return shown == self.of(shown.question)
+
+    def agrees_file(self, path: Path) -> bool:
+        """Whether a saved table is that of the question which it names."""
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            about = tuple(next(csv.reader(file))[1:])
+        for found in self._found:
+            if label(found) == about:
+                again = self._folder / "again.csv"
+                save_csv(again, found, CHANGES, found.question.lang)
+                return again.read_bytes() == path.read_bytes()
+        return False
+
+
+class Killing:
+    """Rounds of ticking and killing on one Flow screen."""
+
+    def __init__(self, flow: FlowScreen, seed: int, folder: Path) -> None:
+        self._flow, self._rng, self._folder = flow, random.Random(seed), folder
+        self.references, self.kills = References(folder), Kills()
+        self._interrupted: list[Interrupted] = []
+        flow._simulation.interrupted.connect(self._interrupted.append)
+
+    def round(self) -> None:
+        """Tick something, wait a random moment, kill, look at once and when all is mended."""
+        flow, rng = self._flow, self._rng
+        for lever in LEVERS:
+            if rng.random() < 0.6:
+                flow.levers.boxes[lever].click()
+        self._pass(rng.choice((0.0, 0.05, 0.4, 1.0, 2.0)) * rng.random())
+        process = flow._simulation._simulator.process_id
+        before = len(self._interrupted)
+        if process:
+            os.kill(process, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+        self.kills.counts["killed"] += 1
+        begun = time.perf_counter()
+        self._look()
+        if self._until(lambda: len(self._interrupted) > before, 30.0):
+            self.kills.told.append(time.perf_counter() - begun)
+        else:
+            self.kills.counts["not told"] += 1
+        if rng.random() < 0.3:  # the hand does not rest
+            flow.levers.boxes[rng.choice(LEVERS)].click()
+        if self._until(self._is_mended, 180.0):
+            self.kills.recovered.append(time.perf_counter() - begun)
+            self.kills.counts["recovered"] += 1
+        else:
+            self.kills.counts["not recovered"] += 1
+        self._look()
+
+    def _is_mended(self) -> bool:
+        """A whole result of just what is chosen is on the screen, and the process lives."""
+        flow = self._flow
+        found = flow._found
+        return (
+            found is not None
+            and not found.preview
+            and not flow._full.isActive()
+            and not flow._simulation.under_way()
+            and asked_alike(found.question) == asked_alike(flow.question())
+            and flow._simulation._simulator.process_id != 0
+        )
+
+    def _look(self) -> None:
+        """Hold what is shown, and a table saved at this moment, to the references."""
+        found = self._flow._found
+        if found is None:
+            return
+        self.kills.counts["looked at"] += 1
+        if not self.references.agrees(found):
+            self.kills.counts["wrong screen"] += 1
+        path = self._folder / "now.csv"
+        self._flow.saving._table(CHANGES, path, found)()
+        if not self.references.agrees_file(path):
+            self.kills.counts["wrong file"] += 1
+
+    def _pass(self, seconds: float) -> None:
+        self._until(lambda: False, seconds)
+
+    @staticmethod
+    def _until(done: Callable[[], bool], seconds: float) -> bool:
+        end = time.perf_counter() + seconds
+        while not done():
+            if time.perf_counter() >= end:
+                return False
+            QCoreApplication.processEvents()
+            QTest.qWait(5)
+        return True
+
+
+def labelled_by_ticks(flow: FlowScreen) -> None:
+    """The control: results are labelled by what is ticked as they come, as they once were."""
+    show = flow._show
+
+    def shown(found: FlowResult) -> None:
+        show(replace(found, question=replace(flow.question(), preview=found.preview)))
+
+    flow._show = shown  # type: ignore[method-assign]
+
+
+def folder() -> Path:
+    """A folder for files."""
+    return Path(tempfile.mkdtemp())
