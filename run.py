@@ -11,6 +11,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older Python is t
     sys.stderr.write("Ruta: hace falta Python 3.11 o posterior. (Python 3.11 or later is needed.)\n")
     sys.exit(2)
 
+import codecs
 import contextlib
 import ctypes
 import hashlib
@@ -19,6 +20,7 @@ import json
 import os
 import shutil
 import subprocess
+import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -72,9 +74,11 @@ class Missing(Exception):
 
 def main(words: Sequence[str]) -> int:
     """Do what the words say; answers with the exit code."""
+    hold_standard_files()
+    codecs.register_error("bare", without_accents)
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr] # an old console lacks letters
+            stream.reconfigure(errors="bare")  # type: ignore[union-attr] # an old console lacks letters
     try:
         if words[:1] == ["test"]:
             return test(words[1:])
@@ -87,6 +91,24 @@ def main(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         tell("Ruta: interrumpido. (Interrupted.)")
         return 130
+
+
+def hold_standard_files() -> None:
+    """Open what was given to us closed: else the next file would have the number of the output."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # the lowest number that is free
+
+
+def without_accents(error: UnicodeError) -> tuple[str, int]:
+    """The nearest that every console can show: letters without accents, else a question mark."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    parts = unicodedata.normalize("NFKD", error.object[error.start : error.end])
+    return "".join(c if c.isascii() else "" if unicodedata.combining(c) else "?" for c in parts), error.end
 
 
 def start(words: Sequence[str]) -> int:  # noqa: RET503 - nothing comes after execve
@@ -141,8 +163,9 @@ def test(words: Sequence[str]) -> int:
 
 
 def tell(sentence: str) -> None:
-    """A sentence for the person, apart from what a command prints."""
-    print(sentence, file=sys.stderr, flush=True)
+    """A sentence for the person, apart from what a command prints; lost where nobody can read it."""
+    with contextlib.suppress(OSError):
+        print(sentence, file=sys.stderr, flush=True)
 
 
 def clean_environment() -> dict[str, str]:

@@ -130,7 +130,8 @@ def _measures(row: RunRow, en: bool) -> None:
 
 
 def _changes(changed: Sequence[ChangeRow], en: bool) -> None:
-    print("\nChange against the baseline, same draws" if en else "\nCambio frente a la base, mismos sorteos")
+    print()
+    print("Change against the baseline, same draws" if en else "Cambio frente a la base, mismos sorteos")
     headings = (
         ("measure", "baseline", "what if", "change (95 % interval)", "by assumptions", "unit")
         if en
@@ -188,12 +189,15 @@ def _rankings(row: RunRow, en: bool) -> None:
 def _balance(row: RunRow, en: bool) -> None:
     b = row.balance
     arrived, ended, lost, going, stuck = map(number, (b.arrived, b.ended, b.lost, b.in_progress, b.stuck))
+    print()
     print(
-        f"\nCases since the beginning, on average: {arrived} arrived = {ended} ended + {lost} whom nobody "
-        f"attended + {going} in progress + {stuck} stuck."
-        if en
-        else f"\nCasos desde el comienzo, en promedio: {arrived} llegaron = {ended} terminaron + {lost} sin "
-        f"que nadie los atendiera + {going} en curso + {stuck} detenidos."
+        plain(
+            f"Cases since the beginning, on average: {arrived} arrived = {ended} ended + {lost} whom nobody "
+            f"attended + {going} in progress + {stuck} stuck."
+            if en
+            else f"Casos desde el comienzo, en promedio: {arrived} llegaron = {ended} terminaron + {lost} "
+            f"sin que nadie los atendiera + {going} en curso + {stuck} detenidos."
+        )
     )
 
 
@@ -201,18 +205,22 @@ def _enough(row: RunRow, precision: float | None, short: Sequence[str], en: bool
     if precision is None:
         if row.enough:
             print(
-                f"{row.enough:,} replications would give every mean to within 5 % (--precision 5%)."
-                if en
-                else f"Con {row.enough:,} repeticiones se conocería cada media a un 5 % (--precision 5%)."
+                plain(
+                    f"{row.enough:,} replications would give every mean to within 5 % (--precision 5%)."
+                    if en
+                    else f"Con {row.enough:,} repeticiones se conocería cada media a un 5 % (--precision 5%)."
+                )
             )
         return
     if not short:
         print(
-            f"{row.replications:,} replications were enough: every mean is known to within "
-            f"{100 * precision:g} %."
-            if en
-            else f"Bastaron {row.replications:,} repeticiones: cada media se conoce a un "
-            f"{100 * precision:g} %."
+            plain(
+                f"{row.replications:,} replications were enough: every mean is known to within "
+                f"{100 * precision:g} %."
+                if en
+                else f"Bastaron {row.replications:,} repeticiones: cada media se conoce a un "
+                f"{100 * precision:g} %."
+            )
         )
         return
     names = ", ".join(short)

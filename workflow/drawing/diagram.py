@@ -17,6 +17,9 @@ _STYLE = """
   .box.ends { stroke-width: 3; } .way { fill: none; stroke: #5b6b7c; stroke-width: 1.3; }
   .mark { fill: #f2b134; } .marks { font-size: 10px; font-weight: 600; fill: #1b1400; }
 """
+SVG_BEGINS = "<!-- Ruta: pathway -->\n"
+MERMAID_BEGINS = "flowchart LR\n  %% Ruta: pathway\n"
+"""By its beginning a picture is known for one of ours, which may be drawn again."""
 _LETTERS = 19
 """Letters of a name that fit into one line of a box."""
 
@@ -38,7 +41,13 @@ def svg(pathway: Pathway, language: str) -> str:
     """The map as a picture that needs no other file; all texts of the pathway are escaped."""
     rows = map_rows(pathway, language)
     plan = picture(rows)
-    return "\n".join(_svg(pathway, language, rows, plan))
+    return SVG_BEGINS + "".join(map(_drawable, "\n".join(_svg(pathway, language, rows, plan))))
+
+
+def _drawable(letter: str) -> str:
+    """No control character, which a picture must not hold and a terminal would obey."""
+    is_space = letter == "\n" or (letter.isspace() and ord(letter) > 0x9F)
+    return letter if is_space or letter.isprintable() else "�"
 
 
 def _svg(pathway: Pathway, language: str, rows: MapRows, plan: Picture) -> Iterator[str]:
@@ -93,7 +102,7 @@ def mermaid(pathway: Pathway, language: str) -> str:
     """The map as the text of a Mermaid flowchart; names are quoted and freed of its signs."""
     rows = map_rows(pathway, language)
     names = {node.id: f"n{at}" for at, node in enumerate(rows.nodes)}
-    lines = ["flowchart LR"]
+    lines = [MERMAID_BEGINS.rstrip("\n")]
     for lane in rows.lanes:
         lines.append(f'  subgraph {lane.id}["{_quoted(lane.name)}"]')
         lines += [f'    {names[n.id]}["{_quoted(n.name)}"]' for n in rows.nodes if n.lane == lane.id]
@@ -103,4 +112,4 @@ def mermaid(pathway: Pathway, language: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return escape(text, {'"': "#quot;", "#": "#35;"})
+    return "".join(map(_drawable, escape(" ".join(text.split()), {'"': "#quot;", "#": "#35;"})))

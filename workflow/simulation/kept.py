@@ -16,12 +16,15 @@ import numpy as np
 import numpy.typing as npt
 
 import workflow
+from workflow.exchange.files import NotReplaced, place
 from workflow.pathway.definition import Pathway
 from workflow.simulation.plan import Plan, year_of
 from workflow.simulation.problems import SimulationProblem
 
 Real = npt.NDArray[np.float64]
 _FORMAT = 1
+_BEGINS = b'{"sweep":"'
+"""How every line begins; the hash of its question follows."""
 
 
 @cache
@@ -70,8 +73,11 @@ class Kept:
         self._levers = frozenset(pathway.levers)
         self.points: dict[frozenset[str], Real] = {}
         try:
+            place(path)  # an ordinary file, or none
             self._file = path.open("a+b")
             self._read()
+        except NotReplaced as kept:
+            raise SimulationProblem(kept.text("es"), kept.text("en")) from kept
         except OSError as error:
             raise _unusable(path, error) from error
         except SimulationProblem:
@@ -80,14 +86,25 @@ class Kept:
 
     def _read(self) -> None:
         self._file.seek(0)
+        begins = self._file.read(len(_BEGINS))
+        if begins and begins != _BEGINS:  # looked at first: a large stranger is never read whole
+            raise _damaged(self._path, 1)
+        self._file.seek(0)
         good = 0
         for number, line in enumerate(self._file, start=1):
             if not line.endswith(b"\n"):
-                self._file.truncate(good)
+                self._cut(line, number, good)
                 break
             levers, values = self._point(line, number)
             self.points[levers] = values
             good += len(line)
+
+    def _cut(self, torn: bytes, number: int, good: int) -> None:
+        """Take away a last line that was torn off; one that does not begin as ours do is not ours to cut."""
+        head = _BEGINS + self._mark.encode()
+        if torn[: len(head)] != head[: len(torn)]:
+            raise _others(self._path) if torn.startswith(_BEGINS) else _damaged(self._path, number)
+        self._file.truncate(good)
 
     def _point(self, line: bytes, number: int) -> tuple[frozenset[str], Real]:
         try:
