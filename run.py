@@ -94,13 +94,16 @@ def main(words: Sequence[str]) -> int:
 
 
 def hold_standard_files() -> None:
-    """Open what was given to us closed: else the next file would have the number of the output."""
+    """Open what was given to us closed: else the next file would have the number of the output.
+
+    Programs that we start are given it closed again, as we were, and can say so.
+    """
     for number in range(3):
         try:
             os.fstat(number)
         except OSError:
             with contextlib.suppress(OSError):
-                os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # the lowest number that is free
+                os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
 
 
 def without_accents(error: UnicodeError) -> tuple[str, int]:
