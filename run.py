@@ -11,9 +11,11 @@ if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older Python is t
     sys.stderr.write("Ruta: hace falta Python 3.11 o posterior. (Python 3.11 or later is needed.)\n")
     sys.exit(2)
 
+import codecs
 import contextlib
 import os
 import subprocess
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,9 +37,11 @@ CHECKS = {
 
 def main(words: Sequence[str]) -> int:
     """Do what the words say; answers with the exit code."""
+    hold_standard_files()
+    codecs.register_error("bare", without_accents)
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr] # an old console lacks letters
+            stream.reconfigure(errors="bare")  # type: ignore[union-attr] # an old console lacks letters
     try:
         if words[:1] == ["test"]:
             return test(words[1:])
@@ -50,6 +54,27 @@ def main(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         tell("Ruta: interrumpido. (Interrupted.)")
         return 130
+
+
+def hold_standard_files() -> None:
+    """Open what was given to us closed: else the next file would have the number of the output.
+
+    Programs that we start are given it closed again, as we were, and can say so.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
+
+
+def without_accents(error: UnicodeError) -> tuple[str, int]:
+    """The nearest that every console can show: letters without accents, else a question mark."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    parts = unicodedata.normalize("NFKD", error.object[error.start : error.end])
+    return "".join(c if c.isascii() else "" if unicodedata.combining(c) else "?" for c in parts), error.end
 
 
 def start(words: Sequence[str]) -> int:  # noqa: RET503 - nothing comes after execve

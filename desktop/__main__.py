@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -20,21 +21,38 @@ _NO_QT = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command where there are words, else open the window; answers with the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
+    hold_standard_files()
     if words:
         from workflow.cli import main as command
 
         return command(words)
     if not has_display(os.environ, sys.platform):
-        print(NO_DISPLAY, file=sys.stderr)
+        _tell(NO_DISPLAY)
         return 2
     try:
         from desktop.app import run
     except ModuleNotFoundError as missing:
         if missing.name is None or not missing.name.startswith("PySide6"):
             raise
-        print(_NO_QT, file=sys.stderr)
+        _tell(_NO_QT)
         return 2
     return run()
+
+
+def _tell(sentence: str) -> None:
+    from workflow.cli.terminal import Outlet  # late: the window needs no command line
+
+    Outlet(sys.stderr).write(f"{sentence}\n")
+
+
+def hold_standard_files() -> None:
+    """Open what was given to us closed: else the next file would have the number of the output."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # the lowest number that is free
 
 
 def has_display(environment: Mapping[str, str], platform: str) -> bool:

@@ -5,6 +5,7 @@ Only the standard library: this runs before anything is installed.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import shutil
@@ -43,8 +44,9 @@ class Missing(Exception):
 
 
 def tell(sentence: str) -> None:
-    """A sentence for the person, apart from what a command prints."""
-    print(sentence, file=sys.stderr, flush=True)
+    """A sentence for the person, apart from what a command prints; lost where nobody can read it."""
+    with contextlib.suppress(OSError):
+        print(sentence, file=sys.stderr, flush=True)
 
 
 def need_libraries(needs: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workflow.exchange.files import NotReplaced
 from workflow.pathway.magnitudes import OutOfRange
 from workflow.pathway.problems import PathwayError
 from workflow.simulation.problems import SimulationProblem
@@ -43,7 +44,7 @@ class ServiceError(Exception):
     def of(error: Exception) -> ServiceError:
         """The sentence for a failure below the door."""
         match error:
-            case StoreProblem() | PathwayError() | SimulationProblem():
+            case StoreProblem() | PathwayError() | SimulationProblem() | NotReplaced():
                 return ServiceError(error.text("es"), error.text("en"))
             case OutOfRange():
                 return ServiceError(error.es, error.en)

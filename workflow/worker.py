@@ -110,7 +110,8 @@ class Worker:
             es, en = (known.text("es"), known.text("en")) if known else _BROKEN
             trace = "" if known else traceback.format_exc()
             long = isinstance(known, TooLong)
-            self._say({"job": job.number, "asked": job.asked, "es": es, "en": en, "trace": trace, "long": long})
+            told = {"es": es, "en": en, "trace": trace, "long": long}
+            self._say({"job": job.number, "asked": job.asked, **told})
         self._jobs.pop(job.number, None)
 
     def _tell(self, job: _Job, done: int, of: int) -> None:

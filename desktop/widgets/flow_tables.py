@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets.charts import rounded
+from desktop.widgets.copying import CopiesRows
 from desktop.widgets.text import Speaks, Text, tip
 from workflow.rows.fidelity import FidelityRow, FigureRow
 from workflow.rows.flow import AssumptionRow, ChangeRow, Spread, UnknowableRow
@@ -36,13 +37,13 @@ def between(spread: Spread, number: float | None) -> str:
     return f"{rounded(number)}  ({rounded(spread.low)} – {rounded(spread.high)})"
 
 
-class Table(QTableWidget):
-    """A table to read: rows are chosen whole, the first column takes the room."""
+class Table(CopiesRows, QTableWidget):
+    """A table to read: rows are chosen whole, several too; the first column takes the room."""
 
     def __init__(self, columns: int, parent: QWidget | None = None) -> None:
         super().__init__(0, columns, parent)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)

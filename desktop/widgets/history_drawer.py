@@ -19,10 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.history import HistoryModel
+from desktop.widgets.copying import CopiesRows
 from desktop.widgets.text import Speaks, Text
 
 if TYPE_CHECKING:
     from workflow.rows import ChoiceRow, EventRow
+
+
+class _Events(CopiesRows, QTableView):
+    pass
 
 
 class HistoryDrawer(Speaks, QWidget):
@@ -60,10 +65,10 @@ class HistoryDrawer(Speaks, QWidget):
         return row
 
     def _table(self) -> QTableView:
-        table = self.table = QTableView()
+        table = self.table = _Events()
         table.setModel(self.model)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)

@@ -6,16 +6,21 @@ import sys
 from collections.abc import Sequence
 
 from workflow.cli.frame import FINE, UNUSABLE, Spoken, language_of, said, unusable
+from workflow.cli.terminal import heard
 from workflow.problems import ServiceError
 
 
 def main(argv: Sequence[str]) -> int:
     """Run `ruta` with these words; 0 all is well, 1 what was checked is not, 2 it could not be done."""
+    language = language_of(argv)
+    return heard(lambda: _done(argv, language), language, UNUSABLE)
+
+
+def _done(argv: Sequence[str], language: str) -> int:
     import click
 
     from workflow import cache
 
-    language = language_of(argv)
     cache.listen(lambda note: print(note.text(language), file=sys.stderr, flush=True))
     try:
         answer = _commands(language).main(args=list(argv), prog_name="ruta", standalone_mode=False)
@@ -26,9 +31,6 @@ def main(argv: Sequence[str]) -> int:
         return unusable(said(error, language))
     except ServiceError as error:
         return unusable(error.text(language))
-    except BrokenPipeError:
-        sys.stdout = None  # nobody listens: nothing is left to be written at exit
-        return FINE
     except (click.Abort, KeyboardInterrupt):
         return unusable("Interrumpido." if language == "es" else "Interrupted.")
     return answer if isinstance(answer, int) else FINE

@@ -139,7 +139,7 @@ def _tell(found: FidelityRow, all_: bool, language: str) -> None:
     if all_:
         table(("figure", "kind", "why") if en else ("cifra", "uso", "por qué"),
               [(r.id, kinds[r.kind][en], r.why) for r in rest])  # fmt: skip
-    print(_summary(found, len(rest), kinds, language))
+    print(plain(_summary(found, len(rest), kinds, language)))
 
 
 def _report(row: FigureRow) -> str:

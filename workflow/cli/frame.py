@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
-_KEPT = "\n\u2068\u2069"
-"""Line breaks, and the two marks that keep the direction of a name to itself (`naming.shown`)."""
+from workflow.cli.terminal import is_unicode
+from workflow.cli.terminal import plain as plain
 
 FINE, NOT_WELL, UNUSABLE = 0, 1, 2
 """Exit codes: all is well; what was checked is not; it could not be done."""
@@ -32,7 +32,7 @@ def language_of(argv: Sequence[str]) -> str:
 
 def unusable(sentence: str) -> int:
     """One clear line on stderr, and the exit code for what could not be done."""
-    print(" ".join(sentence.split()), file=sys.stderr)
+    print(plain(" ".join(sentence.split())), file=sys.stderr)
     return UNUSABLE
 
 
@@ -171,8 +171,9 @@ def file_argument(name: str = "file", metavar: str = "FILE", required: bool = Tr
 
 
 def put_json(answer: Any) -> None:
-    """An answer for programs."""
-    print(json.dumps(answer, ensure_ascii=False, indent=2))
+    """An answer for programs: the same data in every encoding, and nothing that a terminal would obey."""
+    text = json.dumps(answer, ensure_ascii=not is_unicode(sys.stdout), indent=2)
+    print("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text))
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -183,18 +184,8 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
     shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in headings:
-        shown.add_column(Text(heading), overflow="fold")
+        shown.add_column(Text(plain(heading)), overflow="fold")
     for row in rows:
-        shown.add_row(*(Text(cell_text(cell)) for cell in row))
+        shown.add_row(*(Text(plain(cell)) for cell in row))
     console = Console(width=None if sys.stdout.isatty() else 200, highlight=False, markup=False, emoji=False)
     console.print(shown)
-
-
-def cell_text(text: str) -> str:
-    """Text of a cell: a line break in it would look like a row of its own."""
-    return plain(text.replace("\n", "\0"))
-
-
-def plain(text: str) -> str:
-    """Text without control characters, which a terminal would obey."""
-    return "".join(c if c.isprintable() or c in _KEPT else "�" for c in text)

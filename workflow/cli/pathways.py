@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 
 from workflow.cli.frame import FINE, NOT_WELL, Command, Spoken, plain, put_json, table
+from workflow.cli.terminal import is_unicode
+from workflow.exchange.files import Kind, NotReplaced, not_written, put
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.pathway.problems import PathwayError
@@ -35,7 +37,7 @@ def commands(language: str) -> Spoken:
         help="Kind of picture." if en else "Tipo de dibujo.",
     )  # fmt: skip
     out = click.Option(
-        ["--out"], type=click.Path(path_type=Path, dir_okay=False),
+        ["--out"], type=click.Path(path_type=Path),
         help="Write to this file; else to the screen." if en else "Archivo que se escribe; si no, pantalla.",
     )  # fmt: skip
     seconds = click.Option(
@@ -113,10 +115,11 @@ def show(language: str, pathway: str, json_: bool) -> int:
         return FINE
     print(plain(f"{found.name.in_(language)} ({found.pathway})"))
     if found.about is not None:
-        print(plain(found.about.in_(language)))
+        print(plain(" ".join(found.about.in_(language).split())))
     headings = ("track", "states") if language == "en" else ("pista", "estados")
     for kind in found.kinds.values():
-        print(plain(f"\n{kind.name(language)} [{kind.id}]"))
+        print()
+        print(plain(f"{kind.name(language)} [{kind.id}]"))
         table(
             headings,
             [
@@ -179,7 +182,11 @@ def check(language: str, pathway: str, seconds: float, json_: bool) -> int:
             }
         )
     else:
-        print(plain(result.text(language)))
+        for text in result.told(language):
+            first, *more = text.split("\n")
+            print(plain(first))
+            for line in more:  # indented: no name of the file, whatever it holds, makes a line of ours
+                print(plain(line if line.startswith("  ") else f"    {line}"))
     return FINE if result.ok else NOT_WELL
 
 
@@ -189,25 +196,35 @@ def diagram(language: str, pathway: str, format_: str, out: Path | None, json_: 
 
     found = _load(pathway)
     text = svg(found, language) if format_ == "svg" else mermaid(found, language)
-    if out is not None:
-        _write(out, text)
+    replaced = out is not None and _write(out, text, format_)
     if json_:
         put_json(
             {"pathway": found.pathway, "format": format_, "out": str(out) if out else None}
             | ({} if out else {"text": text})
         )
     elif out is None:
-        print(text)
+        print(text if is_unicode(sys.stdout) else _in_any_encoding(text, format_))
     else:
-        print(f"{'Written' if language == 'en' else 'Escrito'}: {out}")
+        done = ("Replaced" if replaced else "Written", "Reemplazado" if replaced else "Escrito")
+        print(plain(f"{done[language != 'en']}: {out}"))
     return FINE
 
 
-def _write(out: Path, text: str) -> None:
+def _in_any_encoding(text: str, format_: str) -> str:
+    """The same picture, its letters written as both formats let one write them."""
+    sign = "&#{};" if format_ == "svg" else "#{};"
+    return "".join(c if c.isascii() else sign.format(ord(c)) for c in text)
+
+
+def _write(out: Path, text: str, format_: str) -> bool:
+    from workflow.drawing.diagram import MERMAID_BEGINS, SVG_BEGINS
+
+    begins = (SVG_BEGINS if format_ == "svg" else MERMAID_BEGINS).encode()
+    es, en = f"un dibujo de Ruta en {format_}", f"a picture by Ruta in {format_}"
+    kind = Kind(es, en, lambda head: head.startswith(begins))
     try:
-        out.write_text(text, encoding="utf-8")
+        return put(out, text.encode(), kind)
+    except NotReplaced as kept:
+        raise ServiceError.of(kept) from kept
     except OSError as error:
-        raise ServiceError(
-            f"No se puede escribir {out}: {error.strerror}. Elija otra carpeta.",
-            f"{out} cannot be written: {error.strerror}. Choose another folder.",
-        ) from error
+        raise ServiceError.of(not_written(out, error)) from error

@@ -11,6 +11,7 @@ import click
 
 from workflow import moments
 from workflow.cli.frame import FINE, NOT_WELL, Command, plain, put_json
+from workflow.exchange.files import NotReplaced
 from workflow.pathway.problems import PathwayError
 from workflow.pathway.reader import read_file
 from workflow.playing import Lived, live
@@ -64,7 +65,7 @@ def _seal(service: Service, log: Path) -> Sealed:
     now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
     try:
         return seal(service.workspace, service.session_id, log, now)
-    except StoreProblem as problem:
+    except (StoreProblem, NotReplaced) as problem:
         raise ServiceError.of(problem) from problem
 
 
@@ -87,11 +88,15 @@ def _tell(language: str, lived: tuple[Lived, ...], sealed: Sealed, well: bool, o
         print(plain(f"{mark} {one.number:>3}  {when}  {one.what}: {one.text}"))
     if language == "en":
         print(
-            f"{len(lived)} of {of} acts. Log: {sealed.path} ({sealed.events} events). "
-            f"Receipt {sealed.receipt}."
+            plain(
+                f"{len(lived)} of {of} acts. {'Log replaced' if sealed.replaced else 'Log'}: {sealed.path} "
+                f"({sealed.events} events). Receipt {sealed.receipt}."
+            )
         )
     else:
         print(
-            f"{len(lived)} de {of} actos. Registro: {sealed.path} ({sealed.events} sucesos). "
-            f"Comprobante {sealed.receipt}."
+            plain(
+                f"{len(lived)} de {of} actos. {'Registro reemplazado' if sealed.replaced else 'Registro'}: "
+                f"{sealed.path} ({sealed.events} sucesos). Comprobante {sealed.receipt}."
+            )
         )

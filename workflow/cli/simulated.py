@@ -153,7 +153,8 @@ def _measures(row: RunRow, en: bool) -> None:
 
 
 def _changes(changed: Sequence[ChangeRow], en: bool) -> None:
-    print("\nChange against the baseline, same draws" if en else "\nCambio frente a la base, mismos sorteos")
+    print()
+    print("Change against the baseline, same draws" if en else "Cambio frente a la base, mismos sorteos")
     headings = (
         ("measure", "baseline", "what if", "change (95 % interval)", "by assumptions", "unit")
         if en
@@ -212,12 +213,15 @@ def _rankings(row: RunRow, en: bool) -> None:
 def _balance(row: RunRow, en: bool) -> None:
     b = row.balance
     arrived, ended, lost, going, stuck = map(number, (b.arrived, b.ended, b.lost, b.in_progress, b.stuck))
+    print()
     print(
-        f"\nCases since the beginning, on average: {arrived} arrived = {ended} ended + {lost} whom nobody "
-        f"attended + {going} in progress + {stuck} stuck."
-        if en
-        else f"\nCasos desde el comienzo, en promedio: {arrived} llegaron = {ended} terminaron + {lost} sin "
-        f"que nadie los atendiera + {going} en curso + {stuck} detenidos."
+        plain(
+            f"Cases since the beginning, on average: {arrived} arrived = {ended} ended + {lost} whom nobody "
+            f"attended + {going} in progress + {stuck} stuck."
+            if en
+            else f"Casos desde el comienzo, en promedio: {arrived} llegaron = {ended} terminaron + {lost} "
+            f"sin que nadie los atendiera + {going} en curso + {stuck} detenidos."
+        )
     )
 
 

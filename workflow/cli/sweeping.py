@@ -45,7 +45,7 @@ def command(language: str) -> Command:
                 "remedies_paid (reparación), cost (costo).",
             ),
             click.Option(
-                ["--resume"], type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+                ["--resume"], type=click.Path(path_type=Path), metavar="FILE",
                 help="Keep finished points in this file, and go on where it stands." if en else
                 "Guarda lo hecho en este archivo y sigue donde quedó.",
             ),

@@ -46,12 +46,13 @@ def _wanted(goal: GoalRow, en: bool) -> str:
 
 
 def _leaders(row: SweepRow, en: bool) -> None:
+    print()
     print(
         plain(
-            f"\nWhat does most, by: {_wanted(row.goals[0], en)}. Change against following nothing, 95 % "
+            f"What does most, by: {_wanted(row.goals[0], en)}. Change against following nothing, 95 % "
             f"interval; {row.again:,} fresh replications"
             if en
-            else f"\nQué logra más, según: {_wanted(row.goals[0], en)}. Cambio frente a no seguir nada, "
+            else f"Qué logra más, según: {_wanted(row.goals[0], en)}. Cambio frente a no seguir nada, "
             f"intervalo del 95 %; {row.again:,} repeticiones nuevas"
         )
     )
@@ -75,7 +76,8 @@ def _leaders(row: SweepRow, en: bool) -> None:
 
 
 def _effects(row: SweepRow, goal: GoalRow, en: bool) -> None:
-    print(plain(f"\n{_wanted(goal, en)}: {'by lever and pair' if en else 'por palanca y par'}"))
+    print()
+    print(plain(f"{_wanted(goal, en)}: {'by lever and pair' if en else 'por palanca y par'}"))
     names = dict(row.levers)
     mine = [effect for effect in row.effects if effect.goal == goal.id and effect.change.mean]
     headings = ("lever or pair", "", "effect (95 % interval)") if en else (
@@ -108,10 +110,11 @@ def _notes(row: SweepRow, en: bool) -> None:
         )
     if row.lacking:
         names = ", ".join(row.lacking)
+        print()
         print(
             plain(
-                f"\nThe pathway has no measure of: {names}."
+                f"The pathway has no measure of: {names}."
                 if en
-                else f"\nLa ruta no tiene una medida de: {names}."
+                else f"La ruta no tiene una medida de: {names}."
             )
         )

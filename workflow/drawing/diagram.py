@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
 from workflow.drawing.layout import map_rows
@@ -17,6 +18,9 @@ _STYLE = """
   .box.ends { stroke-width: 3; } .way { fill: none; stroke: #5b6b7c; stroke-width: 1.3; }
   .mark { fill: #f2b134; } .marks { font-size: 10px; font-weight: 600; fill: #1b1400; }
 """
+SVG_BEGINS = "<!-- Ruta: pathway -->\n"
+MERMAID_BEGINS = "flowchart LR\n  %% Ruta: pathway\n"
+"""By its beginning a picture is known for one of ours, which may be drawn again."""
 _LETTERS = 19
 """Letters of a name that fit into one line of a box."""
 
@@ -38,7 +42,13 @@ def svg(pathway: Pathway, language: str) -> str:
     """The map as a picture that needs no other file; all texts of the pathway are escaped."""
     rows = map_rows(pathway, language)
     plan = picture(rows)
-    return "\n".join(_svg(pathway, language, rows, plan))
+    return SVG_BEGINS + "".join(map(_drawable, "\n".join(_svg(pathway, language, rows, plan))))
+
+
+def _drawable(letter: str) -> str:
+    """No control character, which a picture must not hold and a terminal would obey."""
+    is_space = letter == "\n" or (letter.isspace() and ord(letter) > 0x9F)
+    return letter if is_space or letter.isprintable() else "�"
 
 
 def _svg(pathway: Pathway, language: str, rows: MapRows, plan: Picture) -> Iterator[str]:
@@ -48,16 +58,16 @@ def _svg(pathway: Pathway, language: str, rows: MapRows, plan: Picture) -> Itera
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -40 {width} {height}" '
         f'width="{width}" height="{height}" role="img" aria-label={quoteattr(title)}>'
     )
-    yield f"<title>{escape(title)}</title><style>{_STYLE}</style>"
+    yield f"<title>{_text(title)}</title><style>{_STYLE}</style>"
     yield (
         '<defs><marker id="end" markerWidth="9" markerHeight="9" refX="8" refY="4" orient="auto">'
         '<path d="M0,0 L8,4 L0,8 z" fill="#5b6b7c"/></marker></defs>'
     )
-    yield f'<text class="head" x="14" y="-16">{escape(title)}</text>'
+    yield f'<text class="head" x="14" y="-16">{_text(title)}</text>'
     for number, (lane, box) in enumerate(plan.lanes):
         even = " even" if number % 2 else ""
         yield f'<rect class="lane{even}" {_rect(box)} rx="6"/>'
-        yield f'<text class="head" x="{box.x + 10}" y="{box.y + 17}">{escape(lane.name)}</text>'
+        yield f'<text class="head" x="{box.x + 10}" y="{box.y + 17}">{_text(lane.name)}</text>'
     for route in plan.routes:
         yield f'<polyline class="way" marker-end="url(#end)" points="{_points(route.points)}"/>'
     for node in rows.nodes:
@@ -67,18 +77,23 @@ def _svg(pathway: Pathway, language: str, rows: MapRows, plan: Picture) -> Itera
 
 def _node(node: NodeRow, box: Box) -> Iterator[str]:
     ends = " ends" if node.ends else ""
-    yield f"<g><title>{escape(f'{node.track}: {node.name}')}</title>"
+    yield f"<g><title>{_text(f'{node.track}: {node.name}')}</title>"
     yield f'<rect class="box{ends}" {_rect(box)} rx="7"/>'
     lines = wrapped(node.name, _LETTERS, 3)
     top = box.y + box.height / 2 - 8 * (len(lines) - 1) + 4
     for at, line in enumerate(lines):
-        yield f'<text x="{box.middle[0]}" y="{top + 16 * at}" text-anchor="middle">{escape(line)}</text>'
+        yield f'<text x="{box.middle[0]}" y="{top + 16 * at}" text-anchor="middle">{_text(line)}</text>'
     if node.badges:
         marks = " ".join(node.badges)
         width = 7 * len(marks) + 8
         yield f'<rect class="mark" x="{box.x + 6}" y="{box.y - 8}" width="{width}" height="15" rx="7"/>'
-        yield f'<text class="marks" x="{box.x + 10}" y="{box.y + 3}">{escape(marks)}</text>'
+        yield f'<text class="marks" x="{box.x + 10}" y="{box.y + 3}">{_text(marks)}</text>'
     yield "</g>"
+
+
+def _text(text: str, more: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A text of the pathway in one line, escaped."""
+    return escape(" ".join(text.split()), dict(more))
 
 
 def _rect(box: Box) -> str:
@@ -93,7 +108,7 @@ def mermaid(pathway: Pathway, language: str) -> str:
     """The map as the text of a Mermaid flowchart; names are quoted and freed of its signs."""
     rows = map_rows(pathway, language)
     names = {node.id: f"n{at}" for at, node in enumerate(rows.nodes)}
-    lines = ["flowchart LR"]
+    lines = [MERMAID_BEGINS.rstrip("\n")]
     for lane in rows.lanes:
         lines.append(f'  subgraph {lane.id}["{_quoted(lane.name)}"]')
         lines += [f'    {names[n.id]}["{_quoted(n.name)}"]' for n in rows.nodes if n.lane == lane.id]
@@ -103,4 +118,4 @@ def mermaid(pathway: Pathway, language: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return escape(text, {'"': "#quot;", "#": "#35;"})
+    return "".join(map(_drawable, _text(text, {'"': "#quot;", "#": "#35;"})))

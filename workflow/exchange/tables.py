@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,8 @@ from pathlib import Path
 from workflow.exchange.files import put
 
 Cell = str | float | int | None
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "'", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_FORMULA = frozenset("=+-@\u2212")
+"""How a formula begins; also in any wider, smaller or raised form of these (NFKC)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,26 @@ class Sheet:
 
 def harmless(text: str) -> str:
     """A text that no spreadsheet reads as a formula."""
-    return f"'{text}" if text.startswith(_RISKY) else text
+    return f"'{text}" if _is_risky(text) else text
 
 
 def plain(text: str) -> str:
     """What `harmless` was given."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_RISKY) else text
+    return text[1:] if text.startswith("'") and _is_risky(text[1:]) else text
+
+
+def _is_risky(text: str) -> bool:
+    """Whether it may be taken for a formula: some programs drop what is not seen before they look.
+
+    An apostrophe counts, so that ours can be taken away again without a doubt; so does a control character.
+    """
+    for letter in text:
+        category = unicodedata.category(letter)
+        if category == "Cc" or letter == "'":
+            return True
+        if not letter.isspace() and category != "Cf":
+            return not _FORMULA.isdisjoint(unicodedata.normalize("NFKC", letter))
+    return False
 
 
 def write_csv(path: Path, sheet: Sheet) -> None:

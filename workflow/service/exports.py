@@ -1,4 +1,7 @@
-"""What the screens save for other programs; nothing is called saved before it is on the disk."""
+"""What the screens save for other programs; nothing is called saved before it is on the disk.
+
+The window has asked whether a file that is there may be replaced.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from workflow.exchange import flow as flow_files
-from workflow.exchange.files import put
+from workflow.exchange.files import NotReplaced, not_written, put
 from workflow.exchange.tables import write_csv, write_xlsx
 from workflow.problems import ServiceError
 from workflow.rows.flow import FlowResult
@@ -17,7 +20,7 @@ def save_csv(path: Path, found: FlowResult, table: int, lang: str) -> None:
     """One table of a result, by its number in `workflow.rows.flow`.
 
     Raises:
-        ServiceError: the file cannot be written.
+        ServiceError: the file cannot be written, or is no ordinary file.
     """
     with _writing(path):
         write_csv(path, flow_files.sheets(found, lang)[table])
@@ -27,7 +30,7 @@ def save_xlsx(path: Path, found: FlowResult, lang: str) -> None:
     """Every table of a result.
 
     Raises:
-        ServiceError: the file cannot be written.
+        ServiceError: the file cannot be written, or is no ordinary file.
     """
     with _writing(path):
         write_xlsx(path, flow_files.sheets(found, lang))
@@ -40,7 +43,7 @@ def save_brief(
     colour of the map is, in words.
 
     Raises:
-        ServiceError: the file cannot be written.
+        ServiceError: the file cannot be written, or is no ordinary file.
     """
     with _writing(path):
         flow_files.write_brief(path, found, picture, lang, fan, map_shows)
@@ -55,7 +58,7 @@ def save_bytes(path: Path, content: bytes) -> None:
     """A picture.
 
     Raises:
-        ServiceError: the file cannot be written.
+        ServiceError: the file cannot be written, or is no ordinary file.
     """
     with _writing(path):
         put(path, content)
@@ -65,10 +68,7 @@ def save_bytes(path: Path, content: bytes) -> None:
 def _writing(path: Path) -> Iterator[None]:
     try:
         yield
+    except NotReplaced as kept:
+        raise ServiceError.of(kept) from kept
     except OSError as error:
-        raise ServiceError(
-            f"No se pudo escribir «{path.name}». Elija otra carpeta, o cierre el programa "
-            "que lo tiene abierto.",
-            f"“{path.name}” could not be written. Choose another folder, or close the program "
-            "that has it open.",
-        ) from error
+        raise ServiceError.of(not_written(path, error)) from error

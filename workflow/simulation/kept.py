@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 import workflow
+from workflow.exchange.files import NotReplaced, place
 from workflow.pathway.definition import Pathway
 from workflow.simulation.plan import Plan, year_of
 from workflow.simulation.problems import SimulationProblem
@@ -78,7 +79,10 @@ class Kept:
         self.points: dict[frozenset[str], Real] = {}
         self._good = 0
         try:
+            place(path)  # an ordinary file, or none
             self._file = path.open("a+b")
+        except NotReplaced as kept:
+            raise SimulationProblem(kept.text("es"), kept.text("en")) from kept
         except OSError as error:
             raise _unusable(path, error) from error
         try:

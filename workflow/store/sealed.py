@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from workflow.exchange import files
 from workflow.store import chain, schema
 from workflow.store.chain import Head
-from workflow.store.making import sync_folder
 from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite, of_system
 from workflow.store.received import open_received
 from workflow.store.records import RECORD
@@ -21,11 +20,15 @@ from workflow.store.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A sealed file, on the disk and checked. `receipt` is the code to write down elsewhere."""
+    """A sealed file, on the disk and checked. `receipt` is the code to write down elsewhere.
+
+    `replaced`: an earlier sealed log of that name is gone.
+    """
 
     path: Path
     receipt: str
     events: int
+    replaced: bool = False
 
 
 def seal(
@@ -35,38 +38,48 @@ def seal(
     sealed_utc: str,
     progress: Callable[[int, int], None] | None = None,
 ) -> Sealed:
-    """Write a session to `target` (replacing a file of that name) and check what was written.
+    """Write a session to `target` (replacing a sealed log of that name) and check what was written.
 
-    Until the new file is complete on the disk and verified, `target` is left as it was.
+    Until the new file is complete on the disk and verified, `target` is left as it was. A new one is for its
+    owner's eyes only.
 
     Raises:
         StoreProblem: the session is empty or its chain does not hold, or the file cannot be written.
+        NotReplaced: what is there is no sealed log.
     """
     target = Path(target).absolute()
     head = _whole(workspace, session, progress)
     _not_the_workspace(workspace, target)
     try:
-        descriptor, name = tempfile.mkstemp(prefix=".ruta-", suffix=".partial", dir=target.parent)
-        os.close(descriptor)
-    except OSError as error:
-        raise of_system(error, target) from error
-    partial = Path(name)
-    try:
-        _write(workspace, head, partial, sealed_utc)
-        _sync(partial)
-        with open_received(partial) as copy:
-            if not copy.verify(session, witnessed=head).ok:
-                raise StoreProblem("input_output", where=target)
-        os.replace(partial, target)
-        sync_folder(target.parent)
+        where = files.place(target, SEALED_LOG)
+        with files.beside(where, 0o600) as partial, _without_journal(partial):
+            _write(workspace, head, partial, sealed_utc)
+            _sync(partial)
+            with open_received(partial) as copy:
+                if not copy.verify(session, witnessed=head).ok:
+                    raise StoreProblem("input_output", where=target)
+            files.settle(partial, where)
     except FROM_SQLITE as error:
         raise of_sqlite(error, target) from error
     except OSError as error:
         raise of_system(error, target) from error
+    return Sealed(target, head.receipt, head.seq, where.replaces)
+
+
+def _is_sealed(head: bytes) -> bool:
+    ours = int.from_bytes(head[68:72], "big") == schema.SEALED_ID
+    return head.startswith(b"SQLite format 3\0") and ours
+
+
+SEALED_LOG = files.Kind("un registro sellado de Ruta", "a sealed log of Ruta", _is_sealed)
+
+
+@contextmanager
+def _without_journal(partial: Path) -> Iterator[None]:
+    try:
+        yield
     finally:
-        for leftover in (partial, partial.with_name(partial.name + "-journal")):
-            leftover.unlink(missing_ok=True)
-    return Sealed(target, head.receipt, head.seq)
+        partial.with_name(partial.name + "-journal").unlink(missing_ok=True)
 
 
 def _whole(workspace: Workspace, session: str, progress: Callable[[int, int], None] | None) -> Head:

@@ -60,7 +60,11 @@ class CheckResult:
         return all(finding.verdict == "proved" for finding in self.findings)
 
     def text(self, language: str) -> str:
-        """The whole answer in `es` or `en`: what is broken or open first, then how much is proved."""
+        """The whole answer in `es` or `en`."""
+        return "\n".join(self.told(language))
+
+    def told(self, language: str) -> list[str]:
+        """What is broken or open, each finding a text, and last how much is proved."""
         english = language == "en"
         lines = [f.text(language) for v in ("broken", "undecided") for f in self.findings if f.verdict == v]
         proved = sum(1 for finding in self.findings if finding.verdict == "proved")
@@ -71,7 +75,7 @@ class CheckResult:
             else f"{proved} de {total} afirmaciones quedan demostradas para todo perfil de datos "
             f"({self.seconds:.1f} s)."
         )
-        return "\n".join(lines)
+        return lines
 
 
 class Words:
