@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -27,6 +26,7 @@ from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
 from desktop.tasks import Tasks
 from desktop.theme import Theme
+from desktop.widgets.inputs import Choice
 from desktop.widgets.levers import Levers
 from desktop.widgets.panel import Panel
 from desktop.widgets.playback import Player
@@ -63,7 +63,7 @@ class FlowScreen(Speaks, QWidget):
         self.playing = Playing(self.player, self.map.canvas, simulation, settings, self)
         self.reader = Reader(tasks, settings, lambda: self._key()[0], self)
         self.sweeping = Sweeping(self.levers, self.question, self._told_where, tasks, simulation, theme, self)
-        self.pathway, self.year, self.heat = QComboBox(), QComboBox(), HeatChoice()
+        self.pathway, self.year, self.heat = Choice(), Choice(), HeatChoice()
         self._title, self._state, self._kind = Text(look="heading"), Line(look="muted"), Line(look="chip")
         self.progress, self.cancel = QProgressBar(), QPushButton()
         self.map.legend.hide()  # it speaks of one case; here stands everybody
@@ -120,7 +120,7 @@ class FlowScreen(Speaks, QWidget):
         row.setContentsMargins(8, 8, 8, 4)
         row.addWidget(self.splitter)
         for choice in (self.pathway, self.year, self.heat):
-            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.pathway.setMinimumContentsLength(14)
         self.year.setMinimumContentsLength(5)
         self.heat.setMinimumContentsLength(16)
@@ -133,6 +133,7 @@ class FlowScreen(Speaks, QWidget):
         self.heat.activated.connect(lambda _at: self._warm_map())
         self.levers.changed.connect(self._tried)
         self.below.assumptions.changed.connect(self._tried)
+        self.below.assumptions.refused.connect(lambda text: self.said.emit("refused", text))
         self.below.rankings.chosen.connect(self._go_to_step)
         self.below.currentChanged.connect(lambda _at: self._ask_report())
         self._full.timeout.connect(self._ask_full)

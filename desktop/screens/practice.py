@@ -132,6 +132,9 @@ class Practice(Speaks, QWidget):
         """The role of the person at the screen."""
         return self._look.role if self._look else self._settings.now.last_role
 
+    def _language(self) -> str:
+        return self._settings.now.language
+
     def sizes(self) -> dict[str, list[int]]:
         """The sizes of the panes, to be remembered."""
         return {name: splitter.sizes() for name, splitter in self._splitters.items()}
@@ -322,7 +325,7 @@ class Practice(Speaks, QWidget):
         self._tasks.ask(
             "profiles",
             lambda s: (s.profiles(lang), s.fields(lang)),
-            lambda rows: self._show_new_case(NewCase(rows[0], rows[1], cases, self)),
+            lambda rows: self._show_new_case(NewCase(rows[0], rows[1], cases, self._language, self)),
             reads=True,
         )
 

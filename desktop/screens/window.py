@@ -52,7 +52,7 @@ class Window(Speaks, QMainWindow):
         self._error: Refusal | None = None
         self._was_painted = False
         self.header, self.rail, self.messages = Header(), Rail(SCREENS), MessageBar()
-        self.home = Home()
+        self.home = Home(lambda: settings.now.language)
         self.practice: Practice
         self.pathway: PathwayScreen
         self.flow: FlowScreen

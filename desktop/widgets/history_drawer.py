@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.history import HistoryModel
+from desktop.widgets.inputs import Choice
 from desktop.widgets.text import Speaks, Text
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ class HistoryDrawer(Speaks, QWidget):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self._branch_label = QLabel()
-        self.branches = QComboBox()
-        self.branches.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.branches = Choice()
+        self.branches.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.branches.setMinimumContentsLength(14)
         self._branch_label.setBuddy(self.branches)
         self.branches.activated.connect(lambda at: self.branch_chosen.emit(int(self.branches.itemData(at))))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -24,6 +23,7 @@ from desktop.theme import Theme
 from desktop.widgets.charts import signed
 from desktop.widgets.dialogs import without_icons
 from desktop.widgets.flow_tables import Table
+from desktop.widgets.inputs import Choice
 from desktop.widgets.scatter import Dot, Scatter
 from desktop.widgets.text import Text, literal
 
@@ -62,7 +62,7 @@ class Most(QDialog):
         self._began: tuple[int, float] | None = None
         self._row: SweepRow | None = None
         self.setWindowTitle(self.tr("¿Qué palancas logran más?"))
-        self.goal, self.start, self.cancel = QComboBox(), QPushButton(), QPushButton()
+        self.goal, self.start, self.cancel = Choice(), QPushButton(), QPushButton()
         self.progress, self.state = QProgressBar(), Text(look="muted")
         self.table, self.picture, self.told = Table(5), Scatter(theme), Text(look="muted")
         self.tries: list[QPushButton] = []
@@ -85,7 +85,7 @@ class Most(QDialog):
         label = QLabel(self.tr("&Meta"))
         label.setBuddy(self.goal)
         self.goal.setAccessibleName(self.tr("Meta"))
-        self.goal.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.goal.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.goal.setMinimumContentsLength(38)
         asked = QHBoxLayout()
         for part in (label, self.goal, self.start):
