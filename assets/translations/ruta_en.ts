@@ -1614,8 +1614,16 @@ its cost</translation>
 <context>
     <name>Window</name>
     <message>
-        <source>No se pudieron leer los ajustes; se usan los de fábrica. El archivo anterior quedó aparte.</source>
-        <translation>The settings could not be read; the defaults are used. The former file was set aside.</translation>
+        <source>Los ajustes tenían algo que no se entiende: se usa lo demás, y lo de fábrica donde falta. El archivo anterior quedó aparte: {0}</source>
+        <translation>The settings held something that is not understood: the rest is used, and factory settings where it is missing. The earlier file was left aside: {0}</translation>
+    </message>
+    <message>
+        <source>No se pudieron leer los ajustes; se usan los de fábrica hasta cerrar Ruta. El archivo queda como está: {0}</source>
+        <translation>The settings could not be read; factory settings are used until Ruta is closed. The file stays as it is: {0}</translation>
+    </message>
+    <message>
+        <source>Los ajustes no se pudieron escribir en el disco: durarán hasta cerrar Ruta. Revise si queda espacio y si la carpeta permite escribir.</source>
+        <translation>The settings could not be written to the disk: they last until Ruta is closed. Check that there is room and that the folder may be written.</translation>
     </message>
     <message>
         <source>Ruta · casos ficticios</source>

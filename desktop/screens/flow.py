@@ -110,7 +110,7 @@ class FlowScreen(Speaks, QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.halves)
         self.splitter.addWidget(self.levers)
-        self.splitter.setSizes(self._settings.now.panes.get("flow") or [960, 300])
+        self.splitter.setSizes(self._settings.sizes("flow", 2) or [960, 300])
         self.levers.setMinimumWidth(230)
         for splitter in (self.halves, self.splitter):
             splitter.setHandleWidth(8)

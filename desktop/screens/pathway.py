@@ -97,7 +97,7 @@ class PathwayScreen(Speaks, QWidget):
         self.splitter.addWidget(side)
         self.splitter.setStretchFactor(0, 1)
         side.setMinimumWidth(240)
-        self.splitter.setSizes(self._settings.now.panes.get("pathway") or [880, 380])
+        self.splitter.setSizes(self._settings.sizes("pathway", 2) or [880, 380])
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 4)
         row.addWidget(self.splitter)

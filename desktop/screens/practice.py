@@ -80,8 +80,8 @@ class Practice(Speaks, QWidget):
         whole.setSizes([258, 700, 336])
         for name, splitter in self._splitters.items():
             splitter.setHandleWidth(8)
-            sizes = self._settings.now.panes.get(name)
-            if sizes and len(sizes) == splitter.count() and sum(sizes):
+            sizes = self._settings.sizes(name, splitter.count())
+            if sizes:
                 splitter.setSizes(sizes)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 4)

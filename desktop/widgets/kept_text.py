@@ -60,7 +60,7 @@ class KeptText(QLineEdit):
         """Call `act` with the text, at once or when somebody said that it is made up; else go back to it."""
         from workflow.service.kept_texts import looks_real  # late: the first window needs no service
 
-        text = " ".join(self.text().split())
+        text = _one_line(self.text())
         found = looks_real([text], self._language()) if text != self._made_up else ()
         if not found:
             act(text)
@@ -78,6 +78,12 @@ class KeptText(QLineEdit):
     def _go_back(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.selectAll()
+
+
+def _one_line(text: str) -> str:
+    """A text without ends of lines, marks of direction and other characters that take no room."""
+    seen = "".join(" " if each.isspace() else each for each in text if each.isprintable() or each.isspace())
+    return " ".join(seen.split())
 
 
 class AskName(QDialog):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
-from desktop.settings import FONT_SIZES
+from desktop.settings_values import FONT_SIZES
 from desktop.widgets.card import CardButton
 from tests.desktop.conftest import Driven
 
