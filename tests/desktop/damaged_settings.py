@@ -1,4 +1,4 @@
-"""Damaged settings files, made the same each time: wrong bytes, wrong types, wrong values, and no files at all."""
+"""Damaged settings files, the same each time: wrong bytes, types and values, and what is no file at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever stands in the settings file, a window opens; nothing of a person's is lost, and it is told once."""
+"""Whatever stands in the settings file, a window opens; nothing is lost, and it is told once."""
 
 from __future__ import annotations
 
@@ -14,8 +14,13 @@ from desktop.settings import LARGEST, Settings, SettingsFile
 from tests.desktop.conftest import Driven, click
 from tests.desktop.damaged_settings import SOUND, damaged
 
-FAULTS = ("geometry value 6", "geometry value 7", "last_role value 7", "a folder", "a pipe", "a device", "deep",
-          "large", "panes value 14", "what_ifs value 15")  # fmt: skip
+FAULTS = ("geometry value 6", "geometry value 7", "last_role value 7", "a folder", "a pipe", "a device",
+          "deep", "large", "panes value 14", "what_ifs value 15")  # fmt: skip
+
+
+def names(folder: Path) -> list[str]:
+    """What stands in a folder."""
+    return sorted(path.name for path in folder.iterdir())
 
 
 def leftovers(folder: Path) -> list[str]:
@@ -51,7 +56,7 @@ def test_sound_settings_are_not_touched(tmp_path: Path) -> None:
     content = json.dumps(SOUND).encode()
     path.write_bytes(content)
     file = SettingsFile(path)
-    assert file.damaged is None and path.read_bytes() == content and os.listdir(tmp_path) == ["settings.json"]
+    assert file.damaged is None and path.read_bytes() == content and names(tmp_path) == ["settings.json"]
     assert file.now._asdict() == {**SOUND, "others": {}}
 
 
@@ -89,7 +94,7 @@ def test_half_a_character_is_never_written(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path / "settings.json")
     assert file.change(last_role="\ud800", theme="dark")
     assert file.now.last_role == "" and SettingsFile(file.path).now.theme == "dark"
-    assert os.listdir(tmp_path) == ["settings.json"]
+    assert names(tmp_path) == ["settings.json"]
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
@@ -116,7 +121,7 @@ def test_a_full_disk_leaves_what_was_there_and_nothing_else(
     for font in (115, 130, 150):
         assert not file.change(font=font)
     assert told == [1]
-    assert os.listdir(tmp_path) == ["settings.json"] and SettingsFile(file.path).now.font == 100
+    assert names(tmp_path) == ["settings.json"] and SettingsFile(file.path).now.font == 100
     monkeypatch.undo()
     assert file.change(font=115) and SettingsFile(file.path).now.font == 115
 
@@ -176,9 +181,14 @@ def test_a_window_opens_and_tells_it_once(driven: Driven, tmp_path: Path, name: 
 
 @pytest.mark.parametrize(
     "content",
-    [b"x", b"\x01\xd9\xd0\xcb", b"\x01\xd9\xd0\xcb\x00\x03" + b"\xff" * 60, bytes(66), b"\x01\xd9\xd0\xcb\x00\x03\x00\x00"
-     + b"\x7f\xff\xff\xff" * 16],
-)  # fmt: skip
+    [
+        b"x",
+        bytes(66),
+        b"\x01\xd9\xd0\xcb",
+        b"\x01\xd9\xd0\xcb\x00\x03" + b"\xff" * 60,
+        b"\x01\xd9\xd0\xcb\x00\x03\x00\x00" + b"\x7f\xff\xff\xff" * 16,
+    ],
+)
 def test_any_geometry_opens_a_window_on_the_screen(driven: Driven, tmp_path: Path, content: bytes) -> None:
     geometry = base64.b64encode(content).decode("ascii")
     (tmp_path / "settings.json").write_text(json.dumps({"geometry": geometry}), encoding="utf-8")
