@@ -41,6 +41,8 @@ class Assumed(QWidget):
 
     def _choice(self) -> Choice:
         choice = Choice()
+        choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choice.setMinimumContentsLength(10)
         for id, name in self.row.values:
             choice.addItem(literal(name), id)
         choice.setCurrentIndex(max(0, choice.findData(self.row.chosen)))
@@ -49,6 +51,7 @@ class Assumed(QWidget):
 
     def _number(self) -> Number:
         row, number = self.row, Number()
+        number.setMaximumWidth(9 * number.fontMetrics().height())
         chance = row.high is not None and row.high <= 1.0
         number.setRange(0.0, 1.0 if chance else 10_000_000.0)
         number.setSingleStep(0.05 if chance else max(1.0, round(row.value / 20)))

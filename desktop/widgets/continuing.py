@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from desktop.theme import Theme
 from desktop.widgets.charts import rounded
 from desktop.widgets.dialogs import without_icons
+from desktop.widgets.fitting import fit
 from desktop.widgets.flow_tables import NUMBER, Table
 from desktop.widgets.inputs import Choice
 from desktop.widgets.text import Text, tip
@@ -159,7 +160,7 @@ class Continuing(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         em = self.fontMetrics().height()
-        self.resize(min(84 * em, 1180), min(46 * em, 660))
+        fit(self, min(84 * em, 1180), min(46 * em, 660))
         self.first.setFocus()
 
     def _set_table(self, theme: Theme) -> None:

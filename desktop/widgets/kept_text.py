@@ -11,13 +11,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.widgets.dialogs import without_icons
+from desktop.widgets.fitting import TellingDialog, Told
 from desktop.widgets.text import Text
 
 Language = Callable[[], str]
 """Answers `es` or `en`."""
 
 
-class MadeUp(QDialog):
+class MadeUp(TellingDialog):
     """Asks whether what looks like data of a real person is made up; accepted, it is."""
 
     def __init__(self, sentences: Sequence[str], parent: QWidget | None = None) -> None:
@@ -26,16 +27,18 @@ class MadeUp(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
+        told = Told()
         for sentence in sentences:
-            column.addWidget(Text(sentence, "strong"))
-        column.addWidget(
+            told.column.addWidget(Text(sentence, "strong"))
+        told.column.addWidget(
             Text(
                 self.tr(
                     "Los casos son ficticios: aquí no se guardan datos de personas reales. ¿Es inventado?"
                 )
             )
         )
-        column.addStretch(1)
+        told.column.addStretch(1)
+        column.addWidget(told)
         buttons = QDialogButtonBox()
         self.back = buttons.addButton(self.tr("&Volver al texto"), QDialogButtonBox.ButtonRole.RejectRole)
         self.made_up = buttons.addButton(self.tr("Es &inventado"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -43,7 +46,6 @@ class MadeUp(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.setMinimumWidth(24 * self.fontMetrics().height())
         self.back.setFocus()
 
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.theme import Theme
 from desktop.widgets.charts import signed
 from desktop.widgets.dialogs import without_icons
+from desktop.widgets.fitting import fit
 from desktop.widgets.flow_tables import Table
 from desktop.widgets.inputs import Choice
 from desktop.widgets.scatter import Dot, Scatter
@@ -105,7 +106,7 @@ class Most(QDialog):
         without_icons(buttons)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.resize(min(62 * self.fontMetrics().height(), 880), self.sizeHint().height())
+        fit(self, min(62 * self.fontMetrics().height(), 880), self.sizeHint().height())
         self.goal.setFocus()
 
     def _answer(self) -> QWidget:
@@ -244,7 +245,7 @@ class Most(QDialog):
         self._filler.setVisible(not there)
         if grows:
             em = self.fontMetrics().height()
-            self.resize(min(84 * em, 1180), min(46 * em, 660))
+            fit(self, min(84 * em, 1180), min(46 * em, 660))
             over = self.parentWidget()
             if over is not None:
                 middle = over.window().frameGeometry().center() - self.rect().center()

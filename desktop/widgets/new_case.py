@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets.dialogs import without_icons
+from desktop.widgets.fitting import fit
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import KeptText, Language
 from desktop.widgets.panel import Scroll
@@ -79,7 +80,7 @@ class NewCase(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         em = self.fontMetrics().height()
-        self.resize(min(40 * em, 800), min(34 * em, 660))
+        fit(self, min(40 * em, 800), min(34 * em, 660))
         (self.profiles if profiles else self.tabs).setFocus()
 
     def _profiles(self, profiles: tuple[ChoiceRow, ...]) -> QWidget:
