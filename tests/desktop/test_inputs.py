@@ -210,7 +210,8 @@ def test_the_field_is_the_same_on_the_pc_of_any_country(qtbot: QtBot) -> None:
     qtbot.addWidget(table)
     table.set_rows((row("a", 0.71, 1.0), row("b", 1600.4)))
     table.show()
-    number, refused = table.editors["b"].input, []
+    number = table.editors["b"].input
+    refused: list[str] = []
     table.refused.connect(refused.append)
     assert isinstance(number, Number)
     assert (table.editors["a"].input.text(), number.text()) == ("0.71", "1600.4")  # type: ignore[union-attr]
