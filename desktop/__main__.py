@@ -59,7 +59,7 @@ def has_display(environment: Mapping[str, str], platform: str) -> bool:
     """Whether a window can be shown: Qt itself would abort with a page of text where it cannot."""
     if not platform.startswith("linux"):
         return True
-    if environment.get("QT_QPA_PLATFORM", "") in ("offscreen", "minimal", "vnc"):
+    if environment.get("QT_QPA_PLATFORM", "").partition(":")[0] in ("offscreen", "minimal", "vnc"):
         return True
     if environment.get("WAYLAND_DISPLAY"):
         return True

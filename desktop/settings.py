@@ -5,17 +5,24 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Mapping
+import stat
+import time
+from collections.abc import Callable, Mapping
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QStandardPaths
 
-LANGUAGES = ("es", "en")
-THEMES = ("light", "dark", "contrast")
-FONT_SIZES = (100, 115, 130, 150)
-"""Sizes of the text, in percent of the system's."""
+from desktop.settings_values import checked
+
+LARGEST = 1_000_000
+"""Bytes. A larger file is none of ours: it is not read."""
+_NEW = ".settings-"
+"""How the name of a file begins that is being written; one that was left by a killed process is removed."""
+_FORGOTTEN = 3600.0
+"""Seconds after which nobody writes such a file any more."""
 
 
 class Settings(NamedTuple):  # a dataclass would cost the first paint 3 ms
@@ -29,109 +36,129 @@ class Settings(NamedTuple):  # a dataclass would cost the first paint 3 ms
     last_session: str = ""
     last_role: str = ""
     what_ifs: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    others: Mapping[str, Any] = MappingProxyType({})
+    """What a newer Ruta remembers, kept as it is."""
 
 
 class SettingsFile:
     """The settings, kept in one file that is replaced whole.
 
-    A file that cannot be read is set aside beside the new one and the defaults are used; `damaged` then
-    holds where it went. A folder that cannot be written loses the choices, never the window.
+    A file of which anything cannot be understood is put aside under another name (`damaged` says which),
+    what could be understood is used, and the file is made anew. `is_unread` says that there is something that
+    could neither be read nor put aside: then it is left alone. A folder that cannot be written loses the
+    choices, never the window; `unwritten` is called once.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.damaged: Path | None = None
-        self.now = self._read()
+        self.is_unread = False
+        self.unwritten: Callable[[], None] = lambda: None
+        self._is_told = False
+        self.now, is_sound = self._read()
+        if not is_sound:
+            self._make_anew()
 
     def change(self, **choices: Any) -> bool:
         """Set some of the choices and keep them; False where they could not be written to the disk."""
-        changed = self.now._replace(**choices)
+        values, _is_sound = checked(choices)  # what could not be read again is not written either
+        changed = self.now._replace(**values)
         if changed == self.now:
             return True
         self.now = changed
-        return self._write()
+        kept = self._write()
+        if not kept and not self._is_told:
+            self._is_told = True
+            self.unwritten()
+        return kept
 
-    def _read(self) -> Settings:
-        try:
-            text = self.path.read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return Settings()
-        except (OSError, UnicodeDecodeError):
-            return self._set_aside()
-        try:
-            return _checked(json.loads(text))
-        except (ValueError, TypeError, RecursionError):
-            return self._set_aside()
+    def sizes(self, pane: str, parts: int) -> list[int] | None:
+        """The remembered sizes of a splitter that has so many parts; None where there are none."""
+        kept = self.now.panes.get(pane)
+        return list(kept) if kept and len(kept) == parts and sum(kept) else None
 
-    def _set_aside(self) -> Settings:
-        kept = self.path.with_suffix(".damaged.json")
-        with contextlib.suppress(OSError):
-            os.replace(self.path, kept)
-            self.damaged = kept
-        return Settings()
+    # -- reading -----------------------------------------------------------------------------------
+
+    def _read(self) -> tuple[Settings, bool]:
+        """What the file says, and whether all of it was understood."""
+        try:
+            found = json.loads(_content(self.path).decode("utf-8"))
+        except (FileNotFoundError, NotADirectoryError):
+            return Settings(), True  # there is none yet
+        except (OSError, ValueError, RecursionError):
+            return Settings(), False
+        if not isinstance(found, dict):
+            return Settings(), False
+        values, is_sound = checked(found)
+        known = {name: values.pop(name) for name in Settings._fields[:-1] if name in values}
+        return Settings(**known, others=values), is_sound
+
+    def _make_anew(self) -> None:
+        for number in count(1):
+            kept = self.path.with_name(f"settings.damaged{'' if number == 1 else f'-{number}'}.json")
+            if not os.path.lexists(kept):
+                break
+        try:
+            self.path.rename(kept)
+        except OSError:
+            self.is_unread = True
+            return
+        self.damaged = kept
+        if self.now != Settings():
+            self._write()
+
+    # -- writing -----------------------------------------------------------------------------------
 
     def _write(self) -> bool:
-        import tempfile  # not before the first paint
+        if self.is_unread:
+            return False
+        said = {**self.now.others, **self.now._asdict()}
+        del said["others"]
+        text = json.dumps(said, ensure_ascii=False, indent=1, default=dict)
+        content = text.encode("utf-8", "backslashreplace")  # half a pair of characters as JSON writes it
+        try:
+            _replace(Path(os.path.realpath(self.path)), content)  # a link of the user's own stays one
+        except OSError:
+            return False
+        return True
 
-        text = json.dumps(self.now._asdict(), ensure_ascii=False, indent=1, default=dict)
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file of a fair size; what is no file (a pipe, a device, a folder) is never opened.
+
+    Raises:
+        OSError: it is not there, cannot be read, or is no file of ours.
+    """
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
+        raise OSError("no settings file")
+    with path.open("rb") as file:
+        content = file.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise OSError("no settings file")
+    return content
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put a file in place of another, whole or not at all, and leave nothing else behind."""
+    import tempfile  # not before the first paint
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for old in path.parent.glob(f"{_NEW}*"):
         with contextlib.suppress(OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".settings-")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    file.write(text)
-                    file.flush()
-                    os.fsync(file.fileno())
-                os.replace(name, self.path)
-                return True
-            except OSError:
-                Path(name).unlink(missing_ok=True)
-        return False
-
-
-def _checked(found: Any) -> Settings:
-    """Settings from what the file holds; a single value that makes no sense is its default."""
-    if not isinstance(found, dict):
-        raise ValueError("not a settings file")
-    kept = Settings()
-    choices: dict[str, Any] = {
-        "language": found.get("language") if found.get("language") in LANGUAGES else kept.language,
-        "theme": found.get("theme") if found.get("theme") in THEMES else kept.theme,
-        "font": found.get("font") if found.get("font") in FONT_SIZES else kept.font,
-        "panes": _panes(found.get("panes")),
-        "what_ifs": _what_ifs(found.get("what_ifs")),
-    }
-    for name in ("geometry", "last_session", "last_role"):
-        value = found.get(name)
-        choices[name] = value if isinstance(value, str) else ""
-    return Settings(**choices)
-
-
-def _panes(found: Any) -> dict[str, list[int]]:
-    if not isinstance(found, dict):
-        return {}
-    return {
-        str(name): sizes
-        for name, sizes in found.items()
-        if isinstance(sizes, list) and all(type(size) is int and 0 <= size < 100_000 for size in sizes)
-    }
-
-
-def _what_ifs(found: Any) -> dict[str, dict[str, Any]]:
-    """What was tried in Flow and kept by name: recommendations, and numbers by parameter."""
-    if not isinstance(found, dict):
-        return {}
-    kept: dict[str, dict[str, Any]] = {}
-    for name, tried in found.items():
-        if not isinstance(tried, dict):
-            continue
-        levers, numbers = tried.get("levers"), tried.get("tried")
-        if isinstance(levers, list) and isinstance(numbers, dict):
-            kept[str(name)[:60]] = {
-                "levers": [lever for lever in levers if isinstance(lever, str)],
-                "tried": {str(key): value for key, value in numbers.items() if type(value) in (int, float)},
-            }
-    return kept
+            if time.time() - old.lstat().st_mtime > _FORGOTTEN:
+                old.unlink()
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_NEW)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
 
 
 def settings_path() -> Path:

@@ -2,6 +2,20 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="es">
 <context>
+    <name>AskName</name>
+    <message>
+        <source>&amp;Guardar</source>
+        <translation>&amp;Save</translation>
+    </message>
+</context>
+<context>
+    <name>Assumed</name>
+    <message>
+        <source>Volver a lo que dice el archivo: {0}</source>
+        <translation>Back to what the file says: {0}</translation>
+    </message>
+</context>
+<context>
     <name>Assumptions</name>
     <message>
         <source>Supuestos</source>
@@ -39,6 +53,10 @@
         <source>supuesto</source>
         <translation>assumption</translation>
     </message>
+    <message>
+        <source>cambiado; en el archivo: {0}</source>
+        <translation>changed; in the file: {0}</translation>
+    </message>
 </context>
 <context>
     <name>Below</name>
@@ -65,6 +83,10 @@
     <message>
         <source>Supuestos</source>
         <translation>Assumptions</translation>
+    </message>
+    <message>
+        <source>Supuestos (cambiados: {0})</source>
+        <translation>Assumptions (changed: {0})</translation>
     </message>
 </context>
 <context>
@@ -118,6 +140,17 @@
     <message>
         <source>Un momento…</source>
         <translation>One moment…</translation>
+    </message>
+</context>
+<context>
+    <name>Capacity</name>
+    <message>
+        <source>Cambiado; en el archivo: {0}</source>
+        <translation>Changed; in the file: {0}</translation>
+    </message>
+    <message>
+        <source>Volver a lo que dice el archivo: {0}</source>
+        <translation>Back to what the file says: {0}</translation>
     </message>
 </context>
 <context>
@@ -728,6 +761,24 @@
         <source>Simular de todos modos</source>
         <translation>Simulate all the same</translation>
     </message>
+    <message>
+    <name>MadeUp</name>
+    <message>
+        <source>Antes de guardar</source>
+        <translation>Before it is kept</translation>
+    </message>
+    <message>
+        <source>Los casos son ficticios: aquí no se guardan datos de personas reales. ¿Es inventado?</source>
+        <translation>Cases are fictional: no data of real people is kept here. Is it made up?</translation>
+    </message>
+    <message>
+        <source>&amp;Volver al texto</source>
+        <translation>&amp;Back to the text</translation>
+    </message>
+    <message>
+        <source>Es &amp;inventado</source>
+        <translation>It is &amp;made up</translation>
+    </message>
 </context>
 <context>
     <name>MapList</name>
@@ -980,6 +1031,17 @@ its cost</translation>
     <message>
         <source>Intentarlo</source>
         <translation>Try it</translation>
+    </message>
+</context>
+<context>
+    <name>Number</name>
+    <message>
+        <source>«{0}» no cabe: el número va de {1} a {2}. Queda {3}.</source>
+        <translation>“{0}” does not fit: the number goes from {1} to {2}. It stays {3}.</translation>
+    </message>
+    <message>
+        <source>«{0}» no se entiende. Escriba el número sin separar los miles y con punto o coma para los decimales, por ejemplo 1234.5. Queda {3}.</source>
+        <translation>“{0}” is not understood. Write the number without parting the thousands, with a point or a comma for decimals, such as 1234.5. It stays {3}.</translation>
     </message>
 </context>
 <context>
@@ -1617,8 +1679,16 @@ its cost</translation>
 <context>
     <name>Window</name>
     <message>
-        <source>No se pudieron leer los ajustes; se usan los de fábrica. El archivo anterior quedó aparte.</source>
-        <translation>The settings could not be read; the defaults are used. The former file was set aside.</translation>
+        <source>Los ajustes tenían algo que no se entiende: se usa lo demás, y lo de fábrica donde falta. El archivo anterior quedó aparte: {0}</source>
+        <translation>The settings held something that is not understood: the rest is used, and factory settings where it is missing. The earlier file was left aside: {0}</translation>
+    </message>
+    <message>
+        <source>No se pudieron leer los ajustes; se usan los de fábrica hasta cerrar Ruta. El archivo queda como está: {0}</source>
+        <translation>The settings could not be read; factory settings are used until Ruta is closed. The file stays as it is: {0}</translation>
+    </message>
+    <message>
+        <source>Los ajustes no se pudieron escribir en el disco: durarán hasta cerrar Ruta. Revise si queda espacio y si la carpeta permite escribir.</source>
+        <translation>The settings could not be written to the disk: they last until Ruta is closed. Check that there is room and that the folder may be written.</translation>
     </message>
     <message>
         <source>Ruta · casos ficticios</source>

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -30,6 +29,7 @@ from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
 from desktop.tasks import Tasks
 from desktop.theme import Theme
+from desktop.widgets.inputs import Choice
 from desktop.widgets.levers import Levers
 from desktop.widgets.panel import Panel
 from desktop.widgets.playback import Player
@@ -65,8 +65,8 @@ class FlowScreen(Speaks, QWidget):
         self.playing = Playing(self.player, self.map.canvas, simulation, settings, self)
         self.reader = Reader(tasks, settings, lambda: self._key()[0], self.map.canvas, self.below, self)
         self.sweeping = Sweeping(self.levers, self.question, self._told_where, tasks, simulation, theme, self)
-        self.pathway, self.year, self.heat = QComboBox(), QComboBox(), HeatChoice()
-        self._title, self._state, self._kind = Text(look="heading"), Line(look="muted"), Line(look="chip")
+        self.pathway, self.year, self.heat = Choice(), Choice(), HeatChoice()
+        self._title, self._state, self._kind = Text(look="heading"), Text(look="muted"), Line(look="chip")
         self.progress, self.cancel = QProgressBar(), QPushButton()
         self.again = Recovering(tasks, settings, simulation, self)
         self.map.legend.hide()  # it speaks of one case; here stands everybody
@@ -96,11 +96,11 @@ class FlowScreen(Speaks, QWidget):
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(10)
         self.progress.setMaximumWidth(220)
-        work.addWidget(self._state)
+        self._state.setMinimumWidth(9 * self.fontMetrics().height())
+        work.addWidget(self._state, 1)
         work.addWidget(self.progress)
         work.addWidget(self.cancel)
         work.addWidget(self.again)
-        work.addStretch(1)
         work.addWidget(self.saving)
         self.halves = QSplitter(Qt.Orientation.Vertical)
         self.halves.addWidget(top)
@@ -114,8 +114,7 @@ class FlowScreen(Speaks, QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.halves)
         self.splitter.addWidget(self.levers)
-        self.splitter.setSizes(self._settings.now.panes.get("flow") or [960, 300])
-        self.levers.setMinimumWidth(230)
+        self.splitter.setSizes(self._settings.sizes("flow", 2) or [960, 300])
         for splitter in (self.halves, self.splitter):
             splitter.setHandleWidth(8)
             splitter.setChildrenCollapsible(False)
@@ -124,7 +123,7 @@ class FlowScreen(Speaks, QWidget):
         row.setContentsMargins(8, 8, 8, 4)
         row.addWidget(self.splitter)
         for choice in (self.pathway, self.year, self.heat):
-            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.pathway.setMinimumContentsLength(14)
         self.year.setMinimumContentsLength(5)
         self.heat.setMinimumContentsLength(16)
@@ -137,6 +136,7 @@ class FlowScreen(Speaks, QWidget):
         self.heat.activated.connect(lambda _at: self._warm_map())
         self.levers.changed.connect(self._tried)
         self.below.assumptions.changed.connect(self._tried)
+        self.below.assumptions.refused.connect(lambda text: self.said.emit("refused", text))
         self.below.rankings.chosen.connect(self.reader.go_to_step)
         self.below.currentChanged.connect(lambda _at: self._ask_report())
         self._full.timeout.connect(self._ask_full)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.theme import Theme
+from desktop.widgets.assumptions import Assumptions
 from desktop.widgets.charts import Bar, Bars, Fan, rounded
-from desktop.widgets.flow_tables import Assumptions, Changes, Report
+from desktop.widgets.flow_tables import Changes, Report
+from desktop.widgets.inputs import Choice
 from desktop.widgets.rankings import Rankings
 from desktop.widgets.text import Speaks, Text
 from desktop.widgets.unknowable import Unknowable
@@ -18,7 +20,7 @@ class OverTime(Speaks, QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.choice, self.chart, self._note = QComboBox(), Fan(theme), Text(look="muted")
+        self.choice, self.chart, self._note = Choice(), Fan(theme), Text(look="muted")
         head = QHBoxLayout()
         head.addWidget(self.choice)
         head.addWidget(self._note, 1)
@@ -125,6 +127,7 @@ class Below(Speaks, QTabWidget):
         parts = (self.rankings, self.changes, self.over_time, self.how_far, self.report, self.assumptions)
         for part in parts:
             self.addTab(part, "")
+        self.assumptions.changed.connect(self._name_assumptions)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -140,6 +143,13 @@ class Below(Speaks, QTabWidget):
             )
         ):
             self.setTabText(at, name)
+        self._name_assumptions()
+
+    def _name_assumptions(self) -> None:
+        """The tab says, wherever one looks, that something differs from the file."""
+        changed = len(self.assumptions.assumed)
+        text = self.tr("Supuestos (cambiados: {0})").replace("{0}", str(changed))
+        self.setTabText(self.indexOf(self.assumptions), text if changed else self.tr("Supuestos"))
 
     def set_found(self, found: FlowResult) -> None:
         """Show a result in every tab."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.map.heat import Heat
 from desktop.widgets.charts import rounded
+from desktop.widgets.inputs import Choice
 from desktop.widgets.text import Speaks
 from workflow.rows.flow import FlowRow, HeatRow
 
@@ -17,7 +18,7 @@ _LEAST = 0.05
 """Less is not worth a figure."""
 
 
-class HeatChoice(Speaks, QComboBox):
+class HeatChoice(Speaks, Choice):
     """What the colour of the map shows; the data of an entry is one of `HEATS`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -11,13 +11,15 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QInputDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from desktop.map import PathwayMap
 from desktop.screens.flow_maps import TwoMaps
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.theme import Theme
+from desktop.widgets.inputs import Choice
+from desktop.widgets.kept_text import AskName
 from desktop.widgets.text import Speaks, literal
 from workflow.rows.flow import BOTTLENECKS, CHANGES, FlowResult
 
@@ -109,8 +111,8 @@ class Saving(Speaks, QWidget):
         """What the colour of the map shows: one of `HEATS`, and in words."""
         self.fan: Callable[[], str] = str
         """Which number is drawn over the months."""
-        self.with_, self.keep, self.export = QComboBox(), QPushButton(), QPushButton()
-        self.with_.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.with_, self.keep, self.export = Choice(), QPushButton(), QPushButton()
+        self.with_.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.with_.setMinimumContentsLength(18)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -161,11 +163,11 @@ class Saving(Speaks, QWidget):
         return self._settings.now.what_ifs.get(str(name), {}) if name else {}
 
     def _ask_name(self) -> None:
-        asked = self.tr("Nombre de lo que se prueba:")
-        name, given = QInputDialog.getText(self, self.tr("Guardar lo que se prueba"), asked)
-        name = " ".join(name.split())[:_LONGEST]
-        if given and name:
-            self.keep_as(name)
+        title, asked = self.tr("Guardar lo que se prueba"), self.tr("Nombre de lo que se prueba:")
+        dialog = AskName(title, asked, lambda: self._settings.now.language, _LONGEST, self)
+        dialog.named.connect(self.keep_as)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def keep_as(self, name: str) -> None:
         """Keep what is tried now under a name, in place of what had it."""

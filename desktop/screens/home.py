@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.widgets.inputs import Choice
+from desktop.widgets.kept_text import KeptText, Language
 from desktop.widgets.panel import Panel, Scroll, empty
 from desktop.widgets.text import Speaks, Text
 
@@ -32,8 +32,9 @@ class Home(Speaks, QWidget):
     started = Signal(str, str, str)
     retried = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._language = language
         self._sessions: tuple[SessionRow, ...] = ()
         self._pathways: tuple[PathwayRow, ...] = ()
         self._last = ""
@@ -72,15 +73,14 @@ class Home(Speaks, QWidget):
         panel = Panel()
         panel.column.setSpacing(8)
         self._new_heading = Text(look="heading")
-        self._pathway_label, self.pathway = QLabel(), QComboBox()
+        self._pathway_label, self.pathway = QLabel(), Choice()
         self._pathway_about = Text(look="muted")
-        self._year_label, self.year = QLabel(), QComboBox()
-        self._name_label, self.name = QLabel(), QLineEdit()
-        self.name.setMaxLength(80)
+        self._year_label, self.year = QLabel(), Choice()
+        self._name_label, self.name = QLabel(), KeptText(self._language, 80)
         self.start = QPushButton()
         self.start.setProperty("look", "primary")
         for combo in (self.pathway, self.year):
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(8)
         for label, buddy in (
             (self._pathway_label, self.pathway),
@@ -198,4 +198,7 @@ class Home(Speaks, QWidget):
 
     def _start(self) -> None:
         if self.start.isEnabled() and self.pathway.currentData():
-            self.started.emit(self.pathway.currentData(), self.year.currentText(), self.name.text().strip())
+            self.name.keep(self._start_as)
+
+    def _start_as(self, name: str) -> None:
+        self.started.emit(self.pathway.currentData(), self.year.currentText(), name)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QSplitter, QWidget
 
 from desktop.screens.board import Board, paragraphs
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.widgets.dialogs import Paragraph
+from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Panel, Scroll, empty
 from desktop.widgets.text import Speaks, Text
 
@@ -61,8 +62,8 @@ class PathwayScreen(Speaks, QWidget):
         self._pathways: tuple[PathwayRow, ...] = ()
         self._drawn: Drawn | None = None
         self.board = Board(theme)
-        self.choice, self._choice_label = QComboBox(), QLabel()
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice, self._choice_label = Choice(), QLabel()
+        self.choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(10)
         self._choice_label.setBuddy(self.choice)
         self._about = Text(look="muted")
@@ -96,7 +97,7 @@ class PathwayScreen(Speaks, QWidget):
         self.splitter.addWidget(side)
         self.splitter.setStretchFactor(0, 1)
         side.setMinimumWidth(240)
-        self.splitter.setSizes(self._settings.now.panes.get("pathway") or [880, 380])
+        self.splitter.setSizes(self._settings.sizes("pathway", 2) or [880, 380])
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 4)
         row.addWidget(self.splitter)

@@ -80,8 +80,8 @@ class Practice(Speaks, QWidget):
         whole.setSizes([258, 700, 336])
         for name, splitter in self._splitters.items():
             splitter.setHandleWidth(8)
-            sizes = self._settings.now.panes.get(name)
-            if sizes and len(sizes) == splitter.count() and sum(sizes):
+            sizes = self._settings.sizes(name, splitter.count())
+            if sizes:
                 splitter.setSizes(sizes)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 4)
@@ -131,6 +131,9 @@ class Practice(Speaks, QWidget):
     def current_role(self) -> str:
         """The role of the person at the screen."""
         return self._look.role if self._look else self._settings.now.last_role
+
+    def _language(self) -> str:
+        return self._settings.now.language
 
     def sizes(self) -> dict[str, list[int]]:
         """The sizes of the panes, to be remembered."""
@@ -322,7 +325,7 @@ class Practice(Speaks, QWidget):
         self._tasks.ask(
             "profiles",
             lambda s: (s.profiles(lang), s.fields(lang)),
-            lambda rows: self._show_new_case(NewCase(rows[0], rows[1], cases, self)),
+            lambda rows: self._show_new_case(NewCase(rows[0], rows[1], cases, self._language, self)),
             reads=True,
         )
 

@@ -11,9 +11,11 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.screens.home import Home
-from desktop.settings import FONT_SIZES, THEMES, SettingsFile
+from desktop.settings import SettingsFile
+from desktop.settings_values import FONT_SIZES, THEMES
 from desktop.tasks import Tasks
 from desktop.theme import Theme
+from desktop.widgets.fitting import LEAST, Roomy, first_size
 from desktop.widgets.frame import Header, Rail
 from desktop.widgets.notices import MessageBar
 from desktop.widgets.text import Speaks
@@ -53,7 +55,7 @@ class Window(Speaks, QMainWindow):
         self._error: Refusal | None = None
         self._was_painted = False
         self.header, self.rail, self.messages = Header(), Rail(SCREENS), MessageBar()
-        self.home = Home()
+        self.home = Home(lambda: settings.now.language)
         self.practice: Practice
         self.pathway: PathwayScreen
         self.flow: FlowScreen
@@ -79,7 +81,7 @@ class Window(Speaks, QMainWindow):
         self.flow = FlowScreen(self._tasks, self._settings, self._theme, self.simulation)
         self.screens |= {"practice": self.practice, "flow": self.flow, "pathway": self.pathway}
         for screen in (self.practice, self.flow, self.pathway):
-            self._stack.addWidget(screen)
+            self._stack.addWidget(Roomy(screen))
             screen.said.connect(self.messages.show_text)
         self.practice.looked.connect(self._name_session)
         self.flow.playing.lived.connect(self.open_life)
@@ -95,7 +97,7 @@ class Window(Speaks, QMainWindow):
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
         for screen in self.screens.values():
-            self._stack.addWidget(screen)
+            self._stack.addWidget(Roomy(screen))
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,18 +127,32 @@ class Window(Speaks, QMainWindow):
         self._tasks.broke.connect(self._broke)
 
     def _restore(self) -> None:
-        self.setMinimumSize(960, 600)
-        self.resize(1366, 768)
-        if self._settings.now.geometry:
-            self.restoreGeometry(QByteArray(base64.b64decode(self._settings.now.geometry)))
+        kept = QByteArray(base64.b64decode(self._settings.now.geometry))
+        if kept.isEmpty() or not self.restoreGeometry(kept):
+            first_size(self)
+        self.setMinimumSize(LEAST.boundedTo(self.screen().availableGeometry().size()))
+        self._settings.unwritten = self._tell_unwritten
         if self._settings.damaged is not None:
-            self.messages.show_text(
-                "note",
-                self.tr(
-                    "No se pudieron leer los ajustes; se usan los de fábrica. "
-                    "El archivo anterior quedó aparte."
-                ),
-            )
+            text = self.tr(
+                "Los ajustes tenían algo que no se entiende: se usa lo demás, y lo de fábrica donde falta. "
+                "El archivo anterior quedó aparte: {0}"
+            ).replace("{0}", self._settings.damaged.name)
+            self.messages.show_text("note", text)
+        elif self._settings.is_unread:
+            text = self.tr(
+                "No se pudieron leer los ajustes; se usan los de fábrica hasta cerrar Ruta. El archivo queda "
+                "como está: {0}"
+            ).replace("{0}", str(self._settings.path))
+            self.messages.show_text("note", text)
+
+    def _tell_unwritten(self) -> None:
+        self.messages.show_text(
+            "note",
+            self.tr(
+                "Los ajustes no se pudieron escribir en el disco: durarán hasta cerrar Ruta. Revise si queda "
+                "espacio y si la carpeta permite escribir."
+            ),
+        )
 
     # -- texts -------------------------------------------------------------------------------------
 
@@ -186,14 +202,14 @@ class Window(Speaks, QMainWindow):
     @property
     def screen_name(self) -> str:
         """The screen that is shown."""
-        current = self._stack.currentWidget()
-        return next(name for name, screen in self.screens.items() if screen is current)
+        current = self._stack.currentIndex()
+        return next(name for at, name in enumerate(self.screens) if at == current)
 
     def show_screen(self, name: str) -> None:
         """Show a screen; Practice only where a session is open."""
         if name == "practice" and not self.has_session:
             name = "home"
-        self._stack.setCurrentWidget(self.screens[name])
+        self._stack.setCurrentIndex(list(self.screens).index(name))
         self.rail.show_current(name)
         self.rail.buttons["practice"].setEnabled(self.has_session)
         if name == "home":

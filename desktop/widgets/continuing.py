@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
@@ -27,7 +26,9 @@ from PySide6.QtWidgets import (
 from desktop.theme import Theme
 from desktop.widgets.charts import rounded
 from desktop.widgets.dialogs import without_icons
+from desktop.widgets.fitting import fit
 from desktop.widgets.flow_tables import NUMBER, Table
+from desktop.widgets.inputs import Choice
 from desktop.widgets.text import Text, tip
 from workflow.rows.continuing import NextStep
 
@@ -86,7 +87,7 @@ class Continuing(QDialog):
         ]
         self.first, self.second = self._box(names), self._box(names)
         self.first.setCurrentIndex(int(any(not row.harm for row in steps)))
-        self.until = QComboBox()
+        self.until = Choice()
         for days, name in zip(_HORIZONS, self._horizons(), strict=True):
             self.until.addItem(name, days)
         self.until.setCurrentIndex(_HORIZONS.index(_USUAL))
@@ -106,10 +107,10 @@ class Continuing(QDialog):
     def _horizons(self) -> tuple[str, ...]:
         return self.tr("6 meses"), self.tr("1 año"), self.tr("2 años"), self.tr("5 años")
 
-    def _box(self, names: Sequence[str]) -> QComboBox:
-        box = QComboBox()
+    def _box(self, names: Sequence[str]) -> Choice:
+        box = Choice()
         box.addItems(names)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(16)
         return box
 
@@ -159,7 +160,7 @@ class Continuing(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         em = self.fontMetrics().height()
-        self.resize(min(84 * em, 1180), min(46 * em, 660))
+        fit(self, min(84 * em, 1180), min(46 * em, 660))
         self.first.setFocus()
 
     def _set_table(self, theme: Theme) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
+from desktop.widgets.fitting import TellingDialog, Told, fit
 from desktop.widgets.panel import Scroll
 from desktop.widgets.text import Line, Text
 
@@ -34,10 +35,10 @@ class Reading(QDialog):
         self.buttons.rejected.connect(self.reject)
         column.addWidget(self.buttons)
         em = self.fontMetrics().height()
-        self.resize(min(34 * em, 760), min(26 * em, 600))
+        fit(self, min(34 * em, 760), min(26 * em, 600))
 
 
-class Consequence(QDialog):
+class Consequence(TellingDialog):
     """Shown before a step that would be a fault: what follows and the right it touches."""
 
     def __init__(self, step: str, harm: str, rights: Sequence[str], parent: QWidget | None = None) -> None:
@@ -46,13 +47,15 @@ class Consequence(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
-        column.addWidget(Text(step, "title"))
-        column.addWidget(Text(self.tr("Consecuencia y derecho que afecta"), "section"))
-        column.addWidget(Text(harm))
+        told = Told()
+        told.column.addWidget(Text(step, "title"))
+        told.column.addWidget(Text(self.tr("Consecuencia y derecho que afecta"), "section"))
+        told.column.addWidget(Text(harm))
         if rights:
-            column.addWidget(Text(self.tr("Derechos del paso: ") + "; ".join(rights), "muted"))
-        column.addWidget(Text(self.tr("Se puede hacer; quedará en el registro como falta."), "muted"))
-        column.addStretch(1)
+            told.column.addWidget(Text(self.tr("Derechos del paso: ") + "; ".join(rights), "muted"))
+        told.column.addWidget(Text(self.tr("Se puede hacer; quedará en el registro como falta."), "muted"))
+        told.column.addStretch(1)
+        column.addWidget(told)
         buttons = QDialogButtonBox()
         self.back = buttons.addButton(self.tr("No hacerlo"), QDialogButtonBox.ButtonRole.RejectRole)
         self.go_on = buttons.addButton(
@@ -63,10 +66,9 @@ class Consequence(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.back.setFocus()
-        self.setMinimumWidth(24 * self.fontMetrics().height())
 
 
-class NotYet(QDialog):
+class NotYet(TellingDialog):
     """Shown for a step that is not possible: the reason, who can change it, and the way to try it."""
 
     def __init__(self, step: str, paragraphs: Sequence[Paragraph], parent: QWidget | None = None) -> None:
@@ -75,17 +77,19 @@ class NotYet(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
-        column.addWidget(Text(step, "title"))
+        told = Told()
+        told.column.addWidget(Text(step, "title"))
         for look, text in paragraphs:
             if text:
-                column.addWidget(Text(text, look))
-        column.addWidget(
+                told.column.addWidget(Text(text, look))
+        told.column.addWidget(
             Text(
                 self.tr("Puede intentarlo: nada cambia en el caso y el intento queda en el registro."),
                 "muted",
             )
         )
-        column.addStretch(1)
+        told.column.addStretch(1)
+        column.addWidget(told)
         buttons = QDialogButtonBox()
         self.back = buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.attempt = buttons.addButton(self.tr("Intentarlo"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -94,10 +98,9 @@ class NotYet(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.back.setFocus()
-        self.setMinimumWidth(24 * self.fontMetrics().height())
 
 
-class Keyboard(QDialog):
+class Keyboard(TellingDialog):
     """The list of keys."""
 
     def __init__(self, keys: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
@@ -110,8 +113,12 @@ class Keyboard(QDialog):
         for row, (key, what) in enumerate(keys):
             grid.addWidget(Line(key, "strong"), row, 0)
             grid.addWidget(Line(what), row, 1)
-        column.addLayout(grid)
+        told = Told()
+        told.column.addLayout(grid)
+        told.column.addStretch(1)
+        column.addWidget(told)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        without_icons(buttons)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
 

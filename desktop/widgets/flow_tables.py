@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
-    QDoubleSpinBox,
-    QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -22,7 +18,7 @@ from desktop.widgets.charts import rounded
 from desktop.widgets.copying import CopiesRows
 from desktop.widgets.text import Speaks, Text, tip
 from workflow.rows.fidelity import FidelityRow, FigureRow
-from workflow.rows.flow import AssumptionRow, ChangeRow, Spread, UnknowableRow
+from workflow.rows.flow import ChangeRow, Spread, UnknowableRow
 
 _ID = Qt.ItemDataRole.UserRole
 NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -209,109 +205,3 @@ class Report(Speaks, QWidget):
         told = " · ".join(part for part in (row.text, row.paragraph, others, row.miss, row.why) if part)
         name = f"{row.id} · {row.measure_name or row.text}"
         return row.id, (name, row.year, report, model, inside, kinds.get(row.kind, row.kind)), told
-
-
-class Assumptions(Speaks, QWidget):
-    """Everything that nobody wrote down, with its range; each can be changed."""
-
-    changed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.table, self.reset = Table(4), QPushButton()
-        self._rows: tuple[AssumptionRow, ...] = ()
-        self._editors: dict[str, QDoubleSpinBox | QComboBox] = {}
-        self._shown: dict[str, float] = {}
-        self.reset.setProperty("look", "quiet")
-        head = QHBoxLayout()
-        self._note = Text(look="muted")
-        head.addWidget(self._note, 1)
-        head.addWidget(self.reset)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 6, 8, 6)
-        column.addLayout(head)
-        column.addWidget(self.table, 1)
-        self.reset.clicked.connect(self.clear)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Say the fixed texts anew."""
-        self.table.setAccessibleName(self.tr("Supuestos"))
-        self.table.set_headings(
-            [self.tr("Parámetro"), self.tr("Valor"), self.tr("Intervalo creíble"), self.tr("De dónde")]
-        )
-        self._note.setText(self.tr("Cambie un valor: valdrá desde el principio, también en la base."))
-        self.reset.setText(self.tr("Volver al ar&chivo"))
-
-    def set_rows(self, rows: tuple[AssumptionRow, ...]) -> None:
-        """List them; what was changed stays changed."""
-        kept = self.assumed
-        self._rows, self._editors, self._shown = rows, {}, {}
-        self.table.fill(
-            [(row.id, (row.name, "", self._range(row), self._source(row)), row.name) for row in rows]
-        )
-        for at, row in enumerate(rows):
-            editor = self._editors[row.id] = self._editor(row)
-            if row.id in kept:
-                _set(editor, kept[row.id])
-            self.table.setCellWidget(at, 1, editor)
-        self.table.verticalHeader().setDefaultSectionSize(28)
-
-    def _editor(self, row: AssumptionRow) -> QDoubleSpinBox | QComboBox:
-        if row.values:
-            choice = QComboBox()
-            for id, name in row.values:
-                choice.addItem(name, id)
-            _set(choice, row.chosen)
-            choice.setAccessibleName(row.name)
-            choice.currentIndexChanged.connect(self.changed)
-            return choice
-        number = QDoubleSpinBox()
-        number.setDecimals(0 if row.value >= 100 else max(_DECIMALS, len(f"{row.value:g}".partition(".")[2])))
-        chance = row.high is not None and row.high <= 1.0
-        number.setRange(0.0, 1.0 if chance else 10_000_000.0)
-        number.setSingleStep(0.05 if chance else max(1.0, round(row.value / 20)))
-        number.setKeyboardTracking(False)
-        number.setValue(row.value)
-        self._shown[row.id] = number.value()
-        number.setAccessibleName(row.name)
-        number.valueChanged.connect(self.changed)
-        return number
-
-    def _range(self, row: AssumptionRow) -> str:
-        if row.low is None or row.high is None:
-            return "—"
-        return f"{row.low:g} – {row.high:g}"
-
-    def _source(self, row: AssumptionRow) -> str:
-        if row.unknowable:
-            return self.tr("nadie puede saberlo")
-        return self.tr("supuesto") if row.assumption else row.source
-
-    @property
-    def assumed(self) -> dict[str, float | str]:
-        """What differs from the file, as far as its editor can tell: being shown rounded is no change."""
-        found: dict[str, float | str] = {}
-        for row in self._rows:
-            editor = self._editors[row.id]
-            if isinstance(editor, QComboBox):
-                if editor.currentData() != row.chosen:
-                    found[row.id] = str(editor.currentData())
-            elif editor.value() != self._shown[row.id]:
-                found[row.id] = editor.value()
-        return found
-
-    def clear(self) -> None:
-        """Back to the file."""
-        self.blockSignals(True)
-        for row in self._rows:
-            _set(self._editors[row.id], row.chosen if row.values else row.value)
-        self.blockSignals(False)
-        self.changed.emit()
-
-
-def _set(editor: QDoubleSpinBox | QComboBox, value: float | str) -> None:
-    if isinstance(editor, QComboBox):
-        editor.setCurrentIndex(max(0, editor.findData(value)))
-    else:
-        editor.setValue(float(value))

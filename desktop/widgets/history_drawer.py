@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.history import HistoryModel
 from desktop.widgets.copying import CopiesRows
+from desktop.widgets.inputs import Choice
 from desktop.widgets.text import Speaks, Text
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ class HistoryDrawer(Speaks, QWidget):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self._branch_label = QLabel()
-        self.branches = QComboBox()
-        self.branches.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.branches = Choice()
+        self.branches.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.branches.setMinimumContentsLength(14)
         self._branch_label.setBuddy(self.branches)
         self.branches.activated.connect(lambda at: self.branch_chosen.emit(int(self.branches.itemData(at))))

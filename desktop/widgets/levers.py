@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.widgets.charts import rounded
+from desktop.widgets.inputs import Slider
 from desktop.widgets.panel import Panel, Scroll, empty
-from desktop.widgets.text import Line, Speaks, Text, literal, tip
+from desktop.widgets.text import Line, Speaks, Text, literal, restyle, tip
 from workflow.rows.flow import AssumptionRow, LeverRow
 
 _STEPS = 40
@@ -28,18 +29,27 @@ class Capacity(QWidget):
         top = max(row.high if row.high is not None else row.value * 2, row.value * 2, 1.0)
         self._low, self._high = 0.0, top
         self._whole = row.value == int(row.value) and top <= 10 * _STEPS
-        self.slider, self._value = QSlider(Qt.Orientation.Horizontal), Line(look="strong")
+        self.slider, self._value = Slider(Qt.Orientation.Horizontal), Line(look="strong")
         self.slider.setRange(0, int(top) if self._whole else _STEPS)
         self.slider.setAccessibleName(row.name)
-        name = Text(row.name)
+        self.back = QToolButton()
+        self.back.setText("↺")
+        self.back.setProperty("look", "back")
+        self.back.clicked.connect(self._go_back)
+        policy = self.back.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.back.setSizePolicy(policy)
+        self._name, self._filed = Text(row.name), Text(look="muted")
         head = QHBoxLayout()
-        head.addWidget(name, 1)
+        head.addWidget(self._name, 1)
         head.addWidget(self._value)
+        head.addWidget(self.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.slider)
+        column.addWidget(self._filed)
         self.reset()
         self.slider.valueChanged.connect(self._moved)
 
@@ -61,6 +71,10 @@ class Capacity(QWidget):
         self.slider.setValue(self._at(self.row.value))
         self._tell()
 
+    def _go_back(self) -> None:
+        self.slider.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes
+        self.reset()
+
     def _at(self, value: float) -> int:
         return round(value) if self._whole else round((value - self._low) / (self._high - self._low) * _STEPS)
 
@@ -71,6 +85,14 @@ class Capacity(QWidget):
     def _tell(self) -> None:
         unit = f" {self.row.unit}" if self.row.unit == MONEY else ""  # what is counted stands in the name
         self._value.setText(f"{rounded(self.value)}{unit}")
+        filed = f"{rounded(self.row.value)}{unit}"
+        self._filed.setText(self.tr("Cambiado; en el archivo: {0}").replace("{0}", filed))
+        self._filed.setVisible(self.is_changed)
+        text = self.tr("Volver a lo que dice el archivo: {0}").replace("{0}", filed)
+        self.back.setToolTip(tip(text))
+        self.back.setAccessibleName(f"{self.row.name}. {text}")
+        self.back.setVisible(self.is_changed)
+        restyle(self._name, look="strong" if self.is_changed else "")
 
 
 class Recommendation(QWidget):

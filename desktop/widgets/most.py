@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -23,7 +22,9 @@ from PySide6.QtWidgets import (
 from desktop.theme import Theme
 from desktop.widgets.charts import signed
 from desktop.widgets.dialogs import without_icons
+from desktop.widgets.fitting import fit
 from desktop.widgets.flow_tables import Table
+from desktop.widgets.inputs import Choice
 from desktop.widgets.scatter import Dot, Scatter
 from desktop.widgets.text import Text, literal
 
@@ -62,7 +63,7 @@ class Most(QDialog):
         self._began: tuple[int, float] | None = None
         self._row: SweepRow | None = None
         self.setWindowTitle(self.tr("¿Qué palancas logran más?"))
-        self.goal, self.start, self.cancel = QComboBox(), QPushButton(), QPushButton()
+        self.goal, self.start, self.cancel = Choice(), QPushButton(), QPushButton()
         self.progress, self.state = QProgressBar(), Text(look="muted")
         self.table, self.picture, self.told = Table(5), Scatter(theme), Text(look="muted")
         self.tries: list[QPushButton] = []
@@ -85,7 +86,7 @@ class Most(QDialog):
         label = QLabel(self.tr("&Meta"))
         label.setBuddy(self.goal)
         self.goal.setAccessibleName(self.tr("Meta"))
-        self.goal.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.goal.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.goal.setMinimumContentsLength(38)
         asked = QHBoxLayout()
         for part in (label, self.goal, self.start):
@@ -105,7 +106,7 @@ class Most(QDialog):
         without_icons(buttons)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.resize(min(62 * self.fontMetrics().height(), 880), self.sizeHint().height())
+        fit(self, min(62 * self.fontMetrics().height(), 880), self.sizeHint().height())
         self.goal.setFocus()
 
     def _answer(self) -> QWidget:
@@ -244,7 +245,7 @@ class Most(QDialog):
         self._filler.setVisible(not there)
         if grows:
             em = self.fontMetrics().height()
-            self.resize(min(84 * em, 1180), min(46 * em, 660))
+            fit(self, min(84 * em, 1180), min(46 * em, 660))
             over = self.parentWidget()
             if over is not None:
                 middle = over.window().frameGeometry().center() - self.rect().center()

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QTabWidget,
@@ -20,6 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets.dialogs import without_icons
+from desktop.widgets.fitting import fit
+from desktop.widgets.inputs import Choice
+from desktop.widgets.kept_text import KeptText, Language
 from desktop.widgets.panel import Scroll
 from desktop.widgets.text import Line, Text
 
@@ -49,10 +50,12 @@ class NewCase(QDialog):
         profiles: tuple[ChoiceRow, ...],
         fields: tuple[FieldRow, ...],
         cases: tuple[CaseRow, ...],
+        language: Language,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Caso ficticio nuevo"))
+        self._language = language
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.addWidget(Text(self.tr("No escriba datos de personas reales."), "note"))
@@ -77,7 +80,7 @@ class NewCase(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         em = self.fontMetrics().height()
-        self.resize(min(40 * em, 800), min(34 * em, 660))
+        fit(self, min(40 * em, 800), min(34 * em, 660))
         (self.profiles if profiles else self.tabs).setFocus()
 
     def _profiles(self, profiles: tuple[ChoiceRow, ...]) -> QWidget:
@@ -99,9 +102,9 @@ class NewCase(QDialog):
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.fields: dict[str, QComboBox] = {}
+        self.fields: dict[str, Choice] = {}
         for field in fields:
-            combo = QComboBox()
+            combo = Choice()
             for value in field.values:
                 combo.addItem(value.name, value.id)
                 if value.id == field.default:
@@ -119,11 +122,10 @@ class NewCase(QDialog):
     def _ends(self, cases: tuple[CaseRow, ...]) -> QFormLayout:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.name = QLineEdit()
-        self.name.setMaxLength(60)
+        self.name = KeptText(self._language, 60)
         self.name.setPlaceholderText(self.tr("lo pone el programa"))
         form.addRow(self.tr("&Nombre ficticio"), self.name)
-        self.beside = QComboBox()
+        self.beside = Choice()
         self.beside.addItem(self.tr("Ninguno: con proceso propio"), "")
         for case in cases:
             self.beside.addItem(f"{case.id} · {case.name}", case.id)
@@ -132,6 +134,9 @@ class NewCase(QDialog):
         return form
 
     def _open(self) -> None:
+        self.name.keep(self._open_as)
+
+    def _open_as(self, name: str) -> None:
         profile, facts = None, {}
         item = self.profiles.currentItem()
         if self.tabs.currentIndex() == 0 and item is not None:
@@ -139,5 +144,5 @@ class NewCase(QDialog):
         elif self.tabs.currentIndex() == 1:
             facts = {name: str(combo.currentData()) for name, combo in self.fields.items()}
         beside = str(self.beside.currentData()) or None
-        self.wanted.emit(Wanted(profile, facts, self.name.text().strip(), beside))
+        self.wanted.emit(Wanted(profile, facts, name, beside))
         self.accept()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.widgets.text import restyle
 
 
 class Panel(QFrame):
-    """A pane with a frame and a column of parts."""
+    """A pane with a frame and a column of parts, never lower than its texts need at its width."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -17,6 +18,19 @@ class Panel(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(12, 10, 12, 10)
         self.column.setSpacing(6)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A splitter asks for this and knows nothing of texts that wrap."""
+        least = super().minimumSizeHint()
+        if self.column.hasHeightForWidth() and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            least.setHeight(max(least.height(), self.column.minimumHeightForWidth(self.width())))
+        return least
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Narrower, the texts need more lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class Scroll(QScrollArea):

@@ -6,8 +6,9 @@ import datetime as dt
 from bisect import bisect_right
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from desktop.widgets.inputs import Choice, Slider
 from desktop.widgets.text import Line, Speaks
 from workflow.rows.flow import PlaybackRow
 
@@ -68,8 +69,8 @@ class Player(Speaks, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.play, self.next, self.speed = QPushButton(), QPushButton(), QComboBox()
-        self.slider, self.date = QSlider(Qt.Orientation.Horizontal), Line(look="muted")
+        self.play, self.next, self.speed = QPushButton(), QPushButton(), Choice()
+        self.slider, self.date = Slider(Qt.Orientation.Horizontal), Line(look="muted")
         self.lives: Lives | None = None
         self.minute = 0.0
         self._timer = QTimer(self)
@@ -83,7 +84,7 @@ class Player(Speaks, QWidget):
             row.addWidget(part)
         row.addWidget(self.slider, 1)
         row.addWidget(self.date)
-        self.speed.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.speed.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         for days in SPEEDS:
             self.speed.addItem("", days)
         self.speed.setCurrentIndex(2)

@@ -39,6 +39,10 @@ QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @soft; }
 QPushButton:disabled, QLineEdit:disabled, QToolButton:disabled { color: @faint; }
 QPushButton:focus, QLineEdit:focus { border: 2px solid @focus; padding: 3px 8px; }
+QDoubleSpinBox[changed="true"], QComboBox[changed="true"] { font-weight: 600; }
+QDoubleSpinBox[wrong="true"] { color: @warn; font-weight: 600; }
+QToolButton[look="back"] { padding: 0 5px; }
+QToolButton[look="back"]:focus { border: 2px solid @focus; padding: 0 4px; }
 QPushButton:default { border: 1px solid @accent; }
 QPushButton:default:focus { border: 2px solid @focus; }
 QPushButton[look="primary"] {

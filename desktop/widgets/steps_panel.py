@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Panel, Scroll
 from desktop.widgets.step_cards import BlockedCard, StepCard, WaitingCard
 from desktop.widgets.text import Speaks, Text, literal
@@ -26,8 +27,8 @@ class RolePanel(Speaks, Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = QLabel()
-        self.roles = QComboBox()
-        self.roles.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.roles = Choice()
+        self.roles.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.roles.setMinimumContentsLength(8)
         self._label.setBuddy(self.roles)
         self.institution = Text(look="muted")

@@ -60,6 +60,28 @@ def test_a_script_is_lived_and_its_log_holds(files: Path, capsys: pytest.Capture
     assert len(json.loads(capsys.readouterr().out)) == played["events"]
 
 
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_what_looks_like_data_of_a_real_person_is_warned_of(
+    files: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (files / "case.yaml").write_text("{name: Luz 8-123-4567, profile: an_adult}\n", encoding="utf-8")
+    script = SCRIPT.replace("en: A test", "en: call +507 6123-4567")
+    script = script.replace("{consent: given}", "{consent: given}, why: {es: a@b.com, en: x}")
+    (files / "script.yaml").write_text(script, encoding="utf-8")
+    assert play(files, "--json", "--lang", language) == 0
+    out, err = capsys.readouterr()
+    told = json.loads(out)["looks_real"]
+    assert len(told) == 3 and all(sentence in err for sentence in told)
+    assert ("8-123-4567" in told[0]) and ("+507 6123-4567" in told[1]) and ("a@b.com" in told[2])
+    assert ("made up" if language == "en" else "inventado") in err and len(err.splitlines()) == 1
+
+
+def test_a_made_up_life_is_warned_of_nothing(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert play(files, "--json") == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["looks_real"] == [] and err == ""
+
+
 def test_an_act_that_is_not_as_expected_ends_the_script_with_1(
     files: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

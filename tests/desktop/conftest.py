@@ -34,6 +34,9 @@ class Driven:
         self._is_open = True
         make: Callable[[], Any] = opener or (lambda: self.service)
         self.ruta = Ruta(application, make)
+        if not self.ruta.settings.now.geometry:  # Qt's screen without a display has 800 by 800
+            self.ruta.window.setWindowState(Qt.WindowState.WindowNoState)
+            self.ruta.window.resize(1366, 768)
         self.ruta.window.show()
         if opener is None:
             self.wait(lambda: self.ruta.window.home.is_filled)

@@ -41,6 +41,7 @@ def test_words_are_a_command_and_load_no_qt() -> None:
 def test_a_display_is_known_before_qt_is_asked() -> None:
     assert has_display({"WAYLAND_DISPLAY": "wayland-0"}, "linux")
     assert has_display({"QT_QPA_PLATFORM": "offscreen"}, "linux")
+    assert has_display({"QT_QPA_PLATFORM": "offscreen:configfile=screen.json"}, "linux")
     assert has_display({"DISPLAY": "host:0"}, "linux")
     assert has_display({}, "win32")
     assert not has_display({}, "linux")

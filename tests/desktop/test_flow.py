@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QTableWidget
+from PySide6.QtWidgets import QLabel, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.map.heat import warmth
@@ -20,9 +20,9 @@ from desktop.screens.flow_map import HEATS
 from desktop.screens.flow_maps import TwoMaps
 from desktop.settings import SettingsFile
 from desktop.theme import CONTRAST, DARK, LIGHT, Theme
+from desktop.widgets.assumptions import Assumptions
 from desktop.widgets.charts import rounded, ticks
 from desktop.widgets.dialogs import Reading
-from desktop.widgets.flow_tables import Assumptions
 from desktop.widgets.playback import Lives
 from desktop.widgets.unknowable import RangeBar
 from tests.desktop.conftest import Driven, click, press
@@ -355,9 +355,9 @@ def test_what_is_only_shown_rounded_is_not_changed(qtbot: QtBot) -> None:
         )
     )
     assert table.assumed == {}
-    editor = table.table.cellWidget(0, 1)
-    assert isinstance(editor, QDoubleSpinBox) and editor.value() == 0.003
-    editor.setValue(0.004)
+    editor = table.editors["0"]
+    assert table.table.cellWidget(0, 1) is editor and editor.value == 0.003
+    editor.set(0.004)
     assert table.assumed == {"0": 0.004}
     table.clear()
     assert table.assumed == {}

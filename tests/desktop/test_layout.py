@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
-from desktop.settings import FONT_SIZES
+from desktop.settings_values import FONT_SIZES
 from desktop.widgets.card import CardButton
 from tests.desktop.conftest import Driven
+from tests.desktop.test_entry import ROOT
 
 
 def cut(window: QWidget) -> list[str]:
@@ -48,6 +52,34 @@ def test_nothing_is_cut(driven: Driven, size: tuple[int, int], font: int) -> Non
                 inside = area.widget()
                 if area.isVisible() and inside is not None:
                     assert inside.width() <= area.viewport().width()
+
+
+SMALL = (
+    ("1366x768", 100),
+    ("1366x768", 150),
+    ("1280x720", 100),
+    ("1280x720", 130),
+    ("910x512", 100),  # 1366x768 scaled to 150 %
+)
+
+
+@pytest.mark.parametrize(("screen", "font"), SMALL)
+def test_the_first_window_and_all_screens_fit_a_small_screen(screen: str, font: int) -> None:
+    done = on_small_screen(screen, str(font))
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_a_window_of_a_fixed_size_does_not_fit() -> None:
+    done = on_small_screen("910x512", "100", "--control")
+    assert done.returncode == 1 and "first window: (" in done.stdout
+
+
+def on_small_screen(*words: str) -> subprocess.CompletedProcess[str]:
+    """Look at the window on a small screen."""
+    return subprocess.run(
+        [sys.executable, "-m", "tests.desktop.small_screen", *words],
+        cwd=ROOT, capture_output=True, text=True, timeout=110, check=False,
+    )  # fmt: skip
 
 
 def test_the_search_for_cut_texts_finds_one(driven: Driven) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from workflow import moments, naming
+from workflow import moments
 from workflow.answers.history import event_rows, shown
 from workflow.answers.scene import Scene
 from workflow.cli.checking import (
@@ -139,7 +139,7 @@ def _line(one: Checked, language: str) -> tuple[str, ...]:
             "",
             _against(one, language),
         )
-    told = (naming.shown(r.name), r.pathway_id, r.year, r.started[:16], str(r.events))
+    told = (r.name, r.pathway_id, r.year, r.started[:16], str(r.events))
     well = _pick(language, "coherente", "consistent")
     return (one.session, *told, well if one.is_ok else _against(one, language))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
@@ -18,6 +19,7 @@ from workflow.playing import Lived, live
 from workflow.problems import ServiceError
 from workflow.script import CaseFile, Script
 from workflow.service import Service
+from workflow.service.kept_texts import looks_real, texts_of
 from workflow.store.problems import StoreProblem
 from workflow.store.sealed import Sealed, seal
 
@@ -49,6 +51,8 @@ def play(language: str, case: Path, script: Path, log: Path, json_: bool) -> int
         facts, acts = read_file(case, CaseFile).whole(), read_file(script, Script).whole()
     except PathwayError as error:
         raise ServiceError.of(error) from error
+    real = looks_real(texts_of(facts, acts), language)
+    _warn(language, real)
     with tempfile.TemporaryDirectory(prefix="ruta-") as folder:
         service = Service.open(Path(folder) / "play.ruta")
         try:
@@ -57,8 +61,19 @@ def play(language: str, case: Path, script: Path, log: Path, json_: bool) -> int
         finally:
             service.close()
     well = len(lived) == len(acts.acts) and all(one.ok for one in lived)
-    _tell(language, lived, sealed, well, len(acts.acts), json_)
+    _tell(language, lived, sealed, well, len(acts.acts), real, json_)
     return FINE if well else NOT_WELL
+
+
+def _warn(language: str, real: tuple[str, ...]) -> None:
+    if not real:
+        return
+    ask = (
+        "Cases are fictional: if it is not made up, take it out of the file and of the log."
+        if language == "en"
+        else "Los casos son ficticios: si no es inventado, quítelo del archivo y del registro."
+    )
+    print(plain(" ".join((*real, ask))), file=sys.stderr)
 
 
 def _seal(service: Service, log: Path) -> Sealed:
@@ -69,7 +84,15 @@ def _seal(service: Service, log: Path) -> Sealed:
         raise ServiceError.of(problem) from problem
 
 
-def _tell(language: str, lived: tuple[Lived, ...], sealed: Sealed, well: bool, of: int, json_: bool) -> None:
+def _tell(
+    language: str,
+    lived: tuple[Lived, ...],
+    sealed: Sealed,
+    well: bool,
+    of: int,
+    real: tuple[str, ...],
+    json_: bool,
+) -> None:
     if json_:
         put_json(
             {
@@ -79,6 +102,7 @@ def _tell(language: str, lived: tuple[Lived, ...], sealed: Sealed, well: bool, o
                 "log": str(sealed.path),
                 "events": sealed.events,
                 "receipt": sealed.receipt,
+                "looks_real": list(real),
             }
         )
         return

@@ -1,0 +1,103 @@
+"""Windows and dialogs fit the screen they come up on: what is larger than that scrolls and is never cut."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
+
+FIRST = QSize(1366, 768)
+"""The window's size where the screen has room for it, in pixels of the window's own."""
+LEAST = QSize(480, 320)
+_BORDER = 8
+"""A frame's side, where nobody has drawn it yet."""
+
+
+class Roomy(QScrollArea):
+    """A screen as large as its place, and never smaller than it can be: then its place scrolls."""
+
+    def __init__(self, screen: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("look", "inside")
+        self.setWidgetResizable(True)
+        self.setWidget(screen)
+        self.viewport().setAutoFillBackground(False)
+        screen.setAutoFillBackground(False)
+
+
+class Told(QScrollArea):
+    """A column of texts in a dialog, as tall as they are; it scrolls where the screen is too low."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("look", "inside")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.inside = QWidget()
+        self.inside.setProperty("look", "inside")
+        self.column = QVBoxLayout(self.inside)
+        self.column.setContentsMargins(0, 0, 4, 0)
+        self.column.setSpacing(8)
+        self.setWidget(self.inside)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """What the texts need."""
+        if self.column.hasHeightForWidth():
+            return self.column.totalHeightForWidth(width)
+        return self.inside.sizeHint().height()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The same at the width that the texts would like."""
+        return self.inside.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A few lines, as broad as what does not wrap."""
+        return QSize(self.inside.minimumSizeHint().width(), 4 * self.fontMetrics().height())
+
+
+class TellingDialog(QDialog):
+    """A dialog made of `Told` and buttons: as tall as its texts, as far as the screen has room."""
+
+    broad = 26
+    """Its least breadth, in heights of a line."""
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the size; only now do the letters have theirs."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is None or event.spontaneous():
+            return
+        for told in self.findChildren(Told):
+            told.updateGeometry()  # what was reckoned before the letters had their size
+        width = max(self.broad * self.fontMetrics().height(), layout.minimumSize().width())
+        fit(self, width, layout.totalHeightForWidth(width))
+        frame, available = self.frameGeometry(), self.screen().availableGeometry()
+        over = QPoint(frame.right() - available.right(), frame.bottom() - available.bottom())
+        self.move(self.pos() - QPoint(max(0, over.x()), max(0, over.y())))
+
+
+def room(widget: QWidget) -> QSize:
+    """What a window's inside may take of the screen that it comes up on, its frame left out."""
+    title = widget.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight) + _BORDER
+    return widget.screen().availableGeometry().size() - QSize(2 * _BORDER, title + _BORDER)
+
+
+def fit(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog a size, in pixels, as far as the screen has room for it."""
+    dialog.resize(QSize(width, height).boundedTo(room(dialog)))
+
+
+def first_size(window: QWidget) -> None:
+    """Give the window its first size; it fills a screen that has no room for it and its frame."""
+    size = FIRST.boundedTo(room(window))
+    window.resize(size)
+    if size != FIRST:
+        window.move(window.screen().availableGeometry().topLeft())
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)

@@ -1,0 +1,123 @@
+"""The inputs of the window: lists to choose from, sliders, numbers. All others are made of these.
+
+The wheel of the mouse scrolls what an input stands in, unless the input has the keyboard: a number is
+never changed by somebody who only wants to see more. Numbers are written with a point, as in Panama, and may
+be typed with a point or a comma; thousands are never parted, and what could be read in two ways is refused
+in a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QValidator, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QWidget
+
+from desktop.widgets.text import restyle
+
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    _Widget = object
+
+DECIMALS = 9
+_NUMBER = re.compile(rf"-?(?:\d{{1,12}}(?:[.,]\d{{0,{DECIMALS}}})?|[.,]\d{{1,{DECIMALS}}})", re.ASCII)
+
+
+class PassesWheel(_Widget):
+    """Mixed into an input (named first): without the focus it lets the wheel pass to what it stands in."""
+
+    def __init__(self, *words: Any) -> None:
+        super().__init__(*words)
+        self.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus
+        )  # Qt's own gives the focus to whatever the wheel meets
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Change the value only where the keyboard would change it, too."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Choice(PassesWheel, QComboBox):
+    """A list to choose one from."""
+
+
+class Slider(PassesWheel, QSlider):
+    """A slider."""
+
+
+class Number(PassesWheel, QDoubleSpinBox):
+    """A number in a field, with as many decimals as it has."""
+
+    refused = Signal(str)
+    """What was typed is no number here: a sentence that says so; the field keeps what it had."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setLocale(QLocale.c())
+        self.setDecimals(DECIMALS)
+        self.setKeyboardTracking(False)
+        self.lineEdit().textEdited.connect(self._mark)
+        self.valueChanged.connect(lambda _value: self._mark(self.text()))
+
+    def textFromValue(self, value: float) -> str:  # noqa: N802 - Qt's name
+        """The number as it is written everywhere in the window."""
+        return written(value)
+
+    def valueFromText(self, text: str) -> float:  # noqa: N802 - Qt's name
+        """The number that is written; 0 where it is none, which `validate` has refused before."""
+        value = read(text)
+        return 0.0 if value is None else value
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Anything may be typed; only a number within the limits is taken."""
+        return (
+            (QValidator.State.Acceptable if self._fits(text) else QValidator.State.Intermediate),
+            text,
+            position,
+        )
+
+    def fixup(self, text: str) -> str:
+        """Called where the field is left with something else: say so. Qt then puts back what it had."""
+        if not self._fits(text):
+            restyle(self, wrong=False)
+            self.refused.emit(self._why(text))
+        return text
+
+    def _fits(self, text: str) -> bool:
+        value = read(text)
+        return value is not None and self.minimum() <= value <= self.maximum()
+
+    def _why(self, text: str) -> str:
+        kept = self.textFromValue(self.value())
+        if read(text) is not None:
+            told = self.tr("«{0}» no cabe: el número va de {1} a {2}. Queda {3}.")
+        else:
+            told = self.tr(
+                "«{0}» no se entiende. Escriba el número sin separar los miles y con punto o coma para los "
+                "decimales, por ejemplo 1234.5. Queda {3}."
+            )
+        words = (text[:30], written(self.minimum()), written(self.maximum()), kept)
+        for at, word in reversed(list(enumerate(words))):  # what was typed last: it may hold anything
+            told = told.replace(f"{{{at}}}", word)
+        return told
+
+    def _mark(self, text: str) -> None:
+        restyle(self, wrong=not self._fits(text))
+
+
+def read(text: str) -> float | None:
+    """A number with a point or a comma for its decimals; None where it is none or parts its thousands."""
+    text = text.strip()
+    return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
+
+
+def written(value: float) -> str:
+    """A number with a point, nothing between its thousands, and no decimals that say nothing."""
+    text = f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")
+    return "0" if text in ("", "-0") else text

@@ -1,0 +1,124 @@
+"""A field whose text is kept: what looks like data of a real person is pointed out before.
+
+Every field for free text in the window is one of these; tests/desktop/test_kept_text.py goes through them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.widgets.dialogs import without_icons
+from desktop.widgets.fitting import TellingDialog, Told
+from desktop.widgets.text import Text
+
+Language = Callable[[], str]
+"""Answers `es` or `en`."""
+
+
+class MadeUp(TellingDialog):
+    """Asks whether what looks like data of a real person is made up; accepted, it is."""
+
+    def __init__(self, sentences: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Antes de guardar"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(8)
+        told = Told()
+        for sentence in sentences:
+            told.column.addWidget(Text(sentence, "strong"))
+        told.column.addWidget(
+            Text(
+                self.tr(
+                    "Los casos son ficticios: aquí no se guardan datos de personas reales. ¿Es inventado?"
+                )
+            )
+        )
+        told.column.addStretch(1)
+        column.addWidget(told)
+        buttons = QDialogButtonBox()
+        self.back = buttons.addButton(self.tr("&Volver al texto"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.made_up = buttons.addButton(self.tr("Es &inventado"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.back.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.back.setFocus()
+
+
+class KeptText(QLineEdit):
+    """One line of free text that will be kept, such as a name."""
+
+    def __init__(self, language: Language, longest: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._made_up = ""
+        self.setMaxLength(longest)
+
+    def keep(self, act: Callable[[str], None]) -> None:
+        """Call `act` with the text, at once or when somebody said that it is made up; else go back to it."""
+        from workflow.service.kept_texts import looks_real  # late: the first window needs no service
+
+        text = _one_line(self.text())
+        found = looks_real([text], self._language()) if text != self._made_up else ()
+        if not found:
+            act(text)
+            return
+        dialog = MadeUp(found, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._answered(text, act))
+        dialog.rejected.connect(self._go_back)
+        dialog.open()
+
+    def _answered(self, text: str, act: Callable[[str], None]) -> None:
+        self._made_up = text  # the same text is not asked about again
+        act(text)
+
+    def _go_back(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.selectAll()
+
+
+def _one_line(text: str) -> str:
+    """A text without ends of lines, marks of direction and other characters that take no room."""
+    seen = "".join(" " if each.isspace() else each for each in text if each.isprintable() or each.isspace())
+    return " ".join(seen.split())
+
+
+class AskName(QDialog):
+    """Asks for a name under which something is kept."""
+
+    named = Signal(str)
+
+    def __init__(
+        self, title: str, label: str, language: Language, longest: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        self.name = KeptText(language, longest)
+        self.name.setAccessibleName(label)
+        asked = QLabel(label)
+        asked.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(asked)
+        column.addWidget(self.name)
+        buttons = QDialogButtonBox()
+        self.save = buttons.addButton(self.tr("&Guardar"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        without_icons(buttons)
+        self.save.setDefault(True)
+        self.save.setEnabled(False)
+        self.name.textChanged.connect(lambda text: self.save.setEnabled(bool(text.strip())))
+        buttons.accepted.connect(lambda: self.name.keep(self._keep))
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.setMinimumWidth(20 * self.fontMetrics().height())
+        self.name.setFocus()
+
+    def _keep(self, name: str) -> None:
+        self.named.emit(name)
+        self.accept()

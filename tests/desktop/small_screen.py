@@ -1,0 +1,136 @@
+"""The window on a small screen: `python -m tests.desktop.small_screen WxH FONT [--control]`, a new process.
+
+Printed is what does not fit, a line each: a window or dialog that is larger than the screen, a text that is
+cut, something that cannot be scrolled to. The control gives the window a least size, as it once had.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+FRAMES = True
+"""Windows have a title bar and borders."""
+
+
+def offscreen(folder: Path, width: int, height: int) -> str:
+    """What QT_QPA_PLATFORM must say for a screen of a size; the file for it is written to a folder."""
+    screen = {"name": "small", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96,
+              "logicalBaseDpi": 96, "dpr": 1}  # fmt: skip
+    path = folder / "screen.json"
+    path.write_text(json.dumps({"windowFrameMargins": FRAMES, "screens": [screen]}), encoding="utf-8")
+    return f"offscreen:configfile={path}"
+
+
+def main(width: int, height: int, font: int, *, control: bool) -> int:
+    """Go through all screens and the dialogs in both languages."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["RUTA_HOME"] = home
+        os.environ["QT_QPA_PLATFORM"] = offscreen(Path(home), width, height)
+        problems = list(_problems(font, control))
+    for line in problems:
+        print(line)
+    return 1 if problems else 0
+
+
+def _problems(font: int, control: bool) -> Iterator[str]:
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+    from desktop.app import Ruta
+    from tests.desktop.fake import FakeService
+    from tests.desktop.test_layout import cut
+
+    application = QApplication([])
+    service = FakeService({})
+    ruta = Ruta(application, lambda: service)  # type: ignore[arg-type,return-value]
+    window = ruta.window
+    ruta.choose_font(font)
+    if control:
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.setMinimumSize(960, 600)
+        window.resize(1366, 768)
+    window.show()
+
+    def until(true: Callable[[], object]) -> None:
+        end = time.monotonic() + 20
+        while not true() and time.monotonic() < end:
+            application.processEvents()
+            time.sleep(0.005)
+
+    def settle() -> None:
+        until(lambda: ruta.tasks.idle)
+        for _ in range(20):
+            application.processEvents()
+            time.sleep(0.002)
+
+    def looked_at(name: str, widget: QWidget) -> Iterator[str]:
+        settle()
+        available = widget.screen().availableGeometry()
+        if not available.contains(widget.frameGeometry()):
+            yield f"{name}: {widget.frameGeometry().getRect()} on {available.getRect()}"
+        yield from (f"{name}: {text}" for text in cut(widget))
+        yield from (f"{name}: {text}" for text in _out_of_reach(widget))
+
+    def dialogs() -> list[QDialog]:
+        return [each for each in window.findChildren(QDialog) if each.isVisible()]
+
+    until(lambda: window.is_complete and window.home.is_filled)
+    yield from looked_at("first window", window)
+    window.start("panama-2021", "2021", "Prueba")
+    until(dialogs)
+    for language in ("es", "en"):
+        for dialog in dialogs():
+            dialog.reject()
+        ruta.choose_language(language)
+        settle()
+        window.practice.ask_new_case()
+        until(dialogs)
+        new = dialogs()[-1]
+        yield from looked_at(f"{language} new case", new)
+        new.name.setText("Luz 8-123-4567")  # type: ignore[attr-defined]
+        new._open()  # type: ignore[attr-defined]
+        settle()
+        yield from looked_at(f"{language} made up", dialogs()[-1])
+        dialogs()[-1].accept()
+        settle()
+        for name in ("home", "practice", "flow", "pathway"):
+            window.show_screen(name)
+            yield from looked_at(f"{language} {name}", window)
+        window.show_keys()
+        yield from looked_at(f"{language} keys", dialogs()[-1])
+        dialogs()[-1].reject()
+        window.show_screen("practice")
+        settle()
+    window.close()
+
+
+def _out_of_reach(top: object) -> Iterator[str]:
+    """Buttons and inputs of which a part lies outside what holds them, where nothing scrolls."""
+    from PySide6.QtCore import QPoint, QRect
+    from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit, QWidget
+
+    assert isinstance(top, QWidget)
+    for each in top.findChildren(QWidget):
+        if not isinstance(each, QAbstractButton | QComboBox | QLineEdit) or not each.isVisible():
+            continue
+        holder = each.parentWidget()
+        while holder is not None and holder is not top.parentWidget():
+            at = QRect(each.mapTo(holder, QPoint(0, 0)), each.size())
+            if isinstance(holder.parentWidget(), QAbstractScrollArea):
+                break  # from here on one scrolls
+            if not holder.rect().adjusted(-1, -1, 1, 1).contains(at):
+                name = each.accessibleName() or getattr(each, "text", str)() or type(each).__name__
+                yield f"{name!r} at {at.getRect()} in {type(holder).__name__} {holder.rect().getRect()}"
+                break
+            holder = holder.parentWidget()
+
+
+if __name__ == "__main__":
+    wide, high = (int(number) for number in sys.argv[1].split("x"))
+    sys.exit(main(wide, high, int(sys.argv[2]), control="--control" in sys.argv))
