@@ -761,7 +761,8 @@
         <source>Simular de todos modos</source>
         <translation>Simulate all the same</translation>
     </message>
-    <message>
+</context>
+<context>
     <name>MadeUp</name>
     <message>
         <source>Antes de guardar</source>
