@@ -23,7 +23,7 @@ from workflow.simulation.problems import SimulationProblem
 
 Real = npt.NDArray[np.float64]
 _FORMAT = 1
-_BEGINS = b'{"sweep":"'
+BEGINS = b'{"sweep":"'
 """How every line begins; the hash of its question follows."""
 
 
@@ -86,8 +86,8 @@ class Kept:
 
     def _read(self) -> None:
         self._file.seek(0)
-        begins = self._file.read(len(_BEGINS))
-        if begins and begins != _BEGINS:  # looked at first: a large stranger is never read whole
+        begins = self._file.read(len(BEGINS))
+        if begins and begins != BEGINS:  # looked at first: a large stranger is never read whole
             raise _damaged(self._path, 1)
         self._file.seek(0)
         good = 0
@@ -101,9 +101,9 @@ class Kept:
 
     def _cut(self, torn: bytes, number: int, good: int) -> None:
         """Take away a last line that was torn off; one that does not begin as ours do is not ours to cut."""
-        head = _BEGINS + self._mark.encode()
+        head = BEGINS + self._mark.encode()
         if torn[: len(head)] != head[: len(torn)]:
-            raise _others(self._path) if torn.startswith(_BEGINS) else _damaged(self._path, number)
+            raise _others(self._path) if torn.startswith(BEGINS) else _damaged(self._path, number)
         self._file.truncate(good)
 
     def _point(self, line: bytes, number: int) -> tuple[frozenset[str], Real]:
