@@ -50,7 +50,9 @@ def choose(view: QAbstractItemView, row: int) -> None:
 
 def kinds(of: type) -> set[type]:
     """Every class of the window below one of Qt's."""
-    below = {inner for kind in of.__subclasses__() for inner in {kind, *kinds(kind)}}
+    below: set[type] = set()
+    for kind in of.__subclasses__():
+        below |= {kind} | kinds(kind)
     return {kind for kind in below if kind.__module__.startswith("desktop.")}
 
 
@@ -116,9 +118,10 @@ def test_a_tree_copies_the_rows_that_are_chosen(qtbot: QtBot) -> None:
     qtbot.addWidget(tree)
     top = QTreeWidgetItem(["Policía", "", ""])
     tree.addTopLevelItem(top)
-    top.addChild(QTreeWidgetItem(["Por confirmar", "actual", "B1 B2"]))
+    state = QTreeWidgetItem(["Por confirmar", "actual", "B1 B2"])
+    top.addChild(state)
     tree.expandAll()
-    tree.setCurrentItem(top.child(0))
+    tree.setCurrentItem(state)
     assert copied(tree) == "Por confirmar\tactual\tB1 B2"
 
 

@@ -1,4 +1,4 @@
-"""What a screen saves: only over an ordinary file, which keeps links and permissions, and whole or not at all.
+"""What a screen saves: only over an ordinary file, which keeps links and permissions, and whole or not.
 
 The window has asked before whether a file that is there may be replaced.
 """
