@@ -50,9 +50,8 @@ def choose(view: QAbstractItemView, row: int) -> None:
 
 def kinds(of: type) -> set[type]:
     """Every class of the window below one of Qt's."""
-    below: set[type] = set()
-    for kind in of.__subclasses__():
-        below |= {kind} | kinds(kind)
+    direct: list[type] = type.__subclasses__(of)
+    below = set(direct).union(*(kinds(kind) for kind in direct))
     return {kind for kind in below if kind.__module__.startswith("desktop.")}
 
 
