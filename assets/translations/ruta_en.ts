@@ -1492,6 +1492,10 @@ its cost</translation>
         <translation>Export</translation>
     </message>
     <message>
+        <source>«{0}» ya existe. ¿Reemplazarlo?</source>
+        <translation>“{0}” exists already. Replace it?</translation>
+    </message>
+    <message>
         <source>Exportado: {0}</source>
         <translation>Exported: {0}</translation>
     </message>

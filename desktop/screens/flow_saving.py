@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,14 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from desktop.map import PathwayMap
 from desktop.screens.flow_maps import TwoMaps
@@ -196,9 +204,20 @@ class Saving(Speaks, QWidget):
             return
         name = f"ruta-{found.what_if.pathway}-{found.what_if.year}.{ending}"
         path, _kind = QFileDialog.getSaveFileName(self, self.tr("Exportar"), name, f"*.{ending}")
-        if path:
-            whole = Path(path) if path.endswith(f".{ending}") else Path(f"{path}.{ending}")
+        if not path:
+            return
+        whole = Path(path) if path.endswith(f".{ending}") else Path(f"{path}.{ending}")
+        if str(whole) == path or not os.path.lexists(whole) or self._may_replace(whole):
             self._write(whole, make(whole, found))
+
+    def _may_replace(self, path: Path) -> bool:
+        """Ask: the dialog for a name has not, since the name that it saw had no ending."""
+        asked = self.tr("«{0}» ya existe. ¿Reemplazarlo?").replace("{0}", path.name)
+        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Exportar"), asked, parent=self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+        box.setDefaultButton(QMessageBox.StandardButton.No)
+        return box.exec() == QMessageBox.StandardButton.Yes
 
     def _write(self, path: Path, work: Callable[[], None]) -> None:
         """Let the writer do it; only what is on the disk is said to be exported."""

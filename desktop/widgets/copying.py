@@ -45,6 +45,8 @@ def _cells(view: QAbstractItemView, row: QModelIndex) -> Iterator[str]:
     for column in _columns(view):
         index = row.siblingAtColumn(column)
         shown = view.indexWidget(index)
+        if shown is not None and shown.focusProxy() is not None:
+            shown = shown.focusProxy()  # the input, of a cell that holds more than it
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         if isinstance(shown, QComboBox):
             text = shown.currentText()

@@ -24,8 +24,9 @@ from pytestqt.qtbot import QtBot
 import desktop
 from desktop.map.listing import MapList
 from desktop.theme import Theme
+from desktop.widgets.assumptions import Assumptions
 from desktop.widgets.copying import CopiesRows
-from desktop.widgets.flow_tables import Assumptions, Table
+from desktop.widgets.flow_tables import Table
 from desktop.widgets.history_drawer import HistoryDrawer
 from tests.desktop.conftest import Driven, press
 from workflow.rows import EventRow
@@ -50,7 +51,8 @@ def choose(view: QAbstractItemView, row: int) -> None:
 
 def kinds(of: type) -> set[type]:
     """Every class of the window below one of Qt's."""
-    below = {inner for kind in of.__subclasses__() for inner in {kind, *kinds(kind)}}
+    direct: list[type] = type.__subclasses__(of)
+    below = set(direct).union(*(kinds(kind) for kind in direct))
     return {kind for kind in below if kind.__module__.startswith("desktop.")}
 
 
@@ -116,9 +118,10 @@ def test_a_tree_copies_the_rows_that_are_chosen(qtbot: QtBot) -> None:
     qtbot.addWidget(tree)
     top = QTreeWidgetItem(["Policía", "", ""])
     tree.addTopLevelItem(top)
-    top.addChild(QTreeWidgetItem(["Por confirmar", "actual", "B1 B2"]))
+    state = QTreeWidgetItem(["Por confirmar", "actual", "B1 B2"])
+    top.addChild(state)
     tree.expandAll()
-    tree.setCurrentItem(top.child(0))
+    tree.setCurrentItem(state)
     assert copied(tree) == "Por confirmar\tactual\tB1 B2"
 
 

@@ -123,13 +123,17 @@ def test_only_the_newest_questions_are_kept(asked: Asked, question: SweepQuestio
     folder = Path(question.folder)
     folder.mkdir()
     for number in range(12):
-        old = folder / f"old{number:02}.jsonl"
-        old.write_text("", encoding="utf-8")
+        old = folder / f"{number:024x}.jsonl"
+        old.write_text("" if number % 2 else '{"sweep":"', encoding="utf-8")
         os.utime(old, (number, number))
+    strangers = {"notes.jsonl": "", f"{0xA:024x}.txt": "", f"{0xFF:024x}.jsonl": '{"a":1}'}
+    for name, content in strangers.items():
+        (folder / name).write_text(content, encoding="utf-8")
+        os.utime(folder / name, (0, 0))
     swept(asked, question)
-    names = sorted(path.name for path in folder.glob("*.jsonl"))
-    assert len(names) == 8
-    assert [name for name in names if name.startswith("old")] == [f"old{n:02}.jsonl" for n in range(5, 12)]
+    names = {path.name for path in folder.iterdir()}
+    assert names >= set(strangers) and len(names) == 8 + len(strangers)
+    assert {f"{n:024x}.jsonl" for n in range(12)} & names == {f"{n:024x}.jsonl" for n in range(5, 12)}
 
 
 def test_a_goal_that_is_not_measured_is_a_sentence(asked: Asked, question: SweepQuestion) -> None:

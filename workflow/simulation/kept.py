@@ -27,6 +27,8 @@ from workflow.simulation.problems import SimulationProblem
 
 Real = npt.NDArray[np.float64]
 _FORMAT = 2
+BEGINS = b'{"sweep":"'
+"""How every line begins; the hash of its question follows."""
 _SEAL = ',"sha256":"{}"}}\n'
 """How a line ends: with the hash of what stands before, closed by a brace."""
 _SEALED = len(_SEAL.format("0" * 64))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,11 +14,12 @@ from workflow import cache
 from workflow.rows.asking import Note, SweepQuestion
 from workflow.rows.sweep import SweepOffer, SweepRow
 from workflow.simulation.asked import plan_of
-from workflow.simulation.kept import Kept, mark
+from workflow.simulation.kept import BEGINS, Kept, mark
 from workflow.simulation.problems import SimulationProblem
 from workflow.simulation.runs import Progress, threads
 from workflow.simulation.sweep import AGAIN, MOST_LEADERS, Laid, Sweep, laid, point_seconds, sweep
 
+_NAME = re.compile(r"[0-9a-f]{24}\.jsonl")
 _MOST_FILES = 8
 """Files of older questions beyond this are put away: each is a few megabytes."""
 _DAMAGED = Note(
@@ -105,19 +107,37 @@ def _file(made: Laid, folder: str) -> Path | None:
                 with Kept(path, made.plan, made.pathway):
                     return path
             except SimulationProblem:
-                os.replace(path, path.with_suffix(".damaged"))
+                _set_aside(path)
                 cache.note(_DAMAGED)
     except OSError:
         return None  # a sweep that keeps nothing is better than none
     return None
 
 
+def _set_aside(path: Path) -> None:
+    """Under a name that is free: what was set aside before stays."""
+    aside, number = path.with_suffix(".damaged"), 1
+    while os.path.lexists(aside):
+        number += 1
+        aside = path.with_suffix(f".damaged{number}")
+    os.replace(path, aside)
+
+
 def _put_away_old(path: Path) -> None:
     others = sorted(
-        (file for file in path.parent.glob("*.jsonl") if file != path),
+        (file for file in path.parent.glob("*.jsonl") if file != path and _is_ours(file)),
         key=lambda file: file.stat().st_mtime,
         reverse=True,
     )
     for file in others[_MOST_FILES - 1 :]:
         with contextlib.suppress(OSError):  # another window may be at it
             file.unlink()
+
+
+def _is_ours(file: Path) -> bool:
+    """Whether a file of the folder has a name and a beginning as only `_path` and `Kept` give them."""
+    if not _NAME.fullmatch(file.name) or file.is_symlink() or not file.is_file():
+        return False
+    with file.open("rb") as opened:
+        begins = opened.read(len(BEGINS))
+    return begins in (b"", BEGINS)
