@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QComboBox, QTableView, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QComboBox, QTableView, QTreeView, QWidget
 
 _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -44,15 +44,19 @@ def _in_order(view: QAbstractItemView, rows: set[QModelIndex]) -> list[QModelInd
 def _cells(view: QAbstractItemView, row: QModelIndex) -> Iterator[str]:
     for column in _columns(view):
         index = row.siblingAtColumn(column)
-        shown = view.indexWidget(index)
-        if shown is not None and shown.focusProxy() is not None:
-            shown = shown.focusProxy()  # the input, of a cell that holds more than it
+        shown = _input(view.indexWidget(index))
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         if isinstance(shown, QComboBox):
             text = shown.currentText()
         elif isinstance(shown, QAbstractSpinBox):
             text = shown.text()
         yield _BREAKS.sub(" ", text).strip(" ")
+
+
+def _input(widget: QWidget | None) -> QWidget | None:
+    """What a cell is edited with; the cell may hold more than it."""
+    proxy = None if widget is None else widget.focusProxy()
+    return proxy or widget
 
 
 def _columns(view: QAbstractItemView) -> list[int]:

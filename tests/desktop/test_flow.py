@@ -294,7 +294,8 @@ def test_what_takes_long_is_asked_first(silent: tuple[Driven, Silent]) -> None:
     assert any("3 horas" in label.text() for label in dialog.findChildren(QLabel))
     click(driven.qtbot, dialog.go_on)
     driven.wait(lambda: simulator.jobs == 4)
-    assert simulator.questions[-1].agreed and driven.ruta.window.flow.progress.isVisible()
+    assert simulator.questions[-1].agreed
+    assert driven.ruta.window.flow.progress.isVisible()
 
 
 def test_a_newer_question_replaces_an_older_one(silent: tuple[Driven, Silent]) -> None:

@@ -30,8 +30,8 @@ def plain(text: str) -> str:
     """A text as one line that a terminal shows and does not obey.
 
     Control characters, line ends and marks of direction are written out as signs; letters that run from right
-    to left are isolated, so that they move nothing of what stands beside them; isolation that is there already (of a
-    name that was made ready for the window) is made anew.
+    to left are isolated, so that they move nothing of what stands beside them. Names that are isolated for the
+    window already are so anew.
     """
     shown = "".join(_visible(letter) for letter in text if letter not in (_ISOLATE, _END))
     ways = "".join(map(_way, shown))
