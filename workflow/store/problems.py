@@ -69,6 +69,27 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "The file {where} was moved, deleted or replaced while it was open. The last act was not saved. "
         "Put it back in its place and open the workspace again.",
     ),
+    "emptied": (
+        "El archivo {where} fue vaciado por otro programa mientras estaba abierto: lo que tenía ya no está en "
+        "él. Lo último no se guardó. Busque una copia de respaldo o una sesión sellada, y abra Ruta de nuevo.",
+        "The file {where} was emptied by another program while it was open: what it held is no longer in it. "
+        "The last act was not saved. Look for a backup or a sealed session, and open Ruta again.",
+    ),
+    "empty": (
+        "El archivo {where} está vacío (0 bytes): si tenía sesiones, ya no están en él. No se ha modificado. "
+        "Ponga en su lugar una copia de respaldo; si no la hay, cámbiele el nombre y Ruta hará uno nuevo.",
+        "The file {where} is empty (0 bytes): if it held sessions, they are no longer in it. "
+        "It was not changed. "
+        "Put a backup in its place; if there is none, rename it and Ruta will make a new one.",
+    ),
+    "diverged": (
+        "El archivo {where} tiene ahora otra historia de la sesión {session}: otro programa puso una copia en "
+        "su lugar. Este acto no se guardó. Recupere la copia anterior, o abra de nuevo la sesión para seguir "
+        "con la que está en el archivo.",
+        "The file {where} now holds another history of session {session}: another program put a copy in its "
+        "place. This act was not saved. Bring the earlier copy back, or open the session again to go on with "
+        "the one in the file.",
+    ),
     "no_session": (
         "No hay ninguna sesión {session} en {where}. Elija una de la lista.",
         "There is no session {session} in {where}. Choose one from the list.",
@@ -193,7 +214,7 @@ def of_system(error: OSError, where: Path) -> StoreProblem:
     """The sentence for what the operating system reports."""
     if isinstance(error, FileNotFoundError):
         return StoreProblem("missing", where=where)
-    if isinstance(error, (PermissionError, IsADirectoryError, NotADirectoryError)) or error.errno == 30:
+    if isinstance(error, (PermissionError, IsADirectoryError, NotADirectoryError, FileExistsError)) or error.errno == 30:
         return StoreProblem("read_only", where=where)
     if error.errno in (27, 28, 122):  # too large a file, no space left, over quota
         return StoreProblem("disk_full", where=where)

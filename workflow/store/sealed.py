@@ -12,6 +12,7 @@ from pathlib import Path
 
 from workflow.store import chain, schema
 from workflow.store.chain import Head
+from workflow.store.making import sync_folder
 from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite, of_system
 from workflow.store.received import open_received
 from workflow.store.records import RECORD
@@ -57,7 +58,7 @@ def seal(
             if not copy.verify(session, witnessed=head).ok:
                 raise StoreProblem("input_output", where=target)
         os.replace(partial, target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except FROM_SQLITE as error:
         raise of_sqlite(error, target) from error
     except OSError as error:
@@ -113,12 +114,3 @@ def _write(workspace: Workspace, head: Head, partial: Path, sealed_utc: str) -> 
 def _sync(path: Path) -> None:
     with path.open("r+b") as file:
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":  # Windows cannot open a folder to sync it; the rename is journalled there
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

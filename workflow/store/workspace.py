@@ -15,6 +15,7 @@ from workflow.store import chain, schema
 from workflow.store.chain import BadRow, Head
 from workflow.store.lean import Database
 from workflow.store.lock import WorkspaceLock
+from workflow.store.making import for_the_owner_only, make
 from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite, of_system
 from workflow.store.records import RECORD, Reader
 
@@ -85,14 +86,17 @@ class Workspace(Reader):
         *,
         scenario: str = "",
         started: str = "",
+        events: Sequence[Event] = (),
+        case_now: Mapping[str, bytes | str] | None = None,
     ) -> Head:
         """Keep a new session's record: what it needs to be resumed even if the bundled pathway changes.
 
         `digest` is the hash of the pathway and `scenario` that of the scenario, if any; `started` is an
-        instant in UTC.
+        instant in UTC. Its first `events` (with `case_now`, as for `append`) are kept in the same
+        transaction: a session without events cannot be resumed.
 
         Raises:
-            StoreProblem: `session_exists`, `bad_session`, or what the disk says.
+            StoreProblem: `session_exists`, `bad_session`, `bad_event`, or what the disk says.
         """
         try:
             for word in (id, name, pathway_id, pathway_name, digest, scenario, year, started):
@@ -112,7 +116,7 @@ class Workspace(Reader):
             self._sql.execute(
                 f"INSERT INTO sessions ({RECORD}) VALUES ({','.join('?' * len(record))})", record
             )
-        return self.head(id)
+            return self._insert(self.head(id), events, started, case_now)
 
     def append(
         self,
@@ -120,30 +124,42 @@ class Workspace(Reader):
         events: Sequence[Event],
         wall_utc: str,
         case_now: Mapping[str, bytes | str] | None = None,
+        after: Head | None = None,
     ) -> Head:
         """Add events in one transaction, all or none; they are on the disk when this returns.
 
         `case_now` is the present state of cases in whatever form the caller lists them, kept beside the log.
+        `after` is the head that the caller believes to be the last: another one is the sign of another file.
 
         Raises:
-            StoreProblem: `clash` where a `seq` does not follow, `bad_event`, or what the disk says.
+            StoreProblem: `diverged` where the head is not `after`, `clash` where a `seq` does not follow,
+                `bad_event`, or what the disk says.
         """
-        listed = [(session, key, self._listed(key, body)) for key, body in (case_now or {}).items()]
         with self._writing():
             before = self.head(session)
-            rows = self._rows_of(before, events, wall_utc)
+            if after is not None and before != after:
+                raise StoreProblem("diverged", session=session, where=self.path)
+            return self._insert(before, events, wall_utc, case_now)
+
+    def _insert(
+        self, before: Head, events: Sequence[Event], wall_utc: str, cases: Mapping[str, bytes | str] | None
+    ) -> Head:
+        """Add events after a head, in the caller's transaction; the new head."""
+        session = before.session
+        listed = [(session, key, self._listed(key, body)) for key, body in (cases or {}).items()]
+        rows = self._rows_of(before, events, wall_utc)
+        self._sql.executemany(
+            f"INSERT INTO events ({chain.COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", rows
+        )
+        if listed:
             self._sql.executemany(
-                f"INSERT INTO events ({chain.COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", rows
+                "INSERT INTO case_now (session, subject, body) VALUES (?, ?, ?) "
+                "ON CONFLICT (session, subject) DO UPDATE SET body = excluded.body",
+                listed,
             )
-            if listed:
-                self._sql.executemany(
-                    "INSERT INTO case_now (session, subject, body) VALUES (?, ?, ?) "
-                    "ON CONFLICT (session, subject) DO UPDATE SET body = excluded.body",
-                    listed,
-                )
-            after = self.head(session)  # read back, and its hash worked out anew, before the commit
-            if rows and (after.seq, after.hash) != (rows[-1][1], rows[-1][13]):
-                raise StoreProblem("input_output", where=self.path)
+        after = self.head(session)  # read back, and its hash worked out anew, before the commit
+        if rows and (after.seq, after.hash) != (rows[-1][1], rows[-1][13]):
+            raise StoreProblem("input_output", where=self.path)
         return after
 
     def cases(self, session: str) -> dict[str, str]:
@@ -191,14 +207,16 @@ class Workspace(Reader):
         """One transaction; after a failure of the disk nothing more is written through this connection."""
         if self._failed is not None:
             raise self._failed
-        if _identity(self.path) != self._identity:
-            self._failed = StoreProblem("moved_away", where=self.path)
-            raise self._failed
         try:
+            # Pages that were read before may be of a file that was overwritten meanwhile, with a copy that
+            # has as many commits as ours: SQLite would take that for its own and mix the two.
+            self._sql.execute("PRAGMA shrink_memory")
             # Immediate: a deferred transaction that reads first fails at once when it wants to write.
             self._sql.execute("BEGIN IMMEDIATE")
             try:
+                self._check_file()
                 yield
+                self._check_file()
                 self._sql.execute("COMMIT")
             except BaseException:
                 if self._sql.in_transaction:
@@ -209,26 +227,34 @@ class Workspace(Reader):
         except StoreProblem as problem:
             raise self._noted(problem) from problem.__cause__
 
+    def _check_file(self) -> None:
+        """The file under the name is still the one that is open, with something in it."""
+        if _identity(self.path) != self._identity:
+            raise StoreProblem("moved_away", where=self.path)
+        if not _size(self.path):
+            raise StoreProblem("emptied", where=self.path)
+
     def _noted(self, problem: StoreProblem) -> StoreProblem:
-        if problem.code in ("input_output", "damaged", "not_ours"):
+        if problem.code in ("input_output", "damaged", "not_ours", "moved_away", "emptied"):
             self._failed = problem  # what reached the disk is unknown until the file is opened anew
         return problem
 
 
 def _connect(path: Path) -> tuple[Database, tuple[str, ...]]:
-    fresh = not path.exists() or path.stat().st_size == 0
-    if not fresh:
-        schema.check_header(path, schema.WORKSPACE_ID)
+    if not path.exists():
+        make(path)
+    if not _size(path):
+        raise StoreProblem("empty", where=path)
+    schema.check_header(path, schema.WORKSPACE_ID)
+    for_the_owner_only(path)
     connection: sqlite3.Connection | None = None
     try:
         connection = sqlite3.connect(path, isolation_level=None)
         schema.harden(connection)
-        repairs = () if fresh else _checked(connection, path)
+        repairs = _checked(connection, path)
         schema.for_writing(connection)
-        if fresh or repairs:
+        if repairs:
             connection.execute("BEGIN IMMEDIATE")
-            if fresh:
-                schema.create(connection, schema.WORKSPACE, schema.WORKSPACE_ID)
             for name in repairs:
                 connection.execute(schema.TRIGGERS[name])
             connection.execute("COMMIT")
@@ -256,3 +282,11 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def _size(path: Path) -> int:
+    """How many bytes a file has; 0 where it is not there."""
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
