@@ -32,9 +32,7 @@ def open_service() -> Service:
     """Open the workspace; called in the writer thread, which thereby loads the service."""
     from workflow.service import Service
 
-    path = workspace_path()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return Service.open(path)
+    return Service.open(workspace_path())
 
 
 class Ruta(QObject):

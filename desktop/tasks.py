@@ -6,6 +6,7 @@ is only ever given for what is already durable.
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -23,6 +24,14 @@ Answer = Callable[[Any], None]
 
 BUSY_AFTER_MS = 100
 """How long a request may take before the window shows that it waits."""
+
+
+def _for_the_owner_only(path: str, flags: int) -> int:
+    """Open a file that nobody else may read: a traceback names the cases that people were working on."""
+    descriptor = os.open(path, flags, 0o600)
+    if hasattr(os, "fchmod"):  # one that is there from before
+        os.fchmod(descriptor, 0o600)
+    return descriptor
 
 
 class _Request(NamedTuple):
@@ -178,7 +187,7 @@ class Tasks(QObject):
         """Keep a traceback in the log of errors; answers with the file's path, or nothing."""
         try:
             self._errors.parent.mkdir(parents=True, exist_ok=True)
-            with self._errors.open("a", encoding="utf-8") as file:
+            with open(self._errors, "a", encoding="utf-8", opener=_for_the_owner_only) as file:
                 file.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')}\n{trace}\n")
         except OSError:
             return ""

@@ -34,8 +34,9 @@ def language_of(language: str) -> str:
 
 
 def date_of(starts: dt.date, minute: int) -> dt.date:
-    """The calendar date of a simulated minute."""
-    return starts + dt.timedelta(days=minute // 1440)
+    """The calendar date of a simulated minute; the last day that there is where it lies beyond."""
+    days = minute // 1440
+    return starts + dt.timedelta(days=days) if days <= (dt.date.max - starts).days else dt.date.max
 
 
 def clock(minute: int) -> str:

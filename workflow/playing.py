@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from workflow.answers.scene import main_kind
 from workflow.pathway import guard as g
-from workflow.problems import unknown
+from workflow.problems import ServiceError, unknown
 from workflow.rows import Change
 from workflow.script import Act, CaseFile, Script
 from workflow.service import FARTHEST, Service
+from workflow.service.acts import refuse_the_clock
 from workflow.words import Words
 from workflow.world.engine import World
 
@@ -33,6 +34,7 @@ def live(service: Service, script: Script, case: CaseFile, lang: str) -> Iterato
         ServiceError: a name is not there, or something could not be kept.
     """
     service.start(script.pathway, script.year, script.script.in_(lang), script.seed)
+    _check_steps(service.world, script)
     _check_conditions(service.world, script)
     if script.plays:
         service.play(script.plays, lang)
@@ -46,6 +48,26 @@ def live(service: Service, script: Script, case: CaseFile, lang: str) -> Iterato
         yield lived
         if not lived.ok:
             return
+
+
+def _check_steps(world: World, script: Script) -> None:
+    """Refuse a step that is not there, or that the script may not take, before anything is done."""
+    kind = main_kind(world.pathway)
+    for act in script.acts:
+        if act.take is None or act.by is None:
+            continue
+        if world.pathway.kind_of_step.get(act.take) not in (kind.id, kind.linked_to):
+            raise unknown("step", act.take)
+        refuse_the_clock(world, act.take)
+        if act.by not in world.pathway.roles:
+            raise unknown("role", act.by)
+        if act.by not in script.plays:
+            raise ServiceError(
+                f"El guion hace «{act.take}» como «{act.by}», pero ese rol no está en «plays»: lo atiende el "
+                "programa. No se hizo nada; añada el rol a «plays».",
+                f"The script takes “{act.take}” as “{act.by}”, but that role is not in “plays”: the program "
+                "plays it. Nothing was done; add the role to “plays”.",
+            )
 
 
 def _check_conditions(world: World, script: Script) -> None:

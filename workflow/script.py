@@ -9,11 +9,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from workflow import naming
 from workflow.pathway.base import Element, Id, Several, Text, Words
 from workflow.pathway.elements import Guard
+
+LONGEST_WAIT = 3660 * 1440
+"""The longest wait at once, in minutes of simulated time: ten years."""
+
+
+def _name(name: str) -> str:
+    flaw = naming.flaw(name)
+    if flaw is not None:
+        raise PydanticCustomError(
+            "name_flaw", "a name {en}", {"es": f"El nombre {flaw[0]}", "en": f"The name {flaw[1]}"}
+        )
+    return name
+
 
 Expected = Literal["taken", "accepted", "pending", "refused", "harmful"]
 
@@ -25,7 +39,7 @@ class CaseFile(Element):
     by kind (dependents).
     """
 
-    name: Words | None = None
+    name: Annotated[Words, AfterValidator(_name)] | None = None
     profile: Id | None = None
     facts: Mapping[Id, Id] = Field(default_factory=dict)
     linked: Mapping[Id, Id] = Field(default_factory=dict)
@@ -33,11 +47,17 @@ class CaseFile(Element):
 
 
 class Span(Element):
-    """A length of simulated time: one unit and how many."""
+    """A length of simulated time: one unit and how many; ten years at most."""
 
     minutes: int = Field(default=0, ge=0)
     hours: int = Field(default=0, ge=0)
     days: int = Field(default=0, ge=0)
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Span:
+        if self.all_minutes > LONGEST_WAIT:
+            raise PydanticCustomError("script_span", "a wait is ten years at most")
+        return self
 
     @property
     def all_minutes(self) -> int:

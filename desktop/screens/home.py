@@ -147,7 +147,7 @@ class Home(Speaks, QWidget):
         self._sessions, self._last = sessions, last
         empty(self._list.column)
         self.cards = []
-        ordered = sorted(sessions, key=lambda row: row.id != last)
+        ordered = sorted(sessions, key=lambda row: (not row.can_resume, row.id != last))
         for at, row in enumerate(ordered):
             card = SessionCard(row, first=at == 0 and row.can_resume)
             card.clicked.connect(lambda _checked=False, s=row.id: self.resumed.emit(s))

@@ -38,8 +38,9 @@ class SessionCard(Speaks, CardButton):
         events = self.tr("{0} sucesos").replace("{0}", str(row.events))
         rules = self.tr("datos de {0}").replace("{0}", row.year)
         last = self.tr("última vez: ") + row.last
-        self._facts.setText(f"{row.pathway_name} · {rules}\n{cases} · {events} · {last}")
+        self._facts.setText(f"{row.pathway_name} · {rules}\n{cases} · {events} · {last}" if row.last else "")
+        self._facts.setVisible(bool(row.last))
         self._why.setText(row.why_not)
         self._why.setVisible(bool(row.why_not))
         self.setAccessibleName(self._name.text())
-        self.setAccessibleDescription(self._facts.text())
+        self.setAccessibleDescription("\n".join(filter(None, (self._facts.text(), row.why_not))))

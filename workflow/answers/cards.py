@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from workflow import moments
+from workflow import moments, naming
 from workflow.answers.scene import Scene
 from workflow.case.state import Thing
 from workflow.pathway.definition import Pathway
@@ -44,7 +44,8 @@ _TAGS = 4
 def case_rows(scene: Scene) -> tuple[CaseRow, ...]:
     """Every case of the session."""
     return tuple(
-        CaseRow(thing.id, thing.name, scene.summary(thing), scene.ended(thing)) for thing in scene.cases()
+        CaseRow(thing.id, naming.shown(thing.name), scene.summary(thing), scene.ended(thing))
+        for thing in scene.cases()
     )
 
 
@@ -107,7 +108,7 @@ def card(scene: Scene, case: str) -> CaseCard:
     faults = tuple(fault_rows(scene, case))
     return CaseCard(
         id=thing.id,
-        name=thing.name,
+        name=naming.shown(thing.name),
         tags=_tags(scene, thing),
         groups=_groups(scene, thing),
         rights=_rights(scene, thing),
@@ -177,7 +178,7 @@ def _linked(scene: Scene, thing: Thing) -> Iterator[str]:
     yield f"{kind.name(scene.language)} {other.id}: {where}"
     for sibling in scene.cases():
         if sibling.linked == other.id and sibling.id != thing.id:
-            yield f"{sibling.id} {sibling.name}"
+            yield f"{sibling.id} {naming.shown(sibling.name)}"
 
 
 def fault_rows(scene: Scene, case: str) -> Iterator[FaultRow]:

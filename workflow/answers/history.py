@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from workflow import moments
+from workflow import moments, naming
 from workflow.answers.options import kind_name
 from workflow.answers.scene import Scene
 from workflow.case.events import Event, Lifecycle
@@ -67,7 +67,7 @@ def _row(scene: Scene, event: Event, on_branch: bool) -> EventRow:
         parent_seq=event.parent_seq,
         on_branch=on_branch,
         case=event.subject or "",
-        case_name=thing.name if thing else "",
+        case_name=naming.shown(thing.name) if thing else "",
         lifecycle=event.lifecycle,
         lifecycle_name=words.pick(*_LIFECYCLES[event.lifecycle]),
         step=step,
@@ -137,8 +137,9 @@ def _expired(scene: Scene, event: Event) -> str:
         name = _step_name(scene, event)
         return words.pick(f"Pasó el plazo: {name}", f"The deadline passed: {name}")
     if "timer" in event.payload:
-        thing = scene.world.state.things[event.subject or ""]
-        name = words.variable(thing.kind, event.payload["timer"])
+        thing = scene.world.state.things.get(event.subject or "")  # none on a branch that began before it
+        timer = event.payload["timer"]
+        name = words.variable(thing.kind, timer) if thing else timer
         return words.pick(f"Venció: {name}", f"Ran out: {name}")
     name = _step_name(scene, event)
     return words.pick(f"{name}: la espera terminó sin respuesta", f"{name}: the wait ended without an answer")
@@ -187,7 +188,9 @@ def _queued(scene: Scene, event: Event) -> str:
 
 def _opened(scene: Scene, event: Event) -> str:
     kind = scene.pathway.kinds.get(event.payload["kind"])
-    return f"{kind.name(scene.language) if kind else ''} {event.subject}: {event.payload['name']}"
+    return (
+        f"{kind.name(scene.language) if kind else ''} {event.subject}: {naming.shown(event.payload['name'])}"
+    )
 
 
 def _refilled(scene: Scene, event: Event) -> str:
@@ -214,8 +217,15 @@ def _played(scene: Scene, event: Event) -> str:
     return scene.words.pick("En práctica: ", "Played by people: ") + (names or nobody)
 
 
-def _noted(_scene: Scene, event: Event) -> str:
-    return str(event.payload.get("text", ""))
+def _noted(scene: Scene, event: Event) -> str:
+    minutes = event.payload.get("clock_back")
+    if minutes is None:
+        return str(event.payload.get("text", ""))
+    back = moments.from_now(minutes, scene.language)
+    return scene.words.pick(
+        f"El reloj de este equipo se atrasó ({back}): las horas anotadas antes y después no se comparan",
+        f"The clock of this PC was set back ({back}): hours noted before and after cannot be compared",
+    )
 
 
 _TEXTS: dict[Lifecycle, Callable[[Scene, Event], str]] = {

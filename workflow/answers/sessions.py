@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workflow import moments
+from workflow import moments, naming
 from workflow.answers.cards import case_rows, fund_rows
 from workflow.answers.scene import Scene
 from workflow.rows import ChoiceRow, SessionState
@@ -15,7 +15,7 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
     state, pathway, language = scene.world.state, scene.pathway, scene.language
     return SessionState(
         id=session,
-        name=name,
+        name=naming.shown(name),
         pathway=pathway.pathway,
         pathway_name=pathway.name.in_(language),
         year=scene.world.core.settings.year,

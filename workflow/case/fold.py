@@ -94,7 +94,8 @@ def _changed(state: WorldState, _event: Event, payload: Payload) -> None:
 
 
 def _case_opened(state: WorldState, event: Event, payload: Payload) -> None:
-    assert event.subject is not None
+    if event.subject is None:
+        raise ValueError(f"event {event.seq}: a case that has no id was opened")
     state.things[event.subject] = Thing(
         id=event.subject,
         kind=payload["kind"],

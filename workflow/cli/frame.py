@@ -11,6 +11,9 @@ from typing import Any
 
 import click
 
+_KEPT = "\n\u2068\u2069"
+"""Line breaks, and the two marks that keep the direction of a name to itself (`naming.shown`)."""
+
 FINE, NOT_WELL, UNUSABLE = 0, 1, 2
 """Exit codes: all is well; what was checked is not; it could not be done."""
 
@@ -182,11 +185,16 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for heading in headings:
         shown.add_column(Text(heading), overflow="fold")
     for row in rows:
-        shown.add_row(*(Text(plain(cell)) for cell in row))
+        shown.add_row(*(Text(cell_text(cell)) for cell in row))
     console = Console(width=None if sys.stdout.isatty() else 200, highlight=False, markup=False, emoji=False)
     console.print(shown)
 
 
+def cell_text(text: str) -> str:
+    """Text of a cell: a line break in it would look like a row of its own."""
+    return plain(text.replace("\n", "\0"))
+
+
 def plain(text: str) -> str:
     """Text without control characters, which a terminal would obey."""
-    return "".join(c if c.isprintable() or c == "\n" else "�" for c in text)
+    return "".join(c if c.isprintable() or c in _KEPT else "�" for c in text)

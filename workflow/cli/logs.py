@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from workflow import moments
+from workflow import moments, naming
 from workflow.answers.history import event_rows, shown
 from workflow.answers.scene import Scene
 from workflow.cli.frame import FINE, NOT_WELL, Command, Spoken, file_argument, plain, put_json, table
@@ -19,7 +19,7 @@ from workflow.problems import ServiceError
 from workflow.rows import EventRow
 from workflow.store.problems import StoreProblem
 from workflow.store.received import Received, open_received
-from workflow.store.records import LoggedEvent, SessionRecord
+from workflow.store.records import LoggedEvent, SessionRecord, UnreadableRecord
 from workflow.store.workspace import Workspace
 from workflow.words import Words
 from workflow.world.engine import UNREADABLE, World
@@ -174,10 +174,13 @@ def _progress(language: str) -> Iterator[Callable[[int, int], None] | None]:
 def list_(language: str, file: Path, json_: bool) -> int:
     """The sessions of a file."""
     with opened(file) as log:
-        records = log.sessions()
+        listed = log.listed()
+    unreadable = [record for record in listed if isinstance(record, UnreadableRecord)]
+    records = [record for record in listed if isinstance(record, SessionRecord)]
     if json_:
         put_json(
-            [
+            [{"id": r.id, "damaged": r.problem.text(language)} for r in unreadable]
+            + [
                 {
                     "id": r.id,
                     "name": r.name,
@@ -191,14 +194,20 @@ def list_(language: str, file: Path, json_: bool) -> int:
                 for r in records
             ]
         )
-        return FINE
+        return NOT_WELL if unreadable else FINE
     headings = _pick(
         language,
         "sesión|nombre|ruta|año|inicio (UTC)|sucesos",
         "session|name|pathway|year|started (UTC)|events",
     ).split("|")
-    table(headings, [(r.id, r.name, r.pathway_id, r.year, r.started[:16], str(r.events)) for r in records])
-    return FINE
+    rows = [
+        (r.id, naming.shown(r.name), r.pathway_id, r.year, r.started[:16], str(r.events)) for r in records
+    ]
+    rows += [(r.id, _pick(language, "(dañada)", "(damaged)"), "", "", "", "") for r in unreadable]
+    table(headings, rows)
+    for record in unreadable:
+        print(plain(record.problem.text(language)))
+    return NOT_WELL if unreadable else FINE
 
 
 def show(

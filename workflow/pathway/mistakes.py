@@ -54,6 +54,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Cada acto es uno solo de: take (con by), wait, until, see.",
         "Each act is exactly one of: take (with by), wait, until, see.",
     ),
+    "script_span": ("La espera es de diez años como máximo.", "A wait is ten years at most."),
     "guard_depth": ("La condición tiene demasiados niveles.", "The condition has too many levels."),
     "guard_size": ("La condición es demasiado larga.", "The condition is too long."),
     "guard_shape": (
@@ -105,6 +106,8 @@ def _sentence(detail: ErrorDetails, model: type[Element], root: Node) -> tuple[P
             given = shown(detail["input"])
             es, en = likely(str(detail["input"]), choices)
             return place, f"«{given}» no es un valor de aquí.{es}", f"“{given}” is not a value here.{en}"
+        case "name_flaw":
+            return place, *(f"{what}." for what in (context["es"], context["en"]))
         case "string_pattern_mismatch":
             return place, *_pattern(shown(detail["input"]))
         case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from workflow import naming
 from workflow.answers import acts, history
 from workflow.answers.scene import main_kind
 from workflow.case.events import Event
+from workflow.problems import ServiceError
 from workflow.rows import Change
-from workflow.service.desk import Desk, answering
+from workflow.script import LONGEST_WAIT
+from workflow.service.desk import Desk, answering, checked_name
+from workflow.stepper import CLOCK
 from workflow.world.engine import UnknownName, World
 from workflow.world.opening import Records
 
 DAY = 1440
 FARTHEST = 365 * DAY
 """How far the clock looks for the next event, in minutes of simulated time."""
+
+LATEST = 100 * 366 * DAY
+"""No session goes on beyond this minute, a hundred years after it began."""
 
 _NAMES = ("Luz", "Alba", "Mar", "Cielo", "Sol", "Brisa", "Río", "Abril", "Nube", "Coral", "Monte", "Lluvia")
 """Made-up names for cases that are given none: nobody's."""
@@ -46,7 +53,7 @@ class Acts(Desk):
         session = self._here()
         world, kind = session.world, main_kind(session.world.pathway).id
         number = len(world.state.of_kind(kind))
-        name = name.strip() or _NAMES[number % len(_NAMES)]
+        name = checked_name(name) or _NAMES[number % len(_NAMES)]
         given = None if profile is None else world.pathway.profiles.get(profile)
         if profile is not None and (given is None or given.kind != kind):
             raise UnknownName("profile", profile)
@@ -66,7 +73,8 @@ class Acts(Desk):
         scene = self._scene(lang)
         case = scene.cases()[-1]
         text = scene.words.pick(
-            f"Caso ficticio {case.id} abierto: {case.name}.", f"Fictional case {case.id} opened: {case.name}."
+            f"Caso ficticio {case.id} abierto: {naming.shown(case.name)}.",
+            f"Fictional case {case.id} opened: {naming.shown(case.name)}.",
         )
         return replace(acts.change(scene, events, "accepted", text), session=True)
 
@@ -134,8 +142,12 @@ class Acts(Desk):
 
     @answering
     def advance(self, minutes: int, lang: str) -> Change:
-        """Let so many minutes of simulated time pass."""
-        to = self._here().world.state.now + max(0, minutes)
+        """Let so many minutes of simulated time pass.
+
+        Raises:
+            ServiceError: that is more than ten years, or goes beyond the hundredth year; or it was not kept.
+        """
+        to = self._until(minutes)
         events = self._act(lambda world: world.advance(to))
         return acts.read_time(self._scene(lang), events)
 
@@ -154,11 +166,15 @@ class Acts(Desk):
 
     @answering
     def advance_until(self, holds: Callable[[World], bool], minutes: int, lang: str) -> tuple[bool, Change]:
-        """Let time pass until a condition holds, at most so many minutes; whether it then holds."""
+        """Let time pass until a condition holds, at most so many minutes; whether it then holds.
+
+        Raises:
+            ServiceError: as for `advance`.
+        """
         world = self._here().world
+        limit = self._until(minutes)
         if holds(world):
             return True, Change("nothing", "")
-        limit = world.state.now + minutes
 
         def until(trial: World) -> None:
             trial.advance_until(lambda _events: holds(trial), limit)
@@ -167,6 +183,19 @@ class Acts(Desk):
 
         events = self._act(until)
         return holds(self._here().world), acts.read_time(self._scene(lang), events)
+
+    def _until(self, minutes: int) -> int:
+        """The minute at which a wait ends."""
+        now = self._here().world.state.now
+        if minutes > LONGEST_WAIT or now + minutes > LATEST:
+            raise ServiceError(
+                f"La espera es demasiado larga: de una vez pasan {LONGEST_WAIT // DAY} días como máximo, y "
+                f"una sesión dura {LATEST // DAY} días como máximo. No pasó el tiempo; elija una espera más "
+                "corta.",
+                f"The wait is too long: at most {LONGEST_WAIT // DAY} days pass at once, and a session lasts "
+                f"{LATEST // DAY} days at most. No time passed; choose a shorter wait.",
+            )
+        return now + max(0, minutes)
 
     @answering
     def rewind(self, seq: int, lang: str) -> Change:
@@ -195,8 +224,14 @@ class Acts(Desk):
 
 
 def _subject(world: World, case: str, step: str) -> str:
-    """Whose step it is: the case's, or that of what it is linked to."""
+    """Whose step it is: the case's, or that of what it is linked to.
+
+    Raises:
+        UnknownName: there is no such case or step.
+        ServiceError: nobody takes this step: time does.
+    """
     thing = world.thing(case)
+    refuse_the_clock(world, step)
     kind = world.pathway.kind_of_step.get(step)
     if kind is None:
         activity = world.core.book.activities.get(step)
@@ -206,6 +241,23 @@ def _subject(world: World, case: str, step: str) -> str:
     if kind == thing.kind or thing.linked is None:
         return thing.id
     return thing.linked
+
+
+def refuse_the_clock(world: World, step: str) -> None:
+    """Refuse a step that only time takes.
+
+    Raises:
+        ServiceError: it is one.
+    """
+    rule = world.core.stepper.rules.get(step)
+    if rule is not None and rule.by == (CLOCK,):
+        name = rule.step
+        raise ServiceError(
+            f"«{name.name('es')}» ({step}) no lo hace nadie: ocurre cuando pasa el tiempo. No se hizo nada; "
+            "deje pasar el tiempo.",
+            f"Nobody takes “{name.name('en')}” ({step}): it happens as time passes. Nothing was done; "
+            "let time pass.",
+        )
 
 
 def _tells(events: Sequence[Event]) -> bool:

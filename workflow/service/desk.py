@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
+from workflow import naming
 from workflow.answers.scene import Scene, main_kind
 from workflow.case.events import Event
 from workflow.drawing.layout import map_rows
@@ -17,6 +19,7 @@ from workflow.pathway.problems import PathwayError
 from workflow.pathway.report import Report
 from workflow.problems import ServiceError
 from workflow.rows import MapRows
+from workflow.store.chain import Head
 from workflow.store.problems import StoreProblem
 from workflow.store.workspace import Workspace
 from workflow.words import Words
@@ -43,11 +46,15 @@ def answering(act: Callable[_P, _T]) -> Callable[_P, _T]:
 
 @dataclass(slots=True)
 class Open:
-    """The session that is open."""
+    """The session that is open. `head` is the end of its log as it was last kept or read; `last` is the wall
+    time (UTC) of that.
+    """
 
     id: str
     name: str
     world: World
+    head: Head
+    last: str
 
 
 class Desk:
@@ -122,17 +129,71 @@ class Desk:
         return events
 
     def _keep(self, session: Open, world: World) -> tuple[Event, ...]:
+        now = now_utc()
+        if world.has_new and (back := minutes_back(session.last, now)):
+            world.note_clock_back(back)
         events = world.take_new()
-        self._append(session, world, events)
+        if events:
+            listed = _listed(world, events)
+            session.head = self._workspace.append(session.id, events, now, listed, after=session.head)
+            session.last = now
         return events
 
-    def _append(self, session: Open, world: World, events: tuple[Event, ...]) -> None:
-        if events:
-            listed = {thing.id: thing.name for thing in world.state.of_kind(main_kind(world.pathway).id)}
-            opened = {e.subject for e in events if e.lifecycle == "case_opened"}
-            self._workspace.append(
-                session.id, events, now_utc(), {id: n for id, n in listed.items() if id in opened}
-            )
+    def _keep_new(self, name: str, world: World, year: str, seed: int) -> None:
+        """Keep a session with its record and all its events in one go, and open it."""
+        definition, now, id = world.pathway, now_utc(), secrets.token_hex(6)
+        world.take_new()  # what is kept is the whole log, whether it was lived here or elsewhere
+        events = tuple(world.events)
+        head = self._workspace.create_session(
+            id,
+            name,
+            definition.pathway,
+            definition.name.es,
+            definition.digest,
+            library.to_json(definition),
+            year,
+            seed,
+            {},
+            started=now,
+            events=events,
+            case_now=_listed(world, events),
+        )
+        self._open = Open(id, name, world, head, now)
+
+
+def checked_name(name: str) -> str:
+    """A name that somebody gave, without spaces around it.
+
+    Raises:
+        ServiceError: it is too long, has more than one line, or would turn the text around it.
+    """
+    name = name.strip()
+    flaw = naming.flaw(name)
+    if flaw is not None:
+        raise ServiceError(
+            f"El nombre {flaw[0]}. No se guardó nada; escríbalo en una sola línea, más corto si hace falta.",
+            f"The name {flaw[1]}. Nothing was saved; write it on one line, shorter if need be.",
+        )
+    return name
+
+
+def _listed(world: World, events: Sequence[Event]) -> dict[str, bytes | str]:
+    """The names of the cases that these events opened, for the list of sessions."""
+    opened = {e.subject for e in events if e.lifecycle == "case_opened"}
+    cases = world.state.of_kind(main_kind(world.pathway).id)
+    return {thing.id: thing.name for thing in cases if thing.id in opened}
+
+
+def minutes_back(before: str, now: str) -> int:
+    """By how many whole minutes an instant lies before an earlier one; 0 where either is no instant in UTC.
+
+    Clocks are set right by seconds all the time: less than a minute is nothing.
+    """
+    try:
+        past = dt.datetime.fromisoformat(before) - dt.datetime.fromisoformat(now)
+    except (ValueError, TypeError):
+        return 0
+    return max(0, int(past.total_seconds() // 60))
 
 
 def now_utc() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from workflow.pathway import library
 from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.rows.living import LifeQuestion, LifeRow
-from workflow.service.desk import Desk, Open, answering, now_utc
+from workflow.service.desk import Desk, answering, checked_name
 from workflow.simulation.problems import SimulationProblem, in_words
 from workflow.world.core import Book
 from workflow.world.engine import World
@@ -61,7 +60,9 @@ class Lives(Desk):
             CalledOff: `stop` said so.
         """
         world = lived(plan, replication, until, progress, stop)
-        return self._keep_lived(world, name or f"{world.pathway.pathway} {plan.seed}.{replication}")
+        return self._keep_lived(
+            world, checked_name(name) or f"{world.pathway.pathway} {plan.seed}.{replication}"
+        )
 
     @answering
     def keep_life(self, life: LifeRow, name: str) -> Change:
@@ -71,26 +72,12 @@ class Lives(Desk):
             ServiceError: it could not be kept.
         """
         pathway = library.from_json(life.definition)
-        return self._keep_lived(World.replay(pathway, [Event(**event) for event in life.events]), name)
+        world = World.replay(pathway, [Event(**event) for event in life.events])
+        return self._keep_lived(world, checked_name(name))
 
     def _keep_lived(self, world: World, name: str) -> Change:
-        definition, begin = world.pathway, world.events[0].payload
-        session = Open(secrets.token_hex(6), name, world)
-        self._workspace.create_session(
-            session.id,
-            session.name,
-            definition.pathway,
-            definition.name.es,
-            definition.digest,
-            library.to_json(definition),
-            begin["year"],
-            begin["seed"],
-            {},
-            started=now_utc(),
-        )
-        world.take_new()  # what is kept is the whole log, whether it was lived here or elsewhere
-        self._append(session, world, tuple(world.events))
-        self._open = session
+        begin = world.events[0].payload
+        self._keep_new(name, world, begin["year"], begin["seed"])
         return Change("accepted", "", session=True, clock=True)
 
 

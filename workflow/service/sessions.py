@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 
+from workflow import naming
 from workflow.answers import about
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
 from workflow.problems import ServiceError
 from workflow.rows import BottleneckRow, Change, MapRows, PathwayRow, SessionRow
-from workflow.service.desk import Desk, Open, answering, now_utc
+from workflow.service.desk import Desk, Open, answering, checked_name, now_utc
+from workflow.store.records import SessionRecord, UnreadableRecord
 from workflow.world.core import Book
 from workflow.world.engine import UNREADABLE, UnknownName, World
 
@@ -58,20 +60,29 @@ class Sessions(Desk):
     @answering
     def sessions(self, lang: str) -> tuple[SessionRow, ...]:
         """Every session kept in the workspace, the last one first."""
-        return tuple(
-            SessionRow(
-                id=record.id,
-                name=record.name,
-                pathway=record.pathway_id,
-                pathway_name=self._pathway_name(record.pathway_id, record.pathway_name, lang),
-                year=record.year,
-                started=_wall(record.started),
-                last=_wall(record.last),
-                cases=len(self._workspace.cases(record.id)),
-                events=record.events,
-                can_resume=True,
-            )
-            for record in self._workspace.sessions()
+        rows = [self._session_row(record, lang) for record in self._workspace.listed()]
+        return tuple(sorted(rows, key=lambda row: not row.can_resume))  # what cannot be opened never leads
+
+    def _session_row(self, record: SessionRecord | UnreadableRecord, lang: str) -> SessionRow:
+        if isinstance(record, UnreadableRecord):
+            return _unreadable_row(record, lang)
+        empty = _pick(
+            lang,
+            "No tiene sucesos: se cerró Ruta antes de guardar el primero. No se puede abrir.",
+            "It has no events: Ruta was closed before the first was saved. It cannot be opened.",
+        )
+        return SessionRow(
+            id=record.id,
+            name=naming.shown(record.name),
+            pathway=record.pathway_id,
+            pathway_name=naming.shown(self._pathway_name(record.pathway_id, record.pathway_name, lang)),
+            year=naming.shown(record.year),
+            started=_wall(record.started),
+            last=_wall(record.last),
+            cases=self._workspace.case_count(record.id),
+            events=record.events,
+            can_resume=bool(record.events),
+            why_not="" if record.events else empty,
         )
 
     def _pathway_name(self, id: str, kept: str, lang: str) -> str:
@@ -84,7 +95,7 @@ class Sessions(Desk):
         Raises:
             ServiceError: the pathway or the year is not there, or it could not be kept.
         """
-        book = self._book(pathway)
+        name, book = checked_name(name), self._book(pathway)
         definition = book.pathway
         if year and year not in definition.years:
             raise UnknownName("year", year)
@@ -92,21 +103,7 @@ class Sessions(Desk):
         world = World(definition, seed, year or None, book=book)
         world.open_session()
         world.advance(MORNING)
-        session = Open(secrets.token_hex(6), name or _wall(now_utc()), world)
-        self._workspace.create_session(
-            session.id,
-            session.name,
-            definition.pathway,
-            definition.name.es,
-            definition.digest,
-            library.to_json(definition),
-            year,
-            seed,
-            {},
-            started=now_utc(),
-        )
-        self._keep(session, world)
-        self._open = session
+        self._keep_new(name or _wall(now_utc()), world, year, seed)
         return Change("accepted", "", session=True, clock=True)
 
     @answering
@@ -117,27 +114,29 @@ class Sessions(Desk):
             ServiceError: it is not there, its log is damaged, or its rules can no longer be read.
         """
         text = self._workspace.definition(session_id)
-        record = next(r for r in self._workspace.sessions() if r.id == session_id)
+        record = self._workspace.record(session_id)
+        name = naming.shown(record.name)
         book = self._kept_book(record.pathway_id, record.digest, text)
         events = self._workspace.events(session_id)
-        found = self._workspace.verify(session_id)
+        head = self._workspace.head(session_id)
+        found = self._workspace.verify(session_id, witnessed=head)
         if not found.ok:
             raise ServiceError(
-                f"La sesión «{record.name}» no se retoma: su registro cambió desde el suceso "
+                f"La sesión «{name}» no se retoma: su registro cambió desde el suceso "
                 f"{found.first_bad_seq}: {found.why_es}. No se ha modificado; puede empezar otra sesión.",
-                f"The session “{record.name}” is not resumed: its log was altered from event "
+                f"The session “{name}” is not resumed: its log was altered from event "
                 f"{found.first_bad_seq} on: {found.why_en}. You can start another session.",
             )
         try:
             world = World.replay(book.pathway, events, book)
         except UNREADABLE as error:
             raise ServiceError(
-                f"La sesión «{record.name}» no se puede retomar: su registro no concuerda con sus reglas. "
+                f"La sesión «{name}» no se puede retomar: su registro no concuerda con sus reglas. "
                 "El registro no se ha modificado; puede empezar otra sesión.",
-                f"The session “{record.name}” cannot be resumed: its log does not agree with its rules. "
+                f"The session “{name}” cannot be resumed: its log does not agree with its rules. "
                 "The log was not changed; you can start another session.",
             ) from error
-        self._open = Open(session_id, record.name, world)
+        self._open = Open(session_id, record.name, world, head, record.last)
         return Change("accepted", "", session=True, clock=True)
 
     def _kept_book(self, pathway: str, digest: str, text: str) -> Book:
@@ -153,6 +152,29 @@ class Sessions(Desk):
 def _pathway_row(pathway: Pathway, lang: str) -> PathwayRow:
     told = pathway.about.in_(lang) if pathway.about else ""
     return PathwayRow(pathway.pathway, pathway.name.in_(lang), told, tuple(pathway.years))
+
+
+def _unreadable_row(record: UnreadableRecord, lang: str) -> SessionRow:
+    """A damaged session as the list shows it: it is there, and the others are not its concern."""
+    return SessionRow(
+        id=record.id,
+        name=_pick(
+            lang, f"Sesión dañada ({naming.shown(record.id)})", f"Damaged session ({naming.shown(record.id)})"
+        ),
+        pathway="",
+        pathway_name="",
+        year="",
+        started="",
+        last="",
+        cases=0,
+        events=0,
+        can_resume=False,
+        why_not=record.problem.text(lang),
+    )
+
+
+def _pick(lang: str, es: str, en: str) -> str:
+    return en if lang == "en" else es
 
 
 def _wall(instant: str) -> str:

@@ -60,7 +60,7 @@ def for_the_owner_only(path: Path) -> None:
     with suppress(OSError):
         mode = stat.S_IMODE(os.stat(path).st_mode)
         if mode & 0o077:
-            os.chmod(path, mode & 0o700)
+            path.chmod(mode & 0o700)
 
 
 def sync_folder(folder: Path) -> None:

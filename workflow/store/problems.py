@@ -70,8 +70,9 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Put it back in its place and open the workspace again.",
     ),
     "emptied": (
-        "El archivo {where} fue vaciado por otro programa mientras estaba abierto: lo que tenía ya no está en "
-        "él. Lo último no se guardó. Busque una copia de respaldo o una sesión sellada, y abra Ruta de nuevo.",
+        "El archivo {where} fue vaciado por otro programa mientras estaba abierto: lo que tenía ya no está "
+        "en él. Lo último no se guardó. Busque una copia de respaldo o una sesión sellada, y abra Ruta de "
+        "nuevo.",
         "The file {where} was emptied by another program while it was open: what it held is no longer in it. "
         "The last act was not saved. Look for a backup or a sealed session, and open Ruta again.",
     ),
@@ -83,9 +84,9 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Put a backup in its place; if there is none, rename it and Ruta will make a new one.",
     ),
     "diverged": (
-        "El archivo {where} tiene ahora otra historia de la sesión {session}: otro programa puso una copia en "
-        "su lugar. Este acto no se guardó. Recupere la copia anterior, o abra de nuevo la sesión para seguir "
-        "con la que está en el archivo.",
+        "El archivo {where} tiene ahora otra historia de la sesión {session}: otro programa puso una copia "
+        "en su lugar. Este acto no se guardó. Recupere la copia anterior, o abra otra vez la sesión para ir "
+        "por la que está en el archivo.",
         "The file {where} now holds another history of session {session}: another program put a copy in its "
         "place. This act was not saved. Bring the earlier copy back, or open the session again to go on with "
         "the one in the file.",
@@ -210,11 +211,17 @@ def of_sqlite(error: Exception, where: Path) -> StoreProblem:
     return StoreProblem(_OF_SQLITE.get(primary, "damaged" if primary == 0 else "input_output"), where=where)
 
 
+_NOT_PERMITTED = (PermissionError, IsADirectoryError, NotADirectoryError, FileExistsError)
+
+
 def of_system(error: OSError, where: Path) -> StoreProblem:
     """The sentence for what the operating system reports."""
     if isinstance(error, FileNotFoundError):
         return StoreProblem("missing", where=where)
-    if isinstance(error, (PermissionError, IsADirectoryError, NotADirectoryError, FileExistsError)) or error.errno == 30:
+    if (
+        isinstance(error, (PermissionError, IsADirectoryError, NotADirectoryError, FileExistsError))
+        or error.errno == 30
+    ):
         return StoreProblem("read_only", where=where)
     if error.errno in (27, 28, 122):  # too large a file, no space left, over quota
         return StoreProblem("disk_full", where=where)

@@ -37,6 +37,14 @@ class SessionRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadableRecord:
+    """A session whose record breaks the rules: its id as far as it can be read, and why."""
+
+    id: str
+    problem: StoreProblem
+
+
+@dataclass(frozen=True, slots=True)
 class LoggedEvent:
     """An event with what only the log knows of it."""
 
@@ -72,6 +80,37 @@ class Reader:
         """
         rows = self._ask(f"SELECT {_LISTED} FROM sessions ORDER BY started DESC, id")
         return tuple(self._record(row) for row in rows)
+
+    def listed(self) -> tuple[SessionRecord | UnreadableRecord, ...]:
+        """Every session as `sessions` gives it, but one that cannot be read stands in nobody's way.
+
+        Raises:
+            StoreProblem: the table itself cannot be read.
+        """
+        rows = self._ask("SELECT rowid FROM sessions ORDER BY started DESC, id")
+        return tuple(self._listed_at(row[0]) for row in rows)
+
+    def _listed_at(self, rowid: int) -> SessionRecord | UnreadableRecord:
+        id = "?"
+        try:
+            # One question for each: the id may be text where the rest is not.
+            id = str(self._ask("SELECT id FROM sessions WHERE rowid = ?", (rowid,))[0][0])
+            return self._record(self._ask(f"SELECT {_LISTED} FROM sessions WHERE rowid = ?", (rowid,))[0])
+        except StoreProblem as problem:
+            if problem.code not in ("bad_session", "damaged"):
+                raise
+            return UnreadableRecord(id, problem)
+
+    def record(self, session: str) -> SessionRecord:
+        """One session's record.
+
+        Raises:
+            StoreProblem: `no_session`, or `bad_session` where it cannot be read.
+        """
+        row = self._one(f"SELECT {_LISTED} FROM sessions WHERE id = ?", (session,))
+        if row is None:
+            raise StoreProblem("no_session", session=session, where=self._where)
+        return self._record(row)
 
     def _record(self, row: Row) -> SessionRecord:
         session = row[0]

@@ -167,6 +167,10 @@ class Workspace(Reader):
         rows = self._ask("SELECT subject, body FROM case_now WHERE session = ? ORDER BY subject", (session,))
         return dict(rows)
 
+    def case_count(self, session: str) -> int:
+        """How many cases `append` was given."""
+        return int(self._ask("SELECT COUNT(*) FROM case_now WHERE session = ?", (session,))[0][0])
+
     def _listed(self, case: str, body: bytes | str) -> str:
         try:
             text = body.decode("utf-8") if isinstance(body, bytes) else body

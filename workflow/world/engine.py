@@ -14,7 +14,7 @@ from workflow.case.fold import ancestry, fold
 from workflow.case.settings import Settings
 from workflow.case.state import Thing, WorldState
 from workflow.pathway.definition import Pathway
-from workflow.world import instants, jobs, opening
+from workflow.world import agreement, instants, jobs, opening
 from workflow.world.core import Book, Change, Core
 from workflow.world.draws import Draws
 
@@ -216,6 +216,11 @@ class World:
             self._settle()
         return found
 
+    def note_clock_back(self, minutes: int) -> None:
+        """Note that the clock of the PC was set back before this act, by so many minutes of real time."""
+        self._core.emit("noted", clock_back=minutes)
+        self._settle()
+
     # -- branches -----------------------------------------------------------------------------
 
     def rewind(self, seq: int) -> None:
@@ -273,6 +278,11 @@ class World:
         twin._line = self._line
         return twin
 
+    @property
+    def has_new(self) -> bool:
+        """Whether something happened since `take_new` was last called."""
+        return bool(self._core.new)
+
     def take_new(self) -> tuple[Event, ...]:
         """The events since the last call."""
         new, self._core.new = tuple(self._core.new), []
@@ -283,7 +293,8 @@ class World:
         """The world that a log describes, standing at its last event.
 
         Raises:
-            ValueError: the log does not begin with the opening of a session.
+            ValueError: the log does not begin with the opening of a session, or an event of any branch is
+                none that a session of this pathway can have.
             KeyError: its year or settings are not the pathway's.
         """
         log = list(events)
@@ -303,6 +314,7 @@ class World:
             ],
             replication=begin.get("replication", 0),
         )
+        agreement.check(world._core.book, log)
         world._events = log
         world._core.last_seq = log[-1].seq
         world._stand_at(log[-1].seq)
