@@ -1,7 +1,7 @@
-"""Strange logs by the thousand: `python -m tests.bench.strange [--trials N] [--first SEED] [--without-the-check]`.
+"""Strange logs by the thousand: `python -m tests.bench.strange [--trials N] [--without-the-check]`.
 
-Real sessions, of the made-up pathway and of Panama's in turn, with fields taken away or replaced under a chain
-that holds. Exit code 1 where one of them meets something else than a sentence; the control, without the
+Real sessions, of the made-up pathway and of Panama's in turn, with fields taken away or replaced under a
+chain that holds. Exit code 1 where one of them meets something else than a sentence; the control, without the
 check of a log against its definition, must end with 1.
 """
 

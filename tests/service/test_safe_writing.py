@@ -17,6 +17,7 @@ from workflow.cli import main
 from workflow.problems import ServiceError
 from workflow.service import DAY, Service, desk
 from workflow.store.problems import StoreProblem
+from workflow.store.received import open_received
 from workflow.store.workspace import Workspace
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -143,6 +144,37 @@ def test_a_start_that_cannot_be_kept_leaves_nothing(
 # -- the file that is open ------------------------------------------------------------------------
 
 
+def is_kept_apart(folder: Path, service: Service) -> None:
+    """What the window shows is sealed beside the file, under the receipt that it had."""
+    (apart,) = folder.glob("ruta-aparte-*.ruts")
+    with open_received(apart) as sealed:
+        assert sealed.verify(witnessed=service._here().head).ok
+        assert sealed.events(service.session_id) == tuple(service.world.events)
+
+
+@pytest.mark.parametrize("taken", ["deleted", "replaced", "emptied", "another", "nonsense"])
+def test_what_was_saved_is_kept_apart_where_the_file_is_taken_away(
+    session: Service, tmp_path: Path, taken: str
+) -> None:
+    file = tmp_path / "work.ruta"
+    other = Service.open(tmp_path / "other.ruta")
+    other.close()
+    session.advance(DAY, "es")
+    if taken == "deleted":
+        file.unlink()
+    elif taken == "replaced":
+        (tmp_path / "other.ruta").replace(file)
+    elif taken == "emptied":
+        file.write_bytes(b"")
+    else:
+        file.write_bytes((tmp_path / "other.ruta").read_bytes() if taken == "another" else b"x" * 99_999)
+    for _ in range(2):
+        with pytest.raises(ServiceError) as caught:
+            session.advance(DAY, "es")
+        assert "quedó aparte" in said(caught)
+    is_kept_apart(tmp_path, session)
+
+
 def test_an_act_on_a_copy_that_went_another_way_is_refused(session: Service, tmp_path: Path) -> None:
     file, id = tmp_path / "work.ruta", session.session_id
     (tmp_path / "copy.ruta").write_bytes(file.read_bytes())
@@ -158,6 +190,7 @@ def test_an_act_on_a_copy_that_went_another_way_is_refused(session: Service, tmp
         session.advance(DAY, "es")
     assert "otra historia" in said(caught)
     assert len(session.world.events) == known
+    is_kept_apart(tmp_path, session)
     assert file.read_bytes() == (tmp_path / "copy.ruta").read_bytes()
     session.resume(id)
     assert session.state("es").sim_min == 12 * DAY + 8 * 60

@@ -19,7 +19,8 @@ from workflow.pathway.problems import PathwayError
 from workflow.pathway.report import Report
 from workflow.problems import ServiceError
 from workflow.rows import MapRows
-from workflow.store.chain import Head
+from workflow.store.apart import keep_apart
+from workflow.store.chain import Head, Row
 from workflow.store.problems import StoreProblem
 from workflow.store.workspace import Workspace
 from workflow.words import Words
@@ -46,15 +47,23 @@ def answering(act: Callable[_P, _T]) -> Callable[_P, _T]:
 
 @dataclass(slots=True)
 class Open:
-    """The session that is open. `head` is the end of its log as it was last kept or read; `last` is the wall
-    time (UTC) of that.
+    """The session that is open, with what the log knows of it and the world does not.
+
+    `record` is its record as the chain covers it, `head` the end of its log as it was last kept or read,
+    `walls` the wall time (UTC) of each event, and `apart` the file in which it was kept apart, if it was.
     """
 
     id: str
     name: str
     world: World
+    record: Row
     head: Head
-    last: str
+    walls: list[str]
+    apart: str | None = None
+
+
+_OTHER_FILE = frozenset({"diverged", "moved_away", "emptied", "damaged", "not_ours"})
+"""Problems that mean that what this window saved may no longer be in the file."""
 
 
 class Desk:
@@ -130,14 +139,34 @@ class Desk:
 
     def _keep(self, session: Open, world: World) -> tuple[Event, ...]:
         now = now_utc()
-        if world.has_new and (back := minutes_back(session.last, now)):
+        if world.has_new and (back := minutes_back(session.walls[-1], now)):
             world.note_clock_back(back)
         events = world.take_new()
         if events:
             listed = _listed(world, events)
-            session.head = self._workspace.append(session.id, events, now, listed, after=session.head)
-            session.last = now
+            try:
+                session.head = self._workspace.append(session.id, events, now, listed, after=session.head)
+            except StoreProblem as problem:
+                if problem.code in _OTHER_FILE:
+                    raise self._kept_apart(session, problem) from problem
+                raise
+            session.walls += [now] * len(events)
         return events
+
+    def _kept_apart(self, session: Open, problem: StoreProblem) -> ServiceError:
+        """Seal what was saved and may no longer be in the file beside it, once; the sentence about it."""
+        es, en = problem.text("es"), problem.text("en")
+        if session.apart is None:
+            folder = self._workspace.path.parent
+            try:
+                kept = keep_apart(session.record, session.world.events, session.walls, folder, now_utc())
+            except StoreProblem:
+                return ServiceError(es, en)
+            session.apart = str(kept.path)
+        return ServiceError(
+            f"{es} Lo que esta ventana ya había guardado de la sesión quedó aparte, sellado: {session.apart}",
+            f"{en} What this window had saved of the session is kept apart, sealed: {session.apart}",
+        )
 
     def _keep_new(self, name: str, world: World, year: str, seed: int) -> None:
         """Keep a session with its record and all its events in one go, and open it."""
@@ -158,7 +187,8 @@ class Desk:
             events=events,
             case_now=_listed(world, events),
         )
-        self._open = Open(id, name, world, head, now)
+        record = self._workspace.record_row(id)
+        self._open = Open(id, name, world, record, head, [now] * len(events))
 
 
 def checked_name(name: str) -> str:

@@ -117,7 +117,7 @@ class Sessions(Desk):
         record = self._workspace.record(session_id)
         name = naming.shown(record.name)
         book = self._kept_book(record.pathway_id, record.digest, text)
-        events = self._workspace.events(session_id)
+        logged = self._workspace.page(session_id, limit=None)
         head = self._workspace.head(session_id)
         found = self._workspace.verify(session_id, witnessed=head)
         if not found.ok:
@@ -128,7 +128,7 @@ class Sessions(Desk):
                 f"{found.first_bad_seq} on: {found.why_en}. You can start another session.",
             )
         try:
-            world = World.replay(book.pathway, events, book)
+            world = World.replay(book.pathway, [item.event for item in logged], book)
         except UNREADABLE as error:
             raise ServiceError(
                 f"La sesión «{name}» no se puede retomar: su registro no concuerda con sus reglas. "
@@ -136,7 +136,8 @@ class Sessions(Desk):
                 f"The session “{name}” cannot be resumed: its log does not agree with its rules. "
                 "The log was not changed; you can start another session.",
             ) from error
-        self._open = Open(session_id, record.name, world, head, record.last)
+        kept, walls = self._workspace.record_row(session_id), [item.wall_utc for item in logged]
+        self._open = Open(session_id, record.name, world, kept, head, walls)
         return Change("accepted", "", session=True, clock=True)
 
     def _kept_book(self, pathway: str, digest: str, text: str) -> Book:

@@ -136,10 +136,20 @@ class Workspace(Reader):
                 `bad_event`, or what the disk says.
         """
         with self._writing():
-            before = self.head(session)
-            if after is not None and before != after:
-                raise StoreProblem("diverged", session=session, where=self.path)
+            before = self.head(session) if after is None else self._still(after)
             return self._insert(before, events, wall_utc, case_now)
+
+    def _still(self, head: Head) -> Head:
+        """The head, which is still the last of its session."""
+        try:
+            found = self.head(head.session)
+        except StoreProblem as problem:
+            if problem.code not in ("no_session", "broken_chain"):
+                raise
+            raise StoreProblem("diverged", session=head.session, where=self.path) from problem
+        if found != head:
+            raise StoreProblem("diverged", session=head.session, where=self.path)
+        return found
 
     def _insert(
         self, before: Head, events: Sequence[Event], wall_utc: str, cases: Mapping[str, bytes | str] | None
