@@ -10,6 +10,7 @@ import random
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -184,16 +185,17 @@ def _look_at_everything(service: Service) -> None:
     for lang in ("es", "en"):
         service.history(lang, limit=10_000)
     branches = [int(row.id) for row in service.branches("es")]
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: None,
         lambda: service.advance_to_next("es"),
         lambda: service.new_case(None, {}, "Nueva"),
         lambda: service.advance(40 * DAY, "en"),
-        *(lambda b=branch: service.switch(b, "es") for branch in branches),
+        *(partial(service.switch, branch, "es") for branch in branches),
         lambda: service.advance(400 * DAY, "es"),
         lambda: service.rewind(max(1, len(service.world.events) // 2), "es"),
         lambda: service.advance(40 * DAY, "es"),
-    ):
+    )
+    for act in acts:
         try:
             act()
         except ServiceError as error:

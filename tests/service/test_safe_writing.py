@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -244,10 +245,11 @@ def test_a_clock_is_set_back_by_minutes_or_not_at_all(before: str, now: str, min
 @pytest.mark.parametrize("minutes", [10**15, 1440 * 10**15, 3661 * DAY])
 def test_a_wait_without_end_is_refused(session: Service, minutes: int) -> None:
     before = len(session.world.events)
-    for wait in (
+    waits: tuple[Callable[[], object], ...] = (
         lambda: session.advance(minutes, "es"),
         lambda: session.advance_until(lambda _world: False, minutes, "es"),
-    ):
+    )
+    for wait in waits:
         with pytest.raises(ServiceError) as caught:
             wait()
         assert "3660 días" in said(caught)
@@ -271,11 +273,12 @@ def test_a_step_of_the_clock_is_taken_by_nobody(service: Service) -> None:
     service.start("panama-2021", "2021", seed=2)
     service.new_case("girl_no_movement", {}, "Luz")
     before = len(service.world.events)
-    for attempt in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: service.take("V1", "end_reflection", "police", "es"),
         lambda: service.take_for(["V1"], "end_reflection", "police", "es"),
         lambda: service.cancel("V1", "end_reflection", "police", "es"),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(ServiceError) as caught:
             attempt()
         assert "pasa el tiempo" in said(caught)

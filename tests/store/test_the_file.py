@@ -153,7 +153,7 @@ DAMAGES = {
 }
 
 
-@pytest.fixture(params=DAMAGES.values(), ids=DAMAGES)
+@pytest.fixture(params=list(DAMAGES.values()), ids=list(DAMAGES))
 def one_bad(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Workspace]:
     with Workspace.open(tmp_path / "w") as workspace:
         start(workspace)
@@ -171,7 +171,7 @@ def test_one_damaged_record_stands_in_nobodys_way(one_bad: Workspace) -> None:
     (bad,) = (record for record in listed if isinstance(record, UnreadableRecord))
     assert bad.id in ("bad", "?")
     assert bad.problem.text("es") != bad.problem.text("en")
-    assert one_bad.record(SESSION).events == 1
+    assert one_bad.session_record(SESSION).events == 1
     assert one_bad.append(SESSION, [note(2)], "t").seq == 2
     start(one_bad, "new")
     with pytest.raises(StoreProblem):

@@ -107,7 +107,7 @@ def _sentence(detail: ErrorDetails, model: type[Element], root: Node) -> tuple[P
             es, en = likely(str(detail["input"]), choices)
             return place, f"«{given}» no es un valor de aquí.{es}", f"“{given}” is not a value here.{en}"
         case "name_flaw":
-            return place, *(f"{what}." for what in (context["es"], context["en"]))
+            return place, f"{context['es']}.", f"{context['en']}."
         case "string_pattern_mismatch":
             return place, *_pattern(shown(detail["input"]))
         case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":

@@ -114,7 +114,7 @@ class Sessions(Desk):
             ServiceError: it is not there, its log is damaged, or its rules can no longer be read.
         """
         text = self._workspace.definition(session_id)
-        record = self._workspace.record(session_id)
+        record = self._workspace.session_record(session_id)
         name = naming.shown(record.name)
         book = self._kept_book(record.pathway_id, record.digest, text)
         logged = self._workspace.page(session_id, limit=None)

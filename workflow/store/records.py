@@ -101,7 +101,7 @@ class Reader:
                 raise
             return UnreadableRecord(id, problem)
 
-    def record(self, session: str) -> SessionRecord:
+    def session_record(self, session: str) -> SessionRecord:
         """One session's record.
 
         Raises:

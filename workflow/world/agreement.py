@@ -138,7 +138,8 @@ class _Reading:
         roles = {*pathway.roles, CLOCK, ANYBODY}
         self._among([event.role] if event.role is not None else [], roles, "role")
         self._among([event.step] if event.step is not None else [], pathway.steps, "step")
-        self._among([payload.activity] if payload.activity else [], self._book.activities, "activity")
+        given_one = "activity" in event.payload
+        self._among([payload.activity] if given_one else [], self._book.activities, "activity")
         self._among(payload.funds, pathway.funds, "fund")
         self._among([*payload.held, *payload.busy], pathway.resources, "resource")
         given: Mapping[str, Any] = payload.__dict__
