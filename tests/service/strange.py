@@ -73,7 +73,7 @@ def panama() -> Real:
     def lived(service: Service) -> None:
         service.start("panama-2021", "2021", "Prueba", seed=3)
         service.new_case("girl_no_movement", {}, "Alba")
-        service.new_case(None, {}, "Mar")
+        service.new_case(None, {}, "Mar", records={"dependent": ({}, {})})
         service.play(["police"], "es")
         service.take("V1", "refer_to_upavit", "police", "es")
         service.advance(200 * DAY, "es")
@@ -98,20 +98,30 @@ def _real(lived: Callable[[Service], None]) -> Real:
 def strange(real: Real, chance: random.Random) -> tuple[list[Event], str]:
     """The session with one to three things taken away or replaced, and which."""
     events, told = list(real.events), []
+    seen = _seen(real.events)
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         at = chance.randrange(len(events))
         if chance.random() < 0.4:  # the rare kinds as often as the common ones
             kind = chance.choice(sorted({event.lifecycle for event in events}))
             at = chance.choice([n for n, event in enumerate(events) if event.lifecycle == kind])
-        events[at], what = _changed(events[at], chance)
+        events[at], what = _changed(events[at], chance, seen)
         told.append(f"{events[at].seq} {events[at].lifecycle}: {what}")
     return events, "; ".join(told)
 
 
-def _changed(event: Event, chance: random.Random) -> tuple[Event, str]:
+def _seen(events: Sequence[Event]) -> dict[Any, list[Any]]:
+    """What stands under each key anywhere in the log: likely values, for places where they are not."""
+    seen: dict[Any, list[Any]] = {}
+    for event in events:
+        for holder, key in _places(_copied(event.payload)):
+            seen.setdefault(key, []).append(holder[key])
+    return seen
+
+
+def _changed(event: Event, chance: random.Random, seen: Mapping[Any, list[Any]]) -> tuple[Event, str]:
     if event.payload and chance.random() < 0.75:
         payload = _copied(event.payload)
-        what = _one_place(payload, chance)
+        what = _one_place(payload, chance, seen)
         return replace(event, payload=payload), what
     field = chance.choice(("subject", "step", "role", "lifecycle", "sim_min", "payload"))
     value: Any = chance.choice(WORDS)
@@ -130,16 +140,17 @@ def _copied(value: Any) -> Any:
     return [_copied(inner) for inner in value] if isinstance(value, (list, tuple)) else value
 
 
-def _one_place(payload: Any, chance: random.Random) -> str:
+def _one_place(payload: Any, chance: random.Random, seen: Mapping[Any, list[Any]]) -> str:
     """Take away, replace or add something at a random place inside; what was done."""
     places = list(_places(payload))
     holder, key = chance.choice(places)
     how = chance.random()
-    if how < 0.3:
+    if how < 0.2:
         del holder[key]
         return f"without {key!r}"
-    value = chance.choice(VALUES)
-    if how < 0.4 and isinstance(holder, dict):
+    likely = how > 0.5
+    value = chance.choice(seen.get(key, VALUES) if likely else VALUES)
+    if how < 0.3 and isinstance(holder, dict):
         key = chance.choice(("set", "moved", "funds", "timers", "charges", "held", "activity", "visits", "x"))
     holder[key] = _copied(value)
     return f"{key!r} = {value!r}"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.service import strange
+from workflow.pathway import library
 from workflow.world import agreement
 
 
@@ -47,3 +49,38 @@ def test_without_the_check_the_same_logs_break_it(
 
 def test_the_session_as_it_was_is_opened(real: strange.Real, tmp_path: Path) -> None:
     assert strange.meets_only_sentences(tmp_path / "w", real, real.events) == "opened"
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        "{}",
+        '{"pathway": 1}',
+        "[" * 50_000,
+        '{"pathway": "x", "pathway": "y"}',
+        "NaN",
+        "\ufeff{}",
+    ],
+    ids=lambda text: text[:12],
+)
+def test_a_definition_that_is_none_is_a_sentence(real: strange.Real, tmp_path: Path, definition: str) -> None:
+    other = replace(real, definition=definition)
+    assert strange.meets_only_sentences(tmp_path / "w", other, real.events) == "refused"
+
+
+def test_events_under_another_pathway_are_refused(real: strange.Real, tmp_path: Path) -> None:
+    panama = library.load("panama-2021")
+    other = replace(real, pathway=panama.pathway, digest=panama.digest, definition=library.to_json(panama))
+    assert strange.meets_only_sentences(tmp_path / "w", other, real.events) == "refused"
+
+
+def test_a_case_without_an_id_is_a_sentence(real: strange.Real, tmp_path: Path) -> None:
+    """The least of them: `subject-null`."""
+    events = [
+        replace(event, subject=None) if event.lifecycle == "case_opened" else event for event in real.events
+    ]
+    assert strange.meets_only_sentences(tmp_path / "w", real, events) == "refused"
