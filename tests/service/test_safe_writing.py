@@ -83,6 +83,12 @@ def test_a_session_that_an_earlier_version_left_without_events_does_not_lead(ses
     assert "No tiene sucesos" in rows[1].why_not
 
 
+@pytest.mark.parametrize("when", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59-12:00", "\u202ewhen"])
+def test_any_instant_of_a_record_can_be_listed(session: Service, when: str) -> None:
+    session.workspace.create_session("other", "x", "p", "P", "d", "{}", "", 1, {}, started=when)
+    assert "\u202e" not in session.sessions("es")[1].started
+
+
 # -- a session is started in one go ---------------------------------------------------------------
 
 START = """

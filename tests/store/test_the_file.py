@@ -92,6 +92,17 @@ def test_a_process_that_ends_while_it_makes_the_file_leaves_none(tmp_path: Path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["w", "w.lock"]
 
 
+def test_a_link_to_what_is_not_there_is_left_as_it_is(tmp_path: Path) -> None:
+    try:
+        (tmp_path / "w").symlink_to(tmp_path / "stick" / "w")
+    except OSError:
+        pytest.skip("no links on this system")
+    with pytest.raises(StoreProblem) as caught:
+        Workspace.open(tmp_path / "w")
+    assert caught.value.code == "missing"
+    assert (tmp_path / "w").is_symlink()
+
+
 def test_a_journal_of_a_file_that_is_gone_is_not_rolled_into_the_new_one(tmp_path: Path) -> None:
     (tmp_path / "w-journal").write_bytes(b"of another file")
     with Workspace.open(tmp_path / "w") as workspace:

@@ -182,5 +182,5 @@ def _wall(instant: str) -> str:
     """An instant in UTC as this PC's clock shows it; as it stands where it is no instant."""
     try:
         return dt.datetime.fromisoformat(instant).astimezone().strftime("%Y-%m-%d %H:%M")
-    except ValueError:
-        return instant
+    except (ValueError, OverflowError, OSError):
+        return naming.shown(instant)

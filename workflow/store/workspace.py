@@ -256,6 +256,8 @@ class Workspace(Reader):
 
 def _connect(path: Path) -> tuple[Database, tuple[str, ...]]:
     if not path.exists():
+        if path.is_symlink():  # to a stick that is not there: a new file in its place would hide the old one
+            raise StoreProblem("missing", where=path)
         make(path)
     if not _size(path):
         raise StoreProblem("empty", where=path)

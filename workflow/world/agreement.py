@@ -43,14 +43,14 @@ def check(book: Book, events: Sequence[Event]) -> None:
         Disagrees: at the first event that does not agree.
     """
     ends: dict[int, WorldState] = {}  # of each branch, its state after its last event
-    lines, later = _Lines(events), 0
+    lines, reading, later = _Lines(events), _Reading(book), 0
     for event in events:
         state = ends.get(event.branch)
         if state is None or state.seq != event.parent_seq:
             state = lines.state_at(event.parent_seq)
-        _Reading(book, event, state).check()
+        reading.check(event, state)
         _applied(state, event)
-        _Reading(book, event, state).check_state()
+        reading.check_state()
         if event.lifecycle == "session_opened":
             later = len(event.payload.get("later", ()))
         if state.epoch > later:
@@ -86,10 +86,14 @@ def _applied(state: WorldState, event: Event) -> None:
 
 
 class _Reading:
-    """One event, with the state before it (and, in `check_state`, after it)."""
+    """Looks at one event after the other, with the state before it and then after it."""
 
-    def __init__(self, book: Book, event: Event, state: WorldState) -> None:
-        self._book, self._pathway, self._event, self._state = book, book.pathway, event, state
+    _event: Event
+    _state: WorldState
+
+    def __init__(self, book: Book) -> None:
+        self._book, self._pathway = book, book.pathway
+        self._roles = {*book.pathway.roles, CLOCK, ANYBODY}
 
     def _wrong(self, what: str) -> Disagrees:
         return Disagrees(self._event.seq, what)
@@ -99,9 +103,9 @@ class _Reading:
             if name not in known:
                 raise self._wrong(f"there is no such {what}: {name!r}")
 
-    def check(self) -> None:
-        """Everything that can be told before the event is folded in."""
-        event, state = self._event, self._state
+    def check(self, event: Event, state: WorldState) -> None:
+        """Everything that can be told before the event is folded into the state."""
+        self._event, self._state = event, state
         if (event.lifecycle == "session_opened") != (state.seq == 0):
             raise self._wrong("a session is opened once, first of all")
         if not state.now <= event.sim_min <= LATEST:
@@ -135,8 +139,7 @@ class _Reading:
 
     def _names(self, payload: Payload) -> None:
         pathway, event = self._pathway, self._event
-        roles = {*pathway.roles, CLOCK, ANYBODY}
-        self._among([event.role] if event.role is not None else [], roles, "role")
+        self._among([event.role] if event.role is not None else [], self._roles, "role")
         self._among([event.step] if event.step is not None else [], pathway.steps, "step")
         given_one = "activity" in event.payload
         self._among([payload.activity] if given_one else [], self._book.activities, "activity")
@@ -268,10 +271,10 @@ class _Reading:
     # -- the state after it -------------------------------------------------------------------
 
     def check_state(self) -> None:
-        """What the rest of the house takes for granted of a state."""
+        """What the rest of the house takes for granted of the state, now that the event is folded in."""
         state = self._state
         thing = state.things.get(self._event.subject or "")
-        if thing is None:
+        if thing is None or not self._event.payload.keys() & {"moved", "set", "charges"}:
             return
         for track in self._pathway.kinds[thing.kind].tracks.values():
             costs = track.states[str(thing.values[track.id])].cost is not None

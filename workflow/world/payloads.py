@@ -20,8 +20,8 @@ Whole = Annotated[int, Strict(), Field(gt=-(2**63), lt=2**63)]
 Word = Annotated[str, Strict()]
 Flag = Annotated[bool, Strict()]
 Real = Annotated[float, Field(allow_inf_nan=False)]
-Units = Mapping[Word, Whole]
-Moments = Mapping[Word, Count | None]
+Units = dict[Word, Whole]
+Moments = dict[Word, Count | None]
 
 
 class Payload(BaseModel):
@@ -30,17 +30,17 @@ class Payload(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     activity: Word = ""
-    set: Mapping[Word, Word | Whole] = {}
-    was: Mapping[Word, Word | Whole] = {}
+    set: dict[Word, Word | Whole] = Field(default_factory=dict)
+    was: dict[Word, Word | Whole] = Field(default_factory=dict)
     moved: tuple[Word, ...] = ()
-    records: Mapping[Word, Mapping[Word, Word]] = {}
-    timers: Moments = {}
-    rests: Moments = {}
-    charges: Moments = {}
-    funds: Units = {}
-    held: Units = {}
-    busy: Units = {}
-    visits: Mapping[Word, Count] = {}
+    records: dict[Word, dict[Word, Word]] = Field(default_factory=dict)
+    timers: Moments = Field(default_factory=dict)
+    rests: Moments = Field(default_factory=dict)
+    charges: Moments = Field(default_factory=dict)
+    funds: Units = Field(default_factory=dict)
+    held: Units = Field(default_factory=dict)
+    busy: Units = Field(default_factory=dict)
+    visits: dict[Word, Count] = Field(default_factory=dict)
 
 
 class SessionOpened(Payload):
@@ -48,13 +48,13 @@ class SessionOpened(Payload):
 
     year: Word
     seed: Count
-    changes: Mapping[Word, Word | Real]
+    changes: dict[Word, Word | Real]
     count_targets: Flag
     capacity: Units
-    switches: Mapping[Word, Word]
-    refills: Mapping[Word, Count]
-    background: Mapping[Word, tuple[Count, Count | None]]
-    later: tuple[tuple[Count, Word, Mapping[Word, Word | Real]], ...] = ()
+    switches: dict[Word, Word]
+    refills: dict[Word, Count]
+    background: dict[Word, tuple[Count, Count | None]]
+    later: tuple[tuple[Count, Word, dict[Word, Word | Real]], ...] = ()
     replication: Count = 0
 
 
@@ -64,9 +64,9 @@ class CaseOpened(Payload):
     kind: Word
     number: Count
     name: Word
-    values: Mapping[Word, Word | Whole]
+    values: dict[Word, Word | Whole]
     linked: Word | None
-    has: Mapping[Word, tuple[Mapping[Word, Word], ...]]
+    has: dict[Word, tuple[dict[Word, Word], ...]]
     moved: tuple[Word, ...]
     drawn: Count = 0
 
@@ -166,7 +166,7 @@ class Changed(Payload):
     """Other settings come into force."""
 
     capacity: Units
-    switches: Mapping[Word, Word]
+    switches: dict[Word, Word]
 
 
 class OtherFile(Payload):
