@@ -39,7 +39,6 @@ def refused(folder: Path, capsys: pytest.CaptureFixture[str], script: str, case:
         ("take: self_report_line, by: clock", "no es un rol"),
         ("take: self_report_line, by: any", "no es un rol"),
         ("take: self_report_line, by: nobody", "no es un rol"),
-        ("take: self_report_line, by: victim", "«plays»"),
         ("take: no_such_step, by: police", "no es un paso"),
         ("wait: {days: 999999999999999}", "script.yaml:6:"),
         ("wait: {days: 3661}", "diez años"),

@@ -326,7 +326,9 @@ def test_other_names_are_taken(session: Service, name: str) -> None:
     assert shown.startswith("\u2068") == (name == "נועה")
 
 
-def test_a_strange_name_in_a_file_is_shown_apart(session: Service, tmp_path: Path) -> None:
+def test_a_strange_name_in_a_file_is_shown_apart(
+    session: Service, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """As an earlier version kept it."""
     id = session.session_id
     session._act(lambda world: world.open_case("Luz\n9 x\u202eabc", "victim"))
@@ -345,6 +347,10 @@ def test_a_strange_name_in_a_file_is_shown_apart(session: Service, tmp_path: Pat
         assert all("Luz\ufffd9 x\ufffdabc" in text for text in texts)
     finally:
         again.close()
+    assert main(["log", "show", str(tmp_path / "work.ruta")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len([line for line in lines if "Luz\ufffd9" in line]) == 2  # the proceeding's row and the victim's
+    assert not [line for line in lines if line.startswith("9 x")]
 
 
 # -- the history, whatever the branch -------------------------------------------------------------
