@@ -259,7 +259,8 @@ class _Reading:
         domains, counters = self._book.stepper.domains(kind), self._pathway.kinds[kind].counters
         self._among(values, self._book.initials[kind], "fact")
         for name, value in values.items():
-            if (name in counters) != isinstance(value, int) or str(value) not in domains[name]:
+            counts = name in counters  # how far it counts is the world's own care
+            if counts != isinstance(value, int) or not (counts or value in domains[name]):
                 raise self._wrong(f"{name} cannot be {value!r}")
 
     def _facts(self, record: str, facts: Mapping[str, str]) -> None:

@@ -68,7 +68,7 @@ class CaseOpened(Payload):
     linked: Word | None
     has: dict[Word, tuple[dict[Word, Word], ...]]
     moved: tuple[Word, ...]
-    drawn: Count = 0
+    drawn: Annotated[int, Strict(), Field(ge=0, lt=2**63)] = 0
 
 
 class Enabled(Payload):
