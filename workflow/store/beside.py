@@ -36,6 +36,8 @@ def check_own(path: Path) -> bool:
         if _is_there(real.with_name(real.name + end)):
             raise StoreProblem("strange_sidecar", where=path, sidecar=real.name + end)
     journal = real.with_name(real.name + JOURNAL)
+    if not real.exists():  # a journal of a file that is gone is the business of whoever makes a new one
+        return False
     try:
         found = journal.lstat()
     except FileNotFoundError:
@@ -75,11 +77,9 @@ def _is_ours(head: bytes, database: Path) -> bool:
     pages, sector, size = (int.from_bytes(head[at : at + 4], "big") for at in (16, 20, 24))
     if not (_is_power(sector, 32, 65536) and _is_power(size, 512, 65536)):
         return False
-    own = length = 0
-    if database.exists():
-        with database.open("rb") as file:
-            own = int.from_bytes(file.read(18)[16:18], "big")
-            length = -(-file.seek(0, 2) // size)
+    with database.open("rb") as file:
+        own = int.from_bytes(file.read(18)[16:18], "big")
+        length = -(-file.seek(0, 2) // size)
     if own and size != (65536 if own == 1 else own):
         return False
     # Playing back cuts the file to the pages that it had: none of our transactions makes it smaller, and only
