@@ -70,7 +70,7 @@ WRONG = [
     ("weight: 3", "weight: -1", "a weight, from 0"),
     ("base: 4", "base: 1e9", "a weight, from 0 to 1000000"),
     ("adds: {calls: 1}", "adds: {calls: 6}", "only goes to 5"),
-    ("adds: {calls: 1}", "adds: {calls: 1e99}", "less than or equal to 100"),
+    ("adds: {calls: 1}", "adds: {calls: 1e99}", "The number is too large"),
     ("at_least: 1,", "at_least: 5,", "from low to high"),
     ("at_least: 1,", "at_least: -1,", "not negative"),
     ("at_most: 4}", "at_most: 99999999999}", "from low to high"),

@@ -23,6 +23,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "int_parsing": ("Aquí va un número entero.", "A whole number goes here."),
     "int_type": ("Aquí va un número entero.", "A whole number goes here."),
     "int_from_float": ("Aquí va un número entero.", "A whole number goes here."),
+    "int_parsing_size": ("El número es demasiado grande.", "The number is too large."),
     "float_parsing": ("Aquí va un número.", "A number goes here."),
     "float_type": ("Aquí va un número.", "A number goes here."),
     "finite_number": ("Aquí va un número finito.", "A finite number goes here."),
