@@ -29,9 +29,9 @@ _LETTERS = {
 def plain(text: str) -> str:
     """A text as one line that a terminal shows and does not obey.
 
-    Control characters, line ends and marks of direction are written out as signs; letters that run from right
-    to left are isolated, so that they move nothing of what stands beside them. Names that are isolated for the
-    window already are so anew.
+    Control characters, line ends and marks of direction are written out as signs; letters that run from
+    right to left are isolated, so that they move nothing of what stands beside them. Names that the window
+    isolates already are isolated anew.
     """
     shown = "".join(_visible(letter) for letter in text if letter not in (_ISOLATE, _END))
     ways = "".join(map(_way, shown))
