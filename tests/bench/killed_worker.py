@@ -52,7 +52,7 @@ def _killed(folder: Path, kills: int, seed: int, seconds: float) -> int:
         if time.perf_counter() - begun > seconds:
             break
         made.round()
-        if number % 20 == 19:
+        if number % 10 == 9:
             print(f"after {number + 1} kills:", *made.kills.lines(), sep="\n", flush=True)
     print(
         f"{len(made.kills.recovered)} kills in {time.perf_counter() - begun:.0f} s:",
