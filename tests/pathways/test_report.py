@@ -10,7 +10,7 @@ import pytest
 
 from workflow.answers.about import bottleneck_row
 from workflow.pathway import library
-from workflow.pathway.report import Figure, Marked, Report
+from workflow.pathway.report import Marked, Report
 
 REPORT = Report.load()
 PANAMA = library.load("panama-2021")
@@ -70,7 +70,7 @@ def test_every_figure_is_told_in_both_languages_with_its_numbers() -> None:
     )
     assert other_numbers(original, translated) == []
     for key, figure in REPORT.figures_spanish.items():
-        assert isinstance(figure, Figure) and figure.paragraph == REPORT.figures[key].paragraph
+        assert figure.paragraph == REPORT.figures[key].paragraph
         assert not re.search(r"\b(persons?|victims?|cases|years|shelters)\b", figure.text), key
     assert REPORT.figure_text("F47", "es") == "2021: 1 persona (víctima panameña)"
     assert REPORT.figure_text("F47", "en") == "2021: 1 person (Panamanian victim)"
