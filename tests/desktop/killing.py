@@ -91,6 +91,7 @@ class Killing:
         self._flow, self._rng, self._folder = flow, random.Random(seed), folder
         self.references, self.kills = References(folder), Kills()
         self._interrupted: list[Interrupted] = []
+        self._seen: list[tuple[FlowResult, Path]] = []
         flow._simulation.interrupted.connect(self._interrupted.append)
 
     def round(self) -> None:
@@ -119,6 +120,7 @@ class Killing:
         else:
             self.kills.counts["not recovered"] += 1
         self._look()
+        self.compare()
 
     def _is_mended(self) -> bool:
         """A whole result of just what is chosen is on the screen, and the process lives."""
@@ -134,17 +136,23 @@ class Killing:
         )
 
     def _look(self) -> None:
-        """Hold what is shown, and a table saved at this moment, to the references."""
+        """Keep what is shown, and a table saved at this moment; it is compared when no clock runs."""
         found = self._flow._found
         if found is None:
             return
         self.kills.counts["looked at"] += 1
-        if not self.references.agrees(found):
-            self.kills.counts["wrong screen"] += 1
-        path = self._folder / "now.csv"
+        path = self._folder / f"now{len(self._seen)}.csv"
         self._flow.saving._table(CHANGES, path, found)()
-        if not self.references.agrees_file(path):
-            self.kills.counts["wrong file"] += 1
+        self._seen.append((found, path))
+
+    def compare(self) -> None:
+        """Hold what was seen to the references."""
+        for found, path in self._seen:
+            if not self.references.agrees(found):
+                self.kills.counts["wrong screen"] += 1
+            if not self.references.agrees_file(path):
+                self.kills.counts["wrong file"] += 1
+        self._seen.clear()
 
     def _pass(self, seconds: float) -> None:
         self._until(lambda: False, seconds)

@@ -32,6 +32,7 @@ def test_a_few_kills_are_told_and_mended(whole: Driven, tmp_path: Path) -> None:
     assert found is not None
     flow._found = replace(found, question=replace(found.question, levers=("L2",)))
     killing._look()
+    killing.compare()
     assert killing.kills.counts["wrong screen"] == 1
 
 
