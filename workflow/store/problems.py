@@ -112,8 +112,9 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Correct the text and try again.",
     ),
     "bad_session": (
-        "La sesión {session} no se puede guardar o leer: {detail}. Corríjala, o use una copia anterior.",
-        "Session {session} cannot be saved or read: {detail}. Correct it, or use an earlier copy.",
+        "La sesión {session} no se puede guardar o leer: {detail}. Use una copia anterior, o una sesión "
+        "sellada.",
+        "Session {session} cannot be saved or read: {detail}. Use an earlier copy or a sealed session.",
     ),
     "broken_chain": (
         "La cadena de la sesión {session} no cuadra en el suceso {seq}: {detail}. "
