@@ -477,6 +477,7 @@ class TestLibraries:
 
 
 def test_a_damaged_stamp_is_no_stamp(made: Project) -> None:
+    assert made.run("setup")[0] == 0
     right = made.stamp.read_text(encoding="utf-8")
     for text in ("", "[]", "{", json.dumps({"made": "elsewhere"}), right.replace("needed", "other")):
         made.stamp.write_text(text, encoding="utf-8")

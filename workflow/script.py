@@ -49,9 +49,9 @@ class CaseFile(Element):
 class Span(Element):
     """A length of simulated time: one unit and how many; ten years at most."""
 
-    minutes: Whole = Field(default=0, ge=0, le=LONGEST_WAIT)
-    hours: Whole = Field(default=0, ge=0, le=LONGEST_WAIT // 60)
-    days: Whole = Field(default=0, ge=0, le=LONGEST_WAIT // 1440)
+    minutes: Whole = Field(default=0, ge=0)
+    hours: Whole = Field(default=0, ge=0)
+    days: Whole = Field(default=0, ge=0)
 
     @model_validator(mode="after")
     def _bounded(self) -> Span:

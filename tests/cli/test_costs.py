@@ -44,8 +44,6 @@ def own(folder: Path, text: str) -> list[str]:
     ("words", "es", "en"),
     [
         ([*SHORT, "--set", "alone=10000000"], "GB de memoria", "GB of memory"),
-        ([*SHORT, "--set", "alone=1000000000"], "GB de memoria", "GB of memory"),
-        ([*SHORT, "--set", "files_waiting=1000000000"], "141.6 GB de memoria", "141.6 GB of memory"),
         ([*SHORT, "--set", "files_per_year=10000000"], "se simulan hasta 100,000", "up to 100,000"),
         (["--years", "60", "--warmup", "60", "--set", "alone=500000"], "casos", "cases"),
         ([*SHORT, "--replications", "100000"], "menos repeticiones", "fewer replications"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import io
 import json
 import os
@@ -250,7 +251,8 @@ def evil_log(tmp_path: Path) -> Path:
     """A sealed log whose every text is hostile."""
     with Workspace.open(tmp_path / "w.ruta") as workspace:
         word = "".join(letter for letter in EVIL if ord(letter) >= 32)  # the store takes no others in names
-        workspace.create_session("s1", word, word, "p", "d" * 64, "{}", "2021", 1, {}, started="2026-01-01")
+        digest = hashlib.sha256(b"{}").hexdigest()
+        workspace.create_session("s1", word, word, "p", digest, "{}", "2021", 1, {}, started="2026-01-01")
         workspace.append("s1", [note(1, text=EVIL)], "2026-01-02")
         seal(workspace, "s1", tmp_path / "evil.ruts", "2026-01-02")
     return tmp_path / "evil.ruts"

@@ -63,8 +63,6 @@ def test_what_is_foreseen_is_what_comes() -> None:
     ("tried", "word"),
     [
         ({"alone": 1e7}, "10.* cases|9,9.* cases"),
-        ({"alone": 1e9}, "cases"),
-        ({"files_waiting": 1e9}, "1,000,000,0.. files"),
         ({"files_per_year": 1e7}, "10,000,000 files of other people a year"),
     ],
 )
@@ -102,12 +100,6 @@ def test_calendars_that_open_too_often_are_refused(write: Callable[[str], Plan])
         runs.run(replace(write(OPENING), years=60, warmup=60))
 
 
-def test_many_meetings_a_month_are_a_meeting_a_day() -> None:
-    often = runs.run(replace(SHORT, tried={"meetings_per_month": 1e7})).sample
-    daily = runs.run(replace(SHORT, tried={"meetings_per_month": 31.0})).sample
-    assert bits(often) == bits(daily) != bits(runs.run(SHORT).sample)
-
-
 # -- while it goes on --------------------------------------------------------------------------------
 
 
@@ -117,8 +109,6 @@ def test_without_the_estimate_the_memory_is_capped_all_the_same(monkeypatch: pyt
     monkeypatch.setattr(runs, "affordable", lambda _found, _room, workers: workers)
     with pytest.raises(TooMuch, match=r"stopped: it needs more memory than the 0\.4 GB"):
         runs.run(replace(SHORT, tried={"alone": 1e7}), workers=2, seconds=None)
-    with pytest.raises(TooMuch, match="stopped"):  # 152 GB for the files that wait
-        runs.run(replace(SHORT, tried={"files_waiting": 1e9}), workers=2)
 
 
 def test_without_a_cap_the_memory_is_not_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import threading
 
@@ -14,6 +15,7 @@ from tests.simulation.theory import network, station
 from workflow.case.settings import Settings
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
+from workflow.pathway.magnitudes import OutOfRange
 from workflow.simulation.conditions import NotSimulated
 from workflow.simulation.kernel import loop
 from workflow.simulation.kernel.layout import BG_DONE, CHARGED, OPENED_THING
@@ -50,16 +52,24 @@ def test_memory_used_before_changes_nothing() -> None:
     assert read(used, 1, 1) != read(fresh, 1, 0)
 
 
+def changed_at_random(definition: Pathway, chance: random.Random) -> dict[str, float | str]:
+    """Half of all numbers (none of it, half, twice as much, where it may be so) and all switches."""
+    changes: dict[str, float | str] = {}
+    for name, parameter in definition.parameters.items():
+        if chance.random() < 0.5:
+            tried = {**changes, name: round(parameter.value * chance.choice((0.0, 0.5, 2.0)), 2)}
+            with contextlib.suppress(OutOfRange):
+                Settings.of(definition, "2019", tried)
+                changes = tried
+    return changes | {switch.id: chance.choice([*switch.values]) for switch in definition.switches.values()}
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_tables_laid_for_other_settings_serve_as_tables_laid_anew(seed: int) -> None:
     """Half of all numbers and switches changed, in a year that begins with them and in the year after."""
     panama, chance = library.load("panama-2021"), random.Random(seed)
-    changes: dict[str, float | str] = {
-        name: round(parameter.value * chance.choice((0.0, 0.5, 2.0)), 2)
-        for name, parameter in panama.parameters.items()
-        if chance.random() < 0.5
-    }
-    changes |= {switch.id: chance.choice([*switch.values]) for switch in panama.switches.values()}
+    changes = changed_at_random(panama, chance)
+    assert len(changes) > len(panama.parameters) // 4
     usual, changed = Settings.of(panama, "2021"), Settings.of(panama, "2019", changes)
     before = Program(panama, [Epoch(0, usual), Epoch(YEAR, usual)], 2 * YEAR)
     first = read(Replication(before), seed, 0)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from workflow.cli.frame import FINE, UNUSABLE, Spoken, language_of, said, unusable
-from workflow.cli.terminal import heard
+from workflow.cli.terminal import heard, plain
 from workflow.problems import ServiceError
 
 
@@ -21,7 +21,7 @@ def _done(argv: Sequence[str], language: str) -> int:
 
     from workflow import cache
 
-    cache.listen(lambda note: print(note.text(language), file=sys.stderr, flush=True))
+    cache.listen(lambda note: print(plain(note.text(language)), file=sys.stderr, flush=True))
     try:
         answer = _commands(language).main(args=list(argv), prog_name="ruta", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import click
 
+from workflow.cli.terminal import plain
 from workflow.problems import ServiceError
 from workflow.simulation.problems import TooLong
 
@@ -52,5 +53,5 @@ def agreed(run: Callable[[float | None], _T], language: str, *, yes: bool, json_
 
 def _asked(sentence: str, language: str) -> bool:
     ask = "Start all the same? [y/N]" if language == "en" else "¿Empezar de todos modos? [s/N]"
-    print(f"{sentence} {ask} ", end="", file=sys.stderr, flush=True)
+    print(plain(f"{sentence} {ask} "), end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() in ("y", "yes", "s", "si", "sí")

@@ -186,7 +186,7 @@ def _show(
     else:
         table(headings, ((str(r.seq), r.when, r.case, r.lifecycle_name, r.role_name, r.text) for r in told))
     if found.is_ok and told is None:
-        print(_not_in_words(language), file=sys.stderr)
+        print(plain(_not_in_words(language)), file=sys.stderr)
         return NOT_WELL
     return FINE if well else NOT_WELL
 
