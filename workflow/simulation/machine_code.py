@@ -18,6 +18,7 @@ import llvmlite
 import numba
 from numba.core.caching import NullCache
 from numba.core.compiler import CompileResult
+from numba.core.compiler_lock import global_compiler_lock
 from numba.core.serialize import dumps
 from numba.core.typeinfer import register_dispatcher
 
@@ -83,9 +84,27 @@ class _Kept(NullCache):
 
 
 def kept(dispatcher: Any, signature: Any) -> Any:
-    """Compile a function for one signature, or take up what was compiled before; it then takes no other."""
+    """Let a function be compiled for one signature, or taken up as it was compiled before; it takes no other.
+
+    Only when it is first called from Python or compiled into another one: what is called from outside brings
+    with it all that it calls, so that a start takes up ten functions and not two hundred.
+    """
     dispatcher._cache = _Kept(dispatcher.py_func)
-    with register_dispatcher(dispatcher):
-        dispatcher.compile(signature)
-        dispatcher.disable_compile()
+    template = dispatcher.get_call_template
+
+    made: list[Any] = []
+
+    def have() -> Any:
+        with global_compiler_lock, register_dispatcher(dispatcher):
+            if not made:
+                made.append(dispatcher.compile(signature))
+                dispatcher.disable_compile()
+        return made[0]
+
+    def within_another(args: Any, named: Any) -> Any:
+        have()
+        return template(args, named)
+
+    dispatcher.get_call_template = within_another
+    dispatcher._compile_for_args = lambda *_args, **_named: have()
     return dispatcher
