@@ -34,6 +34,9 @@ class Kills:
     counts: Counter[str] = field(default_factory=Counter)
     told: list[float] = field(default_factory=list)
     recovered: list[float] = field(default_factory=list)
+    """Until numbers of just what is chosen are on the screen again, a preview at least."""
+    whole: list[float] = field(default_factory=list)
+    """Until the full result is there."""
 
     @property
     def wrong(self) -> int:
@@ -45,11 +48,13 @@ class Kills:
         counts = ", ".join(f"{what} {number}" for what, number in sorted(self.counts.items()))
         late = sum(seconds > RECOVERED_SECONDS for seconds in self.recovered)
         slowest, times = max(self.recovered, default=0.0), sorted(self.recovered) or [0.0]
+        full = sorted(self.whole) or [0.0]
         return (
             counts,
             f"told after {max(self.told, default=0.0):.2f} s at the most",
             f"recovered after {times[len(times) // 2]:.2f} s in the middle, {slowest:.2f} s at the most; "
             f"{late} later than {RECOVERED_SECONDS:.0f} s",
+            f"full result after {full[len(full) // 2]:.2f} s in the middle, {full[-1]:.2f} s at the most",
         )
 
 
@@ -106,7 +111,7 @@ class Killing:
         if process:
             os.kill(process, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
         self.kills.counts["killed"] += 1
-        begun = time.perf_counter()
+        begun, shown = time.perf_counter(), flow._found
         self._look()
         if self._until(lambda: len(self._interrupted) > before, 30.0):
             self.kills.told.append(time.perf_counter() - begun)
@@ -114,13 +119,25 @@ class Killing:
             self.kills.counts["not told"] += 1
         if rng.random() < 0.3:  # the hand does not rest
             flow.levers.boxes[rng.choice(LEVERS)].click()
-        if self._until(self._is_mended, 180.0):
+        if self._until(lambda: self._is_answered(shown), 180.0):
             self.kills.recovered.append(time.perf_counter() - begun)
+        if self._until(self._is_mended, 180.0):
+            self.kills.whole.append(time.perf_counter() - begun)
             self.kills.counts["recovered"] += 1
         else:
             self.kills.counts["not recovered"] += 1
         self._look()
         self.compare()
+
+    def _is_answered(self, shown: FlowResult | None) -> bool:
+        """What is on the screen is of just what is chosen, and came since the kill where anything was asked."""
+        flow = self._flow
+        return (
+            flow._found is not None
+            and asked_alike(flow._found.question) == asked_alike(flow.question())
+            and (flow._found is not shown or not flow._simulation.under_way())
+            and flow._simulation._simulator.process_id != 0
+        )
 
     def _is_mended(self) -> bool:
         """A whole result of just what is chosen is on the screen, and the process lives."""
