@@ -130,7 +130,7 @@ class Killing:
         self.compare()
 
     def _is_answered(self, shown: FlowResult | None) -> bool:
-        """What is on the screen is of just what is chosen, and came since the kill where anything was asked."""
+        """What is on the screen is of what is chosen, and came since the kill where anything was asked."""
         flow = self._flow
         return (
             flow._found is not None
