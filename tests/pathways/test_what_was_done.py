@@ -47,7 +47,10 @@ def value(found: World, name: str, kind: str = "victim") -> str:
 
 
 FOUND = (("self_report_line", "victim"), ("tell_rights", "police"))
-CONSENTED = (*FOUND, ("consent_to_form", "victim"), ("fill_form", "police"), ("refer_to_upavit", "police"))
+CONSENTED = (
+    *FOUND, ("consent_to_form", "victim"), ("fill_form", "police"),
+    ("consent_to_referral", "victim"), ("refer_to_upavit", "police"),
+)  # fmt: skip
 
 
 def test_a_placement_and_the_start_of_care_respect_nothing_by_themselves() -> None:
@@ -70,6 +73,27 @@ def test_a_place_that_is_not_safe_is_left_and_the_next_one_checked_anew() -> Non
     assert (value(adult, "lodging"), value(adult, "lodging_checked")) == ("none", "not_yet")
     do(adult, ("place_in_hotel", "upavit"))
     assert (value(adult, "lodging"), value(adult, "lodging_checked")) == ("hotel", "not_yet")
+
+
+def test_who_does_not_want_the_form_can_still_have_care() -> None:
+    """Consent is not one thing: the form, the referral and the services are asked for one by one."""
+    adult = world("woman_private_house")
+    do(adult, *FOUND, ("refuse_form", "victim"))
+    person = adult.state.of_kind("victim")[0]
+    assert not adult.core.allowed(person, "refer_to_upavit", "police")
+    do(adult, ("consent_to_referral", "victim"))
+    assert not adult.core.allowed(person, "fill_form", "police")
+    do(adult, ("refer_to_upavit", "police"), days=1)
+    assert (value(adult, "services"), value(adult, "consent_form")) == ("referred", "refused")
+
+
+def test_a_person_can_ask_for_care_and_then_nobody_refuses_it_for_want_of_consent() -> None:
+    adult = world("woman_private_house")
+    do(adult, *FOUND, ("consent_to_form", "victim"), ("refuse_referral", "victim"))
+    person = adult.state.of_kind("victim")[0]
+    assert not adult.core.allowed(person, "refer_to_upavit", "police")
+    do(adult, ("ask_referral", "victim"), days=1)
+    assert (value(adult, "services"), value(adult, "consent_referral")) == ("referred", "given")
 
 
 def test_simulated_colleagues_check_where_somebody_stays() -> None:
