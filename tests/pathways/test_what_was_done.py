@@ -196,3 +196,22 @@ def test_a_detained_person_is_released_by_a_judge_or_by_who_detained() -> None:
     do(found, ("release_person", "judge"))
     assert (value(found, "liberty"), value(found, "habeas_corpus")) == ("free", "none")
     assert value(found, "right_D10") == "breached"  # what was done stays on record
+
+
+@pytest.mark.parametrize(("role", "harm"), [("consulate", True), ("commission", False)])
+def test_the_consulate_has_no_part_in_the_return_of_who_did_not_want_it(role: str, harm: bool) -> None:
+    found = world("woman_private_house")
+    do(found, *FOUND, ("tell_consulate", "police"), ("decline_consulate", "victim"), ("ask_return", "victim"))
+    do(found, ("assess_return_risk", "commission"), ("arrange_return", role), ("travel_home", "commission"))
+    assert [e.step for e in found.events if e.lifecycle == "fault"] == ["arrange_return"] * harm
+    assert (value(found, "right_D2") == "breached") == harm
+    do(found, ("begin_reintegration", "ngo"))
+    assert "consulate" not in PANAMA.steps["tell_consulate"].by
+
+
+def test_the_consulate_takes_part_where_the_person_wanted_it() -> None:
+    found = world("woman_private_house")
+    do(found, *FOUND, ("tell_consulate", "police"), ("want_consulate", "victim"), ("ask_return", "victim"))
+    do(found, ("assess_return_risk", "commission"), ("arrange_return", "consulate"))
+    do(found, ("travel_home", "commission"), ("begin_reintegration", "consulate"))
+    assert not [e for e in found.events if e.lifecycle == "fault"]
