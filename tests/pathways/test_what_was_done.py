@@ -79,10 +79,9 @@ def test_who_does_not_want_the_form_can_still_have_care() -> None:
     """Consent is not one thing: the form, the referral and the services are asked for one by one."""
     adult = world("woman_private_house")
     do(adult, *FOUND, ("refuse_form", "victim"))
-    person = adult.state.of_kind("victim")[0]
-    assert not adult.core.allowed(person, "refer_to_upavit", "police")
+    assert not adult.core.allowed(adult.state.of_kind("victim")[0], "refer_to_upavit", "police")
     do(adult, ("consent_to_referral", "victim"))
-    assert not adult.core.allowed(person, "fill_form", "police")
+    assert not adult.core.allowed(adult.state.of_kind("victim")[0], "fill_form", "police")
     do(adult, ("refer_to_upavit", "police"), days=1)
     assert (value(adult, "services"), value(adult, "consent_form")) == ("referred", "refused")
 
@@ -215,3 +214,38 @@ def test_the_consulate_takes_part_where_the_person_wanted_it() -> None:
     do(found, ("assess_return_risk", "commission"), ("arrange_return", "consulate"))
     do(found, ("travel_home", "commission"), ("begin_reintegration", "consulate"))
     assert not [e for e in found.events if e.lifecycle == "fault"]
+
+
+def test_a_child_does_not_leave_a_shelter_as_an_adult_does() -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), ("refer_to_upavit", "police"))
+    do(girl, ("place_in_senniaf_shelter", "senniaf"))
+    assert not girl.core.allowed(girl.state.of_kind("victim")[0], "leave_lodging", "victim")
+    do(girl, ("child_leaves_without_agreement", "ngo"), days=1)
+    assert (value(girl, "lodging"), value(girl, "protection")) == ("none", "notified")
+    do(girl, ("place_in_senniaf_shelter", "senniaf"), ("child_leaves_as_agreed", "senniaf"), days=1)
+    assert value(girl, "lodging") == "none"
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED, ("consent_to_services", "victim"), ("place_in_hotel", "upavit"))
+    do(adult, ("leave_lodging", "victim"), days=1)
+    assert value(adult, "lodging") == "none"
+
+
+def test_senniaf_is_told_of_a_child_who_leaves_though_nobody_told_it_before() -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("fill_form", "police"), ("refer_to_upavit", "police"), ("place_in_hotel", "upavit"))
+    do(girl, ("child_leaves_without_agreement", "upavit"), days=1)
+    assert (value(girl, "lodging"), value(girl, "protection")) == ("none", "notified")
+
+
+def test_a_child_goes_home_only_after_a_decision_on_the_best_interests() -> None:
+    child = world("age_in_doubt")
+    do(child, *FOUND, ("ask_return", "victim"), ("assess_return_risk", "commission"))
+    assert not child.core.allowed(child.state.of_kind("victim")[0], "arrange_return", "commission")
+    do(child, ("decide_childs_return", "senniaf"))
+    assert child.core.allowed(child.state.of_kind("victim")[0], "arrange_return", "commission")
+    do(child, ("change_mind_on_return", "victim"), ("ask_return", "victim"))
+    do(child, ("assess_return_risk", "commission"))  # decided anew for each asking
+    assert not child.core.allowed(child.state.of_kind("victim")[0], "arrange_return", "commission")
+    do(child, ("decide_childs_return", "senniaf"), ("arrange_return", "ngo"), ("travel_home", "ngo"))
+    assert value(child, "return_") == "returned"
