@@ -249,3 +249,28 @@ def test_a_child_goes_home_only_after_a_decision_on_the_best_interests() -> None
     assert not child.core.allowed(child.state.of_kind("victim")[0], "arrange_return", "commission")
     do(child, ("decide_childs_return", "senniaf"), ("arrange_return", "ngo"), ("travel_home", "ngo"))
     assert value(child, "return_") == "returned"
+
+
+def test_who_withdraws_loses_no_right() -> None:
+    adult = world("woman_private_house")
+    do(adult, *FOUND, ("consent_to_form", "victim"), ("fill_form", "police"))
+    do(adult, ("grant_preliminary", "commission"), days=90)
+    do(
+        adult,
+        ("withdraw", "victim"),
+        ("consent_to_referral", "victim"),
+        ("refer_to_upavit", "police"),
+        days=1,
+    )
+    do(adult, ("leave_services", "victim"), ("return_to_services", "victim"), days=1)
+    do(adult, ("tell_visa", "legal_aid"), ("ask_visa", "victim"), ("grant_visa", "migration_service"))
+    assert (value(adult, "status"), value(adult, "migration")) == ("withdrawn", "visa")
+    assert not adult.core.allowed(adult.state.of_kind("victim")[0], "come_back", "victim")
+    do(adult, ("come_back_preliminary", "victim"), days=1)
+    assert (value(adult, "status"), value(adult, "ruling")) == ("preliminary", "preliminary")
+
+
+def test_who_withdrew_without_a_status_has_no_visa() -> None:
+    adult = world("woman_private_house")
+    do(adult, *FOUND, ("withdraw", "victim"), ("tell_visa", "legal_aid"))
+    assert not adult.core.allowed(adult.state.of_kind("victim")[0], "ask_visa", "victim")
