@@ -140,13 +140,13 @@ def test_the_patch_changes_the_law_and_little_else() -> None:
         assert (PANAMA.switches[name].default, patch.switches[name].default) == (before, after)
     told_anew = {"charge_trafficking", "convict"}  # penalties and article of 2021 are not said of 2024
     without = {n: tuple(b for b in step.bottleneck if b != "B9") for n, step in PANAMA.steps.items()}
-    before = {n: step.model_copy(update={"bottleneck": without[n]}) for n, step in PANAMA.steps.items()}
-    assert {name for name, step in patch.steps.items() if step != before[name]} == told_anew
+    then = {n: step.model_copy(update={"bottleneck": without[n]}) for n, step in PANAMA.steps.items()}
+    assert {name for name, step in patch.steps.items() if step != then[name]} == told_anew
     assert list(patch.steps) == list(PANAMA.steps)
     for name in told_anew:
         step = patch.steps[name]
-        told = {"explain": before[name].explain, "source": before[name].source}
-        assert step.model_copy(update=told) == before[name]
+        told = {"explain": then[name].explain, "source": then[name].source}
+        assert step.model_copy(update=told) == then[name]
         assert step.explain is not None and not re.search(r"\d", step.explain.es + step.explain.en)
     for name, fault in PANAMA.faults.items():  # non-punishment holds under every version; its source changes
         assert patch.faults[name].model_copy(update={"source": fault.source}) == fault
