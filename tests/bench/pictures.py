@@ -23,6 +23,7 @@ WALK = (
     ("self_report_in_person", "victim"),
     ("tell_rights", "police"),
     ("consent_to_form", "victim"),
+    ("consent_to_referral", "victim"),
     ("refer_to_upavit", "police"),
     ("fill_form", "police"),
 )

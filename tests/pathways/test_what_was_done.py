@@ -47,7 +47,10 @@ def value(found: World, name: str, kind: str = "victim") -> str:
 
 
 FOUND = (("self_report_line", "victim"), ("tell_rights", "police"))
-CONSENTED = (*FOUND, ("consent_to_form", "victim"), ("fill_form", "police"), ("refer_to_upavit", "police"))
+CONSENTED = (
+    *FOUND, ("consent_to_form", "victim"), ("fill_form", "police"),
+    ("consent_to_referral", "victim"), ("refer_to_upavit", "police"),
+)  # fmt: skip
 
 
 def test_a_placement_and_the_start_of_care_respect_nothing_by_themselves() -> None:
@@ -70,6 +73,26 @@ def test_a_place_that_is_not_safe_is_left_and_the_next_one_checked_anew() -> Non
     assert (value(adult, "lodging"), value(adult, "lodging_checked")) == ("none", "not_yet")
     do(adult, ("place_in_hotel", "upavit"))
     assert (value(adult, "lodging"), value(adult, "lodging_checked")) == ("hotel", "not_yet")
+
+
+def test_who_does_not_want_the_form_can_still_have_care() -> None:
+    """Consent is not one thing: the form, the referral and the services are asked for one by one."""
+    adult = world("woman_private_house")
+    do(adult, *FOUND, ("refuse_form", "victim"))
+    assert not adult.core.allowed(adult.state.of_kind("victim")[0], "refer_to_upavit", "police")
+    do(adult, ("consent_to_referral", "victim"))
+    assert not adult.core.allowed(adult.state.of_kind("victim")[0], "fill_form", "police")
+    do(adult, ("refer_to_upavit", "police"), days=1)
+    assert (value(adult, "services"), value(adult, "consent_form")) == ("referred", "refused")
+
+
+def test_a_person_can_ask_for_care_and_then_nobody_refuses_it_for_want_of_consent() -> None:
+    adult = world("woman_private_house")
+    do(adult, *FOUND, ("consent_to_form", "victim"), ("refuse_referral", "victim"))
+    person = adult.state.of_kind("victim")[0]
+    assert not adult.core.allowed(person, "refer_to_upavit", "police")
+    do(adult, ("ask_referral", "victim"), days=1)
+    assert (value(adult, "services"), value(adult, "consent_referral")) == ("referred", "given")
 
 
 def test_simulated_colleagues_check_where_somebody_stays() -> None:
@@ -172,3 +195,82 @@ def test_a_detained_person_is_released_by_a_judge_or_by_who_detained() -> None:
     do(found, ("release_person", "judge"))
     assert (value(found, "liberty"), value(found, "habeas_corpus")) == ("free", "none")
     assert value(found, "right_D10") == "breached"  # what was done stays on record
+
+
+@pytest.mark.parametrize(("role", "harm"), [("consulate", True), ("commission", False)])
+def test_the_consulate_has_no_part_in_the_return_of_who_did_not_want_it(role: str, harm: bool) -> None:
+    found = world("woman_private_house")
+    do(found, *FOUND, ("tell_consulate", "police"), ("decline_consulate", "victim"), ("ask_return", "victim"))
+    do(found, ("assess_return_risk", "commission"), ("arrange_return", role), ("travel_home", "commission"))
+    assert [e.step for e in found.events if e.lifecycle == "fault"] == ["arrange_return"] * harm
+    assert (value(found, "right_D2") == "breached") == harm
+    do(found, ("begin_reintegration", "ngo"))
+    assert "consulate" not in PANAMA.steps["tell_consulate"].by
+
+
+def test_the_consulate_takes_part_where_the_person_wanted_it() -> None:
+    found = world("woman_private_house")
+    do(found, *FOUND, ("tell_consulate", "police"), ("want_consulate", "victim"), ("ask_return", "victim"))
+    do(found, ("assess_return_risk", "commission"), ("arrange_return", "consulate"))
+    do(found, ("travel_home", "commission"), ("begin_reintegration", "consulate"))
+    assert not [e for e in found.events if e.lifecycle == "fault"]
+
+
+def test_a_child_does_not_leave_a_shelter_as_an_adult_does() -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), ("refer_to_upavit", "police"))
+    do(girl, ("place_in_senniaf_shelter", "senniaf"))
+    assert not girl.core.allowed(girl.state.of_kind("victim")[0], "leave_lodging", "victim")
+    do(girl, ("child_leaves_without_agreement", "ngo"), days=1)
+    assert (value(girl, "lodging"), value(girl, "protection")) == ("none", "notified")
+    do(girl, ("place_in_senniaf_shelter", "senniaf"), ("child_leaves_as_agreed", "senniaf"), days=1)
+    assert value(girl, "lodging") == "none"
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED, ("consent_to_services", "victim"), ("place_in_hotel", "upavit"))
+    do(adult, ("leave_lodging", "victim"), days=1)
+    assert value(adult, "lodging") == "none"
+
+
+def test_senniaf_is_told_of_a_child_who_leaves_though_nobody_told_it_before() -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("fill_form", "police"), ("refer_to_upavit", "police"), ("place_in_hotel", "upavit"))
+    do(girl, ("child_leaves_without_agreement", "upavit"), days=1)
+    assert (value(girl, "lodging"), value(girl, "protection")) == ("none", "notified")
+
+
+def test_a_child_goes_home_only_after_a_decision_on_the_best_interests() -> None:
+    child = world("age_in_doubt")
+    do(child, *FOUND, ("ask_return", "victim"), ("assess_return_risk", "commission"))
+    assert not child.core.allowed(child.state.of_kind("victim")[0], "arrange_return", "commission")
+    do(child, ("decide_childs_return", "senniaf"))
+    assert child.core.allowed(child.state.of_kind("victim")[0], "arrange_return", "commission")
+    do(child, ("change_mind_on_return", "victim"), ("ask_return", "victim"))
+    do(child, ("assess_return_risk", "commission"))  # decided anew for each asking
+    assert not child.core.allowed(child.state.of_kind("victim")[0], "arrange_return", "commission")
+    do(child, ("decide_childs_return", "senniaf"), ("arrange_return", "ngo"), ("travel_home", "ngo"))
+    assert value(child, "return_") == "returned"
+
+
+def test_who_withdraws_loses_no_right() -> None:
+    adult = world("woman_private_house")
+    do(adult, *FOUND, ("consent_to_form", "victim"), ("fill_form", "police"))
+    do(adult, ("grant_preliminary", "commission"), days=90)
+    do(
+        adult,
+        ("withdraw", "victim"),
+        ("consent_to_referral", "victim"),
+        ("refer_to_upavit", "police"),
+        days=1,
+    )
+    do(adult, ("leave_services", "victim"), ("return_to_services", "victim"), days=1)
+    do(adult, ("tell_visa", "legal_aid"), ("ask_visa", "victim"), ("grant_visa", "migration_service"))
+    assert (value(adult, "status"), value(adult, "migration")) == ("withdrawn", "visa")
+    assert not adult.core.allowed(adult.state.of_kind("victim")[0], "come_back", "victim")
+    do(adult, ("come_back_preliminary", "victim"), days=1)
+    assert (value(adult, "status"), value(adult, "ruling")) == ("preliminary", "preliminary")
+
+
+def test_who_withdrew_without_a_status_has_no_visa() -> None:
+    adult = world("woman_private_house")
+    do(adult, *FOUND, ("withdraw", "victim"), ("tell_visa", "legal_aid"))
+    assert not adult.core.allowed(adult.state.of_kind("victim")[0], "ask_visa", "victim")
