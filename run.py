@@ -33,6 +33,8 @@ CHECKS = {
     "lint-imports": [str(PROGRAMS / ("lint-imports.exe" if WINDOWS else "lint-imports")), "--no-logo"],
     "pytest": [str(PYTHON), "-m", "pytest"],
 }
+ON_ALL_CORES = ["-n", "auto", "--dist", "loadfile"]
+"""For pytest when all is tested: what a file's tests share is made once."""
 
 
 def main(words: Sequence[str]) -> int:
@@ -116,7 +118,8 @@ def test(words: Sequence[str]) -> int:
             continue
         print(f"== {name}", flush=True)
         try:
-            passed = subprocess.call([*command, *words], cwd=ROOT, env=clean_environment()) == 0
+            more = words or (ON_ALL_CORES if name == "pytest" else [])
+            passed = subprocess.call([*command, *more], cwd=ROOT, env=clean_environment()) == 0
         except OSError:
             passed = False
         if not passed:

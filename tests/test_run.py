@@ -336,7 +336,13 @@ def test_settings_and_files_of_pip_change_nothing_but_the_way_to_the_packages(
 @pytest.mark.parametrize("red", ["", "mypy", "ruff lint-imports pytest"])
 def test_test_runs_every_check_and_names_those_that_fail(made: Project, red: str) -> None:
     code, out, told = made.run("test", RED=red)
-    for words in ("ruff check .", "ruff format --check .", "mypy", "lint-imports --no-logo", "pytest"):
+    for words in (
+        "ruff check .",
+        "ruff format --check .",
+        "mypy",
+        "lint-imports --no-logo",
+        "pytest -n auto --dist loadfile",
+    ):
         assert f"checked by {words}\n" in out
     if not red:
         assert code == 0
