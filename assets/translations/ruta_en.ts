@@ -1041,6 +1041,14 @@ its cost</translation>
         <translation>“{0}” does not fit: the number goes from {1} to {2}. It stays {3}.</translation>
     </message>
     <message>
+        <source>«{0}» no cabe: el número es entero y va de {1} a {2}. Queda {3}.</source>
+        <translation>“{0}” does not fit: the number is whole and goes from {1} to {2}. It stays {3}.</translation>
+    </message>
+    <message>
+        <source>«{0}» se puede leer de dos maneras. Escriba los miles sin separar, y los decimales con punto. Queda {3}.</source>
+        <translation>“{0}” can be read in two ways. Write thousands without parting them, and decimals with a point. It stays {3}.</translation>
+    </message>
+    <message>
         <source>«{0}» no se entiende. Escriba el número sin separar los miles y con punto o coma para los decimales, por ejemplo 1234.5. Queda {3}.</source>
         <translation>“{0}” is not understood. Write the number without parting the thousands, with a point or a comma for decimals, such as 1234.5. It stays {3}.</translation>
     </message>

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from desktop.map import MapList, PathwayMap
 from desktop.theme import Theme
@@ -50,6 +50,10 @@ class Board(Speaks, Panel):
         self._name = ""
         self.rows: MapRows | None = None
         self.retranslate()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A map and a list scroll: what they would like for their width is no least height of the screen."""
+        return QFrame.minimumSizeHint(self)
 
     def retranslate(self) -> None:
         """Say the fixed texts anew."""

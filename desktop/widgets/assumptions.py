@@ -53,7 +53,8 @@ class Assumed(QWidget):
         row, number = self.row, Number()
         number.setMaximumWidth(9 * number.fontMetrics().height())
         chance = row.high is not None and row.high <= 1.0
-        number.setRange(0.0, 1.0 if chance else 10_000_000.0)
+        number.setRange(row.least, min(row.most, 1.0) if chance else row.most)
+        number.whole = row.whole
         number.setSingleStep(0.05 if chance else max(1.0, round(row.value / 20)))
         number.setValue(row.value)
         self._shown = number.value()  # the file's number may have more decimals than are shown

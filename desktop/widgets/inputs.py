@@ -23,6 +23,8 @@ else:
     _Widget = object
 
 DECIMALS = 9
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2},\d{3}", re.ASCII)
+"""A comma that may part thousands, as in B/. 1,600, or be a decimal one: nobody is to guess which."""
 _NUMBER = re.compile(rf"-?(?:\d{{1,12}}(?:[.,]\d{{0,{DECIMALS}}})?|[.,]\d{{1,{DECIMALS}}})", re.ASCII)
 
 
@@ -59,6 +61,8 @@ class Number(PassesWheel, QDoubleSpinBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.whole = False
+        """Whether parts of one make no sense: units, places, sessions."""
         self.setLocale(QLocale.c())
         self.setDecimals(DECIMALS)
         self.setKeyboardTracking(False)
@@ -91,12 +95,21 @@ class Number(PassesWheel, QDoubleSpinBox):
 
     def _fits(self, text: str) -> bool:
         value = read(text)
-        return value is not None and self.minimum() <= value <= self.maximum()
+        if value is None or (self.whole and not value.is_integer()):
+            return False
+        return self.minimum() <= value <= self.maximum()
 
     def _why(self, text: str) -> str:
         kept = self.textFromValue(self.value())
         if read(text) is not None:
             told = self.tr("«{0}» no cabe: el número va de {1} a {2}. Queda {3}.")
+            if self.whole:
+                told = self.tr("«{0}» no cabe: el número es entero y va de {1} a {2}. Queda {3}.")
+        elif _THOUSANDS.fullmatch(text.strip()):
+            told = self.tr(
+                "«{0}» se puede leer de dos maneras. Escriba los miles sin separar, y los decimales con punto. "
+                "Queda {3}."
+            )
         else:
             told = self.tr(
                 "«{0}» no se entiende. Escriba el número sin separar los miles y con punto o coma para los "
@@ -112,9 +125,11 @@ class Number(PassesWheel, QDoubleSpinBox):
 
 
 def read(text: str) -> float | None:
-    """A number with a point or a comma for its decimals; None where it is none or parts its thousands."""
+    """A number with a point or a comma for its decimals; None where it is none or may part its thousands."""
     text = text.strip()
-    return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
+    if not _NUMBER.fullmatch(text) or _THOUSANDS.fullmatch(text):
+        return None
+    return float(text.replace(",", "."))
 
 
 def written(value: float) -> str:

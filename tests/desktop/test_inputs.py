@@ -176,9 +176,10 @@ def test_the_inputs_on_all_screens_pass_the_wheel(driven: Driven) -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("1.6", 1.6), ("1,6", 1.6), ("1.234", 1.234), ("1,234", 1.234), (".5", 0.5), (",5", 0.5),
-     ("3.", 3.0), (" 7 ", 7.0),
+    [("1.6", 1.6), ("1,6", 1.6), ("1.234", 1.234), ("1,23", 1.23), ("0,125", 0.125), (".5", 0.5),
+     (",5", 0.5), ("3.", 3.0), (" 7 ", 7.0),
      ("0.123456789", 0.123456789), ("19742", 19742.0), ("007", 7.0), ("-1", -1.0),
+     ("1,234", None), ("-12,000", None),
      ("1,234.5", None), ("1.234,5", None), ("1.234.567", None), ("1 234", None), ("1'234", None),
      ("1\u202f234", None),
      ("1e3", None), ("nan", None), ("inf", None), ("", None), (".", None), ("-", None), ("0x10", None),
@@ -215,7 +216,7 @@ def test_the_field_is_the_same_on_the_pc_of_any_country(qtbot: QtBot) -> None:
     table.refused.connect(refused.append)
     assert isinstance(number, Number)
     assert (table.editors["a"].input.text(), number.text()) == ("0.71", "1600.4")  # type: ignore[union-attr]
-    for typed, then in (("1.6", 1.6), ("1,7", 1.7), ("1.234", 1.234), ("1,235", 1.235)):
+    for typed, then in (("1.6", 1.6), ("1,7", 1.7), ("1.234", 1.234), ("1.235", 1.235)):
         number.selectAll()
         QTest.keyClicks(number, typed)
         press(number, Qt.Key.Key_Return)
@@ -232,6 +233,11 @@ def test_the_field_is_the_same_on_the_pc_of_any_country(qtbot: QtBot) -> None:
         )
         assert not number.property("wrong")
     assert len(refused) == 5
+    number.selectAll()
+    QTest.keyClicks(number, "1,600")  # as B/. 1,600 is written in Panama
+    press(number, Qt.Key.Key_Return)
+    assert number.text() == "1.235" and "de dos maneras" in refused[-1]
+    assert len(refused) == 6
     chance = table.editors["a"].input
     chance.selectAll()  # type: ignore[union-attr]
     QTest.keyClicks(chance, "1.5{0}")
@@ -240,6 +246,22 @@ def test_the_field_is_the_same_on_the_pc_of_any_country(qtbot: QtBot) -> None:
     press(chance, Qt.Key.Key_Backspace)
     press(chance, Qt.Key.Key_Return)
     assert refused[-1] == "«1.5» no cabe: el número va de 0 a 1. Queda 0.71."
+
+
+def test_a_count_is_whole(qtbot: QtBot) -> None:
+    table = Assumptions()
+    qtbot.addWidget(table)
+    table.set_rows((row("a", 2.0, 3.0, least=0.0, most=100.0, whole=True),))
+    table.show()
+    number = table.editors["a"].input
+    refused: list[str] = []
+    table.refused.connect(refused.append)
+    assert isinstance(number, Number)
+    number.selectAll()
+    QTest.keyClicks(number, "1.7")
+    press(number, Qt.Key.Key_Return)
+    assert refused == ["«1.7» no cabe: el número es entero y va de 0 a 100. Queda 2."]
+    assert (number.text(), table.assumed) == ("2", {})
 
 
 def test_a_number_left_half_typed_is_told_when_the_field_is_left(qtbot: QtBot) -> None:

@@ -6,11 +6,14 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 from desktop.settings_values import FONT_SIZES
 from desktop.widgets.card import CardButton
-from tests.desktop.conftest import Driven
+from desktop.widgets.fitting import Roomy
+from tests.desktop.conftest import Driven, press
 from tests.desktop.test_entry import ROOT
 
 
@@ -52,6 +55,22 @@ def test_nothing_is_cut(driven: Driven, size: tuple[int, int], font: int) -> Non
                 inside = area.widget()
                 if area.isVisible() and inside is not None:
                     assert inside.width() <= area.viewport().width()
+
+
+def test_another_theme_needs_no_more_room(driven: Driven) -> None:
+    window = driven.open().window
+    window.resize(1366, 700)
+    driven.start_with_case()
+    screen = window._stack.currentWidget()
+    assert isinstance(screen, Roomy)
+    inside = screen.widget()
+    assert inside is not None
+    least = inside.minimumSizeHint().height()
+    for key in (Qt.Key.Key_F9, Qt.Key.Key_F9, Qt.Key.Key_F9, Qt.Key.Key_F10, Qt.Key.Key_F10):
+        press(window, key)
+        QTest.qWait(150)
+        assert inside.minimumSizeHint().height() <= least + 2
+        assert screen.verticalScrollBar().maximum() == 0
 
 
 SMALL = (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workflow.case.settings import Settings
 from workflow.pathway.base import Parameter, ParameterRef
 from workflow.pathway.definition import Lever, Pathway
+from workflow.pathway.magnitudes import Magnitude
 from workflow.rows.flow import AssumptionRow, LeverRow, WhatIfRow
 from workflow.world.engine import UnknownName
 
@@ -26,7 +27,10 @@ def what_if(pathway: Pathway, year: str, lang: str) -> WhatIfRow:
         year,
         tuple(_lever(pathway, lever, settings, lang) for lever in pathway.levers.values()),
         (
-            *(_parameter(p, settings, p.id in capacities, lang) for p in pathway.parameters.values()),
+            *(
+                _parameter(p, pathway.limits.of(p.id), settings, p.id in capacities, lang)
+                for p in pathway.parameters.values()
+            ),
             *_switches(pathway, settings, lang),
         ),
     )
@@ -41,7 +45,9 @@ def _capacities(pathway: Pathway) -> Iterator[str]:
     yield from (number.parameter for number in numbers if isinstance(number, ParameterRef))
 
 
-def _parameter(found: Parameter, settings: Settings, capacity: bool, lang: str) -> AssumptionRow:
+def _parameter(
+    found: Parameter, uses: tuple[Magnitude, ...], settings: Settings, capacity: bool, lang: str
+) -> AssumptionRow:
     return AssumptionRow(
         id=found.id,
         name=found.name(lang),
@@ -53,6 +59,9 @@ def _parameter(found: Parameter, settings: Settings, capacity: bool, lang: str) 
         unknowable=found.unknowable,
         source=", ".join(found.source),
         capacity=capacity,
+        least=max((use.least for use in uses), default=0.0),
+        most=min((use.most for use in uses), default=1e7),
+        whole=any(use.whole for use in uses),
     )
 
 

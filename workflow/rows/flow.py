@@ -271,6 +271,10 @@ class AssumptionRow:
     capacity: bool = False
     values: tuple[tuple[str, str], ...] = ()
     chosen: str = ""
+    least: float = 0.0
+    most: float = 1e7
+    whole: bool = False
+    """What can be simulated at all: from `least` to `most`, and whole where parts of one make no sense."""
 
 
 @dataclass(frozen=True, slots=True)
