@@ -107,8 +107,8 @@ class Number(PassesWheel, QDoubleSpinBox):
                 told = self.tr("«{0}» no cabe: el número es entero y va de {1} a {2}. Queda {3}.")
         elif _THOUSANDS.fullmatch(text.strip()):
             told = self.tr(
-                "«{0}» se puede leer de dos maneras. Escriba los miles sin separar, y los decimales con punto. "
-                "Queda {3}."
+                "«{0}» se puede leer de dos maneras. Escriba los miles sin separar, y los decimales con "
+                "punto. Queda {3}."
             )
         else:
             told = self.tr(
