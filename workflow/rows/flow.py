@@ -246,7 +246,7 @@ def brief(found: FlowResult) -> str:
     """Whose numbers a result's are, in a few words: pathway, levers by their code, how many other changes."""
     q = found.question
     more = len(q.tried) + len(q.assumed)
-    changes = f"{more} {'changes' if q.lang == 'en' else 'cambios'}"
+    changes = f"{more} {'change' if q.lang == 'en' else 'cambio'}{'s' if more > 1 else ''}"
     codes = " + ".join((*q.levers, *([changes] if more else [])))
     return f"{found.what_if.pathway_name}, {found.what_if.year}" + (f", {codes}" if codes else "")
 
