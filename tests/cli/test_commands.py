@@ -17,7 +17,7 @@ from workflow.cli import main
 CASE = "{name: Luz, profile: an_adult}\n"
 SCRIPT = f"""\
 script: {{es: Una prueba, en: A test}}
-pathway: {MADE_UP}
+pathway: {json.dumps(MADE_UP)}
 year: 2021
 seed: 1
 plays: [police]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def test_a_title_of_a_script_is_one_line(tmp_path: Path, capsys: pytest.CaptureF
 
 def test_ten_years_may_be_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "case.yaml").write_text("profile: an_adult\n", encoding="utf-8")
-    script = (SCRIPT % "wait: {days: 3660}").replace("panama-2021", MADE_UP)
+    script = (SCRIPT % "wait: {days: 3660}").replace("panama-2021", json.dumps(MADE_UP))
     (tmp_path / "script.yaml").write_text(script, encoding="utf-8")
     words = [("--case", "case.yaml"), ("--script", "script.yaml"), ("--log", "log.ruts")]
     assert main(["play", *(word for name, file in words for word in (name, str(tmp_path / file)))]) == 0

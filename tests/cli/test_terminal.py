@@ -214,7 +214,7 @@ def test_a_bar_on_an_old_terminal() -> None:
         "raise SystemExit(heard(run, 'es', 2))"
     )
     found = shell(
-        f"script -qec '{sys.executable} -c \"$CODE\"' /dev/null",
+        f'script -qec \'"{sys.executable}" -c "$CODE"\' /dev/null',
         CODE=code,
         PYTHONIOENCODING="ascii",
         TERM="xterm",

@@ -29,7 +29,15 @@ from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
 from tests.desktop.test_theme import contrast
 from workflow.rows.asking import Question, Trouble
-from workflow.rows.flow import AssumptionRow, Balance, FlowResult, PlaybackRow, RunRow, UnknowableRow
+from workflow.rows.flow import (
+    AssumptionRow,
+    Balance,
+    FlowResult,
+    PlaybackRow,
+    RunRow,
+    UnknowableRow,
+    asked_alike,
+)
 from workflow.service import Service
 
 
@@ -51,6 +59,11 @@ def whole(driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
 def is_full(flow: FlowScreen) -> bool:
     """Whether a complete result is shown and nothing is asked any more."""
     return flow._found is not None and not flow._found.preview and not flow._simulation.under_way()
+
+
+def shown_is_asked(flow: FlowScreen) -> bool:
+    """Whether a preview or a complete result of just what is chosen is shown."""
+    return flow._found is not None and asked_alike(flow._found.question) == asked_alike(flow.question())
 
 
 def said(driven: Driven) -> str:
@@ -95,7 +108,7 @@ def test_a_whole_visit(whole: Driven) -> None:
     slider = flow.levers.capacities["panels"].slider
     slider.setFocus()
     press(slider, Qt.Key.Key_Right)
-    whole.qtbot.waitUntil(lambda: flow._found is not None and flow._found.preview, timeout=20_000)
+    whole.qtbot.waitUntil(lambda: shown_is_asked(flow), timeout=60_000)
     full(whole)
     assert flow.question().tried == {"panels": panels + 1}
     # nothing is tried any more

@@ -26,7 +26,7 @@ def test_a_damaged_session_is_a_card_and_the_rest_goes_on(driven: Driven, tmp_pa
     cards = window.home.cards
     assert [card.isEnabled() for card in cards] == [True, False]
     assert "Sesión dañada" in cards[1].accessibleName()
-    assert "use una copia anterior" in cards[1].accessibleDescription()
+    assert "Use una copia anterior" in cards[1].accessibleDescription()
     window.start("panama-2021", "2021", "Otra")
     driven.wait(lambda: window.has_session)
     driven.settle()

@@ -105,6 +105,7 @@ def kept(dispatcher: Any, signature: Any) -> Any:
         have()
         return template(args, named)
 
+    dispatcher.take_up = have
     dispatcher.get_call_template = within_another
     dispatcher._compile_for_args = lambda *_args, **_named: have()
     return dispatcher

@@ -29,7 +29,7 @@ from workflow.simulation.cost import (
 )
 from workflow.simulation.plan import Plan, Timeline, timeline
 from workflow.simulation.program import Program
-from workflow.simulation.replication import Cancelled, Replication
+from workflow.simulation.replication import Cancelled, Replication, take_up
 from workflow.simulation.sample import Sample, Sampling
 from workflow.world.core import Book
 
@@ -101,6 +101,7 @@ def ready(plan: Plan, text: str | None = None) -> Ready:
         NotSimulated: the pathway says something that the kernel does not know.
         TooMuch: its calendars open too often, or files of other people come too fast.
     """
+    take_up()
     pathway, book = _definition(plan.pathway, text)
     time = timeline(plan, pathway)
     openings_fit(pathway, time.horizon)

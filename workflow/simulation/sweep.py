@@ -18,7 +18,7 @@ from workflow.simulation.cost import in_time, took
 from workflow.simulation.kept import Kept
 from workflow.simulation.plan import MOST_SEED, Plan, year_of
 from workflow.simulation.problems import SimulationProblem, TooLong
-from workflow.simulation.replication import Cancelled
+from workflow.simulation.replication import Cancelled, take_up
 from workflow.simulation.runs import Progress, Runner, Stop, definition
 from workflow.simulation.spreads import spread
 from workflow.simulation.sweep_design import Design, fractional, whole
@@ -109,6 +109,7 @@ def sweep(
         EndlessRun, PathwayError, PlanProblem, NotSimulated, TooMuch: as `runs.run` says.
     """
     made = laid(asked)
+    take_up()
     if kept is None:
         points = _points(made, runner, None, progress, stop, seconds)
     else:
