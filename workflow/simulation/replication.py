@@ -60,7 +60,7 @@ def _address(array: Words) -> int:
 def take_up() -> None:
     """Have the kernel compiled or taken up, before anything is timed; the second time costs nothing."""
     for called in (loop.anew, loop.run, loop.several, loop.close):
-        called.take_up()  # type: ignore[attr-defined, union-attr]
+        called.take_up()  # type: ignore[union-attr]
 
 
 class Replication:
