@@ -145,12 +145,21 @@ def settle(partial: Path, where: Place) -> None:
                 os.chown(partial, where.old.st_uid, where.old.st_gid)
         partial.chmod(stat.S_IMODE(where.old.st_mode) & 0o777)
     os.replace(partial, where.path)
+    sync_folder(where.path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a folder's names to the disk, so that a rename survives a power cut.
+
+    Raises:
+        OSError: the disk does not answer.
+    """
     if os.name == "posix":  # Windows cannot open a folder to sync it; the rename is journalled there
-        folder = os.open(where.path.parent, os.O_RDONLY)
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            os.fsync(descriptor)
         finally:
-            os.close(folder)
+            os.close(descriptor)
 
 
 def not_written(path: Path, error: OSError) -> NotReplaced:

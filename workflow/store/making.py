@@ -8,6 +8,7 @@ import stat
 from contextlib import closing, suppress
 from pathlib import Path
 
+from workflow.exchange.files import sync_folder
 from workflow.store import schema
 from workflow.store.problems import FROM_SQLITE, of_sqlite, of_system
 
@@ -61,13 +62,3 @@ def for_the_owner_only(path: Path) -> None:
         mode = stat.S_IMODE(os.stat(path).st_mode)
         if mode & 0o077:
             path.chmod(mode & 0o700)
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring a folder's names to the disk, so that a rename survives a power cut."""
-    if os.name == "posix":  # Windows cannot open a folder to sync it; the rename is journalled there
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

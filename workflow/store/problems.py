@@ -244,10 +244,7 @@ def of_system(error: OSError, where: Path) -> StoreProblem:
     """The sentence for what the operating system reports."""
     if isinstance(error, FileNotFoundError):
         return StoreProblem("missing", where=where)
-    if (
-        isinstance(error, (PermissionError, IsADirectoryError, NotADirectoryError, FileExistsError))
-        or error.errno == 30
-    ):
+    if isinstance(error, _NOT_PERMITTED) or error.errno == 30:  # 30: the disk is read-only
         return StoreProblem("read_only", where=where)
     if error.errno in (27, 28, 122):  # too large a file, no space left, over quota
         return StoreProblem("disk_full", where=where)
