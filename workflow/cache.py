@@ -14,7 +14,7 @@ import stat
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from workflow.rows.asking import Note
@@ -33,6 +33,19 @@ def folder() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "Ruta" / "cache"
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "ruta"
+
+
+def hash_of(files: Iterable[Path], *words: str) -> str:
+    """The SHA-256 of words and files, of each its name and its bytes; in another order it is another one.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
+    whole = hashlib.sha256("\0".join((*words, "")).encode())
+    for file in files:
+        whole.update(f"{file.name}\0".encode())
+        whole.update(file.read_bytes())
+    return whole.hexdigest()
 
 
 def recall(path: Path, made_from: str, damaged: Note) -> bytes | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from workflow.cache import drop, folder, keep, recall
+from workflow.cache import drop, folder, hash_of, keep, recall
 from workflow.pathway.definition import Pathway
 from workflow.pathway.problems import PathwayError
 from workflow.pathway.reader import Reading, check_pathway, no_such, read_pathway, validated
@@ -157,11 +157,7 @@ def with_digest(pathway: Pathway) -> Pathway:
 
 def _key(path: Path) -> str:
     """The hash of all that decides what a pathway is: its file, those it may extend, and the reader."""
-    whole = hashlib.sha256(f"{path.name}\0".encode())
-    for file in (*sorted(_FOLDER.glob("*.yaml")), *_sources()):
-        whole.update(f"{file.name}\0".encode())
-        whole.update(file.read_bytes())
-    return whole.hexdigest()
+    return hash_of((*sorted(_FOLDER.glob("*.yaml")), *_sources()), path.name)
 
 
 @cache

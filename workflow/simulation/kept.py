@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 import workflow
+from workflow.cache import hash_of
 from workflow.exchange.files import NotReplaced, place
 from workflow.pathway.definition import Pathway
 from workflow.simulation.plan import Plan, year_of
@@ -37,12 +38,8 @@ _SEALED = len(_SEAL.format("0" * 64))
 @cache
 def fingerprint() -> str:
     """The hash of all that decides a number: the sources of the simulation and what it stands on."""
-    whole, root = hashlib.sha256(), Path(workflow.__file__).parent
-    for folder in ("case", "pathway", "simulation", "world"):
-        for file in sorted((root / folder).rglob("*.py")):
-            whole.update(f"{file.relative_to(root).as_posix()}\0".encode())
-            whole.update(file.read_bytes())
-    return whole.hexdigest()
+    root, folders = Path(workflow.__file__).parent, ("case", "pathway", "simulation", "world")
+    return hash_of(file for folder in folders for file in sorted((root / folder).rglob("*.py")))
 
 
 def mark(plan: Plan, pathway: Pathway) -> str:
@@ -118,7 +115,7 @@ class Kept:
 
     def _is_ours(self, torn: bytes) -> bool:
         """Whether what is left of a line is the beginning of one of ours: nothing else is ever cut off."""
-        begins = f'{{"sweep":"{self._mark}",'.encode()
+        begins = BEGINS + f'{self._mark}",'.encode()
         return torn.startswith(begins) or (self._good > 0 and begins.startswith(torn))
 
     def _point(self, line: bytes, number: int) -> tuple[frozenset[str], Real]:

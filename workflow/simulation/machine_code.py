@@ -22,7 +22,7 @@ from numba.core.compiler_lock import global_compiler_lock
 from numba.core.serialize import dumps
 from numba.core.typeinfer import register_dispatcher
 
-from workflow.cache import drop, folder, keep, recall
+from workflow.cache import drop, folder, hash_of, keep, recall
 from workflow.rows.asking import Note
 
 _DAMAGED = Note(
@@ -39,11 +39,7 @@ _KERNEL = Path(__file__).parent / "kernel"
 @cache
 def _sources() -> str:
     """The hash of everything that decides what is compiled, but for the processor."""
-    whole = hashlib.sha256(f"{numba.__version__} {llvmlite.__version__} {sys.version}".encode())
-    for file in sorted(_KERNEL.glob("*.py")):
-        whole.update(f"{file.name}\0".encode())
-        whole.update(file.read_bytes())
-    return whole.hexdigest()
+    return hash_of(sorted(_KERNEL.glob("*.py")), numba.__version__, llvmlite.__version__, sys.version)
 
 
 class _Kept(NullCache):
