@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from weakref import WeakKeyDictionary
-
-from pydantic import BaseModel
+from collections.abc import Iterable, Iterator
 
 from workflow.pathway.base import ParameterRef
 from workflow.pathway.definition import Pathway
+from workflow.pathway.names import parts
 from workflow.simulation.plan import settings, year_of
 from workflow.simulation.runs import Run
-from workflow.world.core import Book
 
 Value = float | str
-
-
-@dataclass(frozen=True, slots=True)
-class _Uses:
-    """Parameters that are counted whole wherever they are used, and those that only the first day reads."""
-
-    whole: frozenset[str]
-    first: frozenset[str]
-
-
-_uses: WeakKeyDictionary[Book, _Uses] = WeakKeyDictionary()
 
 
 def in_force(run: Run) -> dict[str, Value]:
@@ -38,15 +22,7 @@ def in_force(run: Run) -> dict[str, Value]:
         return {}
     held = settings(plan, pathway, year_of(plan, pathway), tried=True)
     names = dict.fromkeys([*(n for lever in plan.levers for n in pathway.levers[lever].set), *plan.tried])
-    whole = _used(run).whole
-    return {
-        name: held.switches[name]
-        if name in held.switches
-        else float(round(held.numbers[name]))
-        if name in whole
-        else held.numbers[name]
-        for name in names
-    }
+    return {name: held.switches[name] if name in held.switches else held.numbers[name] for name in names}
 
 
 def without_effect(run: Run, lang: str) -> tuple[str, ...]:
@@ -60,15 +36,11 @@ def without_effect(run: Run, lang: str) -> tuple[str, ...]:
         for name, value in pathway.levers[lever].set.items()
         if not _same(value, held[name])
     ]
-    for name, value in plan.tried.items():
-        if not _same(value, held[name]):
-            found.append(_rounded(pathway, name, value, held[name], lang))
     for name, value in plan.assumed.items():
         if name in held and not _same(value, held[name]):
             found.append(_set_aside(pathway, name, value, held[name], lang))
     if run.ready.time.begins > 0:
-        first = _used(run).first
-        found += [_too_late(pathway, name, lang) for name in held if name in first]
+        found += [_too_late(pathway, name, lang) for name in _first_day_only(pathway, held)]
     return tuple(found)
 
 
@@ -97,13 +69,6 @@ def _overruled(
     return f"{lever} pondría {called} en {shown(value)}; rige {shown(held)}, {by}."
 
 
-def _rounded(pathway: Pathway, name: str, value: Value, held: Value, lang: str) -> str:
-    called = _name(pathway, name, lang)
-    if lang == "en":
-        return f"{called} is counted whole: {shown(held)} was used, not {shown(value)}."
-    return f"{called} se cuenta en enteros: se usó {shown(held)}, no {shown(value)}."
-
-
 def _set_aside(pathway: Pathway, name: str, value: Value, held: Value, lang: str) -> str:
     called = _name(pathway, name, lang)
     if lang == "en":
@@ -130,39 +95,13 @@ def _too_late(pathway: Pathway, name: str, lang: str) -> str:
     )
 
 
-# -- where parameters are used -----------------------------------------------------------------------
-
-
-def _used(run: Run) -> _Uses:
-    book = run.ready.program.book
-    if book not in _uses:
-        pathway = book.pathway
-        everywhere = Counter(_parameters((pathway.kinds, pathway.resources, pathway.funds)))
-        everywhere.update(_parameters((pathway.calendars, pathway.arrivals)))
-        resources, funds = pathway.resources.values(), pathway.funds.values()
-        loads = [resource.background.waiting for resource in resources if resource.background is not None]
-        units = Counter(_parameters(tuple(resource.units for resource in resources)))
-        first = Counter(_parameters((*loads, *(fund.opening for fund in funds))))
-        _uses[book] = _Uses(
-            frozenset(name for name, times in units.items() if times == everywhere[name]),
-            frozenset(name for name, times in first.items() if times == everywhere[name]),
+def _first_day_only(pathway: Pathway, names: Iterable[str]) -> Iterator[str]:
+    """Those that only the first day reads: files that lie there, and what a fund opens with."""
+    lying = (resource.background for resource in pathway.resources.values())
+    numbers = (*(b.waiting for b in lying if b is not None), *(f.opening for f in pathway.funds.values()))
+    first = Counter(number.parameter for number in numbers if isinstance(number, ParameterRef))
+    if candidates := [name for name in names if name in first]:
+        uses = Counter(
+            part.value.parameter for part in parts(pathway) if isinstance(part.value, ParameterRef)
         )
-    return _uses[book]
-
-
-def _parameters(part: object) -> Iterator[str]:
-    """Each use of a parameter in a part of a definition."""
-    if isinstance(part, ParameterRef):
-        yield part.parameter
-    elif isinstance(part, BaseModel):
-        for name in type(part).model_fields:
-            yield from _parameters(getattr(part, name))
-    elif dataclasses.is_dataclass(part):
-        for field in dataclasses.fields(part):
-            yield from _parameters(getattr(part, field.name))
-    elif isinstance(part, Mapping):
-        for each in part.values():
-            yield from _parameters(each)
-    elif isinstance(part, (tuple, list, frozenset)):
-        for each in part:
-            yield from _parameters(each)
+        yield from (name for name in candidates if uses[name] == first[name])
