@@ -9,13 +9,6 @@
     </message>
 </context>
 <context>
-    <name>Assumed</name>
-    <message>
-        <source>Volver a lo que dice el archivo: {0}</source>
-        <translation>Back to what the file says: {0}</translation>
-    </message>
-</context>
-<context>
     <name>Assumptions</name>
     <message>
         <source>Supuestos</source>
@@ -56,6 +49,13 @@
     <message>
         <source>cambiado; en el archivo: {0}</source>
         <translation>changed; in the file: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>BackButton</name>
+    <message>
+        <source>Volver a lo que dice el archivo: {0}</source>
+        <translation>Back to what the file says: {0}</translation>
     </message>
 </context>
 <context>
@@ -147,10 +147,6 @@
     <message>
         <source>Cambiado; en el archivo: {0}</source>
         <translation>Changed; in the file: {0}</translation>
-    </message>
-    <message>
-        <source>Volver a lo que dice el archivo: {0}</source>
-        <translation>Back to what the file says: {0}</translation>
     </message>
 </context>
 <context>

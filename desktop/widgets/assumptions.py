@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.flow_tables import Table
-from desktop.widgets.inputs import Choice, Number, written
-from desktop.widgets.text import Speaks, Text, literal, restyle, tip
+from desktop.widgets.inputs import BackButton, Choice, Number, written
+from desktop.widgets.text import Speaks, Text, literal, restyle
 from workflow.rows.flow import AssumptionRow
 
-_BACK = "↺"
 _VALUE, _SOURCE = 1, 3
 
 
@@ -22,14 +21,9 @@ class Assumed(QWidget):
 
     def __init__(self, row: AssumptionRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.row, self.back = row, QToolButton()
+        self.row, self.back = row, BackButton(row.name)
         self.input = self._choice() if row.values else self._number()
         self.input.setAccessibleName(row.name)
-        self.back.setText(_BACK)
-        self.back.setProperty("look", "back")
-        policy = self.back.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the input does not jump
-        self.back.setSizePolicy(policy)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2)
@@ -101,10 +95,7 @@ class Assumed(QWidget):
         is_changed = self.is_changed
         if self.back.hasFocus() and not is_changed:
             self.input.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.back.setVisible(is_changed)
-        text = self.tr("Volver a lo que dice el archivo: {0}").replace("{0}", self.filed_text)
-        self.back.setToolTip(tip(text))
-        self.back.setAccessibleName(text)
+        self.back.offer(self.filed_text, is_changed)
         restyle(self.input, changed=is_changed)
 
 

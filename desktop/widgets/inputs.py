@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QValidator, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QToolButton, QWidget
 
-from desktop.widgets.text import restyle
+from desktop.widgets.text import restyle, tip
 
 if TYPE_CHECKING:
     _Widget = QWidget
@@ -122,6 +122,27 @@ class Number(PassesWheel, QDoubleSpinBox):
 
     def _mark(self, text: str) -> None:
         restyle(self, wrong=not self._fits(text))
+
+
+class BackButton(QToolButton):
+    """The way back to what the file says, beside an input; hidden, it keeps its room: nothing jumps."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Make one for the input of this name."""
+        super().__init__(parent)
+        self._name = name
+        self.setText("↺")
+        self.setProperty("look", "back")
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+
+    def offer(self, filed: str, is_changed: bool) -> None:
+        """Say what it goes back to, and show it where there is something to go back from."""
+        told = self.tr("Volver a lo que dice el archivo: {0}").replace("{0}", filed)
+        self.setToolTip(tip(told))
+        self.setAccessibleName(f"{self._name}. {told}")
+        self.setVisible(is_changed)
 
 
 def read(text: str) -> float | None:

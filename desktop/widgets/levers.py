@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.charts import rounded
-from desktop.widgets.inputs import Slider
+from desktop.widgets.inputs import BackButton, Slider
 from desktop.widgets.panel import Panel, Scroll, empty
 from desktop.widgets.text import Line, Speaks, Text, literal, restyle, tip
 from workflow.rows.flow import AssumptionRow, LeverRow
@@ -32,13 +32,8 @@ class Capacity(QWidget):
         self.slider, self._value = Slider(Qt.Orientation.Horizontal), Line(look="strong")
         self.slider.setRange(0, int(top) if self._whole else _STEPS)
         self.slider.setAccessibleName(row.name)
-        self.back = QToolButton()
-        self.back.setText("↺")
-        self.back.setProperty("look", "back")
+        self.back = BackButton(row.name)
         self.back.clicked.connect(self._go_back)
-        policy = self.back.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.back.setSizePolicy(policy)
         self._name, self._filed = Text(row.name), Text(look="muted")
         head = QHBoxLayout()
         head.addWidget(self._name, 1)
@@ -88,10 +83,7 @@ class Capacity(QWidget):
         filed = f"{rounded(self.row.value)}{unit}"
         self._filed.setText(self.tr("Cambiado; en el archivo: {0}").replace("{0}", filed))
         self._filed.setVisible(self.is_changed)
-        text = self.tr("Volver a lo que dice el archivo: {0}").replace("{0}", filed)
-        self.back.setToolTip(tip(text))
-        self.back.setAccessibleName(f"{self.row.name}. {text}")
-        self.back.setVisible(self.is_changed)
+        self.back.offer(filed, self.is_changed)
         restyle(self._name, look="strong" if self.is_changed else "")
 
 
