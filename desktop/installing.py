@@ -73,11 +73,8 @@ def install(part: str, *, every_file: bool = False) -> None:
 
 def build(part: str) -> None:
     """A new `.venv` beside the one that is there, which it replaces when it is complete."""
-    if VENV.exists() and not is_ours(VENV):
-        raise Missing(
-            f"{VENV} no es de Ruta, y no se toca. Cámbiele el nombre y repita.",
-            "The folder .venv beside run.py is not Ruta's and is left alone. Rename it and try again.",
-        )
+    if VENV.exists():
+        need_ours(VENV)
     remove(BUILT)
     try:
         BUILT.mkdir()
@@ -113,20 +110,29 @@ def complete(stamp: Stamp, part: str) -> None:
     write_stamp(VENV, "test" if stamp.get("test") == wanted() else part)
 
 
-def is_ours(folder: Path) -> bool:
-    """Whether `run.py` made the folder, so that it may be replaced."""
-    return any((folder / name).is_file() for name in (LOG, STAMP, "app.lock"))
+def need_ours(folder: Path) -> None:
+    """See that `run.py` made the folder, so that it may be replaced; else it is left alone and told.
+
+    Raises:
+        Missing: it is somebody else's.
+    """
+    if not any((folder / name).is_file() for name in (LOG, STAMP, "app.lock")):
+        raise Missing(
+            f"{folder} no es de Ruta, y no se toca. Cámbiele el nombre y repita.",
+            f"The folder {folder.name} beside run.py is not Ruta's and is left alone. "
+            "Rename it and try again.",
+        )
 
 
 def remove(folder: Path) -> None:
-    """Take away a folder of ours; one of somebody else under that name is left and told."""
+    """Take away a folder of ours; one of somebody else under that name is left and told.
+
+    Raises:
+        Missing: as `need_ours`.
+    """
     if not folder.exists() and not folder.is_symlink():
         return
-    if not is_ours(folder):
-        raise Missing(
-            f"{folder} no es de Ruta, y no se toca. Cámbiele el nombre y repita.",
-            f"The folder {folder.name} is not Ruta's and is left alone. Rename it and try again.",
-        )
+    need_ours(folder)
     if folder.is_symlink():
         folder.unlink()
     else:
