@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from workflow.pathway.calendars import Calendar, Closure, minutes_of
+from workflow.pathway.calendars import Calendar, minutes_of
 
 MINUTES_A_DAY = 1440
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAYS_A_MONTH = 365.25 / 12
 _SELDOM = _DAYS_A_MONTH / (2 * 366)
 """Who meets less often, in meetings a month, does not meet in any year: once in two, rounded, is never."""
@@ -126,9 +125,7 @@ class WorkCalendar:
     def _works(self, date: dt.date) -> bool:
         d = self.definition
         assert d is not None
-        if _WEEKDAYS[date.weekday()] not in d.days or _shut(d.closed, date):
-            return False
-        return d.holidays is None or date not in _holidays(date.year)
+        return d.is_day_of_work(date) and (d.holidays is None or date not in _holidays(date.year))
 
     def _hours(self) -> tuple[tuple[int, int], ...]:
         assert self.definition is not None
@@ -180,10 +177,6 @@ class CalendarOverTime(WorkCalendar):
 
     def _meets_ever(self) -> bool:
         return any(part._meets_ever() for _start, part in self._parts)
-
-
-def _shut(closed: tuple[Closure, ...], date: dt.date) -> bool:
-    return any(closure.start <= date <= closure.end for closure in closed)
 
 
 @dataclass(frozen=True, slots=True)

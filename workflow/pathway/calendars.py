@@ -13,7 +13,7 @@ from workflow.pathway.base import Cited, Codes, Date, Element, Number, Real, Wor
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Hours = Annotated[str, Field(pattern=r"^[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]$")]
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAYS_LOOKED_AT = 60 * 366
 """How far a calendar is looked through for a day of work: as far as a running one looks."""
 
@@ -88,7 +88,7 @@ class Calendar(Cited):
     ends after it begins, by 24:00, and none begins before the one before it has ended.
     """
 
-    days: Annotated[tuple[Day, ...], Field(min_length=1)] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    days: Annotated[tuple[Day, ...], Field(min_length=1)] = WEEKDAYS
     hours: Annotated[tuple[Hours, ...], Field(min_length=1), AfterValidator(in_order)] = ("00:00-24:00",)
     holidays: Literal["PA"] | None = None
     meetings: Meetings | None = None
@@ -98,7 +98,7 @@ class Calendar(Cited):
     def _meets_within_a_day(self) -> Self:
         if self.meetings is not None:
             begins, lasts = minutes_of(self.hours[0])[0], round(self.meetings.hours * 60)
-            if lasts < 1 or begins + lasts > 24 * 60:
+            if lasts < 1 or begins + lasts > MIDNIGHT:
                 where = {"path": ["meetings", "hours"]}
                 raise PydanticCustomError("meeting_hours", "a meeting begins and ends on one day", where)
         return self
@@ -106,8 +106,10 @@ class Calendar(Cited):
     def works_from(self, starts: dt.date) -> bool:
         """Whether any day from a first one on is a day of work; holidays leave some day of each week."""
         days = (starts + dt.timedelta(days=number) for number in range(_DAYS_LOOKED_AT))
-        return any(
-            _WEEKDAYS[day.weekday()] in self.days
-            and not any(shut.start <= day <= shut.end for shut in self.closed)
-            for day in days
+        return any(self.is_day_of_work(day) for day in days)
+
+    def is_day_of_work(self, date: dt.date) -> bool:
+        """Whether a date is a day of work by its weekday and the closures; holidays are not looked at."""
+        return WEEKDAYS[date.weekday()] in self.days and not any(
+            closure.start <= date <= closure.end for closure in self.closed
         )
