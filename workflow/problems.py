@@ -44,10 +44,8 @@ class ServiceError(Exception):
     def of(error: Exception) -> ServiceError:
         """The sentence for a failure below the door."""
         match error:
-            case StoreProblem() | PathwayError() | SimulationProblem() | NotReplaced():
+            case StoreProblem() | PathwayError() | SimulationProblem() | NotReplaced() | OutOfRange():
                 return ServiceError(error.text("es"), error.text("en"))
-            case OutOfRange():
-                return ServiceError(error.es, error.en)
             case UnknownName():
                 return unknown(error.what, error.name)
             case EndlessInstant():
