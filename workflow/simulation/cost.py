@@ -113,7 +113,7 @@ def files_fit(laid: Timeline) -> None:
     Raises:
         TooMuch: they do.
     """
-    most, name = max(
+    most, resource = max(
         (
             (epoch.settings.number(resource.background.per_year), resource)
             for resource in laid.pathway.resources.values()
@@ -123,12 +123,12 @@ def files_fit(laid: Timeline) -> None:
         key=lambda one: one[0],
         default=(0.0, None),
     )
-    if name is not None and most > MOST_FILES:
+    if resource is not None and most > MOST_FILES:
         raise TooMuch(
-            f"A «{name.name('es')}» llegarían {most:,.0f} expedientes de otras personas al año; se "
+            f"A «{resource.name('es')}» llegarían {most:,.0f} expedientes de otras personas al año; se "
             f"simulan hasta {MOST_FILES:,}. Elija un número menor.",
-            f"“{name.name('en')}” would get {most:,.0f} files of other people a year; up to {MOST_FILES:,} "
-            "are simulated. Choose a smaller number.",
+            f"“{resource.name('en')}” would get {most:,.0f} files of other people a year; up to "
+            f"{MOST_FILES:,} are simulated. Choose a smaller number.",
         )
 
 
