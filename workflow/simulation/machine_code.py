@@ -19,6 +19,7 @@ import numba
 from numba.core.caching import NullCache
 from numba.core.compiler import CompileResult
 from numba.core.compiler_lock import global_compiler_lock
+from numba.core.runtime import rtsys
 from numba.core.serialize import dumps
 from numba.core.typeinfer import register_dispatcher
 
@@ -61,7 +62,7 @@ class _Kept(NullCache):
 
     def load_overload(self, sig: Any, target_context: Any) -> Any:
         """The function as it was compiled before; None: it has to be compiled."""
-        target_context.refresh()
+        rtsys.initialize(target_context)  # numba's symbols; what it knows of types is for compiling only
         path, made_from = self._file(sig, target_context.codegen())
         content = recall(path, made_from, _DAMAGED)
         if content is None:
