@@ -34,7 +34,7 @@ class Kills:
     counts: Counter[str] = field(default_factory=Counter)
     told: list[float] = field(default_factory=list)
     recovered: list[float] = field(default_factory=list)
-    """Until numbers of just what is chosen are on the screen again, a preview at least."""
+    """Until a new process is at work and the numbers shown are of what is chosen, a preview at least."""
     whole: list[float] = field(default_factory=list)
     """Until the full result is there."""
 
@@ -97,7 +97,9 @@ class Killing:
         self.references, self.kills = References(folder), Kills()
         self._interrupted: list[Interrupted] = []
         self._seen: list[tuple[FlowResult, Path]] = []
-        flow._simulation.interrupted.connect(self._interrupted.append)
+        self._is_at_work = False
+        flow._simulation.interrupted.connect(self._end)
+        flow._simulation.told.connect(self._work)
 
     def round(self) -> None:
         """Tick something, wait a random moment, kill, look at once and when all is mended."""
@@ -129,13 +131,21 @@ class Killing:
         self._look()
         self.compare()
 
+    def _end(self, interrupted: Interrupted) -> None:
+        self._interrupted.append(interrupted)
+        self._is_at_work = False
+
+    def _work(self) -> None:
+        """A process tells how far it is; what an ended one had told comes before its end is told."""
+        self._is_at_work = True
+
     def _is_answered(self, shown: FlowResult | None) -> bool:
-        """What is on the screen is of what is chosen, and came since the kill where anything was asked."""
+        """What is shown is of what is chosen; what waits is being worked on, or there is a new answer."""
         flow = self._flow
         return (
             flow._found is not None
             and asked_alike(flow._found.question) == asked_alike(flow.question())
-            and (flow._found is not shown or not flow._simulation.under_way())
+            and (flow._found is not shown or self._is_at_work or not flow._simulation.under_way())
             and flow._simulation._simulator.process_id != 0
         )
 
