@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,24 +26,26 @@ class Part:
 _NODES = (g.All, g.Any_, g.Not, g.Is, g.Bound, g.Role, g.Free, g.Covered, g.Linked)
 
 
-def parts(pathway: Pathway) -> Iterator[Part]:
+def parts(pathway: Pathway) -> list[Part]:
     """Every element, guard and list of the definition, in file order."""
-    return _parts(pathway, (), "")
+    found: list[Part] = []
+    _collect(pathway, (), "", found)
+    return found
 
 
-def _parts(value: Any, loc: Loc, kind: str) -> Iterator[Part]:
+def _collect(value: Any, loc: Loc, kind: str, found: list[Part]) -> None:
     if isinstance(value, Kind):
         kind = value.id
-    yield Part(loc, value, kind)
+    found.append(Part(loc, value, kind))
     if isinstance(value, Element):
         for name, field in type(value).model_fields.items():
-            yield from _parts(getattr(value, name), (*loc, field.alias or name), kind)
+            _collect(getattr(value, name), (*loc, field.alias or name), kind, found)
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from _parts(inner, (*loc, key), kind)
+            _collect(inner, (*loc, key), kind, found)
     elif isinstance(value, tuple):
         for at, inner in enumerate(value):
-            yield from _parts(inner, (*loc, at), kind)
+            _collect(inner, (*loc, at), kind, found)
 
 
 def is_guard(value: object) -> bool:
