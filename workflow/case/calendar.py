@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from workflow.case.public_holidays import public_holidays
 from workflow.pathway.calendars import Calendar, minutes_of
 
 MINUTES_A_DAY = 1440
@@ -18,13 +18,6 @@ _SELDOM = _DAYS_A_MONTH / (2 * 366)
 """Who meets less often, in meetings a month, does not meet in any year: once in two, rounded, is never."""
 _YEARS_AHEAD = 60
 """How far a calendar looks for the next open hour before it answers `never`."""
-
-
-@lru_cache(maxsize=256)
-def _holidays(year: int) -> frozenset[dt.date]:
-    import holidays  # late: 60 ms that a window without a session does not need
-
-    return frozenset(holidays.country_holidays("PA", years=year))
 
 
 @dataclass(slots=True, eq=False)
@@ -125,7 +118,7 @@ class WorkCalendar:
     def _works(self, date: dt.date) -> bool:
         d = self.definition
         assert d is not None
-        return d.is_day_of_work(date) and (d.holidays is None or date not in _holidays(date.year))
+        return d.is_day_of_work(date) and (d.holidays is None or date not in public_holidays(date.year))
 
     def _hours(self) -> tuple[tuple[int, int], ...]:
         assert self.definition is not None
