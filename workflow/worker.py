@@ -9,6 +9,7 @@ When its input ends, so does the process.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -78,9 +79,17 @@ class Worker:
             self._queue.put(job)
 
     def work(self) -> None:
-        """Do what is asked; returns when the input has ended."""
+        """Do what is asked; returns when the input has ended.
+
+        What the first job loads stays for good, and is not searched for garbage meanwhile or afterwards: that
+        is a tenth of the time until it is answered.
+        """
+        gc.disable()
         while (job := self._next()) is not None:
             self._do(job)
+            if not gc.isenabled():
+                gc.freeze()
+                gc.enable()
 
     def _next(self) -> _Job | None:
         return self._later.pop(0) if self._later else self._queue.get()
