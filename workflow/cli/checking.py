@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from workflow.cli.bar import Tell, bar
 from workflow.cli.frame import FINE, NOT_WELL, plain, put_json
 from workflow.problems import ServiceError
 from workflow.store.chain import Both
@@ -22,7 +23,6 @@ from workflow.store.received import Received
 from workflow.store.records import SessionRecord
 
 Log = Received | KeptWorkspace
-Tell = Callable[[int, int], None] | None
 
 _NOT_AS_WRITTEN = frozenset({"damaged", "altered_tables", "bad_session", "incomplete", "broken_chain"})
 """What speaks against a file and not against reading it: the answer is 1 and not 2."""
@@ -89,7 +89,7 @@ def wanted(log: Log, session: str | None) -> tuple[str, ...]:
     return ids
 
 
-def checked(log: Log, session: str, tell: Tell = None) -> Checked:
+def checked(log: Log, session: str, tell: Tell | None = None) -> Checked:
     """Check one session; what cannot be read is a finding, too."""
     record: SessionRecord | None = None
     try:
@@ -112,18 +112,9 @@ def told_of_file(log: Log, language: str) -> bool:
     return not log.findings
 
 
-@contextmanager
-def progress(language: str) -> Iterator[Tell]:
+def progress(language: str) -> AbstractContextManager[Tell | None]:
     """A bar on a terminal; nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Checking" if language == "en" else "Comprobando")
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    return bar("Checking" if language == "en" else "Comprobando")
 
 
 # -- the command -------------------------------------------------------------------------------------
