@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -58,12 +60,25 @@ class Reading(Generic[_M]):
 
 def read_pathway(path: Path, find_base: Finder) -> Reading[Pathway]:
     """Read a pathway file with the files that it extends, and check all of it."""
+    with _no_search_for_garbage():
+        try:
+            root, problems = _whole(path, find_base, ())
+        except SourceError as error:
+            return Reading(None, tuple(error.problems))
+        reading = validated(root, Pathway, check_pathway)
+        return Reading(reading.value, capped((*problems, *reading.problems)))
+
+
+@contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """The parts of a file all stay until it is read; looking through them takes a fifth of the time."""
+    was_searching = gc.isenabled()
+    gc.disable()
     try:
-        root, problems = _whole(path, find_base, ())
-    except SourceError as error:
-        return Reading(None, tuple(error.problems))
-    reading = validated(root, Pathway, check_pathway)
-    return Reading(reading.value, capped((*problems, *reading.problems)))
+        yield
+    finally:
+        if was_searching:
+            gc.enable()
 
 
 def read_file(path: Path, model: type[_M]) -> Reading[_M]:
