@@ -8,8 +8,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from workflow.case.events import Event
-from workflow.case.fold import ancestry, fold
+from workflow.case.fold import fold
+from workflow.log.ancestry import ancestry
+from workflow.log.events import Event
 
 
 def folded(events: Sequence[Event]) -> dict[str, str]:

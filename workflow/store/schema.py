@@ -109,6 +109,23 @@ def kind_of(path: Path) -> int:
     return kind
 
 
+def refuse_newer(path: Path) -> None:
+    """Refuse a file that a newer Ruta made, before anything else is held against it: what lies beside it, its
+    tables and its size are that Ruta's own business.
+
+    Raises:
+        StoreProblem: `newer`.
+    """
+    try:
+        header = _header(path) if stat.S_ISREG(path.stat().st_mode) else b""
+    except OSError:
+        return  # whoever reads it says what is wrong
+    newest = _NEWEST.get(int.from_bytes(header[68:72], "big"))
+    version = int.from_bytes(header[60:64], "big")
+    if len(header) == 100 and header.startswith(_SQLITE) and newest is not None and version > newest:
+        raise StoreProblem("newer", where=path, version=version)
+
+
 def check_header(path: Path, application_id: int, where: Path | None = None) -> int:
     """Read the file's first 100 bytes before SQLite does; `where` is the file that the user knows.
 
