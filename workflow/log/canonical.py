@@ -20,6 +20,11 @@ class BadRow(Exception):
         self.why: Both = (es, en)
 
 
+_WRITER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+dense = _WRITER.encode
+"""JSON without spaces, its text as it is. The encoder is made once: it is asked three times an event."""
+
+
 def canonical(value: object) -> str:
     """JSON as the chain covers it: no spaces, text as it is.
 
@@ -30,7 +35,7 @@ def canonical(value: object) -> str:
         BadRow: something that is not JSON, not finite, too deep, or not valid text.
     """
     _check(value, 0)
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    text = dense(value)
     encoded(text)
     return text
 

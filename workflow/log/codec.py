@@ -72,8 +72,17 @@ def encode(event: Event) -> Stored:
         event.step,
         event.role,
         event.actor,
-        event.stored or canonical(written(event.what)),
+        text_of(event),
     )
+
+
+def text_of(event: Event) -> str:
+    """What an event says, as it is stored.
+
+    Raises:
+        BadRow: as `encode`.
+    """
+    return event.stored or canonical(written(event.what))
 
 
 def decode(stored: Stored, version: int = FORMAT) -> Event:

@@ -6,6 +6,7 @@ What is empty is left out of the consequences; where a kind has always told it a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any
 
 from workflow.log import events as e
@@ -26,6 +27,7 @@ _ORDER = (
     "visits",
     "busy",
 )
+_PARTS = attrgetter(*_ORDER)
 
 
 def written(what: e.What) -> Said:
@@ -36,7 +38,7 @@ def written(what: e.What) -> Said:
 def _brought(consequences: Consequences) -> Said:
     if consequences is NOTHING:
         return {}
-    return {name: part for name in _ORDER if (part := getattr(consequences, name))}
+    return {name: part for name, part in zip(_ORDER, _PARTS(consequences), strict=True) if part}
 
 
 def _own(what: e.What) -> Said:

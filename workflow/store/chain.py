@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workflow.log import codec
-from workflow.log.canonical import BadRow, encoded, parse, read
+from workflow.log.canonical import BadRow, dense, encoded, parse, read
 from workflow.log.codec import Stored
 from workflow.log.events import KINDS, Event
 from workflow.store.receipts import receipt_code, same_receipt
@@ -65,20 +65,19 @@ def row_of(event: Event, session: str, wall_utc: str, prev_hash: str) -> Row:
     Raises:
         BadRow: a value of a wrong type or size.
     """
-    stored = codec.encode(event)
     fields: Row = (
         session,
-        stored.seq,
-        stored.branch,
-        stored.parent_seq,
-        stored.subject,
-        stored.lifecycle,
-        stored.step,
-        stored.role,
-        stored.actor,
-        stored.sim_min,
+        event.seq,
+        event.branch,
+        event.parent_seq,
+        event.subject,
+        event.lifecycle,
+        event.step,
+        event.role,
+        event.actor,
+        event.sim_min,
         wall_utc,
-        stored.text,
+        codec.text_of(event),
         prev_hash,
     )
     _check_fields(fields)
@@ -210,8 +209,7 @@ def check_place(event: Event | Stored, last: int, end: int | None) -> None:
 
 
 def _sha256(fields: Row) -> str:
-    text = json.dumps(fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return hashlib.sha256(encoded(text)).hexdigest()
+    return hashlib.sha256(encoded(dense(fields))).hexdigest()
 
 
 def _check_fields(fields: Row) -> None:
