@@ -15,6 +15,8 @@ HERE = "workflow/log/"
 
 def spelled(text: str) -> Iterator[str]:
     """Each way in which a module's code names the table: as a name, a field, an argument or a key."""
+    if WORD not in text.lower():
+        return
     for node in ast.walk(ast.parse(text)):
         match node:
             case (

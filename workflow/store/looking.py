@@ -62,7 +62,7 @@ def open_log(path: Path | str) -> Received | KeptWorkspace:
         StoreProblem: why it was not opened; the file is left as it was.
     """
     path = Path(path).absolute()
-    schema.refuse_newer(path)
+    schema.refuse_newer(path, schema.SEALED_ID, schema.WORKSPACE_ID)
     if schema.kind_of(path) == schema.SEALED_ID:
         return open_received(path)
     schema.check_header(path, schema.WORKSPACE_ID)

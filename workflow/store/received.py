@@ -127,7 +127,7 @@ def open_received(path: Path | str) -> Received:
         StoreProblem: why it was not opened; the file is left as it was.
     """
     path = Path(path).absolute()
-    schema.refuse_newer(path)
+    schema.refuse_newer(path, schema.SEALED_ID)
     _check_file(path)
     folder: Path | None = None
     connection: sqlite3.Connection | None = None

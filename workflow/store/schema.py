@@ -109,9 +109,9 @@ def kind_of(path: Path) -> int:
     return kind
 
 
-def refuse_newer(path: Path) -> None:
-    """Refuse a file that a newer Ruta made, before anything else is held against it: what lies beside it, its
-    tables and its size are that Ruta's own business.
+def refuse_newer(path: Path, *kinds: int) -> None:
+    """Refuse a file of these kinds that a newer Ruta made, before anything else is held against it: what lies
+    beside it, its tables and its size are that Ruta's own business.
 
     Raises:
         StoreProblem: `newer`.
@@ -120,9 +120,8 @@ def refuse_newer(path: Path) -> None:
         header = _header(path) if stat.S_ISREG(path.stat().st_mode) else b""
     except OSError:
         return  # whoever reads it says what is wrong
-    newest = _NEWEST.get(int.from_bytes(header[68:72], "big"))
-    version = int.from_bytes(header[60:64], "big")
-    if len(header) == 100 and header.startswith(_SQLITE) and newest is not None and version > newest:
+    kind, version = int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big")
+    if header.startswith(_SQLITE) and kind in kinds and version > _NEWEST[kind]:
         raise StoreProblem("newer", where=path, version=version)
 
 

@@ -49,7 +49,7 @@ def seal(
         NotReplaced: what is there is no sealed log.
     """
     target = Path(target).absolute()
-    schema.refuse_newer(target)
+    schema.refuse_newer(target, schema.SEALED_ID, schema.WORKSPACE_ID)
     head = _whole(workspace, session, progress)
     _not_the_workspace(workspace, target)
     try:

@@ -51,7 +51,7 @@ class Workspace(Reader):
                 raise StoreProblem("not_a_file", where=path)
         except OSError as error:
             raise of_system(error, path) from error
-        schema.refuse_newer(path)
+        schema.refuse_newer(path, schema.WORKSPACE_ID)
         lock = WorkspaceLock(path)
         try:
             beside.check_own(path)
