@@ -15,7 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from workflow.case.events import Event
+from workflow.log.consequences import Consequences
+from workflow.log.events import DeadlineStarted, Done, Enabled, Event, Requested
 from workflow.store.workspace import Workspace
 
 EVENTS_PER_ACT = 5
@@ -24,18 +25,18 @@ SESSION = "bench"
 
 def act(after: int) -> list[Event]:
     """A step taken by hand: requested, done with its moves, and what follows from it."""
-    effect = {"moved": ["status"], "set": {"status": "awaiting_ruling"}, "visits": {"request_ruling": 1}}
-    kinds = ("requested", "done", "due", "enabled", "enabled")
-    payloads = (
-        {"simulated": False},
-        effect,
-        {"due": 14_400},
-        {"visit": 1, "uptake": True, "due": 60},
-        {"visit": 1},
+    step = "request_ruling"
+    effect = Consequences(set={"status": "awaiting_ruling"}, moved=("status",), visits={step: 1})
+    happened = (
+        Requested(activity=step, simulated=False),
+        Done(activity=step, consequences=effect),
+        DeadlineStarted(activity=step, due=14_400, kind="standard"),
+        Enabled(activity=step, visit=1, uptake=True, due=60),
+        Enabled(activity=step, visit=1, uptake=False, due=None),
     )
     return [
-        Event(after + n + 1, 0, after + n, after, kind, "V1", "request_ruling", "upavit", "A", payload)  # type: ignore[arg-type]
-        for n, (kind, payload) in enumerate(zip(kinds, payloads, strict=True))
+        Event(after + n + 1, 0, after + n, after, what, "V1", step, "upavit", "A")
+        for n, what in enumerate(happened)
     ]
 
 

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.service import strange
-from workflow.case.events import Event
+from workflow.log.events import Event
 from workflow.world import agreement
 from workflow.world.core import Book
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from workflow.case.events import Event
-from workflow.case.fold import ancestry, fold
+from workflow.case.fold import fold
+from workflow.log.ancestry import ancestry
+from workflow.log.events import Advanced, CaseOpened, Event, SessionOpened
 
 
 def event(seq: int, parent: int) -> Event:
-    return Event(seq, 0, parent, 0, "advanced")
+    return Event(seq, 0, parent, 0, Advanced(to=0))
 
 
 def test_an_ancestry_falls_to_the_first_event() -> None:
@@ -25,12 +26,23 @@ def test_an_event_that_follows_none_before_it_ends_the_walk(parent: int) -> None
 
 
 def test_a_case_without_a_name_is_no_case() -> None:
+    opened = CaseOpened(kind="victim", number=1, name="Luz", values={}, linked=None, has={})
     with pytest.raises(ValueError, match="event 1"):
-        fold([Event(1, 0, 0, 0, "case_opened", None, payload={"kind": "victim"})])
+        fold([Event(1, 0, 0, 0, opened)])
+    assert fold([Event(1, 0, 0, 0, opened, "V1")]).things["V1"].name == "Luz"
 
 
 @pytest.mark.parametrize("waiting", [10**12, -1])
 def test_files_that_wait_take_no_more_memory_than_there_can_be(waiting: int) -> None:
-    payload = {"capacity": {}, "switches": {}, "refills": {}, "background": {"panels": [waiting, 0]}}
+    opened = SessionOpened(
+        year="",
+        seed=1,
+        changes={},
+        count_targets=False,
+        capacity={},
+        switches={},
+        refills={},
+        background={"panels": (waiting, 0)},
+    )
     with pytest.raises(ValueError, match="panels"):
-        fold([Event(1, 0, 0, 0, "session_opened", payload=payload)])
+        fold([Event(1, 0, 0, 0, opened)])

@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.events import said as all_said
+from tests.events import saying
 from tests.service.conftest import MADE_UP
 from tests.store.logs import past_the_guards
 from tests.store.pages import beside, cut_off, journal, left, swap_event_pages
 from tests.store.test_looking import as_before
-from workflow.case.events import Event
 from workflow.cli import main
+from workflow.log.events import Event
 from workflow.service import Service
 from workflow.store.records import RECORD
 from workflow.store.sealed import seal
@@ -139,7 +141,12 @@ def test_a_chain_that_was_made_anew_shows_against_its_receipt(
     code = receipts(capsys, sealed)["first"]
     assert verified(capsys, sealed, "--receipt", code)[1]["first"]["state"] == "unchanged"
     with Workspace.open(two) as old, Workspace.open(two.with_name("forged")) as forged:
-        again(old, forged, ids(two)["first"], lambda e: {"actor": "somebody else"} if e.seq == 7 else {})
+        again(
+            old,
+            forged,
+            ids(two)["first"],
+            lambda e: dataclasses.replace(e, actor="somebody else") if e.seq == 7 else e,
+        )
         seal(forged, ids(two)["first"], sealed, "2026-02-01T08:00:00+00:00")
     assert verified(capsys, sealed)[1]["first"]["state"] == "consistent"
     ended, found = verified(capsys, sealed, "--receipt", code)
@@ -150,15 +157,14 @@ def again(
     old: Workspace,
     new: Workspace,
     session: str,
-    change: Callable[[Event], dict[str, object]],
+    change: Callable[[Event], Event],
     **record: object,
 ) -> None:
     """The session once more with another event in it, and a chain that holds."""
     names = RECORD.replace("definition", "definition_json").split(", ")
     given = dict(zip(names, old.record_row(session), strict=True)) | {"seed": 1, "settings": {}} | record
     new.create_session(**given)
-    events = [dataclasses.replace(e, **change(e)) for e in old.events(session)]  # type: ignore[arg-type]
-    new.append(session, events, "t")
+    new.append(session, [change(e) for e in old.events(session)], "t")
 
 
 def test_an_altered_workspace_is_told_of_and_left_as_it_is(two: Path, capsys: Captured) -> None:
@@ -274,11 +280,11 @@ def test_events_that_fit_no_rules_are_shown_as_they_are_kept(
     two: Path, sealed: Path, capsys: Captured
 ) -> None:
     first = ids(two)["first"]
-    hostile: list[Callable[[Event], dict[str, object]]] = [
-        lambda e: {"subject": None} if e.lifecycle == "case_opened" else {},
-        lambda e: {"payload": {}} if e.lifecycle == "case_opened" else {},
-        lambda e: {"payload": {**e.payload, "background": {"x": [10**15, 1]}}} if e.seq == 1 else {},
-        lambda e: {"payload": {**e.payload, "later": [[1, "9999", {}]]}} if e.seq == 1 else {},
+    hostile: list[Callable[[Event], Event]] = [
+        lambda e: dataclasses.replace(e, subject=None) if e.lifecycle == "case_opened" else e,
+        lambda e: saying(e, {}) if e.lifecycle == "case_opened" else e,
+        lambda e: saying(e, {**all_said(e), "background": {"x": [10**15, 1]}}) if e.seq == 1 else e,
+        lambda e: saying(e, {**all_said(e), "later": [[1, "9999", {}]]}) if e.seq == 1 else e,
     ]
     for number, change in enumerate(hostile):
         with Workspace.open(two) as old, Workspace.open(two.with_name(f"f{number}")) as forged:
@@ -299,7 +305,7 @@ def test_rules_under_another_digest_are_not_taken_for_genuine(
         text = old.definition(first)
         other = text.replace('"es":"', '"es":"Otra ', 1)
         assert other != text
-        again(old, forged, first, lambda _: {}, definition_json=other)
+        again(old, forged, first, lambda e: e, definition_json=other)
     for read in READS:
         code, said = asked(capsys, read, two.with_name("f"))
         assert code == 1 and "digest" in said, read

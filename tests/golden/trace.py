@@ -2,8 +2,8 @@
 
 A trace file says in `acts` who does what and when, in `events` everything that must then happen, and in
 `final` how things stand at the end. Times are minutes since the start, or "2021-01-08 15:00". An event is
-`[when, what, thing, step, {payload parts}]`; the sequence must match exactly, while payload parts that
-a trace does not list are free. What people themselves did (`opened`, `advanced`, `played`) is compared
+`[when, what, thing, step, {parts}]`; the sequence must match exactly, while parts that a trace does not
+list are free. What people themselves did (`opened`, `advanced`, `played`) is compared
 only in a trace that lists such an event.
 """
 
@@ -17,8 +17,9 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from tests.events import said
 from tests.factory import pathway
-from workflow.case.events import Event
+from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
 from workflow.world.engine import World
 
@@ -132,13 +133,13 @@ class _Expected:
             yield f"expected {self.line}, got {_shown(event)}"
             return
         for part, value in self.parts.items():
-            actual = getattr(event, part) if part in ("role", "branch") else event.payload.get(part)
+            actual = getattr(event, part) if part in ("role", "branch") else said(event).get(part)
             if actual != value:
                 yield f"{self.line}: {part} should be {value!r}, is {actual!r}"
 
 
 def _shown(event: Event) -> str:
-    return f"[{event.sim_min}, {event.lifecycle}, {event.subject}, {event.step}, {dict(event.payload)}]"
+    return f"[{event.sim_min}, {event.lifecycle}, {event.subject}, {event.step}, {said(event)}]"
 
 
 def _final_differences(trace: Trace, world: World) -> Iterator[str]:

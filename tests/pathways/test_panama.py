@@ -11,6 +11,7 @@ import pytest
 from workflow.answers.options import steps as step_rows
 from workflow.answers.scene import Scene
 from workflow.case.view import RecordView
+from workflow.log.events import FaultRecorded
 from workflow.pathway import library
 from workflow.pathway.base import Cited, Named, Text
 from workflow.pathway.check import check
@@ -292,7 +293,7 @@ def test_simulated_colleagues_bring_cases_to_an_end(year: str) -> None:
     case = [str(thing.values["case"]) for thing in world.state.of_kind("victim")]
     assert len(set(status)) >= 2
     assert any(state.startswith("closed") for state in case)
-    faults = [e for e in world.events if e.lifecycle == "fault" and e.payload["how"] == "committed"]
+    faults = [e.what for e in world.events if isinstance(e.what, FaultRecorded) and e.what.how == "committed"]
     assert faults == []
 
 

@@ -10,8 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.property.lives import PANAMA, attempts, outside, panama, small
-from workflow.case.fold import ancestry, fold
+from workflow.case.fold import fold
 from workflow.case.state import WorldState
+from workflow.log.ancestry import ancestry
+from workflow.log.consequences import Consequences
+from workflow.log.events import Branched, Noted, Refused
 from workflow.world import effects, jobs
 from workflow.world.core import Core
 from workflow.world.engine import World
@@ -30,14 +33,10 @@ def within(make: Make, seed: int) -> None:
     for thing, step, _role in attempts(world, seed):
         assert outside(world) == []
         new = world.events[known:]
-        refused = [e for e in new if e.lifecycle == "refused" and (e.subject, e.step) == (thing, step)]
-        if refused and refused[0] is new[0]:
+        first = new[0] if new else None
+        if first and isinstance(first.what, Refused) and (first.subject, first.step) == (thing, step):
             only_told(before, world, thing)
-            assert (
-                refused[0].payload["missing"]
-                or refused[0].payload["under_way"]
-                or never_possible(world, step)
-            )
+            assert first.what.missing or first.what.under_way or never_possible(world, step)
         before, known = world.state.copy(), len(world.events)
 
 
@@ -101,10 +100,10 @@ def test_rewinding_stands_where_the_log_stood(seed: int, pick: int) -> None:
     known = len(world.events)
     world.rewind(seq)
     branched = world.events[known]
-    assert branched.lifecycle == "branched"
-    stood = fold(ancestry(world.events, branched.payload["from_seq"]))
+    assert isinstance(branched.what, Branched)
+    stood = fold(ancestry(world.events, branched.what.from_seq))
     assert fold(ancestry(world.events, branched.seq)).things == stood.things
-    assert branched.payload["from_seq"] >= seq
+    assert branched.what.from_seq >= seq
     assert World.replay(PANAMA, world.events).state == world.state
     assert outside(world) == []
 
@@ -133,7 +132,7 @@ def test_a_breach_stays_and_consent_is_the_persons_own(seed: int) -> None:
     consents = {f.id for f in PANAMA.kinds["victim"].facts.values() if f.group == "consent"}
     breached: set[tuple[str, str]] = set()
     for event in world.line():
-        for name, value in event.payload.get("set", {}).items():
+        for name, value in event.what.consequences.set.items():
             if name.startswith("right_"):
                 assert (event.subject, name) not in breached or value == "breached"
                 if value == "breached":
@@ -154,7 +153,7 @@ def test_money_is_neither_made_nor_lost(seed: int) -> None:
     assert paying_in
     for event in world.line():
         if event.lifecycle == "refilled" or (event.step in paying_in and event.lifecycle == "done"):
-            for fund, cents in event.payload.get("funds", {}).items():
+            for fund, cents in event.what.consequences.funds.items():
                 came_in[fund] += cents
     for fund, cents in world.state.funds.items():
         assert opening[fund] + came_in[fund] - world.state.spent.get(fund, 0) == cents
@@ -174,12 +173,12 @@ def found_out(check: Callable[[Make, int], None], make: Make, lives: int) -> boo
 
 
 def test_a_state_outside_the_definition_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = effects.Consequences._put
+    whole = effects.Collector._put
 
     def astray(self: Any, name: str, value: Any) -> None:
         whole(self, name, "elsewhere" if isinstance(value, str) and not name.startswith("told_") else value)
 
-    monkeypatch.setattr(effects.Consequences, "_put", astray)
+    monkeypatch.setattr(effects.Collector, "_put", astray)
     assert found_out(within, small, 20)
 
 
@@ -191,7 +190,7 @@ def test_a_refusal_that_changes_something_is_found(monkeypatch: pytest.MonkeyPat
         fact = next((f for f in core.pathway.kinds[thing.kind].facts.values() if not f.profile), None)
         if fact is not None:
             other = next(v for v in fact.values if v != thing.values[fact.id])
-            core.emit("noted", thing.id, step, role, set={fact.id: other})
+            core.emit(Noted(consequences=Consequences(set={fact.id: other})), thing.id, step, role)
 
     monkeypatch.setattr(jobs, "refuse", meddling)
     assert found_out(within, panama, 3)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import random
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tests.events import said, saying
 from tests.service.conftest import MADE_UP
-from workflow.case.events import Event
+from workflow.log.events import Event
 from workflow.pathway import library
 from workflow.problems import ServiceError
 from workflow.service import DAY, Service
@@ -113,25 +114,26 @@ def _seen(events: Sequence[Event]) -> dict[Any, list[Any]]:
     """What stands under each key anywhere in the log: likely values, for places where they are not."""
     seen: dict[Any, list[Any]] = {}
     for event in events:
-        for holder, key in _places(_copied(event.payload)):
+        for holder, key in _places(said(event)):
             seen.setdefault(key, []).append(holder[key])
     return seen
 
 
 def _changed(event: Event, chance: random.Random, seen: Mapping[Any, list[Any]]) -> tuple[Event, str]:
-    if event.payload and chance.random() < 0.75:
-        payload = _copied(event.payload)
-        what = _one_place(payload, chance, seen)
-        return replace(event, payload=payload), what
-    field = chance.choice(("subject", "step", "role", "lifecycle", "sim_min", "payload"))
+    data = said(event)
+    if data and chance.random() < 0.75:
+        what = _one_place(data, chance, seen)
+        return saying(event, data), what
+    field = chance.choice(("subject", "step", "role", "lifecycle", "sim_min", "said"))
     value: Any = chance.choice(WORDS)
     if field == "lifecycle":
         value = chance.choice(sorted(LIFECYCLES))
-    elif field == "sim_min":
+        return saying(event, data, value), f"{field} = {value!r}"
+    if field == "said":
+        return saying(event, {}), "nothing is said"
+    if field == "sim_min":
         value = chance.choice((0, 1, event.sim_min + 10**6, 2**40, 2**53))
-    elif field == "payload":
-        value = {}
-    return replace(event, **{field: value}), f"{field} = {value!r}"
+    return saying(event, data, **{field: value}), f"{field} = {value!r}"
 
 
 def _copied(value: Any) -> Any:
@@ -140,9 +142,9 @@ def _copied(value: Any) -> Any:
     return [_copied(inner) for inner in value] if isinstance(value, (list, tuple)) else value
 
 
-def _one_place(payload: Any, chance: random.Random, seen: Mapping[Any, list[Any]]) -> str:
+def _one_place(data: Any, chance: random.Random, seen: Mapping[Any, list[Any]]) -> str:
     """Take away, replace or add something at a random place inside; what was done."""
-    places = list(_places(payload))
+    places = list(_places(data))
     holder, key = chance.choice(places)
     how = chance.random()
     if how < 0.2:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.service.conftest import MADE_UP
+from workflow.log.events import Refused
 from workflow.problems import ServiceError
 from workflow.service import Service
 from workflow.store.problems import StoreProblem
@@ -48,8 +49,8 @@ def test_a_refusal_says_what_is_missing_who_can_change_it_and_which_right_it_tou
     assert "Información clara" in change.text
     assert dict(session.world.thing("V1").values) == before
     assert kept(session)[-2:] == ["refused", "fault"]
-    refused = next(e for e in session.world.events if e.lifecycle == "refused")
-    assert refused.payload["missing"] == ["consent=given"]
+    refused = next(e.what for e in session.world.events if isinstance(e.what, Refused))
+    assert refused.missing == ("consent=given",)
 
 
 def test_the_same_refusal_in_english(session: Service) -> None:

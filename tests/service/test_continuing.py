@@ -7,8 +7,8 @@ from dataclasses import asdict
 
 import pytest
 
-from workflow.case.events import Event
 from workflow.case.fold import fold
+from workflow.log.codec import from_mapping
 from workflow.problems import ServiceError
 from workflow.rows.continuing import NextStep
 from workflow.service import Service
@@ -19,7 +19,7 @@ def test_the_question_holds_the_very_state_and_the_session_stays_as_it_is(sessio
     before = len(session.world.events)
     form = NextStep("V1", "send_form", "police")
     question = json.loads(json.dumps(asdict(session.continuation("V1", form, NextStep(), "es"))))
-    state = fold(Event(**event) for event in question["events"])
+    state = fold(from_mapping(event) for event in question["events"])
     assert state.copy().things == session.world.state.things
     assert (state.now, state.intents) == (session.world.state.now, session.world.state.intents)
     assert len(session.world.events) == before

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.simulation.small import SMALL
-from workflow.case.events import Event
+from workflow.log.codec import from_mapping
 from workflow.pathway import library
 from workflow.problems import ServiceError
 from workflow.rows.asking import Question
@@ -141,14 +141,15 @@ def in_the_log(life: LifeRow, case: str, kind: Mapping[str, Any], drawn: set[str
         if event["lifecycle"] == "case_opened":
             entered = kind["initials"]
         else:
-            entered = {t: s for t, s in event["payload"].get("set", {}).items() if t in kind["initials"]}
+            brought = from_mapping(event).what.consequences.set
+            entered = {t: s for t, s in brought.items() if t in kind["initials"]}
         found += [(event["sim_min"], f"{name}.{track}.{state}") for track, state in entered.items()]
     return sorted(move for move in found if move[1] in drawn)
 
 
 def kind_of(life: LifeRow) -> dict[str, Any]:
     """The kind that cases are of: its name and where its tracks begin."""
-    world = World.replay(library.from_json(life.definition), [Event(**event) for event in life.events])
+    world = World.replay(library.from_json(life.definition), [from_mapping(event) for event in life.events])
     thing = world.thing(life.case)
     tracks = world.pathway.kinds[thing.kind].tracks
     return {"name": thing.kind, "initials": {track.id: track.initial for track in tracks.values()}}

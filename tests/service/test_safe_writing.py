@@ -15,6 +15,8 @@ import pytest
 from tests.service.conftest import MADE_UP
 from tests.store.logs import past_the_guards
 from workflow.cli import main
+from workflow.log.consequences import Consequences
+from workflow.log.events import Expired
 from workflow.problems import ServiceError
 from workflow.service import DAY, Service, desk
 from workflow.store.problems import StoreProblem
@@ -360,7 +362,8 @@ def test_a_timer_of_a_case_that_another_branch_does_not_have_is_told(service: Se
     service.start("panama-2021", "2021", seed=2)
     first = len(service.world.events)
     service.new_case("girl_no_movement", {}, "Luz")
-    service.world.core.emit("expired", "V1", timer="reflection_days", set={"reflection_days": "expired"})
+    ended = Consequences(set={"reflection_days": "expired"})
+    service.world.core.emit(Expired(timer="reflection_days", consequences=ended), "V1")
     service.world._settle()
     service.world.rewind(first)
     assert any("reflex" in row.text or "Venció" in row.text for row in service.history("es", limit=9999))

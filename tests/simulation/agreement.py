@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workflow.case.events import Event
 from workflow.case.settings import Settings
 from workflow.case.view import ThingView
+from workflow.log.events import Enabled, Event, Expired, OtherFile, Refilled
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.simulation.kernel import layout as at
@@ -62,17 +62,19 @@ def of_world(events: tuple[Event, ...]) -> list[Row]:
     """What the world logged."""
     rows: list[Row] = []
     for event in events:
-        word, payload = event.lifecycle, event.payload
-        name = str(payload.get("activity", event.step or ""))
+        word, what, name = event.lifecycle, event.what, event.activity
         if word in ("session_opened", "advanced", "changed"):
             continue
-        if word == "background":
-            rows.append((event.sim_min, f"file {payload['stage']}", "", payload["resource"]))
+        if isinstance(what, OtherFile):
+            rows.append((event.sim_min, f"file {what.stage}", "", what.resource))
             continue
-        if word == "enabled" and not payload["uptake"]:
+        if isinstance(what, Enabled) and not what.uptake:
             rows.append((event.sim_min, "passed up", event.subject or "", name))
             continue
-        name = str(payload.get("timer") or payload.get("fund") or name)
+        if isinstance(what, Expired) and what.timer:
+            name = what.timer
+        if isinstance(what, Refilled):
+            name = what.fund
         rows.append((event.sim_min, word, event.subject or "", "" if word in _WITHOUT else name))
     return rows
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import random
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import pytest
 
 from tests.factory import pathway
 from tests.simulation.agreement import Row, of_kernel, of_world
 from tests.simulation.lively import lively
-from workflow.case.events import Event
 from workflow.case.settings import Settings
+from workflow.log.codec import as_mapping
+from workflow.log.events import Event, Played
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.rows.continuing import Continuation, NextStep
@@ -65,7 +66,7 @@ def both(
     twin = world.copy()
     known, core = len(twin.events), twin.core
     if everybody:
-        core.emit("played", roles=[])
+        core.emit(Played(roles=()))
         core.look_again()
     if asked is not None:
         jobs.request(core, core.state.things[asked[0]], *asked[1])
@@ -226,7 +227,7 @@ def test_a_step_that_a_person_asks_for_comes_first(seed: int) -> None:
 
 def asked(world: World, first: NextStep, second: NextStep, **changed: object) -> Continuation:
     """A question about V1, as it comes through a pipe."""
-    events = tuple(asdict(event) for event in world.line())
+    events = tuple(as_mapping(event) for event in world.line())
     pathway = world.pathway
     question = Continuation(
         library.to_json(pathway), pathway.pathway, pathway.digest, events, "V1", first, second, 200, 365, SEED
@@ -275,14 +276,14 @@ def test_shares_are_those_of_the_world_under_as_many_draws() -> None:
         twin.play([])
         known = len(twin.events)
         twin.advance(world.state.now + 60 * DAY - 1)
-        reached += any(e.payload.get("set", {}).get("status") == "missed" for e in twin.events[known:])
+        reached += any(e.what.consequences.set.get("status") == "missed" for e in twin.events[known:])
     assert abs(reached / 100 - row.first.share) < 4 * 0.05
     assert 0.05 < row.first.share < 0.95
 
 
 def _reseeded(world: World, seed: int) -> list[Event]:
     first, *others = world.line()
-    return [replace(first, payload={**first.payload, "seed": seed}), *others]
+    return [replace(first, what=replace(world.opened, seed=seed)), *others]
 
 
 def test_a_harmful_step_is_said_to_be_one() -> None:

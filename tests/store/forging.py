@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.store.logs import past_the_guards
 from tests.store.pages import PAGE, thin_an_index
+from workflow.log.canonical import canonical
 from workflow.store import chain
 from workflow.store.records import RECORD
 
@@ -218,14 +219,14 @@ def _instant(_record: list[str], rows: Rows, chance: random.Random) -> None:
     chance.choice(rows)[9] = chance.choice((2**53, 10**12, 1))
 
 
-def _payload(_record: list[str], rows: Rows, chance: random.Random) -> None:
+def _said(_record: list[str], rows: Rows, chance: random.Random) -> None:
     row = chance.choice(rows[:8] if chance.random() < 0.5 else rows)
-    payload = json.loads(str(row[11]))
-    key = chance.choice(sorted(payload) or ["x"])
-    payload[key] = chance.choice(_STRANGE)
+    said = json.loads(str(row[11]))
+    key = chance.choice(sorted(said) or ["x"])
+    said[key] = chance.choice(_STRANGE)
     if chance.random() < 0.3:
-        del payload[key]
-    row[11] = chain.canonical(payload)
+        del said[key]
+    row[11] = canonical(said)
 
 
 def _rules(record: list[str], _rows: Rows, _chance: random.Random) -> None:
@@ -237,4 +238,4 @@ def _name(record: list[str], _rows: Rows, _chance: random.Random) -> None:
     record[1] = record[1] + " (final)"
 
 
-FORGERIES: tuple[Forgery, ...] = (_end, _actor, _nobody, _kind, _instant, _payload, _payload, _rules, _name)
+FORGERIES: tuple[Forgery, ...] = (_end, _actor, _nobody, _kind, _instant, _said, _said, _rules, _name)

@@ -7,7 +7,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from workflow.case.events import Event
+from tests.events import saying
+from workflow.log.events import Event, Noted
 from workflow.store.chain import Head
 from workflow.store.workspace import Workspace
 
@@ -17,18 +18,18 @@ DIGEST = hashlib.sha256(DEFINITION.encode()).hexdigest()
 
 
 def note(seq: int, parent: int | None = None, branch: int = 0, text: str = "ñandú") -> Event:
-    return Event(
+    event = Event(
         seq=seq,
         branch=branch,
         parent_seq=seq - 1 if parent is None else parent,
         sim_min=seq * 10,
-        lifecycle="noted",
+        what=Noted(text=text),
         subject="V1" if seq % 2 else "V2",
         step="write_note",
         role="victim",
         actor="A",
-        payload={"text": text, "target": seq, "list": [1, None, True, {"x": 0.5}]},
     )
+    return saying(event, {"text": text, "target": seq, "list": [1, None, True, {"x": 0.5}]})
 
 
 def start(workspace: Workspace, session: str = SESSION) -> Head:

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.events import saying
 from tests.store.logs import DEFINITION, SESSION, note, past_the_guards, start, started
-from workflow.case.events import Event
-from workflow.case.fold import ancestry
+from workflow.log.ancestry import ancestry
+from workflow.log.codec import encode
+from workflow.log.events import Event, Noted
 from workflow.store import schema
 from workflow.store.chain import LIFECYCLES
 from workflow.store.problems import StoreProblem
@@ -45,20 +47,10 @@ def histories(draw: st.DrawFn) -> list[Event]:
         else:
             branch, parent = len(ends), draw(st.integers(1, seq - 1)) if events else 0
         ends[branch] = seq
-        events.append(
-            Event(
-                seq,
-                branch,
-                parent,
-                draw(st.integers(0, 10**6)),
-                draw(st.sampled_from(sorted(LIFECYCLES))),
-                draw(st.none() | WORD),
-                draw(st.none() | WORD),
-                draw(st.none() | WORD),
-                draw(WORD),
-                draw(st.dictionaries(TEXT, JSON, max_size=3)),
-            )
-        )
+        minute, kind = draw(st.integers(0, 10**6)), draw(st.sampled_from(sorted(LIFECYCLES)))
+        subject, step, role = (draw(st.none() | WORD) for _ in range(3))
+        event = Event(seq, branch, parent, minute, Noted(), subject, step, role, draw(WORD))
+        events.append(saying(event, draw(st.dictionaries(TEXT, JSON, max_size=3)), kind))
     return events
 
 
@@ -73,20 +65,21 @@ def test_what_is_appended_is_read_back(history: list[Event], cut: int, size: int
             head = workspace.append(SESSION, history[cut:], "t2")
         with Workspace.open(path) as workspace:
             assert workspace.head(SESSION) == head
-            assert workspace.events(SESSION) == tuple(history)
-            assert [list(e.payload) for e in workspace.events(SESSION)] == [list(e.payload) for e in history]
+            kept = workspace.page(SESSION, limit=None)
+            assert [item.stored for item in kept] == [encode(event) for event in history]
             assert workspace.verify(SESSION, witnessed=head).ok
             for branch in {event.branch for event in history}:
                 last = max(event.seq for event in history if event.branch == branch)
-                line = ancestry(history, last)
-                assert workspace.events(SESSION, branch=branch) == line
+                line = [encode(event) for event in ancestry(history, last)]
+                kept = workspace.page(SESSION, limit=None, branch=branch)
+                assert [item.stored for item in kept] == line
                 assert workspace.count(SESSION, branch=branch) == len(line)
                 paged, after = [], 0
                 while page := workspace.page(SESSION, after, size, branch=branch):
                     assert len(page) <= size
-                    paged += [item.event for item in page]
+                    paged += [item.stored for item in page]
                     after = paged[-1].seq
-                assert tuple(paged) == line
+                assert paged == line
 
 
 def test_pages_of_one_case(tmp_path: Path) -> None:

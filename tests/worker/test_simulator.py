@@ -11,6 +11,7 @@ import pytest
 
 from tests.simulation.large import TICKING
 from tests.worker.asked import Asked
+from workflow.log.codec import from_mapping
 from workflow.pathway import library
 from workflow.rows.asking import Question, SweepQuestion, Told, Trouble
 from workflow.rows.continuing import ContinuedRow, NextStep
@@ -116,7 +117,7 @@ def test_a_replication_is_lived_called_off_and_refused(asked: Asked) -> None:
     asked.told.clear()
     life = asked.answer(asked.simulator.life(question))
     assert isinstance(life, LifeRow), life
-    assert life.case == "V3" and life.events[0]["payload"]["seed"] == SMALL.seed
+    assert life.case == "V3" and from_mapping(life.events[0]).what.seed == SMALL.seed  # type: ignore[attr-defined]
     assert life.events[-1]["sim_min"] == 100_000
     shares = [told.done / told.of for told in asked.told]
     assert len(shares) > 3 and shares == sorted(shares) and shares[-1] < 1

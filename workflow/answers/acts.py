@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workflow import moments
-from workflow.answers.history import event_rows, fault_text, shown, text
+from workflow.answers.history import event_rows, shown, text
 from workflow.answers.options import blocked
 from workflow.answers.scene import Scene
-from workflow.case.events import Event
+from workflow.log.events import Advanced, Cancelled, Done, Event, Expired, Failed, FaultRecorded, Refused
 from workflow.rows import Change, Reading
 
-_CLOSES: frozenset[str] = frozenset({"done", "failed", "cancelled", "expired", "refused"})
+_CLOSES = (Done, Failed, Cancelled, Expired, Refused)
 
 
 def change(
@@ -21,7 +21,7 @@ def change(
     seen = tuple(event for event in events if shown(event))
     subjects = {event.subject for event in events if event.subject is not None}
     cases = {thing.id for thing in scene.cases() if {thing.id, thing.linked} & subjects}
-    clock = any(event.lifecycle == "advanced" for event in events)
+    clock = any(isinstance(event.what, Advanced) for event in events)
     return Change(reading, sentence, event_rows(scene, seen), frozenset(cases), clock, False, right, fault)
 
 
@@ -39,30 +39,30 @@ def read_step(before: Scene, after: Scene, events: Sequence[Event], thing: str, 
     own = [
         event
         for event in events
-        if event.subject == thing and (event.step == step or event.payload.get("activity") == activity)
+        if event.subject == thing and (event.step == step or event.what.activity == activity)
     ]
-    faults = [event for event in own if event.lifecycle == "fault" and event.payload["how"] != "omitted"]
-    outcome = next((event for event in own if event.lifecycle in _CLOSES), None)
+    faults = [e for e in own if isinstance(e.what, FaultRecorded) and e.what.how != "omitted"]
+    outcome = next((event for event in own if isinstance(event.what, _CLOSES)), None)
     fault, right = _fault_of(after, faults)
     if outcome is None:
         return change(after, events, "pending", _pending(after, thing, activity, step), fault, right)
-    if outcome.lifecycle == "refused":
-        sentence = " ".join((_refusal(before, outcome, thing, step), *(fault_text(after, f) for f in faults)))
+    if isinstance(outcome.what, Refused):
+        sentence = " ".join((_refusal(before, outcome, thing, step), *(text(after, f) for f in faults)))
         return change(after, events, "refused", sentence, fault, right)
     if faults:
-        sentence = " ".join((_sentence(after, outcome), *(fault_text(after, f) for f in faults)))
+        sentence = " ".join((_sentence(after, outcome), *(text(after, f) for f in faults)))
         return change(after, events, "harmful", sentence, fault, right)
-    reading: Reading = "nothing" if outcome.lifecycle in ("cancelled", "expired") else "accepted"
+    reading: Reading = "nothing" if isinstance(outcome.what, (Cancelled, Expired)) else "accepted"
     return change(after, events, reading, _sentence(after, outcome), fault, right)
 
 
 def _fault_of(scene: Scene, faults: Sequence[Event]) -> tuple[str, str]:
     """The first fault and the name of the right that it touches; empty where there is none."""
-    if not faults:
+    first = faults[0].what if faults else None
+    if not isinstance(first, FaultRecorded):
         return "", ""
-    fault = str(faults[0].payload["fault"])
-    definition = scene.pathway.faults.get(fault)
-    return fault, scene.words.right(definition.right) if definition else ""
+    definition = scene.pathway.faults.get(first.fault)
+    return first.fault, scene.words.right(definition.right) if definition else ""
 
 
 def _sentence(scene: Scene, event: Event) -> str:
@@ -82,7 +82,7 @@ def _pending(scene: Scene, thing: str, activity: str, step: str) -> str:
 
 def _refusal(before: Scene, event: Event, thing: str, step: str) -> str:
     """Why a step was refused, and who can bring about what is missing."""
-    if event.payload.get("under_way") or event.payload.get("full"):
+    if isinstance(event.what, Refused) and (event.what.under_way or event.what.full):
         return _sentence(before, event)
     words = before.words
     row = blocked(before, before.world.thing(thing), before.pathway.steps[step], event.role or "")

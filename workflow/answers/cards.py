@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from workflow import moments, naming
 from workflow.answers.scene import Scene
 from workflow.case.state import Thing
+from workflow.log.events import FaultRecorded
 from workflow.pathway.definition import Pathway
 from workflow.rows import (
     CaseCard,
@@ -184,13 +185,12 @@ def _linked(scene: Scene, thing: Thing) -> Iterator[str]:
 def fault_rows(scene: Scene, case: str) -> Iterator[FaultRow]:
     """The faults in a case, in order."""
     for event in scene.line_of(case):
-        if event.lifecycle != "fault":
+        if not isinstance(event.what, FaultRecorded):
             continue
-        fault = scene.pathway.faults.get(event.payload["fault"])
+        fault, how = scene.pathway.faults.get(event.what.fault), event.what.how
         if fault is None:
             continue
         right = scene.pathway.rights.get(fault.right)
-        how = event.payload["how"]
         yield FaultRow(
             seq=event.seq,
             id=fault.id,

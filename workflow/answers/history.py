@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from workflow import moments, naming
 from workflow.answers.options import kind_name
-from workflow.answers.scene import Scene
-from workflow.case.events import Event, Lifecycle
+from workflow.answers.scene import Scene, entered_state
 from workflow.case.state import Thing
+from workflow.log import events as e
+from workflow.log.events import Event, Lifecycle
 from workflow.rows import DeadlineRow, EventRow, SpanRow, TimelineRow, TrackRow
 
 QUIET: frozenset[Lifecycle] = frozenset(
@@ -47,7 +48,7 @@ _LIFECYCLES: dict[Lifecycle, tuple[str, str]] = {
 
 def shown(event: Event) -> bool:
     """Whether the history shows an event: what happened to a case or was done by hand."""
-    only_expected = event.lifecycle == "cancelled" and event.payload.get("stage") == "enabled"
+    only_expected = isinstance(event.what, e.Cancelled) and event.what.stage == "enabled"
     return event.lifecycle not in QUIET and not only_expected
 
 
@@ -60,7 +61,7 @@ def event_rows(scene: Scene, events: Sequence[Event]) -> tuple[EventRow, ...]:
 def _row(scene: Scene, event: Event, on_branch: bool) -> EventRow:
     words = scene.words
     thing = scene.world.state.things.get(event.subject or "")
-    step = event.step or event.payload.get("activity", "")
+    step = event.step or event.what.activity
     return EventRow(
         seq=event.seq,
         branch=event.branch,
@@ -77,176 +78,172 @@ def _row(scene: Scene, event: Event, on_branch: bool) -> EventRow:
         sim_min=event.sim_min,
         when=moments.when(event.sim_min, scene.language),
         text=text(scene, event),
-        fault=event.payload.get("fault", "") if event.lifecycle == "fault" else "",
+        fault=event.what.fault if isinstance(event.what, e.FaultRecorded) else "",
         can_rewind=event.lifecycle not in ("session_opened", "branched"),
     )
 
 
 def text(scene: Scene, event: Event) -> str:
     """One event as a sentence."""
-    told = _TEXTS.get(event.lifecycle)
-    return told(scene, event) if told else scene.words.pick(*_LIFECYCLES[event.lifecycle])
+    told = _TEXTS.get(type(event.what))
+    return told(scene, event, event.what) if told else scene.words.pick(*_LIFECYCLES[event.lifecycle])
 
 
-def _step_name(scene: Scene, event: Event) -> str:
-    return scene.words.step(event.step or event.payload.get("activity", ""))
+def _step_name(scene: Scene, event: Event, _what: e.What | None = None) -> str:
+    return scene.words.step(event.activity)
 
 
-def _done(scene: Scene, event: Event) -> str:
-    words, changes = scene.words, []
+def _done(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:
+    words, brought, changes = scene.words, what.consequences, []
     thing = scene.world.state.things.get(event.subject or "")
     if thing is not None:
-        for name, value in event.payload.get("set", {}).items():
-            if name in event.payload.get("moved", ()) and name in event.payload.get("was", {}):
+        for name, value in brought.set.items():
+            if name in brought.moved and name in brought.was:
                 changes.append(
                     f"{words.variable(thing.kind, name)}: {words.value(thing.kind, name, str(value))}"
                 )
-    outcome = _outcome(scene, event)
+    outcome = _outcome(scene, event, what)
     return "; ".join(filter(None, (_step_name(scene, event), outcome, *changes)))
 
 
-def _outcome(scene: Scene, event: Event) -> str:
+def _outcome(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:
     step = scene.pathway.steps.get(event.step or "")
-    outcome = step.outcomes.get(event.payload.get("outcome", "")) if step else None
+    outcome = step.outcomes.get(what.outcome) if step else None
     if outcome is None:
         return ""
     return outcome.en if scene.language == "en" else outcome.es
 
 
-def _refused(scene: Scene, event: Event) -> str:
+def _refused(scene: Scene, event: Event, what: e.Refused) -> str:
     words, name = scene.words, _step_name(scene, event)
-    if event.payload.get("under_way"):
+    if what.under_way:
         return words.pick(f"{name}: ya está en marcha", f"{name}: already under way")
-    if event.payload.get("full"):
+    if what.full:
         return words.pick(f"{name}: la cola está llena", f"{name}: the queue is full")
-    reasons = [words.from_key(event.step or "", key) for key in event.payload["missing"]]
+    reasons = [words.from_key(event.step or "", key) for key in what.missing]
     impossible = words.pick("no es posible en este caso", "not possible in this case")
     return f"{name}: {'; '.join(reasons) or impossible}"
 
 
-def _cancelled(scene: Scene, event: Event) -> str:
+def _cancelled(scene: Scene, event: Event, what: e.Cancelled) -> str:
     words, name = scene.words, _step_name(scene, event)
-    if event.payload.get("called_off_by"):
+    if what.called_off_by:
         return words.pick(f"{name}: retirado por quien lo pidió", f"{name}: called off by who asked for it")
     return words.pick(f"{name}: ya no se cumplen las condiciones", f"{name}: its conditions no longer hold")
 
 
-def _expired(scene: Scene, event: Event) -> str:
+def _expired(scene: Scene, event: Event, what: e.Expired) -> str:
     words = scene.words
-    if event.payload.get("deadline"):
+    if what.deadline:
         name = _step_name(scene, event)
         return words.pick(f"Pasó el plazo: {name}", f"The deadline passed: {name}")
-    if "timer" in event.payload:
+    if what.timer:
         thing = scene.world.state.things.get(event.subject or "")  # none on a branch that began before it
-        timer = event.payload["timer"]
-        name = words.variable(thing.kind, timer) if thing else timer
+        name = words.variable(thing.kind, what.timer) if thing else what.timer
         return words.pick(f"Venció: {name}", f"Ran out: {name}")
     name = _step_name(scene, event)
     return words.pick(f"{name}: la espera terminó sin respuesta", f"{name}: the wait ended without an answer")
 
 
-def _met(scene: Scene, event: Event) -> str:
+def _met(scene: Scene, event: Event, what: e.DeadlineEnded) -> str:
     words, name = scene.words, _step_name(scene, event)
-    if event.payload["late"]:
-        late = moments.from_now(event.payload["late"], scene.language)
+    if what.late:
+        late = moments.from_now(what.late, scene.language)
         return words.pick(f"{name}: {late} después del plazo", f"{name}: {late} after the deadline")
-    if not event.payload["closed"]:
+    if not what.closed:
         return words.pick(f"{name}: el plazo ya no aplica", f"{name}: the deadline no longer applies")
     return words.pick(f"{name}: dentro del plazo", f"{name}: within the deadline")
 
 
-def fault_text(scene: Scene, event: Event) -> str:
+def _fault(scene: Scene, _event: Event, what: e.FaultRecorded) -> str:
     """A fault with what follows from it and the right it touches."""
-    fault = scene.pathway.faults.get(event.payload["fault"])
+    fault = scene.pathway.faults.get(what.fault)
     if fault is None:
-        return str(event.payload["fault"])
+        return what.fault
     how = {
         "attempted": scene.words.pick("se intentó", "attempted"),
         "committed": scene.words.pick("ocurrió", "happened"),
         "omitted": scene.words.pick("se omitió", "omitted"),
-    }[event.payload["how"]]
+    }[what.how]
     right = scene.words.right(fault.right)
     return f"{fault.name(scene.language)} ({how}). {fault.consequence.in_(scene.language)} {right}."
 
 
-def _started(scene: Scene, event: Event) -> str:
-    name, due = _step_name(scene, event), event.payload.get("due")
-    if due is None:
-        return name
-    return f"{name}: {scene.words.pick('termina', 'ends')} {moments.when(due, scene.language)}"
-
-
-def _queued(scene: Scene, event: Event) -> str:
+def _started(scene: Scene, event: Event, what: e.Started) -> str:
     name = _step_name(scene, event)
-    if event.payload.get("paying"):
+    if what.due is None:
+        return name
+    return f"{name}: {scene.words.pick('termina', 'ends')} {moments.when(what.due, scene.language)}"
+
+
+def _queued(scene: Scene, event: Event, what: e.Queued) -> str:
+    name = _step_name(scene, event)
+    if what.paying:
         return f"{name}: {scene.words.pick('espera fondos', 'waits for money')}"
-    resource = scene.pathway.resources.get(event.payload.get("resource", ""))
+    resource = scene.pathway.resources.get(what.resource)
     return f"{name}: {scene.words.pick('en cola', 'in the queue')}" + (
         f" · {resource.name(scene.language)}" if resource else ""
     )
 
 
-def _opened(scene: Scene, event: Event) -> str:
-    kind = scene.pathway.kinds.get(event.payload["kind"])
-    return (
-        f"{kind.name(scene.language) if kind else ''} {event.subject}: {naming.shown(event.payload['name'])}"
-    )
+def _opened(scene: Scene, event: Event, what: e.CaseOpened) -> str:
+    kind = scene.pathway.kinds.get(what.kind)
+    return f"{kind.name(scene.language) if kind else ''} {event.subject}: {naming.shown(what.name)}"
 
 
-def _refilled(scene: Scene, event: Event) -> str:
-    fund = scene.pathway.funds.get(event.payload["fund"])
-    cents = event.payload["funds"][event.payload["fund"]]
+def _refilled(scene: Scene, _event: Event, what: e.Refilled) -> str:
+    fund = scene.pathway.funds.get(what.fund)
+    cents = what.consequences.funds[what.fund]
     return f"{fund.name(scene.language) if fund else ''}: {moments.balboas(cents)}"
 
 
-def _advanced(scene: Scene, event: Event) -> str:
-    to = moments.when(event.payload["to"], scene.language)
+def _advanced(scene: Scene, _event: Event, what: e.Advanced) -> str:
+    to = moments.when(what.to, scene.language)
     return scene.words.pick(f"Reloj hasta {to}", f"Clock to {to}")
 
 
-def _branched(scene: Scene, event: Event) -> str:
+def _branched(scene: Scene, event: Event, what: e.Branched) -> str:
     return scene.words.pick(
-        f"Rama {event.branch}: sigue desde el suceso {event.payload['from_seq']}",
-        f"Branch {event.branch}: goes on from event {event.payload['from_seq']}",
+        f"Rama {event.branch}: sigue desde el suceso {what.from_seq}",
+        f"Branch {event.branch}: goes on from event {what.from_seq}",
     )
 
 
-def _played(scene: Scene, event: Event) -> str:
-    names = ", ".join(scene.words.role(role) for role in event.payload["roles"])
+def _played(scene: Scene, _event: Event, what: e.Played) -> str:
+    names = ", ".join(scene.words.role(role) for role in what.roles)
     nobody = scene.words.pick("nadie", "nobody")
     return scene.words.pick("En práctica: ", "Played by people: ") + (names or nobody)
 
 
-def _noted(scene: Scene, event: Event) -> str:
-    minutes = event.payload.get("clock_back")
-    if minutes is None:
-        return str(event.payload.get("text", ""))
-    back = moments.from_now(minutes, scene.language)
+def _noted(scene: Scene, _event: Event, what: e.Noted) -> str:
+    if what.clock_back is None:
+        return what.text
+    back = moments.from_now(what.clock_back, scene.language)
     return scene.words.pick(
         f"El reloj de este equipo se atrasó ({back}): las horas anotadas antes y después no se comparan",
         f"The clock of this PC was set back ({back}): hours noted before and after cannot be compared",
     )
 
 
-_TEXTS: dict[Lifecycle, Callable[[Scene, Event], str]] = {
-    "case_opened": _opened,
-    "requested": _step_name,
-    "queued": _queued,
-    "started": _started,
-    "done": _done,
-    "failed": _done,
-    "refused": _refused,
-    "cancelled": _cancelled,
-    "expired": _expired,
-    "met": _met,
-    "fault": fault_text,
-    "refilled": _refilled,
-    "advanced": _advanced,
-    "branched": _branched,
-    "played": _played,
-    "noted": _noted,
-    "enabled": _step_name,
-    "due": _step_name,
+_TEXTS: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
+    e.CaseOpened: _opened,
+    e.Requested: _step_name,
+    e.Queued: _queued,
+    e.Started: _started,
+    e.Done: _done,
+    e.Failed: _done,
+    e.Refused: _refused,
+    e.Cancelled: _cancelled,
+    e.Expired: _expired,
+    e.DeadlineEnded: _met,
+    e.FaultRecorded: _fault,
+    e.Refilled: _refilled,
+    e.Advanced: _advanced,
+    e.Branched: _branched,
+    e.Played: _played,
+    e.Noted: _noted,
+    e.Enabled: _step_name,
+    e.DeadlineStarted: _step_name,
 }
 
 
@@ -260,7 +257,8 @@ def timeline(scene: Scene, case: str) -> TimelineRow:
 
 
 def _tracks(scene: Scene, thing: Thing) -> Iterator[TrackRow]:
-    moves = [e for e in scene.world.line() if e.subject == thing.id and "moved" in e.payload]
+    own = (event for event in scene.world.line() if event.subject == thing.id)
+    moves = [event for event in own if event.what.consequences.moved]
     for track in scene.pathway.kinds[thing.kind].tracks.values():
         spans = tuple(_spans(scene, thing, track.id, moves))
         if len(spans) > 1 or track.case:
@@ -270,9 +268,9 @@ def _tracks(scene: Scene, thing: Thing) -> Iterator[TrackRow]:
 def _spans(scene: Scene, thing: Thing, track: str, moves: Sequence[Event]) -> Iterator[SpanRow]:
     start, state = thing.opened, ""
     for event in moves:
-        if track not in event.payload["moved"]:
+        if track not in event.what.consequences.moved:
             continue
-        entered = str({**event.payload.get("values", {}), **event.payload.get("set", {})}[track])
+        entered = entered_state(event.what, track)
         if state and entered != state:
             yield SpanRow(state, scene.words.value(thing.kind, track, state), start, event.sim_min)
             start = event.sim_min
@@ -285,24 +283,22 @@ def deadlines(scene: Scene, case: str) -> tuple[DeadlineRow, ...]:
     rows: dict[tuple[str, str, int], DeadlineRow] = {}
     open_: dict[tuple[str, str], tuple[str, str, int]] = {}
     for event in scene.line_of(case):
-        activity = event.payload.get("activity", event.step)
-        key = (event.subject or "", str(activity))
-        if event.lifecycle == "due" and event.payload["due"] is not None:
+        what, key = event.what, (event.subject or "", event.activity)
+        if isinstance(what, e.DeadlineStarted) and what.due is not None:
             open_[key] = (*key, event.seq)
-            rows[open_[key]] = _deadline(scene, key[1], event)
-        elif event.lifecycle == "met" and key in open_:
-            late = event.payload["late"] > 0
+            rows[open_[key]] = _deadline(scene, key[1], what.due, what.kind)
+        elif isinstance(what, e.DeadlineEnded) and key in open_:
+            late = what.late > 0
             state: Literal["met", "missed"] = "missed" if late else "met"
             closed = open_.pop(key)
             rows[closed] = replace(rows[closed], state=state, late=late)
-        elif event.lifecycle == "expired" and event.payload.get("deadline") and key in open_:
+        elif isinstance(what, e.Expired) and what.deadline and key in open_:
             missed = rows[open_[key]]
             rows[open_[key]] = replace(missed, state="missed", late=missed.kind != "assumption")
     return tuple(sorted(rows.values(), key=lambda row: (row.state != "running", row.due_min)))
 
 
-def _deadline(scene: Scene, activity: str, event: Event) -> DeadlineRow:
-    due, kind = event.payload["due"], event.payload["kind"]
+def _deadline(scene: Scene, activity: str, due: int, kind: e.DeadlineKind) -> DeadlineRow:
     return DeadlineRow(
         step=activity,
         name=scene.words.step(activity),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workflow.case.events import Event
 from workflow.case.state import Thing
+from workflow.log.events import CaseOpened, Event, What
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Fact, Kind
 from workflow.words import Words
@@ -17,6 +17,13 @@ def main_kind(pathway: Pathway) -> Kind:
     """The kind that cases are of: the one linked to another, else the first with steps."""
     kinds = [kind for kind in pathway.kinds.values() if kind.record_of is None]
     return next((kind for kind in kinds if kind.linked_to is not None), kinds[0])
+
+
+def entered_state(what: What, track: str) -> str:
+    """The state of a track that moved: set by a step, or where a case began."""
+    brought = what.consequences.set
+    begun = what.values if isinstance(what, CaseOpened) else brought
+    return str(brought.get(track, begun.get(track, "")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from workflow.case.events import Event
 from workflow.case.state import Background, Due, Intent, Job, Thing, WorldState
-
-Payload = Mapping[str, Any]
+from workflow.log import events as e
+from workflow.log.consequences import NOTHING, Consequences
+from workflow.log.events import Event, What
 
 _MOST_WAITING = 1_000_000
 """Other people's files that wait as a session opens: each takes memory, and a log may say anything."""
@@ -26,114 +26,108 @@ def fold(events: Iterable[Event], state: WorldState | None = None) -> WorldState
     return state
 
 
-def ancestry(events: Iterable[Event], upto: int) -> tuple[Event, ...]:
-    """The events from the first to `upto`, along its branch.
-
-    Raises:
-        KeyError: an event follows one that is not there.
-        ValueError: an event does not come after the one that it follows; going on would never end.
-    """
-    by_seq = {event.seq: event for event in events}
-    line: list[Event] = []
-    seq = upto
-    while seq:
-        event = by_seq[seq]
-        line.append(event)
-        if not 0 <= event.parent_seq < seq:
-            raise ValueError(f"event {seq} follows event {event.parent_seq}")
-        seq = event.parent_seq
-    return tuple(reversed(line))
-
-
 def apply(state: WorldState, event: Event) -> None:
     """Fold one event into the state, in place."""
     state.now = event.sim_min
     state.seq = event.seq
     state.branch = event.branch
-    change = _CHANGES.get(event.lifecycle)
+    what = event.what
+    change = _CHANGES.get(type(what))
     if change is not None:
-        change(state, event, event.payload)
-    _consequences(state, event, event.payload)
+        change(state, event, what)
+    if what.consequences is not NOTHING:
+        _consequences(state, event, what.consequences)
 
 
-def _consequences(state: WorldState, event: Event, payload: Payload) -> None:
-    """The parts of a payload that any lifecycle may carry."""
-    for fund, cents in payload.get("funds", {}).items():
+def _consequences(state: WorldState, event: Event, brought: Consequences) -> None:
+    """What an event of any kind may bring."""
+    for fund, cents in brought.funds.items():
         state.funds[fund] = state.funds.get(fund, 0) + cents
-        paid_out = cents < 0 and event.lifecycle != "refilled"  # money that lapses is not spent
-        if paid_out or event.lifecycle == "cancelled":  # or is given back
+        paid_out = cents < 0 and not isinstance(event.what, e.Refilled)  # money that lapses is not spent
+        if paid_out or isinstance(event.what, e.Cancelled):  # or is given back
             state.spent[fund] = state.spent.get(fund, 0) - cents
-    for resource, units in payload.get("held", {}).items():
+    for resource, units in brought.held.items():
         state.held[resource] = state.held.get(resource, 0) + units
-    for resource, units in payload.get("busy", {}).items():
+    for resource, units in brought.busy.items():
         state.busy[resource] = state.busy.get(resource, 0) + units
     thing = state.things.get(event.subject or "")
     if thing is not None:
-        _change_thing(state, thing, payload, event.sim_min)
+        _change_thing(state, thing, brought, event.sim_min)
 
 
-def _change_thing(state: WorldState, thing: Thing, payload: Payload, now: int) -> None:
-    thing.values.update(payload.get("set", {}))
-    for track in payload.get("moved", ()):
+def _change_thing(state: WorldState, thing: Thing, brought: Consequences, now: int) -> None:
+    thing.values.update(brought.set)
+    for track in brought.moved:
         thing.entered[track] = now
-    for kind, facts in payload.get("records", {}).items():
+    for kind, facts in brought.records.items():
         for row in thing.records.get(kind, ()):
             row.update(facts)
-    thing.visits.update(payload.get("visits", {}))
-    for table, name in ((state.timers, "timers"), (state.rests, "rests"), (state.charges, "charges")):
-        for key, at in payload.get(name, {}).items():
-            if at is None:
-                table.pop((thing.id, key), None)
-            else:
-                table[thing.id, key] = at
+    thing.visits.update(brought.visits)
+    _set_times(state.timers, thing.id, brought.timers)
+    _set_times(state.rests, thing.id, brought.rests)
+    _set_times(state.charges, thing.id, brought.charges)
 
 
-def _session_opened(state: WorldState, _event: Event, payload: Payload) -> None:
-    state.capacity = dict(payload["capacity"])
-    state.switches = dict(payload["switches"])
-    state.refills = dict(payload["refills"])
-    for resource, (waiting, upcoming) in payload["background"].items():
+def _set_times(table: dict[tuple[str, str], int], thing: str, times: Mapping[str, int | None]) -> None:
+    for key, at in times.items():
+        if at is None:
+            table.pop((thing, key), None)
+        else:
+            table[thing, key] = at
+
+
+def _session_opened(state: WorldState, _event: Event, what: e.SessionOpened) -> None:
+    state.capacity = dict(what.capacity)
+    state.switches = dict(what.switches)
+    state.refills = dict(what.refills)
+    for resource, (waiting, upcoming) in what.background.items():
         if not 0 <= waiting <= _MOST_WAITING:
             raise ValueError(f"{waiting} files wait for {resource}")
         items = tuple((0, number) for number in range(1, waiting + 1))
         state.background[resource] = Background(waiting=items, arrived=waiting, next=upcoming)
 
 
-def _changed(state: WorldState, _event: Event, payload: Payload) -> None:
+def _changed(state: WorldState, _event: Event, what: e.Changed) -> None:
     state.epoch += 1
-    state.capacity = dict(payload["capacity"])
-    state.switches = dict(payload["switches"])
+    state.capacity = dict(what.capacity)
+    state.switches = dict(what.switches)
 
 
-def _case_opened(state: WorldState, event: Event, payload: Payload) -> None:
+def _case_opened(state: WorldState, event: Event, what: e.CaseOpened) -> None:
     if event.subject is None:
         raise ValueError(f"event {event.seq}: a case that has no id was opened")
     state.things[event.subject] = Thing(
         id=event.subject,
-        kind=payload["kind"],
-        number=payload["number"],
-        name=payload["name"],
+        kind=what.kind,
+        number=what.number,
+        name=what.name,
         opened=event.sim_min,
-        values=dict(payload["values"]),
-        linked=payload["linked"],
-        records={kind: tuple(dict(row) for row in rows) for kind, rows in payload["has"].items()},
-        entered=dict.fromkeys(payload["moved"], event.sim_min),
-        drawn=payload.get("drawn", 0),
+        values=dict(what.values),
+        linked=what.linked,
+        records={kind: tuple(dict(row) for row in rows) for kind, rows in what.has.items()},
+        entered=dict.fromkeys(what.consequences.moved, event.sim_min),
+        drawn=what.drawn,
     )
 
 
-def _enabled(state: WorldState, event: Event, payload: Payload) -> None:
+def _enabled(state: WorldState, event: Event, what: e.Enabled) -> None:
     key = _key(event)
-    state.decided[key] = (payload["visit"], payload["uptake"])
-    if payload["uptake"]:
+    state.decided[key] = (what.visit, what.uptake)
+    if what.uptake:
         state.attempts[key] = state.attempts.get(key, 0) + 1
-        state.intents[key] = Intent(*key, event.role or "", payload["due"], payload["visit"])
+        state.intents[key] = Intent(*key, event.role or "", _minute(event, what.due), what.visit)
 
 
-def _requested(state: WorldState, event: Event, payload: Payload) -> None:
+def _minute(event: Event, due: int | None) -> int:
+    if due is None:
+        raise ValueError(f"event {event.seq}: it is due at no time")
+    return due
+
+
+def _requested(state: WorldState, event: Event, what: e.Requested) -> None:
     key = _key(event)
     state.intents.pop(key, None)
-    if not payload["simulated"]:
+    if not what.simulated:
         state.attempts[key] = state.attempts.get(key, 0) + 1
     state.jobs[key] = Job(
         *key,
@@ -142,114 +136,114 @@ def _requested(state: WorldState, event: Event, payload: Payload) -> None:
         seq=event.seq,
         stage="paying",
         requested=event.sim_min,
-        simulated=payload["simulated"],
+        simulated=what.simulated,
     )
 
 
-def _queued(state: WorldState, event: Event, payload: Payload) -> None:
-    paid = payload.get("paid")
+def _queued(state: WorldState, event: Event, what: e.Queued) -> None:
     state.jobs[_key(event)] = replace(
         state.jobs[_key(event)],
-        stage="queued" if not payload.get("paying") else "paying",
-        expires=payload.get("expires"),
-        paid=None if paid is None else (paid[0], paid[1]),
+        stage="paying" if what.paying else "queued",
+        expires=what.expires,
+        paid=what.paid,
     )
 
 
-def _started(state: WorldState, event: Event, payload: Payload) -> None:
-    paid = payload.get("paid")
+def _started(state: WorldState, event: Event, what: e.Started) -> None:
     job = state.jobs[_key(event)]
     state.jobs[_key(event)] = replace(
-        job,
-        stage="started",
-        due=payload["due"],
-        expires=None,
-        paid=job.paid if paid is None else (paid[0], paid[1]),
+        job, stage="started", due=what.due, expires=None, paid=job.paid if what.paid is None else what.paid
     )
 
 
-def _refused(state: WorldState, event: Event, payload: Payload) -> None:
-    if payload.get("full"):
+def _refused(state: WorldState, event: Event, what: e.Refused) -> None:
+    if what.full:
         key = _key(event)
         state.intents.pop(key, None)
-        state.decided[key] = (payload["visit"], False)
+        state.decided[key] = (what.visit, False)
 
 
-def _over(state: WorldState, event: Event, payload: Payload) -> None:
-    if payload.get("stage") == "requested":  # the clock asked in vain: what is under way goes on
-        return
+def _over(state: WorldState, event: Event, what: e.Done | e.Failed) -> None:
+    key = _end(state, event)
+    if what.retired is not None:
+        state.decided[key] = (what.retired, False)
+
+
+def _cancelled(state: WorldState, event: Event, what: e.Cancelled) -> None:
+    if what.stage != "requested":  # else the clock asked in vain: what is under way goes on
+        _end(state, event)
+
+
+def _end(state: WorldState, event: Event) -> tuple[str, str]:
     key = _key(event)
     state.jobs.pop(key, None)
     state.intents.pop(key, None)
-    if "retired" in payload:
-        state.decided[key] = (payload["retired"], False)
+    return key
 
 
-def _expired(state: WorldState, event: Event, payload: Payload) -> None:
+def _expired(state: WorldState, event: Event, what: e.Expired) -> None:
     key = _key(event)
-    if payload.get("deadline"):
+    if what.deadline:
         state.deadlines[key] = replace(state.deadlines[key], missed=True)
     elif event.step is not None:
         state.jobs.pop(key, None)
 
 
-def _due(state: WorldState, event: Event, payload: Payload) -> None:
-    state.deadlines[_key(event)] = Due(*_key(event), since=event.sim_min, due=payload["due"])
+def _due(state: WorldState, event: Event, what: e.DeadlineStarted) -> None:
+    state.deadlines[_key(event)] = Due(*_key(event), since=event.sim_min, due=what.due)
 
 
-def _met(state: WorldState, event: Event, payload: Payload) -> None:
+def _met(state: WorldState, event: Event, what: e.DeadlineEnded) -> None:
     state.deadlines.pop(_key(event), None)
-    if payload["closed"]:
-        state.closed[_key(event)] = payload["visit"]
+    if what.closed:
+        state.closed[_key(event)] = what.visit
 
 
-def _refilled(state: WorldState, _event: Event, payload: Payload) -> None:
-    state.refills[payload["fund"]] = payload["next"]
+def _refilled(state: WorldState, _event: Event, what: e.Refilled) -> None:
+    state.refills[what.fund] = what.next
 
 
-def _background(state: WorldState, event: Event, payload: Payload) -> None:
-    resource, number = payload["resource"], payload["number"]
-    load = state.background[resource]
-    if payload["stage"] == "arrived":
-        waiting = (*load.waiting, (event.seq, number))
-        load = replace(load, waiting=waiting, arrived=number, next=payload["next"])
-    elif payload["stage"] == "started":
+def _other_file(state: WorldState, event: Event, what: e.OtherFile) -> None:
+    number, load = what.number, state.background[what.resource]
+    if what.stage == "arrived":
+        load = replace(load, waiting=(*load.waiting, (event.seq, number)), arrived=number, next=what.next)
+    elif what.stage == "started":
         waiting = tuple(item for item in load.waiting if item[1] != number)
-        load = replace(load, waiting=waiting, working=(*load.working, (number, payload["due"])))
+        load = replace(load, waiting=waiting, working=(*load.working, (number, _minute(event, what.due))))
     else:
         load = replace(load, working=tuple(item for item in load.working if item[0] != number))
-    state.background[resource] = load
+    state.background[what.resource] = load
 
 
-def _branched(state: WorldState, event: Event, _payload: Payload) -> None:
+def _branched(state: WorldState, event: Event, _what: e.Branched) -> None:
     state.branches = max(state.branches, event.branch)
 
 
-def _played(state: WorldState, _event: Event, payload: Payload) -> None:
-    state.played = frozenset(payload["roles"])
+def _played(state: WorldState, _event: Event, what: e.Played) -> None:
+    state.played = frozenset(what.roles)
 
 
 def _key(event: Event) -> tuple[str, str]:
-    return event.subject or "", event.payload.get("activity", event.step or "")
+    return event.subject or "", event.activity
 
 
-_CHANGES: dict[str, Callable[[WorldState, Event, Payload], None]] = {
-    "session_opened": _session_opened,
-    "changed": _changed,
-    "case_opened": _case_opened,
-    "enabled": _enabled,
-    "requested": _requested,
-    "queued": _queued,
-    "started": _started,
-    "refused": _refused,
-    "done": _over,
-    "failed": _over,
-    "cancelled": _over,
-    "expired": _expired,
-    "due": _due,
-    "met": _met,
-    "refilled": _refilled,
-    "background": _background,
-    "branched": _branched,
-    "played": _played,
+_CHANGES: Mapping[type[What], Callable[[WorldState, Event, Any], None]] = {
+    e.SessionOpened: _session_opened,
+    e.Changed: _changed,
+    e.CaseOpened: _case_opened,
+    e.Enabled: _enabled,
+    e.Requested: _requested,
+    e.Queued: _queued,
+    e.Started: _started,
+    e.Refused: _refused,
+    e.Done: _over,
+    e.Failed: _over,
+    e.Cancelled: _cancelled,
+    e.Expired: _expired,
+    e.DeadlineStarted: _due,
+    e.DeadlineEnded: _met,
+    e.Refilled: _refilled,
+    e.OtherFile: _other_file,
+    e.Branched: _branched,
+    e.Played: _played,
 }

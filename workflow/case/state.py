@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Literal
 
 Stage = Literal["paying", "queued", "started"]
 
@@ -148,6 +147,3 @@ class WorldState:
     def of_kind(self, kind: str) -> tuple[Thing, ...]:
         """The things of a kind, in the order in which they opened."""
         return tuple(thing for thing in self.things.values() if thing.kind == kind)
-
-
-Payload = Mapping[str, Any]

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from workflow.cli.bar import Tell, bar
 from workflow.cli.frame import FINE, NOT_WELL, plain, put_json
+from workflow.log.canonical import Both
 from workflow.problems import ServiceError
-from workflow.store.chain import Both
 from workflow.store.looking import KeptWorkspace, open_log
 from workflow.store.problems import StoreProblem
 from workflow.store.receipts import LENGTH, is_code, signs

@@ -5,6 +5,7 @@ Nothing of it changes the file or leaves anything beside it, and nothing is show
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -13,7 +14,7 @@ from pathlib import Path
 import click
 
 from workflow import moments
-from workflow.answers.history import event_rows, shown
+from workflow.answers.history import QUIET, event_rows, shown
 from workflow.answers.scene import Scene
 from workflow.cli.checking import (
     Checked,
@@ -27,10 +28,12 @@ from workflow.cli.checking import (
     wanted,
 )
 from workflow.cli.frame import FINE, NOT_WELL, Command, Spoken, file_argument, plain, put_json, table
+from workflow.log.canonical import BadRow
+from workflow.log.codec import BadEvent
 from workflow.pathway import library
 from workflow.pathway.problems import PathwayError
 from workflow.rows import EventRow
-from workflow.store.chain import BadRow, event_of
+from workflow.store.chain import stored_of
 from workflow.store.records import LoggedEvent
 from workflow.words import Words
 from workflow.world.engine import UNREADABLE, World
@@ -206,12 +209,20 @@ def _readable(log: Log, session: str) -> tuple[LoggedEvent, ...]:
     kept: list[LoggedEvent] = []
     for row in log.rows(session):
         with suppress(BadRow):
-            kept.append(LoggedEvent(event_of(row), row[10], row[13]))
+            kept.append(LoggedEvent(stored_of(row), row[10], row[13]))
     return tuple(kept)
 
 
 def _wanted(item: LoggedEvent, case: str | None, everything: bool) -> bool:
-    return (everything or shown(item.event)) and case in (None, item.event.subject)
+    return (everything or _shown(item)) and case in (None, item.stored.subject)
+
+
+def _shown(item: LoggedEvent) -> bool:
+    """Whether a reader is shown an event; one that cannot be understood goes by its kind."""
+    try:
+        return shown(item.event)
+    except BadEvent:
+        return item.stored.lifecycle not in QUIET
 
 
 def _told(
@@ -227,13 +238,13 @@ def _told(
 
 
 def _raw(item: LoggedEvent, language: str) -> tuple[str, ...]:
-    event = item.event
+    event = item.stored
     when = moments.when(event.sim_min, language)
     return (str(event.seq), when, event.subject or "", event.lifecycle, event.role or "", event.step or "")
 
 
 def _as_data(item: LoggedEvent) -> dict[str, object]:
-    event = item.event
+    event = item.stored
     return {
         "seq": event.seq,
         "branch": event.branch,
@@ -245,6 +256,6 @@ def _as_data(item: LoggedEvent) -> dict[str, object]:
         "step": event.step,
         "role": event.role,
         "actor": event.actor,
-        "payload": dict(event.payload),
+        "payload": json.loads(event.text),
         "hash": item.hash,
     }

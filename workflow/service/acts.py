@@ -8,7 +8,7 @@ from dataclasses import replace
 from workflow import naming
 from workflow.answers import acts, history
 from workflow.answers.scene import main_kind
-from workflow.case.events import Event
+from workflow.log.events import Cancelled, Event, Played
 from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.script import LONGEST_WAIT
@@ -90,7 +90,7 @@ class Acts(Desk):
             return Change("nothing", "")
         events = self._act(lambda world: world.play(wanted))
         scene = self._scene(lang)
-        own = next(event for event in events if event.lifecycle == "played")
+        own = next(event for event in events if isinstance(event.what, Played))
         return acts.change(scene, events, "accepted", scene.words.sentence(history.text(scene, own)))
 
     @answering
@@ -134,7 +134,7 @@ class Acts(Desk):
         thing = _subject(self._here().world, case, step)
         events = self._act(lambda world: world.cancel(thing, step, role))
         scene = self._scene(lang)
-        own = next((event for event in events if event.lifecycle == "cancelled"), None)
+        own = next((event for event in events if isinstance(event.what, Cancelled)), None)
         if own is None:
             text = scene.words.pick("No había nada que retirar.", "There was nothing to call off.")
             return Change("nothing", text)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
+from workflow.log.codec import as_mapping
 from workflow.pathway import library
 from workflow.rows.continuing import Continuation, NextStep
 from workflow.service.desk import Desk, answering
@@ -46,7 +45,7 @@ class Continuing(Desk):
                 busy = (thing.id, world.core.book.activity_of[choice.step]) in world.state.jobs
                 if busy or not world.core.allowed(thing, choice.step, choice.role):
                     raise UnknownName("step", choice.step)
-        events = tuple(asdict(event) for event in world.line())
+        events = tuple(as_mapping(event) for event in world.line())
         return Continuation(
             definition=library.to_json(world.pathway),
             pathway=world.pathway.pathway,
@@ -57,6 +56,6 @@ class Continuing(Desk):
             second=second,
             replications=replications,
             days=days,
-            seed=int(events[0]["payload"]["seed"]),
+            seed=world.opened.seed,
             lang=lang,
         )

@@ -11,8 +11,8 @@ from typing import ParamSpec, TypeVar
 
 from workflow import cache, naming
 from workflow.answers.scene import Scene, main_kind
-from workflow.case.events import Event
 from workflow.drawing.layout import map_rows
+from workflow.log.events import CaseOpened, Event
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.pathway.problems import PathwayError
@@ -215,7 +215,7 @@ def checked_name(name: str) -> str:
 
 def _listed(world: World, events: Sequence[Event]) -> dict[str, bytes | str]:
     """The names of the cases that these events opened, for the list of sessions."""
-    opened = {e.subject for e in events if e.lifecycle == "case_opened"}
+    opened = {e.subject for e in events if isinstance(e.what, CaseOpened)}
     cases = world.state.of_kind(main_kind(world.pathway).id)
     return {thing.id: thing.name for thing in cases if thing.id in opened}
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from workflow.answers.scene import main_kind
-from workflow.case.events import Event
+from workflow.log.codec import as_mapping, from_mapping
 from workflow.pathway import library
 from workflow.problems import ServiceError
 from workflow.rows import Change
@@ -76,12 +75,12 @@ class Lives(Desk):
             ServiceError: it could not be kept.
         """
         pathway = library.from_json(life.definition)
-        world = World.replay(pathway, [Event(**event) for event in life.events])
+        world = World.replay(pathway, [from_mapping(event) for event in life.events])
         return self._keep_lived(world, checked_name(name))
 
     def _keep_lived(self, world: World, name: str) -> Change:
-        begin = world.events[0].payload
-        self._keep_new(name, world, begin["year"], begin["seed"])
+        begin = world.opened
+        self._keep_new(name, world, begin.year, begin.seed)
         return Change("accepted", "", session=True, clock=True)
 
 
@@ -105,7 +104,7 @@ def live(asked: LifeQuestion, progress: Share | None = None, stop: Stop | None =
     return LifeRow(
         library.to_json(world.pathway),
         cases[asked.case].id,
-        tuple(asdict(event) for event in world.events),
+        tuple(as_mapping(event) for event in world.events),
     )
 
 

@@ -17,11 +17,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from workflow.case.events import Event
 from workflow.case.fold import fold
 from workflow.case.settings import Settings
 from workflow.case.state import Thing, WorldState
 from workflow.case.view import ThingView
+from workflow.log.codec import from_mapping
+from workflow.log.events import SessionOpened
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.rows.continuing import Continuation, ContinuedRow, NextStep, Reached, ReachedRow
@@ -110,18 +111,17 @@ class _Counter:
 
 def _ready(asked: Continuation) -> _Ready:
     book = _book(asked)
-    events = [Event(**event) for event in asked.events]
-    begin = events[0].payload
-    state = fold(events)
+    events = [from_mapping(event) for event in asked.events]
+    begin, state = events[0].what, fold(events)
+    assert isinstance(begin, SessionOpened)
     if asked.case not in state.things:
         raise PlanProblem("case", asked.case)
-    settings = Settings.of(book.pathway, begin["year"] or None, begin["changes"])
+    settings = Settings.of(book.pathway, begin.year or None, begin.changes)
     hands = [*hands_of(state), *(_hand(step) for step in (asked.first, asked.second) if step.step)]
     horizon = state.now + asked.days * _DAY
-    targets = bool(begin["count_targets"])
     records = records_read(book.pathway, state, book)
     program = Continued(
-        book.pathway, settings, horizon, hands, records=records, count_targets=targets, book=book
+        book.pathway, settings, horizon, hands, records=records, count_targets=begin.count_targets, book=book
     )
     case = state.things[asked.case]
     things = (case, state.things[case.linked]) if case.linked else (case,)

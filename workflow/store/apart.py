@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from workflow.case.events import Event
-from workflow.store import chain
+from workflow.log.canonical import parse
+from workflow.log.events import Event
 from workflow.store.chain import Row
 from workflow.store.sealed import Sealed, seal
 from workflow.store.workspace import Workspace
@@ -27,7 +27,7 @@ def keep_apart(
     id, name, pathway_id, pathway_name, digest, definition, scenario, year, seed, settings, started = record
     with tempfile.TemporaryDirectory(prefix="ruta-") as made, Workspace.open(Path(made) / "w") as workspace:
         workspace.create_session(
-            id, name, pathway_id, pathway_name, digest, definition, year, int(seed), chain.parse(settings),
+            id, name, pathway_id, pathway_name, digest, definition, year, int(seed), parse(settings),
             scenario=scenario, started=started,
         )  # fmt: skip
         pairs = zip(walls, events, strict=True)

@@ -9,38 +9,29 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NoReturn, get_args
+from typing import Any
 
-from workflow.case.events import Event, Lifecycle
+from workflow.log import codec
+from workflow.log.canonical import BadRow, dense, encoded, parse, read
+from workflow.log.codec import Stored
+from workflow.log.events import KINDS, Event
 from workflow.store.receipts import receipt_code, same_receipt
 
-LONGEST_PAYLOAD = 1_000_000  # bytes
+LONGEST_TEXT = 1_000_000  # bytes of what an event says, and of a session's settings
 LONGEST_DEFINITION = 1_000_000  # bytes, as for a pathway file
 LONGEST_WORD = 200  # characters of an id, role, actor or instant
-_DEEPEST = 24
 _GREATEST = 2**53
 _HASH = re.compile(r"[0-9a-f]{64}")
-LIFECYCLES = frozenset(get_args(Lifecycle))
+LIFECYCLES = frozenset(KINDS)
 
 COLUMNS = (
     "session, seq, branch, parent_seq, subject, lifecycle, step, role, actor, sim_min, wall_utc, "
     "payload, prev_hash, hash"
 )
 Row = tuple[Any, ...]
-Both = tuple[str, str]
-"""One text in Spanish and in English."""
-
-
-class BadRow(Exception):
-    """A row or value that breaks the log's rules; `why` in both languages."""
-
-    def __init__(self, es: str, en: str) -> None:
-        super().__init__(en)
-        self.why: Both = (es, en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,38 +59,6 @@ class Verification:
     events: int
 
 
-def canonical(value: object) -> str:
-    """JSON as the chain covers it: no spaces, text as it is.
-
-    The order of keys is kept and not sorted: a session that is resumed must meet its own data in
-    the very order in which it wrote them.
-
-    Raises:
-        BadRow: something that is not JSON, not finite, too deep, or not valid text.
-    """
-    _check(value, 0)
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    _encoded(text)
-    return text
-
-
-def parse(text: str) -> Any:
-    """The value of a canonical JSON text.
-
-    Raises:
-        BadRow: not JSON, a key twice, a number out of range, too deep, or not in canonical form.
-    """
-    try:
-        value = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_int=_whole)
-    except BadRow:
-        raise
-    except (ValueError, RecursionError) as error:
-        raise BadRow("los datos no son JSON válido", "the data are not valid JSON") from error
-    if canonical(value) != text:
-        raise BadRow("los datos no están en la forma acordada", "the data are not in the agreed form")
-    return value
-
-
 def row_of(event: Event, session: str, wall_utc: str, prev_hash: str) -> Row:
     """The row of an event, with its hash.
 
@@ -118,30 +77,29 @@ def row_of(event: Event, session: str, wall_utc: str, prev_hash: str) -> Row:
         event.actor,
         event.sim_min,
         wall_utc,
-        canonical(_plain(event.payload)),
+        codec.text_of(event),
         prev_hash,
     )
     _check_fields(fields)
     return (*fields, _sha256(fields))
 
 
-def event_of(row: Row) -> Event:
-    """The event of a row, with every type and limit checked.
+def stored_of(row: Row) -> Stored:
+    """The event of a row as it is stored, with every limit of a row checked; what it says is not yet read.
 
     Raises:
         BadRow: what is wrong with the row.
     """
     _check_fields(row[:13])
-    payload = parse(row[11])
-    if not isinstance(payload, dict):
+    if not isinstance(parse(row[11]), dict):
         raise BadRow("los datos no son una tabla", "the data are not a table")
     _, seq, branch, parent_seq, subject, lifecycle, step, role, actor, sim_min = row[:10]
-    return Event(seq, branch, parent_seq, sim_min, lifecycle, subject, step, role, actor, payload)
+    return Stored(seq, branch, parent_seq, sim_min, lifecycle, subject, step, role, actor, row[11])
 
 
 def record_hash(record: Iterable[str]) -> str:
     """The hash of a session's own record, which stands before its first event."""
-    return hashlib.sha256(_encoded(json.dumps(["session", *record], ensure_ascii=False))).hexdigest()
+    return hashlib.sha256(encoded(json.dumps(["session", *record], ensure_ascii=False))).hexdigest()
 
 
 def check_definition(text: str, digest: str) -> None:
@@ -150,7 +108,7 @@ def check_definition(text: str, digest: str) -> None:
     Raises:
         BadRow: another definition, one that is too long or no JSON, or a key that appears twice.
     """
-    kept = _encoded(text)
+    kept = encoded(text)
     if len(kept) > LONGEST_DEFINITION:
         raise BadRow("la definición es demasiado larga", "the definition is too long")
     if hashlib.sha256(kept).hexdigest() != digest:
@@ -159,7 +117,7 @@ def check_definition(text: str, digest: str) -> None:
             "the definition that was kept is not the one that its digest names",
         )
     try:
-        json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_int=_whole)
+        read(text)
     except BadRow as bad:
         es, en = bad.why
         raise BadRow(
@@ -172,7 +130,7 @@ def check_definition(text: str, digest: str) -> None:
 def seal_hash(session: str, events: int, head: str, sealed: str) -> str:
     """The hash of a seal: with it a date that was changed afterwards shows."""
     return hashlib.sha256(
-        _encoded(json.dumps(["seal", session, events, head, sealed], ensure_ascii=False))
+        encoded(json.dumps(["seal", session, events, head, sealed], ensure_ascii=False))
     ).hexdigest()
 
 
@@ -233,11 +191,11 @@ def _check_link(row: Row, session: str, last: int, prev: str, ends: Mapping[int,
         raise BadRow("no sigue al suceso anterior", "it does not follow from the event before")
     if not hash_holds(row):
         raise BadRow("su contenido cambió", "its content was changed")
-    event = event_of(row)
-    check_place(event, last, ends.get(event.branch))
+    stored = stored_of(row)
+    check_place(stored, last, ends.get(stored.branch))
 
 
-def check_place(event: Event, last: int, end: int | None) -> None:
+def check_place(event: Event | Stored, last: int, end: int | None) -> None:
     """An event's place: after `last`, at the `end` of its branch or beginning one from an earlier event.
 
     Raises:
@@ -251,12 +209,11 @@ def check_place(event: Event, last: int, end: int | None) -> None:
 
 
 def _sha256(fields: Row) -> str:
-    text = json.dumps(fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return hashlib.sha256(_encoded(text)).hexdigest()
+    return hashlib.sha256(encoded(dense(fields))).hexdigest()
 
 
 def _check_fields(fields: Row) -> None:
-    session, seq, branch, parent, subject, lifecycle, step, role, actor, sim_min, wall, payload, prev = fields
+    session, seq, branch, parent, subject, lifecycle, step, role, actor, sim_min, wall, text, prev = fields
     for number in (seq, branch, parent, sim_min):
         if type(number) is not int or not 0 <= number <= _GREATEST:
             raise BadRow("un número está fuera de lugar", "a number is out of place")
@@ -264,7 +221,7 @@ def _check_fields(fields: Row) -> None:
         raise BadRow("no se conoce esta clase de suceso", "this kind of event is not known")
     for word in (session, actor, wall, *(w for w in (subject, step, role) if w is not None)):
         check_word(word)
-    if type(payload) is not str or len(_encoded(payload)) > LONGEST_PAYLOAD:
+    if type(text) is not str or len(encoded(text)) > LONGEST_TEXT:
         raise BadRow("sus datos son demasiado largos", "its data are too long")
     check_hash(prev)
 
@@ -289,58 +246,4 @@ def check_word(word: object) -> None:
         raise BadRow(
             "un texto es demasiado largo o no se puede mostrar", "a text is too long or cannot be shown"
         )
-    _encoded(word)
-
-
-def _plain(value: object) -> object:
-    """Mappings and tuples as the dicts and lists that JSON has."""
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    return value
-
-
-def _check(value: object, depth: int) -> None:
-    if depth > _DEEPEST:
-        raise BadRow("los datos están anidados en exceso", "the data are nested too deeply")
-    if isinstance(value, dict):
-        for key, item in value.items():
-            if type(key) is not str:
-                raise BadRow("una clave no es texto", "a key is not text")
-            _check(item, depth + 1)
-    elif isinstance(value, list):
-        for item in value:
-            _check(item, depth + 1)
-    elif type(value) is int:
-        if abs(value) >= 2**63:
-            raise BadRow("un número es demasiado grande", "a number is too large")
-    elif type(value) is float:
-        if not math.isfinite(value):
-            raise BadRow("un número no es finito", "a number is not finite")
-    elif value is not None and type(value) not in (str, bool):
-        raise BadRow("un dato no es texto, número ni lista", "a value is not text, number or list")
-
-
-def _encoded(text: str) -> bytes:
-    try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise BadRow("un texto tiene caracteres no válidos", "a text has invalid characters") from error
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    table = dict(pairs)
-    if len(table) != len(pairs):
-        raise BadRow("una clave aparece dos veces", "a key appears twice")
-    return table
-
-
-def _no_constant(_name: str) -> NoReturn:
-    raise BadRow("un número no es finito", "a number is not finite")
-
-
-def _whole(digits: str) -> int:
-    if len(digits) > 20:
-        raise BadRow("un número es demasiado grande", "a number is too large")
-    return int(digits)
+    encoded(word)

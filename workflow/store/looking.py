@@ -10,8 +10,8 @@ import os
 import sqlite3
 from pathlib import Path
 
+from workflow.log.canonical import Both
 from workflow.store import beside, schema
-from workflow.store.chain import Both
 from workflow.store.lock import ReadersLock
 from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite
 from workflow.store.read_only import ReadOnly, connect
@@ -62,6 +62,7 @@ def open_log(path: Path | str) -> Received | KeptWorkspace:
         StoreProblem: why it was not opened; the file is left as it was.
     """
     path = Path(path).absolute()
+    schema.refuse_newer(path, schema.SEALED_ID, schema.WORKSPACE_ID)
     if schema.kind_of(path) == schema.SEALED_ID:
         return open_received(path)
     schema.check_header(path, schema.WORKSPACE_ID)

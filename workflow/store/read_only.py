@@ -11,8 +11,9 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote
 
+from workflow.log.canonical import Both
 from workflow.store import chain, schema
-from workflow.store.chain import Both, Row
+from workflow.store.chain import Row
 from workflow.store.records import Reader
 
 CHECK_SECONDS = 30.0
@@ -20,7 +21,7 @@ QUERY_SECONDS = 2.0
 _STEPS = 20_000  # of SQLite's machine, between two looks at the clock
 _LIMITS = {
     # A row, too, has to fit: that of a session with its definition and its settings.
-    sqlite3.SQLITE_LIMIT_LENGTH: chain.LONGEST_DEFINITION + chain.LONGEST_PAYLOAD + 100_000,
+    sqlite3.SQLITE_LIMIT_LENGTH: chain.LONGEST_DEFINITION + chain.LONGEST_TEXT + 100_000,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
     sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 50,

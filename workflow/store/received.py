@@ -13,8 +13,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from workflow.log.canonical import BadRow
 from workflow.store import beside, chain, schema
-from workflow.store.chain import BadRow, Head, Verification
+from workflow.store.chain import Head, Verification
 from workflow.store.problems import FROM_SQLITE, StoreProblem, of_reading, of_sqlite, of_system
 from workflow.store.read_only import CHECK_SECONDS, ReadOnly, connect
 from workflow.store.receipts import receipt_code
@@ -126,6 +127,7 @@ def open_received(path: Path | str) -> Received:
         StoreProblem: why it was not opened; the file is left as it was.
     """
     path = Path(path).absolute()
+    schema.refuse_newer(path, schema.SEALED_ID)
     _check_file(path)
     folder: Path | None = None
     connection: sqlite3.Connection | None = None

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workflow.case.events import Event
+from workflow.log import codec
+from workflow.log.canonical import BadRow, Both, parse
+from workflow.log.codec import BadEvent, Stored
+from workflow.log.events import Event
 from workflow.store import chain
-from workflow.store.chain import COLUMNS, BadRow, Head, Row, Verification
+from workflow.store.chain import COLUMNS, Head, Row, Verification
 from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite
 from workflow.store.receipts import hash_begins
 
@@ -47,11 +50,20 @@ class UnreadableRecord:
 
 @dataclass(frozen=True, slots=True)
 class LoggedEvent:
-    """An event with what only the log knows of it."""
+    """An event as it is stored, with what only the log knows of it."""
 
-    event: Event
+    stored: Stored
     wall_utc: str
     hash: str
+
+    @property
+    def event(self) -> Event:
+        """What happened, read anew each time.
+
+        Raises:
+            BadEvent: it says what no such event can say.
+        """
+        return codec.decode(self.stored)
 
 
 class Reader:
@@ -121,7 +133,7 @@ class Reader:
         try:
             for word in (*row[:5], *row[6:9], row[10], last[1]):
                 chain.check_word(word)
-            settings = chain.parse(row[9])
+            settings = parse(row[9])
             if not isinstance(settings, dict):
                 raise BadRow("los ajustes no son una tabla", "the settings are not a table")
             seed = int(row[8])
@@ -185,7 +197,11 @@ class Reader:
         Raises:
             StoreProblem: `no_session`, or `broken_chain` where a row cannot be read.
         """
-        return tuple(item.event for item in self.page(session, after, limit, branch=branch))
+        try:
+            return tuple(item.event for item in self.page(session, after, limit, branch=branch))
+        except BadEvent as bad:
+            why = ("sus datos no son los de un suceso así", "its data are not those of such an event")
+            raise self._broken(session, bad.seq, why) from bad
 
     def page(
         self,
@@ -300,11 +316,11 @@ class Reader:
 
     def _logged(self, session: str, row: Row) -> LoggedEvent:
         try:
-            return LoggedEvent(chain.event_of(row), row[10], row[13])
+            return LoggedEvent(chain.stored_of(row), row[10], row[13])
         except BadRow as bad:
             raise self._broken(session, row[1], bad.why) from bad
 
-    def _broken(self, session: str, seq: object, why: chain.Both) -> StoreProblem:
+    def _broken(self, session: str, seq: object, why: Both) -> StoreProblem:
         return StoreProblem("broken_chain", session=session, seq=seq, detail=why, where=self._where)
 
     def _filters(

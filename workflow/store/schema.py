@@ -109,6 +109,22 @@ def kind_of(path: Path) -> int:
     return kind
 
 
+def refuse_newer(path: Path, *kinds: int) -> None:
+    """Refuse a file of these kinds that a newer Ruta made, before anything else is held against it: what lies
+    beside it, its tables and its size are that Ruta's own business.
+
+    Raises:
+        StoreProblem: `newer`.
+    """
+    try:
+        header = _header(path) if stat.S_ISREG(path.stat().st_mode) else b""
+    except OSError:
+        return  # whoever reads it says what is wrong
+    kind, version = int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big")
+    if header.startswith(_SQLITE) and kind in kinds and version > _NEWEST[kind]:
+        raise StoreProblem("newer", where=path, version=version)
+
+
 def check_header(path: Path, application_id: int, where: Path | None = None) -> int:
     """Read the file's first 100 bytes before SQLite does; `where` is the file that the user knows.
 

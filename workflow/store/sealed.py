@@ -44,10 +44,12 @@ def seal(
     owner's eyes only.
 
     Raises:
-        StoreProblem: the session is empty or its chain does not hold, or the file cannot be written.
+        StoreProblem: the session is empty or its chain does not hold, a newer Ruta made what is there, or the
+            file cannot be written.
         NotReplaced: what is there is no sealed log.
     """
     target = Path(target).absolute()
+    schema.refuse_newer(target, schema.SEALED_ID, schema.WORKSPACE_ID)
     head = _whole(workspace, session, progress)
     _not_the_workspace(workspace, target)
     try:

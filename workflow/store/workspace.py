@@ -10,9 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from workflow.case.events import Event
+from workflow.log.canonical import BadRow, canonical
+from workflow.log.events import Event
 from workflow.store import beside, chain, schema
-from workflow.store.chain import BadRow, Head, Verification
+from workflow.store.chain import Head, Verification
 from workflow.store.lean import Database
 from workflow.store.lock import WorkspaceLock
 from workflow.store.making import for_the_owner_only, make
@@ -50,6 +51,7 @@ class Workspace(Reader):
                 raise StoreProblem("not_a_file", where=path)
         except OSError as error:
             raise of_system(error, path) from error
+        schema.refuse_newer(path, schema.WORKSPACE_ID)
         lock = WorkspaceLock(path)
         try:
             beside.check_own(path)
@@ -123,8 +125,8 @@ class Workspace(Reader):
                 chain.check_word(word)
             if len(definition_json.encode()) > chain.LONGEST_DEFINITION:
                 raise BadRow("la definición es demasiado larga", "the definition is too long")
-            kept = chain.canonical(dict(settings))
-            if len(kept) > chain.LONGEST_PAYLOAD:
+            kept = canonical(dict(settings))
+            if len(kept) > chain.LONGEST_TEXT:
                 raise BadRow("los ajustes son demasiado largos", "the settings are too long")
         except (BadRow, UnicodeEncodeError) as error:
             raise self.bad_session(id, error) from error

@@ -7,24 +7,23 @@ chain, too, so the service may be given events that no session of this pathway e
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
 
-from workflow.case.events import Event
 from workflow.case.fold import apply
 from workflow.case.state import Thing, WorldState
+from workflow.log import events as e
+from workflow.log.consequences import Consequences
+from workflow.log.events import Event, What
 from workflow.stepper import ANYBODY, CLOCK
-from workflow.world.core import Book
-from workflow.world.payloads import SHAPES, CaseOpened, Payload, SessionOpened
+from workflow.world.core import Activity, Book
 
 LATEST = 200 * 366 * 1440
 """No event lies beyond this minute, two hundred years after the session began."""
 
-_OF_NOBODY = frozenset(
-    {"session_opened", "refilled", "changed", "background", "advanced", "branched", "played"}
-)
+_OF_NOBODY = (e.Refilled, e.Changed, e.OtherFile, e.Advanced, e.Branched, e.Played)
 """Kinds of events that are of the session and of no case."""
 
-_ON_A_STEP = frozenset({"enabled", "requested", "queued", "started", "due", "met"})
+_BY_SOMEBODY = (e.Enabled, e.Requested, e.Queued, e.Started)
+_ON_A_STEP = (*_BY_SOMEBODY, e.DeadlineStarted, e.DeadlineEnded)
 """Kinds of events whose activity a state is kept under."""
 
 
@@ -51,8 +50,8 @@ def check(book: Book, events: Sequence[Event]) -> None:
         reading.check(event, state)
         _applied(state, event)
         reading.check_state()
-        if event.lifecycle == "session_opened":
-            later = len(event.payload.get("later", ()))
+        if isinstance(event.what, e.SessionOpened):
+            later = len(event.what.later)
         if state.epoch > later:
             raise Disagrees(event.seq, "other settings come into force that were not told of")
         ends[event.branch] = state
@@ -110,23 +109,20 @@ class _Reading:
             raise self._wrong("a session is opened once, first of all")
         if not state.now <= event.sim_min <= LATEST:
             raise self._wrong("time runs backwards, or too far")
-        try:
-            payload = SHAPES[event.lifecycle].model_validate(dict(event.payload))
-        except (ValueError, RecursionError) as error:
-            raise self._wrong("its data are not those of such an event") from error
-        self._names(payload)
-        match payload:
-            case SessionOpened():
-                self._opening(payload)
-            case CaseOpened():
-                self._case(payload)
-            case _ if event.lifecycle in _OF_NOBODY or (event.lifecycle == "noted" and not event.subject):
-                self._of_nobody(payload)
-            case _:
-                self._thing(self._subject(), payload)
+        self._names(event.what)
+        match event.what:
+            case e.SessionOpened() as what:
+                self._opening(what)
+            case e.CaseOpened() as what:
+                self._case(what)
+            case what if isinstance(what, _OF_NOBODY) or (isinstance(what, e.Noted) and not event.subject):
+                self._of_nobody(what)
+            case what:
+                self._thing(self._subject(), what)
 
-    def _of_nobody(self, payload: Payload) -> None:
-        if self._event.subject is not None or payload.activity or payload.set or payload.timers:
+    def _of_nobody(self, what: What) -> None:
+        brought = what.consequences
+        if self._event.subject is not None or what.activity or brought.set or brought.timers:
             raise self._wrong("such an event is of no case")
 
     def _subject(self) -> Thing:
@@ -137,28 +133,33 @@ class _Reading:
 
     # -- names of the definition --------------------------------------------------------------
 
-    def _names(self, payload: Payload) -> None:
-        pathway, event = self._pathway, self._event
+    def _names(self, what: What) -> None:
+        pathway, event, brought = self._pathway, self._event, what.consequences
         self._among([event.role] if event.role is not None else [], self._roles, "role")
         self._among([event.step] if event.step is not None else [], pathway.steps, "step")
-        given_one = "activity" in event.payload
-        self._among([payload.activity] if given_one else [], self._book.activities, "activity")
-        self._among(payload.funds, pathway.funds, "fund")
-        self._among([*payload.held, *payload.busy], pathway.resources, "resource")
-        given: Mapping[str, Any] = payload.__dict__
-        self._among(given.get("roles", ()), pathway.roles, "role")
-        self._among([given["fault"]] if "fault" in given else [], pathway.faults, "fault")
-        if "fund" in given:
-            self._among([given["fund"]], self._state.refills.keys() & payload.funds.keys(), "fund")
-        self._among([given["resource"]] if given.get("resource") else [], pathway.resources, "resource")
-        self._among([given["paid"][0]] if given.get("paid") else [], pathway.funds, "fund")
-        if "capacity" in given:
-            self._whole(given["capacity"], pathway.resources, "resources")
-            self._whole(given["switches"], pathway.switches, "switches")
-            for name, value in given["switches"].items():
-                self._among([value], pathway.switches[name].values, "value")
-        if event.lifecycle == "background":
-            self._other_file(given)
+        self._among([what.activity] if what.activity else [], self._book.activities, "activity")
+        self._among(brought.funds, pathway.funds, "fund")
+        self._among([*brought.held, *brought.busy], pathway.resources, "resource")
+        match what:
+            case e.Played():
+                self._among(what.roles, pathway.roles, "role")
+            case e.FaultRecorded():
+                self._among([what.fault], pathway.faults, "fault")
+            case e.Refilled():
+                self._among([what.fund], self._state.refills.keys() & brought.funds.keys(), "fund")
+            case e.Queued() | e.Started():
+                self._among([what.resource] if what.resource else [], pathway.resources, "resource")
+                self._among([what.paid[0]] if what.paid else [], pathway.funds, "fund")
+            case e.SessionOpened() | e.Changed():
+                self._in_force(what)
+            case e.OtherFile():
+                self._other_file(what)
+
+    def _in_force(self, what: e.SessionOpened | e.Changed) -> None:
+        self._whole(what.capacity, self._pathway.resources, "resources")
+        self._whole(what.switches, self._pathway.switches, "switches")
+        for name, value in what.switches.items():
+            self._among([value], self._pathway.switches[name].values, "value")
 
     def _own(self, activities: Iterable[str], kind: str) -> None:
         for id in activities:
@@ -170,87 +171,89 @@ class _Reading:
         if set(given) != set(wanted):
             raise self._wrong(f"its {what} are not those of the pathway")
 
-    def _other_file(self, given: Mapping[str, Any]) -> None:
-        if given["resource"] not in self._state.background:
+    def _other_file(self, what: e.OtherFile) -> None:
+        if what.resource not in self._state.background:
             raise self._wrong("this resource has no other files")
-        if given["stage"] == "started" and given["due"] is None:
+        if what.stage == "started" and what.due is None:
             raise self._wrong("work begins that has no end")
 
-    def _opening(self, payload: SessionOpened) -> None:
+    def _opening(self, what: e.SessionOpened) -> None:
         pathway = self._pathway
-        self._among([payload.year] if payload.year else [], pathway.years, "year")
-        self._whole(payload.funds, pathway.funds, "funds")
-        self._whole(payload.refills, [f.id for f in pathway.funds.values() if f.refill], "refills")
+        self._among([what.year] if what.year else [], pathway.years, "year")
+        self._whole(what.consequences.funds, pathway.funds, "funds")
+        self._whole(what.refills, [f.id for f in pathway.funds.values() if f.refill], "refills")
         others = [r.id for r in pathway.resources.values() if r.background is not None]
-        self._whole(payload.background, others, "other files")
-        if payload.seed >= 2**63 or self._event.subject is not None:
+        self._whole(what.background, others, "other files")
+        if what.seed >= 2**63 or self._event.subject is not None:
             raise self._wrong("its seed is too large, or it is of somebody")
 
     # -- things -------------------------------------------------------------------------------
 
-    def _case(self, payload: CaseOpened) -> None:
-        kind = self._pathway.kinds.get(payload.kind)
+    def _case(self, what: e.CaseOpened) -> None:
+        kind = self._pathway.kinds.get(what.kind)
         if kind is None or kind.record_of is not None:
-            raise self._wrong(f"there is no such kind: {payload.kind!r}")
+            raise self._wrong(f"there is no such kind: {what.kind!r}")
         number = 1 + len(self._state.of_kind(kind.id))
-        if (payload.number, self._event.subject) != (number, f"{kind.id[0].upper()}{number}"):
+        if (what.number, self._event.subject) != (number, f"{kind.id[0].upper()}{number}"):
             raise self._wrong("its number is not the next")
-        self._whole(payload.values, self._book.initials[kind.id], "values")
-        self._values(kind.id, payload.values)
-        other = self._state.things.get(payload.linked or "")
-        if (other.kind if other else None) != kind.linked_to or (other is None) != (payload.linked is None):
+        self._whole(what.values, self._book.initials[kind.id], "values")
+        self._values(kind.id, what.values)
+        if kind.tracks and not what.consequences.moved:
+            raise self._wrong("it stands nowhere")
+        other = self._state.things.get(what.linked or "")
+        if (other.kind if other else None) != kind.linked_to or (other is None) != (what.linked is None):
             raise self._wrong("what it is linked to is not there")
         own = [k.id for k in self._pathway.kinds.values() if k.record_of == kind.id]
-        self._whole(payload.has, own, "records")
-        for record, rows in payload.has.items():
+        self._whole(what.has, own, "records")
+        for record, rows in what.has.items():
             for row in rows:
                 self._whole(row, self._pathway.kinds[record].facts, "facts")
                 self._facts(record, row)
-        self._consequences(kind.id, payload)
+        self._consequences(kind.id, what.consequences, what.values)
 
-    def _thing(self, thing: Thing, payload: Payload) -> None:
+    def _thing(self, thing: Thing, what: What) -> None:
         event, kind = self._event, self._pathway.kinds[thing.kind]
         self._among([event.step] if event.step else [], kind.steps, "step of this case")
-        activity = payload.activity or self._book.activity_of.get(event.step or "", "")
-        if event.lifecycle in _ON_A_STEP or activity:
+        activity = what.activity or self._book.activity_of.get(event.step or "", "")
+        if isinstance(what, _ON_A_STEP) or activity:
             self._own([activity], thing.kind)
-        self._consequences(thing.kind, payload)
-        given: Mapping[str, Any] = payload.__dict__
-        self._among([given["timer"]] if given.get("timer") else [], kind.timers, "timer")
-        self._among([given["track"]] if "track" in given else [], kind.tracks, "track")
-        self._stepwise(activity, given)
+        self._consequences(thing.kind, what.consequences, {})
+        if isinstance(what, e.Expired) and what.timer:
+            self._among([what.timer], kind.timers, "timer")
+        if isinstance(what, e.Charged):
+            self._among([what.track], kind.tracks, "track")
+        self._stepwise(self._book.activities.get(activity), what)
 
-    def _stepwise(self, activity: str, given: Mapping[str, Any]) -> None:
+    def _stepwise(self, definition: Activity | None, what: What) -> None:
         """What only some kinds of steps can have."""
-        event = self._event
-        definition = self._book.activities.get(activity)
-        if event.lifecycle in ("requested", "queued", "started", "enabled") and event.role is None:
+        step, has_deadline = self._event.step, definition is not None and definition.deadline is not None
+        if isinstance(what, _BY_SOMEBODY) and self._event.role is None:
             raise self._wrong("nobody does it")
-        if definition is not None and event.lifecycle in _ON_A_STEP:
-            if (event.step is None and definition.choice is None) or (
-                event.step is not None and self._book.activity_of[event.step] != activity
+        if definition is not None and isinstance(what, _ON_A_STEP):
+            if (step is None and definition.choice is None) or (
+                step is not None and self._book.activity_of[step] != definition.id
             ):
                 raise self._wrong("its step is missing, or another")
-            if event.lifecycle in ("due", "met") and definition.deadline is None:
+            if isinstance(what, (e.DeadlineStarted, e.DeadlineEnded)) and not has_deadline:
                 raise self._wrong("this step has no deadline")
-        if given.get("deadline") and (definition is None or definition.deadline is None):
+        if isinstance(what, e.Expired) and what.deadline and not has_deadline:
             raise self._wrong("this step has no deadline")
-        if given.get("expires") is not None and (
-            event.step is None or self._book.step(event.step).patience is None
-        ):
+        waits = isinstance(what, e.Queued) and what.expires is not None
+        if waits and (step is None or self._book.step(step).patience is None):
             raise self._wrong("nobody waits here with an end to their patience")
-        if given.get("uptake") and given["due"] is None:
+        if isinstance(what, e.Enabled) and what.uptake and what.due is None:
             raise self._wrong("a step is taken up at no time")
 
-    def _consequences(self, kind: str, payload: Payload) -> None:
+    def _consequences(self, kind: str, brought: Consequences, begun: Mapping[str, str | int]) -> None:
+        """`begun` are the values that a case opens with."""
         definition = self._pathway.kinds[kind]
-        self._values(kind, payload.set)
-        self._values(kind, payload.was)
-        self._among([*payload.moved, *payload.charges], definition.tracks, "track")
-        self._among(payload.moved, {**payload.set, **payload.__dict__.get("values", {})}, "move")
-        self._among([*payload.timers, *payload.rests], definition.timers, "timer")
-        self._own(payload.visits, kind)
-        for record, facts in payload.records.items():
+        self._values(kind, brought.set)
+        self._values(kind, brought.was)
+        self._among([*brought.moved, *brought.charges], definition.tracks, "track")
+        self._among(brought.moved, {**brought.set, **begun}, "move")
+        self._among([*brought.timers, *brought.rests], definition.timers, "timer")
+        self._own(brought.visits, kind)
+        for record, facts in brought.records.items():
             if record not in self._pathway.kinds or self._pathway.kinds[record].record_of != kind:
                 raise self._wrong(f"there is no such record: {record!r}")
             self._facts(record, facts)
@@ -274,8 +277,8 @@ class _Reading:
     def check_state(self) -> None:
         """What the rest of the house takes for granted of the state, now that the event is folded in."""
         state = self._state
-        thing = state.things.get(self._event.subject or "")
-        if thing is None or not self._event.payload.keys() & {"moved", "set", "charges"}:
+        thing, brought = state.things.get(self._event.subject or ""), self._event.what.consequences
+        if thing is None or not (brought.moved or brought.set or brought.charges):
             return
         for track in self._pathway.kinds[thing.kind].tracks.values():
             costs = track.states[str(thing.values[track.id])].cost is not None

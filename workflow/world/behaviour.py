@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workflow.case.state import Intent, Thing
+from workflow.log.events import Cancelled, Enabled
 from workflow.world.core import Activity, Core
 from workflow.world.draws import Purpose
 
@@ -28,7 +29,7 @@ def lose(core: Core, intent: Intent) -> bool:
     thing = core.state.things[intent.subject]
     if actor(core, activity) == intent.role and wanted(core, thing, activity, intent.role):
         return False
-    core.emit("cancelled", thing.id, None, intent.role, activity=activity.id, stage="enabled")
+    core.emit(Cancelled(activity=activity.id, stage="enabled"), thing.id, None, intent.role)
     return True
 
 
@@ -45,15 +46,12 @@ def enable(core: Core, thing: Thing, activity: Activity) -> bool:
     if decided == (visit, False) or not wanted(core, thing, activity, role):
         return False
     uptake = decided == (visit, True) or _takes_up(core, thing, activity, visit)
+    due = _due(core, thing, activity, visit) if uptake else None
     core.emit(
-        "enabled",
+        Enabled(activity=activity.id, visit=visit, uptake=uptake, due=due),
         thing.id,
         None if activity.choice else activity.id,
         role,
-        activity=activity.id,
-        visit=visit,
-        uptake=uptake,
-        due=_due(core, thing, activity, visit) if uptake else None,
     )
     return True
 

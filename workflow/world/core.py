@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from workflow.case.calendar import Boundaries, CalendarOverTime, WorkCalendar
-from workflow.case.events import Event, Lifecycle
 from workflow.case.fold import apply
 from workflow.case.settings import Settings
 from workflow.case.state import Key, Thing, WorldState
 from workflow.case.view import ThingView
+from workflow.log.events import CaseOpened, Event, What
 from workflow.pathway import guard as g
 from workflow.pathway.base import Time
 from workflow.pathway.definition import Pathway
@@ -159,12 +158,11 @@ class Core:
 
     def emit(
         self,
-        lifecycle: Lifecycle,
+        what: What,
         subject: str | None = None,
         step: str | None = None,
         role: str | None = None,
         branch: int | None = None,
-        **payload: Any,
     ) -> Event:
         """Append an event at this instant and fold it in."""
         event = Event(
@@ -172,24 +170,24 @@ class Core:
             branch=self.state.branch if branch is None else branch,
             parent_seq=self.state.seq,
             sim_min=self.state.now,
-            lifecycle=lifecycle,
+            what=what,
             subject=subject,
             step=step,
             role=role,
-            payload=payload,
         )
         self.last_seq = event.seq
         apply(self.state, event)
         self.new.append(event)
-        self._touch(subject, payload)
+        self._touch(subject, what)
         return event
 
-    def _touch(self, subject: str | None, payload: Mapping[str, Any]) -> None:
-        if payload.keys() & {"funds", "held", "busy"}:
+    def _touch(self, subject: str | None, what: What) -> None:
+        brought = what.consequences
+        if brought.funds or brought.held or brought.busy:
             self.world_changed = True
         if subject in self.state.things:
             self.dirty.add(subject)
-            if payload.keys() & {"set", "records", "values"}:
+            if brought.set or brought.records or isinstance(what, CaseOpened):
                 self.dirty.update(thing.id for thing in self.neighbours(self.state.things[subject]))
 
     def neighbours(self, thing: Thing) -> Iterator[Thing]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workflow.case.state import Thing
+from workflow.log.events import DeadlineEnded, DeadlineStarted
 from workflow.pathway.base import Time
 from workflow.pathway.elements import Deadline
 from workflow.world.core import Activity, Core
@@ -22,12 +23,9 @@ def watch(core: Core, thing: Thing, activity: Activity) -> bool:
     if not runs or core.state.closed.get(key) == core.visit(thing, activity.id):
         return False
     core.emit(
-        "due",
+        DeadlineStarted(activity=activity.id, due=_end_of(core, deadline), kind=deadline.kind),
         thing.id,
         None if activity.choice else activity.id,
-        activity=activity.id,
-        due=_end_of(core, deadline),
-        kind=deadline.kind,
     )
     return True
 
@@ -44,12 +42,5 @@ def end(core: Core, thing: Thing, activity: str, *, closed: bool) -> None:
     late = 0
     if running.due is not None and (definition.deadline.kind != "assumption" or core.count_targets):
         late = max(0, core.state.now - running.due)
-    core.emit(
-        "met",
-        thing.id,
-        None if definition.choice else activity,
-        activity=activity,
-        late=late,
-        closed=closed,
-        visit=core.visit(thing, activity),
-    )
+    ended = DeadlineEnded(activity=activity, late=late, closed=closed, visit=core.visit(thing, activity))
+    core.emit(ended, thing.id, None if definition.choice else activity)

@@ -1,18 +1,19 @@
-"""What a completed step changes: worked out as one payload, before anything moves."""
+"""What a completed step changes: worked out as one whole, before anything moves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from workflow.case.state import Key, Thing
+from workflow.log.consequences import NOTHING, Consequences
+from workflow.log.events import Charged
 from workflow.pathway.elements import Effect, Step
 from workflow.world.core import Core
 from workflow.world.draws import Purpose
 
 
-class Consequences:
-    """Collects the effects of one step on one thing; `payload` is what the event carries."""
+class Collector:
+    """Collects the effects of one step on one thing; `consequences` is what the event carries."""
 
     def __init__(self, core: Core, thing: Thing) -> None:
         self._core, self._thing = core, thing
@@ -26,6 +27,7 @@ class Consequences:
         self.charges: dict[str, int | None] = {}
         self.funds: dict[str, int] = {}
         self.held: dict[str, int] = {}
+        self.busy: dict[str, int] = {}
         self.charged: list[str] = []
 
     def add(self, trigger: str, effect: Effect) -> bool:
@@ -139,21 +141,25 @@ class Consequences:
                 visits[activity.id] = core.visit(thing, activity.id) + 1
         return visits
 
-    def payload(self, done: str | None = None) -> dict[str, Any]:
-        """The event's payload: only what is not empty."""
-        parts: Mapping[str, Any] = {
-            "set": self.set,
-            "was": {name: value for name, value in self.was.items() if self.set[name] != value},
-            "moved": self.moved,
-            "records": self.records,
-            "timers": self.timers,
-            "rests": self.rests,
-            "charges": self.charges,
-            "funds": self.funds,
-            "held": {resource: units for resource, units in self.held.items() if units},
-            "visits": self.visits(done),
-        }
-        return {name: part for name, part in parts.items() if part}
+    def consequences(self, done: str | None = None) -> Consequences:
+        """All of it together; `done` is the activity that was done, if any."""
+        visits = self.visits(done)
+        parts = (self.set, self.moved, self.records, self.charges, self.funds, self.held, visits, self.busy)
+        if not any(parts):  # timers are values, too
+            return NOTHING
+        return Consequences(
+            set=self.set,
+            was={name: value for name, value in self.was.items() if self.set[name] != value},
+            moved=tuple(self.moved),
+            records=self.records,
+            timers=self.timers,
+            rests=self.rests,
+            charges=self.charges,
+            funds=self.funds,
+            held={resource: units for resource, units in self.held.items() if units},
+            visits=visits,
+            busy=self.busy,
+        )
 
 
 def timer_end(core: Core, thing: Thing, timer: str) -> int | None:
@@ -184,15 +190,8 @@ def charge(core: Core, thing: Thing, track: str) -> None:
         funds[cost.fall_back] = -cents
     else:
         unpaid = cents
-    core.emit(
-        "charged",
-        thing.id,
-        track=track,
-        cents=cents,
-        unpaid=unpaid,
-        funds=funds,
-        charges={track: core.state.now + 1440},
-    )
+    brought = Consequences(funds=funds, charges={track: core.state.now + 1440})
+    core.emit(Charged(track=track, cents=cents, unpaid=unpaid, consequences=brought), thing.id)
 
 
 def can_pay(core: Core, fund: str, cents: int) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from workflow.case.events import Event
-from workflow.case.fold import ancestry, fold
+from workflow.case.fold import fold
 from workflow.case.settings import Settings
 from workflow.case.state import Thing, WorldState
+from workflow.log.ancestry import ancestry
+from workflow.log.events import Advanced, Branched, Event, Noted, Played, SessionOpened
 from workflow.pathway.definition import Pathway
 from workflow.world import agreement, instants, jobs, opening
 from workflow.world.core import Book, Change, Core
@@ -21,7 +22,7 @@ from workflow.world.draws import Draws
 UnknownName = opening.UnknownName
 
 UNREADABLE = (KeyError, ValueError, TypeError, AttributeError, IndexError, ArithmeticError, RecursionError)
-"""What replaying a log that agrees with no definition can raise: its payloads may be anything."""
+"""What replaying a log that agrees with no definition can raise: it may say anything."""
 
 _FOLLOW_AT_ONCE = frozenset({"fault", "charged", "met"})
 """Events that an act brings with it; rewinding to the act takes them along."""
@@ -85,6 +86,13 @@ class World:
     def events(self) -> Sequence[Event]:
         """Every event of every branch, by `seq`."""
         return self._events
+
+    @property
+    def opened(self) -> SessionOpened:
+        """What the session was opened with."""
+        first = self._events[0].what
+        assert isinstance(first, SessionOpened)
+        return first
 
     def line(self) -> tuple[Event, ...]:
         """The events that led to the present state."""
@@ -157,7 +165,7 @@ class World:
         played = tuple(dict.fromkeys(roles))
         for role in played:
             self._known_role(role)
-        self._core.emit("played", roles=list(played))
+        self._core.emit(Played(roles=played))
         self._core.look_again()
         self._settle()
 
@@ -195,7 +203,7 @@ class World:
             self._settle()
         if to >= core.state.now:
             core.state.now = to
-            core.emit("advanced", to=to)
+            core.emit(Advanced(to=to))
             self._settle()
 
     def advance_until(self, told: Callable[[Sequence[Event]], bool], limit: int) -> bool:
@@ -212,13 +220,13 @@ class World:
             self._settle()
             found = told(self._events[known:])
         if core.state.now > begin:
-            core.emit("advanced", to=core.state.now)
+            core.emit(Advanced(to=core.state.now))
             self._settle()
         return found
 
     def note_clock_back(self, minutes: int) -> None:
         """Note that the clock of the PC was set back before this act, by so many minutes of real time."""
-        self._core.emit("noted", clock_back=minutes)
+        self._core.emit(Noted(clock_back=minutes))
         self._settle()
 
     # -- branches -----------------------------------------------------------------------------
@@ -234,7 +242,7 @@ class World:
         branch = 1 + max(event.branch for event in self._events)
         target = self._with_consequences(seq)
         self._stand_at(target)
-        self._core.emit("branched", branch=branch, from_seq=target)
+        self._core.emit(Branched(from_seq=target), branch=branch)
         self._core.look_again()
         self._settle()
 
@@ -298,21 +306,21 @@ class World:
             KeyError: its year or settings are not the pathway's.
         """
         log = list(events)
-        if not log or log[0].lifecycle != "session_opened":
+        begin = log[0].what if log else None
+        if not isinstance(begin, SessionOpened):
             raise ValueError("the log does not begin with the opening of a session")
-        begin = log[0].payload
         world = World(
             pathway,
-            begin["seed"],
-            begin["year"] or None,
-            begin["changes"],
-            count_targets=begin["count_targets"],
+            begin.seed,
+            begin.year or None,
+            begin.changes,
+            count_targets=begin.count_targets,
             book=book,
             later=[
                 Change(minute, Settings.of(pathway, year or None, changes))
-                for minute, year, changes in begin.get("later", ())
+                for minute, year, changes in begin.later
             ],
-            replication=begin.get("replication", 0),
+            replication=begin.replication,
         )
         agreement.check(world._core.book, log)
         world._events = log

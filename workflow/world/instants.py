@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from operator import itemgetter
 
 from workflow.case.state import Job, Key, Thing
+from workflow.log.consequences import Consequences
+from workflow.log.events import Cancelled, Changed, Expired, Refilled
 from workflow.stepper import CLOCK
 from workflow.world import behaviour, deadlines, jobs, queues
 from workflow.world.core import Activity, Core
@@ -52,7 +54,7 @@ def _changes(core: Core) -> bool:
         return False
     settings = change.settings
     units = {r.id: round(settings.number(r.units)) for r in core.pathway.resources.values()}
-    core.emit("changed", year=settings.year, capacity=units, switches=dict(settings.switches))
+    core.emit(Changed(year=settings.year, capacity=units, switches=dict(settings.switches)))
     core.look_again()
     core.world_changed = True
     return True
@@ -72,7 +74,7 @@ def _refills(core: Core) -> bool:
     if not refill.carry_over:
         cents -= core.state.funds[fund]
     upcoming = core.boundaries.next(core.state.now, refill.every)
-    core.emit("refilled", fund=fund, next=upcoming, funds={fund: cents})
+    core.emit(Refilled(fund=fund, next=upcoming, consequences=Consequences(funds={fund: cents})))
     _payments(core)
     return True
 
@@ -99,7 +101,8 @@ def _expire_timer(core: Core, key: Key) -> None:
     kind = core.pathway.kinds[thing.kind]
     again = timer_end(core, thing, timer) if kind.timers[timer].repeat else None
     state = "expired" if again is None else "running"
-    core.emit("expired", thing.id, timer=timer, set={timer: state}, timers={timer: again})
+    brought = Consequences(set={timer: state}, timers={timer: again})
+    core.emit(Expired(timer=timer, consequences=brought), thing.id)
     for step in kind.steps.values():
         if step.on_timer == timer:
             _clock_step(core, thing, step.id)
@@ -108,7 +111,7 @@ def _expire_timer(core: Core, key: Key) -> None:
 def _clock_step(core: Core, thing: Thing, step: str) -> None:
     activity = core.book.activities[step]
     if (thing.id, step) in core.state.jobs or not core.allowed(thing, step, CLOCK):
-        core.emit("cancelled", thing.id, step, CLOCK, stage="requested")
+        core.emit(Cancelled(stage="requested"), thing.id, step, CLOCK)
     else:
         jobs.begin(core, thing, activity, step, CLOCK, simulated=False)
 
@@ -279,7 +282,7 @@ def _miss(core: Core, thing: Thing, activity: Activity) -> None:
     deadline = activity.deadline
     assert deadline is not None
     step = None if activity.choice else activity.id
-    core.emit("expired", thing.id, step, activity=activity.id, deadline=True, kind=deadline.kind)
+    core.emit(Expired(activity=activity.id, deadline=True, kind=deadline.kind), thing.id, step)
     if deadline.fault is not None and (deadline.kind != "assumption" or core.count_targets):
         jobs.record_fault(core, thing, deadline.fault, "omitted", step, None)
 

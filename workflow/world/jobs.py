@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from workflow.case.state import Job, Thing
+from workflow.log.consequences import NOTHING, Consequences
+from workflow.log.events import (
+    Cancelled,
+    Done,
+    Expired,
+    Failed,
+    FaultHow,
+    FaultRecorded,
+    Queued,
+    Refused,
+    Requested,
+    Started,
+)
 from workflow.pathway.elements import Effect, Outcome, Payment, Step
 from workflow.world import deadlines
 from workflow.world.core import Activity, Core
 from workflow.world.draws import Purpose, pick
-from workflow.world.effects import Consequences, can_pay, charge_entries
+from workflow.world.effects import Collector, can_pay, charge_entries
 
 
 def request(core: Core, thing: Thing, step: str, role: str) -> None:
@@ -29,25 +41,21 @@ def refuse(core: Core, thing: Thing, step: str, role: str, *, under_way: bool = 
     """Log a refusal with what is missing, and the faults attempted."""
     view = core.view(thing, role)
     refusal = None if under_way else core.stepper.refusal(step, view)
-    core.emit(
-        "refused",
-        thing.id,
-        step,
-        role,
-        missing=[] if refusal is None else [m.key for m in refusal.missing],
-        under_way=under_way,
-    )
+    missing = () if refusal is None else tuple(m.key for m in refusal.missing)
+    core.emit(Refused(missing=missing, under_way=under_way), thing.id, step, role)
     if not under_way:
         for fault in core.stepper.harms(step, view):
             record_fault(core, thing, fault, "attempted", step, role)
 
 
-def record_fault(core: Core, thing: Thing, fault: str, how: str, step: str | None, role: str | None) -> None:
+def record_fault(
+    core: Core, thing: Thing, fault: str, how: FaultHow, step: str | None, role: str | None
+) -> None:
     """Log a fault; one that was committed or omitted breaches its right."""
-    consequences = Consequences(core, thing)
+    found = Collector(core, thing)
     if how != "attempted":
-        consequences.breach(core.pathway.faults[fault].right)
-    core.emit("fault", thing.id, step, role, fault=fault, how=how, **consequences.payload())
+        found.breach(core.pathway.faults[fault].right)
+    core.emit(FaultRecorded(fault=fault, how=how, consequences=found.consequences()), thing.id, step, role)
 
 
 def begin(core: Core, thing: Thing, activity: Activity, step: str, role: str, *, simulated: bool) -> None:
@@ -55,11 +63,11 @@ def begin(core: Core, thing: Thing, activity: Activity, step: str, role: str, *,
     if _turned_away(core, activity):
         visit = core.visit(thing, activity.id)
         core.emit(
-            "refused", thing.id, step or None, role, activity=activity.id, missing=[], full=True, visit=visit
+            Refused(activity=activity.id, missing=(), full=True, visit=visit), thing.id, step or None, role
         )
         _effect_of_full(core, thing, step)
         return
-    core.emit("requested", thing.id, step or None, role, activity=activity.id, simulated=simulated)
+    core.emit(Requested(activity=activity.id, simulated=simulated), thing.id, step or None, role)
     proceed(core, core.state.jobs[thing.id, activity.id])
 
 
@@ -77,10 +85,10 @@ def _effect_of_full(core: Core, thing: Thing, step: str) -> None:
     definition = core.book.step(step) if step else None
     if definition is None or definition.if_full is None:
         return
-    consequences = Consequences(core, thing)
-    if consequences.add(f"{step}/full", definition.if_full):
-        core.emit("failed", thing.id, step, full=True, **consequences.payload())
-        charge_entries(core, thing, consequences.charged)
+    found = Collector(core, thing)
+    if found.add(f"{step}/full", definition.if_full):
+        core.emit(Failed(full=True, consequences=found.consequences()), thing.id, step)
+        charge_entries(core, thing, found.charged)
 
 
 def proceed(core: Core, job: Job) -> None:
@@ -90,34 +98,23 @@ def proceed(core: Core, job: Job) -> None:
     paid, funds = pay(core, price) if price is not None else (None, {})
     if price is not None and paid is None:
         if job.stage == "paying" and job.seq == core.state.seq:
-            core.emit("queued", job.subject, job.step or None, job.role, activity=job.activity, paying=True)
+            core.emit(Queued(activity=job.activity, paying=True), job.subject, job.step or None, job.role)
         return
     work = activity.work
+    brought = Consequences(funds=funds) if funds else NOTHING
     if work is not None and work.resource is not None:
-        core.emit(
-            "queued",
-            job.subject,
-            job.step or None,
-            job.role,
+        waits = Queued(
             activity=job.activity,
             resource=work.resource,
             expires=_expiry(core, job),
             paid=paid,
-            funds=funds,
+            consequences=brought,
         )
+        core.emit(waits, job.subject, job.step or None, job.role)
     elif work is not None:
-        key = (job.subject, job.activity)
         due = core.end_of(work.time, _work_draw(core, job), core.state.now)
-        core.emit(
-            "started",
-            *key[:1],
-            job.step or None,
-            job.role,
-            activity=job.activity,
-            due=due,
-            paid=paid,
-            funds=funds,
-        )
+        begun = Started(activity=job.activity, due=due, paid=paid, consequences=brought)
+        core.emit(begun, job.subject, job.step or None, job.role)
     else:
         complete(core, job, funds)
 
@@ -169,16 +166,13 @@ def start(core: Core, job: Job) -> None:
     assert activity.work.resource is not None
     hours = core.hours_of(activity.work.resource)
     minutes = core.minutes(activity.work.time, _work_draw(core, job), hours)
-    core.emit(
-        "started",
-        job.subject,
-        job.step or None,
-        job.role,
+    begun = Started(
         activity=job.activity,
         resource=activity.work.resource,
         due=hours.after(core.state.now, minutes),
-        busy={activity.work.resource: 1},
+        consequences=Consequences(busy={activity.work.resource: 1}),
     )
+    core.emit(begun, job.subject, job.step or None, job.role)
 
 
 def still_allowed(core: Core, job: Job) -> bool:
@@ -191,15 +185,15 @@ def still_allowed(core: Core, job: Job) -> bool:
 
 def cancel(core: Core, job: Job, by: str | None = None) -> None:
     """Call a job off: its unit is free again; its money comes back unless work had begun."""
-    payload: dict[str, Any] = {"activity": job.activity, "stage": job.stage}
-    resource = _resource_at_work(core, job)
+    resource, brought = _resource_at_work(core, job), NOTHING
     if resource is not None:
-        payload["busy"] = {resource: -1}
-    if job.paid is not None and job.stage != "started":
-        payload["funds"] = {job.paid[0]: job.paid[1]}
-    if by is not None:
-        payload["called_off_by"] = by
-    core.emit("cancelled", job.subject, job.step or None, job.role, **payload)
+        brought = Consequences(busy={resource: -1})
+    elif job.paid is not None and job.stage != "started":
+        brought = Consequences(funds={job.paid[0]: job.paid[1]})
+    called_off = Cancelled(
+        activity=job.activity, stage=job.stage, called_off_by=by or "", consequences=brought
+    )
+    core.emit(called_off, job.subject, job.step or None, job.role)
 
 
 def _resource_at_work(core: Core, job: Job) -> str | None:
@@ -216,35 +210,36 @@ def complete(core: Core, job: Job, funds: dict[str, int] | None = None) -> None:
         return
     definition = core.book.step(step)
     outcome = _outcome(core, job, thing, definition)
-    consequences = Consequences(core, thing)
-    consequences.add(step, definition)
+    found = Collector(core, thing)
+    found.add(step, definition)
     if outcome is not None:
-        consequences.add(f"{step}/{outcome.id}", outcome)
-    consequences.rights(definition)
+        found.add(f"{step}/{outcome.id}", outcome)
+    found.rights(definition)
     for fund, cents in (funds or {}).items():
-        consequences.funds[fund] = consequences.funds.get(fund, 0) + cents
+        found.funds[fund] = found.funds.get(fund, 0) + cents
     harms = core.stepper.harms(step, core.view(thing, job.role))
-    payload = consequences.payload(done=job.activity)
     resource = _resource_at_work(core, job)
     if resource is not None:
-        payload["busy"] = {resource: -1}
-    if outcome is not None:
-        payload["outcome"] = outcome.id
-    if job.simulated and not definition.repeat and _still_wanted(core, job, consequences):
-        payload["retired"] = payload.get("visits", {}).get(job.activity, core.visit(thing, job.activity))
-    failed = outcome is not None and outcome.failed
-    core.emit("failed" if failed else "done", thing.id, step, job.role, activity=job.activity, **payload)
+        found.busy[resource] = -1
+    brought = found.consequences(done=job.activity)
+    retired: int | None = None
+    if job.simulated and not definition.repeat and _still_wanted(core, job, found):
+        retired = brought.visits.get(job.activity, core.visit(thing, job.activity))
+    what: type[Done | Failed] = Failed if outcome is not None and outcome.failed else Done
+    name = outcome.id if outcome is not None else ""
+    over = what(activity=job.activity, outcome=name, retired=retired, consequences=brought)
+    core.emit(over, thing.id, step, job.role)
     if (thing.id, job.activity) in core.state.deadlines:
         deadlines.end(core, thing, job.activity, closed=True)
     for fault in harms:
         record_fault(core, thing, fault, "committed", step, job.role)
-    charge_entries(core, thing, consequences.charged)
+    charge_entries(core, thing, found.charged)
 
 
-def _still_wanted(core: Core, job: Job, consequences: Consequences) -> bool:
+def _still_wanted(core: Core, job: Job, found: Collector) -> bool:
     """Whether the activity would go on being possible after its own completion."""
     thing = core.state.things[job.subject]
-    after = replace(thing, values={**thing.values, **consequences.set})
+    after = replace(thing, values={**thing.values, **found.set})
     options = core.book.activities[job.activity].options
     return any(core.harmless(after, option, job.role) for option in options)
 
@@ -294,9 +289,9 @@ def expire(core: Core, job: Job) -> None:
     """Patience ran out while queueing: the request is over, with its effect."""
     thing = core.state.things[job.subject]
     patience: Effect | None = core.book.step(job.step).patience
-    consequences = Consequences(core, thing)
+    found = Collector(core, thing)
     if patience is not None:
-        consequences.add(f"{job.step}/patience", patience)
-    payload = consequences.payload()
-    core.emit("expired", thing.id, job.step, job.role, activity=job.activity, **payload)
-    charge_entries(core, thing, consequences.charged)
+        found.add(f"{job.step}/patience", patience)
+    over = Expired(activity=job.activity, consequences=found.consequences())
+    core.emit(over, thing.id, job.step, job.role)
+    charge_entries(core, thing, found.charged)

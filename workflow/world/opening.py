@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from workflow.case.state import Thing
+from workflow.log.consequences import Consequences
+from workflow.log.events import CaseOpened, SessionOpened
 from workflow.world import queues
 from workflow.world.core import Core
 from workflow.world.draws import Purpose, pick
-from workflow.world.effects import Consequences, charge_entries
+from workflow.world.effects import Collector, charge_entries
 
 UNLIMITED = 10**14
 """What an unlimited fund starts with, in cents: more than anything could spend."""
@@ -28,14 +29,11 @@ class UnknownName(ValueError):
 def open_session(core: Core, seed: int) -> None:
     """Log the start of a session with everything that a replay needs."""
     pathway, settings = core.pathway, core.settings
-    history: dict[str, Any] = {}
-    if len(core.history) > 1:
-        later = core.history[1:]
-        history["later"] = [[c.minute, c.settings.year, dict(c.settings.changed)] for c in later]
-    if core.draws.replication:
-        history["replication"] = core.draws.replication
-    core.emit(
-        "session_opened",
+    opening = {
+        fund.id: UNLIMITED if fund.unlimited else settings.cents(fund.opening)
+        for fund in pathway.funds.values()
+    }
+    opened = SessionOpened(
         pathway=pathway.pathway,
         digest=pathway.digest,
         year=settings.year,
@@ -49,13 +47,12 @@ def open_session(core: Core, seed: int) -> None:
             for fund in pathway.funds.values()
             if fund.refill is not None
         },
-        funds={
-            fund.id: UNLIMITED if fund.unlimited else settings.cents(fund.opening)
-            for fund in pathway.funds.values()
-        },
         background=_background(core),
-        **history,
+        later=tuple((c.minute, c.settings.year, dict(c.settings.changed)) for c in core.history[1:]),
+        replication=core.draws.replication,
+        consequences=Consequences(funds=opening),
     )
+    core.emit(opened)
 
 
 def _background(core: Core) -> dict[str, tuple[int, int | None]]:
@@ -86,23 +83,29 @@ def open_thing(
     number = 1 + sum(1 for thing in core.state.things.values() if thing.kind == kind)
     values = {**core.book.initials[kind], **_checked(core, kind, facts)}
     has = {
-        record: [
+        record: tuple(
             {**_defaults(core, record), **_checked(core, record, row)} for row in records.get(record, ())
-        ]
+        )
         for record in _record_kinds(core, kind, records)
     }
     id = f"{kind[0].upper()}{number}"
     thing = Thing(id, kind, number, name, core.state.now, values, linked, drawn=drawn)
-    beginning = Consequences(core, thing)
+    beginning = Collector(core, thing)
     for track in core.pathway.kinds[kind].tracks:
         beginning.enter_initial(track)
-    payload: dict[str, Any] = {**beginning.payload(), "moved": beginning.moved}
-    if drawn:
-        payload["drawn"] = drawn
     core.emit(
-        "case_opened", thing.id, kind=kind, number=number, name=name, values=values, linked=linked, has=has,
-        **payload,
-    )  # fmt: skip
+        CaseOpened(
+            kind=kind,
+            number=number,
+            name=name,
+            values=values,
+            linked=linked,
+            has=has,
+            drawn=drawn,
+            consequences=beginning.consequences(),
+        ),
+        thing.id,
+    )
     opened = core.state.things[thing.id]
     charge_entries(core, opened, beginning.charged)
     return opened

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workflow.case.state import Background, Job
+from workflow.log.consequences import Consequences
+from workflow.log.events import OtherFile
 from workflow.pathway import guard as g
 from workflow.world import jobs
 from workflow.world.core import Core
@@ -72,24 +74,21 @@ def _start_background(core: Core, resource: str, number: int) -> None:
     hours = core.hours_of(resource)
     u = core.draws.uniform(resource, "", Purpose.BACKGROUND, number)
     due = hours.after(core.state.now, core.minutes(definition.work, u, hours))
-    core.emit("background", resource=resource, number=number, stage="started", due=due, busy={resource: 1})
+    taken = Consequences(busy={resource: 1})
+    core.emit(OtherFile(resource=resource, number=number, stage="started", due=due, consequences=taken))
 
 
 def arrive(core: Core, resource: str, load: Background) -> None:
     """Another person's file arrives; the next arrival is drawn."""
     number = load.arrived + 1
-    core.emit(
-        "background",
-        resource=resource,
-        number=number,
-        stage="arrived",
-        next=next_arrival(core, resource, number, core.state.now),
-    )
+    upcoming = next_arrival(core, resource, number, core.state.now)
+    core.emit(OtherFile(resource=resource, number=number, stage="arrived", next=upcoming))
 
 
 def finish_background(core: Core, resource: str, number: int) -> None:
     """Another person's file is done with."""
-    core.emit("background", resource=resource, number=number, stage="done", busy={resource: -1})
+    free = Consequences(busy={resource: -1})
+    core.emit(OtherFile(resource=resource, number=number, stage="done", consequences=free))
 
 
 def next_arrival(core: Core, resource: str, number: int, at: int) -> int | None:
