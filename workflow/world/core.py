@@ -87,7 +87,7 @@ class Book:
             deadline=source.deadline,
             behaviour=source.simulation,
             choice=choice,
-            tracks=frozenset(t for o in options for t in kind.steps[o].moves),
+            tracks=frozenset(t for o in options for t in self.stepper.tracks_of(kind.id, o)),
             watches_world=any(_watches_world(self.stepper.rules[o].guard) for o in options),
             places=tuple(
                 tuple(

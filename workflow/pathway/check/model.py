@@ -14,8 +14,9 @@ from workflow.pathway import guard as g
 from workflow.pathway.check import names
 from workflow.pathway.check.diagram import EMPTY, FULL, Diagrams, Function, Functions
 from workflow.pathway.check.events import Happening, Way, happenings
-from workflow.pathway.check.names import CLOCK, ROLE, THERE, Name, Variable
+from workflow.pathway.check.names import ROLE, THERE, Name, Variable
 from workflow.pathway.definition import Pathway
+from workflow.pathway.rules import CLOCK
 
 
 @dataclass(frozen=True, slots=True)
