@@ -87,11 +87,10 @@ def _shares(nodes: Sequence[str], standing: Mapping[str, float]) -> Iterator[tup
 
 def _stands(pathway: Pathway, activity: Activity, drawn: Collection[str]) -> list[str]:
     """Where on the map somebody stands who waits for an activity: the states it moves from, or those its
-    guard names. That it moves from any state says nothing of where, unless nothing else does."""
+    guard names."""
     kind = pathway.kinds[activity.kind]
     steps = [pathway.steps[option] for option in activity.options]
-    moves = [(track, targets) for step in steps for track, targets in moved(kind, step)]
-    left = [(t.id, s) for t, targets in moves if len(targets) < len(t.states) for s in targets]
+    left = [(track.id, state) for step in steps for track, targets in moved(kind, step) for state in targets]
     if not left:
         guards = [step.when for step in steps if step.when is not None]
         left = [
@@ -101,7 +100,6 @@ def _stands(pathway: Pathway, activity: Activity, drawn: Collection[str]) -> lis
             if isinstance(atom, g.Is) and atom.name in kind.tracks
             for value in atom.values
         ]
-    left = left or [(track.id, state) for track, targets in moves for state in targets]
     nodes = dict.fromkeys(f"{kind.id}.{track}.{state}" for track, state in left)
     return [node for node in nodes if node in drawn]
 
