@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from itertools import product
 
 from workflow.pathway import guard as g
-from workflow.pathway.check.names import Name
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import TIMER_STATES, Effect, Kind, Step
 from workflow.pathway.rules import CLOCK, moved, roles_of, rule_of
+from workflow.proof.names import Name
 
 Changes = Mapping[Name, Mapping[str, str]]
 """Variable -> its new value for each old one; values left out stay."""
