@@ -9,7 +9,7 @@ from typing import Any
 from workflow.case.calendar import Boundaries, CalendarOverTime, WorkCalendar
 from workflow.case.events import Event, Lifecycle
 from workflow.case.fold import apply
-from workflow.case.settings import Settings
+from workflow.case.settings import Change, Settings
 from workflow.case.state import Key, Thing, WorldState
 from workflow.case.view import ThingView
 from workflow.pathway import guard as g
@@ -101,14 +101,6 @@ class Book:
     def step(self, step: str) -> Step:
         """A step by id."""
         return self.stepper.rules[step].step
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """From a minute on, other settings are in force."""
-
-    minute: int
-    settings: Settings
 
 
 class Core:

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from workflow.case.events import Event
 from workflow.case.fold import ancestry, fold
-from workflow.case.settings import Settings
+from workflow.case.settings import Change, Settings, history
 from workflow.case.state import Thing, WorldState
 from workflow.pathway.definition import Pathway
 from workflow.world import agreement, instants, jobs, opening
-from workflow.world.core import Book, Change, Core
+from workflow.world.core import Book, Core
 from workflow.world.draws import Draws
 
 UnknownName = opening.UnknownName
@@ -57,8 +57,8 @@ class World:
         Raises:
             KeyError: the year or a changed name is not in the pathway.
         """
-        history = (Change(0, Settings.of(pathway, year, changes)), *later)
-        self._core = Core(book or Book(pathway), history, Draws(seed, replication), WorldState())
+        settings = (Change(0, Settings.of(pathway, year, changes)), *later)
+        self._core = Core(book or Book(pathway), settings, Draws(seed, replication), WorldState())
         self._core.count_targets = count_targets
         self._seed = seed
         self._events: list[Event] = []
@@ -308,10 +308,7 @@ class World:
             begin["changes"],
             count_targets=begin["count_targets"],
             book=book,
-            later=[
-                Change(minute, Settings.of(pathway, year or None, changes))
-                for minute, year, changes in begin.get("later", ())
-            ],
+            later=history(pathway, log[0])[1:],
             replication=begin.get("replication", 0),
         )
         agreement.check(world._core.book, log)
