@@ -14,11 +14,11 @@ from transitions import Machine, MachineError
 
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
-from workflow.pathway.elements import TIMER_STATES, Effect, Kind, Step
+from workflow.pathway.elements import TIMER_STATES, Kind
 from workflow.pathway.missing import Missing, Variable, missing
+from workflow.pathway.rules import ANYBODY, CLOCK, Rule, effects_of, moved, rule_of, targets
 
-ANYBODY = "any"
-CLOCK = "clock"
+__all__ = ["ANYBODY", "CLOCK", "Moves", "Refusal", "Rule", "Stepper"]
 
 Moves = Mapping[str, tuple[str, str]]
 """Track -> (state left, state entered)."""
@@ -29,21 +29,6 @@ class _Cursor:
     """What the machines move: thrown away after each question."""
 
     state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A step with everything that must hold for it, as one guard.
-
-    `by` are the roles that may do it; empty means anybody. `activity` is the step's choice group,
-    or the step itself. `parts` are the trigger names of its effects: the step's own, then outcomes.
-    """
-
-    step: Step
-    kind: str
-    activity: str
-    by: tuple[str, ...]
-    guard: g.Guard
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +51,9 @@ class Stepper:
             for track in kind.tracks
         }
         self.rules: Mapping[str, Rule] = {
-            step.id: self._rule(kind, step) for kind in pathway.kinds.values() for step in kind.steps.values()
+            step.id: rule_of(pathway, kind, step)
+            for kind in pathway.kinds.values()
+            for step in kind.steps.values()
         }
         self._domains = {kind.id: self._domain(kind) for kind in pathway.kinds.values()}
         self.entries = self._entries()
@@ -84,8 +71,8 @@ class Stepper:
         )
         for step in kind.steps.values():
             for trigger, effect in effects_of(step):
-                for move in effect.moves.get(track, ()):
-                    machine.add_transition(trigger, list(move.from_) if move.from_ else "*", move.to)
+                for source, target in targets(kind.tracks[track], effect).items():
+                    machine.add_transition(trigger, source, target)
         return machine
 
     def sources(self, kind: str, track: str, trigger: str) -> tuple[str, ...]:
@@ -125,46 +112,6 @@ class Stepper:
         for track in self.pathway.kinds[kind].tracks:
             if trigger in self._machines[kind, track].events:
                 yield track
-
-    # -- rules --------------------------------------------------------------------------------
-
-    def _rule(self, kind: Kind, step: Step) -> Rule:
-        choice = self.pathway.choice_of_step.get(step.id)
-        by = step.by or (choice.by if choice else ())
-        by = () if ANYBODY in by else by
-        parts: list[g.Guard] = [g.Role(by)] if by else []
-        parts.extend(self._from_states(kind, track, step) for track in self.tracks_of(kind.id, step.id))
-        parts.extend(self._open_case(kind, step))
-        parts.extend(w for w in (choice.when if choice else None, step.when) if w is not None)
-        for name, number in step.adds.items():
-            parts.append(g.Bound(name, max(0, -number), kind.counters[name].most - max(0, number)))
-        if step.cost is not None and step.cost.when_dry == "refuse":
-            amount = step.cost.amount
-            parts.append(g.Covered(step.cost.fund, amount if isinstance(amount, float) else amount.parameter))
-        return Rule(step, kind.id, choice.id if choice else step.id, by, g.conjunction(*parts))
-
-    def _from_states(self, kind: Kind, track: str, step: Step) -> g.Guard:
-        """The states a move starts from; those whose target holds a resource also need a free unit."""
-        states = kind.tracks[track].states
-        anywhere: list[str] = []
-        needing: dict[str, list[str]] = {}
-        for source in self.sources(kind.id, track, step.id):
-            target = self.target(kind.id, track, step.id, source)
-            assert target is not None
-            resource = states[target].holds
-            if resource is None or states[source].holds == resource:
-                anywhere.append(source)
-            else:
-                needing.setdefault(resource, []).append(source)
-        ways: list[g.Guard] = [g.Is(track, tuple(anywhere))] if anywhere else []
-        for resource, sources in needing.items():
-            ways.append(g.conjunction(g.Is(track, tuple(sources)), g.Free(resource)))
-        return ways[0] if len(ways) == 1 else g.Any_(tuple(ways))
-
-    def _open_case(self, kind: Kind, step: Step) -> Iterator[g.Guard]:
-        for track in kind.tracks.values():
-            if track.case and track.id not in step.moves:
-                yield g.Is(track.id, tuple(s.id for s in track.states.values() if s.ends is None))
 
     # -- questions ----------------------------------------------------------------------------
 
@@ -216,9 +163,9 @@ class Stepper:
         entries: dict[tuple[str, str, str], list[str]] = {}
         for rule in self.rules.values():
             for _trigger, effect in effects_of(rule.step):
-                for track, moves in effect.moves.items():
-                    for move in moves:
-                        entries.setdefault((rule.kind, track, move.to), []).append(rule.step.id)
+                for track, found in moved(self.pathway.kinds[rule.kind], effect):
+                    for target in found.values():
+                        entries.setdefault((rule.kind, track.id, target), []).append(rule.step.id)
                 for fact, value in effect.sets.items():
                     if isinstance(value, str):
                         entries.setdefault((rule.kind, fact, value), []).append(rule.step.id)
@@ -241,14 +188,3 @@ class _CostOf:
             if variable == "role":
                 return 2
         return 1
-
-
-def effects_of(step: Step) -> Iterator[tuple[str, Effect]]:
-    """A step's effects with trigger names: `step`, `step/outcome`, `step/patience`, `step/full`."""
-    yield step.id, step
-    for outcome in step.outcomes.values():
-        yield f"{step.id}/{outcome.id}", outcome
-    if step.patience is not None:
-        yield f"{step.id}/patience", step.patience
-    if step.if_full is not None:
-        yield f"{step.id}/full", step.if_full

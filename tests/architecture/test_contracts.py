@@ -22,6 +22,9 @@ BREAKS = {
     "rooms": [
         ("workflow/pathway/definition.py", "import workflow.case.state"),
         ("workflow/pathway/guard.py", "import workflow.store"),
+        ("workflow/pathway/rules.py", "import workflow.proof"),
+        ("workflow/stepper.py", "import workflow.proof"),
+        ("workflow/proof/walking.py", "import workflow.world.engine"),
         ("workflow/rows.py", "import workflow.pathway.guard"),
         ("workflow/case/fold.py", "import workflow.world.engine"),
         ("workflow/case/fold.py", "import workflow.store"),

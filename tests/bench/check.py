@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from tests.check.large import large_pathway
-from workflow.pathway.check import check
 from workflow.pathway.definition import Pathway
+from workflow.proof import check
 
 
 def _read(path: Path) -> Pathway:

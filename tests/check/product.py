@@ -1,6 +1,6 @@
 """The truth about a small pathway: every whole state, through the stepper, one after the other.
 
-Written without a look at `workflow.pathway.check`: states are plain values, guards are evaluated on
+Written without a look at `workflow.proof`: states are plain values, guards are evaluated on
 a view, moves come from the stepper's machines, effects are applied as ARCHITECTURE.md lists them.
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.check.product import Product, Seen, World
-from workflow.pathway.check import Trace, TraceStep
+from workflow.proof import Trace, TraceStep
 from workflow.stepper import CLOCK
 
 

@@ -11,8 +11,8 @@ from tests.check.product import Product, World
 from tests.check.replayed import replay, view
 from tests.check.small import Maker
 from workflow.pathway import guard as g
-from workflow.pathway.check import CheckResult, Finding, check
 from workflow.pathway.definition import Claim, Pathway
+from workflow.proof import CheckResult, Finding, check
 
 SEEDS = range(120)
 verdicts: Counter[str] = Counter()

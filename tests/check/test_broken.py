@@ -12,7 +12,7 @@ from tests.check.large import large
 from tests.check.product import Product
 from tests.check.replayed import replay
 from tests.factory import pathway
-from workflow.pathway.check import CheckResult, check
+from workflow.proof import CheckResult, check
 
 Raw = dict[str, Any]
 

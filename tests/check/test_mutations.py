@@ -16,8 +16,8 @@ from tests.check.large import large
 from tests.check.product import Product
 from tests.check.replayed import walk
 from tests.factory import pathway
-from workflow.pathway.check import CheckResult, Finding, check
 from workflow.pathway.definition import Pathway
+from workflow.proof import CheckResult, Finding, check
 
 Raw = dict[str, Any]
 PANAMA = Path(__file__).parents[2] / "assets" / "pathways" / "panama-2021.yaml"

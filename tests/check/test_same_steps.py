@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 import pytest
 
 from tests.check.large import large_pathway
 from tests.check.product import Product, Seen, World
 from tests.check.small import Maker
+from tests.twin.prepared import Prepared, _targets
+from tests.twin.times import Times
+from workflow import stepper
+from workflow.case.settings import Settings
 from workflow.pathway import guard as g
-from workflow.pathway.check.events import complete_guard
-from workflow.pathway.check.model import Model
-from workflow.pathway.check.names import family
-from workflow.pathway.check.replay import Stepping
+from workflow.pathway import rules
 from workflow.pathway.definition import Pathway
+from workflow.pathway.elements import Effect, Track
+from workflow.proof.model import Model
+from workflow.proof.names import family
+from workflow.proof.replay import Stepping
+from workflow.simulation.tables import Epoch
 from workflow.stepper import CLOCK
 
 
@@ -94,12 +101,60 @@ def test_the_next_states_are_those_of_the_stepper(name: str, pathway: Pathway, c
 
 
 @pytest.mark.parametrize(("name", "pathway", "count"), _pathways()[:15], ids=lambda value: str(value)[:9])
-def test_the_guards_are_those_of_the_stepper(name: str, pathway: Pathway, count: int) -> None:
+def test_the_guards_are_those_that_the_twin_puts_together(name: str, pathway: Pathway, count: int) -> None:
+    """Everybody asks `workflow.pathway.rules`; the twin of the simulation reads the definition for itself."""
     chance, product = random.Random(name), Product(pathway)
+    twin = Prepared(pathway, Times(pathway, [Epoch(0, Settings.of(pathway))], 1440))
+    held = 0
     for rule in product.stepper.rules.values():
-        ours = complete_guard(pathway, pathway.kinds[rule.kind], rule.step)
+        _targets_agree(product, rule)
+        choice = pathway.choice_of_step.get(rule.step.id)
+        theirs = twin._rule(pathway.kinds[rule.kind], rule.step, choice)
         for _ in range(count):
             free = {resource: chance.random() < 0.5 for resource in pathway.resources}
             role = chance.choice([*pathway.roles, CLOCK])
             seen = Seen(pathway, random_world(product, chance), rule.kind, role, free)
-            assert g.holds(ours, seen) == g.holds(rule.guard, seen), rule.step.id
+            assert g.holds(theirs, seen) == g.holds(rule.guard, seen), rule.step.id
+            held += g.holds(theirs, seen)
+    assert held > 0
+
+
+def _targets_agree(product: Product, rule: rules.Rule) -> None:
+    kind = product.pathway.kinds[rule.kind]
+    for trigger, effect in rules.effects_of(rule.step):
+        for track in kind.tracks.values():
+            theirs = _targets(kind, effect, track.id) if effect.moves.get(track.id) else {}
+            for state in track.states:
+                moves = track.id in product.stepper.tracks_of(kind.id, trigger)
+                target = product.stepper.target(kind.id, track.id, trigger, state) if moves else None
+                assert target == theirs.get(state), (trigger, track.id, state)
+
+
+def missing_is_nowhere(track: Track, effect: Effect) -> rules.Targets:
+    """The planted fault: a move without `from` starts from no state."""
+    return {
+        source: move.to for move in reversed(effect.moves.get(track.id, ())) for source in move.from_ or ()
+    }
+
+
+def last_counts(track: Track, effect: Effect) -> rules.Targets:
+    """The planted fault: of moves from one state, the last counts."""
+    moves = effect.moves.get(track.id, ())
+    return {source: move.to for move in moves for source in move.from_ or track.states}
+
+
+@pytest.mark.parametrize("planted", [missing_is_nowhere, last_counts])
+def test_a_fault_that_everybody_reads_is_noticed(
+    planted: Callable[[Track, Effect], rules.Targets], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: stepper and proofs agree then, and the twin does not."""
+    monkeypatch.setattr(rules, "targets", planted)
+    monkeypatch.setattr(stepper, "targets", planted)
+    noticed = 0
+    for name, pathway, count in _pathways()[1:]:
+        test_the_next_states_are_those_of_the_stepper(name, pathway, count)
+        try:
+            test_the_guards_are_those_that_the_twin_puts_together(name, pathway, count)
+        except AssertionError:
+            noticed += 1
+    assert noticed > 0

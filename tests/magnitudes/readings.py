@@ -9,8 +9,8 @@ from tests.check.replayed import replay
 from tests.simulation.agreement import kernel_rows, world_rows
 from workflow.case.settings import Settings
 from workflow.pathway import guard as g
-from workflow.pathway.check import check
 from workflow.pathway.definition import Pathway
+from workflow.proof import check
 from workflow.simulation.arrivals import arrivals
 from workflow.simulation.living import live
 from workflow.simulation.program import Program

@@ -14,10 +14,10 @@ from workflow.case.view import RecordView
 from workflow.log.events import FaultRecorded
 from workflow.pathway import library
 from workflow.pathway.base import Cited, Named, Text
-from workflow.pathway.check import check
 from workflow.pathway.guard import holds
 from workflow.pathway.names import parts
 from workflow.pathway.report import ASSETS, Report
+from workflow.proof import check
 from workflow.words import Words
 from workflow.world.core import Book
 from workflow.world.engine import World

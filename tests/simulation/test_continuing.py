@@ -9,8 +9,9 @@ import pytest
 
 from tests.factory import pathway
 from tests.simulation.agreement import Row, of_kernel, of_world
-from tests.simulation.lively import lively
-from workflow.case.settings import Settings
+from tests.simulation.lively import CHANGES, changing, lively
+from workflow.case.calendar import minute_of
+from workflow.case.settings import Change, Settings
 from workflow.log.codec import as_mapping
 from workflow.log.events import Event, Played
 from workflow.pathway import library
@@ -33,13 +34,16 @@ PANAMA = library.load("panama-2021")
 BOOK = Book(PANAMA)
 DAY = 1440
 SEED = 7
+STARTS = (0, 5 * DAY, 9 * DAY + 617, 16 * DAY)
+YEARS = ("2018", "2019", "2020", "2021")
 
 
 def present(world: World, days: int, *hands: Hand) -> Present:
     """The kernel at a world's present."""
     state, core = world.state, world.core
+    epochs = [Epoch(change.minute, change.settings) for change in core.history]
     program = Continued(
-        world.pathway, core.settings, state.now + days * DAY, [*hands_of(state), *hands],
+        world.pathway, epochs, state.now + days * DAY, [*hands_of(state), *hands], in_force=state.epoch,
         records=records_read(world.pathway, state, core.book), count_targets=core.count_targets,
         book=core.book,
     )  # fmt: skip
@@ -122,6 +126,110 @@ def test_each_continuation_begins_at_the_very_present() -> None:
 def test_a_world_at_random_goes_on_as_it_would(seed: int) -> None:
     mine, theirs = both(stopped(lively(seed), seed), seed, days=20)
     assert mine == theirs
+
+
+# -- settings that change on the way -----------------------------------------------------------------------
+
+
+def stopped_on_the_way(seed: int) -> World:
+    """A world whose settings change three times, stopped at a minute at random, sometimes at a change."""
+    definition = changing(seed)
+    epochs = [
+        Epoch(start, Settings.of(definition, None, change))
+        for start, change in zip(STARTS, CHANGES, strict=True)
+    ]
+    minute = random.Random(seed).choice([*STARTS[1:], random.Random(seed).randrange(1, 24 * DAY)])
+    return live(definition, epochs, minute + 1, seed)
+
+
+@pytest.mark.parametrize("seed", range(300, 330))
+def test_a_world_whose_settings_change_goes_on_as_it_would(seed: int) -> None:
+    mine, theirs = both(stopped_on_the_way(seed), seed, days=20)
+    assert mine == theirs
+
+
+def deaf(world: World, kept: int) -> World:
+    """A world that knows of so many of its settings only, and believes the last of them to be in force."""
+    twin = world.copy()
+    twin.core.history = twin.core.history[:kept]
+    twin.core.state.epoch = min(twin.core.state.epoch, kept - 1)
+    return twin
+
+
+def test_settings_of_the_opening_or_of_now_alone_are_found_out() -> None:
+    """The control: under what was in force at first, or for ever under what is now, it goes on otherwise."""
+    at_first = for_ever = 0
+    for seed in range(300, 330):
+        world = stopped_on_the_way(seed)
+        whole, things = both(world, seed, days=20)[1][:-1], list(world.state.things)
+        for kept in {1, world.state.epoch + 1}:
+            here = present(deaf(world, kept), 20)
+            here.go_on(seed, 0, everybody=False)
+            if of_kernel(here, things) != whole:
+                at_first += kept == 1 < world.state.epoch + 1
+                for_ever += kept == world.state.epoch + 1
+    assert at_first > 5
+    assert for_ever > 5
+
+
+def through_the_years(seed: int, played: tuple[str, ...], until: int) -> World:
+    """Panama's 2018 to 2021 as the history of one session, with a few cases, lived up to a minute."""
+    starts = {
+        year: minute_of(PANAMA.starts, PANAMA.starts.replace(year=2021 + n)) for n, year in enumerate(YEARS)
+    }
+    later = [Change(starts[year], Settings.of(PANAMA, year)) for year in YEARS[1:]]
+    world = World(PANAMA, seed, YEARS[0], book=BOOK, later=later)
+    world.open_session()
+    world.play(played)
+    for minute in range(480, until, max(1, until // 5)):
+        world.advance(minute)
+        world.open_case("", facts=world.draw_facts())
+    world.advance(until)
+    return world
+
+
+@pytest.mark.parametrize(
+    ("seed", "played", "until"), [(1, (), 200), (2, ("police",), 500), (3, ("upavit",), 730), (4, (), 900)]
+)
+def test_a_session_through_the_years_goes_on_as_it_would(
+    seed: int, played: tuple[str, ...], until: int
+) -> None:
+    world = through_the_years(seed, played, until * DAY)
+    assert world.state.epoch == until // 365
+    mine, theirs = both(world, seed, 500, everybody=True)
+    assert len(mine) > 30
+    assert mine == theirs
+
+
+def test_a_condition_on_records_that_will_change_is_refused() -> None:
+    """The answer to it is laid down once: a switch in it must not turn afterwards."""
+    definition = pathway(
+        {
+            "roles": ["staff"],
+            "switches": {"rule": {"values": ["old", "new"]}},
+            "kinds": {
+                "victim": {
+                    "tracks": {"life": {"case": True, "states": {"open": {}, "over": {"ends": "done"}}}},
+                    "steps": {
+                        "close": {
+                            "by": "staff",
+                            "when": {"some_dependent": {"rule": "new"}},
+                            "moves": {"life": {"from": "open", "to": "over"}},
+                            "simulation": {},
+                        }
+                    },
+                },
+                "dependent": {"record_of": "victim", "facts": {"visa": {"values": ["none", "given"]}}},
+            },
+        }
+    )
+    world = World(definition, later=[Change(5 * DAY, Settings.of(definition, None, {"rule": "new"}))])
+    world.open_session()
+    world.open_case("", records={"dependent": [{}]})
+    with pytest.raises(NotSimulated):
+        present(world, 10)
+    world.advance(6 * DAY)
+    present(world, 10)
 
 
 def test_another_seed_goes_on_otherwise() -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import ast
-from pathlib import Path
-
 import pytest
 
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.stepper import Stepper
 
-ROOT = Path(__file__).parent.parent.parent
 PANAMA = library.load("panama-2021")
 
 
@@ -51,13 +47,3 @@ def test_all_moves_come_together_or_none() -> None:
         "labour_claim",
     }
     assert stepper.moves("victim", "tell_remedies", {**values, "civil_claim": "told"}) is None
-
-
-def test_no_other_module_of_the_world_reads_moves() -> None:
-    readers = []
-    for path in [*(ROOT / "workflow" / "world").glob("*.py"), *(ROOT / "workflow" / "case").glob("*.py")]:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-        if "from_" in names:
-            readers.append(path.name)
-    assert readers == []

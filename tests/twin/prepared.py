@@ -243,7 +243,7 @@ class Prepared:
         by = step.by or (choice.by if choice else ())
         parts: list[g.Guard] = [g.Role(by)] if by and "any" not in by else []
         for track in kind.tracks.values():
-            if track.id in step.moves:
+            if step.moves.get(track.id):
                 parts.append(_ways_out(kind, step, track.id))
             elif track.case:
                 parts.append(g.Is(track.id, tuple(s.id for s in track.states.values() if s.ends is None)))
@@ -281,12 +281,12 @@ def _targets(kind: Kind, effect: Effect, track: str) -> dict[str, str]:
 
 
 def _change(kind: Kind, effect: Effect) -> Change:
-    moved = [track for track in kind.tracks if track in effect.moves]
+    moved = [track for track in kind.tracks if effect.moves.get(track)]
     return Change(tuple((track, _targets(kind, effect, track)) for track in moved), effect)
 
 
 def _places(kind: Kind, step: Step) -> Places:
-    moved = [track for track in kind.tracks if track in step.moves]
+    moved = [track for track in kind.tracks if step.moves.get(track)]
     return tuple((track, frozenset(_targets(kind, step, track))) for track in moved)
 
 

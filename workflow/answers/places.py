@@ -8,6 +8,7 @@ from itertools import pairwise
 from workflow.answers.scene import Scene, entered_state
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
+from workflow.pathway.rules import entered
 from workflow.rows import MapState
 
 
@@ -59,9 +60,7 @@ def _possible(scene: Scene, thing: Thing, role: str) -> Iterator[str]:
 
 
 def _targets(scene: Scene, thing: Thing, step: Step) -> Iterator[str]:
-    for effect in (step, *step.outcomes.values()):
-        for track, moves in effect.moves.items():
-            now = thing.values[track]
-            for move in moves:
-                if (move.from_ is None or now in move.from_) and _is_drawn(scene, thing, track, move.to):
-                    yield node_id(thing.kind, track, move.to)
+    for track in scene.pathway.kinds[thing.kind].tracks.values():
+        for state in entered(track, step, str(thing.values[track.id])):
+            if _is_drawn(scene, thing, track.id, state):
+                yield node_id(thing.kind, track.id, state)

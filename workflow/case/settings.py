@@ -1,10 +1,15 @@
-"""The numbers and switches in force: the definition's own, then the year's, then levers and changes."""
+"""The numbers and switches in force: the definition's own, then the year's, then levers and changes.
+
+A session's settings may follow one another. All of them are told when it opens (`history`); which of them is
+in force is `WorldState.epoch`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from workflow.log.events import SessionOpened
 from workflow.pathway.base import ParameterRef
 from workflow.pathway.definition import Pathway
 
@@ -53,3 +58,24 @@ class Settings:
         """Money in integer cents from balboas (or the name of a parameter in balboas)."""
         value = self.numbers[amount] if isinstance(amount, str) else self.number(amount)
         return int(value * 100.0 + 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From a minute on, other settings are in force."""
+
+    minute: int
+    settings: Settings
+
+
+def history(pathway: Pathway, opened: SessionOpened) -> tuple[Change, ...]:
+    """Every settings of a session, from its first event: those that it opens with, and all that follow.
+
+    Raises:
+        KeyError: a year, or the name of a change, is not in the pathway.
+        OutOfRange: a value is not one of its parameter or switch, or numbers do not go together.
+    """
+    told = ((0, opened.year, opened.changes), *opened.later)
+    return tuple(
+        Change(minute, Settings.of(pathway, year or None, changes)) for minute, year, changes in told
+    )

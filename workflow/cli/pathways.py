@@ -163,7 +163,7 @@ def check(language: str, pathway: str, seconds: float, json_: bool) -> int:
             for problem in reading.problems:
                 print(plain(problem.text(language)), file=sys.stderr)
         return NOT_WELL
-    from workflow.pathway.check import check as prove
+    from workflow.proof import check as prove
 
     result = prove(reading.value, seconds=seconds)
     if json_:

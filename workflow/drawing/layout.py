@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workflow.pathway.definition import Pathway
-from workflow.pathway.elements import Kind, State, Track
+from workflow.pathway.elements import Kind, State, Step, Track
+from workflow.pathway.rules import targets
 from workflow.rows import LaneRow, LinkRow, MapRows, NodeRow
 
 COLUMNS = 9
@@ -111,10 +112,11 @@ def _moves(kind: Kind, track: Track) -> Iterator[tuple[str, str, str]]:
     drawn = _drawn(track)
     for step in kind.steps.values():
         for effect in step.effects:
-            for move in effect.moves.get(track.id, ()):
-                sources = move.from_ if move.from_ is not None else tuple(track.states)
+            found = targets(track, effect)
+            for target in dict.fromkeys(found.values()):
+                sources = [source for source, to in found.items() if to == target]
                 if sum(source in drawn for source in sources) < FAN:
-                    yield from ((source, move.to, step.id) for source in sources if source != move.to)
+                    yield from ((source, target, step.id) for source in sources if source != target)
 
 
 def _reached(
@@ -215,22 +217,22 @@ def _node(
     )
 
 
+def _leads_to(track: Track, step: Step, state: str) -> bool:
+    return any(state in targets(track, effect).values() for effect in step.effects)
+
+
 def _badges(kind: Kind, track: Track, state: str) -> tuple[str, ...]:
     """The bottlenecks of a state and of the steps that lead into it."""
     found = list(track.states[state].bottleneck)
     for step in kind.steps.values():
-        if any(move.to == state for effect in step.effects for move in effect.moves.get(track.id, ())):
+        if _leads_to(track, step, state):
             found += step.bottleneck
     return tuple(sorted(dict.fromkeys(found), key=lambda code: (len(code), code)))
 
 
 def _detail(kind: Kind, track: Track, state: str, language: str) -> str:
     it = track.states[state]
-    into = [
-        step.name(language)
-        for step in kind.steps.values()
-        if any(move.to == state for effect in step.effects for move in effect.moves.get(track.id, ()))
-    ]
+    into = [step.name(language) for step in kind.steps.values() if _leads_to(track, step, state)]
     lines = [it.explain.in_(language)] if it.explain else []
     if into:
         lines.append(("Reached by: " if language == "en" else "Se llega con: ") + "; ".join(into))

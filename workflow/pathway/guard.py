@@ -2,7 +2,7 @@
 
 One tree is read in several ways: evaluated on a live case (`holds`), turned into a minimal set of
 missing conditions (`workflow.pathway.missing`), into sentences (`workflow.pathway.words`), into
-decision diagrams (`workflow.pathway.check`) and, later, into the kernel's integers. It holds data
+decision diagrams (`workflow.proof`) and, later, into the kernel's integers. It holds data
 only; no text of a file is ever evaluated.
 
 In a file a guard is written with `all`, `any`, `not`, and atoms:

@@ -12,8 +12,7 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.names import Loc, Part, is_guard, parts, variables
 from workflow.pathway.problems import likely, shown
 from workflow.pathway.report import Report
-
-CLOCK, ANYBODY = "clock", "any"
+from workflow.pathway.rules import ANYBODY, CLOCK
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from workflow.pathway import elements as e
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Claim, Pathway
 from workflow.pathway.names import Loc, variables
-from workflow.pathway.references import ANYBODY, CLOCK, Finding
+from workflow.pathway.references import Finding
+from workflow.pathway.rules import ANYBODY, CLOCK, moved, roles_of, rule_of
 
 _RESERVED = frozenset({*g.RESERVED, "clock", "any", "at_least", "at_most"})
 
@@ -101,9 +102,9 @@ def _counted(pathway: Pathway) -> Iterator[Finding]:
 
 def _held(kind: e.Kind, effect: e.Effect) -> list[str]:
     found = []
-    for track, moves in effect.moves.items():
-        states = kind.tracks[track].states
-        found += sorted({resource for move in moves if (resource := states[move.to].holds) is not None})
+    for track, targets in moved(kind, effect):
+        entered = (track.states[target].holds for target in targets.values())
+        found += sorted({resource for resource in entered if resource is not None})
     return found
 
 
@@ -150,13 +151,9 @@ def _steps(pathway: Pathway) -> Iterator[Finding]:
             loc: Loc = ("kinds", kind.id, "steps", step.id)
             yield from _who(step, step.id in chosen, loc)
             yield from _given_facts(kind, step, loc)
-            yield from _own_will(pathway, kind, step, step.by or _by_of(chosen.get(step.id)), loc)
+            yield from _own_will(pathway, kind, step, roles_of(pathway, step), loc)
             if step.id in chosen:
                 yield from _option(step, loc)
-
-
-def _by_of(choice: e.Choice | None) -> tuple[str, ...]:
-    return choice.by if choice else ()
 
 
 def _who(step: e.Step, is_option: bool, loc: Loc) -> Iterator[Finding]:
@@ -258,43 +255,36 @@ def _endings(step: e.Step) -> tuple[tuple[e.Effect, ...], ...]:
 
 
 def _disables(pathway: Pathway, kind: e.Kind, step: e.Step, ending: tuple[e.Effect, ...]) -> bool:
-    after = _after(step, ending)
-    needed: list[g.Guard] = [step.when] if step.when is not None else []
-    for track, moves in step.moves.items():
-        states = [s for move in moves for s in (move.from_ or tuple(kind.tracks[track].states))]
-        needed.append(g.Is(track, tuple(states)))
-    guard = g.conjunction(*needed)
-    ends = {t.id for t in kind.tracks.values() if t.case}
-    closes = any(
-        name in ends and kind.tracks[name].states[str(value)].ends is not None
-        for name, value in after.items()
-    )
-    return closes or bool(step.adds) or not _may_hold(guard, after)
+    after = _after(kind, step, ending)
+    return bool(step.adds) or not _may_hold(rule_of(pathway, kind, step).guard, after)
 
 
-def _after(step: e.Step, ending: tuple[e.Effect, ...]) -> Mapping[str, str]:
-    after: dict[str, str] = {}
+def _after(kind: e.Kind, step: e.Step, ending: tuple[e.Effect, ...]) -> Mapping[str, frozenset[str]]:
+    """The values that what a step changes can have once it has ended so."""
+    after: dict[str, frozenset[str]] = {}
     for effect in ending:
-        for track, moves in effect.moves.items():
-            if len({move.to for move in moves}) == 1:
-                after[track] = moves[0].to
-        after |= {fact: value for fact, value in effect.sets.items() if isinstance(value, str)}
-        after |= dict.fromkeys(effect.starts, "running")
-        after |= dict.fromkeys(effect.stops, "idle")
-    return after | {f"told_{right}": "yes" for right in step.tells}
+        for track, targets in moved(kind, effect):
+            here = after.get(track.id, frozenset(targets))
+            led = frozenset(to for source, to in targets.items() if source in here)
+            after[track.id] = led or frozenset(targets.values())
+        known = {fact: value for fact, value in effect.sets.items() if isinstance(value, str)}
+        known |= dict.fromkeys(effect.starts, "running")
+        known |= dict.fromkeys(effect.stops, "idle")
+        after |= {name: frozenset((value,)) for name, value in known.items()}
+    return after | {f"told_{right}": frozenset(("yes",)) for right in step.tells}
 
 
-def _may_hold(guard: g.Guard, after: Mapping[str, str]) -> bool:
-    """Whether a guard could hold with these values known and all others free."""
+def _may_hold(guard: g.Guard, after: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a guard could hold with what is known of these values and all others free."""
     match guard:
         case g.Is(name, values):
-            return name not in after or after[name] in values
+            return name not in after or not after[name].isdisjoint(values)
         case g.All(parts):
             return all(_may_hold(part, after) for part in parts)
         case g.Any_(parts):
             return any(_may_hold(part, after) for part in parts)
         case g.Not(g.Is(name, values)):
-            return name not in after or after[name] not in values
+            return name not in after or not after[name] <= frozenset(values)
         case _:
             return True
 

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workflow.pathway.definition import Pathway
+from workflow.pathway.rules import moved
 from workflow.rows.flow import BottleneckRow, Spread
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.passages import Passage
@@ -159,8 +160,8 @@ def _name(pathway: Pathway, way: Passage, lang: str) -> str:
     step = kind.steps[way.id]
     if len(way.activities) == 1:
         return step.name(lang)
-    track, moves = next(iter(step.moves.items()))
-    state = kind.tracks[track].states[moves[0].to].name(lang)
+    track, targets = next(moved(kind, step))
+    state = track.states[next(iter(targets.values()))].name(lang)
     return f"Reach “{state}”" if lang == "en" else f"Llegar a «{state}»"
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from workflow.case.settings import Settings
 from workflow.case.state import WorldState
 from workflow.case.view import RecordView
 from workflow.pathway import guard as g
@@ -32,10 +31,11 @@ class Continued(Program):
     def __init__(
         self,
         pathway: Pathway,
-        settings: Settings,
+        epochs: Sequence[Epoch],
         horizon: int,
         hands: Iterable[Hand],
         *,
+        in_force: int = 0,
         records: Sequence[g.Linked] = (),
         count_targets: bool = False,
         book: Book | None = None,
@@ -44,21 +44,25 @@ class Continued(Program):
 
         Args:
             pathway: the session's definition.
-            settings: numbers and switches in force.
+            epochs: the session's settings from its opening on, with those that will follow.
             horizon: events at this minute and later do not happen.
             hands: what people have asked for and will.
+            in_force: which of the settings are in force now.
             records: conditions on small records that somebody has, as `records_read` finds them.
             count_targets: whether training targets count as faults and as late.
             book: the pathway made ready, where there is one already.
 
         Raises:
             NotSimulated: the definition says something that the kernel does not know; or a step sets facts
-                of records so that what a condition on them becomes depends on each record.
+                of records so that what a condition on them becomes depends on each record; or such a
+                condition reads a switch that will change.
         """
+        for atom in records:
+            _refuse_later_switches(atom, epochs[in_force:])
         self._hands, self._count_targets = tuple(dict.fromkeys(hands)), count_targets
         self._records = tuple(records)
         self.nodes_of: dict[Hand, int] = {}
-        super().__init__(pathway, [Epoch(0, settings)], horizon, book=book)
+        super().__init__(pathway, epochs, horizon, book=book)
 
     def assemble(self) -> None:
         """Every table; the guards of what people ask for among the others."""
@@ -101,6 +105,13 @@ class Continued(Program):
         words = super().deadline_words(activity)
         words[at.W_COUNTS // _WORD] |= int(self._count_targets)
         return words
+
+
+def _refuse_later_switches(atom: g.Linked, epochs: Sequence[Epoch]) -> None:
+    """The answer to a condition on records is laid down once, for now."""
+    for each in g.atoms(atom.guard):
+        if isinstance(each, g.Is) and len({epoch.settings.switches.get(each.name) for epoch in epochs}) > 1:
+            raise NotSimulated(each.name)
 
 
 def hands_of(state: WorldState) -> Iterator[Hand]:

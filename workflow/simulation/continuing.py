@@ -3,7 +3,8 @@
 What the log says stands: an uptake that was decided, an intention that is due, work that has begun and its
 end. Everything from the present on is drawn anew in each continuation, under one number for both next steps,
 so that they differ by the step and not by luck. Everybody is simulated, whoever was played; other cases go on
-as well; no new case of a stream arrives; other people's files do.
+as well; no new case of a stream arrives; other people's files do. In force are the settings that the session
+has come to, and those that follow come into force at their minute.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
 
 from workflow.case.fold import fold
-from workflow.case.settings import Settings
+from workflow.case.settings import history
 from workflow.case.state import Thing, WorldState
 from workflow.case.view import ThingView
 from workflow.log.codec import from_mapping
@@ -31,6 +33,7 @@ from workflow.simulation.kernel import layout as at
 from workflow.simulation.plan import MOST_REPLICATIONS, PlanProblem
 from workflow.simulation.present import Present
 from workflow.simulation.replication import Cancelled
+from workflow.simulation.tables import Epoch
 from workflow.world.core import Book
 
 Progress = Callable[[int, int], None]
@@ -54,6 +57,7 @@ class _Ready:
     case: Thing
     things: tuple[Thing, ...]
     program: Continued
+    number: int
 
 
 _books: dict[str, Book] = {}
@@ -116,16 +120,25 @@ def _ready(asked: Continuation) -> _Ready:
     assert isinstance(begin, SessionOpened)
     if asked.case not in state.things:
         raise PlanProblem("case", asked.case)
-    settings = Settings.of(book.pathway, begin.year or None, begin.changes)
+    epochs = _epochs(book.pathway, begin)
     hands = [*hands_of(state), *(_hand(step) for step in (asked.first, asked.second) if step.step)]
     horizon = state.now + asked.days * _DAY
     records = records_read(book.pathway, state, book)
     program = Continued(
-        book.pathway, settings, horizon, hands, records=records, count_targets=begin.count_targets, book=book
-    )
+        book.pathway, epochs, horizon, hands, in_force=state.epoch, records=records,
+        count_targets=begin.count_targets, book=book,
+    )  # fmt: skip
     case = state.things[asked.case]
     things = (case, state.things[case.linked]) if case.linked else (case,)
-    return _Ready(book.pathway, book, state, case, things, program)
+    return _Ready(book.pathway, book, state, case, things, program, begin.replication)
+
+
+def _epochs(pathway: Pathway, opened: SessionOpened) -> list[Epoch]:
+    """A session's settings as the world takes them: in order, and of one minute the last."""
+    told = history(pathway, opened)
+    starts = list(accumulate((change.minute for change in told), max))
+    last = {start: change.settings for start, change in zip(starts, told, strict=True)}
+    return [Epoch(start, last[start]) for start in starts]
 
 
 def _book(asked: Continuation) -> Book:
@@ -151,7 +164,7 @@ def _times(ready: _Ready, asked: Continuation, choice: NextStep, counter: _Count
     for each in range(asked.replications):
         if each % _AT_ONCE == 0:
             counter.add(min(each, _AT_ONCE))
-        present.go_on(asked.seed, each + 1, what)
+        present.go_on(asked.seed, ready.number + each + 1, what)
         rows = present.trace()
         mine = rows[(rows[:, 1] == at.MOVED) & np.isin(rows[:, 2], serials)]
         np.minimum.at(found[each], mine[:, 3], mine[:, 0] - ready.state.now)
@@ -179,7 +192,7 @@ def _answer(ready: _Ready, asked: Continuation, times: list[Real]) -> ContinuedR
 def _is_harm(ready: _Ready, choice: NextStep) -> bool:
     if not choice.step:
         return False
-    settings = ready.program.numbers.epochs[0].settings
+    settings = ready.program.numbers.epochs[ready.state.epoch].settings
     view = ThingView(ready.state, settings, ready.state.things[choice.subject], choice.role)
     return bool(ready.book.stepper.harms(choice.step, view))
 

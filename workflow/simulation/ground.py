@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Chance, Kind
+from workflow.pathway.rules import moved
 from workflow.simulation.conditions import Conditions, Looks, NotSimulated, hopeful
 from workflow.simulation.effects import Effects
 from workflow.simulation.hooks import Hooks
@@ -31,13 +32,13 @@ def _within_bounds(pathway: Pathway) -> None:
     """The kernel keeps no watch over its memory: what it has no place for is turned away beforehand."""
     bounds = [("resources", len(pathway.resources), 62)]
     for kind in pathway.kinds.values():
-        moved = max((sum(len(e.moves) for e in step.effects) for step in kind.steps.values()), default=0)
+        moves = (sum(1 for e in step.effects for _ in moved(kind, e)) for step in kind.steps.values())
         outcomes = max((len(step.outcomes) for step in kind.steps.values()), default=0)
         bounds += [
             (f"{kind.id}.tracks", len(kind.tracks), 60),
             (f"{kind.id}.timers", len(kind.timers), 60),
             (f"{kind.id}.steps", len(kind.steps), 500),
-            (f"{kind.id}.moves", moved, 30),
+            (f"{kind.id}.moves", max(moves, default=0), 30),
             (f"{kind.id}.outcomes", outcomes, 62),
         ]
         bounds += [(f"{kind.id}.{track.id}", len(track.states), 62) for track in kind.tracks.values()]

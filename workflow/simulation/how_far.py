@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workflow.pathway.definition import Measure
+from workflow.pathway.rules import roles_of, targets
 from workflow.rows.flow import BinRow, StageRow
 from workflow.simulation import unknowable
 from workflow.simulation.arrivals import MINUTES_A_YEAR
@@ -59,11 +60,10 @@ def _stages(run: Run, kind: str, track: str) -> list[str]:
     goals = [m.enters[1] for m in pathway.measures.values() if m.enters and m.enters[0] == track]
     states = pathway.kinds[kind].tracks[track].states
     ways = {
-        (source, move.to)
+        way
         for step in pathway.kinds[kind].steps.values()
-        if not is_own_choice(pathway, step.by)
-        for move in step.moves.get(track, ())
-        for source in move.from_ or ()
+        if not is_own_choice(pathway, roles_of(pathway, step))
+        for way in targets(pathway.kinds[kind].tracks[track], step).items()
     }
     order = list(states)
     last = max(goals, key=lambda goal: len(_shortest(ways, order[0], goal)))

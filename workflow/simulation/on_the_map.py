@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from workflow.drawing.layout import map_rows
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
+from workflow.pathway.rules import moved
 from workflow.rows import MapRows
 from workflow.rows.flow import FlowRow, HeatRow
 from workflow.simulation import unknowable
@@ -89,23 +90,17 @@ def _stands(pathway: Pathway, activity: Activity, drawn: Collection[str]) -> lis
     guard names."""
     kind = pathway.kinds[activity.kind]
     steps = [pathway.steps[option] for option in activity.options]
-    moves = [
-        (track, state)
-        for step in steps
-        for track, several in step.moves.items()
-        for move in several
-        for state in move.from_ or ()
-    ]
-    if not moves:
+    left = [(track.id, state) for step in steps for track, targets in moved(kind, step) for state in targets]
+    if not left:
         guards = [step.when for step in steps if step.when is not None]
-        moves = [
+        left = [
             (atom.name, value)
             for guard in guards
             for atom in g.atoms(guard)
             if isinstance(atom, g.Is) and atom.name in kind.tracks
             for value in atom.values
         ]
-    nodes = dict.fromkeys(f"{kind.id}.{track}.{state}" for track, state in moves)
+    nodes = dict.fromkeys(f"{kind.id}.{track}.{state}" for track, state in left)
     return [node for node in nodes if node in drawn]
 
 

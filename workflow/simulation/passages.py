@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Step
+from workflow.pathway.rules import moved
 from workflow.world.core import Activity, Book
 
 
@@ -45,13 +46,12 @@ def _way(pathway: Pathway, activity: Activity) -> object:
     if activity.choice is not None:
         return activity.id
     step = pathway.steps[activity.id]
-    if not step.moves or step.repeat or step.outcomes:
+    moves = tuple(
+        (track.id, frozenset(targets.items())) for track, targets in moved(pathway.kinds[activity.kind], step)
+    )
+    if not moves or step.repeat or step.outcomes:
         return activity.id
-    moves = {
-        track: tuple((frozenset(move.from_ or ()), move.to) for move in several)
-        for track, several in step.moves.items()
-    }
-    return activity.kind, tuple(sorted(moves.items(), key=str))
+    return activity.kind, moves
 
 
 def _passage(pathway: Pathway, group: list[tuple[int, Activity]]) -> Passage:

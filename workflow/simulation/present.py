@@ -38,7 +38,7 @@ class Present(Replication):
         """Lay the present out.
 
         Args:
-            program: made for this session's settings.
+            program: made for this session's settings, with those that will follow.
             state: settled, as every act leaves it; it is read and not changed.
             traced: whether what happens is written down.
         """
@@ -105,7 +105,7 @@ class Present(Replication):
         self._make_places()
         self._here = int(self._header.ctypes.data)
         self._set(at.S_NOW, state.now)
-        ending.begin_epoch(self._here, 0)
+        ending.begin_epoch(self._here, state.epoch)
         self._money_and_units()
         for thing in state.things.values():
             self._thing(thing)
@@ -183,7 +183,7 @@ class Present(Replication):
         for index, name in enumerate(variables.names):
             if name in thing.values:
                 values[first + index] = variables.value(name, str(thing.values[name]))
-        view = ThingView(state, program.numbers.epochs[0].settings, thing)
+        view = ThingView(state, program.numbers.epochs[state.epoch].settings, thing)
         for atom, name in program.conditions.kept_records.items():
             if name in variables.index and program.pathway.kinds[atom.kind].record_of == thing.kind:
                 values[first + variables.index[name]] = int(g.holds(atom, view))

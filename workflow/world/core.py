@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workflow.case.calendar import Boundaries, CalendarOverTime, WorkCalendar
 from workflow.case.fold import apply
-from workflow.case.settings import Settings
+from workflow.case.settings import Change, Settings
 from workflow.case.state import Key, Thing, WorldState
 from workflow.case.view import ThingView
 from workflow.log.events import CaseOpened, Event, What
@@ -86,7 +86,7 @@ class Book:
             deadline=source.deadline,
             behaviour=source.simulation,
             choice=choice,
-            tracks=frozenset(t for o in options for t in kind.steps[o].moves),
+            tracks=frozenset(t for o in options for t in self.stepper.tracks_of(kind.id, o)),
             watches_world=any(_watches_world(self.stepper.rules[o].guard) for o in options),
             places=tuple(
                 tuple(
@@ -100,14 +100,6 @@ class Book:
     def step(self, step: str) -> Step:
         """A step by id."""
         return self.stepper.rules[step].step
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """From a minute on, other settings are in force."""
-
-    minute: int
-    settings: Settings
 
 
 class Core:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from workflow.case.fold import fold
-from workflow.case.settings import Settings
+from workflow.case.settings import Change, Settings, history
 from workflow.case.state import Thing, WorldState
 from workflow.log.ancestry import ancestry
 from workflow.log.events import Advanced, Branched, Event, Noted, Played, SessionOpened
 from workflow.pathway.definition import Pathway
 from workflow.world import agreement, instants, jobs, opening
-from workflow.world.core import Book, Change, Core
+from workflow.world.core import Book, Core
 from workflow.world.draws import Draws
 
 UnknownName = opening.UnknownName
@@ -58,8 +58,8 @@ class World:
         Raises:
             KeyError: the year or a changed name is not in the pathway.
         """
-        history = (Change(0, Settings.of(pathway, year, changes)), *later)
-        self._core = Core(book or Book(pathway), history, Draws(seed, replication), WorldState())
+        settings = (Change(0, Settings.of(pathway, year, changes)), *later)
+        self._core = Core(book or Book(pathway), settings, Draws(seed, replication), WorldState())
         self._core.count_targets = count_targets
         self._seed = seed
         self._events: list[Event] = []
@@ -316,10 +316,7 @@ class World:
             begin.changes,
             count_targets=begin.count_targets,
             book=book,
-            later=[
-                Change(minute, Settings.of(pathway, year or None, changes))
-                for minute, year, changes in begin.later
-            ],
+            later=history(pathway, begin)[1:],
             replication=begin.replication,
         )
         agreement.check(world._core.book, log)

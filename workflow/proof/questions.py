@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 from workflow.pathway import guard as g
 from workflow.pathway.base import Text
-from workflow.pathway.check.diagram import EMPTY
-from workflow.pathway.check.model import Model
-from workflow.pathway.check.prove import Answer, Prover, Target
 from workflow.pathway.definition import Claim, Entitlement, Pathway
+from workflow.proof.diagram import EMPTY
+from workflow.proof.model import Model
+from workflow.proof.prove import Answer, Prover, Target
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question about a model: what is asked, in both languages, and how it is answered.
 
-    `step` is the step that ends a sequence breaking it; `always`: the sequence ends where no way leads on.
+    `shown` is what holds where a sequence ends that answers it. `step` is the step that ends the sequence,
+    asked for and not done; `always`: the sequence ends where no way leads on.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Question:
     kind: str
     asked: Text
     answer: Callable[[Prover], Answer]
+    shown: g.Guard
     step: str = ""
     always: bool = False
 
@@ -52,7 +54,7 @@ def _ending(kind: str, track: str, ends: tuple[str, ...]) -> Question:
         es="Todo caso abierto puede llegar a un final, desde cualquier situación.",
         en="Every open case can come to an ending, from wherever it stands.",
     )
-    return Question(f"{kind}.{track}", "ending", kind, asked, answer, always=True)
+    return Question(f"{kind}.{track}", "ending", kind, asked, answer, g.Not(g.Is(track, ends)), always=True)
 
 
 # -- claims -----------------------------------------------------------------------------------
@@ -63,19 +65,30 @@ def _claim(pathway: Pathway, claim: Claim) -> Iterator[Question]:
     kind = claim.kind
     never, goal, start = claim.never, claim.always_reach, claim.from_
     if never is not None:
-        yield Question(claim.id, "claim", kind, asked, lambda p: p.never(Target(p.model.guard(kind, never))))
-    elif goal is not None:
         yield Question(
-            claim.id, "claim", kind, asked, lambda p: _always(p, kind, start or g.TRUE, goal), always=True
+            claim.id, "claim", kind, asked, lambda p: p.never(Target(p.model.guard(kind, never))), never
+        )
+    elif goal is not None:
+        left = g.conjunction(start or g.TRUE, g.Not(goal))
+        yield Question(
+            claim.id,
+            "claim",
+            kind,
+            asked,
+            lambda p: _always(p, kind, start or g.TRUE, goal),
+            left,
+            always=True,
         )
     else:
         for step in claim.step:
+            wrong = _wrong(pathway, claim, step)
             yield Question(
                 claim.id if len(claim.step) == 1 else f"{claim.id}.{step}",
                 "claim",
                 pathway.kind_of_step[step],
                 asked,
-                lambda p, step=step: _step_claim(p, claim, step),  # type: ignore[misc]
+                lambda p, step=step, wrong=wrong: _done_so(p, step, wrong),  # type: ignore[misc]
+                wrong,
                 step,
             )
 
@@ -85,21 +98,21 @@ def _always(prover: Prover, kind: str, start: g.Guard, goal: g.Guard) -> Answer:
     return prover.always(model.guard(kind, start), model.guard(kind, goal))
 
 
-def _step_claim(prover: Prover, claim: Claim, step: str) -> Answer:
+def _wrong(pathway: Pathway, claim: Claim, step: str) -> g.Guard:
     """`only_if`: never done where it does not hold; `fault`: never done harmlessly where `if` holds."""
-    model = prover.model
-    pathway = model.pathway
-    kind = pathway.kind_of_step[step]
     if claim.only_if is not None:
-        wrong: g.Guard = g.Not(claim.only_if)
-    else:
-        parts = [
-            fault.if_ if fault.if_ is not None else g.TRUE
-            for fault in pathway.steps[step].faults
-            if fault.id == claim.fault
-        ]
-        wrong = g.conjunction(claim.if_ or g.TRUE, g.Not(g.Any_(tuple(parts))))
-    return first_broken(prover, doing(model, step, model.guard(kind, wrong)))
+        return g.Not(claim.only_if)
+    parts = [
+        fault.if_ if fault.if_ is not None else g.TRUE
+        for fault in pathway.steps[step].faults
+        if fault.id == claim.fault
+    ]
+    return g.conjunction(claim.if_ or g.TRUE, g.Not(g.Any_(tuple(parts))))
+
+
+def _done_so(prover: Prover, step: str, wrong: g.Guard) -> Answer:
+    model = prover.model
+    return first_broken(prover, doing(model, step, model.guard(model.pathway.kind_of_step[step], wrong)))
 
 
 def doing(model: Model, step: str, besides: int) -> Iterator[Target]:
@@ -132,8 +145,15 @@ def _entitlement(pathway: Pathway, right: Entitlement) -> Iterator[Question]:
     open_ = _open(pathway, kind)
     start = g.conjunction(right.who, open_, *(() if right.while_ is None else (right.while_,)))
     asked = Text(es=f"{right.es}: siempre alcanzable.", en=f"{right.en}: always within reach.")
+    left = g.conjunction(start, g.Not(right.reach))
     yield Question(
-        right.id, "entitlement", kind, asked, lambda p: _always(p, kind, start, right.reach), always=True
+        right.id,
+        "entitlement",
+        kind,
+        asked,
+        lambda p: _always(p, kind, start, right.reach),
+        left,
+        always=True,
     )
     if right.never_for_others:
         beyond = g.conjunction(right.reach, g.Not(right.who))
@@ -144,6 +164,7 @@ def _entitlement(pathway: Pathway, right: Entitlement) -> Iterator[Question]:
             kind,
             asked,
             lambda p: p.never(Target(p.model.guard(kind, beyond))),
+            beyond,
         )
 
 

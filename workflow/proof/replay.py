@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from workflow.pathway.check.model import Event, Model, Move
-from workflow.pathway.check.names import ROLE
+from workflow.proof.model import Event, Model, Move
+from workflow.proof.names import ROLE
 
 State = tuple[int, ...]
 """The value of every variable by level (those of passing conditions mean nothing)."""

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workflow.pathway import guard as g
-from workflow.pathway.check import names
-from workflow.pathway.check.diagram import EMPTY, FULL, Diagrams, Function, Functions
-from workflow.pathway.check.events import Happening, Way, happenings
-from workflow.pathway.check.names import CLOCK, ROLE, THERE, Name, Variable
 from workflow.pathway.definition import Pathway
+from workflow.pathway.rules import CLOCK
+from workflow.proof import names
+from workflow.proof.diagram import EMPTY, FULL, Diagrams, Function, Functions
+from workflow.proof.events import Happening, Way, happenings
+from workflow.proof.names import ROLE, THERE, Name, Variable
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import TIMER_STATES, Kind
+from workflow.pathway.rules import CLOCK
 
 Name = tuple[str, str]
 """(kind, variable); the kind is empty for switches, roles and what the world has."""
 
-CLOCK = "clock"
 ROLE: Name = ("", "role")
 THERE = "+there"
 """Whether there is a record of the kind at all: `no`, `yes`."""

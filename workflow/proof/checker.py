@@ -15,7 +15,9 @@ What is proved, and how far it may be trusted:
   where it can be done for all values of the variables left out; each step changes the kept
   variables alike whatever the others are, so the way is there in every real state. It is shown for
   a case with nobody beside it; other people's steps are not ours to take.
-- *Broken* comes with a sequence of whole states, walked step by step.
+- *Broken* comes with a sequence that was walked step by step on the stepper (`walking.py`), and so is every
+  sequence that shows that a step can be done or a state be entered. Where the stepper does not go along, the
+  proofs read the pathway otherwise than everybody else: then nothing is claimed, and the answer says so.
 - *Undecided* is said where time or memory is used up, or where only other victims of the same
   proceeding could bring the forbidden state about.
 
@@ -27,17 +29,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
+from workflow.pathway import guard as g
 from workflow.pathway.base import Text
-from workflow.pathway.check.diagram import FULL, Exhausted
-from workflow.pathway.check.explore import Explorer
-from workflow.pathway.check.model import Model
-from workflow.pathway.check.names import family
-from workflow.pathway.check.prove import Answer, Prover, Target, Walk
-from workflow.pathway.check.questions import Question, doing, first_broken, questions
-from workflow.pathway.check.replay import TraceStep
-from workflow.pathway.check.result import CheckResult, Finding, Table, Trace, Words
 from workflow.pathway.definition import Pathway
+from workflow.proof.diagram import FULL, Exhausted
+from workflow.proof.explore import Edge, Explorer
+from workflow.proof.model import Model
+from workflow.proof.names import family
+from workflow.proof.prove import Answer, Prover, Target, Walk
+from workflow.proof.questions import Question, doing, first_broken, questions
+from workflow.proof.replay import Stepping, TraceStep
+from workflow.proof.result import CheckResult, Finding, Table, Trace
+from workflow.proof.sentences import sentence
+from workflow.proof.walking import NotWalked, Walker
+from workflow.stepper import Stepper
 
 Progress = Callable[[int, int], None]
 """Called with questions answered, questions in all."""
@@ -75,6 +82,7 @@ class _Check:
         self._began = time.monotonic()
         self._end = self._began + seconds
         self._provers: dict[tuple[str, ...], Prover] = {}
+        self._walker = Walker(Stepper(pathway))
         self._nodes = 0
         self._alive: list[Finding] = []
 
@@ -112,6 +120,8 @@ class _Check:
             prover = self._prover(kinds)
             explorer = Explorer(prover.model, prover.stepping)
             explorer.run(until)
+            tracks = {prover.model.level[k, track] for k in kinds for track in self._pathway.kinds[k].tracks}
+            explorer.hold(partial(self._goes, prover.stepping), tracks)
             for kind in kinds:
                 for step in self._pathway.kinds[kind].steps:
                     shown["step"] += step in explorer.fired
@@ -140,6 +150,10 @@ class _Check:
             ),
         ]
 
+    def _goes(self, stepping: Stepping, edge: Edge) -> bool:
+        steps = tuple(stepping.told(edge.event, edge.choice, edge.state))
+        return self._walker.leads(stepping.named(edge.state), steps, stepping.named(edge.after))
+
     # -- one question -------------------------------------------------------------------------
 
     def _prover(self, kinds: tuple[str, ...]) -> Prover:
@@ -155,9 +169,14 @@ class _Check:
         if model.diagrams.size > self._most // 2:
             prover.clear()
         model.diagrams.deadline = began + max(0.0, self._end - began) * min(1.0, share)
+        unwalked: NotWalked | None = None
         try:
             answer = question.answer(prover)
             trace = self._trace(prover, question, answer)
+            if trace is not None:
+                self._walker.walk(trace, question.kind, question.shown, asked=bool(question.step))
+        except NotWalked as problem:
+            answer, trace, unwalked = Answer("undecided"), None, problem
         except Exhausted:
             answer, trace = Answer("undecided"), None
             self._nodes = max(self._nodes, model.diagrams.size)
@@ -165,13 +184,15 @@ class _Check:
         self._nodes = max(self._nodes, model.diagrams.size)
         model.diagrams.deadline = float("inf")
         took = time.monotonic() - began
-        es, en = (_sentence(self._pathway, question, answer, trace, lang) for lang in ("es", "en"))
+        if answer.verdict != "broken":
+            trace = None
+        es, en = (sentence(self._pathway, question, answer, trace, unwalked, lang) for lang in ("es", "en"))
         return Finding(question.id, question.about, answer.verdict, es, en, trace, took)
 
     def _trace(self, prover: Prover, question: Question, answer: Answer) -> Trace | None:
         if answer.walk is None or answer.target is None:
             return None
-        walk = prover.shortened(answer.walk, answer.target)
+        walk = answer.walk if answer.verdict == "proved" else prover.shortened(answer.walk, answer.target)
         return trace_of(prover, walk, answer.target, question.step)
 
 
@@ -221,7 +242,11 @@ def _fires(kind: str, step: str, pathway: Pathway) -> Question:
         es=f"El paso «{definition.es}» ({step}) puede darlo alguien.",
         en=f"The step “{definition.en}” ({step}) can be done by somebody.",
     )
-    return Question(step, "step", kind, asked, lambda p: _turned(first_broken(p, doing(p.model, step, FULL))))
+    return Question(step, "step", kind, asked, lambda p: _turned(_never_done(p, step)), g.TRUE, step)
+
+
+def _never_done(prover: Prover, step: str) -> Answer:
+    return first_broken(prover, doing(prover.model, step, FULL))
 
 
 def _entered(kind: str, track: str, state: str, pathway: Pathway) -> Question:
@@ -236,39 +261,11 @@ def _entered(kind: str, track: str, state: str, pathway: Pathway) -> Question:
         kind,
         asked,
         lambda p: _turned(p.never(Target(p.model.values((kind, track), (state,))))),
+        g.Is(track, (state,)),
     )
 
 
 def _turned(answer: Answer) -> Answer:
     """'It can be' is proved by a sequence, and broken by a proof that it never is."""
     turned = {"proved": "broken", "broken": "proved", "undecided": "undecided"}
-    return Answer(turned[answer.verdict])  # type: ignore[arg-type]
-
-
-_VERDICTS = {
-    "es": {"proved": "Demostrado", "broken": "No se cumple", "undecided": "Sin decidir"},
-    "en": {"proved": "Proved", "broken": "Broken", "undecided": "Undecided"},
-}
-
-
-_NO_WAY = {
-    "es": "Desde ahí ya no hay camino hasta lo prometido.",
-    "en": "From there no way leads on to what is promised.",
-}
-
-
-def _sentence(
-    pathway: Pathway, question: Question, answer: Answer, trace: Trace | None, language: str
-) -> str:
-    text = f"{_VERDICTS[language][answer.verdict]}: {question.asked.in_(language)} [{question.id}]"
-    if answer.alone and answer.verdict == "proved":
-        text += (
-            " (for a proceeding with one victim)"
-            if language == "en"
-            else " (para un proceso con una sola víctima)"
-        )
-    if trace is not None:
-        text += "\n" + Words(pathway, language).trace(trace)
-        if question.always:
-            text += "\n  " + _NO_WAY[language]
-    return text
+    return Answer(turned[answer.verdict], answer.walk, answer.target)  # type: ignore[arg-type]

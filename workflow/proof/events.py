@@ -1,8 +1,7 @@
 """What can happen to a case, read off the definition: each step as a guard and changes of variables.
 
-The guard of a step is put together as everywhere: role, the states it moves from (with a free unit
-where the state entered holds one), an open case, the choice's and its own `when`, room in counters,
-money that must be there. A test holds it against the stepper on random states.
+What a step moves and its whole guard are those of `workflow.pathway.rules`, as for everybody. What follows
+from it is put together here and nowhere else; a test holds it against the stepper on random states.
 
 Work, queues and delays do not matter here: effects come together at done, and the guard holds then.
 A timer's expiry may come at any time while it runs; the steps of the clock that name it follow at
@@ -16,9 +15,10 @@ from dataclasses import dataclass
 from itertools import product
 
 from workflow.pathway import guard as g
-from workflow.pathway.check.names import CLOCK, Name
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import TIMER_STATES, Effect, Kind, Step
+from workflow.pathway.rules import CLOCK, moved, roles_of, rule_of
+from workflow.proof.names import Name
 
 Changes = Mapping[Name, Mapping[str, str]]
 """Variable -> its new value for each old one; values left out stay."""
@@ -79,71 +79,23 @@ def happenings(pathway: Pathway, kind: Kind) -> Iterator[Happening]:
         yield Happening(kind.id, tuple(parts), timer=timer.id)
 
 
-def roles_of(pathway: Pathway, step: Step) -> tuple[str, ...]:
-    """The roles that may do a step; empty for anybody."""
-    choice = pathway.choice_of_step.get(step.id)
-    by = step.by or (choice.by if choice else ())
-    return () if "any" in by else by
-
-
 def part_of(pathway: Pathway, kind: Kind, step: Step) -> Part:
     """A step with its whole guard and every way in which it can end."""
-    return Part(step.id, complete_guard(pathway, kind, step), tuple(_ways(kind, step)))
-
-
-def complete_guard(pathway: Pathway, kind: Kind, step: Step) -> g.Guard:
-    """Everything that must hold for a step to be done."""
-    choice = pathway.choice_of_step.get(step.id)
-    by = roles_of(pathway, step)
-    parts: list[g.Guard] = [g.Role(by)] if by else []
-    parts += [_from(kind, track, step) for track in kind.tracks if track in step.moves]
-    parts += [
-        g.Is(track.id, tuple(s.id for s in track.states.values() if s.ends is None))
-        for track in kind.tracks.values()
-        if track.case and track.id not in step.moves
-    ]
-    parts += [when for when in (choice.when if choice else None, step.when) if when is not None]
-    for name, number in step.adds.items():
-        parts.append(g.Bound(name, max(0, -number), kind.counters[name].most - max(0, number)))
-    if step.cost is not None and step.cost.when_dry == "refuse":
-        amount = step.cost.amount
-        parts.append(g.Covered(step.cost.fund, amount if isinstance(amount, float) else amount.parameter))
-    return g.conjunction(*parts)
-
-
-def targets(kind: Kind, track: str, effect: Effect) -> dict[str, str]:
-    """State -> the state that the effect moves to from there; the first move that fits counts."""
-    found: dict[str, str] = {}
-    for move in effect.moves.get(track, ()):
-        for state in move.from_ or tuple(kind.tracks[track].states):
-            found.setdefault(state, move.to)
-    return found
-
-
-def _from(kind: Kind, track: str, step: Step) -> g.Guard:
-    states = kind.tracks[track].states
-    ways: list[g.Guard] = []
-    for source, target in targets(kind, track, step).items():
-        resource = states[target].holds
-        here: g.Guard = g.Is(track, (source,))
-        if resource is not None and states[source].holds != resource:
-            here = g.conjunction(here, g.Free(resource))
-        ways.append(here)
-    return g.Any_(tuple(ways))
+    return Part(step.id, rule_of(pathway, kind, step).guard, tuple(_ways(kind, step)))
 
 
 def _ways(kind: Kind, step: Step) -> Iterator[Way]:
     """The step with each outcome that has a way; alone where there is none; given up; turned away."""
-    for own, moved in _effects(kind, step, step, {}):
+    for own, done in _effects(kind, step, step, {}):
         closed: list[g.Guard] = []
         for outcome in step.outcomes.values():
-            possible = g.Any_(tuple(guard for guard, _ in _moves(kind, outcome, moved)))
+            possible = g.Any_(tuple(guard for guard, _ in _moves(kind, outcome, done)))
             closed.append(g.Not(possible))
             if outcome.weight == 0:
                 continue
-            for guard, both in _effects(kind, step, outcome, moved):
+            for guard, both in _effects(kind, step, outcome, done):
                 yield Way(g.conjunction(own, guard), both, outcome.id)
-        yield Way(g.conjunction(own, *closed), moved)
+        yield Way(g.conjunction(own, *closed), done)
     for ending, effect in (("patience", step.patience), ("full", step.if_full)):
         if effect is not None and step.on_timer is None:
             for guard, changes in _effects(kind, step, effect, {}):
@@ -187,13 +139,12 @@ def _set(kind: Kind, changes: dict[Name, dict[str, str]], effect: Effect) -> Non
 
 def _moves(kind: Kind, effect: Effect, before: Changes) -> Iterator[tuple[g.Guard, dict[str, str]]]:
     """For each combination of states moved to: the condition on the states now, and the moves."""
-    tracks = [track for track in kind.tracks if track in effect.moves]
-    tables = []
-    for track in tracks:
-        earlier = before.get((kind.id, track), {})
+    tracks, tables = [], []
+    for track, found in moved(kind, effect):
+        tracks.append(track.id)
+        earlier = before.get((kind.id, track.id), {})
         sources: dict[str, list[str]] = {}
-        found = targets(kind, track, effect)
-        for state in kind.tracks[track].states:
+        for state in track.states:
             target = found.get(earlier.get(state, state))
             if target is not None:
                 sources.setdefault(target, []).append(state)

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from workflow.pathway.check.diagram import EMPTY, Diagrams, Functions
-from workflow.pathway.check.model import Event, Model, Stage
+from workflow.proof.diagram import EMPTY, Diagrams, Functions
+from workflow.proof.model import Event, Model, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,13 @@ class Projection:
         self.first = model.first(kept)
 
     def _event(self, event: Event) -> Seen | None:
-        touched = {level for s in event.stages for m in s.moves for level, _ in m.functions}
+        touched = {level for stage in event.stages for m in stage.moves for level, _ in m.functions}
         return self.see(event) if touched & self.kept else None
 
     def see(self, event: Event) -> Seen:
         """An event as it looks from here."""
         stages = tuple(self._stage(stage) for stage in event.stages)
-        nodes = [node for s in event.stages for node in (m.open for m in s.moves)]
+        nodes = [node for stage in event.stages for node in (m.open for m in stage.moves)]
         nodes += [s.guard for s in event.stages if s.skips]
         return Seen(event, stages, self.model.missing(nodes, self.kept))
 

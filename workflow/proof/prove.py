@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from workflow.pathway.check.diagram import EMPTY
-from workflow.pathway.check.model import Event, Model
-from workflow.pathway.check.projection import Path, Projection, Ring, Seen
-from workflow.pathway.check.replay import Choice, State, Stepping
+from workflow.proof.diagram import EMPTY
+from workflow.proof.model import Event, Model
+from workflow.proof.projection import Path, Projection, Ring, Seen
+from workflow.proof.replay import Choice, State, Stepping
 
 Verdict = Literal["proved", "broken", "undecided"]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from workflow.pathway.check.names import CLOCK, THERE
-from workflow.pathway.check.prove import Verdict
-from workflow.pathway.check.replay import TraceStep
 from workflow.pathway.definition import Pathway
+from workflow.pathway.rules import CLOCK
+from workflow.proof.names import THERE
+from workflow.proof.prove import Verdict
+from workflow.proof.replay import TraceStep
 
 Table = Mapping[str, Mapping[str, str]]
 """Kind -> variable -> value; switches under the empty kind."""
