@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from workflow.case.epochs import Change
 from workflow.pathway.definition import Pathway
 from workflow.simulation.arrivals import arrivals
 from workflow.simulation.tables import Epoch
-from workflow.world.core import Book, Change
+from workflow.world.core import Book
 from workflow.world.draws import Draws
 from workflow.world.engine import World
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from workflow.case.epochs import Change, history
 from workflow.case.fold import fold
 from workflow.case.settings import Settings
 from workflow.case.state import Thing, WorldState
@@ -16,7 +17,7 @@ from workflow.log.ancestry import ancestry
 from workflow.log.events import Advanced, Branched, Event, Noted, Played, SessionOpened
 from workflow.pathway.definition import Pathway
 from workflow.world import agreement, instants, jobs, opening
-from workflow.world.core import Book, Change, Core
+from workflow.world.core import Book, Core
 from workflow.world.draws import Draws
 
 UnknownName = opening.UnknownName
@@ -316,10 +317,7 @@ class World:
             begin.changes,
             count_targets=begin.count_targets,
             book=book,
-            later=[
-                Change(minute, Settings.of(pathway, year or None, changes))
-                for minute, year, changes in begin.later
-            ],
+            later=history(pathway, begin)[1:],
             replication=begin.replication,
         )
         agreement.check(world._core.book, log)
