@@ -20,12 +20,12 @@ from unittest.mock import patch
 
 from tests.recorded.folded import folded
 from tests.service.conftest import MADE_UP
+from workflow.case.epochs import Change
 from workflow.case.settings import Settings
 from workflow.pathway import library
 from workflow.service import DAY, Service
 from workflow.service.sessions import MORNING
 from workflow.store.sealed import seal
-from workflow.world.core import Change
 from workflow.world.engine import World
 
 SEALED_AT = "2026-02-01T08:00:00+00:00"

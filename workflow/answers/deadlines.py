@@ -57,13 +57,20 @@ def ended(scene: Scene, event: Event, what: DeadlineEnded) -> str:
 
 
 def _elsewhere(scene: Scene, event: Event, what: DeadlineEnded) -> Deadline:
-    """The deadline that an event of another branch ended, looked for backwards from there."""
-    before = scene.world.events[event.parent_seq - 1]
-    while not (
-        isinstance(before.what, DeadlineStarted)
-        and (before.subject, before.activity) == (event.subject, event.activity)
-    ):
-        before = scene.world.events[before.parent_seq - 1]
-    begun = before.what
-    running = Deadline(before.seq, begun.activity, begun.kind, before.sim_min, begun.due)
-    return replace(running, ended=event.sim_min, ended_by=event.seq, done=what.closed)
+    """The deadline that an event of another branch ended, looked for backwards from there.
+
+    A log that was made up may end one that never began: then nothing is said of when it was due.
+    """
+    found = Deadline(event.seq, event.activity, "assumption", event.sim_min, None)
+    seq = event.parent_seq
+    while seq:
+        before = scene.world.events[seq - 1]
+        if isinstance(before.what, DeadlineStarted) and _same(before, event):
+            found = Deadline(seq, event.activity, before.what.kind, before.sim_min, before.what.due)
+            break
+        seq = before.parent_seq
+    return replace(found, ended=event.sim_min, ended_by=event.seq, done=what.closed)
+
+
+def _same(one: Event, other: Event) -> bool:
+    return (one.subject, one.activity) == (other.subject, other.activity)

@@ -28,6 +28,12 @@ class Scene:
     words: Words
     record: Record
 
+    @staticmethod
+    def of(world: World, language: str) -> Scene:
+        """A world that stands still, with its record made from its whole line."""
+        words = Words(world.pathway, world.core.stepper, language)
+        return Scene(world, words, Record.of(world.core.stepper, world.line()))
+
     @property
     def language(self) -> str:
         """`es` or `en`."""

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from workflow.case.state import Job, Key, Thing, WorldState
-from workflow.case.view import ThingView
 from workflow.log import events as e
 from workflow.log.consequences import NOTHING
 from workflow.log.events import Event
@@ -39,6 +38,8 @@ class Waits:
         self._courses: dict[str, dict[str, Course]] = {}
         self._owed: dict[str, dict[str, _Owed]] = {}
         self._rounds: dict[Key, int] = {}
+        self._family_of: dict[str, str] = {}
+        self._families: dict[str, list[str]] = {}
         self._keys: set[Key] = set()
         self._resources: set[str] = set()
         self._ended: dict[Key, Ended] = {}
@@ -62,9 +63,9 @@ class Waits:
     def _brought(self, event: Event, after: WorldState) -> None:
         brought = event.what.consequences
         self._resources.update(brought.busy, brought.held)
-        if (brought.set or brought.records) and event.subject in after.things:
-            for thing in _neighbours(after, after.things[event.subject]):
-                self._keys.update((thing.id, activity) for activity in self._owed.get(thing.id, ()))
+        if (brought.set or brought.records) and event.subject in self._family_of:
+            for thing in self._families[self._family_of[event.subject]]:
+                self._keys.update((thing, activity) for activity in self._owed.get(thing, ()))
             self._resources.update(self._queues.resources())
         if brought.funds or brought.busy or brought.held:
             watching = self._setting.activities
@@ -79,6 +80,12 @@ class Waits:
         """Other settings, or other people: everything may be different."""
         self._resources.update(self._queues.resources())
         self._keys.update((thing, activity) for thing, owed in self._owed.items() for activity in owed)
+
+    def _opened(self, event: Event, what: e.CaseOpened, _after: WorldState) -> None:
+        """A thing may be seen by the guards of what it is linked to, and of all else that is linked there."""
+        thing = event.subject or ""
+        self._family_of[thing] = what.linked or thing
+        self._families.setdefault(what.linked or thing, []).append(thing)
 
     def _enabled(self, event: Event, what: e.Enabled, _after: WorldState) -> None:
         if what.uptake:
@@ -167,6 +174,8 @@ class Waits:
     def settle(self, state: WorldState) -> None:
         """Work out what everything waits for at the end of the state's minute, or so far in it."""
         places: dict[Key, int] = {}
+        queued = (key for key in self._keys if (job := state.jobs.get(key)) and job.stage == "queued")
+        self._resources.update(self._setting.activities[activity].resource for _thing, activity in queued)
         for resource in sorted(self._resources):
             places |= self._queues.places(resource, state, self._setting)
         self._resources.clear()
@@ -222,14 +231,14 @@ class Waits:
             if self._has_ended(thing):
                 return None
             options, roles = (owed.asked[0],), (owed.asked[1],)
-        step, stepper = options[0] if len(options) == 1 else "", self._setting.stepper
-        settings, round_ = self._setting.settings(state), self._rounds.get(key, 0)
-        views = {role: ThingView(state, settings, thing, role) for role in roles}
-        able = tuple(role for role in roles if any(stepper.allowed(o, views[role]) for o in options))
+        step, round_ = options[0] if len(options) == 1 else "", self._rounds.get(key, 0)
+        lacking = {
+            role: [self._setting.missing(option, state, thing, role) for option in options] for role in roles
+        }
+        able = tuple(role for role in roles if None in lacking[role])
         if able:
             return Reason(Decision(None), able, step, 0, round_)
-        refusals = [stepper.refusal(option, views[roles[0]]) for option in options]
-        missing = min((tuple(m.key for m in found.missing) for found in refusals if found), key=len)
+        missing = min((keys for keys in lacking[roles[0]] if keys is not None), key=len)
         return Reason(Condition(missing), roles, step, 0, round_)
 
     def _has_ended(self, thing: Thing) -> bool:
@@ -237,17 +246,12 @@ class Waits:
         return any(t.case and t.states[str(thing.values[t.id])].ends is not None for t in tracks)
 
 
-def _neighbours(state: WorldState, thing: Thing) -> Iterator[Thing]:
-    """Things whose guards may see this one: its proceeding and all victims of that."""
-    root = thing.linked or thing.id
-    return (other for other in state.things.values() if root in (other.id, other.linked))
-
-
 def _key(event: Event) -> Key:
     return event.subject or "", event.activity
 
 
 _TOLD: Mapping[type[e.What], Callable[[Waits, Event, Any, WorldState], None]] = {
+    e.CaseOpened: Waits._opened,
     e.Changed: Waits._everybody,
     e.Played: Waits._everybody,
     e.Enabled: Waits._enabled,
