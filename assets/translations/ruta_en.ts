@@ -1624,8 +1624,8 @@ its cost</translation>
         <translation>missed</translation>
     </message>
     <message>
-        <source>● estado actual · Plazos: ○ en curso, ✓ cumplido, ✕ vencido</source>
-        <translation>● current state · Deadlines: ○ running, ✓ met, ✕ missed</translation>
+        <source>● estado actual · Plazos: ○ en curso, ✓ cumplido, |✓ hecho después, ✕ vencido</source>
+        <translation>● current state · Deadlines: ○ running, ✓ met, |✓ done after, ✕ missed</translation>
     </message>
 </context>
 <context>

@@ -229,7 +229,7 @@ class Chart(QWidget):
         words = self.words
         if isinstance(item, Due):
             it = item.deadline
-            return f"{it.name}: {it.due} ({it.kind_name}) · {words.get(it.state, '')}"
+            return f"{it.name}: {it.due} ({it.kind_name}) · {it.told or words.get(it.state, '')}"
         first = self.day_name(item.span.start // DAY + 1)
         last = words.get("until", "") if item.live else self.day_name((item.span.end or 0) // DAY + 1)
         return f"{item.track.name}: {item.span.name} ({first} – {last})"

@@ -109,7 +109,8 @@ class Drawing:
             painter.drawText(room, _LEFT_ALIGNED, shown)
 
     def _due(self, due: Due) -> None:
-        """A ring with a line to the axis while it runs, a tick when met, a cross when missed."""
+        """A ring with a line to the axis while it runs, a tick when met, a cross when missed, a tick behind a
+        bar when it was done after, a dash when it no longer applied."""
         painter, colours, state = self._painter, self._colours, due.deadline.state
         colour = QColor(
             colours.good if state == "met" else colours.warn if due.deadline.late else colours.text
@@ -124,7 +125,14 @@ class Drawing:
         if state == "missed":
             painter.drawLine(mark.topLeft(), mark.bottomRight())
             painter.drawLine(mark.bottomLeft(), mark.topRight())
-        elif state == "met":
+        elif state == "no_longer":
+            painter.drawLine(
+                QPointF(mark.left(), mark.center().y()), QPointF(mark.right(), mark.center().y())
+            )
+        elif state in ("met", "done_after"):
+            if state == "done_after":
+                painter.drawLine(mark.topLeft(), mark.bottomLeft())
+                mark.setLeft(mark.left() + 3.0)
             low = QPointF(mark.left() + mark.width() * 0.38, mark.bottom())
             painter.drawPolyline(QPolygonF([QPointF(mark.left(), mark.center().y()), low, mark.topRight()]))
         else:

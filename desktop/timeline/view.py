@@ -84,7 +84,9 @@ class Timeline(Speaks, QWidget):
         if not self.chart.row.tracks:
             self.words.setText(self.tr("Todavía no hay nada que mostrar."))
         elif chosen is None:
-            self.words.setText(self.tr("● estado actual · Plazos: ○ en curso, ✓ cumplido, ✕ vencido"))
+            self.words.setText(
+                self.tr("● estado actual · Plazos: ○ en curso, ✓ cumplido, |✓ hecho después, ✕ vencido")
+            )
         else:
             self.words.setText(self.chart.sentence(chosen))
 

@@ -12,7 +12,7 @@ from desktop.widgets.text import Speaks, Text
 if TYPE_CHECKING:
     from workflow.rows import DeadlineRow
 
-_ORDER = {"running": 0, "missed": 1, "met": 2}
+_ORDER = {"running": 0, "missed": 1, "done_after": 2, "met": 3, "no_longer": 4}
 
 
 class DeadlineList(Speaks, Panel):
@@ -40,7 +40,8 @@ class DeadlineList(Speaks, Panel):
         states = {"running": self.tr("corre"), "met": self.tr("cerrado"), "missed": self.tr("pasó")}
         for row in sorted(rows, key=lambda row: (_ORDER[row.state], row.due_min)):
             column.addWidget(Text(row.name, "strong" if row.state == "running" else ""))
-            state = self.tr("fuera de plazo") if row.late else states[row.state]
+            late = self.tr("fuera de plazo") if row.late else ""
+            state = row.told or late or states[row.state]
             look = "warn" if row.late else "muted"
             column.addWidget(Text(f"{row.due} · {state} · {row.kind_name}", look))
         if not rows:

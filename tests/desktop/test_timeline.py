@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QWheelEvent
+from PySide6.QtGui import QColor, QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import Theme
 from desktop.timeline import Timeline
+from desktop.widgets.deadlines import DeadlineList
+from desktop.widgets.text import Text
 from workflow.rows import DeadlineRow, SpanRow, TimelineRow, TrackRow
 
 LIFE = TimelineRow(
@@ -120,3 +124,33 @@ def test_the_mouse_chooses(view: Timeline) -> None:
         view.chart, Qt.MouseButton.LeftButton, pos=view.chart.placed()[1].rect.center().toPoint()
     )
     assert view.words.text() == "Condición: Formulario (día 3 – hasta ahora)"
+
+
+def painted(view: Timeline, due: DeadlineRow) -> set[int]:
+    """The colours of the square around the mark of a deadline."""
+    view.set_row(replace(LIFE, deadlines=(due,)))
+    view.chart.choose(-1)
+    view.setFocus()
+    (mark,) = view.chart.dues()
+    picture = view.chart.grab(mark.rect.toAlignedRect()).toImage()
+    return {picture.pixel(x, y) & 0xFFFFFF for x in range(picture.width()) for y in range(picture.height())}
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_what_was_done_after_it_was_due_is_told_so_and_not_green(view: Timeline, late: bool) -> None:
+    good = QColor(Theme("light").colours.good).rgb() & 0xFFFFFF
+    met = replace(LIFE.deadlines[0], state="met", late=False)
+    after = replace(met, state="done_after", late=late, told="hecho 42 días después del plazo")
+    assert good in painted(view, met)
+    assert good not in painted(view, after)
+    view.chart.choose(len(view.chart.items()) - 1)
+    assert view.words.text() == "Resolver: día 7, 22:40 (norma técnica) · hecho 42 días después del plazo"
+
+
+def test_the_list_says_how_long_after(qtbot: QtBot) -> None:
+    shown = DeadlineList()
+    qtbot.addWidget(shown)
+    target = replace(LIFE.deadlines[0], kind="assumption", kind_name="meta", late=False)
+    shown.set_rows((replace(target, state="done_after", told="hecho 2 días después de la meta"),))
+    texts = [(label.text(), label.property("look")) for label in shown.findChildren(Text)]
+    assert ("día 7, 22:40 · hecho 2 días después de la meta · meta", "muted") in texts

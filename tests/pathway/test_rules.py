@@ -28,7 +28,6 @@ from workflow.simulation.program import Program
 from workflow.simulation.runs import Run, part, ready
 from workflow.simulation.tables import Epoch
 from workflow.stepper import Stepper
-from workflow.words import Words
 from workflow.world.engine import World
 
 Raw = dict[str, Any]
@@ -180,7 +179,7 @@ def possible(definition: Pathway, first: str | None = None) -> set[str]:
     case = world.open_case("")
     if first is not None:
         world.request(case, first, "clerk")
-    scene = Scene(world, Words(definition, world.core.stepper, "en"))
+    scene = Scene.of(world, "en")
     return {node.split(".")[2] for node in map_state(scene, case, "clerk").possible}
 
 

@@ -18,7 +18,6 @@ from workflow.pathway.guard import holds
 from workflow.pathway.names import parts
 from workflow.pathway.report import ASSETS, Report
 from workflow.proof import check
-from workflow.words import Words
 from workflow.world.core import Book
 from workflow.world.engine import World
 
@@ -322,7 +321,7 @@ def test_every_sentence_of_every_refusal_can_be_said_in_both_languages() -> None
     world.open_case("A", facts=world.draw_facts(), records={"dependent": [{}]})
     chance = random.Random(1)
     for language in ("es", "en"):
-        scene = Scene(world, Words(PANAMA, world.core.stepper, language))
+        scene = Scene.of(world, language)
         for role in chance.sample(sorted(PANAMA.roles), 8):
             for row in step_rows(scene, "V1", role, everything=True).blocked:
                 assert row.reason[0].isupper() or row.reason[0] in "«“¿"

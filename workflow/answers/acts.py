@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from workflow import moments
-from workflow.answers.history import event_rows, shown, text
+from workflow.answers.history import event_rows, fault_text, shown, text
 from workflow.answers.options import blocked
 from workflow.answers.scene import Scene
-from workflow.log.events import Advanced, Cancelled, Done, Event, Expired, Failed, FaultRecorded, Refused
+from workflow.log.events import Advanced, Event, FaultHow
+from workflow.record.rows import Attempt, Became
 from workflow.rows import Change, Reading
 
-_CLOSES = (Done, Failed, Cancelled, Expired, Refused)
+_READINGS: Mapping[Became, Reading] = {
+    "waiting": "pending",
+    "accepted": "accepted",
+    "failed": "accepted",
+    "harmful": "harmful",
+    "refused": "refused",
+    "called_off": "nothing",
+    "no_longer_possible": "nothing",
+    "expired": "nothing",
+}
+"""How an act reads on the screen, by what became of the attempt."""
 
 
 def change(
@@ -35,43 +47,39 @@ def read_step(before: Scene, after: Scene, events: Sequence[Event], thing: str, 
         thing: whose step it was.
         step: its id.
     """
-    activity = after.world.core.book.activity_of[step]
-    own = [
-        event
-        for event in events
-        if event.subject == thing and (event.step == step or event.what.activity == activity)
-    ]
-    faults = [e for e in own if isinstance(e.what, FaultRecorded) and e.what.how != "omitted"]
-    outcome = next((event for event in own if isinstance(event.what, _CLOSES)), None)
-    fault, right = _fault_of(after, faults)
-    if outcome is None:
-        return change(after, events, "pending", _pending(after, thing, activity, step), fault, right)
-    if isinstance(outcome.what, Refused):
-        sentence = " ".join((_refusal(before, outcome, thing, step), *(text(after, f) for f in faults)))
-        return change(after, events, "refused", sentence, fault, right)
-    if faults:
-        sentence = " ".join((_sentence(after, outcome), *(text(after, f) for f in faults)))
-        return change(after, events, "harmful", sentence, fault, right)
-    reading: Reading = "nothing" if isinstance(outcome.what, (Cancelled, Expired)) else "accepted"
-    return change(after, events, reading, _sentence(after, outcome), fault, right)
+    attempt = _attempt(after, events[0].seq, thing, step)
+    fault, right = _fault_of(after, attempt.faults)
+    how: FaultHow = "attempted" if attempt.became == "refused" else "committed"
+    told = (fault_text(after, each, how) for each in attempt.faults)
+    if attempt.became == "waiting":
+        return change(after, events, "pending", _pending(after, attempt, step), fault, right)
+    ended = next(event for event in events if event.seq == attempt.ended_by)
+    first = _refusal(before, ended, attempt) if attempt.became == "refused" else _sentence(after, ended)
+    return change(after, events, _READINGS[attempt.became], " ".join((first, *told)), fault, right)
 
 
-def _fault_of(scene: Scene, faults: Sequence[Event]) -> tuple[str, str]:
+def _attempt(scene: Scene, since: int, thing: str, step: str) -> Attempt:
+    """The attempt that somebody made by hand, among those from an event on."""
+    activity = scene.world.core.book.activity_of[step]
+    made = takewhile(lambda row: row.seq >= since, reversed(scene.record.attempts(thing)))
+    return [row for row in made if row.activity == activity and not row.simulated][-1]
+
+
+def _fault_of(scene: Scene, faults: Sequence[str]) -> tuple[str, str]:
     """The first fault and the name of the right that it touches; empty where there is none."""
-    first = faults[0].what if faults else None
-    if not isinstance(first, FaultRecorded):
+    if not faults:
         return "", ""
-    definition = scene.pathway.faults.get(first.fault)
-    return first.fault, scene.words.right(definition.right) if definition else ""
+    definition = scene.pathway.faults.get(faults[0])
+    return faults[0], scene.words.right(definition.right) if definition else ""
 
 
 def _sentence(scene: Scene, event: Event) -> str:
     return scene.words.sentence(text(scene, event))
 
 
-def _pending(scene: Scene, thing: str, activity: str, step: str) -> str:
+def _pending(scene: Scene, attempt: Attempt, step: str) -> str:
     words, name = scene.words, scene.words.step(step)
-    job = scene.world.state.jobs[thing, activity]
+    job = scene.world.state.jobs[attempt.subject, attempt.activity]
     if job.stage == "paying":
         return words.pick(f"{name}: solicitado; espera fondos.", f"{name}: requested; it waits for money.")
     if job.stage == "queued" or job.due is None:
@@ -80,12 +88,12 @@ def _pending(scene: Scene, thing: str, activity: str, step: str) -> str:
     return words.pick(f"{name}: en curso; termina el {due}.", f"{name}: under way; ends on {due}.")
 
 
-def _refusal(before: Scene, event: Event, thing: str, step: str) -> str:
+def _refusal(before: Scene, event: Event, attempt: Attempt) -> str:
     """Why a step was refused, and who can bring about what is missing."""
-    if isinstance(event.what, Refused) and (event.what.under_way or event.what.full):
+    if attempt.under_way or attempt.full:
         return _sentence(before, event)
-    words = before.words
-    row = blocked(before, before.world.thing(thing), before.pathway.steps[step], event.role or "")
+    words, step = before.words, before.pathway.steps[attempt.step]
+    row = blocked(before, before.world.thing(attempt.subject), step, attempt.role)
     who = words.pick(f" Depende de: {row.who}.", f" It depends on: {row.who}.") if row.who else ""
     return f"{row.name}: {row.reason}{who}"
 

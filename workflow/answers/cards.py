@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from workflow import moments, naming
 from workflow.answers.scene import Scene
 from workflow.case.state import Thing
-from workflow.log.events import FaultRecorded
 from workflow.pathway.definition import Pathway
 from workflow.rows import (
     CaseCard,
@@ -184,15 +183,14 @@ def _linked(scene: Scene, thing: Thing) -> Iterator[str]:
 
 def fault_rows(scene: Scene, case: str) -> Iterator[FaultRow]:
     """The faults in a case, in order."""
-    for event in scene.line_of(case):
-        if not isinstance(event.what, FaultRecorded):
-            continue
-        fault, how = scene.pathway.faults.get(event.what.fault), event.what.how
+    found = [row for thing in scene.together(case) for row in scene.record.faults(thing.id)]
+    for row in sorted(found, key=lambda row: row.seq):
+        fault, how = scene.pathway.faults.get(row.fault), row.how
         if fault is None:
             continue
         right = scene.pathway.rights.get(fault.right)
         yield FaultRow(
-            seq=event.seq,
+            seq=row.seq,
             id=fault.id,
             name=fault.name(scene.language),
             how=how,
@@ -200,5 +198,5 @@ def fault_rows(scene: Scene, case: str) -> Iterator[FaultRow]:
             right=fault.right,
             right_name=right.name(scene.language) if right else fault.right,
             consequence=fault.consequence.in_(scene.language),
-            when=moments.when(event.sim_min, scene.language),
+            when=moments.when(row.at, scene.language),
         )

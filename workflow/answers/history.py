@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from workflow import moments, naming
-from workflow.answers.options import kind_name
-from workflow.answers.scene import Scene, entered_state
+from workflow.answers import deadlines
+from workflow.answers.scene import Scene
 from workflow.case.state import Thing
 from workflow.log import events as e
-from workflow.log.events import Event, Lifecycle
-from workflow.rows import DeadlineRow, EventRow, SpanRow, TimelineRow, TrackRow
+from workflow.log.events import Event, FaultHow, Lifecycle
+from workflow.record.rows import Span
+from workflow.rows import EventRow, SpanRow, TimelineRow, TrackRow
 
 QUIET: frozenset[Lifecycle] = frozenset(
     {"background", "charged", "enabled", "session_opened", "due", "requested"}
@@ -54,8 +54,7 @@ def shown(event: Event) -> bool:
 
 def event_rows(scene: Scene, events: Sequence[Event]) -> tuple[EventRow, ...]:
     """Events in words."""
-    line = {event.seq for event in scene.world.line()}
-    return tuple(_row(scene, event, event.seq in line) for event in events)
+    return tuple(_row(scene, event, scene.record.holds(event)) for event in events)
 
 
 def _row(scene: Scene, event: Event, on_branch: bool) -> EventRow:
@@ -136,6 +135,8 @@ def _expired(scene: Scene, event: Event, what: e.Expired) -> str:
     words = scene.words
     if what.deadline:
         name = _step_name(scene, event)
+        if what.kind == "assumption":
+            return words.pick(f"Pasó la meta: {name}", f"The target passed: {name}")
         return words.pick(f"Pasó el plazo: {name}", f"The deadline passed: {name}")
     if what.timer:
         thing = scene.world.state.things.get(event.subject or "")  # none on a branch that began before it
@@ -146,27 +147,25 @@ def _expired(scene: Scene, event: Event, what: e.Expired) -> str:
 
 
 def _met(scene: Scene, event: Event, what: e.DeadlineEnded) -> str:
-    words, name = scene.words, _step_name(scene, event)
-    if what.late:
-        late = moments.from_now(what.late, scene.language)
-        return words.pick(f"{name}: {late} después del plazo", f"{name}: {late} after the deadline")
-    if not what.closed:
-        return words.pick(f"{name}: el plazo ya no aplica", f"{name}: the deadline no longer applies")
-    return words.pick(f"{name}: dentro del plazo", f"{name}: within the deadline")
+    return f"{_step_name(scene, event)}: {deadlines.ended(scene, event, what)}"
 
 
 def _fault(scene: Scene, _event: Event, what: e.FaultRecorded) -> str:
+    return fault_text(scene, what.fault, what.how)
+
+
+def fault_text(scene: Scene, fault_id: str, how: FaultHow) -> str:
     """A fault with what follows from it and the right it touches."""
-    fault = scene.pathway.faults.get(what.fault)
+    fault = scene.pathway.faults.get(fault_id)
     if fault is None:
-        return what.fault
-    how = {
+        return fault_id
+    how_told = {
         "attempted": scene.words.pick("se intentó", "attempted"),
         "committed": scene.words.pick("ocurrió", "happened"),
         "omitted": scene.words.pick("se omitió", "omitted"),
-    }[what.how]
+    }[how]
     right = scene.words.right(fault.right)
-    return f"{fault.name(scene.language)} ({how}). {fault.consequence.in_(scene.language)} {right}."
+    return f"{fault.name(scene.language)} ({how_told}). {fault.consequence.in_(scene.language)} {right}."
 
 
 def _started(scene: Scene, event: Event, what: e.Started) -> str:
@@ -253,59 +252,16 @@ _TEXTS: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
 def timeline(scene: Scene, case: str) -> TimelineRow:
     """The states of each track over time; tracks that never moved are left out."""
     tracks = [row for thing in scene.together(case) for row in _tracks(scene, thing)]
-    return TimelineRow(tuple(tracks), scene.world.state.now, deadlines(scene, case))
+    return TimelineRow(tuple(tracks), scene.world.state.now, deadlines.deadlines(scene, case))
 
 
 def _tracks(scene: Scene, thing: Thing) -> Iterator[TrackRow]:
-    own = (event for event in scene.world.line() if event.subject == thing.id)
-    moves = [event for event in own if event.what.consequences.moved]
+    spans = scene.record.spans(thing.id)
     for track in scene.pathway.kinds[thing.kind].tracks.values():
-        spans = tuple(_spans(scene, thing, track.id, moves))
-        if len(spans) > 1 or track.case:
-            yield TrackRow(f"{thing.kind}.{track.id}", track.name(scene.language), spans)
+        rows = tuple(_span(scene, thing, span) for span in spans[track.id])
+        if len(rows) > 1 or track.case:
+            yield TrackRow(f"{thing.kind}.{track.id}", track.name(scene.language), rows)
 
 
-def _spans(scene: Scene, thing: Thing, track: str, moves: Sequence[Event]) -> Iterator[SpanRow]:
-    start, state = thing.opened, ""
-    for event in moves:
-        if track not in event.what.consequences.moved:
-            continue
-        entered = entered_state(event.what, track)
-        if state and entered != state:
-            yield SpanRow(state, scene.words.value(thing.kind, track, state), start, event.sim_min)
-            start = event.sim_min
-        state = entered
-    yield SpanRow(state, scene.words.value(thing.kind, track, state), start, None)
-
-
-def deadlines(scene: Scene, case: str) -> tuple[DeadlineRow, ...]:
-    """The deadlines of a case: running ones first, then those met or missed."""
-    rows: dict[tuple[str, str, int], DeadlineRow] = {}
-    open_: dict[tuple[str, str], tuple[str, str, int]] = {}
-    for event in scene.line_of(case):
-        what, key = event.what, (event.subject or "", event.activity)
-        if isinstance(what, e.DeadlineStarted) and what.due is not None:
-            open_[key] = (*key, event.seq)
-            rows[open_[key]] = _deadline(scene, key[1], what.due, what.kind)
-        elif isinstance(what, e.DeadlineEnded) and key in open_:
-            late = what.late > 0
-            state: Literal["met", "missed"] = "missed" if late else "met"
-            closed = open_.pop(key)
-            rows[closed] = replace(rows[closed], state=state, late=late)
-        elif isinstance(what, e.Expired) and what.deadline and key in open_:
-            missed = rows[open_[key]]
-            rows[open_[key]] = replace(missed, state="missed", late=missed.kind != "assumption")
-    return tuple(sorted(rows.values(), key=lambda row: (row.state != "running", row.due_min)))
-
-
-def _deadline(scene: Scene, activity: str, due: int, kind: e.DeadlineKind) -> DeadlineRow:
-    return DeadlineRow(
-        step=activity,
-        name=scene.words.step(activity),
-        due_min=due,
-        due=f"{moments.date(scene.pathway.starts, due, scene.language)}, {moments.clock(due)}",
-        kind=kind,
-        kind_name=kind_name(scene, kind),
-        state="running",
-        late=False,
-    )
+def _span(scene: Scene, thing: Thing, span: Span) -> SpanRow:
+    return SpanRow(span.state, scene.words.value(thing.kind, span.track, span.state), span.since, span.until)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from workflow.answers.scene import Scene, entered_state
+from workflow.answers.scene import Scene
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.pathway.rules import entered
@@ -43,11 +43,9 @@ def _is_drawn(scene: Scene, thing: Thing, track: str, state: str) -> bool:
 
 def _drawn(scene: Scene, thing: Thing, track: str) -> Iterator[str]:
     """The drawn states of a track that a thing has been in, in order."""
-    for event in scene.world.line():
-        if event.subject == thing.id and track in event.what.consequences.moved:
-            entered = entered_state(event.what, track)
-            if _is_drawn(scene, thing, track, entered):
-                yield node_id(thing.kind, track, entered)
+    for state in scene.record.states(thing.id, track):
+        if _is_drawn(scene, thing, track, state):
+            yield node_id(thing.kind, track, state)
 
 
 def _possible(scene: Scene, thing: Thing, role: str) -> Iterator[str]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workflow.case.state import Thing
-from workflow.log.events import CaseOpened, Event, What
+from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Fact, Kind
+from workflow.record.record import Record
 from workflow.words import Words
 from workflow.world.engine import World
 
@@ -19,19 +20,19 @@ def main_kind(pathway: Pathway) -> Kind:
     return next((kind for kind in kinds if kind.linked_to is not None), kinds[0])
 
 
-def entered_state(what: What, track: str) -> str:
-    """The state of a track that moved: set by a step, or where a case began."""
-    brought = what.consequences.set
-    begun = what.values if isinstance(what, CaseOpened) else brought
-    return str(brought.get(track, begun.get(track, "")))
-
-
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A world seen in one language."""
+    """A world seen in one language, with the record of what happened on its branch."""
 
     world: World
     words: Words
+    record: Record
+
+    @staticmethod
+    def of(world: World, language: str) -> Scene:
+        """A world that stands still, with its record made from its whole line."""
+        words = Words(world.pathway, world.core.stepper, language)
+        return Scene(world, words, Record.of(world.core.stepper, world.line()))
 
     @property
     def language(self) -> str:
@@ -61,10 +62,6 @@ class Scene:
         """Whether an event is about a case or what it is linked to."""
         thing = self.world.state.things.get(case)
         return event.subject is not None and event.subject in (case, thing.linked if thing else None)
-
-    def line_of(self, case: str) -> Iterator[Event]:
-        """The events of this branch that are about a case or what it is linked to."""
-        return (event for event in self.world.line() if self.belongs(event, case))
 
     def ended(self, thing: Thing) -> bool:
         """Whether the thing's case track stands in a state that ends."""

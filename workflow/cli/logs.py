@@ -35,7 +35,6 @@ from workflow.pathway.problems import PathwayError
 from workflow.rows import EventRow
 from workflow.store.chain import stored_of
 from workflow.store.records import LoggedEvent
-from workflow.words import Words
 from workflow.world.engine import UNREADABLE, World
 
 
@@ -231,7 +230,7 @@ def _told(
     try:
         pathway = library.from_json(definition)
         world = World.replay(pathway, [item.event for item in kept])
-        scene = Scene(world, Words(pathway, world.core.stepper, language))
+        scene = Scene.of(world, language)
         return event_rows(scene, [item.event for item in chosen])
     except (PathwayError, *UNREADABLE):
         return None

@@ -284,7 +284,10 @@ class StepsRow:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRow:
-    """A deadline that runs, was met or was missed. `late` is only ever true for statute and standard."""
+    """A deadline that runs, was met, was missed, was done after it was due, or no longer applies.
+
+    `late` is only ever true for statute and standard. `told` says of the last two what happened.
+    """
 
     step: str
     name: str
@@ -292,8 +295,9 @@ class DeadlineRow:
     due: str
     kind: Literal["statute", "standard", "assumption"]
     kind_name: str
-    state: Literal["running", "met", "missed"]
+    state: Literal["running", "met", "missed", "done_after", "no_longer"]
     late: bool
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,8 @@ class Acts(Desk):
                 "Nothing is pending: nothing will happen by itself within a year.",
             )
             return Change("nothing", text)
-        return acts.read_time(self._scene(lang, trial), self._adopt(trial))
+        events = self._adopt(trial)
+        return acts.read_time(self._scene(lang), events)
 
     @answering
     def advance_until(self, holds: Callable[[World], bool], minutes: int, lang: str) -> tuple[bool, Change]:

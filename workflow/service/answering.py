@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from workflow.answers import about, cards, history, options, places, sessions, what_if
+from workflow.answers import about, cards, deadlines, history, options, places, sessions, what_if
 from workflow.answers.scene import main_kind
 from workflow.rows import (
     CaseCard,
@@ -72,7 +72,7 @@ class Answers(Desk):
     @answering
     def deadlines(self, case: str, lang: str) -> tuple[DeadlineRow, ...]:
         """A case's deadlines."""
-        return history.deadlines(self._scene(lang), case)
+        return deadlines.deadlines(self._scene(lang), case)
 
     @answering
     def history(

@@ -18,6 +18,7 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.problems import PathwayError
 from workflow.pathway.report import Report
 from workflow.problems import ServiceError
+from workflow.record.record import Record
 from workflow.rows import MapRows
 from workflow.rows.asking import Note
 from workflow.store.apart import keep_apart
@@ -50,13 +51,15 @@ def answering(act: Callable[_P, _T]) -> Callable[_P, _T]:
 class Open:
     """The session that is open, with what the log knows of it and the world does not.
 
-    `record` is its record as the chain covers it, `head` the end of its log as it was last kept or read,
-    `walls` the wall time (UTC) of each event, and `apart` the file in which it was kept apart, if it was.
+    `happened` is what happened on the branch that the world stands on, as the log holds it. `record` is the
+    session's row as the chain covers it, `head` the end of its log as it was last kept or read, `walls` the
+    wall time (UTC) of each event, and `apart` the file in which it was kept apart, if it was.
     """
 
     id: str
     name: str
     world: World
+    happened: Record
     record: Row
     head: Head
     walls: list[str]
@@ -111,9 +114,10 @@ class Desk:
             )
         return self._open
 
-    def _scene(self, lang: str, world: World | None = None) -> Scene:
-        world = world or self._here().world
-        return Scene(world, Words(world.pathway, world.core.stepper, lang))
+    def _scene(self, lang: str) -> Scene:
+        here = self._here()
+        words = Words(here.world.pathway, here.world.core.stepper, lang)
+        return Scene(here.world, words, here.happened)
 
     def _pathway(self, name: str) -> Pathway:
         return self._book(name).pathway if name else self._here().world.pathway
@@ -140,7 +144,7 @@ class Desk:
     def _adopt(self, trial: World) -> tuple[Event, ...]:
         session = self._here()
         events = self._keep(session, trial)
-        session.world = trial
+        session.world, session.happened = trial, _followed(session.happened, trial, events)
         return events
 
     def _keep(self, session: Open, world: World) -> tuple[Event, ...]:
@@ -194,7 +198,7 @@ class Desk:
             case_now=_listed(world, events),
         )
         record = self._workspace.record_row(id)
-        self._open = Open(id, name, world, record, head, [now] * len(events))
+        self._open = Open(id, name, world, record_of(world), record, head, [now] * len(events))
 
 
 def checked_name(name: str) -> str:
@@ -211,6 +215,19 @@ def checked_name(name: str) -> str:
             f"The name {flaw[1]}. Nothing was saved; write it on one line, shorter if need be.",
         )
     return name
+
+
+def record_of(world: World) -> Record:
+    """The record of the branch that a world stands on."""
+    return Record.of(world.core.stepper, world.line())
+
+
+def _followed(happened: Record, world: World, kept: Sequence[Event]) -> Record:
+    """The record after an act whose events were kept: the same, advanced, or that of another branch."""
+    if kept and kept[0].parent_seq == happened.seq:
+        for event in kept:
+            happened.advance(event)
+    return happened if happened.seq == world.state.seq else record_of(world)
 
 
 def _listed(world: World, events: Sequence[Event]) -> dict[str, bytes | str]:

@@ -12,7 +12,7 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
 from workflow.problems import ServiceError
 from workflow.rows import BottleneckRow, Change, MapRows, PathwayRow, SessionRow
-from workflow.service.desk import Desk, Open, answering, checked_name, now_utc
+from workflow.service.desk import Desk, Open, answering, checked_name, now_utc, record_of
 from workflow.store.records import SessionRecord, UnreadableRecord
 from workflow.world.core import Book
 from workflow.world.engine import UNREADABLE, UnknownName, World
@@ -129,6 +129,7 @@ class Sessions(Desk):
             )
         try:
             world = World.replay(book.pathway, [item.event for item in logged], book)
+            happened = record_of(world)
         except UNREADABLE as error:
             raise ServiceError(
                 f"La sesión «{name}» no se puede retomar: su registro no concuerda con sus reglas. "
@@ -137,7 +138,7 @@ class Sessions(Desk):
                 "The log was not changed; you can start another session.",
             ) from error
         kept, walls = self._workspace.record_row(session_id), [item.wall_utc for item in logged]
-        self._open = Open(session_id, record.name, world, kept, head, walls)
+        self._open = Open(session_id, record.name, world, happened, kept, head, walls)
         return Change("accepted", "", session=True, clock=True)
 
     def _kept_book(self, pathway: str, digest: str, text: str) -> Book:

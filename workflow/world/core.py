@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from workflow.case.calendar import Boundaries, CalendarOverTime, WorkCalendar
+from workflow.case.calendar import Boundaries, WorkCalendar
+from workflow.case.epochs import calendars as calendars_of
 from workflow.case.fold import apply
 from workflow.case.settings import Change, Settings
 from workflow.case.state import Key, Thing, WorldState
@@ -116,24 +117,13 @@ class Core:
         self.book, self.history, self.draws, self.state = book, tuple(history), draws, state
         self.pathway, self.stepper = book.pathway, book.stepper
         self.boundaries = Boundaries(book.pathway.starts)
-        self.calendars = calendars or {c.id: self._calendar(c.id) for c in book.pathway.calendars.values()}
+        self.calendars = calendars_of(book.pathway, self.history) if calendars is None else calendars
         self.always = WorkCalendar(None, book.pathway.starts)
         self.last_seq = 0
         self.new: list[Event] = []
         self.dirty: set[str] = set()
         self.world_changed = False
         self.count_targets = False
-
-    def _calendar(self, calendar_id: str) -> WorkCalendar:
-        definition = self.book.pathway.calendars[calendar_id]
-        starts, meetings = self.book.pathway.starts, definition.meetings
-        if meetings is None:
-            return WorkCalendar(definition, starts)
-        parts = [
-            (change.minute, WorkCalendar(definition, starts, change.settings.number(meetings.per_month)))
-            for change in self.history
-        ]
-        return parts[0][1] if len(parts) == 1 else CalendarOverTime(parts)
 
     @property
     def settings(self) -> Settings:

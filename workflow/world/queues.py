@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workflow.case import priority
 from workflow.case.state import Background, Job
 from workflow.log.consequences import Consequences
 from workflow.log.events import OtherFile
-from workflow.pathway import guard as g
 from workflow.world import jobs
 from workflow.world.core import Core
 from workflow.world.draws import Purpose, length
@@ -39,19 +39,9 @@ def first(core: Core, resource: str) -> Waiting | None:
 
 
 def _rank(core: Core, resource: str, job: Job) -> int:
-    """The first priority class whose guard holds; those without one come last."""
     thing = core.state.things[job.subject]
-    classes = core.pathway.resources[resource].priority
-    for rank, guard in enumerate(classes):
-        if _knows(core, thing.kind, guard) and core.holds(guard, thing, job.role):
-            return rank
-    return len(classes)
-
-
-def _knows(core: Core, kind: str, guard: g.Guard) -> bool:
-    """Whether the guard speaks of this kind of thing: a resource may serve several."""
-    names = core.stepper.domains(kind)
-    return all(atom.name in names for atom in g.atoms(guard) if isinstance(atom, (g.Is, g.Bound)))
+    names = core.stepper.domains(thing.kind)
+    return priority.rank(core.pathway.resources[resource], names, core.view(thing, job.role))
 
 
 def start_next(core: Core, resource: str) -> bool:

@@ -1,0 +1,251 @@
+"""What a click costs in a long session: `python -m tests.bench.clicks [--events N] [--cases C] [--turns T]`.
+
+A session of Panama with C cases is made long by attempts at random and time that passes. Each answer is
+measured as it is given, from the record, and beside it in turn (`log:`) the passes over the whole log that it
+took before; the first of them after an act took the branch's line, too. Then acts, from the click until they
+are on the disk and told, part by part. Milliseconds.
+
+Exit code 1 where an answer from the record takes longer than `GOAL`, or says something else than the log.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from tests.bench.commit import line
+from workflow.answers import acts
+from workflow.answers.places import node_id
+from workflow.log import events as e
+from workflow.log.ancestry import ancestry
+from workflow.record.record import Record
+from workflow.service import Service, desk
+from workflow.store.workspace import Workspace
+from workflow.world import jobs
+from workflow.world.engine import World
+
+GOAL = 0.05
+"""Seconds within which an answer is given, at the median: half of what a hand notices."""
+
+DAY = 1440
+Spans = Mapping[tuple[str, str], Sequence[tuple[str, int]]]
+
+
+def long_session(service: Service, events: int, cases: int, seed: int) -> None:
+    """Start a session of Panama, and live it until it has so many events of so many cases."""
+    chance = random.Random(seed)
+    service.start("panama-2021", "2021", "long", seed=seed)
+    for number in range(cases):
+        service.new_case(None, {}, f"Caso {number + 1}")
+    service.play(chance.sample(sorted(service.world.pathway.roles), 6), "es")
+
+    def lived(world: World) -> None:
+        things, roles = sorted(world.state.things), sorted(world.pathway.roles)
+        steps = {kind.id: sorted(kind.steps) for kind in world.pathway.kinds.values()}
+        for _ in range(40):
+            for _ in range(40):  # at one instant: the world comes to rest after all of them
+                thing = world.thing(chance.choice(things))
+                jobs.request(world.core, thing, chance.choice(steps[thing.kind]), chance.choice(roles))
+            world.advance(world.state.now + chance.choice((1, 60, 600, DAY)))
+
+    while len(service.world.events) < events:
+        service._act(lived)
+
+
+# -- as it was made before: by going through the whole log -----------------------------------------
+
+
+def scanned_spans(world: World, things: Sequence[str], line: Sequence[e.Event]) -> Spans:
+    """When each track of these things entered each state: one pass for each track, as the map took."""
+    found: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    for thing in things:
+        for track in world.pathway.kinds[world.thing(thing).kind].tracks:
+            found[thing, track] = list(_entered(thing, track, line))
+    return found
+
+
+def _entered(thing: str, track: str, line: Sequence[e.Event]) -> Iterator[tuple[str, int]]:
+    last = ""
+    for event in line:
+        brought = event.what.consequences
+        if event.subject == thing and track in brought.moved:
+            values = event.what.values if isinstance(event.what, e.CaseOpened) else {}
+            state = str(brought.set.get(track, values.get(track, "")))
+            if state != last:
+                yield state, event.sim_min
+            last = state
+
+
+def scanned_moves(things: Sequence[str], line: Sequence[e.Event]) -> int:
+    """How often these things moved: one pass for each thing, as the timeline took."""
+    return sum(
+        bool(event.what.consequences.moved) for thing in things for event in line if event.subject == thing
+    )
+
+
+def scanned_deadlines(things: Sequence[str], line: Sequence[e.Event]) -> int:
+    """How many deadlines began."""
+    return sum(e_.subject in things and isinstance(e_.what, e.DeadlineStarted) for e_ in line)
+
+
+def scanned_faults(things: Sequence[str], line: Sequence[e.Event]) -> list[int]:
+    """The events that were faults."""
+    return [e_.seq for e_ in line if e_.subject in things and isinstance(e_.what, e.FaultRecorded)]
+
+
+def agree(service: Service, case: str) -> bool:
+    """Whether the answers from the record are those of the whole log."""
+    world = service.world
+    things = [thing.id for thing in service._scene("es").together(case)]
+    log = ancestry(world.events, world.state.seq)
+    spans = scanned_spans(world, things, log)
+    told = {
+        (thing, track): [(span.state, span.since) for span in rows]
+        for thing in things
+        for track, rows in service._scene("es").record.spans(thing).items()
+    }
+    ways = {
+        (node_id(world.thing(thing).kind, track, one), node_id(world.thing(thing).kind, track, other))
+        for (thing, track), states in spans.items()
+        for (one, _), (other, _) in pairwise([s for s in states if _drawn(world, thing, track, s[0])])
+        if one != other
+    }
+    return (
+        told == spans
+        and service.map_state(case, "upavit").taken == ways
+        and len(service.deadlines(case, "es")) == scanned_deadlines(things, log)
+        and [row.seq for row in service.card(case, "es").faults] == scanned_faults(things, log)
+    )
+
+
+def _drawn(world: World, thing: str, track: str, state: str) -> bool:
+    return world.pathway.kinds[world.thing(thing).kind].tracks[track].states[state].lane is not None
+
+
+# -- measuring --------------------------------------------------------------------------------------
+
+
+def seconds(act: Callable[[], object]) -> float:
+    """How long an act takes."""
+    begun = time.perf_counter()
+    act()
+    return time.perf_counter() - begun
+
+
+def answers(service: Service, turns: int, chance: random.Random) -> dict[str, list[float]]:
+    """Seconds of each answer, and of the passes over the log that it was made by before."""
+    found: dict[str, list[float]] = {}
+    world = service.world
+    cases = [row.id for row in service.state("es").cases]
+    log = ancestry(world.events, world.state.seq)
+    for _ in range(turns):
+        case = chance.choice(cases)
+        things = [thing.id for thing in service._scene("es").together(case)]
+        measured: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("timeline", lambda case=case: service.timeline(case, "es")),  # type: ignore[misc]
+            ("deadlines", lambda case=case: service.deadlines(case, "es")),  # type: ignore[misc]
+            ("map_state", lambda case=case: service.map_state(case, "upavit")),  # type: ignore[misc]
+            ("card", lambda case=case: service.card(case, "es")),  # type: ignore[misc]
+            ("log: timeline", lambda t=things: scanned_moves(t, log)),  # type: ignore[misc]
+            ("log: deadlines", lambda t=things: scanned_deadlines(t, log)),  # type: ignore[misc]
+            ("log: map_state", lambda t=things: scanned_spans(world, t, log)),  # type: ignore[misc]
+            ("log: card", lambda t=things: scanned_faults(t, log)),  # type: ignore[misc]
+            ("log: the branch's line", lambda: ancestry(world.events, world.state.seq)),
+        )
+        for name, act in measured:
+            found.setdefault(name, []).append(seconds(act))
+    return found
+
+
+@contextmanager
+def timed(owner: Any, name: str, found: dict[str, float], label: str) -> Iterator[None]:
+    """Add up the time that a function takes, under a label."""
+    whole = getattr(owner, name)
+
+    def measuring(*args: Any, **more: Any) -> Any:
+        begun = time.perf_counter()
+        try:
+            return whole(*args, **more)
+        finally:
+            found[label] = found.get(label, 0.0) + time.perf_counter() - begun
+
+    setattr(owner, name, measuring)
+    try:
+        yield
+    finally:
+        setattr(owner, name, whole)
+
+
+def an_act(service: Service, chance: random.Random) -> dict[str, float]:
+    """Seconds of an act's parts: a step at random of a case at random, in a role that may take it."""
+    world = service.world
+    case = chance.choice([row.id for row in service.state("es").cases])
+    kind = world.pathway.kinds[world.thing(case).kind]
+    step = chance.choice([s.id for s in kind.steps.values() if s.on_timer is None])
+    role = chance.choice(world.core.stepper.rules[step].by or tuple(world.pathway.roles))
+    found: dict[str, float] = {}
+    with (
+        timed(World, "copy", found, "copy of the world"),
+        timed(World, "request", found, "the act itself"),
+        timed(Workspace, "append", found, "append, durable"),
+        timed(desk, "_followed", found, "record advanced"),
+        timed(acts, "read_step", found, "the answer"),
+    ):
+        found["click to answer"] = seconds(lambda: service.take(case, step, role, "es"))
+    return found
+
+
+def measure(service: Service, turns: int, chance: random.Random) -> bool:
+    """Measure and print a table; whether every answer is quick."""
+    print(f"{'':<24}" + "".join(f"{head:>9}" for head in ("p50", "p90", "p95", "p99", "max")))
+    found = answers(service, turns, chance)
+    for name, series in found.items():
+        print(line(name, series))
+    parts = [an_act(service, chance) for _ in range(turns)]
+    for name in parts[0]:
+        print(line(name, [each.get(name, 0.0) for each in parts]))
+    world = service.world
+    whole = seconds(lambda: Record.of(world.core.stepper, world.line()))
+    again = seconds(lambda: service.rewind(len(world.events) * 9 // 10, "es"))
+    print(f"seconds: rewound by a tenth in {again:.1f}; the whole record made in {whole:.1f}")
+    slow = [n for n in ("timeline", "deadlines", "map_state", "card") if statistics.median(found[n]) > GOAL]
+    print(f"over {GOAL} s: {', '.join(slow) or 'none'}")
+    return not slow
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Make the session, or take one that was kept, and measure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--events", type=int, default=100_000)
+    parser.add_argument("--cases", type=int, default=60)
+    parser.add_argument("--turns", type=int, default=15)
+    parser.add_argument("--keep", type=Path, help="a workspace that the session is kept in, or taken from")
+    given = parser.parse_args(argv)
+    with tempfile.TemporaryDirectory() as folder:
+        service = Service.open(given.keep or Path(folder) / "work.ruta")
+        kept, begun = service.sessions("es"), time.perf_counter()
+        if kept:
+            service.resume(kept[0].id)
+        else:
+            long_session(service, given.events, given.cases, 7)
+        how, took = "resumed" if kept else "made", time.perf_counter() - begun
+        cases = len(service.state("es").cases)
+        print(f"{len(service.world.events)} events of {cases} cases, {how} in {took:.0f} s; milliseconds")
+        quick = measure(service, given.turns, random.Random(1))
+        same = all(agree(service, row.id) for row in service.state("es").cases[:5])
+        service.close()
+    print(f"the same as the whole log: {'yes' if same else 'NO'}")
+    return 0 if same and quick else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""What is said of a deadline: done in time, done after, no longer wanted; and of a target, which is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.service.conftest import MADE_UP
+from workflow.service import DAY, Service
+
+
+@pytest.fixture(params=["standard", "assumption"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """The kind of the deadline for the form, 2 days after the consent."""
+    return str(request.param)
+
+
+@pytest.fixture
+def waiting(service: Service, tmp_path: Path, kind: str) -> Service:
+    """A case whose form has been due for a while; a police officer is played."""
+    text = Path(MADE_UP).read_text(encoding="utf-8").replace("kind: standard", f"kind: {kind}")
+    (tmp_path / "due.yaml").write_text(text, encoding="utf-8")
+    service.start(str(tmp_path / "due.yaml"), "2021", "Prueba", seed=1)
+    service.new_case("an_adult", {}, "Luz")
+    service.play(["police"], "es")
+    service.advance(DAY, "es")
+    return service
+
+
+def told(service: Service, lang: str, lifecycle: str) -> list[str]:
+    return [row.text for row in service.history(lang) if row.lifecycle == lifecycle]
+
+
+def test_done_after_it_was_due(waiting: Service, kind: str) -> None:
+    waiting.advance(44 * DAY, "es")
+    passed = {"standard": "Pasó el plazo", "assumption": "Pasó la meta"}[kind]
+    assert told(waiting, "es", "expired") == [f"{passed}: Remitir el formulario"]
+    waiting.take("V1", "send_form", "police", "es")
+    es = {"standard": "hecho 42 días después del plazo", "assumption": "hecho 42 días después de la meta"}[
+        kind
+    ]
+    en = {"standard": "done 42 days after the deadline", "assumption": "done 42 days after the target"}[kind]
+    assert told(waiting, "es", "met") == [f"Remitir el formulario: {es}"]
+    assert told(waiting, "en", "met") == [f"Send the form: {en}"]
+    for lang, text in (("es", es), ("en", en)):
+        (row,) = waiting.deadlines("V1", lang)
+        assert (row.state, row.late, row.told) == ("done_after", kind == "standard", text)
+        assert waiting.timeline("V1", lang).deadlines == (row,)
+
+
+def test_it_is_still_said_where_it_was_done_on_another_branch(waiting: Service) -> None:
+    waiting.advance(44 * DAY, "es")
+    before = waiting.world.state.seq
+    waiting.take("V1", "send_form", "police", "es")
+    said = told(waiting, "es", "met")
+    waiting.rewind(before, "es")
+    (row,) = (row for row in waiting.history("es") if row.lifecycle == "met")
+    assert not row.on_branch and [row.text] == said
+    assert [(row.state, row.told) for row in waiting.deadlines("V1", "es")] == [("missed", "")]
+    waiting.switch(0, "es")
+    assert [row.state for row in waiting.deadlines("V1", "es")] == ["done_after"]
+    assert told(waiting, "es", "met") == said
+
+
+def test_done_in_time(waiting: Service) -> None:
+    waiting.take("V1", "send_form", "police", "es")
+    assert told(waiting, "es", "met") == ["Remitir el formulario: dentro del plazo"]
+    assert [(row.state, row.late, row.told) for row in waiting.deadlines("V1", "es")] == [("met", False, "")]
+
+
+def test_what_is_no_longer_wanted_was_not_met(service: Service, tmp_path: Path) -> None:
+    text = Path(MADE_UP).read_text(encoding="utf-8")
+    text = text.replace("since: {consent: given}", "since: {consent: given, lodging: none}")
+    (tmp_path / "due.yaml").write_text(text, encoding="utf-8")
+    service.start(str(tmp_path / "due.yaml"), "2021", "Prueba", seed=1)
+    service.new_case("an_adult", {}, "Luz")
+    service.play(["police"], "es")
+    service.advance(DAY, "es")
+    service.take("V1", "lodge_in_hotel", "police", "es")
+    assert told(service, "es", "met") == ["Remitir el formulario: el plazo ya no aplica"]
+    (row,) = service.deadlines("V1", "en")
+    assert (row.state, row.late, row.told) == ("no_longer", False, "no longer applies")

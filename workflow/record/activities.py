@@ -1,0 +1,61 @@
+"""What can be under way at most once a thing: a step, or a choice group with its options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workflow.pathway import guard as g
+from workflow.pathway.elements import Choice, Step
+from workflow.stepper import ANYBODY, Stepper
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """`options` are its steps, `roles` those who may do it, `resource` what its work takes up.
+
+    `is_stay` says that the time until a colleague takes it up is a stay and not a wait; `watches_world`, that
+    its conditions speak of places or money.
+    """
+
+    options: tuple[str, ...]
+    roles: tuple[str, ...]
+    resource: str
+    is_stay: bool
+    watches_world: bool
+
+
+def activities(stepper: Stepper) -> dict[str, Activity]:
+    """Every activity of a definition, by id."""
+    pathway = stepper.pathway
+    found: dict[str, Activity] = {}
+    for step in pathway.steps.values():
+        choice = pathway.choice_of_step.get(step.id)
+        if choice is None:
+            found[step.id] = _activity(stepper, step, (step.id,), stepper.rules[step.id].by)
+        elif choice.id not in found:
+            found[choice.id] = _activity(stepper, choice, choice.options, choice.by)
+    return found
+
+
+def _activity(
+    stepper: Stepper, source: Step | Choice, options: tuple[str, ...], roles: tuple[str, ...]
+) -> Activity:
+    return Activity(
+        options=options,
+        roles=roles or (ANYBODY,),
+        resource=(source.work.resource or "") if source.work else "",
+        is_stay=source.simulation is not None and source.simulation.stay,
+        watches_world=any(_watches(stepper.rules[option].guard) for option in options),
+    )
+
+
+def _watches(guard: g.Guard) -> bool:
+    return any(isinstance(atom, (g.Free, g.Covered)) for atom in _all_atoms(guard))
+
+
+def _all_atoms(guard: g.Guard) -> Iterator[g.Atom]:
+    for atom in g.atoms(guard):
+        yield atom
+        if isinstance(atom, g.Linked):
+            yield from _all_atoms(atom.guard)

@@ -1,0 +1,122 @@
+"""Attempts: who asked for which step when, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from workflow.case.state import Key, WorldState
+from workflow.log import events as e
+from workflow.log.events import Event
+from workflow.pathway.definition import Pathway
+from workflow.record.rows import Attempt, Became
+
+
+class Attempts:
+    """The attempts on each thing, in the order in which they were made."""
+
+    def __init__(self, pathway: Pathway) -> None:
+        self._pathway = pathway
+        self._rows: dict[str, list[Attempt]] = {}
+        self._open: dict[Key, int] = {}
+        self._latest: dict[Key, int] = {}
+
+    def of(self, thing: str) -> Sequence[Attempt]:
+        """The attempts on a thing."""
+        return self._rows.get(thing, ())
+
+    def advance(self, event: Event, before: WorldState) -> None:
+        """Take in what an event says of an attempt; `before` is the state that it happened in."""
+        told = _TOLD.get(type(event.what))
+        if told is not None:
+            told(self, event, event.what, before)
+
+    def _requested(self, event: Event, what: e.Requested, _before: WorldState) -> None:
+        index = self._add(event, simulated=what.simulated)
+        self._open[event.subject or "", what.activity] = index
+
+    def _refused(self, event: Event, what: e.Refused, before: WorldState) -> None:
+        intent = before.intents.get((event.subject or "", event.activity)) if what.full else None
+        self._add(
+            event,
+            simulated=intent is not None and (intent.role, intent.due) == (event.role, event.sim_min),
+            became="refused",
+            ended=event.sim_min,
+            ended_by=event.seq,
+            missing=what.missing,
+            under_way=what.under_way,
+            full=what.full,
+        )
+
+    def _add(self, event: Event, **more: Any) -> int:
+        thing, step = event.subject or "", event.step or ""
+        choice = self._pathway.choice_of_step.get(step)
+        rows = self._rows.setdefault(thing, [])
+        rows.append(
+            Attempt(
+                seq=event.seq,
+                subject=thing,
+                activity=event.what.activity or (choice.id if choice else step),
+                step=step,
+                role=event.role or "",
+                actor=event.actor,
+                at=event.sim_min,
+                **more,
+            )
+        )
+        self._latest[thing, step] = len(rows) - 1
+        return len(rows) - 1
+
+    def _done(self, event: Event, what: e.Done | e.Failed, _before: WorldState) -> None:
+        if isinstance(what, e.Failed) and what.full:  # the effect of a full queue: the refusal stands
+            return
+        became: Became = "failed" if isinstance(what, e.Failed) else "accepted"
+        self._end(event, became, what.outcome)
+
+    def _cancelled(self, event: Event, what: e.Cancelled, _before: WorldState) -> None:
+        if what.stage == "requested":  # the clock asked in vain
+            self._add(event, became="no_longer_possible", ended=event.sim_min, ended_by=event.seq)
+        elif what.stage != "enabled":  # else nobody had asked
+            self._end(event, "called_off" if what.called_off_by else "no_longer_possible")
+
+    def _expired(self, event: Event, what: e.Expired, _before: WorldState) -> None:
+        if not what.deadline and not what.timer:
+            self._end(event, "expired")
+
+    def _end(self, event: Event, became: Became, outcome: str = "") -> None:
+        thing = event.subject or ""
+        index = self._open.pop((thing, event.activity), None)
+        if index is None:
+            return
+        rows = self._rows[thing]
+        rows[index] = replace(
+            rows[index],
+            step=event.step or rows[index].step,
+            became=became,
+            ended=event.sim_min,
+            ended_by=event.seq,
+            outcome=outcome,
+        )
+        self._latest[thing, event.step or ""] = index
+
+    def _fault(self, event: Event, what: e.FaultRecorded, _before: WorldState) -> None:
+        """A fault that was attempted or committed is told right after what became of the attempt."""
+        thing = event.subject or ""
+        index = self._latest.get((thing, event.step or ""))
+        if what.how == "omitted" or index is None:
+            return
+        row = self._rows[thing][index]
+        became = "harmful" if what.how == "committed" else row.became
+        self._rows[thing][index] = replace(row, became=became, faults=(*row.faults, what.fault))
+
+
+_TOLD: Mapping[type[e.What], Callable[[Attempts, Event, Any, WorldState], None]] = {
+    e.Requested: Attempts._requested,
+    e.Refused: Attempts._refused,
+    e.Done: Attempts._done,
+    e.Failed: Attempts._done,
+    e.Cancelled: Attempts._cancelled,
+    e.Expired: Attempts._expired,
+    e.FaultRecorded: Attempts._fault,
+}

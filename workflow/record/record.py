@@ -1,0 +1,150 @@
+"""The record of a session: every fold of its events side by side, advanced event by event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from workflow.case.fold import apply
+from workflow.case.state import WorldState
+from workflow.log.events import Event, SessionOpened
+from workflow.record.attempts import Attempts
+from workflow.record.deadlines import Deadlines
+from workflow.record.money import Money
+from workflow.record.rights import Rights
+from workflow.record.rows import Attempt, Cents, Deadline, Fault, OwnWord, RightEvent, Span, Stretch
+from workflow.record.setting import Setting
+from workflow.record.spans import Spans
+from workflow.record.waits import Waits
+from workflow.stepper import Stepper
+
+
+class Record:
+    """What happened on one branch, up to the event that it was last advanced by.
+
+    Rows are asked for by thing. All of them are tuples of frozen rows; none is ever taken back.
+    """
+
+    def __init__(self, stepper: Stepper) -> None:
+        """A record before the first event of a session.
+
+        Args:
+            stepper: the rules of the session's definition.
+        """
+        self._setting = Setting(stepper)
+        pathway = stepper.pathway
+        self._state = WorldState()
+        self._reach: dict[int, int] = {}
+        self._attempts = Attempts(pathway)
+        self._spans = Spans(pathway)
+        self._deadlines = Deadlines()
+        self._rights = Rights(pathway)
+        self._money = Money(pathway)
+        self._waits = Waits(self._setting)
+
+    @staticmethod
+    def of(stepper: Stepper, line: Iterable[Event]) -> Record:
+        """The record of a branch's ancestry, from the first event on."""
+        record = Record(stepper)
+        for event in line:
+            record.advance(event)
+        return record
+
+    @property
+    def seq(self) -> int:
+        """The last event that it holds; 0 before the first."""
+        return self._state.seq
+
+    def holds(self, event: Event) -> bool:
+        """Whether an event is among those that led here."""
+        return event.seq <= self._reach.get(event.branch, 0)
+
+    def advance(self, event: Event) -> None:
+        """Take in the next event of the branch.
+
+        Raises:
+            ValueError: it does not follow the last one.
+            KeyError: it speaks of what no event before it began.
+        """
+        if event.parent_seq != self._state.seq:
+            raise ValueError(f"event {event.seq} follows event {event.parent_seq}, not {self._state.seq}")
+        if event.sim_min > self._state.now:
+            self._waits.settle(self._state)
+            self._waits.next_minute()
+        if isinstance(event.what, SessionOpened):
+            self._setting.open(event.what)
+        self._attempts.advance(event, self._state)
+        apply(self._state, event)
+        self._reach[event.branch] = event.seq
+        self._spans.advance(event)
+        self._deadlines.advance(event)
+        self._rights.advance(event, self._state)
+        self._money.advance(event, self._state)
+        self._waits.advance(event, self._state)
+
+    # -- what it tells --------------------------------------------------------------------------
+
+    def things(self) -> tuple[str, ...]:
+        """The ids of all cases and proceedings, in the order in which they opened."""
+        return tuple(self._state.things)
+
+    def attempts(self, thing: str) -> Sequence[Attempt]:
+        """Who asked for what, in order."""
+        return self._attempts.of(thing)
+
+    def spans(self, thing: str) -> Mapping[str, Sequence[Span]]:
+        """By track, the states that it has been in, in order; each ends where the next begins."""
+        return self._spans.of(thing)
+
+    def states(self, thing: str, track: str) -> Iterable[str]:
+        """The states that a track has been in, in order, the present one last; none twice in a row."""
+        return self._spans.states(thing, track)
+
+    def stretches(self, thing: str) -> tuple[Stretch, ...]:
+        """Working and waiting, activity by activity, each in order."""
+        self._waits.settle(self._state)
+        return tuple(self._waits.of(thing))
+
+    def deadlines(self, thing: str) -> Sequence[Deadline]:
+        """Deadlines in the order in which they began."""
+        return self._deadlines.of(thing)
+
+    def deadline_ended_by(self, seq: int) -> Deadline | None:
+        """The deadline that an event ended, if it did."""
+        return self._deadlines.ended_by(seq)
+
+    def rights(self, thing: str) -> Sequence[RightEvent]:
+        """Rights told, respected and breached, in order."""
+        return self._rights.rights(thing)
+
+    def own_words(self, thing: str) -> Sequence[OwnWord]:
+        """Consents and wishes as they were said, in order."""
+        return self._rights.own_words(thing)
+
+    def faults(self, thing: str) -> Sequence[Fault]:
+        """Faults attempted, committed and omitted, in order."""
+        return self._rights.faults(thing)
+
+    def money(self, thing: str) -> Sequence[Cents]:
+        """Money paid, charged, left unpaid, given back and paid in, in order."""
+        return self._money.of(thing)
+
+    def spent(self, fund: str) -> int:
+        """Cents of a fund paid and charged for all things, less what was given back."""
+        return self._money.spent(fund)
+
+    def all_rows(self) -> dict[str, Any]:
+        """Everything that it tells, by thing: two records are the same where these are equal."""
+        return {
+            thing: (
+                tuple(self.attempts(thing)),
+                {track: tuple(spans) for track, spans in self.spans(thing).items()},
+                self.stretches(thing),
+                tuple(self.deadlines(thing)),
+                tuple(self.rights(thing)),
+                tuple(self.own_words(thing)),
+                tuple(self.faults(thing)),
+                tuple(self.money(thing)),
+            )
+            for thing in self.things()
+        }

@@ -1,0 +1,45 @@
+"""Spans: where each track of a thing stood, and the states that it has been in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from workflow.log import events as e
+from workflow.log.events import Event
+from workflow.pathway.definition import Pathway
+from workflow.record.rows import Span
+
+
+class Spans:
+    """The spans of each thing's tracks, in order: each ends where the next begins."""
+
+    def __init__(self, pathway: Pathway) -> None:
+        self._pathway = pathway
+        self._rows: dict[str, dict[str, list[Span]]] = {}
+
+    def of(self, thing: str) -> Mapping[str, Sequence[Span]]:
+        """By track, in the definition's order."""
+        return self._rows.get(thing, {})
+
+    def states(self, thing: str, track: str) -> Iterable[str]:
+        """The states that a track has been in, in order, the present one last; none twice in a row."""
+        return (span.state for span in self.of(thing).get(track, ()))
+
+    def advance(self, event: Event) -> None:
+        """Take in where an event moved a thing."""
+        thing, brought = event.subject or "", event.what.consequences
+        if isinstance(event.what, e.CaseOpened):
+            self._rows[thing] = {
+                track: [Span(event.seq, track, str(event.what.values[track]), event.sim_min)]
+                for track in self._pathway.kinds[event.what.kind].tracks
+            }
+        elif brought.moved:
+            for track in brought.moved:
+                self._enter(event, self._rows[thing][track], track, str(brought.set.get(track, "")))
+
+    @staticmethod
+    def _enter(event: Event, spans: list[Span], track: str, state: str) -> None:
+        if state and spans[-1].state != state:
+            spans[-1] = replace(spans[-1], until=event.sim_min)
+            spans.append(Span(event.seq, track, state, event.sim_min))

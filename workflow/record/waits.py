@@ -1,0 +1,269 @@
+"""Working and waiting: of each activity, from when until when, for whom and by what.
+
+Before it is asked for, an activity is waited for where somebody owes it (a deadline runs, or it was asked for
+and refused) or a simulated colleague means to ask for it. From the request on it is waited for or worked on
+until its end. A person who may do something else is not waited for: what could be done is no wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workflow.case.state import Job, Key, Thing, WorldState
+from workflow.log import events as e
+from workflow.log.consequences import NOTHING
+from workflow.log.events import Event
+from workflow.record.courses import Course, Reason
+from workflow.record.queues import Queues
+from workflow.record.rows import Closed, Condition, Decision, Ended, InQueue, Money, Stretch, Work
+from workflow.record.setting import Setting
+
+
+@dataclass(slots=True)
+class _Owed:
+    """Why somebody owes an activity: a deadline runs (`due`), or this step was asked for in this role."""
+
+    due: bool = False
+    asked: tuple[str, str] | None = None
+
+
+class Waits:
+    """The stretches of each activity of each thing."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._queues = Queues()
+        self._courses: dict[str, dict[str, Course]] = {}
+        self._owed: dict[str, dict[str, _Owed]] = {}
+        self._rounds: dict[Key, int] = {}
+        self._family_of: dict[str, str] = {}
+        self._families: dict[str, list[str]] = {}
+        self._keys: set[Key] = set()
+        self._resources: set[str] = set()
+        self._ended: dict[Key, Ended] = {}
+
+    def of(self, thing: str) -> Iterator[Stretch]:
+        """The stretches of a thing, activity by activity, each in order."""
+        for activity, course in sorted(self._courses.get(thing, {}).items()):
+            yield from course.stretches(activity)
+
+    # -- what happens ---------------------------------------------------------------------------
+
+    def advance(self, event: Event, after: WorldState) -> None:
+        """Note what an event may have changed; `settle` works it out once its minute is over."""
+        what = event.what
+        told = _TOLD.get(type(what))
+        if told is not None:
+            told(self, event, what, after)
+        if what.consequences is not NOTHING:
+            self._brought(event, after)
+
+    def _brought(self, event: Event, after: WorldState) -> None:
+        brought = event.what.consequences
+        self._resources.update(brought.busy, brought.held)
+        if (brought.set or brought.records) and event.subject in self._family_of:
+            for thing in self._families[self._family_of[event.subject]]:
+                self._keys.update((thing, activity) for activity in self._owed.get(thing, ()))
+            self._resources.update(self._queues.resources())
+        if brought.funds or brought.busy or brought.held:
+            watching = self._setting.activities
+            self._keys.update(
+                (thing, activity)
+                for thing, owed in self._owed.items()
+                for activity in owed
+                if watching[activity].watches_world
+            )
+
+    def _everybody(self, _event: Event, _what: e.What, _after: WorldState) -> None:
+        """Other settings, or other people: everything may be different."""
+        self._resources.update(self._queues.resources())
+        self._keys.update((thing, activity) for thing, owed in self._owed.items() for activity in owed)
+
+    def _opened(self, event: Event, what: e.CaseOpened, _after: WorldState) -> None:
+        """A thing may be seen by the guards of what it is linked to, and of all else that is linked there."""
+        thing = event.subject or ""
+        self._family_of[thing] = what.linked or thing
+        self._families.setdefault(what.linked or thing, []).append(thing)
+
+    def _enabled(self, event: Event, what: e.Enabled, _after: WorldState) -> None:
+        if what.uptake:
+            self._keys.add(_key(event))
+
+    def _requested(self, event: Event, _what: e.Requested, _after: WorldState) -> None:
+        self._ends(_key(event), "asked")
+
+    def _queued(self, event: Event, what: e.Queued, _after: WorldState) -> None:
+        self._keys.add(_key(event))
+        if not what.paying:
+            self._queues.join(what.resource, _key(event))
+            self._resources.add(what.resource)
+
+    def _started(self, event: Event, what: e.Started, _after: WorldState) -> None:
+        self._keys.add(_key(event))
+        self._leaves(_key(event))
+
+    def _leaves(self, key: Key) -> None:
+        resource = self._setting.activities[key[1]].resource
+        if resource:
+            self._queues.leave(resource, key)
+            self._resources.add(resource)
+
+    def _over(self, event: Event, what: e.Done | e.Failed, _after: WorldState) -> None:
+        if isinstance(what, e.Failed) and what.full:
+            return
+        key = _key(event)
+        self._owe(key, asked=None)
+        self._rounds[key] = self._rounds.get(key, 0) + 1
+        self._leaves(key)
+        self._ends(key, "failed" if isinstance(what, e.Failed) else "done")
+
+    def _cancelled(self, event: Event, what: e.Cancelled, _after: WorldState) -> None:
+        if what.stage == "requested":
+            return
+        if what.stage == "enabled":
+            self._ends(_key(event), "dropped")
+            return
+        self._leaves(_key(event))
+        self._ends(_key(event), "called_off" if what.called_off_by else "cancelled")
+
+    def _expired(self, event: Event, what: e.Expired, _after: WorldState) -> None:
+        if not what.deadline and not what.timer:
+            self._leaves(_key(event))
+            self._ends(_key(event), "expired")
+
+    def _refused(self, event: Event, what: e.Refused, _after: WorldState) -> None:
+        """Who asked in vain waits for what was missing; a role that may not do it waits for nothing."""
+        step = event.step or ""
+        if what.missing and not any(key.startswith("role=") for key in what.missing):
+            self._owe((event.subject or "", self._activity_of(step)), asked=(step, event.role or ""))
+
+    def _fault(self, event: Event, what: e.FaultRecorded, _after: WorldState) -> None:
+        """Nobody waits for what would be a fault."""
+        if what.how == "attempted":
+            self._owe((event.subject or "", self._activity_of(event.step or "")), asked=None)
+
+    def _activity_of(self, step: str) -> str:
+        choice = self._setting.pathway.choice_of_step.get(step)
+        return choice.id if choice else step
+
+    def _due(self, event: Event, _what: e.DeadlineStarted, _after: WorldState) -> None:
+        self._owe(_key(event), due=True)
+
+    def _met(self, event: Event, _what: e.DeadlineEnded, _after: WorldState) -> None:
+        self._owe(_key(event), due=False)
+
+    def _owe(self, key: Key, **change: Any) -> None:
+        thing, activity = key
+        owed = self._owed.setdefault(thing, {}).setdefault(activity, _Owed())
+        for name, value in change.items():
+            setattr(owed, name, value)
+        if not owed.due and owed.asked is None:
+            del self._owed[thing][activity]
+        self._keys.add(key)
+
+    def _ends(self, key: Key, ended: Ended) -> None:
+        """Note what ends the stretch from before this minute: what was first told of it."""
+        self._keys.add(key)
+        if self._ended.get(key, "dropped") == "dropped":
+            self._ended[key] = ended
+
+    # -- what follows from it ------------------------------------------------------------------
+
+    def settle(self, state: WorldState) -> None:
+        """Work out what everything waits for at the end of the state's minute, or so far in it."""
+        places: dict[Key, int] = {}
+        queued = (key for key in self._keys if (job := state.jobs.get(key)) and job.stage == "queued")
+        self._resources.update(self._setting.activities[activity].resource for _thing, activity in queued)
+        for resource in sorted(self._resources):
+            places |= self._queues.places(resource, state, self._setting)
+        self._resources.clear()
+        self._keys |= places.keys()
+        for key in self._keys:
+            self._say(key, state, places)
+        self._keys.clear()
+
+    def next_minute(self) -> None:
+        """The minute that was settled is over."""
+        self._ended.clear()
+
+    def _say(self, key: Key, state: WorldState, places: Mapping[Key, int]) -> None:
+        thing, activity = key
+        reason = self._reason(key, state, places)
+        course = self._courses.get(thing, {}).get(activity)
+        if course is None:
+            if reason is None:
+                return
+            course = self._courses.setdefault(thing, {}).setdefault(activity, Course())
+        ended = self._ended.get(key, "changed" if reason is not None else "dropped")
+        course.say(state.now, reason, ended)
+
+    def _reason(self, key: Key, state: WorldState, places: Mapping[Key, int]) -> Reason | None:
+        job, intent = state.jobs.get(key), state.intents.get(key)
+        if job is not None:
+            by = self._job(key, job, state, places)
+            return Reason(by, (job.role,), job.step, job.seq, self._rounds.get(key, 0))
+        if intent is not None and not self._setting.activities[key[1]].is_stay:
+            return Reason(Decision(intent.due), (intent.role,), "", 0, self._rounds.get(key, 0))
+        owed = self._owed.get(key[0], {}).get(key[1])
+        return None if owed is None else self._owed_by(key, owed, state)
+
+    def _job(
+        self, key: Key, job: Job, state: WorldState, places: Mapping[Key, int]
+    ) -> Work | Money | InQueue | Closed:
+        resource = self._setting.activities[key[1]].resource
+        if job.stage == "started":
+            return Work(resource, job.due)
+        if job.stage == "paying":
+            cost = self._setting.stepper.rules[job.step].step.cost if job.step else None
+            funds = (cost.fund, cost.fall_back) if cost is not None else ()
+            return Money(tuple(fund for fund in funds if fund is not None))
+        if state.free(resource) >= places[key]:
+            return Closed(resource, self._setting.next_open(resource, state.now))
+        return InQueue(resource, places[key])
+
+    def _owed_by(self, key: Key, owed: _Owed, state: WorldState) -> Reason | None:
+        """Who can do what is owed now, or what is missing for it."""
+        thing, activity = state.things[key[0]], self._setting.activities[key[1]]
+        options, roles = activity.options, activity.roles
+        if not owed.due and owed.asked is not None:
+            if self._has_ended(thing):
+                return None
+            options, roles = (owed.asked[0],), (owed.asked[1],)
+        step, round_ = options[0] if len(options) == 1 else "", self._rounds.get(key, 0)
+        lacking = {
+            role: [self._setting.missing(option, state, thing, role) for option in options] for role in roles
+        }
+        able = tuple(role for role in roles if None in lacking[role])
+        if able:
+            return Reason(Decision(None), able, step, 0, round_)
+        missing = min((keys for keys in lacking[roles[0]] if keys is not None), key=len)
+        return Reason(Condition(missing), roles, step, 0, round_)
+
+    def _has_ended(self, thing: Thing) -> bool:
+        tracks = self._setting.pathway.kinds[thing.kind].tracks.values()
+        return any(t.case and t.states[str(thing.values[t.id])].ends is not None for t in tracks)
+
+
+def _key(event: Event) -> Key:
+    return event.subject or "", event.activity
+
+
+_TOLD: Mapping[type[e.What], Callable[[Waits, Event, Any, WorldState], None]] = {
+    e.CaseOpened: Waits._opened,
+    e.Changed: Waits._everybody,
+    e.Played: Waits._everybody,
+    e.Enabled: Waits._enabled,
+    e.Requested: Waits._requested,
+    e.Queued: Waits._queued,
+    e.Started: Waits._started,
+    e.Done: Waits._over,
+    e.Failed: Waits._over,
+    e.Cancelled: Waits._cancelled,
+    e.Expired: Waits._expired,
+    e.Refused: Waits._refused,
+    e.FaultRecorded: Waits._fault,
+    e.DeadlineStarted: Waits._due,
+    e.DeadlineEnded: Waits._met,
+}
