@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from workflow import moments
 from workflow.answers.history import event_rows, fault_text, shown, text
-from workflow.answers.options import blocked
+from workflow.answers.not_yet import blocked
 from workflow.answers.scene import Scene
+from workflow.answers.ways import Ways
 from workflow.case.events import Event
 from workflow.rows import Change, Reading
 
@@ -84,10 +85,8 @@ def _refusal(before: Scene, event: Event, thing: str, step: str) -> str:
     """Why a step was refused, and who can bring about what is missing."""
     if event.payload.get("under_way") or event.payload.get("full"):
         return _sentence(before, event)
-    words = before.words
-    row = blocked(before, before.world.thing(thing), before.pathway.steps[step], event.role or "")
-    who = words.pick(f" Depende de: {row.who}.", f" It depends on: {row.who}.") if row.who else ""
-    return f"{row.name}: {row.reason}{who}"
+    row = blocked(Ways(before, event.role or ""), before.world.thing(thing), before.pathway.steps[step])
+    return " ".join(filter(None, (f"{row.name}:", *row.reason.split("\n"), *row.who.split("\n"))))
 
 
 def read_time(scene: Scene, events: Sequence[Event]) -> Change:

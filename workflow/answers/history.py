@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from workflow import moments, naming
+from workflow.answers.not_yet import told_refusal
 from workflow.answers.options import kind_name
 from workflow.answers.scene import Scene
 from workflow.case.events import Event, Lifecycle
@@ -119,8 +120,8 @@ def _refused(scene: Scene, event: Event) -> str:
         return words.pick(f"{name}: ya está en marcha", f"{name}: already under way")
     if event.payload.get("full"):
         return words.pick(f"{name}: la cola está llena", f"{name}: the queue is full")
-    reasons = [words.from_key(event.step or "", key) for key in event.payload["missing"]]
-    impossible = words.pick("no es posible en este caso", "not possible in this case")
+    reasons = [told_refusal(scene, event.step or "", key) for key in event.payload["missing"]]
+    impossible = words.pick("en este caso ya no se podía", "in this case it could not be done any more")
     return f"{name}: {'; '.join(reasons) or impossible}"
 
 

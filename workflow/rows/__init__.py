@@ -245,7 +245,10 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class BlockedRow:
-    """A step that the role cannot take yet, and why, in words."""
+    """A step that the role cannot take yet: what is missing, who brings it about and what comes first.
+
+    `reason` and `who` are sentences, a line for each missing condition; `missing` pairs them.
+    """
 
     id: str
     name: str
