@@ -54,8 +54,8 @@
 <context>
     <name>BackButton</name>
     <message>
-        <source>Volver a lo que dice el archivo: {0}</source>
-        <translation>Back to what the file says: {0}</translation>
+        <source>Quitar su cambio y volver a {0}</source>
+        <translation>Undo your change and go back to {0}</translation>
     </message>
 </context>
 <context>
@@ -91,10 +91,6 @@
 </context>
 <context>
     <name>BlockedCard</name>
-    <message>
-        <source>Depende de: </source>
-        <translation>It depends on: </translation>
-    </message>
     <message>
         <source>Todavía no: </source>
         <translation>Not yet: </translation>
@@ -140,13 +136,6 @@
     <message>
         <source>Un momento…</source>
         <translation>One moment…</translation>
-    </message>
-</context>
-<context>
-    <name>Capacity</name>
-    <message>
-        <source>Cambiado; en el archivo: {0}</source>
-        <translation>Changed; in the file: {0}</translation>
     </message>
 </context>
 <context>
@@ -524,10 +513,6 @@
         <translation>{0} replications of {1} years, year {2}. Fictional cases.</translation>
     </message>
     <message>
-        <source>Algo de lo que se prueba no rige…</source>
-        <translation>Some of what is tried does not hold…</translation>
-    </message>
-    <message>
         <source>Lo elegido no está simulado; los números son de: {0}.</source>
         <translation>What is chosen is not simulated; the numbers are of: {0}.</translation>
     </message>
@@ -645,6 +630,41 @@
     <message>
         <source> (otra rama)</source>
         <translation> (other branch)</translation>
+    </message>
+</context>
+<context>
+    <name>Holding</name>
+    <message>
+        <source>Qué números rigen</source>
+        <translation>Which numbers hold</translation>
+    </message>
+    <message>
+        <source>Los que dice el archivo: nada se cambió.</source>
+        <translation>Those of the file: nothing was changed.</translation>
+    </message>
+    <message>
+        <source>rige {0}, {1}</source>
+        <translation>{0} holds, {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}; el archivo dice {2}.</source>
+        <translation>{0}: {1}; the file says {2}.</translation>
+    </message>
+    <message>
+        <source>{0}: {1}. Sin eso regiría {2}, {3}; el archivo dice {4}.</source>
+        <translation>{0}: {1}. Without that {2} would hold, {3}; the file says {4}.</translation>
+    </message>
+    <message>
+        <source>que usted fijó aquí</source>
+        <translation>which you set here</translation>
+    </message>
+    <message>
+        <source>que fija {0}</source>
+        <translation>set by {0}</translation>
+    </message>
+    <message>
+        <source>que usted cambió en «Supuestos»</source>
+        <translation>which you changed under “Assumptions”</translation>
     </message>
 </context>
 <context>
@@ -1229,10 +1249,6 @@ its cost</translation>
     <message>
         <source>&amp;Historial y ramas</source>
         <translation>&amp;History and branches</translation>
-    </message>
-    <message>
-        <source>Depende de: </source>
-        <translation>It depends on: </translation>
     </message>
     <message>
         <source>Fuente: </source>

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.map import PathwayMap
 from desktop.screens.flow_below import Below
 from desktop.screens.flow_consent import Long
+from desktop.screens.flow_holding import tell_holding
 from desktop.screens.flow_map import HeatChoice, breadths, heats
 from desktop.screens.flow_playing import Playing
 from desktop.screens.flow_reading import Reader
@@ -33,7 +34,7 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.levers import Levers
 from desktop.widgets.panel import Panel
 from desktop.widgets.playback import Player
-from desktop.widgets.text import Line, Speaks, Text, tip
+from desktop.widgets.text import Line, Speaks, Text
 from workflow.rows.asking import Question, Trouble
 from workflow.rows.flow import FlowResult, WhatIfRow, asked_alike, brief
 
@@ -57,6 +58,7 @@ class FlowScreen(Speaks, QWidget):
         super().__init__(parent)
         self._tasks, self._settings, self._simulation = tasks, settings, simulation
         self._found: FlowResult | None = None
+        self._what = WhatIfRow("", "", (), ())
         self._shown: tuple[str, str, str] = ("", "", "")
         self._reported = ("", "")
         self._is_ready = self._is_asked = False
@@ -235,6 +237,8 @@ class FlowScreen(Speaks, QWidget):
         self.below.assumptions.set_rows(what.assumptions)
         for part in (self.levers, self.below.assumptions):
             part.blockSignals(False)
+        self._what = what
+        tell_holding(self._what, self.levers, self.below.assumptions)
         self.player.forget()
         if self._is_ready:
             self._ask_full()
@@ -282,6 +286,7 @@ class FlowScreen(Speaks, QWidget):
 
     def _tried(self) -> None:
         """Something is tried: a preview at once, the full result when the hand rests."""
+        tell_holding(self._what, self.levers, self.below.assumptions)
         self.player.forget()
         self.map.canvas.people(())
         if not self._is_ready and not self._is_asked:
@@ -340,10 +345,7 @@ class FlowScreen(Speaks, QWidget):
             self._state.setText("")
             return
         text = self.tr("{0} réplicas de {1} años, año {2}. Casos ficticios.")
-        notes = "\n".join(found.what_if.notes)
-        if notes:
-            text += " " + self.tr("Algo de lo que se prueba no rige…")
-        self._state.setToolTip(tip(notes))
+        self.levers.holding.show_idle(found.what_if.idle)
         numbers = (found.what_if.replications, found.what_if.years, found.what_if.year)
         for at, number in enumerate(numbers):
             text = text.replace(f"{{{at}}}", str(number))

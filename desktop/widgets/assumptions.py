@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.flow_tables import Table
 from desktop.widgets.inputs import BackButton, Choice, Number, written
-from desktop.widgets.text import Speaks, Text, literal, restyle
+from desktop.widgets.text import Speaks, Text, literal, restyle, tip
 from workflow.rows.flow import AssumptionRow
 
 _VALUE, _SOURCE = 1, 3
@@ -111,6 +113,7 @@ class Assumptions(Speaks, QWidget):
         self.table, self.reset = Table(4), QPushButton()
         self._rows: tuple[AssumptionRow, ...] = ()
         self.editors: dict[str, Assumed] = {}
+        self._overruled: Mapping[str, tuple[str, str]] = {}
         self.reset.setProperty("look", "quiet")
         head = QHBoxLayout()
         self._note = Text(look="muted")
@@ -166,6 +169,11 @@ class Assumptions(Speaks, QWidget):
         """What differs from the file, as far as its editor can tell: being shown rounded is no change."""
         return {row.id: self.editors[row.id].value for row in self._rows if self.editors[row.id].is_changed}
 
+    def show_overruled(self, told: Mapping[str, tuple[str, str]]) -> None:
+        """Say what holds in place of an assumption: by its id, in a few words and as a sentence."""
+        self._overruled = told
+        self._mark()
+
     def clear(self) -> None:
         """Back to the file."""
         self.blockSignals(True)
@@ -189,4 +197,7 @@ class Assumptions(Speaks, QWidget):
             letters.setBold(editor.is_changed)
             name.setFont(letters)
             filed = self.tr("cambiado; en el archivo: {0}").replace("{0}", editor.filed_text)
-            source.setText(filed if editor.is_changed else self._source(row))
+            own = filed if editor.is_changed else self._source(row)
+            said, sentence = self._overruled.get(row.id, (own, row.name))
+            source.setText(said)
+            source.setToolTip(tip(sentence))

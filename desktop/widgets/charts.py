@@ -14,6 +14,8 @@ from desktop.theme import Theme
 from desktop.widgets.text import tip
 
 Band = Sequence[tuple[float, float, float]]
+MONEY = "B/."
+"""The unit of amounts, as pathways name it; written the same way in both languages."""
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 12, 10, 24
 
 
@@ -22,6 +24,13 @@ def rounded(value: float) -> str:
     if abs(value) >= 1000:
         return f"{value:,.0f}".replace(",", "\u202f")
     return f"{value:.0f}" if abs(value) >= 20 or value == int(value) else f"{value:.1f}"
+
+
+def amount(value: float, unit: str = "") -> str:
+    """A number with its unit as it is written everywhere: money before it, all else behind."""
+    if unit != MONEY:
+        return f"{rounded(value)}\u00a0{unit}".strip()
+    return f"{MONEY}\u00a0{value:,.0f}" if abs(value) >= 1000 else f"{MONEY}\u00a0{rounded(value)}"
 
 
 def signed(value: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -59,6 +60,11 @@ def scale(label: QLabel) -> None:
 def literal(text: str) -> str:
     """A text for a button or menu, where & would otherwise mark a key."""
     return text.replace("&", "&&")
+
+
+def filled(text: str, *words: str) -> str:
+    """A text with words in place of {0}, {1}, ...; what is in the words is left as it is."""
+    return re.sub(r"\{(\d)\}", lambda found: words[int(found[1])], text)
 
 
 def tip(text: str) -> str:

@@ -11,6 +11,8 @@ from workflow.pathway.magnitudes import Magnitude
 from workflow.rows.flow import AssumptionRow, LeverRow, WhatIfRow
 from workflow.world.engine import UnknownName
 
+MONEY_UNIT = "B/."
+
 
 def what_if(pathway: Pathway, year: str, lang: str) -> WhatIfRow:
     """Levers and assumptions, with the values that hold in a year.
@@ -83,6 +85,7 @@ def _lever(pathway: Pathway, lever: Lever, settings: Settings, lang: str) -> Lev
         mechanism=lever.mechanism.in_(lang),
         steps=tuple(pathway.steps[step].name(lang) for step in lever.steps if step in pathway.steps),
         effects=tuple(_effect(pathway, name, value, settings, lang) for name, value in lever.set.items()),
+        sets=tuple(lever.set.items()),
     )
 
 
@@ -94,4 +97,6 @@ def _effect(
     if switch is not None:
         now, then = switch.values[settings.switches[name]], switch.values[str(value)]
         return name, switch.name(lang), now.name(lang), then.name(lang)
-    return name, pathway.parameters[name].name(lang), f"{settings.numbers[name]:g}", f"{float(value):g}"
+    parameter = pathway.parameters[name]
+    unit = f"{MONEY_UNIT} " if parameter.unit == MONEY_UNIT else ""
+    return name, parameter.name(lang), f"{unit}{settings.numbers[name]:,g}", f"{unit}{float(value):,g}"

@@ -108,6 +108,8 @@ class RunRow:
     """Numbers and switches that levers and changes name, with the value that was used in the last year."""
     notes: tuple[str, ...] = ()
     """Sentences about what was asked for and is not, or not so, in force."""
+    idle: tuple[str, ...] = ()
+    """Those of them about what is in force and changes nothing."""
 
 
 CHANGES, BOTTLENECKS, MONTHS = range(3)
@@ -279,7 +281,7 @@ class AssumptionRow:
 
 @dataclass(frozen=True, slots=True)
 class LeverRow:
-    """A recommendation as a lever. `effects` are (parameter, name, now, then)."""
+    """A recommendation as a lever. `effects` are (parameter, name, now, then) in words, `sets` the values."""
 
     id: str
     name: str
@@ -287,6 +289,7 @@ class LeverRow:
     mechanism: str
     steps: tuple[str, ...]
     effects: tuple[tuple[str, str, str, str], ...]
+    sets: tuple[tuple[str, float | str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
