@@ -123,6 +123,10 @@
         <translation>Paragraphs of the report</translation>
     </message>
     <message>
+        <source>Marcado en cada párrafo: lo que muestra este cuello de botella.</source>
+        <translation>Marked in each paragraph: what shows this bottleneck.</translation>
+    </message>
+    <message>
         <source>Qué lo cambiaría</source>
         <translation>What would change it</translation>
     </message>

@@ -12,7 +12,7 @@ from desktop.screens.board import Board, paragraphs
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.theme import Theme
-from desktop.widgets.dialogs import Paragraph
+from desktop.widgets.dialogs import Paragraph, labels
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Panel, Scroll, empty
 from desktop.widgets.text import Speaks, Text
@@ -167,9 +167,8 @@ class PathwayScreen(Speaks, QWidget):
 
     def _say(self, paragraphs: list[Paragraph]) -> None:
         empty(self.reading.column)
-        for look, text in paragraphs:
-            if text:
-                self.reading.column.addWidget(Text(text, look))
+        for label in labels(paragraphs):
+            self.reading.column.addWidget(label)
         self.reading.column.addStretch(1)
         self.reading.verticalScrollBar().setValue(0)
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.widgets.fitting import TellingDialog, Told, fit
 from desktop.widgets.panel import Scroll
-from desktop.widgets.text import Line, Text
+from desktop.widgets.text import Line, MarkedText, Text
 
-Paragraph = tuple[str, str]
-"""A look ("heading", "muted", ...) and a text."""
+Paragraph = tuple[str, str] | tuple[str, str, Sequence[str]]
+"""A look ("heading", "muted", ...), a text, and the passages in it that are marked."""
+
+
+def labels(paragraphs: Sequence[Paragraph]) -> Iterator[Text]:
+    """Each paragraph that has a text, as a label."""
+    for look, text, *marked in paragraphs:
+        if text:
+            yield MarkedText(text, marked[0], look) if marked and marked[0] else Text(text, look)
 
 
 class Reading(QDialog):
@@ -25,9 +32,8 @@ class Reading(QDialog):
         column.setContentsMargins(16, 14, 16, 12)
         column.addWidget(Text(title, "title"))
         self._scroll = Scroll()
-        for look, text in paragraphs:
-            if text:
-                self._scroll.column.addWidget(Text(text, look))
+        for label in labels(paragraphs):
+            self._scroll.column.addWidget(label)
         self._scroll.column.addStretch(1)
         column.addWidget(self._scroll, 1)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -79,9 +85,8 @@ class NotYet(TellingDialog):
         column.setSpacing(8)
         told = Told()
         told.column.addWidget(Text(step, "title"))
-        for look, text in paragraphs:
-            if text:
-                told.column.addWidget(Text(text, look))
+        for label in labels(paragraphs):
+            told.column.addWidget(label)
         told.column.addWidget(
             Text(
                 self.tr("Puede intentarlo: nada cambia en el caso y el intento queda en el registro."),

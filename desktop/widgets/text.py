@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -11,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 _SIZES = {"display": 1.9, "title": 1.2, "brand": 1.25, "lead": 1.05, "heading": 1.05}
 """How many times larger than other text a look is."""
+_MARK = "background-color: rgba(242, 177, 52, 25%)"
+"""The ground of a marked passage: letters are read on it in light and in dark."""
 
 if TYPE_CHECKING:
     _Widget = QWidget
@@ -37,6 +41,20 @@ class Text(QLabel):
         return QSize(0, self.fontMetrics().height())
 
 
+class MarkedText(Text):
+    """A text in which some passages are marked: in bold, on a ground of their own.
+
+    It is drawn as rich text made here; every letter of the text and of the passages is escaped.
+    """
+
+    def __init__(
+        self, text: str, marked: Sequence[str], look: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", look, parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setText(_with_marks(text, marked))
+
+
 class Line(QLabel):
     """A label of plain text in one line that is as wide as its text."""
 
@@ -46,6 +64,16 @@ class Line(QLabel):
         self.setProperty("look", look)
         self.setText(text)
         scale(self)
+
+
+def _with_marks(text: str, marked: Sequence[str]) -> str:
+    """A text as escaped HTML, with its passages marked; one that does not stand in the text is left out."""
+    passages = [re.escape(passage) for passage in sorted(marked, key=len, reverse=True) if passage]
+    parts = re.split(f"({'|'.join(passages)})", text) if passages else [text]
+    return "".join(
+        f'<b><span style="{_MARK}">{escape(part)}</span></b>' if at % 2 else escape(part)
+        for at, part in enumerate(parts)
+    ).replace("\n", "<br>")
 
 
 def scale(label: QLabel) -> None:

@@ -215,7 +215,10 @@ class MapState:
 
 @dataclass(frozen=True, slots=True)
 class BottleneckRow:
-    """The explanation that a badge opens."""
+    """The explanation that a badge opens.
+
+    `marked` has for each of the paragraphs the sentences in it that show the bottleneck, word for word.
+    """
 
     id: str
     name: str
@@ -223,6 +226,7 @@ class BottleneckRow:
     paragraphs: tuple[tuple[str, str], ...]
     levers: tuple[str, ...]
     figures: tuple[str, ...]
+    marked: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
