@@ -76,7 +76,7 @@ class Ruta(QObject):
         if language == self.settings.now.language:
             return
         self.settings.change(language=language)
-        self.window.messages.clear()  # what was said was said in the other language
+        self.window.messages.forget()  # what was said was said in the other language
         self._set_language()
         self.window.refresh()
 

@@ -481,18 +481,6 @@
         <translation>&amp;Cancel</translation>
     </message>
     <message>
-        <source>Ilustración</source>
-        <translation>Illustration</translation>
-    </message>
-    <message>
-        <source>Base</source>
-        <translation>Baseline</translation>
-    </message>
-    <message>
-        <source>vista previa</source>
-        <translation>preview</translation>
-    </message>
-    <message>
         <source>Se prepara la simulación (la primera vez, cerca de medio minuto)…</source>
         <translation>The simulation gets ready (the first time, about half a minute)…</translation>
     </message>
@@ -738,6 +726,21 @@
     <message>
         <source>Teclado</source>
         <translation>Keyboard</translation>
+    </message>
+</context>
+<context>
+    <name>Kind</name>
+    <message>
+        <source>Ilustración</source>
+        <translation>Illustration</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>vista previa</source>
+        <translation>preview</translation>
     </message>
 </context>
 <context>

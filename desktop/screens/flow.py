@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QGridLayout,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -20,10 +21,12 @@ from desktop.map import PathwayMap
 from desktop.screens.flow_below import Below
 from desktop.screens.flow_consent import Long
 from desktop.screens.flow_holding import tell_holding
+from desktop.screens.flow_kind import Kind
 from desktop.screens.flow_map import HeatChoice, breadths, heats
 from desktop.screens.flow_playing import Playing
 from desktop.screens.flow_reading import Reader
 from desktop.screens.flow_recovering import Recovering
+from desktop.screens.flow_rules import Rules
 from desktop.screens.flow_saving import Saving
 from desktop.screens.sweeping import Sweeping
 from desktop.settings import SettingsFile
@@ -34,7 +37,7 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.levers import Levers
 from desktop.widgets.panel import Panel
 from desktop.widgets.playback import Player
-from desktop.widgets.text import Line, Speaks, Text
+from desktop.widgets.text import Speaks, Steady, Text, keep_place
 from workflow.rows.asking import Question, Trouble
 from workflow.rows.flow import FlowResult, WhatIfRow, asked_alike, brief
 
@@ -67,8 +70,9 @@ class FlowScreen(Speaks, QWidget):
         self.playing = Playing(self.player, self.map.canvas, simulation, settings, self)
         self.reader = Reader(tasks, settings, lambda: self._key()[0], self.map.canvas, self.below, self)
         self.sweeping = Sweeping(self.levers, self.question, self._told_where, tasks, simulation, theme, self)
-        self.pathway, self.year, self.heat = Choice(), Choice(), HeatChoice()
-        self._title, self._state, self._kind = Text(look="heading"), Text(look="muted"), Line(look="chip")
+        self.rules, self.heat = Rules(self), HeatChoice()
+        self.pathway, self.year = self.rules.pathway, self.rules.year
+        self._title, self._state, self._kind = Text(look="heading"), Steady(2, look="muted"), Kind()
         self.progress, self.cancel = QProgressBar(), QPushButton()
         self.again = Recovering(tasks, settings, simulation, self)
         self.map.legend.hide()  # it speaks of one case; here stands everybody
@@ -97,12 +101,16 @@ class FlowScreen(Speaks, QWidget):
         work.setContentsMargins(4, 0, 4, 0)
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(10)
-        self.progress.setMaximumWidth(220)
+        self.progress.setFixedWidth(90)
+        for part in (self.progress, self.cancel, self.again):
+            keep_place(part)
         self._state.setMinimumWidth(9 * self.fontMetrics().height())
         work.addWidget(self._state, 1)
         work.addWidget(self.progress)
-        work.addWidget(self.cancel)
-        work.addWidget(self.again)
+        acts = QGridLayout()
+        for button in (self.cancel, self.again):  # one place for both: nothing moves as they come and go
+            acts.addWidget(button, 0, 0)
+        work.addLayout(acts)
         work.addWidget(self.saving)
         self.halves = QSplitter(Qt.Orientation.Vertical)
         self.halves.addWidget(top)
@@ -124,17 +132,13 @@ class FlowScreen(Speaks, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 4)
         row.addWidget(self.splitter)
-        for choice in (self.pathway, self.year, self.heat):
-            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.pathway.setMinimumContentsLength(14)
-        self.year.setMinimumContentsLength(5)
+        self.heat.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.heat.setMinimumContentsLength(16)
         self.progress.hide()
         self.cancel.hide()
 
     def _connect(self) -> None:
-        self.pathway.activated.connect(lambda _at: self._choose_pathway())
-        self.year.activated.connect(lambda _at: self._fetch())
+        self.rules.changed.connect(self._fetch)
         self.heat.activated.connect(lambda _at: self._warm_map())
         self.levers.changed.connect(self._tried)
         self.below.assumptions.changed.connect(self._tried)
@@ -172,36 +176,14 @@ class FlowScreen(Speaks, QWidget):
         tried = self._found is not None and self._found.has_what_if
         preview = self._found is not None and self._found.preview
         self.saving.maps.setEnabled(tried and not preview and self._is_on_map)
-        words = [self.tr("Ilustración") if tried else self.tr("Base")]
-        if preview:
-            words.append(self.tr("vista previa"))
-        self._kind.setText(" · ".join(words))
-        self._kind.setVisible(self._found is not None)
+        if self._found is not None:
+            self._kind.tell(tried=tried, preview=preview)
 
     # -- what is asked -----------------------------------------------------------------------------
 
     def set_pathways(self, rows: tuple[PathwayRow, ...]) -> None:
         """Offer the pathways; the chosen one stays chosen."""
-        chosen = self.pathway.currentData()
-        self.pathway.clear()
-        for row in rows:
-            self.pathway.addItem(row.name, row.id)
-            self.pathway.setItemData(self.pathway.count() - 1, list(row.years), Qt.ItemDataRole.UserRole + 1)
-        self.pathway.setCurrentIndex(max(0, self.pathway.findData(chosen)))
-        self._offer_years()
-
-    def _offer_years(self) -> None:
-        years = self.pathway.currentData(Qt.ItemDataRole.UserRole + 1) or []
-        chosen = self.year.currentData()
-        self.year.clear()
-        for year in years:
-            self.year.addItem(year, year)
-        at = self.year.findData(chosen)
-        self.year.setCurrentIndex(at if at >= 0 else self.year.count() - 1)
-
-    def _choose_pathway(self) -> None:
-        self._offer_years()
-        self._fetch()
+        self.rules.set_pathways(rows)
 
     def refresh(self) -> None:
         """The screen is shown: fetch what it needs, and begin."""
@@ -209,8 +191,7 @@ class FlowScreen(Speaks, QWidget):
             self._fetch()
 
     def _key(self) -> tuple[str, str, str]:
-        year = self.year.currentData() or ""
-        return str(self.pathway.currentData() or ""), str(year), self._settings.now.language
+        return *self.rules.chosen, self._settings.now.language
 
     def _told_where(self) -> str:
         return f"{self.pathway.currentText()}, {self.year.currentText()}"
@@ -317,7 +298,6 @@ class FlowScreen(Speaks, QWidget):
         self.said.emit("note", self._told_what_stays())
 
     def _told_what_stays(self) -> str:
-        """That it was cancelled, and what is shown now."""
         if self._found is None:
             return self.tr("Simulación cancelada. Todavía no hay un resultado.")
         if self._found.preview:

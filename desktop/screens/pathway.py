@@ -82,7 +82,7 @@ class PathwayScreen(Speaks, QWidget):
 
     def _lay_out(self) -> None:
         side = Panel()
-        for part in (self._choice_label, self.choice, self._about, self._heading):
+        for part in (self._choice_label, self.choice, self._heading):
             side.column.addWidget(part)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(self.topics)
@@ -90,6 +90,7 @@ class PathwayScreen(Speaks, QWidget):
         halves.setChildrenCollapsible(False)
         halves.setSizes([230, 330])
         side.column.addWidget(halves, 1)
+        side.column.addWidget(self._about)  # at the foot: no topic moves when there is more to say
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(8)
         self.splitter.setChildrenCollapsible(False)

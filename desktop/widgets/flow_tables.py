@@ -158,8 +158,8 @@ class Report(Speaks, QWidget):
         self._found: FidelityRow | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
-        column.addWidget(self._note)
         column.addWidget(self.table, 1)
+        column.addWidget(self._note)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QToolButton, QWidget
 
-from desktop.widgets.text import restyle, tip
+from desktop.widgets.text import keep_place, restyle, tip
 
 if TYPE_CHECKING:
     _Widget = QWidget
@@ -133,9 +133,7 @@ class BackButton(QToolButton):
         self._name = name
         self.setText("↺")
         self.setProperty("look", "back")
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(policy)
+        keep_place(self)
 
     def offer(self, filed: str, is_changed: bool) -> None:
         """Say what it goes back to, and show it where there is something to go back from."""

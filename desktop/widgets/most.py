@@ -26,7 +26,7 @@ from desktop.widgets.fitting import fit
 from desktop.widgets.flow_tables import Table
 from desktop.widgets.inputs import Choice
 from desktop.widgets.scatter import Dot, Scatter
-from desktop.widgets.text import Text, literal
+from desktop.widgets.text import Steady, Text, keep_place, literal
 
 if TYPE_CHECKING:
     from workflow.rows.flow import Spread
@@ -64,7 +64,7 @@ class Most(QDialog):
         self._row: SweepRow | None = None
         self.setWindowTitle(self.tr("¿Qué palancas logran más?"))
         self.goal, self.start, self.cancel = Choice(), QPushButton(), QPushButton()
-        self.progress, self.state = QProgressBar(), Text(look="muted")
+        self.progress, self.state = QProgressBar(), Steady(2, look="muted")
         self.table, self.picture, self.told = Table(5), Scatter(theme), Text(look="muted")
         self.tries: list[QPushButton] = []
         self._lay_out(where, assumed)
@@ -96,6 +96,8 @@ class Most(QDialog):
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(10)
         self.progress.setMaximumWidth(220)
+        for part in (self.progress, self.cancel):
+            keep_place(part)
         work = QHBoxLayout()
         work.addWidget(self.state, 1)
         work.addWidget(self.progress)

@@ -23,7 +23,7 @@ class Panel(QFrame):
         """A splitter asks for this and knows nothing of texts that wrap."""
         least = super().minimumSizeHint()
         if self.column.hasHeightForWidth() and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            least.setHeight(max(least.height(), self.column.minimumHeightForWidth(self.width())))
+            least.setHeight(max(least.height(), self.column.totalMinimumHeightForWidth(self.width())))
         return least
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

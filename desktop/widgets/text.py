@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 _SIZES = {"display": 1.9, "title": 1.2, "brand": 1.25, "lead": 1.05, "heading": 1.05}
@@ -39,6 +39,54 @@ class Text(QLabel):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """A wrapped text may be as narrow as its pane."""
         return QSize(0, self.fontMetrics().height())
+
+
+class Steady(Text):
+    """A text that always takes the same room: so many lines. What is longer is told whole at the pointer."""
+
+    _whole = ""
+
+    def __init__(self, lines: int, look: str = "", parent: QWidget | None = None) -> None:
+        self._lines = lines
+        super().__init__("", look, parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text, or as much of it as there is room for."""
+        self._whole = text
+        self._fit()
+
+    def text(self) -> str:
+        """The whole text, whatever of it is shown."""
+        return self._whole
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Its lines."""
+        return QSize(0, self._lines * self.fontMetrics().lineSpacing() + 2)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The same."""
+        return self.sizeHint()
+
+    def heightForWidth(self, _width: int) -> int:  # noqa: N802 - Qt's name
+        """The same at any width."""
+        return self.sizeHint().height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width holds more or less of it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown, kept = self._whole, len(self._whole)
+        super().setText(shown)
+        while kept and super().heightForWidth(self.width()) > self.sizeHint().height():
+            kept -= max(1, kept // 20)
+            shown = f"{self._whole[:kept].rstrip()}…"
+            super().setText(shown)
+        self.setToolTip("" if shown == self._whole else tip(self._whole))
+        self.setAccessibleName(self._whole)
 
 
 class MarkedText(Text):
@@ -83,6 +131,13 @@ def scale(label: QLabel) -> None:
         font = QFont(label.font())
         font.setPointSizeF(QApplication.font().pointSizeF() * _SIZES[look])
         label.setFont(font)
+
+
+def keep_place(widget: QWidget) -> None:
+    """Let a widget keep its room while it is hidden: nothing beside it moves when it comes."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
 
 
 def literal(text: str) -> str:
