@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.widgets.text import Line, Speaks, keep_place
@@ -16,6 +17,7 @@ class Kind(Speaks, Line):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._tried = self._preview = False
         super().__init__("", "chip", parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         keep_place(self)
         self.hide()
         self.retranslate()

@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
+from desktop.widgets.panel import Inside
+
 FIRST = QSize(1366, 768)
 """The window's size where the screen has room for it, in pixels of the window's own."""
 LEAST = QSize(480, 320)
@@ -37,8 +39,7 @@ class Told(QScrollArea):
         self.setProperty("look", "inside")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
-        self.inside = QWidget()
-        self.inside.setProperty("look", "inside")
+        self.inside = Inside()
         self.column = QVBoxLayout(self.inside)
         self.column.setContentsMargins(0, 0, 4, 0)
         self.column.setSpacing(8)

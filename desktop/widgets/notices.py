@@ -27,7 +27,7 @@ class MessageBar(Speaks, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "message")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(10)
         self._word = Line(look="strong")
@@ -62,6 +62,11 @@ class MessageBar(Speaks, QFrame):
         self._notices.pop(screen, None)  # the newest stands last
         self._notices[screen] = kind, text
         self._show()
+
+    def least(self) -> int:
+        """The height of a message of one line, in pixels."""
+        margins = self.contentsMargins() + self._row.contentsMargins()
+        return self._close.sizeHint().height() + margins.top() + margins.bottom()
 
     def go_to(self, screen: str) -> None:
         """Another screen is shown: what was said on the last one stays there."""
@@ -107,7 +112,7 @@ class MessageBar(Speaks, QFrame):
 
 
 class MessagePlace(QWidget):
-    """The room that is kept for the bar: two lines. A longer message lies over what stands above it.
+    """The room that is kept for the bar: one line. A longer message lies over what stands above it.
 
     Nothing else has another place when a message comes, grows or goes.
     """
@@ -132,7 +137,7 @@ class MessagePlace(QWidget):
         self._bar.raise_()
 
     def _reserve(self) -> None:
-        self.setFixedHeight(2 * self.fontMetrics().lineSpacing() + 14)
+        self.setFixedHeight(self._bar.least())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take the bar along."""
@@ -145,9 +150,9 @@ class MessagePlace(QWidget):
         self.lay()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Larger letters need more room."""
+        """Larger letters need more room, and a style sheet has paddings of its own."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._reserve()
             self.lay()
 

@@ -167,7 +167,10 @@ def fault_text(scene: Scene, event: Event) -> str:
         "omitted": scene.words.pick("se omitió", "omitted"),
     }[event.payload["how"]]
     right = scene.words.right(fault.right)
-    return f"{fault.name(scene.language)} ({how}). {fault.consequence.in_(scene.language)} {right}."
+    concerned = scene.words.pick("Derecho afectado", "Right concerned")
+    return (
+        f"{fault.name(scene.language)} ({how}). {fault.consequence.in_(scene.language)} {concerned}: {right}."
+    )
 
 
 def _started(scene: Scene, event: Event) -> str:

@@ -37,7 +37,7 @@ def steps(scene: Scene, case: str, role: str, *, everything: bool = False) -> St
             else:
                 not_yet.append(blocked(ways, thing, step))
     possible.sort(key=lambda row: bool(row.harm))  # what would do harm comes last
-    not_yet.sort(key=lambda row: len(row.missing))
+    not_yet.sort(key=lambda row: (not row.who, len(row.missing)))  # first what somebody can bring about
     return StepsRow(
         role=role,
         role_name=scene.words.role(role),
