@@ -78,6 +78,7 @@ class TellingDialog(QDialog):
         for told in self.findChildren(Told):
             told.updateGeometry()  # what was reckoned before the letters had their size
         width = max(self.broad * self.fontMetrics().height(), layout.minimumSize().width())
+        width = min(width, room(self).width())
         fit(self, width, layout.totalHeightForWidth(width))
         frame, available = self.frameGeometry(), self.screen().availableGeometry()
         over = QPoint(frame.right() - available.right(), frame.bottom() - available.bottom())
