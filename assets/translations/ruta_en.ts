@@ -509,8 +509,8 @@
         <translation>What is chosen is not simulated; the numbers are of: {0}.</translation>
     </message>
     <message>
-        <source>{0} al año</source>
-        <translation>{0} a year</translation>
+        <source>{0} casos al año</source>
+        <translation>{0} cases a year</translation>
     </message>
 </context>
 <context>
@@ -546,20 +546,20 @@
 <context>
     <name>HeatChoice</name>
     <message>
-        <source>Color: días de espera</source>
-        <translation>Colour: days waited</translation>
+        <source>Color: días de espera al año</source>
+        <translation>Colour: days waited a year</translation>
     </message>
     <message>
-        <source>Color: sin atender</source>
-        <translation>Colour: not attended</translation>
+        <source>Color: personas sin atender al año</source>
+        <translation>Colour: people not attended a year</translation>
     </message>
     <message>
-        <source>Color: en fila</source>
-        <translation>Colour: in line</translation>
+        <source>Color: personas en fila a la vez</source>
+        <translation>Colour: people in line at a time</translation>
     </message>
     <message>
-        <source>Color: costo</source>
-        <translation>Colour: cost</translation>
+        <source>Color: costo al año, B/.</source>
+        <translation>Colour: cost a year, B/.</translation>
     </message>
     <message>
         <source>Sin color</source>
@@ -709,8 +709,12 @@
         <translation>How often a year each state is reached</translation>
     </message>
     <message>
-        <source>Tiempo hasta la resolución</source>
-        <translation>Time to the ruling</translation>
+        <source>Días hasta la resolución</source>
+        <translation>Days to the ruling</translation>
+    </message>
+    <message>
+        <source>{0}: parte de los casos, en %</source>
+        <translation>{0}: share of the cases, in %</translation>
     </message>
     <message>
         <source>base</source>
@@ -1095,12 +1099,16 @@ its cost</translation>
         <translation>with the change</translation>
     </message>
     <message>
-        <source>a la vez: {0}</source>
-        <translation>at a time: {0}</translation>
+        <source>casos a la vez: {0}</source>
+        <translation>cases at a time: {0}</translation>
     </message>
     <message>
-        <source>suma: {0}</source>
-        <translation>adding up: {0}</translation>
+        <source>suma en B/.: {0}</source>
+        <translation>sum in B/.: {0}</translation>
+    </message>
+    <message>
+        <source>suma de casos: {0}</source>
+        <translation>sum of cases: {0}</translation>
     </message>
 </context>
 <context>
@@ -1300,8 +1308,20 @@ its cost</translation>
         <translation>Bottlenecks; Enter opens what the report says</translation>
     </message>
     <message>
-        <source>Paso</source>
-        <translation>Step</translation>
+        <source>Qué se hace, o dónde se espera</source>
+        <translation>What is done, or where people wait</translation>
+    </message>
+    <message>
+        <source>En fila, personas</source>
+        <translation>In line, people</translation>
+    </message>
+    <message>
+        <source>Sin atender, personas al año</source>
+        <translation>Not attended, people a year</translation>
+    </message>
+    <message>
+        <source>Sin que nadie les atienda, personas a la vez: </source>
+        <translation>With nobody to attend them, people at a time: </translation>
     </message>
     <message>
         <source>Espera por caso, días</source>
@@ -1312,20 +1332,8 @@ its cost</translation>
         <translation>Of all waiting</translation>
     </message>
     <message>
-        <source>En fila</source>
-        <translation>In line</translation>
-    </message>
-    <message>
-        <source>Sin atender al año</source>
-        <translation>Not attended a year</translation>
-    </message>
-    <message>
         <source>Informe</source>
         <translation>Report</translation>
-    </message>
-    <message>
-        <source>Sin que nadie les atienda, a la vez: </source>
-        <translation>With nobody who leads them on, at a time: </translation>
     </message>
     <message>
         <source>Lo cambiarían: </source>
@@ -1678,8 +1686,8 @@ its cost</translation>
         <translation>Illustration, not a forecast. The same colour is the same amount in both maps; nearer, the figures can be read.</translation>
     </message>
     <message>
-        <source>{0} al año</source>
-        <translation>{0} a year</translation>
+        <source>{0} casos al año</source>
+        <translation>{0} cases a year</translation>
     </message>
 </context>
 <context>

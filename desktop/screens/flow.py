@@ -133,7 +133,7 @@ class FlowScreen(Speaks, QWidget):
         row.setContentsMargins(8, 8, 8, 4)
         row.addWidget(self.splitter)
         self.heat.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.heat.setMinimumContentsLength(16)
+        self.heat.setMinimumContentsLength(22)
         self.progress.hide()
         self.cancel.hide()
 
@@ -375,6 +375,6 @@ class FlowScreen(Speaks, QWidget):
         if found is None or not self._is_on_map:
             self.map.canvas.warm({}, {})
             return
-        a_year = self.tr("{0} al año")
+        a_year = self.tr("{0} casos al año")
         warm = {} if what == "none" else heats(found.heat, what)
         self.map.canvas.warm(warm, breadths(found.flows, a_year))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.map.heat import Heat
-from desktop.widgets.charts import rounded
+from desktop.widgets.charts import MONEY, amount, rounded
 from desktop.widgets.inputs import Choice
 from desktop.widgets.text import Speaks
 from workflow.rows.flow import FlowRow, HeatRow
@@ -30,10 +30,10 @@ class HeatChoice(Speaks, Choice):
     def retranslate(self) -> None:
         """Say the fixed texts anew."""
         names = {
-            "waiting": self.tr("Color: días de espera"),
-            "lost": self.tr("Color: sin atender"),
-            "queue": self.tr("Color: en fila"),
-            "cost": self.tr("Color: costo"),
+            "waiting": self.tr("Color: días de espera al año"),
+            "lost": self.tr("Color: personas sin atender al año"),
+            "queue": self.tr("Color: personas en fila a la vez"),
+            "cost": self.tr("Color: costo al año, B/."),
             "none": self.tr("Sin color"),
         }
         for at, name in enumerate(HEATS):
@@ -46,7 +46,7 @@ def heats(rows: Sequence[HeatRow], what: str, among: Sequence[HeatRow] = ()) -> 
     values = {row.node: _value(row, what) for row in rows}
     hottest = max((_value(row, what) for row in among or rows), default=0.0)
     return {
-        node: Heat(value / hottest if hottest > 0 else 0.0, rounded(value) if value >= _LEAST else "")
+        node: Heat(value / hottest if hottest > 0 else 0.0, _figure(value, what))
         for node, value in values.items()
     }
 
@@ -66,6 +66,12 @@ def breadths(
         )
         for row in rows
     }
+
+
+def _figure(value: float, what: str) -> str:
+    """The number with its unit, as short as a tag on the map asks; people and places are only counted."""
+    units = {"waiting": "d", "cost": MONEY}
+    return amount(value, units.get(what, "")) if value >= _LEAST else ""
 
 
 def _value(row: HeatRow, what: str) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.widgets.charts import MONEY
 from desktop.widgets.flow_tables import Table
 from desktop.widgets.inputs import BackButton, Choice, Number, written
 from desktop.widgets.text import Speaks, Text, literal, restyle, tip
@@ -141,7 +142,7 @@ class Assumptions(Speaks, QWidget):
         kept = self.assumed
         self._rows, self.editors = rows, {}
         self.table.fill(
-            [(row.id, (row.name, "", self._range(row), self._source(row)), row.name) for row in rows]
+            [(row.id, (row.called, "", self._range(row), self._source(row)), row.called) for row in rows]
         )
         for at, row in enumerate(rows):
             editor = self.editors[row.id] = Assumed(row)
@@ -157,7 +158,8 @@ class Assumptions(Speaks, QWidget):
     def _range(self, row: AssumptionRow) -> str:
         if row.low is None or row.high is None:
             return "—"
-        return f"{written(row.low)} – {written(row.high)}"
+        unit = f"{MONEY}\u00a0" if row.unit == MONEY else ""
+        return f"{unit}{written(row.low)} – {written(row.high)}"
 
     def _source(self, row: AssumptionRow) -> str:
         if row.unknowable:

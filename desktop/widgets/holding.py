@@ -92,4 +92,6 @@ class Holding(Speaks, QWidget):
 def _value(row: AssumptionRow, value: float | str) -> str:
     if isinstance(value, str):
         return f"«{dict(row.values).get(value, value)}»"
-    return f"{MONEY}\u00a0{written(value)}" if row.unit == MONEY else written(value)
+    if row.unit == MONEY:
+        return f"{MONEY}\u00a0{written(value)}"
+    return written(value) if row.called == row.name else f"{written(value)}\u00a0{row.unit}"

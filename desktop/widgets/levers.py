@@ -39,7 +39,7 @@ class Capacity(QWidget):
         self.back.clicked.connect(self._go_back)
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head = QHBoxLayout()
-        head.addWidget(Text(row.name), 1)
+        head.addWidget(Text(row.name if row.unit == MONEY else row.called), 1)
         head.addWidget(self._value)
         head.addWidget(self.back)
         column = QVBoxLayout(self)

@@ -12,6 +12,15 @@ from workflow.rows.flow import AssumptionRow, LeverRow, WhatIfRow
 from workflow.world.engine import UnknownName
 
 MONEY_UNIT = "B/."
+_UNITS = {
+    "días": ("días", "days"),
+    "expedientes": ("expedientes", "files"),
+    "personas": ("personas", "people"),
+    "plazas": ("plazas", "places"),
+    "salas": ("salas", "rooms"),
+    "sesiones": ("sesiones", "meetings"),
+}
+"""The units of parameters in Spanish and English; another is shown as the pathway has it."""
 
 
 def what_if(pathway: Pathway, year: str, lang: str) -> WhatIfRow:
@@ -53,7 +62,7 @@ def _parameter(
     return AssumptionRow(
         id=found.id,
         name=found.name(lang),
-        unit=found.unit,
+        unit=_UNITS.get(found.unit, (found.unit, found.unit))[lang == "en"],
         value=settings.numbers[found.id],
         low=found.low,
         high=found.high,

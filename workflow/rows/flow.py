@@ -45,11 +45,11 @@ class BottleneckRow:
 
     A place is where people wait for the same units, or one passage without units. `id` is the report's first
     bottleneck there (B1-B14), or the step's own id where the report names none; `step` is the first step,
-    `steps` all; `includes` names the passages where there are several. `wait_days` is per case that is
-    attended; `share_of_waiting` of all days waited. How many wait at a time: `waiting` in all, `unattended`
-    of them with nobody who leads them on, `queue` of them in line for a unit. `lost_a_year`: passed up, given
-    up, turned away, gone before an answer, or the answer was no. `utilisation` of the units is 0 to 1, None
-    without them.
+    `steps` all; `includes` names the passages, or the ways of one passage, where there are several.
+    `wait_days` is per case that is attended; `share_of_waiting` of all days waited. How many wait at a time:
+    `waiting` in all, `unattended` of them with nobody who leads them on, `queue` of them in line for a unit.
+    `lost_a_year`: passed up, given up, turned away, gone before an answer, or the answer was no.
+    `utilisation` of the units is 0 to 1, None without them.
     """
 
     id: str
@@ -146,12 +146,17 @@ class FlowRow:
 
 @dataclass(frozen=True, slots=True)
 class FanRow:
-    """A number month by month. Each band is (low, median, high), one entry a month."""
+    """A number month by month. Each band is (low, median, high), one entry a month.
+
+    `unit` is `balboas` or `cases`; `unit_name` its words.
+    """
 
     id: str
     name: str
     baseline: tuple[tuple[float, float, float], ...]
     what_if: tuple[tuple[float, float, float], ...]
+    unit: str = "cases"
+    unit_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +282,12 @@ class AssumptionRow:
     most: float = 1e7
     whole: bool = False
     """What can be simulated at all: from `least` to `most`, and whole where parts of one make no sense."""
+
+    @property
+    def called(self) -> str:
+        """Its name, with its unit where the name does not say it."""
+        is_said = not self.unit or self.unit.casefold() in self.name.casefold()
+        return self.name if is_said else f"{self.name}, {self.unit}"
 
 
 @dataclass(frozen=True, slots=True)
