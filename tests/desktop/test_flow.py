@@ -104,7 +104,7 @@ def test_a_whole_visit(whole: Driven) -> None:
     full(whole)
     assert flow._found is not None and flow._found.what_if.levers == ("L9", "L13")
     # a capacity: a preview at once, then the whole
-    panels = flow.levers.capacities["panels"].row.value
+    panels = flow.levers.capacities["panels"].value  # what L13 sets
     slider = flow.levers.capacities["panels"].slider
     slider.setFocus()
     press(slider, Qt.Key.Key_Right)
