@@ -481,6 +481,10 @@
         <translation>&amp;Cancel</translation>
     </message>
     <message>
+        <source>Se sigue probando lo de la última vez. «Quitar todo» vuelve a la base.</source>
+        <translation>What was tried the last time is still tried. “Clear all” goes back to the baseline.</translation>
+    </message>
+    <message>
         <source>Se prepara la simulación (la primera vez, cerca de medio minuto)…</source>
         <translation>The simulation gets ready (the first time, about half a minute)…</translation>
     </message>

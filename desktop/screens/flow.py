@@ -28,6 +28,7 @@ from desktop.screens.flow_reading import Reader
 from desktop.screens.flow_recovering import Recovering
 from desktop.screens.flow_rules import Rules
 from desktop.screens.flow_saving import Saving
+from desktop.screens.flow_trying import Trying
 from desktop.screens.sweeping import Sweeping
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
@@ -75,6 +76,7 @@ class FlowScreen(Speaks, QWidget):
         self._title, self._state, self._kind = Text(look="heading"), Steady(2, look="muted"), Kind()
         self.progress, self.cancel = QProgressBar(), QPushButton()
         self.again = Recovering(tasks, settings, simulation, self)
+        self.trying = Trying(settings, self.rules, self.levers, self.below.assumptions)
         self.map.legend.hide()  # it speaks of one case; here stands everybody
         self.map.expect_people()
         self._full = QTimer(self)
@@ -184,6 +186,7 @@ class FlowScreen(Speaks, QWidget):
     def set_pathways(self, rows: tuple[PathwayRow, ...]) -> None:
         """Offer the pathways; the chosen one stays chosen."""
         self.rules.set_pathways(rows)
+        self.trying.choose_rules()
 
     def refresh(self) -> None:
         """The screen is shown: fetch what it needs, and begin."""
@@ -219,6 +222,10 @@ class FlowScreen(Speaks, QWidget):
         for part in (self.levers, self.below.assumptions):
             part.blockSignals(False)
         self._what = what
+        if self.trying.put_back():
+            self.said.emit(
+                "note", self.tr("Se sigue probando lo de la última vez. «Quitar todo» vuelve a la base.")
+            )
         tell_holding(self._what, self.levers, self.below.assumptions)
         self.player.forget()
         if self._is_ready:
@@ -278,6 +285,7 @@ class FlowScreen(Speaks, QWidget):
             self._full.start()
 
     def _ask_full(self, *, agreed: bool = False) -> None:
+        self.trying.keep()
         self._work(self.tr("Se simula…"), 0, 1)
         self._simulation.flow("full", replace(self.question(), agreed=agreed), self._show)
 

@@ -33,6 +33,14 @@ class Rules(QObject):
         """The ids of pathway and year; "" where there is none."""
         return str(self.pathway.currentData() or ""), str(self.year.currentData() or "")
 
+    def choose(self, pathway: str, year: str) -> None:
+        """Choose a pathway and a year, where there are such."""
+        at = self.pathway.findData(pathway)
+        if at >= 0:
+            self.pathway.setCurrentIndex(at)
+            self._offer_years()
+            self.year.setCurrentIndex(max(0, self.year.findData(year)))
+
     def set_pathways(self, rows: tuple[PathwayRow, ...]) -> None:
         """Offer the pathways; the chosen one stays chosen."""
         chosen = self.pathway.currentData()

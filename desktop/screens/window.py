@@ -365,6 +365,7 @@ class Window(Speaks, QMainWindow):
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         self._tasks.finish()
         if self.is_complete:
+            self.flow.trying.keep()
             self.simulation.close()
         QApplication.restoreOverrideCursor()
         panes = dict(self._settings.now.panes)

@@ -83,6 +83,13 @@ class Assumed(QWidget):
         """Whether it differs from the file; being shown rounded is no change."""
         return self.value != self.filed
 
+    def can_be(self, value: float | str) -> bool:
+        """Whether it can be assumed."""
+        row = self.row
+        if isinstance(value, str):
+            return value in dict(row.values)
+        return not row.values and row.least <= value <= row.most and (not row.whole or value == int(value))
+
     def set(self, value: float | str) -> None:
         """Assume something."""
         if isinstance(self.input, Number):
@@ -174,6 +181,16 @@ class Assumptions(Speaks, QWidget):
     def show_overruled(self, told: Mapping[str, tuple[str, str]]) -> None:
         """Say what holds in place of an assumption: by its id, in a few words and as a sentence."""
         self._overruled = told
+        self._mark()
+
+    def put(self, assumed: Mapping[str, float | str]) -> None:
+        """Assume what was kept, as far as it is listed here and can be; says nothing of it."""
+        self.blockSignals(True)
+        for id, value in assumed.items():
+            editor = self.editors.get(id)
+            if editor is not None and editor.can_be(value):
+                editor.set(value)
+        self.blockSignals(False)
         self._mark()
 
     def clear(self) -> None:

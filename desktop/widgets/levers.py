@@ -60,6 +60,10 @@ class Capacity(QWidget):
         """Whether something else is chosen than what holds without it."""
         return self.value != self._without
 
+    def can_be(self, value: float) -> bool:
+        """Whether a number can be simulated."""
+        return self.row.least <= value <= self.row.most and (not self.row.whole or value == int(value))
+
     def choose(self, value: float) -> None:
         """Try a number, as if the slider had been moved there."""
         self._chosen = value
@@ -212,6 +216,17 @@ class Levers(Speaks, Panel):
     def tried(self) -> Mapping[str, float]:
         """The capacities that are changed."""
         return {id: one.value for id, one in self.capacities.items() if one.is_changed}
+
+    def put(self, levers: Sequence[str], tried: Mapping[str, float]) -> None:
+        """Try what was kept, as far as it is offered here and can be; says nothing of it."""
+        self.blockSignals(True)
+        for id, box in self.boxes.items():
+            box.setChecked(id in levers)
+        for id, value in tried.items():
+            capacity = self.capacities.get(id)
+            if capacity is not None and capacity.can_be(value):
+                capacity.choose(float(value))
+        self.blockSignals(False)
 
     def rest_on(self, values: Mapping[str, float | str]) -> None:
         """Take what holds without the sliders: levers and assumptions change it."""
