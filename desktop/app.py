@@ -107,9 +107,10 @@ class Ruta(QObject):
         for translator in self._translators:
             self._application.removeTranslator(translator)
         self._translators = []
-        wanted = [(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase_es")]
+        ours, qts = str(ASSETS / "translations"), QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        wanted = [(qts, "qtbase_es"), (ours, "qt_es")]  # the second has what the first lacks
         if self.settings.now.language == "en":
-            wanted = [(str(ASSETS / "translations"), "ruta_en")]
+            wanted = [(ours, "ruta_en")]
         for folder, name in wanted:
             translator = QTranslator(self)
             if translator.load(name, folder):

@@ -1527,6 +1527,10 @@ its cost</translation>
         <translation>There is no result of this pathway yet that could be exported.</translation>
     </message>
     <message>
+        <source>Archivos {0} (*.{1})</source>
+        <translation>{0} files (*.{1})</translation>
+    </message>
+    <message>
         <source>Exportar</source>
         <translation>Export</translation>
     </message>
