@@ -1316,24 +1316,32 @@ its cost</translation>
         <translation>What is done, or where people wait</translation>
     </message>
     <message>
-        <source>En fila, personas</source>
-        <translation>In line, people</translation>
+        <source>De toda
+la espera</source>
+        <translation>Of all
+the waiting</translation>
     </message>
     <message>
-        <source>Sin atender, personas al año</source>
-        <translation>Not attended, people a year</translation>
+        <source>Espera por
+caso, días</source>
+        <translation>Wait per
+case, days</translation>
+    </message>
+    <message>
+        <source>En fila,
+personas</source>
+        <translation>In line,
+people</translation>
+    </message>
+    <message>
+        <source>Sin atender,
+personas al año</source>
+        <translation>Not attended,
+people a year</translation>
     </message>
     <message>
         <source>Sin que nadie les atienda, personas a la vez: </source>
         <translation>With nobody to attend them, people at a time: </translation>
-    </message>
-    <message>
-        <source>Espera por caso, días</source>
-        <translation>Wait per case, days</translation>
-    </message>
-    <message>
-        <source>De toda la espera</source>
-        <translation>Of all waiting</translation>
     </message>
     <message>
         <source>Informe</source>

@@ -135,7 +135,7 @@ class FlowScreen(Speaks, QWidget):
         row.setContentsMargins(8, 8, 8, 4)
         row.addWidget(self.splitter)
         self.heat.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.heat.setMinimumContentsLength(22)
+        self.heat.setMinimumContentsLength(20)
         self.progress.hide()
         self.cancel.hide()
 

@@ -102,10 +102,10 @@ class Rankings(Speaks, QWidget):
     def _headings(self) -> tuple[str, ...]:
         return (
             self.tr("Qué se hace, o dónde se espera"),
-            self.tr("De toda la espera"),
-            self.tr("Espera por caso, días"),
-            self.tr("En fila, personas"),
-            self.tr("Sin atender, personas al año"),
+            self.tr("De toda\nla espera"),
+            self.tr("Espera por\ncaso, días"),
+            self.tr("En fila,\npersonas"),
+            self.tr("Sin atender,\npersonas al año"),
             self.tr("Informe"),
         )
 

@@ -31,11 +31,11 @@ def test_the_first_column_is_what_the_order_is_by(qtbot: QtBot) -> None:
     qtbot.addWidget(rankings)
     rankings.show()
     rankings.set_rows((place("Resolver", 0.3, 5.0, 1, 2), place("Detectar", 0.05, 29.0, 2, 1)))
-    assert column(rankings.table, 0) == ["De toda la espera", "30%", "5%"]
+    assert column(rankings.table, 0) == ["De toda\nla espera", "30%", "5%"]
     assert column(rankings.table, 1)[1:] == ["1. Resolver", "2. Detectar"]
     click(qtbot, rankings.by_lost)
-    assert column(rankings.table, 0) == ["Sin atender, personas al año", "29  (28 – 30)", "5  (4 – 6)"]
+    assert column(rankings.table, 0) == ["Sin atender,\npersonas al año", "29  (28 – 30)", "5  (4 – 6)"]
     assert column(rankings.table, 1)[1:] == ["1. Detectar", "2. Resolver"]
-    assert "De toda la espera" in [column(rankings.table, at)[0] for at in range(2, 6)]
+    assert "De toda\nla espera" in [column(rankings.table, at)[0] for at in range(2, 6)]
     first = rankings.table.item(0, 0)
     assert first is not None and first.font().bold()
