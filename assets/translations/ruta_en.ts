@@ -550,20 +550,20 @@
 <context>
     <name>HeatChoice</name>
     <message>
-        <source>Color: días de espera al año</source>
-        <translation>Colour: days waited a year</translation>
+        <source>Días de espera al año</source>
+        <translation>Days waited a year</translation>
     </message>
     <message>
-        <source>Color: personas sin atender al año</source>
-        <translation>Colour: people not attended a year</translation>
+        <source>Personas sin atender al año</source>
+        <translation>People not attended a year</translation>
     </message>
     <message>
-        <source>Color: personas en fila a la vez</source>
-        <translation>Colour: people in line at a time</translation>
+        <source>Personas en fila a la vez</source>
+        <translation>People in line at a time</translation>
     </message>
     <message>
-        <source>Color: costo al año, B/.</source>
-        <translation>Colour: cost a year, B/.</translation>
+        <source>Costo al año, B/.</source>
+        <translation>Cost a year, B/.</translation>
     </message>
     <message>
         <source>Sin color</source>
@@ -572,6 +572,10 @@
     <message>
         <source>Qué muestra el color</source>
         <translation>What the colour shows</translation>
+    </message>
+    <message>
+        <source>Color: {0}</source>
+        <translation>Colour: {0}</translation>
     </message>
 </context>
 <context>

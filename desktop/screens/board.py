@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Signal
@@ -118,8 +117,8 @@ def paragraphs(row: BottleneckRow) -> list[Paragraph]:
             "Board", "Marcado en cada párrafo: lo que muestra este cuello de botella."
         )
         told.append(("muted", marks))
-    for (key, text), marked in zip_longest(row.paragraphs, row.marked, fillvalue=()):
-        told += [("strong", key), ("", text, marked)]
+    for at, (key, text) in enumerate(row.paragraphs):
+        told += [("strong", key), ("", text, row.marked[at] if at < len(row.marked) else ())]
     for heading, lines in (
         (QCoreApplication.translate("Board", "Qué lo cambiaría"), row.levers),
         (QCoreApplication.translate("Board", "Cifras del informe"), row.figures),

@@ -102,13 +102,15 @@ class FlowScreen(Speaks, QWidget):
         work = QHBoxLayout()
         work.setContentsMargins(4, 0, 4, 0)
         self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(10)
-        self.progress.setFixedWidth(90)
-        for part in (self.progress, self.cancel, self.again):
-            keep_place(part)
-        self._state.setMinimumWidth(9 * self.fontMetrics().height())
-        work.addWidget(self._state, 1)
-        work.addWidget(self.progress)
+        self.progress.setFixedHeight(4)
+        for hidden in (self.progress, self.cancel, self.again):
+            keep_place(hidden)
+        self._state.setMinimumWidth(6 * self.fontMetrics().height())
+        told = QVBoxLayout()
+        told.setSpacing(1)
+        told.addWidget(self._state)
+        told.addWidget(self.progress)
+        work.addLayout(told, 1)
         acts = QGridLayout()
         for button in (self.cancel, self.again):  # one place for both: nothing moves as they come and go
             acts.addWidget(button, 0, 0)
@@ -135,7 +137,7 @@ class FlowScreen(Speaks, QWidget):
         row.setContentsMargins(8, 8, 8, 4)
         row.addWidget(self.splitter)
         self.heat.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.heat.setMinimumContentsLength(20)
+        self.heat.setMinimumContentsLength(16)
         self.progress.hide()
         self.cancel.hide()
 
@@ -150,7 +152,7 @@ class FlowScreen(Speaks, QWidget):
         self._full.timeout.connect(self._ask_full)
         self.saving.found = lambda: self._found if self._is_on_map else None
         self.saving.tried = lambda: {"levers": list(self.levers.levers), "tried": dict(self.levers.tried)}
-        self.saving.heat = lambda: (str(self.heat.currentData()), self.heat.currentText())
+        self.saving.heat = lambda: (str(self.heat.currentData()), self.heat.told())
         self.saving.fan = self.below.over_time.chosen
         self.saving.said.connect(self.said)
         self.saving.compared.connect(self._tried)

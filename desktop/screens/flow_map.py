@@ -30,15 +30,20 @@ class HeatChoice(Speaks, Choice):
     def retranslate(self) -> None:
         """Say the fixed texts anew."""
         names = {
-            "waiting": self.tr("Color: días de espera al año"),
-            "lost": self.tr("Color: personas sin atender al año"),
-            "queue": self.tr("Color: personas en fila a la vez"),
-            "cost": self.tr("Color: costo al año, B/."),
+            "waiting": self.tr("Días de espera al año"),
+            "lost": self.tr("Personas sin atender al año"),
+            "queue": self.tr("Personas en fila a la vez"),
+            "cost": self.tr("Costo al año, B/."),
             "none": self.tr("Sin color"),
         }
         for at, name in enumerate(HEATS):
             self.setItemText(at, names[name])
         self.setAccessibleName(self.tr("Qué muestra el color"))
+        self.setToolTip(self.accessibleName())
+
+    def told(self) -> str:
+        """What the colour shows, as a line below a map."""
+        return self.tr("Color: {0}").replace("{0}", self.currentText())
 
 
 def heats(rows: Sequence[HeatRow], what: str, among: Sequence[HeatRow] = ()) -> dict[str, Heat]:

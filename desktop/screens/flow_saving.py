@@ -138,7 +138,7 @@ class Saving(Speaks, QWidget):
         self._folder = documents()
         self.with_, self.keep, self.export = Choice(), QPushButton(), QPushButton()
         self.with_.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.with_.setMinimumContentsLength(18)
+        self.with_.setMinimumContentsLength(12)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self.maps = QPushButton()

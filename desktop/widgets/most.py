@@ -98,8 +98,8 @@ class Most(QDialog):
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(10)
         self.progress.setMaximumWidth(220)
-        for part in (self.progress, self.cancel):
-            keep_place(part)
+        for hidden in (self.progress, self.cancel):
+            keep_place(hidden)
         work = QHBoxLayout()
         work.addWidget(self.state, 1)
         work.addWidget(self.progress)

@@ -27,7 +27,7 @@ class Recorder(QTranslator):
         """So that Qt asks it."""
         return False
 
-    def translate(self, context: str, text: str, note: str | None = None, n: int = -1) -> str:  # type: ignore[override]
+    def translate(self, context: str, text: str, note: str | None = None, n: int = -1) -> str:
         """The first translation there is."""
         for translator in reversed(self._asked):
             found = translator.translate(context, text, note or "", n)
@@ -90,7 +90,7 @@ def test_files_are_put_among_the_documents_and_then_where_the_last_was(
 ) -> None:
     documents = tmp_path / "Documentos"
     documents.mkdir()
-    monkeypatch.setattr(flow_saving.QStandardPaths, "writableLocation", lambda _which: str(documents))
+    monkeypatch.setattr("PySide6.QtCore.QStandardPaths.writableLocation", lambda _which: str(documents))
     assert flow_saving.documents() == documents
     documents.rmdir()
     assert flow_saving.documents() == Path.home()

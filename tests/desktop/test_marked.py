@@ -30,7 +30,7 @@ def read(label: QLabel) -> tuple[str, str]:
         while not fragments.atEnd():
             part = fragments.fragment()
             bold += part.text() if part.charFormat().fontWeight() >= 600 else ""
-            fragments += 1  # type: ignore[assignment, operator]  # its stubs know no +=
+            fragments += 1
         block = block.next()
     return document.toPlainText(), bold
 

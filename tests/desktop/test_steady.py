@@ -115,8 +115,8 @@ def test_practice_does_not_move_when_the_moment_needs_more_words(driven: Driven)
     window = driven.open().window
     driven.start_with_case()
     clock, before = window.practice.clock, places(window)
-    kept = steady(driven, lambda: (clock.now.setText(LONG), clock.next_text.setText(LONG), None)[2])
-    assert kept == before
+    assert steady(driven, lambda: clock.now.setText(LONG)) == before
+    assert steady(driven, lambda: clock.next_text.setText(LONG)) == before
     assert steady(driven, lambda: window.practice.steps.set_several(3)) == before
     assert steady(driven, lambda: window.practice.history._said.setText(LONG)) == before
     assert steady(driven, lambda: window.header.set_session(LONG)) == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +115,7 @@ def test_a_what_if_is_still_tried_after_the_window_was_closed(
         window = driven.ruta.window
         click(driven.qtbot, window.rail.buttons["flow"])
         flow = window.flow
-        driven.qtbot.waitUntil(lambda shown=flow: is_full(shown), timeout=100_000)
+        driven.qtbot.waitUntil(partial(is_full, flow), timeout=100_000)
         if visit == 1:
             click(driven.qtbot, flow.levers.boxes["L13"])
             full(driven)
