@@ -76,7 +76,7 @@ class Ruta(QObject):
         if language == self.settings.now.language:
             return
         self.settings.change(language=language)
-        self.window.messages.clear()  # what was said was said in the other language
+        self.window.messages.forget()  # what was said was said in the other language
         self._set_language()
         self.window.refresh()
 
@@ -107,9 +107,10 @@ class Ruta(QObject):
         for translator in self._translators:
             self._application.removeTranslator(translator)
         self._translators = []
-        wanted = [(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase_es")]
+        ours, qts = str(ASSETS / "translations"), QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        wanted = [(qts, "qtbase_es"), (ours, "qt_es")]  # the second has what the first lacks
         if self.settings.now.language == "en":
-            wanted = [(str(ASSETS / "translations"), "ruta_en")]
+            wanted = [(ours, "ruta_en")]
         for folder, name in wanted:
             translator = QTranslator(self)
             if translator.load(name, folder):

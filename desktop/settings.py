@@ -36,6 +36,8 @@ class Settings(NamedTuple):  # a dataclass would cost the first paint 3 ms
     last_session: str = ""
     last_role: str = ""
     what_ifs: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    trying: Mapping[str, Any] = MappingProxyType({})
+    """What is tried in Flow: pathway, year, levers, numbers tried and assumed; {} where nothing is."""
     others: Mapping[str, Any] = MappingProxyType({})
     """What a newer Ruta remembers, kept as it is."""
 

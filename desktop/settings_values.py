@@ -109,6 +109,29 @@ def _what_ifs(value: Any) -> Any:
     return kept
 
 
+def _trying(value: Any) -> Any:
+    """What was tried in Flow when Ruta was closed; nothing of it where the pathway is not said."""
+    if value == {}:
+        return {}
+    if not isinstance(value, dict) or not _is_name(value.get("pathway")):
+        return _WRONG
+    levers, tried, assumed = (value.get(name) for name in ("levers", "tried", "assumed"))
+    if not (isinstance(levers, list) and isinstance(tried, dict) and isinstance(assumed, dict)):
+        return _WRONG
+    year = value.get("year")
+    return {
+        **value,  # a newer Ruta may keep more of it
+        "year": year if isinstance(year, str) and (year == "" or _is_name(year)) else "",
+        "levers": [lever for lever in levers[:_MOST] if _is_name(lever)],
+        "tried": {key: each for key, each in tried.items() if _is_name(key) and _is_number(each)},
+        "assumed": {
+            key: each
+            for key, each in assumed.items()
+            if _is_name(key) and (_is_number(each) or _is_name(each))
+        },
+    }
+
+
 def _is_number(value: Any) -> bool:
     return type(value) in (int, float) and -_NUMBER < value < _NUMBER
 
@@ -122,4 +145,5 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "last_session": _text,
     "last_role": _text,
     "what_ifs": _what_ifs,
+    "trying": _trying,
 }

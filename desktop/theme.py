@@ -162,18 +162,7 @@ class Theme(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(palette(self.colours))
-            made = (boxes if self.is_dark else palette)(self.colours)
-            which = "QCheckBox"  # its stubs say bytes, and Qt turns bytes away
-            application.setPalette(made, which)  # type: ignore[arg-type]
         self.changed.emit()
-
-
-def boxes(colours: Colours) -> QPalette:
-    """The same for boxes to tick on a dark ground, where Qt's own edge, darker than the ground, is unseen."""
-    made = palette(colours)
-    made.setColor(QPalette.ColorRole.Base, QColor(colours.other_line))
-    made.setColor(QPalette.ColorRole.Text, QColor(colours.window))
-    return made
 
 
 def palette(colours: Colours) -> QPalette:

@@ -14,6 +14,8 @@ import PySide6
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = ROOT / "assets" / "translations" / "ruta_en.ts"
+QT_TEXTS = ROOT / "assets" / "translations" / "qt_es.ts"
+"""What Qt's own Spanish lacks in its file dialog; written by hand, from the English that Qt shows."""
 
 
 def collect(texts: Path) -> None:
@@ -35,4 +37,5 @@ def _run(tool: str, *words: str) -> None:
 
 if __name__ == "__main__":
     collect(TEXTS)
-    compile_texts(TEXTS, TEXTS.with_suffix(".qm"))
+    for texts in (TEXTS, QT_TEXTS):
+        compile_texts(texts, texts.with_suffix(".qm"))

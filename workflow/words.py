@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workflow import moments
@@ -10,7 +10,6 @@ from workflow.pathway import guard as g
 from workflow.pathway.base import Cited
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Kind
-from workflow.pathway.missing import Missing, Variable, describe
 from workflow.stepper import CLOCK, Stepper
 
 _TIMER = {
@@ -108,117 +107,26 @@ class Words:
 
     def quoted(self, kind: str, name: str, values: Sequence[str]) -> str:
         """The names of values in quotation marks, as a list."""
-        return self.listed(
-            [self.pick("«{}»", "“{}”").replace("{}", self.value(kind, name, v)) for v in values]
-        )
+        return self.listed([self.quote(self.value(kind, name, value)) for value in values])
 
-    # -- what is missing ----------------------------------------------------------------------
+    def quote(self, name: str) -> str:
+        """A name in the quotation marks of the language."""
+        return self.pick("«{}»", "“{}”").replace("{}", name)
 
-    def missing(self, kind: str, missing: Missing) -> str:
-        """What is missing, as a sentence without its end."""
-        match missing.variable:
-            case str(name):
-                return self._needs(kind, name, missing)
-            case g.Free(resource):
-                thing = self.pathway.resources[resource].name(self.language)
-                return self.pick(f"falta un lugar libre: {thing}", f"no place is free: {thing}")
-            case g.Covered(fund, _amount):
-                money = self.pathway.funds[fund].name(self.language)
-                return self.pick(f"el fondo no alcanza: {money}", f"the fund does not cover it: {money}")
-            case linked:
-                condition = self.condition(kind, linked)
-                return (
-                    condition
-                    if "yes" in missing.needed
-                    else self.pick("no debe ser: ", "must not be: ") + condition
-                )
-
-    def _needs(self, kind: str, name: str, missing: Missing) -> str:
-        if name == "role":
-            roles = self.listed([self.role(role) for role in missing.needed if role != CLOCK])
-            return self.pick(f"corresponde a: {roles}", f"it is for: {roles}")
-        variable, now = self.variable(kind, name), self.value(kind, name, missing.now)
-        if name.startswith("told_") and missing.needed == ("yes",):
-            return self.pick(
-                f"falta informar del derecho: {variable}", f"not yet told of the right: {variable}"
-            )
-        counters = self.pathway.kinds[kind].counters
-        if name in counters:
-            return self.pick(
-                f"{variable}: se necesita {_range(missing.needed)}; hay {missing.now}",
-                f"{variable}: needs {_range(missing.needed)}; it is {missing.now}",
-            )
-        needed = self.quoted(kind, name, missing.needed)
-        return self.pick(
-            f"{variable}: se necesita {needed}; ahora «{now}»", f"{variable}: needs {needed}; now “{now}”"
-        )
-
-    def who(self, kind: str, missing: Missing) -> str:
-        """Who can bring a missing condition about, and with which step."""
-        match missing.variable:
-            case "role":
-                return self.listed([self.role(role) for role in missing.needed if role != CLOCK])
-            case str(name):
-                return self._who_changes(kind, name, missing.needed)
-            case g.Free():
-                return self.pick("cuando se libere un lugar", "when a place becomes free")
-            case g.Covered():
-                return self.pick("cuando entre dinero al fondo", "when money comes into the fund")
-            case linked:
-                return self._who_of_linked(kind, linked)
-
-    def _who_changes(self, kind: str, name: str, values: Sequence[str]) -> str:
-        definition = self.pathway.kinds[kind]
-        if name in self.pathway.switches:
-            return self.pick("las reglas o el programa vigente", "the rules or programme in force")
-        if name in definition.timers:
-            return self.pick("el paso del tiempo", "the passing of time")
-        if name in definition.facts and definition.facts[name].profile:
-            return self.pick("un dato del caso, que nadie cambia", "a fact of the case, which nobody changes")
-        steps = [step for value in values for step in self.stepper.entries.get((kind, name, value), ())]
-        ways = [
-            f"{self.actors(step)}: {self.pick('«', '“')}{self.step(step)}{self.pick('»', '”')}"
-            for step in steps
-        ]
-        return "; ".join(tuple(dict.fromkeys(ways))[:2])
-
-    def _who_of_linked(self, kind: str, linked: g.Linked) -> str:
-        other = self._other(kind, linked)
-        for atom in g.atoms(linked.guard):
-            if isinstance(atom, g.Is):
-                return self._who_changes(other, atom.name, atom.values)
-        return ""
+    # -- conditions ---------------------------------------------------------------------------
 
     def actors(self, step: str) -> str:
         """Who may do a step."""
         by = self.stepper.rules[step].by
         return self.listed([self.role(role) for role in by]) if by else self.role("any")
 
-    def from_key(self, step: str, key: str) -> str:
-        """The sentence for a condition as the log keeps it (`status=confirmed`)."""
-        kind = self.pathway.kind_of_step.get(step)
-        variable, _, values = key.rpartition("=")
-        if kind is None:
-            return key
-        found = next(
-            (v for v in _variables(self.stepper.rules[step].guard) if describe(v) == variable), variable
-        )
-        needed = tuple(values.split("|"))
-        if isinstance(found, str) and found != "role" and found in self.stepper.domains(kind):
-            quoted = self.quoted(kind, found, needed)
-            name = self.variable(kind, found)
-            return self.pick(f"{name}: se necesitaba {quoted}", f"{name}: needed {quoted}")
-        return self.missing(kind, Missing(found, "", needed))
-
-    # -- conditions ---------------------------------------------------------------------------
-
     def condition(self, kind: str, guard: g.Guard) -> str:
         """A whole guard in words."""
         match guard:
             case g.Is(name, values):
-                return f"{self.variable(kind, name)}: {self.quoted(kind, name, values)}"
+                return self._is(kind, name, values)
             case g.Bound(name, low, high):
-                return f"{self.variable(kind, name)}: {_range(tuple(str(n) for n in (low, high)))}"
+                return f"{self.quote(self.variable(kind, name))} {self._bounds(low, high)}"
             case g.Role(values):
                 return self.pick("corresponde a: ", "it is for: ") + self.listed(
                     [self.role(r) for r in values]
@@ -228,21 +136,43 @@ class Words:
             case g.Any_(parts):
                 return self.pick(" o ", " or ").join(self.condition(kind, part) for part in parts)
             case g.Not(part):
-                return self.pick("no ", "not ") + f"({self.condition(kind, part)})"
-            case g.Free() | g.Covered():
-                return self.missing(kind, Missing(guard, "no", ("yes",)))
+                return self.pick("no se cumple que ", "it is not so that ") + self.condition(kind, part)
+            case g.Free(resource):
+                place = self.quote(self.pathway.resources[resource].name(self.language))
+                return self.pick(f"queda un lugar libre en {place}", f"there is a free place in {place}")
+            case g.Covered(fund, _amount):
+                money = self.quote(self.pathway.funds[fund].name(self.language))
+                return self.pick(f"{money} alcanza para el gasto", f"{money} covers the expense")
             case g.Linked(how, _name, inner):
-                return self._linked(kind, guard, how) + self.condition(self._other(kind, guard), inner)
+                return self._linked(kind, guard, how) + self.condition(self.linked_kind(kind, guard), inner)
+
+    def _is(self, kind: str, name: str, values: Sequence[str]) -> str:
+        what, named = self.quote(self.variable(kind, name)), self.quoted(kind, name, values)
+        if name.startswith("told_") and len(values) == 1:
+            if "yes" in values:
+                return self.pick(f"ya se informó de {what}", f"{what} has been told of")
+            return self.pick(f"todavía no se informa de {what}", f"{what} has not been told of yet")
+        if name in self.pathway.kinds[kind].tracks:
+            return self.pick(f"{what} está en {named}", f"{what} is at {named}")
+        return self.pick(f"{what} es {named}", f"{what} is {named}")
 
     def _linked(self, kind: str, linked: g.Linked, how: str) -> str:
-        name = self.pathway.kinds[self._other(kind, linked)].name(self.language).lower()
+        name = self.pathway.kinds[self.linked_kind(kind, linked)].name(self.language).lower()
         if how == "the":
             return f"{name}, "
         if how == "some":
             return self.pick("al menos un caso de ", "at least one ") + f"{name}: "
         return self.pick("todos los casos de ", "every ") + f"{name}: "
 
-    def _other(self, kind: str, linked: g.Linked) -> str:
+    def _bounds(self, low: int, high: int) -> str:
+        if high >= g.MOST_COUNTED:
+            return self.pick(f"es {low} o más", f"is {low} or more")
+        if low == 0:
+            return self.pick(f"es {high} a lo sumo", f"is {high} at most")
+        return self.pick(f"va de {low} a {high}", f"is from {low} to {high}")
+
+    def linked_kind(self, kind: str, linked: g.Linked) -> str:
+        """The kind of what a guard of a kind looks at through a link."""
         return linked.kind if linked.kind in self.pathway.kinds else kind
 
     # -- sources ------------------------------------------------------------------------------
@@ -272,20 +202,3 @@ def _cited(key: str, language: str) -> str:
     if key[:1] in _PLACES and key[1:].isdigit():
         return _PLACES[key[0]][language == "en"].replace("{}", key[1:])
     return key
-
-
-def _range(numbers: tuple[str, ...]) -> str:
-    if len(numbers) == 1 or numbers[0] == numbers[-1]:
-        return numbers[0]
-    return f"{numbers[0]}-{numbers[-1]}"
-
-
-def _variables(guard: g.Guard) -> Iterator[Variable]:
-    for atom in g.atoms(guard):
-        match atom:
-            case g.Is(name) | g.Bound(name):
-                yield name
-            case g.Role():
-                yield "role"
-            case other:
-                yield other

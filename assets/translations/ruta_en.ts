@@ -54,8 +54,8 @@
 <context>
     <name>BackButton</name>
     <message>
-        <source>Volver a lo que dice el archivo: {0}</source>
-        <translation>Back to what the file says: {0}</translation>
+        <source>Quitar su cambio y volver a {0}</source>
+        <translation>Undo your change and go back to {0}</translation>
     </message>
 </context>
 <context>
@@ -92,10 +92,6 @@
 <context>
     <name>BlockedCard</name>
     <message>
-        <source>Depende de: </source>
-        <translation>It depends on: </translation>
-    </message>
-    <message>
         <source>Todavía no: </source>
         <translation>Not yet: </translation>
     </message>
@@ -127,6 +123,10 @@
         <translation>Paragraphs of the report</translation>
     </message>
     <message>
+        <source>Marcado en cada párrafo: lo que muestra este cuello de botella.</source>
+        <translation>Marked in each paragraph: what shows this bottleneck.</translation>
+    </message>
+    <message>
         <source>Qué lo cambiaría</source>
         <translation>What would change it</translation>
     </message>
@@ -140,13 +140,6 @@
     <message>
         <source>Un momento…</source>
         <translation>One moment…</translation>
-    </message>
-</context>
-<context>
-    <name>Capacity</name>
-    <message>
-        <source>Cambiado; en el archivo: {0}</source>
-        <translation>Changed; in the file: {0}</translation>
     </message>
 </context>
 <context>
@@ -488,16 +481,8 @@
         <translation>&amp;Cancel</translation>
     </message>
     <message>
-        <source>Ilustración</source>
-        <translation>Illustration</translation>
-    </message>
-    <message>
-        <source>Base</source>
-        <translation>Baseline</translation>
-    </message>
-    <message>
-        <source>vista previa</source>
-        <translation>preview</translation>
+        <source>Se sigue probando lo de la última vez. «Quitar todo» vuelve a la base.</source>
+        <translation>What was tried the last time is still tried. “Clear all” goes back to the baseline.</translation>
     </message>
     <message>
         <source>Se prepara la simulación (la primera vez, cerca de medio minuto)…</source>
@@ -524,16 +509,12 @@
         <translation>{0} replications of {1} years, year {2}. Fictional cases.</translation>
     </message>
     <message>
-        <source>Algo de lo que se prueba no rige…</source>
-        <translation>Some of what is tried does not hold…</translation>
-    </message>
-    <message>
         <source>Lo elegido no está simulado; los números son de: {0}.</source>
         <translation>What is chosen is not simulated; the numbers are of: {0}.</translation>
     </message>
     <message>
-        <source>{0} al año</source>
-        <translation>{0} a year</translation>
+        <source>{0} casos al año</source>
+        <translation>{0} cases a year</translation>
     </message>
 </context>
 <context>
@@ -569,20 +550,20 @@
 <context>
     <name>HeatChoice</name>
     <message>
-        <source>Color: días de espera</source>
-        <translation>Colour: days waited</translation>
+        <source>Días de espera al año</source>
+        <translation>Days waited a year</translation>
     </message>
     <message>
-        <source>Color: sin atender</source>
-        <translation>Colour: not attended</translation>
+        <source>Personas sin atender al año</source>
+        <translation>People not attended a year</translation>
     </message>
     <message>
-        <source>Color: en fila</source>
-        <translation>Colour: in line</translation>
+        <source>Personas en fila a la vez</source>
+        <translation>People in line at a time</translation>
     </message>
     <message>
-        <source>Color: costo</source>
-        <translation>Colour: cost</translation>
+        <source>Costo al año, B/.</source>
+        <translation>Cost a year, B/.</translation>
     </message>
     <message>
         <source>Sin color</source>
@@ -591,6 +572,10 @@
     <message>
         <source>Qué muestra el color</source>
         <translation>What the colour shows</translation>
+    </message>
+    <message>
+        <source>Color: {0}</source>
+        <translation>Colour: {0}</translation>
     </message>
 </context>
 <context>
@@ -648,6 +633,41 @@
     </message>
 </context>
 <context>
+    <name>Holding</name>
+    <message>
+        <source>Qué números rigen</source>
+        <translation>Which numbers hold</translation>
+    </message>
+    <message>
+        <source>Los que dice el archivo: nada se cambió.</source>
+        <translation>Those of the file: nothing was changed.</translation>
+    </message>
+    <message>
+        <source>rige {0}, {1}</source>
+        <translation>{0} holds, {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}; el archivo dice {2}.</source>
+        <translation>{0}: {1}; the file says {2}.</translation>
+    </message>
+    <message>
+        <source>{0}: {1}. Sin eso regiría {2}, {3}; el archivo dice {4}.</source>
+        <translation>{0}: {1}. Without that {2} would hold, {3}; the file says {4}.</translation>
+    </message>
+    <message>
+        <source>que usted fijó aquí</source>
+        <translation>which you set here</translation>
+    </message>
+    <message>
+        <source>que fija {0}</source>
+        <translation>set by {0}</translation>
+    </message>
+    <message>
+        <source>que usted cambió en «Supuestos»</source>
+        <translation>which you changed under “Assumptions”</translation>
+    </message>
+</context>
+<context>
     <name>Home</name>
     <message>
         <source>Simulador de la ruta de atención a las víctimas de trata de personas en Panamá. Sirve para practicar los pasos de cada institución y ver por qué un paso procede o no. Funciona sin conexión. Todos los casos son ficticios.</source>
@@ -697,8 +717,12 @@
         <translation>How often a year each state is reached</translation>
     </message>
     <message>
-        <source>Tiempo hasta la resolución</source>
-        <translation>Time to the ruling</translation>
+        <source>Días hasta la resolución</source>
+        <translation>Days to the ruling</translation>
+    </message>
+    <message>
+        <source>{0}: parte de los casos, en %</source>
+        <translation>{0}: share of the cases, in %</translation>
     </message>
     <message>
         <source>base</source>
@@ -714,6 +738,21 @@
     <message>
         <source>Teclado</source>
         <translation>Keyboard</translation>
+    </message>
+</context>
+<context>
+    <name>Kind</name>
+    <message>
+        <source>Ilustración</source>
+        <translation>Illustration</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>vista previa</source>
+        <translation>preview</translation>
     </message>
 </context>
 <context>
@@ -1068,12 +1107,16 @@ its cost</translation>
         <translation>with the change</translation>
     </message>
     <message>
-        <source>a la vez: {0}</source>
-        <translation>at a time: {0}</translation>
+        <source>casos a la vez: {0}</source>
+        <translation>cases at a time: {0}</translation>
     </message>
     <message>
-        <source>suma: {0}</source>
-        <translation>adding up: {0}</translation>
+        <source>suma en B/.: {0}</source>
+        <translation>sum in B/.: {0}</translation>
+    </message>
+    <message>
+        <source>suma de casos: {0}</source>
+        <translation>sum of cases: {0}</translation>
     </message>
 </context>
 <context>
@@ -1231,10 +1274,6 @@ its cost</translation>
         <translation>&amp;History and branches</translation>
     </message>
     <message>
-        <source>Depende de: </source>
-        <translation>It depends on: </translation>
-    </message>
-    <message>
         <source>Fuente: </source>
         <translation>Source: </translation>
     </message>
@@ -1277,32 +1316,40 @@ its cost</translation>
         <translation>Bottlenecks; Enter opens what the report says</translation>
     </message>
     <message>
-        <source>Paso</source>
-        <translation>Step</translation>
+        <source>Qué se hace, o dónde se espera</source>
+        <translation>What is done, or where people wait</translation>
     </message>
     <message>
-        <source>Espera por caso, días</source>
-        <translation>Wait per case, days</translation>
+        <source>De toda
+la espera</source>
+        <translation>Of all
+the waiting</translation>
     </message>
     <message>
-        <source>De toda la espera</source>
-        <translation>Of all waiting</translation>
+        <source>Espera por
+caso, días</source>
+        <translation>Wait per
+case, days</translation>
     </message>
     <message>
-        <source>En fila</source>
-        <translation>In line</translation>
+        <source>En fila,
+personas</source>
+        <translation>In line,
+people</translation>
     </message>
     <message>
-        <source>Sin atender al año</source>
-        <translation>Not attended a year</translation>
+        <source>Sin atender,
+personas al año</source>
+        <translation>Not attended,
+people a year</translation>
+    </message>
+    <message>
+        <source>Sin que nadie les atienda, personas a la vez: </source>
+        <translation>With nobody to attend them, people at a time: </translation>
     </message>
     <message>
         <source>Informe</source>
         <translation>Report</translation>
-    </message>
-    <message>
-        <source>Sin que nadie les atienda, a la vez: </source>
-        <translation>With nobody who leads them on, at a time: </translation>
     </message>
     <message>
         <source>Lo cambiarían: </source>
@@ -1492,6 +1539,10 @@ its cost</translation>
         <translation>There is no result of this pathway yet that could be exported.</translation>
     </message>
     <message>
+        <source>Archivos {0} (*.{1})</source>
+        <translation>{0} files (*.{1})</translation>
+    </message>
+    <message>
         <source>Exportar</source>
         <translation>Export</translation>
     </message>
@@ -1655,8 +1706,8 @@ its cost</translation>
         <translation>Illustration, not a forecast. The same colour is the same amount in both maps; nearer, the figures can be read.</translation>
     </message>
     <message>
-        <source>{0} al año</source>
-        <translation>{0} a year</translation>
+        <source>{0} casos al año</source>
+        <translation>{0} cases a year</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QS
 
 from desktop.map import MapList, PathwayMap
 from desktop.theme import Theme
-from desktop.widgets.dialogs import Reading
+from desktop.widgets.dialogs import Paragraph, Reading
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Speaks, Text
 
@@ -107,13 +107,18 @@ class Board(Speaks, Panel):
         return Reading(f"{row.id} · {row.name}", paragraphs(row), self)
 
 
-def paragraphs(row: BottleneckRow) -> list[tuple[str, str]]:
-    """A bottleneck as paragraphs to read, whatever screen opens it."""
-    told = [("", row.explain)]
+def paragraphs(row: BottleneckRow) -> list[Paragraph]:
+    """A bottleneck as paragraphs to read, whatever screen opens it; what shows it is marked."""
+    told: list[Paragraph] = [("", row.explain)]
     if row.paragraphs:
         told.append(("section", QCoreApplication.translate("Board", "Párrafos del informe")))
-    for key, text in row.paragraphs:
-        told += [("strong", key), ("", text)]
+    if any(row.marked):
+        marks = QCoreApplication.translate(
+            "Board", "Marcado en cada párrafo: lo que muestra este cuello de botella."
+        )
+        told.append(("muted", marks))
+    for at, (key, text) in enumerate(row.paragraphs):
+        told += [("strong", key), ("", text, row.marked[at] if at < len(row.marked) else ())]
     for heading, lines in (
         (QCoreApplication.translate("Board", "Qué lo cambiaría"), row.levers),
         (QCoreApplication.translate("Board", "Cifras del informe"), row.figures),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QGridLayout,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -19,11 +20,15 @@ from PySide6.QtWidgets import (
 from desktop.map import PathwayMap
 from desktop.screens.flow_below import Below
 from desktop.screens.flow_consent import Long
+from desktop.screens.flow_holding import tell_holding
+from desktop.screens.flow_kind import Kind
 from desktop.screens.flow_map import HeatChoice, breadths, heats
 from desktop.screens.flow_playing import Playing
 from desktop.screens.flow_reading import Reader
 from desktop.screens.flow_recovering import Recovering
+from desktop.screens.flow_rules import Rules
 from desktop.screens.flow_saving import Saving
+from desktop.screens.flow_trying import Trying
 from desktop.screens.sweeping import Sweeping
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
@@ -33,7 +38,7 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.levers import Levers
 from desktop.widgets.panel import Panel
 from desktop.widgets.playback import Player
-from desktop.widgets.text import Line, Speaks, Text, tip
+from desktop.widgets.text import Speaks, Steady, Text, keep_place
 from workflow.rows.asking import Question, Trouble
 from workflow.rows.flow import FlowResult, WhatIfRow, asked_alike, brief
 
@@ -57,6 +62,7 @@ class FlowScreen(Speaks, QWidget):
         super().__init__(parent)
         self._tasks, self._settings, self._simulation = tasks, settings, simulation
         self._found: FlowResult | None = None
+        self._what = WhatIfRow("", "", (), ())
         self._shown: tuple[str, str, str] = ("", "", "")
         self._reported = ("", "")
         self._is_ready = self._is_asked = False
@@ -65,10 +71,12 @@ class FlowScreen(Speaks, QWidget):
         self.playing = Playing(self.player, self.map.canvas, simulation, settings, self)
         self.reader = Reader(tasks, settings, lambda: self._key()[0], self.map.canvas, self.below, self)
         self.sweeping = Sweeping(self.levers, self.question, self._told_where, tasks, simulation, theme, self)
-        self.pathway, self.year, self.heat = Choice(), Choice(), HeatChoice()
-        self._title, self._state, self._kind = Text(look="heading"), Text(look="muted"), Line(look="chip")
+        self.rules, self.heat = Rules(self), HeatChoice()
+        self.pathway, self.year = self.rules.pathway, self.rules.year
+        self._title, self._state, self._kind = Text(look="heading"), Steady(2, look="muted"), Kind()
         self.progress, self.cancel = QProgressBar(), QPushButton()
         self.again = Recovering(tasks, settings, simulation, self)
+        self.trying = Trying(settings, self.rules, self.levers, self.below.assumptions)
         self.map.legend.hide()  # it speaks of one case; here stands everybody
         self.map.expect_people()
         self._full = QTimer(self)
@@ -94,13 +102,19 @@ class FlowScreen(Speaks, QWidget):
         work = QHBoxLayout()
         work.setContentsMargins(4, 0, 4, 0)
         self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(10)
-        self.progress.setMaximumWidth(220)
-        self._state.setMinimumWidth(9 * self.fontMetrics().height())
-        work.addWidget(self._state, 1)
-        work.addWidget(self.progress)
-        work.addWidget(self.cancel)
-        work.addWidget(self.again)
+        self.progress.setFixedHeight(4)
+        for hidden in (self.progress, self.cancel, self.again):
+            keep_place(hidden)
+        self._state.setMinimumWidth(6 * self.fontMetrics().height())
+        told = QVBoxLayout()
+        told.setSpacing(1)
+        told.addWidget(self._state)
+        told.addWidget(self.progress)
+        work.addLayout(told, 1)
+        acts = QGridLayout()
+        for button in (self.cancel, self.again):  # one place for both: nothing moves as they come and go
+            acts.addWidget(button, 0, 0)
+        work.addLayout(acts)
         work.addWidget(self.saving)
         self.halves = QSplitter(Qt.Orientation.Vertical)
         self.halves.addWidget(top)
@@ -122,17 +136,13 @@ class FlowScreen(Speaks, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 4)
         row.addWidget(self.splitter)
-        for choice in (self.pathway, self.year, self.heat):
-            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.pathway.setMinimumContentsLength(14)
-        self.year.setMinimumContentsLength(5)
+        self.heat.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.heat.setMinimumContentsLength(16)
         self.progress.hide()
         self.cancel.hide()
 
     def _connect(self) -> None:
-        self.pathway.activated.connect(lambda _at: self._choose_pathway())
-        self.year.activated.connect(lambda _at: self._fetch())
+        self.rules.changed.connect(self._fetch)
         self.heat.activated.connect(lambda _at: self._warm_map())
         self.levers.changed.connect(self._tried)
         self.below.assumptions.changed.connect(self._tried)
@@ -142,7 +152,7 @@ class FlowScreen(Speaks, QWidget):
         self._full.timeout.connect(self._ask_full)
         self.saving.found = lambda: self._found if self._is_on_map else None
         self.saving.tried = lambda: {"levers": list(self.levers.levers), "tried": dict(self.levers.tried)}
-        self.saving.heat = lambda: (str(self.heat.currentData()), self.heat.currentText())
+        self.saving.heat = lambda: (str(self.heat.currentData()), self.heat.told())
         self.saving.fan = self.below.over_time.chosen
         self.saving.said.connect(self.said)
         self.saving.compared.connect(self._tried)
@@ -170,36 +180,15 @@ class FlowScreen(Speaks, QWidget):
         tried = self._found is not None and self._found.has_what_if
         preview = self._found is not None and self._found.preview
         self.saving.maps.setEnabled(tried and not preview and self._is_on_map)
-        words = [self.tr("Ilustración") if tried else self.tr("Base")]
-        if preview:
-            words.append(self.tr("vista previa"))
-        self._kind.setText(" · ".join(words))
-        self._kind.setVisible(self._found is not None)
+        if self._found is not None:
+            self._kind.tell(tried=tried, preview=preview)
 
     # -- what is asked -----------------------------------------------------------------------------
 
     def set_pathways(self, rows: tuple[PathwayRow, ...]) -> None:
         """Offer the pathways; the chosen one stays chosen."""
-        chosen = self.pathway.currentData()
-        self.pathway.clear()
-        for row in rows:
-            self.pathway.addItem(row.name, row.id)
-            self.pathway.setItemData(self.pathway.count() - 1, list(row.years), Qt.ItemDataRole.UserRole + 1)
-        self.pathway.setCurrentIndex(max(0, self.pathway.findData(chosen)))
-        self._offer_years()
-
-    def _offer_years(self) -> None:
-        years = self.pathway.currentData(Qt.ItemDataRole.UserRole + 1) or []
-        chosen = self.year.currentData()
-        self.year.clear()
-        for year in years:
-            self.year.addItem(year, year)
-        at = self.year.findData(chosen)
-        self.year.setCurrentIndex(at if at >= 0 else self.year.count() - 1)
-
-    def _choose_pathway(self) -> None:
-        self._offer_years()
-        self._fetch()
+        self.rules.set_pathways(rows)
+        self.trying.choose_rules()
 
     def refresh(self) -> None:
         """The screen is shown: fetch what it needs, and begin."""
@@ -207,8 +196,7 @@ class FlowScreen(Speaks, QWidget):
             self._fetch()
 
     def _key(self) -> tuple[str, str, str]:
-        year = self.year.currentData() or ""
-        return str(self.pathway.currentData() or ""), str(year), self._settings.now.language
+        return *self.rules.chosen, self._settings.now.language
 
     def _told_where(self) -> str:
         return f"{self.pathway.currentText()}, {self.year.currentText()}"
@@ -235,6 +223,12 @@ class FlowScreen(Speaks, QWidget):
         self.below.assumptions.set_rows(what.assumptions)
         for part in (self.levers, self.below.assumptions):
             part.blockSignals(False)
+        self._what = what
+        if self.trying.put_back():
+            self.said.emit(
+                "note", self.tr("Se sigue probando lo de la última vez. «Quitar todo» vuelve a la base.")
+            )
+        tell_holding(self._what, self.levers, self.below.assumptions)
         self.player.forget()
         if self._is_ready:
             self._ask_full()
@@ -282,6 +276,7 @@ class FlowScreen(Speaks, QWidget):
 
     def _tried(self) -> None:
         """Something is tried: a preview at once, the full result when the hand rests."""
+        tell_holding(self._what, self.levers, self.below.assumptions)
         self.player.forget()
         self.map.canvas.people(())
         if not self._is_ready and not self._is_asked:
@@ -292,6 +287,7 @@ class FlowScreen(Speaks, QWidget):
             self._full.start()
 
     def _ask_full(self, *, agreed: bool = False) -> None:
+        self.trying.keep()
         self._work(self.tr("Se simula…"), 0, 1)
         self._simulation.flow("full", replace(self.question(), agreed=agreed), self._show)
 
@@ -312,7 +308,6 @@ class FlowScreen(Speaks, QWidget):
         self.said.emit("note", self._told_what_stays())
 
     def _told_what_stays(self) -> str:
-        """That it was cancelled, and what is shown now."""
         if self._found is None:
             return self.tr("Simulación cancelada. Todavía no hay un resultado.")
         if self._found.preview:
@@ -340,10 +335,7 @@ class FlowScreen(Speaks, QWidget):
             self._state.setText("")
             return
         text = self.tr("{0} réplicas de {1} años, año {2}. Casos ficticios.")
-        notes = "\n".join(found.what_if.notes)
-        if notes:
-            text += " " + self.tr("Algo de lo que se prueba no rige…")
-        self._state.setToolTip(tip(notes))
+        self.levers.holding.show_idle(found.what_if.idle)
         numbers = (found.what_if.replications, found.what_if.years, found.what_if.year)
         for at, number in enumerate(numbers):
             text = text.replace(f"{{{at}}}", str(number))
@@ -393,6 +385,6 @@ class FlowScreen(Speaks, QWidget):
         if found is None or not self._is_on_map:
             self.map.canvas.warm({}, {})
             return
-        a_year = self.tr("{0} al año")
+        a_year = self.tr("{0} casos al año")
         warm = {} if what == "none" else heats(found.heat, what)
         self.map.canvas.warm(warm, breadths(found.flows, a_year))

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.theme import Theme
 from desktop.widgets.assumptions import Assumptions
-from desktop.widgets.charts import Bar, Bars, Fan, rounded
+from desktop.widgets.charts import MONEY, Bar, Bars, Fan, rounded
 from desktop.widgets.flow_tables import Changes, Report
 from desktop.widgets.inputs import Choice
 from desktop.widgets.rankings import Rankings
 from desktop.widgets.text import Speaks, Text
 from desktop.widgets.unknowable import Unknowable
-from workflow.rows.flow import FlowResult, UnknowableRow
+from workflow.rows.flow import FanRow, FlowResult, UnknowableRow
 
 
 class OverTime(Speaks, QWidget):
@@ -47,11 +47,16 @@ class OverTime(Speaks, QWidget):
         self.choice.blockSignals(True)
         self.choice.clear()
         for fan in found.fans:
-            kind = self.tr("a la vez: {0}") if fan.id.startswith("at:") else self.tr("suma: {0}")
-            self.choice.addItem(kind.replace("{0}", fan.name), fan.id)
+            self.choice.addItem(self._named(fan), fan.id)
         self.choice.setCurrentIndex(max(0, self.choice.findData(chosen)))
         self.choice.blockSignals(False)
         self._draw()
+
+    def _named(self, fan: FanRow) -> str:
+        if fan.id.startswith("at:"):
+            return self.tr("casos a la vez: {0}").replace("{0}", fan.name)
+        kind = self.tr("suma en B/.: {0}") if fan.unit == "balboas" else self.tr("suma de casos: {0}")
+        return kind.replace("{0}", fan.name)
 
     def chosen(self) -> str:
         """The id of the number that is shown."""
@@ -67,6 +72,7 @@ class OverTime(Speaks, QWidget):
         found = self._found
         fan = next((f for f in found.fans if f.id == self.choice.currentData()), None) if found else None
         if found is not None and fan is not None:
+            self.chart.unit = MONEY if fan.unit == "balboas" else ""
             self.chart.show_bands(found.months, fan.baseline, fan.what_if if found.has_what_if else None)
 
 
@@ -91,7 +97,8 @@ class HowFar(Speaks, QWidget):
     def retranslate(self) -> None:
         """Say the fixed texts anew."""
         self._funnel_title.setText(self.tr("Cuántas veces al año se llega a cada estado"))
-        self._times_title.setText(self._times_name or self.tr("Tiempo hasta la resolución"))
+        days = self._times_name or self.tr("Días hasta la resolución")
+        self._times_title.setText(self.tr("{0}: parte de los casos, en %").replace("{0}", days))
         for chart in (self.funnel, self.times):
             chart.set_names(self.tr("base"), self.tr("con el cambio"))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.map.heat import Heat
-from desktop.widgets.charts import rounded
+from desktop.widgets.charts import MONEY, amount, rounded
 from desktop.widgets.inputs import Choice
 from desktop.widgets.text import Speaks
 from workflow.rows.flow import FlowRow, HeatRow
@@ -30,15 +30,20 @@ class HeatChoice(Speaks, Choice):
     def retranslate(self) -> None:
         """Say the fixed texts anew."""
         names = {
-            "waiting": self.tr("Color: días de espera"),
-            "lost": self.tr("Color: sin atender"),
-            "queue": self.tr("Color: en fila"),
-            "cost": self.tr("Color: costo"),
+            "waiting": self.tr("Días de espera al año"),
+            "lost": self.tr("Personas sin atender al año"),
+            "queue": self.tr("Personas en fila a la vez"),
+            "cost": self.tr("Costo al año, B/."),
             "none": self.tr("Sin color"),
         }
         for at, name in enumerate(HEATS):
             self.setItemText(at, names[name])
         self.setAccessibleName(self.tr("Qué muestra el color"))
+        self.setToolTip(self.accessibleName())
+
+    def told(self) -> str:
+        """What the colour shows, as a line below a map."""
+        return self.tr("Color: {0}").replace("{0}", self.currentText())
 
 
 def heats(rows: Sequence[HeatRow], what: str, among: Sequence[HeatRow] = ()) -> dict[str, Heat]:
@@ -46,7 +51,7 @@ def heats(rows: Sequence[HeatRow], what: str, among: Sequence[HeatRow] = ()) -> 
     values = {row.node: _value(row, what) for row in rows}
     hottest = max((_value(row, what) for row in among or rows), default=0.0)
     return {
-        node: Heat(value / hottest if hottest > 0 else 0.0, rounded(value) if value >= _LEAST else "")
+        node: Heat(value / hottest if hottest > 0 else 0.0, _figure(value, what))
         for node, value in values.items()
     }
 
@@ -66,6 +71,12 @@ def breadths(
         )
         for row in rows
     }
+
+
+def _figure(value: float, what: str) -> str:
+    """The number with its unit, as short as a tag on the map asks; people and places are only counted."""
+    units = {"waiting": "d", "cost": MONEY}
+    return amount(value, units.get(what, "")) if value >= _LEAST else ""
 
 
 def _value(row: HeatRow, what: str) -> float:

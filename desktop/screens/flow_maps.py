@@ -107,7 +107,7 @@ class TwoMaps(QDialog):
     def _warm(self) -> None:
         """The hottest of both is the hottest of each."""
         found, what = self._found, str(self.heat.currentData())
-        a_year = self.tr("{0} al año")
+        a_year = self.tr("{0} casos al año")
         sides = (
             (self.before, found.baseline_heat, found.baseline_flows),
             (self.after, found.heat, found.flows),

@@ -72,7 +72,7 @@ class Playing(QObject):
 
     def _told(self, case: int, until: int) -> list[Paragraph]:
         lives, nodes = self._player.lives, self._canvas.nodes
-        told = [("muted", self.tr("Caso ficticio de una réplica simulada."))]
+        told: list[Paragraph] = [("muted", self.tr("Caso ficticio de una réplica simulada."))]
         for minute, node in lives.life(case) if lives is not None else ():
             if minute <= until and node in nodes:
                 row = nodes[node].row

@@ -9,7 +9,17 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QRect,
+    QRectF,
+    QSize,
+    QStandardPaths,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
@@ -60,6 +70,12 @@ def as_svg(map_: PathwayMap, theme: Theme, below: Sequence[str] = ()) -> bytes:
     _paint(map_, painter, room, theme, below)
     painter.end()
     return bytes(content.data())
+
+
+def documents() -> Path:
+    """Where people look for what they export: their documents, or their own folder where there are none."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found) if found and Path(found).is_dir() else Path.home()
 
 
 def as_png(map_: PathwayMap, theme: Theme, below: Sequence[str] = ()) -> bytes:
@@ -119,9 +135,10 @@ class Saving(Speaks, QWidget):
         """What the colour of the map shows: one of `HEATS`, and in words."""
         self.fan: Callable[[], str] = str
         """Which number is drawn over the months."""
+        self._folder = documents()
         self.with_, self.keep, self.export = Choice(), QPushButton(), QPushButton()
         self.with_.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.with_.setMinimumContentsLength(18)
+        self.with_.setMinimumContentsLength(12)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self.maps = QPushButton()
@@ -203,10 +220,13 @@ class Saving(Speaks, QWidget):
             self.said.emit("note", self.tr("Todavía no hay un resultado de esta ruta que se pueda exportar."))
             return
         name = f"ruta-{found.what_if.pathway}-{found.what_if.year}.{ending}"
-        path, _kind = QFileDialog.getSaveFileName(self, self.tr("Exportar"), name, f"*.{ending}")
+        kinds = self.tr("Archivos {0} (*.{1})").replace("{0}", ending.upper()).replace("{1}", ending)
+        first = str(self._folder / name)
+        path, _kind = QFileDialog.getSaveFileName(self, self.tr("Exportar"), first, kinds)
         if not path:
             return
         whole = Path(path) if path.endswith(f".{ending}") else Path(f"{path}.{ending}")
+        self._folder = whole.parent
         if str(whole) == path or not os.path.lexists(whole) or self._may_replace(whole):
             self._write(whole, make(whole, found))
 

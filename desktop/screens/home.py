@@ -92,12 +92,12 @@ class Home(Speaks, QWidget):
         for part in (
             self._pathway_label,
             self.pathway,
-            self._pathway_about,
             self._year_label,
             self.year,
             self._name_label,
             self.name,
             self.start,
+            self._pathway_about,  # at the foot: no input moves when another pathway has more to say
         ):
             panel.column.addWidget(part)
         panel.column.addStretch(1)

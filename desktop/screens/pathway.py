@@ -12,7 +12,7 @@ from desktop.screens.board import Board, paragraphs
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.theme import Theme
-from desktop.widgets.dialogs import Paragraph
+from desktop.widgets.dialogs import Paragraph, labels
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Panel, Scroll, empty
 from desktop.widgets.text import Speaks, Text
@@ -82,7 +82,7 @@ class PathwayScreen(Speaks, QWidget):
 
     def _lay_out(self) -> None:
         side = Panel()
-        for part in (self._choice_label, self.choice, self._about, self._heading):
+        for part in (self._choice_label, self.choice, self._heading):
             side.column.addWidget(part)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(self.topics)
@@ -90,6 +90,7 @@ class PathwayScreen(Speaks, QWidget):
         halves.setChildrenCollapsible(False)
         halves.setSizes([230, 330])
         side.column.addWidget(halves, 1)
+        side.column.addWidget(self._about)  # at the foot: no topic moves when there is more to say
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(8)
         self.splitter.setChildrenCollapsible(False)
@@ -167,9 +168,8 @@ class PathwayScreen(Speaks, QWidget):
 
     def _say(self, paragraphs: list[Paragraph]) -> None:
         empty(self.reading.column)
-        for look, text in paragraphs:
-            if text:
-                self.reading.column.addWidget(Text(text, look))
+        for label in labels(paragraphs):
+            self.reading.column.addWidget(label)
         self.reading.column.addStretch(1)
         self.reading.verticalScrollBar().setValue(0)
 

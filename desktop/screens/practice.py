@@ -262,10 +262,10 @@ class Practice(Speaks, QWidget):
         _show(dialog)
 
     def _not_yet(self, row: BlockedRow) -> None:
-        lines = [("", reason) for reason, _who in row.missing] or [("", row.reason)]
-        who = self.tr("Depende de: ") + row.who if row.who else ""
+        told = row.missing or ((row.reason, row.who),)
+        lines = [line for reason, who in told for line in (("", reason), ("muted", who))]
         source = self.tr("Fuente: ") + row.source if row.source else ""
-        dialog = NotYet(row.name, [*lines, ("muted", who), ("muted", source)], self)
+        dialog = NotYet(row.name, [*lines, ("muted", source)], self)
         dialog.accepted.connect(lambda: self._request(row.id, row.subject))
         _show(dialog)
 

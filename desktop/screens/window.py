@@ -17,7 +17,7 @@ from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.widgets.fitting import LEAST, Roomy, first_size
 from desktop.widgets.frame import Header, Rail
-from desktop.widgets.notices import MessageBar
+from desktop.widgets.notices import MessageBar, MessagePlace
 from desktop.widgets.text import Speaks
 
 if TYPE_CHECKING:
@@ -80,9 +80,10 @@ class Window(Speaks, QMainWindow):
         self.pathway = PathwayScreen(self._tasks, self._settings, self._theme)
         self.flow = FlowScreen(self._tasks, self._settings, self._theme, self.simulation)
         self.screens |= {"practice": self.practice, "flow": self.flow, "pathway": self.pathway}
-        for screen in (self.practice, self.flow, self.pathway):
+        for name, screen in (("practice", self.practice), ("flow", self.flow), ("pathway", self.pathway)):
             self._stack.addWidget(Roomy(screen))
-            screen.said.connect(self.messages.show_text)
+            screen.said.connect(lambda kind, text, of=name: self.messages.show_text(kind, text, of))
+        self.practice.cases.chosen.connect(lambda _case: self.messages.forget("practice"))
         self.practice.looked.connect(self._name_session)
         self.flow.playing.lived.connect(self.open_life)
         self.home.resumed.connect(self.resume)
@@ -111,7 +112,7 @@ class Window(Speaks, QMainWindow):
         right.addWidget(self._stack, 1)
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 0, 8, 6)
-        bar.addWidget(self.messages)
+        bar.addWidget(MessagePlace(self.messages, whole))
         right.addLayout(bar)
         body.addLayout(right, 1)
         column.addLayout(body, 1)
@@ -210,6 +211,7 @@ class Window(Speaks, QMainWindow):
         if name == "practice" and not self.has_session:
             name = "home"
         self._stack.setCurrentIndex(list(self.screens).index(name))
+        self.messages.go_to(name)
         self.rail.show_current(name)
         self.rail.buttons["practice"].setEnabled(self.has_session)
         if name == "home":
@@ -285,7 +287,7 @@ class Window(Speaks, QMainWindow):
             return look(service, lang, case, seen.role)
 
         def shown(seen: Look) -> None:
-            self.messages.clear()
+            self.messages.forget("home", "practice")
             self.practice.show_look(seen)
             self.pathway.choose(seen.state.pathway)
             self.show_screen("practice")
@@ -297,7 +299,7 @@ class Window(Speaks, QMainWindow):
     # -- what went wrong ---------------------------------------------------------------------------
 
     def _refused(self, error: Refusal) -> None:
-        self.messages.show_text("error", error.text(self._settings.now.language))
+        self.messages.show_text("error", error.text(self._settings.now.language), self.screen_name)
         if not self._tasks.is_running:
             self.home.show_failure()
 
@@ -363,6 +365,7 @@ class Window(Speaks, QMainWindow):
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         self._tasks.finish()
         if self.is_complete:
+            self.flow.trying.keep()
             self.simulation.close()
         QApplication.restoreOverrideCursor()
         panes = dict(self._settings.now.panes)

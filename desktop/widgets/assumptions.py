@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.widgets.charts import MONEY
 from desktop.widgets.flow_tables import Table
 from desktop.widgets.inputs import BackButton, Choice, Number, written
-from desktop.widgets.text import Speaks, Text, literal, restyle
+from desktop.widgets.text import Speaks, Text, literal, restyle, tip
 from workflow.rows.flow import AssumptionRow
 
 _VALUE, _SOURCE = 1, 3
@@ -80,6 +83,13 @@ class Assumed(QWidget):
         """Whether it differs from the file; being shown rounded is no change."""
         return self.value != self.filed
 
+    def can_be(self, value: float | str) -> bool:
+        """Whether it can be assumed."""
+        row = self.row
+        if isinstance(value, str):
+            return value in dict(row.values)
+        return not row.values and row.least <= value <= row.most and (not row.whole or value == int(value))
+
     def set(self, value: float | str) -> None:
         """Assume something."""
         if isinstance(self.input, Number):
@@ -111,6 +121,7 @@ class Assumptions(Speaks, QWidget):
         self.table, self.reset = Table(4), QPushButton()
         self._rows: tuple[AssumptionRow, ...] = ()
         self.editors: dict[str, Assumed] = {}
+        self._overruled: Mapping[str, tuple[str, str]] = {}
         self.reset.setProperty("look", "quiet")
         head = QHBoxLayout()
         self._note = Text(look="muted")
@@ -138,7 +149,7 @@ class Assumptions(Speaks, QWidget):
         kept = self.assumed
         self._rows, self.editors = rows, {}
         self.table.fill(
-            [(row.id, (row.name, "", self._range(row), self._source(row)), row.name) for row in rows]
+            [(row.id, (row.called, "", self._range(row), self._source(row)), row.called) for row in rows]
         )
         for at, row in enumerate(rows):
             editor = self.editors[row.id] = Assumed(row)
@@ -154,7 +165,8 @@ class Assumptions(Speaks, QWidget):
     def _range(self, row: AssumptionRow) -> str:
         if row.low is None or row.high is None:
             return "—"
-        return f"{written(row.low)} – {written(row.high)}"
+        unit = f"{MONEY}\u00a0" if row.unit == MONEY else ""
+        return f"{unit}{written(row.low)} – {written(row.high)}"
 
     def _source(self, row: AssumptionRow) -> str:
         if row.unknowable:
@@ -165,6 +177,21 @@ class Assumptions(Speaks, QWidget):
     def assumed(self) -> dict[str, float | str]:
         """What differs from the file, as far as its editor can tell: being shown rounded is no change."""
         return {row.id: self.editors[row.id].value for row in self._rows if self.editors[row.id].is_changed}
+
+    def show_overruled(self, told: Mapping[str, tuple[str, str]]) -> None:
+        """Say what holds in place of an assumption: by its id, in a few words and as a sentence."""
+        self._overruled = told
+        self._mark()
+
+    def put(self, assumed: Mapping[str, float | str]) -> None:
+        """Assume what was kept, as far as it is listed here and can be; says nothing of it."""
+        self.blockSignals(True)
+        for id, value in assumed.items():
+            editor = self.editors.get(id)
+            if editor is not None and editor.can_be(value):
+                editor.set(value)
+        self.blockSignals(False)
+        self._mark()
 
     def clear(self) -> None:
         """Back to the file."""
@@ -189,4 +216,7 @@ class Assumptions(Speaks, QWidget):
             letters.setBold(editor.is_changed)
             name.setFont(letters)
             filed = self.tr("cambiado; en el archivo: {0}").replace("{0}", editor.filed_text)
-            source.setText(filed if editor.is_changed else self._source(row))
+            own = filed if editor.is_changed else self._source(row)
+            said, sentence = self._overruled.get(row.id, (own, row.name))
+            source.setText(said)
+            source.setToolTip(tip(sentence))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.dialogs import Paragraph, Reading
-from desktop.widgets.text import Text, restyle
+from desktop.widgets.text import Steady, keep_place, restyle
 
 
 class CaseLife(Reading):
@@ -26,7 +26,9 @@ class CaseLife(Reading):
         self.open_it = self.buttons.addButton(
             self.tr("&Abrir en Práctica"), QDialogButtonBox.ButtonRole.ActionRole
         )
-        self.state, self.progress, self.cancel = Text(look="muted"), QProgressBar(), QPushButton()
+        self.state, self.progress, self.cancel = Steady(3, look="muted"), QProgressBar(), QPushButton()
+        for part in (self.progress, self.cancel):
+            keep_place(part)
         self.cancel.setText(self.tr("&Cancelar"))
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(10)

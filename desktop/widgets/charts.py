@@ -14,6 +14,8 @@ from desktop.theme import Theme
 from desktop.widgets.text import tip
 
 Band = Sequence[tuple[float, float, float]]
+MONEY = "B/."
+"""The unit of amounts, as pathways name it; written the same way in both languages."""
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 12, 10, 24
 
 
@@ -24,10 +26,24 @@ def rounded(value: float) -> str:
     return f"{value:.0f}" if abs(value) >= 20 or value == int(value) else f"{value:.1f}"
 
 
-def signed(value: float) -> str:
-    """A change with its sign, the minus as it is printed."""
-    sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""
-    return sign + rounded(abs(value))
+def amount(value: float, unit: str = "") -> str:
+    """A number with its unit as it is written everywhere: money before it, all else behind."""
+    if unit != MONEY:
+        return f"{rounded(value)}\u00a0{unit}".strip()
+    return f"{MONEY}\u00a0{value:,.0f}" if abs(value) >= 1000 else f"{MONEY}\u00a0{rounded(value)}"
+
+
+def bare(value: float, unit: str = "") -> str:
+    """The same number as `amount` writes it, where its unit stands beside already."""
+    return amount(value, unit).removeprefix(f"{MONEY}\u00a0") if unit == MONEY else rounded(value)
+
+
+def signed(value: float, unit: str = "") -> str:
+    """A change with its sign, the minus as it is printed; what rounds to nothing has none."""
+    text = amount(abs(value), unit)
+    if rounded(abs(value)) in ("0", "0.0"):
+        return amount(0.0, unit)
+    return ("+" if value > 0 else "\N{MINUS SIGN}") + text
 
 
 def ticks(most: float) -> list[float]:
@@ -50,6 +66,8 @@ class Chart(QWidget):
         self.theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
+        self.unit = ""
+        """What the numbers at the left are counted in; "" where the heading says it."""
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -62,7 +80,13 @@ class Chart(QWidget):
 
     def room(self) -> QRectF:
         """Inside the axes."""
-        return QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
+        return QRectF(self.rect()).adjusted(self._left, _TOP, -_RIGHT, -_BOTTOM)
+
+    @property
+    def _left(self) -> int:
+        """The room for the numbers at the left, in pixels: money takes more."""
+        wide = self.fontMetrics().horizontalAdvance(amount(99_999, self.unit)) + 10
+        return max(_LEFT, wide) if self.unit else _LEFT
 
     def axis(self, painter: QPainter, most: float) -> None:
         """Lines and numbers at the left."""
@@ -72,10 +96,9 @@ class Chart(QWidget):
             painter.setPen(QPen(QColor(colours.line), 1))
             painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
             painter.setPen(QColor(colours.muted))
-            place = QRectF(0, y - 9, _LEFT - 6, 18)
-            painter.drawText(
-                place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, rounded(tick)
-            )
+            place = QRectF(0, y - 9, self._left - 6, 18)
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(place, right, amount(tick, self.unit))
 
     def below(self, painter: QPainter, x: float, text: str) -> None:
         """A text under the axis."""
@@ -164,7 +187,8 @@ class Fan(Chart):
         share = (point.x() - room.left()) / room.width()
         month = min(len(self._months) - 1, max(0, round(share * (len(self._months) - 1))))
         told = [
-            f"{name}: {rounded(band[month][1])} ({rounded(band[month][0])}–{rounded(band[month][2])})"
+            f"{name}: {amount(band[month][1], self.unit)} "
+            f"({amount(band[month][0], self.unit)}–{amount(band[month][2], self.unit)})"
             for name, band in zip(self._names, self._bands, strict=False)
         ]
         return "  ·  ".join((self._months[month][:7], *told))
@@ -191,6 +215,7 @@ class Bars(Chart):
     def show_bars(self, bars: Sequence[Bar], *, both: bool, percent: bool = False) -> None:
         """Draw."""
         self._bars, self._both, self._percent = bars, both, percent
+        self.unit = "%" if percent else ""
         self.update()
 
     def set_names(self, baseline: str, what_if: str) -> None:

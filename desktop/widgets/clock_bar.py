@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import Speaks, Text
+from desktop.widgets.text import Speaks, Steady, Text
 
 if TYPE_CHECKING:
     from workflow.rows import SessionState
@@ -25,8 +25,8 @@ class ClockBar(Speaks, Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: SessionState | None = None
-        self.now = Text(look="heading")
-        self.next_text = Text(look="muted")
+        self.now = Steady(2, look="heading")
+        self.next_text = Steady(2, look="muted")
         self.funds = Text(look="muted")
         buttons = QWidget()
         flow = FlowLayout(buttons)
@@ -35,7 +35,7 @@ class ClockBar(Speaks, Panel):
         for button, minutes in ((self.next_event, 0), (self.day, DAY), (self.week, 7 * DAY)):
             button.clicked.connect(lambda _checked, m=minutes: self.advanced.emit(m))
             flow.addWidget(button)
-        for part in (self.now, self.next_text, self.funds, buttons):
+        for part in (self.now, self.next_text, buttons, self.funds):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.retranslate()

@@ -29,7 +29,7 @@ from desktop.widgets.dialogs import without_icons
 from desktop.widgets.fitting import fit
 from desktop.widgets.flow_tables import NUMBER, Table
 from desktop.widgets.inputs import Choice
-from desktop.widgets.text import Text, tip
+from desktop.widgets.text import Steady, Text, keep_place, tip
 from workflow.rows.continuing import NextStep
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Continuing(QDialog):
         self.until.setCurrentIndex(_HORIZONS.index(_USUAL))
         self.compare, self.cancel = QPushButton(self.tr("&Comparar")), QPushButton(self.tr("C&ancelar"))
         self.compare.setDefault(True)
-        self.progress, self.state = QProgressBar(), Text(look="muted")
+        self.progress, self.state = QProgressBar(), Steady(2, look="muted")
         self.table = Table(6)
         self._lay_out(case, theme)
         self.compare.clicked.connect(self._compare)
@@ -148,8 +148,10 @@ class Continuing(QDialog):
         asked.setColumnStretch(1, 3)
         asked.setColumnStretch(2, 1)
         column.addLayout(asked)
+        for part in (self.progress, self.cancel):
+            keep_place(part)
         row = QHBoxLayout()
-        row.addWidget(self.state, 1)
+        row.addWidget(self.state, 2)
         row.addWidget(self.progress, 1)
         row.addWidget(self.cancel)
         column.addLayout(row)

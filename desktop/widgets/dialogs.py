@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
-from desktop.widgets.fitting import TellingDialog, Told, fit
-from desktop.widgets.panel import Scroll
-from desktop.widgets.text import Line, Text
+from desktop.widgets.fitting import TellingDialog, Told
+from desktop.widgets.text import Line, MarkedText, Text
 
-Paragraph = tuple[str, str]
-"""A look ("heading", "muted", ...) and a text."""
+Paragraph = tuple[str, str] | tuple[str, str, Sequence[str]]
+"""A look ("heading", "muted", ...), a text, and the passages in it that are marked."""
+_MUCH = 700
+"""Letters from which a dialog is broad."""
 
 
-class Reading(QDialog):
-    """A title and paragraphs of plain text, to be read and closed."""
+def labels(paragraphs: Sequence[Paragraph]) -> Iterator[Text]:
+    """Each paragraph that has a text, as a label."""
+    for look, text, *marked in paragraphs:
+        if text:
+            yield MarkedText(text, marked[0], look) if marked and marked[0] else Text(text, look)
+
+
+class Reading(TellingDialog):
+    """A title and paragraphs of plain text, to be read and closed; broad where there is much to read."""
 
     def __init__(self, title: str, paragraphs: Sequence[Paragraph], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,18 +32,17 @@ class Reading(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.addWidget(Text(title, "title"))
-        self._scroll = Scroll()
-        for look, text in paragraphs:
-            if text:
-                self._scroll.column.addWidget(Text(text, look))
-        self._scroll.column.addStretch(1)
-        column.addWidget(self._scroll, 1)
+        told = Told()
+        for label in labels(paragraphs):
+            told.column.addWidget(label)
+        told.column.addStretch(1)
+        column.addWidget(told, 1)
+        if sum(len(text) for _look, text, *_marked in paragraphs) > _MUCH:
+            self.broad = 52
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         without_icons(self.buttons)
         self.buttons.rejected.connect(self.reject)
         column.addWidget(self.buttons)
-        em = self.fontMetrics().height()
-        fit(self, min(34 * em, 760), min(26 * em, 600))
 
 
 class Consequence(TellingDialog):
@@ -79,9 +86,8 @@ class NotYet(TellingDialog):
         column.setSpacing(8)
         told = Told()
         told.column.addWidget(Text(step, "title"))
-        for look, text in paragraphs:
-            if text:
-                told.column.addWidget(Text(text, look))
+        for label in labels(paragraphs):
+            told.column.addWidget(label)
         told.column.addWidget(
             Text(
                 self.tr("Puede intentarlo: nada cambia en el caso y el intento queda en el registro."),
@@ -93,6 +99,7 @@ class NotYet(TellingDialog):
         buttons = QDialogButtonBox()
         self.back = buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.attempt = buttons.addButton(self.tr("Intentarlo"), QDialogButtonBox.ButtonRole.AcceptRole)
+        without_icons(buttons)
         self.back.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

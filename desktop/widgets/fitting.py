@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
+from desktop.widgets.panel import Inside
+
 FIRST = QSize(1366, 768)
 """The window's size where the screen has room for it, in pixels of the window's own."""
 LEAST = QSize(480, 320)
@@ -37,8 +39,7 @@ class Told(QScrollArea):
         self.setProperty("look", "inside")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
-        self.inside = QWidget()
-        self.inside.setProperty("look", "inside")
+        self.inside = Inside()
         self.column = QVBoxLayout(self.inside)
         self.column.setContentsMargins(0, 0, 4, 0)
         self.column.setSpacing(8)
@@ -77,6 +78,7 @@ class TellingDialog(QDialog):
         for told in self.findChildren(Told):
             told.updateGeometry()  # what was reckoned before the letters had their size
         width = max(self.broad * self.fontMetrics().height(), layout.minimumSize().width())
+        width = min(width, room(self).width())
         fit(self, width, layout.totalHeightForWidth(width))
         frame, available = self.frameGeometry(), self.screen().availableGeometry()
         over = QPoint(frame.right() - available.right(), frame.bottom() - available.bottom())

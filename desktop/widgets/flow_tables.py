@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.widgets.charts import rounded
+from desktop.widgets.charts import MONEY, amount, bare, rounded, signed
 from desktop.widgets.copying import CopiesRows
 from desktop.widgets.text import Speaks, Text, tip
 from workflow.rows.fidelity import FidelityRow, FigureRow
@@ -26,11 +26,16 @@ _DECIMALS = 2
 """A value that has more is shown with all of them."""
 
 
-def between(spread: Spread, number: float | None) -> str:
+def between(spread: Spread, number: float | None, unit: str = "") -> str:
     """A number with its 5th and 95th percentile; a dash where there is none."""
     if number is None or spread.low is None or spread.high is None:
         return "—"
-    return f"{rounded(number)}  ({rounded(spread.low)} – {rounded(spread.high)})"
+    return f"{amount(number, unit)}  ({bare(spread.low, unit)} – {bare(spread.high, unit)})"
+
+
+def sign_of(unit: str) -> str:
+    """What is written at every number that is counted so; "" where the heading or the name says it."""
+    return {"balboas_a_year": MONEY, "percent": "%"}.get(unit, "")
 
 
 class Table(CopiesRows, QTableWidget):
@@ -128,19 +133,20 @@ class Changes(Speaks, QWidget):
         self.table.fill(rows)
 
     def _cells(self, row: ChangeRow) -> tuple[str, ...]:
-        base = between(row.baseline, _middle(row.baseline, row.unit))
+        unit = sign_of(row.unit)
+        base = between(row.baseline, _middle(row.baseline, row.unit), unit)
         name = f"{row.name}, {row.unit_name}"
         if not self._has_what_if:
             return (name, base, "—", "—", "—")
         then, change = _middle(row.what_if, row.unit), _middle(row.difference, row.unit)
         assumed = "—"
         if row.assumed_low is not None and row.assumed_high is not None:
-            assumed = f"{row.assumed_low:+.1f} … {row.assumed_high:+.1f}"
+            assumed = f"{signed(row.assumed_low, unit)} … {signed(row.assumed_high, unit)}"
         return (
             name,
             base,
-            between(row.what_if, then),
-            "—" if change is None else f"{change:+.1f}",
+            between(row.what_if, then, unit),
+            "—" if change is None else signed(change, unit),
             assumed,
         )
 
@@ -158,8 +164,8 @@ class Report(Speaks, QWidget):
         self._found: FidelityRow | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
-        column.addWidget(self._note)
         column.addWidget(self.table, 1)
+        column.addWidget(self._note)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -194,14 +200,16 @@ class Report(Speaks, QWidget):
 
     def _row(self, row: FigureRow) -> tuple[str, tuple[str, ...], str]:
         kinds = {"fitted": self.tr("ajustada"), "held_out": self.tr("no ajustada")}
-        report = "—" if row.report is None else rounded(row.report)
+        unit = sign_of(row.unit)
+        report = "—" if row.report is None else amount(row.report, unit)
         if row.reads is not None:
             report = f"{rounded(row.reads[0])} – {rounded(row.reads[1])}"
         model = "—"
         if row.median is not None and row.low is not None and row.high is not None:
-            model = f"{rounded(row.median)}  ({rounded(row.low)} – {rounded(row.high)})"
+            model = f"{amount(row.median, unit)}  ({bare(row.low, unit)} – {bare(row.high, unit)})"
         inside = self.tr("sí") if row.inside else self.tr("no")
         others = "; ".join(f"{other.value:g}: {other.text}" for other in row.also)
         told = " · ".join(part for part in (row.text, row.paragraph, others, row.miss, row.why) if part)
-        name = f"{row.id} · {row.measure_name or row.text}"
+        measured = f"{row.measure_name}, {row.unit_name}" if row.measure_name else row.text
+        name = f"{row.id} · {measured}"
         return row.id, (name, row.year, report, model, inside, kinds.get(row.kind, row.kind)), told

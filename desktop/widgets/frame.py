@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets.notices import BusyMark
-from desktop.widgets.text import Line, Speaks, Text, restyle
+from desktop.widgets.text import Line, Speaks, Steady, restyle
 
 
 class Header(Speaks, QFrame):
@@ -35,7 +35,7 @@ class Header(Speaks, QFrame):
         row.setContentsMargins(14, 6, 10, 6)
         row.setSpacing(10)
         self.mark = Line(look="fictional")
-        self.session = Text(look="header")
+        self.session = Steady(1, look="header")
         self.session.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.busy = BusyMark()
         row.addWidget(Line("Ruta", "brand"))

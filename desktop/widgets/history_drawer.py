@@ -20,10 +20,15 @@ from PySide6.QtWidgets import (
 from desktop.models.history import HistoryModel
 from desktop.widgets.copying import CopiesRows
 from desktop.widgets.inputs import Choice
+from desktop.widgets.panel import Scroll
 from desktop.widgets.text import Speaks, Text
 
 if TYPE_CHECKING:
     from workflow.rows import ChoiceRow, EventRow
+
+
+_LINES = 2
+"""Of the event that is chosen; the rest scrolls."""
 
 
 class _Events(CopiesRows, QTableView):
@@ -88,9 +93,13 @@ class HistoryDrawer(Speaks, QWidget):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self._said = Text()
+        said = Scroll()  # of one height: the button beside it stays where it is
+        said.column.addWidget(self._said)
+        said.column.addStretch(1)
+        said.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 6)
         self.rewind = QPushButton()
         self.rewind.clicked.connect(self._rewind)
-        row.addWidget(self._said, 1)
+        row.addWidget(said, 1)
         row.addWidget(self.rewind, 0, Qt.AlignmentFlag.AlignTop)
         return row
 

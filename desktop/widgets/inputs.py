@@ -15,7 +15,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QToolButton, QWidget
 
-from desktop.widgets.text import restyle, tip
+from desktop.widgets.text import keep_place, restyle, tip
 
 if TYPE_CHECKING:
     _Widget = QWidget
@@ -125,7 +125,7 @@ class Number(PassesWheel, QDoubleSpinBox):
 
 
 class BackButton(QToolButton):
-    """The way back to what the file says, beside an input; hidden, it keeps its room: nothing jumps."""
+    """The way back from a change, beside an input; hidden, it keeps its room: nothing jumps."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Make one for the input of this name."""
@@ -133,13 +133,11 @@ class BackButton(QToolButton):
         self._name = name
         self.setText("↺")
         self.setProperty("look", "back")
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(policy)
+        keep_place(self)
 
     def offer(self, filed: str, is_changed: bool) -> None:
         """Say what it goes back to, and show it where there is something to go back from."""
-        told = self.tr("Volver a lo que dice el archivo: {0}").replace("{0}", filed)
+        told = self.tr("Quitar su cambio y volver a {0}").replace("{0}", filed)
         self.setToolTip(tip(told))
         self.setAccessibleName(f"{self._name}. {told}")
         self.setVisible(is_changed)

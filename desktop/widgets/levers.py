@@ -8,35 +8,38 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.widgets.charts import rounded
+from desktop.widgets.charts import MONEY, amount
+from desktop.widgets.holding import Holding
 from desktop.widgets.inputs import BackButton, Slider
 from desktop.widgets.panel import Panel, Scroll, empty
 from desktop.widgets.text import Line, Speaks, Text, literal, restyle, tip
 from workflow.rows.flow import AssumptionRow, LeverRow
 
 _STEPS = 40
-MONEY = "B/."
 
 
 class Capacity(QWidget):
-    """One capacity: its name, what it is now, and a slider over the range that is thought possible."""
+    """One capacity: its name, the number that holds, and a slider over the range that is thought possible.
+
+    Unless somebody has moved it, the slider stands at what holds without it: what a lever sets, what is
+    assumed, or what the file says.
+    """
 
     changed = Signal()
 
     def __init__(self, row: AssumptionRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row = row
-        top = max(row.high if row.high is not None else row.value * 2, row.value * 2, 1.0)
-        self._low, self._high = 0.0, top
-        self._whole = row.value == int(row.value) and top <= 10 * _STEPS
+        self._without = row.value
+        self._chosen: float | None = None
+        self._top = max(row.high if row.high is not None else row.value * 2, row.value * 2, 1.0)
         self.slider, self._value = Slider(Qt.Orientation.Horizontal), Line(look="strong")
-        self.slider.setRange(0, int(top) if self._whole else _STEPS)
         self.slider.setAccessibleName(row.name)
         self.back = BackButton(row.name)
         self.back.clicked.connect(self._go_back)
-        self._name, self._filed = Text(row.name), Text(look="muted")
+        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head = QHBoxLayout()
-        head.addWidget(self._name, 1)
+        head.addWidget(Text(row.name if row.unit == MONEY else row.called), 1)
         head.addWidget(self._value)
         head.addWidget(self.back)
         column = QVBoxLayout(self)
@@ -44,47 +47,78 @@ class Capacity(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.slider)
-        column.addWidget(self._filed)
-        self.reset()
+        self._stand()
         self.slider.valueChanged.connect(self._moved)
 
     @property
     def value(self) -> float:
-        """What is chosen; at the slider's first place exactly what holds."""
-        at = self.slider.value()
-        if at == self._at(self.row.value):
-            return self.row.value
-        return float(at) if self._whole else self._low + (self._high - self._low) * at / _STEPS
+        """The number that holds."""
+        return self._without if self._chosen is None else self._chosen
 
     @property
     def is_changed(self) -> bool:
-        """Whether something else is chosen than what holds."""
-        return self.value != self.row.value
+        """Whether something else is chosen than what holds without it."""
+        return self.value != self._without
+
+    def can_be(self, value: float) -> bool:
+        """Whether a number can be simulated."""
+        return self.row.least <= value <= self.row.most and (not self.row.whole or value == int(value))
+
+    def choose(self, value: float) -> None:
+        """Try a number, as if the slider had been moved there."""
+        self._chosen = value
+        self._stand()
 
     def reset(self) -> None:
-        """Back to what holds."""
-        self.slider.setValue(self._at(self.row.value))
-        self._tell()
+        """Back to what holds without it."""
+        self._chosen = None
+        self._stand()
+
+    def rest_on(self, value: float) -> None:
+        """Take what holds without this slider: it stands there unless somebody has moved it."""
+        if value != self._without:
+            self._without = value
+            self._stand()
 
     def _go_back(self) -> None:
         self.slider.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes
         self.reset()
+        self.changed.emit()
+
+    @property
+    def _most(self) -> float:
+        return max(self._top, self._without, self.value)
+
+    @property
+    def _whole(self) -> bool:
+        return all(n == int(n) for n in (self.row.value, self._without)) and self._most <= 10 * _STEPS
 
     def _at(self, value: float) -> int:
-        return round(value) if self._whole else round((value - self._low) / (self._high - self._low) * _STEPS)
+        return round(value) if self._whole else round(value / self._most * _STEPS)
 
-    def _moved(self) -> None:
+    def _stand(self) -> None:
+        self.slider.blockSignals(True)
+        self.slider.setRange(0, int(self._most) if self._whole else _STEPS)
+        self.slider.setValue(self._at(self.value))
+        self.slider.blockSignals(False)
+        self._tell()
+
+    def _moved(self, at: int) -> None:
+        """At the place where it stood exactly what holds without it, elsewhere what the place stands for."""
+        there = float(at) if self._whole else self._most * at / _STEPS
+        self._chosen = None if at == self._at(self._without) else there
         self._tell()
         self.changed.emit()
 
     def _tell(self) -> None:
-        unit = f" {self.row.unit}" if self.row.unit == MONEY else ""  # what is counted stands in the name
-        self._value.setText(f"{rounded(self.value)}{unit}")
-        filed = f"{rounded(self.row.value)}{unit}"
-        self._filed.setText(self.tr("Cambiado; en el archivo: {0}").replace("{0}", filed))
-        self._filed.setVisible(self.is_changed)
-        self.back.offer(filed, self.is_changed)
-        restyle(self._name, look="strong" if self.is_changed else "")
+        unit = self.row.unit if self.row.unit == MONEY else ""  # what is counted stands in the name
+        self._value.setText(amount(self.value, unit))
+        widest = max(
+            (amount(n, unit) for n in (self._most, self._most - 0.1)), key=len
+        )  # the name beside it wraps alike, whatever is chosen
+        self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance(widest) + 4)
+        self.back.offer(amount(self._without, unit), self.is_changed)
+        restyle(self._value, changed=self.value != self.row.value)
 
 
 class Recommendation(QWidget):
@@ -129,6 +163,8 @@ class Levers(Speaks, Panel):
         self.column.addWidget(self._note)
         self.column.addWidget(self.most)
         self.column.addWidget(self.offered, 1)
+        self.holding = Holding()
+        self.column.addWidget(self.holding)
         self.reset.clicked.connect(self.clear)
         self.retranslate()
 
@@ -161,7 +197,7 @@ class Levers(Speaks, Panel):
         for capacity in capacities:
             slider = self.capacities[capacity.id] = Capacity(capacity)
             if capacity.id in moved:
-                slider.slider.setValue(slider._at(moved[capacity.id]))
+                slider.choose(moved[capacity.id])
             slider.changed.connect(self.changed)
             self.offered.follow(slider.slider)
             self.offered.column.addWidget(slider)
@@ -180,6 +216,22 @@ class Levers(Speaks, Panel):
     def tried(self) -> Mapping[str, float]:
         """The capacities that are changed."""
         return {id: one.value for id, one in self.capacities.items() if one.is_changed}
+
+    def put(self, levers: Sequence[str], tried: Mapping[str, float]) -> None:
+        """Try what was kept, as far as it is offered here and can be; says nothing of it."""
+        self.blockSignals(True)
+        for id, box in self.boxes.items():
+            box.setChecked(id in levers)
+        for id, value in tried.items():
+            capacity = self.capacities.get(id)
+            if capacity is not None and capacity.can_be(value):
+                capacity.choose(float(value))
+        self.blockSignals(False)
+
+    def rest_on(self, values: Mapping[str, float | str]) -> None:
+        """Take what holds without the sliders: levers and assumptions change it."""
+        for id, capacity in self.capacities.items():
+            capacity.rest_on(float(values[id]))
 
     def clear(self) -> None:
         """Nothing is tried."""

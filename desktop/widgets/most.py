@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.theme import Theme
-from desktop.widgets.charts import signed
+from desktop.widgets.charts import MONEY, signed
 from desktop.widgets.dialogs import without_icons
 from desktop.widgets.fitting import fit
-from desktop.widgets.flow_tables import Table
+from desktop.widgets.flow_tables import Table, sign_of
 from desktop.widgets.inputs import Choice
 from desktop.widgets.scatter import Dot, Scatter
-from desktop.widgets.text import Text, literal
+from desktop.widgets.text import Steady, Text, keep_place, literal
 
 if TYPE_CHECKING:
     from workflow.rows.flow import Spread
@@ -37,13 +37,15 @@ _LEVERS, _CHANGE, _COST, _FRONT, _TRY = range(5)
 _MINUTE = 60
 
 
-def interval(change: Spread) -> str:
-    """A mean change with its 95 % interval; a dash where nothing had a value."""
+def interval(change: Spread, unit: str = "") -> str:
+    """A mean change with its 95 % interval; a dash where nothing had a value. `unit` as of `MeasureRow`."""
+    sign = sign_of(unit)
     if change.mean is None:
         return "—"
     if change.mean_low is None or change.mean_high is None:
-        return signed(change.mean)
-    return f"{signed(change.mean)}  ({signed(change.mean_low)} … {signed(change.mean_high)})"
+        return signed(change.mean, sign)
+    ends = (signed(end, sign).replace(f"{MONEY}\u00a0", "") for end in (change.mean_low, change.mean_high))
+    return f"{signed(change.mean, sign)}  ({' … '.join(ends)})"
 
 
 class Most(QDialog):
@@ -64,7 +66,7 @@ class Most(QDialog):
         self._row: SweepRow | None = None
         self.setWindowTitle(self.tr("¿Qué palancas logran más?"))
         self.goal, self.start, self.cancel = Choice(), QPushButton(), QPushButton()
-        self.progress, self.state = QProgressBar(), Text(look="muted")
+        self.progress, self.state = QProgressBar(), Steady(2, look="muted")
         self.table, self.picture, self.told = Table(5), Scatter(theme), Text(look="muted")
         self.tries: list[QPushButton] = []
         self._lay_out(where, assumed)
@@ -96,6 +98,8 @@ class Most(QDialog):
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(10)
         self.progress.setMaximumWidth(220)
+        for hidden in (self.progress, self.cancel):
+            keep_place(hidden)
         work = QHBoxLayout()
         work.addWidget(self.state, 1)
         work.addWidget(self.progress)
@@ -267,13 +271,13 @@ class Most(QDialog):
         self.table.setColumnHidden(_FRONT, not paid)
 
     def _fill(self, row: SweepRow) -> None:
-        names = dict(row.levers)
+        names, units = dict(row.levers), {goal.id: goal.unit for goal in row.goals}
         rows = []
         for leader in row.leaders:
             changes = dict(leader.changes)
-            cost = interval(changes[COST]) if COST in changes else "—"
+            cost = interval(changes[COST], units.get(COST, "")) if COST in changes else "—"
             front = self.tr("sí") if leader.on_front else "—"
-            cells = (_name(leader), interval(changes[row.goals[0].id]), cost, front, "")
+            cells = (_name(leader), interval(changes[row.goals[0].id], row.goals[0].unit), cost, front, "")
             told = "; ".join(f"{lever} {names[lever]}" for lever in leader.levers)
             rows.append((str(leader.rank), cells, told))
         self.table.fill(rows)
@@ -318,7 +322,10 @@ class Most(QDialog):
         leader, names = row.leaders[at], dict(row.levers)
         levers = "\n".join(f"{lever} · {names[lever]}" for lever in leader.levers)
         changes = dict(leader.changes)
-        others = [f"{goal.name}, {goal.unit_name}: {interval(changes[goal.id])}" for goal in row.goals[1:]]
+        others = [
+            f"{goal.name}, {goal.unit_name}: {interval(changes[goal.id], goal.unit)}"
+            for goal in row.goals[1:]
+        ]
         self.told.setText("\n".join((levers, *others)))
 
 

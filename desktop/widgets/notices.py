@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMoveEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from desktop.widgets.text import Line, Speaks, Text, restyle
+from desktop.widgets.text import Line, Speaks, Text, keep_place, restyle
+
+Notice = tuple[str, str]
+"""A kind and a text."""
 
 
 class MessageBar(Speaks, QFrame):
     """One message in plain words, with a button that takes it away.
 
     `kind` is `done`, `note`, `refused`, `harmful` or `error`; it is said in the style and, for those who
-    do not see colours, in the words before the text.
+    do not see colours, in the words before the text. A message belongs to the screen where it arose and is
+    seen there only; one of the window itself is seen everywhere.
     """
 
     closed = Signal()
+    grown = Signal()
+    """Another message is shown, which may need more room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "message")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the screen does not jump when a message comes
-        self.setSizePolicy(policy)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(10)
         self._word = Line(look="strong")
@@ -37,6 +39,8 @@ class MessageBar(Speaks, QFrame):
         row.addWidget(self.text, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._kind = "note"
+        self._screen = ""
+        self._notices: dict[str, Notice] = {}
         self.retranslate()
         self.hide()
 
@@ -53,19 +57,51 @@ class MessageBar(Speaks, QFrame):
         self._word.setText(words.get(self._kind, ""))
         self._word.setVisible(bool(self._word.text()))
 
-    def show_text(self, kind: str, text: str) -> None:
-        """Show a message in place of the last."""
-        self._kind = kind
+    def show_text(self, kind: str, text: str, screen: str = "") -> None:
+        """Show a message of a screen in place of its last; on another screen it waits. "": of the window."""
+        self._notices.pop(screen, None)  # the newest stands last
+        self._notices[screen] = kind, text
+        self._show()
+
+    def least(self) -> int:
+        """The height of a message of one line, in pixels."""
+        margins = self.contentsMargins() + self._row.contentsMargins()
+        return self._close.sizeHint().height() + margins.top() + margins.bottom()
+
+    def go_to(self, screen: str) -> None:
+        """Another screen is shown: what was said on the last one stays there."""
+        self._screen = screen
+        self._show()
+
+    def forget(self, *screens: str) -> None:
+        """What was said on these screens is no longer so; without any, on all."""
+        for screen in screens or tuple(self._notices):
+            self._notices.pop(screen, None)
+        self._show()
+
+    def clear(self) -> None:
+        """Take the message that is seen away."""
+        seen = self._seen()
+        if seen is not None:
+            del self._notices[seen]
+        self._show()
+        self.closed.emit()
+
+    def _seen(self) -> str | None:
+        return next((name for name in reversed(self._notices) if name in ("", self._screen)), None)
+
+    def _show(self) -> None:
+        seen = self._seen()
+        if seen is None:
+            self.hide()
+            return
+        self._kind, text = self._notices[seen]
         self.text.setText(text)
         self.retranslate()
         self.setAccessibleName(f"{self._word.text()}: {text}")
-        restyle(self, kind=kind)
+        restyle(self, kind=self._kind)
         self.show()
-
-    def clear(self) -> None:
-        """Take the message away."""
-        self.hide()
-        self.closed.emit()
+        self.grown.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Escape takes the message away."""
@@ -73,6 +109,52 @@ class MessageBar(Speaks, QFrame):
             self.clear()
             return
         super().keyPressEvent(event)
+
+
+class MessagePlace(QWidget):
+    """The room that is kept for the bar: one line. A longer message lies over what stands above it.
+
+    Nothing else has another place when a message comes, grows or goes.
+    """
+
+    def __init__(self, bar: MessageBar, over: QWidget) -> None:
+        """`over` is what a long message may lie over; this place stands at its foot."""
+        super().__init__()
+        self._bar, self._over = bar, over
+        bar.setParent(over)
+        bar.hide()
+        bar.grown.connect(self.lay)
+        self._reserve()
+
+    def lay(self) -> None:
+        """Put the bar into its place, as high as its text needs."""
+        layout = self._bar.layout()
+        if layout is None:
+            return
+        needed = max(self.height(), layout.totalHeightForWidth(self.width()))
+        foot = self.mapTo(self._over, QPoint(0, self.height()))
+        self._bar.setGeometry(foot.x(), foot.y() - needed, self.width(), needed)
+        self._bar.raise_()
+
+    def _reserve(self) -> None:
+        self.setFixedHeight(self._bar.least())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the bar along."""
+        super().resizeEvent(event)
+        self.lay()
+
+    def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the bar along."""
+        super().moveEvent(event)
+        self.lay()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Larger letters need more room, and a style sheet has paddings of its own."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._reserve()
+            self.lay()
 
 
 class BusyMark(Speaks, QWidget):
@@ -84,9 +166,7 @@ class BusyMark(Speaks, QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self._line = Line(look="busy")
         row.addWidget(self._line)
-        policy = self._line.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._line.setSizePolicy(policy)
+        keep_place(self._line)
         self.retranslate()
         self.show_busy(False)
 

@@ -23,7 +23,7 @@ class Panel(QFrame):
         """A splitter asks for this and knows nothing of texts that wrap."""
         least = super().minimumSizeHint()
         if self.column.hasHeightForWidth() and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            least.setHeight(max(least.height(), self.column.minimumHeightForWidth(self.width())))
+            least.setHeight(max(least.height(), self.column.totalMinimumHeightForWidth(self.width())))
         return least
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -31,6 +31,25 @@ class Panel(QFrame):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+
+class Inside(QWidget):
+    """What scrolls: as tall as its texts are at its width.
+
+    Asked without a width, texts that wrap would claim the height that they have in a narrow column, and there
+    would be something to scroll where all is seen.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "inside")
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As broad as what does not wrap."""
+        least = super().minimumSizeHint()
+        layout = self.layout()
+        wraps = layout is not None and layout.hasHeightForWidth()
+        return QSize(least.width(), 0) if wraps else least
 
 
 class Scroll(QScrollArea):
@@ -44,8 +63,7 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the width of texts is steady
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.inside = QWidget()
-        self.inside.setProperty("look", "inside")
+        self.inside = Inside()
         self.column = QVBoxLayout(self.inside)
         self.column.setContentsMargins(2, 2, 4, 2)
         self.column.setSpacing(6)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.charts import rounded
-from desktop.widgets.flow_tables import Table, between
+from desktop.widgets.flow_tables import NUMBER, Table, between
 from desktop.widgets.text import Speaks, Text
 from workflow.rows.flow import BottleneckRow
 
 SHOWN = 20
+_NAME = 1
+_WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WORTH_SAYING = 0.05
 """People at a time: fewer are said to be none."""
 
@@ -53,16 +57,6 @@ class Rankings(Speaks, QWidget):
         self.by_lost.setText(self.tr("Por personas sin &atender"))
         self._hint.setText(self.tr("Doble clic o Intro: qué dice el informe"))
         self.table.setAccessibleName(self.tr("Cuellos de botella; Intro abre lo que dice el informe"))
-        self.table.set_headings(
-            [
-                self.tr("Paso"),
-                self.tr("Espera por caso, días"),
-                self.tr("De toda la espera"),
-                self.tr("En fila"),
-                self.tr("Sin atender al año"),
-                self.tr("Informe"),
-            ]
-        )
         self._fill()
 
     def set_rows(self, rows: tuple[BottleneckRow, ...]) -> None:
@@ -78,24 +72,57 @@ class Rankings(Speaks, QWidget):
 
     def _fill(self) -> None:
         by_lost = self.by_lost.isChecked()
+        self.table.set_headings(self._arranged(self._headings(), by_lost))
         rows = sorted(self._rows, key=lambda row: row.rank_lost if by_lost else row.rank)[:SHOWN]
-        self.table.fill([(row.step, self._cells(row, at), self._told(row)) for at, row in enumerate(rows, 1)])
+        cells = ((row, self._arranged(self._cells(row, at), by_lost)) for at, row in enumerate(rows, 1))
+        self.table.fill([(row.step, told, self._told(row)) for row, told in cells])
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        for at, aligned in enumerate((NUMBER, _WORDS)):
+            heading = self.table.horizontalHeaderItem(at)
+            if heading is not None:
+                heading.setTextAlignment(aligned)
+        for at in range(self.table.rowCount()):
+            order, name = self.table.item(at, 0), self.table.item(at, _NAME)
+            if order is not None and name is not None:
+                order.setTextAlignment(NUMBER)
+                bold = order.font()
+                bold.setBold(True)
+                order.setFont(bold)
+                name.setTextAlignment(_WORDS)
+
+    def _arranged(self, cells: Sequence[str], by_lost: bool) -> list[str]:
+        """What the order is by comes first, then what it is about, then the rest."""
+        name, share, waited, queued, lost, report = cells
+        if by_lost:
+            return [lost, name, share, waited, queued, report]
+        return [share, name, waited, queued, lost, report]
+
+    def _headings(self) -> tuple[str, ...]:
+        return (
+            self.tr("Qué se hace, o dónde se espera"),
+            self.tr("De toda\nla espera"),
+            self.tr("Espera por\ncaso, días"),
+            self.tr("En fila,\npersonas"),
+            self.tr("Sin atender,\npersonas al año"),
+            self.tr("Informe"),
+        )
 
     def _cells(self, row: BottleneckRow, place: int) -> tuple[str, ...]:
-        report = " · ".join((*row.bottlenecks[:3], *row.paragraphs[:2]))
         return (
             f"{place}. {row.name}",
-            between(row.wait_days, row.wait_days.median),
             f"{row.share_of_waiting:.0%}",
+            between(row.wait_days, row.wait_days.median),
             rounded(row.queue),
             between(row.lost_a_year, row.lost_a_year.mean),
-            report,
+            " · ".join((*row.bottlenecks[:3], *row.paragraphs[:2])),
         )
 
     def _told(self, row: BottleneckRow) -> str:
         parts = [f"{row.name}: {', '.join(row.includes)}" if row.includes else row.name]
         if row.unattended >= _WORTH_SAYING:
-            parts.append(self.tr("Sin que nadie les atienda, a la vez: ") + rounded(row.unattended))
+            parts.append(self.tr("Sin que nadie les atienda, personas a la vez: ") + rounded(row.unattended))
         if row.levers:
             parts.append(self.tr("Lo cambiarían: ") + ", ".join(row.levers))
         if row.utilisation is not None:

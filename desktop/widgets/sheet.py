@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtGui import QColor, QPalette
 
+_ICONS = (Path(__file__).resolve().parent.parent.parent / "assets" / "icons").as_posix()
 _SHEET = """
 QMainWindow, QDialog { background: @window; }
 QWidget[look="panel"], QFrame[look="panel"] {
@@ -19,6 +22,7 @@ QLabel[look="fictional"] {
 QLabel[look="display"], QLabel[look="title"], QLabel[look="heading"], QLabel[look="strong"],
 QLabel[look="section"] { font-weight: 600; }
 QLabel[look="section"], QLabel[look="muted"] { color: @muted; }
+QLabel[look="strong"][changed="true"] { color: @link; }
 QLabel[look="warn"] { color: @warn; }
 QLabel[look="note"] { background: @soft; border-radius: 4px; padding: 4px 6px; }
 QLabel[look="chip"] { background: @soft; border-radius: 8px; padding: 2px 8px; }
@@ -98,6 +102,12 @@ QScrollBar[idle="true"]::handle:horizontal { background: transparent; }
 QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QCheckBox::indicator, QListWidget::indicator {
+  width: 14px; height: 14px; background: @base; border: 1px solid @edge; border-radius: 3px; }
+QCheckBox::indicator:checked, QListWidget::indicator:checked {
+  background: @accent; border-color: @accent; image: url("@tick"); }
+QCheckBox::indicator:disabled { border-color: @line; }
+QCheckBox::indicator:focus { border: 2px solid @focus; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: @line; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
@@ -114,7 +124,10 @@ def sheet(palette: QPalette) -> str:
 
 
 def colours(palette: QPalette) -> dict[str, str]:
-    """The named colours of the sheet. Text at full strength on black or white means high contrast."""
+    """The named colours of the sheet, and where the tick of a box lies.
+
+    Text at full strength on black or white means high contrast.
+    """
     window, base = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.Base)
     text = palette.color(QPalette.ColorRole.WindowText)
     dark = window.lightness() < 128
@@ -131,6 +144,7 @@ def colours(palette: QPalette) -> dict[str, str]:
         "text": text.name(),
         "line": text.name() if strong else between(0.16),
         "line2": text.name() if strong else between(0.36),
+        "edge": text.name() if strong else between(0.6),
         "muted": text.name() if strong else between(0.72),
         "faint": between(0.5),
         "soft": between(0.07),
@@ -139,6 +153,7 @@ def colours(palette: QPalette) -> dict[str, str]:
         "accent": accent.name(),
         "accenthover": _mix(accent, on_accent, 0.15),
         "onaccent": on_accent.name(),
+        "tick": f"{_ICONS}/tick-{'dark' if on_accent.lightness() < 128 else 'light'}.svg",
         "link": palette.color(QPalette.ColorRole.Link).name(),
         "focus": _mix(accent, text, 0.35 if dark else 0.0),
         "bar": base.name() if strong else ("#0d1b26" if dark else "#12334a"),

@@ -86,7 +86,7 @@ class BlockedCard(Speaks, CardButton):
         self.row = row
         self._name.setText(row.name)
         self._reason.setText(row.reason)
-        self._who.setText(self.tr("Depende de: ") + row.who if row.who else "")
+        self._who.setText(row.who)
         self._who.setVisible(bool(row.who))
         self._foot.set_row(row.id, row.badges, row.name)
         self.setAccessibleName(self.tr("Todavía no: ") + row.name)

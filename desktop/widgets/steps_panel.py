@@ -95,8 +95,8 @@ class StepsPanel(Speaks, Panel):
         self._headings = (Text(look="heading"), Text(look="heading"), Text(look="heading"))
         self._empty = Text(look="muted")
         self.area = Scroll()
-        self.column.addWidget(self._for)
         self.column.addWidget(self.area, 1)
+        self.column.addWidget(self._for)  # at the foot: no card moves when it comes
         self._columns = (QVBoxLayout(), QVBoxLayout(), QVBoxLayout())
         for heading, column in zip(self._headings, self._columns, strict=True):
             column.setSpacing(6)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 _SIZES = {"display": 1.9, "title": 1.2, "brand": 1.25, "lead": 1.05, "heading": 1.05}
 """How many times larger than other text a look is."""
+_MARK = "background-color: rgba(242, 177, 52, 25%)"
+"""The ground of a marked passage: letters are read on it in light and in dark."""
 
 if TYPE_CHECKING:
     _Widget = QWidget
@@ -36,6 +41,68 @@ class Text(QLabel):
         return QSize(0, self.fontMetrics().height())
 
 
+class Steady(Text):
+    """A text that always takes the same room: so many lines. What is longer is told whole at the pointer."""
+
+    _whole = ""
+
+    def __init__(self, lines: int, look: str = "", parent: QWidget | None = None) -> None:
+        self._lines = lines
+        super().__init__("", look, parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text, or as much of it as there is room for."""
+        self._whole = text
+        self._fit()
+
+    def text(self) -> str:
+        """The whole text, whatever of it is shown."""
+        return self._whole
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Its lines."""
+        return QSize(0, self._lines * self.fontMetrics().lineSpacing() + 2)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The same."""
+        return self.sizeHint()
+
+    def heightForWidth(self, _width: int) -> int:  # noqa: N802 - Qt's name
+        """The same at any width."""
+        return self.sizeHint().height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width holds more or less of it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown, kept = self._whole, len(self._whole)
+        super().setText(shown)
+        while kept and super().heightForWidth(self.width()) > self.sizeHint().height():
+            kept -= max(1, kept // 20)
+            shown = f"{self._whole[:kept].rstrip()}…"
+            super().setText(shown)
+        self.setToolTip("" if shown == self._whole else tip(self._whole))
+        self.setAccessibleName(self._whole)
+
+
+class MarkedText(Text):
+    """A text in which some passages are marked: in bold, on a ground of their own.
+
+    It is drawn as rich text made here; every letter of the text and of the passages is escaped.
+    """
+
+    def __init__(
+        self, text: str, marked: Sequence[str], look: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", look, parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setText(_with_marks(text, marked))
+
+
 class Line(QLabel):
     """A label of plain text in one line that is as wide as its text."""
 
@@ -47,6 +114,16 @@ class Line(QLabel):
         scale(self)
 
 
+def _with_marks(text: str, marked: Sequence[str]) -> str:
+    """A text as escaped HTML, with its passages marked; one that does not stand in the text is left out."""
+    passages = [re.escape(passage) for passage in sorted(marked, key=len, reverse=True) if passage]
+    parts = re.split(f"({'|'.join(passages)})", text) if passages else [text]
+    return "".join(
+        f'<b><span style="{_MARK}">{escape(part)}</span></b>' if at % 2 else escape(part)
+        for at, part in enumerate(parts)
+    ).replace("\n", "<br>")
+
+
 def scale(label: QLabel) -> None:
     """Give one of the few large texts its size, in step with the letters of the application."""
     look = label.property("look")
@@ -56,9 +133,21 @@ def scale(label: QLabel) -> None:
         label.setFont(font)
 
 
+def keep_place(widget: QWidget) -> None:
+    """Let a widget keep its room while it is hidden: nothing beside it moves when it comes."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+
+
 def literal(text: str) -> str:
     """A text for a button or menu, where & would otherwise mark a key."""
     return text.replace("&", "&&")
+
+
+def filled(text: str, *words: str) -> str:
+    """A text with words in place of {0}, {1}, ...; what is in the words is left as it is."""
+    return re.sub(r"\{(\d)\}", lambda found: words[int(found[1])], text)
 
 
 def tip(text: str) -> str:

@@ -96,5 +96,5 @@ class Unknowable(Speaks, QWidget):
         """Show the first; a pathway has one or none."""
         self.setVisible(bool(rows))
         self.chart.show_row(rows[0] if rows else None)
-        self._name.setText(rows[0].name if rows else "")
+        self._name.setText(f"{rows[0].name}, {rows[0].unit_name}" if rows else "")
         self.chart.setAccessibleName(f"{rows[0].name}: {span(rows[0])}" if rows else "")

@@ -18,6 +18,13 @@ SOUND: dict[str, Any] = {
     "last_session": "26e11e4e2bd6",
     "last_role": "police",
     "what_ifs": {"Más sesiones": {"levers": ["L13"], "tried": {"panels": 3}}},
+    "trying": {
+        "pathway": "panama-2021",
+        "year": "2021",
+        "levers": ["L13"],
+        "tried": {"panels": 3},
+        "assumed": {"meetings_per_month": 1.6, "forms": "scarce"},
+    },
 }
 """As Ruta writes them, in another language, theme and size than from the start."""
 

@@ -320,10 +320,10 @@ def test_a_capacity_that_differs_is_marked_and_can_be_set_back(qtbot: QtBot) -> 
     levers.set_rows((), (row("n", 4.0, 8.0),))
     levers.show()
     one = levers.capacities["n"]
-    assert not one.back.isVisible() and not one._filed.isVisible()
+    assert not one.back.isVisible() and not one._value.property("changed")
     one.slider.setValue(6)
-    assert one._filed.isVisible() and one._filed.text() == "Cambiado; en el archivo: 4"
-    assert levers.tried == {"n": 6.0}
+    assert one._value.text() == "6" and one._value.property("changed")
+    assert levers.tried == {"n": 6.0} and one.back.isVisible()
     click(qtbot, one.back)
-    assert levers.tried == {} and not one.back.isVisible() and not one._filed.isVisible()
+    assert levers.tried == {} and not one.back.isVisible() and not one._value.property("changed")
     assert one.slider.value() == 4

@@ -57,6 +57,23 @@ def test_nothing_is_cut(driven: Driven, size: tuple[int, int], font: int) -> Non
                     assert inside.width() <= area.viewport().width()
 
 
+@pytest.mark.parametrize("font", FONT_SIZES)
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_flow_needs_no_scrolling_sideways(driven: Driven, font: int, language: str) -> None:
+    ruta = driven.open()
+    window = ruta.window
+    ruta.choose_language(language)
+    ruta.choose_font(font)
+    window.resize(1366, 768)
+    window.show_screen("flow")
+    driven.settle()
+    driven.qtbot.wait(60)
+    place = window._stack.currentWidget()
+    assert isinstance(place, Roomy)
+    assert place.horizontalScrollBar().maximum() == 0
+    assert place.verticalScrollBar().maximum() == 0
+
+
 def test_another_theme_needs_no_more_room(driven: Driven) -> None:
     window = driven.open().window
     window.resize(1366, 700)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.theme import CONTRAST, DARK, LIGHT, NAMES, Colours, Theme, boxes, palette
+from desktop.theme import CONTRAST, DARK, LIGHT, NAMES, Colours, Theme, palette
+from desktop.widgets.panel import Panel
 from desktop.widgets.sheet import colours as sheet_colours
+from desktop.widgets.sheet import sheet
 
 THEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 TEXTS = [
@@ -68,14 +72,6 @@ def test_everything_can_be_read(name: str) -> None:
     assert too_faint(THEMES[name]) == []
 
 
-@pytest.mark.parametrize("name", ["dark", "contrast"])
-def test_boxes_to_tick_are_seen_in_the_dark(name: str) -> None:
-    made, role = boxes(THEMES[name]), QPalette.ColorRole
-    box = made.color(role.Base).name()
-    assert contrast(box, made.color(role.Window).name()) >= 3.0
-    assert contrast(made.color(role.Text).name(), box) >= 3.0
-
-
 def test_a_faint_pair_is_found() -> None:
     assert too_faint(LIGHT._replace(muted="#b9c2cb"))
     assert round(contrast("#000000", "#ffffff"), 1) == 21.0
@@ -111,16 +107,60 @@ def test_setting_the_theme_changes_the_application_and_says_so(qtbot: QtBot) -> 
         application.setPalette(before)
 
 
-def test_a_box_to_tick_takes_its_own_palette(qtbot: QtBot) -> None:
+# -- boxes to tick, measured where they are drawn --------------------------------------------------
+
+
+def drawn(box: QCheckBox) -> tuple[list[str], str]:
+    """The colours of a box's indicator along its middle line, and what lies around it."""
+    picture = box.grab().toImage()
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    where = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box)
+    line = [picture.pixelColor(x, where.center().y()).name() for x in range(where.left(), where.right() + 1)]
+    return line, picture.pixelColor(picture.width() - 1, picture.height() - 1).name()
+
+
+@pytest.fixture
+def themed(qtbot: QtBot) -> Iterator[Callable[[str], tuple[QWidget, QCheckBox]]]:
+    """A box to tick in a theme, as it stands in a panel."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     before = application.palette()
-    try:
-        theme, box = Theme("light"), QCheckBox()
-        qtbot.addWidget(box)
-        theme.set_name("dark")
-        assert QApplication.palette(box).color(QPalette.ColorRole.Base).name() == DARK.other_line
-        theme.set_name("light")
-        assert QApplication.palette(box).color(QPalette.ColorRole.Base).name() == LIGHT.base
-    finally:
-        application.setPalette(before)
+
+    def make(name: str) -> tuple[QWidget, QCheckBox]:
+        Theme(name).set_name(name)
+        panel, box = Panel(), QCheckBox("L1")
+        panel.column.addWidget(box)
+        panel.setStyleSheet(sheet(application.palette()))
+        qtbot.addWidget(panel)
+        panel.resize(200, 60)
+        panel.show()
+        qtbot.waitExposed(panel)
+        return panel, box
+
+    yield make
+    application.setPalette(before)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_boxes_to_tick_are_seen_ticked_and_not(
+    name: str, themed: Callable[[str], tuple[QWidget, QCheckBox]]
+) -> None:
+    _panel, box = themed(name)
+    ground = THEMES[name].base
+    open_, _around = drawn(box)
+    assert max(contrast(colour, ground) for colour in open_[:2]) >= 3.0  # its edge
+    assert contrast(open_[len(open_) // 2], ground) < 1.1  # and nothing inside
+    box.setChecked(True)
+    ticked, _around = drawn(box)
+    inside = ticked[2:-2]
+    assert max(contrast(colour, ground) for colour in inside) >= 3.0
+    most = max(contrast(one, other) for one in inside for other in inside)
+    assert most >= 3.0, inside  # the tick itself
+
+
+def test_a_box_that_is_not_seen_is_found(themed: Callable[[str], tuple[QWidget, QCheckBox]]) -> None:
+    panel, box = themed("dark")
+    panel.setStyleSheet("QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid #26303a; }")
+    open_, _around = drawn(box)
+    assert max(contrast(colour, DARK.base) for colour in open_[:2]) < 3.0

@@ -49,6 +49,24 @@ def test_the_reports_bottlenecks_are_among_the_first(
     assert among_the_first(ranking, codes, lost=lost)
 
 
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_places_are_called_by_what_people_do_or_where_they_wait(language: str) -> None:
+    """No name tells of a state that is reached: each begins with a step, a choice or a unit."""
+    pathway = library.load("panama-2021")
+    known = {resource.name(language) for resource in pathway.resources.values()}
+    for kind in pathway.kinds.values():
+        known |= {one.name(language) for table in (kind.choices, kind.steps) for one in table.values()}
+    found = bottlenecks(runs.run(Plan(year="2021", replications=4)), language)
+    for row in found:
+        other = re.search(r", (u otra de|or one of) \d+", row.name)
+        name = row.name[: other.start()] if other else row.name
+        assert name in known, row.name
+        if other:
+            assert len(row.includes) > 1 and set(row.includes) <= known
+    detected = next(row for row in found if row.step == "detect_police")
+    assert detected.name.endswith(("vías", "ways")) and len(detected.includes) >= 8
+
+
 def test_codes_put_nothing_there(tmp_path: Path) -> None:
     """The same ranks without a word of the report's bottlenecks at states, steps and resources."""
     text = (PATHWAYS / "panama-2021.yaml").read_text(encoding="utf-8")

@@ -27,6 +27,7 @@ def bottleneck_row(pathway: Pathway, report: Report, id: str, language: str) -> 
         paragraphs=tuple(_paragraphs(report, found.source, language)),
         levers=tuple(f"{key} · {pathway.levers[key].name(language)}" for key in found.levers),
         figures=tuple(f"{key} · {report.figure_text(key, language)}" for key in found.figures),
+        marked=tuple(report.sentences(id, key, language) for key in found.source if key in report.paragraphs),
     )
 
 

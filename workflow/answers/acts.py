@@ -7,8 +7,9 @@ from itertools import takewhile
 
 from workflow import moments
 from workflow.answers.history import event_rows, fault_text, shown, text
-from workflow.answers.options import blocked
+from workflow.answers.not_yet import blocked
 from workflow.answers.scene import Scene
+from workflow.answers.ways import Ways
 from workflow.log.events import Advanced, Event, FaultHow
 from workflow.record.rows import Attempt, Became
 from workflow.rows import Change, Reading
@@ -92,10 +93,9 @@ def _refusal(before: Scene, event: Event, attempt: Attempt) -> str:
     """Why a step was refused, and who can bring about what is missing."""
     if attempt.under_way or attempt.full:
         return _sentence(before, event)
-    words, step = before.words, before.pathway.steps[attempt.step]
-    row = blocked(before, before.world.thing(attempt.subject), step, attempt.role)
-    who = words.pick(f" Depende de: {row.who}.", f" It depends on: {row.who}.") if row.who else ""
-    return f"{row.name}: {row.reason}{who}"
+    step = before.pathway.steps[attempt.step]
+    row = blocked(Ways(before, attempt.role), before.world.thing(attempt.subject), step)
+    return " ".join(filter(None, (f"{row.name}:", *row.reason.split("\n"), *row.who.split("\n"))))
 
 
 def read_time(scene: Scene, events: Sequence[Event]) -> Change:

@@ -7,6 +7,7 @@ from typing import Any
 
 from workflow import moments, naming
 from workflow.answers import deadlines
+from workflow.answers.not_yet import told_refusal
 from workflow.answers.scene import Scene
 from workflow.case.state import Thing
 from workflow.log import events as e
@@ -119,8 +120,8 @@ def _refused(scene: Scene, event: Event, what: e.Refused) -> str:
         return words.pick(f"{name}: ya está en marcha", f"{name}: already under way")
     if what.full:
         return words.pick(f"{name}: la cola está llena", f"{name}: the queue is full")
-    reasons = [words.from_key(event.step or "", key) for key in what.missing]
-    impossible = words.pick("no es posible en este caso", "not possible in this case")
+    reasons = [told_refusal(scene, event.step or "", key) for key in what.missing]
+    impossible = words.pick("en este caso ya no se podía", "in this case it could not be done any more")
     return f"{name}: {'; '.join(reasons) or impossible}"
 
 
@@ -165,7 +166,9 @@ def fault_text(scene: Scene, fault_id: str, how: FaultHow) -> str:
         "omitted": scene.words.pick("se omitió", "omitted"),
     }[how]
     right = scene.words.right(fault.right)
-    return f"{fault.name(scene.language)} ({how_told}). {fault.consequence.in_(scene.language)} {right}."
+    concerned = scene.words.pick("Derecho afectado", "Right concerned")
+    consequence = fault.consequence.in_(scene.language)
+    return f"{fault.name(scene.language)} ({how_told}). {consequence} {concerned}: {right}."
 
 
 def _started(scene: Scene, event: Event, what: e.Started) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from workflow import moments
+from workflow.answers.not_yet import blocked
 from workflow.answers.scene import Scene
+from workflow.answers.ways import Ways
 from workflow.case.state import Intent, Job, Thing
 from workflow.pathway.elements import Payment, Step
-from workflow.pathway.missing import Missing
 from workflow.rows import BlockedRow, StepRow, StepsRow, WaitingRow
 from workflow.stepper import CLOCK
 
@@ -24,6 +25,7 @@ def steps(scene: Scene, case: str, role: str, *, everything: bool = False) -> St
     """
     possible: list[StepRow] = []
     not_yet: list[BlockedRow] = []
+    ways = Ways(scene, role)
     for thing in scene.together(case):
         for step in scene.pathway.kinds[thing.kind].steps.values():
             if not _concerns(scene, step, role, everything):
@@ -33,9 +35,9 @@ def steps(scene: Scene, case: str, role: str, *, everything: bool = False) -> St
             if scene.world.core.allowed(thing, step.id, role):
                 possible.append(_possible(scene, thing, step, role))
             else:
-                not_yet.append(blocked(scene, thing, step, role))
+                not_yet.append(blocked(ways, thing, step))
     possible.sort(key=lambda row: bool(row.harm))  # what would do harm comes last
-    not_yet.sort(key=lambda row: len(row.missing))
+    not_yet.sort(key=lambda row: (not row.who, len(row.missing)))  # first what somebody can bring about
     return StepsRow(
         role=role,
         role_name=scene.words.role(role),
@@ -74,32 +76,6 @@ def _possible(scene: Scene, thing: Thing, step: Step, role: str) -> StepRow:
         subject=thing.id,
         choice=choice.name(scene.language) if choice else "",
     )
-
-
-def blocked(scene: Scene, thing: Thing, step: Step, role: str) -> BlockedRow:
-    """A step that the role cannot take now, with the reasons in words and who can change them."""
-    core, words = scene.world.core, scene.words
-    refusal = core.stepper.refusal(step.id, core.view(thing, role))
-    missing = refusal.missing if refusal else ()
-    sentences = tuple((words.missing(thing.kind, m), words.who(thing.kind, m)) for m in missing)
-    impossible = words.pick("no es posible en este caso", "not possible in this case")
-    return BlockedRow(
-        id=step.id,
-        name=step.name(scene.language),
-        reason=words.sentence("; ".join(reason for reason, _who in sentences) or impossible),
-        who="; ".join(dict.fromkeys(_who(missing, sentences))),
-        source=words.source(step),
-        badges=step.bottleneck,
-        subject=thing.id,
-        missing=sentences,
-    )
-
-
-def _who(missing: Sequence[Missing], sentences: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Who can bring about what is missing; a missing role says it by itself."""
-    for part, (_reason, who) in zip(missing, sentences, strict=True):
-        if who and part.variable != "role":
-            yield who
 
 
 def takes(scene: Scene, step: Step) -> str:

@@ -11,6 +11,17 @@ from workflow.pathway.magnitudes import Magnitude
 from workflow.rows.flow import AssumptionRow, LeverRow, WhatIfRow
 from workflow.world.engine import UnknownName
 
+MONEY_UNIT = "B/."
+_UNITS = {
+    "días": ("días", "days"),
+    "expedientes": ("expedientes", "files"),
+    "personas": ("personas", "people"),
+    "plazas": ("plazas", "places"),
+    "salas": ("salas", "rooms"),
+    "sesiones": ("sesiones", "meetings"),
+}
+"""The units of parameters in Spanish and English; another is shown as the pathway has it."""
+
 
 def what_if(pathway: Pathway, year: str, lang: str) -> WhatIfRow:
     """Levers and assumptions, with the values that hold in a year.
@@ -51,7 +62,7 @@ def _parameter(
     return AssumptionRow(
         id=found.id,
         name=found.name(lang),
-        unit=found.unit,
+        unit=_UNITS.get(found.unit, (found.unit, found.unit))[lang == "en"],
         value=settings.numbers[found.id],
         low=found.low,
         high=found.high,
@@ -83,6 +94,7 @@ def _lever(pathway: Pathway, lever: Lever, settings: Settings, lang: str) -> Lev
         mechanism=lever.mechanism.in_(lang),
         steps=tuple(pathway.steps[step].name(lang) for step in lever.steps if step in pathway.steps),
         effects=tuple(_effect(pathway, name, value, settings, lang) for name, value in lever.set.items()),
+        sets=tuple(lever.set.items()),
     )
 
 
@@ -94,4 +106,6 @@ def _effect(
     if switch is not None:
         now, then = switch.values[settings.switches[name]], switch.values[str(value)]
         return name, switch.name(lang), now.name(lang), then.name(lang)
-    return name, pathway.parameters[name].name(lang), f"{settings.numbers[name]:g}", f"{float(value):g}"
+    parameter = pathway.parameters[name]
+    unit = f"{MONEY_UNIT} " if parameter.unit == MONEY_UNIT else ""
+    return name, parameter.name(lang), f"{unit}{settings.numbers[name]:,g}", f"{unit}{float(value):,g}"

@@ -104,7 +104,8 @@ def _report(row: BottleneckRow) -> str:
 def _months(found: FlowResult, lang: str) -> Sheet:
     en = lang == "en"
     names = ("low", "median", "high") if en else ("bajo", "mediana", "alto")
-    headings = ("Month" if en else "Mes", *(f"{fan.name} ({name})" for fan in found.fans for name in names))
+    fans = (f"{fan.name}, {fan.unit_name} ({name})" for fan in found.fans for name in names)
+    headings = ("Month" if en else "Mes", *fans)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (month[:7], *(value for fan in found.fans for value in fan.what_if[number]))
         for number, month in enumerate(found.months)
@@ -204,9 +205,9 @@ def _change(row: ChangeRow, has_what_if: bool) -> list[str]:
         return [*cells, "—", "—", "—"]
     assumed = "—"
     if row.assumed_low is not None and row.assumed_high is not None:
-        assumed = f"{row.assumed_low:+.1f} … {row.assumed_high:+.1f}"
+        assumed = f"{_signed(row.assumed_low, row.unit)} … {_signed(row.assumed_high, row.unit)}"
     middle = row.difference.median if row.unit == "days" else row.difference.mean
-    change = "—" if middle is None else f"{middle:+.1f}"
+    change = "—" if middle is None else _signed(middle, row.unit)
     return [*cells, _between(row.what_if, row.unit), change, assumed]
 
 
@@ -215,5 +216,18 @@ def _between(spread: Spread, unit: str) -> str:
     if middle is None:
         return "—"
     if spread.low is None or spread.high is None:
-        return short(middle)  # of one value nobody knows where others lie
-    return f"{short(middle)} ({short(spread.low)}–{short(spread.high)})"
+        return _amount(middle, unit)  # of one value nobody knows where others lie
+    low, high = (_amount(end, unit).removeprefix("B/. ") for end in (spread.low, spread.high))
+    return f"{_amount(middle, unit)} ({low}–{high})"
+
+
+def _amount(value: float, unit: str) -> str:
+    """A number; money with its unit before it, as it is written everywhere."""
+    return f"B/. {value:,.0f}" if unit == "balboas_a_year" else short(value)
+
+
+def _signed(value: float, unit: str) -> str:
+    text = _amount(abs(value), unit)
+    if f"{abs(value):.1f}" == "0.0":
+        return text
+    return ("+" if value > 0 else "\N{MINUS SIGN}") + text

@@ -88,6 +88,11 @@ class Report:
         """
         return (self.paragraphs if language == "en" else self.spanish)[key]
 
+    def sentences(self, bottleneck: str, key: str, language: str) -> tuple[str, ...]:
+        """The sentences of a paragraph that show a bottleneck, word for word."""
+        found = (m for m in self.marked if (m.bottleneck, m.paragraph) == (bottleneck, key))
+        return tuple(m.en if language == "en" else m.es for m in found)
+
     def figure_text(self, key: str, language: str) -> str:
         """A figure in words; the key itself where the report has no such figure."""
         figure = (self.figures if language == "en" else self.figures_spanish).get(key)

@@ -215,7 +215,10 @@ class MapState:
 
 @dataclass(frozen=True, slots=True)
 class BottleneckRow:
-    """The explanation that a badge opens."""
+    """The explanation that a badge opens.
+
+    `marked` has for each of the paragraphs the sentences in it that show the bottleneck, word for word.
+    """
 
     id: str
     name: str
@@ -223,6 +226,7 @@ class BottleneckRow:
     paragraphs: tuple[tuple[str, str], ...]
     levers: tuple[str, ...]
     figures: tuple[str, ...]
+    marked: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +249,10 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class BlockedRow:
-    """A step that the role cannot take yet, and why, in words."""
+    """A step that the role cannot take yet: what is missing, who brings it about and what comes first.
+
+    `reason` and `who` are sentences, a line for each missing condition; `missing` pairs them.
+    """
 
     id: str
     name: str

@@ -42,6 +42,9 @@ class FigureRow:
     also: tuple[OtherRow, ...]
     why: str
     miss: str
+    unit: str = ""
+    unit_name: str = ""
+    """What the measure is counted in, as of `MeasureRow`."""
 
     @property
     def width(self) -> float | None:

@@ -45,11 +45,11 @@ class BottleneckRow:
 
     A place is where people wait for the same units, or one passage without units. `id` is the report's first
     bottleneck there (B1-B14), or the step's own id where the report names none; `step` is the first step,
-    `steps` all; `includes` names the passages where there are several. `wait_days` is per case that is
-    attended; `share_of_waiting` of all days waited. How many wait at a time: `waiting` in all, `unattended`
-    of them with nobody who leads them on, `queue` of them in line for a unit. `lost_a_year`: passed up, given
-    up, turned away, gone before an answer, or the answer was no. `utilisation` of the units is 0 to 1, None
-    without them.
+    `steps` all; `includes` names the passages, or the ways of one passage, where there are several.
+    `wait_days` is per case that is attended; `share_of_waiting` of all days waited. How many wait at a time:
+    `waiting` in all, `unattended` of them with nobody who leads them on, `queue` of them in line for a unit.
+    `lost_a_year`: passed up, given up, turned away, gone before an answer, or the answer was no.
+    `utilisation` of the units is 0 to 1, None without them.
     """
 
     id: str
@@ -108,6 +108,8 @@ class RunRow:
     """Numbers and switches that levers and changes name, with the value that was used in the last year."""
     notes: tuple[str, ...] = ()
     """Sentences about what was asked for and is not, or not so, in force."""
+    idle: tuple[str, ...] = ()
+    """Those of them about what is in force and changes nothing."""
 
 
 CHANGES, BOTTLENECKS, MONTHS = range(3)
@@ -144,12 +146,17 @@ class FlowRow:
 
 @dataclass(frozen=True, slots=True)
 class FanRow:
-    """A number month by month. Each band is (low, median, high), one entry a month."""
+    """A number month by month. Each band is (low, median, high), one entry a month.
+
+    `unit` is `balboas` or `cases`; `unit_name` its words.
+    """
 
     id: str
     name: str
     baseline: tuple[tuple[float, float, float], ...]
     what_if: tuple[tuple[float, float, float], ...]
+    unit: str = "cases"
+    unit_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,10 +283,16 @@ class AssumptionRow:
     whole: bool = False
     """What can be simulated at all: from `least` to `most`, and whole where parts of one make no sense."""
 
+    @property
+    def called(self) -> str:
+        """Its name, with its unit where the name does not say it."""
+        is_said = not self.unit or self.unit.casefold() in self.name.casefold()
+        return self.name if is_said else f"{self.name}, {self.unit}"
+
 
 @dataclass(frozen=True, slots=True)
 class LeverRow:
-    """A recommendation as a lever. `effects` are (parameter, name, now, then)."""
+    """A recommendation as a lever. `effects` are (parameter, name, now, then) in words, `sets` the values."""
 
     id: str
     name: str
@@ -287,6 +300,7 @@ class LeverRow:
     mechanism: str
     steps: tuple[str, ...]
     effects: tuple[tuple[str, str, str, str], ...]
+    sets: tuple[tuple[str, float | str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from workflow.pathway.definition import Pathway
-from workflow.pathway.rules import moved
 from workflow.rows.flow import BottleneckRow, Spread
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.passages import Passage
@@ -124,7 +123,7 @@ def _row(
         step=place[0].id,
         name=_called(pathway, place, lang),
         steps=tuple(run.ready.program.activities[n].id for n in activities),
-        includes=tuple(_name(pathway, way, lang) for way in place) if len(place) > 1 else (),
+        includes=_includes(run, place, lang),
         bottlenecks=codes,
         paragraphs=_unique(source for b in report for source in b.source),
         levers=_unique(lever for b in report for lever in b.levers),
@@ -153,16 +152,26 @@ def _called(pathway: Pathway, place: Place, lang: str) -> str:
 
 
 def _name(pathway: Pathway, way: Passage, lang: str) -> str:
-    """What a passage is called: a choice or a step by its name; several ways by where they lead."""
+    """What a passage is called: a choice or a step by its name; several ways by the first of them."""
     kind = pathway.kinds[way.kind]
     if way.id in kind.choices:
         return kind.choices[way.id].name(lang)
     step = kind.steps[way.id]
     if len(way.activities) == 1:
         return step.name(lang)
-    track, targets = next(moved(kind, step))
-    state = track.states[next(iter(targets.values()))].name(lang)
-    return f"Reach “{state}”" if lang == "en" else f"Llegar a «{state}»"
+    others = len(way.activities) - 1
+    if lang == "en":
+        return f"{step.name(lang)}, or one of {others} other ways"
+    return f"{step.name(lang)}, u otra de {others} vías"
+
+
+def _includes(run: Run, place: Place, lang: str) -> tuple[str, ...]:
+    """What a place is made of: several passages by their names, or the steps of one with several ways."""
+    pathway = run.ready.time.pathway
+    if len(place) > 1:
+        return tuple(_name(pathway, way, lang) for way in place)
+    steps = [run.ready.program.activities[number].id for number in place[0].activities]
+    return tuple(pathway.steps[step].name(lang) for step in steps) if len(steps) > 1 else ()
 
 
 def _utilisation(run: Run, way: Passage) -> float | None:

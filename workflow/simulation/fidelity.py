@@ -13,6 +13,7 @@ from workflow.pathway.definition import Figure, Pathway
 from workflow.pathway.report import Report
 from workflow.rows.fidelity import FidelityRow, FigureRow, Joint, OtherRow
 from workflow.simulation.plan import Plan
+from workflow.simulation.results import UNITS, unit_of
 from workflow.simulation.runs import Run
 
 Real = npt.NDArray[np.float64]
@@ -123,6 +124,8 @@ def _figure(run: Run, figure: Figure, report: Report, lang: str) -> FigureRow:
         also=tuple(OtherRow(o.value, o.source, o.en if lang == "en" else o.es) for o in figure.also),
         why=_said(figure.why, lang),
         miss=_said(figure.miss, lang),
+        unit=unit_of(pathway.measures[figure.measure]) if figure.measure else "",
+        unit_name=UNITS[unit_of(pathway.measures[figure.measure])][lang == "en"] if figure.measure else "",
     )
 
 

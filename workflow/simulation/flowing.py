@@ -109,8 +109,8 @@ def result(first: Run, second: Run, ends: list[Run], lang: str, *, preview: bool
         flows=flows(second, lang),
         months=months(second),
         fans=tuple(
-            FanRow(key, name(lang), before, after)
-            for (key, (name, _of)), before, after in zip(
+            FanRow(key, name(lang), before, after, unit, _FAN_UNITS[unit][lang == "en"])
+            for (key, (name, _of, unit)), before, after in zip(
                 fans.items(), _bands(first), _bands(second), strict=True
             )
         ),
@@ -137,21 +137,25 @@ Series = Callable[[Run], Real]
 """(replications, months)."""
 
 
-def _fans(pathway: Pathway) -> dict[str, tuple[Named, Series]]:
+_FAN_UNITS = {"balboas": ("B/.", "B/."), "cases": ("casos", "cases")}
+
+
+def _fans(pathway: Pathway) -> dict[str, tuple[Named, Series, str]]:
     """What is drawn over time: the stock before each bottleneck's state, and what adds up."""
-    found: dict[str, tuple[Named, Series]] = {}
+    found: dict[str, tuple[Named, Series, str]] = {}
     unknown = unknowable.states(pathway)
     for measure in pathway.measures.values():
         unit = unit_of(measure)
         if not measure.unknowable and unit in ("a_year", "balboas_a_year"):
-            found[f"sum:{measure.id}"] = measure.name, _adding(measure.id)
+            what = "balboas" if unit == "balboas_a_year" else "cases"
+            found[f"sum:{measure.id}"] = measure.name, _adding(measure.id), what
     for kind in pathway.kinds.values():
         for track in kind.tracks.values():
             for state in track.states.values():
                 known = (track.id, state.id) not in unknown
                 if known and state.lane is not None and state.bottleneck and state.ends is None:
                     key = (kind.id, track.id, state.id)
-                    found["at:" + ".".join(key)] = state.name, _stock(key)
+                    found["at:" + ".".join(key)] = state.name, _stock(key), "cases"
     return found
 
 
@@ -175,7 +179,7 @@ def _stock(key: tuple[str, str, str]) -> Series:
 @lru_cache(maxsize=4)
 def _bands(run: Run) -> tuple[Bands, ...]:
     """The 5th, 50th and 95th percentile of each fan in each month; a baseline's once for many what-ifs."""
-    found = [of(run) for _name, of in _fans(run.ready.time.pathway).values()]
+    found = [of(run) for _name, of, _unit in _fans(run.ready.time.pathway).values()]
     if not found:
         return ()
     series = np.stack(found)

@@ -39,9 +39,15 @@ def without_effect(run: Run, lang: str) -> tuple[str, ...]:
     for name, value in plan.assumed.items():
         if name in held and not _same(value, held[name]):
             found.append(_set_aside(pathway, name, value, held[name], lang))
-    if run.ready.time.begins > 0:
-        found += [_too_late(pathway, name, lang) for name in _first_day_only(pathway, held)]
-    return tuple(found)
+    return (*found, *idle(run, lang))
+
+
+def idle(run: Run, lang: str) -> tuple[str, ...]:
+    """A sentence for each change that is in force and changes nothing: it came too late."""
+    pathway = run.ready.time.pathway
+    if run.ready.time.begins <= 0:
+        return ()
+    return tuple(_too_late(pathway, name, lang) for name in _first_day_only(pathway, in_force(run)))
 
 
 def _same(value: Value, other: Value) -> bool:

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping
 from workflow.pathway.definition import Pathway
 from workflow.rows.asking import Question
 
+MONEY = "B/."
+"""The unit of parameters that are money, written before the number."""
+
 
 def tried(question: Question, pathway: Pathway) -> tuple[str, ...]:
     """What is tried and assumed, a line each: levers, then capacities, then assumptions."""
@@ -31,4 +34,6 @@ def _changes(changes: Mapping[str, float | str], question: Question, pathway: Pa
         if switch is not None:
             yield f"{switch.name(question.lang)}: {switch.values[str(value)].name(question.lang)}"
         else:
-            yield f"{pathway.parameters[name].name(question.lang)}: {float(value):g}"
+            parameter = pathway.parameters[name]
+            number = f"{parameter.unit} {float(value):,g}" if parameter.unit == MONEY else f"{float(value):g}"
+            yield f"{parameter.name(question.lang)}: {number}"

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from workflow.pathway.definition import Measure
 from workflow.rows.flow import Balance, MeasureRow, RunRow, Spread
 from workflow.simulation.bottlenecks import bottlenecks
-from workflow.simulation.in_force import in_force, without_effect
+from workflow.simulation.in_force import idle, in_force, without_effect
 from workflow.simulation.plan import MOST_REPLICATIONS, year_of
 from workflow.simulation.runs import Run
 from workflow.simulation.spreads import spreads, student_95
@@ -78,6 +78,7 @@ def rows(run: Run, lang: str) -> RunRow:
         unsure=tuple(measure.name(lang) for measure, number in named if not number),
         in_force=tuple(in_force(run).items()),
         notes=without_effect(run, lang),
+        idle=idle(run, lang),
     )
 
 

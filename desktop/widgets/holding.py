@@ -1,0 +1,97 @@
+"""Which numbers hold in a what-if, each in a sentence that says where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.widgets.charts import MONEY
+from desktop.widgets.inputs import written
+from desktop.widgets.panel import Scroll, empty
+from desktop.widgets.text import Speaks, Text, filled
+from workflow.rows.flow import AssumptionRow
+from workflow.rows.holding import Claim
+
+_LINES = 7
+"""Lines of text that the pane shows at a time: it is as high with many sentences as with none."""
+
+
+class Holding(Speaks, QWidget):
+    """A pane of one height: a sentence for each number that is not as the file says."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said: Mapping[AssumptionRow, tuple[Claim, ...]] = {}
+        self._idle: Sequence[str] = ()
+        self._title, self.told = Text(look="section"), Scroll()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._title)
+        column.addWidget(self.told)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self._title.setText(self.tr("Qué números rigen"))
+        self.told.setFixedHeight(_LINES * self.fontMetrics().lineSpacing())
+        self._tell()
+
+    def show_claims(self, said: Mapping[AssumptionRow, tuple[Claim, ...]]) -> None:
+        """Take what is said of every number and switch."""
+        self._said = said
+        self._tell()
+
+    def show_idle(self, sentences: Sequence[str]) -> None:
+        """Take what the simulation says of changes that change nothing."""
+        self._idle = sentences
+        self._tell()
+
+    def sentences(self) -> list[str]:
+        """What is shown."""
+        changed = [(row, told) for row, told in self._said.items() if len(told) > 1]
+        return [*(self._sentence(row, told) for row, told in changed), *self._idle]
+
+    def overruled(self) -> dict[str, tuple[str, str]]:
+        """What holds in place of what is assumed or filed, by id: in a few words, and the sentence."""
+        return {
+            row.id: (self._holds(row, told[0]), self._sentence(row, told))
+            for row, told in self._said.items()
+            if told[0].by in ("tried", "lever")
+        }
+
+    def _tell(self) -> None:
+        empty(self.told.column)
+        sentences = self.sentences()
+        for sentence in sentences or [self.tr("Los que dice el archivo: nada se cambió.")]:
+            self.told.column.addWidget(Text(sentence, "" if sentences else "muted"))
+        self.told.column.addStretch(1)
+
+    def _holds(self, row: AssumptionRow, claim: Claim) -> str:
+        return filled(self.tr("rige {0}, {1}"), _value(row, claim.value), self._by(claim))
+
+    def _sentence(self, row: AssumptionRow, told: Sequence[Claim]) -> str:
+        first, second, filed = told[0], told[1], _value(row, told[-1].value)
+        if second is told[-1]:
+            text = self.tr("{0}: {1}; el archivo dice {2}.")
+            return filled(text, row.name, self._holds(row, first), filed)
+        text = self.tr("{0}: {1}. Sin eso regiría {2}, {3}; el archivo dice {4}.")
+        now, without = self._holds(row, first), _value(row, second.value)
+        return filled(text, row.name, now, without, self._by(second), filed)
+
+    def _by(self, claim: Claim) -> str:
+        says = {
+            "tried": self.tr("que usted fijó aquí"),
+            "lever": self.tr("que fija {0}"),
+            "assumed": self.tr("que usted cambió en «Supuestos»"),
+        }
+        return filled(says.get(claim.by, ""), claim.lever)
+
+
+def _value(row: AssumptionRow, value: float | str) -> str:
+    if isinstance(value, str):
+        return f"«{dict(row.values).get(value, value)}»"
+    if row.unit == MONEY:
+        return f"{MONEY}\u00a0{written(value)}"
+    return written(value) if row.called == row.name else f"{written(value)}\u00a0{row.unit}"

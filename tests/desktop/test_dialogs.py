@@ -1,0 +1,65 @@
+"""Dialogs are as tall as their texts: nothing scrolls where the screen has room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+
+from desktop.widgets.dialogs import Consequence, Keyboard, NotYet, Reading
+from desktop.widgets.kept_text import MadeUp
+from desktop.widgets.panel import Scroll
+from desktop.widgets.text import Text
+from tests.desktop.conftest import Driven
+from tests.desktop.test_layout import cut
+
+SENTENCE = "La persona todavía no ha decidido: «Consentimiento» consta como «sin preguntar». "
+DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
+    "not yet": lambda over: NotYet(
+        "Llenar y remitir el formulario", [("", SENTENCE), ("muted", SENTENCE * 2)], over
+    ),
+    "harm": lambda over: Consequence("Detener a la persona", SENTENCE, ["Debido proceso"], over),
+    "short": lambda over: Reading("En qué se basa", [("", SENTENCE)], over),
+    "long": lambda over: Reading(
+        "B4", [("", SENTENCE * 3), ("strong", "P6"), ("", SENTENCE * 6, (SENTENCE,))], over
+    ),
+    "made up": lambda over: MadeUp([SENTENCE, SENTENCE], over),
+    "keys": lambda over: Keyboard([(f"Ctrl+{n}", "Ir de una parte a otra") for n in range(9)], over),
+}
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+@pytest.mark.parametrize("font", [100, 150])
+def test_a_dialog_with_room_has_nothing_to_scroll(driven: Driven, name: str, font: int) -> None:
+    ruta = driven.open()
+    ruta.choose_font(font)
+    driven.qtbot.wait(60)
+    if driven.ruta.window.screen().availableGeometry().height() < 700:
+        pytest.skip("a screen without the room")
+    dialog = DIALOGS[name](ruta.window)
+    dialog.open()
+    driven.qtbot.wait(80)
+    for area in dialog.findChildren(QScrollArea):
+        assert area.verticalScrollBar().maximum() == 0, (dialog.size(), area.size())
+        assert not area.horizontalScrollBar().isVisible()
+    assert cut(dialog) == []
+    dialog.reject()
+
+
+def test_a_column_scrolls_no_farther_than_its_texts(driven: Driven) -> None:
+    window = driven.open().window
+    column = Scroll(window)
+    for _ in range(3):
+        column.column.addWidget(Text(SENTENCE * 3))
+    column.column.addStretch(1)
+    column.resize(400, 500)
+    column.show()
+    driven.qtbot.wait(40)
+    assert column.verticalScrollBar().maximum() == 0
+    column.resize(400, 60)
+    driven.qtbot.wait(40)
+    last = column.inside.layout().itemAt(2).widget()  # type: ignore[union-attr]
+    assert last is not None
+    foot = last.geometry().bottom() + 3
+    assert abs(column.verticalScrollBar().maximum() - (foot - column.viewport().height())) <= 4

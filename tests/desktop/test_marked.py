@@ -1,0 +1,71 @@
+"""What the report says of a bottleneck is marked in its paragraphs, and no text becomes markup."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.screens.board import paragraphs
+from desktop.widgets.dialogs import Reading
+from desktop.widgets.text import MarkedText
+from workflow.answers.about import bottleneck_row
+from workflow.pathway import library
+from workflow.pathway.report import Report
+
+PANAMA, REPORT = library.load("panama-2021"), Report.load()
+
+
+def read(label: QLabel) -> tuple[str, str]:
+    """What a person reads in a label, and what of it is in bold."""
+    document = QTextDocument()
+    if label.textFormat() == Qt.TextFormat.PlainText:
+        return label.text(), ""
+    document.setHtml(label.text())
+    bold, block = "", document.begin()
+    while block.isValid():
+        fragments = block.begin()
+        while not fragments.atEnd():
+            part = fragments.fragment()
+            bold += part.text() if part.charFormat().fontWeight() >= 600 else ""
+            fragments += 1
+        block = block.next()
+    return document.toPlainText(), bold
+
+
+@pytest.mark.parametrize("id", PANAMA.bottlenecks)
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_sentences_that_show_a_bottleneck_are_marked(qtbot: QtBot, id: str, language: str) -> None:
+    row = bottleneck_row(PANAMA, REPORT, id, language)
+    dialog = Reading("x", paragraphs(row))
+    qtbot.addWidget(dialog)
+    shown = [read(label) for label in dialog.findChildren(QLabel)]
+    for key, (title, text) in zip(PANAMA.bottlenecks[id].source, row.paragraphs, strict=True):
+        marked = [
+            m.en if language == "en" else m.es
+            for m in REPORT.marked
+            if (m.bottleneck, m.paragraph) == (id, key)
+        ]
+        assert marked, (id, key)
+        bold = next(bold for whole, bold in shown if whole == text)
+        assert all(sentence in bold for sentence in marked), (title, bold)
+        assert len(bold) == sum(map(len, marked))
+    assert any("Marcado" in whole or "marked" in whole for whole, _bold in shown)
+
+
+def test_nothing_in_a_text_becomes_markup(qtbot: QtBot) -> None:
+    text = "<img src=x> & <b>grave</b> &amp; fin\n«uno» {0} <script>"
+    label = MarkedText(text, ("<b>grave</b> &amp;", "{0}", "no está", ""))
+    qtbot.addWidget(label)
+    whole, bold = read(label)
+    assert whole.replace("\u2028", "\n") == text
+    assert bold == "<b>grave</b> &amp;{0}"
+
+
+def test_a_paragraph_without_a_mark_stays_plain(qtbot: QtBot) -> None:
+    dialog = Reading("x", [("", "<b>a</b>", ()), ("muted", "<i>b</i>")])
+    qtbot.addWidget(dialog)
+    labels = dialog.findChildren(QLabel)
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)

@@ -1,0 +1,69 @@
+"""A message belongs to the screen where it arose: it is not seen on another one, and waits where it is."""
+
+from __future__ import annotations
+
+from desktop.widgets.notices import MessageBar
+from tests.desktop.conftest import Driven, click
+
+
+def test_a_message_of_practice_is_not_seen_in_flow_and_is_there_again(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    click(driven.qtbot, window.practice.steps.possible["send_form", "V1"])
+    driven.settle()
+    said = window.messages.text.text()
+    assert window.messages.isVisible() and "Enviar el formulario" in said
+    for screen in ("flow", "pathway", "home"):
+        window.show_screen(screen)
+        assert not window.messages.isVisible(), screen
+    window.show_screen("practice")
+    assert window.messages.isVisible() and window.messages.text.text() == said
+    window.messages.clear()
+    window.show_screen("home")
+    window.show_screen("practice")
+    assert not window.messages.isVisible()
+
+
+def test_what_flow_says_while_another_screen_is_shown_waits_there(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    window.messages.forget()
+    window.flow.said.emit("error", "La simulación se interrumpió.")
+    assert not window.messages.isVisible()
+    window.show_screen("flow")
+    assert window.messages.isVisible() and "interrumpió" in window.messages.text.text()
+
+
+def test_what_was_said_of_one_case_is_gone_when_another_is_opened(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    window.practice.said.emit("harmful", "Falta en V1.")
+    assert window.messages.isVisible()
+    window.practice.cases.chosen.emit("V1")
+    assert not window.messages.isVisible()
+
+
+def test_a_message_of_the_window_is_seen_everywhere_until_it_is_closed(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    window.messages.forget()
+    window.messages.show_text("note", "Los ajustes no se pudieron escribir.")
+    for screen in ("flow", "home", "practice"):
+        window.show_screen(screen)
+        assert window.messages.isVisible(), screen
+    window.messages.clear()
+    assert not window.messages.isVisible()
+
+
+def test_the_newest_of_the_screen_and_the_window_is_seen_first() -> None:
+    bar = MessageBar()
+    bar.go_to("flow")
+    bar.show_text("note", "De la ventana.")
+    bar.show_text("note", "De Flujo.", "flow")
+    assert bar.text.text() == "De Flujo."
+    bar.clear()
+    assert bar.text.text() == "De la ventana."
+    bar.go_to("home")
+    bar.show_text("note", "Otro de Flujo.", "flow")
+    assert bar.text.text() == "De la ventana."
+    bar.deleteLater()

@@ -1,0 +1,131 @@
+"""Every number says what it counts: beside it, in the name of its row or in the heading of its column."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QTableWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.screens.flow_below import Below
+from desktop.screens.flow_map import HEATS, HeatChoice, heats
+from desktop.theme import Theme
+from desktop.widgets.assumptions import Assumptions
+from desktop.widgets.charts import amount, signed
+from desktop.widgets.levers import Levers
+from desktop.widgets.most import interval
+from tests.desktop.test_inputs import row
+from workflow.rows.fidelity import FidelityRow, FigureRow
+from workflow.rows.flow import ChangeRow, FanRow, HeatRow, LeverRow, Spread
+
+MONEY = "B/."
+SPEND = Spread(54540.0, 54540.0, 1000.0, 60000.0, 50000.0, 58000.0)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [
+        (54540.0, MONEY, "B/.\u00a054,540"),
+        (55.0, MONEY, "B/.\u00a055"),
+        (3919.0, "d", "3\u202f919\u00a0d"),
+        (53.2, "%", "53\u00a0%"),
+        (0.4, "", "0.4"),
+    ],
+)
+def test_a_number_bears_its_unit(value: float, unit: str, written: str) -> None:
+    assert amount(value, unit) == written
+
+
+def test_a_change_bears_sign_and_unit_and_nothing_has_no_sign() -> None:
+    assert signed(-1600.0, MONEY) == "\N{MINUS SIGN}B/.\u00a01,600"
+    assert signed(2.04) == "+2.0"
+    assert signed(-0.02) == "0" and signed(0.0, MONEY) == "B/.\u00a00"
+    assert interval(SPEND, "balboas_a_year") == ("+B/.\u00a054,540  (+50,000 … +58,000)")
+
+
+def cells(table: QTableWidget, at: int) -> list[str]:
+    """The texts of a row."""
+    items = [table.item(at, column) for column in range(table.columnCount())]
+    return ["" if item is None else item.text() for item in items]
+
+
+def test_money_in_the_changes_says_so_in_every_cell(qtbot: QtBot) -> None:
+    below = Below(Theme())
+    qtbot.addWidget(below)
+    spent = ChangeRow(
+        "spent", "Gasto de UPAVIT", "balboas_a_year", "B/. al año", SPEND, SPEND, SPEND, 1.0, 2.0
+    )
+    share = replace(spent, id="share", name="Parte", unit="percent", unit_name="%")
+    below.changes.set_rows((spent, share), has_what_if=True)
+    name, *numbers = cells(below.changes.table, 0)
+    assert name.endswith(", B/. al año") and all(MONEY in number for number in numbers), numbers
+    assert all("%" in number for number in cells(below.changes.table, 1))
+
+
+def test_a_figure_of_the_report_says_what_it_counts(qtbot: QtBot) -> None:
+    below = Below(Theme())
+    qtbot.addWidget(below)
+    figure = FigureRow(
+        "F61", "2021: 1,500", "2021", "P9", "fitted", "spent", "Gasto de UPAVIT", 1500.0, None, 1480.0, 900.0,
+        2000.0, True, 0.5, (), "", "", "balboas_a_year", "B/. al año",
+    )  # fmt: skip
+    below.report.set_found(fidelity(figure))
+    name, _year, report, model, *_rest = cells(below.report.table, 0)
+    assert name == "F61 · Gasto de UPAVIT, B/. al año"
+    assert report.startswith(MONEY) and model.startswith(MONEY)
+
+
+def fidelity(figure: FigureRow) -> FidelityRow:
+    """A comparison of one figure."""
+    return FidelityRow("panama-2021", "2021", 1, 1, (figure,), (), 1, 1, 1.0, 1.0, 0.1, 0)
+
+
+def test_the_headings_of_the_rankings_say_what_is_counted(qtbot: QtBot) -> None:
+    below = Below(Theme())
+    qtbot.addWidget(below)
+    table = below.rankings.table
+    items = [table.horizontalHeaderItem(n) for n in range(table.columnCount())]
+    headings = ["" if item is None else item.text() for item in items]
+    for word in ("días", "personas"):
+        assert any(word in heading for heading in headings), (word, headings)
+
+
+def test_the_map_says_what_its_colour_counts(qtbot: QtBot) -> None:
+    choice = HeatChoice()
+    qtbot.addWidget(choice)
+    rows = (HeatRow("a", 3919.0, 29.4, 0.7, 5454.0, 1.0),)
+    assert [heats(rows, what)["a"].figure for what in HEATS[:4]] == [
+        "3\u202f919\u00a0d", "29", "0.7", "B/.\u00a05,454",
+    ]  # fmt: skip
+    for at, word in enumerate(("días", "personas", "personas", MONEY)):
+        assert word in choice.itemText(at)
+
+
+def test_what_is_drawn_month_by_month_says_what_it_counts(qtbot: QtBot) -> None:
+    below = Below(Theme())
+    qtbot.addWidget(below)
+    money = FanRow("sum:spent", "Gasto", ((0.0, 1.0, 2.0),), ((0.0, 1.0, 2.0),), "balboas", MONEY)
+    stock = FanRow(
+        "at:victim.status.form_sent", "Formulario remitido", ((0.0, 1.0, 2.0),), (), "cases", "casos"
+    )
+    named = [below.over_time._named(fan) for fan in (money, stock)]
+    assert named == ["suma en B/.: Gasto", "casos a la vez: Formulario remitido"]
+    assert "%" in below.how_far._times_title.text()
+
+
+def test_capacities_assumptions_and_levers_of_money_say_so(qtbot: QtBot) -> None:
+    levers, assumptions = Levers(), Assumptions()
+    for part in (levers, assumptions):
+        qtbot.addWidget(part)
+    money = replace(row("m", 1600.0, 30000.0, capacity=True), unit=MONEY, name="Dinero al empezar")
+    days = replace(row("d", 30.0, 90.0), unit="días", name="Duración de la reflexión")
+    lever = LeverRow(
+        "L5a", "Dinero", "R5", "", (), (("m", "Dinero", "B/. 1,600", "B/. 54,540"),), (("m", 54540),)
+    )
+    levers.set_rows((lever,), (money,))
+    assert levers.capacities["m"]._value.text() == "B/.\u00a01,600"
+    assumptions.set_rows((money, days))
+    assert cells(assumptions.table, 0)[0] == "Dinero al empezar, B/."
+    assert cells(assumptions.table, 0)[2].startswith(MONEY)
+    assert cells(assumptions.table, 1)[0] == "Duración de la reflexión, días"

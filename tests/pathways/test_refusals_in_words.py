@@ -1,0 +1,270 @@
+"""Refusals of Panama's pathways: sentences, in both languages, that show the way and never a wrong one."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from tests.property.lives import attempts
+from workflow.answers.history import event_rows
+from workflow.answers.not_yet import blocked
+from workflow.answers.scene import Scene
+from workflow.answers.ways import Ways
+from workflow.case.state import Thing
+from workflow.pathway import guard as g
+from workflow.pathway import library
+from workflow.pathway.definition import Pathway
+from workflow.pathway.missing import Missing, describe
+from workflow.refusals import Refusals
+from workflow.words import Words
+from workflow.world.core import Book
+from workflow.world.engine import World
+
+PATHWAYS = {id: library.load(id) for id in ("panama-2021", "panama-2024")}
+BOOKS = {id: Book(pathway) for id, pathway in PATHWAYS.items()}
+FORMULA = re.compile(
+    r"se neces|needs? [“\"«\d]|; ahora «|; now “|Depende de|It depends on|«(sí|no)»|“(yes|no)”"
+)
+"""How conditions were said before: a name, a colon, the values; and `yes` and `no` as values."""
+IDS = re.compile(r"\b[a-z]+_[a-z_]+\b")
+NEVER = {
+    *(
+        "close_as_other_matter",
+        "withdraw",
+        "leave_services",
+        "leave_lodging",
+        "leave_unsafe_lodging",
+        "archive",
+    ),
+    *(
+        "child_leaves_as_agreed",
+        "child_leaves_without_agreement",
+        "change_mind_on_return",
+        "close_unidentified",
+    ),
+    *("detain_person", "expel_person", "charge_person", "force_return", "make_services_conditional"),
+    *("disclose_identity", "repeat_interview", "refuse_preliminary", "refuse_status", "uphold_refusal"),
+    *("deny_restitution", "deny_civil", "deny_labour", "refuse_asylum", "refuse_form", "refuse_referral"),
+    *("change_consent_to_no", "change_referral_to_no"),
+}
+"""Steps that harm, go back or lead away from help, chosen by hand."""
+
+
+def conditions(pathway: Pathway, guard: g.Guard, domains: Mapping[str, tuple[str, ...]]) -> Iterator[Missing]:
+    """Everything that may be missing for a guard: each condition wanted and not wanted, from each value."""
+    for atom in g.atoms(guard):
+        match atom:
+            case g.Is(name, values):
+                domain = domains[name]
+                for needed in (
+                    tuple(v for v in domain if v in values),
+                    tuple(v for v in domain if v not in values),
+                ):
+                    yield from (Missing(name, now, needed) for now in domain if needed and now not in needed)
+            case g.Bound(name, low, high):
+                domain = domains[name]
+                needed = tuple(v for v in domain if low <= int(v) <= high)
+                yield from (Missing(name, now, needed) for now in domain if now not in needed)
+            case g.Role(values):
+                yield from (Missing("role", now, values) for now in pathway.roles if now not in values)
+            case _:
+                yield Missing(atom, "no", ("yes",))
+                yield Missing(atom, "yes", ("no",))
+
+
+def name_of(words: Words, kind: str, missing: Missing) -> str:
+    """What a sentence has to name: the thing that is missing, in the words of the pathway."""
+    match missing.variable:
+        case "role":
+            return words.role(missing.needed[0])
+        case str(name):
+            return words.variable(kind, name)
+        case g.Free(resource):
+            return words.pathway.resources[resource].name(words.language)
+        case g.Covered(fund, _amount):
+            return words.pathway.funds[fund].name(words.language)
+        case linked:
+            atom = next(atom for atom in g.atoms(linked.guard) if isinstance(atom, g.Is))
+            return words.variable(words.linked_kind(kind, linked), atom.name)
+
+
+def wrong(text: str, name: str) -> list[str]:
+    """What is wrong with a sentence; nothing where it is one."""
+    found = [] if name in text else [f"does not name {name}"]
+    found += ["a formula"] if FORMULA.search(text) else []
+    found += [f"an id: {id}" for id in IDS.findall(text)]
+    return found
+
+
+@pytest.mark.parametrize("id", PATHWAYS)
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_whatever_a_guard_may_lack_is_said_in_a_sentence(id: str, language: str) -> None:
+    world = World(PATHWAYS[id], 1, book=BOOKS[id])
+    stepper, said = world.core.stepper, 0
+    words = Words(PATHWAYS[id], stepper, language)
+    refusals = Refusals(words)
+    for step, rule in stepper.rules.items():
+        for missing in conditions(PATHWAYS[id], rule.guard, stepper.domains(rule.kind)):
+            name = name_of(words, rule.kind, missing)
+            for ahead in (True, False):
+                text = refusals.sentence(rule.kind, missing, ahead=ahead)
+                assert wrong(text, name) == [], (step, missing, text)
+                assert text.endswith(".") and text[:1] in "«“" + text[:1].upper()
+            past = refusals.past(step, missing.key)
+            assert wrong(past, name) == [], (step, missing, past)
+            said += 1
+    assert said > 2000
+
+
+def test_the_former_sentences_are_found_to_be_formulas() -> None:
+    name = "Consentimiento al formulario"
+    assert wrong(f"{name}: se necesita «otorgado»; ahora «sin preguntar»", name) == ["a formula"]
+    assert wrong("Clear information: needs “no”; now “yes”", "Clear information") == ["a formula"]
+    assert wrong("Este paso no se puede dar.", name) == [f"does not name {name}"]
+    assert wrong(f"{name} consent_form", name) == ["an id: consent_form"]
+
+
+def lived(id: str, seed: int) -> Iterator[Scene]:
+    """A case at several moments of a random life, in both languages."""
+    pathway, chance = PATHWAYS[id], random.Random(seed)
+    world = World(pathway, seed, list(pathway.years)[-1], book=BOOKS[id])
+    world.open_session()
+    world.open_case("A", facts=world.draw_facts(), records={"dependent": [{}]})
+    world.play(sorted(pathway.roles))
+    for number, _ in enumerate(attempts(world, seed, 45)):
+        if number % 15 == 14:
+            language = chance.choice(["es", "en"])
+            yield Scene.of(world, language)
+
+
+def begins(ways: Ways, thing: Thing, step: str) -> bool:
+    """Whether a step is under way, can be taken now without harm, or only waits: a place, money, time."""
+    core = ways.scene.world.core
+    if ways.is_under_way(thing, step):
+        return True
+    for role in ways.roles(thing, step):
+        if core.harmless(thing, step, role):
+            return True
+        refusal = core.stepper.refusal(step, core.view(thing, role))
+        lacks = ways.unfolded(thing, refusal.missing, role) if refusal else ()
+        if refusal and all(ways.comes_by_itself(lack) for lack in lacks):
+            return True
+    return False
+
+
+def misled(scene: Scene, role: str) -> list[str]:
+    """What is wrong in the sentences of everything that a role cannot do now."""
+    found: list[str] = []
+    ways = Ways(scene, role)
+    core = scene.world.core
+    for thing in scene.together("V1"):
+        for step in scene.pathway.kinds[thing.kind].steps.values():
+            refusal = core.stepper.refusal(step.id, core.view(thing, role))
+            if refusal is None or step.on_timer is not None:
+                continue
+            row = blocked(ways, thing, step)
+            text = f"{row.reason} {row.who}"
+            found += [f"{step.id}: {problem}" for problem in wrong(text, "")]
+            named = [
+                s
+                for s in NEVER & set(scene.pathway.steps)
+                if scene.words.quote(scene.words.step(s)) in row.who
+            ]
+            found += [f"{step.id}: leads to {s}" for s in named]
+            for lack in ways.unfolded(thing, refusal.missing):
+                way = ways.toward(lack, step.id) if ways.is_led_to(thing, step.id) else None
+                if way is None:
+                    continue
+                if not begins(ways, way.first, way.steps[0]):
+                    found.append(f"{step.id}: {way.steps[0]} cannot be taken now")
+                last = scene.words.quote(scene.words.step(way.steps[-1]))
+                found += [] if last in row.who else [f"{step.id}: does not name {last}"]
+    return found
+
+
+@pytest.mark.parametrize("id", PATHWAYS)
+@pytest.mark.parametrize("seed", range(2))
+def test_who_and_what_comes_first_is_a_way_that_is_there_and_does_no_harm(id: str, seed: int) -> None:
+    chance, looked = random.Random(seed), 0
+    for scene in lived(id, seed):
+        for role in chance.sample(sorted(scene.pathway.roles), 4):
+            assert misled(scene, role) == []
+            looked += 1
+    assert looked == 12
+
+
+def test_a_wrong_way_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Ways, "_goes_away", lambda *_: False)
+    assert any("leads to" in text for text in misled(scene_of("es", *DETECTED), "commission"))
+
+
+def scene_of(language: str, *done: tuple[str, str]) -> Scene:
+    """A case in which steps were done, a day after one another."""
+    pathway = PATHWAYS["panama-2021"]
+    world = World(pathway, 3, "2021", book=BOOKS["panama-2021"])
+    world.open_session()
+    world.open_case("A", facts=dict(pathway.profiles["woman_private_house"].facts))
+    world.play(sorted(pathway.roles))
+    for step, role in done:
+        world.request("V1", step, role)
+        world.advance(world.state.now + 1440)
+    return Scene.of(world, language)
+
+
+def row(scene: Scene, step: str, role: str) -> tuple[str, str]:
+    found = blocked(Ways(scene, role), scene.world.thing("V1"), scene.pathway.steps[step])
+    return found.reason, found.who
+
+
+DETECTED = (("detect_police", "police"),)
+
+
+def test_consent_is_said_to_be_the_persons_and_rights_come_first() -> None:
+    assert row(scene_of("es", *DETECTED), "fill_form", "police") == (
+        "La persona todavía no ha decidido: «Consentimiento al formulario» consta como «sin preguntar» y "
+        "para este paso tiene que constar como «otorgado».",
+        "Sólo lo decide la persona, con «Consentir el formulario». Lo primero es «Informar de sus derechos»: "
+        "usted puede hacerlo.",
+    )
+
+
+def test_a_step_of_another_role_names_both_roles() -> None:
+    done = (*DETECTED, ("tell_rights", "police"), ("consent_to_form", "victim"), ("fill_form", "police"))
+    reason, who = row(scene_of("en", *done), "confirm_status", "police")
+    assert "This step is for National Commission, and not for National Police." in reason
+    assert "“Victim status” is at “Form sent” and has to come to “Preliminary victim” first." in reason
+    assert "“Interviews on the facts”: there are 0 so far, and there have to be 1 or more first." in reason
+    assert "It is up to National Commission, with “Recognise as preliminary victim”." in who
+
+
+def test_nobody_is_led_to_treat_it_as_another_matter_nor_to_detain() -> None:
+    scene = scene_of("es", *DETECTED)
+    assert row(scene, "close_unidentified", "police") == (
+        "«Condición de víctima» está en «Posible víctima»; este paso es sólo para cuando está en «Mal "
+        "identificada».",
+        "",
+    )
+    assert row(scene, "release_person", "police")[1] == ""
+
+
+def test_the_history_says_a_refusal_as_a_sentence() -> None:
+    scene = scene_of("es", *DETECTED, ("fill_form", "police"))
+    told = [r.text for r in event_rows(scene, scene.world.events) if r.lifecycle == "refused"]
+    assert told == [
+        "Llenar y remitir el formulario de identificación: «Consentimiento al formulario» tenía que constar "
+        "como «otorgado» («Consentir el formulario»: La persona)"
+    ]
+
+
+def test_a_key_of_the_log_that_no_guard_knows_is_shown_as_it_is() -> None:
+    scene = scene_of("es")
+    refusals = Refusals(scene.words)
+    assert refusals.past("no_such_step", "status=confirmed") == "status=confirmed"
+    assert describe(g.Free("ngo_places")) == "free(ngo_places)"
+
+
+def test_the_steps_that_nobody_is_led_to_are_steps() -> None:
+    assert set(PATHWAYS["panama-2021"].steps) >= NEVER
