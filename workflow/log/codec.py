@@ -20,7 +20,8 @@ from workflow.log.events import KINDS, Event, Lifecycle, What
 from workflow.log.written import written
 
 FORMAT = 1
-"""The newest way of storing an event that is known here."""
+"""The newest way of storing an event that is known here: that of workspaces of version 1 and of sealed
+sessions of versions 1 and 2."""
 
 Said = dict[str, Any]
 """What an event says, as JSON."""

@@ -1,11 +1,13 @@
 """What each kind of event says, key by key in the order in which it has always been written.
 
-What is empty is left out of the consequences; where a kind has always told it all the same, it does so here.
+What is empty is left out; where a kind has always told it all the same, it does so here. Whatever an event
+says besides is written after that, so that nothing which was folded is ever missing in the log.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
 from operator import attrgetter
 from typing import Any
 
@@ -32,7 +34,13 @@ _PARTS = attrgetter(*_ORDER)
 
 def written(what: e.What) -> Said:
     """What an event says, as JSON data."""
-    return _WRITTEN[type(what)](what)
+    said = _WRITTEN[type(what)](what)
+    for name, default in _OPTIONAL[type(what)]:
+        if name not in said and (value := getattr(what, name)) != default:
+            said[name] = value
+    for name, part in _brought(what.consequences).items():
+        said.setdefault(name, part)
+    return said
 
 
 def _brought(consequences: Consequences) -> Said:
@@ -46,7 +54,7 @@ def _own(what: e.What) -> Said:
 
 
 def _session_opened(what: e.SessionOpened) -> Said:
-    said = {
+    return {
         "pathway": what.pathway,
         "digest": what.digest,
         "year": what.year,
@@ -59,11 +67,6 @@ def _session_opened(what: e.SessionOpened) -> Said:
         "funds": what.consequences.funds,
         "background": what.background,
     }
-    if what.later:
-        said["later"] = what.later
-    if what.replication:
-        said["replication"] = what.replication
-    return said
 
 
 def _changed(what: e.Changed) -> Said:
@@ -80,7 +83,7 @@ def _other_file(what: e.OtherFile) -> Said:
         said["next"] = what.next
     elif what.stage == "started":
         said["due"] = what.due
-    return said | _brought(what.consequences)
+    return said
 
 
 def _noted(what: e.Noted) -> Said:
@@ -98,8 +101,6 @@ def _case_opened(what: e.CaseOpened) -> Said:
         **_brought(what.consequences),
     }
     said.setdefault("moved", ())
-    if what.drawn:
-        said["drawn"] = what.drawn
     return said
 
 
@@ -126,22 +127,18 @@ def _queued(what: e.Queued) -> Said:
 
 def _started(what: e.Started) -> Said:
     if what.resource:
-        said = {"activity": what.activity, "resource": what.resource, "due": what.due}
-        return said | _brought(what.consequences)
+        return {"activity": what.activity, "resource": what.resource, "due": what.due}
     paid = {"activity": what.activity, "due": what.due, "paid": what.paid}
     return {**paid, "funds": what.consequences.funds}
 
 
-def _done(what: e.Done | e.Failed) -> Said:
-    said = _own(what)
-    if isinstance(what, e.Failed) and what.full:
-        said["full"] = True
-    said |= _brought(what.consequences)
-    if what.outcome:
-        said["outcome"] = what.outcome
-    if what.retired is not None:
-        said["retired"] = what.retired
-    return said
+def _done(what: e.Done) -> Said:
+    return _own(what) | _brought(what.consequences)
+
+
+def _failed(what: e.Failed) -> Said:
+    full = {"full": True} if what.full else {}
+    return _own(what) | full | _brought(what.consequences)
 
 
 def _refused(what: e.Refused) -> Said:
@@ -151,18 +148,15 @@ def _refused(what: e.Refused) -> Said:
 
 
 def _cancelled(what: e.Cancelled) -> Said:
-    said = {**_own(what), "stage": what.stage, **_brought(what.consequences)}
-    if what.called_off_by:
-        said["called_off_by"] = what.called_off_by
-    return said
+    return {**_own(what), "stage": what.stage, **_brought(what.consequences)}
 
 
 def _expired(what: e.Expired) -> Said:
     if what.timer:
-        return {"timer": what.timer, **_brought(what.consequences)}
+        return {"timer": what.timer}
     if what.deadline:
         return {**_own(what), "deadline": True, "kind": what.kind}
-    return _own(what) | _brought(what.consequences)
+    return _own(what)
 
 
 def _due(what: e.DeadlineStarted) -> Said:
@@ -189,11 +183,21 @@ _WRITTEN: Mapping[type[e.What], Callable[[Any], Said]] = {
     e.Queued: _queued,
     e.Started: _started,
     e.Done: _done,
-    e.Failed: _done,
+    e.Failed: _failed,
     e.Refused: _refused,
     e.Cancelled: _cancelled,
     e.Expired: _expired,
     e.DeadlineStarted: _due,
     e.DeadlineEnded: _met,
-    e.FaultRecorded: lambda what: {"fault": what.fault, "how": what.how} | _brought(what.consequences),
+    e.FaultRecorded: lambda what: {"fault": what.fault, "how": what.how},
 }
+
+_OPTIONAL = {
+    kind: tuple(
+        (field.name, field.default)
+        for field in fields(kind)
+        if field.default is not MISSING and field.name != "consequences"
+    )
+    for kind in _WRITTEN
+}
+"""Of each kind, what may be left unsaid, and what it then is."""
