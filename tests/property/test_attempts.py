@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.factory import Raw, pathway
 from tests.property.lives import PANAMA, attempts, outside, panama, small
 from workflow.case.fold import fold
 from workflow.case.state import WorldState
 from workflow.log.ancestry import ancestry
 from workflow.log.consequences import Consequences
 from workflow.log.events import Branched, Noted, Refused
+from workflow.pathway import guard as g
+from workflow.stepper import Refusal, Stepper
 from workflow.world import effects, jobs
 from workflow.world.core import Core
 from workflow.world.engine import World
@@ -49,8 +52,44 @@ def only_told(before: WorldState, world: World, thing: str) -> None:
 
 
 def never_possible(world: World, step: str) -> bool:
-    """Whether no change that a refusal could name makes the step possible."""
-    return step in {s for kind in world.pathway.kinds.values() for s in kind.steps}
+    """Whether no change that a refusal could name makes the step possible: tried out, value by value."""
+    rule = world.core.stepper.rules[step]
+    return not can_hold(rule.guard, world.core.stepper.domains(rule.kind), {})
+
+
+Settled = dict[g.Guard | str, str]
+"""What is chosen for a variable by its name, or for a condition on the world or on others: yes or no."""
+
+
+def can_hold(guard: g.Guard, domains: Mapping[str, tuple[str, ...]], settled: Settled) -> bool:
+    """Whether some values of what is not settled yet make a guard true."""
+    answer = so_far(guard, settled)
+    if isinstance(answer, bool):
+        return answer
+    values = domains[answer] if isinstance(answer, str) else ("yes", "no")
+    return any(can_hold(guard, domains, {**settled, answer: value}) for value in values)
+
+
+def so_far(guard: g.Guard, settled: Settled) -> bool | g.Guard | str:
+    """True or false as far as values are settled, or what has to be settled next."""
+    match guard:
+        case g.Not(part):
+            answer = so_far(part, settled)
+            return not answer if isinstance(answer, bool) else answer
+        case g.All(parts) | g.Any_(parts):
+            decisive = isinstance(guard, g.Any_)
+            answers = [so_far(part, settled) for part in parts]
+            if any(answer is decisive for answer in answers):
+                return decisive
+            return next((answer for answer in answers if not isinstance(answer, bool)), not decisive)
+        case g.Is(name, values):
+            return settled[name] in values if name in settled else name
+        case g.Bound(name, low, high):
+            return low <= int(settled[name]) <= high if name in settled else name
+        case g.Role(values):
+            return settled["role"] in values if "role" in settled else "role"
+        case _:
+            return settled[guard] == "yes" if guard in settled else guard
 
 
 def replays(make: Make, seed: int) -> None:
@@ -159,7 +198,69 @@ def test_money_is_neither_made_nor_lost(seed: int) -> None:
         assert opening[fund] + came_in[fund] - world.state.spent.get(fund, 0) == cents
 
 
+def test_no_step_of_panama_is_never_possible() -> None:
+    world = panama(1)
+    steps = [step for kind in PANAMA.kinds.values() for step in kind.steps]
+    assert len(steps) > 100
+    assert [step for step in steps if never_possible(world, step)] == []
+
+
+def test_a_step_that_contradicts_itself_is_never_possible() -> None:
+    """And a refusal of it names nothing."""
+    track: Raw = {"states": {"none": {}, "asked": {}, "given": {}}}
+    wrong = {"all": [{"visa": "given"}, {"any": [{"agreed": "no"}, {"visa": "none"}]}]}
+    world = World(
+        pathway(
+            {
+                "roles": ["clerk"],
+                "kinds": {
+                    "victim": {
+                        "facts": {"agreed": {"values": ["no", "yes"]}},
+                        "tracks": {
+                            "life": {"case": True, "states": {"open": {}, "over": {"ends": "done"}}},
+                            "visa": track,
+                        },
+                        "steps": {
+                            "give": {
+                                "by": "clerk",
+                                "moves": {"visa": {"from": "asked", "to": "given"}},
+                                "when": wrong,
+                            },
+                            "ask": {
+                                "by": "clerk",
+                                "moves": {"visa": {"from": "none", "to": "asked"}},
+                                "when": wrong,
+                            },
+                            "end": {"by": "clerk", "when": wrong, "sets": {"agreed": "yes"}},
+                        },
+                    }
+                },
+            }
+        )
+    )
+    assert [never_possible(world, step) for step in ("give", "ask", "end")] == [True, True, False]
+    world.open_session()
+    case = world.open_case("")
+    for step in ("give", "ask", "end"):
+        world.request(case, step, "clerk")
+        told = world.events[-1].what
+        assert isinstance(told, Refused)
+        assert (not told.missing) == never_possible(world, step)
+
+
 # -- controls: each property fails on an engine that is wrong on purpose -------------------------
+
+
+def test_a_refusal_that_says_nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Stepper.refusal
+
+    def silent(self: Stepper, step: str, view: g.View) -> Refusal | None:
+        found = whole(self, step, view)
+        return None if found is None else Refusal(step, ())
+
+    monkeypatch.setattr(Stepper, "refusal", silent)
+    assert found_out(within, panama, 3)
+    assert found_out(within, small, 5)
 
 
 def found_out(check: Callable[[Make, int], None], make: Make, lives: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -91,6 +93,46 @@ def test_rows_taken_out_put_in_or_moved_are_found(tmp_path: Path) -> None:
     started(tmp_path / "before", 2)
     past_the_guards(tmp_path / "before", "INSERT INTO events " + row.format(0, 1))
     assert verified(tmp_path / "before").first_bad_seq == 1
+
+
+def made_anew(path: Path, seq: int, **changed: object) -> None:
+    """An event with other content, its hash made anew, and the next one's link to it; nothing after that."""
+    columns = chain.COLUMNS.split(", ")
+    with closing(sqlite3.connect(path)) as sql:
+        row = dict(
+            zip(
+                columns,
+                sql.execute(f"SELECT {chain.COLUMNS} FROM events WHERE seq = {seq}").fetchone(),
+                strict=True,
+            )
+        )
+    fields = tuple({**row, **changed}[column] for column in columns[:13])
+    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    values = ", ".join(f"{column} = {value!r}" for column, value in changed.items())
+    past_the_guards(
+        path,
+        f"UPDATE events SET {values}, hash = '{digest}' WHERE seq = {seq}",
+        f"UPDATE events SET prev_hash = '{digest}' WHERE seq = {seq + 1}",
+    )
+
+
+def test_an_event_made_anew_with_the_link_to_it_is_found(tmp_path: Path) -> None:
+    """Each hash covers the one before it: who changes one event has to make all later ones anew."""
+    head = started(tmp_path / "w", 6)
+    made_anew(tmp_path / "w", 3, actor="B")
+    found = verified(tmp_path / "w", head)
+    assert (found.ok, found.first_bad_seq) == (False, 4)
+    assert "content" in found.why_en
+
+
+def test_an_event_made_anew_on_another_branch_is_found(tmp_path: Path) -> None:
+    """Also the very last one, after which nothing has to be made anew: it has no place there."""
+    started(tmp_path / "w", 6)
+    made_anew(tmp_path / "w", 6, parent_seq=2)
+    found = verified(tmp_path / "w")
+    assert (found.ok, found.first_bad_seq) == (False, 6)
+    assert "branch" in found.why_en
 
 
 def test_a_cut_end_or_a_forged_chain_shows_only_against_a_witness(tmp_path: Path) -> None:
