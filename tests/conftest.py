@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import logging
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -19,6 +22,15 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 settings.register_profile("same", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile("same")  # every run finds the same; pytest --hypothesis-profile=search looks for more
+
+COMPILE = "from workflow.simulation.replication import take_up; take_up()"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Where several processes are to test: compile the kernel first, half a minute that each would spend."""
+    root = Path(__file__).resolve().parent.parent
+    subprocess.run([sys.executable, "-c", COMPILE], cwd=root, check=False)  # the tests tell what is wrong
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -20,6 +20,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import SECONDS
+
 ROOT = Path(__file__).resolve().parent.parent
 PYPROJECT = """
 [build-system]
@@ -147,7 +149,7 @@ class Project:
     ) -> tuple[int, str, str]:
         """What `run.py` answers: exit code, output, sentences."""
         process = self.begin(*words, python=python, **environment)
-        out, told = process.communicate(timeout=110)
+        out, told = process.communicate(timeout=SECONDS)
         assert "Traceback" not in told, told
         return process.returncode, out, told
 
@@ -176,10 +178,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Project:
         assert first.poll() is None
         time.sleep(0.01)
     first.send_signal(signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
-    first.communicate(timeout=110)
+    first.communicate(timeout=SECONDS)
     assert not project.stamp.exists()
     both = [project.begin("pathway", "check", "a b"), project.begin("log")]
-    answers = [process.communicate(timeout=110) for process in both]
+    answers = [process.communicate(timeout=SECONDS) for process in both]
     assert [process.returncode for process in both] == [7, 7], answers
     assert answers[0][0] == f"['pathway', 'check', 'a b']|1|{project.root / 'elsewhere'}\n"
     assert sorted("solo esta vez" in told for _, told in answers) == [False, True]
@@ -417,7 +419,7 @@ def test_an_older_python_reads_a_sentence() -> None:
     ast.parse(source, feature_version=(3, 7))
     faked = f"import runpy, sys; sys.version_info = (3, 10, 4); runpy.run_path({str(ROOT / 'run.py')!r})"
     done = subprocess.run(
-        [sys.executable, "-c", faked], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", faked], capture_output=True, text=True, check=False, timeout=SECONDS
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "Ruta: hace falta Python 3.11 o posterior. (Python 3.11 or later is needed.)\n"
