@@ -7,6 +7,7 @@ that each of these fails a test.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import subprocess
@@ -31,6 +32,12 @@ def pytest_xdist_setupnodes() -> None:
     """Where several processes are to test: compile the kernel first, half a minute that each would spend."""
     root = Path(__file__).resolve().parent.parent
     subprocess.run([sys.executable, "-c", COMPILE], cwd=root, check=False)  # the tests tell what is wrong
+
+
+def pytest_collection_finish() -> None:
+    """What all tests stand on stays: it is not gone through again and again for what could be freed of it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")
