@@ -34,8 +34,8 @@ CHECKS = {
     "lint-imports": [str(PROGRAMS / ("lint-imports.exe" if WINDOWS else "lint-imports")), "--no-logo"],
     "pytest": [str(PYTHON), "-m", "pytest"],
 }
-ON_ALL_CORES = ["-n", "auto", "--dist", "loadfile"]
-"""For pytest when all is tested: what a file's tests share is made once."""
+ON_ALL_CORES = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
+"""For pytest when all is tested: what a file's tests share is made once; `tests/conftest.py` orders files."""
 BESIDE = ("mypy", "lint-imports")
 """Checks that keep one core busy: they run beside the others, and what they say is told at the end."""
 

@@ -34,6 +34,24 @@ def pytest_xdist_setupnodes() -> None:
     subprocess.run([sys.executable, "-c", COMPILE], cwd=root, check=False)  # the tests tell what is wrong
 
 
+LONGEST = (
+    "test_run", "simulation/test_mutants", "desktop/test_layout", "simulation/test_agreement",
+    "pathways/test_panama", "desktop/test_recovery", "simulation/test_continuing", "service/test_lives",
+    "desktop/test_flow", "worker/test_simulator", "caches/test_damaged", "cli/test_terminal",
+    "service/test_strange_logs", "magnitudes/test_readings", "simulation/test_cluster",
+    "check/test_mutations", "cli/test_costs", "check/test_broken", "store/test_damaged_logs",
+    "simulation/test_history",
+)  # fmt: skip
+"""The files that take longest come first: what is left to the end, nobody works beside."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first; the tests of a file stay together, in its order."""
+    tests = Path(__file__).resolve().parent
+    places = {tests / f"{name}.py": place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(LONGEST)))
+
+
 def pytest_collection_finish() -> None:
     """What all tests stand on stays: it is not gone through again and again for what could be freed of it."""
     gc.collect()

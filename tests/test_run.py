@@ -341,7 +341,7 @@ def test_test_runs_every_check_and_names_those_that_fail(made: Project, red: str
         "ruff format --check .",
         "mypy",
         "lint-imports --no-logo",
-        "pytest -n auto --dist loadfile",
+        "pytest -n auto --dist loadfile --no-loadscope-reorder",
     ):
         assert f"checked by {words}\n" in out
     if not red:
