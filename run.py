@@ -15,8 +15,9 @@ import codecs
 import contextlib
 import os
 import subprocess
+import tempfile
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -33,8 +34,10 @@ CHECKS = {
     "lint-imports": [str(PROGRAMS / ("lint-imports.exe" if WINDOWS else "lint-imports")), "--no-logo"],
     "pytest": [str(PYTHON), "-m", "pytest"],
 }
-ON_ALL_CORES = ["-n", "auto", "--dist", "loadfile"]
-"""For pytest when all is tested: what a file's tests share is made once."""
+ON_ALL_CORES = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
+"""For pytest when all is tested: what a file's tests share is made once; `tests/conftest.py` orders files."""
+BESIDE = ("mypy", "lint-imports")
+"""Checks that keep one core busy: they run beside the others, and what they say is told at the end."""
 
 
 def main(words: Sequence[str]) -> int:
@@ -112,23 +115,53 @@ def test(words: Sequence[str]) -> int:
     """Run every check, and name those that fail; words go to pytest, which then runs alone."""
     need_libraries(QT_NEEDS)
     install("test")
-    failed = []
-    for name, command in CHECKS.items():
-        if words and name != "pytest":
-            continue
-        print(f"== {name}", flush=True)
-        try:
-            more = words or (ON_ALL_CORES if name == "pytest" else [])
-            passed = subprocess.call([*command, *more], cwd=ROOT, env=clean_environment()) == 0
-        except OSError:
-            passed = False
-        if not passed:
-            failed.append(name)
+    names = ["pytest"] if words else list(CHECKS)
+    with contextlib.ExitStack() as at_the_end:
+        beside = {name: at_the_end.enter_context(begun(name)) for name in names if name in BESIDE}
+        passed = {}
+        for name in sorted(names, key=beside.__contains__):
+            print(f"== {name}", flush=True)
+            passed[name] = beside[name]() if name in beside else passes(name, words)
+    failed = [name for name in names if not passed[name]]
     if failed:
         tell(f"Ruta: falla {', '.join(failed)}. (Failed: {', '.join(failed)}.)")
         return 1
     print("Ruta: todas las comprobaciones pasan. (All checks pass.)")
     return 0
+
+
+def passes(name: str, words: Sequence[str]) -> bool:
+    """Run a check whose words are seen as they come."""
+    more = words or (ON_ALL_CORES if name == "pytest" else [])
+    try:
+        return subprocess.call([*CHECKS[name], *more], cwd=ROOT, env=clean_environment()) == 0
+    except OSError:
+        return False
+
+
+@contextlib.contextmanager
+def begun(name: str) -> Iterator[Callable[[], bool]]:
+    """Begin a check; the answer waits for its end, prints what it said and says whether it passed."""
+    with tempfile.TemporaryFile() as said:
+        try:
+            process = subprocess.Popen(
+                CHECKS[name], cwd=ROOT, env=clean_environment(), stdout=said, stderr=subprocess.STDOUT
+            )
+        except OSError:
+            yield lambda: False
+            return
+
+        def passed() -> bool:
+            code = process.wait()
+            said.seek(0)
+            print(said.read().decode(errors="replace"), end="", flush=True)
+            return code == 0
+
+        try:
+            yield passed
+        finally:
+            process.kill()  # where the others were interrupted; it is over otherwise
+            process.wait()
 
 
 if __name__ == "__main__":

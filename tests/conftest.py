@@ -7,9 +7,13 @@ that each of these fails a test.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -19,6 +23,39 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 settings.register_profile("same", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile("same")  # every run finds the same; pytest --hypothesis-profile=search looks for more
+
+COMPILE = "from workflow.simulation.replication import take_up; take_up()"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Where several processes are to test: compile the kernel first, half a minute that each would spend."""
+    root = Path(__file__).resolve().parent.parent
+    subprocess.run([sys.executable, "-c", COMPILE], cwd=root, check=False)  # the tests tell what is wrong
+
+
+LONGEST = (
+    "test_run", "simulation/test_mutants", "desktop/test_layout", "simulation/test_agreement",
+    "pathways/test_panama", "desktop/test_recovery", "simulation/test_continuing", "service/test_lives",
+    "desktop/test_flow", "worker/test_simulator", "caches/test_damaged", "cli/test_terminal",
+    "service/test_strange_logs", "magnitudes/test_readings", "simulation/test_cluster",
+    "check/test_mutations", "cli/test_costs", "check/test_broken", "store/test_damaged_logs",
+    "simulation/test_history",
+)  # fmt: skip
+"""The files that take longest come first: what is left to the end, nobody works beside."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first; the tests of a file stay together, in its order."""
+    tests = Path(__file__).resolve().parent
+    places = {tests / f"{name}.py": place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(LONGEST)))
+
+
+def pytest_collection_finish() -> None:
+    """What all tests stand on stays: it is not gone through again and again for what could be freed of it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -20,6 +20,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import SECONDS
+
 ROOT = Path(__file__).resolve().parent.parent
 PYPROJECT = """
 [build-system]
@@ -134,6 +136,7 @@ class Project:
         kept = {name: value for name, value in kept.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
         kept |= {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(self.packages)}
         kept |= {"PYTHONIOENCODING": "utf-8"}
+        kept.pop("PYTHONDONTWRITEBYTECODE", None)  # pip would be compiled each time it is called
         if os.name != "nt":
             kept["PATH"] = str(self.root)  # no apt-get: a test installs nothing into the system
         return subprocess.Popen(
@@ -147,7 +150,7 @@ class Project:
     ) -> tuple[int, str, str]:
         """What `run.py` answers: exit code, output, sentences."""
         process = self.begin(*words, python=python, **environment)
-        out, told = process.communicate(timeout=110)
+        out, told = process.communicate(timeout=SECONDS)
         assert "Traceback" not in told, told
         return process.returncode, out, told
 
@@ -176,10 +179,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Project:
         assert first.poll() is None
         time.sleep(0.01)
     first.send_signal(signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
-    first.communicate(timeout=110)
+    first.communicate(timeout=SECONDS)
     assert not project.stamp.exists()
     both = [project.begin("pathway", "check", "a b"), project.begin("log")]
-    answers = [process.communicate(timeout=110) for process in both]
+    answers = [process.communicate(timeout=SECONDS) for process in both]
     assert [process.returncode for process in both] == [7, 7], answers
     assert answers[0][0] == f"['pathway', 'check', 'a b']|1|{project.root / 'elsewhere'}\n"
     assert sorted("solo esta vez" in told for _, told in answers) == [False, True]
@@ -251,12 +254,23 @@ def test_a_new_lock_is_installed_at_the_next_start(made: Project) -> None:
     assert made.run("log")[1].split("|")[1] == "1"
 
 
-def test_an_installation_that_did_not_end_is_begun_anew(made: Project) -> None:
+def test_an_installation_that_did_not_end_is_begun_anew_whatever_settings_pip_has(
+    made: Project, tmp_path: Path
+) -> None:
     made.stamp.unlink()
     (module,) = made.venv.rglob("needed.py")
     module.unlink()  # as if the disk had been full: the package is listed and not there
+    settings = tmp_path / "pip.conf"
+    settings.write_text("[global]\nuser = true\n[install]\nconstraint = /nowhere\nprefix = /nowhere\n")
+    code, _, told = made.run(
+        "setup", PIP_CONFIG_FILE=str(settings), PIP_USER="1", PIP_TARGET=str(tmp_path / "target"),
+        PIP_REQUIRE_HASHES="1", PIP_DRY_RUN="1", PIP_NO_BINARY=":all:",
+    )  # fmt: skip
+    assert code == 0, told
+    assert "solo esta vez" in told
     assert made.run("log")[0] == 7
     assert "needed" not in made.run("log")[2]
+    assert not (tmp_path / "target").exists()
 
 
 def test_a_new_one_stands_before_the_old_one_goes(made: Project, tmp_path: Path) -> None:
@@ -302,10 +316,10 @@ def test_setup_looks_at_every_file(made: Project) -> None:
     assert module.read_text(encoding="utf-8") == "VERSION = 1\n"
 
 
-def test_what_the_tests_lack_does_not_keep_the_app_from_opening(bare: Project) -> None:
-    assert bare.run("setup")[0] == 0
-    assert bare.run("test", PIP_FIND_LINKS="")[0] == 2
-    assert bare.run("log", PIP_FIND_LINKS="")[0] == 7
+def test_what_the_tests_lack_does_not_keep_the_app_from_opening(made: Project) -> None:
+    """The first test that asks for the tests' part: it is not there yet."""
+    assert made.run("test", PIP_FIND_LINKS="")[0] == 2
+    assert made.run("log", PIP_FIND_LINKS="")[0] == 7
 
 
 def test_a_folder_of_somebody_else_is_left_alone(bare: Project) -> None:
@@ -319,20 +333,6 @@ def test_a_folder_of_somebody_else_is_left_alone(bare: Project) -> None:
         folder.rename(bare.root / f"away{name}")
 
 
-def test_settings_and_files_of_pip_change_nothing_but_the_way_to_the_packages(
-    bare: Project, tmp_path: Path
-) -> None:
-    settings = tmp_path / "pip.conf"
-    settings.write_text("[global]\nuser = true\n[install]\nconstraint = /nowhere\nprefix = /nowhere\n")
-    code, _, told = bare.run(
-        "setup", PIP_CONFIG_FILE=str(settings), PIP_USER="1", PIP_TARGET=str(tmp_path / "target"),
-        PIP_REQUIRE_HASHES="1", PIP_DRY_RUN="1", PIP_NO_BINARY=":all:",
-    )  # fmt: skip
-    assert code == 0, told
-    assert bare.run("log")[0] == 7
-    assert not (tmp_path / "target").exists()
-
-
 @pytest.mark.parametrize("red", ["", "mypy", "ruff lint-imports pytest"])
 def test_test_runs_every_check_and_names_those_that_fail(made: Project, red: str) -> None:
     code, out, told = made.run("test", RED=red)
@@ -341,7 +341,7 @@ def test_test_runs_every_check_and_names_those_that_fail(made: Project, red: str
         "ruff format --check .",
         "mypy",
         "lint-imports --no-logo",
-        "pytest -n auto --dist loadfile",
+        "pytest -n auto --dist loadfile --no-loadscope-reorder",
     ):
         assert f"checked by {words}\n" in out
     if not red:
@@ -417,7 +417,7 @@ def test_an_older_python_reads_a_sentence() -> None:
     ast.parse(source, feature_version=(3, 7))
     faked = f"import runpy, sys; sys.version_info = (3, 10, 4); runpy.run_path({str(ROOT / 'run.py')!r})"
     done = subprocess.run(
-        [sys.executable, "-c", faked], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", faked], capture_output=True, text=True, check=False, timeout=SECONDS
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "Ruta: hace falta Python 3.11 o posterior. (Python 3.11 or later is needed.)\n"

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import SECONDS
+
 ROOT = Path(__file__).resolve().parent.parent
 SUITE = """
 import logging, os, threading, warnings
@@ -52,7 +54,9 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> str:
     shutil.copy(ROOT / "tests" / "conftest.py", folder / "tests")
     (folder / "tests" / "test_small.py").write_text(SUITE, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-rA", "-p", "no:cacheprovider"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=False).stdout
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, timeout=SECONDS, check=False
+    ).stdout
 
 
 @pytest.mark.parametrize("name", ["test_silent", "test_expected_line"])

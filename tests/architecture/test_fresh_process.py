@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.patience import SECONDS
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 IMPORT_ALL = """
 import importlib, pkgutil, sys
@@ -26,7 +28,7 @@ def fresh(*words: str) -> tuple[int, str]:
     """How many modules were imported in a fresh process, and what of a window came with them."""
     done = subprocess.run(
         [sys.executable, "-c", IMPORT_ALL, *words],
-        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+        cwd=ROOT, capture_output=True, text=True, timeout=SECONDS, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""

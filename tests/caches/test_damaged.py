@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.caches import damage
+from tests.patience import SECONDS
 from tests.simulation.small import SMALL
 from workflow import cache
 from workflow.pathway import library
@@ -185,7 +186,7 @@ WORDS = ("simulate", "--replications", "2", "--years", "1", "--warmup", "0", "--
 def simulated(home: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", _MAIN, *WORDS],
-        cwd=ROOT, capture_output=True, text=True, timeout=600, check=False,
+        cwd=ROOT, capture_output=True, text=True, timeout=SECONDS, check=False,
         env={**os.environ, "XDG_CACHE_HOME": str(home)},
     )  # fmt: skip
 

@@ -84,8 +84,8 @@ class Product:
         self._graph: dict[Frozen, tuple[World, list[Frozen]]] = {}
         self.lives = [k for k in pathway.kinds.values() if k.record_of is None]
 
-    def firsts(self) -> Iterator[World]:
-        """Every world that a case may begin in."""
+    def slots(self) -> list[tuple[str, str, tuple[str | int, ...]]]:
+        """What a case may begin with, each with its values: switches, records there or not, facts."""
         slots: list[tuple[str, str, tuple[str | int, ...]]] = []
         for switch in self.pathway.switches.values():
             given = [year.set for year in self.pathway.years.values()]
@@ -98,6 +98,11 @@ class Product:
             for fact in kind.facts.values():
                 every = fact.profile or kind.record_of is not None
                 slots.append((kind.id, fact.id, tuple(fact.values) if every else (fact.default,)))
+        return slots
+
+    def firsts(self) -> Iterator[World]:
+        """Every world that a case may begin in."""
+        slots = self.slots()
         for chosen in itertools.product(*(values for _, _, values in slots)):
             yield self.first({(kind, name): v for (kind, name, _), v in zip(slots, chosen, strict=True)})
 

@@ -9,9 +9,15 @@ from workflow.stepper import CLOCK
 
 def begun(product: Product, trace: Trace) -> World:
     """The world that the trace begins in, which has to be one that a case may begin in."""
-    firsts = [world for world in product.firsts() if _same(world, trace.first)]
-    assert firsts, "the sequence begins where no case begins"
-    return firsts[0]
+    chosen: dict[tuple[str, str], str | int] = {}
+    for kind, name, values in product.slots():
+        told = trace.first[kind][name]
+        value: str | int = int(told == "yes") if name == "+there" else told
+        assert value in values, f"the sequence begins where no case begins: {kind} {name} is {told}"
+        chosen[kind, name] = value
+    world = product.first(chosen)
+    assert _same(world, trace.first), "the sequence begins where no case begins"
+    return world
 
 
 def started(product: Product, trace: Trace) -> World:

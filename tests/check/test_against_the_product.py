@@ -10,6 +10,7 @@ import pytest
 from tests.check.product import Product, World
 from tests.check.replayed import replay, view
 from tests.check.small import Maker
+from tests.patience import SECONDS
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Claim, Pathway
 from workflow.proof import CheckResult, Finding, check
@@ -68,7 +69,7 @@ def wrong(product: Product, finding: Finding, pathway: Pathway) -> str:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_verdict_is_the_truth(seed: int) -> None:
     pathway = Maker(seed).pathway()
-    result = check(pathway, seconds=30)
+    result = check(pathway, seconds=SECONDS)
     product = Product(pathway)
     for finding in result.findings:
         if finding.about == "claim":

@@ -1,6 +1,7 @@
 """What holds a statement up is taken away, one thing at a time: the statement has to fall.
 
-Done to the made-up large pathway and, where it is there, to Panama's of 2021.
+Done to the made-up large pathway and, where it is there, to Panama's of 2021; test_broken.py and
+tests/pathways/test_panama.py see that they are proved as they are.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from tests.check.large import large
 from tests.check.product import Product
 from tests.check.replayed import walk
 from tests.factory import pathway
+from tests.patience import SECONDS
 from workflow.pathway.definition import Pathway
 from workflow.proof import CheckResult, Finding, check
 
@@ -67,12 +69,6 @@ def without_conditions(raw: Raw, step: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_statement_is_proved(name: str) -> None:
-    result = check(built(name, raw_of(name)), seconds=60)
-    assert result.ok, result.text("en")
-
-
-@pytest.mark.parametrize("name", NAMES)
 def test_a_step_without_its_conditions_breaks_the_claim_on_it(name: str) -> None:
     claims = built(name, raw_of(name)).claims.values()
     broken = held_otherwise = 0
@@ -83,7 +79,7 @@ def test_a_step_without_its_conditions_breaks_the_claim_on_it(name: str) -> None
         for step in claim.step:
             without_conditions(raw, step)
         definition = built(name, raw)
-        finding = finding_of(check(definition, seconds=20, claim=claim.id), claim.id)
+        finding = finding_of(check(definition, seconds=SECONDS, claim=claim.id), claim.id)
         if finding.verdict == "broken":
             assert finding.trace is not None
             walk(Product(definition), finding.trace, last_is_asked=True)
@@ -101,7 +97,7 @@ def test_a_step_that_is_no_longer_the_fault_breaks_the_claim_on_it(name: str) ->
         raw = raw_of(name)
         for step in claim.step:
             step_of(raw, step)[1].pop("faults", None)
-        finding = finding_of(check(built(name, raw), seconds=20, claim=claim.id), claim.id)
+        finding = finding_of(check(built(name, raw), seconds=SECONDS, claim=claim.id), claim.id)
         assert finding.verdict == "broken", finding.text("en")
         assert f"[{claim.step[0]}]" in finding.text("es")
 
@@ -116,7 +112,7 @@ def test_a_case_that_cannot_end_is_found(name: str) -> None:
         moves = step.get("moves", {}).get(track.id)
         if moves and any(move["to"] in ends for move in (moves if isinstance(moves, list) else [moves])):
             step["when"] = {"not": {"all": [{track.id: list(track.states)}]}}
-    result = check(built(name, raw), seconds=20)
+    result = check(built(name, raw), seconds=SECONDS)
     finding = next(f for f in result.findings if f.about == "ending")
     assert finding.verdict == "broken"
     dead = {f.id for f in result.findings if f.about == "step" and f.verdict == "broken"}

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import SECONDS
 from tests.service.conftest import MADE_UP
 from workflow.cli import main
 
@@ -195,7 +196,7 @@ def test_the_output_may_be_closed_early(files: Path) -> None:
     assert writer.stderr is not None
     told = writer.stderr.read()
     writer.stderr.close()
-    writer.wait(30)
+    writer.wait(SECONDS)
     assert "Traceback" not in told
 
 

@@ -68,8 +68,10 @@ def test_files_of_ones_own_that_never_end_are_refused(
 
 @pytest.mark.parametrize("command", ["simulate", "sweep"])
 def test_long_is_refused_with_what_starts_it(
-    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """How long the first look takes is tried in tests/simulation/test_cost.py."""
+    monkeypatch.setattr(cost, "_TRIAL", 0.2)
     words = [command, *own(tmp_path, TICKING), *LONG]
     assert "repita la orden con --yes" in refused(capsys, *words, "--lang", "es")
     said = refused(capsys, *words, "--lang", "en", "--json")
@@ -103,7 +105,7 @@ def test_on_a_terminal_it_is_asked(
     monkeypatch.setattr(cost, "_TRIAL", 0.0)
     monkeypatch.setattr(sys, "stdin", Terminal(typed))
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    words = [*own(tmp_path, TICKING), "--years", "2", "--warmup", "0", "--replications", "4"]
+    words = [*own(tmp_path, TICKING), "--years", "1", "--warmup", "0", "--replications", "1"]
     assert main(["simulate", *words, "--lang", "en"]) == code
     told = capsys.readouterr()
     assert "Start all the same? [y/N]" in told.err

@@ -139,7 +139,6 @@ def _other_kind(of: str) -> list[str]:
     return ["--format", "mermaid"] if of == "pathway diagram out" else []
 
 
-@pytest.mark.timeout(300)
 def test_only_a_torn_line_that_begins_as_ours_is_cut(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     kept = empty / "kept.jsonl"
     words = command("sweep resume", kept, empty.parent)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.patience import SECONDS
 from workflow.cli import main
 from workflow.simulation import runs
 from workflow.simulation.conditions import NotSimulated
@@ -196,7 +197,7 @@ def test_help_and_the_command_load_nothing_that_is_not_needed() -> None:
     found = [
         subprocess.run(
             [sys.executable, "-c", code.format(words=words)],
-            cwd=ROOT, capture_output=True, text=True, check=True, timeout=100,
+            cwd=ROOT, capture_output=True, text=True, check=True, timeout=SECONDS,
         ).stderr.strip()
         for words in answers
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.patience import SECONDS
 from tests.simulation.small import SMALL
 from workflow.cli import main
 from workflow.simulation import cluster, runs
@@ -114,7 +115,7 @@ def test_an_interruption_loses_nothing(
     asked = [*words, "--resume", str(kept)]
     running = subprocess.run(
         [sys.executable, "-c", _INTERRUPTED, *asked, "--lang", "en"],
-        cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
+        cwd=ROOT, capture_output=True, text=True, timeout=SECONDS, check=False,
     )  # fmt: skip
     assert (running.returncode, running.stdout) == (2, "")
     assert len(running.stderr.splitlines()) == 1

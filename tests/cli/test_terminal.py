@@ -16,6 +16,7 @@ import pytest
 
 from tests.cli.test_commands import CASE, SCRIPT
 from tests.cli.test_paths import FEW, leaves
+from tests.patience import SECONDS
 from tests.service.conftest import MADE_UP
 from tests.simulation.small import SMALL
 from tests.store.logs import note
@@ -80,7 +81,6 @@ def printed(words: list[str], encoding: str, monkeypatch: pytest.MonkeyPatch) ->
         return code, out.getvalue(), err.getvalue()
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("name", NAMES)
 def test_every_console_has_letters_for_it(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     words = [*name.split(), *commands(folder)[name]]
@@ -137,7 +137,7 @@ def shell(line: str, *words: str, **environment: str) -> subprocess.CompletedPro
     """A line of the shell in which "$@" is the command."""
     return subprocess.run(
         ["bash", "-c", f"set -o pipefail; {line}", "bash", *words], cwd=ROOT, capture_output=True,
-        env={**os.environ, "RUTA_LANG": "en", **environment}, timeout=100, check=False,
+        env={**os.environ, "RUTA_LANG": "en", **environment}, timeout=SECONDS, check=False,
     )  # fmt: skip
 
 

@@ -14,6 +14,21 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Ruta
 from tests.desktop.fake import FakeService, FakeSession
+from tests.patience import MILLISECONDS
+
+
+class Patient(QtBot):
+    """What drives the widgets, and waits as long as a busy machine needs."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = MILLISECONDS) -> None:  # noqa: N802
+        """Wait for something to show."""
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> Patient:
+    """In place of pytest-qt's, which waits for five seconds."""
+    return Patient(request)
 
 
 class Driven:
@@ -55,7 +70,7 @@ class Driven:
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Wait for something to show."""
-        self.qtbot.waitUntil(until, timeout=5000)
+        self.qtbot.waitUntil(until)
 
     def settle(self) -> None:
         """Wait until everything asked is answered, and be in the window again as after a dialog."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from tests.patience import SECONDS
 from workflow.rows import (
     BlockedRow,
     BottleneckRow,
@@ -170,7 +171,7 @@ class FakeService:
         return self._session.points[-1]
 
     def _check(self) -> None:
-        self.gate.wait(10)
+        self.gate.wait(SECONDS)
         if self.fail is not None:
             raise self.fail()
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 
 from desktop.screens.flow import FlowScreen
+from tests.patience import SECONDS
 from workflow.rows.asking import Interrupted, Question
 from workflow.rows.flow import CHANGES, FlowResult, asked_alike
 from workflow.service.exports import question as label
@@ -115,15 +116,15 @@ class Killing:
         self.kills.counts["killed"] += 1
         begun, shown = time.perf_counter(), flow._found
         self._look()
-        if self._until(lambda: len(self._interrupted) > before, 30.0):
+        if self._until(lambda: len(self._interrupted) > before, SECONDS):
             self.kills.told.append(time.perf_counter() - begun)
         else:
             self.kills.counts["not told"] += 1
         if rng.random() < 0.3:  # the hand does not rest
             flow.levers.boxes[rng.choice(LEVERS)].click()
-        if self._until(lambda: self._is_answered(shown), 180.0):
+        if self._until(lambda: self._is_answered(shown), SECONDS):
             self.kills.recovered.append(time.perf_counter() - begun)
-        if self._until(self._is_mended, 180.0):
+        if self._until(self._is_mended, SECONDS):
             self.kills.whole.append(time.perf_counter() - begun)
             self.kills.counts["recovered"] += 1
         else:

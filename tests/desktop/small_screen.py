@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tests.patience import SECONDS
+
 FRAMES = True
 """Windows have a title bar and borders."""
 
@@ -58,7 +60,7 @@ def _problems(font: int, control: bool) -> Iterator[str]:
     window.show()
 
     def until(true: Callable[[], object]) -> None:
-        end = time.monotonic() + 20
+        end = time.monotonic() + SECONDS
         while not true() and time.monotonic() < end:
             application.processEvents()
             time.sleep(0.005)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from desktop.__main__ import has_display
+from tests.patience import SECONDS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -17,7 +18,7 @@ def fresh(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
     kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
     return subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, env={**kept, **environment},
-        capture_output=True, text=True, timeout=60, check=False,
+        capture_output=True, text=True, timeout=SECONDS, check=False,
     )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def whole(driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     window = driven.ruta.window
     window.resize(1366, 768)
     click(driven.qtbot, window.rail.buttons["flow"])
-    driven.qtbot.waitUntil(lambda: is_full(window.flow), timeout=100_000)
+    driven.wait(lambda: is_full(window.flow))
     driven.settle()
     yield driven
     driven.close()
@@ -74,7 +74,7 @@ def said(driven: Driven) -> str:
 def full(driven: Driven) -> None:
     """Wait for the complete result of what was just tried."""
     flow = driven.ruta.window.flow
-    driven.qtbot.waitUntil(lambda: not flow._full.isActive() and is_full(flow), timeout=60_000)
+    driven.wait(lambda: not flow._full.isActive() and is_full(flow))
 
 
 def column(table: QTableWidget, number: int) -> list[str]:
@@ -108,7 +108,7 @@ def test_a_whole_visit(whole: Driven) -> None:
     slider = flow.levers.capacities["panels"].slider
     slider.setFocus()
     press(slider, Qt.Key.Key_Right)
-    whole.qtbot.waitUntil(lambda: shown_is_asked(flow), timeout=60_000)
+    whole.wait(lambda: shown_is_asked(flow))
     full(whole)
     assert flow.question().tried == {"panels": panels + 1}
     # nothing is tried any more
@@ -134,12 +134,12 @@ def test_a_whole_visit(whole: Driven) -> None:
     assert "nobody counted" in unknowable.chart.words(QPointF(5, 5))
     assert flow.map.canvas.nodes["victim.status.undetected"].heat is None
     flow.below.setCurrentWidget(flow.below.report)
-    whole.qtbot.waitUntil(lambda: flow.below.report.table.rowCount() > 40, timeout=60_000)
+    whole.wait(lambda: flow.below.report.table.rowCount() > 40)
     assert "figures inside" in flow.below.report._note.text()
     # one replication
     click(whole.qtbot, flow.player.play)
-    whole.qtbot.waitUntil(lambda: flow.player.is_playing, timeout=20_000)
-    whole.qtbot.waitUntil(lambda: flow.player.minute > flow.player._begins + 1440, timeout=5_000)
+    whole.wait(lambda: flow.player.is_playing)
+    whole.wait(lambda: flow.player.minute > flow.player._begins + 1440)
     tokens = flow.map.canvas.tokens
     assert tokens is not None and len(tokens.points) == len(flow.playing.people) > 10
     click(whole.qtbot, flow.player.play)
@@ -179,7 +179,7 @@ def test_what_is_tried_is_kept_by_name_compared_and_exported(
     # both maps, in one scale
     click(whole.qtbot, flow.saving.maps)
     maps = whole.dialog(TwoMaps)
-    whole.qtbot.waitUntil(lambda: maps.after.canvas.is_whole, timeout=5_000)
+    whole.wait(lambda: maps.after.canvas.is_whole)
     warm = [
         [node.heat.share for node in side.canvas.nodes.values() if node.heat is not None]
         for side in (maps.before, maps.after)

@@ -15,6 +15,7 @@ from desktop.widgets.card import CardButton
 from desktop.widgets.fitting import Roomy
 from tests.desktop.conftest import Driven, press
 from tests.desktop.test_entry import ROOT
+from tests.patience import SECONDS
 
 
 def cut(window: QWidget) -> list[str]:
@@ -114,7 +115,7 @@ def on_small_screen(*words: str) -> subprocess.CompletedProcess[str]:
     """Look at the window on a small screen."""
     return subprocess.run(
         [sys.executable, "-m", "tests.desktop.small_screen", *words],
-        cwd=ROOT, capture_output=True, text=True, timeout=110, check=False,
+        cwd=ROOT, capture_output=True, text=True, timeout=SECONDS, check=False,
     )  # fmt: skip
 
 

@@ -6,6 +6,8 @@ import base64
 import json
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,18 @@ from tests.desktop.damaged_settings import SOUND, damaged
 
 FAULTS = ("geometry value 6", "geometry value 7", "last_role value 7", "a folder", "a pipe", "a device",
           "deep", "large", "panes value 14", "what_ifs value 15")  # fmt: skip
+
+
+@contextmanager
+def at_once(seconds: float) -> Iterator[None]:
+    """See that something takes so little: of our own work, which others who use the machine hardly change.
+
+    The clock tells what waits for something that does not come.
+    """
+    began, at_work = time.monotonic(), time.process_time()
+    yield
+    assert time.process_time() - at_work < seconds
+    assert time.monotonic() - began < 30
 
 
 def names(folder: Path) -> list[str]:
@@ -36,9 +50,8 @@ def test_every_damaged_file_is_put_aside_and_made_anew(tmp_path: Path) -> None:
         path = folder / "settings.json"
         make(path)
         content = path.read_bytes() if not path.is_symlink() and path.is_file() else None
-        began = time.monotonic()
-        file = SettingsFile(path)
-        assert time.monotonic() - began < 2, name
+        with at_once(2):
+            file = SettingsFile(path)
         if file.damaged is None:  # a value that makes sense after all, such as another letter in a name
             assert isinstance(json.loads(path.read_bytes()), dict), name
         else:
@@ -139,9 +152,8 @@ def test_the_size_is_looked_at_before_the_content(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     with path.open("wb") as file:
         file.truncate(4_000_000_000)  # takes no room on the disk
-    before = time.monotonic()
-    assert SettingsFile(path).now == Settings()
-    assert time.monotonic() - before < 1
+    with at_once(1):
+        assert SettingsFile(path).now == Settings()
     assert path.with_name("settings.damaged.json").stat().st_size > LARGEST
 
 
@@ -164,9 +176,9 @@ def test_what_can_not_be_put_aside_is_left_alone(tmp_path: Path, monkeypatch: py
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_window_opens_and_tells_it_once(driven: Driven, tmp_path: Path, name: str) -> None:
     dict(damaged(200))[name](tmp_path / "settings.json")
-    began = time.monotonic()
-    window = driven.open(lambda: driven.service).window
-    assert window.isVisible() and time.monotonic() - began < 2
+    with at_once(2):
+        window = driven.open(lambda: driven.service).window
+    assert window.isVisible()
     driven.wait(lambda: window.home.is_filled)
     assert window.messages.isVisible()
     aside = "left aside" if window._settings.now.language == "en" else "quedó aparte"

@@ -206,10 +206,10 @@ def test_a_whole_visit_to_a_small_pathway(
     levers.most.click()
     dialog = sweeping.dialog
     assert dialog is not None
-    qtbot.waitUntil(dialog.start.isEnabled, timeout=100_000)
+    qtbot.waitUntil(dialog.start.isEnabled)
     assert [dialog.goal.itemData(at) for at in range(dialog.goal.count())] == ["confirmed", "cost"]
     click(qtbot, dialog.start)
-    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0, timeout=60_000)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0)
     click(qtbot, dialog.tries[0])
     assert levers.levers == ("LA", "LB")
     assert dialog.state.text() == "Se prueba en Flujo: LA + LB"
@@ -218,6 +218,6 @@ def test_a_whole_visit_to_a_small_pathway(
     levers.most.click()
     again = sweeping.dialog
     assert again is not None and again is not dialog
-    qtbot.waitUntil(lambda: "16 ya están hechas" in again.state.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "16 ya están hechas" in again.state.text())
     assert len(list((tmp_path / "sweeps").glob("*.jsonl"))) == 1
     again.reject()

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.strangers import CONTENTS, NO_FILES, STRANGERS, needs_links, unchanged
+from tests.patience import SECONDS
 from workflow.problems import ServiceError
 from workflow.rows.asking import Question
 from workflow.rows.flow import FlowResult
@@ -108,7 +109,7 @@ def test_a_full_disk_takes_nothing_of_the_old(tmp_path: Path) -> None:
     path = tmp_path / "old.png"
     path.write_bytes(CONTENTS["picture"])
     command = [sys.executable, "-c", _FULL, str(path)]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=SECONDS, check=True)
     assert "disk is full" in told.stdout and told.stderr == ""
     assert path.read_bytes() == CONTENTS["picture"]
     assert [each.name for each in tmp_path.iterdir()] == ["old.png"]

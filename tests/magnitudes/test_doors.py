@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.patience import SECONDS
 from workflow.case.settings import Settings
 from workflow.cli import main
 from workflow.pathway import library
@@ -171,7 +172,7 @@ def test_a_file_of_two_gigabytes_is_refused_unread(words: list[str], tmp_path: P
     told = subprocess.run(
         [sys.executable, "-c", code, *words, str(large), "--lang", "en"],
         cwd=tmp_path, env={"PYTHONPATH": str(root), "HOME": str(tmp_path)}, capture_output=True, text=True,
-        check=False, timeout=120,
+        check=False, timeout=SECONDS,
     )  # fmt: skip
     assert told.returncode in (1, 2), told
     assert "The file is too large: more than 1000 kB." in told.stderr

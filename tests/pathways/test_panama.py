@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.patience import SECONDS
 from workflow.answers.options import steps as step_rows
 from workflow.answers.scene import Scene
 from workflow.case.view import RecordView
@@ -33,7 +34,7 @@ def test_the_files_have_no_problem(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_statement_about_it_is_proved(name: str) -> None:
-    result = check(library.load(name), seconds=120)
+    result = check(library.load(name), seconds=SECONDS)
     assert [finding.text("en") for finding in result.findings if finding.verdict != "proved"] == []
     assert len(result.findings) > 80
 

@@ -12,8 +12,9 @@ import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -144,6 +145,14 @@ def texts() -> dict[str, str]:
     return {name: (SOURCES / f"{name}.py").read_text(encoding="utf-8") for name in _ORDER}
 
 
+@cache
+def _code(name: str, text: str) -> CodeType:
+    """A module's text, compiled once: all but one are the same for every fault."""
+    # a loop over the bits of a word ends in 64 bits only
+    text = text.replace("bits &= bits - 1", "bits = (bits & (bits - 1)) % (1 << 64)")
+    return compile(text, str(SOURCES / f"{name}.py"), "exec")
+
+
 def interpreted(sources: Mapping[str, str], blocks: Blocks) -> dict[str, ModuleType]:
     """The kernel's modules, interpreted, over some blocks."""
     made: dict[str, ModuleType] = {}
@@ -153,11 +162,9 @@ def interpreted(sources: Mapping[str, str], blocks: Blocks) -> dict[str, ModuleT
         for name in ("memory", "pair"):
             patch.setitem(sys.modules, f"{_PACKAGE}.{name}", stand_in)
         for name in _ORDER:
-            # a loop over the bits of a word ends in 64 bits only
-            text = sources[name].replace("bits &= bits - 1", "bits = (bits & (bits - 1)) % (1 << 64)")
             module = made[name] = ModuleType(f"{_PACKAGE}.{name}")
             patch.setitem(sys.modules, f"{_PACKAGE}.{name}", module)
-            exec(compile(text, str(SOURCES / f"{name}.py"), "exec"), vars(module))  # noqa: S102
+            exec(_code(name, sources[name]), vars(module))  # noqa: S102
     return made
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
 import pytest
 
 from tests.simulation.agreement import Row, kernel_rows, world_rows
@@ -74,15 +75,14 @@ def counts_are_the_traces(replication: Replication) -> bool:
         for minute, what, _thing, activity, _step, _number in replication.trace().tolist()
         if what in _COUNTED
     )
+    counts = found.counts[:, :, _COUNTED]
     counted = {
-        (window, activity, what): int(found.counts[window, activity, what])
-        for window in range(len(windows))
-        for activity in range(len(replication.program.activities))
-        for what in _COUNTED
+        (window, activity, _COUNTED[place]): int(counts[window, activity, place])
+        for window, activity, place in np.argwhere(counts != 0).tolist()
     }
     spent = {key: minutes for key, minutes in sojourns(replication).items() if minutes}
     return (
-        {key: n for key, n in counted.items() if n} == dict(told)
+        counted == dict(told)
         and waits(found) == spent
         and standing(replication, found) == found.states[-1].tolist()
         and found.counts[..., at.REFUSED].sum() == refusals(replication)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from queue import Queue
 
+from tests.patience import SECONDS
 from workflow.rows.asking import Told
 from workflow.service.simulator import Simulator
 
@@ -19,7 +20,7 @@ class Asked:
 
     def next(self) -> tuple[int, object]:
         """Whatever is said next, and of which job."""
-        return self._said.get(timeout=100)
+        return self._said.get(timeout=SECONDS)
 
     def answer(self, job: int) -> object:
         """What a job came to; progress on the way is kept."""

@@ -12,6 +12,7 @@ from queue import Empty, Queue
 
 import pytest
 
+from tests.patience import SECONDS
 from workflow.rows.asking import Interrupted, Note, Question, Trouble
 from workflow.rows.flow import FlowResult
 from workflow.service.simulator import MOST_TRIES, Simulator
@@ -35,19 +36,20 @@ def serve():
 
 TORN = {
     "cut": 'sys.stdin.readline(); os.write(1, b\'{"job": 1, "answer": {"a"\'); os.kill(os.getpid(), 9)',
-    "cut and silent": 'sys.stdin.readline(); os.write(1, b\'{"job": 1, "ans\'); os.close(1); time.sleep(60)',
-    "no JSON": "sys.stdin.readline(); print('Traceback', flush=True); time.sleep(60)",
-    "not of a job": "sys.stdin.readline(); say([1, 2]); time.sleep(60)",
-    "a job that nobody asked": "sys.stdin.readline(); say({'job': 99, 'answer': True}); time.sleep(60)",
+    "cut and silent": 'sys.stdin.readline(); os.write(1, b\'{"job": 1, "ans\'); os.close(1); time.sleep(600)',
+    "no JSON": "sys.stdin.readline(); print('Traceback', flush=True); time.sleep(600)",
+    "not of a job": "sys.stdin.readline(); say([1, 2]); time.sleep(600)",
+    "a job that nobody asked": "sys.stdin.readline(); say({'job': 99, 'answer': True}); time.sleep(600)",
     "another question": "a = sys.stdin.readline(); say({'job': 1, 'asked': mark(a + ' '), 'answer': True}); "
-    "time.sleep(60)",
-    "no mark": "sys.stdin.readline(); say({'job': 1, 'answer': True}); time.sleep(60)",
+    "time.sleep(600)",
+    "no mark": "sys.stdin.readline(); say({'job': 1, 'answer': True}); time.sleep(600)",
     "another kind": "a = sys.stdin.readline(); say({'job': 1, 'asked': mark(a), 'answer': {'x': 1}}); "
-    "time.sleep(60)",
-    "neither": "a = sys.stdin.readline(); say({'job': 1, 'asked': mark(a)}); time.sleep(60)",
-    "too long": "sys.stdin.readline(); os.write(1, b'[' * 70000); time.sleep(60)",
+    "time.sleep(600)",
+    "neither": "a = sys.stdin.readline(); say({'job': 1, 'asked': mark(a)}); time.sleep(600)",
+    "too long": "sys.stdin.readline(); os.write(1, b'[' * 70000); time.sleep(600)",
     "at once": "sys.exit(3)",
 }
+"""What goes wrong; a process that sleeps does so for longer than the test waits."""
 
 
 class Told:
@@ -60,7 +62,7 @@ class Told:
         self.simulator = Simulator(lambda job, what: self.said.put((job, what)), command)
 
     def next(self) -> tuple[int, object]:
-        return self.said.get(timeout=60)
+        return self.said.get(timeout=SECONDS)
 
 
 @pytest.mark.parametrize("how", TORN)
@@ -133,7 +135,7 @@ def test_a_process_that_cannot_be_started_is_a_trouble(tmp_path: Path) -> None:
     said: Queue[tuple[int, object]] = Queue()
     simulator = Simulator(lambda job, what: said.put((job, what)), (str(tmp_path / "no-such-program"),))
     job = simulator.warm()
-    assert said.get(timeout=10)[0] == job
+    assert said.get(timeout=SECONDS)[0] == job
     simulator.close()
 
 
@@ -153,7 +155,7 @@ def test_the_real_process_killed_in_the_middle_answers_the_same(tmp_path: Path) 
 
     def answer(job: int) -> object:
         while True:
-            other, what = said.get(timeout=300)
+            other, what = said.get(timeout=SECONDS)
             if other == job and isinstance(what, FlowResult | Trouble | bool):
                 return what
 
