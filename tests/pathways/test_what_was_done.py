@@ -223,12 +223,55 @@ def test_a_child_does_not_leave_a_shelter_as_an_adult_does() -> None:
     assert not girl.core.allowed(girl.state.of_kind("victim")[0], "leave_lodging", "victim")
     do(girl, ("child_leaves_without_agreement", "ngo"), days=1)
     assert (value(girl, "lodging"), value(girl, "protection")) == ("none", "notified")
-    do(girl, ("place_in_senniaf_shelter", "senniaf"), ("child_leaves_as_agreed", "senniaf"), days=1)
+    do(girl, ("place_in_senniaf_shelter", "senniaf"), days=1)
+    assert not girl.core.allowed(girl.state.of_kind("victim")[0], "child_leaves_as_agreed", "senniaf")
+    do(girl, *BEST_INTERESTS, ("child_leaves_as_agreed", "senniaf"), days=20)
     assert value(girl, "lodging") == "none"
     adult = world("woman_private_house")
     do(adult, *CONSENTED, ("consent_to_services", "victim"), ("place_in_hotel", "upavit"))
     do(adult, ("leave_lodging", "victim"), days=1)
     assert value(adult, "lodging") == "none"
+
+
+BEST_INTERESTS = (
+    ("hear_child", "senniaf"), ("check_guardian", "child_court"), ("decide_best_interests", "child_court"),
+)  # fmt: skip
+
+
+def test_the_best_interests_are_decided_by_an_act_of_its_own_after_hearing_the_child() -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("order_protection", "child_court"), days=8)
+    person = girl.state.of_kind("victim")[0]
+    assert person.values["protection"] == "measure"  # an urgent measure waits for nothing
+    assert not girl.core.allowed(person, "decide_best_interests", "child_court")
+    do(girl, ("hear_child", "senniaf"), days=8)
+    person = girl.state.of_kind("victim")[0]
+    assert not girl.core.allowed(person, "decide_best_interests", "child_court")  # the guardian is not checked
+    do(girl, ("check_guardian", "senniaf"), ("decide_best_interests", "child_court"), days=20)
+    assert value(girl, "best_interests") == "decided"
+    do(girl, ("review_best_interests", "child_court"), ("decide_best_interests", "child_court"), days=20)
+    assert "judge" not in PANAMA.steps["order_protection"].by  # the judge of the criminal case is another
+
+
+@pytest.mark.parametrize(("guardian", "can"), [("no_conflict", True), ("conflict", False), ("nobody", False)])
+def test_a_child_stays_with_family_only_where_there_is_no_conflict(guardian: str, can: bool) -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), ("refer_to_upavit", "police"))
+    do(girl, ("order_protection", "child_court"))
+    person = girl.state.of_kind("victim")[0]
+    assert not girl.core.allowed(person, "place_with_family", "senniaf")
+    person.values["guardian"] = guardian
+    assert girl.core.allowed(person, "place_with_family", "senniaf") is can
+
+
+def test_simulated_colleagues_hear_a_child_and_decide() -> None:
+    found = World(PANAMA, 5, "2021", book=Book(PANAMA))
+    found.open_session()
+    for number in range(10):
+        found.open_case(f"N{number}", facts=dict(PANAMA.profiles["girl_no_movement"].facts))
+    found.advance(250 * DAY)
+    done = {e.step for e in found.events if e.lifecycle == "done"}
+    assert {"hear_child", "check_guardian", "decide_best_interests"} <= done
 
 
 def test_senniaf_is_told_of_a_child_who_leaves_though_nobody_told_it_before() -> None:

@@ -1,8 +1,8 @@
 """The 29 systems that the report of 2022 describes, and where each of them is in a pathway.
 
 `assets/report/systems.csv` has a row for each system: its number, its name in both languages, the paragraphs
-that tell of it, and the elements that stand for it, as `sort.id` (`steps.fill_form`, `states.status.missed`); a
-sort alone (`figures`) means all of that sort.
+that tell of it, and the elements that stand for it, as `sort.id` (`steps.fill_form`, `states.status.missed`).
+A sort alone (`figures`) means all of that sort.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from workflow.pathway.report import ASSETS
 COLUMNS = ("number", "es", "en", "paragraphs", "elements")
 _OF_THE_WORLD = (
     "roles", "switches", "parameters", "resources", "funds", "kinds", "calendars", "arrivals", "profiles",
-    "entitlements", "claims", "faults", "rights", "bottlenecks", "years", "levers", "measures", "figures", "left_out",
+    "entitlements", "claims", "faults", "rights", "bottlenecks", "years", "levers", "measures", "figures",
+    "left_out",
 )  # fmt: skip
 _OF_A_KIND = ("facts", "tracks", "choices", "steps", "counters", "timers")
 
