@@ -216,6 +216,39 @@ def test_the_consulate_takes_part_where_the_person_wanted_it() -> None:
     assert not [e for e in found.events if e.lifecycle == "fault"]
 
 
+def test_consular_help_ends_with_the_wish_for_it() -> None:
+    found = world("woman_private_house")
+    do(found, *FOUND, ("tell_consulate", "police"), ("want_consulate", "victim"))
+    do(found, ("contact_consulate", "foreign_ministry"), days=1)
+    person = found.state.of_kind("victim")[0]
+    assert not found.core.allowed(person, "give_consular_help", "foreign_ministry")  # two roles, each its own
+    do(found, ("end_consular_wish", "victim"), ("give_consular_help", "consulate"))
+    assert [e.payload["fault"] for e in found.events if e.lifecycle == "fault"] == ["consulate_against_will"]
+    wanted = world("woman_private_house")
+    do(wanted, *FOUND, ("tell_consulate", "police"), ("want_consulate", "victim"))
+    do(wanted, ("contact_consulate", "foreign_ministry"), ("give_consular_help", "consulate"))
+    assert not [e for e in wanted.events if e.lifecycle == "fault"]
+    assert "consulate" not in PANAMA.steps["contact_consulate"].by
+
+
+def test_a_panamanian_exploited_abroad_comes_home_only_if_they_ask() -> None:
+    found = world("panamanian_abroad")
+    person = found.state.of_kind("victim")[0]
+    for step, role in (("detect_police", "police"), ("detect_operation", "police"), ("notice_ngo", "ngo")):
+        assert not found.core.allowed(person, step, role), step
+    do(found, ("notice_panama_consulate", "panama_consulate"), ("tell_rights", "hotline"))
+    do(found, ("consent_to_referral", "victim"))
+    person = found.state.of_kind("victim")[0]
+    assert not found.core.allowed(person, "bring_home", "panama_consulate")
+    assert not found.core.allowed(person, "refer_to_upavit", "police")  # care in Panama begins in Panama
+    do(found, ("ask_homecoming", "victim"), ("change_mind_on_homecoming", "victim"), days=1)
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "bring_home", "panama_consulate")
+    do(found, ("ask_homecoming", "victim"), ("bring_home", "panama_consulate"), days=45)
+    do(found, ("refer_to_upavit", "police"), days=1)
+    assert (value(found, "homecoming"), value(found, "services")) == ("home", "referred")
+    assert not [e for e in found.events if e.lifecycle == "fault"]
+
+
 def test_a_child_does_not_leave_a_shelter_as_an_adult_does() -> None:
     girl = world("girl_no_movement")
     do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), ("refer_to_upavit", "police"))
@@ -246,7 +279,7 @@ def test_the_best_interests_are_decided_by_an_act_of_its_own_after_hearing_the_c
     assert not girl.core.allowed(person, "decide_best_interests", "child_court")
     do(girl, ("hear_child", "senniaf"), days=8)
     person = girl.state.of_kind("victim")[0]
-    assert not girl.core.allowed(person, "decide_best_interests", "child_court")  # the guardian is not checked
+    assert not girl.core.allowed(person, "decide_best_interests", "child_court")  # no check of the guardian
     do(girl, ("check_guardian", "senniaf"), ("decide_best_interests", "child_court"), days=20)
     assert value(girl, "best_interests") == "decided"
     do(girl, ("review_best_interests", "child_court"), ("decide_best_interests", "child_court"), days=20)
