@@ -166,7 +166,7 @@ def test_each_protection_of_testimony_is_there_by_itself_and_none_is_demanded() 
     def ready(*measures: tuple[str, str]) -> World:
         found = world("woman_private_house")
         do(found, *CONSENTED, ("open_complaint", "police"), ("investigate", "prosecutor"))
-        do(found, ("agree_to_testify", "victim"), *measures)
+        do(found, ("testify_without_waiting", "victim"), *measures)
         return found
 
     def can(found: World, step: str) -> bool:
@@ -180,6 +180,32 @@ def test_each_protection_of_testimony_is_there_by_itself_and_none_is_demanded() 
     do(room, ("take_testimony", "prosecutor"))
     do(nothing, ("take_testimony_ordinary", "prosecutor"))
     assert (value(room, "right_D2"), value(nothing, "right_D2")) == ("respected", "none")
+
+
+def test_nobody_is_asked_about_testimony_before_the_reflection_and_who_wants_to_can() -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, ("open_complaint", "police"), ("investigate", "prosecutor"))
+
+    def can(step: str) -> bool:
+        return found.core.allowed(found.state.of_kind("victim")[0], step, "victim")
+
+    assert not can("agree_to_testify") and not can("decline_to_testify") and can("testify_without_waiting")
+    do(found, ("grant_preliminary", "commission"), days=60)
+    do(found, ("start_reflection", "commission"), days=1)
+    assert not can("agree_to_testify") and can("testify_without_waiting")
+    found.advance(found.state.now + 31 * DAY)
+    assert value(found, "reflection") == "over"
+    assert can("agree_to_testify") and can("decline_to_testify") and not can("testify_without_waiting")
+    do(found, ("decline_to_testify", "victim"), ("change_mind_to_testify", "victim"), days=1)
+    assert value(found, "testimony") == "agreed"
+    assert not [e for e in found.events if e.lifecycle == "fault"]
+
+
+def test_pressing_for_testimony_before_the_reflection_is_a_fault() -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, ("press_for_testimony", "prosecutor"))
+    assert [e.payload["fault"] for e in found.events if e.lifecycle == "fault"] == ["reflection_not_respected"]
+    assert value(found, "right_D1") == "breached"
 
 
 def test_whoever_meets_the_person_can_send_the_form() -> None:
