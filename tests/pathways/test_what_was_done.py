@@ -208,6 +208,47 @@ def test_pressing_for_testimony_before_the_reflection_is_a_fault() -> None:
     assert value(found, "right_D1") == "breached"
 
 
+CASE = (("open_complaint", "police"), ("investigate", "prosecutor"))
+
+
+def test_a_person_is_a_party_through_a_lawyer_before_the_order_opening_trial() -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, *CASE)
+    person = found.state.of_kind("victim")[0]
+    assert not found.core.allowed(person, "file_querella", "legal_aid")  # it is the person's own wish
+    do(found, ("want_querella", "victim"))
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "file_querella", "victim")
+    do(found, ("file_querella", "legal_aid"), ("admit_querella", "judge"))
+    assert value(found, "querella") == "party" and value(found, "right_D10") == "respected"
+    do(found, ("end_querella", "victim"), ("want_querella", "victim"), days=1)
+    do(found, ("charge_trafficking", "prosecutor"), days=200)
+    do(found, ("accuse", "prosecutor"), ("open_trial", "judge"), days=90)
+    assert value(found, "stage", "proceeding") == "trial"
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "file_querella", "legal_aid")
+    assert not [e for e in found.events if e.lifecycle == "fault"]
+
+
+def test_early_testimony_is_recorded_once_and_stands_for_a_later_one() -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, *CASE)
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "ask_early_testimony", "prosecutor")
+    do(found, ("testify_without_waiting", "victim"), ("ask_early_testimony", "victim"), days=1)
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "record_early_testimony", "judge")
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "allow_early_testimony", "prosecutor")
+    do(found, ("allow_early_testimony", "judge"), ("record_early_testimony", "judge"))
+    person = found.state.of_kind("victim")[0]
+    assert (person.values["testimony"], person.values["right_D2"]) == ("recorded", "respected")
+    for step in ("take_testimony", "take_testimony_ordinary", "take_testimony_abroad"):
+        assert not found.core.allowed(person, step, "prosecutor"), step
+
+
+def test_who_refuses_to_testify_is_not_recorded_early() -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, *CASE, ("testify_without_waiting", "victim"), ("ask_early_testimony", "legal_aid"))
+    do(found, ("allow_early_testimony", "judge"), ("change_mind_to_decline", "victim"))
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "record_early_testimony", "judge")
+
+
 def test_whoever_meets_the_person_can_send_the_form() -> None:
     senders = set(PANAMA.kinds["victim"].choices["first_decision"].by)
     assert {"police", "health_worker", "upavit", "senniaf", "prosecutor"} <= senders
