@@ -134,10 +134,32 @@ def test_the_trafficker_pays_restitution_and_the_fund_pays_services() -> None:
     do(found, ("convict", "trial_court"), ("forfeit_assets", "trial_court"))
     assert found.state.funds["special"] == special + 1974200
     services = found.state.funds["services"]
+    case = found.state.of_kind("proceeding")[0]
+    assert not found.core.allowed(case, "subsidise_services", "fund_unit")  # nobody has listed them yet
+    do(found, ("list_assets", "fund_accountant"), days=60)
+    assert not found.core.allowed(found.state.of_kind("proceeding")[0], "subsidise_services", "fund_unit")
+    do(found, ("release_assets", "economy_ministry"), days=90)
     do(found, ("subsidise_services", "fund_unit"))
     assert found.state.funds["special"] == special + 1974200 - 200000
     assert found.state.funds["services"] == services + 200000
     assert found.state.spent["special"] == 200000
+
+
+def test_dependents_are_cared_for_where_there_are_any() -> None:
+    found = World(PANAMA, 1, "2021", book=Book(PANAMA))
+    found.open_session()
+    found.play(list(PANAMA.roles))
+    profile = PANAMA.profiles["domestic_with_children"]
+    found.open_case("A", facts=dict(profile.facts), records={"dependent": profile.records["dependent"]})
+    do(found, *CONSENTED, ("consent_to_services", "victim"), ("assess_needs", "upavit"))
+    do(found, ("start_services", "upavit"), ("care_for_dependents", "upavit"))
+    cared = [record["care"] for record in found.state.of_kind("victim")[0].records["dependent"]]
+    assert cared == ["given", "given"]
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "care_for_dependents", "upavit")
+    alone = world("woman_private_house")
+    do(alone, *CONSENTED, ("consent_to_services", "victim"), ("assess_needs", "upavit"))
+    do(alone, ("start_services", "upavit"))
+    assert not alone.core.allowed(alone.state.of_kind("victim")[0], "care_for_dependents", "upavit")
 
 
 def test_protection_does_not_wait_for_the_prosecutor() -> None:
