@@ -55,8 +55,9 @@ def test_every_part_of_the_way_is_there() -> None:
         },
         "services": {"none", "referred", "assessed", "in_services", "left"},
         "migration": {"none", "visa", "residency", "permanent"},
-        "return_": {"stays", "asked", "risk_assessed", "arranged", "returned"},
-        "lodging": {"hotel", "ngo_shelter", "family", "senniaf_shelter", "upavit_place"},
+        "return_": {"stays", "asked", "risk_assessed", "arranged", "returned", "returned_alone"},
+        "lodging": {"hotel", "womens_shelter", "migrant_shelter", "specialised_shelter", "family"}
+        | {"senniaf_shelter", "usual_shelter", "upavit_place"},
         **{
             remedy: {"told", "filed", "ordered", "paid"}
             for remedy in ("restitution", "civil_claim", "labour_claim")

@@ -67,7 +67,7 @@ def test_a_placement_and_the_start_of_care_respect_nothing_by_themselves() -> No
 
 def test_a_place_that_is_not_safe_is_left_and_the_next_one_checked_anew() -> None:
     adult = world("woman_private_house")
-    do(adult, *CONSENTED, ("consent_to_services", "victim"), ("place_in_ngo_shelter", "upavit"))
+    do(adult, *CONSENTED, ("consent_to_services", "victim"), ("place_in_womens_shelter", "upavit"))
     do(adult, ("confirm_safe_lodging", "ngo"), ("report_unsafe_lodging", "victim"))
     do(adult, ("leave_unsafe_lodging", "upavit"))
     assert (value(adult, "lodging"), value(adult, "lodging_checked")) == ("none", "not_yet")
@@ -394,6 +394,78 @@ def test_simulated_colleagues_hear_a_child_and_decide() -> None:
     found.advance(250 * DAY)
     done = {e.step for e in found.events if e.lifecycle == "done"}
     assert {"hear_child", "check_guardian", "decide_best_interests"} <= done
+
+
+def test_a_child_is_moved_after_an_allegation() -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), ("refer_to_upavit", "police"))
+    do(girl, ("place_in_senniaf_shelter", "senniaf"))
+    assert not girl.core.allowed(girl.state.of_kind("victim")[0], "move_child_to_safety", "senniaf")
+    do(girl, ("report_abuse", "victim"), ("move_child_to_safety", "child_court"), days=1)
+    person = girl.state.of_kind("victim")[0]
+    assert (person.values["lodging"], person.values["lodging_checked"]) == ("usual_shelter", "not_yet")
+    do(girl, ("investigate_abuse", "prosecutor"), days=200)
+    assert value(girl, "allegation") == "investigated" and value(girl, "lodging") == "usual_shelter"
+
+
+def test_simulated_children_leave_a_shelter_with_an_allegation_the_next_day() -> None:
+    found = World(PANAMA, 2, "2021", changes={"abuse_report_chance": 0.5}, book=Book(PANAMA))
+    found.open_session()
+    for number in range(12):
+        found.open_case(f"N{number}", facts=dict(PANAMA.profiles["girl_no_movement"].facts))
+    found.advance(300 * DAY)
+    told = {e.subject: e.sim_min for e in found.events if e.step == "report_abuse" and e.lifecycle == "done"}
+    moved = {
+        e.subject: e.sim_min
+        for e in found.events
+        if e.step == "move_child_to_safety" and e.lifecycle == "done"
+    }
+    assert told and all(moved[child] - at <= DAY for child, at in told.items() if child in moved)
+    assert set(moved) <= set(told) and moved
+
+
+@pytest.mark.parametrize(
+    ("facts", "shelters"),
+    [
+        ({"gender": "woman", "nationality": "foreign"}, {"womens", "migrant"}),
+        ({"gender": "trans_woman", "nationality": "panamanian"}, {"womens"}),
+        ({"gender": "man", "nationality": "foreign"}, {"migrant"}),
+        ({"gender": "man", "nationality": "panamanian"}, set()),
+        ({"gender": "woman", "nationality": "foreign", "age": "child"}, set()),
+    ],
+)
+def test_shelters_are_alternatives(facts: dict[str, str], shelters: set[str]) -> None:
+    found = World(PANAMA, 1, "2021", book=Book(PANAMA))
+    found.open_session()
+    found.play(list(PANAMA.roles))
+    found.open_case("A", facts=dict(PANAMA.profiles["woman_private_house"].facts) | facts)
+    do(found, *CONSENTED, ("consent_to_services", "victim"))
+    person = found.state.of_kind("victim")[0]
+    kinds = ("womens", "migrant", "specialised")  # in 2021 there is no specialised one
+    can = {k for k in kinds if found.core.allowed(person, f"place_in_{k}_shelter", "upavit")}
+    assert can == shelters
+
+
+def test_the_specialised_shelter_opens_with_its_recommendation() -> None:
+    lever = PANAMA.levers["L7a"]
+    found = World(PANAMA, 1, "2021", changes=dict(lever.set), book=Book(PANAMA))
+    found.open_session()
+    found.play(list(PANAMA.roles))
+    found.open_case("A", facts=dict(PANAMA.profiles["men_construction"].facts))
+    do(found, *CONSENTED, ("consent_to_services", "victim"), ("place_in_specialised_shelter", "upavit"))
+    assert value(found, "lodging") == "specialised_shelter"
+
+
+def test_going_home_by_oneself_is_a_free_choice_and_no_harm() -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, *CASE, ("testify_without_waiting", "victim"), ("consent_to_services", "victim"))
+    do(found, ("place_in_hotel", "upavit"), ("go_home_alone", "victim"), days=1)
+    person = found.state.of_kind("victim")[0]
+    assert (person.values["return_"], person.values["lodging"]) == ("returned_alone", "none")
+    assert not found.core.allowed(person, "place_in_hotel", "upavit")  # nobody is lodged who has gone home
+    do(found, ("take_testimony_abroad", "prosecutor"), ("begin_reintegration", "ngo"), days=60)
+    assert value(found, "return_") == "reintegrated"
+    assert not [e for e in found.events if e.lifecycle == "fault"]
 
 
 def test_senniaf_is_told_of_a_child_who_leaves_though_nobody_told_it_before() -> None:
