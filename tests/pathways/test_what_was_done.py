@@ -511,3 +511,35 @@ def test_who_withdrew_without_a_status_has_no_visa() -> None:
     adult = world("woman_private_house")
     do(adult, *FOUND, ("withdraw", "victim"), ("tell_visa", "legal_aid"))
     assert not adult.core.allowed(adult.state.of_kind("victim")[0], "ask_visa", "victim")
+
+
+@pytest.mark.parametrize(("year", "can"), [("2019", False), ("2020", True), ("2021", True)])
+def test_hearings_by_video_and_deliveries_are_of_the_pandemic(year: str, can: bool) -> None:
+    assert Settings.of(PANAMA, year).switches["restrictions"] == ("in_force" if can else "none")
+    found = World(PANAMA, 1, year, book=Book(PANAMA))
+    found.open_session()
+    found.play(list(PANAMA.roles))
+    found.open_case("A", facts=dict(PANAMA.profiles["woman_private_house"].facts))
+    do(found, *CONSENTED, *CASE, ("consent_to_services", "victim"), ("charge_trafficking", "prosecutor"))
+    found.advance(found.state.now + 300 * DAY)
+    case, person = found.state.of_kind("proceeding")[0], found.state.of_kind("victim")[0]
+    assert found.core.allowed(case, "hold_by_video", "judge") is can
+    assert found.core.allowed(person, "deliver_food_and_hygiene", "upavit") is can
+    if can:
+        do(found, ("deliver_food_and_hygiene", "upavit"), days=10)
+        assert (value(found, "delivery"), value(found, "right_D6")) == ("received", "respected")
+        assert found.state.spent == {"general": 3000}  # general budgets pay, not UPAVIT's money
+
+
+def test_with_venues_closed_more_people_are_exploited_in_private_homes() -> None:
+    weights = {year: Settings.of(PANAMA, year).numbers["private_home_weight"] for year in PANAMA.years}
+    assert weights["2018"] == weights["2019"] < weights["2021"] < weights["2020"]
+    numbers = PANAMA.parameters
+    assert numbers["home_raid_chance"].value < numbers["raid_chance"].value
+    assert numbers["home_raid_chance"].assumption and numbers["private_home_weight"].assumption
+
+
+def test_restrictions_end_with_the_pandemic() -> None:
+    later = library.load("panama-2024")
+    assert Settings.of(later, "2025").switches["restrictions"] == "none"
+    assert "hold_by_video" not in later.steps and "hold_by_video" in PANAMA.steps
