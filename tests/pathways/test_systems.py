@@ -1,4 +1,4 @@
-"""The 29 systems of the report: each has its place in the pathway, and the page is what the command prints."""
+"""The 29 systems of the report: each has its place, and the page is what the command prints."""
 
 from __future__ import annotations
 

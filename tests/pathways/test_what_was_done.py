@@ -98,7 +98,7 @@ def test_a_person_can_ask_for_care_and_then_nobody_refuses_it_for_want_of_consen
 def test_simulated_colleagues_check_where_somebody_stays() -> None:
     found = World(PANAMA, 3, "2021", book=Book(PANAMA))
     found.open_session()
-    for number in range(12):
+    for number in range(24):
         found.open_case(f"N{number}", facts=dict(PANAMA.profiles["woman_private_house"].facts))
     found.advance(200 * DAY)
     checked = {e.subject for e in found.events if e.step == "confirm_safe_lodging" and e.lifecycle == "done"}
@@ -226,7 +226,8 @@ def test_nobody_is_asked_about_testimony_before_the_reflection_and_who_wants_to_
 def test_pressing_for_testimony_before_the_reflection_is_a_fault() -> None:
     found = world("woman_private_house")
     do(found, *CONSENTED, ("press_for_testimony", "prosecutor"))
-    assert [e.payload["fault"] for e in found.events if e.lifecycle == "fault"] == ["reflection_not_respected"]
+    faults = [e.payload["fault"] for e in found.events if e.lifecycle == "fault"]
+    assert faults == ["reflection_not_respected"]
     assert value(found, "right_D1") == "breached"
 
 
@@ -411,7 +412,7 @@ def test_a_child_is_moved_after_an_allegation() -> None:
 def test_simulated_children_leave_a_shelter_with_an_allegation_the_next_day() -> None:
     found = World(PANAMA, 2, "2021", changes={"abuse_report_chance": 0.5}, book=Book(PANAMA))
     found.open_session()
-    for number in range(12):
+    for number in range(24):
         found.open_case(f"N{number}", facts=dict(PANAMA.profiles["girl_no_movement"].facts))
     found.advance(300 * DAY)
     told = {e.subject: e.sim_min for e in found.events if e.step == "report_abuse" and e.lifecycle == "done"}
@@ -463,6 +464,8 @@ def test_going_home_by_oneself_is_a_free_choice_and_no_harm() -> None:
     person = found.state.of_kind("victim")[0]
     assert (person.values["return_"], person.values["lodging"]) == ("returned_alone", "none")
     assert not found.core.allowed(person, "place_in_hotel", "upavit")  # nobody is lodged who has gone home
+    assert not found.core.allowed(person, "take_testimony_abroad", "prosecutor")  # nobody arranged it
+    do(found, ("agree_foreign_help", "foreign_ministry"))
     do(found, ("take_testimony_abroad", "prosecutor"), ("begin_reintegration", "ngo"), days=60)
     assert value(found, "return_") == "reintegrated"
     assert not [e for e in found.events if e.lifecycle == "fault"]
@@ -543,3 +546,72 @@ def test_restrictions_end_with_the_pandemic() -> None:
     later = library.load("panama-2024")
     assert Settings.of(later, "2025").switches["restrictions"] == "none"
     assert "hold_by_video" not in later.steps and "hold_by_video" in PANAMA.steps
+
+
+def test_services_in_colombia_are_offered_and_free_to_take() -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, ("go_home_alone", "victim"), days=1)
+    do(found, ("offer_services_abroad", "commission"), ("decline_services_abroad", "victim"), days=1)
+    assert value(found, "services_abroad") == "declined"
+    assert not [e for e in found.events if e.lifecycle == "fault"]
+    other = world("men_construction")
+    do(other, *CONSENTED, ("go_home_alone", "victim"), days=1)
+    assert not other.core.allowed(other.state.of_kind("victim")[0], "offer_services_abroad", "commission")
+
+
+def test_a_joint_case_is_agreed_with_colombia() -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, *CASE, ("open_joint_case", "prosecutor"), days=70)
+    assert value(found, "joint_case", "proceeding") == "colombia"
+
+
+def test_an_agency_is_looked_into_after_a_complaint_and_with_the_lever_without_one() -> None:
+    def registered(changes: dict[str, str]) -> World:
+        found = World(PANAMA, 1, "2021", changes=changes, book=Book(PANAMA))
+        found.open_session()
+        found.play(list(PANAMA.roles))
+        found.open_case("A", facts=dict(PANAMA.profiles["men_construction"].facts))
+        do(found, *FOUND)
+        found.state.of_kind("victim")[0].values["recruiter"] = "registered"
+        return found
+
+    def can(found: World, step: str) -> bool:
+        return found.core.allowed(found.state.of_kind("victim")[0], step, "mitradel")
+
+    found = registered({})
+    assert not can(found, "check_agency")
+    do(found, ("complain_of_recruiter", "victim"), days=1)
+    do(found, ("check_agency", "mitradel"), ("revoke_licence", "mitradel"), days=120)
+    assert value(found, "agency_check") == "revoked"
+    assert PANAMA.levers["L12"].set["recruiter_checks"] == "proactive"
+    assert can(registered({"recruiter_checks": "proactive"}), "check_agency")
+
+
+def test_a_doubtful_adoption_at_the_border_makes_a_child_found() -> None:
+    outcomes = PANAMA.steps["check_adoption"].outcomes
+    assert outcomes["is_doubtful"].moves["status"][0].to == "potential" and not outcomes["is_valid"].moves
+    assert PANAMA.parameters["adoption_check_chance"].value == 0  # the procedure did not ask for it
+    child = world("age_in_doubt")
+    assert child.core.allowed(child.state.of_kind("victim")[0], "check_adoption", "migration_officer")
+    adult = world("woman_private_house")
+    assert not adult.core.allowed(adult.state.of_kind("victim")[0], "check_adoption", "migration_officer")
+
+
+@pytest.mark.parametrize("door", ["self_report_line", "self_report_311", "self_report_portal"])
+def test_there_are_three_doors_to_ask_for_help(door: str) -> None:
+    found = world("woman_private_house")
+    do(found, (door, "victim"), days=1)
+    assert (value(found, "status"), value(found, "found_by")) == ("potential", "own_report")
+
+
+def test_sign_language_needs_its_own_interpreter_before_rights_are_told() -> None:
+    found = World(PANAMA, 1, "2021", book=Book(PANAMA))
+    found.open_session()
+    found.play(list(PANAMA.roles))
+    found.open_case("A", facts=dict(PANAMA.profiles["woman_private_house"].facts) | {"language": "sign"})
+    do(found, ("self_report_line", "hotline"), days=1)
+    person = found.state.of_kind("victim")[0]
+    assert not found.core.allowed(person, "tell_rights", "police")
+    assert not found.core.allowed(person, "arrange_interpreter", "police")
+    do(found, ("arrange_sign_interpreter", "social_services"), ("tell_rights", "police"), days=3)
+    assert value(found, "right_D3") == "respected"
