@@ -615,3 +615,19 @@ def test_sign_language_needs_its_own_interpreter_before_rights_are_told() -> Non
     assert not found.core.allowed(person, "arrange_interpreter", "police")
     do(found, ("arrange_sign_interpreter", "social_services"), ("tell_rights", "police"), days=3)
     assert value(found, "right_D3") == "respected"
+
+
+def test_care_begins_where_it_is_accessible_to_the_person() -> None:
+    found = World(PANAMA, 1, "2021", book=Book(PANAMA))
+    found.open_session()
+    found.play(list(PANAMA.roles))
+    facts = dict(PANAMA.profiles["woman_private_house"].facts) | {"disability": "mobility"}
+    found.open_case("A", facts=facts)
+    do(found, *CONSENTED, ("consent_to_services", "victim"), ("assess_needs", "upavit"))
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "start_services", "upavit")
+    do(found, ("arrange_accessible_care", "social_services"), ("start_services", "upavit"))
+    assert (value(found, "services"), value(found, "right_D7")) == ("in_services", "respected")
+    other = world("woman_private_house")
+    do(other, *CONSENTED, ("consent_to_services", "victim"), ("assess_needs", "upavit"))
+    assert not other.core.allowed(other.state.of_kind("victim")[0], "arrange_accessible_care", "upavit")
+    do(other, ("start_services", "upavit"))
