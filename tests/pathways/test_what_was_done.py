@@ -67,7 +67,7 @@ def test_a_placement_and_the_start_of_care_respect_nothing_by_themselves() -> No
 
 def test_a_place_that_is_not_safe_is_left_and_the_next_one_checked_anew() -> None:
     adult = world("woman_private_house")
-    do(adult, *CONSENTED, ("consent_to_services", "victim"), ("place_in_ngo_shelter", "upavit"))
+    do(adult, *CONSENTED, ("consent_to_services", "victim"), ("place_in_womens_shelter", "upavit"))
     do(adult, ("confirm_safe_lodging", "ngo"), ("report_unsafe_lodging", "victim"))
     do(adult, ("leave_unsafe_lodging", "upavit"))
     assert (value(adult, "lodging"), value(adult, "lodging_checked")) == ("none", "not_yet")
@@ -98,7 +98,7 @@ def test_a_person_can_ask_for_care_and_then_nobody_refuses_it_for_want_of_consen
 def test_simulated_colleagues_check_where_somebody_stays() -> None:
     found = World(PANAMA, 3, "2021", book=Book(PANAMA))
     found.open_session()
-    for number in range(12):
+    for number in range(24):
         found.open_case(f"N{number}", facts=dict(PANAMA.profiles["woman_private_house"].facts))
     found.advance(200 * DAY)
     checked = {e.subject for e in found.events if e.step == "confirm_safe_lodging" and e.lifecycle == "done"}
@@ -134,10 +134,32 @@ def test_the_trafficker_pays_restitution_and_the_fund_pays_services() -> None:
     do(found, ("convict", "trial_court"), ("forfeit_assets", "trial_court"))
     assert found.state.funds["special"] == special + 1974200
     services = found.state.funds["services"]
+    case = found.state.of_kind("proceeding")[0]
+    assert not found.core.allowed(case, "subsidise_services", "fund_unit")  # nobody has listed them yet
+    do(found, ("list_assets", "fund_accountant"), days=60)
+    assert not found.core.allowed(found.state.of_kind("proceeding")[0], "subsidise_services", "fund_unit")
+    do(found, ("release_assets", "economy_ministry"), days=90)
     do(found, ("subsidise_services", "fund_unit"))
     assert found.state.funds["special"] == special + 1974200 - 200000
     assert found.state.funds["services"] == services + 200000
     assert found.state.spent["special"] == 200000
+
+
+def test_dependents_are_cared_for_where_there_are_any() -> None:
+    found = World(PANAMA, 1, "2021", book=Book(PANAMA))
+    found.open_session()
+    found.play(list(PANAMA.roles))
+    profile = PANAMA.profiles["domestic_with_children"]
+    found.open_case("A", facts=dict(profile.facts), records={"dependent": profile.records["dependent"]})
+    do(found, *CONSENTED, ("consent_to_services", "victim"), ("assess_needs", "upavit"))
+    do(found, ("start_services", "upavit"), ("care_for_dependents", "upavit"))
+    cared = [record["care"] for record in found.state.of_kind("victim")[0].records["dependent"]]
+    assert cared == ["given", "given"]
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "care_for_dependents", "upavit")
+    alone = world("woman_private_house")
+    do(alone, *CONSENTED, ("consent_to_services", "victim"), ("assess_needs", "upavit"))
+    do(alone, ("start_services", "upavit"))
+    assert not alone.core.allowed(alone.state.of_kind("victim")[0], "care_for_dependents", "upavit")
 
 
 def test_protection_does_not_wait_for_the_prosecutor() -> None:
@@ -166,7 +188,7 @@ def test_each_protection_of_testimony_is_there_by_itself_and_none_is_demanded() 
     def ready(*measures: tuple[str, str]) -> World:
         found = world("woman_private_house")
         do(found, *CONSENTED, ("open_complaint", "police"), ("investigate", "prosecutor"))
-        do(found, ("agree_to_testify", "victim"), *measures)
+        do(found, ("testify_without_waiting", "victim"), *measures)
         return found
 
     def can(found: World, step: str) -> bool:
@@ -180,6 +202,74 @@ def test_each_protection_of_testimony_is_there_by_itself_and_none_is_demanded() 
     do(room, ("take_testimony", "prosecutor"))
     do(nothing, ("take_testimony_ordinary", "prosecutor"))
     assert (value(room, "right_D2"), value(nothing, "right_D2")) == ("respected", "none")
+
+
+def test_nobody_is_asked_about_testimony_before_the_reflection_and_who_wants_to_can() -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, ("open_complaint", "police"), ("investigate", "prosecutor"))
+
+    def can(step: str) -> bool:
+        return found.core.allowed(found.state.of_kind("victim")[0], step, "victim")
+
+    assert not can("agree_to_testify") and not can("decline_to_testify") and can("testify_without_waiting")
+    do(found, ("grant_preliminary", "commission"), days=60)
+    do(found, ("start_reflection", "commission"), days=1)
+    assert not can("agree_to_testify") and can("testify_without_waiting")
+    found.advance(found.state.now + 31 * DAY)
+    assert value(found, "reflection") == "over"
+    assert can("agree_to_testify") and can("decline_to_testify") and not can("testify_without_waiting")
+    do(found, ("decline_to_testify", "victim"), ("change_mind_to_testify", "victim"), days=1)
+    assert value(found, "testimony") == "agreed"
+    assert not [e for e in found.events if e.lifecycle == "fault"]
+
+
+def test_pressing_for_testimony_before_the_reflection_is_a_fault() -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, ("press_for_testimony", "prosecutor"))
+    faults = [e.payload["fault"] for e in found.events if e.lifecycle == "fault"]
+    assert faults == ["reflection_not_respected"]
+    assert value(found, "right_D1") == "breached"
+
+
+CASE = (("open_complaint", "police"), ("investigate", "prosecutor"))
+
+
+def test_a_person_is_a_party_through_a_lawyer_before_the_order_opening_trial() -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, *CASE)
+    person = found.state.of_kind("victim")[0]
+    assert not found.core.allowed(person, "file_querella", "legal_aid")  # it is the person's own wish
+    do(found, ("want_querella", "victim"))
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "file_querella", "victim")
+    do(found, ("file_querella", "legal_aid"), ("admit_querella", "judge"))
+    assert value(found, "querella") == "party" and value(found, "right_D10") == "respected"
+    do(found, ("end_querella", "victim"), ("want_querella", "victim"), days=1)
+    do(found, ("charge_trafficking", "prosecutor"), days=200)
+    do(found, ("accuse", "prosecutor"), ("open_trial", "judge"), days=90)
+    assert value(found, "stage", "proceeding") == "trial"
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "file_querella", "legal_aid")
+    assert not [e for e in found.events if e.lifecycle == "fault"]
+
+
+def test_early_testimony_is_recorded_once_and_stands_for_a_later_one() -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, *CASE)
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "ask_early_testimony", "prosecutor")
+    do(found, ("testify_without_waiting", "victim"), ("ask_early_testimony", "victim"), days=1)
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "record_early_testimony", "judge")
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "allow_early_testimony", "prosecutor")
+    do(found, ("allow_early_testimony", "judge"), ("record_early_testimony", "judge"))
+    person = found.state.of_kind("victim")[0]
+    assert (person.values["testimony"], person.values["right_D2"]) == ("recorded", "respected")
+    for step in ("take_testimony", "take_testimony_ordinary", "take_testimony_abroad"):
+        assert not found.core.allowed(person, step, "prosecutor"), step
+
+
+def test_who_refuses_to_testify_is_not_recorded_early() -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, *CASE, ("testify_without_waiting", "victim"), ("ask_early_testimony", "legal_aid"))
+    do(found, ("allow_early_testimony", "judge"), ("change_mind_to_decline", "victim"))
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "record_early_testimony", "judge")
 
 
 def test_whoever_meets_the_person_can_send_the_form() -> None:
@@ -216,6 +306,39 @@ def test_the_consulate_takes_part_where_the_person_wanted_it() -> None:
     assert not [e for e in found.events if e.lifecycle == "fault"]
 
 
+def test_consular_help_ends_with_the_wish_for_it() -> None:
+    found = world("woman_private_house")
+    do(found, *FOUND, ("tell_consulate", "police"), ("want_consulate", "victim"))
+    do(found, ("contact_consulate", "foreign_ministry"), days=1)
+    person = found.state.of_kind("victim")[0]
+    assert not found.core.allowed(person, "give_consular_help", "foreign_ministry")  # two roles, each its own
+    do(found, ("end_consular_wish", "victim"), ("give_consular_help", "consulate"))
+    assert [e.payload["fault"] for e in found.events if e.lifecycle == "fault"] == ["consulate_against_will"]
+    wanted = world("woman_private_house")
+    do(wanted, *FOUND, ("tell_consulate", "police"), ("want_consulate", "victim"))
+    do(wanted, ("contact_consulate", "foreign_ministry"), ("give_consular_help", "consulate"))
+    assert not [e for e in wanted.events if e.lifecycle == "fault"]
+    assert "consulate" not in PANAMA.steps["contact_consulate"].by
+
+
+def test_a_panamanian_exploited_abroad_comes_home_only_if_they_ask() -> None:
+    found = world("panamanian_abroad")
+    person = found.state.of_kind("victim")[0]
+    for step, role in (("detect_police", "police"), ("detect_operation", "police"), ("notice_ngo", "ngo")):
+        assert not found.core.allowed(person, step, role), step
+    do(found, ("notice_panama_consulate", "panama_consulate"), ("tell_rights", "hotline"))
+    do(found, ("consent_to_referral", "victim"))
+    person = found.state.of_kind("victim")[0]
+    assert not found.core.allowed(person, "bring_home", "panama_consulate")
+    assert not found.core.allowed(person, "refer_to_upavit", "police")  # care in Panama begins in Panama
+    do(found, ("ask_homecoming", "victim"), ("change_mind_on_homecoming", "victim"), days=1)
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "bring_home", "panama_consulate")
+    do(found, ("ask_homecoming", "victim"), ("bring_home", "panama_consulate"), days=45)
+    do(found, ("refer_to_upavit", "police"), days=1)
+    assert (value(found, "homecoming"), value(found, "services")) == ("home", "referred")
+    assert not [e for e in found.events if e.lifecycle == "fault"]
+
+
 def test_a_child_does_not_leave_a_shelter_as_an_adult_does() -> None:
     girl = world("girl_no_movement")
     do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), ("refer_to_upavit", "police"))
@@ -223,12 +346,129 @@ def test_a_child_does_not_leave_a_shelter_as_an_adult_does() -> None:
     assert not girl.core.allowed(girl.state.of_kind("victim")[0], "leave_lodging", "victim")
     do(girl, ("child_leaves_without_agreement", "ngo"), days=1)
     assert (value(girl, "lodging"), value(girl, "protection")) == ("none", "notified")
-    do(girl, ("place_in_senniaf_shelter", "senniaf"), ("child_leaves_as_agreed", "senniaf"), days=1)
+    do(girl, ("place_in_senniaf_shelter", "senniaf"), days=1)
+    assert not girl.core.allowed(girl.state.of_kind("victim")[0], "child_leaves_as_agreed", "senniaf")
+    do(girl, *BEST_INTERESTS, ("child_leaves_as_agreed", "senniaf"), days=20)
     assert value(girl, "lodging") == "none"
     adult = world("woman_private_house")
     do(adult, *CONSENTED, ("consent_to_services", "victim"), ("place_in_hotel", "upavit"))
     do(adult, ("leave_lodging", "victim"), days=1)
     assert value(adult, "lodging") == "none"
+
+
+BEST_INTERESTS = (
+    ("hear_child", "senniaf"), ("check_guardian", "child_court"), ("decide_best_interests", "child_court"),
+)  # fmt: skip
+
+
+def test_the_best_interests_are_decided_by_an_act_of_its_own_after_hearing_the_child() -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("order_protection", "child_court"), days=8)
+    person = girl.state.of_kind("victim")[0]
+    assert person.values["protection"] == "measure"  # an urgent measure waits for nothing
+    assert not girl.core.allowed(person, "decide_best_interests", "child_court")
+    do(girl, ("hear_child", "senniaf"), days=8)
+    person = girl.state.of_kind("victim")[0]
+    assert not girl.core.allowed(person, "decide_best_interests", "child_court")  # no check of the guardian
+    do(girl, ("check_guardian", "senniaf"), ("decide_best_interests", "child_court"), days=20)
+    assert value(girl, "best_interests") == "decided"
+    do(girl, ("review_best_interests", "child_court"), ("decide_best_interests", "child_court"), days=20)
+    assert "judge" not in PANAMA.steps["order_protection"].by  # the judge of the criminal case is another
+
+
+@pytest.mark.parametrize(("guardian", "can"), [("no_conflict", True), ("conflict", False), ("nobody", False)])
+def test_a_child_stays_with_family_only_where_there_is_no_conflict(guardian: str, can: bool) -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), ("refer_to_upavit", "police"))
+    do(girl, ("order_protection", "child_court"))
+    person = girl.state.of_kind("victim")[0]
+    assert not girl.core.allowed(person, "place_with_family", "senniaf")
+    person.values["guardian"] = guardian
+    assert girl.core.allowed(person, "place_with_family", "senniaf") is can
+
+
+def test_simulated_colleagues_hear_a_child_and_decide() -> None:
+    found = World(PANAMA, 5, "2021", book=Book(PANAMA))
+    found.open_session()
+    for number in range(10):
+        found.open_case(f"N{number}", facts=dict(PANAMA.profiles["girl_no_movement"].facts))
+    found.advance(250 * DAY)
+    done = {e.step for e in found.events if e.lifecycle == "done"}
+    assert {"hear_child", "check_guardian", "decide_best_interests"} <= done
+
+
+def test_a_child_is_moved_after_an_allegation() -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), ("refer_to_upavit", "police"))
+    do(girl, ("place_in_senniaf_shelter", "senniaf"))
+    assert not girl.core.allowed(girl.state.of_kind("victim")[0], "move_child_to_safety", "senniaf")
+    do(girl, ("report_abuse", "victim"), ("move_child_to_safety", "child_court"), days=1)
+    person = girl.state.of_kind("victim")[0]
+    assert (person.values["lodging"], person.values["lodging_checked"]) == ("usual_shelter", "not_yet")
+    do(girl, ("investigate_abuse", "prosecutor"), days=200)
+    assert value(girl, "allegation") == "investigated" and value(girl, "lodging") == "usual_shelter"
+
+
+def test_simulated_children_leave_a_shelter_with_an_allegation_the_next_day() -> None:
+    found = World(PANAMA, 2, "2021", changes={"abuse_report_chance": 0.5}, book=Book(PANAMA))
+    found.open_session()
+    for number in range(24):
+        found.open_case(f"N{number}", facts=dict(PANAMA.profiles["girl_no_movement"].facts))
+    found.advance(300 * DAY)
+    told = {e.subject: e.sim_min for e in found.events if e.step == "report_abuse" and e.lifecycle == "done"}
+    moved = {
+        e.subject: e.sim_min
+        for e in found.events
+        if e.step == "move_child_to_safety" and e.lifecycle == "done"
+    }
+    assert told and all(moved[child] - at <= DAY for child, at in told.items() if child in moved)
+    assert set(moved) <= set(told) and moved
+
+
+@pytest.mark.parametrize(
+    ("facts", "shelters"),
+    [
+        ({"gender": "woman", "nationality": "foreign"}, {"womens", "migrant"}),
+        ({"gender": "trans_woman", "nationality": "panamanian"}, {"womens"}),
+        ({"gender": "man", "nationality": "foreign"}, {"migrant"}),
+        ({"gender": "man", "nationality": "panamanian"}, set()),
+        ({"gender": "woman", "nationality": "foreign", "age": "child"}, set()),
+    ],
+)
+def test_shelters_are_alternatives(facts: dict[str, str], shelters: set[str]) -> None:
+    found = World(PANAMA, 1, "2021", book=Book(PANAMA))
+    found.open_session()
+    found.play(list(PANAMA.roles))
+    found.open_case("A", facts=dict(PANAMA.profiles["woman_private_house"].facts) | facts)
+    do(found, *CONSENTED, ("consent_to_services", "victim"))
+    person = found.state.of_kind("victim")[0]
+    kinds = ("womens", "migrant", "specialised")  # in 2021 there is no specialised one
+    can = {k for k in kinds if found.core.allowed(person, f"place_in_{k}_shelter", "upavit")}
+    assert can == shelters
+
+
+def test_the_specialised_shelter_opens_with_its_recommendation() -> None:
+    lever = PANAMA.levers["L7a"]
+    found = World(PANAMA, 1, "2021", changes=dict(lever.set), book=Book(PANAMA))
+    found.open_session()
+    found.play(list(PANAMA.roles))
+    found.open_case("A", facts=dict(PANAMA.profiles["men_construction"].facts))
+    do(found, *CONSENTED, ("consent_to_services", "victim"), ("place_in_specialised_shelter", "upavit"))
+    assert value(found, "lodging") == "specialised_shelter"
+
+
+def test_going_home_by_oneself_is_a_free_choice_and_no_harm() -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, *CASE, ("testify_without_waiting", "victim"), ("consent_to_services", "victim"))
+    do(found, ("place_in_hotel", "upavit"), ("go_home_alone", "victim"), days=1)
+    person = found.state.of_kind("victim")[0]
+    assert (person.values["return_"], person.values["lodging"]) == ("returned_alone", "none")
+    assert not found.core.allowed(person, "place_in_hotel", "upavit")  # nobody is lodged who has gone home
+    assert not found.core.allowed(person, "take_testimony_abroad", "prosecutor")  # nobody arranged it
+    do(found, ("agree_foreign_help", "foreign_ministry"))
+    do(found, ("take_testimony_abroad", "prosecutor"), ("begin_reintegration", "ngo"), days=60)
+    assert value(found, "return_") == "reintegrated"
+    assert not [e for e in found.events if e.lifecycle == "fault"]
 
 
 def test_senniaf_is_told_of_a_child_who_leaves_though_nobody_told_it_before() -> None:
@@ -274,3 +514,120 @@ def test_who_withdrew_without_a_status_has_no_visa() -> None:
     adult = world("woman_private_house")
     do(adult, *FOUND, ("withdraw", "victim"), ("tell_visa", "legal_aid"))
     assert not adult.core.allowed(adult.state.of_kind("victim")[0], "ask_visa", "victim")
+
+
+@pytest.mark.parametrize(("year", "can"), [("2019", False), ("2020", True), ("2021", True)])
+def test_hearings_by_video_and_deliveries_are_of_the_pandemic(year: str, can: bool) -> None:
+    assert Settings.of(PANAMA, year).switches["restrictions"] == ("in_force" if can else "none")
+    found = World(PANAMA, 1, year, book=Book(PANAMA))
+    found.open_session()
+    found.play(list(PANAMA.roles))
+    found.open_case("A", facts=dict(PANAMA.profiles["woman_private_house"].facts))
+    do(found, *CONSENTED, *CASE, ("consent_to_services", "victim"), ("charge_trafficking", "prosecutor"))
+    found.advance(found.state.now + 300 * DAY)
+    case, person = found.state.of_kind("proceeding")[0], found.state.of_kind("victim")[0]
+    assert found.core.allowed(case, "hold_by_video", "judge") is can
+    assert found.core.allowed(person, "deliver_food_and_hygiene", "upavit") is can
+    if can:
+        do(found, ("deliver_food_and_hygiene", "upavit"), days=10)
+        assert (value(found, "delivery"), value(found, "right_D6")) == ("received", "respected")
+        assert found.state.spent == {"general": 3000}  # general budgets pay, not UPAVIT's money
+
+
+def test_with_venues_closed_more_people_are_exploited_in_private_homes() -> None:
+    weights = {year: Settings.of(PANAMA, year).numbers["private_home_weight"] for year in PANAMA.years}
+    assert weights["2018"] == weights["2019"] < weights["2021"] < weights["2020"]
+    numbers = PANAMA.parameters
+    assert numbers["home_raid_chance"].value < numbers["raid_chance"].value
+    assert numbers["home_raid_chance"].assumption and numbers["private_home_weight"].assumption
+
+
+def test_restrictions_end_with_the_pandemic() -> None:
+    later = library.load("panama-2024")
+    assert Settings.of(later, "2025").switches["restrictions"] == "none"
+    assert "hold_by_video" not in later.steps and "hold_by_video" in PANAMA.steps
+
+
+def test_services_in_colombia_are_offered_and_free_to_take() -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, ("go_home_alone", "victim"), days=1)
+    do(found, ("offer_services_abroad", "commission"), ("decline_services_abroad", "victim"), days=1)
+    assert value(found, "services_abroad") == "declined"
+    assert not [e for e in found.events if e.lifecycle == "fault"]
+    other = world("men_construction")
+    do(other, *CONSENTED, ("go_home_alone", "victim"), days=1)
+    assert not other.core.allowed(other.state.of_kind("victim")[0], "offer_services_abroad", "commission")
+
+
+def test_a_joint_case_is_agreed_with_colombia() -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, *CASE, ("open_joint_case", "prosecutor"), days=70)
+    assert value(found, "joint_case", "proceeding") == "colombia"
+
+
+def test_an_agency_is_looked_into_after_a_complaint_and_with_the_lever_without_one() -> None:
+    def registered(changes: dict[str, str]) -> World:
+        found = World(PANAMA, 1, "2021", changes=changes, book=Book(PANAMA))
+        found.open_session()
+        found.play(list(PANAMA.roles))
+        found.open_case("A", facts=dict(PANAMA.profiles["men_construction"].facts))
+        do(found, *FOUND)
+        found.state.of_kind("victim")[0].values["recruiter"] = "registered"
+        return found
+
+    def can(found: World, step: str) -> bool:
+        return found.core.allowed(found.state.of_kind("victim")[0], step, "mitradel")
+
+    found = registered({})
+    assert not can(found, "check_agency")
+    do(found, ("complain_of_recruiter", "victim"), days=1)
+    do(found, ("check_agency", "mitradel"), ("revoke_licence", "mitradel"), days=120)
+    assert value(found, "agency_check") == "revoked"
+    assert PANAMA.levers["L12"].set["recruiter_checks"] == "proactive"
+    assert can(registered({"recruiter_checks": "proactive"}), "check_agency")
+
+
+def test_a_doubtful_adoption_at_the_border_makes_a_child_found() -> None:
+    outcomes = PANAMA.steps["check_adoption"].outcomes
+    assert outcomes["is_doubtful"].moves["status"][0].to == "potential" and not outcomes["is_valid"].moves
+    assert PANAMA.parameters["adoption_check_chance"].value == 0  # the procedure did not ask for it
+    child = world("age_in_doubt")
+    assert child.core.allowed(child.state.of_kind("victim")[0], "check_adoption", "migration_officer")
+    adult = world("woman_private_house")
+    assert not adult.core.allowed(adult.state.of_kind("victim")[0], "check_adoption", "migration_officer")
+
+
+@pytest.mark.parametrize("door", ["self_report_line", "self_report_311", "self_report_portal"])
+def test_there_are_three_doors_to_ask_for_help(door: str) -> None:
+    found = world("woman_private_house")
+    do(found, (door, "victim"), days=1)
+    assert (value(found, "status"), value(found, "found_by")) == ("potential", "own_report")
+
+
+def test_sign_language_needs_its_own_interpreter_before_rights_are_told() -> None:
+    found = World(PANAMA, 1, "2021", book=Book(PANAMA))
+    found.open_session()
+    found.play(list(PANAMA.roles))
+    found.open_case("A", facts=dict(PANAMA.profiles["woman_private_house"].facts) | {"language": "sign"})
+    do(found, ("self_report_line", "hotline"), days=1)
+    person = found.state.of_kind("victim")[0]
+    assert not found.core.allowed(person, "tell_rights", "police")
+    assert not found.core.allowed(person, "arrange_interpreter", "police")
+    do(found, ("arrange_sign_interpreter", "social_services"), ("tell_rights", "police"), days=3)
+    assert value(found, "right_D3") == "respected"
+
+
+def test_care_begins_where_it_is_accessible_to_the_person() -> None:
+    found = World(PANAMA, 1, "2021", book=Book(PANAMA))
+    found.open_session()
+    found.play(list(PANAMA.roles))
+    facts = dict(PANAMA.profiles["woman_private_house"].facts) | {"disability": "mobility"}
+    found.open_case("A", facts=facts)
+    do(found, *CONSENTED, ("consent_to_services", "victim"), ("assess_needs", "upavit"))
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "start_services", "upavit")
+    do(found, ("arrange_accessible_care", "social_services"), ("start_services", "upavit"))
+    assert (value(found, "services"), value(found, "right_D7")) == ("in_services", "respected")
+    other = world("woman_private_house")
+    do(other, *CONSENTED, ("consent_to_services", "victim"), ("assess_needs", "upavit"))
+    assert not other.core.allowed(other.state.of_kind("victim")[0], "arrange_accessible_care", "upavit")
+    do(other, ("start_services", "upavit"))

@@ -1,4 +1,4 @@
-"""`ruta pathway list | show | check | diagram`."""
+"""`ruta pathway list | show | systems | check | diagram`."""
 
 from __future__ import annotations
 
@@ -47,6 +47,11 @@ def commands(language: str) -> Spoken:
     for command in (
         Command("list", language, list_, [], es="Rutas incluidas.", en="The pathways that come with Ruta."),
         Command("show", language, show, [which(False)], es="Contenido de una ruta.", en="What it holds."),
+        Command(
+            "systems", language, systems, [which(False)],
+            es="Dónde está en la ruta cada sistema del informe.",
+            en="Where each system of the report is in the pathway.",
+        ),
         Command(
             "check", language, check, [which(False), seconds],
             es="Comprueba un archivo y demuestra que su ruta es sólida.",
@@ -141,6 +146,13 @@ def show(language: str, pathway: str, json_: bool) -> int:
             ],
         )
     return FINE
+
+
+def systems(language: str, pathway: str, json_: bool) -> int:
+    """Where each of the report's 29 systems is in a pathway."""
+    from workflow.cli.systems import systems as show_systems
+
+    return show_systems(language, _load(pathway), json_)
 
 
 def check(language: str, pathway: str, seconds: float, json_: bool) -> int:
