@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from workflow.case.settings import Settings
+from workflow.log.events import FaultRecorded
 from workflow.pathway import library
 from workflow.pathway.definition import Profile
 from workflow.pathway.report import Report
@@ -92,7 +93,7 @@ def test_a_case_of_each_profile_goes_on(name: str) -> None:
     world.play([])
     world.advance(100 * 1440)
     assert world.state.of_kind("victim")[0].values["told_D3"] == "yes"
-    assert not [e for e in world.events if e.lifecycle == "fault" and e.payload["how"] == "committed"]
+    assert not [e for e in world.events if isinstance(e.what, FaultRecorded) and e.what.how == "committed"]
 
 
 def test_those_who_come_say_every_fact_too() -> None:

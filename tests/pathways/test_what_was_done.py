@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workflow.case.settings import Settings
+from workflow.log.events import FaultRecorded
 from workflow.pathway import library
 from workflow.world.core import Book
 from workflow.world.engine import World
@@ -226,7 +227,7 @@ def test_nobody_is_asked_about_testimony_before_the_reflection_and_who_wants_to_
 def test_pressing_for_testimony_before_the_reflection_is_a_fault() -> None:
     found = world("woman_private_house")
     do(found, *CONSENTED, ("press_for_testimony", "prosecutor"))
-    faults = [e.payload["fault"] for e in found.events if e.lifecycle == "fault"]
+    faults = [e.what.fault for e in found.events if isinstance(e.what, FaultRecorded)]
     assert faults == ["reflection_not_respected"]
     assert value(found, "right_D1") == "breached"
 
@@ -313,7 +314,9 @@ def test_consular_help_ends_with_the_wish_for_it() -> None:
     person = found.state.of_kind("victim")[0]
     assert not found.core.allowed(person, "give_consular_help", "foreign_ministry")  # two roles, each its own
     do(found, ("end_consular_wish", "victim"), ("give_consular_help", "consulate"))
-    assert [e.payload["fault"] for e in found.events if e.lifecycle == "fault"] == ["consulate_against_will"]
+    assert [e.what.fault for e in found.events if isinstance(e.what, FaultRecorded)] == [
+        "consulate_against_will"
+    ]
     wanted = world("woman_private_house")
     do(wanted, *FOUND, ("tell_consulate", "police"), ("want_consulate", "victim"))
     do(wanted, ("contact_consulate", "foreign_ministry"), ("give_consular_help", "consulate"))
