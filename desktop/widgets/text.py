@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -119,7 +118,7 @@ def _with_marks(text: str, marked: Sequence[str]) -> str:
     passages = [re.escape(passage) for passage in sorted(marked, key=len, reverse=True) if passage]
     parts = re.split(f"({'|'.join(passages)})", text) if passages else [text]
     return "".join(
-        f'<b><span style="{_MARK}">{escape(part)}</span></b>' if at % 2 else escape(part)
+        f'<b><span style="{_MARK}">{_escaped(part)}</span></b>' if at % 2 else _escaped(part)
         for at, part in enumerate(parts)
     ).replace("\n", "<br>")
 
@@ -152,8 +151,12 @@ def filled(text: str, *words: str) -> str:
 
 def tip(text: str) -> str:
     """A text for a tooltip, which Qt would otherwise read as HTML where it looks like it."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<qt>{escaped}</qt>" if text else ""
+    return f"<qt>{_escaped(text)}</qt>" if text else ""
+
+
+def _escaped(text: str) -> str:
+    """A text as HTML that shows it letter by letter; Python's own module for it costs the first paint 2 ms."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def restyle(widget: QWidget, **properties: object) -> None:

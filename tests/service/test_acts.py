@@ -44,7 +44,7 @@ def test_a_refusal_says_what_is_missing_who_can_change_it_and_which_right_it_tou
     assert change.reading == "refused"
     assert "Consentimiento a la remisión" in change.text
     assert "«otorgado»" in change.text
-    assert "La persona: «Consentir la remisión»" in change.text
+    assert "Sólo lo decide la persona, con «Consentir la remisión»." in change.text
     assert (change.fault, change.right) == ("without_consent", "Información clara")
     assert "Información clara" in change.text
     assert dict(session.world.thing("V1").values) == before
@@ -55,7 +55,8 @@ def test_a_refusal_says_what_is_missing_who_can_change_it_and_which_right_it_tou
 
 def test_the_same_refusal_in_english(session: Service) -> None:
     text = session.take("V1", "confirm", "police", "en").text
-    assert text.startswith("Confirm the status: It is for: Commission")
+    assert text.startswith("Confirm the status: This step is for Commission, and not for Police.")
+    assert "It is up to Police, with “Send the form”." in text
 
 
 def test_a_step_that_has_to_wait_is_pending_and_ends_by_itself(session: Service) -> None:
