@@ -179,10 +179,10 @@ def test_a_patch_says_only_what_differs(tmp_path: Path) -> None:
 
 
 def test_a_patch_takes_away_and_adds(tmp_path: Path) -> None:
-    text = "pathway: mine\nleft_out: {eviction_help: null}\nsources: {X1: {es: Uno, en: One}}\n"
+    text = "pathway: mine\nleft_out: {sentence_length: null}\nsources: {X1: {es: Uno, en: One}}\n"
     assert patch(tmp_path, text) == []
     mine = library.load(tmp_path / "patch.yaml")
-    assert "eviction_help" not in mine.left_out
+    assert "sentence_length" not in mine.left_out
     assert "X1" in mine.sources
 
 
@@ -196,7 +196,7 @@ def test_a_condition_in_a_patch_replaces_the_whole_condition(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("pathway: mine\nleft_out: {eviction_helps: null}\n", "cannot be removed"),
+        ("pathway: mine\nleft_out: {sentence_lengths: null}\n", "cannot be removed"),
         ("pathway: mine\nparameters: {grant_chance: {valu: 0.8}}\n", "value"),
         ("pathway: mine\nroles: {police: null}\n", "police"),
     ],

@@ -634,3 +634,21 @@ def test_care_begins_where_it_is_accessible_to_the_person() -> None:
     do(other, *CONSENTED, ("consent_to_services", "victim"), ("assess_needs", "upavit"))
     assert not other.core.allowed(other.state.of_kind("victim")[0], "arrange_accessible_care", "upavit")
     do(other, ("start_services", "upavit"))
+
+
+def test_commission_lawyers_defend_in_an_eviction() -> None:
+    found = world("woman_private_house")
+    do(found, *FOUND)
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "defend_in_eviction", "legal_aid")
+    do(found, ("tell_of_eviction", "victim"), ("defend_in_eviction", "legal_aid"))
+    assert (value(found, "eviction"), value(found, "right_D5")) == ("defended", "respected")
+
+
+def test_physical_protection_is_for_an_urgent_risk_and_asks_for_no_testimony() -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, ("consent_to_services", "victim"), ("assess_needs", "upavit"))
+    found.state.of_kind("victim")[0].values["needs"] = "ordinary"
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "give_physical_protection", "upavit")
+    found.state.of_kind("victim")[0].values["needs"] = "urgent"
+    do(found, ("give_physical_protection", "upavit"), days=3)
+    assert value(found, "physical_protection") == "given" and value(found, "testimony") == "undecided"
