@@ -35,8 +35,10 @@ class Spans:
                 for track in self._pathway.kinds[event.what.kind].tracks
             }
         elif brought.moved:
+            rows = self._rows.get(thing, {})
             for track in brought.moved:
-                self._enter(event, self._rows[thing][track], track, str(brought.set.get(track, "")))
+                if track in rows:
+                    self._enter(event, rows[track], track, str(brought.set.get(track, "")))
 
     @staticmethod
     def _enter(event: Event, spans: list[Span], track: str, state: str) -> None:

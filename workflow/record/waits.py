@@ -95,10 +95,12 @@ class Waits:
         self._ends(_key(event), "asked")
 
     def _queued(self, event: Event, what: e.Queued, _after: WorldState) -> None:
-        self._keys.add(_key(event))
-        if not what.paying:
-            self._queues.join(what.resource, _key(event))
-            self._resources.add(what.resource)
+        key = _key(event)
+        self._keys.add(key)
+        resource = self._setting.activities[key[1]].resource  # by the definition: a log may name another
+        if resource and not what.paying:
+            self._queues.join(resource, key)
+            self._resources.add(resource)
 
     def _started(self, event: Event, what: e.Started, _after: WorldState) -> None:
         self._keys.add(_key(event))
@@ -219,9 +221,10 @@ class Waits:
             cost = self._setting.stepper.rules[job.step].step.cost if job.step else None
             funds = (cost.fund, cost.fall_back) if cost is not None else ()
             return Money(tuple(fund for fund in funds if fund is not None))
-        if state.free(resource) >= places[key]:
+        place = places.get(key, 1)
+        if resource and state.free(resource) >= place:
             return Closed(resource, self._setting.next_open(resource, state.now))
-        return InQueue(resource, places[key])
+        return InQueue(resource, place)
 
     def _owed_by(self, key: Key, owed: _Owed, state: WorldState) -> Reason | None:
         """Who can do what is owed now, or what is missing for it."""
