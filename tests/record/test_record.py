@@ -305,6 +305,10 @@ def _blind(fold: type[Any], kind: type[Any]) -> Any:
     return advance
 
 
+def _everybody_is_first(self: Queues, resource: str, _state: Any, _setting: Any) -> dict[Any, int]:
+    return dict.fromkeys(self._waiting.get(resource, ()), 1)
+
+
 _ADD = Money._add
 
 
@@ -325,8 +329,8 @@ WRONG: tuple[tuple[Check, Make, type[Any], str, Any], ...] = (
     (waits_add_up, full, Waits, "advance", _blind(Waits, e.Done)),
     (waits_add_up, full, Waits, "advance", _blind(Waits, e.Cancelled)),
     (waits_add_up, full, Waits, "_ends", lambda self, key, ended: self._keys.add(key)),
-    (present_waits_are_the_worlds, full, Queues, "leave", lambda self, resource, key: None),
-    (present_waits_are_the_worlds, full, Waits, "_brought", lambda self, event, after: None),
+    (present_waits_are_the_worlds, full, Queues, "places", _everybody_is_first),
+    (present_waits_are_the_worlds, full, Waits, "_brought", lambda self, event: None),
     (money_is_what_was_spent, full, Money, "_add", _forgets_what_is_given_back),
     (money_is_what_was_spent, full, Money, "_add", _forgets_what_is_left_unpaid),
     (each_attempt_once, full, Attempts, "advance", _blind(Attempts, e.FaultRecorded)),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from workflow.case.state import Key, WorldState
+from workflow.case.state import Key
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
@@ -21,26 +21,31 @@ class Attempts:
         self._rows: dict[str, list[Attempt]] = {}
         self._open: dict[Key, int] = {}
         self._latest: dict[Key, int] = {}
+        self._meant: dict[Key, tuple[str | None, int | None]] = {}
 
     def of(self, thing: str) -> Sequence[Attempt]:
         """The attempts on a thing."""
         return self._rows.get(thing, ())
 
-    def advance(self, event: Event, before: WorldState) -> None:
-        """Take in what an event says of an attempt; `before` is the state that it happened in."""
+    def advance(self, event: Event) -> None:
+        """Take in what an event says of an attempt."""
         told = _TOLD.get(type(event.what))
         if told is not None:
-            told(self, event, event.what, before)
+            told(self, event, event.what)
 
-    def _requested(self, event: Event, what: e.Requested, _before: WorldState) -> None:
+    def _enabled(self, event: Event, what: e.Enabled) -> None:
+        """A colleague means to ask, in a role and at a minute: a full queue turns colleagues away, too."""
+        self._meant[event.subject or "", what.activity] = (event.role, what.due)
+
+    def _requested(self, event: Event, what: e.Requested) -> None:
         index = self._add(event, simulated=what.simulated)
         self._open[event.subject or "", what.activity] = index
 
-    def _refused(self, event: Event, what: e.Refused, before: WorldState) -> None:
-        intent = before.intents.get((event.subject or "", event.activity)) if what.full else None
+    def _refused(self, event: Event, what: e.Refused) -> None:
+        meant = self._meant.pop((event.subject or "", event.activity), None) if what.full else None
         self._add(
             event,
-            simulated=intent is not None and (intent.role, intent.due) == (event.role, event.sim_min),
+            simulated=meant == (event.role, event.sim_min),
             became="refused",
             ended=event.sim_min,
             ended_by=event.seq,
@@ -68,19 +73,21 @@ class Attempts:
         self._latest[thing, step] = len(rows) - 1
         return len(rows) - 1
 
-    def _done(self, event: Event, what: e.Done | e.Failed, _before: WorldState) -> None:
+    def _done(self, event: Event, what: e.Done | e.Failed) -> None:
         if isinstance(what, e.Failed) and what.full:  # the effect of a full queue: the refusal stands
             return
         became: Became = "failed" if isinstance(what, e.Failed) else "accepted"
         self._end(event, became, what.outcome)
 
-    def _cancelled(self, event: Event, what: e.Cancelled, _before: WorldState) -> None:
+    def _cancelled(self, event: Event, what: e.Cancelled) -> None:
         if what.stage == "requested":  # the clock asked in vain
             self._add(event, became="no_longer_possible", ended=event.sim_min, ended_by=event.seq)
-        elif what.stage != "enabled":  # else nobody had asked
+        elif what.stage == "enabled":  # nobody had asked
+            self._meant.pop((event.subject or "", event.activity), None)
+        else:
             self._end(event, "called_off" if what.called_off_by else "no_longer_possible")
 
-    def _expired(self, event: Event, what: e.Expired, _before: WorldState) -> None:
+    def _expired(self, event: Event, what: e.Expired) -> None:
         if not what.deadline and not what.timer:
             self._end(event, "expired")
 
@@ -100,7 +107,7 @@ class Attempts:
         )
         self._latest[thing, event.step or ""] = index
 
-    def _fault(self, event: Event, what: e.FaultRecorded, _before: WorldState) -> None:
+    def _fault(self, event: Event, what: e.FaultRecorded) -> None:
         """A fault that was attempted or committed is told right after what became of the attempt."""
         thing = event.subject or ""
         index = self._latest.get((thing, event.step or ""))
@@ -111,7 +118,8 @@ class Attempts:
         self._rows[thing][index] = replace(row, became=became, faults=(*row.faults, what.fault))
 
 
-_TOLD: Mapping[type[e.What], Callable[[Attempts, Event, Any, WorldState], None]] = {
+_TOLD: Mapping[type[e.What], Callable[[Attempts, Event, Any], None]] = {
+    e.Enabled: Attempts._enabled,
     e.Requested: Attempts._requested,
     e.Refused: Attempts._refused,
     e.Done: Attempts._done,

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workflow.case.state import WorldState
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
 from workflow.record.rows import Cents, MoneyHow
+from workflow.record.spans import Spans
 
 
 class Money:
     """The money of each thing, in order, and what each fund spent."""
 
-    def __init__(self, pathway: Pathway) -> None:
-        self._pathway = pathway
+    def __init__(self, pathway: Pathway, spans: Spans) -> None:
+        self._pathway, self._spans = pathway, spans
         self._rows: dict[str, list[Cents]] = {}
         self._spent: dict[str, int] = {}
 
@@ -27,11 +27,11 @@ class Money:
         """Cents paid and charged for all things, less what was given back."""
         return self._spent.get(fund, 0)
 
-    def advance(self, event: Event, state: WorldState) -> None:
-        """Take in the money that an event moved or left unpaid."""
+    def advance(self, event: Event) -> None:
+        """Take in the money that an event moved or left unpaid; the spans hold it already."""
         what = event.what
         if isinstance(what, e.Charged) and what.unpaid:
-            self._add(event, self._fund_of(state, event.subject or "", what.track), "unpaid", what.unpaid)
+            self._add(event, self._fund_of(event.subject or "", what.track), "unpaid", what.unpaid)
         if event.subject is None:  # money that comes in or lapses is nobody's
             return
         for fund, cents in what.consequences.funds.items():
@@ -40,10 +40,10 @@ class Money:
             elif cents > 0:
                 self._add(event, fund, "given_back" if isinstance(what, e.Cancelled) else "paid_in", cents)
 
-    def _fund_of(self, state: WorldState, subject: str, track: str) -> str:
+    def _fund_of(self, thing: str, track: str) -> str:
         """The fund that was to pay for the state that a track is in."""
-        thing = state.things[subject]
-        cost = self._pathway.kinds[thing.kind].tracks[track].states[str(thing.values[track])].cost
+        tracks = self._pathway.kinds[self._spans.kind_of(thing)].tracks
+        cost = tracks[track].states[self._spans.of(thing)[track][-1].state].cost
         return cost.fund if cost else ""
 
     def _add(self, event: Event, fund: str, how: MoneyHow, cents: int) -> None:

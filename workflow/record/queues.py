@@ -34,8 +34,10 @@ class Queues:
         ours = sorted(
             (_rank(resource, job, state, setting), job.seq, key)
             for key in self._waiting.get(resource, ())
-            if (job := state.jobs[key]).stage == "queued"
+            if (job := state.jobs.get(key)) is not None and job.stage == "queued"
         )
+        if not ours:
+            return {}
         last = len(setting.pathway.resources[resource].priority)
         load = state.background.get(resource)
         others = load.waiting if load is not None else ()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from workflow.case.fold import apply
-from workflow.case.state import WorldState
 from workflow.log.events import Event, SessionOpened
 from workflow.record.attempts import Attempts
 from workflow.record.deadlines import Deadlines
@@ -33,14 +31,15 @@ class Record:
         """
         self._setting = Setting(stepper)
         pathway = stepper.pathway
-        self._state = WorldState()
+        self._seq = 0
         self._reach: dict[int, int] = {}
         self._attempts = Attempts(pathway)
         self._spans = Spans(pathway)
         self._deadlines = Deadlines()
-        self._rights = Rights(pathway)
-        self._money = Money(pathway)
+        self._rights = Rights(pathway, self._spans)
+        self._money = Money(pathway, self._spans)
         self._waits = Waits(self._setting)
+        self._to_wait: list[Event] = []
 
     @staticmethod
     def of(stepper: Stepper, line: Iterable[Event]) -> Record:
@@ -53,7 +52,7 @@ class Record:
     @property
     def seq(self) -> int:
         """The last event that it holds; 0 before the first."""
-        return self._state.seq
+        return self._seq
 
     def holds(self, event: Event) -> bool:
         """Whether an event is among those that led here."""
@@ -66,27 +65,23 @@ class Record:
             ValueError: it does not follow the last one.
             KeyError: it speaks of what no event before it began.
         """
-        if event.parent_seq != self._state.seq:
-            raise ValueError(f"event {event.seq} follows event {event.parent_seq}, not {self._state.seq}")
-        if event.sim_min > self._state.now:
-            self._waits.settle(self._state)
-            self._waits.next_minute()
+        if event.parent_seq != self._seq:
+            raise ValueError(f"event {event.seq} follows event {event.parent_seq}, not {self._seq}")
         if isinstance(event.what, SessionOpened):
             self._setting.open(event.what)
-        self._attempts.advance(event, self._state)
-        apply(self._state, event)
-        self._reach[event.branch] = event.seq
+        self._seq = self._reach[event.branch] = event.seq
+        self._attempts.advance(event)
         self._spans.advance(event)
         self._deadlines.advance(event)
-        self._rights.advance(event, self._state)
-        self._money.advance(event, self._state)
-        self._waits.advance(event, self._state)
+        self._rights.advance(event)
+        self._money.advance(event)
+        self._to_wait.append(event)  # by far the dearest fold, and the one that is asked for least
 
     # -- what it tells --------------------------------------------------------------------------
 
     def things(self) -> tuple[str, ...]:
         """The ids of all cases and proceedings, in the order in which they opened."""
-        return tuple(self._state.things)
+        return self._spans.things()
 
     def attempts(self, thing: str) -> Sequence[Attempt]:
         """Who asked for what, in order."""
@@ -102,7 +97,9 @@ class Record:
 
     def stretches(self, thing: str) -> tuple[Stretch, ...]:
         """Working and waiting, activity by activity, each in order."""
-        self._waits.settle(self._state)
+        for event in self._to_wait:
+            self._waits.advance(event)
+        self._to_wait.clear()
         return tuple(self._waits.of(thing))
 
     def deadlines(self, thing: str) -> Sequence[Deadline]:

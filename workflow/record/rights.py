@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from workflow.case.state import WorldState
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
 from workflow.record.rows import Fault, OwnWord, RightEvent
+from workflow.record.spans import Spans
 
 _What = Literal["told", "respected", "breached"]
 _WHATS: Mapping[tuple[str, str], _What] = {
@@ -22,8 +22,8 @@ _WHATS: Mapping[tuple[str, str], _What] = {
 class Rights:
     """What happened to the rights and the own word of each thing, and the faults, each in order."""
 
-    def __init__(self, pathway: Pathway) -> None:
-        self._pathway = pathway
+    def __init__(self, pathway: Pathway, spans: Spans) -> None:
+        self._pathway, self._spans = pathway, spans
         self._groups: dict[tuple[str, str], Literal["consent", "wish"]] = {
             (kind.id, fact.id): fact.group
             for kind in pathway.kinds.values()
@@ -50,8 +50,8 @@ class Rights:
         """The faults in what was done to a thing."""
         return self._faults.get(thing, ())
 
-    def advance(self, event: Event, after: WorldState) -> None:
-        """Take in what an event set; `after` is the state that it led to."""
+    def advance(self, event: Event) -> None:
+        """Take in what an event set; the spans hold it already."""
         what, subject = event.what, event.subject or ""
         if isinstance(what, e.FaultRecorded):
             known = self._pathway.faults.get(what.fault)
@@ -66,21 +66,20 @@ class Rights:
                     role=event.role or "",
                 )
             )
-        thing = after.things.get(subject)
-        if thing is None:
+        kind = self._spans.kind_of(subject)
+        if not kind:
             return
         if isinstance(what, e.CaseOpened):
-            self._add_words(event, thing.kind, self._given(what))
+            self._add_words(event, kind, self._given(what))
         brought = what.consequences
         if brought.set:
-            if thing.kind in self._with_rights:
+            if kind in self._with_rights:
                 self._add_rights(event, brought.set)
-            self._add_words(
-                event, thing.kind, (("", name, str(value)) for name, value in brought.set.items())
-            )
+            own = (("", name, str(value)) for name, value in brought.set.items())
+            self._add_words(event, kind, own)
         if brought.records:
-            said = ((kind, name, v) for kind, facts in brought.records.items() for name, v in facts.items())
-            self._add_words(event, thing.kind, said)
+            said = ((of, name, v) for of, facts in brought.records.items() for name, v in facts.items())
+            self._add_words(event, kind, said)
 
     def _given(self, what: e.CaseOpened) -> Iterator[tuple[str, str, str]]:
         """The facts that a case began with, where they are not what a case has when nothing is said."""

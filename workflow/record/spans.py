@@ -17,6 +17,15 @@ class Spans:
     def __init__(self, pathway: Pathway) -> None:
         self._pathway = pathway
         self._rows: dict[str, dict[str, list[Span]]] = {}
+        self._kinds: dict[str, str] = {}
+
+    def things(self) -> tuple[str, ...]:
+        """The ids of all things, in the order in which they opened."""
+        return tuple(self._rows)
+
+    def kind_of(self, thing: str) -> str:
+        """The kind of a thing; empty where there is none."""
+        return self._kinds.get(thing, "")
 
     def of(self, thing: str) -> Mapping[str, Sequence[Span]]:
         """By track, in the definition's order."""
@@ -30,13 +39,16 @@ class Spans:
         """Take in where an event moved a thing."""
         thing, brought = event.subject or "", event.what.consequences
         if isinstance(event.what, e.CaseOpened):
+            self._kinds[thing] = event.what.kind
             self._rows[thing] = {
                 track: [Span(event.seq, track, str(event.what.values[track]), event.sim_min)]
                 for track in self._pathway.kinds[event.what.kind].tracks
             }
         elif brought.moved:
+            rows = self._rows.get(thing, {})
             for track in brought.moved:
-                self._enter(event, self._rows[thing][track], track, str(brought.set.get(track, "")))
+                if track in rows:
+                    self._enter(event, rows[track], track, str(brought.set.get(track, "")))
 
     @staticmethod
     def _enter(event: Event, spans: list[Span], track: str, state: str) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workflow.case.fold import apply
 from workflow.case.state import Job, Key, Thing, WorldState
 from workflow.log import events as e
 from workflow.log.consequences import NOTHING
@@ -34,6 +35,7 @@ class Waits:
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
+        self._state = WorldState()
         self._queues = Queues()
         self._courses: dict[str, dict[str, Course]] = {}
         self._owed: dict[str, dict[str, _Owed]] = {}
@@ -45,22 +47,27 @@ class Waits:
         self._ended: dict[Key, Ended] = {}
 
     def of(self, thing: str) -> Iterator[Stretch]:
-        """The stretches of a thing, activity by activity, each in order."""
+        """The stretches of a thing so far, activity by activity, each in order."""
+        self._settle()
         for activity, course in sorted(self._courses.get(thing, {}).items()):
             yield from course.stretches(activity)
 
     # -- what happens ---------------------------------------------------------------------------
 
-    def advance(self, event: Event, after: WorldState) -> None:
-        """Note what an event may have changed; `settle` works it out once its minute is over."""
+    def advance(self, event: Event) -> None:
+        """Note what an event may have changed; it is worked out once its minute is over."""
+        if event.sim_min > self._state.now:
+            self._settle()
+            self._ended.clear()
+        apply(self._state, event)
         what = event.what
         told = _TOLD.get(type(what))
         if told is not None:
-            told(self, event, what, after)
+            told(self, event, what)
         if what.consequences is not NOTHING:
-            self._brought(event, after)
+            self._brought(event)
 
-    def _brought(self, event: Event, after: WorldState) -> None:
+    def _brought(self, event: Event) -> None:
         brought = event.what.consequences
         self._resources.update(brought.busy, brought.held)
         if (brought.set or brought.records) and event.subject in self._family_of:
@@ -76,31 +83,33 @@ class Waits:
                 if watching[activity].watches_world
             )
 
-    def _everybody(self, _event: Event, _what: e.What, _after: WorldState) -> None:
+    def _everybody(self, _event: Event, _what: e.What) -> None:
         """Other settings, or other people: everything may be different."""
         self._resources.update(self._queues.resources())
         self._keys.update((thing, activity) for thing, owed in self._owed.items() for activity in owed)
 
-    def _opened(self, event: Event, what: e.CaseOpened, _after: WorldState) -> None:
+    def _opened(self, event: Event, what: e.CaseOpened) -> None:
         """A thing may be seen by the guards of what it is linked to, and of all else that is linked there."""
         thing = event.subject or ""
         self._family_of[thing] = what.linked or thing
         self._families.setdefault(what.linked or thing, []).append(thing)
 
-    def _enabled(self, event: Event, what: e.Enabled, _after: WorldState) -> None:
+    def _enabled(self, event: Event, what: e.Enabled) -> None:
         if what.uptake:
             self._keys.add(_key(event))
 
-    def _requested(self, event: Event, _what: e.Requested, _after: WorldState) -> None:
+    def _requested(self, event: Event, _what: e.Requested) -> None:
         self._ends(_key(event), "asked")
 
-    def _queued(self, event: Event, what: e.Queued, _after: WorldState) -> None:
-        self._keys.add(_key(event))
-        if not what.paying:
-            self._queues.join(what.resource, _key(event))
-            self._resources.add(what.resource)
+    def _queued(self, event: Event, what: e.Queued) -> None:
+        key = _key(event)
+        self._keys.add(key)
+        resource = self._setting.activities[key[1]].resource  # by the definition: a log may name another
+        if resource and not what.paying:
+            self._queues.join(resource, key)
+            self._resources.add(resource)
 
-    def _started(self, event: Event, what: e.Started, _after: WorldState) -> None:
+    def _started(self, event: Event, what: e.Started) -> None:
         self._keys.add(_key(event))
         self._leaves(_key(event))
 
@@ -110,7 +119,7 @@ class Waits:
             self._queues.leave(resource, key)
             self._resources.add(resource)
 
-    def _over(self, event: Event, what: e.Done | e.Failed, _after: WorldState) -> None:
+    def _over(self, event: Event, what: e.Done | e.Failed) -> None:
         if isinstance(what, e.Failed) and what.full:
             return
         key = _key(event)
@@ -119,7 +128,7 @@ class Waits:
         self._leaves(key)
         self._ends(key, "failed" if isinstance(what, e.Failed) else "done")
 
-    def _cancelled(self, event: Event, what: e.Cancelled, _after: WorldState) -> None:
+    def _cancelled(self, event: Event, what: e.Cancelled) -> None:
         if what.stage == "requested":
             return
         if what.stage == "enabled":
@@ -128,18 +137,18 @@ class Waits:
         self._leaves(_key(event))
         self._ends(_key(event), "called_off" if what.called_off_by else "cancelled")
 
-    def _expired(self, event: Event, what: e.Expired, _after: WorldState) -> None:
+    def _expired(self, event: Event, what: e.Expired) -> None:
         if not what.deadline and not what.timer:
             self._leaves(_key(event))
             self._ends(_key(event), "expired")
 
-    def _refused(self, event: Event, what: e.Refused, _after: WorldState) -> None:
+    def _refused(self, event: Event, what: e.Refused) -> None:
         """Who asked in vain waits for what was missing; a role that may not do it waits for nothing."""
         step = event.step or ""
         if what.missing and not any(key.startswith("role=") for key in what.missing):
             self._owe((event.subject or "", self._activity_of(step)), asked=(step, event.role or ""))
 
-    def _fault(self, event: Event, what: e.FaultRecorded, _after: WorldState) -> None:
+    def _fault(self, event: Event, what: e.FaultRecorded) -> None:
         """Nobody waits for what would be a fault."""
         if what.how == "attempted":
             self._owe((event.subject or "", self._activity_of(event.step or "")), asked=None)
@@ -148,10 +157,10 @@ class Waits:
         choice = self._setting.pathway.choice_of_step.get(step)
         return choice.id if choice else step
 
-    def _due(self, event: Event, _what: e.DeadlineStarted, _after: WorldState) -> None:
+    def _due(self, event: Event, _what: e.DeadlineStarted) -> None:
         self._owe(_key(event), due=True)
 
-    def _met(self, event: Event, _what: e.DeadlineEnded, _after: WorldState) -> None:
+    def _met(self, event: Event, _what: e.DeadlineEnded) -> None:
         self._owe(_key(event), due=False)
 
     def _owe(self, key: Key, **change: Any) -> None:
@@ -171,8 +180,9 @@ class Waits:
 
     # -- what follows from it ------------------------------------------------------------------
 
-    def settle(self, state: WorldState) -> None:
-        """Work out what everything waits for at the end of the state's minute, or so far in it."""
+    def _settle(self) -> None:
+        """Work out what everything waits for at the end of the present minute, or so far in it."""
+        state = self._state
         places: dict[Key, int] = {}
         queued = (key for key in self._keys if (job := state.jobs.get(key)) and job.stage == "queued")
         self._resources.update(self._setting.activities[activity].resource for _thing, activity in queued)
@@ -181,23 +191,19 @@ class Waits:
         self._resources.clear()
         self._keys |= places.keys()
         for key in self._keys:
-            self._say(key, state, places)
+            self._say(key, places)
         self._keys.clear()
 
-    def next_minute(self) -> None:
-        """The minute that was settled is over."""
-        self._ended.clear()
-
-    def _say(self, key: Key, state: WorldState, places: Mapping[Key, int]) -> None:
+    def _say(self, key: Key, places: Mapping[Key, int]) -> None:
         thing, activity = key
-        reason = self._reason(key, state, places)
+        reason = self._reason(key, self._state, places)
         course = self._courses.get(thing, {}).get(activity)
         if course is None:
             if reason is None:
                 return
             course = self._courses.setdefault(thing, {}).setdefault(activity, Course())
         ended = self._ended.get(key, "changed" if reason is not None else "dropped")
-        course.say(state.now, reason, ended)
+        course.say(self._state.now, reason, ended)
 
     def _reason(self, key: Key, state: WorldState, places: Mapping[Key, int]) -> Reason | None:
         job, intent = state.jobs.get(key), state.intents.get(key)
@@ -219,9 +225,10 @@ class Waits:
             cost = self._setting.stepper.rules[job.step].step.cost if job.step else None
             funds = (cost.fund, cost.fall_back) if cost is not None else ()
             return Money(tuple(fund for fund in funds if fund is not None))
-        if state.free(resource) >= places[key]:
+        place = places.get(key, 1)
+        if resource and state.free(resource) >= place:
             return Closed(resource, self._setting.next_open(resource, state.now))
-        return InQueue(resource, places[key])
+        return InQueue(resource, place)
 
     def _owed_by(self, key: Key, owed: _Owed, state: WorldState) -> Reason | None:
         """Who can do what is owed now, or what is missing for it."""
@@ -250,7 +257,7 @@ def _key(event: Event) -> Key:
     return event.subject or "", event.activity
 
 
-_TOLD: Mapping[type[e.What], Callable[[Waits, Event, Any, WorldState], None]] = {
+_TOLD: Mapping[type[e.What], Callable[[Waits, Event, Any], None]] = {
     e.CaseOpened: Waits._opened,
     e.Changed: Waits._everybody,
     e.Played: Waits._everybody,
