@@ -238,11 +238,20 @@ class _Reading:
                 raise self._wrong("this step has no deadline")
         if isinstance(what, e.Expired) and what.deadline and not has_deadline:
             raise self._wrong("this step has no deadline")
+        if isinstance(what, (e.Queued, e.Started)):
+            self._waited_for(definition, what)
         waits = isinstance(what, e.Queued) and what.expires is not None
         if waits and (step is None or self._book.step(step).patience is None):
             raise self._wrong("nobody waits here with an end to their patience")
         if isinstance(what, e.Enabled) and what.uptake and what.due is None:
             raise self._wrong("a step is taken up at no time")
+
+    def _waited_for(self, definition: Activity | None, what: e.Queued | e.Started) -> None:
+        work = definition.work if definition else None
+        wanted = (work.resource if work else None) or ""
+        nothing = isinstance(what, e.Queued) and what.paying
+        if what.resource != ("" if nothing else wanted):
+            raise self._wrong("it waits for another resource than its step's")
 
     def _consequences(self, kind: str, brought: Consequences, begun: Mapping[str, str | int]) -> None:
         """`begun` are the values that a case opens with."""
