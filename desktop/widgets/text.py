@@ -155,7 +155,7 @@ def tip(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """A text as HTML that shows it letter by letter; Python's own module for it costs the first paint 2 ms."""
+    """A text as HTML that shows it letter by letter; Python's own module would delay the first paint."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
