@@ -38,7 +38,7 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.levers import Levers
 from desktop.widgets.panel import Panel
 from desktop.widgets.playback import Player
-from desktop.widgets.text import Speaks, Steady, Text, keep_place
+from desktop.widgets.text import Speaks, Steady, keep_place
 from workflow.rows.asking import Question, Trouble
 from workflow.rows.flow import FlowResult, WhatIfRow, asked_alike, brief
 
@@ -73,7 +73,7 @@ class FlowScreen(Speaks, QWidget):
         self.sweeping = Sweeping(self.levers, self.question, self._told_where, tasks, simulation, theme, self)
         self.rules, self.heat = Rules(self), HeatChoice()
         self.pathway, self.year = self.rules.pathway, self.rules.year
-        self._title, self._state, self._kind = Text(look="heading"), Steady(2, look="muted"), Kind()
+        self._title, self._state, self._kind = Steady(2, look="heading"), Steady(2, look="muted"), Kind()
         self.progress, self.cancel = QProgressBar(), QPushButton()
         self.again = Recovering(tasks, settings, simulation, self)
         self.trying = Trying(settings, self.rules, self.levers, self.below.assumptions)
@@ -95,7 +95,7 @@ class FlowScreen(Speaks, QWidget):
         head.setContentsMargins(6, 0, 0, 0)
         head.addWidget(self._title, 1)
         for part in (self._kind, self.pathway, self.year, self.heat):
-            head.addWidget(part)
+            head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         top.column.addLayout(head)
         top.column.addWidget(self.map, 1)
         top.column.addWidget(self.player)
@@ -137,7 +137,7 @@ class FlowScreen(Speaks, QWidget):
         row.setContentsMargins(8, 8, 8, 4)
         row.addWidget(self.splitter)
         self.heat.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.heat.setMinimumContentsLength(16)
+        self.heat.setMinimumContentsLength(14)
         self.progress.hide()
         self.cancel.hide()
 

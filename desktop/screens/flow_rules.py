@@ -22,7 +22,7 @@ class Rules(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.pathway, self.year = Choice(), Choice()
-        for choice, letters in ((self.pathway, 14), (self.year, 4)):
+        for choice, letters in ((self.pathway, 9), (self.year, 4)):
             choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(letters)
         self.pathway.activated.connect(lambda _at: self._choose())
