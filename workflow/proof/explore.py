@@ -82,7 +82,7 @@ class Explorer:
             for event in self._model.events:
                 for choice, after in self._stepping.after(event, state):
                     new = self._fires(event, choice) - self.fired.keys()
-                    fresh = self._sights(after) - seen
+                    fresh = self._sights(after, state) - seen
                     if new or fresh:
                         edge = Edge(before, state, event, choice, after)
                         seen |= fresh
@@ -90,9 +90,12 @@ class Explorer:
                         self._enter(after, edge)
                         queue.append((after, edge))
 
-    def _sights(self, state: State) -> set[tuple[int, int, State]]:
-        """Each variable's value, as seen with the counters where they stand."""
+    def _sights(self, state: State, before: State | None = None) -> set[tuple[int, int, State]]:
+        """Each value, as seen with the counters where they stand; what `before` showed is left out."""
         counts = tuple(state[level] for level in self._counters)
+        if before is not None and all(before[level] == state[level] for level in self._counters):
+            pairs = enumerate(zip(state, before, strict=True))
+            return {(level, value, counts) for level, (value, was) in pairs if value != was}
         return {(level, value, counts) for level, value in enumerate(state)}
 
     def _enter(self, state: State, edge: Edge | None) -> None:
