@@ -196,16 +196,16 @@
         <translation>&amp;Cancel</translation>
     </message>
     <message>
-        <source>Avance de la réplica</source>
-        <translation>Progress of the replication</translation>
+        <source>Avance de la historia simulada</source>
+        <translation>Progress of the simulated history</translation>
     </message>
     <message>
-        <source>Abrir en Práctica: esta réplica se repite día por día hasta el {0} y se guarda como una sesión, con todos sus casos. Tarda de unos segundos a un par de minutos.</source>
-        <translation>Open in Practice: this replication is repeated day by day up to {0} and kept as a session, with all its cases. It takes from a few seconds to a couple of minutes.</translation>
+        <source>Abrir en Práctica: esta historia simulada se repite día por día hasta el {0} y se guarda como una sesión, con todos sus casos. Tarda de unos segundos a un par de minutos.</source>
+        <translation>Open in Practice: this simulated history is repeated day by day up to {0} and kept as a session, with all its cases. It takes from a few seconds to a couple of minutes.</translation>
     </message>
     <message>
-        <source>Se repite la réplica hasta el {0}…</source>
-        <translation>Repeating the replication up to {0}…</translation>
+        <source>Se repite la historia simulada hasta el {0}…</source>
+        <translation>Repeating the simulated history up to {0}…</translation>
     </message>
     <message>
         <source>Se canceló; no quedó ninguna sesión. Puede abrirlo otra vez.</source>
@@ -258,8 +258,8 @@
         <translation>As assumed</translation>
     </message>
     <message>
-        <source>Ilustración. Entre paréntesis, del percentil 5 al 95 de las réplicas. Según los supuestos: la diferencia si el efecto es débil o fuerte.</source>
-        <translation>Illustration. In brackets, from the 5th to the 95th percentile of the replications. As assumed: the difference if the effect is weak or strong.</translation>
+        <source>Ilustración. Entre paréntesis, donde quedan nueve de cada diez historias simuladas. Según los supuestos: la diferencia si el efecto es débil o fuerte.</source>
+        <translation>Illustration. In brackets, where nine in ten simulated histories lie. As assumed: the difference if the effect is weak or strong.</translation>
     </message>
     <message>
         <source>nadie puede saberlo</source>
@@ -505,8 +505,8 @@
         <translation>Simulation cancelled. The last complete result is shown.</translation>
     </message>
     <message>
-        <source>{0} réplicas de {1} años, año {2}. Casos ficticios.</source>
-        <translation>{0} replications of {1} years, year {2}. Fictional cases.</translation>
+        <source>{0} historias simuladas de {1} años, año {2}. Casos ficticios.</source>
+        <translation>{0} simulated histories of {1} years, year {2}. Fictional cases.</translation>
     </message>
     <message>
         <source>Lo elegido no está simulado; los números son de: {0}.</source>
@@ -913,12 +913,12 @@
         <translation>The assumptions that you changed hold ({0}).</translation>
     </message>
     <message>
-        <source>{0} combinaciones, {1} réplicas de cada una: {2} en esta máquina.</source>
-        <translation>{0} combinations, {1} replications of each: {2} on this machine.</translation>
+        <source>{0} combinaciones, {1} historias simuladas de cada una: {2} en esta máquina.</source>
+        <translation>{0} combinations, {1} simulated histories of each: {2} on this machine.</translation>
     </message>
     <message>
-        <source>{0} combinaciones, {1} réplicas de cada una; {3} ya están hechas. Lo demás: {2}.</source>
-        <translation>{0} combinations, {1} replications of each; {3} are done already. The rest: {2}.</translation>
+        <source>{0} combinaciones, {1} historias simuladas de cada una; {3} ya están hechas. Lo demás: {2}.</source>
+        <translation>{0} combinations, {1} simulated histories of each; {3} are done already. The rest: {2}.</translation>
     </message>
     <message>
         <source>Reducir: {0}</source>
@@ -961,8 +961,8 @@
         <translation>No combination changes this goal.</translation>
     </message>
     <message>
-        <source>Cambio frente a no seguir ninguna palanca, con su intervalo del 95 %; {0} réplicas nuevas de cada combinación, que no sirvieron para elegirla.</source>
-        <translation>Change against following no lever, with its 95 % interval; {0} fresh replications of each combination, which had no part in choosing it.</translation>
+        <source>Cambio frente a no seguir ninguna palanca, con su intervalo del 95 %; {0} historias nuevas de cada combinación, que no sirvieron para elegirla.</source>
+        <translation>Change against following no lever, with its 95 % interval; {0} fresh simulated histories of each combination, which had no part in choosing it.</translation>
     </message>
     <message>
         <source>Palancas</source>
@@ -1095,8 +1095,8 @@ its cost</translation>
         <translation>What is shown month by month</translation>
     </message>
     <message>
-        <source>Línea: mediana; franja: percentil 5 al 95. Gris: base; color: con el cambio.</source>
-        <translation>Line: median; band: 5th to 95th percentile. Grey: baseline; colour: with the change.</translation>
+        <source>Línea: el valor del medio; franja: nueve de cada diez historias simuladas. Gris: base; color: con el cambio.</source>
+        <translation>Line: the middle value; band: nine in ten simulated histories. Grey: baseline; colour: with the change.</translation>
     </message>
     <message>
         <source>base</source>
@@ -1251,16 +1251,16 @@ its cost</translation>
         <translation>Case {0}</translation>
     </message>
     <message>
-        <source>Caso ficticio de una réplica simulada.</source>
-        <translation>A fictional case of a simulated replication.</translation>
+        <source>Caso ficticio de una historia simulada.</source>
+        <translation>A fictional case of a simulated history.</translation>
     </message>
     <message>
-        <source>Ilustración: réplica simulada {0}, hasta el {1}</source>
-        <translation>Illustration: simulated replication {0}, up to {1}</translation>
+        <source>Ilustración: historia simulada {0}, hasta el {1}</source>
+        <translation>Illustration: simulated history {0}, up to {1}</translation>
     </message>
     <message>
-        <source>Réplica simulada {0}, hasta el {1}</source>
-        <translation>Simulated replication {0}, up to {1}</translation>
+        <source>Historia simulada {0}, hasta el {1}</source>
+        <translation>Simulated history {0}, up to {1}</translation>
     </message>
 </context>
 <context>

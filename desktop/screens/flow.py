@@ -334,7 +334,7 @@ class FlowScreen(Speaks, QWidget):
         if found is None:
             self._state.setText("")
             return
-        text = self.tr("{0} réplicas de {1} años, año {2}. Casos ficticios.")
+        text = self.tr("{0} historias simuladas de {1} años, año {2}. Casos ficticios.")
         self.levers.holding.show_idle(found.what_if.idle)
         numbers = (found.what_if.replications, found.what_if.years, found.what_if.year)
         for at, number in enumerate(numbers):

@@ -36,7 +36,10 @@ class OverTime(Speaks, QWidget):
         """Say the fixed texts anew."""
         self.choice.setAccessibleName(self.tr("Qué se muestra mes a mes"))
         self._note.setText(
-            self.tr("Línea: mediana; franja: percentil 5 al 95. Gris: base; color: con el cambio.")
+            self.tr(
+                "Línea: el valor del medio; franja: nueve de cada diez historias simuladas. "
+                "Gris: base; color: con el cambio."
+            )
         )
         self.chart.set_names(self.tr("base"), self.tr("con el cambio"))
 

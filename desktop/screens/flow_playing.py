@@ -72,7 +72,7 @@ class Playing(QObject):
 
     def _told(self, case: int, until: int) -> list[Paragraph]:
         lives, nodes = self._player.lives, self._canvas.nodes
-        told: list[Paragraph] = [("muted", self.tr("Caso ficticio de una réplica simulada."))]
+        told: list[Paragraph] = [("muted", self.tr("Caso ficticio de una historia simulada."))]
         for minute, node in lives.life(case) if lives is not None else ():
             if minute <= until and node in nodes:
                 row = nodes[node].row
@@ -83,9 +83,9 @@ class Playing(QObject):
         """What the session is called: it says that it was simulated, and whether something was tried."""
         tried = asked.question.levers or asked.question.tried
         name = (
-            self.tr("Ilustración: réplica simulada {0}, hasta el {1}")
+            self.tr("Ilustración: historia simulada {0}, hasta el {1}")
             if tried
-            else self.tr("Réplica simulada {0}, hasta el {1}")
+            else self.tr("Historia simulada {0}, hasta el {1}")
         )
         return name.replace("{0}", str(asked.replication + 1)).replace("{1}", day)
 

@@ -32,7 +32,7 @@ class CaseLife(Reading):
         self.cancel.setText(self.tr("&Cancelar"))
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(10)
-        self.progress.setAccessibleName(self.tr("Avance de la réplica"))
+        self.progress.setAccessibleName(self.tr("Avance de la historia simulada"))
         work = QHBoxLayout()
         work.addWidget(self.progress, 1)
         work.addWidget(self.cancel)
@@ -46,8 +46,8 @@ class CaseLife(Reading):
         self.rejected.connect(self.called_off)
         self._rest(
             self.tr(
-                "Abrir en Práctica: esta réplica se repite día por día hasta el {0} y se guarda como una "
-                "sesión, con todos sus casos. Tarda de unos segundos a un par de minutos."
+                "Abrir en Práctica: esta historia simulada se repite día por día hasta el {0} y se guarda "
+                "como una sesión, con todos sus casos. Tarda de unos segundos a un par de minutos."
             ).replace("{0}", day)
         )
 
@@ -57,7 +57,7 @@ class CaseLife(Reading):
         self.progress.show()
         self.cancel.show()
         self.cancel.setFocus()
-        self._say(self.tr("Se repite la réplica hasta el {0}…").replace("{0}", self._day), "muted")
+        self._say(self.tr("Se repite la historia simulada hasta el {0}…").replace("{0}", self._day), "muted")
         self.wanted.emit()
 
     def _call_off(self) -> None:

@@ -112,7 +112,7 @@ class Changes(Speaks, QWidget):
         )
         self._note.setText(
             self.tr(
-                "Ilustración. Entre paréntesis, del percentil 5 al 95 de las réplicas. "
+                "Ilustración. Entre paréntesis, donde quedan nueve de cada diez historias simuladas. "
                 "Según los supuestos: la diferencia si el efecto es débil o fuerte."
             )
         )

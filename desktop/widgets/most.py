@@ -158,9 +158,11 @@ class Most(QDialog):
         self.goal.setCurrentIndex(max(0, self.goal.findData(chosen)))
         self.start.setEnabled(True)
         text = (
-            self.tr("{0} combinaciones, {1} réplicas de cada una: {2} en esta máquina.")
+            self.tr("{0} combinaciones, {1} historias simuladas de cada una: {2} en esta máquina.")
             if not offer.kept
-            else self.tr("{0} combinaciones, {1} réplicas de cada una; {3} ya están hechas. Lo demás: {2}.")
+            else self.tr(
+                "{0} combinaciones, {1} historias simuladas de cada una; {3} ya están hechas. Lo demás: {2}."
+            )
         )
         parts = (offer.points, offer.replications, self._about(offer.seconds), offer.kept)
         for at, part in enumerate(parts):
@@ -230,7 +232,7 @@ class Most(QDialog):
             self._rest(self.tr("Ninguna combinación cambia esta meta."))
             return
         text = self.tr(
-            "Cambio frente a no seguir ninguna palanca, con su intervalo del 95 %; {0} réplicas nuevas de "
+            "Cambio frente a no seguir ninguna palanca, con su intervalo del 95 %; {0} historias nuevas de "
             "cada combinación, que no sirvieron para elegirla."
         )
         self._rest(text.replace("{0}", str(row.again)))

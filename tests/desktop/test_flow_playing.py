@@ -154,7 +154,7 @@ def test_what_is_tried_is_said_in_the_session_s_name(alive: tuple[Driven, Alive]
     driven, _simulator = alive
     playing = driven.ruta.window.flow.playing
     asked = LifeQuestion(Question(levers=("L13",)), 2)
-    assert playing._name(asked, "11 abr 2021") == "Ilustración: réplica simulada 3, hasta el 11 abr 2021"
+    assert playing._name(asked, "11 abr 2021") == "Ilustración: historia simulada 3, hasta el 11 abr 2021"
     assert playing._name(LifeQuestion(Question()), "x") == "Réplica simulada 1, hasta el x"
 
 
@@ -168,7 +168,9 @@ def test_it_is_called_off_refused_and_asked_again(alive: tuple[Driven, Alive]) -
     assert dialog.open_it.isEnabled() and not dialog.progress.isVisible()
     assert "no quedó ninguna sesión" in dialog.state.text()
     click(driven.qtbot, dialog.open_it)
-    simulator.said(simulator.jobs, Trouble(simulator.jobs, "Esta réplica tiene 300 casos.", "300 cases."))
+    simulator.said(
+        simulator.jobs, Trouble(simulator.jobs, "Esta historia simulada tiene 300 casos.", "300 cases.")
+    )
     driven.wait(lambda: "300 casos" in dialog.state.text())
     assert dialog.open_it.isEnabled() and not dialog.cancel.isVisible()
     click(driven.qtbot, dialog.open_it)

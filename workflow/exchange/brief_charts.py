@@ -41,8 +41,8 @@ def _fan(found: FlowResult, fan: FanRow, en: bool) -> dict[str, Any]:
     kinds = ("At a time", "Sum") if en else ("A la vez", "Suma")
     return {
         "title": f"{kinds[not fan.id.startswith('at:')]}: {fan.name}",
-        "note": "Line: median; band: 5th to 95th percentile." if en
-        else "Línea: mediana; franja: percentil 5 al 95.",
+        "note": "Line: the middle value; band: nine in ten simulated histories." if en
+        else "Línea: el valor del medio; franja: nueve de cada diez historias simuladas.",
         "bands": [[[value / most for value in month] for month in band] for band in bands],
         "ticks": [[n * step / most, short(n * step)] for n in range(int(most / step) + 1)],
         "months": [[n / last, month[:7]] for n, month in enumerate(found.months) if n % every == 0],

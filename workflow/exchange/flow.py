@@ -165,9 +165,11 @@ def _told(found: FlowResult, lang: str, fan: str, map_shows: str) -> dict[str, A
         "charts": charts(found, fan, lang),
         "map": f"{'Map' if en else 'Mapa'}: {map_shows or ('days waited' if en else 'días de espera')}",
         "note": (
-            "Brackets: 5th to 95th percentile of replications. Nobody knows how many victims are never found."
+            "In brackets: where nine in ten simulated histories lie. "
+            "Nobody knows how many victims are never found."
             if en
-            else "Entre paréntesis, percentil 5 al 95 de las réplicas. Nadie sabe cuántas no se hallan nunca."
+            else "Entre paréntesis, donde quedan nueve de cada diez historias simuladas. "
+            "Nadie sabe cuántas no se hallan nunca."
         ),
     }
 
@@ -189,8 +191,10 @@ def _effect(row: ChangeRow) -> float:
 def _asked(found: FlowResult, en: bool) -> str:
     run = found.what_if
     if en:
-        return f"Year {run.year} · {run.years} years · {run.replications} replications · seed {run.seed}"
-    return f"Año {run.year} · {run.years} años · {run.replications} réplicas · semilla {run.seed}"
+        return (
+            f"Year {run.year} · {run.years} years · {run.replications} simulated histories · draw {run.seed}"
+        )
+    return f"Año {run.year} · {run.years} años · {run.replications} historias simuladas · sorteo {run.seed}"
 
 
 def _against(found: FlowResult, en: bool) -> str:
