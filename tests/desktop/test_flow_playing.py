@@ -155,7 +155,7 @@ def test_what_is_tried_is_said_in_the_session_s_name(alive: tuple[Driven, Alive]
     playing = driven.ruta.window.flow.playing
     asked = LifeQuestion(Question(levers=("L13",)), 2)
     assert playing._name(asked, "11 abr 2021") == "Ilustración: historia simulada 3, hasta el 11 abr 2021"
-    assert playing._name(LifeQuestion(Question()), "x") == "Réplica simulada 1, hasta el x"
+    assert playing._name(LifeQuestion(Question()), "x") == "Historia simulada 1, hasta el x"
 
 
 def test_it_is_called_off_refused_and_asked_again(alive: tuple[Driven, Alive]) -> None:
