@@ -67,10 +67,11 @@ class What:
     """What happened, without its place in the log.
 
     `activity` is the step that it belongs to or the choice group of the step; empty where it belongs to none,
-    or where the event's own step says it.
+    or where the event's own step says it. Kinds `of_session` are of no case.
     """
 
     lifecycle: ClassVar[Lifecycle]
+    of_session: ClassVar[bool] = False
     activity: Name = ""
     consequences: Annotated[Consequences, _CheckedByItself()] = NOTHING
 
@@ -139,6 +140,7 @@ class Changed(What):
     """Other settings came into force: units by resource, and switches."""
 
     lifecycle: ClassVar[Lifecycle] = "changed"
+    of_session: ClassVar[bool] = True
     year: Word = ""
     capacity: Units
     switches: Mapping[Word, Word]
@@ -149,6 +151,7 @@ class Refilled(What):
     """Money came into a fund (how much is among the consequences); `next` is the minute of the next time."""
 
     lifecycle: ClassVar[Lifecycle] = "refilled"
+    of_session: ClassVar[bool] = True
     fund: Word
     next: Count
 
@@ -159,6 +162,7 @@ class OtherFile(What):
     (`due` is the minute at which the work ends), or was done with."""
 
     lifecycle: ClassVar[Lifecycle] = "background"
+    of_session: ClassVar[bool] = True
     resource: Word
     number: Count
     stage: Literal["arrived", "started", "done"]
@@ -171,6 +175,7 @@ class Advanced(What):
     """The clock was moved by hand to a minute."""
 
     lifecycle: ClassVar[Lifecycle] = "advanced"
+    of_session: ClassVar[bool] = True
     to: Count
 
 
@@ -179,6 +184,7 @@ class Branched(What):
     """A branch began after event `from_seq`."""
 
     lifecycle: ClassVar[Lifecycle] = "branched"
+    of_session: ClassVar[bool] = True
     from_seq: Count
 
 
@@ -187,6 +193,7 @@ class Played(What):
     """From here on people play these roles, and nobody else is played."""
 
     lifecycle: ClassVar[Lifecycle] = "played"
+    of_session: ClassVar[bool] = True
     roles: tuple[Word, ...]
 
 

@@ -19,9 +19,6 @@ from workflow.world.core import Activity, Book
 LATEST = 200 * 366 * 1440
 """No event lies beyond this minute, two hundred years after the session began."""
 
-_OF_NOBODY = (e.Refilled, e.Changed, e.OtherFile, e.Advanced, e.Branched, e.Played)
-"""Kinds of events that are of the session and of no case."""
-
 _BY_SOMEBODY = (e.Enabled, e.Requested, e.Queued, e.Started)
 _ON_A_STEP = (*_BY_SOMEBODY, e.DeadlineStarted, e.DeadlineEnded)
 """Kinds of events whose activity a state is kept under."""
@@ -115,7 +112,7 @@ class _Reading:
                 self._opening(what)
             case e.CaseOpened() as what:
                 self._case(what)
-            case what if isinstance(what, _OF_NOBODY) or (isinstance(what, e.Noted) and not event.subject):
+            case what if what.of_session or (isinstance(what, e.Noted) and not event.subject):
                 self._of_nobody(what)
             case what:
                 self._thing(self._subject(), what)
