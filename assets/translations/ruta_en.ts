@@ -65,8 +65,8 @@
         <translation>Bottlenecks</translation>
     </message>
     <message>
-        <source>Cambio frente a la base</source>
-        <translation>Change against the baseline</translation>
+        <source>Qué cambia</source>
+        <translation>What changes</translation>
     </message>
     <message>
         <source>Mes a mes</source>
@@ -234,8 +234,8 @@
 <context>
     <name>Changes</name>
     <message>
-        <source>Cambio frente a la base</source>
-        <translation>Change against the baseline</translation>
+        <source>Qué cambia</source>
+        <translation>What changes</translation>
     </message>
     <message>
         <source>Medida</source>
@@ -244,6 +244,10 @@
     <message>
         <source>Base</source>
         <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>Lo guardado</source>
+        <translation>What was kept</translation>
     </message>
     <message>
         <source>Con el cambio</source>
@@ -258,8 +262,12 @@
         <translation>As assumed</translation>
     </message>
     <message>
-        <source>Ilustración. Entre paréntesis, donde quedan nueve de cada diez historias simuladas. Según los supuestos: la diferencia si el efecto es débil o fuerte.</source>
-        <translation>Illustration. In brackets, where nine in ten simulated histories lie. As assumed: the difference if the effect is weak or strong.</translation>
+        <source>Ilustración. Promedios; de días, el valor del medio. Entre paréntesis, donde quedan nueve de cada diez historias simuladas. Según los supuestos: la diferencia si el efecto es débil o fuerte.</source>
+        <translation>Illustration. Averages; of days, the middle value. In brackets, where nine in ten simulated histories lie. As assumed: the difference if the effect is weak or strong.</translation>
+    </message>
+    <message>
+        <source>Frente a: {0}</source>
+        <translation>Against: {0}</translation>
     </message>
     <message>
         <source>nadie puede saberlo</source>
@@ -285,8 +293,8 @@
         <translation>No events are expected.</translation>
     </message>
     <message>
-        <source>Sigue: </source>
-        <translation>Next: </translation>
+        <source>A más tardar: </source>
+        <translation>At the latest: </translation>
     </message>
 </context>
 <context>
@@ -1537,6 +1545,14 @@ people a year</translation>
     <message>
         <source>Todavía no hay un resultado de esta ruta que se pueda exportar.</source>
         <translation>There is no result of this pathway yet that could be exported.</translation>
+    </message>
+    <message>
+        <source>Es una vista previa. Espere el resultado completo para exportarlo.</source>
+        <translation>This is a preview. Wait for the full result to export it.</translation>
+    </message>
+    <message>
+        <source>ajustes</source>
+        <translation>adjusted</translation>
     </message>
     <message>
         <source>Archivos {0} (*.{1})</source>

@@ -145,7 +145,7 @@ class Below(Speaks, QTabWidget):
         for at, name in enumerate(
             (
                 self.tr("Cuellos de botella"),
-                self.tr("Cambio frente a la base"),
+                self.tr("Qué cambia"),
                 self.tr("Mes a mes"),
                 self.tr("Hasta dónde se llega"),
                 self.tr("Modelo e informe"),
@@ -166,6 +166,8 @@ class Below(Speaks, QTabWidget):
         self.rankings.set_rows(found.what_if.bottlenecks)
         if not found.preview:
             self._unknowable = found.unknowable
-        self.changes.set_rows(found.changes, self._unknowable, has_what_if=found.has_what_if)
+        self.changes.set_rows(
+            found.changes, self._unknowable, has_what_if=found.has_what_if, against=found.compared_with
+        )
         self.over_time.set_found(found)
         self.how_far.set_found(found)

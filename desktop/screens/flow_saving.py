@@ -219,7 +219,13 @@ class Saving(Speaks, QWidget):
         if found is None:
             self.said.emit("note", self.tr("Todavía no hay un resultado de esta ruta que se pueda exportar."))
             return
-        name = f"ruta-{found.what_if.pathway}-{found.what_if.year}.{ending}"
+        if found.preview:
+            self.said.emit(
+                "note", self.tr("Es una vista previa. Espere el resultado completo para exportarlo.")
+            )
+            return
+        tried = [*found.question.levers, *([self.tr("ajustes")] if found.question.tried else [])]
+        name = "-".join(("ruta", found.what_if.pathway, found.what_if.year, *tried)) + f".{ending}"
         kinds = self.tr("Archivos {0} (*.{1})").replace("{0}", ending.upper()).replace("{1}", ending)
         first = str(self._folder / name)
         path, _kind = QFileDialog.getSaveFileName(self, self.tr("Exportar"), first, kinds)

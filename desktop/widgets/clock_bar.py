@@ -64,6 +64,6 @@ class ClockBar(Speaks, Panel):
         moment = " · ".join(filter(None, (state.day, state.date, state.clock)))
         self.now.setText(moment[:1].upper() + moment[1:])
         nothing = self.tr("No hay sucesos previstos.")
-        self.next_text.setText(self.tr("Sigue: ") + state.next_event if state.next_event else nothing)
+        self.next_text.setText(self.tr("A más tardar: ") + state.next_event if state.next_event else nothing)
         self.funds.setText("\n".join(f"{fund.name}: {fund.amount}" for fund in state.funds))
         self.funds.setVisible(bool(state.funds))

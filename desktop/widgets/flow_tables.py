@@ -95,33 +95,44 @@ class Changes(Speaks, QWidget):
         column.addWidget(self._note)
         self._rows: tuple[ChangeRow, ...] = ()
         self._unknowable: tuple[UnknowableRow, ...] = ()
-        self._has_what_if = False
+        self._has_what_if, self._against = False, ""
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
-        self.table.setAccessibleName(self.tr("Cambio frente a la base"))
+        """Say the fixed texts anew; what is set against something kept is not called the baseline."""
+        self.table.setAccessibleName(self.tr("Qué cambia"))
         self.table.set_headings(
             [
                 self.tr("Medida"),
-                self.tr("Base"),
+                self.tr("Lo guardado") if self._against else self.tr("Base"),
                 self.tr("Con el cambio"),
                 self.tr("Diferencia"),
                 self.tr("Según los supuestos"),
             ]
         )
-        self._note.setText(
-            self.tr(
-                "Ilustración. Entre paréntesis, donde quedan nueve de cada diez historias simuladas. "
-                "Según los supuestos: la diferencia si el efecto es débil o fuerte."
-            )
+        note = self.tr(
+            "Ilustración. Promedios; de días, el valor del medio. Entre paréntesis, donde quedan nueve de "
+            "cada diez historias simuladas. Según los supuestos: la diferencia si el efecto es débil o "
+            "fuerte."
         )
+        against = self.tr("Frente a: {0}").replace("{0}", self._against) + ". " if self._against else ""
+        self._note.setText(against + note)
 
     def set_rows(
-        self, rows: tuple[ChangeRow, ...], unknowable: tuple[UnknowableRow, ...] = (), *, has_what_if: bool
+        self,
+        rows: tuple[ChangeRow, ...],
+        unknowable: tuple[UnknowableRow, ...] = (),
+        *,
+        has_what_if: bool,
+        against: tuple[str, ...] = (),
     ) -> None:
-        """Show a run against its baseline; of what nobody can know, the range alone."""
+        """Show a run against what it is compared with; of what nobody can know, the range alone.
+
+        `against` says in words what was kept and is compared with; empty for the baseline.
+        """
         self._rows, self._unknowable, self._has_what_if = rows, unknowable, has_what_if
+        self._against = "; ".join(against)
+        self.retranslate()
         self._fill()
 
     def _fill(self) -> None:
@@ -134,11 +145,11 @@ class Changes(Speaks, QWidget):
 
     def _cells(self, row: ChangeRow) -> tuple[str, ...]:
         unit = sign_of(row.unit)
-        base = between(row.baseline, _middle(row.baseline, row.unit), unit)
+        base = between(row.baseline, row.baseline.middle(row.unit), unit)
         name = f"{row.name}, {row.unit_name}"
         if not self._has_what_if:
             return (name, base, "—", "—", "—")
-        then, change = _middle(row.what_if, row.unit), _middle(row.difference, row.unit)
+        then, change = row.what_if.middle(row.unit), row.difference.middle(row.unit)
         assumed = "—"
         if row.assumed_low is not None and row.assumed_high is not None:
             assumed = f"{signed(row.assumed_low, unit)} … {signed(row.assumed_high, unit)}"
@@ -149,10 +160,6 @@ class Changes(Speaks, QWidget):
             "—" if change is None else signed(change, unit),
             assumed,
         )
-
-
-def _middle(spread: Spread, unit: str) -> float | None:
-    return spread.median if unit == "days" else spread.mean
 
 
 class Report(Speaks, QWidget):

@@ -20,8 +20,9 @@ from workflow.cli import _commands, main
 
 pytestmark = needs_links
 READ = (
-    "pathway show pathway", "pathway check pathway", "pathway diagram pathway", "play case", "play script",
-    "simulate pathway", "sweep pathway", "log verify file", "log list file", "log show file",
+    "pathway show pathway", "pathway check pathway", "pathway diagram pathway", "pathway systems pathway",
+    "play case", "play script", "simulate pathway", "sweep pathway",
+    "log verify file", "log list file", "log show file",
 )  # fmt: skip
 WRITTEN = ("pathway diagram out", "play log", "sweep resume")
 WORDS = {"lang", "year", "levers", "set_", "precision", "scheduler", "goals", "session", "receipt", "case"}

@@ -52,6 +52,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "pathway show": ["panama-2021"],
         "pathway check": [MADE_UP],
         "pathway diagram": [MADE_UP],
+        "pathway systems": ["panama-2021"],
         "play": [*_play(folder), "--log", str(folder / "again.ruts")],
         "simulate": ["--pathway", small, *FEW, "--lever", "LA", "--precision", "50%"],
         "sweep": ["--pathway", small, *FEW],

@@ -126,6 +126,17 @@ def test_time_goes_to_the_next_thing_in_a_case_and_says_what_it_was(session: Ser
     assert session.state("es").sim_min == 1440 + 8 * 60
 
 
+def test_each_thing_is_told_at_its_own_time_and_not_at_the_end_of_the_week(session: Service) -> None:
+    change = session.advance(7 * 1440, "es")
+    assert change.text.startswith("día 2, 08:00 · V1: Consentir la remisión"), change.text
+
+
+def test_what_the_person_will_decide_is_told_by_nobody(session: Service) -> None:
+    assert any(intent.role == "victim" for intent in session.world.state.intents.values())
+    assert all(row.who != "La persona" for row in session.steps("V1", "police", "es").waiting)
+    assert "Consentir" not in session.state("es").next_event
+
+
 def test_where_nothing_is_pending_the_clock_stays(session: Service) -> None:
     session.advance_to_next("es")
     session.advance_to_next("es")  # the deadline passes

@@ -76,6 +76,10 @@ def test_a_what_if_is_set_against_its_baseline(asked: Asked) -> None:
     assert confirmed.difference.mean is not None and confirmed.difference.mean > 0
     assert confirmed.assumed_low is not None and confirmed.assumed_high is not None
     assert confirmed.assumed_low <= confirmed.assumed_high
+    for change in tried.changes:
+        shown = change.difference.middle(change.unit)
+        if shown is not None and change.assumed_low is not None and change.assumed_high is not None:
+            assert change.assumed_low <= shown <= change.assumed_high, change.name
 
 
 def test_what_is_shown_on_the_map_is_the_map_s(asked: Asked) -> None:

@@ -99,7 +99,7 @@ def _refusal(before: Scene, event: Event, attempt: Attempt) -> str:
 
 
 def read_time(scene: Scene, events: Sequence[Event]) -> Change:
-    """What happened while time passed."""
+    """What happened while time passed, each at its own time."""
     seen = [event for event in events if shown(event) and event.subject is not None]
     now = moments.when(scene.world.state.now, scene.language)
     if not seen:
@@ -107,10 +107,13 @@ def read_time(scene: Scene, events: Sequence[Event]) -> Change:
             f"{now}: no ocurrió nada nuevo en los casos.", f"{now}: nothing new happened in the cases."
         )
         return change(scene, events, "accepted", sentence)
-    told = "; ".join(f"{event.subject}: {text(scene, event).rstrip('.')}" for event in seen[:2])
+    told = "; ".join(
+        f"{moments.when(event.sim_min, scene.language)} · {event.subject}: {text(scene, event).rstrip('.')}"
+        for event in seen[:2]
+    )
     more = len(seen) - 2
     tail = scene.words.pick(f" (y {more} más)", f" (and {more} more)") if more > 0 else ""
-    return change(scene, events, "accepted", f"{now}. {told}{tail}.")
+    return change(scene, events, "accepted", f"{told}{tail}.")
 
 
 def together(scene: Scene, events: Sequence[Event], read: Mapping[str, Change], step: str) -> Change:

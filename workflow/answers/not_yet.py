@@ -102,8 +102,7 @@ def _is_open(ways: Ways, thing: Thing, step: str) -> bool:
 
 
 def _is_own_will(ways: Ways, roles: Sequence[str]) -> bool:
-    known = ways.scene.pathway.roles
-    return bool(roles) and all(role in known and known[role].own_will for role in roles)
+    return bool(roles) and all(ways.scene.is_person(role) for role in roles)
 
 
 def _people(ways: Ways, roles: Sequence[str]) -> str:

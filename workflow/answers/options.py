@@ -141,7 +141,7 @@ def _waiting(scene: Scene, case: str, role: str) -> Iterator[WaitingRow]:
         if job.subject in subjects:
             yield _job(scene, job, role)
     for intent in sorted(state.intents.values(), key=lambda intent: intent.due):
-        if intent.subject in subjects:
+        if intent.subject in subjects and not scene.is_person(intent.role):
             yield _intent(scene, intent)
     yield from _others(scene, case, role)
 

@@ -63,6 +63,10 @@ class Scene:
         thing = self.world.state.things.get(case)
         return event.subject is not None and event.subject in (case, thing.linked if thing else None)
 
+    def is_person(self, role: str) -> bool:
+        """Whether a role is the person, whose decisions nobody is told before they are taken."""
+        return role in self.pathway.roles and self.pathway.roles[role].own_will
+
     def ended(self, thing: Thing) -> bool:
         """Whether the thing's case track stands in a state that ends."""
         tracks = self.pathway.kinds[thing.kind].tracks.values()

@@ -34,10 +34,14 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
 
 
 def next_event(scene: Scene) -> str:
-    """When something is next due in a case, and what; empty where nothing is."""
+    """When something is next due in a case, and what; empty where nothing is.
+
+    What a person will decide is not told: it may come sooner.
+    """
     coming = min(_coming(scene), default=None)
     if coming is None:
-        return ""
+        waits = scene.words.pick("cuando algo le concierna", "when something concerns you")
+        return waits if scene.world.state.intents else ""
     at, what = coming
     return f"{moments.when(max(at, scene.world.state.now), scene.language)} · {what}"
 
@@ -49,7 +53,8 @@ def _coming(scene: Scene) -> Iterator[tuple[int, str]]:
         if due is not None:
             yield due, words.step(job.step or job.activity)
     for intent in state.intents.values():
-        yield intent.due, words.step(intent.activity)
+        if not scene.is_person(intent.role):
+            yield intent.due, words.step(intent.activity)
     for (subject, timer), at in state.timers.items():
         yield at, words.variable(state.things[subject].kind, timer)
     for deadline in state.deadlines.values():

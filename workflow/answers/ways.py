@@ -150,10 +150,7 @@ class Ways:
         )
 
     def _is_own_will(self, rule: Rule) -> bool:
-        return bool(rule.by) and all(self._is_person(role) for role in rule.by)
-
-    def _is_person(self, role: str) -> bool:
-        return role in self.scene.pathway.roles and self.scene.pathway.roles[role].own_will
+        return bool(rule.by) and all(self.scene.is_person(role) for role in rule.by)
 
     # -- values that nobody is sent to ------------------------------------------------------------
 
@@ -182,7 +179,7 @@ class Ways:
         stepper = self.scene.world.core.stepper
         rules = [stepper.rules[step] for step in stepper.entries.get((kind.id, track, state), ())]
         return bool(rules) and all(
-            not rule.step.rights and any(self._is_person(role) for role in rule.by) for rule in rules
+            not rule.step.rights and any(self.scene.is_person(role) for role in rule.by) for rule in rules
         )
 
     # -- back to what can be done now -------------------------------------------------------------

@@ -210,13 +210,13 @@ def _change(row: ChangeRow, has_what_if: bool) -> list[str]:
     assumed = "—"
     if row.assumed_low is not None and row.assumed_high is not None:
         assumed = f"{_signed(row.assumed_low, row.unit)} … {_signed(row.assumed_high, row.unit)}"
-    middle = row.difference.median if row.unit == "days" else row.difference.mean
+    middle = row.difference.middle(row.unit)
     change = "—" if middle is None else _signed(middle, row.unit)
     return [*cells, _between(row.what_if, row.unit), change, assumed]
 
 
 def _between(spread: Spread, unit: str) -> str:
-    middle = spread.median if unit == "days" else spread.mean
+    middle = spread.middle(unit)
     if middle is None:
         return "—"
     if spread.low is None or spread.high is None:

@@ -26,6 +26,10 @@ class Spread:
     mean_low: float | None = None
     mean_high: float | None = None
 
+    def middle(self, unit: str) -> float | None:
+        """The number that is shown: of days the median, since a few wait very long; of others the mean."""
+        return self.median if unit == "days" else self.mean
+
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
@@ -186,8 +190,9 @@ class ChangeRow:
     """A measure against its baseline, replication by replication under the same draws.
 
     `difference` is what-if minus baseline; its `low` and `high` are the 5th and 95th percentile.
-    `assumed_low` and `assumed_high` are the mean difference with the levers' effects at the weak and
-    at the strong end of what is assumed; None where nothing is tried.
+    `assumed_low` and `assumed_high` are the ends of the difference (`Spread.middle`) with the levers'
+    effects as they are, at the weak and at the strong end of what is assumed; None where no effect has a
+    range.
     """
 
     id: str

@@ -199,8 +199,9 @@ def changes(first: Run, second: Run, ends: list[Run], lang: str) -> tuple[Change
     for number, measure in enumerate(second.ready.time.pathway.measures.values()):
         if measure.unknowable:
             continue
-        assumed = sorted(d for at_end in at_ends if (d := at_end[number].mean) is not None)
         unit = unit_of(measure)
+        tried = [sides[number][2], *(at_end[number] for at_end in at_ends)] if at_ends else []
+        assumed = sorted(d for one in tried if (d := one.middle(unit)) is not None)
         found.append(
             ChangeRow(
                 measure.id, measure.name(lang), unit, UNITS[unit][lang == "en"],
