@@ -652,3 +652,35 @@ def test_physical_protection_is_for_an_urgent_risk_and_asks_for_no_testimony() -
     found.state.of_kind("victim")[0].values["needs"] = "urgent"
     do(found, ("give_physical_protection", "upavit"), days=3)
     assert value(found, "physical_protection") == "given" and value(found, "testimony") == "undecided"
+
+
+@pytest.mark.parametrize(
+    ("step", "role", "facts"),
+    [
+        ("finish_follow_up", "upavit", {"case": "follow_up", "follow_up": "month_12"}),
+        ("close_by_own_choice", "commission", {"status": "withdrawn"}),
+        ("close_unidentified", "police", {"status": "missed"}),
+        ("hand_to_other_authority", "commission", {"status": "not_confirmed", "review_told": "told"}),
+    ],
+)
+def test_a_childs_file_is_closed_only_after_a_best_interests_decision(
+    step: str, role: str, facts: dict[str, str]
+) -> None:
+    girl, adult = world("girl_no_movement"), world("adult_internal")
+    for found in (girl, adult):
+        found.state.of_kind("victim")[0].values.update(facts)
+    assert adult.core.allowed(adult.state.of_kind("victim")[0], step, role)
+    child = girl.state.of_kind("victim")[0]
+    assert not girl.core.allowed(child, step, role)
+    child.values["best_interests"] = "decided"
+    assert girl.core.allowed(child, step, role)
+
+
+@pytest.mark.parametrize(("profile", "all_withdraw"), [("girl_no_movement", False), ("adult_internal", True)])
+def test_a_refused_form_is_no_withdrawal_of_a_child(profile: str, all_withdraw: bool) -> None:
+    found = world(profile)
+    person = found.state.of_kind("victim")[0]
+    person.values["consent_form"] = "refused"
+    asked = PANAMA.steps["withdraw"].simulation
+    assert asked is not None
+    assert (found.core.chance(asked.uptake, person) == 1) is all_withdraw
