@@ -485,6 +485,7 @@ def test_a_child_goes_home_only_after_a_decision_on_the_best_interests() -> None
     child = world("age_in_doubt")
     do(child, *FOUND, ("ask_return", "victim"), ("assess_return_risk", "commission"))
     assert not child.core.allowed(child.state.of_kind("victim")[0], "arrange_return", "commission")
+    do(child, ("notify_senniaf", "police"), ("order_protection", "child_court"), *BEST_INTERESTS)
     do(child, ("decide_childs_return", "senniaf"))
     assert child.core.allowed(child.state.of_kind("victim")[0], "arrange_return", "commission")
     do(child, ("change_mind_on_return", "victim"), ("ask_return", "victim"))
@@ -684,3 +685,31 @@ def test_a_refused_form_is_no_withdrawal_of_a_child(profile: str, all_withdraw: 
     asked = PANAMA.steps["withdraw"].simulation
     assert asked is not None
     assert (found.core.chance(asked.uptake, person) == 1) is all_withdraw
+
+
+@pytest.mark.parametrize(
+    ("nationality", "asked"),
+    [("foreign", {"return_": "risk_assessed"}), ("panamanian_abroad", {"homecoming": "asked"})],
+)
+def test_a_childs_return_is_decided_after_the_child_was_heard_and_the_carer_checked(
+    nationality: str, asked: dict[str, str]
+) -> None:
+    found = World(PANAMA, 1, "2021", book=Book(PANAMA))
+    found.open_session()
+    found.play(list(PANAMA.roles))
+    found.open_case("A", facts=dict(PANAMA.profiles["girl_no_movement"].facts) | {"nationality": nationality})
+    child = found.state.of_kind("victim")[0]
+    ready = {"protection": "measure", "best_interests": "decided", "guardian": "nobody"}
+    child.values.update(asked | {"status": "potential"} | ready)
+    assert found.core.allowed(child, "decide_childs_return", "child_court")
+    for name, before in {
+        "protection": "notified", "best_interests": "heard", "guardian": "not_checked", "asylum": "asked",
+    }.items():  # fmt: skip
+        kept, child.values[name] = child.values[name], before
+        assert not found.core.allowed(child, "decide_childs_return", "child_court"), name
+        child.values[name] = kept
+    if nationality == "panamanian_abroad":
+        assert not found.core.allowed(child, "bring_home", "panama_consulate")
+        do(found, ("decide_childs_return", "child_court"))
+        child = found.state.of_kind("victim")[0]
+        assert found.core.allowed(child, "bring_home", "panama_consulate")
