@@ -405,7 +405,7 @@ def test_a_child_is_moved_after_an_allegation() -> None:
     do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), ("refer_to_upavit", "police"))
     do(girl, ("place_in_senniaf_shelter", "senniaf"))
     assert not girl.core.allowed(girl.state.of_kind("victim")[0], "move_child_to_safety", "senniaf")
-    do(girl, ("report_abuse", "victim"), ("move_child_to_safety", "child_court"), days=1)
+    do(girl, ("report_abuse_in_senniaf_shelter", "victim"), ("move_child_to_safety", "child_court"), days=1)
     person = girl.state.of_kind("victim")[0]
     assert (person.values["lodging"], person.values["lodging_checked"]) == ("usual_shelter", "not_yet")
     do(girl, ("investigate_abuse", "prosecutor"), days=200)
@@ -418,7 +418,11 @@ def test_simulated_children_leave_a_shelter_with_an_allegation_the_next_day() ->
     for number in range(24):
         found.open_case(f"N{number}", facts=dict(PANAMA.profiles["girl_no_movement"].facts))
     found.advance(300 * DAY)
-    told = {e.subject: e.sim_min for e in found.events if e.step == "report_abuse" and e.lifecycle == "done"}
+    told = {
+        e.subject: e.sim_min
+        for e in found.events
+        if e.step == "report_abuse_in_senniaf_shelter" and e.lifecycle == "done"
+    }
     moved = {
         e.subject: e.sim_min
         for e in found.events
@@ -713,3 +717,39 @@ def test_a_childs_return_is_decided_after_the_child_was_heard_and_the_carer_chec
         do(found, ("decide_childs_return", "child_court"))
         child = found.state.of_kind("victim")[0]
         assert found.core.allowed(child, "bring_home", "panama_consulate")
+
+
+@pytest.mark.parametrize("allegation", ["none", "made", "investigated"])
+def test_abuse_can_be_reported_again_by_any_official_and_at_any_age(allegation: str) -> None:
+    for profile, lodging in (("girl_no_movement", "usual_shelter"), ("woman_private_house", "hotel")):
+        found = world(profile)
+        person = found.state.of_kind("victim")[0]
+        person.values.update({"status": "potential", "lodging": lodging, "allegation": allegation})
+        for role in ("victim", "police", "health_worker", "prosecutor", "identification_unit", "legal_aid"):
+            assert found.core.allowed(person, f"report_abuse_in_{lodging}", role), (lodging, role)
+        assert not found.core.allowed(person, "report_abuse_in_upavit_place", "victim")
+
+
+def test_nobody_is_taken_back_to_the_place_reported_while_it_is_looked_into() -> None:
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED, ("consent_to_services", "victim"), ("place_in_hotel", "upavit"))
+    do(adult, ("report_abuse_in_hotel", "health_worker"), ("leave_unsafe_lodging", "upavit"), days=1)
+    person = adult.state.of_kind("victim")[0]
+    assert not adult.core.allowed(person, "place_in_hotel", "upavit")
+    assert adult.core.allowed(person, "place_in_womens_shelter", "upavit")
+    do(adult, ("investigate_abuse", "prosecutor"), days=200)
+    person = adult.state.of_kind("victim")[0]
+    assert person.values["allegation"] == "investigated"
+    assert adult.core.allowed(person, "place_in_hotel", "upavit")
+
+
+def test_a_child_is_not_moved_into_the_shelter_that_was_reported() -> None:
+    girl = world("girl_no_movement")
+    child = girl.state.of_kind("victim")[0]
+    at_risk = {"lodging": "senniaf_shelter", "lodging_checked": "unsafe", "protection": "measure"}
+    child.values.update(at_risk | {"allegation": "made", "reported_place": "senniaf_shelter"})
+    assert girl.core.allowed(child, "move_child_to_safety", "senniaf")
+    child.values["reported_place"] = "usual_shelter"
+    assert not girl.core.allowed(child, "move_child_to_safety", "senniaf")
+    child.values["lodging"] = "none"
+    assert not girl.core.allowed(child, "place_in_usual_shelter", "senniaf")
