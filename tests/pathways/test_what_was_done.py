@@ -753,3 +753,20 @@ def test_a_child_is_not_moved_into_the_shelter_that_was_reported() -> None:
     assert not girl.core.allowed(child, "move_child_to_safety", "senniaf")
     child.values["lodging"] = "none"
     assert not girl.core.allowed(child, "place_in_usual_shelter", "senniaf")
+
+
+def test_a_child_testifies_in_the_special_room_and_after_being_heard() -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), *CASE)
+    child = girl.state.of_kind("victim")[0]
+    assert not girl.core.allowed(child, "testify_without_waiting", "victim")
+    child.values["reflection"] = "over"
+    assert not girl.core.allowed(child, "agree_to_testify", "victim")
+    assert girl.core.allowed(child, "decline_to_testify", "victim")
+    do(girl, ("hear_child", "senniaf"), ("agree_to_testify", "victim"), days=8)
+    child = girl.state.of_kind("victim")[0]
+    assert not girl.core.allowed(child, "take_testimony_ordinary", "prosecutor")
+    do(girl, ("close_hearing", "judge"))
+    assert not girl.core.allowed(girl.state.of_kind("victim")[0], "take_testimony", "prosecutor")
+    do(girl, ("prepare_special_room", "prosecutor"), ("take_testimony", "prosecutor"))
+    assert value(girl, "testimony") == "given"
