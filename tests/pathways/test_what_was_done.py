@@ -770,3 +770,16 @@ def test_a_child_testifies_in_the_special_room_and_after_being_heard() -> None:
     assert not girl.core.allowed(girl.state.of_kind("victim")[0], "take_testimony", "prosecutor")
     do(girl, ("prepare_special_room", "prosecutor"), ("take_testimony", "prosecutor"))
     assert value(girl, "testimony") == "given"
+
+
+@pytest.mark.parametrize(("asylum", "can"), [("none", True), ("asked", False), ("granted", False), ("refused", True)])
+def test_the_home_state_is_not_told_where_refugee_status_was_asked_for(asylum: str, can: bool) -> None:
+    found = world("woman_private_house")
+    person = found.state.of_kind("victim")[0]
+    person.values.update({"status": "potential", "consular_wish": "wanted", "asylum": asylum})
+    assert found.core.allowed(person, "contact_consulate", "police") is can
+    person.values["consular"] = "contacted"
+    assert found.core.allowed(person, "give_consular_help", "consulate") is can
+    person.values["return_"] = "risk_assessed"
+    assert found.core.allowed(person, "arrange_return", "consulate") is can
+    assert found.core.allowed(person, "arrange_return", "ngo")
