@@ -375,7 +375,13 @@ def test_the_best_interests_are_decided_by_an_act_of_its_own_after_hearing_the_c
     assert not girl.core.allowed(person, "decide_best_interests", "child_court")  # no check of the guardian
     do(girl, ("check_guardian", "senniaf"), ("decide_best_interests", "child_court"), days=20)
     assert value(girl, "best_interests") == "decided"
-    do(girl, ("review_best_interests", "child_court"), ("decide_best_interests", "child_court"), days=20)
+    girl.state.of_kind("victim")[0].values["return_interest"] = "recorded"
+    do(girl, ("review_best_interests", "child_court"), days=1)
+    child = girl.state.of_kind("victim")[0]  # something changed: nothing that was decided before stands
+    again = {"best_interests": "none", "guardian": "not_checked", "return_interest": "none"}
+    assert {name: child.values[name] for name in again} == again
+    do(girl, *BEST_INTERESTS, days=20)
+    assert value(girl, "best_interests") == "decided"
     assert "judge" not in PANAMA.steps["order_protection"].by  # the judge of the criminal case is another
 
 
@@ -437,6 +443,8 @@ def test_simulated_children_leave_a_shelter_with_an_allegation_the_next_day() ->
     [
         ({"gender": "woman", "nationality": "foreign"}, {"womens", "migrant"}),
         ({"gender": "trans_woman", "nationality": "panamanian"}, {"womens"}),
+        ({"gender": "not_said", "nationality": "panamanian"}, {"womens"}),
+        ({"gender": "other", "nationality": "foreign"}, {"womens", "migrant"}),
         ({"gender": "man", "nationality": "foreign"}, {"migrant"}),
         ({"gender": "man", "nationality": "panamanian"}, set()),
         ({"gender": "woman", "nationality": "foreign", "age": "child"}, set()),
@@ -598,6 +606,7 @@ def test_an_agency_is_looked_into_after_a_complaint_and_with_the_lever_without_o
 def test_a_doubtful_adoption_at_the_border_makes_a_child_found() -> None:
     outcomes = PANAMA.steps["check_adoption"].outcomes
     assert outcomes["is_doubtful"].moves["status"][0].to == "potential" and not outcomes["is_valid"].moves
+    assert outcomes["is_doubtful"].moves["protection"][0].to == "notified"  # SENNIAF is told at once
     assert PANAMA.parameters["adoption_check_chance"].value == 0  # the procedure did not ask for it
     child = world("age_in_doubt")
     assert child.core.allowed(child.state.of_kind("victim")[0], "check_adoption", "migration_officer")
@@ -632,8 +641,12 @@ def test_care_begins_where_it_is_accessible_to_the_person() -> None:
     facts = dict(PANAMA.profiles["woman_private_house"].facts) | {"disability": "mobility"}
     found.open_case("A", facts=facts)
     do(found, *CONSENTED, ("consent_to_services", "victim"), ("assess_needs", "upavit"))
-    assert not found.core.allowed(found.state.of_kind("victim")[0], "start_services", "upavit")
-    do(found, ("arrange_accessible_care", "social_services"), ("start_services", "upavit"))
+    do(found, ("start_services", "upavit"))  # care does not wait for the arrangements: they are a target
+    target = PANAMA.steps["arrange_accessible_care"].deadline
+    assert target is not None and target.kind == "assumption"
+    assert found.core.holds(target.since, found.state.of_kind("victim")[0])
+    do(found, ("arrange_accessible_care", "social_services"))
+    assert not found.core.holds(target.since, found.state.of_kind("victim")[0])
     assert (value(found, "services"), value(found, "right_D7")) == ("in_services", "respected")
     other = world("woman_private_house")
     do(other, *CONSENTED, ("consent_to_services", "victim"), ("assess_needs", "upavit"))
@@ -794,3 +807,65 @@ def test_no_shelter_is_called_free_of_allegations() -> None:
     assert PANAMA.steps["move_child_to_safety"].es == "Pasar a otro albergue, comprobado"
     chance = PANAMA.parameters["usual_abuse_report_chance"]
     assert chance.assumption and 0 < chance.value <= 0.05
+
+
+def test_insisting_after_a_no_is_a_fault() -> None:
+    found = world("woman_private_house")
+    person = found.state.of_kind("victim")[0]
+    person.values.update({"status": "potential", "reflection": "over", "testimony": "declined"})
+    do(found, ("press_for_testimony", "police"), days=1)
+    faults = [e.what.fault for e in found.events if isinstance(e.what, FaultRecorded)]
+    assert faults == ["reflection_not_respected"]
+
+
+@pytest.mark.parametrize("role", ["migration_service", "commission", "mitradel", "ngo"])
+def test_whoever_demands_testimony_for_services_commits_the_fault(role: str) -> None:
+    found = world("woman_private_house")
+    found.state.of_kind("victim")[0].values.update({"status": "potential", "services": "in_services"})
+    do(found, ("make_services_conditional", role), days=1)
+    faults = [e.what.fault for e in found.events if isinstance(e.what, FaultRecorded)]
+    assert faults == ["services_for_testimony"]
+
+
+@pytest.mark.parametrize(("liberty", "can"), [("free", True), ("detained", False)])
+def test_nobody_travels_home_while_detained(liberty: str, can: bool) -> None:
+    found = world("woman_private_house")
+    person = found.state.of_kind("victim")[0]
+    person.values.update({"status": "potential", "return_": "arranged", "liberty": liberty})
+    assert found.core.allowed(person, "travel_home", "ngo") is can
+    assert found.core.allowed(person, "go_home_alone", "victim") is can
+
+
+def test_a_child_whose_decision_was_reopened_does_not_travel_on_the_old_one() -> None:
+    child = world("age_in_doubt")
+    person = child.state.of_kind("victim")[0]
+    person.values.update({"status": "potential", "return_": "arranged", "return_interest": "recorded"})
+    assert child.core.allowed(person, "travel_home", "ngo")
+    person.values["return_interest"] = "none"
+    assert not child.core.allowed(person, "travel_home", "ngo")
+    person.values.update({"protection": "measure", "best_interests": "decided", "guardian": "nobody"})
+    assert child.core.allowed(person, "decide_childs_return", "senniaf")
+
+
+def test_testimony_is_taken_by_those_who_may_and_respects_nothing_by_itself_abroad() -> None:
+    assert PANAMA.steps["record_early_testimony"].by == ("judge",)
+    abroad = PANAMA.steps["take_testimony_abroad"]
+    assert abroad.by == ("prosecutor",) and not abroad.respects
+
+
+def test_nobody_is_handed_on_before_hearing_of_the_review() -> None:
+    found = world("woman_private_house")
+    person = found.state.of_kind("victim")[0]
+    person.values.update({"status": "not_confirmed", "risk_checked": "yes"})
+    assert not found.core.allowed(person, "hand_to_other_authority", "commission")
+    do(found, ("tell_review", "legal_aid"), days=1)
+    assert found.core.allowed(found.state.of_kind("victim")[0], "hand_to_other_authority", "commission")
+
+
+def test_words_for_children_for_age_and_for_assets() -> None:
+    facts, steps = PANAMA.kinds["victim"].facts, PANAMA.steps
+    assert facts["guardian"].values["nobody"].es == "sin persona cuidadora"
+    assert (facts["gender"].values["woman"].es, facts["gender"].values["man"].en) == ("mujer o niña", "man or boy")
+    for step, said in {"determine_age": "consentimiento", "forfeit_assets": "supuesto"}.items():
+        explain = steps[step].explain
+        assert explain is not None and said in explain.es
