@@ -785,7 +785,9 @@ def test_a_child_testifies_in_the_special_room_and_after_being_heard() -> None:
     assert value(girl, "testimony") == "given"
 
 
-@pytest.mark.parametrize(("asylum", "can"), [("none", True), ("asked", False), ("granted", False), ("refused", True)])
+@pytest.mark.parametrize(
+    ("asylum", "can"), [("none", True), ("asked", False), ("granted", False), ("refused", True)]
+)
 def test_the_home_state_is_not_told_where_refugee_status_was_asked_for(asylum: str, can: bool) -> None:
     found = world("woman_private_house")
     person = found.state.of_kind("victim")[0]
@@ -865,7 +867,10 @@ def test_nobody_is_handed_on_before_hearing_of_the_review() -> None:
 def test_words_for_children_for_age_and_for_assets() -> None:
     facts, steps = PANAMA.kinds["victim"].facts, PANAMA.steps
     assert facts["guardian"].values["nobody"].es == "sin persona cuidadora"
-    assert (facts["gender"].values["woman"].es, facts["gender"].values["man"].en) == ("mujer o niña", "man or boy")
+    assert (facts["gender"].values["woman"].es, facts["gender"].values["man"].en) == (
+        "mujer o niña",
+        "man or boy",
+    )
     for step, said in {"determine_age": "consentimiento", "forfeit_assets": "supuesto"}.items():
         explain = steps[step].explain
         assert explain is not None and said in explain.es
