@@ -12,6 +12,8 @@ from workflow.words import Words
 
 _DECIDED = ("consent", "wish")
 """Groups of facts that only the person decides."""
+_NO = frozenset({"refused", "not_wanted", "declined"})
+"""Values of these facts by which the person said no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,13 @@ class Refusals:
 
     def _track(self, kind: str, name: str, missing: Missing, ahead: bool) -> str:
         what, now, needed = self._named(kind, name, missing)
+        if ahead and self._comes_by_own_will(kind, name, missing.needed):
+            return self.words.pick(
+                f"{what} está en {now} y tiene que llegar antes a {needed}; este paso sólo se da si la persona "
+                "lo pide.",
+                f"{what} is at {now} and has to come to {needed} first; this step is only taken if the person "
+                "asks for it.",
+            )
         if ahead:
             return self.words.pick(
                 f"{what} está en {now} y tiene que llegar antes a {needed}.",
@@ -102,6 +111,17 @@ class Refusals:
             f"{what} está en {now}; este paso es sólo para cuando está en {needed}.",
             f"{what} is at {now}; this step is only for when it is at {needed}.",
         )
+
+    def _comes_by_own_will(self, kind: str, track: str, needed: Sequence[str]) -> bool:
+        """Whether only the person's own steps lead a track to what is needed."""
+        roles = self.words.pathway.roles
+        by = {
+            role
+            for step in self.words.pathway.kinds[kind].steps.values()
+            if any(move.to in needed for effect in step.effects for move in effect.moves.get(track, ()))
+            for role in self.words.stepper.rules[step.id].by
+        }
+        return bool(by) and all(role in roles and roles[role].own_will for role in by)
 
     def _timer(self, kind: str, name: str, missing: Missing) -> str:
         what, now, needed = self._named(kind, name, missing)
@@ -138,10 +158,10 @@ class Refusals:
     def _given(self, kind: str, name: str, missing: Missing) -> str:
         what, now, needed = self._named(kind, name, missing)
         return self.words.pick(
-            f"Este paso es sólo para casos en que {what} es {needed}; en este caso es {now}, y nadie cambia "
-            "ese dato.",
-            f"This step is only for cases where {what} is {needed}; in this case it is {now}, and nobody "
-            "changes that.",
+            f"Este paso es sólo para casos en que {what} es {needed}; en este caso consta {now}, que es un dato "
+            "del caso ficticio y no cambia en la práctica.",
+            f"This step is only for cases where {what} is {needed}; in this case it is {now}, which is given "
+            "for this fictional case and does not change in practice.",
         )
 
     def _fact(self, kind: str, name: str, missing: Missing, ahead: bool) -> str:
@@ -158,6 +178,13 @@ class Refusals:
                 f"is {needed}.",
             )
         first = ""
+        if fact is not None and fact.group in _DECIDED and missing.now in _NO:
+            return self.words.pick(
+                f"La persona dijo que no: {what} consta como {now}. Es su decisión; este paso sólo se da si "
+                "cambia de opinión por sí misma.",
+                f"The person said no: {what} is on record as {now}. It is their decision; this step is only "
+                "taken if they change their mind by themselves.",
+            )
         if fact is not None and fact.group in _DECIDED:
             undecided = missing.now == fact.default
             first = (

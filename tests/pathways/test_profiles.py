@@ -101,3 +101,18 @@ def test_those_who_come_say_every_fact_too() -> None:
     for stream in PANAMA.arrivals.values():
         assert set(stream.facts) == facts, stream.id
     assert Settings.of(PANAMA, "2021").numbers["portal_weight"] == 0.05
+
+
+def test_no_profile_ties_a_country_to_a_trade_nor_names_people_by_a_label() -> None:
+    names = {name: (profile.es, profile.en) for name, profile in PANAMA.profiles.items()}
+    assert names["worker_from_china"][0] == "Trabajador de restaurante que no habla español"
+    assert names["seller_from_vietnam"][1] == "Door-to-door seller who speaks no Spanish"
+    assert names["lgbtqi_worker"][0] == "Persona discriminada, en trabajo forzoso"
+    assert names["child_tourism"][1] == "Girl sexually exploited by travellers"
+    for name in ("worker_from_china", "seller_from_vietnam"):
+        explain = PANAMA.profiles[name].explain
+        assert explain is not None and "no une país y oficio" in explain.es
+    facts = {name: dict(profile.facts) for name, profile in PANAMA.profiles.items()}
+    assert facts["made_to_take_drugs"]["origin"] == "other"
+    assert facts["lgbtqi_worker"]["gender"] == "not_said"
+    assert facts["sent_by_state"]["means"] == "not_shown"

@@ -268,3 +268,57 @@ def test_a_key_of_the_log_that_no_guard_knows_is_shown_as_it_is() -> None:
 
 def test_the_steps_that_nobody_is_led_to_are_steps() -> None:
     assert set(PATHWAYS["panama-2021"].steps) >= NEVER
+
+
+REFUSED = (*DETECTED, ("tell_rights", "police"), ("refuse_form", "victim"))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (
+            "es",
+            "La persona dijo que no: «Consentimiento al formulario» consta como «no otorgado». Es su decisión; "
+            "este paso sólo se da si cambia de opinión por sí misma.",
+        ),
+        (
+            "en",
+            "The person said no: “Consent to the form” is on record as “refused”. It is their decision; this "
+            "step is only taken if they change their mind by themselves.",
+        ),
+    ],
+)
+def test_a_no_of_the_person_is_said_to_be_their_decision(language: str, sentence: str) -> None:
+    assert row(scene_of(language, *REFUSED), "fill_form", "police")[0] == sentence
+
+
+@pytest.mark.parametrize(
+    ("language", "end"),
+    [
+        ("es", "; este paso sólo se da si la persona lo pide."),
+        ("en", "; this step is only taken if the person asks for it."),
+    ],
+)
+def test_what_only_the_person_asks_for_is_said_so(language: str, end: str) -> None:
+    scene = scene_of(language)
+    refusals = Refusals(scene.words)
+    assert refusals.sentence("victim", Missing("return_", "stays", ("asked",))).endswith(end)
+    assert not refusals.sentence("victim", Missing("return_", "asked", ("risk_assessed",))).endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("language", "end"),
+    [
+        (
+            "es",
+            "en este caso consta «persona adulta», que es un dato del caso ficticio y no cambia en la práctica.",
+        ),
+        (
+            "en",
+            "in this case it is “adult”, which is given for this fictional case and does not change in practice.",
+        ),
+    ],
+)
+def test_what_is_given_for_a_case_is_said_to_be_so(language: str, end: str) -> None:
+    refusals = Refusals(scene_of(language).words)
+    assert refusals.sentence("victim", Missing("age", "adult", ("child", "in_doubt"))).endswith(end)

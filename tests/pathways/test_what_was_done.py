@@ -375,7 +375,13 @@ def test_the_best_interests_are_decided_by_an_act_of_its_own_after_hearing_the_c
     assert not girl.core.allowed(person, "decide_best_interests", "child_court")  # no check of the guardian
     do(girl, ("check_guardian", "senniaf"), ("decide_best_interests", "child_court"), days=20)
     assert value(girl, "best_interests") == "decided"
-    do(girl, ("review_best_interests", "child_court"), ("decide_best_interests", "child_court"), days=20)
+    girl.state.of_kind("victim")[0].values["return_interest"] = "recorded"
+    do(girl, ("review_best_interests", "child_court"), days=1)
+    child = girl.state.of_kind("victim")[0]  # something changed: nothing that was decided before stands
+    again = {"best_interests": "none", "guardian": "not_checked", "return_interest": "none"}
+    assert {name: child.values[name] for name in again} == again
+    do(girl, *BEST_INTERESTS, days=20)
+    assert value(girl, "best_interests") == "decided"
     assert "judge" not in PANAMA.steps["order_protection"].by  # the judge of the criminal case is another
 
 
@@ -405,7 +411,7 @@ def test_a_child_is_moved_after_an_allegation() -> None:
     do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), ("refer_to_upavit", "police"))
     do(girl, ("place_in_senniaf_shelter", "senniaf"))
     assert not girl.core.allowed(girl.state.of_kind("victim")[0], "move_child_to_safety", "senniaf")
-    do(girl, ("report_abuse", "victim"), ("move_child_to_safety", "child_court"), days=1)
+    do(girl, ("report_abuse_in_senniaf_shelter", "victim"), ("move_child_to_safety", "child_court"), days=1)
     person = girl.state.of_kind("victim")[0]
     assert (person.values["lodging"], person.values["lodging_checked"]) == ("usual_shelter", "not_yet")
     do(girl, ("investigate_abuse", "prosecutor"), days=200)
@@ -418,7 +424,11 @@ def test_simulated_children_leave_a_shelter_with_an_allegation_the_next_day() ->
     for number in range(24):
         found.open_case(f"N{number}", facts=dict(PANAMA.profiles["girl_no_movement"].facts))
     found.advance(300 * DAY)
-    told = {e.subject: e.sim_min for e in found.events if e.step == "report_abuse" and e.lifecycle == "done"}
+    told = {
+        e.subject: e.sim_min
+        for e in found.events
+        if e.step == "report_abuse_in_senniaf_shelter" and e.lifecycle == "done"
+    }
     moved = {
         e.subject: e.sim_min
         for e in found.events
@@ -433,6 +443,8 @@ def test_simulated_children_leave_a_shelter_with_an_allegation_the_next_day() ->
     [
         ({"gender": "woman", "nationality": "foreign"}, {"womens", "migrant"}),
         ({"gender": "trans_woman", "nationality": "panamanian"}, {"womens"}),
+        ({"gender": "not_said", "nationality": "panamanian"}, {"womens"}),
+        ({"gender": "other", "nationality": "foreign"}, {"womens", "migrant"}),
         ({"gender": "man", "nationality": "foreign"}, {"migrant"}),
         ({"gender": "man", "nationality": "panamanian"}, set()),
         ({"gender": "woman", "nationality": "foreign", "age": "child"}, set()),
@@ -485,6 +497,7 @@ def test_a_child_goes_home_only_after_a_decision_on_the_best_interests() -> None
     child = world("age_in_doubt")
     do(child, *FOUND, ("ask_return", "victim"), ("assess_return_risk", "commission"))
     assert not child.core.allowed(child.state.of_kind("victim")[0], "arrange_return", "commission")
+    do(child, ("notify_senniaf", "police"), ("order_protection", "child_court"), *BEST_INTERESTS)
     do(child, ("decide_childs_return", "senniaf"))
     assert child.core.allowed(child.state.of_kind("victim")[0], "arrange_return", "commission")
     do(child, ("change_mind_on_return", "victim"), ("ask_return", "victim"))
@@ -593,6 +606,7 @@ def test_an_agency_is_looked_into_after_a_complaint_and_with_the_lever_without_o
 def test_a_doubtful_adoption_at_the_border_makes_a_child_found() -> None:
     outcomes = PANAMA.steps["check_adoption"].outcomes
     assert outcomes["is_doubtful"].moves["status"][0].to == "potential" and not outcomes["is_valid"].moves
+    assert outcomes["is_doubtful"].moves["protection"][0].to == "notified"  # SENNIAF is told at once
     assert PANAMA.parameters["adoption_check_chance"].value == 0  # the procedure did not ask for it
     child = world("age_in_doubt")
     assert child.core.allowed(child.state.of_kind("victim")[0], "check_adoption", "migration_officer")
@@ -627,8 +641,12 @@ def test_care_begins_where_it_is_accessible_to_the_person() -> None:
     facts = dict(PANAMA.profiles["woman_private_house"].facts) | {"disability": "mobility"}
     found.open_case("A", facts=facts)
     do(found, *CONSENTED, ("consent_to_services", "victim"), ("assess_needs", "upavit"))
-    assert not found.core.allowed(found.state.of_kind("victim")[0], "start_services", "upavit")
-    do(found, ("arrange_accessible_care", "social_services"), ("start_services", "upavit"))
+    do(found, ("start_services", "upavit"))  # care does not wait for the arrangements: they are a target
+    target = PANAMA.steps["arrange_accessible_care"].deadline
+    assert target is not None and target.kind == "assumption"
+    assert found.core.holds(target.since, found.state.of_kind("victim")[0])
+    do(found, ("arrange_accessible_care", "social_services"))
+    assert not found.core.holds(target.since, found.state.of_kind("victim")[0])
     assert (value(found, "services"), value(found, "right_D7")) == ("in_services", "respected")
     other = world("woman_private_house")
     do(other, *CONSENTED, ("consent_to_services", "victim"), ("assess_needs", "upavit"))
@@ -652,3 +670,207 @@ def test_physical_protection_is_for_an_urgent_risk_and_asks_for_no_testimony() -
     found.state.of_kind("victim")[0].values["needs"] = "urgent"
     do(found, ("give_physical_protection", "upavit"), days=3)
     assert value(found, "physical_protection") == "given" and value(found, "testimony") == "undecided"
+
+
+@pytest.mark.parametrize(
+    ("step", "role", "facts"),
+    [
+        ("finish_follow_up", "upavit", {"case": "follow_up", "follow_up": "month_12"}),
+        ("close_by_own_choice", "commission", {"status": "withdrawn"}),
+        ("close_unidentified", "police", {"status": "missed"}),
+        ("hand_to_other_authority", "commission", {"status": "not_confirmed", "review_told": "told"}),
+    ],
+)
+def test_a_childs_file_is_closed_only_after_a_best_interests_decision(
+    step: str, role: str, facts: dict[str, str]
+) -> None:
+    girl, adult = world("girl_no_movement"), world("adult_internal")
+    for found in (girl, adult):
+        found.state.of_kind("victim")[0].values.update(facts)
+    assert adult.core.allowed(adult.state.of_kind("victim")[0], step, role)
+    child = girl.state.of_kind("victim")[0]
+    assert not girl.core.allowed(child, step, role)
+    child.values["best_interests"] = "decided"
+    assert girl.core.allowed(child, step, role)
+
+
+@pytest.mark.parametrize(("profile", "all_withdraw"), [("girl_no_movement", False), ("adult_internal", True)])
+def test_a_refused_form_is_no_withdrawal_of_a_child(profile: str, all_withdraw: bool) -> None:
+    found = world(profile)
+    person = found.state.of_kind("victim")[0]
+    person.values["consent_form"] = "refused"
+    asked = PANAMA.steps["withdraw"].simulation
+    assert asked is not None
+    assert (found.core.chance(asked.uptake, person) == 1) is all_withdraw
+
+
+@pytest.mark.parametrize(
+    ("nationality", "asked"),
+    [("foreign", {"return_": "risk_assessed"}), ("panamanian_abroad", {"homecoming": "asked"})],
+)
+def test_a_childs_return_is_decided_after_the_child_was_heard_and_the_carer_checked(
+    nationality: str, asked: dict[str, str]
+) -> None:
+    found = World(PANAMA, 1, "2021", book=Book(PANAMA))
+    found.open_session()
+    found.play(list(PANAMA.roles))
+    found.open_case("A", facts=dict(PANAMA.profiles["girl_no_movement"].facts) | {"nationality": nationality})
+    child = found.state.of_kind("victim")[0]
+    ready = {"protection": "measure", "best_interests": "decided", "guardian": "nobody"}
+    child.values.update(asked | {"status": "potential"} | ready)
+    assert found.core.allowed(child, "decide_childs_return", "child_court")
+    for name, before in {
+        "protection": "notified", "best_interests": "heard", "guardian": "not_checked", "asylum": "asked",
+    }.items():  # fmt: skip
+        kept, child.values[name] = child.values[name], before
+        assert not found.core.allowed(child, "decide_childs_return", "child_court"), name
+        child.values[name] = kept
+    if nationality == "panamanian_abroad":
+        assert not found.core.allowed(child, "bring_home", "panama_consulate")
+        do(found, ("decide_childs_return", "child_court"))
+        child = found.state.of_kind("victim")[0]
+        assert found.core.allowed(child, "bring_home", "panama_consulate")
+
+
+@pytest.mark.parametrize("allegation", ["none", "made", "investigated"])
+def test_abuse_can_be_reported_again_by_any_official_and_at_any_age(allegation: str) -> None:
+    for profile, lodging in (("girl_no_movement", "usual_shelter"), ("woman_private_house", "hotel")):
+        found = world(profile)
+        person = found.state.of_kind("victim")[0]
+        person.values.update({"status": "potential", "lodging": lodging, "allegation": allegation})
+        for role in ("victim", "police", "health_worker", "prosecutor", "identification_unit", "legal_aid"):
+            assert found.core.allowed(person, f"report_abuse_in_{lodging}", role), (lodging, role)
+        assert not found.core.allowed(person, "report_abuse_in_upavit_place", "victim")
+
+
+def test_nobody_is_taken_back_to_the_place_reported_while_it_is_looked_into() -> None:
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED, ("consent_to_services", "victim"), ("place_in_hotel", "upavit"))
+    do(adult, ("report_abuse_in_hotel", "health_worker"), ("leave_unsafe_lodging", "upavit"), days=1)
+    person = adult.state.of_kind("victim")[0]
+    assert not adult.core.allowed(person, "place_in_hotel", "upavit")
+    assert adult.core.allowed(person, "place_in_womens_shelter", "upavit")
+    do(adult, ("investigate_abuse", "prosecutor"), days=200)
+    person = adult.state.of_kind("victim")[0]
+    assert person.values["allegation"] == "investigated"
+    assert adult.core.allowed(person, "place_in_hotel", "upavit")
+
+
+def test_a_child_is_not_moved_into_the_shelter_that_was_reported() -> None:
+    girl = world("girl_no_movement")
+    child = girl.state.of_kind("victim")[0]
+    at_risk = {"lodging": "senniaf_shelter", "lodging_checked": "unsafe", "protection": "measure"}
+    child.values.update(at_risk | {"allegation": "made", "reported_place": "senniaf_shelter"})
+    assert girl.core.allowed(child, "move_child_to_safety", "senniaf")
+    child.values["reported_place"] = "usual_shelter"
+    assert not girl.core.allowed(child, "move_child_to_safety", "senniaf")
+    child.values["lodging"] = "none"
+    assert not girl.core.allowed(child, "place_in_usual_shelter", "senniaf")
+
+
+def test_a_child_testifies_in_the_special_room_and_after_being_heard() -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), *CASE)
+    child = girl.state.of_kind("victim")[0]
+    assert not girl.core.allowed(child, "testify_without_waiting", "victim")
+    child.values["reflection"] = "over"
+    assert not girl.core.allowed(child, "agree_to_testify", "victim")
+    assert girl.core.allowed(child, "decline_to_testify", "victim")
+    do(girl, ("hear_child", "senniaf"), ("agree_to_testify", "victim"), days=8)
+    child = girl.state.of_kind("victim")[0]
+    assert not girl.core.allowed(child, "take_testimony_ordinary", "prosecutor")
+    do(girl, ("close_hearing", "judge"))
+    assert not girl.core.allowed(girl.state.of_kind("victim")[0], "take_testimony", "prosecutor")
+    do(girl, ("prepare_special_room", "prosecutor"), ("take_testimony", "prosecutor"))
+    assert value(girl, "testimony") == "given"
+
+
+@pytest.mark.parametrize(
+    ("asylum", "can"), [("none", True), ("asked", False), ("granted", False), ("refused", True)]
+)
+def test_the_home_state_is_not_told_where_refugee_status_was_asked_for(asylum: str, can: bool) -> None:
+    found = world("woman_private_house")
+    person = found.state.of_kind("victim")[0]
+    person.values.update({"status": "potential", "consular_wish": "wanted", "asylum": asylum})
+    assert found.core.allowed(person, "contact_consulate", "police") is can
+    person.values["consular"] = "contacted"
+    assert found.core.allowed(person, "give_consular_help", "consulate") is can
+    person.values["return_"] = "risk_assessed"
+    assert found.core.allowed(person, "arrange_return", "consulate") is can
+    assert found.core.allowed(person, "arrange_return", "ngo")
+
+
+def test_no_shelter_is_called_free_of_allegations() -> None:
+    """What the authorities said of it is no proof that it is safe."""
+    shelter = PANAMA.kinds["victim"].tracks["lodging"].states["usual_shelter"]
+    assert shelter.es == "Albergue que más recibe a niñas, niños y adolescentes víctimas"
+    assert shelter.en == "Shelter that most often takes in child victims"
+    assert shelter.explain is not None and "no lo prueba seguro" in shelter.explain.es
+    assert PANAMA.steps["move_child_to_safety"].es == "Pasar a otro albergue, comprobado"
+    chance = PANAMA.parameters["usual_abuse_report_chance"]
+    assert chance.assumption and 0 < chance.value <= 0.05
+
+
+def test_insisting_after_a_no_is_a_fault() -> None:
+    found = world("woman_private_house")
+    person = found.state.of_kind("victim")[0]
+    person.values.update({"status": "potential", "reflection": "over", "testimony": "declined"})
+    do(found, ("press_for_testimony", "police"), days=1)
+    faults = [e.what.fault for e in found.events if isinstance(e.what, FaultRecorded)]
+    assert faults == ["reflection_not_respected"]
+
+
+@pytest.mark.parametrize("role", ["migration_service", "commission", "mitradel", "ngo"])
+def test_whoever_demands_testimony_for_services_commits_the_fault(role: str) -> None:
+    found = world("woman_private_house")
+    found.state.of_kind("victim")[0].values.update({"status": "potential", "services": "in_services"})
+    do(found, ("make_services_conditional", role), days=1)
+    faults = [e.what.fault for e in found.events if isinstance(e.what, FaultRecorded)]
+    assert faults == ["services_for_testimony"]
+
+
+@pytest.mark.parametrize(("liberty", "can"), [("free", True), ("detained", False)])
+def test_nobody_travels_home_while_detained(liberty: str, can: bool) -> None:
+    found = world("woman_private_house")
+    person = found.state.of_kind("victim")[0]
+    person.values.update({"status": "potential", "return_": "arranged", "liberty": liberty})
+    assert found.core.allowed(person, "travel_home", "ngo") is can
+    assert found.core.allowed(person, "go_home_alone", "victim") is can
+
+
+def test_a_child_whose_decision_was_reopened_does_not_travel_on_the_old_one() -> None:
+    child = world("age_in_doubt")
+    person = child.state.of_kind("victim")[0]
+    person.values.update({"status": "potential", "return_": "arranged", "return_interest": "recorded"})
+    assert child.core.allowed(person, "travel_home", "ngo")
+    person.values["return_interest"] = "none"
+    assert not child.core.allowed(person, "travel_home", "ngo")
+    person.values.update({"protection": "measure", "best_interests": "decided", "guardian": "nobody"})
+    assert child.core.allowed(person, "decide_childs_return", "senniaf")
+
+
+def test_testimony_is_taken_by_those_who_may_and_respects_nothing_by_itself_abroad() -> None:
+    assert PANAMA.steps["record_early_testimony"].by == ("judge",)
+    abroad = PANAMA.steps["take_testimony_abroad"]
+    assert abroad.by == ("prosecutor",) and not abroad.respects
+
+
+def test_nobody_is_handed_on_before_hearing_of_the_review() -> None:
+    found = world("woman_private_house")
+    person = found.state.of_kind("victim")[0]
+    person.values.update({"status": "not_confirmed", "risk_checked": "yes"})
+    assert not found.core.allowed(person, "hand_to_other_authority", "commission")
+    do(found, ("tell_review", "legal_aid"), days=1)
+    assert found.core.allowed(found.state.of_kind("victim")[0], "hand_to_other_authority", "commission")
+
+
+def test_words_for_children_for_age_and_for_assets() -> None:
+    facts, steps = PANAMA.kinds["victim"].facts, PANAMA.steps
+    assert facts["guardian"].values["nobody"].es == "sin persona cuidadora"
+    assert (facts["gender"].values["woman"].es, facts["gender"].values["man"].en) == (
+        "mujer o niña",
+        "man or boy",
+    )
+    for step, said in {"determine_age": "consentimiento", "forfeit_assets": "supuesto"}.items():
+        explain = steps[step].explain
+        assert explain is not None and said in explain.es
