@@ -56,7 +56,7 @@ def test_a_fresh_window_has_loaded_nothing_heavy_and_no_service(tmp_path: Path) 
         "ruta.window.painted.disconnect(ruta._go_on)\nruta.window.painted.connect(app.quit)\n"
         "ruta.window.show()\napp.exec()\n"
         "names = ('numpy', 'numba', 'matplotlib', 'holidays', 'dd', 'pydantic', 'sqlite_utils',"
-        " 'transitions', 'ruamel', 'workflow.service')\n"
+        " 'transitions', 'yaml', 'workflow.service')\n"
         "print([name for name in names if name in sys.modules])",
         QT_QPA_PLATFORM="offscreen", RUTA_HOME=str(tmp_path),
     )  # fmt: skip

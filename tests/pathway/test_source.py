@@ -52,7 +52,7 @@ def test_words_of_yaml_1_2_stay_words() -> None:
         ("", "f.yaml:1:1", "empty"),
         ("# only a comment\n", "f.yaml:1:1", "empty"),
         ("a: 1\n---\nb: 2\n", "f.yaml:2:1", "one document"),
-        ("%YAML 1.1\n---\na: 1\n", "f.yaml:2:1", "Directives"),
+        ("%YAML 1.1\n---\na: 1\n", "f.yaml:1:1", "Directives"),
         ("<<: {a: 1}\n", "f.yaml:1:1", "must be a word"),
         ("? [a]\n: 1\n", "f.yaml:1:3", "must be a word"),
         ("a: \x01\n", "f.yaml:1:4", "invisible"),
