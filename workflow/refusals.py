@@ -97,10 +97,10 @@ class Refusals:
         what, now, needed = self._named(kind, name, missing)
         if ahead and self._comes_by_own_will(kind, name, missing.needed):
             return self.words.pick(
-                f"{what} está en {now} y tiene que llegar antes a {needed}; este paso sólo se da si la persona "
-                "lo pide.",
-                f"{what} is at {now} and has to come to {needed} first; this step is only taken if the person "
-                "asks for it.",
+                f"{what} está en {now} y tiene que llegar antes a {needed}; este paso sólo se da si la "
+                "persona lo pide.",
+                f"{what} is at {now} and has to come to {needed} first; this step is only taken if the "
+                "person asks for it.",
             )
         if ahead:
             return self.words.pick(
@@ -158,8 +158,8 @@ class Refusals:
     def _given(self, kind: str, name: str, missing: Missing) -> str:
         what, now, needed = self._named(kind, name, missing)
         return self.words.pick(
-            f"Este paso es sólo para casos en que {what} es {needed}; en este caso consta {now}, que es un dato "
-            "del caso ficticio y no cambia en la práctica.",
+            f"Este paso es sólo para casos en que {what} es {needed}; en este caso consta {now}, que es un "
+            "dato del caso ficticio y no cambia en la práctica.",
             f"This step is only for cases where {what} is {needed}; in this case it is {now}, which is given "
             "for this fictional case and does not change in practice.",
         )

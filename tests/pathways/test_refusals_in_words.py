@@ -278,8 +278,8 @@ REFUSED = (*DETECTED, ("tell_rights", "police"), ("refuse_form", "victim"))
     [
         (
             "es",
-            "La persona dijo que no: «Consentimiento al formulario» consta como «no otorgado». Es su decisión; "
-            "este paso sólo se da si cambia de opinión por sí misma.",
+            "La persona dijo que no: «Consentimiento al formulario» consta como «no otorgado». Es su "
+            "decisión; este paso sólo se da si cambia de opinión por sí misma.",
         ),
         (
             "en",
@@ -311,11 +311,11 @@ def test_what_only_the_person_asks_for_is_said_so(language: str, end: str) -> No
     [
         (
             "es",
-            "en este caso consta «persona adulta», que es un dato del caso ficticio y no cambia en la práctica.",
+            "consta «persona adulta», que es un dato del caso ficticio y no cambia en la práctica.",
         ),
         (
             "en",
-            "in this case it is “adult”, which is given for this fictional case and does not change in practice.",
+            "it is “adult”, which is given for this fictional case and does not change in practice.",
         ),
     ],
 )
