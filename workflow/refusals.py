@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workflow.pathway import guard as g
 from workflow.pathway.missing import Missing, Variable, describe
+from workflow.pathway.rules import effects_of, targets
 from workflow.stepper import CLOCK
 from workflow.words import Words
 
@@ -115,10 +116,12 @@ class Refusals:
     def _comes_by_own_will(self, kind: str, track: str, needed: Sequence[str]) -> bool:
         """Whether only the person's own steps lead a track to what is needed."""
         roles = self.words.pathway.roles
+        definition = self.words.pathway.kinds[kind]
         by = {
             role
-            for step in self.words.pathway.kinds[kind].steps.values()
-            if any(move.to in needed for effect in step.effects for move in effect.moves.get(track, ()))
+            for step in definition.steps.values()
+            for _trigger, effect in effects_of(step)
+            if set(needed) & set(targets(definition.tracks[track], effect).values())
             for role in self.words.stepper.rules[step.id].by
         }
         return bool(by) and all(role in roles and roles[role].own_will for role in by)

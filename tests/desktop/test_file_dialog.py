@@ -112,6 +112,11 @@ def test_files_are_put_among_the_documents_and_then_where_the_last_was(
 
 
 class _Found:
+    preview = False
+
+    class question:  # noqa: N801 - as a result names it
+        levers, tried = ("L1",), dict[str, float]()
+
     class what_if:  # noqa: N801 - as a result names it
         pathway, year = "panama-2021", "2021"
 

@@ -803,7 +803,7 @@ def test_the_home_state_is_not_told_where_refugee_status_was_asked_for(asylum: s
 def test_no_shelter_is_called_free_of_allegations() -> None:
     """What the authorities said of it is no proof that it is safe."""
     shelter = PANAMA.kinds["victim"].tracks["lodging"].states["usual_shelter"]
-    assert shelter.es == "Albergue que más recibe a niñas, niños y adolescentes víctimas"
+    assert shelter.es == "Albergue habitual de niñez víctima"
     assert shelter.en == "Shelter that most often takes in child victims"
     assert shelter.explain is not None and "no lo prueba seguro" in shelter.explain.es
     assert PANAMA.steps["move_child_to_safety"].es == "Pasar a otro albergue, comprobado"
