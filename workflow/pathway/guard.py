@@ -181,6 +181,14 @@ def atoms(guard: Guard) -> Iterator[Atom]:
             yield guard
 
 
+def every_atom(guard: Guard) -> Iterator[Atom]:
+    """Every atom of the tree, in file order, and after each `Linked` those inside it."""
+    for atom in atoms(guard):
+        yield atom
+        if isinstance(atom, Linked):
+            yield from every_atom(atom.guard)
+
+
 def plain(guard: Guard) -> dict[str, object]:
     """The guard as plain data; `parse` gives an equal guard back."""
     match guard:

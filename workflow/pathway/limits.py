@@ -303,8 +303,6 @@ def _numbers(value: object, loc: Loc) -> Iterator[tuple[Loc, Number]]:
 
 def _amounts(guard: g.Guard) -> Iterator[str]:
     """The parameters that a guard reads as money."""
-    for atom in g.atoms(guard):
-        if isinstance(atom, g.Linked):
-            yield from _amounts(atom.guard)
-        elif isinstance(atom, g.Covered) and isinstance(atom.amount, str):
+    for atom in g.every_atom(guard):
+        if isinstance(atom, g.Covered) and isinstance(atom.amount, str):
             yield atom.amount

@@ -239,7 +239,7 @@ class Walker:
 
     def _views(self, place: Place, kind: str, guard: g.Guard) -> Iterator[Seen]:
         """The thing as every role sees it, with every choice of what the guard says of places and money."""
-        atoms = list(_atoms(guard))
+        atoms = list(g.every_atom(guard))
         free = sorted({atom.resource for atom in atoms if isinstance(atom, g.Free)})
         sums = sorted({(atom.fund, str(atom.amount)) for atom in atoms if isinstance(atom, g.Covered)})
         roles = [*self.pathway.roles, CLOCK] if any(isinstance(atom, g.Role) for atom in atoms) else [""]
@@ -257,13 +257,6 @@ def _seen(place: Place, step: TraceStep) -> Seen:
 
 def _expired(steps: tuple[TraceStep, ...]) -> str:
     return next((step.timer for step in reversed(steps) if step.timer), "")
-
-
-def _atoms(guard: g.Guard) -> Iterator[g.Atom]:
-    for atom in g.atoms(guard):
-        yield atom
-        if isinstance(atom, g.Linked):
-            yield from _atoms(atom.guard)
 
 
 def _time(values: Values, stops: tuple[str, ...], pauses: tuple[str, ...], starts: tuple[str, ...]) -> None:

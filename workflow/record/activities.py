@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workflow.pathway import guard as g
@@ -51,11 +50,4 @@ def _activity(
 
 
 def _watches(guard: g.Guard) -> bool:
-    return any(isinstance(atom, (g.Free, g.Covered)) for atom in _all_atoms(guard))
-
-
-def _all_atoms(guard: g.Guard) -> Iterator[g.Atom]:
-    for atom in g.atoms(guard):
-        yield atom
-        if isinstance(atom, g.Linked):
-            yield from _all_atoms(atom.guard)
+    return any(isinstance(atom, (g.Free, g.Covered)) for atom in g.every_atom(guard))
