@@ -18,8 +18,8 @@ FOLD = (
         ("small records stay as they were", "row.update(facts)", "dict(row).update(facts)"),
         ("who lost patience stays in line", "elif event.step is not None:\n        state.jobs.pop(key, None)",
          "elif event.step is not None:\n        state.jobs.get(key)"),
-        ("a deadline that was met runs on", "state.deadlines.pop(_key(event), None)",
-         "state.deadlines.get(_key(event))"),
+        ("a deadline that was met runs on", "state.deadlines.pop(event.key, None)",
+         "state.deadlines.get(event.key)"),
         ("time stands still", "state.now = event.sim_min", "state.now = max(0, event.sim_min - 1)"),
         ("a branch goes back to the first", "state.branch = event.branch", "state.branch = 0"),
     )

@@ -9,6 +9,7 @@ from workflow.answers.ways import Way, Ways
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.pathway.missing import Missing
+from workflow.pathway.rules import is_own_choice
 from workflow.refusals import Refusals
 from workflow.rows import BlockedRow
 from workflow.stepper import ANYBODY, CLOCK
@@ -71,7 +72,7 @@ def _last(ways: Ways, way: Way) -> str:
         return words.pick(f"Llega con el tiempo: {name}.", f"It comes with time: {name}.")
     if _is_open(ways, way.last, step):
         return words.pick(f"Usted puede hacerlo ahora, con {name}.", f"You can do it now, with {name}.")
-    if _is_own_will(ways, roles):
+    if is_own_choice(ways.scene.pathway, roles):
         who = _people(ways, roles)
         return words.pick(f"Sólo lo decide {who}, con {name}.", f"Only {who} decides it, with {name}.")
     who = _people(ways, roles)
@@ -89,7 +90,7 @@ def _first(ways: Ways, way: Way) -> str:
         return words.pick(
             f"Lo primero es {name}: usted puede hacerlo.", f"First comes {name}: you can do it."
         )
-    if _is_own_will(ways, roles):
+    if is_own_choice(ways.scene.pathway, roles):
         who = _people(ways, roles)
         return words.pick(f"Lo primero es {name}: lo decide {who}.", f"First comes {name}: {who} decides it.")
     who = _people(ways, roles)
@@ -101,15 +102,11 @@ def _is_open(ways: Ways, thing: Thing, step: str) -> bool:
     return (ways.role in able or able == (ANYBODY,)) and ways.scene.world.core.allowed(thing, step, ways.role)
 
 
-def _is_own_will(ways: Ways, roles: Sequence[str]) -> bool:
-    return bool(roles) and all(ways.scene.is_person(role) for role in roles)
-
-
 def _people(ways: Ways, roles: Sequence[str]) -> str:
     """Roles inside a sentence; *La persona* is no proper name."""
     words = ways.scene.words
     return words.listed(
-        [_inner(words.role(one)) if _is_own_will(ways, (one,)) else words.role(one) for one in roles]
+        [_inner(words.role(one)) if ways.scene.is_person(one) else words.role(one) for one in roles]
     )
 
 

@@ -9,6 +9,7 @@ from workflow.case.state import Thing
 from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Fact, Kind
+from workflow.pathway.rules import is_own_choice
 from workflow.record.record import Record
 from workflow.words import Words
 from workflow.world.engine import World
@@ -65,7 +66,7 @@ class Scene:
 
     def is_person(self, role: str) -> bool:
         """Whether a role is the person, whose decisions nobody is told before they are taken."""
-        return role in self.pathway.roles and self.pathway.roles[role].own_will
+        return is_own_choice(self.pathway, (role,))
 
     def ended(self, thing: Thing) -> bool:
         """Whether the thing's case track stands in a state that ends."""

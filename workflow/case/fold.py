@@ -111,7 +111,7 @@ def _case_opened(state: WorldState, event: Event, what: e.CaseOpened) -> None:
 
 
 def _enabled(state: WorldState, event: Event, what: e.Enabled) -> None:
-    key = _key(event)
+    key = event.key
     state.decided[key] = (what.visit, what.uptake)
     if what.uptake:
         state.attempts[key] = state.attempts.get(key, 0) + 1
@@ -125,7 +125,7 @@ def _minute(event: Event, due: int | None) -> int:
 
 
 def _requested(state: WorldState, event: Event, what: e.Requested) -> None:
-    key = _key(event)
+    key = event.key
     state.intents.pop(key, None)
     if not what.simulated:
         state.attempts[key] = state.attempts.get(key, 0) + 1
@@ -141,8 +141,8 @@ def _requested(state: WorldState, event: Event, what: e.Requested) -> None:
 
 
 def _queued(state: WorldState, event: Event, what: e.Queued) -> None:
-    state.jobs[_key(event)] = replace(
-        state.jobs[_key(event)],
+    state.jobs[event.key] = replace(
+        state.jobs[event.key],
         stage="paying" if what.paying else "queued",
         expires=what.expires,
         paid=what.paid,
@@ -150,15 +150,15 @@ def _queued(state: WorldState, event: Event, what: e.Queued) -> None:
 
 
 def _started(state: WorldState, event: Event, what: e.Started) -> None:
-    job = state.jobs[_key(event)]
-    state.jobs[_key(event)] = replace(
+    job = state.jobs[event.key]
+    state.jobs[event.key] = replace(
         job, stage="started", due=what.due, expires=None, paid=job.paid if what.paid is None else what.paid
     )
 
 
 def _refused(state: WorldState, event: Event, what: e.Refused) -> None:
     if what.full:
-        key = _key(event)
+        key = event.key
         state.intents.pop(key, None)
         state.decided[key] = (what.visit, False)
 
@@ -175,14 +175,14 @@ def _cancelled(state: WorldState, event: Event, what: e.Cancelled) -> None:
 
 
 def _end(state: WorldState, event: Event) -> tuple[str, str]:
-    key = _key(event)
+    key = event.key
     state.jobs.pop(key, None)
     state.intents.pop(key, None)
     return key
 
 
 def _expired(state: WorldState, event: Event, what: e.Expired) -> None:
-    key = _key(event)
+    key = event.key
     if what.deadline:
         state.deadlines[key] = replace(state.deadlines[key], missed=True)
     elif event.step is not None:
@@ -190,13 +190,13 @@ def _expired(state: WorldState, event: Event, what: e.Expired) -> None:
 
 
 def _due(state: WorldState, event: Event, what: e.DeadlineStarted) -> None:
-    state.deadlines[_key(event)] = Due(*_key(event), since=event.sim_min, due=what.due)
+    state.deadlines[event.key] = Due(*event.key, since=event.sim_min, due=what.due)
 
 
 def _met(state: WorldState, event: Event, what: e.DeadlineEnded) -> None:
-    state.deadlines.pop(_key(event), None)
+    state.deadlines.pop(event.key, None)
     if what.closed:
-        state.closed[_key(event)] = what.visit
+        state.closed[event.key] = what.visit
 
 
 def _refilled(state: WorldState, _event: Event, what: e.Refilled) -> None:
@@ -221,10 +221,6 @@ def _branched(state: WorldState, event: Event, _what: e.Branched) -> None:
 
 def _played(state: WorldState, _event: Event, what: e.Played) -> None:
     state.played = frozenset(what.roles)
-
-
-def _key(event: Event) -> tuple[str, str]:
-    return event.subject or "", event.activity
 
 
 _CHANGES: Mapping[type[What], Callable[[WorldState, Event, Any], None]] = {

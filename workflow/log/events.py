@@ -107,6 +107,11 @@ class Event:
         """The step, or its choice group, that the event belongs to; empty where there is none."""
         return self.what.activity or self.step or ""
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """The thing and the activity that a state and a record keep it under; empty where there is none."""
+        return self.subject or "", self.activity
+
 
 # -- the session --------------------------------------------------------------------------------
 

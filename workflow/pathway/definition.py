@@ -347,6 +347,11 @@ class Pathway(Element):
         """Every step of every kind, in file order."""
         return {step.id: step for kind in self.kinds.values() for step in kind.steps.values()}
 
+    def activity_of(self, step: str) -> str:
+        """What a step is asked for as: its choice group, or itself."""
+        choice = self.choice_of_step.get(step)
+        return choice.id if choice else step
+
     @cached_property
     def choice_of_step(self) -> Mapping[str, Choice]:
         """Step id -> the choice group that it is an option of."""

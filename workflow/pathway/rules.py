@@ -14,7 +14,7 @@ checks of a file ask this module. What it says of a move:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from workflow.pathway import guard as g
@@ -33,7 +33,7 @@ class Rule:
     """A step with everything that must hold for it, as one guard.
 
     `by` are the roles that may do it; empty means anybody. `activity` is the step's choice group,
-    or the step itself.
+    or the step itself. `moved` are the tracks that the step itself moves, with their targets.
     """
 
     step: Step
@@ -41,6 +41,7 @@ class Rule:
     activity: str
     by: tuple[str, ...]
     guard: g.Guard
+    moved: tuple[tuple[Track, Targets], ...]
 
 
 # -- moves ---------------------------------------------------------------------------------------
@@ -99,6 +100,11 @@ def roles_of(pathway: Pathway, step: Step) -> tuple[str, ...]:
     return () if ANYBODY in by else by
 
 
+def is_own_choice(pathway: Pathway, by: Collection[str]) -> bool:
+    """Whether of those who may do something everybody acts of their own will: the person alone decides."""
+    return bool(by) and all(role in pathway.roles and pathway.roles[role].own_will for role in by)
+
+
 def rule_of(pathway: Pathway, kind: Kind, step: Step) -> Rule:
     """A step with its complete guard.
 
@@ -109,7 +115,7 @@ def rule_of(pathway: Pathway, kind: Kind, step: Step) -> Rule:
     choice = pathway.choice_of_step.get(step.id)
     by = roles_of(pathway, step)
     parts: list[g.Guard] = [g.Role(by)] if by else []
-    tracks = list(moved(kind, step))
+    tracks = tuple(moved(kind, step))
     parts.extend(_from(track, found) for track, found in tracks)
     parts.extend(_open_case(kind, {track.id for track, _ in tracks}))
     parts.extend(when for when in (choice.when if choice else None, step.when) if when is not None)
@@ -118,7 +124,7 @@ def rule_of(pathway: Pathway, kind: Kind, step: Step) -> Rule:
     if step.cost is not None and step.cost.when_dry == "refuse":
         amount = step.cost.amount
         parts.append(g.Covered(step.cost.fund, amount if isinstance(amount, float) else amount.parameter))
-    return Rule(step, kind.id, choice.id if choice else step.id, by, g.conjunction(*parts))
+    return Rule(step, kind.id, pathway.activity_of(step.id), by, g.conjunction(*parts), tracks)
 
 
 def _from(track: Track, found: Targets) -> g.Guard:

@@ -9,7 +9,7 @@ from workflow.pathway import guard as g
 from workflow.pathway.definition import Claim, Pathway
 from workflow.pathway.names import Loc, variables
 from workflow.pathway.references import Finding
-from workflow.pathway.rules import ANYBODY, CLOCK, moved, roles_of, rule_of
+from workflow.pathway.rules import ANYBODY, CLOCK, is_own_choice, moved, roles_of, rule_of
 
 _RESERVED = frozenset({*g.RESERVED, "clock", "any", "at_least", "at_most"})
 
@@ -187,7 +187,7 @@ def _given_facts(kind: e.Kind, step: e.Step, loc: Loc) -> Iterator[Finding]:
 def _own_will(
     pathway: Pathway, kind: e.Kind, step: e.Step, by: tuple[str, ...], loc: Loc
 ) -> Iterator[Finding]:
-    own = all(role in pathway.roles and pathway.roles[role].own_will for role in by) and bool(by)
+    own = is_own_choice(pathway, by)
     for effect in step.effects:
         for fact, value in effect.sets.items():
             if (

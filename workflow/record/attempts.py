@@ -42,7 +42,7 @@ class Attempts:
         self._open[event.subject or "", what.activity] = index
 
     def _refused(self, event: Event, what: e.Refused) -> None:
-        meant = self._meant.pop((event.subject or "", event.activity), None) if what.full else None
+        meant = self._meant.pop(event.key, None) if what.full else None
         self._add(
             event,
             simulated=meant == (event.role, event.sim_min),
@@ -56,13 +56,12 @@ class Attempts:
 
     def _add(self, event: Event, **more: Any) -> int:
         thing, step = event.subject or "", event.step or ""
-        choice = self._pathway.choice_of_step.get(step)
         rows = self._rows.setdefault(thing, [])
         rows.append(
             Attempt(
                 seq=event.seq,
                 subject=thing,
-                activity=event.what.activity or (choice.id if choice else step),
+                activity=event.what.activity or self._pathway.activity_of(step),
                 step=step,
                 role=event.role or "",
                 actor=event.actor,
@@ -83,7 +82,7 @@ class Attempts:
         if what.stage == "requested":  # the clock asked in vain
             self._add(event, became="no_longer_possible", ended=event.sim_min, ended_by=event.seq)
         elif what.stage == "enabled":  # nobody had asked
-            self._meant.pop((event.subject or "", event.activity), None)
+            self._meant.pop(event.key, None)
         else:
             self._end(event, "called_off" if what.called_off_by else "no_longer_possible")
 

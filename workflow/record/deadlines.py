@@ -29,7 +29,7 @@ class Deadlines:
 
     def advance(self, event: Event) -> None:
         """Take in what an event says of a deadline."""
-        what, thing, key = event.what, event.subject or "", (event.subject or "", event.activity)
+        what, thing, key = event.what, event.subject or "", event.key
         if isinstance(what, e.DeadlineStarted):
             rows = self._rows.setdefault(thing, [])
             self._open[key] = len(rows)

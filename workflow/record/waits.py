@@ -96,13 +96,13 @@ class Waits:
 
     def _enabled(self, event: Event, what: e.Enabled) -> None:
         if what.uptake:
-            self._keys.add(_key(event))
+            self._keys.add(event.key)
 
     def _requested(self, event: Event, _what: e.Requested) -> None:
-        self._ends(_key(event), "asked")
+        self._ends(event.key, "asked")
 
     def _queued(self, event: Event, what: e.Queued) -> None:
-        key = _key(event)
+        key = event.key
         self._keys.add(key)
         resource = self._setting.activities[key[1]].resource  # by the definition: a log may name another
         if resource and not what.paying:
@@ -110,8 +110,8 @@ class Waits:
             self._resources.add(resource)
 
     def _started(self, event: Event, what: e.Started) -> None:
-        self._keys.add(_key(event))
-        self._leaves(_key(event))
+        self._keys.add(event.key)
+        self._leaves(event.key)
 
     def _leaves(self, key: Key) -> None:
         resource = self._setting.activities[key[1]].resource
@@ -122,7 +122,7 @@ class Waits:
     def _over(self, event: Event, what: e.Done | e.Failed) -> None:
         if isinstance(what, e.Failed) and what.full:
             return
-        key = _key(event)
+        key = event.key
         self._owe(key, asked=None)
         self._rounds[key] = self._rounds.get(key, 0) + 1
         self._leaves(key)
@@ -132,36 +132,34 @@ class Waits:
         if what.stage == "requested":
             return
         if what.stage == "enabled":
-            self._ends(_key(event), "dropped")
+            self._ends(event.key, "dropped")
             return
-        self._leaves(_key(event))
-        self._ends(_key(event), "called_off" if what.called_off_by else "cancelled")
+        self._leaves(event.key)
+        self._ends(event.key, "called_off" if what.called_off_by else "cancelled")
 
     def _expired(self, event: Event, what: e.Expired) -> None:
         if not what.deadline and not what.timer:
-            self._leaves(_key(event))
-            self._ends(_key(event), "expired")
+            self._leaves(event.key)
+            self._ends(event.key, "expired")
 
     def _refused(self, event: Event, what: e.Refused) -> None:
         """Who asked in vain waits for what was missing; a role that may not do it waits for nothing."""
         step = event.step or ""
         if what.missing and not any(key.startswith("role=") for key in what.missing):
-            self._owe((event.subject or "", self._activity_of(step)), asked=(step, event.role or ""))
+            self._owe(
+                (event.subject or "", self._setting.pathway.activity_of(step)), asked=(step, event.role or "")
+            )
 
     def _fault(self, event: Event, what: e.FaultRecorded) -> None:
         """Nobody waits for what would be a fault."""
         if what.how == "attempted":
-            self._owe((event.subject or "", self._activity_of(event.step or "")), asked=None)
-
-    def _activity_of(self, step: str) -> str:
-        choice = self._setting.pathway.choice_of_step.get(step)
-        return choice.id if choice else step
+            self._owe((event.subject or "", self._setting.pathway.activity_of(event.step or "")), asked=None)
 
     def _due(self, event: Event, _what: e.DeadlineStarted) -> None:
-        self._owe(_key(event), due=True)
+        self._owe(event.key, due=True)
 
     def _met(self, event: Event, _what: e.DeadlineEnded) -> None:
-        self._owe(_key(event), due=False)
+        self._owe(event.key, due=False)
 
     def _owe(self, key: Key, **change: Any) -> None:
         thing, activity = key
@@ -251,10 +249,6 @@ class Waits:
     def _has_ended(self, thing: Thing) -> bool:
         tracks = self._setting.pathway.kinds[thing.kind].tracks.values()
         return any(t.case and t.states[str(thing.values[t.id])].ends is not None for t in tracks)
-
-
-def _key(event: Event) -> Key:
-    return event.subject or "", event.activity
 
 
 _TOLD: Mapping[type[e.What], Callable[[Waits, Event, Any], None]] = {

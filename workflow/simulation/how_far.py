@@ -6,11 +6,10 @@ import numpy as np
 import numpy.typing as npt
 
 from workflow.pathway.definition import Measure
-from workflow.pathway.rules import roles_of, targets
+from workflow.pathway.rules import is_own_choice, roles_of, targets
 from workflow.rows.flow import BinRow, StageRow
 from workflow.simulation import unknowable
 from workflow.simulation.arrivals import MINUTES_A_YEAR
-from workflow.simulation.passages import is_own_choice
 from workflow.simulation.runs import Run
 from workflow.simulation.sample import MINUTES_A_DAY
 from workflow.simulation.spreads import spread

@@ -6,12 +6,11 @@ when nobody detects them, and not eight times. Which steps belong together follo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Step
-from workflow.pathway.rules import moved
+from workflow.pathway.rules import is_own_choice, moved
 from workflow.world.core import Activity, Book
 
 
@@ -81,9 +80,3 @@ def _is_free(pathway: Pathway, activity: Activity) -> bool:
     if behaviour is not None and behaviour.stay:
         return True
     return is_own_choice(pathway, activity.by)
-
-
-def is_own_choice(pathway: Pathway, by: Iterable[str]) -> bool:
-    """Whether of those who may do something everybody acts of their own will: the person alone decides."""
-    roles = [pathway.roles[role] for role in by if role in pathway.roles]
-    return bool(roles) and all(role.own_will for role in roles)

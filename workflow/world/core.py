@@ -71,7 +71,7 @@ class Book:
 
     def _add(self, kind: Kind, step: Step) -> None:
         choice = self.pathway.choice_of_step.get(step.id)
-        self.activity_of[step.id] = choice.id if choice else step.id
+        self.activity_of[step.id] = self.pathway.activity_of(step.id)
         if choice is not None and choice.id in self.activities:
             return
         options = choice.options if choice else (step.id,)
