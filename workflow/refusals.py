@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workflow.pathway import guard as g
 from workflow.pathway.missing import Missing, Variable, describe
-from workflow.pathway.rules import effects_of, targets
+from workflow.pathway.rules import is_own_choice
 from workflow.stepper import CLOCK
 from workflow.words import Words
 
@@ -83,7 +83,7 @@ class Refusals:
         )
 
     def _told(self, kind: str, name: str, needed: bool) -> str:
-        right = self._quote(self.words.variable(kind, name))
+        right = self.words.quote(self.words.variable(kind, name))
         if needed:
             return self.words.pick(
                 f"Todavía no se le ha informado de este derecho: {right}.",
@@ -115,16 +115,10 @@ class Refusals:
 
     def _comes_by_own_will(self, kind: str, track: str, needed: Sequence[str]) -> bool:
         """Whether only the person's own steps lead a track to what is needed."""
-        roles = self.words.pathway.roles
-        definition = self.words.pathway.kinds[kind]
-        by = {
-            role
-            for step in definition.steps.values()
-            for _trigger, effect in effects_of(step)
-            if set(needed) & set(targets(definition.tracks[track], effect).values())
-            for role in self.words.stepper.rules[step.id].by
-        }
-        return bool(by) and all(role in roles and roles[role].own_will for role in by)
+        stepper = self.words.stepper
+        steps = {step for value in needed for step in stepper.entries.get((kind, track, value), ())}
+        by = {role for step in steps for role in stepper.rules[step].by}
+        return is_own_choice(self.words.pathway, by)
 
     def _timer(self, kind: str, name: str, missing: Missing) -> str:
         what, now, needed = self._named(kind, name, missing)
@@ -141,7 +135,7 @@ class Refusals:
         )
 
     def _counter(self, kind: str, name: str, missing: Missing) -> str:
-        what, now = self._quote(self.words.variable(kind, name)), int(missing.now)
+        what, now = self.words.quote(self.words.variable(kind, name)), int(missing.now)
         low, high = int(missing.needed[0]), int(missing.needed[-1])
         if now < low:
             return self.words.pick(
@@ -180,21 +174,19 @@ class Refusals:
                 f"{what} is {'already ' if already else ''}on record as {now}; this step is only for when it "
                 f"is {needed}.",
             )
-        first = ""
-        if fact is not None and fact.group in _DECIDED and missing.now in _NO:
+        decided = fact is not None and fact.group in _DECIDED
+        if decided and missing.now in _NO:
             return self.words.pick(
                 f"La persona dijo que no: {what} consta como {now}. Es su decisión; este paso sólo se da si "
                 "cambia de opinión por sí misma.",
                 f"The person said no: {what} is on record as {now}. It is their decision; this step is only "
                 "taken if they change their mind by themselves.",
             )
-        if fact is not None and fact.group in _DECIDED:
-            undecided = missing.now == fact.default
-            first = (
-                self.words.pick("La persona todavía no ha decidido: ", "The person has not decided yet: ")
-                if undecided
-                else self.words.pick("La persona decidió otra cosa: ", "The person decided otherwise: ")
-            )
+        first = ""
+        if decided and fact is not None and missing.now == fact.default:
+            first = self.words.pick("La persona todavía no ha decidido: ", "The person has not decided yet: ")
+        elif decided:
+            first = self.words.pick("La persona decidió otra cosa: ", "The person decided otherwise: ")
         return first + self.words.pick(
             f"{what} consta como {now} y para este paso tiene que constar como {needed}.",
             f"{what} is on record as {now} and for this step has to be {needed}.",
@@ -206,14 +198,14 @@ class Refusals:
         return self.words.pick(f"Ya consta {what}.", f"Already on record: {what}.")
 
     def _free(self, resource: str) -> str:
-        name = self._quote(self.words.pathway.resources[resource].name(self.words.language))
+        name = self.words.quote(self.words.pathway.resources[resource].name(self.words.language))
         return self.words.pick(
             f"No hay ahora un lugar libre en {name}; se puede cuando quede uno.",
             f"There is no free place now in {name}; it can be done when there is one.",
         )
 
     def _covered(self, fund: str) -> str:
-        name = self._quote(self.words.pathway.funds[fund].name(self.words.language))
+        name = self.words.quote(self.words.pathway.funds[fund].name(self.words.language))
         return self.words.pick(
             f"{name} no alcanza ahora para este gasto; se puede cuando entre dinero.",
             f"{name} does not cover this expense now; it can be done when money comes in.",
@@ -223,10 +215,10 @@ class Refusals:
 
     def _linked(self, kind: str, linked: g.Linked, wanted: bool) -> str:
         other, what = self.words.linked_kind(kind, linked), self.words.condition
-        name, asked = self._quote(self.words.pathway.kinds[other].name(self.words.language)), linked.guard
+        name = self.words.quote(self.words.pathway.kinds[other].name(self.words.language))
+        asked = linked.guard if wanted else g.Not(linked.guard)
         match linked.how, wanted:
             case ("every", True) | ("some", False):
-                asked = asked if wanted else g.Not(asked)
                 return self.words.pick(
                     f"En todo expediente de {name} tiene que cumplirse esto, y en alguno no se cumple: "
                     f"{what(other, asked)}.",
@@ -234,13 +226,11 @@ class Refusals:
                     f"{what(other, asked)}.",
                 )
             case "the", _:
-                asked = asked if wanted else g.Not(asked)
                 return self.words.pick(
                     f"En el expediente de {name} tiene que cumplirse esto, y no se cumple: "
                     f"{what(other, asked)}.",
                     f"In the file of {name} this has to be so, and it is not: {what(other, asked)}.",
                 )
-        asked = asked if wanted else g.Not(asked)
         return self.words.pick(
             f"En algún expediente de {name} tiene que cumplirse esto, y en ninguno se cumple: "
             f"{what(other, asked)}.",
@@ -277,7 +267,7 @@ class Refusals:
 
     def _past_variable(self, kind: str, name: str, needed: Sequence[str]) -> str:
         words, definition = self.words, self.words.pathway.kinds[kind]
-        what, values = self._quote(words.variable(kind, name)), words.quoted(kind, name, needed)
+        what, values = self.words.quote(words.variable(kind, name)), words.quoted(kind, name, needed)
         if name.startswith("told_"):
             if "yes" in needed:
                 return words.pick(f"no se le había informado de {what}", f"not yet told of {what}")
@@ -302,13 +292,10 @@ class Refusals:
         """What it is about, what it is now, and what it has to be: names in quotation marks."""
         words = self.words
         return (
-            self._quote(words.variable(kind, name)),
+            self.words.quote(words.variable(kind, name)),
             words.quoted(kind, name, (missing.now,)),
             words.quoted(kind, name, missing.needed),
         )
-
-    def _quote(self, name: str) -> str:
-        return self.words.quote(name)
 
 
 def _variables(guard: g.Guard) -> Iterator[Variable]:

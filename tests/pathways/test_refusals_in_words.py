@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from tests.property.lives import attempts
+from workflow.answers import ways
 from workflow.answers.history import event_rows
 from workflow.answers.not_yet import blocked
 from workflow.answers.scene import Scene
@@ -197,7 +198,7 @@ def test_who_and_what_comes_first_is_a_way_that_is_there_and_does_no_harm(id: st
 
 
 def test_a_wrong_way_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Ways, "_goes_away", lambda *_: False)
+    monkeypatch.setattr(ways, "leading_away", lambda *_: frozenset())
     assert any("leads to" in text for text in misled(scene_of("es", *DETECTED), "commission"))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from workflow.answers.leading_away import leading_away
 from workflow.answers.scene import Scene
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
-from workflow.pathway.elements import Kind, Step
+from workflow.pathway.elements import Kind
 from workflow.pathway.missing import Missing, Variable, missing
-from workflow.pathway.rules import ANYBODY, CLOCK, Rule, effects_of, moved, targets
+from workflow.pathway.rules import ANYBODY, CLOCK, Rule, effects_of, is_own_choice, moved
 
 _DEEPEST = 8
 """How many steps, one after the other, are followed back to one that is possible now."""
@@ -46,7 +47,6 @@ class Ways:
     _known: dict[tuple[str, str], Way | None] = field(default_factory=dict)
     _able: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     _cut: int = 0
-    _away: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
 
     # -- what is missing, thing by thing ----------------------------------------------------------
 
@@ -98,16 +98,19 @@ class Ways:
     def _rank(self, way: Way) -> tuple[bool, bool, int]:
         rules = self.scene.world.core.stepper.rules
         by = rules[way.steps[0]].by
-        return self._is_own_will(rules[way.steps[-1]]), bool(by) and self.role not in by, len(way.steps)
+        return (
+            is_own_choice(self.scene.pathway, rules[way.steps[-1]].by),
+            bool(by) and self.role not in by,
+            len(way.steps),
+        )
 
     def is_led_to(self, thing: Thing, step: str) -> bool:
         """Whether a step is one that anybody is shown the way to: no harm, and no leading away."""
         core, rule = self.scene.world.core, self.scene.world.core.stepper.rules[step]
         if self._still_harms(thing, rule, core.view(thing, self.role)):
             return False
-        kind = self.scene.pathway.kinds[rule.kind]
-        entered = [(track.id, state) for track, found in moved(kind, rule.step) for state in found.values()]
-        return not entered or not all(self._goes_away(rule.kind, track, state) for track, state in entered)
+        entered = [(track.id, state) for track, found in rule.moved for state in found.values()]
+        return not entered or not set(entered) <= leading_away(core.stepper, rule.kind)
 
     def leading(self, kind: str, part: Missing, asking: Rule) -> list[str]:
         """The steps that bring a missing condition about, those left out that are no way to it."""
@@ -121,7 +124,8 @@ class Ways:
         elif name in definition.timers:
             steps = list(self._starting(definition, name)) if part.now in ("", "idle") else []
         else:
-            values = [value for value in part.needed if not self._goes_away(kind, name, value)]
+            away = leading_away(stepper, kind)
+            values = [value for value in part.needed if (name, value) not in away]
             steps = [step for value in values for step in stepper.entries.get((kind, name, value), ())]
         return [step for step in dict.fromkeys(steps) if self._is_way(step, asking)]
 
@@ -136,50 +140,17 @@ class Ways:
         rule = self.scene.world.core.stepper.rules[step]
         if rule.step.refuses or any(fault.if_ is None for fault in rule.step.faults):
             return False
-        if self._is_own_will(asking) and self._is_own_will(rule):
+        pathway = self.scene.pathway
+        if is_own_choice(pathway, asking.by) and is_own_choice(pathway, rule.by):
             return False  # what a person may want first is not said to the person
         return rule.activity != asking.activity
 
     def _undoes(self, step: str, asking: Rule) -> bool:
         """Whether a step goes on from where the asking step would lead: then that one is for later."""
-        rule = self.scene.world.core.stepper.rules[step]
+        led_to = {track.id: set(found.values()) for track, found in asking.moved}
         return any(
-            len(found) < len(track.states)
-            and not found.keys().isdisjoint(targets(track, asking.step).values())
-            for track, found in moved(self.scene.pathway.kinds[rule.kind], rule.step)
-        )
-
-    def _is_own_will(self, rule: Rule) -> bool:
-        return bool(rule.by) and all(self.scene.is_person(role) for role in rule.by)
-
-    # -- values that nobody is sent to ------------------------------------------------------------
-
-    def _goes_away(self, kind: str, name: str, value: str) -> bool:
-        if kind not in self._away:
-            self._away[kind] = frozenset(self._leads_away(self.scene.pathway.kinds[kind]))
-        return (name, value) in self._away[kind]
-
-    def _leads_away(self, kind: Kind) -> Iterator[tuple[str, str]]:
-        """Values at the beginning, those that a case's end without care asks for, and leavings."""
-        for track in kind.tracks.values():
-            if not track.case:
-                yield track.id, track.initial
-            yield from (
-                (track.id, state) for state in track.states if self._is_leaving(kind, track.id, state)
-            )
-        yield from ((fact.id, fact.default) for fact in kind.facts.values() if fact.default)
-        for step in kind.steps.values():
-            if step.when is not None and _ends_early(kind, step):
-                for atom in g.atoms(step.when):
-                    if isinstance(atom, g.Is):
-                        yield from ((atom.name, value) for value in atom.values)
-
-    def _is_leaving(self, kind: Kind, track: str, state: str) -> bool:
-        """Whether a state is entered only as the person wishes, by steps that serve no right."""
-        stepper = self.scene.world.core.stepper
-        rules = [stepper.rules[step] for step in stepper.entries.get((kind.id, track, state), ())]
-        return bool(rules) and all(
-            not rule.step.rights and any(self.scene.is_person(role) for role in rule.by) for rule in rules
+            len(found) < len(track.states) and found.keys() & led_to.get(track.id, set())
+            for track, found in self.scene.world.core.stepper.rules[step].moved
         )
 
     # -- back to what can be done now -------------------------------------------------------------
@@ -260,15 +231,6 @@ class Ways:
         lacking = {part.variable for part in refusal.missing} if refusal else set()
         asked = [fault.if_ for fault in rule.step.faults if fault.id in harms]
         return any(guard is None or not lacking & {_name(atom) for atom in g.atoms(guard)} for guard in asked)
-
-
-def _ends_early(kind: Kind, step: Step) -> bool:
-    """Whether a step closes a case otherwise than with care completed."""
-    return any(
-        track.case and track.states[state].ends not in (None, "completed")
-        for track, found in moved(kind, step)
-        for state in found.values()
-    )
 
 
 def _name(atom: g.Atom) -> Variable:
