@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 if TYPE_CHECKING:
     from workflow.rows.asking import Question, SweepQuestion, Trouble
-    from workflow.rows.continuing import Continuation
+    from workflow.rows.chances import Continuation
     from workflow.rows.living import LifeQuestion
 
 Answer = Callable[[Any], None]

@@ -24,7 +24,7 @@ settings.register_profile("same", derandomize=True, deadline=None, print_blob=Tr
 settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile("same")  # every run finds the same; pytest --hypothesis-profile=search looks for more
 
-COMPILE = "from workflow.simulation.replication import take_up; take_up()"
+COMPILE = "from workflow.simulation.run.replication import take_up; take_up()"
 
 
 @pytest.hookimpl(optionalhook=True)

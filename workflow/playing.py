@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from workflow.answers.scene import main_kind
 from workflow.pathway import guard as g
+from workflow.present.scene import main_kind
+from workflow.present.words import Words
 from workflow.problems import unknown
 from workflow.rows import Change
 from workflow.script import Act, CaseFile, Script
 from workflow.service import FARTHEST, Service
 from workflow.service.acts import refuse_the_clock
-from workflow.words import Words
 from workflow.world.engine import World
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workflow.exchange.files import NotReplaced
 from workflow.pathway.magnitudes import OutOfRange
 from workflow.pathway.problems import PathwayError
-from workflow.simulation.problems import SimulationProblem
+from workflow.simulation.run.problems import SimulationProblem
 from workflow.store.problems import StoreProblem
 from workflow.world.engine import UnknownName
 from workflow.world.instants import EndlessInstant

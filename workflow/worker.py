@@ -28,7 +28,7 @@ from workflow import cache
 from workflow.pathway.problems import PathwayError
 from workflow.problems import ServiceError
 from workflow.rows.asking import Note, Question, SweepQuestion
-from workflow.rows.continuing import Continuation
+from workflow.rows.chances import Continuation
 from workflow.rows.living import LifeQuestion
 
 Told = Callable[[int, int], None]
@@ -104,8 +104,8 @@ class Worker:
                 self._do(job)
 
     def _do(self, job: _Job) -> None:
-        from workflow.simulation.problems import TooLong, sentence
-        from workflow.simulation.replication import Cancelled
+        from workflow.simulation.run.failures import Cancelled
+        from workflow.simulation.run.problems import TooLong, sentence
 
         try:
             if job.cancelled.is_set():
@@ -146,26 +146,26 @@ _BROKEN = (
 
 
 def _flow(what: Any, told: Told, stop: Stop) -> Any:
-    from workflow.simulation.asked import flow
+    from workflow.simulation.study.asked import flow
 
     return flow(_question(what), told, stop)
 
 
 def _playback(what: Any, told: Told, stop: Stop) -> Any:
-    from workflow.simulation.asked import playback
+    from workflow.simulation.study.asked import playback
 
     return playback(_question(what["question"]), int(what["replication"]), stop)
 
 
 def _continued(what: Any, told: Told, stop: Stop) -> Any:
-    from workflow.simulation.continuing import continuations
+    from workflow.simulation.continuation.chances import continuations
 
     return continuations(TypeAdapter(Continuation).validate_python(what), told, stop)
 
 
 def _life(what: Any, told: Told, stop: Stop) -> Any:
     from workflow.service.lives import CalledOff, live
-    from workflow.simulation.replication import Cancelled
+    from workflow.simulation.run.failures import Cancelled
 
     asked = TypeAdapter(LifeQuestion).validate_python(what)
     try:
@@ -175,27 +175,27 @@ def _life(what: Any, told: Told, stop: Stop) -> Any:
 
 
 def _fidelity(what: Any, told: Told, stop: Stop) -> Any:
-    from workflow.simulation.asked import fidelity
+    from workflow.simulation.study.asked import fidelity
 
     return fidelity(str(what["pathway"]), str(what["lang"]), told, stop)
 
 
 def _sweep_offer(what: Any, told: Told, stop: Stop) -> Any:
-    from workflow.simulation.sweeping import offer
+    from workflow.simulation.study.sweeping import offer
 
     return offer(TypeAdapter(SweepQuestion).validate_python(what))
 
 
 def _sweep(what: Any, told: Told, stop: Stop) -> Any:
-    from workflow.simulation.sweeping import answer
+    from workflow.simulation.study.sweeping import answer
 
     return answer(TypeAdapter(SweepQuestion).validate_python(what), told, stop)
 
 
 def _warm(_what: Any, _told: Told, _stop: Stop) -> Any:
     """Load the compiler and what it kept; compile where nothing was kept."""
-    from workflow.simulation import runs
-    from workflow.simulation.plan import Plan
+    from workflow.simulation.run import runs
+    from workflow.simulation.run.plan import Plan
 
     runs.run(Plan(replications=1, years=1, warmup=0), workers=1)
     return True

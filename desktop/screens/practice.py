@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from desktop.screens.board import Board
-from desktop.screens.continuing import open_continuing
+from desktop.screens.chances import open_continuing
 from desktop.screens.looks import HistoryPage, Look, history, look, nowhere, untold
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation

@@ -17,9 +17,9 @@ from tests.patience import SECONDS
 ROOT = Path(__file__).resolve().parent.parent.parent
 BREAKS = {
     "no-window": [
-        ("workflow/moments.py", "import PySide6.QtCore"),
+        ("workflow/present/moments.py", "import PySide6.QtCore"),
         ("workflow/store/chain.py", "import desktop.settings"),
-        ("workflow/rows.py", "import shiboken6"),
+        ("workflow/rows/asking.py", "import shiboken6"),
     ],
     "rooms": [
         ("workflow/pathway/definition.py", "import workflow.case.state"),
@@ -27,7 +27,7 @@ BREAKS = {
         ("workflow/pathway/rules.py", "import workflow.proof"),
         ("workflow/stepper.py", "import workflow.proof"),
         ("workflow/proof/walking.py", "import workflow.world.engine"),
-        ("workflow/rows.py", "import workflow.pathway.guard"),
+        ("workflow/rows/asking.py", "import workflow.pathway.guard"),
         ("workflow/pathway/guard.py", "import workflow.log.events"),
         ("workflow/log/events.py", "import workflow.case.state"),
         ("workflow/log/codec.py", "import workflow.store.chain"),
@@ -36,8 +36,15 @@ BREAKS = {
         ("workflow/store/chain.py", "import workflow.world.engine"),
         ("workflow/world/engine.py", "import workflow.store"),
         ("workflow/stepper.py", "import workflow.world.engine"),
-        ("workflow/answers/scene.py", "import workflow.service"),
+        ("workflow/present/scene.py", "import workflow.service"),
         ("workflow/grabbag.py", ""),
+    ],
+    "simulation-rooms": [
+        ("workflow/simulation/kernel/heap.py", "import workflow.simulation.run.plan"),
+        ("workflow/simulation/compile/tables.py", "import workflow.simulation.run.plan"),
+        ("workflow/simulation/run/plan.py", "import workflow.simulation.study.sweep"),
+        ("workflow/simulation/study/sweep.py", "import workflow.simulation.continuation.chances"),
+        ("workflow/simulation/grabbag.py", ""),
     ],
     "one-door": [
         ("desktop/screens/looks.py", "from workflow.case import state"),

@@ -76,7 +76,7 @@ def test_nobody_else_reads_what_steps_move() -> None:
 def test_a_reader_would_be_found(line: str, tmp_path: Path) -> None:
     for folder in ("workflow/pathway", "workflow/simulation", "desktop"):
         (tmp_path / folder).mkdir(parents=True)
-    read = ("desktop/app.py", "workflow/pathway/structure.py", "workflow/simulation/passages.py")
+    read = ("desktop/app.py", "workflow/pathway/structure.py", "workflow/simulation/compile/passages.py")
     for place in ("workflow/pathway/rules.py", *read):
         (tmp_path / place).write_text(f"first = 1\n{line}\n", encoding="utf-8")
     assert sorted(set(readers(tmp_path))) == [f"{place}:2" for place in read]

@@ -23,10 +23,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.commit import line
-from workflow.answers import acts
-from workflow.answers.places import node_id
 from workflow.log import events as e
 from workflow.log.ancestry import ancestry
+from workflow.present import acts
+from workflow.present.places import node_id
 from workflow.record.record import Record
 from workflow.service import Service, desk
 from workflow.store.workspace import Workspace

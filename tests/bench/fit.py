@@ -17,7 +17,8 @@ from pathlib import Path
 
 from workflow.pathway import library
 from workflow.rows.fidelity import FidelityRow
-from workflow.simulation import fidelity, runs
+from workflow.simulation.run import runs
+from workflow.simulation.study import fidelity
 
 FACTORS = (0.8, 1.25)
 Free = tuple[str, str]

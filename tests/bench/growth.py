@@ -19,10 +19,10 @@ from workflow.case.settings import Settings
 from workflow.pathway import library
 from workflow.pathway.base import ParameterRef
 from workflow.pathway.definition import Fund, Pathway, Resource, Stream
+from workflow.simulation.compile.program import Program
+from workflow.simulation.compile.tables import Epoch
 from workflow.simulation.kernel import layout as at
-from workflow.simulation.program import Program
-from workflow.simulation.replication import Replication
-from workflow.simulation.tables import Epoch
+from workflow.simulation.run.replication import Replication
 
 SIZES = (10, 100, 1_000, 10_000, 100_000)
 YEARS, SECONDS, GIGABYTES, EXPONENT = 3, 10.0, 1.0, 1.15

@@ -12,8 +12,8 @@ import sys
 import time
 from collections.abc import Mapping
 
-from workflow.simulation.plan import Plan
-from workflow.simulation.runs import cores, run
+from workflow.simulation.run.plan import Plan
+from workflow.simulation.run.runs import cores, run
 
 SIZES = (10, 30, 100, 300, 1000)
 WORKERS = (1, 2)

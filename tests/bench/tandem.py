@@ -20,11 +20,11 @@ import simpy
 from tests.factory import pathway
 from workflow.case.settings import Settings
 from workflow.pathway.definition import Pathway
+from workflow.simulation.compile.program import Program
+from workflow.simulation.compile.tables import Epoch
 from workflow.simulation.kernel.layout import DONE_STEP, FAILED
-from workflow.simulation.program import Program
-from workflow.simulation.readings import Readings
-from workflow.simulation.replication import Replication
-from workflow.simulation.tables import Epoch
+from workflow.simulation.run.readings import Readings
+from workflow.simulation.run.replication import Replication
 
 MEANS = (3, 7, 20, 60, 30, 25, 5, 40, 90, 30, 10, 1)
 SERVERS = (2, None, 1, None, 3, 1, None, 2, None, 1, None, None)

@@ -19,11 +19,11 @@ from tests.simulation.small import SMALL
 from workflow import cache
 from workflow.pathway import library
 from workflow.rows.asking import Note
-from workflow.simulation.kept import Kept
-from workflow.simulation.machine_code import kept
-from workflow.simulation.plan import Plan
-from workflow.simulation.problems import SimulationProblem
-from workflow.simulation.runs import definition
+from workflow.simulation.kernel.machine_code import kept
+from workflow.simulation.run.plan import Plan
+from workflow.simulation.run.problems import SimulationProblem
+from workflow.simulation.run.runs import definition
+from workflow.simulation.study.kept_points import Kept
 
 MOST_SECONDS = 2.0
 Damage = Callable[[bytes, random.Random], bytes]

@@ -19,11 +19,11 @@ from tests.patience import SECONDS
 from tests.simulation.small import SMALL
 from workflow import cache
 from workflow.pathway import library
-from workflow.simulation.kept import Kept
-from workflow.simulation.machine_code import _Kept as KeptCode
-from workflow.simulation.plan import Plan
-from workflow.simulation.problems import SimulationProblem
-from workflow.simulation.runs import definition
+from workflow.simulation.kernel.machine_code import _Kept as KeptCode
+from workflow.simulation.run.plan import Plan
+from workflow.simulation.run.problems import SimulationProblem
+from workflow.simulation.run.runs import definition
+from workflow.simulation.study.kept_points import Kept
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -126,12 +126,12 @@ def test_a_damaged_point_of_a_sweep_is_never_a_number(tmp_path: Path, small: Pat
 def test_a_point_that_is_believed_is_noticed(
     tmp_path: Path, small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workflow.simulation.kept._sealed", lambda line: Anything())
+    monkeypatch.setattr("workflow.simulation.study.kept_points._sealed", lambda line: Anything())
     with pytest.raises(TypeError):
         damage.kept_points(tmp_path, small)  # nothing is written that bears no hash
     monkeypatch.undo()
     path, plan = damage.kept_points(tmp_path, small)
-    monkeypatch.setattr("workflow.simulation.kept._sealed", lambda line: Anything())
+    monkeypatch.setattr("workflow.simulation.study.kept_points._sealed", lambda line: Anything())
     assert damage.tried(path, lambda: _points(path, plan), 40, 3).counts["other numbers"] > 0
 
 

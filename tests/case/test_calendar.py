@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from workflow import moments
 from workflow.case.calendar import Boundaries, WorkCalendar
 from workflow.pathway.calendars import Calendar
+from workflow.present import moments
 
 STARTS = dt.date(2021, 1, 4)  # a Monday
 OFFICE = {"days": ["mon", "tue", "wed", "thu", "fri"], "hours": ["08:00-12:00", "13:00-17:00"]}

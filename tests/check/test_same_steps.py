@@ -21,7 +21,7 @@ from workflow.pathway.elements import Effect, Track
 from workflow.proof.model import Model
 from workflow.proof.names import family
 from workflow.proof.replay import Stepping
-from workflow.simulation.tables import Epoch
+from workflow.simulation.compile.tables import Epoch
 from workflow.stepper import CLOCK
 
 

@@ -13,7 +13,7 @@ import pytest
 from tests.simulation.large import OPENING, REMINDING, TICKING
 from tests.simulation.small import SMALL
 from workflow.cli import main
-from workflow.simulation import cost, replication
+from workflow.simulation.run import cost, replication
 
 SHORT = ["--replications", "4", "--years", "1", "--warmup", "0"]
 LONG = ["--replications", "200", "--years", "60", "--warmup", "60"]

@@ -12,12 +12,12 @@ import pytest
 
 from tests.patience import SECONDS
 from workflow.cli import main
-from workflow.simulation import runs
-from workflow.simulation.conditions import NotSimulated
-from workflow.simulation.plan import Plan, PlanProblem
-from workflow.simulation.precision import precise
-from workflow.simulation.problems import in_words, sentence
-from workflow.simulation.replication import EndlessRun
+from workflow.simulation.compile.conditions import NotSimulated
+from workflow.simulation.run import runs
+from workflow.simulation.run.failures import EndlessRun
+from workflow.simulation.run.plan import Plan, PlanProblem
+from workflow.simulation.run.problems import in_words, sentence
+from workflow.simulation.study.precision import precise
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHORT = ["--replications", "8", "--years", "1", "--warmup", "0"]

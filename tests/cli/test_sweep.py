@@ -14,9 +14,9 @@ import pytest
 from tests.patience import SECONDS
 from tests.simulation.small import SMALL
 from workflow.cli import main
-from workflow.simulation import cluster, runs
-from workflow.simulation.plan import Plan
-from workflow.simulation.runs import Progress, Run, Runner, Stop
+from workflow.simulation.run import cluster, runs
+from workflow.simulation.run.plan import Plan
+from workflow.simulation.run.runs import Progress, Run, Runner, Stop
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -83,7 +83,7 @@ def test_every_combination_is_first_told_how_long(
 _INTERRUPTED = """
 import os, signal, sys
 from workflow.cli import main
-from workflow.simulation import runs
+from workflow.simulation.run import runs
 
 threads, asked = runs.threads, []
 

@@ -22,7 +22,7 @@ from workflow.rows.asking import Interrupted, Question
 from workflow.rows.flow import CHANGES, FlowResult, asked_alike
 from workflow.service.exports import question as label
 from workflow.service.exports import save_csv
-from workflow.simulation.asked import flow as simulate
+from workflow.simulation.study.asked import flow as simulate
 
 LEVERS = ("L9", "L13")
 RECOVERED_SECONDS = 5.0

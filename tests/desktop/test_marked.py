@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from desktop.screens.board import paragraphs
 from desktop.widgets.dialogs import Reading
 from desktop.widgets.text import MarkedText
-from workflow.answers.about import bottleneck_row
 from workflow.pathway import library
 from workflow.pathway.report import Report
+from workflow.present.about import bottleneck_row
 
 PANAMA, REPORT = library.load("panama-2021"), Report.load()
 

@@ -15,7 +15,7 @@ from workflow.problems import ServiceError
 from workflow.rows.asking import Question
 from workflow.rows.flow import BOTTLENECKS, FlowResult
 from workflow.service.exports import save_brief, save_bytes, save_csv, save_xlsx
-from workflow.simulation.asked import flow
+from workflow.simulation.study.asked import flow
 
 PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="10"><rect width="30" height="10"/></svg>'

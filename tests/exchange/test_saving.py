@@ -22,7 +22,7 @@ from workflow.problems import ServiceError
 from workflow.rows.asking import Question
 from workflow.rows.flow import FlowResult
 from workflow.service import exports
-from workflow.simulation.asked import flow
+from workflow.simulation.study.asked import flow
 
 pytestmark = needs_links
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -11,11 +11,12 @@ from workflow.case.settings import Settings
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.proof import check
-from workflow.simulation.arrivals import arrivals
-from workflow.simulation.living import live
-from workflow.simulation.program import Program
-from workflow.simulation.replication import EndlessRun, Replication
-from workflow.simulation.tables import Epoch
+from workflow.simulation.compile.arrivals import arrivals
+from workflow.simulation.compile.program import Program
+from workflow.simulation.compile.tables import Epoch
+from workflow.simulation.run.failures import EndlessRun
+from workflow.simulation.run.living import live
+from workflow.simulation.run.replication import Replication
 from workflow.world import instants
 from workflow.world.draws import Draws
 from workflow.world.engine import World

@@ -13,20 +13,20 @@ from typing import Any
 import pytest
 
 from tests.factory import pathway
-from workflow.answers.places import map_state
-from workflow.answers.scene import Scene
 from workflow.case.settings import Settings
 from workflow.drawing.layout import map_rows
 from workflow.pathway import guard as g
 from workflow.pathway import library, structure
 from workflow.pathway.definition import Pathway
+from workflow.present.places import map_state
+from workflow.present.scene import Scene
 from workflow.proof import check
 from workflow.rows.flow import FlowResult
-from workflow.simulation.flowing import result
-from workflow.simulation.plan import Plan
-from workflow.simulation.program import Program
-from workflow.simulation.runs import Run, part, ready
-from workflow.simulation.tables import Epoch
+from workflow.simulation.compile.program import Program
+from workflow.simulation.compile.tables import Epoch
+from workflow.simulation.run.plan import Plan
+from workflow.simulation.run.runs import Run, part, ready
+from workflow.simulation.study.flowing import result
 from workflow.stepper import Stepper
 from workflow.world.engine import World
 

@@ -15,7 +15,7 @@ from workflow.pathway.base import Cited, Parameter
 from workflow.pathway.definition import Lever, OtherValue, Pathway, Year
 from workflow.pathway.names import parts
 from workflow.pathway.report import ASSETS, Report
-from workflow.simulation.fidelity import value_of
+from workflow.simulation.study.fidelity import value_of
 
 REPORT = Report.load()
 PANAMA = library.load("panama-2021")

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 import pytest
 
 from tests.patience import SECONDS
-from workflow.answers.options import steps as step_rows
-from workflow.answers.scene import Scene
 from workflow.case.view import RecordView
 from workflow.log.events import FaultRecorded
 from workflow.pathway import library
@@ -18,6 +16,8 @@ from workflow.pathway.base import Cited, Named, Text
 from workflow.pathway.guard import holds
 from workflow.pathway.names import parts
 from workflow.pathway.report import ASSETS, Report
+from workflow.present.options import steps as step_rows
+from workflow.present.scene import Scene
 from workflow.proof import check
 from workflow.world.core import Book
 from workflow.world.engine import World

@@ -10,9 +10,9 @@ from workflow.pathway.base import Cited, Named, Parameter, Text
 from workflow.pathway.definition import Figure, Pathway
 from workflow.pathway.names import parts
 from workflow.pathway.report import Report
-from workflow.simulation.fidelity import value_of
+from workflow.present.words import Words
+from workflow.simulation.study.fidelity import value_of
 from workflow.stepper import Stepper
-from workflow.words import Words
 
 PANAMA = library.load("panama-2021")
 VICTIM, PROCEEDING = PANAMA.kinds["victim"], PANAMA.kinds["proceeding"]

@@ -9,18 +9,18 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from tests.property.lives import attempts
-from workflow.answers import ways
-from workflow.answers.history import event_rows
-from workflow.answers.not_yet import blocked
-from workflow.answers.scene import Scene
-from workflow.answers.ways import Ways
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.pathway.missing import Missing, describe
-from workflow.refusals import Refusals
-from workflow.words import Words
+from workflow.present import ways
+from workflow.present.history import event_rows
+from workflow.present.not_yet import blocked
+from workflow.present.refusals import Refusals
+from workflow.present.scene import Scene
+from workflow.present.ways import Ways
+from workflow.present.words import Words
 from workflow.world.core import Book
 from workflow.world.engine import World
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from workflow.answers.about import bottleneck_row
 from workflow.pathway import library
 from workflow.pathway.report import Marked, Report
+from workflow.present.about import bottleneck_row
 
 REPORT = Report.load()
 PANAMA = library.load("panama-2021")

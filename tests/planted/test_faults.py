@@ -18,7 +18,7 @@ from tests.simulation.agreement import through
 from tests.simulation.lively import lively
 from tests.store import test_chain
 from workflow.case.settings import Settings
-from workflow.simulation.tables import Epoch
+from workflow.simulation.compile.tables import Epoch
 
 TRACES = every_trace()
 Door = Callable[[], None]

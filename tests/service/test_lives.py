@@ -19,11 +19,11 @@ from workflow.rows.flow import PlaybackRow
 from workflow.rows.living import LifeQuestion, LifeRow
 from workflow.service import Service
 from workflow.service.lives import CalledOff, live
-from workflow.simulation.asked import playback
-from workflow.simulation.plan import Plan
-from workflow.simulation.readings import Readings
-from workflow.simulation.replication import Replication
-from workflow.simulation.runs import ready
+from workflow.simulation.run.plan import Plan
+from workflow.simulation.run.readings import Readings
+from workflow.simulation.run.replication import Replication
+from workflow.simulation.run.runs import ready
+from workflow.simulation.study.asked import playback
 from workflow.store.received import open_received
 from workflow.store.sealed import seal
 from workflow.world.engine import World

@@ -9,13 +9,13 @@ from workflow.case.view import ThingView
 from workflow.log.events import Enabled, Event, Expired, OtherFile, Refilled
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
+from workflow.simulation.compile.passages import Passage
+from workflow.simulation.compile.program import Program
+from workflow.simulation.compile.tables import Epoch
 from workflow.simulation.kernel import layout as at
-from workflow.simulation.living import live
-from workflow.simulation.passages import Passage
-from workflow.simulation.program import Program
-from workflow.simulation.readings import Readings
-from workflow.simulation.replication import Replication
-from workflow.simulation.tables import Epoch
+from workflow.simulation.run.living import live
+from workflow.simulation.run.readings import Readings
+from workflow.simulation.run.replication import Replication
 from workflow.world.core import Book
 from workflow.world.engine import World
 

@@ -20,10 +20,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from workflow.simulation import replication
+from workflow.simulation.compile.program import Program
 from workflow.simulation.kernel import layout, memory
-from workflow.simulation.program import Program
-from workflow.simulation.replication import Replication
+from workflow.simulation.run import replication
+from workflow.simulation.run.replication import Replication
 from workflow.world.draws import philox
 
 SOURCES = Path(memory.__file__).parent

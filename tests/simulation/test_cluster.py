@@ -12,11 +12,11 @@ from distributed import LocalCluster
 
 from tests.simulation.small import SMALL
 from tests.simulation.test_runs import bits
-from workflow.simulation import cluster, runs
-from workflow.simulation.plan import Plan
-from workflow.simulation.problems import SimulationProblem
-from workflow.simulation.replication import Cancelled
-from workflow.simulation.sweep import Sweep, sweep
+from workflow.simulation.run import cluster, runs
+from workflow.simulation.run.failures import Cancelled
+from workflow.simulation.run.plan import Plan
+from workflow.simulation.run.problems import SimulationProblem
+from workflow.simulation.study.sweep import Sweep, sweep
 
 
 @pytest.fixture(scope="module")

@@ -16,16 +16,16 @@ from workflow.log.codec import as_mapping
 from workflow.log.events import Event, Played
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
-from workflow.rows.continuing import Continuation, NextStep
-from workflow.simulation.conditions import NotSimulated
-from workflow.simulation.continued import Continued, Hand, hands_of, records_read
-from workflow.simulation.continuing import continuations
-from workflow.simulation.living import live
-from workflow.simulation.plan import PlanProblem
-from workflow.simulation.present import Present
-from workflow.simulation.problems import sentence
-from workflow.simulation.replication import Cancelled
-from workflow.simulation.tables import Epoch
+from workflow.rows.chances import Continuation, NextStep
+from workflow.simulation.compile.conditions import NotSimulated
+from workflow.simulation.compile.tables import Epoch
+from workflow.simulation.continuation.chances import continuations
+from workflow.simulation.continuation.start import Present
+from workflow.simulation.continuation.tables import Continued, Hand, hands_of, records_read
+from workflow.simulation.run.failures import Cancelled
+from workflow.simulation.run.living import live
+from workflow.simulation.run.plan import PlanProblem
+from workflow.simulation.run.problems import sentence
 from workflow.world import jobs
 from workflow.world.core import Book
 from workflow.world.engine import World

@@ -13,11 +13,13 @@ import pytest
 
 from tests.simulation.large import OPENING, REMINDING, TICKING
 from tests.simulation.test_runs import bits
-from workflow.simulation import cost, machine, runs
-from workflow.simulation.cost import Pace, Room, foreseen
-from workflow.simulation.plan import Plan
-from workflow.simulation.problems import TooLong, TooMuch, sentence
-from workflow.simulation.replication import Replication, TooManyVisits
+from workflow.simulation.run import cost, runs
+from workflow.simulation.run import free_memory as machine
+from workflow.simulation.run.cost import Pace, Room, foreseen
+from workflow.simulation.run.failures import TooManyVisits
+from workflow.simulation.run.plan import Plan
+from workflow.simulation.run.problems import TooLong, TooMuch, sentence
+from workflow.simulation.run.replication import Replication
 
 GIGABYTE = 2**30
 SHORT = Plan(replications=2, years=1, warmup=0)

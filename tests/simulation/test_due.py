@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from tests.factory import pathway
 from tests.simulation.interpreted import Blocks, interpreted, known, texts
 from workflow.case.settings import Settings
+from workflow.simulation.compile.program import Program
+from workflow.simulation.compile.tables import Epoch
 from workflow.simulation.kernel import heap
 from workflow.simulation.kernel import layout as at
-from workflow.simulation.program import Program
-from workflow.simulation.replication import Replication
-from workflow.simulation.tables import Epoch
+from workflow.simulation.run.replication import Replication
 
 _DAY, _YEAR = 1440, 525_600
 MODEL = pathway({"roles": ["staff"], "kinds": {"person": {"tracks": {"stage": {"states": {"in": {}}}}}}})

@@ -10,8 +10,9 @@ import pytest
 from workflow.pathway import library
 from workflow.pathway.report import Report
 from workflow.rows.fidelity import FidelityRow
-from workflow.simulation import fidelity, runs
-from workflow.simulation.runs import Run
+from workflow.simulation.run import runs
+from workflow.simulation.run.runs import Run
+from workflow.simulation.study import fidelity
 
 PANAMA = library.load("panama-2021")
 

@@ -12,9 +12,9 @@ from workflow.case.calendar import minute_of
 from workflow.case.settings import Settings
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
-from workflow.simulation.living import live
-from workflow.simulation.plan import Plan, timeline
-from workflow.simulation.tables import Epoch
+from workflow.simulation.compile.tables import Epoch
+from workflow.simulation.run.living import live
+from workflow.simulation.run.plan import Plan, timeline
 from workflow.world.core import Book
 from workflow.world.engine import World
 

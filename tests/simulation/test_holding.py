@@ -6,11 +6,11 @@ import random
 
 import pytest
 
-from workflow.answers.what_if import what_if
 from workflow.pathway import library
+from workflow.present.what_if import what_if
 from workflow.rows.flow import WhatIfRow
 from workflow.rows.holding import claims
-from workflow.simulation.plan import Plan, settings
+from workflow.simulation.run.plan import Plan, settings
 
 PATHWAYS = {id: library.load(id) for id in ("panama-2021", "panama-2024")}
 

@@ -14,11 +14,11 @@ from workflow.case.calendar import WorkCalendar
 from workflow.case.settings import Settings
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
+from workflow.simulation.compile.program import Program
+from workflow.simulation.compile.tables import Epoch
 from workflow.simulation.kernel import layout as at
-from workflow.simulation.program import Program
-from workflow.simulation.readings import Readings
-from workflow.simulation.replication import Replication
-from workflow.simulation.tables import Epoch
+from workflow.simulation.run.readings import Readings
+from workflow.simulation.run.replication import Replication
 
 DAY = 1440
 _OVER = (at.DONE_STEP, at.FAILED, at.CANCELLED, at.EXPIRED, at.REFUSED_FULL, at.LOST_INTENT)

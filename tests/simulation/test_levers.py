@@ -9,9 +9,9 @@ import numpy.typing as npt
 import pytest
 
 from workflow.pathway import library
-from workflow.simulation import runs
-from workflow.simulation.plan import Plan
-from workflow.simulation.runs import Run
+from workflow.simulation.run import runs
+from workflow.simulation.run.plan import Plan
+from workflow.simulation.run.runs import Run
 
 PANAMA = library.load("panama-2021")
 BASE = Plan(year="2021", years=3, warmup=4, replications=60)

@@ -20,11 +20,11 @@ from tests.simulation.theory import (
     waiting_mg1,
 )
 from workflow.case.settings import Settings
+from workflow.simulation.compile.program import Program
+from workflow.simulation.compile.tables import Epoch
 from workflow.simulation.kernel import layout as at
-from workflow.simulation.program import Program
-from workflow.simulation.readings import Readings, readings
-from workflow.simulation.replication import Replication
-from workflow.simulation.tables import Epoch
+from workflow.simulation.run.readings import Readings, readings
+from workflow.simulation.run.replication import Replication
 
 LOST: Raw = {"moves": {"stage": {"from": "in", "to": "lost"}}}
 

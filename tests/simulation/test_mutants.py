@@ -19,12 +19,13 @@ from tests.simulation.test_identities import sojourns, standing, waits
 from workflow.case.settings import Settings
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
+from workflow.simulation.compile.program import Program
+from workflow.simulation.compile.tables import Epoch
 from workflow.simulation.kernel import layout as at
-from workflow.simulation.living import live
-from workflow.simulation.program import Program
-from workflow.simulation.readings import Readings
-from workflow.simulation.replication import Cancelled, EndlessRun, Replication
-from workflow.simulation.tables import Epoch
+from workflow.simulation.run.failures import Cancelled, EndlessRun
+from workflow.simulation.run.living import live
+from workflow.simulation.run.readings import Readings
+from workflow.simulation.run.replication import Replication
 
 HORIZON = 32 * 1440 + 480
 """The very minute at which the office opens on a working day."""

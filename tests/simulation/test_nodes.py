@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workflow.simulation.compile.nodes import Node, Nodes, Table, shortened
 from workflow.simulation.kernel.layout import FALSE, MASK, RANGE, TRUE
-from workflow.simulation.nodes import Node, Nodes, Table, shortened
 
 SIZES = (2, 3, 4)
 """How many values each variable has."""

@@ -9,8 +9,8 @@ import pytest
 
 from workflow.pathway import library
 from workflow.pathway.magnitudes import OutOfRange
-from workflow.simulation.flowing import assumed_ends
-from workflow.simulation.plan import Plan, PlanProblem, followed, settings, timeline
+from workflow.simulation.run.plan import Plan, PlanProblem, followed, settings, timeline
+from workflow.simulation.study.flowing import assumed_ends
 
 PANAMA = library.load("panama-2021")
 DAY = 1440

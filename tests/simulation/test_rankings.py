@@ -9,9 +9,9 @@ import pytest
 
 from workflow.pathway import library
 from workflow.rows.flow import BottleneckRow
-from workflow.simulation import runs
-from workflow.simulation.bottlenecks import bottlenecks
-from workflow.simulation.plan import Plan
+from workflow.simulation.run import runs
+from workflow.simulation.run.plan import Plan
+from workflow.simulation.study.bottlenecks import bottlenecks
 
 PATHWAYS = Path(library.__file__).parent.parent.parent / "assets" / "pathways"
 FIRST = 8

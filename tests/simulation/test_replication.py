@@ -16,13 +16,14 @@ from workflow.case.settings import Settings
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.pathway.magnitudes import OutOfRange
-from workflow.simulation.conditions import NotSimulated
+from workflow.simulation.compile.conditions import NotSimulated
+from workflow.simulation.compile.program import Program
+from workflow.simulation.compile.tables import Epoch
 from workflow.simulation.kernel import loop
 from workflow.simulation.kernel.layout import BG_DONE, CHARGED, OPENED_THING
-from workflow.simulation.program import Program
-from workflow.simulation.readings import Readings
-from workflow.simulation.replication import Cancelled, EndlessRun, Replication
-from workflow.simulation.tables import Epoch
+from workflow.simulation.run.failures import Cancelled, EndlessRun
+from workflow.simulation.run.readings import Readings
+from workflow.simulation.run.replication import Replication
 
 YEAR = 365 * 1440
 
@@ -172,7 +173,7 @@ def test_the_longer_a_replication_takes_the_more_often_it_can_be_stopped(
         return False
 
     monkeypatch.setattr(loop, "several", lived)
-    monkeypatch.setattr("workflow.simulation.replication.time.perf_counter", lambda: passed)
+    monkeypatch.setattr("workflow.simulation.run.replication.time.perf_counter", lambda: passed)
     replication.several(1, 0, np.empty((8, sum(replication.program.left)), dtype=np.int64), stop)
     assert times == asked
 

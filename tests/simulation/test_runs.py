@@ -11,13 +11,13 @@ import pytest
 
 from workflow.pathway import library
 from workflow.rows.flow import Spread
-from workflow.simulation import runs
-from workflow.simulation.bottlenecks import bottlenecks
-from workflow.simulation.plan import Plan
-from workflow.simulation.replication import Cancelled
-from workflow.simulation.results import enough, rows
-from workflow.simulation.sample import Sample
-from workflow.simulation.spreads import spread, spreads, student_95
+from workflow.simulation.run import runs
+from workflow.simulation.run.failures import Cancelled
+from workflow.simulation.run.plan import Plan
+from workflow.simulation.run.sample import Sample
+from workflow.simulation.run.spreads import spread, spreads, student_95
+from workflow.simulation.study.bottlenecks import bottlenecks
+from workflow.simulation.study.results import enough, rows
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PANAMA = library.load("panama-2021")

@@ -13,15 +13,15 @@ import pytest
 
 from tests.simulation.small import SMALL
 from workflow.rows.sweep import SweepRow
-from workflow.simulation import runs
-from workflow.simulation.kept import Kept
-from workflow.simulation.plan import Plan
-from workflow.simulation.problems import SimulationProblem, TooLong
-from workflow.simulation.replication import Cancelled
-from workflow.simulation.sweep import Laid, Sweep, laid, point_seconds, sweep
-from workflow.simulation.sweep_design import Design, fractional, resolution_of, whole
-from workflow.simulation.sweep_effects import fitted, front, pared
-from workflow.simulation.sweep_goals import GOALS, lacking, sought
+from workflow.simulation.run import runs
+from workflow.simulation.run.failures import Cancelled
+from workflow.simulation.run.plan import Plan
+from workflow.simulation.run.problems import SimulationProblem, TooLong
+from workflow.simulation.study.kept_points import Kept
+from workflow.simulation.study.sweep import Laid, Sweep, laid, point_seconds, sweep
+from workflow.simulation.study.sweep_design import Design, fractional, resolution_of, whole
+from workflow.simulation.study.sweep_effects import fitted, front, pared
+from workflow.simulation.study.sweep_goals import GOALS, lacking, sought
 
 
 @pytest.fixture(scope="module")

@@ -14,10 +14,10 @@ from tests.simulation import theory
 from tests.simulation.theory import UNIT, exponential, network, station
 from workflow.case.settings import Settings
 from workflow.pathway.definition import Pathway
+from workflow.simulation.compile.program import Program
+from workflow.simulation.compile.tables import Epoch
 from workflow.simulation.kernel import layout as at
-from workflow.simulation.program import Program
-from workflow.simulation.readings import Readings, readings
-from workflow.simulation.tables import Epoch
+from workflow.simulation.run.readings import Readings, readings
 
 REPLICATIONS = 16
 T_999 = 4.073

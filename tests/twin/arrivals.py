@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tests.twin.clock import At, Phase, Process, rank
 from workflow.case.calendar import MINUTES_A_DAY, minute_of
 from workflow.pathway.definition import Pathway, Stream
-from workflow.simulation.tables import Epoch
+from workflow.simulation.compile.tables import Epoch
 from workflow.world.draws import Purpose, natural_log, pick, stable_id
 
 if TYPE_CHECKING:

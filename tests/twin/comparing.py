@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from tests.simulation.agreement import of_kernel
 from tests.twin.twin import COUNTED, Life, Row, Twin
 from workflow.pathway.definition import Pathway
+from workflow.simulation.compile.program import Program
+from workflow.simulation.compile.tables import Epoch
 from workflow.simulation.kernel import layout as at
-from workflow.simulation.program import Program
-from workflow.simulation.readings import Readings
-from workflow.simulation.replication import Replication
-from workflow.simulation.tables import Epoch
+from workflow.simulation.run.readings import Readings
+from workflow.simulation.run.replication import Replication
 from workflow.world.core import Book
 from workflow.world.draws import Draws
 

@@ -20,8 +20,8 @@ from tests.twin.twin import COUNTED, Twin
 from workflow.case.settings import Settings
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
-from workflow.simulation.plan import Plan, timeline
-from workflow.simulation.tables import Epoch
+from workflow.simulation.compile.tables import Epoch
+from workflow.simulation.run.plan import Plan, timeline
 from workflow.world.core import Book
 from workflow.world.draws import Draws
 

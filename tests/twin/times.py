@@ -12,7 +12,7 @@ from workflow.case.settings import Settings
 from workflow.pathway.base import Number, Time
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Deadline, Work
-from workflow.simulation.tables import Epoch
+from workflow.simulation.compile.tables import Epoch
 from workflow.world.draws import length
 
 _UNITS = {"minutes": 1, "hours": 60, "days": 1440}

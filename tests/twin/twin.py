@@ -18,7 +18,7 @@ from tests.twin.requests import Requests
 from tests.twin.things import Thing
 from tests.twin.times import Times
 from workflow.pathway.definition import Pathway
-from workflow.simulation.tables import Epoch
+from workflow.simulation.compile.tables import Epoch
 from workflow.world.draws import Purpose
 
 COUNTED = (

@@ -14,12 +14,12 @@ from tests.worker.asked import Asked
 from workflow.log.codec import from_mapping
 from workflow.pathway import library
 from workflow.rows.asking import Question, SweepQuestion, Told, Trouble
-from workflow.rows.continuing import ContinuedRow, NextStep
+from workflow.rows.chances import ContinuedRow, NextStep
 from workflow.rows.fidelity import FidelityRow
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.rows.living import LifeQuestion, LifeRow
 from workflow.service import Service
-from workflow.simulation.asked import PREVIEW
+from workflow.simulation.study.asked import PREVIEW
 
 SMALL = Question(year="2021", history=False, years=1, warmup=1, replications=30, lang="en")
 

@@ -10,7 +10,7 @@ import click
 
 from workflow.cli.terminal import plain
 from workflow.problems import ServiceError
-from workflow.simulation.problems import TooLong
+from workflow.simulation.run.problems import TooLong
 
 _T = TypeVar("_T")
 
@@ -36,7 +36,7 @@ def agreed(run: Callable[[float | None], _T], language: str, *, yes: bool, json_
     Raises:
         ServiceError: nobody agreed.
     """
-    from workflow.simulation.cost import MOST_SECONDS  # late: it loads the compiler
+    from workflow.simulation.run.cost import MOST_SECONDS  # late: it loads the compiler
 
     try:
         return run(None if yes else MOST_SECONDS)

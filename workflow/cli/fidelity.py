@@ -55,7 +55,7 @@ def fidelity(
 
     def run(seconds: float | None) -> FidelityRow:
         with sentences(), where(None, None, seconds) as runner:
-            from workflow.simulation.fidelity import plan, rows
+            from workflow.simulation.study.fidelity import plan, rows
 
             lived = watched(runner, language)(plan(replications=replications, seed=seed), None, None)
             return rows(lived, language, year or "")

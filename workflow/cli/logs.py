@@ -13,9 +13,6 @@ from pathlib import Path
 
 import click
 
-from workflow import moments
-from workflow.answers.history import QUIET, event_rows, shown
-from workflow.answers.scene import Scene
 from workflow.cli.checking import (
     Checked,
     Log,
@@ -32,6 +29,9 @@ from workflow.log.canonical import BadRow
 from workflow.log.codec import BadEvent
 from workflow.pathway import library
 from workflow.pathway.problems import PathwayError
+from workflow.present import moments
+from workflow.present.history import QUIET, event_rows, shown
+from workflow.present.scene import Scene
 from workflow.rows import EventRow
 from workflow.store.chain import stored_of
 from workflow.store.records import LoggedEvent

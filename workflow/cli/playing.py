@@ -10,12 +10,12 @@ from pathlib import Path
 
 import click
 
-from workflow import moments
 from workflow.cli.frame import FINE, NOT_WELL, Command, plain, put_json
 from workflow.exchange.files import NotReplaced
 from workflow.pathway.problems import PathwayError
 from workflow.pathway.reader import read_file
 from workflow.playing import Lived, live
+from workflow.present import moments
 from workflow.problems import ServiceError
 from workflow.script import CaseFile, Script
 from workflow.service import Service

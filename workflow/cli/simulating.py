@@ -14,14 +14,14 @@ from workflow.cli.frame import FINE, Command, put_json, unusable
 from workflow.cli.numbers import changes, share
 from workflow.pathway.problems import PathwayError
 from workflow.problems import ServiceError
-from workflow.simulation.problems import SimulationProblem, TooLong, in_words
+from workflow.simulation.run.problems import SimulationProblem, TooLong, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workflow.rows.flow import ChangeRow, RunRow
-    from workflow.simulation.plan import Plan
-    from workflow.simulation.runs import Progress, Run, Runner, Stop
+    from workflow.simulation.run.plan import Plan
+    from workflow.simulation.run.runs import Progress, Run, Runner, Stop
 
     Answer: TypeAlias = tuple[RunRow, tuple[ChangeRow, ...], tuple[str, ...]]
 
@@ -117,10 +117,10 @@ def where(
 ) -> AbstractContextManager[Runner]:
     """What runs plans, each for so many seconds at the most: this machine, or a cluster."""
     if scheduler is not None:
-        from workflow.simulation.cluster import connected
+        from workflow.simulation.run.cluster import connected
 
         return connected(scheduler, seconds)
-    from workflow.simulation.runs import threads
+    from workflow.simulation.run.runs import threads
 
     return nullcontext(threads(workers, seconds))
 
@@ -151,7 +151,7 @@ def simulate(
 
     def run(seconds: float | None) -> Answer:
         with sentences(), where(workers, scheduler, seconds) as runner:
-            from workflow.simulation.plan import Plan
+            from workflow.simulation.run.plan import Plan
 
             plan = Plan(**asked, levers=tuple(dict.fromkeys(levers)), tried=tried)
             return _answer(plan, watched(runner, language), wanted, language)
@@ -173,10 +173,10 @@ def simulate(
 
 def _answer(plan: Plan, runner: Runner, precision: float | None, language: str) -> Answer:
     """The run as rows, each measure against the baseline, and the names of those still not exact enough."""
-    from workflow.simulation.flowing import assumed_ends
-    from workflow.simulation.flowing import changes as against
-    from workflow.simulation.precision import Precise, precise
-    from workflow.simulation.results import rows
+    from workflow.simulation.study.flowing import assumed_ends
+    from workflow.simulation.study.flowing import changes as against
+    from workflow.simulation.study.precision import Precise, precise
+    from workflow.simulation.study.results import rows
 
     found = Precise(runner(plan, None, None), ()) if precision is None else precise(plan, precision, runner)
     run, short = found.run, found.short

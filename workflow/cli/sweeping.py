@@ -17,8 +17,8 @@ from workflow.problems import ServiceError
 
 if TYPE_CHECKING:
     from workflow.rows.sweep import SweepRow
-    from workflow.simulation.runs import Runner
-    from workflow.simulation.sweep import Sweep
+    from workflow.simulation.run.runs import Runner
+    from workflow.simulation.study.sweep import Sweep
 
 
 def command(language: str) -> Command:
@@ -72,8 +72,8 @@ def sweep(
 
     def run(seconds: float | None) -> SweepRow:
         with sentences(), where(workers, scheduler, seconds) as runner:
-            from workflow.simulation.plan import Plan
-            from workflow.simulation.sweep import Sweep
+            from workflow.simulation.run.plan import Plan
+            from workflow.simulation.study.sweep import Sweep
 
             return _run(Sweep(Plan(**asked), goals, design), runner, kept, language, seconds)
 
@@ -121,7 +121,7 @@ def _go_on(kept: Path, language: str) -> str:
 
 
 def _run(what: Sweep, runner: Runner, kept: Path, language: str, seconds: float | None) -> SweepRow:
-    from workflow.simulation.sweep import sweep as run
+    from workflow.simulation.study.sweep import sweep as run
 
     with bar("Combinations" if language == "en" else "Combinaciones") as tell:
         return run(what, runner, language, kept=kept, progress=tell, seconds=seconds)

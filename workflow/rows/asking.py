@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A plan as the screens ask it; the fields are those of `workflow.simulation.plan.Plan`.
+    """A plan as the screens ask it; the fields are those of `workflow.simulation.run.plan.Plan`.
 
     `base_levers` and `base_tried` are what it is compared with: nothing tried, or another what-if. `agreed`:
     however long it takes.

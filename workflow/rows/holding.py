@@ -26,7 +26,7 @@ def claims(
 ) -> tuple[Claim, ...]:
     """All that is said of a number or a switch: the first holds, each next would without those before it.
 
-    The rule is that of `workflow.simulation.plan`: what is tried goes over the levers, they over what is
+    The rule is that of `workflow.simulation.run.plan`: what is tried goes over the levers, they over what is
     assumed, that over the file. Of two levers the value farther from what is assumed holds.
 
     Args:

@@ -12,7 +12,7 @@ from pathlib import Path
 from workflow.problems import ServiceError
 from workflow.service.acts import DAY, FARTHEST, Acts
 from workflow.service.answering import Answers
-from workflow.service.continuing import Continuing
+from workflow.service.chances import Continuing
 from workflow.service.desk import answering
 from workflow.service.lives import Lives
 from workflow.service.sessions import Sessions

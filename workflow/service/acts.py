@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from workflow import naming
-from workflow.answers import acts, history
-from workflow.answers.scene import main_kind
 from workflow.log.events import Cancelled, Event, Played
+from workflow.present import acts, history
+from workflow.present.scene import main_kind
 from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.script import LONGEST_WAIT

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import islice
 
-from workflow.answers import about, cards, deadlines, history, options, places, sessions, what_if
-from workflow.answers.scene import main_kind
+from workflow.present import about, cards, deadlines, history, options, places, sessions, what_if
+from workflow.present.scene import main_kind
 from workflow.rows import (
     CaseCard,
     ChoiceRow,

@@ -10,13 +10,14 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from workflow import cache, naming
-from workflow.answers.scene import Scene, main_kind
 from workflow.drawing.layout import map_rows
 from workflow.log.events import CaseOpened, Event
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.pathway.problems import PathwayError
 from workflow.pathway.report import Report
+from workflow.present.scene import Scene, main_kind
+from workflow.present.words import Words
 from workflow.problems import ServiceError
 from workflow.record.record import Record
 from workflow.rows import MapRows
@@ -25,7 +26,6 @@ from workflow.store.apart import keep_apart
 from workflow.store.chain import Head, Row
 from workflow.store.problems import StoreProblem
 from workflow.store.workspace import Workspace
-from workflow.words import Words
 from workflow.world.core import Book
 from workflow.world.engine import UnknownName, World
 from workflow.world.instants import EndlessInstant

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from workflow.answers.scene import main_kind
 from workflow.log.codec import as_mapping, from_mapping
 from workflow.pathway import library
+from workflow.present.scene import main_kind
 from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.rows.living import LifeQuestion, LifeRow
 from workflow.service.desk import Desk, answering, checked_name
-from workflow.simulation.problems import SimulationProblem, in_words
+from workflow.simulation.run.problems import SimulationProblem, in_words
 from workflow.world.core import Book
 from workflow.world.engine import World
 
 if TYPE_CHECKING:
-    from workflow.simulation.plan import Plan, Timeline
+    from workflow.simulation.run.plan import Plan, Timeline
 
 Share = Callable[[float], None]
 Stop = Callable[[], bool]
@@ -91,7 +91,7 @@ def live(asked: LifeQuestion, progress: Share | None = None, stop: Stop | None =
         ServiceError: it cannot be simulated, has too many cases, or the case is not there by then.
         CalledOff: `stop` said so.
     """
-    from workflow.simulation.asked import plan_of
+    from workflow.simulation.study.asked import plan_of
 
     called = "No." if asked.question.lang == "en" else "Nº"
     world = lived(plan_of(asked.question), asked.replication, asked.until, progress, stop, called)
@@ -140,9 +140,9 @@ def _lived(
     called: str,
 ) -> World:
     # Late: a session by hand needs no arrays.
-    from workflow.simulation import living
-    from workflow.simulation.plan import timeline
-    from workflow.simulation.runs import definition
+    from workflow.simulation.run import living
+    from workflow.simulation.run.plan import timeline
+    from workflow.simulation.run.runs import definition
 
     time = timeline(plan, definition(plan))
     horizon = time.horizon if until is None else max(1, min(until + 1, time.horizon))
@@ -163,8 +163,8 @@ def _lived(
 
 
 def _refuse_a_crowd(time: Timeline, horizon: int, seed: int, replication: int) -> None:
-    from workflow.simulation.arrivals import arrive_more_than
-    from workflow.simulation.cost import files_by
+    from workflow.simulation.compile.arrivals import arrive_more_than
+    from workflow.simulation.run.cost import files_by
     from workflow.world.draws import Draws
 
     draws = Draws(seed, replication)

@@ -6,10 +6,10 @@ import datetime as dt
 import secrets
 
 from workflow import naming
-from workflow.answers import about
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
+from workflow.present import about
 from workflow.problems import ServiceError
 from workflow.rows import BottleneckRow, Change, MapRows, PathwayRow, SessionRow
 from workflow.service.desk import Desk, Open, answering, checked_name, now_utc, record_of

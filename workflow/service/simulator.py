@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from pydantic_core import from_json
 
 from workflow.rows.asking import Interrupted, Note, Question, SweepQuestion, Told, Trouble
-from workflow.rows.continuing import Continuation, ContinuedRow
+from workflow.rows.chances import Continuation, ContinuedRow
 from workflow.rows.fidelity import FidelityRow
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.rows.living import LifeQuestion, LifeRow

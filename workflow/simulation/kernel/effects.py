@@ -340,7 +340,7 @@ def visits(s: int, thing: int, done: int) -> None:
 @woven
 def move_on(s: int, thing: int, activity: int, outcome: int) -> None:
     """Move the one track that the outcome of an activity moves, where nothing else comes of it: see
-    `workflow.simulation.activities`, `_only_move`."""
+    `workflow.simulation.compile.activities`, `_only_move`."""
     kind, var = load(thing + T_KIND), fixed(outcome + U_TRACK)
     v, place = fixed(kind + K_VARS) + var * V_WORDS * 8, thing + T_VALUES + var
     old = load_byte(place)

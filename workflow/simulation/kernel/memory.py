@@ -15,7 +15,7 @@ from llvmlite import ir
 from numba.core import types
 from numba.extending import intrinsic
 
-from workflow.simulation.machine_code import kept
+from workflow.simulation.kernel.machine_code import kept
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _WORD, _REAL, _BYTE = ir.IntType(64), ir.DoubleType(), ir.IntType(8)

@@ -1,0 +1,80 @@
+"""Practice asks what usually happens next: the dialog, the question, the process that answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from desktop.simulating import CONTINUED, Simulation
+from desktop.tasks import Tasks
+from desktop.theme import Theme
+from desktop.widgets.chances_panel import Continuing
+
+if TYPE_CHECKING:
+    from desktop.screens.looks import Look
+    from workflow.rows.asking import Trouble
+    from workflow.rows.chances import Continuation, NextStep
+
+
+class Asking(QObject):
+    """One open dialog and what it asks; it lives as long as the dialog."""
+
+    def __init__(
+        self, dialog: Continuing, case: str, tasks: Tasks, simulation: Simulation, lang: str
+    ) -> None:
+        super().__init__(dialog)
+        self._dialog, self._case, self._tasks, self._lang = dialog, case, tasks, lang
+        self._simulation = simulation
+        self._round = 0
+        dialog.compared.connect(self._ask)
+        dialog.called_off.connect(self._call_off)
+        simulation.told.connect(self._tell)
+        simulation.continued_failed.connect(self._fail)
+
+    def _ask(self, first: NextStep, second: NextStep, days: int) -> None:
+        case, lang = self._case, self._lang
+        self._round += 1
+        asked = self._round
+
+        def send(question: Continuation) -> None:
+            if asked == self._round:  # else it was called off meanwhile
+                self._simulation.continued(question, self._show)
+
+        self._tasks.ask(
+            "continuation",
+            lambda s: s.continuation(case, first, second, lang, days),
+            send,
+            failed=lambda: self._dialog.show_trouble(""),
+            reads=True,
+        )
+
+    def _call_off(self) -> None:
+        self._round += 1
+        self._simulation.cancel(CONTINUED)
+
+    def _tell(self, key: str, done: int, of: int) -> None:
+        if key == CONTINUED:
+            self._dialog.tell(done, of)
+
+    def _show(self, row: Any) -> None:
+        self._dialog.show_row(row)
+
+    def _fail(self, trouble: Trouble) -> None:
+        self._dialog.show_trouble(trouble.text(self._lang))
+
+
+def open_continuing(
+    parent: QWidget, seen: Look, tasks: Tasks, simulation: Simulation, theme: Theme
+) -> Continuing | None:
+    """Open the dialog about the case that is shown; None where there is none."""
+    if seen.about is None:
+        return None
+    card, steps = seen.about.card, seen.about.steps
+    name = f"{card.id} · {card.name}" if card.name else card.id
+    dialog = Continuing(name, seen.role, steps.possible, theme, parent)
+    Asking(dialog, seen.case, tasks, simulation, seen.language)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog

@@ -1,0 +1,154 @@
+"""What usually happens next, asked in Practice: by keyboard, called off, told of trouble, never in red."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.simulating import CONTINUED
+from desktop.widgets.chances_panel import Continuing
+from desktop.widgets.new_case import Wanted
+from tests.desktop.conftest import Driven, click, press
+from tests.desktop.test_layout import cut
+from workflow.rows.asking import Told, Trouble
+from workflow.rows.chances import Continuation
+from workflow.service import Service
+from workflow.simulation.continuation.chances import continuations
+
+
+class Process:
+    """The process that simulates, in this one; it answers when it is let."""
+
+    def __init__(self, said: Callable[[int, object], None]) -> None:
+        self._said = said
+        self.asked: list[Continuation] = []
+        self.cancelled: list[int] = []
+
+    def continued(self, question: Continuation) -> int:
+        """Ask."""
+        self.asked.append(question)
+        return len(self.asked)
+
+    def cancel(self, job: int) -> None:
+        """Call off."""
+        self.cancelled.append(job)
+
+    def close(self) -> None:
+        """End."""
+
+    def answer(self) -> None:
+        """Answer the last question, with fewer continuations."""
+        self._said(len(self.asked), Told(len(self.asked), 40, 80))
+        self._said(len(self.asked), continuations(replace(self.asked[-1], replications=40)))
+
+    def fail(self) -> None:
+        """Answer the last question with trouble."""
+        self._said(len(self.asked), Trouble(len(self.asked), "No se pudo.", "It could not be done."))
+
+
+@pytest.fixture
+def practice(driven: Driven, tmp_path: Path) -> Iterator[Driven]:
+    """Panama, one case with dependents, the police played."""
+    driven.open(lambda: Service.open(tmp_path / "work.ruta"))
+    driven.wait(lambda: driven.ruta.window.home.is_filled)
+    window = driven.ruta.window
+    window.resize(1366, 768)
+    window.start("panama-2021", "2021", "Prueba")
+    driven.settle()
+    window.practice._new_case(Wanted("domestic_with_children", {}, "Luz", None))
+    driven.settle()
+    for dialog in QApplication.topLevelWidgets():
+        if dialog is not window and dialog.isVisible():
+            dialog.close()
+    window.practice._choose_role("police")
+    driven.settle()
+    window.simulation.make = Process
+    yield driven
+    driven.close()
+
+
+def process(driven: Driven) -> Process:
+    """The process, once something was asked of it."""
+    driven.wait(lambda: isinstance(driven.ruta.window.simulation._simulator, Process))
+    made = driven.ruta.window.simulation._simulator
+    assert isinstance(made, Process)
+    return made
+
+
+def asked(driven: Driven) -> Continuing:
+    """The dialog, opened by its key, its question sent."""
+    window = driven.ruta.window
+    window.activateWindow()
+    press(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    dialog: Continuing = driven.dialog(Continuing)
+    press(dialog.first, Qt.Key.Key_Return)
+    driven.wait(lambda: driven.ruta.tasks.idle)
+    process(driven)
+    return dialog
+
+
+def texts(dialog: Continuing, column: int) -> list[str]:
+    """The cells of a column."""
+    items = [dialog.table.item(row, column) for row in range(dialog.table.rowCount())]
+    return [item.text() for item in items if item is not None]
+
+
+def test_a_step_is_set_beside_letting_time_go_on(practice: Driven) -> None:
+    dialog = asked(practice)
+    assert dialog.second.currentText() == "Dejar que pase el tiempo"
+    assert dialog.progress.isVisible()
+    assert not dialog.compare.isEnabled()
+    events = len(process(practice).asked[-1].events)
+    process(practice).answer()
+    practice.wait(lambda: dialog.table.rowCount() > 10)
+    assert "40 continuaciones ficticias" in dialog.state.text()
+    assert "Cómo se cierra el caso" in texts(dialog, 0)
+    assert "100\u00a0%" in texts(dialog, 1)
+    assert not dialog.progress.isVisible()
+    assert dialog.compare.isEnabled()
+    practice.wait(lambda: cut(dialog) == [])
+    click(practice.qtbot, dialog.compare)
+    practice.wait(lambda: len(process(practice).asked) == 2)
+    assert len(process(practice).asked[-1].events) == events
+
+
+def test_harmful_steps_are_last_said_to_be_faults_and_never_suggested(practice: Driven) -> None:
+    dialog = asked(practice)
+    names = [dialog.first.itemText(at) for at in range(dialog.first.count())]
+    harmful = [name for name in names if name.endswith("(sería una falta)")]
+    assert harmful
+    assert names[-len(harmful) :] == harmful
+    assert dialog.first.currentText() not in harmful
+    dialog.first.setCurrentIndex(len(names) - 1)
+    process(practice)._said(1, None)
+    dialog._rest("")
+    click(practice.qtbot, dialog.compare)
+    practice.wait(lambda: len(process(practice).asked) == 2)
+    process(practice).answer()
+    practice.wait(lambda: dialog.table.rowCount() > 10)
+    assert "El primer paso sería una falta." in dialog.state.text()
+
+
+def test_it_is_called_off_by_its_button_and_by_closing(practice: Driven) -> None:
+    dialog = asked(practice)
+    click(practice.qtbot, dialog.cancel)
+    assert process(practice).cancelled == [1]
+    assert "Se canceló" in dialog.state.text()
+    assert dialog.compare.isEnabled()
+    click(practice.qtbot, dialog.compare)
+    practice.wait(lambda: len(process(practice).asked) == 2)
+    dialog.reject()
+    assert process(practice).cancelled == [1, 2]
+    assert not practice.ruta.window.simulation.under_way(CONTINUED)
+
+
+def test_trouble_is_told_in_the_dialog(practice: Driven) -> None:
+    dialog = asked(practice)
+    process(practice).fail()
+    practice.wait(lambda: dialog.state.text() == "No se pudo.")
+    assert dialog.compare.isEnabled()

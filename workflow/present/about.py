@@ -1,0 +1,112 @@
+"""What stands behind a pathway: bottlenecks with their paragraphs, assumptions, parts left out, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflow.pathway.base import Cited, Parameter
+from workflow.pathway.definition import Pathway
+from workflow.pathway.report import Report
+from workflow.present import moments
+from workflow.present.options import kind_name, takes
+from workflow.present.scene import Scene
+from workflow.rows import BottleneckRow
+
+
+def bottleneck_row(pathway: Pathway, report: Report, id: str, language: str) -> BottleneckRow:
+    """What a badge opens, with the report's paragraphs: the original in English, our translation in Spanish.
+
+    Raises:
+        KeyError: the pathway has no such bottleneck.
+    """
+    found = pathway.bottlenecks[id]
+    return BottleneckRow(
+        id=id,
+        name=found.name(language),
+        explain=found.explain.in_(language) if found.explain else "",
+        paragraphs=tuple(_paragraphs(report, found.source, language)),
+        levers=tuple(f"{key} · {pathway.levers[key].name(language)}" for key in found.levers),
+        figures=tuple(f"{key} · {report.figure_text(key, language)}" for key in found.figures),
+        marked=tuple(report.sentences(id, key, language) for key in found.source if key in report.paragraphs),
+    )
+
+
+def _paragraphs(report: Report, keys: tuple[str, ...], language: str) -> Iterator[tuple[str, str]]:
+    for key in keys:
+        if key in report.paragraphs:
+            es = f"Informe 2022, párrafo {key} (traducción nuestra del inglés)"
+            title = f"2022 report, paragraph {key}" if language == "en" else es
+            yield title, report.paragraph(key, language)
+
+
+def notes(pathway: Pathway, language: str) -> tuple[tuple[str, str], ...]:
+    """What is assumed, and what is left out and why."""
+    return (*_left_out(pathway, language), *_assumptions(pathway, language))
+
+
+def _left_out(pathway: Pathway, language: str) -> Iterator[tuple[str, str]]:
+    label = "Left out" if language == "en" else "No incluido"
+    for item in pathway.left_out.values():
+        yield f"{label}: {item.name(language)}", item.explain.in_(language) if item.explain else ""
+
+
+def _assumptions(pathway: Pathway, language: str) -> Iterator[tuple[str, str]]:
+    label = "Assumption" if language == "en" else "Supuesto"
+    for parameter in pathway.parameters.values():
+        if parameter.assumption:
+            yield f"{label}: {parameter.name(language)}", _range(parameter, language)
+    for element in _assumed(pathway):
+        yield f"{label}: {element.name(language)}", element.explain.in_(language) if element.explain else ""
+
+
+def _assumed(pathway: Pathway) -> Iterator[Cited]:
+    tables = (pathway.roles, pathway.calendars, pathway.resources, pathway.funds, pathway.switches)
+    for table in tables:
+        for element in table.values():
+            if element.assumption:
+                yield element
+    for kind in pathway.kinds.values():
+        for inner in (kind.facts, kind.tracks, kind.timers, kind.counters, kind.choices, kind.steps):
+            for part in inner.values():
+                if part.assumption:
+                    yield part
+
+
+def _range(parameter: Parameter, language: str) -> str:
+    unit = parameter.unit if parameter.unit == "B/." else ""  # what else is counted stands in the name
+    value = f"{unit} {moments.figure(parameter.value, language)}".strip()
+    if parameter.low is not None and parameter.high is not None:
+        low, high = (moments.figure(n, language) for n in (parameter.low, parameter.high))
+        value += f" ({low}-{high})"
+    told = parameter.explain.in_(language) if parameter.explain else ""
+    return ". ".join(filter(None, (value, told)))
+
+
+def explain(scene: Scene, step: str) -> str:
+    """A step at length: what it means, how long it takes, the rights it serves, and its sources.
+
+    Raises:
+        KeyError: the pathway has no such step.
+    """
+    words, pathway = scene.words, scene.pathway
+    found = pathway.steps[step]
+    activity = scene.world.core.book.activities[scene.world.core.book.activity_of[step]]
+    lines = [found.explain.in_(scene.language) if found.explain else ""]
+    lines.append(words.pick("Quién: ", "Who: ") + words.actors(step))
+    lines.append(words.pick("Toma: ", "Takes: ") + takes(scene, found))
+    if activity.deadline is not None:
+        length = moments.count(activity.deadline.within, activity.deadline.unit, scene.language)
+        lines.append(
+            words.pick("Plazo: ", "Due: ") + f"{length} ({kind_name(scene, activity.deadline.kind)})"
+        )
+    if found.rights:
+        lines.append(words.pick("Derechos: ", "Rights: ") + ", ".join(words.right(r) for r in found.rights))
+    lines.append(words.pick("Fuente: ", "Source: ") + words.source(found))
+    lines += [_where(scene, key) for key in found.source if key in pathway.sources]
+    return "\n".join(filter(None, lines))
+
+
+def _where(scene: Scene, key: str) -> str:
+    source = scene.pathway.sources[key]
+    where = source.found_at(scene.language)
+    return f"{source.name(scene.language)}: {where}" if where else ""

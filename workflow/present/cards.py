@@ -1,0 +1,203 @@
+"""The open session, its cases, and the case card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from workflow import naming
+from workflow.case.state import Thing
+from workflow.pathway.definition import Pathway
+from workflow.present import moments
+from workflow.present.scene import Scene
+from workflow.rows import (
+    CaseCard,
+    CaseRow,
+    ChoiceRow,
+    FactRow,
+    FaultRow,
+    FieldRow,
+    FundRow,
+    RightRow,
+)
+
+_GROUPS = {
+    "person": ("Persona", "Person"),
+    "consent": ("Consentimientos", "Consent"),
+    "wish": ("Deseos", "Wishes"),
+    "need": ("Necesidades", "Needs"),
+    "information": ("Información", "Information"),
+    "file": ("Expediente", "File"),
+    "other": ("Otros datos", "Other facts"),
+}
+_RECORD = {
+    "none": ("sin registro", "no record"),
+    "respected": ("respetado", "respected"),
+    "breached": ("vulnerado", "breached"),
+}
+_HOW = {
+    "attempted": ("se intentó", "attempted"),
+    "committed": ("ocurrió", "happened"),
+    "omitted": ("se omitió", "omitted"),
+}
+_TAGS = 4
+
+
+def case_rows(scene: Scene) -> tuple[CaseRow, ...]:
+    """Every case of the session."""
+    return tuple(
+        CaseRow(thing.id, naming.shown(thing.name), scene.summary(thing), scene.ended(thing))
+        for thing in scene.cases()
+    )
+
+
+def fund_rows(scene: Scene) -> tuple[FundRow, ...]:
+    """What is left in each fund that is not unlimited."""
+    return tuple(
+        FundRow(
+            fund.id,
+            fund.name(scene.language),
+            scene.world.state.funds[fund.id],
+            moments.balboas(scene.world.state.funds[fund.id]),
+            fund.bottleneck,
+        )
+        for fund in scene.pathway.funds.values()
+        if not fund.unlimited
+    )
+
+
+def role_rows(pathway: Pathway, language: str) -> tuple[ChoiceRow, ...]:
+    """Every role, with its institution."""
+    return tuple(
+        ChoiceRow(role.id, role.name(language), role.institution.in_(language) if role.institution else "")
+        for role in pathway.roles.values()
+    )
+
+
+def profile_rows(pathway: Pathway, kind: str, language: str) -> tuple[ChoiceRow, ...]:
+    """Ready profiles for a new case, with what they are about."""
+    facts = pathway.kinds[kind].facts
+    return tuple(
+        ChoiceRow(
+            profile.id,
+            profile.name(language),
+            profile.explain.in_(language)
+            if profile.explain
+            else " · ".join(facts[f].values[v].name(language) for f, v in profile.facts.items()),
+        )
+        for profile in pathway.profiles.values()
+        if profile.kind == kind
+    )
+
+
+def field_rows(pathway: Pathway, kind: str, language: str) -> tuple[FieldRow, ...]:
+    """The facts that a new case may be given."""
+    return tuple(
+        FieldRow(
+            fact.id,
+            fact.name(language),
+            tuple(ChoiceRow(value.id, value.name(language)) for value in fact.values.values()),
+            fact.default,
+        )
+        for fact in pathway.kinds[kind].facts.values()
+        if fact.profile
+    )
+
+
+def card(scene: Scene, case: str) -> CaseCard:
+    """All that is known of a case."""
+    thing = scene.world.thing(case)
+    faults = tuple(fault_rows(scene, case))
+    return CaseCard(
+        id=thing.id,
+        name=naming.shown(thing.name),
+        tags=_tags(scene, thing),
+        groups=_groups(scene, thing),
+        rights=_rights(scene, thing),
+        dependents=tuple(_records(scene, thing)),
+        faults=faults,
+        linked=tuple(_linked(scene, thing)),
+        closed=scene.ended(thing),
+    )
+
+
+def _tags(scene: Scene, thing: Thing) -> tuple[str, ...]:
+    shown = [fact.values[value].name(scene.language) for fact, value in scene.facts(thing) if fact.profile]
+    return tuple(shown[:_TAGS])
+
+
+def _groups(scene: Scene, thing: Thing) -> tuple[tuple[str, tuple[FactRow, ...]], ...]:
+    groups: dict[str, list[FactRow]] = {group: [] for group in _GROUPS}
+    for fact, value in scene.facts(thing):
+        groups[fact.group].append(
+            FactRow(
+                fact.id,
+                fact.name(scene.language),
+                value,
+                fact.values[value].name(scene.language),
+                value == fact.default,
+                fact.group,
+            )
+        )
+    return tuple((scene.words.pick(*_GROUPS[group]), tuple(rows)) for group, rows in groups.items() if rows)
+
+
+def _rights(scene: Scene, thing: Thing) -> tuple[RightRow, ...]:
+    if not scene.pathway.kinds[thing.kind].rights:
+        return ()
+    return tuple(_right(scene, thing.values, right) for right in scene.pathway.rights)
+
+
+def _right(scene: Scene, values: Mapping[str, str | int], right: str) -> RightRow:
+    definition = scene.pathway.rights[right]
+    record = values[f"right_{right}"]
+    assert record in ("none", "respected", "breached")
+    return RightRow(
+        id=right,
+        name=definition.name(scene.language),
+        told=values[f"told_{right}"] == "yes",
+        record=record,  # type: ignore[arg-type]  # one of the three, as asserted
+        record_name=scene.words.pick(*_RECORD[str(record)]),
+        source=scene.words.source(definition),
+    )
+
+
+def _records(scene: Scene, thing: Thing) -> Iterator[str]:
+    for kind, rows in thing.records.items():
+        definition = scene.pathway.kinds[kind]
+        for row in rows:
+            values = [definition.facts[f].values[v].name(scene.language) for f, v in row.items()]
+            yield f"{definition.name(scene.language)}: {', '.join(values)}"
+
+
+def _linked(scene: Scene, thing: Thing) -> Iterator[str]:
+    if thing.linked is None:
+        return
+    other = scene.world.thing(thing.linked)
+    kind = scene.pathway.kinds[other.kind]
+    track = next(iter(kind.tracks.values()), None)
+    where = "" if track is None else track.states[str(other.values[track.id])].name(scene.language)
+    yield f"{kind.name(scene.language)} {other.id}: {where}"
+    for sibling in scene.cases():
+        if sibling.linked == other.id and sibling.id != thing.id:
+            yield f"{sibling.id} {naming.shown(sibling.name)}"
+
+
+def fault_rows(scene: Scene, case: str) -> Iterator[FaultRow]:
+    """The faults in a case, in order."""
+    found = [row for thing in scene.together(case) for row in scene.record.faults(thing.id)]
+    for row in sorted(found, key=lambda row: row.seq):
+        fault, how = scene.pathway.faults.get(row.fault), row.how
+        if fault is None:
+            continue
+        right = scene.pathway.rights.get(fault.right)
+        yield FaultRow(
+            seq=row.seq,
+            id=fault.id,
+            name=fault.name(scene.language),
+            how=how,
+            how_name=scene.words.pick(*_HOW[how]),
+            right=fault.right,
+            right_name=right.name(scene.language) if right else fault.right,
+            consequence=fault.consequence.in_(scene.language),
+            when=moments.when(row.at, scene.language),
+        )

@@ -1,0 +1,76 @@
+"""Deadlines in words: what runs, what was done in time or after, what was missed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workflow.log.events import DeadlineEnded, DeadlineStarted, Event
+from workflow.present import moments
+from workflow.present.options import kind_name
+from workflow.present.scene import Scene
+from workflow.record.rows import Deadline
+from workflow.rows import DeadlineRow
+
+
+def deadlines(scene: Scene, case: str) -> tuple[DeadlineRow, ...]:
+    """The deadlines of a case: running ones first, then those that ended or were missed."""
+    found = [row for thing in scene.together(case) for row in scene.record.deadlines(thing.id)]
+    found.sort(key=lambda row: row.seq)
+    rows = [_row(scene, row, row.due) for row in found if row.due is not None]
+    return tuple(sorted(rows, key=lambda row: (row.state != "running", row.due_min)))
+
+
+def _row(scene: Scene, row: Deadline, due: int) -> DeadlineRow:
+    told = {
+        "done_after": done_after(scene, row),
+        "no_longer": scene.words.pick("ya no aplica", "no longer applies"),
+    }
+    return DeadlineRow(
+        step=row.activity,
+        name=scene.words.step(row.activity),
+        due_min=due,
+        due=f"{moments.date(scene.pathway.starts, due, scene.language)}, {moments.clock(due)}",
+        kind=row.kind,
+        kind_name=kind_name(scene, row.kind),
+        state=row.state,
+        late=row.is_late,
+        told=told.get(row.state, ""),
+    )
+
+
+def done_after(scene: Scene, row: Deadline) -> str:
+    """How long after it was due it was done: a target is no deadline, and nobody is late for it."""
+    after = moments.from_now(row.past_due, scene.language)
+    if row.kind == "assumption":
+        return scene.words.pick(f"hecho {after} después de la meta", f"done {after} after the target")
+    return scene.words.pick(f"hecho {after} después del plazo", f"done {after} after the deadline")
+
+
+def ended(scene: Scene, event: Event, what: DeadlineEnded) -> str:
+    """What became of the deadline that an event ended."""
+    row = scene.record.deadline_ended_by(event.seq) or _elsewhere(scene, event, what)
+    if row.state == "done_after":
+        return done_after(scene, row)
+    if not row.done:
+        return scene.words.pick("el plazo ya no aplica", "the deadline no longer applies")
+    return scene.words.pick("dentro del plazo", "within the deadline")
+
+
+def _elsewhere(scene: Scene, event: Event, what: DeadlineEnded) -> Deadline:
+    """The deadline that an event of another branch ended, looked for backwards from there.
+
+    A log that was made up may end one that never began: then nothing is said of when it was due.
+    """
+    found = Deadline(event.seq, event.activity, "assumption", event.sim_min, None)
+    seq = event.parent_seq
+    while seq:
+        before = scene.world.events[seq - 1]
+        if isinstance(before.what, DeadlineStarted) and _same(before, event):
+            found = Deadline(seq, event.activity, before.what.kind, before.sim_min, before.what.due)
+            break
+        seq = before.parent_seq
+    return replace(found, ended=event.sim_min, ended_by=event.seq, done=what.closed)
+
+
+def _same(one: Event, other: Event) -> bool:
+    return (one.subject, one.activity) == (other.subject, other.activity)

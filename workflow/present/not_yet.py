@@ -1,0 +1,131 @@
+"""A step that a role cannot take now: what is missing, who brings it about, and what can be done first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workflow.case.state import Thing
+from workflow.pathway.elements import Step
+from workflow.pathway.missing import Missing
+from workflow.pathway.rules import is_own_choice
+from workflow.present.refusals import Refusals
+from workflow.present.scene import Scene
+from workflow.present.ways import Way, Ways
+from workflow.rows import BlockedRow
+from workflow.stepper import ANYBODY, CLOCK
+
+
+def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
+    """A step that the role cannot take now, with the reasons in sentences and who can change them."""
+    words = ways.scene.words
+    said = tuple(_said(ways, thing, step))
+    never = words.pick(
+        "Después de lo que ya pasó en este caso, este paso no se puede dar.",
+        "After what has happened in this case, this step cannot be taken.",
+    )
+    return BlockedRow(
+        id=step.id,
+        name=step.name(ways.scene.language),
+        reason="\n".join(reason for reason, _who in said) or never,
+        who="\n".join(dict.fromkeys(who for _reason, who in said if who)),
+        source=words.source(step),
+        badges=step.bottleneck,
+        subject=thing.id,
+        missing=said,
+    )
+
+
+def _said(ways: Ways, thing: Thing, step: Step) -> Iterator[tuple[str, str]]:
+    core, refusals = ways.scene.world.core, Refusals(ways.scene.words)
+    refusal = core.stepper.refusal(step.id, core.view(thing, ways.role))
+    lacks = tuple(ways.unfolded(thing, refusal.missing if refusal else ()))
+    led = ways.is_led_to(thing, step.id)
+    found = [(lack, ways.toward(lack, step.id) if led else None) for lack in lacks]
+    # what can be done first is said once, and only where all of it leads to the step
+    reachable = all(
+        way or ways.comes_by_itself(lack) or lack.missing.variable == "role" for lack, way in found
+    )
+    named: set[str] = set()
+    for lack, way in found:
+        ahead = way is not None or ways.comes_by_itself(lack)
+        sentence = refusals.sentence(lack.thing.kind, lack.missing, ahead=ahead)
+        if lack.thing.id != thing.id:
+            kind = ways.scene.pathway.kinds[lack.thing.kind].name(ways.scene.language)
+            sentence = f"{kind} {lack.thing.id}: {sentence}"
+        yield sentence, " ".join(_who(ways, way, named, first=reachable)) if way else ""
+
+
+def _who(ways: Ways, way: Way, named: set[str], *, first: bool) -> Iterator[str]:
+    """Who brings it about, and the first step on the way to it."""
+    yield _last(ways, way)
+    if first and len(way.steps) > 1 and way.steps[0] not in named:
+        named.add(way.steps[0])
+        yield _first(ways, way)
+
+
+def _last(ways: Ways, way: Way) -> str:
+    words, step = ways.scene.words, way.steps[-1]
+    roles, name = ways.roles(way.last, step), words.quote(words.step(step))
+    if ways.is_under_way(way.last, step):
+        return words.pick(f"Ya está en marcha: {name}.", f"It is already under way: {name}.")
+    if roles == (CLOCK,):
+        return words.pick(f"Llega con el tiempo: {name}.", f"It comes with time: {name}.")
+    if _is_open(ways, way.last, step):
+        return words.pick(f"Usted puede hacerlo ahora, con {name}.", f"You can do it now, with {name}.")
+    if is_own_choice(ways.scene.pathway, roles):
+        who = _people(ways, roles)
+        return words.pick(f"Sólo lo decide {who}, con {name}.", f"Only {who} decides it, with {name}.")
+    who = _people(ways, roles)
+    return words.pick(f"Le toca a {who}, con {name}.", f"It is up to {who}, with {name}.")
+
+
+def _first(ways: Ways, way: Way) -> str:
+    words, step = ways.scene.words, way.steps[0]
+    roles, name = ways.roles(way.first, step), words.quote(words.step(step))
+    if ways.is_under_way(way.first, step):
+        return words.pick(
+            f"Antes termina {name}, que ya está en marcha.", f"{name} ends first; it is under way."
+        )
+    if _is_open(ways, way.first, step):
+        return words.pick(
+            f"Lo primero es {name}: usted puede hacerlo.", f"First comes {name}: you can do it."
+        )
+    if is_own_choice(ways.scene.pathway, roles):
+        who = _people(ways, roles)
+        return words.pick(f"Lo primero es {name}: lo decide {who}.", f"First comes {name}: {who} decides it.")
+    who = _people(ways, roles)
+    return words.pick(f"Lo primero es {name}: le toca a {who}.", f"First comes {name}: it is up to {who}.")
+
+
+def _is_open(ways: Ways, thing: Thing, step: str) -> bool:
+    able = ways.roles(thing, step)
+    return (ways.role in able or able == (ANYBODY,)) and ways.scene.world.core.allowed(thing, step, ways.role)
+
+
+def _people(ways: Ways, roles: Sequence[str]) -> str:
+    """Roles inside a sentence; *La persona* is no proper name."""
+    words = ways.scene.words
+    return words.listed(
+        [_inner(words.role(one)) if ways.scene.is_person(one) else words.role(one) for one in roles]
+    )
+
+
+def _inner(name: str) -> str:
+    return f"{name[:1].lower()}{name[1:]}"
+
+
+def told_refusal(scene: Scene, step: str, key: str) -> str:
+    """What a step lacked, as the log keeps it (`status=confirmed`), and who brings such a thing about."""
+    words, refusals = scene.words, Refusals(scene.words)
+    told = refusals.past(step, key)
+    rule = scene.world.core.stepper.rules.get(step)
+    found = refusals.asked(step, key.rpartition("=")[0]) if rule else None
+    if rule is None or not isinstance(found, str) or found == "role":
+        return told
+    leading = Ways(scene, "").leading(
+        rule.kind, Missing(found, "", tuple(key.rpartition("=")[2].split("|"))), rule
+    )
+    if not leading:
+        return told
+    roles = words.actors(leading[0])
+    return f"{told} ({words.quote(words.step(leading[0]))}: {roles})"

@@ -1,0 +1,64 @@
+"""Where a case is on the map: its present, past and possible states, and the ways it took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from workflow.case.state import Thing
+from workflow.pathway.elements import Step
+from workflow.pathway.rules import entered
+from workflow.present.scene import Scene
+from workflow.rows import MapState
+
+
+def node_id(kind: str, track: str, state: str) -> str:
+    """The map's name for a state."""
+    return f"{kind}.{track}.{state}"
+
+
+def map_state(scene: Scene, case: str, role: str) -> MapState:
+    """The states drawn on the map that a case stands in, has been in, or could enter next by a role."""
+    current: set[str] = set()
+    past: set[str] = set()
+    possible: set[str] = set()
+    taken: set[tuple[str, str]] = set()
+    for thing in scene.together(case):
+        for track in scene.pathway.kinds[thing.kind].tracks:
+            been = tuple(_drawn(scene, thing, track))
+            taken |= {way for way in pairwise(been) if way[0] != way[1]}
+            past |= set(been)
+            state = str(thing.values[track])
+            if _is_drawn(scene, thing, track, state):
+                current.add(node_id(thing.kind, track, state))
+        possible |= set(_possible(scene, thing, role))
+    return MapState(
+        frozenset(current), frozenset(past - current), frozenset(possible - current), frozenset(taken)
+    )
+
+
+def _is_drawn(scene: Scene, thing: Thing, track: str, state: str) -> bool:
+    return scene.pathway.kinds[thing.kind].tracks[track].states[state].lane is not None
+
+
+def _drawn(scene: Scene, thing: Thing, track: str) -> Iterator[str]:
+    """The drawn states of a track that a thing has been in, in order."""
+    for state in scene.record.states(thing.id, track):
+        if _is_drawn(scene, thing, track, state):
+            yield node_id(thing.kind, track, state)
+
+
+def _possible(scene: Scene, thing: Thing, role: str) -> Iterator[str]:
+    """The drawn states that a step of the role could lead to now."""
+    core = scene.world.core
+    for step in scene.pathway.kinds[thing.kind].steps.values():
+        by = core.stepper.rules[step.id].by
+        if step.on_timer is None and (not by or role in by) and core.allowed(thing, step.id, role):
+            yield from _targets(scene, thing, step)
+
+
+def _targets(scene: Scene, thing: Thing, step: Step) -> Iterator[str]:
+    for track in scene.pathway.kinds[thing.kind].tracks.values():
+        for state in entered(track, step, str(thing.values[track.id])):
+            if _is_drawn(scene, thing, track.id, state):
+                yield node_id(thing.kind, track.id, state)

@@ -1,0 +1,94 @@
+"""The open session: its clock, cases, funds, and what comes next by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflow import naming
+from workflow.present import moments
+from workflow.present.cards import case_rows, fund_rows
+from workflow.present.scene import Scene
+from workflow.rows import ChoiceRow, SessionState
+
+
+def session_state(scene: Scene, session: str, name: str) -> SessionState:
+    """The open session as the screen's head and clock show it."""
+    state, pathway, language = scene.world.state, scene.pathway, scene.language
+    return SessionState(
+        id=session,
+        name=naming.shown(name),
+        pathway=pathway.pathway,
+        pathway_name=pathway.name.in_(language),
+        year=scene.world.core.settings.year,
+        sim_min=state.now,
+        day=moments.day(state.now, language),
+        date=moments.date(pathway.starts, state.now, language),
+        clock=moments.clock(state.now),
+        cases=case_rows(scene),
+        funds=fund_rows(scene),
+        branch=state.branch,
+        branches=state.branches + 1,
+        events=len(scene.world.events),
+        next_event=next_event(scene),
+        played=tuple(role for role in pathway.roles if role in state.played),
+    )
+
+
+def next_event(scene: Scene) -> str:
+    """When something is next due in a case, and what; empty where nothing is.
+
+    What a person will decide is not told: it may come sooner.
+    """
+    coming = min(_coming(scene), default=None)
+    if coming is None:
+        waits = scene.words.pick("cuando algo le concierna", "when something concerns you")
+        return waits if scene.world.state.intents else ""
+    at, what = coming
+    return f"{moments.when(max(at, scene.world.state.now), scene.language)} · {what}"
+
+
+def _coming(scene: Scene) -> Iterator[tuple[int, str]]:
+    state, words = scene.world.state, scene.words
+    for job in state.jobs.values():
+        due = job.due if job.stage == "started" else job.expires
+        if due is not None:
+            yield due, words.step(job.step or job.activity)
+    for intent in state.intents.values():
+        if not scene.is_person(intent.role):
+            yield intent.due, words.step(intent.activity)
+    for (subject, timer), at in state.timers.items():
+        yield at, words.variable(state.things[subject].kind, timer)
+    for deadline in state.deadlines.values():
+        if deadline.due is not None and not deadline.missed:
+            yield deadline.due, words.pick("plazo: ", "deadline: ") + words.step(deadline.activity)
+    for job in state.jobs.values():
+        if job.stage == "queued":
+            opening = _next_opening(scene, job.activity)
+            if opening is not None:
+                yield opening, words.step(job.step or job.activity)
+
+
+def _next_opening(scene: Scene, activity: str) -> int | None:
+    """When the resource that a queued request waits for is next at work."""
+    core = scene.world.core
+    work = core.book.activities[activity].work
+    if work is None or work.resource is None:
+        return None
+    return core.hours_of(work.resource).next_open(scene.world.state.now + 1)
+
+
+def branch_rows(scene: Scene) -> tuple[ChoiceRow, ...]:
+    """The branches of the session, by number, and where each began."""
+    begun = {event.branch: event for event in scene.world.events if event.lifecycle == "branched"}
+    first = scene.words.pick("Rama principal", "Main branch")
+    rows = [ChoiceRow("0", first, scene.words.pick("desde el inicio", "from the start"))]
+    for branch, event in sorted(begun.items()):
+        when = moments.when(event.sim_min, scene.language)
+        rows.append(
+            ChoiceRow(
+                str(branch),
+                scene.words.pick(f"Rama {branch}", f"Branch {branch}"),
+                scene.words.pick(f"desde {when}", f"from {when}"),
+            )
+        )
+    return tuple(rows)

@@ -1,0 +1,243 @@
+"""Who brings about what is missing, with which step, and what can be done first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from workflow.case.state import Thing
+from workflow.pathway import guard as g
+from workflow.pathway.elements import Kind
+from workflow.pathway.missing import Missing, Variable, missing
+from workflow.pathway.rules import ANYBODY, CLOCK, Rule, effects_of, is_own_choice, moved
+from workflow.present.leading_away import leading_away
+from workflow.present.scene import Scene
+
+_DEEPEST = 8
+"""How many steps, one after the other, are followed back to one that is possible now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A missing condition of a thing."""
+
+    thing: Thing
+    missing: Missing
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Steps that follow one another: the first can be taken now, the last brings about what is missing."""
+
+    steps: tuple[str, ...]
+    first: Thing
+    last: Thing
+
+
+@dataclass(slots=True)
+class Ways:
+    """Looks for ways from the world as it stands, for somebody in a role.
+
+    No way leads through harm, back to the beginning, or away from help; and none leads to a step that
+    itself does so.
+    """
+
+    scene: Scene
+    role: str
+    _known: dict[tuple[str, str], Way | None] = field(default_factory=dict)
+    _able: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    _cut: int = 0
+
+    # -- what is missing, thing by thing ----------------------------------------------------------
+
+    def unfolded(self, thing: Thing, parts: Sequence[Missing], role: str | None = None) -> Iterator[Lack]:
+        """What is missing; in place of a condition on the one linked thing, what that thing lacks."""
+        for part in parts:
+            inner = self._inside(thing, part, self.role if role is None else role)
+            if inner is None:
+                yield Lack(thing, part)
+            else:
+                yield from self.unfolded(*inner, role)
+
+    def _inside(self, thing: Thing, part: Missing, role: str) -> tuple[Thing, tuple[Missing, ...]] | None:
+        if not isinstance(part.variable, g.Linked):
+            return None
+        linked, core = part.variable, self.scene.world.core
+        others = self._others(thing, linked)
+        if len(others) != 1:
+            return None
+        guard = linked.guard if "yes" in part.needed else g.Not(linked.guard)
+        other = others[0]
+        try:
+            found = missing(guard, core.view(other, role), core.stepper.domains(other.kind))
+        except ValueError:
+            return None
+        return (other, found) if found else None
+
+    def _others(self, thing: Thing, linked: g.Linked) -> list[Thing]:
+        if linked.how == "the":
+            return [self.scene.world.thing(thing.linked)] if thing.linked else []
+        return [one for one in self.scene.world.state.of_kind(linked.kind) if one.linked == thing.id]
+
+    # -- ways -------------------------------------------------------------------------------------
+
+    def toward(self, lack: Lack, asking: str, before: frozenset[str] = frozenset()) -> Way | None:
+        """The best way to what is missing for a step; None where no step leads there.
+
+        The best is one that the person need not ask for, then one that this role can begin, then
+        the shortest.
+        """
+        rule = self.scene.world.core.stepper.rules[asking]
+        found: list[Way] = []
+        for step in self.leading(lack.thing.kind, lack.missing, rule):
+            way = self._way(lack.thing, step, before | {asking})
+            if way is not None and not any(self._undoes(one, rule) for one in way.steps):
+                found.append(way)
+        return min(found, key=self._rank, default=None)
+
+    def _rank(self, way: Way) -> tuple[bool, bool, int]:
+        rules = self.scene.world.core.stepper.rules
+        by = rules[way.steps[0]].by
+        return (
+            is_own_choice(self.scene.pathway, rules[way.steps[-1]].by),
+            bool(by) and self.role not in by,
+            len(way.steps),
+        )
+
+    def is_led_to(self, thing: Thing, step: str) -> bool:
+        """Whether a step is one that anybody is shown the way to: no harm, and no leading away."""
+        core, rule = self.scene.world.core, self.scene.world.core.stepper.rules[step]
+        if self._still_harms(thing, rule, core.view(thing, self.role)):
+            return False
+        entered = [(track.id, state) for track, found in rule.moved for state in found.values()]
+        return not entered or not set(entered) <= leading_away(core.stepper, rule.kind)
+
+    def leading(self, kind: str, part: Missing, asking: Rule) -> list[str]:
+        """The steps that bring a missing condition about, those left out that are no way to it."""
+        if not isinstance(part.variable, str):
+            return []
+        stepper, name = self.scene.world.core.stepper, part.variable
+        definition = self.scene.pathway.kinds[kind]
+        if name in definition.counters:
+            steps = [s.id for s in definition.steps.values() if s.adds.get(name, 0) > 0]
+            steps = steps if not part.now or int(part.now) < int(part.needed[0]) else []
+        elif name in definition.timers:
+            steps = list(self._starting(definition, name)) if part.now in ("", "idle") else []
+        else:
+            away = leading_away(stepper, kind)
+            values = [value for value in part.needed if (name, value) not in away]
+            steps = [step for value in values for step in stepper.entries.get((kind, name, value), ())]
+        return [step for step in dict.fromkeys(steps) if self._is_way(step, asking)]
+
+    def _starting(self, kind: Kind, timer: str) -> Iterator[str]:
+        for step in kind.steps.values():
+            for _trigger, effect in effects_of(step):
+                entered = [track.states[to] for track, found in moved(kind, effect) for to in found.values()]
+                if timer in effect.starts or any(timer in state.starts for state in entered):
+                    yield step.id
+
+    def _is_way(self, step: str, asking: Rule) -> bool:
+        rule = self.scene.world.core.stepper.rules[step]
+        if rule.step.refuses or any(fault.if_ is None for fault in rule.step.faults):
+            return False
+        pathway = self.scene.pathway
+        if is_own_choice(pathway, asking.by) and is_own_choice(pathway, rule.by):
+            return False  # what a person may want first is not said to the person
+        return rule.activity != asking.activity
+
+    def _undoes(self, step: str, asking: Rule) -> bool:
+        """Whether a step goes on from where the asking step would lead: then that one is for later."""
+        led_to = {track.id: set(found.values()) for track, found in asking.moved}
+        return any(
+            len(found) < len(track.states) and found.keys() & led_to.get(track.id, set())
+            for track, found in self.scene.world.core.stepper.rules[step].moved
+        )
+
+    # -- back to what can be done now -------------------------------------------------------------
+
+    def _way(self, thing: Thing, step: str, before: frozenset[str]) -> Way | None:
+        key = thing.id, step
+        if key in self._known:
+            return self._known[key]
+        if step in before or len(before) > _DEEPEST:
+            self._cut += 1
+            return None
+        cut = self._cut
+        way = self._found(thing, step, before)
+        if way is not None or cut == self._cut:  # else another beginning may still find one
+            self._known[key] = way
+        return way
+
+    def _found(self, thing: Thing, step: str, before: frozenset[str]) -> Way | None:
+        if self.is_under_way(thing, step):
+            return Way((step,), thing, thing)
+        core = self.scene.world.core
+        for role in self.roles(thing, step):
+            refusal = core.stepper.refusal(step, core.view(thing, role))
+            if refusal is None:
+                return Way((step,), thing, thing)
+            way = self._through(thing, step, role, refusal.missing, before)
+            if way is not None:
+                return way
+            break  # what is missing is the same for the other roles
+        return None
+
+    def _through(
+        self, thing: Thing, step: str, role: str, parts: tuple[Missing, ...], before: frozenset[str]
+    ) -> Way | None:
+        """A way to a step that is not possible yet: the way to the first thing that it lacks."""
+        first: Way | None = None
+        for lack in self.unfolded(thing, parts, role):
+            if self.comes_by_itself(lack):
+                continue
+            way = self.toward(lack, step, before)
+            if way is None:
+                return None
+            first = first or way
+        if first is None:
+            return Way((step,), thing, thing) if parts else None
+        return Way((*first.steps, step), first.first, thing)
+
+    def comes_by_itself(self, lack: Lack) -> bool:
+        """Whether something is only waited for: a place, money, the end of a time that runs."""
+        part = lack.missing
+        if isinstance(part.variable, (g.Free, g.Covered)):
+            return True
+        timers = self.scene.pathway.kinds[lack.thing.kind].timers
+        return part.variable in timers and part.now == "running" and "expired" in part.needed
+
+    def is_under_way(self, thing: Thing, step: str) -> bool:
+        """Whether somebody has already asked for a step."""
+        return (thing.id, self.scene.world.core.book.activity_of[step]) in self.scene.world.state.jobs
+
+    def roles(self, thing: Thing, step: str) -> tuple[str, ...]:
+        """Who may do a step here without harm."""
+        key = thing.id, step
+        if key not in self._able:
+            core, rule = self.scene.world.core, self.scene.world.core.stepper.rules[step]
+            by = (CLOCK,) if rule.step.on_timer is not None else rule.by or (ANYBODY,)
+            self._able[key] = tuple(
+                role for role in by if not self._still_harms(thing, rule, core.view(thing, role))
+            )
+        return self._able[key]
+
+    def _still_harms(self, thing: Thing, rule: Rule, view: g.View) -> bool:
+        """Whether a step does harm that what it still lacks would not take away."""
+        core = self.scene.world.core
+        harms = core.stepper.harms(rule.step.id, view)
+        if not harms:
+            return False
+        refusal = core.stepper.refusal(rule.step.id, view)
+        lacking = {part.variable for part in refusal.missing} if refusal else set()
+        asked = [fault.if_ for fault in rule.step.faults if fault.id in harms]
+        return any(guard is None or not lacking & {_name(atom) for atom in g.atoms(guard)} for guard in asked)
+
+
+def _name(atom: g.Atom) -> Variable:
+    match atom:
+        case g.Is(name) | g.Bound(name):
+            return name
+        case g.Role():
+            return "role"
+        case other:
+            return other

@@ -1,0 +1,204 @@
+"""Conditions, refusals and steps in words: what is missing, who can bring it about, and the source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workflow.pathway import guard as g
+from workflow.pathway.base import Cited
+from workflow.pathway.definition import Pathway
+from workflow.pathway.elements import Kind
+from workflow.present import moments
+from workflow.stepper import CLOCK, Stepper
+
+_TIMER = {
+    "es": {"idle": "sin iniciar", "running": "en curso", "paused": "en pausa", "expired": "vencido"},
+    "en": {"idle": "not started", "running": "running", "paused": "paused", "expired": "expired"},
+}
+_RECORD = {
+    "es": {
+        "no": "no",
+        "yes": "sí",
+        "none": "sin registro",
+        "respected": "respetado",
+        "breached": "vulnerado",
+    },
+    "en": {"no": "no", "yes": "yes", "none": "no record", "respected": "respected", "breached": "breached"},
+}
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The pathway's names put into sentences, in one language (`es` or `en`)."""
+
+    pathway: Pathway
+    stepper: Stepper
+    language: str
+
+    def pick(self, es: str, en: str) -> str:
+        """One of two texts."""
+        return en if self.language == "en" else es
+
+    # -- names --------------------------------------------------------------------------------
+
+    def role(self, role: str) -> str:
+        """A role's name."""
+        if role in self.pathway.roles:
+            return self.pathway.roles[role].name(self.language)
+        if role == CLOCK:
+            return self.pick("el paso del tiempo", "the passing of time")
+        return self.pick("cualquier persona", "anybody")
+
+    def step(self, step: str) -> str:
+        """A step's name; a choice group's, too; the id where the pathway no longer has it."""
+        if step in self.pathway.steps:
+            return self.pathway.steps[step].name(self.language)
+        for kind in self.pathway.kinds.values():
+            if step in kind.choices:
+                return kind.choices[step].name(self.language)
+        return step
+
+    def right(self, right: str) -> str:
+        """A right's name."""
+        return self.pathway.rights[right].name(self.language) if right in self.pathway.rights else right
+
+    def sentence(self, text: str) -> str:
+        """A text as a sentence: a capital first, a full stop last."""
+        return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
+
+    def variable(self, kind: str, name: str) -> str:
+        """The name of a track, fact, timer, counter, switch or right."""
+        element = self._element(self.pathway.kinds[kind], name)
+        return name if element is None else element
+
+    def _element(self, kind: Kind, name: str) -> str | None:
+        for table in (kind.tracks, kind.facts, kind.timers, kind.counters, self.pathway.switches):
+            if name in table:
+                return table[name].name(self.language)
+        right = name.partition("_")[2]
+        if right in self.pathway.rights:
+            return self.pathway.rights[right].name(self.language)
+        return None
+
+    def value(self, kind: str, name: str, value: str) -> str:
+        """The name of a variable's value."""
+        definition = self.pathway.kinds[kind]
+        if name in definition.tracks and value in definition.tracks[name].states:
+            return definition.tracks[name].states[value].name(self.language)
+        for table in (definition.facts, self.pathway.switches):
+            if name in table and value in table[name].values:
+                return table[name].values[value].name(self.language)
+        if name in definition.timers:
+            return _TIMER[moments.language_of(self.language)].get(value, value)
+        if name.startswith(("told_", "right_")):
+            return _RECORD[moments.language_of(self.language)].get(value, value)
+        return value
+
+    def listed(self, names: Sequence[str], joint: tuple[str, str] = ("o", "or")) -> str:
+        """`a, b o c`; long lists end with how many more."""
+        names = tuple(dict.fromkeys(names))
+        if len(names) > _MOST_NAMED + 1:
+            more = len(names) - _MOST_NAMED
+            return ", ".join(names[:_MOST_NAMED]) + self.pick(f" y {more} más", f" and {more} more")
+        word = self.pick(*joint)
+        return f" {word} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+    def quoted(self, kind: str, name: str, values: Sequence[str]) -> str:
+        """The names of values in quotation marks, as a list."""
+        return self.listed([self.quote(self.value(kind, name, value)) for value in values])
+
+    def quote(self, name: str) -> str:
+        """A name in the quotation marks of the language."""
+        return self.pick("«{}»", "“{}”").replace("{}", name)
+
+    # -- conditions ---------------------------------------------------------------------------
+
+    def actors(self, step: str) -> str:
+        """Who may do a step."""
+        by = self.stepper.rules[step].by
+        return self.listed([self.role(role) for role in by]) if by else self.role("any")
+
+    def condition(self, kind: str, guard: g.Guard) -> str:
+        """A whole guard in words."""
+        match guard:
+            case g.Is(name, values):
+                return self._is(kind, name, values)
+            case g.Bound(name, low, high):
+                return f"{self.quote(self.variable(kind, name))} {self._bounds(low, high)}"
+            case g.Role(values):
+                return self.pick("corresponde a: ", "it is for: ") + self.listed(
+                    [self.role(r) for r in values]
+                )
+            case g.All(parts):
+                return self.pick(" y ", " and ").join(self.condition(kind, part) for part in parts)
+            case g.Any_(parts):
+                return self.pick(" o ", " or ").join(self.condition(kind, part) for part in parts)
+            case g.Not(part):
+                return self.pick("no se cumple que ", "it is not so that ") + self.condition(kind, part)
+            case g.Free(resource):
+                place = self.quote(self.pathway.resources[resource].name(self.language))
+                return self.pick(f"queda un lugar libre en {place}", f"there is a free place in {place}")
+            case g.Covered(fund, _amount):
+                money = self.quote(self.pathway.funds[fund].name(self.language))
+                return self.pick(f"{money} alcanza para el gasto", f"{money} covers the expense")
+            case g.Linked(how, _name, inner):
+                return self._linked(kind, guard, how) + self.condition(self.linked_kind(kind, guard), inner)
+
+    def _is(self, kind: str, name: str, values: Sequence[str]) -> str:
+        what, named = self.quote(self.variable(kind, name)), self.quoted(kind, name, values)
+        if name.startswith("told_") and len(values) == 1:
+            if "yes" in values:
+                return self.pick(f"ya se informó de {what}", f"{what} has been told of")
+            return self.pick(f"todavía no se informa de {what}", f"{what} has not been told of yet")
+        if name in self.pathway.kinds[kind].tracks:
+            return self.pick(f"{what} está en {named}", f"{what} is at {named}")
+        return self.pick(f"{what} es {named}", f"{what} is {named}")
+
+    def _linked(self, kind: str, linked: g.Linked, how: str) -> str:
+        name = self.pathway.kinds[self.linked_kind(kind, linked)].name(self.language).lower()
+        if how == "the":
+            return f"{name}, "
+        if how == "some":
+            return self.pick("al menos un caso de ", "at least one ") + f"{name}: "
+        return self.pick("todos los casos de ", "every ") + f"{name}: "
+
+    def _bounds(self, low: int, high: int) -> str:
+        if high >= g.MOST_COUNTED:
+            return self.pick(f"es {low} o más", f"is {low} or more")
+        if low == 0:
+            return self.pick(f"es {high} a lo sumo", f"is {high} at most")
+        return self.pick(f"va de {low} a {high}", f"is from {low} to {high}")
+
+    def linked_kind(self, kind: str, linked: g.Linked) -> str:
+        """The kind of what a guard of a kind looks at through a link."""
+        return linked.kind if linked.kind in self.pathway.kinds else kind
+
+    # -- sources ------------------------------------------------------------------------------
+
+    def source(self, step: Cited) -> str:
+        """What an element rests on: paragraphs of the report, laws, or that it is assumed."""
+        named = [
+            self.pathway.sources[key].name(self.language)
+            if key in self.pathway.sources
+            else _cited(key, self.language)
+            for key in step.source
+        ]
+        if step.assumption:
+            named.append(self.pick("supuesto", "assumption"))
+        return "; ".join(named)
+
+
+_PLACES = {
+    "P": ("informe, párr. {}", "report, para. {}"),
+    "R": ("informe, recomendación {}", "report, recommendation {}"),
+    "F": ("informe, cifra F{}", "report, figure F{}"),
+}
+
+
+def _cited(key: str, language: str) -> str:
+    """A place in the report, by what it is."""
+    if key[:1] in _PLACES and key[1:].isdigit():
+        return _PLACES[key[0]][language == "en"].replace("{}", key[1:])
+    return key

@@ -1,0 +1,61 @@
+"""The open session made into a question for the process that simulates: what usually happens next."""
+
+from __future__ import annotations
+
+from workflow.log.codec import as_mapping
+from workflow.pathway import library
+from workflow.rows.chances import Continuation, NextStep
+from workflow.service.desk import Desk, answering
+from workflow.world.engine import UnknownName
+
+
+class Continuing(Desk):
+    """The part of the door that hands a session over to be continued; it changes nothing."""
+
+    @answering
+    def continuation(
+        self,
+        case: str,
+        first: NextStep,
+        second: NextStep,
+        lang: str,
+        days: int = 730,
+        replications: int = 1000,
+    ) -> Continuation:
+        """The question that compares two next steps of a case; `workflow.service.simulator` answers it.
+
+        Args:
+            case: the case that is looked at.
+            first: a step that is possible now for a role, or none: time goes on.
+            second: the other.
+            lang: `es` or `en`.
+            days: how far the continuations go.
+            replications: how many of each.
+
+        Raises:
+            ServiceError: there is no such case, or a step is not possible now.
+        """
+        world = self._here().world
+        world.thing(case)
+        for choice in (first, second):
+            if choice.step:
+                thing = world.thing(choice.subject)
+                if world.pathway.kind_of_step.get(choice.step) != thing.kind:
+                    raise UnknownName("step", choice.step)
+                busy = (thing.id, world.core.book.activity_of[choice.step]) in world.state.jobs
+                if busy or not world.core.allowed(thing, choice.step, choice.role):
+                    raise UnknownName("step", choice.step)
+        events = tuple(as_mapping(event) for event in world.line())
+        return Continuation(
+            definition=library.to_json(world.pathway),
+            pathway=world.pathway.pathway,
+            digest=world.pathway.digest,
+            events=events,
+            case=case,
+            first=first,
+            second=second,
+            replications=replications,
+            days=days,
+            seed=world.opened.seed,
+            lang=lang,
+        )

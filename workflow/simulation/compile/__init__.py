@@ -1,0 +1,1 @@
+"""A definition compiled to the tables that the kernel reads."""

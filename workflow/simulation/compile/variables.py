@@ -1,0 +1,309 @@
+"""The tables of kinds: states, variables, and who must look again when one changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from weakref import WeakKeyDictionary
+
+from workflow.pathway import guard as g
+from workflow.pathway.elements import Kind, Track
+from workflow.simulation.compile.compiler import Ground, mask_of
+from workflow.simulation.compile.conditions import Looks, may_hold
+from workflow.simulation.compile.passages import Passage
+from workflow.simulation.kernel import layout as at
+from workflow.world.core import Activity, Book
+
+_RULED_OUT: WeakKeyDictionary[Book, dict[tuple[str, str], Sequence[set[int]]]] = WeakKeyDictionary()
+
+
+def _costs(track: Track) -> bool:
+    return any(state.cost is not None for state in track.states.values())
+
+
+class Things(Ground):
+    """Words of kinds, states and variables."""
+
+    def state_words(self, kind: str, track: str, state: str) -> list[int]:
+        """One state of a track."""
+        definition = self.pathway.kinds[kind].tracks[track].states[state]
+        cost = definition.cost
+        starts = [self.timer(kind, timer) for timer in definition.starts]
+        stops = [self.timer(kind, timer) for timer in definition.stops]
+        hooks = self.hooks.of_state(kind, track, state)
+        tracks = [(k.id, t) for k in self.kinds for t in k.tracks]
+        return [
+            -1 if definition.holds is None else tuple(self.pathway.resources).index(definition.holds),
+            self.fund(cost.fund) if cost else -1,
+            self.numbers.cents(cost.amount) if cost else 0,
+            self.fund(cost.fall_back) if cost else -1,
+            self.memory.words(starts),
+            len(starts),
+            self.memory.words(stops),
+            len(stops),
+            tracks.index((kind, track)),
+            self.memory.words(hooks),
+            len(hooks),
+        ]
+
+    def kinds_table(self, states: int, looks: Sequence[Looks]) -> int:
+        """The address of all kinds."""
+        words = [word for kind in self.kinds for word in self._kind(kind, states, looks)]
+        place = self.memory.words(words)
+        kept = self.memory.last
+        for number, kind in enumerate(self.kinds):
+            if kind.linked_to is not None:
+                kept[number * at.K_WORDS + at.K_LINKED // 8] = self.kind_place(place, kind.linked_to)
+        return place
+
+    def _kind(self, kind: Kind, states: int, looks: Sequence[Looks]) -> list[int]:
+        own = [activity for activity in self.activities if activity.kind == kind.id]
+        variables = self.conditions.variables[kind.id]
+        charged = [track.id for track in kind.tracks.values() if _costs(track)]
+        dues = [activity for activity in self.deadlines if activity.kind == kind.id]
+        marks = self.hooks.marks(kind.id)
+        dirty_words = (len(own) + 63) // 64
+        dirty_at, acts_at, dues_at, timers_at, charges_at, marks_at, _watches_at, size = self._places(kind)
+        case = next((track for track in kind.tracks.values() if track.case), None)
+        ends = 0
+        if case is not None:
+            ends = sum(1 << n for n, state in enumerate(case.states.values()) if state.ends is not None)
+        lively = [a for a in own if a.behaviour is not None or a.deadline is not None]
+        rows = [
+            word for name in variables.names for word in self._variable(kind, name, states, looks, charged)
+        ]
+        first = self.first[kind.id]
+        priority = [a.order for a in own if a.work and a.work.resource and self._ranked(a.work.resource)]
+        tracks = [variables.index[track] for track in kind.tracks]
+        return [
+            first,
+            len(own),
+            dirty_words,
+            len(variables.names),
+            self.memory.bytes_(
+                [
+                    variables.value(n, str(self.book.initials[kind.id].get(n, variables.values[n][0])))
+                    for n in variables.names
+                ]
+            ),
+            size,
+            acts_at,
+            dues_at,
+            timers_at,
+            charges_at,
+            marks_at,
+            dirty_at,
+            -1 if case is None else variables.index[case.id],
+            ends,
+            0,  # the place of the kind it is linked to, known later
+            self.memory.words(rows),
+            self.memory.words(mask_of([a.order - first for a in lively if self._may_open(a)], dirty_words)),
+            len(dues),
+            len(kind.timers),
+            len(charged),
+            self._open_up(kind, looks),
+            self.memory.words(priority),
+            marks,
+            len(priority),
+            self.kind_index(kind.id),
+            self.memory.words(tracks),
+            len(tracks),
+            *self._passages(kind),
+            self.memory.words(mask_of([a.order - first for a in lively], dirty_words)),
+            self.memory.words(mask_of([a.order - first for a in lively if self._turned(a)], dirty_words)),
+            self._at_rest(kind, case),
+        ]
+
+    def _at_rest(self, kind: Kind, case: Track | None) -> int:
+        """The states of a case track, a bit each, in which no passage of the kind is due to anybody."""
+        if case is None:
+            return 0
+        ways = [way for way in self.ways if way.kind == kind.id]
+        needed = [self.needed(self.activities[number]) for way in ways for number in way.activities]
+        return sum(
+            1 << at
+            for at, state in enumerate(case.states)
+            if not any(may_hold(need, {case.id: state}) for need in needed)
+        )
+
+    def _may_open(self, activity: Activity) -> bool:
+        """Whether anything of an activity can be there as a thing opens: its tracks are where they begin."""
+        tracks = self.pathway.kinds[activity.kind].tracks.values()
+        return may_hold(self.looked_at(activity), {track.id: track.initial for track in tracks})
+
+    def _turned(self, activity: Activity) -> bool:
+        """Whether new settings can turn a guard of an activity: switches, amounts, what is linked."""
+        return any(
+            isinstance(atom, (g.Covered, g.Linked))
+            or (isinstance(atom, g.Is) and atom.name in self.pathway.switches)
+            for atom in g.atoms(self.looked_at(activity))
+        )
+
+    def watch_place(self, activity: Activity) -> int:
+        """Where in a thing the next one is kept that hopes to do an activity: behind its marks."""
+        before = [other for other in self.watched if other.kind == activity.kind].index(activity)
+        return self._places(self.pathway.kinds[activity.kind])[-2] + before * 8
+
+    def word_place(self, activity: Activity) -> int:
+        """Where in a thing is kept what it knows of an activity."""
+        acts_at = self._places(self.pathway.kinds[activity.kind])[1]
+        return acts_at + (activity.order - self.first[activity.kind]) * 8
+
+    def look_place(self, activity: Activity) -> int:
+        """Where in a thing the word is that says whether an activity must be looked at."""
+        local = activity.order - self.first[activity.kind]
+        return self._places(self.pathway.kinds[activity.kind])[0] + local // 64 * 16
+
+    def bytes_of(self, kind: str) -> int:
+        """How much memory a thing of a kind takes, for as long as its replication goes on."""
+        return self._places(self.pathway.kinds[kind])[-1]
+
+    def _places(self, kind: Kind) -> list[int]:
+        """Where each part of a thing begins, after its values: what is dirty and what is open, activities,
+        deadlines, timers, charges, marks, whom it hopes with; and the size of it all."""
+        if kind.id in self.places:
+            return self.places[kind.id]
+        own = sum(activity.kind == kind.id for activity in self.activities)
+        values = (len(self.conditions.variables[kind.id].names) + 7) // 8 * 8
+        places = self.places[kind.id] = [at.T_VALUES + values]
+        for words in (
+            2 * ((own + 63) // 64),
+            own,
+            2 * sum(activity.kind == kind.id for activity in self.deadlines),
+            2 * len(kind.timers),
+            sum(_costs(track) for track in kind.tracks.values()),
+            self.hooks.marks(kind.id),
+            sum(activity.kind == kind.id for activity in self.watched),
+        ):
+            places.append(places[-1] + words * 8)
+        return places
+
+    def _passages(self, kind: Kind) -> list[int]:
+        """The passages of a kind: where each is counted, also among those of several ways (or -1), how many
+        ways there are, and which; and where in a thing the only way's word is, if it does not depend on units
+        or money, or -1."""
+        several = {way.id: number for number, way in enumerate(self.passages)}
+        words = [
+            word
+            for number, way in enumerate(self.ways)
+            if way.kind == kind.id
+            for word in (
+                len(self.passages) + number,
+                several.get(way.id, -1),
+                len(way.activities),
+                self.memory.words(way.activities),
+                self._only_word(way),
+            )
+        ]
+        return [self.memory.words(words), len(words) // 5]
+
+    def _only_word(self, way: Passage) -> int:
+        first = self.activities[way.activities[0]]
+        return self.word_place(first) if len(way.activities) == 1 and first not in self.watched else -1
+
+    def _ranked(self, resource: str) -> bool:
+        return bool(self.pathway.resources[resource].priority)
+
+    def _open_up(self, kind: Kind, looks: Sequence[Looks]) -> int:
+        """Activities of the linked kind that look at things of this one."""
+        if kind.linked_to is None:
+            return 0
+        return self.mask(
+            kind.linked_to,
+            (
+                a
+                for a, look in zip(self.activities, looks, strict=True)
+                if any(k == kind.id for k, _n in look.linked)
+            ),
+        )
+
+    def _variable(
+        self, kind: Kind, name: str, states: int, looks: Sequence[Looks], charged: Sequence[str]
+    ) -> list[int]:
+        variables = self.conditions.variables[kind.id]
+        size = len(variables.values[name])
+        both = list(zip(self.activities, looks, strict=True))
+        up = (a for a, look in both if (kind.id, name) in look.linked)
+        down = (a for a, look in both if (kind.id, name) in look.root)
+        track = kind.tracks.get(name)
+        several, alone = self.moved_by(kind.id, name) if track else ([], [])
+        place = 0
+        if track is not None:
+            place = states + self.states.index((kind.id, name, track.initial)) * at.Z_WORDS * 8
+        return [
+            size,
+            self._depends(kind, name, size, looks),
+            self.mask(kind.linked_to, up) if kind.linked_to else 0,
+            self._mask_below(kind, down),
+            place,
+            self.memory.words(a.order for a in several),
+            len(several),
+            self._visits(kind, track, alone) if track else 0,
+            int(self.ranks(kind.id, name)),
+            charged.index(name) if name in charged else 0,
+            self.moves.index((kind.id, name, track.initial, track.initial)) if track else 0,
+        ]
+
+    def _mask_below(self, kind: Kind, activities: Iterable[Activity]) -> int:
+        found = list(activities)
+        return self.mask(found[0].kind, found) if found else 0
+
+    def _visits(self, kind: Kind, track: Track, alone: Sequence[Activity]) -> int:
+        """For each move of a track, the activities whose sources it enters."""
+        stepper, states = self.book.stepper, tuple(track.states)
+        there = {
+            a.order: {
+                state
+                for option in a.options
+                for state in (
+                    stepper.sources(kind.id, track.id, option)
+                    if track.id in stepper.tracks_of(kind.id, option)
+                    else states
+                )
+            }
+            for a in alone
+        }
+        cells: list[int] = []
+        for old in states:
+            for new in states:
+                entered = [order for order, at_ in there.items() if new in at_ and old not in at_]
+                cells += [self.memory.words(entered), len(entered)]
+        return self.memory.words(cells)
+
+    def _depends(self, kind: Kind, name: str, size: int, looks: Sequence[Looks]) -> int:
+        """For each change of a variable, masks of the activities whose guards it may turn, a word of each in
+        turn: of those of which something may hold after it, and of those that it rules out. An activity with
+        a deadline is always among the first: that it no longer runs must be seen."""
+        first = self.first[kind.id]
+        words = (sum(1 for a in self.activities if a.kind == kind.id) + 63) // 64
+        readers = [
+            (a, look.own[name])
+            for a, look in zip(self.activities, looks, strict=True)
+            if a.kind == kind.id and name in look.own
+        ]
+        ruled_out = self._ruled_out(kind, name, [a for a, _ in readers])
+        counts = [
+            [(a.order - first, tuple(value in each for each in sets)) for a, sets in readers]
+            for value in range(size)
+        ]
+        rows: list[int] = []
+        for before in counts:
+            for after, out in zip(counts, ruled_out, strict=True):
+                turned = {old[0] for old, new in zip(before, after, strict=True) if old != new}
+                may, may_not = mask_of(turned - out, words), mask_of(turned & out, words)
+                rows += [word for pair in zip(may, may_not, strict=True) for word in pair]
+        return self.memory.words(rows)
+
+    def _ruled_out(self, kind: Kind, name: str, readers: Sequence[Activity]) -> Sequence[set[int]]:
+        """For each value of a variable, the activities of which nothing holds there; worked out once for all
+        programs of a pathway, since no setting matters."""
+        known = _RULED_OUT.setdefault(self.book, {})
+        if (kind.id, name) not in known:
+            known[kind.id, name] = [
+                {
+                    a.order - self.first[kind.id]
+                    for a in readers
+                    if a.deadline is None and not may_hold(self.looked_at(a), {name: value})
+                }
+                for value in self.conditions.variables[kind.id].values[name]
+            ]
+        return known[kind.id, name]

@@ -1,0 +1,1 @@
+"""A session laid into the kernel as it stands, so that it goes on from there many times."""

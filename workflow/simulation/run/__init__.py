@@ -1,0 +1,1 @@
+"""A plan run: replications of a compiled definition, what they take, and what they counted."""

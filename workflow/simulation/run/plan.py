@@ -1,0 +1,216 @@
+"""What is asked of a simulation, and how it lies in time: epochs of settings, windows, what is measured."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from workflow.case.calendar import minute_of
+from workflow.case.settings import Settings
+from workflow.pathway.definition import Pathway
+from workflow.simulation.compile.arrivals import MINUTES_A_YEAR
+from workflow.simulation.compile.tables import Epoch
+
+MOST_YEARS, MOST_REPLICATIONS, MOST_SEED = 60, 100_000, 2**32 - 1
+
+
+class PlanProblem(Exception):
+    """A plan that cannot be run: `what` is the part at fault, `name` what it says."""
+
+    def __init__(self, what: str, name: str) -> None:
+        super().__init__(f"{what}: {name}")
+        self.what, self.name = what, name
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One question to the simulation. Equal plans give equal numbers.
+
+    Attributes:
+        pathway: a pathway that comes with Ruta, or the path of a file.
+        year: whose parameters hold; "" for the pathway's last year, or none where it has none.
+        history: the pathway's years follow one another up to `year`, so that what is carried over is real;
+            otherwise the parameters of `year` hold all along.
+        years: how many years are measured; with `history` the last of them is `year`.
+        warmup: how many years run before, under the parameters of the first one, without being measured.
+        replications: how often chance is let play.
+        seed: of every draw; baseline and what-if under one seed share their draws.
+        levers: recommendations followed from the first measured minute on.
+        tried: parameters and switches changed from the first measured minute on, over the levers.
+        assumed: parameters and switches that hold all along in place of those of the file and its years.
+        monthly: numbers are kept apart by month, not by year.
+    """
+
+    pathway: str = "panama-2021"
+    year: str = ""
+    history: bool = False
+    years: int = 3
+    warmup: int = 2
+    replications: int = 200
+    seed: int = 1
+    levers: tuple[str, ...] = ()
+    tried: Mapping[str, float | str] = field(default_factory=dict)
+    assumed: Mapping[str, float | str] = field(default_factory=dict)
+    monthly: bool = False
+
+    @property
+    def baseline(self) -> Plan:
+        """The same plan with nothing tried."""
+        return replace(self, levers=(), tried={})
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A plan laid out in time, in minutes since `pathway.starts`.
+
+    `windows` are the ends of the stretches that are counted apart; those from `first` on are measured, and
+    what runs before is one.
+    `years` names each measured year and the range of its windows.
+    """
+
+    pathway: Pathway
+    epochs: tuple[Epoch, ...]
+    windows: tuple[int, ...]
+    first: int
+    years: tuple[tuple[str, range], ...]
+
+    @property
+    def horizon(self) -> int:
+        """The end: what would happen then or later does not."""
+        return self.windows[-1]
+
+    @property
+    def begins(self) -> int:
+        """The first minute that is measured."""
+        return self.windows[self.first - 1] if self.first else 0
+
+    @property
+    def year_ends(self) -> tuple[int, ...]:
+        """The windows that end where a measured year begins or ends."""
+        before = (self.first - 1,) if self.first else ()
+        return (*before, *(held.stop - 1 for _name, held in self.years))
+
+    @property
+    def measured_years(self) -> float:
+        """How long the measured time is, in years of 365.25 days."""
+        return (self.horizon - self.begins) / MINUTES_A_YEAR
+
+
+def timeline(plan: Plan, pathway: Pathway) -> Timeline:
+    """Lay a plan out.
+
+    Raises:
+        PlanProblem: how often or how long is out of range, or a name is not in the pathway.
+        OutOfRange: a parameter or switch cannot have a value that is tried or assumed.
+    """
+    _check(plan, pathway)
+    named = year_of(plan, pathway)
+    begins = _first_day(plan, pathway, named)
+    moved = pathway.model_copy(update={"starts": begins})
+    ends = [_later(begins, years) for years in range(1, plan.warmup + plan.years + 1)]
+    epochs = tuple(_epochs(plan, moved, named, [begins, *ends]))
+    windows: list[int] = []
+    years: list[tuple[str, range]] = []
+    for number, (start, end) in enumerate(zip([begins, *ends], ends, strict=False)):
+        if number < plan.warmup:
+            windows = [minute_of(begins, end)]
+            continue
+        cuts = [minute_of(begins, day) for day in (_months(start, end) if plan.monthly else [end])]
+        years.append((str(start.year), range(len(windows), len(windows) + len(cuts))))
+        windows += cuts
+    first = years[0][1].start
+    return Timeline(moved, epochs, tuple(windows), first, tuple(years))
+
+
+def year_of(plan: Plan, pathway: Pathway) -> str:
+    """Whose parameters hold (with `history`, in the last year): the plan's year, or the pathway's last."""
+    return plan.year or next(reversed([*pathway.years]), "")
+
+
+def _check(plan: Plan, pathway: Pathway) -> None:
+    for what, number, low, most in (
+        ("years", plan.years, 1, MOST_YEARS),
+        ("warmup", plan.warmup, 0, MOST_YEARS),
+        ("replications", plan.replications, 1, MOST_REPLICATIONS),
+        ("seed", plan.seed, 0, MOST_SEED),  # beyond, seeds would share draws with one another
+    ):
+        if not low <= number <= most:
+            raise PlanProblem(what, str(number))
+    if plan.year and plan.year not in pathway.years:
+        raise PlanProblem("year", plan.year)
+    for lever in plan.levers:
+        if lever not in pathway.levers:
+            raise PlanProblem("lever", lever)
+    for changes in (plan.tried, plan.assumed):
+        for name, value in changes.items():
+            if name not in pathway.parameters and name not in pathway.switches:
+                raise PlanProblem("parameter", name)
+            pathway.limits.check(name, value)
+
+
+def _first_day(plan: Plan, pathway: Pathway, named: str) -> dt.date:
+    if not named.isdigit():
+        return pathway.starts
+    before = plan.years - 1 if plan.history else 0
+    return dt.date(int(named) - before - plan.warmup, 1, 1)
+
+
+def _later(day: dt.date, years: int) -> dt.date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)
+
+
+def _months(start: dt.date, end: dt.date) -> Iterator[dt.date]:
+    """The ends of the months of a year that begins at any day of the month."""
+    for month in range(start.month, start.month + 11):
+        first = dt.date(start.year + month // 12, month % 12 + 1, 1)
+        yield first + dt.timedelta(days=min(start.day, 28) - 1)
+    yield end
+
+
+def _epochs(plan: Plan, pathway: Pathway, named: str, days: list[dt.date]) -> Iterator[Epoch]:
+    """Settings from each change on: a year's begin, or the first measured minute."""
+    before: tuple[str, bool] | None = None
+    for number, day in enumerate(days[:-1]):
+        year = named
+        if plan.history:
+            year = str(days[max(number, plan.warmup)].year)
+            if year not in pathway.years:
+                raise PlanProblem("year", year)
+        measured = number >= plan.warmup
+        if (year, measured) != before:
+            yield Epoch(minute_of(pathway.starts, day), settings(plan, pathway, year, tried=measured))
+        before = year, measured
+
+
+def settings(plan: Plan, pathway: Pathway, year: str, *, tried: bool) -> Settings:
+    """What is in force in a year: the file, the year, what is assumed; and what is tried, over all of it."""
+    assumed = Settings.of(pathway, year or None, plan.assumed)
+    if not tried:
+        return assumed
+    changes = {**plan.assumed, **followed(pathway, plan.levers, assumed), **plan.tried}
+    return Settings.of(pathway, year or None, changes)
+
+
+def followed(pathway: Pathway, levers: Collection[str], base: Settings) -> dict[str, float | str]:
+    """What levers change together, whatever their order."""
+    return together([lever.set for lever in pathway.levers.values() if lever.id in levers], base)
+
+
+def together(patches: Iterable[Mapping[str, float | str]], base: Settings) -> dict[str, float | str]:
+    """Several patches as one: of two values for one number, the one farther from the base holds, so that a
+    second recommendation never undoes a first."""
+    found: dict[str, float | str] = {}
+    for patch in patches:
+        for name, value in patch.items():
+            other, now = found.get(name), base.numbers.get(name)
+            if (
+                now is None
+                or not isinstance(other, (int, float))
+                or abs(float(value) - now) > abs(float(other) - now)
+            ):
+                found[name] = value
+    return found

@@ -1,0 +1,1 @@
+"""What is made of runs: rankings, figures of the report, what-ifs, sweeps."""

@@ -1,0 +1,183 @@
+"""Where people wait and are lost: both rankings, from the definition's own steps and units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
+from workflow.pathway.definition import Pathway
+from workflow.rows.flow import BottleneckRow, Spread
+from workflow.simulation.compile.passages import Passage
+from workflow.simulation.kernel import layout as at
+from workflow.simulation.run.runs import Run
+from workflow.simulation.run.sample import MINUTES_A_DAY
+from workflow.simulation.run.spreads import spreads
+
+Real = npt.NDArray[np.float64]
+_WAITED = [1, 3]
+"""Where `waits` has the minutes before the request and in line; work is not waiting."""
+LOST = (at.PASSED_UP, at.EXPIRED, at.REFUSED_FULL, at.CANCELLED, at.REFUSED)
+"""Passed up, given up, turned away, gone before the answer, or the answer was no."""
+Place = tuple[Passage, ...]
+"""Passages at which people stand in one line, for the same units; or one passage without units."""
+
+
+def bottlenecks(run: Run, lang: str) -> tuple[BottleneckRow, ...]:
+    """Both rankings, ordered by days waited; free choices of the person are in neither.
+
+    A day waited is a day on which somebody stands where something is due to them and it is not done: noticed
+    and not yet asked for, in line, passed up, or short of a unit or of money.
+    """
+    places = _places(run.ready.program.ways)
+    waited = np.stack([_waited(run, place) + _unattended(run, place) for place in places], axis=1)
+    lost = np.stack([sum((_lost(run, way) for way in place), np.zeros(1)) for place in places], axis=1)
+    by_wait, by_lost = waited.mean(axis=0), lost.mean(axis=0)
+    rank, rank_lost = _ranks(by_wait), _ranks(by_lost)
+    whole = float(by_wait.sum()) or 1.0
+    days = spreads(np.stack([_days_a_case(run, place) for place in places], axis=1))
+    found = [
+        _row(run, place, lang, (days[n], people), float(by_wait[n]) / whole, rank[n], rank_lost[n])
+        for n, (place, people) in enumerate(zip(places, spreads(lost), strict=True))
+    ]
+    return tuple(sorted(found, key=lambda row: row.rank))
+
+
+def _places(ways: Iterable[Passage]) -> list[Place]:
+    """Passages by the units that they wait for: who waits for a meeting waits with all who do."""
+    found: dict[object, list[Passage]] = {}
+    for way in ways:
+        if not way.free:
+            found.setdefault(way if way.resource is None else way.resource, []).append(way)
+    return [tuple(place) for place in found.values()]
+
+
+def _ranks(values: Real) -> list[int]:
+    """1 for the largest; ties by order."""
+    order = sorted(range(len(values)), key=lambda n: (-float(values[n]), n))
+    return [order.index(n) + 1 for n in range(len(values))]
+
+
+def _activities(place: Place) -> list[int]:
+    return [number for way in place for number in way.activities]
+
+
+def _waited(run: Run, place: Place) -> Real:
+    """Minutes waited in the measured time by those who are attended, for each replication."""
+    waits = run.sample.waits[:, _activities(place)]
+    minutes: Real = waits[:, :, _WAITED].sum(axis=(1, 2)).astype(np.float64)
+    return minutes
+
+
+def _unattended(run: Run, place: Place) -> Real:
+    """Minutes in the measured time on which somebody stands there and nobody leads them on."""
+    ways = run.ready.program.ways
+    minutes: Real = run.sample.unattended[:, [ways.index(way) for way in place]].sum(axis=1)
+    return minutes
+
+
+def _lost(run: Run, way: Passage) -> Real:
+    """People a year whom nobody attended, for each replication.
+
+    Where several ways lead on, somebody is lost who stands there at the end and whom none of them will lead
+    on: as many more than at the beginning. Elsewhere, as `LOST` says.
+    """
+    here, several = list(way.activities), run.ready.program.passages
+    years = run.ready.time.measured_years
+    if way in several:
+        whole: Real = run.sample.passed_up[:, several.index(way)] / years
+        return whole
+    counts = run.sample.counts[:, here][:, :, list(LOST)].sum(axis=(1, 2))
+    measured: Real = counts / years
+    return measured
+
+
+def _days_a_case(run: Run, place: Place) -> Real:
+    """Days waited by each who came there, on average, for each replication; NaN where nobody did."""
+    waited, entered = (
+        _waited(run, place),
+        run.sample.counts[:, _activities(place), at.ENABLED].sum(axis=1),
+    )
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(entered > 0, waited / entered / MINUTES_A_DAY, np.nan)
+
+
+def _row(
+    run: Run,
+    place: Place,
+    lang: str,
+    found: tuple[Spread, Spread],
+    share: float,
+    rank: int,
+    rank_lost: int,
+) -> BottleneckRow:
+    """A place; `found` are days waited a case, and people lost a year."""
+    pathway, time, activities = run.ready.time.pathway, run.ready.time, _activities(place)
+    span = float(time.horizon - time.begins)
+    waited, unattended = _waited(run, place), _unattended(run, place)
+    codes = _unique(code for way in place for code in way.bottlenecks)
+    report = [pathway.bottlenecks[code] for code in codes]
+    return BottleneckRow(
+        id=codes[0] if codes else place[0].id,
+        step=place[0].id,
+        name=_called(pathway, place, lang),
+        steps=tuple(run.ready.program.activities[n].id for n in activities),
+        includes=_includes(run, place, lang),
+        bottlenecks=codes,
+        paragraphs=_unique(source for b in report for source in b.source),
+        levers=_unique(lever for b in report for lever in b.levers),
+        wait_days=found[0],
+        share_of_waiting=share,
+        waiting=float((waited + unattended).mean()) / span,
+        unattended=float(unattended.mean()) / span,
+        queue=float(run.sample.waits[:, activities, 3].sum(axis=1).mean()) / span,
+        lost_a_year=found[1],
+        utilisation=_utilisation(run, place[0]),
+        rank=rank,
+        rank_lost=rank_lost,
+    )
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _called(pathway: Pathway, place: Place, lang: str) -> str:
+    """What a place is called: several passages by the units that they wait for."""
+    resource = place[0].resource
+    if len(place) == 1 or resource is None:
+        return _name(pathway, place[0], lang)
+    return pathway.resources[resource].name(lang)
+
+
+def _name(pathway: Pathway, way: Passage, lang: str) -> str:
+    """What a passage is called: a choice or a step by its name; several ways by the first of them."""
+    kind = pathway.kinds[way.kind]
+    if way.id in kind.choices:
+        return kind.choices[way.id].name(lang)
+    step = kind.steps[way.id]
+    if len(way.activities) == 1:
+        return step.name(lang)
+    others = len(way.activities) - 1
+    if lang == "en":
+        return f"{step.name(lang)}, or one of {others} other ways"
+    return f"{step.name(lang)}, u otra de {others} vías"
+
+
+def _includes(run: Run, place: Place, lang: str) -> tuple[str, ...]:
+    """What a place is made of: several passages by their names, or the steps of one with several ways."""
+    pathway = run.ready.time.pathway
+    if len(place) > 1:
+        return tuple(_name(pathway, way, lang) for way in place)
+    steps = [run.ready.program.activities[number].id for number in place[0].activities]
+    return tuple(pathway.steps[step].name(lang) for step in steps) if len(steps) > 1 else ()
+
+
+def _utilisation(run: Run, way: Passage) -> float | None:
+    """How much of the units' open hours somebody was at work, 0 to 1."""
+    if way.resource is None:
+        return None
+    number = tuple(run.ready.time.pathway.resources).index(way.resource)
+    at_work, _queued, _held, there = run.sample.resources[:, number].mean(axis=0)
+    return float(at_work / there) if there else None

@@ -1,0 +1,158 @@
+"""Fidelity: the years of the report lived as one history, and every figure of it beside what came out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from workflow.pathway.base import Text
+from workflow.pathway.definition import Figure, Pathway
+from workflow.pathway.report import Report
+from workflow.rows.fidelity import FidelityRow, FigureRow, Joint, OtherRow
+from workflow.simulation.run.plan import Plan
+from workflow.simulation.run.runs import Run
+from workflow.simulation.study.results import UNITS, unit_of
+
+Real = npt.NDArray[np.float64]
+YEARS = ("2019", "2020", "2021")
+"""The years that are judged together; 2018 is lived and shown, and judged when asked for."""
+GOALS: Mapping[str, float] = {"fitted": 0.85, "held_out": 0.70}
+MOST_WIDTH = 1.0
+WARMUP = 10
+"""Years before 2018: who has a permanent residency in 2019 came some seven years earlier."""
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def plan(pathway: str = "panama-2021", replications: int = 400, seed: int = 1) -> Plan:
+    """What is run: 2018 to 2021, one after another, after a warm-up."""
+    return Plan(pathway, "2021", history=True, years=4, warmup=WARMUP, replications=replications, seed=seed)
+
+
+def value_of(printed: str) -> float | None:
+    """The number of a figure as the report prints it ("1,500", "~50", "0 reported"); None of a word."""
+    found = _NUMBER.search(printed)
+    return float(found[0].replace(",", "")) if found else None
+
+
+def year_of(figure: Figure, report: Report) -> str:
+    """The year that a figure is of: the file's, or the first that the report names; "" for none."""
+    if figure.year:
+        return figure.year
+    found = _YEAR.search(report.figures[figure.id].year)
+    return found[0] if found else ""
+
+
+def free_numbers(pathway: Pathway) -> int:
+    """How many numbers figures chose: each value that a fitted parameter takes in the judged years."""
+    return sum(
+        len({pathway.years[year].set.get(p.id, p.value) for year in YEARS})
+        for p in pathway.parameters.values()
+        if p.fitted
+    )
+
+
+def rows(run: Run, lang: str, year: str = "") -> FidelityRow:
+    """Every figure of the pathway beside the run; of one year, or of 2019 to 2021 together.
+
+    Args:
+        run: a run of `plan()`, each year a window.
+        lang: es or en.
+        year: only figures of this year; "" for all, and 2019 to 2021 judged together.
+    """
+    pathway, report = run.ready.time.pathway, Report.load()
+    wanted = (year,) if year else YEARS
+    found = [_figure(run, figure, report, lang) for figure in pathway.figures.values()]
+    figures = tuple(row for row in found if not year or row.year == year)
+    judged = [row for row in figures if row.inside is not None and row.year in wanted]
+    joint = tuple(
+        Joint(kind, sum(bool(r.inside) for r in judged if r.kind == kind), _count(judged, kind), goal)
+        for kind, goal in GOALS.items()
+    )
+    widths = [row.width for row in judged if row.width is not None]
+    ranks = [row.rank for row in judged if row.rank is not None]
+    return FidelityRow(
+        pathway=pathway.pathway,
+        year=year or f"{YEARS[0]}-{YEARS[-1]}",
+        replications=run.sample.replications,
+        seed=run.ready.plan.seed,
+        figures=tuple(row for row in figures if row.inside is None or row.year in wanted),
+        joint=joint,
+        inside=sum(j.inside for j in joint),
+        of=sum(j.of for j in joint),
+        width=float(np.median(widths)) if widths else None,
+        most_width=MOST_WIDTH,
+        tails=sum(r < 0.05 or r > 0.95 for r in ranks) / len(ranks) if ranks else None,
+        free=free_numbers(pathway),
+    )
+
+
+def _count(rows: list[FigureRow], kind: str) -> int:
+    return sum(row.kind == kind for row in rows)
+
+
+def _said(text: Text | None, lang: str) -> str:
+    return "" if text is None else text.in_(lang)
+
+
+def _figure(run: Run, figure: Figure, report: Report, lang: str) -> FigureRow:
+    printed, year = report.figures[figure.id], year_of(figure, report)
+    pathway = run.ready.time.pathway
+    value = value_of(printed.value) if figure.reads is None else None
+    values = _simulated(run, figure, year)
+    known = values[~np.isnan(values)]
+    several = len(known) > 1  # one replication says nothing of where others lie
+    low, median, high = (float(v) for v in np.percentile(known, (5, 50, 95))) if several else (None,) * 3
+    return FigureRow(
+        id=figure.id,
+        text=report.figure_text(figure.id, lang),
+        year=year,
+        paragraph=printed.paragraph,
+        kind=figure.kind,
+        measure=figure.measure or "",
+        measure_name=pathway.measures[figure.measure].name(lang) if figure.measure else "",
+        report=value,
+        reads=figure.reads,
+        median=median,
+        low=low,
+        high=high,
+        inside=_inside(figure, value, low, median, high),
+        rank=_rank(known, value),
+        also=tuple(OtherRow(o.value, o.source, o.en if lang == "en" else o.es) for o in figure.also),
+        why=_said(figure.why, lang),
+        miss=_said(figure.miss, lang),
+        unit=unit_of(pathway.measures[figure.measure]) if figure.measure else "",
+        unit_name=UNITS[unit_of(pathway.measures[figure.measure])][lang == "en"] if figure.measure else "",
+    )
+
+
+def _simulated(run: Run, figure: Figure, year: str) -> Real:
+    """The measure of a figure in its year, one number a replication; nothing where there is no measure."""
+    time = run.ready.time
+    windows = dict(time.years).get(year)
+    if figure.measure is None or windows is None or figure.kind not in GOALS:
+        return np.empty(0)
+    column = tuple(time.pathway.measures).index(figure.measure)
+    numbers: Real = run.sample.measures[:, windows.start - time.first, column]
+    return numbers
+
+
+def _inside(
+    figure: Figure, value: float | None, low: float | None, median: float | None, high: float | None
+) -> bool | None:
+    if figure.kind not in GOALS:
+        return None
+    if low is None or median is None or high is None:
+        return False
+    if figure.reads is not None:
+        return figure.reads[0] <= median <= figure.reads[1]
+    return value is not None and low <= value <= high
+
+
+def _rank(values: Real, value: float | None) -> float | None:
+    if value is None or not len(values):
+        return None
+    return float(((values < value).sum() + 0.5 * (values == value).sum()) / len(values))

@@ -1,0 +1,292 @@
+"""Which combinations of levers do most: a design under common draws, its leaders under fresh ones."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from workflow.pathway.definition import Pathway
+from workflow.rows.flow import Spread
+from workflow.rows.sweep import EffectRow, LeaderRow, SweepRow
+from workflow.simulation.run.cost import in_time, took
+from workflow.simulation.run.failures import Cancelled
+from workflow.simulation.run.plan import MOST_SEED, Plan, year_of
+from workflow.simulation.run.problems import SimulationProblem, TooLong
+from workflow.simulation.run.replication import take_up
+from workflow.simulation.run.runs import Progress, Runner, Stop, definition
+from workflow.simulation.run.spreads import spread
+from workflow.simulation.study.kept_points import Kept
+from workflow.simulation.study.sweep_design import Design, fractional, whole
+from workflow.simulation.study.sweep_effects import Fitted, fitted, front, pared, tried_together
+from workflow.simulation.study.sweep_goals import COST, Sought, lacking, sought
+
+Real = npt.NDArray[np.float64]
+Points = dict[frozenset[str], Real]
+AGAIN = 4
+"""Leaders are run so many times as often as points: they are few, and their numbers are the answer."""
+_FRESH = 1_000_003
+"""Added to the seed for the leaders' own draws."""
+_LITTLE = 0.01
+"""Of the whole range of what is predicted: a lever that adds less than this is not worth naming."""
+_EACH, _FRONT = 3, 6
+"""Leaders of one, of two and of three levers each; and further ones from the predicted front."""
+MOST_LEADERS = 3 * _EACH + 1 + _FRONT
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """What is asked: a plan without levers of its own, goals (the first ranks), and the design."""
+
+    plan: Plan
+    goals: tuple[str, ...] = ()
+    design: Literal["fractional", "all"] = "fractional"
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A sweep laid out."""
+
+    plan: Plan
+    pathway: Pathway
+    design: Design
+    goals: tuple[Sought, ...]
+    every: bool
+    """Whether every combination is run."""
+
+
+def laid(asked: Sweep) -> Laid:
+    """Lay out a sweep.
+
+    Raises:
+        SimulationProblem: the pathway has no levers, too many, or no measure of a goal.
+        PathwayError: the pathway has problems.
+    """
+    plan = replace(asked.plan, levers=())
+    pathway = definition(plan)
+    if not pathway.levers:
+        raise SimulationProblem(
+            "La ruta no tiene palancas: no hay nada que combinar.",
+            "The pathway has no levers: there is nothing to combine.",
+        )
+    make = whole if asked.design == "all" else fractional
+    design, goals = make(tuple(pathway.levers)), sought(pathway, asked.goals)
+    return Laid(plan, pathway, design, goals, asked.design == "all")
+
+
+def point_seconds(plan: Plan, runner: Runner) -> float:
+    """How long one point takes here: it is run."""
+    runner(replace(plan, replications=1), None, None)  # compiled before the clock starts
+    since = time.perf_counter()
+    runner(plan, None, None)
+    return time.perf_counter() - since
+
+
+def sweep(
+    asked: Sweep,
+    runner: Runner,
+    lang: str,
+    *,
+    kept: Path | None = None,
+    progress: Progress | None = None,
+    stop: Stop | None = None,
+    seconds: float | None = None,
+) -> SweepRow:
+    """Run a sweep: every point that is not in the file `kept`, then the leaders.
+
+    `progress` is told points done of all, leaders included. `seconds` is how long all may take; None:
+    somebody has agreed to any time.
+
+    Raises:
+        Cancelled: `stop` said so; what was finished is in the file.
+        TooLong: from the first point on it is known that it would take longer than `seconds`; or it is every
+            combination, to which somebody must always have agreed.
+        SimulationProblem: as `laid` and `Kept` say.
+        EndlessRun, PathwayError, PlanProblem, NotSimulated, TooMuch: as `runs.run` says.
+    """
+    made = laid(asked)
+    take_up()
+    if kept is None:
+        points = _points(made, runner, None, progress, stop, seconds)
+    else:
+        with Kept(kept, made.plan, made.pathway) as file:
+            points = _points(made, runner, file, progress, stop, seconds)
+    runs = made.design.runs
+    fits = [fitted(made.design, np.stack([points[run][:, s.place] for run in runs])) for s in made.goals]
+    chosen = _chosen(made, fits)
+    again = replace(
+        made.plan,
+        seed=(made.plan.seed + _FRESH) % (MOST_SEED + 1),
+        replications=AGAIN * made.plan.replications,
+    )
+    fresh: Points = {}
+    for number, levers in enumerate([frozenset[str](), *chosen]):
+        fresh[levers] = _run(again, levers, runner, stop)
+        if progress is not None:
+            progress(len(runs) + number + 1, len(runs) + len(chosen) + 1)
+    return _row(asked, made, again, fits, fresh, lang)
+
+
+def _points(
+    made: Laid,
+    runner: Runner,
+    file: Kept | None,
+    progress: Progress | None,
+    stop: Stop | None,
+    seconds: float | None,
+) -> Points:
+    runs = made.design.runs
+    most = len(runs) + MOST_LEADERS + 1
+    points: Points = {} if file is None else {run: file.points[run] for run in runs if run in file.points}
+    since, worked, kept = time.perf_counter(), time.process_time(), len(points)
+    for run in runs:
+        if run in points:
+            continue
+        points[run] = _run(made.plan, run, runner, stop)
+        if seconds is not None:
+            whole = took(time.perf_counter() - since, time.process_time() - worked)
+            _agreed_to(made, whole / (len(points) - kept), len(runs) - len(points), seconds)
+        if file is not None:
+            file.add(run, points[run])
+        if progress is not None:
+            progress(len(points), most)
+    return points
+
+
+def _agreed_to(made: Laid, each: float, points: int, seconds: float) -> None:
+    """See that so many further points, of so many seconds each, and the leaders need no consent."""
+    rest = each * (points + AGAIN * (MOST_LEADERS + 1))
+    if rest <= seconds and not made.every:
+        return
+    (es, en), number = in_time(rest), len(made.design.signs)
+    raise TooLong(
+        f"Son {number:,} combinaciones: tardarían {es} en este equipo.",
+        f"There are {number:,} combinations: they would take {en} on this computer.",
+    )
+
+
+def _run(plan: Plan, levers: frozenset[str], runner: Runner, stop: Stop | None) -> Real:
+    if stop is not None and stop():
+        raise Cancelled
+    return runner(replace(plan, levers=tuple(sorted(levers))), None, stop).sample.pooled
+
+
+# -- who leads ---------------------------------------------------------------------------------------
+
+
+def _chosen(made: Laid, fits: list[Fitted]) -> list[frozenset[str]]:
+    """Combinations that are worth running again, by what the design's effects predict."""
+    candidates = [frozenset[int](), *tried_together(made.design)]
+
+    def predicted(these: Sequence[frozenset[int]]) -> Real:
+        return _benefit(made.goals[0], fits[0].predicted(these))
+
+    benefit = predicted(candidates)
+    known = np.flatnonzero(~np.isnan(benefit))
+    little = _LITTLE * float(np.ptp(benefit[known])) if len(known) else 0.0
+    step = little or 1.0
+    order = sorted(known.tolist(), key=lambda n: (-round(float(benefit[n]) / step), len(candidates[n])))
+    lists = [[n for n in order if len(candidates[n]) == size] for size in (1, 2, 3)]
+    most = [_EACH] * 3 + [1]
+    lists.append(order)
+    paid = next((n for n, s in enumerate(made.goals) if s.goal.id == COST), None)
+    if paid:
+        on = front(benefit.tolist(), fits[paid].predicted(candidates).tolist())
+        lists.append([n for n in order if on[n]])
+        most.append(_FRONT)
+    chosen = [0]  # nothing: whatever does no more than that is not chosen
+    for these, number in zip(lists, most, strict=True):
+        taken = len(chosen) + number
+        for n in these:
+            spare = any(candidates[c] <= candidates[n] and benefit[c] >= benefit[n] - little for c in chosen)
+            if not spare and len(chosen) < taken:
+                chosen.append(n)
+    factors = made.design.factors
+    found = dict.fromkeys(pared(candidates[n], predicted, little) for n in chosen[1:])
+    return [frozenset(factors[place] for place in one) for one in found]
+
+
+def _benefit(goal: Sought, values: Real) -> Real:
+    return -values if goal.goal.less else values
+
+
+def _leaders(made: Laid, fresh: Points) -> tuple[LeaderRow, ...]:
+    """Leaders in the order of the first goal, by their fresh draws alone."""
+    baseline = fresh[frozenset()]
+    changes: dict[frozenset[str], list[Spread]] = {
+        levers: [spread(values[:, s.place] - baseline[:, s.place]) for s in made.goals]
+        for levers, values in fresh.items()
+        if levers
+    }
+    order = sorted(changes, key=lambda levers: (-_gain(made, changes[levers][0]), len(levers)))
+    paid = next((n for n, s in enumerate(made.goals) if s.goal.id == COST), None)
+    on = [False] * len(order)
+    if paid:
+        gains = [0.0, *(_gain(made, changes[levers][0]) for levers in order)]
+        on = front(gains, [0.0, *(_paid(changes[levers][paid]) for levers in order)])[1:]
+    return tuple(
+        LeaderRow(
+            rank,
+            tuple(lever for lever in made.pathway.levers if lever in levers),
+            tuple((s.goal.id, change) for s, change in zip(made.goals, changes[levers], strict=True)),
+            on_front,
+        )
+        for rank, (levers, on_front) in enumerate(zip(order, on, strict=True), start=1)
+    )
+
+
+def _paid(change: Spread) -> float:
+    """A change of cost; none where its interval holds none, so that chance alone beats nobody."""
+    low, high = change.mean_low, change.mean_high
+    if change.mean is None or (low is not None and high is not None and low <= 0.0 <= high):
+        return 0.0
+    return change.mean
+
+
+def _gain(made: Laid, change: Spread) -> float:
+    mean = change.mean or 0.0
+    return -mean if made.goals[0].goal.less else mean
+
+
+# -- rows --------------------------------------------------------------------------------------------
+
+
+def _row(asked: Sweep, made: Laid, again: Plan, fits: list[Fitted], fresh: Points, lang: str) -> SweepRow:
+    plan, pathway = made.plan, made.pathway
+    return SweepRow(
+        pathway=pathway.pathway,
+        pathway_name=pathway.name.in_(lang),
+        year=year_of(plan, pathway),
+        years=plan.years,
+        history=plan.history,
+        replications=plan.replications,
+        seed=plan.seed,
+        fresh_seed=again.seed,
+        again=again.replications,
+        design=asked.design,
+        resolution=made.design.resolution,
+        points=len(made.design.signs),
+        levers=tuple((lever.id, lever.name(lang)) for lever in pathway.levers.values()),
+        goals=tuple(s.row(lang) for s in made.goals),
+        lacking=lacking(pathway),
+        effects=tuple(row for s, fit in zip(made.goals, fits, strict=True) for row in _effects(made, s, fit)),
+        leaders=_leaders(made, fresh),
+    )
+
+
+def _effects(made: Laid, goal: Sought, fit: Fitted) -> list[EffectRow]:
+    """The largest first."""
+
+    def named(places: tuple[int, ...]) -> tuple[str, ...]:
+        return tuple(made.design.factors[place] for place in places)
+
+    ordered = sorted(fit.effects, key=lambda effect: -abs(effect.change.mean or 0.0))
+    return [
+        EffectRow(goal.goal.id, named(e.places), e.change, tuple(named(pair) for pair in e.alike))
+        for e in ordered
+    ]

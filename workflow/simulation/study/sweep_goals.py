@@ -1,0 +1,91 @@
+"""What a sweep may be asked to bring about. Leaving, going home and not testifying are free choices of a
+person: no measure of them is a goal, whatever a pathway calls it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workflow.pathway.definition import Measure, Pathway
+from workflow.rows.sweep import GoalRow
+from workflow.simulation.run.problems import SimulationProblem
+from workflow.simulation.study.results import UNITS, unit_of
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Less or more of a measure; `measures` are the ids under which a pathway may have it."""
+
+    id: str
+    less: bool
+    measures: tuple[str, ...]
+
+
+GOALS = {
+    goal.id: goal
+    for goal in (
+        Goal("missed", True, ("missed",)),
+        Goal("confirmed", False, ("confirmed",)),
+        Goal("days_to_ruling", True, ("days_to_ruling",)),
+        Goal("services_met", False, ("services_met",)),
+        Goal("remedies_offered", False, ("remedies_offered",)),
+        Goal("remedies_paid", False, ("remedies_paid",)),
+        Goal("cost", True, ("cost", "spent_services")),
+    )
+}
+COST = "cost"
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A goal with the measure that answers it, and its place among the pathway's measures."""
+
+    goal: Goal
+    measure: Measure
+    place: int
+
+    def row(self, lang: str) -> GoalRow:
+        """The goal in one language, called as the pathway calls its measure."""
+        unit = unit_of(self.measure)
+        name = self.measure.name(lang)
+        words = UNITS[unit][lang == "en"]
+        return GoalRow(self.goal.id, self.measure.id, name, self.goal.less, unit, words)
+
+
+def sought(pathway: Pathway, names: tuple[str, ...]) -> tuple[Sought, ...]:
+    """The goals of these names, the first to rank by; and after them whatever else the pathway measures.
+
+    Raises:
+        SimulationProblem: there is no such goal, or the pathway has no measure of it, or of any.
+    """
+    found = {goal.id: one for goal in GOALS.values() if (one := _measured(pathway, goal)) is not None}
+    for name in names:
+        if name not in GOALS:
+            known = ", ".join(GOALS)
+            raise SimulationProblem(
+                f"«{name}» no es una meta. Las metas son: {known}.",
+                f"“{name}” is no goal. The goals are: {known}.",
+            )
+        if name not in found:
+            known = ", ".join(found) or "–"
+            raise SimulationProblem(
+                f"La ruta no tiene una medida de «{name}». Metas que sí mide: {known}.",
+                f"The pathway has no measure of “{name}”. Goals that it does measure: {known}.",
+            )
+    if not found:
+        raise SimulationProblem(
+            f"La ruta no mide ninguna meta. Agregue una de estas medidas: {', '.join(GOALS)}.",
+            f"The pathway measures no goal. Add one of these measures: {', '.join(GOALS)}.",
+        )
+    return tuple(found[name] for name in dict.fromkeys([*names, *found]))
+
+
+def lacking(pathway: Pathway) -> tuple[str, ...]:
+    """Goals that the pathway has no measure of."""
+    return tuple(goal.id for goal in GOALS.values() if _measured(pathway, goal) is None)
+
+
+def _measured(pathway: Pathway, goal: Goal) -> Sought | None:
+    order = list(pathway.measures)
+    return next(
+        (Sought(goal, pathway.measures[id_], order.index(id_)) for id_ in goal.measures if id_ in order), None
+    )

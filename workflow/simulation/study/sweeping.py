@@ -1,0 +1,143 @@
+"""A sweep as the window asks for it: offered with about how long it takes, then run; what is finished is kept
+in a folder, a file for each question."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from workflow import cache
+from workflow.rows.asking import Note, SweepQuestion
+from workflow.rows.sweep import SweepOffer, SweepRow
+from workflow.simulation.run.problems import SimulationProblem
+from workflow.simulation.run.runs import Progress, threads
+from workflow.simulation.study.asked import plan_of
+from workflow.simulation.study.kept_points import BEGINS, Kept, mark
+from workflow.simulation.study.sweep import AGAIN, MOST_LEADERS, Laid, Sweep, laid, point_seconds, sweep
+
+_NAME = re.compile(r"[0-9a-f]{24}\.jsonl")
+_MOST_FILES = 8
+"""Files of older questions beyond this are put away: each is a few megabytes."""
+_DAMAGED = Note(
+    "Los resultados guardados de este barrido estaban dañados: quedaron aparte, y empieza de nuevo.",
+    "The kept results of this sweep were damaged: they were set aside, and the sweep begins anew.",
+)
+
+
+def offer(question: SweepQuestion) -> SweepOffer:
+    """What can be asked for, and about how long it takes on this machine; runs one combination to know.
+
+    Raises:
+        SimulationProblem, PathwayError, PlanProblem, NotSimulated: as `laid` and `runs.run` say.
+    """
+    made = laid(_asked(question))
+    kept = _kept_points(made, question.folder)
+    each = point_seconds(made.plan, threads())
+    points = len(made.design.signs)
+    seconds = each * (points - kept) + _again_seconds(made)
+    return SweepOffer(
+        tuple(goal.row(question.plan.lang) for goal in made.goals),
+        points,
+        kept,
+        made.plan.replications,
+        seconds,
+    )
+
+
+def answer(question: SweepQuestion, told: Progress, stop: Callable[[], bool]) -> SweepRow:
+    """Run it; called off at any time, it goes on from there when it is asked again.
+
+    Raises:
+        Cancelled: `stop` said so.
+        SimulationProblem, PathwayError and others, as `sweep` says.
+    """
+    asked = _asked(question)
+    kept = _file(laid(asked), question.folder)
+    return sweep(asked, threads(), question.plan.lang, kept=kept, progress=told, stop=stop)
+
+
+def _asked(question: SweepQuestion) -> Sweep:
+    plan = replace(plan_of(replace(question.plan, preview=False)), levers=(), tried={}, monthly=False)
+    return Sweep(plan, (question.goal,) if question.goal else ())
+
+
+def _again_seconds(made: Laid) -> float:
+    """The leaders are few, but each is run `AGAIN` times as often."""
+    return point_seconds(replace(made.plan, replications=AGAIN * made.plan.replications), threads()) * (
+        MOST_LEADERS + 1
+    )
+
+
+# -- what is kept ------------------------------------------------------------------------------------
+
+
+def _path(made: Laid, folder: str) -> Path:
+    """The file of this very question: pathway, year, assumptions and Ruta's sources are in its name."""
+    return Path(folder) / f"{mark(made.plan, made.pathway)[:24]}.jsonl"
+
+
+def _kept_points(made: Laid, folder: str) -> int:
+    path = _path(made, folder)
+    if not folder or not path.exists():
+        return 0
+    try:
+        with Kept(path, made.plan, made.pathway) as file:
+            return sum(run in file.points for run in made.design.runs)
+    except SimulationProblem:
+        return 0  # it is set aside when the sweep begins
+
+
+def _file(made: Laid, folder: str) -> Path | None:
+    """A file that can be gone on with; None where nothing can be kept.
+
+    A damaged one is set aside: the person has not chosen it, and could not choose another.
+    """
+    path = _path(made, folder)
+    if not folder:
+        return None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _put_away_old(path)
+        for _second in range(2):
+            try:
+                with Kept(path, made.plan, made.pathway):
+                    return path
+            except SimulationProblem:
+                _set_aside(path)
+                cache.note(_DAMAGED)
+    except OSError:
+        return None  # a sweep that keeps nothing is better than none
+    return None
+
+
+def _set_aside(path: Path) -> None:
+    """Under a name that is free: what was set aside before stays."""
+    aside, number = path.with_suffix(".damaged"), 1
+    while os.path.lexists(aside):
+        number += 1
+        aside = path.with_suffix(f".damaged{number}")
+    os.replace(path, aside)
+
+
+def _put_away_old(path: Path) -> None:
+    others = sorted(
+        (file for file in path.parent.glob("*.jsonl") if file != path and _is_ours(file)),
+        key=lambda file: file.stat().st_mtime,
+        reverse=True,
+    )
+    for file in others[_MOST_FILES - 1 :]:
+        with contextlib.suppress(OSError):  # another window may be at it
+            file.unlink()
+
+
+def _is_ours(file: Path) -> bool:
+    """Whether a file of the folder has a name and a beginning as only `_path` and `Kept` give them."""
+    if not _NAME.fullmatch(file.name) or file.is_symlink() or not file.is_file():
+        return False
+    with file.open("rb") as opened:
+        begins = opened.read(len(BEGINS))
+    return begins in (b"", BEGINS)

@@ -1,0 +1,61 @@
+"""What nobody can know: ranges without a middle, and the states that stand for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from workflow.pathway.definition import Pathway
+from workflow.rows.flow import UnknowableRow
+from workflow.simulation.run.plan import Plan
+from workflow.simulation.run.runs import definition, run
+from workflow.simulation.run.spreads import spread
+from workflow.simulation.study.results import UNITS, unit_of
+
+_REPLICATIONS = 40
+"""Enough for the ends of a range that is many times as wide as chance makes it."""
+_ENDS = 2
+
+
+def is_asked(plan: Plan) -> bool:
+    """Whether the pathway has such a measure."""
+    return any(measure.unknowable for measure in definition(plan).measures.values())
+
+
+def states(pathway: Pathway) -> frozenset[tuple[str, str]]:
+    """The states, as (track, state), in which nobody can know how many there are."""
+    return frozenset(m.in_state for m in pathway.measures.values() if m.unknowable and m.in_state)
+
+
+def ranges(plan: Plan, lang: str, stop: Callable[[], bool] | None = None) -> tuple[UnknowableRow, ...]:
+    """From the least to the most that each unknowable measure comes to over all that is assumed.
+
+    What no source will ever say is put at the low ends of its ranges, then at the high ones, whatever else
+    a person assumes of it. A range goes from the 5th percentile of the one to the 95th of the other, or
+    the other way about.
+
+    Raises:
+        as `runs.run`.
+    """
+    pathway = definition(plan)
+    unknown = [p for p in pathway.parameters.values() if p.unknowable]
+    found = []
+    for end in range(_ENDS):
+        assumed: dict[str, float | str] = {
+            p.id: value for p in unknown if (value := (p.low, p.high)[end]) is not None
+        }
+        at_end = replace(
+            plan,
+            assumed={**plan.assumed, **assumed},
+            replications=min(plan.replications, _REPLICATIONS),
+            monthly=False,
+        )
+        found.append(run(at_end, stop=stop).sample.pooled)
+    rows = []
+    for number, measure in enumerate(pathway.measures.values()):
+        ends = [spread(values[:, number]) for values in found]
+        lows, highs = [e.low for e in ends if e.low is not None], [e.high for e in ends if e.high is not None]
+        if measure.unknowable and lows:
+            words = UNITS[unit_of(measure)][lang == "en"]
+            rows.append(UnknowableRow(measure.id, measure.name(lang), words, min(lows), max(highs)))
+    return tuple(rows)
