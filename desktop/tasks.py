@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from workflow.problems import ExpectedError
+
 if TYPE_CHECKING:
     from workflow.service import Service
 
@@ -60,7 +62,7 @@ class Tasks(QObject):
     busy = Signal(bool)
     """Something takes longer than a moment, or no longer does."""
     refused = Signal(object)
-    """An expected failure: a ServiceError with its text in both languages."""
+    """An expected failure: an ExpectedError with its text in both languages."""
     broke = Signal(str)
     """An unexpected failure; the text is where it was written down."""
     opened = Signal()
@@ -170,7 +172,7 @@ class Tasks(QObject):
             self._thread = None
             self._under_way.clear()
             self._waiting = 0
-        if hasattr(result.error, "text"):
+        if isinstance(result.error, ExpectedError):
             self.refused.emit(result.error)
         else:
             self.broke.emit(self.write_down(result.trace))

@@ -25,8 +25,7 @@ from pydantic import TypeAdapter
 from pydantic_core import to_json
 
 from workflow import cache
-from workflow.pathway.problems import PathwayError
-from workflow.problems import ServiceError
+from workflow.problems import ExpectedError
 from workflow.rows.asking import Note, Question, SweepQuestion
 from workflow.rows.chances import Continuation
 from workflow.rows.living import LifeQuestion
@@ -115,7 +114,7 @@ class Worker:
         except Cancelled:
             self._say({"job": job.number, "asked": job.asked, "cancelled": True})
         except Exception as error:  # whatever it is, the window is told, and the next job is done
-            known = error if isinstance(error, (PathwayError, ServiceError)) else sentence(error)
+            known = error if isinstance(error, ExpectedError) else sentence(error)
             es, en = (known.text("es"), known.text("en")) if known else _BROKEN
             trace = "" if known else traceback.format_exc()
             long = isinstance(known, TooLong)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
@@ -25,19 +25,13 @@ if TYPE_CHECKING:
     from desktop.screens.looks import Look
     from desktop.screens.pathway import PathwayScreen
     from desktop.screens.practice import Practice
+    from workflow.problems import ExpectedError
     from workflow.rows import PathwayRow, SessionRow
     from workflow.rows.asking import Note
     from workflow.rows.living import LifeRow
     from workflow.service import Service
 
 SCREENS = ("home", "practice", "flow", "pathway")
-
-
-class Refusal(Protocol):
-    """What the window knows of an expected failure."""
-
-    def text(self, lang: str) -> str:
-        """What, where, and what to do."""
 
 
 class Window(Speaks, QMainWindow):
@@ -52,7 +46,7 @@ class Window(Speaks, QMainWindow):
     def __init__(self, tasks: Tasks, settings: SettingsFile, theme: Theme) -> None:
         super().__init__()
         self._tasks, self._settings, self._theme = tasks, settings, theme
-        self._error: Refusal | None = None
+        self._error: ExpectedError | None = None
         self._was_painted = False
         self.header, self.rail, self.messages = Header(), Rail(SCREENS), MessageBar()
         self.home = Home(lambda: settings.now.language)
@@ -298,7 +292,7 @@ class Window(Speaks, QMainWindow):
 
     # -- what went wrong ---------------------------------------------------------------------------
 
-    def _refused(self, error: Refusal) -> None:
+    def _refused(self, error: ExpectedError) -> None:
         self.messages.show_text("error", error.text(self._settings.now.language), self.screen_name)
         if not self._tasks.is_running:
             self.home.show_failure()

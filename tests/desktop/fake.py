@@ -62,14 +62,6 @@ def say(key: str, lang: str) -> str:
     return _NAMES[key][lang == "en"]
 
 
-class FakeError(Exception):
-    """An expected failure, as the service has them."""
-
-    def text(self, lang: str) -> str:
-        """Its sentence."""
-        return "The file is in use." if lang == "en" else "El archivo está en uso."
-
-
 @dataclass(frozen=True, slots=True)
 class Point:
     """One moment of one branch: where every case stands, and the clock."""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from desktop.settings import Settings, SettingsFile
 from tests.desktop.conftest import Driven, click, press
-from tests.desktop.fake import FakeError, FakeService
+from tests.desktop.fake import FakeService
+from workflow.problems import ServiceError
 
 
 def test_the_mark_that_cases_are_fictional_is_on_every_screen(driven: Driven) -> None:
@@ -96,7 +97,7 @@ def test_a_workspace_in_use_is_said_and_can_be_tried_again(driven: Driven) -> No
 
     def opener() -> object:
         if fails:
-            raise FakeError
+            raise ServiceError("El archivo está en uso.", "The file is in use.")
         return driven.service
 
     window = driven.open(opener).window

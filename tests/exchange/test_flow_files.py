@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from workflow.exchange.brief_charts import charts
-from workflow.problems import ServiceError
+from workflow.problems import ExpectedError
 from workflow.rows.asking import Question
 from workflow.rows.flow import BOTTLENECKS, FlowResult
 from workflow.service.exports import save_brief, save_bytes, save_csv, save_xlsx
@@ -101,6 +101,6 @@ def test_a_full_disk_is_a_sentence(found: tuple[FlowResult, str], tmp_path: Path
         lambda: save_bytes(nowhere, b""),
     )
     for save in saves:
-        with pytest.raises(ServiceError) as caught:
+        with pytest.raises(ExpectedError) as caught:
             save()
         assert "file.pdf" in caught.value.text("es") and caught.value.text("es") != caught.value.text("en")

@@ -12,7 +12,7 @@ import pytest
 
 from tests.service.conftest import MADE_UP
 from workflow.log.events import Refused
-from workflow.problems import ServiceError
+from workflow.problems import ExpectedError
 from workflow.service import Service
 from workflow.store.problems import StoreProblem
 from workflow.store.workspace import Workspace
@@ -172,7 +172,7 @@ def test_a_name_that_is_not_there_is_a_sentence_and_changes_nothing(
     session: Service, act: Any, name: str
 ) -> None:
     size, state = len(session.world.events), session.world.state.copy()
-    with pytest.raises(ServiceError) as caught:
+    with pytest.raises(ExpectedError) as caught:
         act(session)
     for language in ("es", "en"):
         assert name in caught.value.text(language)
@@ -202,7 +202,7 @@ def test_what_could_not_be_kept_did_not_happen(session: Service, monkeypatch: py
             lambda: session.new_case("a_child", {}),
         )
         for act in acts:
-            with pytest.raises(ServiceError, match="disk"):
+            with pytest.raises(ExpectedError, match="disk"):
                 act()
     assert session.world.state == state
     assert len(session.world.events) == size

@@ -13,7 +13,7 @@ from workflow.case import settings
 from workflow.case.fold import fold
 from workflow.log.codec import from_mapping
 from workflow.log.events import Played, SessionOpened
-from workflow.problems import ServiceError
+from workflow.problems import ExpectedError
 from workflow.rows.chances import ContinuedRow, NextStep
 from workflow.service import Service
 from workflow.simulation.continuation import chances as continuing
@@ -61,7 +61,7 @@ def test_after_a_rewind_it_is_this_branch_that_goes_on(session: Service) -> None
 )
 def test_what_cannot_be_done_now_is_refused(session: Service, case: str, choice: NextStep) -> None:
     session.advance(2 * 1440, "es")
-    with pytest.raises(ServiceError):
+    with pytest.raises(ExpectedError):
         session.continuation(case, choice, NextStep(), "es")
 
 

@@ -13,7 +13,7 @@ import pytest
 from tests.simulation.small import SMALL
 from workflow.log.codec import from_mapping
 from workflow.pathway import library
-from workflow.problems import ServiceError
+from workflow.problems import ExpectedError
 from workflow.rows.asking import Question
 from workflow.rows.flow import PlaybackRow
 from workflow.rows.living import LifeQuestion, LifeRow
@@ -114,11 +114,11 @@ def test_nothing_is_kept_of_what_is_called_off_or_too_large(tmp_path: Path) -> N
     try:
         with pytest.raises(CalledOff):
             service.live_through(Plan(pathway=str(file), years=1, warmup=0), stop=lambda: True)
-        with pytest.raises(ServiceError) as crowd:
+        with pytest.raises(ExpectedError) as crowd:
             service.live_through(Plan(pathway=str(file), years=20, warmup=0))
         assert "250" in crowd.value.text("es")
         assert "fewer years" in crowd.value.text("en")
-        with pytest.raises(ServiceError, match="1800"):
+        with pytest.raises(ExpectedError, match="1800"):
             service.live_through(Plan(year="1800"))
         assert service.sessions("es") == ()
     finally:
@@ -226,6 +226,6 @@ def test_a_life_that_was_lived_elsewhere_is_kept_opened_and_resumed(tmp_path: Pa
 
 def test_a_case_that_has_not_come_yet_is_not_looked_for() -> None:
     question = Question("panama-2021", "2021", False, 1, 0, seed=7)
-    with pytest.raises(ServiceError) as trouble:
+    with pytest.raises(ExpectedError) as trouble:
         live(LifeQuestion(question, 0, 40, 20_000))
     assert "41" in trouble.value.text("es") and "later moment" in trouble.value.text("en")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.service.conftest import MADE_UP
-from workflow.problems import ServiceError
+from workflow.problems import ExpectedError
 from workflow.service import Service
 
 
@@ -46,13 +46,13 @@ def test_rewinding_begins_a_branch_and_deletes_nothing(session: Service) -> None
 
 
 def test_no_session_is_a_sentence(service: Service) -> None:
-    with pytest.raises(ServiceError) as caught:
+    with pytest.raises(ExpectedError) as caught:
         service.state("es")
     assert "Abra" in caught.value.text("es")
 
 
 def test_a_workspace_in_use_is_a_sentence(session: Service, tmp_path: Path) -> None:
-    with pytest.raises(ServiceError) as caught:
+    with pytest.raises(ExpectedError) as caught:
         Service.open(tmp_path / "work.ruta")
     assert "work.ruta" in caught.value.text("en")
 
@@ -70,7 +70,7 @@ def test_a_session_whose_log_was_edited_is_not_resumed(session: Service, tmp_pat
     other.close()
     again = Service.open(tmp_path / "work.ruta")
     try:
-        with pytest.raises(ServiceError) as caught:
+        with pytest.raises(ExpectedError) as caught:
             again.resume(id)
         assert "suceso 3" in caught.value.text("es")
         assert "event 3" in caught.value.text("en")

@@ -9,7 +9,8 @@ import click
 from workflow.cli import consent
 from workflow.cli.frame import FINE, NOT_WELL, Command, plain, put_json, table, unusable
 from workflow.cli.numbers import between, number
-from workflow.cli.simulating import sentences, watched, where
+from workflow.cli.simulating import watched, where
+from workflow.simulation.run.problems import in_words
 
 if TYPE_CHECKING:
     from workflow.rows.fidelity import FidelityRow, FigureRow
@@ -54,7 +55,7 @@ def fidelity(
     """Live the years and compare. 0: as many figures inside as wanted, and every miss explained."""
 
     def run(seconds: float | None) -> FidelityRow:
-        with sentences(), where(None, None, seconds) as runner:
+        with in_words(), where(None, None, seconds) as runner:
             from workflow.simulation.study.fidelity import plan, rows
 
             lived = watched(runner, language)(plan(replications=replications, seed=seed), None, None)

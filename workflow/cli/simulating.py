@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -12,13 +12,9 @@ from workflow.cli import consent
 from workflow.cli.bar import bar
 from workflow.cli.frame import FINE, Command, put_json, unusable
 from workflow.cli.numbers import changes, share
-from workflow.pathway.problems import PathwayError
-from workflow.problems import ServiceError
-from workflow.simulation.run.problems import SimulationProblem, TooLong, in_words
+from workflow.simulation.run.problems import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from workflow.rows.flow import ChangeRow, RunRow
     from workflow.simulation.run.plan import Plan
     from workflow.simulation.run.runs import Progress, Run, Runner, Stop
@@ -100,18 +96,6 @@ def common(language: str, replications: int) -> list[click.Parameter]:
     ]  # fmt: skip
 
 
-@contextmanager
-def sentences() -> Iterator[None]:
-    """Let every foreseen failure of a simulation go on as one for a reader."""
-    try:
-        with in_words():
-            yield
-    except TooLong:
-        raise  # somebody may agree to it
-    except (PathwayError, SimulationProblem) as problem:
-        raise ServiceError.of(problem) from problem
-
-
 def where(
     workers: int | None, scheduler: str | None, seconds: float | None
 ) -> AbstractContextManager[Runner]:
@@ -150,7 +134,7 @@ def simulate(
     tried, wanted = changes(set_), None if precision is None else share(precision)
 
     def run(seconds: float | None) -> Answer:
-        with sentences(), where(workers, scheduler, seconds) as runner:
+        with in_words(), where(workers, scheduler, seconds) as runner:
             from workflow.simulation.run.plan import Plan
 
             plan = Plan(**asked, levers=tuple(dict.fromkeys(levers)), tried=tried)

@@ -12,8 +12,9 @@ import click
 from workflow.cli import consent
 from workflow.cli.bar import bar
 from workflow.cli.frame import FINE, Command, put_json, unusable
-from workflow.cli.simulating import common, sentences, where
-from workflow.problems import ServiceError
+from workflow.cli.simulating import common, where
+from workflow.problems import ExpectedError, ServiceError
+from workflow.simulation.run.problems import in_words
 
 if TYPE_CHECKING:
     from workflow.rows.sweep import SweepRow
@@ -71,7 +72,7 @@ def sweep(
     kept = resume or Path(tempfile.gettempdir()) / f"ruta-sweep-{_word()}.jsonl"
 
     def run(seconds: float | None) -> SweepRow:
-        with sentences(), where(workers, scheduler, seconds) as runner:
+        with in_words(), where(workers, scheduler, seconds) as runner:
             from workflow.simulation.run.plan import Plan
             from workflow.simulation.study.sweep import Sweep
 
@@ -81,7 +82,7 @@ def sweep(
         row = consent.agreed(run, language, yes=yes, json_=json_)
     except KeyboardInterrupt:
         return unusable(("Interrumpido. " if language == "es" else "Interrupted. ") + _go_on(kept, language))
-    except ServiceError as error:
+    except ExpectedError as error:
         if given or not _has_points(kept):
             if not given:
                 kept.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from workflow.pathway.base import Parameter, ParameterRef
 from workflow.pathway.definition import Lever, Pathway
 from workflow.pathway.magnitudes import Magnitude
 from workflow.rows.flow import AssumptionRow, LeverRow, WhatIfRow
-from workflow.world.engine import UnknownName
+from workflow.world.names import UnknownName
 
 MONEY_UNIT = "B/."
 _UNITS = {

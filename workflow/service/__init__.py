@@ -9,28 +9,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workflow.problems import ServiceError
 from workflow.service.acts import DAY, FARTHEST, Acts
 from workflow.service.answering import Answers
 from workflow.service.chances import Continuing
-from workflow.service.desk import answering
 from workflow.service.lives import Lives
 from workflow.service.sessions import Sessions
 from workflow.store.workspace import Workspace
 
-__all__ = ["DAY", "FARTHEST", "Service", "ServiceError"]
+__all__ = ["DAY", "FARTHEST", "Service"]
 
 
 class Service(Sessions, Lives, Acts, Answers, Continuing):
     """Sessions kept in one workspace file; at most one is open at a time."""
 
     @staticmethod
-    @answering
     def open(workspace: Path) -> Service:
         """Open the workspace, or make it where there is none.
 
         Raises:
-            ServiceError: it is open elsewhere, damaged, or cannot be written.
+            ExpectedError: it is open elsewhere, damaged, or cannot be written.
         """
         return Service(Workspace.open(workspace))
 

@@ -12,9 +12,10 @@ from workflow.present.scene import main_kind
 from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.script import LONGEST_WAIT
-from workflow.service.desk import Desk, answering, checked_name
+from workflow.service.desk import Desk, checked_name
 from workflow.stepper import CLOCK
-from workflow.world.engine import UnknownName, World
+from workflow.world.engine import World
+from workflow.world.names import UnknownName
 from workflow.world.opening import Records
 
 DAY = 1440
@@ -31,7 +32,6 @@ _NAMES = ("Luz", "Alba", "Mar", "Cielo", "Sol", "Brisa", "Río", "Abril", "Nube"
 class Acts(Desk):
     """The part of the door that changes something: each act is on the disk before it is answered."""
 
-    @answering
     def new_case(
         self,
         profile: str | None,
@@ -48,7 +48,7 @@ class Acts(Desk):
         `records` are its small records by kind.
 
         Raises:
-            ServiceError: the profile, a fact, a value or the other case is not there; or it was not kept.
+            ExpectedError: the profile, a fact, a value or the other case is not there; or it was not kept.
         """
         session = self._here()
         world, kind = session.world, main_kind(session.world.pathway).id
@@ -78,12 +78,11 @@ class Acts(Desk):
         )
         return replace(acts.change(scene, events, "accepted", text), session=True)
 
-    @answering
     def play(self, roles: Iterable[str], lang: str) -> Change:
         """Say which roles people play; all others are simulated.
 
         Raises:
-            ServiceError: a role is not there; or it was not kept.
+            ExpectedError: a role is not there; or it was not kept.
         """
         wanted = tuple(roles)
         if frozenset(wanted) == self._here().world.state.played:
@@ -93,24 +92,22 @@ class Acts(Desk):
         own = next(event for event in events if isinstance(event.what, Played))
         return acts.change(scene, events, "accepted", scene.words.sentence(history.text(scene, own)))
 
-    @answering
     def take(self, case: str, step: str, role: str, lang: str) -> Change:
         """Attempt a step of a case or of its proceeding; a refused attempt is kept, too.
 
         Raises:
-            ServiceError: the case, step or role is not there; or it was not kept.
+            ExpectedError: the case, step or role is not there; or it was not kept.
         """
         before = self._scene(lang)
         thing = _subject(before.world, case, step)
         events = self._act(lambda world: world.request(thing, step, role))
         return acts.read_step(before, self._scene(lang), events, thing, step)
 
-    @answering
     def take_for(self, cases: Sequence[str], step: str, role: str, lang: str) -> Change:
         """Attempt a step for several cases, one after the other, kept together or not at all.
 
         Raises:
-            ServiceError: as for `take`.
+            ExpectedError: as for `take`.
         """
         before = self._scene(lang)
         things = tuple(dict.fromkeys(_subject(before.world, case, step) for case in cases))
@@ -124,12 +121,11 @@ class Acts(Desk):
         read = {thing: acts.read_step(before, after, events, thing, step) for thing in things}
         return acts.together(after, events, read, step)
 
-    @answering
     def cancel(self, case: str, step: str, role: str, lang: str) -> Change:
         """Call off a request or work under way.
 
         Raises:
-            ServiceError: the case, step or role is not there; or it was not kept.
+            ExpectedError: the case, step or role is not there; or it was not kept.
         """
         thing = _subject(self._here().world, case, step)
         events = self._act(lambda world: world.cancel(thing, step, role))
@@ -140,18 +136,16 @@ class Acts(Desk):
             return Change("nothing", text)
         return acts.change(scene, events, "accepted", scene.words.sentence(history.text(scene, own)))
 
-    @answering
     def advance(self, minutes: int, lang: str) -> Change:
         """Let so many minutes of simulated time pass.
 
         Raises:
-            ServiceError: that is more than ten years, or goes beyond the hundredth year; or it was not kept.
+            ExpectedError: that is more than ten years, or goes beyond the hundredth year; or it was not kept.
         """
         to = self._until(minutes)
         events = self._act(lambda world: world.advance(to))
         return acts.read_time(self._scene(lang), events)
 
-    @answering
     def advance_to_next(self, lang: str) -> Change:
         """Let time pass until something happens in a case, at most a year."""
         session = self._here()
@@ -165,12 +159,11 @@ class Acts(Desk):
         events = self._adopt(trial)
         return acts.read_time(self._scene(lang), events)
 
-    @answering
     def advance_until(self, holds: Callable[[World], bool], minutes: int, lang: str) -> tuple[bool, Change]:
         """Let time pass until a condition holds, at most so many minutes; whether it then holds.
 
         Raises:
-            ServiceError: as for `advance`.
+            ExpectedError: as for `advance`.
         """
         world = self._here().world
         limit = self._until(minutes)
@@ -198,24 +191,22 @@ class Acts(Desk):
             )
         return now + max(0, minutes)
 
-    @answering
     def rewind(self, seq: int, lang: str) -> Change:
         """Go back to just after an event and go on from there on a new branch; nothing is deleted.
 
         Raises:
-            ServiceError: there is no such event; or it was not kept.
+            ExpectedError: there is no such event; or it was not kept.
         """
         events = self._act(lambda world: world.rewind(seq))
         scene = self._scene(lang)
         text = scene.words.sentence(history.text(scene, events[0]))
         return replace(acts.change(scene, events, "accepted", text), clock=True, session=True)
 
-    @answering
     def switch(self, branch: int, lang: str) -> Change:
         """Stand at the end of another branch. It is logged only when something happens there.
 
         Raises:
-            ServiceError: there is no such branch.
+            ExpectedError: there is no such branch.
         """
         self._act(lambda world: world.switch(branch))
         scene = self._scene(lang)
@@ -229,7 +220,7 @@ def _subject(world: World, case: str, step: str) -> str:
 
     Raises:
         UnknownName: there is no such case or step.
-        ServiceError: nobody takes this step: time does.
+        ExpectedError: nobody takes this step: time does.
     """
     thing = world.thing(case)
     refuse_the_clock(world, step)
@@ -248,7 +239,7 @@ def refuse_the_clock(world: World, step: str) -> None:
     """Refuse a step that only time takes.
 
     Raises:
-        ServiceError: it is one.
+        ExpectedError: it is one.
     """
     rule = world.core.stepper.rules.get(step)
     if rule is not None and rule.by == (CLOCK,):

@@ -19,8 +19,8 @@ from workflow.rows import (
     TimelineRow,
 )
 from workflow.rows.flow import WhatIfRow
-from workflow.service.desk import Desk, answering
-from workflow.world.engine import UnknownName
+from workflow.service.desk import Desk
+from workflow.world.names import UnknownName
 
 
 class Answers(Desk):
@@ -45,12 +45,10 @@ class Answers(Desk):
         pathway = self._here().world.pathway
         return cards.field_rows(pathway, main_kind(pathway).id, lang)
 
-    @answering
     def card(self, case: str, lang: str) -> CaseCard:
         """All that is known of a case."""
         return cards.card(self._scene(lang), case)
 
-    @answering
     def steps(self, case: str, role: str, lang: str) -> StepsRow:
         """What the role can do now, not yet, and what waits for others."""
         return options.steps(self._scene(lang), case, role)
@@ -59,22 +57,18 @@ class Answers(Desk):
         """The open session's pathway, drawn."""
         return self._map(self._here().world.pathway, lang)
 
-    @answering
     def map_state(self, case: str, role: str) -> MapState:
         """Where a case is on the map."""
         return places.map_state(self._scene("es"), case, role)
 
-    @answering
     def timeline(self, case: str, lang: str) -> TimelineRow:
         """A case's life by track."""
         return history.timeline(self._scene(lang), case)
 
-    @answering
     def deadlines(self, case: str, lang: str) -> tuple[DeadlineRow, ...]:
         """A case's deadlines."""
         return deadlines.deadlines(self._scene(lang), case)
 
-    @answering
     def history(
         self, lang: str, after: int = 0, limit: int = 256, case: str | None = None
     ) -> tuple[EventRow, ...]:
@@ -99,23 +93,21 @@ class Answers(Desk):
         """The branches of the open session."""
         return sessions.branch_rows(self._scene(lang))
 
-    @answering
     def explain(self, step: str, lang: str) -> str:
         """A step at length.
 
         Raises:
-            ServiceError: there is no such step.
+            ExpectedError: there is no such step.
         """
         scene = self._scene(lang)
         if step not in scene.pathway.steps:
             raise UnknownName("step", step)
         return about.explain(scene, step)
 
-    @answering
     def what_if(self, pathway: str, year: str, lang: str) -> WhatIfRow:
         """What can be tried and assumed in a year of a pathway that comes with Ruta.
 
         Raises:
-            ServiceError: there is no such pathway or year.
+            ExpectedError: there is no such pathway or year.
         """
         return what_if.what_if(self._pathway(pathway), year, lang)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from workflow.log.codec import as_mapping
 from workflow.pathway import library
 from workflow.rows.chances import Continuation, NextStep
-from workflow.service.desk import Desk, answering
-from workflow.world.engine import UnknownName
+from workflow.service.desk import Desk
+from workflow.world.names import UnknownName
 
 
 class Continuing(Desk):
     """The part of the door that hands a session over to be continued; it changes nothing."""
 
-    @answering
     def continuation(
         self,
         case: str,
@@ -33,7 +32,7 @@ class Continuing(Desk):
             replications: how many of each.
 
         Raises:
-            ServiceError: there is no such case, or a step is not possible now.
+            ExpectedError: there is no such case, or a step is not possible now.
         """
         world = self._here().world
         world.thing(case)

@@ -6,15 +6,12 @@ import datetime as dt
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import wraps
-from typing import ParamSpec, TypeVar
 
 from workflow import cache, naming
 from workflow.drawing.layout import map_rows
 from workflow.log.events import CaseOpened, Event
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
-from workflow.pathway.problems import PathwayError
 from workflow.pathway.report import Report
 from workflow.present.scene import Scene, main_kind
 from workflow.present.words import Words
@@ -27,24 +24,7 @@ from workflow.store.chain import Head, Row
 from workflow.store.problems import StoreProblem
 from workflow.store.workspace import Workspace
 from workflow.world.core import Book
-from workflow.world.engine import UnknownName, World
-from workflow.world.instants import EndlessInstant
-
-_P = ParamSpec("_P")
-_T = TypeVar("_T")
-
-
-def answering(act: Callable[_P, _T]) -> Callable[_P, _T]:
-    """Turn every expected failure below the door into a `ServiceError`."""
-
-    @wraps(act)
-    def answered(*args: _P.args, **kwargs: _P.kwargs) -> _T:
-        try:
-            return act(*args, **kwargs)
-        except (StoreProblem, PathwayError, UnknownName, EndlessInstant) as error:
-            raise ServiceError.of(error) from error
-
-    return answered
+from workflow.world.engine import World
 
 
 @dataclass(slots=True)
@@ -87,7 +67,7 @@ class Desk:
         """The open session's world, to read only.
 
         Raises:
-            ServiceError: no session is open.
+            ExpectedError: no session is open.
         """
         return self._here().world
 
@@ -205,7 +185,7 @@ def checked_name(name: str) -> str:
     """A name that somebody gave, without spaces around it.
 
     Raises:
-        ServiceError: it is too long, has more than one line, or would turn the text around it.
+        ExpectedError: it is too long, has more than one line, or would turn the text around it.
     """
     name = name.strip()
     flaw = naming.flaw(name)

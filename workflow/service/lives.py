@@ -11,8 +11,8 @@ from workflow.present.scene import main_kind
 from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.rows.living import LifeQuestion, LifeRow
-from workflow.service.desk import Desk, answering, checked_name
-from workflow.simulation.run.problems import SimulationProblem, in_words
+from workflow.service.desk import Desk, checked_name
+from workflow.simulation.run.problems import in_words
 from workflow.world.core import Book
 from workflow.world.engine import World
 
@@ -37,7 +37,6 @@ class CalledOff(Exception):
 class Lives(Desk):
     """The part of the door that makes sessions out of simulated replications."""
 
-    @answering
     def live_through(
         self,
         plan: Plan,
@@ -59,7 +58,7 @@ class Lives(Desk):
                 a minute is the same whatever is lived after it.
 
         Raises:
-            ServiceError: the plan cannot be simulated, has too many cases, or could not be kept.
+            ExpectedError: the plan cannot be simulated, has too many cases, or could not be kept.
             CalledOff: `stop` said so.
         """
         world = lived(plan, replication, until, progress, stop)
@@ -67,12 +66,11 @@ class Lives(Desk):
             world, checked_name(name) or f"{world.pathway.pathway} {plan.seed}.{replication}"
         )
 
-    @answering
     def keep_life(self, life: LifeRow, name: str) -> Change:
         """Keep a replication that was lived elsewhere (`live`) as a session, and open it there.
 
         Raises:
-            ServiceError: it could not be kept.
+            ExpectedError: it could not be kept.
         """
         pathway = library.from_json(life.definition)
         world = World.replay(pathway, [from_mapping(event) for event in life.events])
@@ -88,7 +86,7 @@ def live(asked: LifeQuestion, progress: Share | None = None, stop: Stop | None =
     """Live a replication of a question without keeping it: the process that simulates does it for the window.
 
     Raises:
-        ServiceError: it cannot be simulated, has too many cases, or the case is not there by then.
+        ExpectedError: it cannot be simulated, has too many cases, or the case is not there by then.
         CalledOff: `stop` said so.
     """
     from workflow.simulation.study.asked import plan_of
@@ -121,14 +119,11 @@ def lived(
     `called` is what every case is called, before its number.
 
     Raises:
-        ServiceError: the plan cannot be simulated, or has too many cases by then.
+        ExpectedError: the plan cannot be simulated, or has too many cases by then.
         CalledOff: `stop` said so.
     """
-    try:
-        with in_words():
-            return _lived(plan, replication, until, progress, stop, called)
-    except SimulationProblem as error:
-        raise ServiceError.of(error) from error
+    with in_words():
+        return _lived(plan, replication, until, progress, stop, called)
 
 
 def _lived(

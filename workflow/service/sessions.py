@@ -12,10 +12,11 @@ from workflow.pathway.report import Report
 from workflow.present import about
 from workflow.problems import ServiceError
 from workflow.rows import BottleneckRow, Change, MapRows, PathwayRow, SessionRow
-from workflow.service.desk import Desk, Open, answering, checked_name, now_utc, record_of
+from workflow.service.desk import Desk, Open, checked_name, now_utc, record_of
 from workflow.store.records import SessionRecord, UnreadableRecord
 from workflow.world.core import Book
-from workflow.world.engine import UNREADABLE, UnknownName, World
+from workflow.world.engine import UNREADABLE, World
+from workflow.world.names import UnknownName
 
 MORNING = 8 * 60
 """When a session begins: the first minute of an office day, in minutes after midnight."""
@@ -26,22 +27,19 @@ class Sessions(Desk):
 
     # -- pathways -----------------------------------------------------------------------------
 
-    @answering
     def pathways(self, lang: str) -> tuple[PathwayRow, ...]:
         """The pathways that a session can be started with."""
         return tuple(_pathway_row(self._book(name).pathway, lang) for name in library.names())
 
-    @answering
     def pathway_map(self, pathway_id: str, lang: str) -> MapRows:
         """The drawn pathway; no session is needed."""
         return self._map(self._book(pathway_id).pathway, lang)
 
-    @answering
     def bottleneck(self, id: str, lang: str, pathway: str = "") -> BottleneckRow:
         """What a badge means, with the report's paragraphs; of the open session's pathway if none is named.
 
         Raises:
-            ServiceError: there is no such bottleneck.
+            ExpectedError: there is no such bottleneck.
         """
         definition = self._pathway(pathway)
         if id not in definition.bottlenecks:
@@ -50,14 +48,12 @@ class Sessions(Desk):
             self._report = Report.load()
         return about.bottleneck_row(definition, self._report, id, lang)
 
-    @answering
     def notes(self, lang: str, pathway: str = "") -> tuple[tuple[str, str], ...]:
         """What is assumed and what is left out, each with its reason."""
         return about.notes(self._pathway(pathway), lang)
 
     # -- sessions -----------------------------------------------------------------------------
 
-    @answering
     def sessions(self, lang: str) -> tuple[SessionRow, ...]:
         """Every session kept in the workspace, the last one first."""
         rows = [self._session_row(record, lang) for record in self._workspace.listed()]
@@ -88,12 +84,11 @@ class Sessions(Desk):
     def _pathway_name(self, id: str, kept: str, lang: str) -> str:
         return self._book(id).pathway.name.in_(lang) if id in library.names() else kept
 
-    @answering
     def start(self, pathway: str, year: str = "2021", name: str = "", seed: int | None = None) -> Change:
         """Start a session, keep it, and open it.
 
         Raises:
-            ServiceError: the pathway or the year is not there, or it could not be kept.
+            ExpectedError: the pathway or the year is not there, or it could not be kept.
         """
         name, book = checked_name(name), self._book(pathway)
         definition = book.pathway
@@ -106,12 +101,11 @@ class Sessions(Desk):
         self._keep_new(name or _wall(now_utc()), world, year, seed)
         return Change("accepted", "", session=True, clock=True)
 
-    @answering
     def resume(self, session_id: str) -> Change:
         """Open a kept session at its last event, under the very rules it was started with.
 
         Raises:
-            ServiceError: it is not there, its log is damaged, or its rules can no longer be read.
+            ExpectedError: it is not there, its log is damaged, or its rules can no longer be read.
         """
         text = self._workspace.definition(session_id)
         record = self._workspace.session_record(session_id)

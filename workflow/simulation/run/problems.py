@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from workflow.pathway.magnitudes import OutOfRange
+from workflow.problems import ExpectedError
 
 _PLAN = {
     "years": (
@@ -47,20 +47,8 @@ _PLAN = {
 }
 
 
-class SimulationProblem(Exception):
-    """Something that cannot be simulated, for a reason that a user can understand."""
-
-    def __init__(self, es: str, en: str) -> None:
-        super().__init__(en)
-        self._es, self._en = es, en
-
-    def text(self, lang: str) -> str:
-        """The sentence, in `es` or `en`."""
-        return self._en if lang == "en" else self._es
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """As it goes from another machine to this one."""
-        return type(self), (self._es, self._en)
+class SimulationProblem(ExpectedError):
+    """Something that cannot be simulated."""
 
 
 class TooMuch(SimulationProblem):
@@ -76,19 +64,19 @@ def in_words() -> Iterator[None]:
     """Let failures of a simulation that were foreseen go on as sentences.
 
     Raises:
-        SimulationProblem: for PlanProblem, OutOfRange, NotSimulated, EndlessRun, TooManyVisits, OverflowError
-            and MemoryError.
+        ExpectedError: itself; a SimulationProblem for PlanProblem, NotSimulated, EndlessRun, TooManyVisits,
+            OverflowError and MemoryError.
     """
     try:
         yield
     except Exception as error:
         found = sentence(error)
-        if found is None:
+        if found is None or found is error:
             raise
         raise found from error
 
 
-def sentence(error: BaseException) -> SimulationProblem | None:
+def sentence(error: BaseException) -> ExpectedError | None:
     """What a foreseen failure means; None for any other."""
     # Late: whoever only wants to know this module's words loads no compiler.
     from workflow.simulation.compile.conditions import NotSimulated
@@ -96,13 +84,11 @@ def sentence(error: BaseException) -> SimulationProblem | None:
     from workflow.simulation.run.plan import PlanProblem
 
     match error:
-        case SimulationProblem():
+        case ExpectedError():
             return error
         case PlanProblem():
             es, en = _PLAN[error.what]
             return SimulationProblem(es.replace("{}", error.name), en.replace("{}", error.name))
-        case OutOfRange():
-            return SimulationProblem(error.es, error.en)
         case NotSimulated():
             return SimulationProblem(
                 f"La ruta dice algo que la simulación no conoce ({error.what}). "
