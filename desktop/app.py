@@ -69,7 +69,7 @@ class Ruta(QObject):
             if text:
                 self.window.messages.show_text("note", text)
 
-        self.tasks.ask("repaired", lambda service: service.repaired(lang), told, reads=True)
+        self.tasks.ask("repaired", lambda service: service.workspace_repairs(lang), told, reads=True)
 
     def choose_language(self, language: str) -> None:
         """Say everything in another language, at once."""

@@ -28,9 +28,9 @@ from workflow import cache
 from workflow.problems import ExpectedError
 from workflow.rows.asking import Note, Question, SweepQuestion
 from workflow.rows.chances import Continuation
-from workflow.rows.living import LifeQuestion
+from workflow.rows.simulated_session import SimulatedSessionQuestion
 
-Told = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 
 
@@ -113,13 +113,13 @@ class Worker:
             self._say({"job": job.number, "asked": job.asked, "answer": answer})
         except Cancelled:
             self._say({"job": job.number, "asked": job.asked, "cancelled": True})
-        except Exception as error:  # whatever it is, the window is told, and the next job is done
+        except Exception as error:  # whatever it is, the window gets a sentence, and the next job is done
             known = error if isinstance(error, ExpectedError) else sentence(error)
             es, en = (known.text("es"), known.text("en")) if known else _BROKEN
             trace = "" if known else traceback.format_exc()
             long = isinstance(known, TooLong)
-            told = {"es": es, "en": en, "trace": trace, "long": long}
-            self._say({"job": job.number, "asked": job.asked, **told})
+            failure = {"es": es, "en": en, "trace": trace, "long": long}
+            self._say({"job": job.number, "asked": job.asked, **failure})
         self._jobs.pop(job.number, None)
 
     def _tell(self, job: _Job, done: int, of: int) -> None:
@@ -144,54 +144,58 @@ _BROKEN = (
 )
 
 
-def _flow(what: Any, told: Told, stop: Stop) -> Any:
+def _flow(what: Any, progress: Progress, stop: Stop) -> Any:
     from workflow.simulation.study.asked import flow
 
-    return flow(_question(what), told, stop)
+    return flow(_question(what), progress, stop)
 
 
-def _playback(what: Any, told: Told, stop: Stop) -> Any:
+def _playback(what: Any, progress: Progress, stop: Stop) -> Any:
     from workflow.simulation.study.asked import playback
 
     return playback(_question(what["question"]), int(what["replication"]), stop)
 
 
-def _continued(what: Any, told: Told, stop: Stop) -> Any:
+def _continued(what: Any, progress: Progress, stop: Stop) -> Any:
     from workflow.simulation.continuation.chances import continuations
 
-    return continuations(TypeAdapter(Continuation).validate_python(what), told, stop)
+    return continuations(TypeAdapter(Continuation).validate_python(what), progress, stop)
 
 
-def _life(what: Any, told: Told, stop: Stop) -> Any:
-    from workflow.service.lives import CalledOff, live
+def _simulated_session(what: Any, progress: Progress, stop: Stop) -> Any:
+    from workflow.service.simulated_sessions import CalledOff, simulated_session
     from workflow.simulation.run.failures import Cancelled
 
-    asked = TypeAdapter(LifeQuestion).validate_python(what)
+    asked = TypeAdapter(SimulatedSessionQuestion).validate_python(what)
+
+    def report(share: float) -> None:
+        progress(round(share * _THOUSANDTHS), _THOUSANDTHS)
+
     try:
-        return live(asked, lambda share: told(round(share * _THOUSANDTHS), _THOUSANDTHS), stop)
+        return simulated_session(asked, report, stop)
     except CalledOff as error:
         raise Cancelled from error
 
 
-def _fidelity(what: Any, told: Told, stop: Stop) -> Any:
+def _fidelity(what: Any, progress: Progress, stop: Stop) -> Any:
     from workflow.simulation.study.asked import fidelity
 
-    return fidelity(str(what["pathway"]), str(what["lang"]), told, stop)
+    return fidelity(str(what["pathway"]), str(what["lang"]), progress, stop)
 
 
-def _sweep_offer(what: Any, told: Told, stop: Stop) -> Any:
+def _sweep_offer(what: Any, progress: Progress, stop: Stop) -> Any:
     from workflow.simulation.study.sweeping import offer
 
     return offer(TypeAdapter(SweepQuestion).validate_python(what))
 
 
-def _sweep(what: Any, told: Told, stop: Stop) -> Any:
+def _sweep(what: Any, progress: Progress, stop: Stop) -> Any:
     from workflow.simulation.study.sweeping import answer
 
-    return answer(TypeAdapter(SweepQuestion).validate_python(what), told, stop)
+    return answer(TypeAdapter(SweepQuestion).validate_python(what), progress, stop)
 
 
-def _warm(_what: Any, _told: Told, _stop: Stop) -> Any:
+def _warm(_what: Any, _progress: Progress, _stop: Stop) -> Any:
     """Load the compiler and what it kept; compile where nothing was kept."""
     from workflow.simulation.run import runs
     from workflow.simulation.run.plan import Plan
@@ -205,12 +209,12 @@ def _question(what: Any) -> Question:
 
 
 _LONG = ("sweep",)
-_WORK: dict[str, Callable[[Any, Told, Stop], Any]] = {
+_WORK: dict[str, Callable[[Any, Progress, Stop], Any]] = {
     "flow": _flow,
     "playback": _playback,
     "continued": _continued,
     "fidelity": _fidelity,
-    "life": _life,
+    "simulated_session": _simulated_session,
     "sweep_offer": _sweep_offer,
     "sweep": _sweep,
     "warm": _warm,

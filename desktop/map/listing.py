@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from desktop.map.items import CURRENT, OTHER, PAST, POSSIBLE, SIGNS
 from desktop.theme import Theme
 from desktop.widgets.copying import CopiesRows
-from desktop.widgets.text import Speaks
+from desktop.widgets.text import Translated
 from workflow.rows import MapRows, MapState
 
 _ID = Qt.ItemDataRole.UserRole
 
 
-class MapList(Speaks, CopiesRows, QTreeWidget):
+class MapList(Translated, CopiesRows, QTreeWidget):
     """Read with the arrow keys; Enter explains a state, B its first bottleneck."""
 
     node_chosen = Signal(str)

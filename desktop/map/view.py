@@ -10,11 +10,11 @@ from desktop.map.canvas import NOWHERE, STEP, Canvas
 from desktop.map.items import CURRENT, OTHER, PAST, POSSIBLE
 from desktop.map.legend import ENDS, MARK, WAY, Legend
 from desktop.theme import Theme
-from desktop.widgets.text import Speaks, Text
+from desktop.widgets.text import Text, Translated
 from workflow.rows import MapRows, MapState
 
 
-class PathwayMap(Speaks, QWidget):
+class PathwayMap(Translated, QWidget):
     """The drawing; below it the state where the keyboard is, the buttons for the scale, and a legend."""
 
     node_chosen = Signal(str)

@@ -11,13 +11,13 @@ from desktop.map import MapList, PathwayMap
 from desktop.theme import Theme
 from desktop.widgets.dialogs import Paragraph, Reading
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import Speaks, Text
+from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import BottleneckRow, MapRows, MapState
 
 
-class Board(Speaks, Panel):
+class Board(Translated, Panel):
     """Map and list of the same rows; both speak of nodes and bottlenecks by their id."""
 
     node_chosen = Signal(str)

@@ -38,8 +38,8 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.levers import Levers
 from desktop.widgets.panel import Panel
 from desktop.widgets.playback import Player
-from desktop.widgets.text import Speaks, Steady, keep_place
-from workflow.rows.asking import Question, Trouble
+from desktop.widgets.text import Steady, Translated, keep_place
+from workflow.rows.asking import JobFailure, Question
 from workflow.rows.flow import FlowResult, WhatIfRow, asked_alike, brief
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ FULL_AFTER_MS = 350
 REPLICATIONS = 200
 
 
-class FlowScreen(Speaks, QWidget):
+class FlowScreen(Translated, QWidget):
     """Asks the process that simulates, and shows what it says; changes no session."""
 
     said = Signal(str, str)
@@ -164,7 +164,7 @@ class FlowScreen(Speaks, QWidget):
         self.map.node_chosen.connect(self.reader.read_node)
         self.map.badge_chosen.connect(self.reader.read_badge)
         self.below.rankings.read.connect(self.reader.read_row)
-        self._simulation.told.connect(self._tell_progress)
+        self._simulation.progressed.connect(self._tell_progress)
         self._simulation.failed.connect(self._failed)
         self._simulation.idle.connect(self._rest)
 
@@ -344,7 +344,7 @@ class FlowScreen(Speaks, QWidget):
             text = whose.replace("{0}", brief(found)) + " " + text
         self._state.setText(text)
 
-    def _failed(self, trouble: Trouble) -> None:
+    def _failed(self, trouble: JobFailure) -> None:
         if trouble.long:
             self._full.stop()
             self._simulation.cancel("full")

@@ -10,12 +10,12 @@ from desktop.widgets.charts import MONEY, Bar, Bars, Fan, rounded
 from desktop.widgets.flow_tables import Changes, Report
 from desktop.widgets.inputs import Choice
 from desktop.widgets.rankings import Rankings
-from desktop.widgets.text import Speaks, Text
+from desktop.widgets.text import Text, Translated
 from desktop.widgets.unknowable import Unknowable
 from workflow.rows.flow import FanRow, FlowResult, UnknowableRow
 
 
-class OverTime(Speaks, QWidget):
+class OverTime(Translated, QWidget):
     """One number over the months, chosen from a list."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -79,7 +79,7 @@ class OverTime(Speaks, QWidget):
             self.chart.show_bands(found.months, fan.baseline, fan.what_if if found.has_what_if else None)
 
 
-class HowFar(Speaks, QWidget):
+class HowFar(Translated, QWidget):
     """The funnel, and how long a ruling took."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -125,7 +125,7 @@ class HowFar(Speaks, QWidget):
         )
 
 
-class Below(Speaks, QTabWidget):
+class Below(Translated, QTabWidget):
     """All of it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.widgets.text import Line, Speaks, keep_place
+from desktop.widgets.text import Line, Translated, keep_place
 
 _EDGES = 20
 """Pixels of the chip beside its text."""
 
 
-class Kind(Speaks, Line):
+class Kind(Translated, Line):
     """A chip as wide as the longest thing that it says: what stands beside it never moves."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

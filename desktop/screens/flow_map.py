@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.map.heat import Heat
 from desktop.widgets.charts import MONEY, amount, rounded
 from desktop.widgets.inputs import Choice
-from desktop.widgets.text import Speaks
+from desktop.widgets.text import Translated
 from workflow.rows.flow import FlowRow, HeatRow
 
 HEATS = ("waiting", "lost", "queue", "cost", "none")
@@ -18,7 +18,7 @@ _LEAST = 0.05
 """Less is not worth a figure."""
 
 
-class HeatChoice(Speaks, Choice):
+class HeatChoice(Translated, Choice):
     """What the colour of the map shows; the data of an entry is one of `HEATS`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

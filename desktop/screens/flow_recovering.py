@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
 from desktop.tasks import Tasks
-from desktop.widgets.text import Speaks
+from desktop.widgets.text import Translated
 
 if TYPE_CHECKING:
     from workflow.rows.asking import Interrupted, Note
 
 
-class Recovering(Speaks, QPushButton):
+class Recovering(Translated, QPushButton):
     """The button *Try again*, seen only while nothing can be simulated; it tells what was interrupted."""
 
     said = Signal(str, str)

@@ -15,7 +15,7 @@ from desktop.theme import Theme
 from desktop.widgets.dialogs import Paragraph, labels
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Panel, Scroll, empty
-from desktop.widgets.text import Speaks, Text
+from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import BottleneckRow, MapRows, PathwayRow
@@ -49,7 +49,7 @@ def _natural(name: str) -> tuple[str, int]:
     return name.rstrip("0123456789"), int(digits or 0)
 
 
-class PathwayScreen(Speaks, QWidget):
+class PathwayScreen(Translated, QWidget):
     """Read only: choose a pathway, look at it as a map or a list, read what its marks mean."""
 
     said = Signal(str, str)

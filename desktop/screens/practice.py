@@ -24,7 +24,7 @@ from desktop.widgets.dialogs import Consequence, NotYet, Reading
 from desktop.widgets.history_drawer import HistoryDrawer
 from desktop.widgets.new_case import NewCase, Wanted
 from desktop.widgets.steps_panel import RolePanel, StepsPanel
-from desktop.widgets.text import Speaks
+from desktop.widgets.text import Translated
 
 if TYPE_CHECKING:
     from workflow.rows import BlockedRow, Change, MapRows, StepRow
@@ -39,7 +39,7 @@ _KINDS = {
 }
 
 
-class Practice(Speaks, QWidget):
+class Practice(Translated, QWidget):
     """The screen of an open session. It changes nothing itself: it asks, and shows the answer."""
 
     said = Signal(str, str)

@@ -18,7 +18,7 @@ from desktop.theme import Theme
 from desktop.widgets.fitting import LEAST, Roomy, first_size
 from desktop.widgets.frame import Header, Rail
 from desktop.widgets.notices import MessageBar, MessagePlace
-from desktop.widgets.text import Speaks
+from desktop.widgets.text import Translated
 
 if TYPE_CHECKING:
     from desktop.screens.flow import FlowScreen
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from workflow.problems import ExpectedError
     from workflow.rows import PathwayRow, SessionRow
     from workflow.rows.asking import Note
-    from workflow.rows.living import LifeRow
+    from workflow.rows.simulated_session import SimulatedSession
     from workflow.service import Service
 
 SCREENS = ("home", "practice", "flow", "pathway")
 
 
-class Window(Speaks, QMainWindow):
+class Window(Translated, QMainWindow):
     """Ruta's window."""
 
     painted = Signal()
@@ -79,7 +79,7 @@ class Window(Speaks, QMainWindow):
             screen.said.connect(lambda kind, text, of=name: self.messages.show_text(kind, text, of))
         self.practice.cases.chosen.connect(lambda _case: self.messages.forget("practice"))
         self.practice.looked.connect(self._name_session)
-        self.flow.playing.lived.connect(self.open_life)
+        self.flow.playing.lived.connect(self.open_simulated)
         self.home.resumed.connect(self.resume)
         self.home.started.connect(self.start)
         self.rail.chosen.connect(self.show_screen)
@@ -250,7 +250,9 @@ class Window(Speaks, QMainWindow):
             if self.screen_name == "flow":
                 self.flow.refresh()
 
-        self._tasks.ask("home", lambda s: (s.sessions(lang), s.pathways(lang), s.mended()), shown, reads=True)
+        self._tasks.ask(
+            "home", lambda s: (s.sessions(lang), s.pathways(lang), s.file_repairs()), shown, reads=True
+        )
         self.practice.refresh()
 
     # -- acts --------------------------------------------------------------------------------------
@@ -263,9 +265,9 @@ class Window(Speaks, QMainWindow):
         """Go on with a session."""
         self._open(lambda s: s.resume(session), lambda: None)
 
-    def open_life(self, life: LifeRow, name: str) -> None:
+    def open_simulated(self, life: SimulatedSession, name: str) -> None:
         """Keep a simulated replication as a session, and show the case in it that was looked for."""
-        self._open(lambda s: s.keep_life(life, name), self.practice.show_timeline, life.case)
+        self._open(lambda s: s.keep_simulated(life, name), self.practice.show_timeline, life.case)
 
     def _open(self, work: Callable[[Service], Any], then: Callable[[], None], case: str = "") -> None:
         from desktop.screens.looks import look

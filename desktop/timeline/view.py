@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from desktop.theme import Theme
 from desktop.timeline.chart import STEP, Chart
 from desktop.timeline.drawing import Due, Placed
-from desktop.widgets.text import Speaks, Text
+from desktop.widgets.text import Text, Translated
 from workflow.rows import TimelineRow
 
 
-class Timeline(Speaks, QWidget):
+class Timeline(Translated, QWidget):
     """The chart in a scrolling frame, and below it the chosen span in words."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop.widgets.charts import MONEY
 from desktop.widgets.flow_tables import Table
 from desktop.widgets.inputs import BackButton, Choice, Number, written
-from desktop.widgets.text import Speaks, Text, literal, restyle, tip
+from desktop.widgets.text import Text, Translated, literal, restyle, tip
 from workflow.rows.flow import AssumptionRow
 
 _VALUE, _SOURCE = 1, 3
@@ -109,7 +109,7 @@ class Assumed(QWidget):
         restyle(self.input, changed=is_changed)
 
 
-class Assumptions(Speaks, QWidget):
+class Assumptions(Translated, QWidget):
     """Everything that nobody wrote down, with its range; each can be changed, and set back."""
 
     changed = Signal()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel, Scroll, empty
-from desktop.widgets.text import Line, Speaks, Text, tip
+from desktop.widgets.text import Line, Text, Translated, tip
 
 if TYPE_CHECKING:
     from workflow.rows import CaseCard, FactRow, FaultRow, RightRow
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _RECORD_MARKS = {"none": "·", "respected": "✓", "breached": "!"}
 
 
-class CaseCardView(Speaks, Panel):
+class CaseCardView(Translated, Panel):
     """Shows a CaseCard; facts that are still as they were by default are told in one muted line."""
 
     continued = Signal()

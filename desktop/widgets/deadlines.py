@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop.widgets.panel import Panel, Scroll, empty
-from desktop.widgets.text import Speaks, Text
+from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import DeadlineRow
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ORDER = {"running": 0, "missed": 1, "done_after": 2, "met": 3, "no_longer": 4}
 
 
-class DeadlineList(Speaks, Panel):
+class DeadlineList(Translated, Panel):
     """Deadlines, the next first. Only what a law or standard sets is ever called late."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
-from desktop.widgets.fitting import TellingDialog, Told
+from desktop.widgets.fitting import TextColumn, TextDialog
 from desktop.widgets.text import Line, MarkedText, Text
 
 Paragraph = tuple[str, str] | tuple[str, str, Sequence[str]]
@@ -23,7 +23,7 @@ def labels(paragraphs: Sequence[Paragraph]) -> Iterator[Text]:
             yield MarkedText(text, marked[0], look) if marked and marked[0] else Text(text, look)
 
 
-class Reading(TellingDialog):
+class Reading(TextDialog):
     """A title and paragraphs of plain text, to be read and closed; broad where there is much to read."""
 
     def __init__(self, title: str, paragraphs: Sequence[Paragraph], parent: QWidget | None = None) -> None:
@@ -32,7 +32,7 @@ class Reading(TellingDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.addWidget(Text(title, "title"))
-        told = Told()
+        told = TextColumn()
         for label in labels(paragraphs):
             told.column.addWidget(label)
         told.column.addStretch(1)
@@ -45,7 +45,7 @@ class Reading(TellingDialog):
         column.addWidget(self.buttons)
 
 
-class Consequence(TellingDialog):
+class Consequence(TextDialog):
     """Shown before a step that would be a fault: what follows and the right it touches."""
 
     def __init__(self, step: str, harm: str, rights: Sequence[str], parent: QWidget | None = None) -> None:
@@ -54,7 +54,7 @@ class Consequence(TellingDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
-        told = Told()
+        told = TextColumn()
         told.column.addWidget(Text(step, "title"))
         told.column.addWidget(Text(self.tr("Consecuencia y derecho que afecta"), "section"))
         told.column.addWidget(Text(harm))
@@ -75,7 +75,7 @@ class Consequence(TellingDialog):
         self.back.setFocus()
 
 
-class NotYet(TellingDialog):
+class NotYet(TextDialog):
     """Shown for a step that is not possible: the reason, who can change it, and the way to try it."""
 
     def __init__(self, step: str, paragraphs: Sequence[Paragraph], parent: QWidget | None = None) -> None:
@@ -84,7 +84,7 @@ class NotYet(TellingDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
-        told = Told()
+        told = TextColumn()
         told.column.addWidget(Text(step, "title"))
         for label in labels(paragraphs):
             told.column.addWidget(label)
@@ -107,7 +107,7 @@ class NotYet(TellingDialog):
         self.back.setFocus()
 
 
-class Keyboard(TellingDialog):
+class Keyboard(TextDialog):
     """The list of keys."""
 
     def __init__(self, keys: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
@@ -120,7 +120,7 @@ class Keyboard(TellingDialog):
         for row, (key, what) in enumerate(keys):
             grid.addWidget(Line(key, "strong"), row, 0)
             grid.addWidget(Line(what), row, 1)
-        told = Told()
+        told = TextColumn()
         told.column.addLayout(grid)
         told.column.addStretch(1)
         column.addWidget(told)

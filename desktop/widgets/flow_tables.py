@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.widgets.charts import MONEY, amount, bare, rounded, signed
 from desktop.widgets.copying import CopiesRows
-from desktop.widgets.text import Speaks, Text, tip
+from desktop.widgets.text import Text, Translated, tip
 from workflow.rows.fidelity import FidelityRow, FigureRow
 from workflow.rows.flow import ChangeRow, Spread, UnknowableRow
 
@@ -83,7 +83,7 @@ class Table(CopiesRows, QTableWidget):
         return "" if item is None else str(item.data(_ID))
 
 
-class Changes(Speaks, QWidget):
+class Changes(Translated, QWidget):
     """Each measure against the baseline, with the range that the assumptions give."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -162,7 +162,7 @@ class Changes(Speaks, QWidget):
         )
 
 
-class Report(Speaks, QWidget):
+class Report(Translated, QWidget):
     """Every figure of the report beside the simulation: inside or not, and why not."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

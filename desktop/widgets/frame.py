@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets.notices import BusyMark
-from desktop.widgets.text import Line, Speaks, Steady, restyle
+from desktop.widgets.text import Line, Steady, Translated, restyle
 
 
-class Header(Speaks, QFrame):
+class Header(Translated, QFrame):
     """The name, the rules in use, the mark that every case is fictional, language and theme."""
 
     language_chosen = Signal(str)
@@ -81,7 +81,7 @@ class Header(Speaks, QFrame):
         self.session.setText(text)
 
 
-class Rail(Speaks, QFrame):
+class Rail(Translated, QFrame):
     """The screens that there are, one of which is shown."""
 
     chosen = Signal(str)

@@ -21,7 +21,7 @@ from desktop.models.history import HistoryModel
 from desktop.widgets.copying import CopiesRows
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Scroll
-from desktop.widgets.text import Speaks, Text
+from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import ChoiceRow, EventRow
@@ -35,7 +35,7 @@ class _Events(CopiesRows, QTableView):
     pass
 
 
-class HistoryDrawer(Speaks, QWidget):
+class HistoryDrawer(Translated, QWidget):
     """Events newest first. Going back makes a branch; nothing is deleted."""
 
     rewound = Signal(int)

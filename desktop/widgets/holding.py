@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.widgets.charts import MONEY
 from desktop.widgets.inputs import written
 from desktop.widgets.panel import Scroll, empty
-from desktop.widgets.text import Speaks, Text, filled
+from desktop.widgets.text import Text, Translated, filled
 from workflow.rows.flow import AssumptionRow
 from workflow.rows.holding import Claim
 
@@ -17,7 +17,7 @@ _LINES = 7
 """Lines of text that the pane shows at a time: it is as high with many sentences as with none."""
 
 
-class Holding(Speaks, QWidget):
+class Holding(Translated, QWidget):
     """A pane of one height: a sentence for each number that is not as the file says."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

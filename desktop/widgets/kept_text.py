@@ -11,14 +11,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.widgets.dialogs import without_icons
-from desktop.widgets.fitting import TellingDialog, Told
+from desktop.widgets.fitting import TextColumn, TextDialog
 from desktop.widgets.text import Text
 
 Language = Callable[[], str]
 """Answers `es` or `en`."""
 
 
-class MadeUp(TellingDialog):
+class MadeUp(TextDialog):
     """Asks whether what looks like data of a real person is made up; accepted, it is."""
 
     def __init__(self, sentences: Sequence[str], parent: QWidget | None = None) -> None:
@@ -27,7 +27,7 @@ class MadeUp(TellingDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
-        told = Told()
+        told = TextColumn()
         for sentence in sentences:
             told.column.addWidget(Text(sentence, "strong"))
         told.column.addWidget(

@@ -12,7 +12,7 @@ from desktop.widgets.charts import MONEY, amount
 from desktop.widgets.holding import Holding
 from desktop.widgets.inputs import BackButton, Slider
 from desktop.widgets.panel import Panel, Scroll, empty
-from desktop.widgets.text import Line, Speaks, Text, literal, restyle, tip
+from desktop.widgets.text import Line, Text, Translated, literal, restyle, tip
 from workflow.rows.flow import AssumptionRow, LeverRow
 
 _STEPS = 40
@@ -142,7 +142,7 @@ class Recommendation(QWidget):
             self.box.toggle()
 
 
-class Levers(Speaks, Panel):
+class Levers(Translated, Panel):
     """What is tried. `changed` comes at every movement."""
 
     changed = Signal()

@@ -218,7 +218,7 @@ class Most(QDialog):
         self.progress.setRange(0, of)
         self.progress.setValue(done)
 
-    def show_trouble(self, text: str) -> None:
+    def show_failure(self, text: str) -> None:
         """Say why there is no answer."""
         self._rest(text)
 

@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from desktop.widgets.text import Line, Speaks, Text, keep_place, restyle
+from desktop.widgets.text import Line, Text, Translated, keep_place, restyle
 
 Notice = tuple[str, str]
 """A kind and a text."""
 
 
-class MessageBar(Speaks, QFrame):
+class MessageBar(Translated, QFrame):
     """One message in plain words, with a button that takes it away.
 
     `kind` is `done`, `note`, `refused`, `harmful` or `error`; it is said in the style and, for those who
@@ -157,7 +157,7 @@ class MessagePlace(QWidget):
             self.lay()
 
 
-class BusyMark(Speaks, QWidget):
+class BusyMark(Translated, QWidget):
     """A few words while something takes longer than a moment; it keeps its place when it is silent."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QPushButto
 
 from desktop.widgets.charts import rounded
 from desktop.widgets.flow_tables import NUMBER, Table, between
-from desktop.widgets.text import Speaks, Text
+from desktop.widgets.text import Text, Translated
 from workflow.rows.flow import BottleneckRow
 
 SHOWN = 20
@@ -19,7 +19,7 @@ _WORTH_SAYING = 0.05
 """People at a time: fewer are said to be none."""
 
 
-class Rankings(Speaks, QWidget):
+class Rankings(Translated, QWidget):
     """Bottlenecks by days waited, or by people whom nobody attended."""
 
     chosen = Signal(str)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop.widgets.card import CardButton
-from desktop.widgets.text import Speaks, Text
+from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import SessionRow
 
 
-class SessionCard(Speaks, CardButton):
+class SessionCard(Translated, CardButton):
     """A session that was kept: pressing it goes on with it."""
 
     def __init__(self, row: SessionRow, first: bool, parent: QWidget | None = None) -> None:

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from desktop.widgets.card import CardButton
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel, empty
-from desktop.widgets.text import Speaks, Text, literal, restyle
+from desktop.widgets.text import Text, Translated, literal, restyle
 
 if TYPE_CHECKING:
     from workflow.rows import BlockedRow, StepRow, WaitingRow
 
 
-class StepCard(Speaks, CardButton):
+class StepCard(Translated, CardButton):
     """A step that is possible now: pressing it takes it."""
 
     taken = Signal(object)
@@ -56,7 +56,7 @@ class StepCard(Speaks, CardButton):
         restyle(self, harm=bool(row.harm))
 
 
-class BlockedCard(Speaks, CardButton):
+class BlockedCard(Translated, CardButton):
     """A step that is not possible yet, with the reason and who can change that."""
 
     asked = Signal(str)
@@ -93,7 +93,7 @@ class BlockedCard(Speaks, CardButton):
         self.setAccessibleDescription(f"{row.reason} {self._who.text()}")
 
 
-class WaitingCard(Speaks, Panel):
+class WaitingCard(Translated, Panel):
     """Work under way, or what somebody else has to do."""
 
     asked = Signal(str)
@@ -134,7 +134,7 @@ class WaitingCard(Speaks, Panel):
         self._cancel.setVisible(row.can_cancel)
 
 
-class Foot(Speaks, QWidget):
+class Foot(Translated, QWidget):
     """The small buttons under a step: its explanation, and its bottlenecks."""
 
     asked = Signal(str)

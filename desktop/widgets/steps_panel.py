@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Panel, Scroll
 from desktop.widgets.step_cards import BlockedCard, StepCard, WaitingCard
-from desktop.widgets.text import Speaks, Text, literal
+from desktop.widgets.text import Text, Translated, literal
 
 if TYPE_CHECKING:
     from workflow.rows import ChoiceRow, StepsRow
 
 
-class RolePanel(Speaks, Panel):
+class RolePanel(Translated, Panel):
     """Who the person at the screen is, and which roles people play (the others are simulated)."""
 
     role_chosen = Signal(str)
@@ -78,7 +78,7 @@ class RolePanel(Speaks, Panel):
         self.played_chosen.emit([a.data() for a in self._menu.actions() if a.isChecked()])
 
 
-class StepsPanel(Speaks, Panel):
+class StepsPanel(Translated, Panel):
     """The three lists. Cards are kept while their step stays, so that the focus does too."""
 
     taken = Signal(object)

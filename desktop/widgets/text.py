@@ -168,7 +168,7 @@ def restyle(widget: QWidget, **properties: object) -> None:
         widget.style().polish(widget)
 
 
-class Speaks(_Widget):
+class Translated(_Widget):
     """Mixed into a widget (named first), it says its texts anew when the language changes."""
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

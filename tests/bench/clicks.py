@@ -28,7 +28,7 @@ from workflow.log.ancestry import ancestry
 from workflow.present import acts
 from workflow.present.places import node_id
 from workflow.record.record import Record
-from workflow.service import Service, desk
+from workflow.service import Service, part
 from workflow.store.workspace import Workspace
 from workflow.world import jobs
 from workflow.world.engine import World
@@ -197,7 +197,7 @@ def an_act(service: Service, chance: random.Random) -> dict[str, float]:
         timed(World, "copy", found, "copy of the world"),
         timed(World, "request", found, "the act itself"),
         timed(Workspace, "append", found, "append, durable"),
-        timed(desk, "_followed", found, "record advanced"),
+        timed(part, "_followed", found, "record advanced"),
         timed(acts, "read_step", found, "the answer"),
     ):
         found["click to answer"] = seconds(lambda: service.take(case, step, role, "es"))

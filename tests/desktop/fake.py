@@ -108,7 +108,7 @@ class FakeService:
         """Close."""
         self.closed = True
 
-    def repaired(self, lang: str) -> str:
+    def workspace_repairs(self, lang: str) -> str:
         return self.put_right
 
     def pathways(self, lang: str) -> tuple[PathwayRow, ...]:

@@ -100,7 +100,7 @@ class Killing:
         self._seen: list[tuple[FlowResult, Path]] = []
         self._is_at_work = False
         flow._simulation.interrupted.connect(self._end)
-        flow._simulation.told.connect(self._work)
+        flow._simulation.progressed.connect(self._work)
 
     def round(self) -> None:
         """Tick something, wait a random moment, kill, look at once and when all is mended."""

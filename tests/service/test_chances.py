@@ -99,14 +99,14 @@ def reached(entries: list[dict[str, int]]) -> dict[str, tuple[float, float]]:
 
 
 def history_of_years(service: Service) -> None:
-    service.live_through(FEW, 2, until=355 * DAY)
+    service.keep_replication(FEW, 2, until=355 * DAY)
     assert service.world.state.epoch == 0
     assert len(service.world.core.history) == 3
 
 
 def with_levers(service: Service) -> None:
     """Levers from the first measured minute on: meetings are held 4 times a month and not 1.4 times."""
-    service.live_through(
+    service.keep_replication(
         replace(FEW, history=False, years=1, warmup=1, levers=("L9", "L13")), 1, until=400 * DAY
     )
     core = service.world.core

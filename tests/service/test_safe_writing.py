@@ -18,7 +18,7 @@ from workflow.cli import main
 from workflow.log.consequences import Consequences
 from workflow.log.events import Expired
 from workflow.problems import ExpectedError
-from workflow.service import DAY, Service, desk
+from workflow.service import DAY, Service, part
 from workflow.store.problems import StoreProblem
 from workflow.store.received import open_received
 from workflow.store.workspace import Workspace
@@ -215,7 +215,7 @@ def test_a_clock_that_was_set_back_is_marked(
 ) -> None:
     session.advance(DAY, "es")
     assert not [row for row in session.history("es", limit=999) if row.lifecycle == "noted"]
-    monkeypatch.setattr(desk, "now_utc", lambda: "2001-01-01T00:00:00.000+00:00")
+    monkeypatch.setattr(part, "now_utc", lambda: "2001-01-01T00:00:00.000+00:00")
     session.advance(DAY, "es")
     session.advance(DAY, "es")
     for lang, word in (("es", "se atrasó"), ("en", "was set back")):
@@ -244,7 +244,7 @@ def test_a_clock_that_was_set_back_is_marked(
     ],
 )
 def test_a_clock_is_set_back_by_minutes_or_not_at_all(before: str, now: str, minutes: int) -> None:
-    assert desk.minutes_back(before, now) == minutes
+    assert part.minutes_back(before, now) == minutes
 
 
 # -- what may be asked ----------------------------------------------------------------------------

@@ -148,13 +148,15 @@ def test_a_pathway_can_be_a_file_of_ones_own(service: Service) -> None:
 
 
 def test_guards_that_another_program_took_away_are_told_of_once(session: Service, tmp_path: Path) -> None:
-    assert session.repaired("es") == ""
+    assert session.workspace_repairs("es") == ""
     session.close()
     with closing(sqlite3.connect(tmp_path / "work.ruta")) as sql:
         sql.execute("DROP TRIGGER events_never_delete")
     again = Service.open(tmp_path / "work.ruta")
-    assert "events_never_delete" in again.repaired("es") and "receipt" in again.repaired("en")
+    assert "events_never_delete" in again.workspace_repairs("es") and "receipt" in again.workspace_repairs(
+        "en"
+    )
     again.close()
     again = Service.open(tmp_path / "work.ruta")
-    assert again.repaired("es") == ""
+    assert again.workspace_repairs("es") == ""
     again.close()

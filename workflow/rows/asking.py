@@ -45,7 +45,7 @@ class SweepQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class JobProgress:
     """A job goes on: `done` of `of` (replications, say)."""
 
     job: int
@@ -66,7 +66,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class JobFailure:
     """A job that could not be done, in both languages. `broken`: for no reason that anybody foresaw. `long`:
     it was not begun, since it would take long; asked again as `agreed`, it is."""
 

@@ -12,14 +12,14 @@ from pathlib import Path
 from workflow.service.acts import DAY, FARTHEST, Acts
 from workflow.service.answering import Answers
 from workflow.service.chances import Continuing
-from workflow.service.lives import Lives
 from workflow.service.sessions import Sessions
+from workflow.service.simulated_sessions import SimulatedSessions
 from workflow.store.workspace import Workspace
 
 __all__ = ["DAY", "FARTHEST", "Service"]
 
 
-class Service(Sessions, Lives, Acts, Answers, Continuing):
+class Service(Sessions, SimulatedSessions, Acts, Answers, Continuing):
     """Sessions kept in one workspace file; at most one is open at a time."""
 
     @staticmethod
@@ -31,7 +31,7 @@ class Service(Sessions, Lives, Acts, Answers, Continuing):
         """
         return Service(Workspace.open(workspace))
 
-    def repaired(self, lang: str) -> str:
+    def workspace_repairs(self, lang: str) -> str:
         """What was put right as the workspace was opened, in words; empty where nothing had to be."""
         gone = ", ".join(self._workspace.repairs)
         if not gone:

@@ -12,7 +12,7 @@ from workflow.present.scene import main_kind
 from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.script import LONGEST_WAIT
-from workflow.service.desk import Desk, checked_name
+from workflow.service.part import Part, checked_name
 from workflow.stepper import CLOCK
 from workflow.world.engine import World
 from workflow.world.names import UnknownName
@@ -29,7 +29,7 @@ _NAMES = ("Luz", "Alba", "Mar", "Cielo", "Sol", "Brisa", "Río", "Abril", "Nube"
 """Made-up names for cases that are given none: nobody's."""
 
 
-class Acts(Desk):
+class Acts(Part):
     """The part of the door that changes something: each act is on the disk before it is answered."""
 
     def new_case(

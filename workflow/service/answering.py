@@ -19,11 +19,11 @@ from workflow.rows import (
     TimelineRow,
 )
 from workflow.rows.flow import WhatIfRow
-from workflow.service.desk import Desk
+from workflow.service.part import Part
 from workflow.world.names import UnknownName
 
 
-class Answers(Desk):
+class Answers(Part):
     """The part of the door that only answers."""
 
     def state(self, lang: str) -> SessionState:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from workflow.log.codec import as_mapping
 from workflow.pathway import library
 from workflow.rows.chances import Continuation, NextStep
-from workflow.service.desk import Desk
+from workflow.service.part import Part
 from workflow.world.names import UnknownName
 
 
-class Continuing(Desk):
+class Continuing(Part):
     """The part of the door that hands a session over to be continued; it changes nothing."""
 
     def continuation(

@@ -12,7 +12,7 @@ from workflow.pathway.report import Report
 from workflow.present import about
 from workflow.problems import ServiceError
 from workflow.rows import BottleneckRow, Change, MapRows, PathwayRow, SessionRow
-from workflow.service.desk import Desk, Open, checked_name, now_utc, record_of
+from workflow.service.part import OpenSession, Part, checked_name, now_utc, record_of
 from workflow.store.records import SessionRecord, UnreadableRecord
 from workflow.world.core import Book
 from workflow.world.engine import UNREADABLE, World
@@ -22,7 +22,7 @@ MORNING = 8 * 60
 """When a session begins: the first minute of an office day, in minutes after midnight."""
 
 
-class Sessions(Desk):
+class Sessions(Part):
     """The part of the door before and around a session."""
 
     # -- pathways -----------------------------------------------------------------------------
@@ -132,7 +132,7 @@ class Sessions(Desk):
                 "The log was not changed; you can start another session.",
             ) from error
         kept, walls = self._workspace.record_row(session_id), [item.wall_utc for item in logged]
-        self._open = Open(session_id, record.name, world, happened, kept, head, walls)
+        self._open = OpenSession(session_id, record.name, world, happened, kept, head, walls)
         return Change("accepted", "", session=True, clock=True)
 
     def _kept_book(self, pathway: str, digest: str, text: str) -> Book:

@@ -14,11 +14,11 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic_core import from_json
 
-from workflow.rows.asking import Interrupted, Note, Question, SweepQuestion, Told, Trouble
+from workflow.rows.asking import Interrupted, JobFailure, JobProgress, Note, Question, SweepQuestion
 from workflow.rows.chances import Continuation, ContinuedRow
 from workflow.rows.fidelity import FidelityRow
 from workflow.rows.flow import FlowResult, PlaybackRow
-from workflow.rows.living import LifeQuestion, LifeRow
+from workflow.rows.simulated_session import SimulatedSession, SimulatedSessionQuestion
 from workflow.rows.sweep import SweepOffer, SweepRow
 from workflow.service.line_process import LineProcess
 
@@ -27,15 +27,15 @@ _ROWS: dict[str, Any] = {
     "playback": PlaybackRow,
     "fidelity": FidelityRow,
     "continued": ContinuedRow,
-    "life": LifeRow,
+    "simulated_session": SimulatedSession,
     "sweep_offer": SweepOffer,
     "sweep": SweepRow,
     "warm": bool,
 }
 
 Said = Callable[[int, object], None]
-"""Told of a job: its number, then `Told`, `Trouble`, None (cancelled) or the answer's row. Of no job, 0:
-`Interrupted` where the process ended and was started again, and `Note`."""
+"""Called with the number of a job and its `JobProgress`, `JobFailure`, None (cancelled) or the answer's row;
+with 0, which is no job, and `Interrupted` where the process ended, or a `Note`."""
 MOST_TRIES = 3
 """So often a question is asked of which the process dies, and so many deaths in a row start it again."""
 
@@ -84,9 +84,9 @@ class Simulator:
         """Ask for one replication."""
         return self._ask("playback", {"question": asdict(question), "replication": replication})
 
-    def life(self, question: LifeQuestion) -> int:
+    def simulated_session(self, question: SimulatedSessionQuestion) -> int:
         """Ask for one replication lived case by case; progress is told in thousandths of its time."""
-        return self._ask("life", asdict(question))
+        return self._ask("simulated_session", asdict(question))
 
     def continued(self, question: Continuation) -> int:
         """Ask what usually happens next in a case."""
@@ -188,7 +188,7 @@ class Simulator:
 
     def _refuse(self, jobs: list[int]) -> None:
         for job in jobs:
-            self._said(job, Trouble(job, *_ENDED, broken=True))
+            self._said(job, JobFailure(job, *_ENDED, broken=True))
 
     def _hear(self, line: bytes) -> None:
         """One line of the process.
@@ -204,7 +204,7 @@ class Simulator:
         with self._lock:
             asked = self._asked[job]
         if "of" in message:
-            self._said(job, Told(job, int(message["done"]), int(message["of"])))
+            self._said(job, JobProgress(job, int(message["done"]), int(message["of"])))
             return
         if message["asked"] != asked.mark:
             raise ValueError("an answer to another question")
@@ -223,7 +223,7 @@ def _answer(job: int, do: str, message: dict[str, Any]) -> object:
     if "es" in message:
         trace = str(message.get("trace", ""))
         long = bool(message.get("long"))
-        return Trouble(job, str(message["es"]), str(message["en"]), bool(trace), trace, long)
+        return JobFailure(job, str(message["es"]), str(message["en"]), bool(trace), trace, long)
     if message.get("cancelled") is True:
         return None
     raise ValueError("neither an answer nor a trouble")

@@ -10,7 +10,7 @@ from workflow.rows.asking import Question
 
 
 @dataclass(frozen=True, slots=True)
-class LifeQuestion:
+class SimulatedSessionQuestion:
     """A replication of a question, lived up to minute `until` (included; None: to its end).
 
     `case` is the number from 0 of the case that is looked for, in the order in which cases open, as a
@@ -24,7 +24,7 @@ class LifeQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class LifeRow:
+class SimulatedSession:
     """The log of a lived replication, each event as a mapping of its fields; `case` is the id looked for.
 
     `definition` is the pathway as JSON: it may begin on another day than its file.

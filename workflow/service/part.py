@@ -28,7 +28,7 @@ from workflow.world.engine import World
 
 
 @dataclass(slots=True)
-class Open:
+class OpenSession:
     """The session that is open, with what the log knows of it and the world does not.
 
     `happened` is what happened on the branch that the world stands on, as the log holds it. `record` is the
@@ -50,12 +50,12 @@ _OTHER_FILE = frozenset({"diverged", "moved_away", "emptied", "damaged", "not_ou
 """Problems that mean that what this window saved may no longer be in the file."""
 
 
-class Desk:
+class Part:
     """One workspace file and at most one open session."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._open: Open | None = None
+        self._open: OpenSession | None = None
         self._books: dict[str, Book] = {}
         self._maps: dict[tuple[str, str], MapRows] = {}
         self._report: Report | None = None
@@ -72,7 +72,7 @@ class Desk:
         return self._here().world
 
     @staticmethod
-    def mended() -> tuple[Note, ...]:
+    def file_repairs() -> tuple[Note, ...]:
         """What was found damaged and mended since this was last asked, to be told."""
         return cache.notes()
 
@@ -86,7 +86,7 @@ class Desk:
         """The file behind the door, for sealing."""
         return self._workspace
 
-    def _here(self) -> Open:
+    def _here(self) -> OpenSession:
         if self._open is None:
             raise ServiceError(
                 "No hay una sesión abierta. Abra o empiece una sesión primero.",
@@ -127,7 +127,7 @@ class Desk:
         session.world, session.happened = trial, _followed(session.happened, trial, events)
         return events
 
-    def _keep(self, session: Open, world: World) -> tuple[Event, ...]:
+    def _keep(self, session: OpenSession, world: World) -> tuple[Event, ...]:
         now = now_utc()
         if world.has_new and (back := minutes_back(session.walls[-1], now)):
             world.note_clock_back(back)
@@ -143,7 +143,7 @@ class Desk:
             session.walls += [now] * len(events)
         return events
 
-    def _kept_apart(self, session: Open, problem: StoreProblem) -> ServiceError:
+    def _kept_apart(self, session: OpenSession, problem: StoreProblem) -> ServiceError:
         """Seal what was saved and may no longer be in the file beside it, once; the sentence about it."""
         es, en = problem.text("es"), problem.text("en")
         if session.apart is None:
@@ -178,7 +178,7 @@ class Desk:
             case_now=_listed(world, events),
         )
         record = self._workspace.record_row(id)
-        self._open = Open(id, name, world, record_of(world), record, head, [now] * len(events))
+        self._open = OpenSession(id, name, world, record_of(world), record, head, [now] * len(events))
 
 
 def checked_name(name: str) -> str:

@@ -11,7 +11,7 @@ from desktop.widgets.dialogs import Paragraph, Reading
 from desktop.widgets.text import Steady, keep_place, restyle
 
 
-class CaseLife(Reading):
+class CaseMoves(Reading):
     """The text of one case; a button asks for its session, which takes a while and can be called off."""
 
     wanted = Signal()
@@ -79,6 +79,6 @@ class CaseLife(Reading):
         self.progress.setRange(0, of)
         self.progress.setValue(done)
 
-    def show_trouble(self, text: str) -> None:
+    def show_failure(self, text: str) -> None:
         """Say why there is no session."""
         self._rest(text, "warn")

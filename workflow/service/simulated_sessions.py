@@ -1,4 +1,4 @@
-"""A simulated replication lived case by case and kept as a session, like one that was played by hand."""
+"""A replication simulated case by case and kept as a session, like one that was played by hand."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from workflow.pathway import library
 from workflow.present.scene import main_kind
 from workflow.problems import ServiceError
 from workflow.rows import Change
-from workflow.rows.living import LifeQuestion, LifeRow
-from workflow.service.desk import Desk, checked_name
+from workflow.rows.simulated_session import SimulatedSession, SimulatedSessionQuestion
+from workflow.service.part import Part, checked_name
 from workflow.simulation.run.problems import in_words
 from workflow.world.core import Book
 from workflow.world.engine import World
@@ -23,21 +23,21 @@ Share = Callable[[float], None]
 Stop = Callable[[], bool]
 
 MOST_CASES = 250
-"""A replication with more is not lived: the world goes through every case, and so many take two minutes."""
-
+"""A replication with more is refused: the world simulates every case by itself, and so many take two
+minutes."""
 
 MOST_FILES = 20_000
-"""Of other people, waiting or to come: the world goes through each of them, too."""
+"""Files of other people, waiting or to come: the world simulates each of them, too."""
 
 
 class CalledOff(Exception):
-    """Whoever asked no longer wants it; nothing was kept."""
+    """Whoever asked has cancelled it; nothing was kept."""
 
 
-class Lives(Desk):
-    """The part of the door that makes sessions out of simulated replications."""
+class SimulatedSessions(Part):
+    """Simulated replications kept as sessions."""
 
-    def live_through(
+    def keep_replication(
         self,
         plan: Plan,
         replication: int = 0,
@@ -46,44 +46,46 @@ class Lives(Desk):
         stop: Stop | None = None,
         until: int | None = None,
     ) -> Change:
-        """Live a replication of a plan as the kernel draws it, keep it as a session, and open it there.
+        """Simulate a replication of a plan with the draws of the kernel, keep it as a session, and open it.
 
         Args:
             plan: what is simulated; its seed and `replication` say which draws.
             replication: from 0.
             name: of the session; without one, the pathway, the seed and the number.
-            progress: told the share of time that is lived, 0 to 1, after each case that arrives.
-            stop: asked after each case that arrives; true calls it off.
-            until: the last minute that is lived; without one, the last of the plan. What is lived up to
-                a minute is the same whatever is lived after it.
+            progress: called with the share of time that is done, 0 to 1, after each case that arrives.
+            stop: asked after each case that arrives; true cancels it.
+            until: the last minute that is simulated; without one, the last of the plan. What happens up to
+                a minute is the same whatever comes after it.
 
         Raises:
             ExpectedError: the plan cannot be simulated, has too many cases, or could not be kept.
             CalledOff: `stop` said so.
         """
-        world = lived(plan, replication, until, progress, stop)
-        return self._keep_lived(
+        world = simulated_world(plan, replication, until, progress, stop)
+        return self._keep_world(
             world, checked_name(name) or f"{world.pathway.pathway} {plan.seed}.{replication}"
         )
 
-    def keep_life(self, life: LifeRow, name: str) -> Change:
-        """Keep a replication that was lived elsewhere (`live`) as a session, and open it there.
+    def keep_simulated(self, simulated: SimulatedSession, name: str) -> Change:
+        """Keep a session that was simulated by `simulated_session`, and open it.
 
         Raises:
             ExpectedError: it could not be kept.
         """
-        pathway = library.from_json(life.definition)
-        world = World.replay(pathway, [from_mapping(event) for event in life.events])
-        return self._keep_lived(world, checked_name(name))
+        pathway = library.from_json(simulated.definition)
+        world = World.replay(pathway, [from_mapping(event) for event in simulated.events])
+        return self._keep_world(world, checked_name(name))
 
-    def _keep_lived(self, world: World, name: str) -> Change:
+    def _keep_world(self, world: World, name: str) -> Change:
         begin = world.opened
         self._keep_new(name, world, begin.year, begin.seed)
         return Change("accepted", "", session=True, clock=True)
 
 
-def live(asked: LifeQuestion, progress: Share | None = None, stop: Stop | None = None) -> LifeRow:
-    """Live a replication of a question without keeping it: the process that simulates does it for the window.
+def simulated_session(
+    asked: SimulatedSessionQuestion, progress: Share | None = None, stop: Stop | None = None
+) -> SimulatedSession:
+    """Simulate a replication of a question without keeping it, in the process that simulates.
 
     Raises:
         ExpectedError: it cannot be simulated, has too many cases, or the case is not there by then.
@@ -92,21 +94,21 @@ def live(asked: LifeQuestion, progress: Share | None = None, stop: Stop | None =
     from workflow.simulation.study.asked import plan_of
 
     called = "No." if asked.question.lang == "en" else "Nº"
-    world = lived(plan_of(asked.question), asked.replication, asked.until, progress, stop, called)
+    world = simulated_world(plan_of(asked.question), asked.replication, asked.until, progress, stop, called)
     cases = world.state.of_kind(main_kind(world.pathway).id)
     if asked.case >= len(cases):
         raise ServiceError(
             f"El caso {asked.case + 1} todavía no ha llegado en ese momento. Elija un momento posterior.",
             f"Case {asked.case + 1} has not arrived by then. Choose a later moment.",
         )
-    return LifeRow(
+    return SimulatedSession(
         library.to_json(world.pathway),
         cases[asked.case].id,
         tuple(as_mapping(event) for event in world.events),
     )
 
 
-def lived(
+def simulated_world(
     plan: Plan,
     replication: int = 0,
     until: int | None = None,
@@ -114,19 +116,19 @@ def lived(
     stop: Stop | None = None,
     called: str = "Nº",
 ) -> World:
-    """The world that lived a replication; the arguments are those of `Lives.live_through`.
+    """The world at the end of a replication; the arguments are those of `keep_replication`.
 
-    `called` is what every case is called, before its number.
+    `called` is the name of every case, before its number.
 
     Raises:
         ExpectedError: the plan cannot be simulated, or has too many cases by then.
         CalledOff: `stop` said so.
     """
     with in_words():
-        return _lived(plan, replication, until, progress, stop, called)
+        return _simulated_world(plan, replication, until, progress, stop, called)
 
 
-def _lived(
+def _simulated_world(
     plan: Plan,
     replication: int,
     until: int | None,
@@ -144,7 +146,7 @@ def _lived(
     pathway = library.with_digest(time.pathway)  # it may begin on another day than its file
     _refuse_a_crowd(time, horizon, plan.seed, replication)
 
-    def told(_world: World, minute: int) -> None:
+    def arrived(_world: World, minute: int) -> None:
         if stop is not None and stop():
             raise CalledOff
         if progress is not None:
@@ -152,7 +154,7 @@ def _lived(
 
     book = Book(pathway)
     return living.live(
-        pathway, time.epochs, horizon, plan.seed, replication=replication, book=book, told=told,
+        pathway, time.epochs, horizon, plan.seed, replication=replication, book=book, told=arrived,
         called=called,
     )  # fmt: skip
 
@@ -165,16 +167,16 @@ def _refuse_a_crowd(time: Timeline, horizon: int, seed: int, replication: int) -
     draws = Draws(seed, replication)
     if arrive_more_than(MOST_CASES, time.pathway, time.epochs, horizon, draws):
         raise ServiceError(
-            f"Hasta ese momento llegan más de {MOST_CASES} casos, que es lo más que se vive uno por uno. "
+            f"Hasta ese momento llegan más de {MOST_CASES} casos, que es lo más que se simula uno por uno. "
             "Elija un momento anterior, menos años o menos años previos.",
-            f"More than {MOST_CASES} cases arrive up to that moment, which is the most that is lived one by "
-            "one. Choose an earlier moment, fewer years, or fewer years before.",
+            f"More than {MOST_CASES} cases arrive up to that moment, which is the most that is simulated "
+            "one by one. Choose an earlier moment, fewer years, or fewer years before.",
         )
     files = files_by(time, horizon)
     if files > MOST_FILES:
         raise ServiceError(
-            f"Hasta ese momento habría {files:,.0f} expedientes de otras personas; se viven hasta "
+            f"Hasta ese momento habría {files:,.0f} expedientes de otras personas; se simulan hasta "
             f"{MOST_FILES:,}. Elija un momento anterior o números menores.",
             f"Up to that moment there would be {files:,.0f} files of other people; up to {MOST_FILES:,} are "
-            "lived. Choose an earlier moment or smaller numbers.",
+            "simulated. Choose an earlier moment or smaller numbers.",
         )
