@@ -23,12 +23,12 @@ from desktop.widgets.sheet import sheet
 from desktop.widgets.text import scale
 
 if TYPE_CHECKING:
-    from workflow.service import Service
+    from workflow.service.protocols import WindowService
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 
 
-def open_service() -> Service:
+def open_service() -> WindowService:
     """Open the workspace; called in the writer thread, which thereby loads the service."""
     from workflow.service import Service
 
@@ -38,7 +38,7 @@ def open_service() -> Service:
 class Ruta(QObject):
     """The running application: one window, one writer thread, the remembered choices."""
 
-    def __init__(self, application: QApplication, opener: Callable[[], Service] = open_service) -> None:
+    def __init__(self, application: QApplication, opener: Callable[[], WindowService] = open_service) -> None:
         super().__init__()
         self._application = application
         self._base_font = QFont(application.font())

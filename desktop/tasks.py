@@ -19,9 +19,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from workflow.problems import ExpectedError
 
 if TYPE_CHECKING:
-    from workflow.service import Service
+    from workflow.service.protocols import WindowService
 
-Work = Callable[["Service"], Any]
+Work = Callable[["WindowService"], Any]
 Answer = Callable[[Any], None]
 
 BUSY_AFTER_MS = 100
@@ -69,7 +69,9 @@ class Tasks(QObject):
     """The service is open."""
     _finished = Signal(object)
 
-    def __init__(self, opener: Callable[[], Service], errors: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, opener: Callable[[], WindowService], errors: Path, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._opener = opener
         self._errors = errors

@@ -44,7 +44,7 @@ from workflow.rows.flow import FlowResult, WhatIfRow, asked_alike, brief
 
 if TYPE_CHECKING:
     from workflow.rows import MapRows, PathwayRow
-    from workflow.service import Service
+    from workflow.service.protocols import WindowService
 
 FULL_AFTER_MS = 350
 REPLICATIONS = 200
@@ -206,7 +206,7 @@ class FlowScreen(Translated, QWidget):
         if not pathway:
             return
 
-        def fetch(service: Service) -> tuple[MapRows, WhatIfRow]:
+        def fetch(service: WindowService) -> tuple[MapRows, WhatIfRow]:
             return service.pathway_map(pathway, lang), service.what_if(pathway, year, lang)
 
         self._tasks.ask("flow", fetch, self._offer, reads=True)

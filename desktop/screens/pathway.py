@@ -19,7 +19,7 @@ from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import BottleneckRow, MapRows, PathwayRow
-    from workflow.service import Service
+    from workflow.service.protocols import Sessions
 
 _ID = Qt.ItemDataRole.UserRole
 NOTES = "notes"
@@ -36,7 +36,7 @@ class Drawn:
     notes: tuple[tuple[str, str], ...]
 
 
-def draw(service: Service, pathway: str, language: str) -> Drawn:
+def draw(service: Sessions, pathway: str, language: str) -> Drawn:
     """Fetch all that the screen shows of a pathway."""
     rows = service.pathway_map(pathway, language)
     badges = sorted({badge for node in rows.nodes for badge in node.badges}, key=_natural)

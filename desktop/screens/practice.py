@@ -28,7 +28,7 @@ from desktop.widgets.text import Translated
 
 if TYPE_CHECKING:
     from workflow.rows import BlockedRow, Change, MapRows, StepRow
-    from workflow.service import Service
+    from workflow.service.protocols import WindowService
 
 _KINDS = {
     "accepted": "done",
@@ -142,8 +142,11 @@ class Practice(Translated, QWidget):
     def refresh(self) -> None:
         """Fetch everything anew, in the language of now."""
         if self._look is not None:
-            case, role, lang = self.case, self.current_role, self._settings.now.language
-            self._tasks.ask("look", lambda s: look(s, lang, case, role), self.show_look, reads=True)
+            self._fetch(self.case, self.current_role)
+
+    def _fetch(self, case: str, role: str) -> None:
+        lang, known = self._language(), self._look
+        self._tasks.ask("look", lambda s: look(s, lang, case, role, None, known), self.show_look, reads=True)
 
     def show_look(self, seen: Look) -> None:
         """Show an answer; its change, where it has one, is told."""
@@ -158,7 +161,7 @@ class Practice(Translated, QWidget):
         about = seen.about
         self.card.set_card(about.card if about else None)
         self.steps.set_steps(about.steps if about else None)
-        self.deadlines.set_rows(about.deadlines if about else ())
+        self.deadlines.set_rows(about.timeline.deadlines if about else ())
         self.board.set_state(about.map_state if about else nowhere())
         self.timeline.set_row(about.timeline if about else untold(seen.state.sim_min))
         self._fetch_map(seen)
@@ -213,27 +216,23 @@ class Practice(Translated, QWidget):
 
     # -- what is asked -----------------------------------------------------------------------------
 
-    def _act(self, key: str, work: Callable[[Service, str], Change]) -> None:
-        case, role, lang = self.case, self.current_role, self._settings.now.language
+    def _act(self, key: str, work: Callable[[WindowService, str], Change], role: str = "") -> None:
+        """Do it and show what came of it, for the role that is given or else the one that is shown."""
+        case, role, lang, known = self.case, role or self.current_role, self._language(), self._look
         self._tasks.ask(
             f"act:{key}",
-            lambda s: look(s, lang, case, role, work(s, lang)),
+            lambda s: look(s, lang, case, role, work(s, lang), known),
             self.show_look,
             failed=self.refresh,
         )
 
     def _choose_case(self, case: str) -> None:
-        role, lang = self.current_role, self._settings.now.language
-        self._tasks.ask("look", lambda s: look(s, lang, case, role), self.show_look, reads=True)
+        self._fetch(case, self.current_role)
 
     def _choose_role(self, role: str) -> None:
-        if self._look is None:
-            return
-        played = {*self._look.state.played, role}
-        case, lang = self.case, self._settings.now.language
-        self._tasks.ask(
-            "act:play", lambda s: look(s, lang, case, role, s.play(sorted(played), lang)), self.show_look
-        )
+        if self._look is not None:
+            played = sorted({*self._look.state.played, role})
+            self._act("play", lambda s, lang: s.play(played, lang), role)
 
     def _choose_played(self, roles: list[str]) -> None:
         played = {*roles, self.current_role}
@@ -335,12 +334,12 @@ class Practice(Translated, QWidget):
 
     def _new_case(self, wanted: Wanted) -> None:
         known = {row.id for row in self._look.state.cases} if self._look else set()
-        role, lang = self.current_role, self._settings.now.language
+        role, lang, shown = self.current_role, self._language(), self._look
 
-        def made(service: Service) -> Look:
+        def made(service: WindowService) -> Look:
             change = service.new_case(wanted.profile, wanted.facts, wanted.name, wanted.beside, lang)
             new = [row.id for row in service.state(lang).cases if row.id not in known]
-            return look(service, lang, new[0] if new else "", role, change)
+            return look(service, lang, new[0] if new else "", role, change, shown)
 
         self._tasks.ask("act:new", made, self._show_new)
 

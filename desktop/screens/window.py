@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from workflow.rows import PathwayRow, SessionRow
     from workflow.rows.asking import Note
     from workflow.rows.simulated_session import SimulatedSession
-    from workflow.service import Service
+    from workflow.service.protocols import WindowService
 
 SCREENS = ("home", "practice", "flow", "pathway")
 
@@ -269,18 +269,18 @@ class Window(Translated, QMainWindow):
         """Keep a simulated replication as a session, and show the case in it that was looked for."""
         self._open(lambda s: s.keep_simulated(life, name), self.practice.show_timeline, life.case)
 
-    def _open(self, work: Callable[[Service], Any], then: Callable[[], None], case: str = "") -> None:
+    def _open(self, work: Callable[[WindowService], Any], then: Callable[[], None], case: str = "") -> None:
         from desktop.screens.looks import look
 
         lang, role = self._settings.now.language, self._settings.now.last_role
 
-        def opened(service: Service) -> Look:
+        def opened(service: WindowService) -> Look:
             work(service)
             seen = look(service, lang, case, role)
             if seen.state.played:
                 return seen
             service.play([seen.role], lang)  # or a colleague would act in the role that is on the screen
-            return look(service, lang, case, seen.role)
+            return look(service, lang, case, seen.role, None, seen)
 
         def shown(seen: Look) -> None:
             self.messages.forget("home", "practice")

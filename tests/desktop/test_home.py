@@ -150,9 +150,9 @@ def test_a_workspace_that_another_program_changed_is_told_of(driven: Driven) -> 
     driven.settle()
     assert not window.messages.isVisible()  # the control: nothing was put right, nothing is said
     driven.close()
-    FakeService.put_right = "protections were put back"
+    FakeService.repaired = "protections were put back"
     try:
         window = driven.open().window
         driven.wait(lambda: window.messages.text.text() == "protections were put back")
     finally:
-        FakeService.put_right = ""
+        FakeService.repaired = ""

@@ -196,7 +196,7 @@ def meets_only_sentences(path: Path, real: Real, events: Sequence[Event]) -> str
 
 def _look_at_everything(service: Service) -> None:
     for lang in ("es", "en"):
-        service.history(lang, limit=10_000)
+        service.history(lang)
     branches = [int(row.id) for row in service.branches("es")]
     acts: tuple[Callable[[], object], ...] = (
         lambda: None,
@@ -218,14 +218,14 @@ def _look_at_everything(service: Service) -> None:
 
 def _look(service: Service) -> None:
     state = service.state("es")
-    service.history("es", limit=10_000)
+    service.history("es")
     service.branches("en")
     for case in state.cases[:3]:
         for role in ("police", "commission"):
             steps = service.steps(case.id, role, "es")
         service.card(case.id, "en")
         service.timeline(case.id, "es")
-        service.deadlines(case.id, "en")
+        service.timeline(case.id, "en")
         service.map_state(case.id, "police")
         for row in steps.possible[:1]:
             try:

@@ -214,12 +214,12 @@ def test_a_clock_that_was_set_back_is_marked(
     session: Service, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     session.advance(DAY, "es")
-    assert not [row for row in session.history("es", limit=999) if row.lifecycle == "noted"]
+    assert not [row for row in session.history("es") if row.lifecycle == "noted"]
     monkeypatch.setattr(part, "now_utc", lambda: "2001-01-01T00:00:00.000+00:00")
     session.advance(DAY, "es")
     session.advance(DAY, "es")
     for lang, word in (("es", "se atrasó"), ("en", "was set back")):
-        noted = [row for row in session.history(lang, limit=999) if row.lifecycle == "noted"]
+        noted = [row for row in session.history(lang) if row.lifecycle == "noted"]
         assert len(noted) == 1
         assert word in noted[0].text
     id = session.session_id
@@ -366,4 +366,4 @@ def test_a_timer_of_a_case_that_another_branch_does_not_have_is_told(service: Se
     service.world.core.emit(Expired(timer="reflection_days", consequences=ended), "V1")
     service.world._settle()
     service.world.rewind(first)
-    assert any("reflex" in row.text or "Venció" in row.text for row in service.history("es", limit=9999))
+    assert any("reflex" in row.text or "Venció" in row.text for row in service.history("es"))

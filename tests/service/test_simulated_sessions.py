@@ -101,7 +101,7 @@ def test_a_file_of_somebodys_own_is_lived(tmp_path: Path) -> None:
         service.resume(service.session_id)
         assert standing(service.world) == simulated(plan, 0)
         assert service.world.core.settings.numbers["a"] == 0.9
-        told = [row.lifecycle_name for row in service.history("es", limit=9_999)]
+        told = [row.lifecycle_name for row in service.history("es")]
         assert told.count("otros valores en vigor") == 1
     finally:
         service.close()

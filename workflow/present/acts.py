@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
-from workflow.log.events import Advanced, Event, FaultHow
+from workflow.log.events import Event, FaultHow
 from workflow.present import moments
-from workflow.present.history import event_rows, fault_text, shown, text
+from workflow.present.history import fault_text, shown, text
 from workflow.present.not_yet import blocked
 from workflow.present.scene import Scene
 from workflow.present.ways import Ways
@@ -27,17 +27,6 @@ _READINGS: Mapping[Became, Reading] = {
 """How an act reads on the screen, by what became of the attempt."""
 
 
-def change(
-    scene: Scene, events: Sequence[Event], reading: Reading, sentence: str, fault: str = "", right: str = ""
-) -> Change:
-    """A change with its events in words and the rooms that have to look again."""
-    seen = tuple(event for event in events if shown(event))
-    subjects = {event.subject for event in events if event.subject is not None}
-    cases = {thing.id for thing in scene.cases() if {thing.id, thing.linked} & subjects}
-    clock = any(isinstance(event.what, Advanced) for event in events)
-    return Change(reading, sentence, event_rows(scene, seen), frozenset(cases), clock, False, right, fault)
-
-
 def read_step(before: Scene, after: Scene, events: Sequence[Event], thing: str, step: str) -> Change:
     """The outcome of an attempted step: accepted, pending, refused, harmful.
 
@@ -49,14 +38,14 @@ def read_step(before: Scene, after: Scene, events: Sequence[Event], thing: str, 
         step: its id.
     """
     attempt = _attempt(after, events[0].seq, thing, step)
-    fault, right = _fault_of(after, attempt.faults)
+    right = _right_touched(after, attempt.faults)
     how: FaultHow = "attempted" if attempt.became == "refused" else "committed"
-    told = (fault_text(after, each, how) for each in attempt.faults)
+    faults = (fault_text(after, each, how) for each in attempt.faults)
     if attempt.became == "waiting":
-        return change(after, events, "pending", _pending(after, attempt, step), fault, right)
+        return Change("pending", _pending(after, attempt, step), right)
     ended = next(event for event in events if event.seq == attempt.ended_by)
     first = _refusal(before, ended, attempt) if attempt.became == "refused" else _sentence(after, ended)
-    return change(after, events, _READINGS[attempt.became], " ".join((first, *told)), fault, right)
+    return Change(_READINGS[attempt.became], " ".join((first, *faults)), right)
 
 
 def _attempt(scene: Scene, since: int, thing: str, step: str) -> Attempt:
@@ -66,12 +55,10 @@ def _attempt(scene: Scene, since: int, thing: str, step: str) -> Attempt:
     return [row for row in made if row.activity == activity and not row.simulated][-1]
 
 
-def _fault_of(scene: Scene, faults: Sequence[str]) -> tuple[str, str]:
-    """The first fault and the name of the right that it touches; empty where there is none."""
-    if not faults:
-        return "", ""
-    definition = scene.pathway.faults.get(faults[0])
-    return faults[0], scene.words.right(definition.right) if definition else ""
+def _right_touched(scene: Scene, faults: Sequence[str]) -> str:
+    """The name of the right that the first fault touches; empty where there is none."""
+    definition = scene.pathway.faults.get(faults[0]) if faults else None
+    return scene.words.right(definition.right) if definition else ""
 
 
 def _sentence(scene: Scene, event: Event) -> str:
@@ -106,17 +93,17 @@ def read_time(scene: Scene, events: Sequence[Event]) -> Change:
         sentence = scene.words.pick(
             f"{now}: no ocurrió nada nuevo en los casos.", f"{now}: nothing new happened in the cases."
         )
-        return change(scene, events, "accepted", sentence)
-    told = "; ".join(
+        return Change("accepted", sentence)
+    first = "; ".join(
         f"{moments.when(event.sim_min, scene.language)} · {event.subject}: {text(scene, event).rstrip('.')}"
         for event in seen[:2]
     )
     more = len(seen) - 2
     tail = scene.words.pick(f" (y {more} más)", f" (and {more} more)") if more > 0 else ""
-    return change(scene, events, "accepted", f"{told}{tail}.")
+    return Change("accepted", f"{first}{tail}.")
 
 
-def together(scene: Scene, events: Sequence[Event], read: Mapping[str, Change], step: str) -> Change:
+def together(scene: Scene, read: Mapping[str, Change], step: str) -> Change:
     """One step for several cases: how many took it, and each that did not, by name."""
     done = [thing for thing, one in read.items() if one.reading in ("accepted", "pending", "harmful")]
     words, name = scene.words, scene.words.step(step)
@@ -126,4 +113,4 @@ def together(scene: Scene, events: Sequence[Event], read: Mapping[str, Change], 
     parts += [f"{thing}: {one.text}" for thing, one in read.items() if thing not in done]
     order: tuple[Reading, ...] = ("harmful", "refused", "pending", "accepted", "nothing")
     worst = min(read.values(), key=lambda one: order.index(one.reading))
-    return change(scene, events, worst.reading, " ".join(parts), fault=worst.fault, right=worst.right)
+    return Change(worst.reading, " ".join(parts), worst.right)

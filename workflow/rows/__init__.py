@@ -7,7 +7,7 @@ since the session's start (`sim_min`); `when` texts are ready for the screen ("d
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Reading = Literal["accepted", "pending", "refused", "harmful", "nothing"]
@@ -360,17 +360,11 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an act did, as facts: which rooms of the screen have to look again.
+    """What an act came to, after it is on the disk: `reading` in a word, `text` as a sentence.
 
-    `reading` is the outcome of the act in a word; `text` the sentence for the screen. Nothing is
-    reported here before it is durable. `fault` is an id; `right` the name of the right that it touches.
+    `right` is the name of the right that a fault touches, if there was one.
     """
 
     reading: Reading
     text: str
-    events: tuple[EventRow, ...] = ()
-    cases: frozenset[str] = field(default_factory=frozenset)
-    clock: bool = False
-    session: bool = False
     right: str = ""
-    fault: str = ""

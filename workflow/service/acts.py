@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from workflow import naming
 from workflow.log.events import Cancelled, Event, Played
@@ -29,8 +28,8 @@ _NAMES = ("Luz", "Alba", "Mar", "Cielo", "Sol", "Brisa", "Río", "Abril", "Nube"
 """Made-up names for cases that are given none: nobody's."""
 
 
-class Acts(Part):
-    """The part of the door that changes something: each act is on the disk before it is answered."""
+class PracticeActs(Part):
+    """What changes the open session: each act is on the disk before it is answered."""
 
     def new_case(
         self,
@@ -69,14 +68,14 @@ class Acts(Part):
                 linked or (given.linked if given else None),
             )
 
-        events = self._act(opened)
+        self._act(opened)
         scene = self._scene(lang)
         case = scene.cases()[-1]
         text = scene.words.pick(
             f"Caso ficticio {case.id} abierto: {naming.shown(case.name)}.",
             f"Fictional case {case.id} opened: {naming.shown(case.name)}.",
         )
-        return replace(acts.change(scene, events, "accepted", text), session=True)
+        return Change("accepted", text)
 
     def play(self, roles: Iterable[str], lang: str) -> Change:
         """Say which roles people play; all others are simulated.
@@ -90,7 +89,7 @@ class Acts(Part):
         events = self._act(lambda world: world.play(wanted))
         scene = self._scene(lang)
         own = next(event for event in events if isinstance(event.what, Played))
-        return acts.change(scene, events, "accepted", scene.words.sentence(history.text(scene, own)))
+        return Change("accepted", scene.words.sentence(history.text(scene, own)))
 
     def take(self, case: str, step: str, role: str, lang: str) -> Change:
         """Attempt a step of a case or of its proceeding; a refused attempt is kept, too.
@@ -119,7 +118,7 @@ class Acts(Part):
         events = self._act(one_by_one)
         after = self._scene(lang)
         read = {thing: acts.read_step(before, after, events, thing, step) for thing in things}
-        return acts.together(after, events, read, step)
+        return acts.together(after, read, step)
 
     def cancel(self, case: str, step: str, role: str, lang: str) -> Change:
         """Call off a request or work under way.
@@ -134,7 +133,7 @@ class Acts(Part):
         if own is None:
             text = scene.words.pick("No había nada que retirar.", "There was nothing to call off.")
             return Change("nothing", text)
-        return acts.change(scene, events, "accepted", scene.words.sentence(history.text(scene, own)))
+        return Change("accepted", scene.words.sentence(history.text(scene, own)))
 
     def advance(self, minutes: int, lang: str) -> Change:
         """Let so many minutes of simulated time pass.
@@ -200,7 +199,7 @@ class Acts(Part):
         events = self._act(lambda world: world.rewind(seq))
         scene = self._scene(lang)
         text = scene.words.sentence(history.text(scene, events[0]))
-        return replace(acts.change(scene, events, "accepted", text), clock=True, session=True)
+        return Change("accepted", text)
 
     def switch(self, branch: int, lang: str) -> Change:
         """Stand at the end of another branch. It is logged only when something happens there.
@@ -210,9 +209,7 @@ class Acts(Part):
         """
         self._act(lambda world: world.switch(branch))
         scene = self._scene(lang)
-        text = scene.words.pick(f"Rama {branch}.", f"Branch {branch}.")
-        everything = frozenset(thing.id for thing in scene.cases())
-        return Change("accepted", text, cases=everything, clock=True, session=True)
+        return Change("accepted", scene.words.pick(f"Rama {branch}.", f"Branch {branch}."))
 
 
 def _subject(world: World, case: str, step: str) -> str:

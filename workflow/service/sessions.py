@@ -11,7 +11,7 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
 from workflow.present import about
 from workflow.problems import ServiceError
-from workflow.rows import BottleneckRow, Change, MapRows, PathwayRow, SessionRow
+from workflow.rows import BottleneckRow, MapRows, PathwayRow, SessionRow
 from workflow.service.part import OpenSession, Part, checked_name, now_utc, record_of
 from workflow.store.records import SessionRecord, UnreadableRecord
 from workflow.world.core import Book
@@ -22,8 +22,8 @@ MORNING = 8 * 60
 """When a session begins: the first minute of an office day, in minutes after midnight."""
 
 
-class Sessions(Part):
-    """The part of the door before and around a session."""
+class KeptSessions(Part):
+    """Pathways, and the sessions of the workspace; one of them at most is open."""
 
     # -- pathways -----------------------------------------------------------------------------
 
@@ -84,7 +84,7 @@ class Sessions(Part):
     def _pathway_name(self, id: str, kept: str, lang: str) -> str:
         return self._book(id).pathway.name.in_(lang) if id in library.names() else kept
 
-    def start(self, pathway: str, year: str = "2021", name: str = "", seed: int | None = None) -> Change:
+    def start(self, pathway: str, year: str = "2021", name: str = "", seed: int | None = None) -> None:
         """Start a session, keep it, and open it.
 
         Raises:
@@ -99,9 +99,8 @@ class Sessions(Part):
         world.open_session()
         world.advance(MORNING)
         self._keep_new(name or _wall(now_utc()), world, year, seed)
-        return Change("accepted", "", session=True, clock=True)
 
-    def resume(self, session_id: str) -> Change:
+    def resume(self, session_id: str) -> None:
         """Open a kept session at its last event, under the very rules it was started with.
 
         Raises:
@@ -133,7 +132,6 @@ class Sessions(Part):
             ) from error
         kept, walls = self._workspace.record_row(session_id), [item.wall_utc for item in logged]
         self._open = OpenSession(session_id, record.name, world, happened, kept, head, walls)
-        return Change("accepted", "", session=True, clock=True)
 
     def _kept_book(self, pathway: str, digest: str, text: str) -> Book:
         if pathway in library.names() and self._book(pathway).pathway.digest == digest:

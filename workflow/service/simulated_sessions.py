@@ -9,7 +9,6 @@ from workflow.log.codec import as_mapping, from_mapping
 from workflow.pathway import library
 from workflow.present.scene import main_kind
 from workflow.problems import ServiceError
-from workflow.rows import Change
 from workflow.rows.simulated_session import SimulatedSession, SimulatedSessionQuestion
 from workflow.service.part import Part, checked_name
 from workflow.simulation.run.problems import in_words
@@ -45,7 +44,7 @@ class SimulatedSessions(Part):
         progress: Share | None = None,
         stop: Stop | None = None,
         until: int | None = None,
-    ) -> Change:
+    ) -> None:
         """Simulate a replication of a plan with the draws of the kernel, keep it as a session, and open it.
 
         Args:
@@ -62,11 +61,9 @@ class SimulatedSessions(Part):
             CalledOff: `stop` said so.
         """
         world = simulated_world(plan, replication, until, progress, stop)
-        return self._keep_world(
-            world, checked_name(name) or f"{world.pathway.pathway} {plan.seed}.{replication}"
-        )
+        self._keep_world(world, checked_name(name) or f"{world.pathway.pathway} {plan.seed}.{replication}")
 
-    def keep_simulated(self, simulated: SimulatedSession, name: str) -> Change:
+    def keep_simulated(self, simulated: SimulatedSession, name: str) -> None:
         """Keep a session that was simulated by `simulated_session`, and open it.
 
         Raises:
@@ -74,12 +71,11 @@ class SimulatedSessions(Part):
         """
         pathway = library.from_json(simulated.definition)
         world = World.replay(pathway, [from_mapping(event) for event in simulated.events])
-        return self._keep_world(world, checked_name(name))
+        self._keep_world(world, checked_name(name))
 
-    def _keep_world(self, world: World, name: str) -> Change:
+    def _keep_world(self, world: World, name: str) -> None:
         begin = world.opened
         self._keep_new(name, world, begin.year, begin.seed)
-        return Change("accepted", "", session=True, clock=True)
 
 
 def simulated_session(

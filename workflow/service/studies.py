@@ -1,16 +1,18 @@
-"""The open session made into a question for the process that simulates: what usually happens next."""
+"""Questions for the process that simulates: what can be tried, and what usually happens next in a case."""
 
 from __future__ import annotations
 
 from workflow.log.codec import as_mapping
 from workflow.pathway import library
+from workflow.present import what_if
 from workflow.rows.chances import Continuation, NextStep
+from workflow.rows.flow import WhatIfRow
 from workflow.service.part import Part
 from workflow.world.names import UnknownName
 
 
-class Continuing(Part):
-    """The part of the door that hands a session over to be continued; it changes nothing."""
+class StudyQuestions(Part):
+    """What a simulation may be asked, of a pathway or of the open session; nothing changes."""
 
     def continuation(
         self,
@@ -58,3 +60,11 @@ class Continuing(Part):
             seed=world.opened.seed,
             lang=lang,
         )
+
+    def what_if(self, pathway: str, year: str, lang: str) -> WhatIfRow:
+        """What can be tried and assumed in a year of a pathway that comes with Ruta.
+
+        Raises:
+            ExpectedError: there is no such pathway or year.
+        """
+        return what_if.what_if(self._pathway(pathway), year, lang)
