@@ -65,11 +65,11 @@ class Ruta(QObject):
         """Another program changed the workspace: the service says so once, as it opens."""
         lang = self.settings.now.language
 
-        def told(text: str) -> None:
+        def show(text: str) -> None:
             if text:
                 self.window.messages.show_text("note", text)
 
-        self.tasks.ask("repaired", lambda service: service.workspace_repairs(lang), told, reads=True)
+        self.tasks.ask("repaired", lambda service: service.workspace_repairs(lang), show, reads=True)
 
     def choose_language(self, language: str) -> None:
         """Say everything in another language, at once."""
@@ -94,7 +94,7 @@ class Ruta(QObject):
             scale(label)
 
     def survive(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
-        """An exception in the window's thread: written down and told, and the window lives on."""
+        """An exception in the window's thread: written down and shown; the window stays open."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, where)
             return

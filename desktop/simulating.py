@@ -1,4 +1,4 @@
-"""The process that simulates, as the window sees it: asked by methods, heard by signals."""
+"""The process that simulates, as the window sees it: asked by methods, answering by signals."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 Answer = Callable[[Any], None]
 CONTINUED = "continued"
-"""The key of a question about a case; its troubles are told where it was asked."""
+"""The key of a question about a case; its failures are shown where it was asked."""
 SWEEP, OFFER = "sweep", "sweep_offer"
 """The keys of a sweep over the levers; so are theirs."""
 
 SIMULATED_SESSION = "simulated_session"
-"""The key of a replication to be lived; its troubles are told where it was asked."""
+"""The key of a simulated session; its failures are shown where it was asked."""
 
 
 def _simulator(said: Callable[[int, object], None]) -> Any:
@@ -41,7 +41,7 @@ class Simulation(QObject):
     continued_failed = Signal(object)
     """A `JobFailure` with a question about a case."""
     simulated_session_failed = Signal(object)
-    """A `JobFailure` with a replication to be lived."""
+    """A `JobFailure` with a simulated session."""
     sweep_failed = Signal(object)
     """A `JobFailure` with a sweep over the levers."""
     interrupted = Signal(object)
@@ -75,7 +75,7 @@ class Simulation(QObject):
         self._enter("playback", answer, self._process().playback(question, replication))
 
     def simulated_session(self, question: SimulatedSessionQuestion, answer: Answer) -> None:
-        """Ask for one replication lived case by case, which takes seconds to minutes."""
+        """Ask for one replication simulated case by case, which takes seconds to minutes."""
         self.cancel(SIMULATED_SESSION)
         self._enter(SIMULATED_SESSION, answer, self._process().simulated_session(question))
 
@@ -143,11 +143,11 @@ class Simulation(QObject):
         if not self._jobs:
             self.idle.emit()
 
-    def _fail(self, key: str, trouble: JobFailure) -> None:
+    def _fail(self, key: str, failure: JobFailure) -> None:
         where = {
             CONTINUED: self.continued_failed,
             SIMULATED_SESSION: self.simulated_session_failed,
             SWEEP: self.sweep_failed,
             OFFER: self.sweep_failed,
         }
-        where.get(key, self.failed).emit(trouble)
+        where.get(key, self.failed).emit(failure)

@@ -123,7 +123,7 @@ class Tasks(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether the writer thread lives, and with it the service."""
+        """Whether the writer thread runs, and with it the service."""
         return self._thread is not None and self._thread.is_alive()
 
     @property
@@ -203,14 +203,14 @@ class Tasks(QObject):
         opening = _Request(0, "open", lambda service: None, lambda value: self.opened.emit(), None, False)
         try:
             service = self._opener()
-        except Exception as error:  # whatever it is, the window lives and says so
+        except Exception as error:  # whatever it is, the window stays open and says so
             self._finished.emit(_Result(opening, None, error, self._trace(error)))
             return
         self._finished.emit(_Result(opening))
         while (request := queue.get()) is not None:
             try:
                 result = _Result(request, request.work(service))
-            except Exception as error:  # whatever it is, the window lives and says so
+            except Exception as error:  # whatever it is, the window stays open and says so
                 result = _Result(request, None, error, self._trace(error))
             self._finished.emit(result)
         try:

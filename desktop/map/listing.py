@@ -1,4 +1,4 @@
-"""The map as a list: lanes, their states, and where the case stands with each."""
+"""The map as a list: lanes, their states, and what each is for the case."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class MapList(Translated, CopiesRows, QTreeWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.setHeaderLabels([self.tr("Estado"), self.tr("En este caso"), self.tr("Cuellos de botella")])
         self.setAccessibleName(self.tr("Estados de la ruta por institución"))
         self._mark()

@@ -57,7 +57,7 @@ class PathwayMap(Translated, QWidget):
         column.addWidget(self.legend)
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.legend.set_names(
             {
                 CURRENT: self.tr("actual"),
@@ -85,7 +85,7 @@ class PathwayMap(Translated, QWidget):
         self.here.setText(text + self.tr(" · P: sus casos") if self._has_people else text)
 
     def expect_people(self) -> None:
-        """Say the key that reads who stands in a state: here a replication is played."""
+        """Name the key that reads who is in a state: here a replication is played."""
         self._has_people = True
         self._hint()
 
@@ -128,7 +128,7 @@ class PathwayMap(Translated, QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, text))
 
     def look_of(self, id: str) -> str:
-        """Where the case stands with a state, in a word."""
+        """What a state is for the case, in a word."""
         looks = {
             CURRENT: self.tr("actual"),
             PAST: self.tr("pasado"),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Asking(QObject):
-    """One open dialog and what it asks; it lives as long as the dialog."""
+    """One open dialog and what it asks; it exists as long as the dialog."""
 
     def __init__(
         self, dialog: Continuing, case: str, tasks: Tasks, simulation: Simulation, lang: str

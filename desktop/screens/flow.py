@@ -77,7 +77,7 @@ class FlowScreen(Translated, QWidget):
         self.progress, self.cancel = QProgressBar(), QPushButton()
         self.again = Recovering(tasks, settings, simulation, self)
         self.trying = Trying(settings, self.rules, self.levers, self.below.assumptions)
-        self.map.legend.hide()  # it speaks of one case; here stands everybody
+        self.map.legend.hide()  # it is about one case; here everybody is shown
         self.map.expect_people()
         self._full = QTimer(self)
         self._full.setSingleShot(True)
@@ -106,11 +106,11 @@ class FlowScreen(Translated, QWidget):
         for hidden in (self.progress, self.cancel, self.again):
             keep_place(hidden)
         self._state.setMinimumWidth(6 * self.fontMetrics().height())
-        told = QVBoxLayout()
-        told.setSpacing(1)
-        told.addWidget(self._state)
-        told.addWidget(self.progress)
-        work.addLayout(told, 1)
+        state = QVBoxLayout()
+        state.setSpacing(1)
+        state.addWidget(self._state)
+        state.addWidget(self.progress)
+        work.addLayout(state, 1)
         acts = QGridLayout()
         for button in (self.cancel, self.again):  # one place for both: nothing moves as they come and go
             acts.addWidget(button, 0, 0)
@@ -152,7 +152,7 @@ class FlowScreen(Translated, QWidget):
         self._full.timeout.connect(self._ask_full)
         self.saving.found = lambda: self._found if self._is_on_map else None
         self.saving.tried = lambda: {"levers": list(self.levers.levers), "tried": dict(self.levers.tried)}
-        self.saving.heat = lambda: (str(self.heat.currentData()), self.heat.told())
+        self.saving.heat = lambda: (str(self.heat.currentData()), self.heat.caption())
         self.saving.fan = self.below.over_time.chosen
         self.saving.said.connect(self.said)
         self.saving.compared.connect(self._tried)
@@ -169,7 +169,7 @@ class FlowScreen(Translated, QWidget):
         self._simulation.idle.connect(self._rest)
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._title.setText(self.tr("Dónde se pierden tiempo y personas"))
         self.pathway.setAccessibleName(self.tr("Ruta y reglas"))
         self.year.setAccessibleName(self.tr("Año"))

@@ -1,4 +1,4 @@
-"""What stands below the map of Flow: rankings, changes, charts, assumptions, each in a tab."""
+"""What is below the map of Flow: rankings, changes, charts, assumptions, each in a tab."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class OverTime(Translated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.choice.setAccessibleName(self.tr("Qué se muestra mes a mes"))
         self._note.setText(
             self.tr(
@@ -66,7 +66,7 @@ class OverTime(Translated, QWidget):
         return str(self.choice.currentData() or "")
 
     def show_node(self, node: str) -> None:
-        """Show how many stand in a state, where that is drawn over time."""
+        """Show how many are in a state, where that is drawn over time."""
         at = self.choice.findData(f"at:{node}")
         if at >= 0:
             self.choice.setCurrentIndex(at)
@@ -98,7 +98,7 @@ class HowFar(Translated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._funnel_title.setText(self.tr("Cuántas veces al año se llega a cada estado"))
         days = self._times_name or self.tr("Días hasta la resolución")
         self._times_title.setText(self.tr("{0}: parte de los casos, en %").replace("{0}", days))
@@ -141,7 +141,7 @@ class Below(Translated, QTabWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         for at, name in enumerate(
             (
                 self.tr("Cuellos de botella"),

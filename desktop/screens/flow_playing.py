@@ -1,4 +1,4 @@
-"""One replication played back on the map; the case of a dot is told, and opened in Practice."""
+"""One replication played back on the map; the case of a dot is read, and opened in Practice."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from workflow.rows.simulated_session import SimulatedSession, SimulatedSessionQu
 
 
 class Playing(QObject):
-    """Puts everybody on the map, minute by minute, and reads what one of them lived."""
+    """Puts everybody on the map, minute by minute, and reads where one of them went."""
 
-    lived = Signal(object, str)
+    simulated = Signal(object, str)
     """A `SimulatedSession` to be kept as a session, and the session's name."""
 
     def __init__(
@@ -64,20 +64,22 @@ class Playing(QObject):
         player.pause()
         case, until = self.people[number], int(player.minute)
         title = self.tr("Caso {0}").replace("{0}", player.moves.row.cases[case])
-        dialog = CaseMoves(title, self._told(case, until), player.day(until), self._screen)
+        dialog = CaseMoves(title, self._moves_of(case, until), player.day(until), self._screen)
         asked = SimulatedSessionQuestion(self._asked, player.moves.row.replication, case, until)
-        Living(dialog, asked, self._name(asked, player.day(until)), self._simulation, self._settings, self)
+        AskingForSession(
+            dialog, asked, self._name(asked, player.day(until)), self._simulation, self._settings, self
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _told(self, case: int, until: int) -> list[Paragraph]:
+    def _moves_of(self, case: int, until: int) -> list[Paragraph]:
         moves, nodes = self._player.moves, self._canvas.nodes
-        told: list[Paragraph] = [("muted", self.tr("Caso ficticio de una historia simulada."))]
+        texts: list[Paragraph] = [("muted", self.tr("Caso ficticio de una historia simulada."))]
         for minute, node in moves.of(case) if moves is not None else ():
             if minute <= until and node in nodes:
                 row = nodes[node].row
-                told.append(("", f"{self._player.day(minute)} · {row.track}: {row.name}"))
-        return told
+                texts.append(("", f"{self._player.day(minute)} · {row.track}: {row.name}"))
+        return texts
 
     def _name(self, asked: SimulatedSessionQuestion, day: str) -> str:
         """What the session is called: it says that it was simulated, and whether something was tried."""
@@ -90,8 +92,8 @@ class Playing(QObject):
         return name.replace("{0}", str(asked.replication + 1)).replace("{1}", day)
 
 
-class Living(QObject):
-    """One open dialog and the life that it asks for; it moves as long as the dialog."""
+class AskingForSession(QObject):
+    """One open dialog and the session that it asks for; it exists as long as the dialog."""
 
     def __init__(
         self,
@@ -120,9 +122,9 @@ class Living(QObject):
         if key == SIMULATED_SESSION:
             self._dialog.tell(done, of)
 
-    def _fail(self, trouble: JobFailure) -> None:
-        self._dialog.show_failure(trouble.text(self._settings.now.language))
+    def _fail(self, failure: JobFailure) -> None:
+        self._dialog.show_failure(failure.text(self._settings.now.language))
 
-    def _show(self, life: SimulatedSession) -> None:
+    def _show(self, session: SimulatedSession) -> None:
         self._dialog.accept()
-        self._playing.lived.emit(life, self._name)
+        self._playing.simulated.emit(session, self._name)

@@ -1,4 +1,4 @@
-"""When the process that simulates ends by itself: it is told, and a button asks where it stays away."""
+"""When the process that simulates ends by itself: a message says so, and a button starts it again."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Recovering(Translated, QPushButton):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed text anew."""
+        """Set the fixed text in the present language."""
         self.setText(self.tr("&Intentar de nuevo"))
 
     def offer(self) -> None:

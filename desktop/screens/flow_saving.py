@@ -152,7 +152,7 @@ class Saving(Translated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.keep.setText(self.tr("&Guardar…"))
         self.keep.setToolTip(self.tr("Guardar lo que se prueba, con un nombre"))
         self.maps.setText(self.tr("Dos &mapas…"))

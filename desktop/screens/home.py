@@ -108,7 +108,7 @@ class Home(Translated, QWidget):
         return panel
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._title.setText("Ruta")
         self._about.setText(
             self.tr(

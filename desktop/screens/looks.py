@@ -58,12 +58,12 @@ class HistoryPage:
     first: int
 
 
-def nowhere() -> MapState:
+def no_map_state() -> MapState:
     """The map of no case."""
     return MapState(frozenset(), frozenset(), frozenset(), frozenset())
 
 
-def untold(now: int) -> TimelineRow:
+def no_timeline(now: int) -> TimelineRow:
     """The timeline of no case, at simulated minute `now`."""
     return TimelineRow((), now, ())
 

@@ -104,7 +104,7 @@ class PathwayScreen(Translated, QWidget):
         row.addWidget(self.splitter)
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._choice_label.setText(self.tr("&Ruta y reglas"))
         self.choice.setAccessibleName(self.tr("Ruta y reglas"))
         self._heading.setText(self.tr("Cuellos de botella y notas"))
@@ -128,7 +128,7 @@ class PathwayScreen(Translated, QWidget):
             self.choice.setCurrentIndex(at)
 
     def refresh(self) -> None:
-        """Draw the chosen pathway in the language of now, unless that is what is shown."""
+        """Draw the chosen pathway in the present language, unless that is what is shown."""
         pathway, lang = self.choice.currentData(), self._settings.now.language
         about = next((row.about for row in self._pathways if row.id == pathway), "")
         self._about.setText(about)

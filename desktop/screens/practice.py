@@ -1,4 +1,4 @@
-"""Practice: one case at a time on the pathway, step by step, with the clock in one's own hand."""
+"""Practice: one case at a time on the pathway, step by step, with the clock moved by the person."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QTabWidget, QWidg
 
 from desktop.screens.board import Board
 from desktop.screens.chances import open_continuing
-from desktop.screens.looks import HistoryPage, Look, history, look, nowhere, untold
+from desktop.screens.looks import HistoryPage, Look, history, look, no_map_state, no_timeline
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
 from desktop.tasks import Tasks
@@ -111,7 +111,7 @@ class Practice(Translated, QWidget):
         self.below.currentChanged.connect(lambda _at: self._fetch_history())
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.below.setTabText(0, self.tr("Línea de &tiempo"))
         self.below.setTabText(1, self.tr("&Historial y ramas"))
 
@@ -140,7 +140,7 @@ class Practice(Translated, QWidget):
         return {name: splitter.sizes() for name, splitter in self._splitters.items()}
 
     def refresh(self) -> None:
-        """Fetch everything anew, in the language of now."""
+        """Fetch everything again, in the present language."""
         if self._look is not None:
             self._fetch(self.case, self.current_role)
 
@@ -149,7 +149,7 @@ class Practice(Translated, QWidget):
         self._tasks.ask("look", lambda s: look(s, lang, case, role, None, known), self.show_look, reads=True)
 
     def show_look(self, seen: Look) -> None:
-        """Show an answer; its change, where it has one, is told."""
+        """Show an answer, and in the message bar what the act came to."""
         self._look = seen
         self._settings.change(last_session=seen.state.id, last_role=seen.role)
         self.cases.set_cases(seen.state.cases, seen.case)
@@ -162,8 +162,8 @@ class Practice(Translated, QWidget):
         self.card.set_card(about.card if about else None)
         self.steps.set_steps(about.steps if about else None)
         self.deadlines.set_rows(about.timeline.deadlines if about else ())
-        self.board.set_state(about.map_state if about else nowhere())
-        self.timeline.set_row(about.timeline if about else untold(seen.state.sim_min))
+        self.board.set_state(about.map_state if about else no_map_state())
+        self.timeline.set_row(about.timeline if about else no_timeline(seen.state.sim_min))
         self._fetch_map(seen)
         self._fetch_history()
         if seen.change is not None:
@@ -261,8 +261,8 @@ class Practice(Translated, QWidget):
         _show(dialog)
 
     def _not_yet(self, row: BlockedRow) -> None:
-        told = row.missing or ((row.reason, row.who),)
-        lines = [line for reason, who in told for line in (("", reason), ("muted", who))]
+        missing = row.missing or ((row.reason, row.who),)
+        lines = [line for reason, who in missing for line in (("", reason), ("muted", who))]
         source = self.tr("Fuente: ") + row.source if row.source else ""
         dialog = NotYet(row.name, [*lines, ("muted", source)], self)
         dialog.accepted.connect(lambda: self._request(row.id, row.subject))

@@ -79,7 +79,7 @@ class Window(Translated, QMainWindow):
             screen.said.connect(lambda kind, text, of=name: self.messages.show_text(kind, text, of))
         self.practice.cases.chosen.connect(lambda _case: self.messages.forget("practice"))
         self.practice.looked.connect(self._name_session)
-        self.flow.playing.lived.connect(self.open_simulated)
+        self.flow.playing.simulated.connect(self.open_simulated)
         self.home.resumed.connect(self.resume)
         self.home.started.connect(self.start)
         self.rail.chosen.connect(self.show_screen)
@@ -152,7 +152,7 @@ class Window(Translated, QMainWindow):
     # -- texts -------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.setWindowTitle(self.tr("Ruta · casos ficticios"))
         self.header.set_language(self._settings.now.language)
         for action in self._actions:
@@ -231,7 +231,7 @@ class Window(Translated, QMainWindow):
         return self.is_complete and self.practice.is_open
 
     def refresh(self) -> None:
-        """Fetch everything that is shown, in the language of now."""
+        """Fetch everything that is shown, in the present language."""
         if not self.is_complete:
             return
         lang = self._settings.now.language
@@ -357,7 +357,7 @@ class Window(Translated, QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Let the writer finish what was asked, and remember how the window stood."""
+        """Let the writer finish what was asked, and remember the window's size and place."""
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         self._tasks.finish()
         if self.is_complete:

@@ -1,4 +1,4 @@
-"""The timeline's chart: where everything is, and what hands do with it."""
+"""The timeline's chart: where everything is, and what mouse and keyboard do."""
 
 from __future__ import annotations
 
@@ -219,7 +219,7 @@ class Chart(QWidget):
         return self.row.tracks[at].name if is_name and 0 <= at < len(self.row.tracks) else ""
 
     def tip_at(self, point: QPointF) -> str:
-        """What the pointer is told at a point."""
+        """The tooltip of a point."""
         name = self.name_at(point)
         item = None if name else self.item_at(point)
         return name or (self.sentence(item) if item else "")
@@ -229,7 +229,7 @@ class Chart(QWidget):
         words = self.words
         if isinstance(item, Due):
             it = item.deadline
-            return f"{it.name}: {it.due} ({it.kind_name}) · {it.told or words.get(it.state, '')}"
+            return f"{it.name}: {it.due} ({it.kind_name}) · {it.note or words.get(it.state, '')}"
         first = self.day_name(item.span.start // DAY + 1)
         last = words.get("until", "") if item.live else self.day_name((item.span.end or 0) // DAY + 1)
         return f"{item.track.name}: {item.span.name} ({first} – {last})"

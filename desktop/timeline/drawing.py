@@ -17,7 +17,7 @@ _LEFT_ALIGNED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 class Placed(NamedTuple):
-    """A span with the rectangle that it is drawn in; `live` where the case still stands in it."""
+    """A span with the rectangle that it is drawn in; `live` where the case is in it now."""
 
     track: TrackRow
     span: SpanRow

@@ -43,7 +43,7 @@ class Timeline(Translated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.chart.words = {
             "day": self.tr("día {0}"),
             "now": self.tr("ahora"),
@@ -62,7 +62,7 @@ class Timeline(Translated, QWidget):
         self._hint()
 
     def set_row(self, row: TimelineRow) -> None:
-        """Show a case's life; what was chosen stays so, where it is still there."""
+        """Show a case; what was chosen stays so, where it is still there."""
         before = self._chosen()
         self.chart.row = row
         same = [n for n, item in enumerate(self.chart.items()) if before and _key(item) == _key(before)]

@@ -135,7 +135,7 @@ class Assumptions(Translated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.table.setAccessibleName(self.tr("Supuestos"))
         self.table.set_headings(
             [self.tr("Parámetro"), self.tr("Valor"), self.tr("Intervalo creíble"), self.tr("De dónde")]
@@ -178,9 +178,9 @@ class Assumptions(Translated, QWidget):
         """What differs from the file, as far as its editor can tell: being shown rounded is no change."""
         return {row.id: self.editors[row.id].value for row in self._rows if self.editors[row.id].is_changed}
 
-    def show_overruled(self, told: Mapping[str, tuple[str, str]]) -> None:
+    def show_overruled(self, claims: Mapping[str, tuple[str, str]]) -> None:
         """Say what holds in place of an assumption: by its id, in a few words and as a sentence."""
-        self._overruled = told
+        self._overruled = claims
         self._mark()
 
     def put(self, assumed: Mapping[str, float | str]) -> None:

@@ -18,7 +18,7 @@ _RECORD_MARKS = {"none": "·", "respected": "✓", "breached": "!"}
 
 
 class CaseCardView(Translated, Panel):
-    """Shows a CaseCard; facts that are still as they were by default are told in one muted line."""
+    """Shows a CaseCard; facts with their default value share one muted line."""
 
     continued = Signal()
     """What usually happens next is asked."""
@@ -39,7 +39,7 @@ class CaseCardView(Translated, Panel):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.next.setText(self.tr("¿Y después?"))
         self.next.setToolTip(tip(self.tr("Qué suele pasar después (Ctrl+K)")))
         self.set_card(self._card)
@@ -84,9 +84,9 @@ class CaseCardView(Translated, Panel):
     def _rights(self, column: QVBoxLayout, rights: tuple[RightRow, ...]) -> None:
         column.addWidget(Text(self.tr("Derechos (art. 36)"), "section"))
         for right in rights:
-            told = self.tr("informado") if right.told else self.tr("sin informar")
+            informed = self.tr("informado") if right.told else self.tr("sin informar")
             name = Text(f"{right.id}. {right.name}" if right.id.isdigit() else right.name)
-            record = Text(f"{_RECORD_MARKS[right.record]} {told} · {right.record_name}", "record")
+            record = Text(f"{_RECORD_MARKS[right.record]} {informed} · {right.record_name}", "record")
             record.setProperty("kind", right.record)
             column.addWidget(name)
             column.addWidget(record)

@@ -42,7 +42,7 @@ class CaseList(Translated, Panel):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._heading.setText(self.tr("Casos ficticios de la sesión"))
         self.list.setAccessibleName(self.tr("Casos; la casilla marca los que hacen un paso a la vez"))
         self.new.setText(self.tr("Caso &nuevo…"))

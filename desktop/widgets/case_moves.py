@@ -18,10 +18,10 @@ class CaseMoves(Reading):
     called_off = Signal()
 
     def __init__(
-        self, title: str, told: Sequence[Paragraph], day: str, parent: QWidget | None = None
+        self, title: str, texts: Sequence[Paragraph], day: str, parent: QWidget | None = None
     ) -> None:
-        """The case as it stands on a day, which is said in words."""
-        super().__init__(title, told, parent)
+        """The case up to a day, which is given in words."""
+        super().__init__(title, texts, parent)
         self._day = day
         self.open_it = self.buttons.addButton(
             self.tr("&Abrir en Práctica"), QDialogButtonBox.ButtonRole.ActionRole
@@ -75,7 +75,7 @@ class CaseMoves(Reading):
         self.state.setText(text)
 
     def tell(self, done: int, of: int) -> None:
-        """How much of the time is lived."""
+        """How much of the time is simulated."""
         self.progress.setRange(0, of)
         self.progress.setValue(done)
 

@@ -41,7 +41,7 @@ class ClockBar(Translated, Panel):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.next_event.setText(self.tr("&Siguiente suceso"))
         self.day.setText(self.tr("+1 &día"))
         self.week.setText(self.tr("+1 se&mana"))

@@ -28,7 +28,7 @@ class DeadlineList(Translated, Panel):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.set_rows(self._rows)
 
     def set_rows(self, rows: tuple[DeadlineRow, ...]) -> None:
@@ -41,7 +41,7 @@ class DeadlineList(Translated, Panel):
         for row in sorted(rows, key=lambda row: (_ORDER[row.state], row.due_min)):
             column.addWidget(Text(row.name, "strong" if row.state == "running" else ""))
             late = self.tr("fuera de plazo") if row.late else ""
-            state = row.told or late or states[row.state]
+            state = row.note or late or states[row.state]
             look = "warn" if row.late else "muted"
             column.addWidget(Text(f"{row.due} · {state} · {row.kind_name}", look))
         if not rows:

@@ -32,11 +32,11 @@ class Reading(TextDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.addWidget(Text(title, "title"))
-        told = TextColumn()
+        texts = TextColumn()
         for label in labels(paragraphs):
-            told.column.addWidget(label)
-        told.column.addStretch(1)
-        column.addWidget(told, 1)
+            texts.column.addWidget(label)
+        texts.column.addStretch(1)
+        column.addWidget(texts, 1)
         if sum(len(text) for _look, text, *_marked in paragraphs) > _MUCH:
             self.broad = 52
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -54,15 +54,15 @@ class Consequence(TextDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
-        told = TextColumn()
-        told.column.addWidget(Text(step, "title"))
-        told.column.addWidget(Text(self.tr("Consecuencia y derecho que afecta"), "section"))
-        told.column.addWidget(Text(harm))
+        texts = TextColumn()
+        texts.column.addWidget(Text(step, "title"))
+        texts.column.addWidget(Text(self.tr("Consecuencia y derecho que afecta"), "section"))
+        texts.column.addWidget(Text(harm))
         if rights:
-            told.column.addWidget(Text(self.tr("Derechos del paso: ") + "; ".join(rights), "muted"))
-        told.column.addWidget(Text(self.tr("Se puede hacer; quedará en el registro como falta."), "muted"))
-        told.column.addStretch(1)
-        column.addWidget(told)
+            texts.column.addWidget(Text(self.tr("Derechos del paso: ") + "; ".join(rights), "muted"))
+        texts.column.addWidget(Text(self.tr("Se puede hacer; quedará en el registro como falta."), "muted"))
+        texts.column.addStretch(1)
+        column.addWidget(texts)
         buttons = QDialogButtonBox()
         self.back = buttons.addButton(self.tr("No hacerlo"), QDialogButtonBox.ButtonRole.RejectRole)
         self.go_on = buttons.addButton(
@@ -84,18 +84,18 @@ class NotYet(TextDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
-        told = TextColumn()
-        told.column.addWidget(Text(step, "title"))
+        texts = TextColumn()
+        texts.column.addWidget(Text(step, "title"))
         for label in labels(paragraphs):
-            told.column.addWidget(label)
-        told.column.addWidget(
+            texts.column.addWidget(label)
+        texts.column.addWidget(
             Text(
                 self.tr("Puede intentarlo: nada cambia en el caso y el intento queda en el registro."),
                 "muted",
             )
         )
-        told.column.addStretch(1)
-        column.addWidget(told)
+        texts.column.addStretch(1)
+        column.addWidget(texts)
         buttons = QDialogButtonBox()
         self.back = buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.attempt = buttons.addButton(self.tr("Intentarlo"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -120,10 +120,10 @@ class Keyboard(TextDialog):
         for row, (key, what) in enumerate(keys):
             grid.addWidget(Line(key, "strong"), row, 0)
             grid.addWidget(Line(what), row, 1)
-        told = TextColumn()
-        told.column.addLayout(grid)
-        told.column.addStretch(1)
-        column.addWidget(told)
+        texts = TextColumn()
+        texts.column.addLayout(grid)
+        texts.column.addStretch(1)
+        column.addWidget(texts)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         without_icons(buttons)
         buttons.rejected.connect(self.reject)

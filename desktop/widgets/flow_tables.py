@@ -57,7 +57,7 @@ class Table(CopiesRows, QTableWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def set_headings(self, names: Sequence[str]) -> None:
-        """Name the columns; over numbers at the right, as they stand."""
+        """Name the columns; over numbers at the right, as the numbers are."""
         self.setHorizontalHeaderLabels(names)
         for column in range(len(names)):
             left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -68,11 +68,11 @@ class Table(CopiesRows, QTableWidget):
     def fill(self, rows: Sequence[tuple[str, Sequence[str], str]]) -> None:
         """Rows as (id, cells, tip); the first cell is words, the others numbers."""
         self.setRowCount(len(rows))
-        for at, (id, cells, told) in enumerate(rows):
+        for at, (id, cells, about) in enumerate(rows):
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 item.setData(_ID, id)
-                item.setToolTip(tip(told))
+                item.setToolTip(tip(about))
                 if column:
                     item.setTextAlignment(NUMBER)
                 self.setItem(at, column, item)
@@ -99,7 +99,7 @@ class Changes(Translated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew; what is set against something kept is not called the baseline."""
+        """Set the fixed texts; what is compared with something kept is not called the baseline."""
         self.table.setAccessibleName(self.tr("Qué cambia"))
         self.table.set_headings(
             [
@@ -176,7 +176,7 @@ class Report(Translated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.table.setAccessibleName(self.tr("Modelo e informe"))
         self.table.set_headings(
             [
@@ -216,7 +216,7 @@ class Report(Translated, QWidget):
             model = f"{amount(row.median, unit)}  ({bare(row.low, unit)} – {bare(row.high, unit)})"
         inside = self.tr("sí") if row.inside else self.tr("no")
         others = "; ".join(f"{other.value:g}: {other.text}" for other in row.also)
-        told = " · ".join(part for part in (row.text, row.paragraph, others, row.miss, row.why) if part)
+        text = " · ".join(part for part in (row.text, row.paragraph, others, row.miss, row.why) if part)
         measured = f"{row.measure_name}, {row.unit_name}" if row.measure_name else row.text
         name = f"{row.id} · {measured}"
-        return row.id, (name, row.year, report, model, inside, kinds.get(row.kind, row.kind)), told
+        return row.id, (name, row.year, report, model, inside, kinds.get(row.kind, row.kind)), text

@@ -60,7 +60,7 @@ class Header(Translated, QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.mark.setText(self.tr("Casos ficticios"))
         self.theme.setText(self.tr("Tema"))
         self.theme.setToolTip("F9")
@@ -107,7 +107,7 @@ class Rail(Translated, QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         names = {
             "home": self.tr("Inicio"),
             "practice": self.tr("Práctica"),

@@ -104,7 +104,7 @@ class HistoryDrawer(Translated, QWidget):
         return row
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._branch_label.setText(self.tr("&Rama"))
         self.branches.setAccessibleName(self.tr("Rama de la sesión"))
         self.case_only.setText(self.tr("Sólo este &caso"))

@@ -27,18 +27,18 @@ class MadeUp(TextDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
-        told = TextColumn()
+        column_of_texts = TextColumn()
         for sentence in sentences:
-            told.column.addWidget(Text(sentence, "strong"))
-        told.column.addWidget(
+            column_of_texts.column.addWidget(Text(sentence, "strong"))
+        column_of_texts.column.addWidget(
             Text(
                 self.tr(
                     "Los casos son ficticios: aquí no se guardan datos de personas reales. ¿Es inventado?"
                 )
             )
         )
-        told.column.addStretch(1)
-        column.addWidget(told)
+        column_of_texts.column.addStretch(1)
+        column.addWidget(column_of_texts)
         buttons = QDialogButtonBox()
         self.back = buttons.addButton(self.tr("&Volver al texto"), QDialogButtonBox.ButtonRole.RejectRole)
         self.made_up = buttons.addButton(self.tr("Es &inventado"), QDialogButtonBox.ButtonRole.AcceptRole)

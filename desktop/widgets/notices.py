@@ -1,4 +1,4 @@
-"""What the window tells beside the work: a bar with one message, and a calm mark that it is waiting."""
+"""What the window says beside the work: a bar with one message, and a calm mark that it is waiting."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class MessageBar(Translated, QFrame):
 
     def show_text(self, kind: str, text: str, screen: str = "") -> None:
         """Show a message of a screen in place of its last; on another screen it waits. "": of the window."""
-        self._notices.pop(screen, None)  # the newest stands last
+        self._notices.pop(screen, None)  # the newest is last
         self._notices[screen] = kind, text
         self._show()
 
@@ -112,13 +112,13 @@ class MessageBar(Translated, QFrame):
 
 
 class MessagePlace(QWidget):
-    """The room that is kept for the bar: one line. A longer message lies over what stands above it.
+    """The room that is kept for the bar: one line. A longer message lies over what is above it.
 
     Nothing else has another place when a message comes, grows or goes.
     """
 
     def __init__(self, bar: MessageBar, over: QWidget) -> None:
-        """`over` is what a long message may lie over; this place stands at its foot."""
+        """`over` is what a long message may lie over; this place is at its foot."""
         super().__init__()
         self._bar, self._over = bar, over
         bar.setParent(over)

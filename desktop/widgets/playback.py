@@ -95,7 +95,7 @@ class Player(Translated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._name_play()
         self.next.setText(self.tr("Siguiente s&uceso"))
         self.slider.setAccessibleName(self.tr("Fecha que se muestra"))
@@ -143,7 +143,7 @@ class Player(Translated, QWidget):
         self._name_play()
 
     def pause(self) -> None:
-        """Let time stand still."""
+        """Stop the time."""
         self._timer.stop()
         self._name_play()
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class SessionCard(Translated, CardButton):
-    """A session that was kept: pressing it goes on with it."""
+    """A session that was kept: pressing it opens it."""
 
     def __init__(self, row: SessionRow, first: bool, parent: QWidget | None = None) -> None:
         super().__init__("session", parent)
@@ -30,7 +30,7 @@ class SessionCard(Translated, CardButton):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the texts anew."""
+        """Set the texts in the present language."""
         row = self.row
         name = row.name or row.pathway_name
         self._name.setText(self.tr("Continuar: ") + name if self._first else name)

@@ -39,7 +39,7 @@ class StepCard(Translated, CardButton):
         self.set_row(row)
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.set_row(self.row)
 
     def set_row(self, row: StepRow) -> None:
@@ -78,7 +78,7 @@ class BlockedCard(Translated, CardButton):
         self.set_row(row)
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.set_row(self.row)
 
     def set_row(self, row: BlockedRow) -> None:
@@ -118,7 +118,7 @@ class WaitingCard(Translated, Panel):
         self.set_row(row)
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.set_row(self.row)
 
     def set_row(self, row: WaitingRow) -> None:
@@ -155,11 +155,11 @@ class Foot(Translated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._explain.setText(self.tr("En qué se basa"))
 
     def set_row(self, step: str, badges: Sequence[str], name: str) -> None:
-        """Stand under another step."""
+        """Belong to another step."""
         self._step = step
         self._explain.setAccessibleName(f"{self.tr('En qué se basa')}: {name}")
         empty(self._flow)

@@ -45,7 +45,7 @@ class RolePanel(Translated, Panel):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._label.setText(self.tr("&Usted actúa como"))
         self.roles.setAccessibleName(self.tr("Rol con el que usted actúa"))
         self.played.setText(self.tr("Roles jugados: {0}").replace("{0}", str(self._count)))
@@ -111,7 +111,7 @@ class StepsPanel(Translated, Panel):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         rows = self._rows
         counts = (len(rows.possible), len(rows.blocked), len(rows.waiting)) if rows else (0, 0, 0)
         titles = (self.tr("Posible ahora"), self.tr("Todavía no"), self.tr("En espera de otros"))

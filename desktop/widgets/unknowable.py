@@ -84,7 +84,7 @@ class Unknowable(Translated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._title.setText(self.tr("Nadie puede saberlo"))
         self.chart.why = self.tr(
             "Nadie puede saberlo: a quien nadie encontró, nadie la contó. Va desde lo menos hasta lo más "

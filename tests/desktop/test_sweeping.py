@@ -132,7 +132,7 @@ def test_a_combination_is_tried_in_flow(opened: tuple[Driven, Sweeps, Most]) -> 
     driven.wait(lambda: not cut(dialog))  # the answer has its room at once, or as soon as it is laid out
     first = [dialog.table.item(0, column).text() for column in range(4)]  # type: ignore[union-attr]
     assert first[0] == "1. L1 + L13" and first[1].startswith("\N{MINUS SIGN}9") and first[3] == "sí"
-    assert "Quitar el requisito" in dialog.told.text() and "+B/.\u00a0800" in dialog.told.text()
+    assert "Quitar el requisito" in dialog.summary.text() and "+B/.\u00a0800" in dialog.summary.text()
     dots = dialog.picture
     dots.grab()
     assert "1. L1 + L13" in dots.words(dots.place(800, 9))

@@ -1,4 +1,4 @@
-"""The log in words, and a case's life by track."""
+"""The log in words, and a case by track."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.log.events import Event, FaultHow, Lifecycle
 from workflow.present import deadlines, moments
-from workflow.present.not_yet import told_refusal
+from workflow.present.not_yet import past_refusal
 from workflow.present.scene import Scene
 from workflow.record.rows import Span
 from workflow.rows import EventRow, SpanRow, TimelineRow, TrackRow
@@ -85,8 +85,8 @@ def _row(scene: Scene, event: Event, on_branch: bool) -> EventRow:
 
 def text(scene: Scene, event: Event) -> str:
     """One event as a sentence."""
-    told = _TEXTS.get(type(event.what))
-    return told(scene, event, event.what) if told else scene.words.pick(*_LIFECYCLES[event.lifecycle])
+    sentence = _TEXTS.get(type(event.what))
+    return sentence(scene, event, event.what) if sentence else scene.words.pick(*_LIFECYCLES[event.lifecycle])
 
 
 def _step_name(scene: Scene, event: Event, _what: e.What | None = None) -> str:
@@ -120,7 +120,7 @@ def _refused(scene: Scene, event: Event, what: e.Refused) -> str:
         return words.pick(f"{name}: ya está en marcha", f"{name}: already under way")
     if what.full:
         return words.pick(f"{name}: la cola está llena", f"{name}: the queue is full")
-    reasons = [told_refusal(scene, event.step or "", key) for key in what.missing]
+    reasons = [past_refusal(scene, event.step or "", key) for key in what.missing]
     impossible = words.pick("en este caso ya no se podía", "in this case it could not be done any more")
     return f"{name}: {'; '.join(reasons) or impossible}"
 
@@ -160,7 +160,7 @@ def fault_text(scene: Scene, fault_id: str, how: FaultHow) -> str:
     fault = scene.pathway.faults.get(fault_id)
     if fault is None:
         return fault_id
-    how_told = {
+    how_named = {
         "attempted": scene.words.pick("se intentó", "attempted"),
         "committed": scene.words.pick("ocurrió", "happened"),
         "omitted": scene.words.pick("se omitió", "omitted"),
@@ -168,7 +168,7 @@ def fault_text(scene: Scene, fault_id: str, how: FaultHow) -> str:
     right = scene.words.right(fault.right)
     concerned = scene.words.pick("Derecho afectado", "Right concerned")
     consequence = fault.consequence.in_(scene.language)
-    return f"{fault.name(scene.language)} ({how_told}). {consequence} {concerned}: {right}."
+    return f"{fault.name(scene.language)} ({how_named}). {consequence} {concerned}: {right}."
 
 
 def _started(scene: Scene, event: Event, what: e.Started) -> str:
@@ -249,7 +249,7 @@ _TEXTS: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
 }
 
 
-# -- a case's life by track ----------------------------------------------------------------------
+# -- a case by track -----------------------------------------------------------------------------
 
 
 def timeline(scene: Scene, case: str) -> TimelineRow:

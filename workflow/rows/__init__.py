@@ -116,7 +116,7 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class RightRow:
-    """One right: two records, told and respected or breached."""
+    """One right: whether the person was told of it, and whether it was respected or breached."""
 
     id: str
     name: str
@@ -293,7 +293,7 @@ class StepsRow:
 class DeadlineRow:
     """A deadline that runs, was met, was missed, was done after it was due, or no longer applies.
 
-    `late` is only ever true for statute and standard. `told` says of the last two what happened.
+    `late` is only ever true for statute and standard. `note` says of the last two what happened.
     """
 
     step: str
@@ -304,7 +304,7 @@ class DeadlineRow:
     kind_name: str
     state: Literal["running", "met", "missed", "done_after", "no_longer"]
     late: bool
-    told: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +328,7 @@ class TrackRow:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """A case's life so far, by track; tracks that never moved are left out."""
+    """A case so far, by track; tracks that never moved are left out."""
 
     tracks: tuple[TrackRow, ...]
     now: int

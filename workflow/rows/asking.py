@@ -46,7 +46,7 @@ class SweepQuestion:
 
 @dataclass(frozen=True, slots=True)
 class JobProgress:
-    """A job goes on: `done` of `of` (replications, say)."""
+    """How far a job is: `done` of `of` (replications, say)."""
 
     job: int
     done: int
@@ -55,7 +55,7 @@ class JobProgress:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something that happened and was mended, in both languages; nobody waits for it."""
+    """Something that went wrong and was repaired, in both languages; nobody waits for it."""
 
     es: str
     en: str
@@ -67,7 +67,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class JobFailure:
-    """A job that could not be done, in both languages. `broken`: for no reason that anybody foresaw. `long`:
+    """A job that could not be done, in both languages. `broken`: for a reason that was not foreseen. `long`:
     it was not begun, since it would take long; asked again as `agreed`, it is."""
 
     job: int

@@ -121,7 +121,7 @@ class PracticeActs(Part):
         return acts.together(after, read, step)
 
     def cancel(self, case: str, step: str, role: str, lang: str) -> Change:
-        """Call off a request or work under way.
+        """Cancel a request or work under way.
 
         Raises:
             ExpectedError: the case, step or role is not there; or it was not kept.
@@ -149,7 +149,7 @@ class PracticeActs(Part):
         """Let time pass until something happens in a case, at most a year."""
         session = self._here()
         trial = session.world.copy()
-        if not trial.advance_until(_tells, session.world.state.now + FARTHEST):
+        if not trial.advance_until(_is_shown, session.world.state.now + FARTHEST):
             text = self._scene(lang).words.pick(
                 "No hay nada pendiente: nada ocurrirá por sí solo en el próximo año.",
                 "Nothing is pending: nothing will happen by itself within a year.",
@@ -191,7 +191,7 @@ class PracticeActs(Part):
         return now + max(0, minutes)
 
     def rewind(self, seq: int, lang: str) -> Change:
-        """Go back to just after an event and go on from there on a new branch; nothing is deleted.
+        """Go back to just after an event and continue from there on a new branch; nothing is deleted.
 
         Raises:
             ExpectedError: there is no such event; or it was not kept.
@@ -202,7 +202,7 @@ class PracticeActs(Part):
         return Change("accepted", text)
 
     def switch(self, branch: int, lang: str) -> Change:
-        """Stand at the end of another branch. It is logged only when something happens there.
+        """Continue at the end of another branch; logged only when something happens there.
 
         Raises:
             ExpectedError: there is no such branch.
@@ -249,5 +249,5 @@ def refuse_the_clock(world: World, step: str) -> None:
         )
 
 
-def _tells(events: Sequence[Event]) -> bool:
+def _is_shown(events: Sequence[Event]) -> bool:
     return any(e.subject is not None and history.shown(e) for e in events)

@@ -1,4 +1,4 @@
-"""What every part of the door stands on: the workspace, the open session, and how an act is kept."""
+"""What every part of the service has: the workspace, the open session, and how an act is kept."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from workflow.world.engine import World
 class OpenSession:
     """The session that is open, with what the log knows of it and the world does not.
 
-    `happened` is what happened on the branch that the world stands on, as the log holds it. `record` is the
+    `happened` is the record of the branch that the world is on, made of what the log holds. `record` is the
     session's row as the chain covers it, `head` the end of its log as it was last kept or read, `walls` the
     wall time (UTC) of each event, and `apart` the file in which it was kept apart, if it was.
     """
@@ -73,7 +73,7 @@ class Part:
 
     @staticmethod
     def file_repairs() -> tuple[Note, ...]:
-        """What was found damaged and mended since this was last asked, to be told."""
+        """Which files of ours were found damaged and made again since this was last asked."""
         return cache.notes()
 
     @property
@@ -83,7 +83,7 @@ class Part:
 
     @property
     def workspace(self) -> Workspace:
-        """The file behind the door, for sealing."""
+        """The workspace file, for sealing."""
         return self._workspace
 
     def _here(self) -> OpenSession:
@@ -198,7 +198,7 @@ def checked_name(name: str) -> str:
 
 
 def record_of(world: World) -> Record:
-    """The record of the branch that a world stands on."""
+    """The record of the branch that a world is on."""
     return Record.of(world.core.stepper, world.line())
 
 

@@ -1,4 +1,4 @@
-"""Pathways and sessions: what can be started, what is kept, and going on with it."""
+"""Pathways and sessions: what can be started, what is kept, and opening it again."""
 
 from __future__ import annotations
 
@@ -144,8 +144,8 @@ class KeptSessions(Part):
 
 
 def _pathway_row(pathway: Pathway, lang: str) -> PathwayRow:
-    told = pathway.about.in_(lang) if pathway.about else ""
-    return PathwayRow(pathway.pathway, pathway.name.in_(lang), told, tuple(pathway.years))
+    about_it = pathway.about.in_(lang) if pathway.about else ""
+    return PathwayRow(pathway.pathway, pathway.name.in_(lang), about_it, tuple(pathway.years))
 
 
 def _unreadable_row(record: UnreadableRecord, lang: str) -> SessionRow:
@@ -172,7 +172,7 @@ def _pick(lang: str, es: str, en: str) -> str:
 
 
 def _wall(instant: str) -> str:
-    """An instant in UTC as this PC's clock shows it; as it stands where it is no instant."""
+    """An instant in UTC as this PC's clock shows it; as it is written where it is no instant."""
     try:
         return dt.datetime.fromisoformat(instant).astimezone().strftime("%Y-%m-%d %H:%M")
     except (ValueError, OverflowError, OSError):
