@@ -85,7 +85,7 @@ def foreseen(program: Program, laid: Timeline) -> Foreseen:
     cases, size = 0.0, _BEGINS + program.waiting() * at.I_SIZE
     for stream in pathway.arrivals.values():
         rates = segments(pathway, stream, laid.epochs, laid.horizon).rates
-        groups = rates[-1][3] if rates else 0.0
+        groups = rates[-1].after if rates else 0.0
         cases += groups * stream.together
         linked = pathway.kinds[stream.kind].linked_to
         each = program.bytes_of(stream.kind) * stream.together + (program.bytes_of(linked) if linked else 0)
