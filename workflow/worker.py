@@ -103,8 +103,8 @@ class Worker:
                 self._do(job)
 
     def _do(self, job: _Job) -> None:
+        from workflow.present.simulation_problems import TakesLong, sentence
         from workflow.simulation.run.failures import Cancelled
-        from workflow.simulation.run.problems import TooLong, sentence
 
         try:
             if job.cancelled.is_set():
@@ -117,7 +117,7 @@ class Worker:
             known = error if isinstance(error, ExpectedError) else sentence(error)
             es, en = (known.text("es"), known.text("en")) if known else _BROKEN
             trace = "" if known else traceback.format_exc()
-            long = isinstance(known, TooLong)
+            long = isinstance(known, TakesLong)
             failure = {"es": es, "en": en, "trace": trace, "long": long}
             self._say({"job": job.number, "asked": job.asked, **failure})
         self._jobs.pop(job.number, None)
@@ -145,7 +145,7 @@ _BROKEN = (
 
 
 def _flow(what: Any, progress: Progress, stop: Stop) -> Any:
-    from workflow.simulation.study.asked import flow
+    from workflow.present.flow import flow
 
     return flow(_question(what), progress, stop)
 
@@ -157,9 +157,9 @@ def _playback(what: Any, progress: Progress, stop: Stop) -> Any:
 
 
 def _continued(what: Any, progress: Progress, stop: Stop) -> Any:
-    from workflow.simulation.continuation.chances import continuations
+    from workflow.present.chances import continued
 
-    return continuations(TypeAdapter(Continuation).validate_python(what), progress, stop)
+    return continued(TypeAdapter(Continuation).validate_python(what), progress, stop)
 
 
 def _simulated_session(what: Any, progress: Progress, stop: Stop) -> Any:
@@ -178,19 +178,19 @@ def _simulated_session(what: Any, progress: Progress, stop: Stop) -> Any:
 
 
 def _fidelity(what: Any, progress: Progress, stop: Stop) -> Any:
-    from workflow.simulation.study.asked import fidelity
+    from workflow.present.fidelity import fidelity
 
     return fidelity(str(what["pathway"]), str(what["lang"]), progress, stop)
 
 
 def _sweep_offer(what: Any, progress: Progress, stop: Stop) -> Any:
-    from workflow.simulation.study.sweeping import offer
+    from workflow.present.sweep import offer
 
     return offer(TypeAdapter(SweepQuestion).validate_python(what))
 
 
 def _sweep(what: Any, progress: Progress, stop: Stop) -> Any:
-    from workflow.simulation.study.sweeping import answer
+    from workflow.present.sweep import answer
 
     return answer(TypeAdapter(SweepQuestion).validate_python(what), progress, stop)
 

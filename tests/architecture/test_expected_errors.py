@@ -13,8 +13,8 @@ import pytest
 from workflow.exchange.files import NotReplaced
 from workflow.pathway.magnitudes import OutOfRange
 from workflow.pathway.problems import PathwayError, Place, Problem
+from workflow.present.simulation_problems import TakesLong
 from workflow.problems import ExpectedError, ServiceError
-from workflow.simulation.run.problems import SimulationProblem, TooLong, TooMuch
 from workflow.store.problems import StoreProblem, WorkspaceBusy
 from workflow.world.instants import EndlessInstant
 from workflow.world.names import UnknownName
@@ -24,9 +24,7 @@ SEVERAL = re.compile(r"(except|isinstance).*\(.*(Error|Problem|Busy|Replaced|Unk
 """A line that may list several: only such modules are read further."""
 ERRORS: tuple[ExpectedError, ...] = (
     ServiceError("no", "not"),
-    SimulationProblem("no", "not"),
-    TooMuch("no", "not"),
-    TooLong("no", "not"),
+    TakesLong("no", "not"),
     NotReplaced("no", "not"),
     OutOfRange("no", "not"),
     StoreProblem("disk_full", where="w.ruta"),
@@ -75,7 +73,7 @@ def test_none_is_left_out() -> None:
 
 
 def test_one_of_a_simulation_comes_back_from_another_machine() -> None:
-    for error in (SimulationProblem("no", "not"), TooLong("no", "not"), OutOfRange("no", "not")):
+    for error in (TakesLong("no", "not"), ServiceError("no", "not"), OutOfRange("no", "not")):
         again = copy.copy(error)  # by the same way as between processes
         assert (type(again), again.es, again.en) == (type(error), "no", "not")
 

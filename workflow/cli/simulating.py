@@ -12,7 +12,7 @@ from workflow.cli import consent
 from workflow.cli.bar import bar
 from workflow.cli.frame import FINE, Command, put_json, unusable
 from workflow.cli.numbers import changes, share
-from workflow.simulation.run.problems import in_words
+from workflow.present.simulation_problems import in_words
 
 if TYPE_CHECKING:
     from workflow.rows.flow import ChangeRow, RunRow
@@ -157,10 +157,10 @@ def simulate(
 
 def _answer(plan: Plan, runner: Runner, precision: float | None, language: str) -> Answer:
     """The run as rows, each measure against the baseline, and the names of those still not exact enough."""
+    from workflow.present.flow import changes as against
+    from workflow.present.results import row
     from workflow.simulation.study.flowing import assumed_ends
-    from workflow.simulation.study.flowing import changes as against
     from workflow.simulation.study.precision import Precise, precise
-    from workflow.simulation.study.results import rows
 
     found = Precise(runner(plan, None, None), ()) if precision is None else precise(plan, precision, runner)
     run, short = found.run, found.short
@@ -172,4 +172,4 @@ def _answer(plan: Plan, runner: Runner, precision: float | None, language: str) 
         baseline = runner(plan.baseline, None, None)
         ends = assumed_ends(plan, run.ready.time.pathway) if plan.levers else ()
         changed = against(baseline, run, [runner(end, None, None) for end in ends], language)
-    return rows(run, language), changed, names
+    return row(run, language), changed, names

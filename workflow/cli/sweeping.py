@@ -13,8 +13,8 @@ from workflow.cli import consent
 from workflow.cli.bar import bar
 from workflow.cli.frame import FINE, Command, put_json, unusable
 from workflow.cli.simulating import common, where
+from workflow.present.simulation_problems import in_words
 from workflow.problems import ExpectedError, ServiceError
-from workflow.simulation.run.problems import in_words
 
 if TYPE_CHECKING:
     from workflow.rows.sweep import SweepRow
@@ -122,7 +122,8 @@ def _go_on(kept: Path, language: str) -> str:
 
 
 def _run(what: Sweep, runner: Runner, kept: Path, language: str, seconds: float | None) -> SweepRow:
+    from workflow.present.sweep import row
     from workflow.simulation.study.sweep import sweep as run
 
     with bar("Combinations" if language == "en" else "Combinaciones") as tell:
-        return run(what, runner, language, kept=kept, progress=tell, seconds=seconds)
+        return row(run(what, runner, kept=kept, progress=tell, seconds=seconds), language)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from workflow.log.codec import as_mapping, from_mapping
 from workflow.pathway import library
 from workflow.present.scene import main_kind
+from workflow.present.simulation_problems import in_words
 from workflow.problems import ServiceError
 from workflow.rows.simulated_session import SimulatedSession, SimulatedSessionQuestion
 from workflow.service.part import Part, checked_name
-from workflow.simulation.run.problems import in_words
 from workflow.world.core import Book
 from workflow.world.engine import World
 

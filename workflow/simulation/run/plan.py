@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from workflow.case.calendar import minute_of
 from workflow.case.settings import Settings
 from workflow.pathway.definition import Pathway
+from workflow.pathway.limits import limits_of
 from workflow.simulation.compile.arrivals import MINUTES_A_YEAR
 from workflow.simulation.compile.tables import Epoch
 
@@ -146,7 +147,7 @@ def _check(plan: Plan, pathway: Pathway) -> None:
         for name, value in changes.items():
             if name not in pathway.parameters and name not in pathway.switches:
                 raise PlanProblem("parameter", name)
-            pathway.limits.check(name, value)
+            limits_of(pathway).check(name, value)
 
 
 def _first_day(plan: Plan, pathway: Pathway, named: str) -> dt.date:
