@@ -10,6 +10,7 @@ from desktop.map.canvas import NOWHERE, STEP, Canvas
 from desktop.map.items import CURRENT, OTHER, PAST, POSSIBLE
 from desktop.map.legend import ENDS, MARK, WAY, Legend
 from desktop.theme import Theme
+from desktop.widgets.panel import add_quiet
 from desktop.widgets.text import Text, Translated
 from workflow.rows import MapRows, MapState
 
@@ -41,14 +42,12 @@ class PathwayMap(Translated, QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(2, 0, 2, 0)
         foot.addWidget(self.here, 1)
-        for button, act in (
+        add_quiet(
+            foot,
             (self.smaller, lambda: self.canvas.zoom(1 / STEP)),
             (self.larger, lambda: self.canvas.zoom(STEP)),
             (self.all, self._toggle),
-        ):
-            button.setProperty("look", "quiet")
-            button.clicked.connect(act)
-            foot.addWidget(button)
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

@@ -46,12 +46,12 @@ class Playing(QObject):
 
     def _play(self, question: Question, row: PlaybackRow) -> None:
         self._asked = question  # of what is shown, whatever has been asked since
-        self._player.set_moves(row)
+        self._player.set_paths(row)
         self._player.start()
 
     def _show_people(self, minute: float) -> None:
-        if self._player.moves is not None:
-            places, self.people = self._player.moves.at(minute, self._player.moving)
+        if self._player.paths is not None:
+            places, self.people = self._player.paths.at(minute, self._player.moving)
             self._canvas.people(places)
 
     # -- one of them ---------------------------------------------------------------------------------
@@ -59,13 +59,13 @@ class Playing(QObject):
     def read_person(self, number: int) -> None:
         """Where the fictional case went whose dot was chosen, up to the day that is shown."""
         player = self._player
-        if player.moves is None:
+        if player.paths is None:
             return
         player.pause()
         case, until = self.people[number], int(player.minute)
-        title = self.tr("Caso {0}").replace("{0}", player.moves.row.cases[case])
+        title = self.tr("Caso {0}").replace("{0}", player.paths.row.cases[case])
         dialog = CaseMoves(title, self._moves_of(case, until), player.day(until), self._screen)
-        asked = SimulatedSessionQuestion(self._asked, player.moves.row.replication, case, until)
+        asked = SimulatedSessionQuestion(self._asked, player.paths.row.replication, case, until)
         AskingForSession(
             dialog, asked, self._name(asked, player.day(until)), self._simulation, self._settings, self
         )
@@ -73,9 +73,9 @@ class Playing(QObject):
         dialog.open()
 
     def _moves_of(self, case: int, until: int) -> list[Paragraph]:
-        moves, nodes = self._player.moves, self._canvas.nodes
+        paths, nodes = self._player.paths, self._canvas.nodes
         texts: list[Paragraph] = [("muted", self.tr("Caso ficticio de una historia simulada."))]
-        for minute, node in moves.of(case) if moves is not None else ():
+        for minute, node in paths.of(case) if paths is not None else ():
             if minute <= until and node in nodes:
                 row = nodes[node].row
                 texts.append(("", f"{self._player.day(minute)} · {row.track}: {row.name}"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from desktop.theme import Theme
 from desktop.timeline.chart import STEP, Chart
 from desktop.timeline.places import Due, Placed
+from desktop.widgets.panel import add_quiet
 from desktop.widgets.text import Text, Translated
 from workflow.rows import TimelineRow
 
@@ -28,10 +29,11 @@ class Timeline(Translated, QWidget):
         self.smaller, self.larger = QPushButton("−"), QPushButton("+")
         foot = QHBoxLayout()
         foot.addWidget(self.words, 1)
-        for button, factor in ((self.smaller, 1 / STEP), (self.larger, STEP)):
-            button.setProperty("look", "quiet")
-            button.clicked.connect(lambda _checked, by=factor: self.chart.zoom(by))
-            foot.addWidget(button)
+        add_quiet(
+            foot,
+            (self.smaller, lambda: self.chart.zoom(1 / STEP)),
+            (self.larger, lambda: self.chart.zoom(STEP)),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 4, 6, 4)
         column.setSpacing(2)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets.charts import MONEY, amount, bare, rounded, signed
-from desktop.widgets.copying import CopiesRows
+from desktop.widgets.copying import CopiesRows, read_by_rows
 from desktop.widgets.text import Text, Translated, tip
 from workflow.rows.fidelity import FidelityRow, FigureRow
 from workflow.rows.flow import ChangeRow, Spread, UnknowableRow
@@ -43,17 +42,10 @@ class Table(CopiesRows, QTableWidget):
 
     def __init__(self, columns: int, parent: QWidget | None = None) -> None:
         super().__init__(0, columns, parent)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
+        read_by_rows(self)
         self.verticalHeader().setDefaultSectionSize(24)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def set_headings(self, names: Sequence[str]) -> None:

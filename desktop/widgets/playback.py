@@ -22,7 +22,7 @@ _MOVING = 0.7
 """Seconds that a dot takes from one state to the next."""
 
 
-class Moves:
+class Paths:
     """Who is where: each case's moves, found by time."""
 
     def __init__(self, row: PlaybackRow) -> None:
@@ -71,7 +71,7 @@ class Player(Translated, QWidget):
         super().__init__(parent)
         self.play, self.next, self.speed = QPushButton(), QPushButton(), Choice()
         self.slider, self.date = Slider(Qt.Orientation.Horizontal), Line(look="muted")
-        self.moves: Moves | None = None
+        self.paths: Paths | None = None
         self.minute = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
@@ -105,22 +105,22 @@ class Player(Translated, QWidget):
             self.speed.setItemText(at, one if days == 1 else several.replace("{0}", str(days)))
         self._tell()
 
-    def set_moves(self, row: PlaybackRow) -> None:
+    def set_paths(self, row: PlaybackRow) -> None:
         """Show a replication from its first measured day."""
-        self.moves = Moves(row)
+        self.paths = Paths(row)
         self.slider.setRange(0, (row.until - row.begins) // DAY)
         self.go_to(row.begins)
 
     def forget(self) -> None:
         """What was played belongs to another question."""
         self.pause()
-        self.moves = None
+        self.paths = None
         self.slider.setValue(0)
         self._tell()
 
     @property
     def _begins(self) -> int:
-        return self.moves.row.begins if self.moves is not None else 0
+        return self.paths.row.begins if self.paths is not None else 0
 
     @property
     def is_playing(self) -> bool:
@@ -134,10 +134,10 @@ class Player(Translated, QWidget):
 
     def start(self) -> None:
         """Let time pass; from the beginning where it was at its end."""
-        if self.moves is None:
+        if self.paths is None:
             self.wanted.emit()
             return
-        if self.minute >= self.moves.row.until - 1:
+        if self.minute >= self.paths.row.until - 1:
             self.go_to(self._begins)
         self._timer.start()
         self._name_play()
@@ -165,20 +165,20 @@ class Player(Translated, QWidget):
             QTimer.singleShot(0, lambda: self.go_to(self._begins + self.slider.value() * DAY))
 
     def _next(self) -> None:
-        if self.moves is None:
+        if self.paths is None:
             self.wanted.emit()
             return
         self.pause()
-        instant = self.moves.next_after(self.minute)
+        instant = self.paths.next_after(self.minute)
         if instant is not None:
             self.go_to(instant)
 
     def _tick(self) -> None:
-        if self.moves is None:
+        if self.paths is None:
             return
         minute = self.minute + int(self.speed.currentData()) * DAY * FRAME_MS / 1000
-        if minute >= self.moves.row.until - 1:
-            minute = self.moves.row.until - 1
+        if minute >= self.paths.row.until - 1:
+            minute = self.paths.row.until - 1
             self.pause()
         self.go_to(minute)
 
@@ -190,8 +190,8 @@ class Player(Translated, QWidget):
 
     def day(self, minute: float) -> str:
         """The date of a minute, in words; empty where nothing is played."""
-        if self.moves is None:
+        if self.paths is None:
             return ""
-        day = dt.date.fromisoformat(self.moves.row.starts) + dt.timedelta(minutes=minute)
+        day = dt.date.fromisoformat(self.paths.row.starts) + dt.timedelta(minutes=minute)
         months = self.tr("ene feb mar abr may jun jul ago sept oct nov dic").split()
         return f"{day.day} {months[day.month - 1]} {day.year}"

@@ -23,7 +23,7 @@ from desktop.theme import CONTRAST, DARK, LIGHT, Theme
 from desktop.widgets.assumptions import Assumptions
 from desktop.widgets.charts import rounded, ticks
 from desktop.widgets.dialogs import Reading
-from desktop.widgets.playback import Moves
+from desktop.widgets.playback import Paths
 from desktop.widgets.unknowable import RangeBar
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
@@ -334,7 +334,7 @@ def test_who_is_where_follows_from_the_moves() -> None:
     row = PlaybackRow(
         "2021-01-01", 0, 10_000, 0, ("1", "2"), ((10, 0, "a"), (50, 1, "a"), (100, 0, "b")), ((200, 0),)
     )
-    lives = Moves(row)
+    lives = Paths(row)
     assert lives.at(5, 20) == ([], [])
     assert lives.at(60, 20) == ([("a", "a", 1.0), ("a", "a", 0.5)], [0, 1])
     assert lives.at(110, 20) == ([("a", "b", 0.5), ("a", "a", 1.0)], [0, 1])

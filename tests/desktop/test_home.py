@@ -95,7 +95,7 @@ def test_language_theme_and_size_are_remembered(driven: Driven, tmp_path: Path) 
 def test_a_workspace_in_use_is_said_and_can_be_tried_again(driven: Driven) -> None:
     fails = [True]
 
-    def opener() -> object:
+    def opener() -> FakeService:
         if fails:
             raise ServiceError("El archivo está en uso.", "The file is in use.")
         return driven.service

@@ -208,8 +208,8 @@ def test_a_life_that_was_lived_elsewhere_is_kept_opened_and_resumed(tmp_path: Pa
     life = simulated_session(SimulatedSessionQuestion(question, 0, 4, 150_000))
     service = Service.open(tmp_path / "work.ruta")
     try:
-        change = service.keep_simulated(life, "Réplica simulada 1")
-        assert change.session and service.workspace.verify(service.session_id).ok
+        service.keep_simulated(life, "Réplica simulada 1")
+        assert service.workspace.verify(service.session_id).ok
         state = service.state("es")
         assert (state.name, state.sim_min, state.year) == ("Réplica simulada 1", 150_000, "2021")
         names = {row.id: row.name for row in state.cases}

@@ -9,7 +9,7 @@ the work stops with `Exhausted`, as it does when the time is over.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 EMPTY = 0
 FULL = 1
@@ -87,9 +87,7 @@ class Diagrams:
         key = ("&", one, other)
         found = self._memo.get(key)
         if found is None:
-            level = min(self._levels[one], self._levels[other])
-            pairs = zip(self._branches(one, level), self._branches(other, level), strict=True)
-            found = self._memo[key] = self._node(level, tuple(self.both(a, b) for a, b in pairs))
+            found = self._memo[key] = self._branch_by_branch(self.both, one, other)
         return found
 
     def either(self, one: int, other: int) -> int:
@@ -105,10 +103,14 @@ class Diagrams:
         key = ("|", one, other)
         found = self._memo.get(key)
         if found is None:
-            level = min(self._levels[one], self._levels[other])
-            pairs = zip(self._branches(one, level), self._branches(other, level), strict=True)
-            found = self._memo[key] = self._node(level, tuple(self.either(a, b) for a, b in pairs))
+            found = self._memo[key] = self._branch_by_branch(self.either, one, other)
         return found
+
+    def _branch_by_branch(self, of_two: Callable[[int, int], int], one: int, other: int) -> int:
+        """The node of two sets whose first variable is split into its values."""
+        level = min(self._levels[one], self._levels[other])
+        pairs = zip(self._branches(one, level), self._branches(other, level), strict=True)
+        return self._node(level, tuple(of_two(a, b) for a, b in pairs))
 
     def negate(self, node: int) -> int:
         """Complement."""

@@ -7,7 +7,7 @@ variables that the step which failed reads are added, and the search begins agai
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -72,7 +72,7 @@ class Prover:
         self.stepping = Stepping(model)
 
     def clear(self) -> None:
-        """Begin anew with an empty table of nodes; events and sets of before mean nothing then."""
+        """Begin again with an empty table of nodes; events and sets of before mean nothing then."""
         self.model.clear()
         self.stepping.forget()
 
@@ -80,24 +80,38 @@ class Prover:
 
     def never(self, target: Target) -> Answer:
         """Whether no case ever comes to the target."""
-        kept = self._read(target)
-        wide = True
-        for _round in range(MOST_ROUNDS):
+
+        def look(kept: frozenset[int], wide: bool) -> Answer | frozenset[int]:
             view = Projection(self.model, kept, wide=wide)
             bad = self._seen(view, target)
             ring = view.reach(bad)
             if self.model.diagrams.both(ring.states, bad) == EMPTY:
                 return Answer("proved" if wide else "undecided", alone=not wide, kept=kept)
-            path = view.path_to(ring, bad)
-            walk, failed = self._walk(path, kept, target)
-            if walk is not None:
-                return Answer("broken", walk, target, kept=kept)
-            more = self._more(path, failed)
-            if not more and not wide:
+            return self._broken(view.path_to(ring, bad), kept, target)
+
+        return self._refined(self._read(target), look)
+
+    def _refined(
+        self, kept: frozenset[int], look: Callable[[frozenset[int], bool], Answer | frozenset[int]]
+    ) -> Answer:
+        """Look at few variables, and again with those that stood in the way, until there is an answer."""
+        wide = True
+        for _round in range(MOST_ROUNDS):
+            found = look(kept, wide)
+            if isinstance(found, Answer):
+                return found
+            if not found and not wide:
                 break
-            wide = wide and bool(more)
-            kept |= more
+            wide = wide and bool(found)
+            kept |= found
         return Answer("undecided", kept=kept)
+
+    def _broken(self, path: Path, kept: frozenset[int], target: Target) -> Answer | frozenset[int]:
+        """The path walked in whole states; where it cannot be, the variables that stood in the way."""
+        walk, failed = self._walk(path, kept, target)
+        if walk is not None:
+            return Answer("broken", walk, target, kept=kept)
+        return self._more(path, failed)
 
     def _read(self, target: Target) -> frozenset[int]:
         nodes = [target.node]
@@ -117,9 +131,8 @@ class Prover:
     def always(self, start: int, goal: int) -> Answer:
         """Whether from every state of `start` that a case may come to, the goal can be reached."""
         d = self.model.diagrams
-        kept = self.model.missing((start, goal), frozenset())
-        wide = True
-        for _round in range(MOST_ROUNDS):
+
+        def look(kept: frozenset[int], wide: bool) -> Answer | frozenset[int]:
             near = Projection(self.model, kept, wide=False)
             aim = near.must(goal)
             sure = near.back(aim, sure=True).states
@@ -132,19 +145,10 @@ class Prover:
             may = near.back(aim, sure=False)
             lost = d.minus(left, may.states)
             if lost == EMPTY:
-                more = self._on_the_way(near, may, left)
-            else:
-                target = Target(d.minus(start, may.states))
-                path = view.path_to(ring, lost)
-                walk, failed = self._walk(path, kept, target)
-                if walk is not None:
-                    return Answer("broken", walk, target, kept=kept)
-                more = self._more(path, failed)
-            if not more and not wide:
-                break
-            wide = wide and bool(more)
-            kept |= more
-        return Answer("undecided", kept=kept)
+                return self._on_the_way(near, may, left)
+            return self._broken(view.path_to(ring, lost), kept, Target(d.minus(start, may.states)))
+
+        return self._refined(self.model.missing((start, goal), frozenset()), look)
 
     def _on_the_way(self, near: Projection, may: Ring, states: int) -> frozenset[int]:
         """What the steps read that might lead from some of the states to the goal."""

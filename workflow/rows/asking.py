@@ -53,10 +53,10 @@ class JobProgress:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something that went wrong and was repaired, in both languages; nobody waits for it."""
+class _InBothLanguages:
+    """Has a sentence in both languages."""
 
+    __slots__ = ()
     es: str
     en: str
 
@@ -66,7 +66,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class JobFailure:
+class Note(_InBothLanguages):
+    """Something that went wrong and was repaired, in both languages; nobody waits for it."""
+
+    es: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobFailure(_InBothLanguages):
     """A job that could not be done, in both languages. `broken`: for a reason that was not foreseen. `long`:
     it was not begun, since it would take long; asked again as `agreed`, it is."""
 
@@ -76,10 +84,6 @@ class JobFailure:
     broken: bool = False
     trace: str = ""
     long: bool = False
-
-    def text(self, lang: str) -> str:
-        """The sentence, in `es` or `en`."""
-        return self.en if lang == "en" else self.es
 
 
 @dataclass(frozen=True, slots=True)
