@@ -19,8 +19,8 @@ from workflow.problems import ServiceError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from workflow.rows.asking import Plan
     from workflow.rows.flow import ChangeRow, RunRow
-    from workflow.simulation.run.plan import Plan
     from workflow.simulation.run.runs import Progress, Run, Runner, Stop
 
     Answer: TypeAlias = tuple[RunRow, tuple[ChangeRow, ...], tuple[str, ...]]
@@ -149,7 +149,7 @@ def simulate(
 
     def run(seconds: float | None) -> Answer:
         with sentences(), where(workers, scheduler, seconds) as runner:
-            from workflow.simulation.run.plan import Plan
+            from workflow.rows.asking import Plan
 
             plan = Plan(**asked, levers=tuple(dict.fromkeys(levers)), tried=tried)
             return _answer(plan, watched(runner, language), wanted, language)
