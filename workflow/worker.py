@@ -16,7 +16,6 @@ import os
 import sys
 import threading
 import traceback
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import IO, Any
@@ -26,12 +25,8 @@ from pydantic_core import to_json
 
 from workflow import cache
 from workflow.problems import ExpectedError
-from workflow.rows.asking import Note, Question, SweepQuestion
-from workflow.rows.chances import Continuation
-from workflow.rows.simulated_session import SimulatedSessionQuestion
-
-Progress = Callable[[int, int], None]
-Stop = Callable[[], bool]
+from workflow.rows.asking import Note
+from workflow.service.jobs import JOBS
 
 
 @dataclass(slots=True)
@@ -97,7 +92,7 @@ class Worker:
         """Do what was asked since a long job began; another long one comes after it."""
         while not self._queue.empty():
             job = self._queue.get()
-            if job is None or job.do in _LONG:
+            if job is None or JOBS[job.do].is_long:
                 self._later.append(job)
             else:
                 self._do(job)
@@ -109,7 +104,9 @@ class Worker:
         try:
             if job.cancelled.is_set():
                 raise Cancelled
-            answer = _WORK[job.do](job.what, lambda done, of: self._tell(job, done, of), job.cancelled.is_set)
+            kind = JOBS[job.do]
+            question = TypeAdapter(kind.question).validate_python(job.what)
+            answer = kind.work()(question, lambda done, of: self._tell(job, done, of), job.cancelled.is_set)
             self._say({"job": job.number, "asked": job.asked, "answer": answer})
         except Cancelled:
             self._say({"job": job.number, "asked": job.asked, "cancelled": True})
@@ -124,7 +121,7 @@ class Worker:
 
     def _tell(self, job: _Job, done: int, of: int) -> None:
         self._say({"job": job.number, "done": done, "of": of})
-        if job.do in _LONG:
+        if JOBS[job.do].is_long:
             self._let_pass()
 
     def note(self, note: Note) -> None:
@@ -137,88 +134,10 @@ class Worker:
             self._out.flush()
 
 
-_THOUSANDTHS = 1000
 _BROKEN = (
     "La simulación falló por una causa que no se previó. El detalle quedó en el registro de errores.",
     "The simulation failed for a reason that was not foreseen. The detail is in the log of errors.",
 )
-
-
-def _flow(what: Any, progress: Progress, stop: Stop) -> Any:
-    from workflow.present.flow import flow
-
-    return flow(_question(what), progress, stop)
-
-
-def _playback(what: Any, progress: Progress, stop: Stop) -> Any:
-    from workflow.simulation.study.asked import playback
-
-    return playback(_question(what["question"]), int(what["replication"]), stop)
-
-
-def _continued(what: Any, progress: Progress, stop: Stop) -> Any:
-    from workflow.present.chances import continued
-
-    return continued(TypeAdapter(Continuation).validate_python(what), progress, stop)
-
-
-def _simulated_session(what: Any, progress: Progress, stop: Stop) -> Any:
-    from workflow.service.simulated_sessions import CalledOff, simulated_session
-    from workflow.simulation.run.failures import Cancelled
-
-    asked = TypeAdapter(SimulatedSessionQuestion).validate_python(what)
-
-    def report(share: float) -> None:
-        progress(round(share * _THOUSANDTHS), _THOUSANDTHS)
-
-    try:
-        return simulated_session(asked, report, stop)
-    except CalledOff as error:
-        raise Cancelled from error
-
-
-def _fidelity(what: Any, progress: Progress, stop: Stop) -> Any:
-    from workflow.present.fidelity import fidelity
-
-    return fidelity(str(what["pathway"]), str(what["lang"]), progress, stop)
-
-
-def _sweep_offer(what: Any, progress: Progress, stop: Stop) -> Any:
-    from workflow.present.sweep import offer
-
-    return offer(TypeAdapter(SweepQuestion).validate_python(what))
-
-
-def _sweep(what: Any, progress: Progress, stop: Stop) -> Any:
-    from workflow.present.sweep import answer
-
-    return answer(TypeAdapter(SweepQuestion).validate_python(what), progress, stop)
-
-
-def _warm(_what: Any, _progress: Progress, _stop: Stop) -> Any:
-    """Load the compiler and what it kept; compile where nothing was kept."""
-    from workflow.simulation.run import runs
-    from workflow.simulation.run.plan import Plan
-
-    runs.run(Plan(replications=1, years=1, warmup=0), workers=1)
-    return True
-
-
-def _question(what: Any) -> Question:
-    return TypeAdapter(Question).validate_python(what)
-
-
-_LONG = ("sweep",)
-_WORK: dict[str, Callable[[Any, Progress, Stop], Any]] = {
-    "flow": _flow,
-    "playback": _playback,
-    "continued": _continued,
-    "fidelity": _fidelity,
-    "simulated_session": _simulated_session,
-    "sweep_offer": _sweep_offer,
-    "sweep": _sweep,
-    "warm": _warm,
-}
 
 
 def main() -> None:

@@ -15,8 +15,8 @@ from workflow.cli.numbers import changes, share
 from workflow.present.simulation_problems import in_words
 
 if TYPE_CHECKING:
+    from workflow.rows.asking import Plan
     from workflow.rows.flow import ChangeRow, RunRow
-    from workflow.simulation.run.plan import Plan
     from workflow.simulation.run.runs import Progress, Run, Runner, Stop
 
     Answer: TypeAlias = tuple[RunRow, tuple[ChangeRow, ...], tuple[str, ...]]
@@ -135,7 +135,7 @@ def simulate(
 
     def run(seconds: float | None) -> Answer:
         with in_words(), where(workers, scheduler, seconds) as runner:
-            from workflow.simulation.run.plan import Plan
+            from workflow.rows.asking import Plan
 
             plan = Plan(**asked, levers=tuple(dict.fromkeys(levers)), tried=tried)
             return _answer(plan, watched(runner, language), wanted, language)

@@ -73,7 +73,7 @@ def sweep(
 
     def run(seconds: float | None) -> SweepRow:
         with in_words(), where(workers, scheduler, seconds) as runner:
-            from workflow.simulation.run.plan import Plan
+            from workflow.rows.asking import Plan
             from workflow.simulation.study.sweep import Sweep
 
             return _run(Sweep(Plan(**asked), goals, design), runner, kept, language, seconds)

@@ -12,11 +12,13 @@ from workflow.present.simulation_problems import in_words
 from workflow.problems import ServiceError
 from workflow.rows.simulated_session import SimulatedSession, SimulatedSessionQuestion
 from workflow.service.part import Part, checked_name
+from workflow.simulation.run.failures import Cancelled
 from workflow.world.core import Book
 from workflow.world.engine import World
 
 if TYPE_CHECKING:
-    from workflow.simulation.run.plan import Plan, Timeline
+    from workflow.rows.asking import Plan
+    from workflow.simulation.run.plan import Timeline
 
 Share = Callable[[float], None]
 Stop = Callable[[], bool]
@@ -25,6 +27,7 @@ MOST_CASES = 250
 """A replication with more is refused: the world simulates every case by itself, and so many take two
 minutes."""
 
+_THOUSANDTHS = 1000
 MOST_FILES = 20_000
 """Files of other people, waiting or to come: the world simulates each of them, too."""
 
@@ -76,6 +79,23 @@ class SimulatedSessions(Part):
     def _keep_world(self, world: World, name: str) -> None:
         begin = world.opened
         self._keep_new(name, world, begin.year, begin.seed)
+
+
+def thousandths(
+    asked: SimulatedSessionQuestion, progress: Callable[[int, int], None], stop: Stop
+) -> SimulatedSession:
+    """`simulated_session` as a job: progress is in thousandths of the time.
+
+    Raises:
+        ExpectedError: as `simulated_session`.
+        Cancelled: `stop` said so.
+    """
+    try:
+        return simulated_session(
+            asked, lambda share: progress(round(share * _THOUSANDTHS), _THOUSANDTHS), stop
+        )
+    except CalledOff as error:
+        raise Cancelled from error
 
 
 def simulated_session(
@@ -150,7 +170,7 @@ def _simulated_world(
 
     book = Book(pathway)
     return living.live(
-        pathway, time.epochs, horizon, plan.seed, replication=replication, book=book, told=arrived,
+        pathway, time.epochs, horizon, plan.seed, replication=replication, book=book, progress=arrived,
         called=called,
     )  # fmt: skip
 

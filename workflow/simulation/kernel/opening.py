@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workflow.simulation.kernel.draws import natural_log, uniform
 from workflow.simulation.kernel.duties import charge
-from workflow.simulation.kernel.effects import clear_ground, start_timer
+from workflow.simulation.kernel.effects import clear_scratch, start_timer
 from workflow.simulation.kernel.guards import number
 from workflow.simulation.kernel.heap import key_of, push
 from workflow.simulation.kernel.layout import (
@@ -186,7 +186,7 @@ def _state(thing: int, kind: int, var: int) -> int:
 def begin_life(s: int, thing: int) -> None:
     """What the first states bring: timers, the first day's cost; and everything is looked at."""
     kind = load(thing + T_KIND)
-    clear_ground(s)
+    clear_scratch(s)
     trace(s, OPENED_THING, thing, fixed(kind + K_INDEX), -1, load(thing + T_KEY))
     mark_all(s, thing, fixed(kind + K_OPENING))
     if load(thing + T_ROOT) != 0 and fixed(kind + K_OPEN_UP) != 0:
