@@ -77,7 +77,7 @@ def look(service: Service, language: str, case: str, role: str, change: Change |
     role = _role(roles, state.played, role)
     cases = [row.id for row in state.cases]
     if case not in cases:
-        case = cases[0] if cases else ""
+        case = _last_acted(service, language, cases, state.events)
     about = None
     if case:
         about = CaseLook(
@@ -88,6 +88,12 @@ def look(service: Service, language: str, case: str, role: str, change: Change |
             deadlines=service.deadlines(case, language),
         )
     return Look(language, state, roles, role, case, about, service.branches(language), change)
+
+
+def _last_acted(service: Service, language: str, cases: list[str], events: int) -> str:
+    """The case of the newest event, among the last page; the first where there is none."""
+    newest = service.history(language, after=max(0, events - PAGE)) if cases else ()
+    return next((row.case for row in reversed(newest) if row.case in cases), cases[0] if cases else "")
 
 
 def _role(roles: Iterable[ChoiceRow], played: Iterable[str], wanted: str) -> str:

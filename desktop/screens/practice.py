@@ -99,6 +99,7 @@ class Practice(Speaks, QWidget):
         self.steps.asked.connect(self._explain)
         self.steps.badge.connect(self._bottleneck)
         self.steps.cancelled.connect(self._cancel)
+        self.steps.emptied.connect(self.clock.take_focus)
         self.board.node_chosen.connect(self._read_node)
         self.board.badge_chosen.connect(self._bottleneck)
         self.clock.advanced.connect(self.advance)
@@ -148,10 +149,11 @@ class Practice(Speaks, QWidget):
     def show_look(self, seen: Look) -> None:
         """Show an answer; its change, where it has one, is told."""
         self._look = seen
-        self._settings.change(last_session=seen.state.id, last_role=seen.role)
+        self._settings.change(last_session=seen.state.id, last_role=seen.role, last_case=seen.case)
         self.cases.set_cases(seen.state.cases, seen.case)
         self.steps.set_several(len(self._several()))
-        self.role.set_roles(seen.roles, seen.role, seen.state.played)
+        turn = seen.about.steps.turn if seen.about else ()
+        self.role.set_roles(seen.roles, seen.role, seen.state.played, turn)
         self.clock.set_state(seen.state)
         self.history.set_branches(seen.branches, seen.state.branch)
         self.board.set_name(f"{seen.state.pathway_name} · {seen.state.year}")
@@ -170,13 +172,8 @@ class Practice(Speaks, QWidget):
             self.refresh()
 
     def _tell(self, change: Change) -> None:
-        text = (
-            f"{change.text} {change.right}"
-            if change.right and change.right not in change.text
-            else change.text
-        )
-        if text:
-            self.said.emit(_KINDS[change.reading], text)
+        if change.text:
+            self.said.emit("harmful" if change.touched else _KINDS[change.reading], change.text)
 
     def _fetch_map(self, seen: Look) -> None:
         wanted = (seen.state.pathway, seen.language)
@@ -229,7 +226,8 @@ class Practice(Speaks, QWidget):
     def _choose_role(self, role: str) -> None:
         if self._look is None:
             return
-        played = {*self._look.state.played, role}
+        # another role takes the place of the last one, which the program plays again from now on
+        played = {*self._look.state.played, role} - ({self.current_role} - {role})
         case, lang = self.case, self._settings.now.language
         self._tasks.ask(
             "act:play", lambda s: look(s, lang, case, role, s.play(sorted(played), lang)), self.show_look
@@ -265,7 +263,7 @@ class Practice(Speaks, QWidget):
         told = row.missing or ((row.reason, row.who),)
         lines = [line for reason, who in told for line in (("", reason), ("muted", who))]
         source = self.tr("Fuente: ") + row.source if row.source else ""
-        dialog = NotYet(row.name, [*lines, ("muted", source)], self)
+        dialog = NotYet(row.name, [*lines, ("muted", source)], row.attempt, self)
         dialog.accepted.connect(lambda: self._request(row.id, row.subject))
         _show(dialog)
 
@@ -338,6 +336,9 @@ class Practice(Speaks, QWidget):
         role, lang = self.current_role, self._settings.now.language
 
         def made(service: Service) -> Look:
+            begun = service.state(lang)
+            if not begun.cases and begun.sim_min == 0 and begun.opens_in:
+                service.advance(begun.opens_in, lang)  # a session begins at midnight, a case at an office
             change = service.new_case(wanted.profile, wanted.facts, wanted.name, wanted.beside, lang)
             new = [row.id for row in service.state(lang).cases if row.id not in known]
             return look(service, lang, new[0] if new else "", role, change)

@@ -82,7 +82,6 @@ class HistoryDrawer(Speaks, QWidget):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setResizeContentsPrecision(30)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.selectionModel().currentRowChanged.connect(self._current)
@@ -129,7 +128,7 @@ class HistoryDrawer(Speaks, QWidget):
     def _current(self, *_index: QModelIndex) -> None:
         event = self.chosen()
         self._said.setText(
-            f"{event.when}: {event.text}"
+            f"{event.day or event.when}, {event.clock}: {self.model.said(event)}"
             if event
             else self.tr("Elija un suceso para leerlo entero o volver a él.")
         )

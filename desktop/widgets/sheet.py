@@ -32,7 +32,6 @@ QLabel[look="record"][kind="breached"] { color: @warn; }
 *[look="step"], *[look="session"] {
   background: @base; border: 1px solid @line; border-left: 3px solid @accent; border-radius: 6px; }
 *[look="step"]:hover, *[look="session"]:hover, *[look="blocked"]:hover { background: @hover; }
-*[look="step"][harm="true"] { border-left: 3px solid @amber; }
 *[look="blocked"] { background: transparent; border: 1px dashed @line2; border-radius: 6px; }
 *[look="waiting"] { background: @soft; border: 0; border-radius: 6px; }
 *[look="step"]:focus, *[look="session"]:focus, *[look="blocked"]:focus { border: 2px solid @focus; }

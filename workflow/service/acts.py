@@ -8,6 +8,7 @@ from dataclasses import replace
 from workflow import naming
 from workflow.log.events import Cancelled, Event, Played
 from workflow.present import acts, history
+from workflow.present.events_in_words import text
 from workflow.present.scene import main_kind
 from workflow.problems import ServiceError
 from workflow.rows import Change
@@ -91,7 +92,7 @@ class Acts(Desk):
         events = self._act(lambda world: world.play(wanted))
         scene = self._scene(lang)
         own = next(event for event in events if isinstance(event.what, Played))
-        return acts.change(scene, events, "accepted", scene.words.sentence(history.text(scene, own)))
+        return acts.change(scene, events, "accepted", scene.words.sentence(text(scene, own)))
 
     @answering
     def take(self, case: str, step: str, role: str, lang: str) -> Change:
@@ -138,7 +139,7 @@ class Acts(Desk):
         if own is None:
             text = scene.words.pick("No había nada que retirar.", "There was nothing to call off.")
             return Change("nothing", text)
-        return acts.change(scene, events, "accepted", scene.words.sentence(history.text(scene, own)))
+        return acts.change(scene, events, "accepted", scene.words.sentence(text(scene, own)))
 
     @answering
     def advance(self, minutes: int, lang: str) -> Change:
@@ -207,8 +208,8 @@ class Acts(Desk):
         """
         events = self._act(lambda world: world.rewind(seq))
         scene = self._scene(lang)
-        text = scene.words.sentence(history.text(scene, events[0]))
-        return replace(acts.change(scene, events, "accepted", text), clock=True, session=True)
+        said = scene.words.sentence(text(scene, events[0]))
+        return replace(acts.change(scene, events, "accepted", said), clock=True, session=True)
 
     @answering
     def switch(self, branch: int, lang: str) -> Change:

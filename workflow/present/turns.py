@@ -1,0 +1,105 @@
+"""Whose turn it is in a case, and what is said to a role that has no step that helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workflow.case.state import Thing
+from workflow.pathway.elements import Step
+from workflow.present.scene import Scene
+from workflow.stepper import CLOCK
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A step that some roles can take now without harm; the person's own choices are not among them."""
+
+    thing: Thing
+    step: Step
+    roles: tuple[str, ...]
+
+
+def open_turns(scene: Scene, case: str) -> Iterator[Turn]:
+    """Every step of a case that an office can take now and nobody has begun."""
+    core = scene.world.core
+    for thing in scene.together(case):
+        for step in scene.pathway.kinds[thing.kind].steps.values():
+            activity = core.book.activities[core.book.activity_of[step.id]]
+            if step.on_timer is not None or step.refuses or step.harm is not None or step.repeat:
+                continue
+            if not activity.is_near(thing.values) or scene.is_under_way(thing, step.id):
+                continue
+            by = core.stepper.rules[step.id].by
+            roles = tuple(
+                role
+                for role in by
+                if role != CLOCK and not scene.is_person(role) and core.harmless(thing, step.id, role)
+            )
+            if roles:
+                yield Turn(thing, step, roles)
+
+
+def nothing_here(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
+    """What is said to a role that has no step that helps: whether the case is for it, and who goes on."""
+    words = scene.words
+    definition = scene.pathway.roles.get(role)
+    told = definition.institution if definition else None
+    place = told.in_(scene.language) if told else words.role(role)
+    if scene.is_person(role):
+        first = words.pick(
+            "Ahora no hay nada que decidir: espera a otros.",
+            "There is nothing to decide now: it is others' turn.",
+        )
+    elif _is_concerned(scene, case, role):
+        first = words.pick("Ahora no le toca a usted en este caso.", "It is not your turn in this case now.")
+    else:
+        first = words.pick(
+            f"Este caso no pasa por su institución ({place}).",
+            f"This case does not go through your institution ({place}).",
+        )
+    return f"{first} {_who_goes_on(scene, role, turns)}"
+
+
+def _who_goes_on(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
+    words = scene.words
+    able = dict.fromkeys(one for turn in turns for one in turn.roles if one != role)
+    if not able:
+        return words.pick(
+            "Ninguna institución tiene un paso pendiente: deje pasar el tiempo con «Siguiente suceso».",
+            "No institution has a step to take: let time pass with “Next event”.",
+        )
+    names = words.listed([words.role(one) for one in able], ("y", "and"))
+    return words.pick(
+        f"Lo llevan ahora: {names}. Para seguirlo, cambie de rol o deje pasar el tiempo.",
+        f"It is with: {names}. To go on with it, change your role or let time pass.",
+    )
+
+
+def _is_concerned(scene: Scene, case: str, role: str) -> bool:
+    """Whether any step of a role could come about in this case: what is given for it does not change."""
+    core = scene.world.core
+    for thing in scene.together(case):
+        kind = scene.pathway.kinds[thing.kind]
+        given = {fact.id for fact in kind.facts.values() if fact.profile} | set(scene.pathway.switches)
+        for step in kind.steps.values():
+            if role not in core.stepper.rules[step.id].by or step.harm is not None:
+                continue
+            view = core.view(thing, role)
+            refusal = core.stepper.refusal(step.id, view)
+            lacking = {part.variable for part in refusal.missing} if refusal else set()
+            if not lacking & given and not core.stepper.harms(step.id, view):
+                return True
+    return False
+
+
+def meanwhile(scene: Scene, names: Sequence[str]) -> str:
+    """What can be done while others are waited for."""
+    words = scene.words
+    if names:
+        quoted = words.listed([words.quote(name) for name in names[:2]])
+        return words.pick(f"Mientras tanto puede hacer usted: {quoted}.", f"Meanwhile you can do: {quoted}.")
+    return words.pick(
+        "Mientras tanto: deje pasar el tiempo, o haga usted ese paso con el rol de quien lo tiene.",
+        "Meanwhile: let time pass, or take that step yourself in the role of whoever has it.",
+    )
