@@ -35,21 +35,26 @@ def _last(scene: Scene, thing: Thing, step: Step) -> Attempt | None:
 
 
 def _stands(scene: Scene, thing: Thing, step: Step) -> bool:
-    """Whether nothing is back where the step begins."""
-    for track, targets in scene.world.core.stepper.rules[step.id].moved:
+    """Whether nothing is back where the step begins; a step that moves nothing goes by what it sets."""
+    moved = scene.world.core.stepper.rules[step.id].moved
+    for track, targets in moved:
         now = str(thing.values[track.id])
         if now in targets and now not in targets.values():
             return False
-    return all(thing.values[fact] == value for fact, value in step.sets.items() if isinstance(value, str))
+    known = {fact: value for fact, value in step.sets.items() if isinstance(value, str)}
+    return bool(moved) or all(thing.values[fact] == value for fact, value in known.items())
 
 
 def _is_there(scene: Scene, thing: Thing, step: Step) -> bool:
     """Whether all that the step would bring about was brought about otherwise."""
     moved = scene.world.core.stepper.rules[step.id].moved
     told = [f"told_{right}" for right in step.tells]
-    if not moved and not told and not step.sets:
+    facts = scene.pathway.kinds[thing.kind].facts
+    changed = any(isinstance(v, str) and v != facts[fact].default for fact, v in step.sets.items())
+    if not moved and not told and not changed:
         return False
+    spans = scene.record.spans(thing.id)
     been = all(
-        set(targets.values()) & set(scene.record.states(thing.id, track.id)) for track, targets in moved
+        any(span.state in targets.values() for span in spans[track.id][1:]) for track, targets in moved
     )
     return been and all(thing.values.get(name) == "yes" for name in told)

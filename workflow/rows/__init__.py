@@ -147,7 +147,7 @@ class FaultRow:
 
 @dataclass(frozen=True, slots=True)
 class CaseCard:
-    """All that is known of a case, grouped for the card."""
+    """All that is known of a case, grouped for the card; `says` is what the person says of it, unmarked."""
 
     id: str
     name: str
@@ -158,6 +158,7 @@ class CaseCard:
     faults: tuple[FaultRow, ...]
     linked: tuple[str, ...]
     closed: bool
+    says: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
