@@ -79,18 +79,43 @@ def _who_goes_on(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
 def _is_concerned(scene: Scene, case: str, role: str) -> bool:
     """Whether any step of a role could come about in this case: what is given for it does not change."""
     core = scene.world.core
-    for thing in scene.together(case):
-        kind = scene.pathway.kinds[thing.kind]
-        given = {fact.id for fact in kind.facts.values() if fact.profile} | set(scene.pathway.switches)
-        for step in kind.steps.values():
-            if role not in core.stepper.rules[step.id].by or step.harm is not None:
-                continue
-            view = core.view(thing, role)
-            refusal = core.stepper.refusal(step.id, view)
-            lacking = {part.variable for part in refusal.missing} if refusal else set()
-            if not lacking & given and not core.stepper.harms(step.id, view):
-                return True
-    return False
+    return any(
+        _may_come(scene, thing, step.id, role, frozenset())
+        for thing in scene.together(case)
+        for step in scene.pathway.kinds[thing.kind].steps.values()
+        if role in core.stepper.rules[step.id].by and step.harm is None
+    )
+
+
+def _may_come(scene: Scene, thing: Thing, step: str, role: str, before: frozenset[str]) -> bool:
+    """Whether nothing given speaks against a step, nor against all that could lead to where it begins."""
+    core, kind = scene.world.core, scene.pathway.kinds[thing.kind]
+    view = core.view(thing, role)
+    refusal = core.stepper.refusal(step, view)
+    if refusal is None:
+        return not core.stepper.harms(step, view)
+    for part in refusal.missing:
+        name = part.variable
+        if not isinstance(name, str):
+            continue
+        if name in scene.pathway.switches or (name in kind.facts and kind.facts[name].profile):
+            return False
+        if name in kind.tracks:
+            leading = {
+                s for value in part.needed for s in core.stepper.entries.get((kind.id, name, value), ())
+            }
+            ahead = leading - before
+            if not any(
+                _may_come(scene, thing, one, _first_of(scene, one, role), before | {step, one})
+                for one in ahead
+            ):
+                return False
+    return True
+
+
+def _first_of(scene: Scene, step: str, role: str) -> str:
+    by = scene.world.core.stepper.rules[step].by
+    return by[0] if by else role
 
 
 def meanwhile(scene: Scene, names: Sequence[str]) -> str:
