@@ -68,7 +68,7 @@ def read_step(before: Scene, after: Scene, events: Sequence[Event], thing: str, 
         more = more or [_kept(after)]
     else:
         first = _sentence(after, ended)
-        more += touched(after, thing, step, bool(attempt.faults))
+        more += touched(after, thing, step, is_fault=bool(attempt.faults))
         more += filter(None, [out_of_hours(after, attempt.role)])
     read = change(after, events, _READINGS[attempt.became], " ".join((first, *more)), fault, right)
     harm = after.pathway.steps[step].harm if step in after.pathway.steps else None
@@ -134,9 +134,24 @@ def read_time(scene: Scene, events: Sequence[Event]) -> Change:
         return change(scene, events, "accepted", scene.words.sentence(sentence))
     seen.sort(key=lambda event: _weight(scene, event))
     first = " ".join(_at_its_time(scene, event) for event in seen[:_TOLD])
+    wrong = [event for event in seen if event.lifecycle in ("done", "failed") and _is_wrong(scene, event)]
+    if wrong:
+        first = " ".join((first, *touched(scene, wrong[0].subject or "", wrong[0].step or "", is_fault=True)))
     more = len(seen) - _TOLD
     tail = scene.words.pick(f" Y {more} más, en el historial.", f" And {more} more, in the history.")
-    return change(scene, events, "accepted", f"{first}{tail if more > 0 else ''}")
+    read = change(scene, events, "accepted", f"{first}{tail if more > 0 else ''}")
+    return replace(read, touched=bool(wrong))
+
+
+def _is_wrong(scene: Scene, event: Event) -> bool:
+    """Whether what was done touched a right: a wrong turn that is no fault, or a fault of this branch."""
+    step = scene.pathway.steps.get(event.step or "")
+    if step is None:
+        return False
+    faults = scene.record.faults(event.subject or "")
+    return step.harm is not None or any(
+        fault.step == step.id and fault.at == event.sim_min and fault.how == "committed" for fault in faults
+    )
 
 
 def _at_its_time(scene: Scene, event: Event) -> str:
@@ -147,6 +162,8 @@ def _at_its_time(scene: Scene, event: Event) -> str:
 def _weight(scene: Scene, event: Event) -> int:
     """What is told first: results and decisions, then faults and deadlines, then what only goes on."""
     if event.lifecycle in ("done", "failed"):
+        if _is_wrong(scene, event):
+            return 0
         is_decision = event.step in scene.pathway.choice_of_step or bool(getattr(event.what, "outcome", ""))
         return 0 if is_decision or scene.is_person(event.role or "") else 1
     if event.lifecycle in ("fault", "expired", "cancelled", "refused"):

@@ -16,7 +16,7 @@ _MOST = 3
 """Steps that are named."""
 
 
-def touched(scene: Scene, thing: str, step: str, is_fault: bool) -> list[str]:
+def touched(scene: Scene, thing: str, step: str, *, is_fault: bool) -> list[str]:
     """The sentences after a step that was a fault, or a wrong turn that is none; nothing after any other."""
     definition = scene.pathway.steps.get(step)
     if definition is None or not (is_fault or definition.harm is not None):

@@ -222,7 +222,7 @@ class Refusals:
     def _free(self, resource: str) -> str:
         name = self.words.quote(self.words.pathway.resources[resource].name(self.words.language))
         return self.words.pick(
-            f"Ahora no queda lugar: {name}. Se puede en cuanto se libere uno.",
+            f"Ahora no queda lugar: {name}. Se puede en cuanto haya uno.",
             f"There is no free place now: {name}. It can be done as soon as there is one.",
         )
 

@@ -26,7 +26,7 @@ def open_turns(scene: Scene, case: str) -> Iterator[Turn]:
     for thing in scene.together(case):
         for step in scene.pathway.kinds[thing.kind].steps.values():
             activity = core.book.activities[core.book.activity_of[step.id]]
-            if step.on_timer is not None or step.refuses or step.harm is not None or step.repeat:
+            if not _is_awaited(scene, step):
                 continue
             if not activity.is_near(thing.values) or scene.is_under_way(thing, step.id):
                 continue
@@ -38,6 +38,19 @@ def open_turns(scene: Scene, case: str) -> Iterator[Turn]:
             )
             if roles:
                 yield Turn(thing, step, roles)
+
+
+def _is_awaited(scene: Scene, step: Step) -> bool:
+    """Whether anybody waits for a step: not for a no, harm, the end of a case or what may be done again."""
+    if step.on_timer is not None or step.refuses or step.harm is not None or step.repeat:
+        return False
+    if step.simulation is not None and step.simulation.stay:
+        return False
+    return not any(
+        track.case and track.states[state].ends is not None
+        for track, found in scene.world.core.stepper.rules[step.id].moved
+        for state in found.values()
+    )
 
 
 def nothing_here(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from workflow import naming
 from workflow.log.events import Cancelled, Event, Played
-from workflow.present import acts, history
-from workflow.present.events_in_words import text
+from workflow.present import acts, events_in_words, history
 from workflow.present.scene import main_kind
 from workflow.problems import ServiceError
 from workflow.rows import Change
@@ -92,7 +91,7 @@ class Acts(Desk):
         events = self._act(lambda world: world.play(wanted))
         scene = self._scene(lang)
         own = next(event for event in events if isinstance(event.what, Played))
-        return acts.change(scene, events, "accepted", scene.words.sentence(text(scene, own)))
+        return acts.change(scene, events, "accepted", scene.words.sentence(events_in_words.text(scene, own)))
 
     @answering
     def take(self, case: str, step: str, role: str, lang: str) -> Change:
@@ -139,7 +138,7 @@ class Acts(Desk):
         if own is None:
             text = scene.words.pick("No había nada que retirar.", "There was nothing to call off.")
             return Change("nothing", text)
-        return acts.change(scene, events, "accepted", scene.words.sentence(text(scene, own)))
+        return acts.change(scene, events, "accepted", scene.words.sentence(events_in_words.text(scene, own)))
 
     @answering
     def advance(self, minutes: int, lang: str) -> Change:
@@ -208,7 +207,7 @@ class Acts(Desk):
         """
         events = self._act(lambda world: world.rewind(seq))
         scene = self._scene(lang)
-        said = scene.words.sentence(text(scene, events[0]))
+        said = scene.words.sentence(events_in_words.text(scene, events[0]))
         return replace(acts.change(scene, events, "accepted", said), clock=True, session=True)
 
     @answering
