@@ -67,8 +67,8 @@ class Practice(Speaks, QWidget):
         self.below = QTabWidget()
         self.below.addTab(self.timeline, "")
         self.below.addTab(self.history, "")
-        left = _column("left", (self.cases, self.card, self.deadlines), (0, 3, 1), (90, 330, 130))
-        middle = _column("middle", (self.board, self.below), (3, 1), (430, 200))
+        left = _column("left", (self.cases, self.card, self.deadlines), (0, 3, 1), (70, 380, 120))
+        middle = _column("middle", (self.board, self.below), (3, 1), (405, 235))
         right = _column("right", (self.role, self.steps, self.clock), (0, 1, 0), (120, 400, 150))
         self._splitters = {"left": left, "middle": middle, "right": right}
         whole = self._splitters["whole"] = QSplitter(Qt.Orientation.Horizontal)

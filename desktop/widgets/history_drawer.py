@@ -79,6 +79,8 @@ class HistoryDrawer(Speaks, QWidget):
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.verticalHeader().hide()
+        table.verticalHeader().setMinimumSectionSize(self.fontMetrics().lineSpacing() + 4)
+        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 4)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setResizeContentsPrecision(30)

@@ -17,7 +17,7 @@ from tests.desktop.test_layout import cut
 SENTENCE = "La persona todavía no lo ha decidido: «Consentimiento», «sin preguntar». "
 DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "not yet": lambda over: NotYet(
-        "Llenar y remitir el formulario", [("", SENTENCE), ("muted", SENTENCE * 2)], over
+        "Llenar y remitir el formulario", [("", SENTENCE), ("muted", SENTENCE * 2)], SENTENCE, over
     ),
     "harm": lambda over: Consequence("Detener a la persona", SENTENCE, ["Debido proceso"], over),
     "short": lambda over: Reading("En qué se basa", [("", SENTENCE)], over),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from workflow.log.events import Advanced, Event, FaultHow
-from workflow.present.events_in_words import fault_text, text, told
+from workflow.present.events_in_words import fault_text, told
 from workflow.present.history import event_rows, shown
 from workflow.present.hours import out_of_hours
 from workflow.present.not_yet import blocked
@@ -68,7 +68,7 @@ def read_step(before: Scene, after: Scene, events: Sequence[Event], thing: str, 
         more = more or [_kept(after)]
     else:
         first = _sentence(after, ended)
-        more += touched(after, thing, step, is_fault=bool(attempt.faults))
+        more += touched(after, thing, step, is_fault=bool(attempt.faults), role=attempt.role)
         more += filter(None, [out_of_hours(after, attempt.role)])
     read = change(after, events, _READINGS[attempt.became], " ".join((first, *more)), fault, right)
     harm = after.pathway.steps[step].harm if step in after.pathway.steps else None
@@ -99,7 +99,7 @@ def _fault_of(scene: Scene, faults: Sequence[str]) -> tuple[str, str]:
 
 
 def _sentence(scene: Scene, event: Event) -> str:
-    return scene.words.sentence(text(scene, event))
+    return told(scene, event)
 
 
 def _pending(scene: Scene, attempt: Attempt, step: str) -> str:

@@ -46,7 +46,8 @@ def text(scene: Scene, event: Event) -> str:
 
 
 def _step_name(scene: Scene, event: Event, _what: e.What | None = None) -> str:
-    return scene.words.step(event.activity)
+    """What was done: of a decision the option that was chosen, where one was."""
+    return scene.words.step(event.step or event.activity)
 
 
 def _done(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:
@@ -168,9 +169,13 @@ def _branched(scene: Scene, event: Event, what: e.Branched) -> str:
 
 
 def _played(scene: Scene, _event: Event, what: e.Played) -> str:
-    names = ", ".join(scene.words.role(role) for role in what.roles)
-    nobody = scene.words.pick("nadie", "nobody")
-    return scene.words.pick("En práctica: ", "Played by people: ") + (names or nobody)
+    words, names = scene.words, ", ".join(scene.words.role(role) for role in what.roles)
+    if not names:
+        return words.pick("Todos los roles los hace el programa", "The program plays all roles")
+    return words.pick(
+        f"Con personas: {names}; los demás roles los hace el programa",
+        f"Played by people: {names}; the program plays all other roles",
+    )
 
 
 def _noted(scene: Scene, _event: Event, what: e.Noted) -> str:

@@ -109,7 +109,7 @@ def _deadline(scene: Scene, thing: Thing, step: Step) -> str:
     definition = scene.world.core.book.activities[activity].deadline
     if running is None or running.due is None or definition is None:
         return ""
-    due = moments.when(running.due, scene.language)
+    due = scene.dated(running.due)
     return scene.words.pick("plazo: ", "due: ") + f"{due} ({kind_name(scene, definition.kind)})"
 
 

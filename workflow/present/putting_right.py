@@ -16,21 +16,25 @@ _MOST = 3
 """Steps that are named."""
 
 
-def touched(scene: Scene, thing: str, step: str, *, is_fault: bool) -> list[str]:
-    """The sentences after a step that was a fault, or a wrong turn that is none; nothing after any other."""
+def touched(scene: Scene, thing: str, step: str, *, is_fault: bool, role: str = "") -> list[str]:
+    """The sentences after a step that was a fault, or a wrong turn that is none; nothing after any other.
+
+    `role` is who reads them, and may be the one who can put it right.
+    """
     definition = scene.pathway.steps.get(step)
     if definition is None or not (is_fault or definition.harm is not None):
         return []
     harm = definition.harm.in_(scene.language) if definition.harm else ""
-    return [*filter(None, [harm]), _what_now(scene, scene.world.thing(thing), definition)]
+    return [*filter(None, [harm]), _what_now(scene, scene.world.thing(thing), definition, role)]
 
 
-def _what_now(scene: Scene, thing: Thing, done: Step) -> str:
+def _what_now(scene: Scene, thing: Thing, done: Step, role: str) -> str:
     words = scene.words
-    ways = [
-        f"{words.quote(step.name(scene.language))} ({words.listed([words.role(role) for role in roles])})"
-        for step, roles in _out_of(scene, thing, done)
-    ]
+    ways = []
+    for step, roles in _out_of(scene, thing, done):
+        who = words.listed([words.role(one) for one in roles])
+        you = words.pick("puede hacerlo usted", "you can do it")
+        ways.append(f"{words.quote(step.name(scene.language))} ({you if role in roles else who})")
     if not ways:
         return words.pick(
             "Aquí ningún paso lo repara. Para practicar otra salida, vuelva en «Historial» a antes de este "

@@ -69,8 +69,11 @@ def queue_told(scene: Scene, job: Job) -> str:
         parts.append(words.pick(es, f"{before} file{'' if before == 1 else 's'} before this one"))
     opens = core.hours_of(work.resource).next_open(core.state.now)
     if opens is not None and opens > core.state.now:
-        at = scene.dated(opens)
-        parts.append(words.pick(f"abre el {at}", f"opens on {at}"))
+        at, calendar = scene.dated(opens), scene.pathway.resources[work.resource].calendar
+        if calendar and scene.pathway.calendars[calendar].meetings is not None:
+            parts.append(words.pick(f"la próxima es el {at}", f"the next is on {at}"))
+        else:
+            parts.append(words.pick(f"abre el {at}", f"opens on {at}"))
     told = "; ".join(parts) or words.pick("espera su turno", "waits for its turn")
     return f"{name}: {told}."
 
