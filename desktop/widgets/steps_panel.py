@@ -185,7 +185,7 @@ class StepsPanel(Speaks, Panel):
         """Show the steps of a role in a case, or nothing."""
         self._rows = rows
         self.setUpdatesEnabled(False)
-        place = self._place_of_focus()
+        had = self._focused()
         steps = {(row.id, row.subject): row for row in rows.possible} if rows else {}
         blocked = {(row.id, row.subject): row for row in rows.blocked} if rows else {}
         waiting = {(row.id, f"{row.who}{at}"): row for at, row in enumerate(rows.waiting)} if rows else {}
@@ -195,23 +195,25 @@ class StepsPanel(Speaks, Panel):
         self.done.set_rows(rows.done if rows else ())
         self.retranslate()
         self.setUpdatesEnabled(True)
-        if place is not None:
-            self._focus_at(place)
+        self._keep_focus(had)
 
-    def _place_of_focus(self) -> int | None:
-        """The number of the possible step that has the focus and may go; None where another part has it."""
+    def _focused(self) -> tuple[int, QWidget] | None:
+        """The card that has the focus, or a part of it, with its number in its list."""
         focused = QApplication.focusWidget()
-        for at, card in enumerate(self.possible.values()):
-            if focused is not None and (card is focused or card.isAncestorOf(focused)):
-                return at
+        for cards in (self.possible, self.blocked, self.waiting):
+            for at, card in enumerate(cards.values()):
+                if focused is not None and (card is focused or card.isAncestorOf(focused)):
+                    return at, card
         return None
 
-    def _focus_at(self, place: int) -> None:
-        """The step with the focus keeps it; where it is gone, the one in its place has it, else the last."""
+    def _keep_focus(self, had: tuple[int, QWidget] | None) -> None:
+        """Where the card with the focus is gone, the step in its place has it, else the last one."""
         cards = list(self.possible.values())
-        if self._place_of_focus() is None and cards:
-            cards[min(place, len(cards) - 1)].setFocus()
-        elif not cards:
+        if had is None or had[1] in (*cards, *self.blocked.values(), *self.waiting.values()):
+            return
+        if cards:
+            cards[min(had[0], len(cards) - 1)].setFocus()
+        else:
             self.emptied.emit()
 
     def take_first_focus(self) -> None:

@@ -123,7 +123,7 @@ def test_a_step_that_harms_looks_like_others_comes_last_and_says_afterwards_what
     change = desk.take("V1", "detain_person", "police", "es")
     assert change.touched and change.reading == "harmful"
     assert change.text.count("Debido proceso y no ser sancionada") == 1
-    assert "Para repararlo: «Poner en libertad» (Juez de Garantías, Policía Nacional" in change.text
+    assert "Para repararlo: «Poner en libertad» (puede hacerlo usted)" in change.text
 
 
 def test_a_wrong_turn_that_is_no_fault_says_so_afterwards(desk: Service) -> None:
