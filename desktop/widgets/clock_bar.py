@@ -25,6 +25,7 @@ class ClockBar(Speaks, Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: SessionState | None = None
+        self._opens_in = 0
         self.now = Steady(2, look="heading")
         self.next_text = Steady(2, look="muted")
         self.funds = Text(look="muted")
@@ -37,7 +38,6 @@ class ClockBar(Speaks, Panel):
             flow.addWidget(button)
         self.opening = QPushButton()
         self.opening.clicked.connect(lambda: self.advanced.emit(self._opens_in))
-        self._opens_in = 0
         flow.addWidget(self.opening)
         for part in (self.now, self.next_text, buttons, self.funds):
             self.column.addWidget(part)

@@ -14,7 +14,7 @@ from desktop.widgets.text import Text
 from tests.desktop.conftest import Driven
 from tests.desktop.test_layout import cut
 
-SENTENCE = "La persona todavía no lo ha decidido: «Consentimiento», «sin preguntar». "
+SENTENCE = "La persona todavía no lo ha decidido: «Consentimiento», «sin preguntar»; se espera. "
 DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "not yet": lambda over: NotYet(
         "Llenar y remitir el formulario", [("", SENTENCE), ("muted", SENTENCE * 2)], SENTENCE, over
