@@ -35,6 +35,7 @@ class Settings(NamedTuple):  # a dataclass would cost the first paint 3 ms
     panes: Mapping[str, list[int]] = MappingProxyType({})
     last_session: str = ""
     last_role: str = ""
+    last_case: str = ""
     what_ifs: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     trying: Mapping[str, Any] = MappingProxyType({})
     """What is tried in Flow: pathway, year, levers, numbers tried and assumed; {} where nothing is."""

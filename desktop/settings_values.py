@@ -144,6 +144,7 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "panes": _panes,
     "last_session": _text,
     "last_role": _text,
+    "last_case": _text,
     "what_ifs": _what_ifs,
     "trying": _trying,
 }

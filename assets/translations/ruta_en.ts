@@ -161,6 +161,10 @@
         <translation>case closed</translation>
     </message>
     <message>
+        <source>«{0}»</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
         <source>Dependientes</source>
         <translation>Dependents</translation>
     </message>
@@ -289,6 +293,18 @@
         <translation>+1 &amp;week</translation>
     </message>
     <message>
+        <source>Hasta que &amp;abran</source>
+        <translation>Until they &amp;open</translation>
+    </message>
+    <message>
+        <source>Hasta que abran las oficinas públicas</source>
+        <translation>Until public offices open</translation>
+    </message>
+    <message>
+        <source>oficinas cerradas</source>
+        <translation>offices closed</translation>
+    </message>
+    <message>
         <source>No hay sucesos previstos.</source>
         <translation>No events are expected.</translation>
     </message>
@@ -312,8 +328,8 @@
         <translation>Rights of the step: </translation>
     </message>
     <message>
-        <source>Se puede hacer; quedará en el registro como falta.</source>
-        <translation>It can be done; it will be on record as a fault.</translation>
+        <source>Puede hacerlo: se practica para eso. Queda anotado en el caso.</source>
+        <translation>You can do it: that is what practice is for. It is noted in the case.</translation>
     </message>
     <message>
         <source>No hacerlo</source>
@@ -620,20 +636,20 @@
 <context>
     <name>HistoryModel</name>
     <message>
-        <source>Cuándo</source>
-        <translation>When</translation>
-    </message>
-    <message>
         <source>Caso</source>
         <translation>Case</translation>
     </message>
     <message>
-        <source>Quién</source>
-        <translation>Who</translation>
-    </message>
-    <message>
         <source>Qué pasó</source>
         <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Día</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Hora</source>
+        <translation>Time</translation>
     </message>
     <message>
         <source> (otra rama)</source>
@@ -866,8 +882,8 @@
         <translation>Not possible</translation>
     </message>
     <message>
-        <source>Falta registrada</source>
-        <translation>Fault on record</translation>
+        <source>Afecta un derecho</source>
+        <translation>A right is touched</translation>
     </message>
     <message>
         <source>Error</source>
@@ -880,6 +896,13 @@
     <message>
         <source>En marcha</source>
         <translation>Under way</translation>
+    </message>
+</context>
+<context>
+    <name>MessagePlace</name>
+    <message>
+        <source>Casos ficticios. Lo que hace queda guardado en este equipo. F1: el teclado.</source>
+        <translation>Fictional cases. What you do is kept on this computer. F1: the keyboard.</translation>
     </message>
 </context>
 <context>
@@ -1067,10 +1090,6 @@ its cost</translation>
     <message>
         <source>Todavía no es posible</source>
         <translation>Not possible yet</translation>
-    </message>
-    <message>
-        <source>Puede intentarlo: nada cambia en el caso y el intento queda en el registro.</source>
-        <translation>You may try it: nothing changes in the case and the attempt is kept on record.</translation>
     </message>
     <message>
         <source>Intentarlo</source>
@@ -1467,6 +1486,10 @@ people a year</translation>
         <source>Los que juegan personas. Los demás roles los simula el programa.</source>
         <translation>Those played by people. The program simulates the other roles.</translation>
     </message>
+    <message>
+        <source>Pueden actuar ahora en este caso</source>
+        <translation>Can act now in this case</translation>
+    </message>
 </context>
 <context>
     <name>Saving</name>
@@ -1604,10 +1627,6 @@ people a year</translation>
         <source>Derechos: </source>
         <translation>Rights: </translation>
     </message>
-    <message>
-        <source>Ahora afectaría un derecho: muestra primero la consecuencia.</source>
-        <translation>It would touch a right now: the consequence is shown first.</translation>
-    </message>
 </context>
 <context>
     <name>StepsPanel</name>
@@ -1620,16 +1639,20 @@ people a year</translation>
         <translation>Not yet</translation>
     </message>
     <message>
+        <source>Ya hecho</source>
+        <translation>Already done</translation>
+    </message>
+    <message>
         <source>En espera de otros</source>
         <translation>Waiting for others</translation>
     </message>
     <message>
-        <source>Nada por ahora para este rol. Avance el reloj o cambie de rol.</source>
-        <translation>Nothing for this role right now. Let time pass or change role.</translation>
-    </message>
-    <message>
         <source>Abra un caso ficticio con «Caso nuevo» (Ctrl+N).</source>
         <translation>Open a fictional case with “New case” (Ctrl+N).</translation>
+    </message>
+    <message>
+        <source>Ahora no le toca a usted en este caso. Deje pasar el tiempo o cambie de rol.</source>
+        <translation>It is not your turn in this case now. Let time pass or change your role.</translation>
     </message>
     <message>
         <source>Los pasos se hacen en {0} casos a la vez.</source>

@@ -16,7 +16,10 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class HistoryModel(QAbstractTableModel):
-    """Events in four columns: when, case, who, what. `wanted` asks for the events before a number."""
+    """Events in four columns: day, hour, case, what happened. `wanted` asks for the events before a number.
+
+    The day is said once, at the first event that is shown of it.
+    """
 
     wanted = Signal(int)
 
@@ -54,7 +57,7 @@ class HistoryModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802
-        """When, case, who, what."""
+        """Day, hour, case, what happened."""
         return 0 if parent.isValid() else 4
 
     def canFetchMore(self, parent: _Index) -> bool:  # noqa: N802
@@ -71,7 +74,7 @@ class HistoryModel(QAbstractTableModel):
     ) -> Any:
         """The names of the columns."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            names = (self.tr("Cuándo"), self.tr("Caso"), self.tr("Quién"), self.tr("Qué pasó"))
+            names = (self.tr("Día"), self.tr("Hora"), self.tr("Caso"), self.tr("Qué pasó"))
             return names[section]
         return None
 
@@ -81,20 +84,24 @@ class HistoryModel(QAbstractTableModel):
         if row is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
+            if index.column() == 0 and self._same_day(index.row()):
+                return ""
             return self._words(row)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(row.text)
+            return tip(self.said(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(self._words(row))
         return None
 
     def _words(self, row: EventRow) -> tuple[str, str, str, str]:
         branch = "" if row.on_branch else self.tr(" (otra rama)")
-        return (row.when, row.case, row.role_name, f"{self.said(row)}{branch}")
+        return (row.day or row.when, row.clock, row.case, f"{self.said(row)}{branch}")
+
+    def _same_day(self, at: int) -> bool:
+        above = self.event_at(at - 1)
+        return above is not None and bool(above.day) and above.day == self._rows[at].day
 
     @staticmethod
     def said(row: EventRow) -> str:
-        """An event as a line: how it went, then what it was."""
-        if row.lifecycle_name.casefold() in row.text.casefold():
-            return row.text
-        return f"{row.lifecycle_name[:1].upper()}{row.lifecycle_name[1:]}: {row.text}"
+        """An event as a sentence."""
+        return row.told or row.text

@@ -67,8 +67,8 @@ class Practice(Translated, QWidget):
         self.below = QTabWidget()
         self.below.addTab(self.timeline, "")
         self.below.addTab(self.history, "")
-        left = _column("left", (self.cases, self.card, self.deadlines), (0, 3, 1), (90, 330, 130))
-        middle = _column("middle", (self.board, self.below), (3, 1), (430, 200))
+        left = _column("left", (self.cases, self.card, self.deadlines), (0, 3, 1), (70, 380, 120))
+        middle = _column("middle", (self.board, self.below), (3, 1), (405, 235))
         right = _column("right", (self.role, self.steps, self.clock), (0, 1, 0), (120, 400, 150))
         self._splitters = {"left": left, "middle": middle, "right": right}
         whole = self._splitters["whole"] = QSplitter(Qt.Orientation.Horizontal)
@@ -99,6 +99,7 @@ class Practice(Translated, QWidget):
         self.steps.asked.connect(self._explain)
         self.steps.badge.connect(self._bottleneck)
         self.steps.cancelled.connect(self._cancel)
+        self.steps.emptied.connect(self.clock.take_focus)
         self.board.node_chosen.connect(self._read_node)
         self.board.badge_chosen.connect(self._bottleneck)
         self.clock.advanced.connect(self.advance)
@@ -151,10 +152,11 @@ class Practice(Translated, QWidget):
     def show_look(self, seen: Look) -> None:
         """Show an answer, and in the message bar what the act came to."""
         self._look = seen
-        self._settings.change(last_session=seen.state.id, last_role=seen.role)
+        self._settings.change(last_session=seen.state.id, last_role=seen.role, last_case=seen.case)
         self.cases.set_cases(seen.state.cases, seen.case)
         self.steps.set_several(len(self._several()))
-        self.role.set_roles(seen.roles, seen.role, seen.state.played)
+        turn = seen.about.steps.turn if seen.about else ()
+        self.role.set_roles(seen.roles, seen.role, seen.state.played, turn)
         self.clock.set_state(seen.state)
         self.history.set_branches(seen.branches, seen.state.branch)
         self.board.set_name(f"{seen.state.pathway_name} · {seen.state.year}")
@@ -173,13 +175,8 @@ class Practice(Translated, QWidget):
             self.refresh()
 
     def _tell(self, change: Change) -> None:
-        text = (
-            f"{change.text} {change.right}"
-            if change.right and change.right not in change.text
-            else change.text
-        )
-        if text:
-            self.said.emit(_KINDS[change.reading], text)
+        if change.text:
+            self.said.emit("harmful" if change.touched else _KINDS[change.reading], change.text)
 
     def _fetch_map(self, seen: Look) -> None:
         wanted = (seen.state.pathway, seen.language)
@@ -230,9 +227,14 @@ class Practice(Translated, QWidget):
         self._fetch(case, self.current_role)
 
     def _choose_role(self, role: str) -> None:
-        if self._look is not None:
-            played = sorted({*self._look.state.played, role})
-            self._act("play", lambda s, lang: s.play(played, lang), role)
+        if self._look is None:
+            return
+        # another role takes the place of the last one, which the program plays again from now on
+        played = {*self._look.state.played, role} - ({self.current_role} - {role})
+        case, lang = self.case, self._settings.now.language
+        self._tasks.ask(
+            "act:play", lambda s: look(s, lang, case, role, s.play(sorted(played), lang)), self.show_look
+        )
 
     def _choose_played(self, roles: list[str]) -> None:
         played = {*roles, self.current_role}
@@ -264,7 +266,7 @@ class Practice(Translated, QWidget):
         missing = row.missing or ((row.reason, row.who),)
         lines = [line for reason, who in missing for line in (("", reason), ("muted", who))]
         source = self.tr("Fuente: ") + row.source if row.source else ""
-        dialog = NotYet(row.name, [*lines, ("muted", source)], self)
+        dialog = NotYet(row.name, [*lines, ("muted", source)], row.attempt, self)
         dialog.accepted.connect(lambda: self._request(row.id, row.subject))
         _show(dialog)
 
@@ -337,6 +339,9 @@ class Practice(Translated, QWidget):
         role, lang, shown = self.current_role, self._language(), self._look
 
         def made(service: WindowService) -> Look:
+            begun = service.state(lang)
+            if not begun.cases and begun.sim_min == 0 and begun.opens_in:
+                service.advance(begun.opens_in, lang)  # a session begins at midnight, a case at an office
             change = service.new_case(wanted.profile, wanted.facts, wanted.name, wanted.beside, lang)
             new = [row.id for row in service.state(lang).cases if row.id not in known]
             return look(service, lang, new[0] if new else "", role, change, shown)

@@ -262,8 +262,10 @@ class Window(Translated, QMainWindow):
         self._open(lambda s: s.start(pathway, year, name), self.practice.ask_new_case)
 
     def resume(self, session: str) -> None:
-        """Go on with a session."""
-        self._open(lambda s: s.resume(session), lambda: None)
+        """Go on with a session, at the case that was shown last."""
+        now = self._settings.now
+        case = now.last_case if now.last_session == session else ""
+        self._open(lambda s: s.resume(session), lambda: None, case)
 
     def open_simulated(self, life: SimulatedSession, name: str) -> None:
         """Keep a simulated replication as a session, and show the case in it that was looked for."""

@@ -60,6 +60,8 @@ class CaseCardView(Translated, Panel):
         for tag in tags:
             self._flow.addWidget(Line(tag, "chip"))
         column = self._scroll.column
+        for line in card.says:
+            column.addWidget(Text(self.tr("«{0}»").replace("{0}", line), "quote"))
         for title, facts in card.groups:
             self._facts(column, title, facts)
         if card.rights:

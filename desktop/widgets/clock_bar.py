@@ -1,4 +1,4 @@
-"""The clock: the simulated moment, what comes next, and three ways to let time pass."""
+"""The clock: the simulated moment, what comes next, and four ways to let time pass."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class ClockBar(Translated, Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: SessionState | None = None
+        self._opens_in = 0
         self.now = Steady(2, look="heading")
         self.next_text = Steady(2, look="muted")
         self.funds = Text(look="muted")
@@ -35,6 +36,9 @@ class ClockBar(Translated, Panel):
         for button, minutes in ((self.next_event, 0), (self.day, DAY), (self.week, 7 * DAY)):
             button.clicked.connect(lambda _checked, m=minutes: self.advanced.emit(m))
             flow.addWidget(button)
+        self.opening = QPushButton()
+        self.opening.clicked.connect(lambda: self.advanced.emit(self._opens_in))
+        flow.addWidget(self.opening)
         for part in (self.now, self.next_text, buttons, self.funds):
             self.column.addWidget(part)
         self.column.addStretch(1)
@@ -46,6 +50,8 @@ class ClockBar(Translated, Panel):
         self.day.setText(self.tr("+1 &día"))
         self.week.setText(self.tr("+1 se&mana"))
         self.next_event.setToolTip("Ctrl+Right")
+        self.opening.setText(self.tr("Hasta que &abran"))
+        self.opening.setToolTip(self.tr("Hasta que abran las oficinas públicas"))
         self.day.setToolTip("Ctrl+D")
         self.week.setToolTip("Ctrl+M")
         self.set_state(self._state)
@@ -55,15 +61,22 @@ class ClockBar(Translated, Panel):
         self._state = state
         for button in (self.next_event, self.day, self.week):
             button.setEnabled(state is not None)
+        self._opens_in = state.opens_in if state else 0
+        self.opening.setEnabled(self._opens_in > 0)
         if state is None:
             self.now.setText("")
             self.next_text.setText("")
             self.funds.hide()
             return
         self.next_event.setEnabled(bool(state.next_event))
-        moment = " · ".join(filter(None, (state.day, state.date, state.clock)))
+        closed = self.tr("oficinas cerradas") if state.opens_in else ""
+        moment = " · ".join(filter(None, (state.day, state.date, state.clock, closed)))
         self.now.setText(moment[:1].upper() + moment[1:])
         nothing = self.tr("No hay sucesos previstos.")
         self.next_text.setText(self.tr("A más tardar: ") + state.next_event if state.next_event else nothing)
         self.funds.setText("\n".join(f"{fund.name}: {fund.amount}" for fund in state.funds))
         self.funds.setVisible(bool(state.funds))
+
+    def take_focus(self) -> None:
+        """Put the focus where time goes on: no step is left to take."""
+        (self.next_event if self.next_event.isEnabled() else self.day).setFocus()

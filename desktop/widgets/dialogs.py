@@ -60,7 +60,9 @@ class Consequence(TextDialog):
         texts.column.addWidget(Text(harm))
         if rights:
             texts.column.addWidget(Text(self.tr("Derechos del paso: ") + "; ".join(rights), "muted"))
-        texts.column.addWidget(Text(self.tr("Se puede hacer; quedará en el registro como falta."), "muted"))
+        texts.column.addWidget(
+            Text(self.tr("Puede hacerlo: se practica para eso. Queda anotado en el caso."), "muted")
+        )
         texts.column.addStretch(1)
         column.addWidget(texts)
         buttons = QDialogButtonBox()
@@ -78,7 +80,10 @@ class Consequence(TextDialog):
 class NotYet(TextDialog):
     """Shown for a step that is not possible: the reason, who can change it, and the way to try it."""
 
-    def __init__(self, step: str, paragraphs: Sequence[Paragraph], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, step: str, paragraphs: Sequence[Paragraph], attempt: str, parent: QWidget | None = None
+    ) -> None:
+        """`attempt` says what becomes of it where somebody tries all the same."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Todavía no es posible"))
         column = QVBoxLayout(self)
@@ -88,12 +93,8 @@ class NotYet(TextDialog):
         texts.column.addWidget(Text(step, "title"))
         for label in labels(paragraphs):
             texts.column.addWidget(label)
-        texts.column.addWidget(
-            Text(
-                self.tr("Puede intentarlo: nada cambia en el caso y el intento queda en el registro."),
-                "muted",
-            )
-        )
+        if attempt:
+            texts.column.addWidget(Text(attempt, "muted"))
         texts.column.addStretch(1)
         column.addWidget(texts)
         buttons = QDialogButtonBox()

@@ -73,9 +73,14 @@ class HistoryDrawer(Translated, QWidget):
         table.setModel(self.model)
         read_by_rows(table)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setMinimumSectionSize(self.fontMetrics().lineSpacing() + 4)
+        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 4)
         header = table.horizontalHeader()
         header.setResizeContentsPrecision(30)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.selectionModel().currentRowChanged.connect(self._current)
@@ -122,7 +127,7 @@ class HistoryDrawer(Translated, QWidget):
     def _current(self, *_index: QModelIndex) -> None:
         event = self.chosen()
         self._said.setText(
-            f"{event.when}: {event.text}"
+            f"{event.day or event.when}, {event.clock}: {self.model.said(event)}"
             if event
             else self.tr("Elija un suceso para leerlo entero o volver a él.")
         )

@@ -6,10 +6,13 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from desktop.widgets.panel import Scroll
 from desktop.widgets.text import Line, Text, Translated, keep_place, restyle
 
 Notice = tuple[str, str]
 """A kind and a text."""
+_MOST_LINES = 5
+"""Of a message, seen at once."""
 
 
 class MessageBar(Translated, QFrame):
@@ -36,7 +39,11 @@ class MessageBar(Translated, QFrame):
         self._close.setProperty("look", "quiet")
         self._close.clicked.connect(self.clear)
         row.addWidget(self._word, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.text, 1, Qt.AlignmentFlag.AlignTop)
+        self._scroll = Scroll()  # a long message scrolls: it does not cover what one works with
+        self._scroll.column.setContentsMargins(0, 0, 0, 0)
+        self._scroll.column.addWidget(self.text)
+        self._scroll.column.addStretch(1)
+        row.addWidget(self._scroll, 1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._kind = "note"
         self._screen = ""
@@ -49,7 +56,7 @@ class MessageBar(Translated, QFrame):
         self._close.setText(self.tr("Cerrar aviso"))
         words = {
             "refused": self.tr("No procede"),
-            "harmful": self.tr("Falta registrada"),
+            "harmful": self.tr("Afecta un derecho"),
             "error": self.tr("Error"),
             "done": self.tr("Hecho"),
             "pending": self.tr("En marcha"),
@@ -67,6 +74,18 @@ class MessageBar(Translated, QFrame):
         """The height of a message of one line, in pixels."""
         margins = self.contentsMargins() + self._row.contentsMargins()
         return self._close.sizeHint().height() + margins.top() + margins.bottom()
+
+    def height_at(self, width: int) -> int:
+        """The height of the message at a width, in pixels; at most a few lines of it are seen at once."""
+        margins = self.contentsMargins() + self._row.contentsMargins()
+        beside = self._close.sizeHint().width() + self._row.spacing()
+        if not self._word.isHidden():
+            beside += self._word.sizeHint().width() + self._row.spacing()
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        inside = max(1, width - beside - bar - margins.left() - margins.right())
+        most = _MOST_LINES * self.text.fontMetrics().lineSpacing()
+        text = min(self.text.heightForWidth(inside), most) + 4
+        return max(self.least(), text + margins.top() + margins.bottom())
 
     def go_to(self, screen: str) -> None:
         """Another screen is shown: what was said on the last one stays there."""
@@ -97,6 +116,7 @@ class MessageBar(Translated, QFrame):
             return
         self._kind, text = self._notices[seen]
         self.text.setText(text)
+        self._scroll.verticalScrollBar().setValue(0)
         self.retranslate()
         self.setAccessibleName(f"{self._word.text()}: {text}")
         restyle(self, kind=self._kind)
@@ -111,8 +131,10 @@ class MessageBar(Translated, QFrame):
         super().keyPressEvent(event)
 
 
-class MessagePlace(QWidget):
-    """The room that is kept for the bar: one line. A longer message lies over what is above it.
+class MessagePlace(Translated, QWidget):
+    """The room that is kept for the bar: one line. A longer message lies over what stands above it.
+
+    Where there is no message, it says what is always so.
 
     Nothing else has another place when a message comes, grows or goes.
     """
@@ -121,17 +143,25 @@ class MessagePlace(QWidget):
         """`over` is what a long message may lie over; this place is at its foot."""
         super().__init__()
         self._bar, self._over = bar, over
+        self._calm = Line(look="muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 0, 6, 0)
+        row.addWidget(self._calm)
+        self.retranslate()
         bar.setParent(over)
         bar.hide()
         bar.grown.connect(self.lay)
         self._reserve()
 
+    def retranslate(self) -> None:
+        """Set the words."""
+        self._calm.setText(
+            self.tr("Casos ficticios. Lo que hace queda guardado en este equipo. F1: el teclado.")
+        )
+
     def lay(self) -> None:
         """Put the bar into its place, as high as its text needs."""
-        layout = self._bar.layout()
-        if layout is None:
-            return
-        needed = max(self.height(), layout.totalHeightForWidth(self.width()))
+        needed = max(self.height(), self._bar.height_at(self.width()))
         foot = self.mapTo(self._over, QPoint(0, self.height()))
         self._bar.setGeometry(foot.x(), foot.y() - needed, self.width(), needed)
         self._bar.raise_()

@@ -25,6 +25,8 @@ QLabel[look="section"], QLabel[look="muted"] { color: @muted; }
 QLabel[look="strong"][changed="true"] { color: @link; }
 QLabel[look="warn"] { color: @warn; }
 QLabel[look="note"] { background: @soft; border-radius: 4px; padding: 4px 6px; }
+QLabel[look="quote"] {
+  background: @soft; border: 0; border-left: 3px solid @accent; border-radius: 4px; padding: 5px 8px; }
 QLabel[look="chip"] { background: @soft; border-radius: 8px; padding: 2px 8px; }
 QLabel[look="record"] { color: @muted; }
 QLabel[look="record"][kind="respected"] { color: @good; }
@@ -32,7 +34,6 @@ QLabel[look="record"][kind="breached"] { color: @warn; }
 *[look="step"], *[look="session"] {
   background: @base; border: 1px solid @line; border-left: 3px solid @accent; border-radius: 6px; }
 *[look="step"]:hover, *[look="session"]:hover, *[look="blocked"]:hover { background: @hover; }
-*[look="step"][harm="true"] { border-left: 3px solid @amber; }
 *[look="blocked"] { background: transparent; border: 1px dashed @line2; border-radius: 6px; }
 *[look="waiting"] { background: @soft; border: 0; border-radius: 6px; }
 *[look="step"]:focus, *[look="session"]:focus, *[look="blocked"]:focus { border: 2px solid @focus; }

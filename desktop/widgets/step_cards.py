@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from desktop.widgets.card import CardButton
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel, empty
-from desktop.widgets.text import Text, Translated, literal, restyle
+from desktop.widgets.text import Text, Translated, literal
 
 if TYPE_CHECKING:
-    from workflow.rows import BlockedRow, StepRow, WaitingRow
+    from workflow.rows import BlockedRow, DoneRow, StepRow, WaitingRow
 
 
 class StepCard(Translated, CardButton):
-    """A step that is possible now: pressing it takes it."""
+    """A step that is possible now: pressing it takes it. One that does harm looks like every other."""
 
     taken = Signal(object)
     asked = Signal(str)
@@ -29,11 +29,10 @@ class StepCard(Translated, CardButton):
         self.row = row
         self._name = Text(look="strong")
         self._facts = Text(look="muted")
-        self._harm = Text(look="warn")
         self._foot = Foot()
         self._foot.asked.connect(self.asked)
         self._foot.badge.connect(self.badge)
-        for part in (self._name, self._facts, self._harm, self._foot):
+        for part in (self._name, self._facts, self._foot):
             self.column.addWidget(part)
         self.clicked.connect(lambda: self.taken.emit(self.row))
         self.set_row(row)
@@ -48,12 +47,9 @@ class StepCard(Translated, CardButton):
         rights = self.tr("Derechos: ") + "; ".join(row.rights) if row.rights else ""
         self._name.setText(row.name)
         self._facts.setText("\n".join(filter(None, (_line(row.takes, row.cost), row.deadline, rights))))
-        self._harm.setText(self.tr("Ahora afectaría un derecho: muestra primero la consecuencia."))
-        self._harm.setVisible(bool(row.harm))
         self._foot.set_row(row.id, row.badges, row.name)
         self.setAccessibleName(row.name)
         self.setAccessibleDescription(self._facts.text())
-        restyle(self, harm=bool(row.harm))
 
 
 class BlockedCard(Translated, CardButton):
@@ -127,11 +123,34 @@ class WaitingCard(Translated, Panel):
         since = self.tr("desde ") + row.since if row.since else ""
         due = self.tr("hasta ") + row.due if row.due else ""
         self._name.setText(row.name)
-        self._facts.setText("\n".join(filter(None, (_line(row.who, row.state), _line(since, due)))))
+        lines = (_line(row.who, row.state), _line(since, due), row.detail)
+        self._facts.setText("\n".join(filter(None, lines)))
         self._foot.set_row(row.id, row.badges, row.name)
         self._cancel.setText(self.tr("Retirar la solicitud"))
         self._cancel.setAccessibleName(f"{self._cancel.text()}: {row.name}")
         self._cancel.setVisible(row.can_cancel)
+
+
+class DoneList(Translated, Panel):
+    """What is done already, in one calm card: nothing of it is asked for again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "waiting")
+        self.column.setContentsMargins(10, 7, 10, 7)
+        self.column.setSpacing(2)
+        self.rows: tuple[DoneRow, ...] = ()
+
+    def set_rows(self, rows: tuple[DoneRow, ...]) -> None:
+        """Show what is done in place of the last."""
+        if rows == self.rows:
+            return
+        self.rows = rows
+        empty(self.column)
+        for row in rows:
+            self.column.addWidget(Text(row.name))
+            self.column.addWidget(Text(row.told, "muted"))
+        self.setAccessibleName("; ".join(row.name for row in rows))
 
 
 class Foot(Translated, QWidget):

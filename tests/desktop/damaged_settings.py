@@ -17,6 +17,7 @@ SOUND: dict[str, Any] = {
     "panes": {"whole": [258, 700, 336], "flow": [960, 300]},
     "last_session": "26e11e4e2bd6",
     "last_role": "police",
+    "last_case": "V2",
     "what_ifs": {"Más sesiones": {"levers": ["L13"], "tried": {"panels": 3}}},
     "trying": {
         "pathway": "panama-2021",

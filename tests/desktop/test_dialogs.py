@@ -14,10 +14,10 @@ from desktop.widgets.text import Text
 from tests.desktop.conftest import Driven
 from tests.desktop.test_layout import cut
 
-SENTENCE = "La persona todavía no ha decidido: «Consentimiento» consta como «sin preguntar». "
+SENTENCE = "La persona todavía no lo ha decidido: «Consentimiento», «sin preguntar»; se espera. "
 DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "not yet": lambda over: NotYet(
-        "Llenar y remitir el formulario", [("", SENTENCE), ("muted", SENTENCE * 2)], over
+        "Llenar y remitir el formulario", [("", SENTENCE), ("muted", SENTENCE * 2)], SENTENCE, over
     ),
     "harm": lambda over: Consequence("Detener a la persona", SENTENCE, ["Debido proceso"], over),
     "short": lambda over: Reading("En qué se basa", [("", SENTENCE)], over),

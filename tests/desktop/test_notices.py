@@ -67,3 +67,16 @@ def test_the_newest_of_the_screen_and_the_window_is_seen_first() -> None:
     bar.show_text("note", "Otro de Flujo.", "flow")
     assert bar.text.text() == "De la ventana."
     bar.deleteLater()
+
+
+def test_a_long_message_scrolls_and_covers_no_more_than_a_few_lines(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    bar = window.messages
+    bar.show_text("harmful", "Derecho afectado: debido proceso. " * 60, "practice")
+    driven.qtbot.wait(40)
+    line = bar.text.fontMetrics().lineSpacing()
+    assert bar.height() <= 5 * line + 40
+    assert bar._scroll.verticalScrollBar().maximum() > 0
+    bar.show_text("done", "Hecho.", "practice")
+    assert bar.height() == bar.least()

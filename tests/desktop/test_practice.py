@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from desktop.widgets.dialogs import Consequence, Keyboard, NotYet, Reading
 from desktop.widgets.new_case import NewCase
 from tests.desktop.conftest import Driven, click, press
+from workflow.rows import ChoiceRow, DoneRow, EventRow, StepsRow
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -112,7 +114,8 @@ def test_the_clock_advances_and_the_history_goes_back(driven: Driven) -> None:
     driven.wait(lambda: practice.clock.now.text().startswith("Día 8"))
 
 
-def test_a_role_is_chosen_and_played(driven: Driven) -> None:
+def test_another_role_takes_the_place_of_the_last(driven: Driven) -> None:
+    """The one before is simulated again: nobody is left waiting for a role that nobody plays."""
     window = driven.open().window
     driven.start_with_case()
     roles = window.practice.role.roles
@@ -120,7 +123,7 @@ def test_a_role_is_chosen_and_played(driven: Driven) -> None:
     press(roles, Qt.Key.Key_End, NONE)
     driven.wait(lambda: window.practice.current_role == "commission")
     driven.settle()
-    assert driven.service.state("es").played == ("commission", "police")
+    assert driven.service.state("es").played == ("commission",)
 
 
 def test_marked_cases_take_a_step_together(driven: Driven) -> None:
@@ -214,3 +217,89 @@ def test_every_part_can_be_reached_by_tab(driven: Driven) -> None:
         seen.add(focused)
         press(focused or window, Qt.Key.Key_Tab)
     assert wanted <= seen
+
+
+def test_after_a_step_the_focus_is_on_the_one_in_its_place(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    steps = window.practice.steps
+    card = steps.possible["send_form", "V1"]
+    card.setFocus()
+    press(card, Qt.Key.Key_Return)
+    driven.settle()
+    assert QApplication.focusWidget() is steps.possible["use_hotel", "V1"]
+    nothing = StepsRow("police", "Policía", (), (), (), nothing="Ahora no le toca a usted.")
+    steps.set_steps(nothing)  # the last one is gone: time goes on
+    assert QApplication.focusWidget() in (window.practice.clock.next_event, window.practice.clock.day)
+
+
+def test_a_step_that_would_harm_looks_like_every_other(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    cards = window.practice.steps.possible
+    harmful, other = cards["use_hotel", "V1"], cards["send_form", "V1"]
+    assert harmful.row.harm and not other.row.harm
+    looks = [{label.property("look") for label in card.findChildren(QLabel)} for card in (harmful, other)]
+    assert looks[0] == looks[1]
+    assert harmful.property("look") == other.property("look")
+
+
+def test_what_is_done_and_whose_turn_it_is_are_said_apart_from_what_is_not_yet(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    done = DoneRow("send_form", "Enviar el formulario", "lunes 4 ene, 08:00 · Policía", "V1")
+    turn = "Este caso no pasa por su institución."
+    window.practice.steps.set_steps(StepsRow("victim", "", (), (), (), done=(done,), nothing=turn))
+    seen = [label.text() for label in window.practice.steps.findChildren(QLabel) if label.isVisible()]
+    assert "Ya hecho (1)" in seen and "Enviar el formulario" in seen and turn in seen
+    assert not any(text.startswith("Todavía no") for text in seen)
+
+
+def test_roles_stand_under_their_institutions_those_of_this_case_first(driven: Driven) -> None:
+    panel = driven.open().window.practice.role
+    rows = tuple(
+        ChoiceRow(id, id.title(), place)
+        for id, place in (("police", "Seguridad"), ("judge", "Órgano Judicial"), ("court", "Órgano Judicial"))
+    )
+    panel.set_roles(rows, "judge", ["judge"], ["court"])
+    shown = [(panel.roles.itemText(at), panel.roles.itemData(at)) for at in range(panel.roles.count())]
+    assert shown == [
+        ("Pueden actuar ahora en este caso", None),
+        ("Court", "court"),
+        ("Seguridad", None),
+        ("Police", "police"),
+        ("Órgano Judicial", None),
+        ("Judge", "judge"),
+    ]
+    assert panel.roles.currentData() == "judge" and panel.institution.text() == "Órgano Judicial"
+    panel.roles.setFocus()
+    press(panel.roles, Qt.Key.Key_Up)  # a heading is passed over
+    assert panel.roles.currentData() == "police"
+
+
+def test_reopening_lands_on_the_case_that_was_shown(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    press(window, Qt.Key.Key_N, CTRL)
+    click(driven.qtbot, driven.dialog(NewCase).open_case)
+    driven.wait(lambda: window.practice.case == "V2")
+    driven.settle()
+    driven.close()
+    again = driven.open().window
+    again.resume("s1")
+    driven.wait(lambda: again.practice.case == "V2")
+    driven.ruta.settings.change(last_case="")  # another computer: then the case of the newest event
+    again.resume("s1")
+    driven.settle()
+    assert again.practice.case == "V2"
+
+
+def test_the_history_says_each_day_once(driven: Driven) -> None:
+    model = driven.open().window.practice.history.model
+    row = EventRow(1, 0, 0, True, "V1", "Luz", "done", "hecho", "a", "A", "police", "Policía", 480,
+                   "día 1", "a", "", True, "Policía: «A».", "Lunes 4 ene 2021", "08:00")  # fmt: skip
+    rows = (row, replace(row, seq=2, clock="09:00"), replace(row, seq=3, day="Martes 5 ene 2021"))
+    model.set_newest(rows, 0)
+    column = [model.data(model.index(at, 0)) for at in range(3)]
+    assert column == ["Martes 5 ene 2021", "Lunes 4 ene 2021", ""]
+    assert model.data(model.index(2, 3)) == "Policía: «A»."

@@ -18,6 +18,7 @@ from workflow.drawing.layout import map_rows
 from workflow.pathway import guard as g
 from workflow.pathway import library, structure
 from workflow.pathway.definition import Pathway
+from workflow.pathway.ending_itself import due_again
 from workflow.present.flow import result
 from workflow.present.places import map_state
 from workflow.present.scene import Scene
@@ -134,6 +135,32 @@ def test_one_that_leaves_every_state_that_it_moves_from_does() -> None:
     assert any("still possible" in text for text in told)  # from none it leads to asked, and goes on
     moves = [{"from": "none", "to": "given"}, {"from": "asked", "to": "lapsed"}]
     assert findings(made("close", on={**step, "moves": {"visa": moves}})) == []
+
+
+def test_a_duty_that_is_done_and_would_be_asked_for_again_is_found() -> None:
+    """The visa is told of once; the state in which it is due may be entered anew."""
+    duty = {"within": 5, "unit": "days", "kind": "assumption"}
+    step = {"by": "clerk", "sets": {"noted": "yes"}, "when": {"noted": "no"}}
+    for since, found in (
+        ({"visa": "asked"}, [("victim", "tell")]),
+        ({"visa": "asked", "noted": "no"}, []),
+        ({"any": [{"visa": "asked"}, {"noted": "no"}]}, [("victim", "tell")]),
+    ):
+        definition = made("ask", "close", tell={**step, "deadline": {**duty, "since": since}})
+        assert list(due_again(definition)) == found
+        broken = [f.id for f in check(definition, seconds=2).findings if f.about == "deadline"]
+        assert broken == [name for _kind, name in found]
+
+
+def test_what_may_be_done_again_is_due_again() -> None:
+    duty = {"within": 5, "unit": "days", "kind": "assumption", "since": {"visa": "asked"}}
+    again = {"by": "clerk", "sets": {"noted": "yes"}, "deadline": duty}
+    assert list(due_again(made("ask", "close", write=again))) == []  # it goes on being possible
+
+
+@pytest.mark.parametrize("id", ["panama-2021", "panama-2024"])
+def test_no_duty_of_panama_is_done_and_overdue_at_once(id: str) -> None:
+    assert list(due_again(library.load(id))) == []
 
 
 def test_a_place_that_no_state_leads_to_is_not_taken_twice() -> None:

@@ -27,9 +27,10 @@ from workflow.world.engine import World
 PATHWAYS = {id: library.load(id) for id in ("panama-2021", "panama-2024")}
 BOOKS = {id: Book(pathway) for id, pathway in PATHWAYS.items()}
 FORMULA = re.compile(
-    r"se neces|needs? [“\"«\d]|; ahora «|; now “|Depende de|It depends on|«(sí|no)»|“(yes|no)”"
+    r"se neces|needs? [“\"«\d]|; ahora «|; now “|Depende de «|It depends on “|«(sí|no)»|“(yes|no)”"
+    r"|\bconsta\b|on record"
 )
-"""How conditions were said before: a name, a colon, the values; and `yes` and `no` as values."""
+"""How conditions were said before: a name, a colon, the values; `yes` and `no` as values; as a register."""
 IDS = re.compile(r"\b[a-z]+_[a-z_]+\b")
 NEVER = {
     *(
@@ -124,6 +125,7 @@ def test_the_former_sentences_are_found_to_be_formulas() -> None:
     name = "Consentimiento al formulario"
     assert wrong(f"{name}: se necesita «otorgado»; ahora «sin preguntar»", name) == ["a formula"]
     assert wrong("Clear information: needs “no”; now “yes”", "Clear information") == ["a formula"]
+    assert wrong(f"«{name}» consta como «sin preguntar».", name) == ["a formula"]
     assert wrong("Este paso no se puede dar.", name) == [f"does not name {name}"]
     assert wrong(f"{name} consent_form", name) == ["an id: consent_form"]
 
@@ -225,27 +227,29 @@ DETECTED = (("detect_police", "police"),)
 
 def test_consent_is_said_to_be_the_persons_and_rights_come_first() -> None:
     assert row(scene_of("es", *DETECTED), "fill_form", "police") == (
-        "La persona todavía no ha decidido: «Consentimiento al formulario» consta como «sin preguntar» y "
-        "para este paso tiene que constar como «otorgado».",
-        "Sólo lo decide la persona, con «Consentir el formulario». Lo primero es «Informar de sus derechos»: "
-        "usted puede hacerlo.",
+        "La persona todavía no lo ha decidido: «Consentimiento al formulario», «sin preguntar». Este paso "
+        "espera su respuesta: «otorgado».",
+        "Eso lo decide sólo la persona: «Consentir el formulario». Empiece por «Informar de sus derechos»: "
+        "puede hacerlo usted, ahora.",
     )
 
 
 def test_a_step_of_another_role_names_both_roles() -> None:
     done = (*DETECTED, ("tell_rights", "police"), ("consent_to_form", "victim"), ("fill_form", "police"))
     reason, who = row(scene_of("en", *done), "confirm_status", "police")
-    assert "This step is for National Commission, and not for National Police." in reason
-    assert "“Victim status” is at “Form sent” and has to come to “Preliminary victim” first." in reason
-    assert "“Interviews on the facts”: there are 0 so far, and there have to be 1 or more first." in reason
-    assert "It is up to National Commission, with “Recognise as preliminary victim”." in who
+    assert "This is up to National Commission; National Police cannot do it." in reason
+    assert "It has to come to “Preliminary victim” first. “Victim status” is now at “Form sent”." in reason
+    assert (
+        "This is still missing: “Interviews on the facts”. So far there are 0; it takes 1 or more" in reason
+    )
+    assert "That is up to National Commission: “Recognise as preliminary victim”." in who
 
 
 def test_nobody_is_led_to_treat_it_as_another_matter_nor_to_detain() -> None:
     scene = scene_of("es", *DETECTED)
     assert row(scene, "close_unidentified", "police") == (
-        "«Condición de víctima» está en «Posible víctima»; este paso es sólo para cuando está en «Mal "
-        "identificada».",
+        "Este paso es para cuando «Condición de víctima» está en «Mal identificada». Hoy está en «Posible "
+        "víctima».",
         "",
     )
     assert row(scene, "release_person", "police")[1] == ""
@@ -255,8 +259,8 @@ def test_the_history_says_a_refusal_as_a_sentence() -> None:
     scene = scene_of("es", *DETECTED, ("fill_form", "police"))
     told = [r.text for r in event_rows(scene, scene.world.events) if r.lifecycle == "refused"]
     assert told == [
-        "Llenar y remitir el formulario de identificación: «Consentimiento al formulario» tenía que constar "
-        "como «otorgado» («Consentir el formulario»: La persona)"
+        "Llenar y remitir el formulario de identificación: faltaba «Consentimiento al formulario»: "
+        "«otorgado»; eso se logra con «Consentir el formulario» (La persona)"
     ]
 
 
@@ -279,13 +283,13 @@ REFUSED = (*DETECTED, ("tell_rights", "police"), ("refuse_form", "victim"))
     [
         (
             "es",
-            "La persona dijo que no: «Consentimiento al formulario» consta como «no otorgado». Es su "
-            "decisión; este paso sólo se da si cambia de opinión por sí misma.",
+            "La persona dijo que no: «Consentimiento al formulario», «no otorgado». Es su decisión y no se "
+            "insiste. Si cambia de idea, lo dirá por sí misma.",
         ),
         (
             "en",
-            "The person said no: “Consent to the form” is on record as “refused”. It is their decision; this "
-            "step is only taken if they change their mind by themselves.",
+            "The person said no: “Consent to the form”, “refused”. It is their decision, and nobody insists. "
+            "If they change their mind, they will say so themselves.",
         ),
     ],
 )
@@ -294,17 +298,17 @@ def test_a_no_of_the_person_is_said_to_be_their_decision(language: str, sentence
 
 
 @pytest.mark.parametrize(
-    ("language", "end"),
+    ("language", "said"),
     [
-        ("es", "; este paso sólo se da si la persona lo pide."),
-        ("en", "; this step is only taken if the person asks for it."),
+        ("es", "a eso sólo se llega si la persona lo pide."),
+        ("en", "that only comes about if the person asks for it."),
     ],
 )
-def test_what_only_the_person_asks_for_is_said_so(language: str, end: str) -> None:
+def test_what_only_the_person_asks_for_is_said_so(language: str, said: str) -> None:
     scene = scene_of(language)
     refusals = Refusals(scene.words)
-    assert refusals.sentence("victim", Missing("return_", "stays", ("asked",))).endswith(end)
-    assert not refusals.sentence("victim", Missing("return_", "asked", ("risk_assessed",))).endswith(end)
+    assert said in refusals.sentence("victim", Missing("return_", "stays", ("asked",)))
+    assert said not in refusals.sentence("victim", Missing("return_", "asked", ("risk_assessed",)))
 
 
 @pytest.mark.parametrize(
@@ -312,11 +316,11 @@ def test_what_only_the_person_asks_for_is_said_so(language: str, end: str) -> No
     [
         (
             "es",
-            "consta «persona adulta», que es un dato del caso ficticio y no cambia en la práctica.",
+            "En este es «persona adulta»: un dato del caso ficticio, que no cambia en la práctica.",
         ),
         (
             "en",
-            "it is “adult”, which is given for this fictional case and does not change in practice.",
+            "In this one it is “adult”: given for the fictional case, and it does not change in practice.",
         ),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -43,7 +44,7 @@ def test_a_refusal_says_what_is_missing_who_can_change_it_and_which_right_it_tou
     assert change.reading == "refused"
     assert "Consentimiento a la remisión" in change.text
     assert "«otorgado»" in change.text
-    assert "Sólo lo decide la persona, con «Consentir la remisión»." in change.text
+    assert "Eso lo decide sólo la persona: «Consentir la remisión»." in change.text
     assert [fault.id for fault in session.card("V1", "es").faults] == ["without_consent"]
     assert change.right == "Información clara"
     assert "Información clara" in change.text
@@ -55,8 +56,8 @@ def test_a_refusal_says_what_is_missing_who_can_change_it_and_which_right_it_tou
 
 def test_the_same_refusal_in_english(session: Service) -> None:
     text = session.take("V1", "confirm", "police", "en").text
-    assert text.startswith("Confirm the status: This step is for Commission, and not for Police.")
-    assert "It is up to Police, with “Send the form”." in text
+    assert text.startswith("Confirm the status: This is up to Commission; Police cannot do it.")
+    assert "That is up to Police: “Send the form”." in text
 
 
 def test_a_step_that_has_to_wait_is_pending_and_ends_by_itself(session: Service) -> None:
@@ -122,13 +123,13 @@ def test_what_is_under_way_can_be_called_off(session: Service) -> None:
 
 def test_time_goes_to_the_next_thing_in_a_case_and_says_what_it_was(session: Service) -> None:
     change = session.advance_to_next("es")
-    assert "V1: Consentir la remisión" in change.text
+    assert "V1: La persona decidió: «Consentir la remisión»" in change.text
     assert session.state("es").sim_min == 1440 + 8 * 60
 
 
 def test_each_thing_is_told_at_its_own_time_and_not_at_the_end_of_the_week(session: Service) -> None:
     change = session.advance(7 * 1440, "es")
-    assert change.text.startswith("día 2, 08:00 · V1: Consentir la remisión"), change.text
+    assert re.match(r"\w+ \d+ ene, 08:00 · V1: La persona decidió: «Consentir la remisión»\.", change.text)
 
 
 def test_what_the_person_will_decide_is_told_by_nobody(session: Service) -> None:

@@ -329,6 +329,15 @@ class Choice(Cited):
     bottleneck: Codes = ()
 
 
+class Line(Named):
+    """What a person says of their own situation, in the first person, while `when` holds.
+
+    It is shown in Practice and is no condition, no record and no event; the first lines that hold are said.
+    """
+
+    when: Guard
+
+
 class Kind(Cited):
     """A kind of thing with a life of its own, or (with `record_of`) a small record without one.
 
@@ -344,3 +353,4 @@ class Kind(Cited):
     counters: Table[Counter] = Field(default_factory=dict)
     choices: Table[Choice] = Field(default_factory=dict)
     steps: Table[Step] = Field(default_factory=dict)
+    voice: Table[Line] = Field(default_factory=dict)

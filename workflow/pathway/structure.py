@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from workflow.pathway import elements as e
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Claim, Pathway
+from workflow.pathway.ending_itself import ends_itself
 from workflow.pathway.names import Loc, variables
 from workflow.pathway.references import Finding
-from workflow.pathway.rules import ANYBODY, CLOCK, is_own_choice, moved, roles_of, rule_of
+from workflow.pathway.rules import ANYBODY, CLOCK, is_own_choice, moved, roles_of
 
 _RESERVED = frozenset({*g.RESERVED, "clock", "any", "at_least", "at_most"})
 
@@ -234,61 +235,6 @@ def _choices(pathway: Pathway) -> Iterator[Finding]:
                 taken[option] = choice.id
 
 
-def _ends_itself(pathway: Pathway) -> Iterator[Finding]:
-    for kind in pathway.kinds.values():
-        chosen = {option for choice in kind.choices.values() for option in choice.options}
-        for step in kind.steps.values():
-            if step.simulation is None or step.repeat or step.id in chosen:
-                continue
-            if not all(_disables(pathway, kind, step, ending) for ending in _endings(step)):
-                yield Finding(
-                    ("kinds", kind.id, "steps", step.id, "simulation"),
-                    "Este paso simulado sigue siendo posible después de hecho: cambie su efecto "
-                    "o ponga repeat: true.",
-                    "This simulated step is still possible after it is done: change its effect "
-                    "or set repeat: true.",
-                )
-
-
-def _endings(step: e.Step) -> tuple[tuple[e.Effect, ...], ...]:
-    return tuple((step, outcome) for outcome in step.outcomes.values()) or ((step,),)
-
-
-def _disables(pathway: Pathway, kind: e.Kind, step: e.Step, ending: tuple[e.Effect, ...]) -> bool:
-    after = _after(kind, step, ending)
-    return bool(step.adds) or not _may_hold(rule_of(pathway, kind, step).guard, after)
-
-
-def _after(kind: e.Kind, step: e.Step, ending: tuple[e.Effect, ...]) -> Mapping[str, frozenset[str]]:
-    """The values that what a step changes can have once it has ended so."""
-    after: dict[str, frozenset[str]] = {}
-    for effect in ending:
-        for track, targets in moved(kind, effect):
-            here = after.get(track.id, frozenset(targets))
-            led = frozenset(to for source, to in targets.items() if source in here)
-            after[track.id] = led or frozenset(targets.values())
-        known = {fact: value for fact, value in effect.sets.items() if isinstance(value, str)}
-        known |= dict.fromkeys(effect.starts, "running")
-        known |= dict.fromkeys(effect.stops, "idle")
-        after |= {name: frozenset((value,)) for name, value in known.items()}
-    return after | {f"told_{right}": frozenset(("yes",)) for right in step.tells}
-
-
-def _may_hold(guard: g.Guard, after: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a guard could hold with what is known of these values and all others free."""
-    match guard:
-        case g.Is(name, values):
-            return name not in after or not after[name].isdisjoint(values)
-        case g.All(parts):
-            return all(_may_hold(part, after) for part in parts)
-        case g.Any_(parts):
-            return any(_may_hold(part, after) for part in parts)
-        case g.Not(g.Is(name, values)):
-            return name not in after or not after[name] <= frozenset(values)
-        case _:
-            return True
-
-
 def _claims(pathway: Pathway) -> Iterator[Finding]:
     for claim in pathway.claims.values():
         if not _is_one(claim):
@@ -360,7 +306,7 @@ _CHECKS: tuple[Callable[[Pathway], Iterator[Finding]], ...] = (
     _unique,
     _steps,
     _choices,
-    _ends_itself,
+    ends_itself,
     _claims,
     _entitled,
     _deadlines,

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from workflow.log.events import Event, FaultHow
-from workflow.present import moments
-from workflow.present.history import fault_text, shown, text
+from workflow.present.events_in_words import fault_text, told
+from workflow.present.history import shown
+from workflow.present.hours import out_of_hours
 from workflow.present.not_yet import blocked
+from workflow.present.putting_right import touched
 from workflow.present.scene import Scene
+from workflow.present.waiting import queue_told
 from workflow.present.ways import Ways
 from workflow.record.rows import Attempt, Became
 from workflow.rows import Change, Reading
@@ -26,6 +29,9 @@ _READINGS: Mapping[Became, Reading] = {
 }
 """How an act reads on the screen, by what became of the attempt."""
 
+_TOLD = 3
+"""Of what happened while time passed; the rest stands in the history."""
+
 
 def read_step(before: Scene, after: Scene, events: Sequence[Event], thing: str, step: str) -> Change:
     """The outcome of an attempted step: accepted, pending, refused, harmful.
@@ -39,13 +45,30 @@ def read_step(before: Scene, after: Scene, events: Sequence[Event], thing: str, 
     """
     attempt = _attempt(after, events[0].seq, thing, step)
     right = _right_touched(after, attempt.faults)
-    how: FaultHow = "attempted" if attempt.became == "refused" else "committed"
-    faults = (fault_text(after, each, how) for each in attempt.faults)
+    refused = attempt.became == "refused"
+    how: FaultHow = "attempted" if refused else "committed"
+    more = [fault_text(after, each, how) for each in attempt.faults]
     if attempt.became == "waiting":
         return Change("pending", _pending(after, attempt, step), right)
     ended = next(event for event in events if event.seq == attempt.ended_by)
-    first = _refusal(before, ended, attempt) if attempt.became == "refused" else _sentence(after, ended)
-    return Change(_READINGS[attempt.became], " ".join((first, *faults)), right)
+    if refused:
+        first = _refusal(before, ended, attempt)
+        more = more or [_kept(after)]
+    else:
+        first = _sentence(after, ended)
+        more += touched(after, thing, step, is_fault=bool(attempt.faults), role=attempt.role)
+        more += filter(None, [out_of_hours(after, attempt.role)])
+    harm = after.pathway.steps[step].harm if step in after.pathway.steps else None
+    is_wrong = not refused and (bool(attempt.faults) or harm is not None)
+    return Change(_READINGS[attempt.became], " ".join((first, *more)), right, is_wrong)
+
+
+def _kept(scene: Scene) -> str:
+    """What is true of a refused attempt that was no fault."""
+    return scene.words.pick(
+        "El intento quedó en el historial; el caso sigue como estaba.",
+        "The attempt is in the history; the case is as it was.",
+    )
 
 
 def _attempt(scene: Scene, since: int, thing: str, step: str) -> Attempt:
@@ -62,7 +85,7 @@ def _right_touched(scene: Scene, faults: Sequence[str]) -> str:
 
 
 def _sentence(scene: Scene, event: Event) -> str:
-    return scene.words.sentence(text(scene, event))
+    return told(scene, event)
 
 
 def _pending(scene: Scene, attempt: Attempt, step: str) -> str:
@@ -71,8 +94,9 @@ def _pending(scene: Scene, attempt: Attempt, step: str) -> str:
     if job.stage == "paying":
         return words.pick(f"{name}: solicitado; espera fondos.", f"{name}: requested; it waits for money.")
     if job.stage == "queued" or job.due is None:
-        return words.pick(f"{name}: solicitado; en cola.", f"{name}: requested; in the queue.")
-    due = moments.when(job.due, scene.language)
+        asked = words.pick(f"{name}: solicitado; en cola.", f"{name}: requested; in the queue.")
+        return " ".join(filter(None, (asked, queue_told(scene, job))))
+    due = scene.dated(job.due)
     return words.pick(f"{name}: en curso; termina el {due}.", f"{name}: under way; ends on {due}.")
 
 
@@ -86,21 +110,50 @@ def _refusal(before: Scene, event: Event, attempt: Attempt) -> str:
 
 
 def read_time(scene: Scene, events: Sequence[Event]) -> Change:
-    """What happened while time passed, each at its own time."""
+    """What happened while time passed, each at its own time: what was decided first, then what passed by."""
     seen = [event for event in events if shown(event) and event.subject is not None]
-    now = moments.when(scene.world.state.now, scene.language)
+    now = scene.dated(scene.world.state.now)
     if not seen:
         sentence = scene.words.pick(
             f"{now}: no ocurrió nada nuevo en los casos.", f"{now}: nothing new happened in the cases."
         )
-        return Change("accepted", sentence)
-    first = "; ".join(
-        f"{moments.when(event.sim_min, scene.language)} · {event.subject}: {text(scene, event).rstrip('.')}"
-        for event in seen[:2]
+        return Change("accepted", scene.words.sentence(sentence))
+    seen.sort(key=lambda event: _weight(scene, event))
+    first = " ".join(_at_its_time(scene, event) for event in seen[:_TOLD])
+    wrong = [event for event in seen if event.lifecycle in ("done", "failed") and _is_wrong(scene, event)]
+    if wrong:
+        first = " ".join((first, *touched(scene, wrong[0].subject or "", wrong[0].step or "", is_fault=True)))
+    more = len(seen) - _TOLD
+    tail = scene.words.pick(f" Y {more} más, en el historial.", f" And {more} more, in the history.")
+    return Change("accepted", f"{first}{tail if more > 0 else ''}", touched=bool(wrong))
+
+
+def _is_wrong(scene: Scene, event: Event) -> bool:
+    """Whether what was done touched a right: a wrong turn that is no fault, or a fault of this branch."""
+    step = scene.pathway.steps.get(event.step or "")
+    if step is None:
+        return False
+    faults = scene.record.faults(event.subject or "")
+    return step.harm is not None or any(
+        fault.step == step.id and fault.at == event.sim_min and fault.how == "committed" for fault in faults
     )
-    more = len(seen) - 2
-    tail = scene.words.pick(f" (y {more} más)", f" (and {more} more)") if more > 0 else ""
-    return Change("accepted", f"{first}{tail}.")
+
+
+def _at_its_time(scene: Scene, event: Event) -> str:
+    at = scene.dated(event.sim_min)
+    return f"{at[:1].upper()}{at[1:]} · {event.subject}: {told(scene, event)}"
+
+
+def _weight(scene: Scene, event: Event) -> int:
+    """What is told first: results and decisions, then faults and deadlines, then what only goes on."""
+    if event.lifecycle in ("done", "failed"):
+        if _is_wrong(scene, event):
+            return 0
+        is_decision = event.step in scene.pathway.choice_of_step or bool(getattr(event.what, "outcome", ""))
+        return 0 if is_decision or scene.is_person(event.role or "") else 1
+    if event.lifecycle in ("fault", "expired", "cancelled", "refused"):
+        return 2
+    return 3
 
 
 def together(scene: Scene, read: Mapping[str, Change], step: str) -> Change:

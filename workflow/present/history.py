@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from workflow import naming
 from workflow.case.state import Thing
 from workflow.log import events as e
-from workflow.log.events import Event, FaultHow, Lifecycle
+from workflow.log.events import Event, Lifecycle
 from workflow.present import deadlines, moments
-from workflow.present.not_yet import past_refusal
+from workflow.present.events_in_words import LIFECYCLES, text, told
 from workflow.present.scene import Scene
 from workflow.record.rows import Span
 from workflow.rows import EventRow, SpanRow, TimelineRow, TrackRow
@@ -20,31 +19,6 @@ QUIET: frozenset[Lifecycle] = frozenset(
 )
 """Events that a reader of the history is not shown; they stay in the log. A request is always followed
 by what came of it: queued, started, done, or refused."""
-
-_LIFECYCLES: dict[Lifecycle, tuple[str, str]] = {
-    "session_opened": ("sesión iniciada", "session started"),
-    "case_opened": ("caso abierto", "case opened"),
-    "enabled": ("previsto", "expected"),
-    "requested": ("solicitado", "requested"),
-    "queued": ("en cola", "queued"),
-    "started": ("iniciado", "started"),
-    "done": ("hecho", "done"),
-    "refused": ("no procede", "refused"),
-    "cancelled": ("cancelado", "called off"),
-    "expired": ("vencido", "expired"),
-    "due": ("plazo en curso", "deadline running"),
-    "met": ("plazo cerrado", "deadline closed"),
-    "failed": ("sin resultado", "without result"),
-    "fault": ("falta", "fault"),
-    "charged": ("costo diario", "daily cost"),
-    "refilled": ("fondos recibidos", "funds received"),
-    "changed": ("otros valores en vigor", "other settings in force"),
-    "background": ("otros expedientes", "other files"),
-    "advanced": ("avance del reloj", "clock moved"),
-    "branched": ("nueva rama", "new branch"),
-    "played": ("roles en práctica", "roles played"),
-    "noted": ("nota", "note"),
-}
 
 
 def shown(event: Event) -> bool:
@@ -70,7 +44,7 @@ def _row(scene: Scene, event: Event, on_branch: bool) -> EventRow:
         case=event.subject or "",
         case_name=naming.shown(thing.name) if thing else "",
         lifecycle=event.lifecycle,
-        lifecycle_name=words.pick(*_LIFECYCLES[event.lifecycle]),
+        lifecycle_name=words.pick(*LIFECYCLES[event.lifecycle]),
         step=step,
         step_name=words.step(step) if step else "",
         role=event.role or "",
@@ -80,173 +54,16 @@ def _row(scene: Scene, event: Event, on_branch: bool) -> EventRow:
         text=text(scene, event),
         fault=event.what.fault if isinstance(event.what, e.FaultRecorded) else "",
         can_rewind=event.lifecycle not in ("session_opened", "branched"),
+        told=told(scene, event),
+        day=_day(scene, event.sim_min),
+        clock=moments.clock(event.sim_min),
     )
 
 
-def text(scene: Scene, event: Event) -> str:
-    """One event as a sentence."""
-    sentence = _TEXTS.get(type(event.what))
-    return sentence(scene, event, event.what) if sentence else scene.words.pick(*_LIFECYCLES[event.lifecycle])
-
-
-def _step_name(scene: Scene, event: Event, _what: e.What | None = None) -> str:
-    return scene.words.step(event.activity)
-
-
-def _done(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:
-    words, brought, changes = scene.words, what.consequences, []
-    thing = scene.world.state.things.get(event.subject or "")
-    if thing is not None:
-        for name, value in brought.set.items():
-            if name in brought.moved and name in brought.was:
-                changes.append(
-                    f"{words.variable(thing.kind, name)}: {words.value(thing.kind, name, str(value))}"
-                )
-    outcome = _outcome(scene, event, what)
-    return "; ".join(filter(None, (_step_name(scene, event), outcome, *changes)))
-
-
-def _outcome(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:
-    step = scene.pathway.steps.get(event.step or "")
-    outcome = step.outcomes.get(what.outcome) if step else None
-    if outcome is None:
-        return ""
-    return outcome.en if scene.language == "en" else outcome.es
-
-
-def _refused(scene: Scene, event: Event, what: e.Refused) -> str:
-    words, name = scene.words, _step_name(scene, event)
-    if what.under_way:
-        return words.pick(f"{name}: ya está en marcha", f"{name}: already under way")
-    if what.full:
-        return words.pick(f"{name}: la cola está llena", f"{name}: the queue is full")
-    reasons = [past_refusal(scene, event.step or "", key) for key in what.missing]
-    impossible = words.pick("en este caso ya no se podía", "in this case it could not be done any more")
-    return f"{name}: {'; '.join(reasons) or impossible}"
-
-
-def _cancelled(scene: Scene, event: Event, what: e.Cancelled) -> str:
-    words, name = scene.words, _step_name(scene, event)
-    if what.called_off_by:
-        return words.pick(f"{name}: retirado por quien lo pidió", f"{name}: called off by who asked for it")
-    return words.pick(f"{name}: ya no se cumplen las condiciones", f"{name}: its conditions no longer hold")
-
-
-def _expired(scene: Scene, event: Event, what: e.Expired) -> str:
-    words = scene.words
-    if what.deadline:
-        name = _step_name(scene, event)
-        if what.kind == "assumption":
-            return words.pick(f"Pasó la meta: {name}", f"The target passed: {name}")
-        return words.pick(f"Pasó el plazo: {name}", f"The deadline passed: {name}")
-    if what.timer:
-        thing = scene.world.state.things.get(event.subject or "")  # none on a branch that began before it
-        name = words.variable(thing.kind, what.timer) if thing else what.timer
-        return words.pick(f"Venció: {name}", f"Ran out: {name}")
-    name = _step_name(scene, event)
-    return words.pick(f"{name}: la espera terminó sin respuesta", f"{name}: the wait ended without an answer")
-
-
-def _met(scene: Scene, event: Event, what: e.DeadlineEnded) -> str:
-    return f"{_step_name(scene, event)}: {deadlines.ended(scene, event, what)}"
-
-
-def _fault(scene: Scene, _event: Event, what: e.FaultRecorded) -> str:
-    return fault_text(scene, what.fault, what.how)
-
-
-def fault_text(scene: Scene, fault_id: str, how: FaultHow) -> str:
-    """A fault with what follows from it and the right it touches."""
-    fault = scene.pathway.faults.get(fault_id)
-    if fault is None:
-        return fault_id
-    how_named = {
-        "attempted": scene.words.pick("se intentó", "attempted"),
-        "committed": scene.words.pick("ocurrió", "happened"),
-        "omitted": scene.words.pick("se omitió", "omitted"),
-    }[how]
-    right = scene.words.right(fault.right)
-    concerned = scene.words.pick("Derecho afectado", "Right concerned")
-    consequence = fault.consequence.in_(scene.language)
-    return f"{fault.name(scene.language)} ({how_named}). {consequence} {concerned}: {right}."
-
-
-def _started(scene: Scene, event: Event, what: e.Started) -> str:
-    name = _step_name(scene, event)
-    if what.due is None:
-        return name
-    return f"{name}: {scene.words.pick('termina', 'ends')} {moments.when(what.due, scene.language)}"
-
-
-def _queued(scene: Scene, event: Event, what: e.Queued) -> str:
-    name = _step_name(scene, event)
-    if what.paying:
-        return f"{name}: {scene.words.pick('espera fondos', 'waits for money')}"
-    resource = scene.pathway.resources.get(what.resource)
-    return f"{name}: {scene.words.pick('en cola', 'in the queue')}" + (
-        f" · {resource.name(scene.language)}" if resource else ""
-    )
-
-
-def _opened(scene: Scene, event: Event, what: e.CaseOpened) -> str:
-    kind = scene.pathway.kinds.get(what.kind)
-    return f"{kind.name(scene.language) if kind else ''} {event.subject}: {naming.shown(what.name)}"
-
-
-def _refilled(scene: Scene, _event: Event, what: e.Refilled) -> str:
-    fund = scene.pathway.funds.get(what.fund)
-    cents = what.consequences.funds[what.fund]
-    return f"{fund.name(scene.language) if fund else ''}: {moments.balboas(cents)}"
-
-
-def _advanced(scene: Scene, _event: Event, what: e.Advanced) -> str:
-    to = moments.when(what.to, scene.language)
-    return scene.words.pick(f"Reloj hasta {to}", f"Clock to {to}")
-
-
-def _branched(scene: Scene, event: Event, what: e.Branched) -> str:
-    return scene.words.pick(
-        f"Rama {event.branch}: sigue desde el suceso {what.from_seq}",
-        f"Branch {event.branch}: goes on from event {what.from_seq}",
-    )
-
-
-def _played(scene: Scene, _event: Event, what: e.Played) -> str:
-    names = ", ".join(scene.words.role(role) for role in what.roles)
-    nobody = scene.words.pick("nadie", "nobody")
-    return scene.words.pick("En práctica: ", "Played by people: ") + (names or nobody)
-
-
-def _noted(scene: Scene, _event: Event, what: e.Noted) -> str:
-    if what.clock_back is None:
-        return what.text
-    back = moments.from_now(what.clock_back, scene.language)
-    return scene.words.pick(
-        f"El reloj de este equipo se atrasó ({back}): las horas anotadas antes y después no se comparan",
-        f"The clock of this PC was set back ({back}): hours noted before and after cannot be compared",
-    )
-
-
-_TEXTS: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
-    e.CaseOpened: _opened,
-    e.Requested: _step_name,
-    e.Queued: _queued,
-    e.Started: _started,
-    e.Done: _done,
-    e.Failed: _done,
-    e.Refused: _refused,
-    e.Cancelled: _cancelled,
-    e.Expired: _expired,
-    e.DeadlineEnded: _met,
-    e.FaultRecorded: _fault,
-    e.Refilled: _refilled,
-    e.Advanced: _advanced,
-    e.Branched: _branched,
-    e.Played: _played,
-    e.Noted: _noted,
-    e.Enabled: _step_name,
-    e.DeadlineStarted: _step_name,
-}
+def _day(scene: Scene, minute: int) -> str:
+    starts, language = scene.pathway.starts, scene.language
+    name = moments.weekday(starts, minute, language)
+    return f"{name[:1].upper()}{name[1:]} {moments.date(starts, minute, language)}"
 
 
 # -- a case by track -----------------------------------------------------------------------------

@@ -65,6 +65,13 @@ def when(minute: int, language: str) -> str:
     return f"{day(minute, language)}, {clock(minute)}"
 
 
+def dated(starts: dt.date, minute: int, language: str) -> str:
+    """A moment by its date, as people say it: `lunes 4 ene, 08:30`."""
+    on = date_of(starts, minute)
+    name, month = weekday(starts, minute, language), _MONTHS[language_of(language)][on.month - 1]
+    return f"{name} {on.day} {month}, {clock(minute)}"
+
+
 def from_now(minutes: int, language: str) -> str:
     """A length of simulated time in the largest unit that suits: `3 días`, `5 horas`."""
     if minutes >= 1440:

@@ -32,6 +32,23 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
         badges=step.bottleneck,
         subject=thing.id,
         missing=said,
+        attempt=_attempt(ways, thing, step),
+    )
+
+
+def _attempt(ways: Ways, thing: Thing, step: Step) -> str:
+    """What becomes of an attempt: it is kept; where trying is a fault by itself, that is kept, too."""
+    core, words, language = ways.scene.world.core, ways.scene.words, ways.scene.language
+    faults = core.stepper.harms(step.id, core.view(thing, ways.role))
+    if not faults:
+        return words.pick(
+            "Si lo intenta, el caso sigue como está; en el historial queda que se intentó.",
+            "If you try, the case stays as it is; the history keeps that it was tried.",
+        )
+    names = words.listed([words.quote(ways.scene.pathway.faults[one].name(language)) for one in faults])
+    return words.pick(
+        f"Si lo intenta, el paso no se da, pero en el caso queda anotado que se intentó: {names}.",
+        f"If you try, the step is not taken, but the case keeps that it was attempted: {names}.",
     )
 
 
@@ -51,7 +68,7 @@ def _said(ways: Ways, thing: Thing, step: Step) -> Iterator[tuple[str, str]]:
         sentence = refusals.sentence(lack.thing.kind, lack.missing, ahead=ahead)
         if lack.thing.id != thing.id:
             kind = ways.scene.pathway.kinds[lack.thing.kind].name(ways.scene.language)
-            sentence = f"{kind} {lack.thing.id}: {sentence}"
+            sentence = f"{kind} {lack.thing.id}. {sentence}"
         yield sentence, " ".join(_who(ways, way, named, first=reachable)) if way else ""
 
 
@@ -67,16 +84,18 @@ def _last(ways: Ways, way: Way) -> str:
     words, step = ways.scene.words, way.steps[-1]
     roles, name = ways.roles(way.last, step), words.quote(words.step(step))
     if ways.is_under_way(way.last, step):
-        return words.pick(f"Ya está en marcha: {name}.", f"It is already under way: {name}.")
+        return words.pick(
+            f"Ya está en marcha: {name}. Queda esperar.", f"It is under way: {name}. Wait for it."
+        )
     if roles == (CLOCK,):
         return words.pick(f"Llega con el tiempo: {name}.", f"It comes with time: {name}.")
     if _is_open(ways, way.last, step):
-        return words.pick(f"Usted puede hacerlo ahora, con {name}.", f"You can do it now, with {name}.")
+        return words.pick(f"Puede hacerlo usted, ahora: {name}.", f"You can do that yourself, now: {name}.")
     if is_own_choice(ways.scene.pathway, roles):
         who = _people(ways, roles)
-        return words.pick(f"Sólo lo decide {who}, con {name}.", f"Only {who} decides it, with {name}.")
+        return words.pick(f"Eso lo decide sólo {who}: {name}.", f"Only {who} decides that: {name}.")
     who = _people(ways, roles)
-    return words.pick(f"Le toca a {who}, con {name}.", f"It is up to {who}, with {name}.")
+    return words.pick(f"Le toca a {who}: {name}.", f"That is up to {who}: {name}.")
 
 
 def _first(ways: Ways, way: Way) -> str:
@@ -84,17 +103,18 @@ def _first(ways: Ways, way: Way) -> str:
     roles, name = ways.roles(way.first, step), words.quote(words.step(step))
     if ways.is_under_way(way.first, step):
         return words.pick(
-            f"Antes termina {name}, que ya está en marcha.", f"{name} ends first; it is under way."
+            f"Antes tiene que terminar {name}, que ya está en marcha.",
+            f"{name} has to end first; it is under way.",
         )
     if _is_open(ways, way.first, step):
         return words.pick(
-            f"Lo primero es {name}: usted puede hacerlo.", f"First comes {name}: you can do it."
+            f"Empiece por {name}: puede hacerlo usted, ahora.", f"Begin with {name}: you can do it now."
         )
     if is_own_choice(ways.scene.pathway, roles):
         who = _people(ways, roles)
-        return words.pick(f"Lo primero es {name}: lo decide {who}.", f"First comes {name}: {who} decides it.")
+        return words.pick(f"Antes decide {who}: {name}.", f"Before that, {who} decides: {name}.")
     who = _people(ways, roles)
-    return words.pick(f"Lo primero es {name}: le toca a {who}.", f"First comes {name}: it is up to {who}.")
+    return words.pick(f"Antes le toca a {who}: {name}.", f"Before that, it is up to {who}: {name}.")
 
 
 def _is_open(ways: Ways, thing: Thing, step: str) -> bool:
@@ -127,5 +147,7 @@ def past_refusal(scene: Scene, step: str, key: str) -> str:
     )
     if not leading:
         return lacked
-    roles = words.actors(leading[0])
-    return f"{lacked} ({words.quote(words.step(leading[0]))}: {roles})"
+    name, roles = words.quote(words.step(leading[0])), words.actors(leading[0])
+    return words.pick(
+        f"{lacked}; eso se logra con {name} ({roles})", f"{lacked}; {name} brings it about ({roles})"
+    )

@@ -1,21 +1,21 @@
-"""What a role can do now, what it cannot do yet and why, and what waits for others."""
+"""What a role can do now, what is done already, what it cannot do yet and why, and what waits for others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from workflow.case.state import Intent, Job, Thing
+from workflow.case.state import Thing
 from workflow.pathway.elements import Payment, Step
 from workflow.present import moments
+from workflow.present.done_already import done_already
 from workflow.present.not_yet import blocked
 from workflow.present.scene import Scene
+from workflow.present.turns import meanwhile, nothing_here, open_turns
+from workflow.present.waiting import waiting_rows
 from workflow.present.ways import Ways
-from workflow.rows import BlockedRow, StepRow, StepsRow, WaitingRow
-from workflow.stepper import CLOCK
+from workflow.rows import BlockedRow, DoneRow, StepRow, StepsRow
 
 
 def steps(scene: Scene, case: str, role: str, *, everything: bool = False) -> StepsRow:
-    """The three lists for a role in a case.
+    """The four lists for a role in a case, and whose turn it is.
 
     Args:
         scene: the world in a language.
@@ -25,26 +25,42 @@ def steps(scene: Scene, case: str, role: str, *, everything: bool = False) -> St
     """
     possible: list[StepRow] = []
     not_yet: list[BlockedRow] = []
+    done: list[DoneRow] = []
     ways = Ways(scene, role)
     for thing in scene.together(case):
         for step in scene.pathway.kinds[thing.kind].steps.values():
             if not _concerns(scene, step, role, everything):
                 continue
-            if _under_way(scene, thing, step.id):
+            if scene.is_under_way(thing, step.id):
                 continue
             if scene.world.core.allowed(thing, step.id, role):
                 possible.append(_possible(scene, thing, step, role))
+            elif (already := done_already(scene, thing, step)) is not None:
+                done.append(already)
             else:
                 not_yet.append(blocked(ways, thing, step))
-    possible.sort(key=lambda row: bool(row.harm))  # what would do harm comes last
+    possible.sort(key=lambda row: _comes_last(scene, row))
     not_yet.sort(key=lambda row: (not row.who, len(row.missing)))  # first what somebody can bring about
+    turns = tuple(open_turns(scene, case))
+    helps = [row for row in possible if not row.harm and scene.pathway.steps[row.id].harm is None]
+    waiting = tuple(waiting_rows(scene, case, role, turns))
     return StepsRow(
         role=role,
         role_name=scene.words.role(role),
         possible=tuple(possible),
         blocked=tuple(not_yet),
-        waiting=tuple(_waiting(scene, case, role)),
+        waiting=waiting,
+        done=tuple(done),
+        nothing="" if helps else nothing_here(scene, case, role, turns),
+        meanwhile=meanwhile(scene, [row.name for row in helps]) if waiting else "",
+        turn=tuple(dict.fromkeys(one for turn in turns for one in turn.roles)),
     )
+
+
+def _comes_last(scene: Scene, row: StepRow) -> tuple[bool, bool]:
+    """What harms, or refuses what was asked for, does not come first; it looks like every other step."""
+    step = scene.pathway.steps[row.id]
+    return bool(row.harm) or step.harm is not None, step.refuses
 
 
 def _concerns(scene: Scene, step: Step, role: str, everything: bool) -> bool:
@@ -52,11 +68,6 @@ def _concerns(scene: Scene, step: Step, role: str, everything: bool) -> bool:
         return False
     by = scene.world.core.stepper.rules[step.id].by
     return everything or not by or role in by
-
-
-def _under_way(scene: Scene, thing: Thing, step: str) -> bool:
-    activity = scene.world.core.book.activity_of[step]
-    return (thing.id, activity) in scene.world.state.jobs
 
 
 def _possible(scene: Scene, thing: Thing, step: Step, role: str) -> StepRow:
@@ -98,7 +109,7 @@ def _deadline(scene: Scene, thing: Thing, step: Step) -> str:
     definition = scene.world.core.book.activities[activity].deadline
     if running is None or running.due is None or definition is None:
         return ""
-    due = moments.when(running.due, scene.language)
+    due = scene.dated(running.due)
     return scene.words.pick("plazo: ", "due: ") + f"{due} ({kind_name(scene, definition.kind)})"
 
 
@@ -129,80 +140,3 @@ def harm(scene: Scene, step: Step, faults: tuple[str, ...]) -> str:
         right = scene.words.right(definition.right)
         parts.append(f"{definition.consequence.in_(scene.language)} ({right})")
     return " ".join(parts)
-
-
-# -- what waits for others -----------------------------------------------------------------------
-
-
-def _waiting(scene: Scene, case: str, role: str) -> Iterator[WaitingRow]:
-    subjects = {thing.id for thing in scene.together(case)}
-    state = scene.world.state
-    for job in sorted(state.jobs.values(), key=lambda job: job.seq):
-        if job.subject in subjects:
-            yield _job(scene, job, role)
-    for intent in sorted(state.intents.values(), key=lambda intent: intent.due):
-        if intent.subject in subjects and not scene.is_person(intent.role):
-            yield _intent(scene, intent)
-    yield from _others(scene, case, role)
-
-
-def _job(scene: Scene, job: Job, role: str) -> WaitingRow:
-    words, language = scene.words, scene.language
-    stage = {
-        "paying": words.pick("espera fondos", "waits for money"),
-        "queued": words.pick("en cola", "in the queue"),
-        "started": words.pick("en curso", "under way"),
-    }[job.stage]
-    step = job.step or job.activity
-    return WaitingRow(
-        id=step,
-        name=words.step(step),
-        who=words.role(job.role),
-        state=stage,
-        since=moments.when(job.requested, language),
-        due=moments.when(job.due, language) if job.due is not None else "",
-        badges=_badges(scene, job.step or job.activity),
-        can_cancel=job.role == role,
-    )
-
-
-def _intent(scene: Scene, intent: Intent) -> WaitingRow:
-    return WaitingRow(
-        id=intent.activity,
-        name=scene.words.step(intent.activity),
-        who=scene.words.role(intent.role),
-        state=scene.words.pick("previsto", "expected"),
-        since="",
-        due=moments.when(intent.due, scene.language),
-        badges=_badges(scene, intent.activity),
-        can_cancel=False,
-    )
-
-
-def _badges(scene: Scene, activity: str) -> tuple[str, ...]:
-    if activity in scene.pathway.steps:
-        return scene.pathway.steps[activity].bottleneck
-    choice = scene.world.core.book.activities[activity].choice
-    return choice.bottleneck if choice else ()
-
-
-def _others(scene: Scene, case: str, role: str) -> Iterator[WaitingRow]:
-    """Steps that another played role could take now."""
-    core = scene.world.core
-    for other in sorted(scene.world.state.played - {role, CLOCK}):
-        for thing in scene.together(case):
-            for step in scene.pathway.kinds[thing.kind].steps.values():
-                by = core.stepper.rules[step.id].by
-                if other not in by or role in by or _under_way(scene, thing, step.id):
-                    continue
-                if core.harmless(thing, step.id, other):
-                    yield WaitingRow(
-                        id=step.id,
-                        name=step.name(scene.language),
-                        who=scene.words.role(other),
-                        state=scene.words.pick("puede hacerlo ahora", "can do it now"),
-                        since="",
-                        due="",
-                        badges=step.bottleneck,
-                        can_cancel=False,
-                    )

@@ -49,11 +49,13 @@ def _drawn(scene: Scene, thing: Thing, track: str) -> Iterator[str]:
 
 
 def _possible(scene: Scene, thing: Thing, role: str) -> Iterator[str]:
-    """The drawn states that a step of the role could lead to now."""
+    """The drawn states that a step of the role could lead to now; none is marked that only harm leads to."""
     core = scene.world.core
     for step in scene.pathway.kinds[thing.kind].steps.values():
         by = core.stepper.rules[step.id].by
-        if step.on_timer is None and (not by or role in by) and core.allowed(thing, step.id, role):
+        if step.on_timer is not None or step.harm is not None or (by and role not in by):
+            continue
+        if core.harmless(thing, step.id, role):
             yield from _targets(scene, thing, step)
 
 

@@ -70,24 +70,24 @@ class Refusals:
             )
         to, you = words.listed([words.role(role) for role in roles]), words.role(missing.now)
         return words.pick(
-            f"Este paso corresponde a {to}, y no a {you}.", f"This step is for {to}, and not for {you}."
+            f"De esto se encarga {to}; {you} no puede hacerlo.", f"This is up to {to}; {you} cannot do it."
         )
 
     def _switch(self, kind: str, name: str, missing: Missing) -> str:
         what, now, needed = self._named(kind, name, missing)
         return self.words.pick(
-            f"Las reglas o el programa en vigor no lo permiten: {what} es {now} y tendría que ser {needed}. "
-            "Ningún paso del caso lo cambia.",
-            f"The rules or the programme in force do not allow it: {what} is {now} and would have to be "
-            f"{needed}. No step of the case changes that.",
+            f"Con las reglas o los medios de ahora no se puede: {what}, {now}; haría falta {needed}. Nada de "
+            "lo que se haga en el caso lo cambia.",
+            f"Under the rules or means of now it cannot be done: {what}, {now}; it would take {needed}. "
+            "Nothing done in the case changes that.",
         )
 
     def _told(self, kind: str, name: str, needed: bool) -> str:
         right = self.words.quote(self.words.variable(kind, name))
         if needed:
             return self.words.pick(
-                f"Todavía no se le ha informado de este derecho: {right}.",
-                f"The person has not been told of this right yet: {right}.",
+                f"Todavía nadie le ha informado de este derecho: {right}.",
+                f"Nobody has told the person of this right yet: {right}.",
             )
         return self.words.pick(
             f"Ya se le informó de este derecho: {right}.",
@@ -98,19 +98,19 @@ class Refusals:
         what, now, needed = self._named(kind, name, missing)
         if ahead and self._comes_by_own_will(kind, name, missing.needed):
             return self.words.pick(
-                f"{what} está en {now} y tiene que llegar antes a {needed}; este paso sólo se da si la "
-                "persona lo pide.",
-                f"{what} is at {now} and has to come to {needed} first; this step is only taken if the "
-                "person asks for it.",
+                f"Este paso viene después de {needed}, y a eso sólo se llega si la persona lo pide. {what} "
+                f"está hoy en {now}.",
+                f"This step comes after {needed}, and that only comes about if the person asks for it. "
+                f"{what} is now at {now}.",
             )
         if ahead:
             return self.words.pick(
-                f"{what} está en {now} y tiene que llegar antes a {needed}.",
-                f"{what} is at {now} and has to come to {needed} first.",
+                f"Falta llegar a {needed}. {what} está hoy en {now}.",
+                f"It has to come to {needed} first. {what} is now at {now}.",
             )
         return self.words.pick(
-            f"{what} está en {now}; este paso es sólo para cuando está en {needed}.",
-            f"{what} is at {now}; this step is only for when it is at {needed}.",
+            f"Este paso es para cuando {what} está en {needed}. Hoy está en {now}.",
+            f"This step is for when {what} is at {needed}. Now it is at {now}.",
         )
 
     def _comes_by_own_will(self, kind: str, track: str, needed: Sequence[str]) -> bool:
@@ -139,26 +139,26 @@ class Refusals:
         low, high = int(missing.needed[0]), int(missing.needed[-1])
         if now < low:
             return self.words.pick(
-                f"{what}: hasta ahora hay {now}, y antes tiene que haber {low} o más.",
-                f"{what}: there are {now} so far, and there have to be {low} or more first.",
+                f"Falta esto: {what}. Hasta ahora van {now}; antes tiene que haber {low} o más.",
+                f"This is still missing: {what}. So far there are {now}; it takes {low} or more first.",
             )
         if high == 0:
             return self.words.pick(
-                f"{what}: ya hay {now}, y este paso es sólo para cuando todavía no hay.",
-                f"{what}: there are {now} already, and this step is only for when there are none yet.",
+                f"Ya está: {what}, {now}. Este paso es para cuando todavía no hay.",
+                f"Already so: {what}, {now}. This step is for when there are none yet.",
             )
         return self.words.pick(
-            f"{what}: ya hay {now}, y para este paso pueden ser {high} a lo sumo.",
+            f"{what}: ya van {now}, y para este paso pueden ser {high} a lo sumo.",
             f"{what}: there are {now} already, and for this step there may be {high} at most.",
         )
 
     def _given(self, kind: str, name: str, missing: Missing) -> str:
         what, now, needed = self._named(kind, name, missing)
         return self.words.pick(
-            f"Este paso es sólo para casos en que {what} es {needed}; en este caso consta {now}, que es un "
-            "dato del caso ficticio y no cambia en la práctica.",
-            f"This step is only for cases where {what} is {needed}; in this case it is {now}, which is given "
-            "for this fictional case and does not change in practice.",
+            f"Este paso es para otros casos: {what}, {needed}. En este es {now}: un dato del caso ficticio, "
+            "que no cambia en la práctica.",
+            f"This step is for other cases: {what}, {needed}. In this one it is {now}: given for the "
+            "fictional case, and it does not change in practice.",
         )
 
     def _fact(self, kind: str, name: str, missing: Missing, ahead: bool) -> str:
@@ -167,48 +167,70 @@ class Refusals:
         if fact is not None and set(fact.values) == {"yes", "no"}:
             return self._done_or_not(what, "yes" in missing.needed)
         if not ahead:
-            already = fact is not None and fact.default in missing.needed
+            if fact is not None and fact.default in missing.needed:
+                return self.words.pick(
+                    f"Ya está: {what}, {now}. Este paso es para antes, con {needed}.",
+                    f"Already so: {what}, {now}. This step is for before, at {needed}.",
+                )
             return self.words.pick(
-                f"{what} {'ya ' if already else ''}consta como {now}; este paso es sólo para cuando consta "
-                f"como {needed}.",
-                f"{what} is {'already ' if already else ''}on record as {now}; this step is only for when it "
-                f"is {needed}.",
+                f"Este paso es para otra situación: {what}, {needed}. Aquí: {now}.",
+                f"This step is for another situation: {what}, {needed}. Here: {now}.",
             )
-        decided = fact is not None and fact.group in _DECIDED
-        if decided and missing.now in _NO:
+        if fact is not None and fact.group in _DECIDED:
+            return self._decided(what, now, needed, missing, fact.default)
+        if fact is not None and missing.now == fact.default:
             return self.words.pick(
-                f"La persona dijo que no: {what} consta como {now}. Es su decisión; este paso sólo se da si "
-                "cambia de opinión por sí misma.",
-                f"The person said no: {what} is on record as {now}. It is their decision; this step is only "
-                "taken if they change their mind by themselves.",
+                f"Falta esto: {what}, {needed}. Hasta ahora: {now}.",
+                f"This is still missing: {what}, {needed}. So far: {now}.",
             )
-        first = ""
-        if decided and fact is not None and missing.now == fact.default:
-            first = self.words.pick("La persona todavía no ha decidido: ", "The person has not decided yet: ")
-        elif decided:
-            first = self.words.pick("La persona decidió otra cosa: ", "The person decided otherwise: ")
-        return first + self.words.pick(
-            f"{what} consta como {now} y para este paso tiene que constar como {needed}.",
-            f"{what} is on record as {now} and for this step has to be {needed}.",
+        return self.words.pick(
+            f"Esto tiene que cambiar antes: {what}, de {now} a {needed}.",
+            f"This has to change first: {what}, from {now} to {needed}.",
+        )
+
+    def _decided(self, what: str, now: str, needed: str, missing: Missing, default: str | None) -> str:
+        """What only the person decides: not asked yet, no, or something else."""
+        if missing.now in _NO:
+            return self.words.pick(
+                f"La persona dijo que no: {what}, {now}. Es su decisión y no se insiste. Si cambia de idea, "
+                "lo dirá por sí misma.",
+                f"The person said no: {what}, {now}. It is their decision, and nobody insists. If they "
+                "change their mind, they will say so themselves.",
+            )
+        if missing.now == default:
+            return self.words.pick(
+                f"La persona todavía no lo ha decidido: {what}, {now}. Este paso espera su respuesta: "
+                f"{needed}.",
+                f"The person has not decided this yet: {what}, {now}. This step waits for their answer: "
+                f"{needed}.",
+            )
+        if default in missing.needed:
+            return self.words.pick(
+                f"La persona ya lo decidió: {what}, {now}. Este paso es para antes.",
+                f"The person has decided this already: {what}, {now}. This step is for before.",
+            )
+        return self.words.pick(
+            f"La persona decidió otra cosa: {what}, {now}. Este paso es para quien decidió {needed}.",
+            f"The person decided otherwise: {what}, {now}. This step is for who decided {needed}.",
         )
 
     def _done_or_not(self, what: str, needed: bool) -> str:
         if needed:
-            return self.words.pick(f"Todavía no consta {what}.", f"Not on record yet: {what}.")
-        return self.words.pick(f"Ya consta {what}.", f"Already on record: {what}.")
+            return self.words.pick(f"Esto todavía no se ha hecho: {what}.", f"Not done yet: {what}.")
+        return self.words.pick(f"Esto ya se hizo: {what}.", f"Already done: {what}.")
 
     def _free(self, resource: str) -> str:
         name = self.words.quote(self.words.pathway.resources[resource].name(self.words.language))
         return self.words.pick(
-            f"No hay ahora un lugar libre en {name}; se puede cuando quede uno.",
-            f"There is no free place now in {name}; it can be done when there is one.",
+            f"Ahora no queda lugar: {name}. Se puede en cuanto haya uno.",
+            f"There is no free place now: {name}. It can be done as soon as there is one.",
         )
 
     def _covered(self, fund: str) -> str:
         name = self.words.quote(self.words.pathway.funds[fund].name(self.words.language))
         return self.words.pick(
-            f"{name} no alcanza ahora para este gasto; se puede cuando entre dinero.",
-            f"{name} does not cover this expense now; it can be done when money comes in.",
+            f"El dinero no alcanza ahora para este gasto: {name}. Se puede cuando entre más.",
+            f"The money does not cover this expense now: {name}. It can be done when more comes in.",
         )
 
     # -- linked things --------------------------------------------------------------------------
@@ -220,21 +242,17 @@ class Refusals:
         match linked.how, wanted:
             case ("every", True) | ("some", False):
                 return self.words.pick(
-                    f"En todo expediente de {name} tiene que cumplirse esto, y en alguno no se cumple: "
-                    f"{what(other, asked)}.",
-                    f"In every file of {name} this has to be so, and in some it is not: "
-                    f"{what(other, asked)}.",
+                    f"En alguno ({name}) falta esto, y tiene que ser así en todos: {what(other, asked)}.",
+                    f"In some file ({name}) this is missing, and it takes all: {what(other, asked)}.",
                 )
             case "the", _:
                 return self.words.pick(
-                    f"En el expediente de {name} tiene que cumplirse esto, y no se cumple: "
-                    f"{what(other, asked)}.",
-                    f"In the file of {name} this has to be so, and it is not: {what(other, asked)}.",
+                    f"Depende de otro expediente ({name}). Falta esto: {what(other, asked)}.",
+                    f"It depends on another file ({name}). This is missing: {what(other, asked)}.",
                 )
         return self.words.pick(
-            f"En algún expediente de {name} tiene que cumplirse esto, y en ninguno se cumple: "
-            f"{what(other, asked)}.",
-            f"In some file of {name} this has to be so, and in none it is: {what(other, asked)}.",
+            f"Falta que haya alguno ({name}) así: {what(other, asked)}.",
+            f"There is none yet ({name}) where it is so: {what(other, asked)}.",
         )
 
     # -- as the log keeps it ----------------------------------------------------------------------
@@ -251,7 +269,7 @@ class Refusals:
             case "role":
                 roles = [self.words.role(role) for role in needed if role != CLOCK]
                 to = self.words.listed(roles or [self.words.role(CLOCK)])
-                return self.words.pick(f"correspondía a {to}", f"it was for {to}")
+                return self.words.pick(f"de esto se encarga {to}", f"this is up to {to}")
             case str(name) if name in self.words.stepper.domains(kind):
                 return self._past_variable(kind, name, needed)
             case str(name):
@@ -279,14 +297,15 @@ class Refusals:
             )
         if name in definition.facts and set(definition.facts[name].values) == {"yes", "no"}:
             if "yes" in needed:
-                return words.pick(f"todavía no constaba {what}", f"{what} was not on record yet")
-            return words.pick(f"ya constaba {what}", f"{what} was already on record")
+                return words.pick(f"todavía no se había hecho: {what}", f"not done yet: {what}")
+            return words.pick(f"ya se había hecho: {what}", f"already done: {what}")
         if name in definition.facts and not definition.facts[name].profile:
-            return words.pick(f"{what} tenía que constar como {values}", f"{what} had to be {values}")
+            return words.pick(f"faltaba {what}: {values}", f"this was missing, {what}: {values}")
         if name in definition.tracks:
-            return words.pick(f"{what} tenía que estar en {values}", f"{what} had to be at {values}")
-        es, en = f"era sólo para cuando {what} es {values}", f"it is only for when {what} is {values}"
-        return words.pick(es, en)
+            return words.pick(
+                f"es para cuando {what} está en {values}", f"it is for when {what} is at {values}"
+            )
+        return words.pick(f"es para casos con {what}: {values}", f"it is for cases with {what}: {values}")
 
     def _named(self, kind: str, name: str, missing: Missing) -> tuple[str, str, str]:
         """What it is about, what it is now, and what it has to be: names in quotation marks."""

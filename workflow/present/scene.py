@@ -10,6 +10,7 @@ from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Fact, Kind
 from workflow.pathway.rules import is_own_choice
+from workflow.present import moments
 from workflow.present.words import Words
 from workflow.record.record import Record
 from workflow.world.engine import World
@@ -63,6 +64,14 @@ class Scene:
         """Whether an event is about a case or what it is linked to."""
         thing = self.world.state.things.get(case)
         return event.subject is not None and event.subject in (case, thing.linked if thing else None)
+
+    def is_under_way(self, thing: Thing, step: str) -> bool:
+        """Whether somebody has already asked for a step, or for its choice group."""
+        return (thing.id, self.world.core.book.activity_of[step]) in self.world.state.jobs
+
+    def dated(self, minute: int) -> str:
+        """A simulated minute by its date: `lunes 4 ene, 08:30`."""
+        return moments.dated(self.pathway.starts, minute, self.language)
 
     def is_person(self, role: str) -> bool:
         """Whether a role is the person, whose decisions nobody is shown before they are taken."""

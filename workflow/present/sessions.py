@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workflow import naming
 from workflow.present import moments
 from workflow.present.cards import case_rows, fund_rows
+from workflow.present.hours import closed_until
 from workflow.present.scene import Scene
 from workflow.rows import ChoiceRow, SessionState
 
@@ -31,6 +32,7 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
         events=len(scene.world.events),
         next_event=next_event(scene),
         played=tuple(role for role in pathway.roles if role in state.played),
+        opens_in=max(0, (closed_until(scene) or state.now) - state.now),
     )
 
 
@@ -44,7 +46,7 @@ def next_event(scene: Scene) -> str:
         waits = scene.words.pick("cuando algo le concierna", "when something concerns you")
         return waits if scene.world.state.intents else ""
     at, what = coming
-    return f"{moments.when(max(at, scene.world.state.now), scene.language)} · {what}"
+    return f"{scene.dated(max(at, scene.world.state.now))} · {what}"
 
 
 def _coming(scene: Scene) -> Iterator[tuple[int, str]]:

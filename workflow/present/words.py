@@ -128,9 +128,7 @@ class Words:
             case g.Bound(name, low, high):
                 return f"{self.quote(self.variable(kind, name))} {self._bounds(low, high)}"
             case g.Role(values):
-                return self.pick("corresponde a: ", "it is for: ") + self.listed(
-                    [self.role(r) for r in values]
-                )
+                return self.pick("le toca a: ", "it is up to: ") + self.listed([self.role(r) for r in values])
             case g.All(parts):
                 return self.pick(" y ", " and ").join(self.condition(kind, part) for part in parts)
             case g.Any_(parts):

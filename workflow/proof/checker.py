@@ -34,6 +34,7 @@ from functools import partial
 from workflow.pathway import guard as g
 from workflow.pathway.base import Text
 from workflow.pathway.definition import Pathway
+from workflow.pathway.ending_itself import due_again
 from workflow.proof.diagram import FULL, Exhausted
 from workflow.proof.explore import Edge, Explorer
 from workflow.proof.model import Model
@@ -100,6 +101,8 @@ class _Check:
                 self._progress(done + 1, len(asked))
         self._again(asked, findings)
         findings += self._alive
+        if claim is None:
+            findings += _deadlines(self._pathway)
         return CheckResult(
             self._pathway.pathway, tuple(findings), time.monotonic() - self._began, self._nodes
         )
@@ -263,6 +266,22 @@ def _entered(kind: str, track: str, state: str, pathway: Pathway) -> Question:
         lambda p: _turned(p.never(Target(p.model.values((kind, track), (state,))))),
         g.Is(track, (state,)),
     )
+
+
+def _deadlines(pathway: Pathway) -> Iterator[Finding]:
+    """Duties that would be done and overdue at once; this is read from the definition and not explored."""
+    for kind, name in due_again(pathway):
+        kinds = pathway.kinds[kind]
+        part = kinds.steps[name] if name in kinds.steps else kinds.choices[name]
+        yield Finding(
+            name,
+            "deadline",
+            "broken",
+            f"No se cumple: lo que ya se hizo no se vuelve a pedir. El plazo de «{part.es}» correría otra "
+            f"vez: añada a since lo que el paso cambia. [{name}]",
+            f"Broken: what is done is not asked for again. The deadline of “{part.en}” would run once more: "
+            f"add to since what the step changes. [{name}]",
+        )
 
 
 def _turned(answer: Answer) -> Answer:

@@ -31,7 +31,10 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The answer to one question. `about`: claim, entitlement, step, state or ending, with its `id`."""
+    """The answer to one question.
+
+    `about`: claim, entitlement, step, state, ending or deadline, with its `id`.
+    """
 
     id: str
     about: str

@@ -82,7 +82,10 @@ class FundRow:
 
 @dataclass(frozen=True, slots=True)
 class SessionState:
-    """The open session: its clock, cases, funds and branch."""
+    """The open session: its clock, cases, funds and branch.
+
+    `opens_in` are the minutes until public offices open; 0 where they are open or have no hours.
+    """
 
     id: str
     name: str
@@ -100,6 +103,7 @@ class SessionState:
     events: int
     next_event: str
     played: tuple[str, ...]
+    opens_in: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,7 @@ class FaultRow:
 
 @dataclass(frozen=True, slots=True)
 class CaseCard:
-    """All that is known of a case, grouped for the card."""
+    """All that is known of a case, grouped for the card; `says` is what the person says of it, unmarked."""
 
     id: str
     name: str
@@ -154,6 +158,7 @@ class CaseCard:
     faults: tuple[FaultRow, ...]
     linked: tuple[str, ...]
     closed: bool
+    says: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +256,8 @@ class StepRow:
 class BlockedRow:
     """A step that the role cannot take yet: what is missing, who brings it about and what comes first.
 
-    `reason` and `who` are sentences, a line for each missing condition; `missing` pairs them.
+    `reason` and `who` are sentences, a line for each missing condition; `missing` pairs them. `attempt` says
+    what becomes of an attempt.
     """
 
     id: str
@@ -262,11 +268,25 @@ class BlockedRow:
     badges: tuple[str, ...]
     subject: str
     missing: tuple[tuple[str, str], ...] = ()
+    attempt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoneRow:
+    """A step that is done already and is not asked for again: when, and by whom, as far as it is known."""
+
+    id: str
+    name: str
+    told: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
-    """Something others have to do, or work that is under way."""
+    """Something others have to do, or work that is under way.
+
+    `detail` says more of what is waited for: files before this one, the next session, that nobody began.
+    """
 
     id: str
     name: str
@@ -276,17 +296,26 @@ class WaitingRow:
     due: str
     badges: tuple[str, ...]
     can_cancel: bool
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StepsRow:
-    """The three lists of the right-hand panel."""
+    """The four lists of the right-hand panel.
+
+    `nothing` says whose turn it is where this role has no step that helps; `meanwhile` what can be done while
+    others are waited for; `turn` are the roles that can take a harmless step now.
+    """
 
     role: str
     role_name: str
     possible: tuple[StepRow, ...]
     blocked: tuple[BlockedRow, ...]
     waiting: tuple[WaitingRow, ...]
+    done: tuple[DoneRow, ...] = ()
+    nothing: str = ""
+    meanwhile: str = ""
+    turn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +366,11 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event of the log, in words."""
+    """One event of the log, in words.
+
+    `told` is the whole of it as a sentence: who did or decided what, and what came of it. `day` is its date
+    ("lunes 4 ene 2021 · día 1") and `clock` its time of day.
+    """
 
     seq: int
     branch: int
@@ -356,15 +389,20 @@ class EventRow:
     text: str
     fault: str
     can_rewind: bool
+    told: str = ""
+    day: str = ""
+    clock: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What an act came to, after it is on the disk: `reading` in a word, `text` as a sentence.
 
-    `right` is the name of the right that a fault touches, if there was one.
+    `right` is the name of the right that a fault touches, if there was one; `touched` says that a right was
+    touched, by a fault or by a wrong turn that is none.
     """
 
     reading: Reading
     text: str
     right: str = ""
+    touched: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from workflow import naming
 from workflow.log.events import Cancelled, Event, Played
-from workflow.present import acts, history
+from workflow.present import acts, events_in_words, history
 from workflow.present.scene import main_kind
 from workflow.problems import ServiceError
 from workflow.rows import Change
@@ -89,7 +89,7 @@ class PracticeActs(Part):
         events = self._act(lambda world: world.play(wanted))
         scene = self._scene(lang)
         own = next(event for event in events if isinstance(event.what, Played))
-        return Change("accepted", scene.words.sentence(history.text(scene, own)))
+        return Change("accepted", scene.words.sentence(events_in_words.text(scene, own)))
 
     def take(self, case: str, step: str, role: str, lang: str) -> Change:
         """Attempt a step of a case or of its proceeding; a refused attempt is kept, too.
@@ -133,7 +133,7 @@ class PracticeActs(Part):
         if own is None:
             text = scene.words.pick("No había nada que retirar.", "There was nothing to call off.")
             return Change("nothing", text)
-        return Change("accepted", scene.words.sentence(history.text(scene, own)))
+        return Change("accepted", scene.words.sentence(events_in_words.text(scene, own)))
 
     def advance(self, minutes: int, lang: str) -> Change:
         """Let so many minutes of simulated time pass.
@@ -198,7 +198,7 @@ class PracticeActs(Part):
         """
         events = self._act(lambda world: world.rewind(seq))
         scene = self._scene(lang)
-        text = scene.words.sentence(history.text(scene, events[0]))
+        text = scene.words.sentence(events_in_words.text(scene, events[0]))
         return Change("accepted", text)
 
     def switch(self, branch: int, lang: str) -> Change:

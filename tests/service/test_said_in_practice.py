@@ -1,0 +1,203 @@
+"""What a person at the desk is told: whose turn it is, what is done, what was touched, at which hour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from workflow.rows import StepsRow
+from workflow.service import DAY, Service
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Panama: a foreign woman whom nobody has found yet; on Monday at eight, the police are played."""
+    service = Service.open(tmp_path_factory.mktemp("practice") / "work.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.advance(service.state("es").opens_in, "es")
+    service.new_case("woman_private_house", {}, "Luz")
+    service.play(["police"], "es")
+    yield service
+    service.close()
+
+
+@pytest.fixture
+def desk(opened: Service) -> Service:
+    """The same beginning for every test, each on a branch of its own."""
+    begun = max(row.seq for row in opened.history("es") if row.branch == 0 and row.lifecycle == "played")
+    opened.rewind(begun, "es")
+    return opened
+
+
+def names(rows: StepsRow) -> tuple[list[str], list[str], list[str]]:
+    """The ids of what is possible, done and not yet."""
+    return [r.id for r in rows.possible], [r.id for r in rows.done], [r.id for r in rows.blocked]
+
+
+# -- whose turn it is -----------------------------------------------------------------------------
+
+
+def test_a_role_without_a_step_is_told_whose_case_it_is(desk: Service) -> None:
+    rows = desk.steps("V1", "panama_consulate", "es")  # the person is in Panama
+    assert rows.nothing.startswith("Este caso no pasa por su institución (Ministerio de Relaciones Ext")
+    assert "Lo llevan ahora: " in rows.nothing
+    assert desk.steps("V1", "panama_consulate", "en").nothing.startswith("This case does not go through your")
+    later = desk.steps("V1", "commission", "es")
+    assert later.nothing.startswith("Ahora no le toca a usted en este caso.")
+    assert desk.steps("V1", "police", "es").nothing == ""
+
+
+def test_whose_turn_it_is_are_roles_with_a_step_that_does_no_harm(desk: Service) -> None:
+    rows = desk.steps("V1", "police", "es")
+    assert "police" in rows.turn and "victim" not in rows.turn
+    assert "commission" not in rows.turn
+    core, thing = desk.world.core, desk.world.thing("V1")
+    for role in rows.turn:
+        steps = [s for s, rule in core.stepper.rules.items() if role in rule.by and rule.kind == "victim"]
+        assert any(core.harmless(thing, step, role) for step in steps), role
+
+
+def test_who_is_waited_for_is_named_with_the_time(desk: Service) -> None:
+    """UPAVIT was told of the person and does nothing: it is named, since when, and what can be done."""
+    desk.play(["police", "victim", "upavit"], "es")
+    for step, role in (("detect_police", "police"), ("tell_rights", "police"),
+                       ("consent_to_referral", "victim"), ("refer_to_upavit", "police")):  # fmt: skip
+        assert desk.take("V1", step, role, "es").reading in ("accepted", "pending"), step
+        desk.advance(DAY, "es")
+    desk.take("V1", "consent_to_services", "victim", "es")
+    desk.advance(7 * DAY, "es")
+    rows = desk.steps("V1", "police", "es")
+    mine = [row for row in rows.waiting if row.who == "UPAVIT" and "Evaluar necesidades" in row.name]
+    assert [row.state for row in mine] == ["le toca y no ha empezado"]
+    assert "ene, 08:00 (hace 8 días)" in mine[0].since
+    assert rows.meanwhile.startswith("Mientras tanto")
+
+
+# -- what is done, and what is not yet -------------------------------------------------------------
+
+
+def test_what_is_done_is_not_among_what_is_not_yet_possible(desk: Service) -> None:
+    before = names(desk.steps("V1", "police", "es"))
+    assert "detect_police" in before[0] and before[1] == []
+    desk.take("V1", "detect_police", "police", "es")
+    possible, done, not_yet = names(desk.steps("V1", "police", "es"))
+    assert "detect_police" in done and "detect_police" not in possible + not_yet
+    assert "detect_operation" not in not_yet  # another detection brought about the same
+    row = next(r for r in desk.steps("V1", "police", "es").done if r.id == "detect_police")
+    assert row.told == "lunes 4 ene, 08:00 · Policía Nacional"
+    assert "release_person" in not_yet  # nobody was ever detained: that is no deed
+
+
+def test_what_can_begin_again_is_no_longer_done(desk: Service) -> None:
+    desk.play(["police", "victim"], "es")
+    desk.take("V1", "detain_person", "police", "es")
+    assert "detain_person" in names(desk.steps("V1", "police", "es"))[1]
+    desk.take("V1", "release_person", "police", "es")
+    assert "detain_person" in names(desk.steps("V1", "police", "es"))[0]
+
+
+def test_an_attempt_says_what_becomes_of_it_and_that_is_so(desk: Service) -> None:
+    desk.take("V1", "detect_police", "police", "es")
+    rows = {r.id: r for r in desk.steps("V1", "police", "es").blocked}
+    plain, fault = rows["give_physical_protection"], rows["fill_form"]
+    assert plain.attempt == "Si lo intenta, el caso sigue como está; en el historial queda que se intentó."
+    assert "queda anotado que se intentó: «Remitir a una persona adulta sin su" in fault.attempt
+    change = desk.take("V1", plain.id, "police", "es")
+    assert change.text.endswith("El intento quedó en el historial; el caso sigue como estaba.")
+    assert desk.card("V1", "es").faults == ()
+    assert "sigue como estaba" not in desk.take("V1", fault.id, "police", "es").text
+    assert [f.how for f in desk.card("V1", "es").faults] == ["attempted"]
+
+
+# -- what was touched ------------------------------------------------------------------------------
+
+
+def test_a_step_that_harms_looks_like_others_comes_last_and_says_afterwards_what_can_be_done(
+    desk: Service,
+) -> None:
+    desk.take("V1", "detect_police", "police", "es")
+    ids = names(desk.steps("V1", "police", "es"))[0]
+    assert ids.index("detain_person") > ids.index("tell_rights")
+    assert "victim.liberty.detained" not in desk.map_state("V1", "police").possible
+    change = desk.take("V1", "detain_person", "police", "es")
+    assert change.touched and change.reading == "harmful"
+    assert change.text.count("Debido proceso y no ser sancionada") == 1
+    assert "Para repararlo: «Poner en libertad» (puede hacerlo usted)" in change.text
+
+
+def test_a_wrong_turn_that_is_no_fault_says_so_afterwards(desk: Service) -> None:
+    desk.play(["police", "victim"], "es")
+    desk.take("V1", "detect_police", "police", "es")
+    desk.take("V1", "tell_rights", "police", "es")
+    desk.take("V1", "consent_to_form", "victim", "es")
+    row = next(r for r in desk.steps("V1", "police", "es").possible if r.id == "close_as_other_matter")
+    assert row.harm == ""  # before, like every other step
+    assert desk.take("V1", "close_as_other_matter", "police", "es").reading == "pending"
+    change = desk.advance(DAY, "es")
+    assert change.touched and change.reading == "accepted" and change.right == ""
+    assert "Derecho afectado: protección migratoria y permanencia." in change.text
+    assert "Para repararlo: " in change.text
+    assert not desk.take("V1", "detect_police", "police", "es").touched
+
+
+# -- hours -----------------------------------------------------------------------------------------
+
+
+def test_an_office_that_acts_when_it_is_closed_is_told_so_and_a_patrol_is_not(desk: Service) -> None:
+    desk.take("V1", "detect_police", "police", "es")
+    desk.advance(12 * 60, "es")  # Monday, eight in the evening
+    assert desk.state("es").opens_in == 12 * 60
+    said = "es lunes 4 ene, 20:00 y a esta hora UPAVIT no atiende; abre el martes 5 ene, 08:00."
+    assert said in desk.take("V1", "tell_remedies", "upavit", "es").text
+    assert "a esta hora" not in desk.take("V1", "tell_rights", "police", "es").text
+    desk.advance(desk.state("es").opens_in, "es")
+    assert desk.state("es").opens_in == 0
+    assert "a esta hora" not in desk.take("V1", "tell_consulate", "police", "es").text
+
+
+# -- what happened ---------------------------------------------------------------------------------
+
+
+def test_the_history_is_told_in_sentences_by_day(desk: Service) -> None:
+    desk.play(["police", "victim"], "es")
+    desk.take("V1", "detect_police", "police", "es")
+    desk.take("V1", "tell_rights", "police", "es")
+    desk.take("V1", "refuse_form", "victim", "es")
+    desk.take("V1", "fill_form", "police", "es")
+    rows = {row.step: row for row in desk.history("es") if row.on_branch and row.lifecycle != "fault"}
+    assert rows["detect_police"].told.startswith("Policía Nacional: «Detectar en patrullaje o retén».")
+    assert rows["refuse_form"].told.startswith("La persona decidió: «No consentir el formulario».")
+    assert rows["fill_form"].told.startswith("Policía Nacional intentó «Llenar y remitir")
+    assert (rows["fill_form"].day, rows["fill_form"].clock) == ("Lunes 4 ene 2021", "08:00")
+    english = {row.step: row.told for row in desk.history("en") if row.on_branch}
+    assert english["refuse_form"].startswith("The person decided: “Not consent to the form”.")
+
+
+def test_what_was_decided_is_said_before_what_only_passed(desk: Service) -> None:
+    """A ruling of a colleague is the news of a month, whatever else began or ran out."""
+    desk.play(["police", "victim"], "es")
+    for step, role in (("detect_police", "police"), ("tell_rights", "police"), ("consent_to_form", "victim"),
+                       ("fill_form", "police")):  # fmt: skip
+        desk.take("V1", step, role, "es")
+        desk.advance(60, "es")
+    text = ""
+    for _month in range(12):
+        text = desk.advance(30 * DAY, "es").text
+        if desk.world.thing("V1").values["ruling"] != "none":
+            break
+    assert "V1: Comisión Nacional decidió: «" in text.split(". ")[0]
+
+
+# -- what the person says --------------------------------------------------------------------------
+
+
+def test_the_person_says_what_is_known_and_nothing_before_anybody_met_them(desk: Service) -> None:
+    assert desk.card("V1", "es").says == ()
+    desk.take("V1", "detect_police", "police", "es")
+    es, en = desk.card("V1", "es").says, desk.card("V1", "en").says
+    assert es[0] == "No sé quiénes son ustedes. ¿Quién va a ver lo que escriben?"
+    assert en[0] == "I do not know who you are. Who is going to see what you write?"
+    assert len(es) == len(en) == 2
+    desk.take("V1", "detain_person", "police", "es")
+    assert desk.card("V1", "es").says[0].startswith("Me tienen aquí")

@@ -1,0 +1,297 @@
+"""Events of the log in words: as a short text, and as a whole sentence with who did or decided it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from workflow import naming
+from workflow.log import events as e
+from workflow.log.events import Event, FaultHow, Lifecycle
+from workflow.present import deadlines, moments
+from workflow.present.not_yet import past_refusal
+from workflow.present.scene import Scene
+from workflow.stepper import CLOCK
+
+LIFECYCLES: dict[Lifecycle, tuple[str, str]] = {
+    "session_opened": ("sesión iniciada", "session started"),
+    "case_opened": ("caso abierto", "case opened"),
+    "enabled": ("previsto", "expected"),
+    "requested": ("solicitado", "requested"),
+    "queued": ("en cola", "queued"),
+    "started": ("iniciado", "started"),
+    "done": ("hecho", "done"),
+    "refused": ("no procede", "refused"),
+    "cancelled": ("cancelado", "called off"),
+    "expired": ("vencido", "expired"),
+    "due": ("plazo en curso", "deadline running"),
+    "met": ("plazo cerrado", "deadline closed"),
+    "failed": ("sin resultado", "without result"),
+    "fault": ("falta", "fault"),
+    "charged": ("costo diario", "daily cost"),
+    "refilled": ("fondos recibidos", "funds received"),
+    "changed": ("otros valores en vigor", "other settings in force"),
+    "background": ("otros expedientes", "other files"),
+    "advanced": ("avance del reloj", "clock moved"),
+    "branched": ("nueva rama", "new branch"),
+    "played": ("roles en práctica", "roles played"),
+    "noted": ("nota", "note"),
+}
+
+
+def text(scene: Scene, event: Event) -> str:
+    """One event as a sentence."""
+    told = _TEXTS.get(type(event.what))
+    return told(scene, event, event.what) if told else scene.words.pick(*LIFECYCLES[event.lifecycle])
+
+
+def _step_name(scene: Scene, event: Event, _what: e.What | None = None) -> str:
+    """What was done: of a decision the option that was chosen, where one was."""
+    return scene.words.step(event.step or event.activity)
+
+
+def _done(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:
+    words, brought, changes = scene.words, what.consequences, []
+    thing = scene.world.state.things.get(event.subject or "")
+    if thing is not None:
+        for name, value in brought.set.items():
+            if name in brought.moved and name in brought.was:
+                changes.append(
+                    f"{words.variable(thing.kind, name)}: {words.value(thing.kind, name, str(value))}"
+                )
+    outcome = _outcome(scene, event, what)
+    return "; ".join(filter(None, (_step_name(scene, event), outcome, *changes)))
+
+
+def _outcome(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:
+    step = scene.pathway.steps.get(event.step or "")
+    outcome = step.outcomes.get(what.outcome) if step else None
+    if outcome is None:
+        return ""
+    return outcome.en if scene.language == "en" else outcome.es
+
+
+def _refused(scene: Scene, event: Event, what: e.Refused) -> str:
+    words, name = scene.words, _step_name(scene, event)
+    if what.under_way:
+        return words.pick(f"{name}: ya está en marcha", f"{name}: already under way")
+    if what.full:
+        return words.pick(f"{name}: la cola está llena", f"{name}: the queue is full")
+    reasons = [past_refusal(scene, event.step or "", key) for key in what.missing]
+    impossible = words.pick("en este caso ya no se podía", "in this case it could not be done any more")
+    return f"{name}: {'; '.join(reasons) or impossible}"
+
+
+def _cancelled(scene: Scene, event: Event, what: e.Cancelled) -> str:
+    words, name = scene.words, _step_name(scene, event)
+    if what.called_off_by:
+        return words.pick(f"{name}: retirado por quien lo pidió", f"{name}: called off by who asked for it")
+    return words.pick(f"{name}: ya no se cumplen las condiciones", f"{name}: its conditions no longer hold")
+
+
+def _expired(scene: Scene, event: Event, what: e.Expired) -> str:
+    words = scene.words
+    if what.deadline:
+        name = _step_name(scene, event)
+        if what.kind == "assumption":
+            return words.pick(f"Pasó la meta: {name}", f"The target passed: {name}")
+        return words.pick(f"Pasó el plazo: {name}", f"The deadline passed: {name}")
+    if what.timer:
+        thing = scene.world.state.things.get(event.subject or "")  # none on a branch that began before it
+        name = words.variable(thing.kind, what.timer) if thing else what.timer
+        return words.pick(f"Venció: {name}", f"Ran out: {name}")
+    name = _step_name(scene, event)
+    return words.pick(f"{name}: la espera terminó sin respuesta", f"{name}: the wait ended without an answer")
+
+
+def _met(scene: Scene, event: Event, what: e.DeadlineEnded) -> str:
+    return f"{_step_name(scene, event)}: {deadlines.ended(scene, event, what)}"
+
+
+def _fault(scene: Scene, _event: Event, what: e.FaultRecorded) -> str:
+    return fault_text(scene, what.fault, what.how)
+
+
+def fault_text(scene: Scene, fault_id: str, how: FaultHow) -> str:
+    """A fault with what follows from it and the right it touches."""
+    fault = scene.pathway.faults.get(fault_id)
+    if fault is None:
+        return fault_id
+    how_told = {
+        "attempted": scene.words.pick("se intentó", "attempted"),
+        "committed": scene.words.pick("ocurrió", "happened"),
+        "omitted": scene.words.pick("se omitió", "omitted"),
+    }[how]
+    right = scene.words.right(fault.right)
+    concerned = scene.words.pick("Derecho afectado", "Right concerned")
+    consequence = fault.consequence.in_(scene.language)
+    return f"{fault.name(scene.language)} ({how_told}). {consequence} {concerned}: {right}."
+
+
+def _started(scene: Scene, event: Event, what: e.Started) -> str:
+    name = _step_name(scene, event)
+    if what.due is None:
+        return name
+    return f"{name}: {scene.words.pick('termina', 'ends')} {moments.when(what.due, scene.language)}"
+
+
+def _queued(scene: Scene, event: Event, what: e.Queued) -> str:
+    name = _step_name(scene, event)
+    if what.paying:
+        return f"{name}: {scene.words.pick('espera fondos', 'waits for money')}"
+    resource = scene.pathway.resources.get(what.resource)
+    return f"{name}: {scene.words.pick('en cola', 'in the queue')}" + (
+        f" · {resource.name(scene.language)}" if resource else ""
+    )
+
+
+def _opened(scene: Scene, event: Event, what: e.CaseOpened) -> str:
+    kind = scene.pathway.kinds.get(what.kind)
+    return f"{kind.name(scene.language) if kind else ''} {event.subject}: {naming.shown(what.name)}"
+
+
+def _refilled(scene: Scene, _event: Event, what: e.Refilled) -> str:
+    fund = scene.pathway.funds.get(what.fund)
+    cents = what.consequences.funds[what.fund]
+    return f"{fund.name(scene.language) if fund else ''}: {moments.balboas(cents)}"
+
+
+def _advanced(scene: Scene, _event: Event, what: e.Advanced) -> str:
+    to = moments.when(what.to, scene.language)
+    return scene.words.pick(f"Reloj hasta {to}", f"Clock to {to}")
+
+
+def _branched(scene: Scene, event: Event, what: e.Branched) -> str:
+    return scene.words.pick(
+        f"Rama {event.branch}: sigue desde el suceso {what.from_seq}",
+        f"Branch {event.branch}: goes on from event {what.from_seq}",
+    )
+
+
+def _played(scene: Scene, _event: Event, what: e.Played) -> str:
+    words, names = scene.words, ", ".join(scene.words.role(role) for role in what.roles)
+    if not names:
+        return words.pick("Todos los roles los hace el programa", "The program plays all roles")
+    return words.pick(
+        f"Con personas: {names}; los demás roles los hace el programa",
+        f"Played by people: {names}; the program plays all other roles",
+    )
+
+
+def _noted(scene: Scene, _event: Event, what: e.Noted) -> str:
+    if what.clock_back is None:
+        return what.text
+    back = moments.from_now(what.clock_back, scene.language)
+    return scene.words.pick(
+        f"El reloj de este equipo se atrasó ({back}): las horas anotadas antes y después no se comparan",
+        f"The clock of this PC was set back ({back}): hours noted before and after cannot be compared",
+    )
+
+
+_TEXTS: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
+    e.CaseOpened: _opened,
+    e.Requested: _step_name,
+    e.Queued: _queued,
+    e.Started: _started,
+    e.Done: _done,
+    e.Failed: _done,
+    e.Refused: _refused,
+    e.Cancelled: _cancelled,
+    e.Expired: _expired,
+    e.DeadlineEnded: _met,
+    e.FaultRecorded: _fault,
+    e.Refilled: _refilled,
+    e.Advanced: _advanced,
+    e.Branched: _branched,
+    e.Played: _played,
+    e.Noted: _noted,
+    e.Enabled: _step_name,
+    e.DeadlineStarted: _step_name,
+}
+
+
+# -- as a sentence ---------------------------------------------------------------------------------
+
+
+def told(scene: Scene, event: Event) -> str:
+    """One event as a whole sentence: who did or decided what, and what came of it."""
+    whole = _WHOLE.get(type(event.what))
+    return whole(scene, event, event.what) if whole else scene.words.sentence(text(scene, event))
+
+
+def _who(scene: Scene, event: Event) -> str:
+    return scene.words.role(event.role) if event.role else ""
+
+
+def _quoted(scene: Scene, event: Event) -> str:
+    return scene.words.quote(_step_name(scene, event))
+
+
+def _done_by(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:
+    words, who, name = scene.words, _who(scene, event), _quoted(scene, event)
+    rest = _done(scene, event, what).removeprefix(_step_name(scene, event)).removeprefix("; ")
+    after = f" {words.sentence(rest)}" if rest else ""
+    if event.role == CLOCK or not event.role:
+        return words.pick(f"Con el tiempo: {name}.", f"With time: {name}.") + after
+    if scene.is_person(event.role):
+        return words.pick(f"La persona decidió: {name}.", f"The person decided: {name}.") + after
+    if event.step in scene.pathway.choice_of_step:
+        return words.pick(f"{who} decidió: {name}.", f"{who} decided: {name}.") + after
+    return f"{who}: {name}." + after
+
+
+def _began(scene: Scene, event: Event, what: e.Started) -> str:
+    words, who, name = scene.words, _who(scene, event), _quoted(scene, event)
+    if what.due is None:
+        return words.pick(f"{who} empezó {name}.", f"{who} began {name}.")
+    due = scene.dated(what.due)
+    return words.pick(f"{who} empezó {name}; termina el {due}.", f"{who} began {name}; it ends on {due}.")
+
+
+def _asked(scene: Scene, event: Event, what: e.Queued) -> str:
+    words, who, name = scene.words, _who(scene, event), _quoted(scene, event)
+    if what.paying:
+        return words.pick(
+            f"{who} solicitó {name}; espera fondos.", f"{who} asked for {name}; it waits for money."
+        )
+    found = scene.pathway.resources.get(what.resource)
+    queue = f" ({found.name(scene.language)})" if found else ""
+    return words.pick(
+        f"{who} solicitó {name}; en cola{queue}.", f"{who} asked for {name}; in the queue{queue}."
+    )
+
+
+def _tried(scene: Scene, event: Event, what: e.Refused) -> str:
+    words, who, name = scene.words, _who(scene, event), _quoted(scene, event)
+    why = _refused(scene, event, what).removeprefix(f"{_step_name(scene, event)}: ")
+    return words.pick(
+        f"{who} intentó {name} y no se pudo: {why}.", f"{who} tried {name}, which could not be done: {why}."
+    )
+
+
+def _came(scene: Scene, event: Event, what: e.CaseOpened) -> str:
+    return scene.words.pick("Se abrió: ", "Opened: ") + f"{_opened(scene, event, what).strip()}."
+
+
+def _clock_moved(scene: Scene, _event: Event, what: e.Advanced) -> str:
+    to = scene.dated(what.to)
+    return scene.words.pick(f"Pasó el tiempo hasta el {to}.", f"Time passed until {to}.")
+
+
+def _of_deadline(scene: Scene, event: Event, what: e.DeadlineEnded) -> str:
+    ended = deadlines.ended(scene, event, what)
+    return scene.words.pick(
+        f"Plazo de {_quoted(scene, event)}: {ended}.", f"Deadline of {_quoted(scene, event)}: {ended}."
+    )
+
+
+_WHOLE: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
+    e.CaseOpened: _came,
+    e.Queued: _asked,
+    e.Started: _began,
+    e.Done: _done_by,
+    e.Failed: _done_by,
+    e.Refused: _tried,
+    e.DeadlineEnded: _of_deadline,
+    e.Advanced: _clock_moved,
+}

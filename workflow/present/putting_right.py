@@ -1,0 +1,67 @@
+"""What is said after a step that touched a right: which one, and what can be done to put it right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflow.case.state import Thing
+from workflow.pathway import guard as g
+from workflow.pathway.elements import Step
+from workflow.present.scene import Scene
+from workflow.present.turns import open_turns
+
+_FEW = 3
+"""A step that asks for one of so few states is about them."""
+_MOST = 3
+"""Steps that are named."""
+
+
+def touched(scene: Scene, thing: str, step: str, *, is_fault: bool, role: str = "") -> list[str]:
+    """The sentences after a step that was a fault, or a wrong turn that is none; nothing after any other.
+
+    `role` is who reads them, and may be the one who can put it right.
+    """
+    definition = scene.pathway.steps.get(step)
+    if definition is None or not (is_fault or definition.harm is not None):
+        return []
+    harm = definition.harm.in_(scene.language) if definition.harm else ""
+    return [*filter(None, [harm]), _what_now(scene, scene.world.thing(thing), definition, role)]
+
+
+def _what_now(scene: Scene, thing: Thing, done: Step, role: str) -> str:
+    words = scene.words
+    ways = []
+    for step, roles in _out_of(scene, thing, done):
+        who = words.listed([words.role(one) for one in roles])
+        you = words.pick("puede hacerlo usted", "you can do it")
+        ways.append(f"{words.quote(step.name(scene.language))} ({you if role in roles else who})")
+    if not ways:
+        return words.pick(
+            "Aquí ningún paso lo repara. Para practicar otra salida, vuelva en «Historial» a antes de este "
+            "paso: nada se borra.",
+            "No step here puts it right. To practise another way, go back in “History” to before this step: "
+            "nothing is erased.",
+        )
+    told = words.listed(ways[:_MOST])
+    return words.pick(f"Para repararlo: {told}.", f"To put it right: {told}.")
+
+
+def _out_of(scene: Scene, thing: Thing, done: Step) -> Iterator[tuple[Step, tuple[str, ...]]]:
+    """Steps that can be taken now, without harm, because of where the step has led."""
+    entered = {
+        (track.id, str(thing.values[track.id]))
+        for track, _targets in scene.world.core.stepper.rules[done.id].moved
+    } | {(name, value) for name, value in done.sets.items() if isinstance(value, str)}
+    for turn in open_turns(scene, thing.id if thing.kind == scene.kind.id else _case_of(scene, thing)):
+        guard = scene.world.core.stepper.rules[turn.step.id].guard
+        if turn.step.id != done.id and any(
+            isinstance(atom, g.Is)
+            and len(atom.values) <= _FEW
+            and any((atom.name, value) in entered for value in atom.values)
+            for atom in g.atoms(guard)
+        ):
+            yield turn.step, turn.roles
+
+
+def _case_of(scene: Scene, thing: Thing) -> str:
+    return next(case.id for case in scene.cases() if case.linked == thing.id)

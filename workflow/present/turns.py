@@ -1,0 +1,143 @@
+"""Whose turn it is in a case, and what is said to a role that has no step that helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workflow.case.state import Thing
+from workflow.pathway.elements import Step
+from workflow.present.scene import Scene
+from workflow.stepper import CLOCK
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A step that some roles can take now without harm; the person's own choices are not among them."""
+
+    thing: Thing
+    step: Step
+    roles: tuple[str, ...]
+
+
+def open_turns(scene: Scene, case: str) -> Iterator[Turn]:
+    """Every step of a case that an office can take now and nobody has begun."""
+    core = scene.world.core
+    for thing in scene.together(case):
+        for step in scene.pathway.kinds[thing.kind].steps.values():
+            activity = core.book.activities[core.book.activity_of[step.id]]
+            if not _is_awaited(scene, step):
+                continue
+            if not activity.is_near(thing.values) or scene.is_under_way(thing, step.id):
+                continue
+            by = core.stepper.rules[step.id].by
+            roles = tuple(
+                role
+                for role in by
+                if role != CLOCK and not scene.is_person(role) and core.harmless(thing, step.id, role)
+            )
+            if roles:
+                yield Turn(thing, step, roles)
+
+
+def _is_awaited(scene: Scene, step: Step) -> bool:
+    """Whether anybody waits for a step: not for a no, harm, the end of a case or what may be done again."""
+    if step.on_timer is not None or step.refuses or step.harm is not None or step.repeat:
+        return False
+    if step.simulation is not None and step.simulation.stay:
+        return False
+    return not any(
+        track.case and track.states[state].ends is not None
+        for track, found in scene.world.core.stepper.rules[step.id].moved
+        for state in found.values()
+    )
+
+
+def nothing_here(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
+    """What is said to a role that has no step that helps: whether the case is for it, and who goes on."""
+    words = scene.words
+    definition = scene.pathway.roles.get(role)
+    told = definition.institution if definition else None
+    place = told.in_(scene.language) if told else words.role(role)
+    if scene.is_person(role):
+        first = words.pick(
+            "Ahora no hay nada que decidir: espera a otros.",
+            "There is nothing to decide now: it is others' turn.",
+        )
+    elif _is_concerned(scene, case, role):
+        first = words.pick("Ahora no le toca a usted en este caso.", "It is not your turn in this case now.")
+    else:
+        first = words.pick(
+            f"Este caso no pasa por su institución ({place}).",
+            f"This case does not go through your institution ({place}).",
+        )
+    return f"{first} {_who_goes_on(scene, role, turns)}"
+
+
+def _who_goes_on(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
+    words = scene.words
+    able = dict.fromkeys(one for turn in turns for one in turn.roles if one != role)
+    if not able:
+        return words.pick(
+            "Ninguna institución tiene un paso pendiente: deje pasar el tiempo con «Siguiente suceso».",
+            "No institution has a step to take: let time pass with “Next event”.",
+        )
+    names = words.listed([words.role(one) for one in able], ("y", "and"))
+    return words.pick(
+        f"Lo llevan ahora: {names}. Para seguirlo, cambie de rol o deje pasar el tiempo.",
+        f"It is with: {names}. To go on with it, change your role or let time pass.",
+    )
+
+
+def _is_concerned(scene: Scene, case: str, role: str) -> bool:
+    """Whether any step of a role could come about in this case: what is given for it does not change."""
+    core = scene.world.core
+    return any(
+        _may_come(scene, thing, step.id, role, frozenset())
+        for thing in scene.together(case)
+        for step in scene.pathway.kinds[thing.kind].steps.values()
+        if role in core.stepper.rules[step.id].by and step.harm is None
+    )
+
+
+def _may_come(scene: Scene, thing: Thing, step: str, role: str, before: frozenset[str]) -> bool:
+    """Whether nothing given speaks against a step, nor against all that could lead to where it begins."""
+    core, kind = scene.world.core, scene.pathway.kinds[thing.kind]
+    view = core.view(thing, role)
+    refusal = core.stepper.refusal(step, view)
+    if refusal is None:
+        return not core.stepper.harms(step, view)
+    for part in refusal.missing:
+        name = part.variable
+        if not isinstance(name, str):
+            continue
+        if name in scene.pathway.switches or (name in kind.facts and kind.facts[name].profile):
+            return False
+        if name in kind.tracks:
+            leading = {
+                s for value in part.needed for s in core.stepper.entries.get((kind.id, name, value), ())
+            }
+            ahead = leading - before
+            if not any(
+                _may_come(scene, thing, one, _first_of(scene, one, role), before | {step, one})
+                for one in ahead
+            ):
+                return False
+    return True
+
+
+def _first_of(scene: Scene, step: str, role: str) -> str:
+    by = scene.world.core.stepper.rules[step].by
+    return by[0] if by else role
+
+
+def meanwhile(scene: Scene, names: Sequence[str]) -> str:
+    """What can be done while others are waited for."""
+    words = scene.words
+    if names:
+        quoted = words.listed([words.quote(name) for name in names[:2]])
+        return words.pick(f"Mientras tanto puede hacer usted: {quoted}.", f"Meanwhile you can do: {quoted}.")
+    return words.pick(
+        "Mientras tanto: deje pasar el tiempo, o haga usted ese paso con el rol de quien lo tiene.",
+        "Meanwhile: let time pass, or take that step yourself in the role of whoever has it.",
+    )

@@ -1,0 +1,147 @@
+"""What is waited for in a case: who has it, since when, what stands before it, and what nobody has begun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workflow.case.state import Intent, Job, Thing
+from workflow.pathway import guard as g
+from workflow.present import moments
+from workflow.present.scene import Scene
+from workflow.present.turns import Turn
+from workflow.record.rows import InQueue
+from workflow.rows import WaitingRow
+
+_MOST = 6
+"""Rows for what nobody has begun; who has waited longest comes first."""
+_NAMED = 3
+"""Steps that a row names."""
+
+
+def waiting_rows(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> Iterator[WaitingRow]:
+    """Work under way, what colleagues mean to do, and what is somebody else's turn and not begun."""
+    subjects = {thing.id for thing in scene.together(case)}
+    state = scene.world.state
+    for job in sorted(state.jobs.values(), key=lambda job: job.seq):
+        if job.subject in subjects:
+            yield _job(scene, job, role)
+    for intent in sorted(state.intents.values(), key=lambda intent: intent.due):
+        if intent.subject in subjects and not scene.is_person(intent.role):
+            yield _intent(scene, intent)
+    yield from _not_begun(scene, role, turns)
+
+
+# -- under way ------------------------------------------------------------------------------------
+
+
+def _job(scene: Scene, job: Job, role: str) -> WaitingRow:
+    words = scene.words
+    stage = {
+        "paying": words.pick("espera fondos", "waits for money"),
+        "queued": words.pick("en cola", "in the queue"),
+        "started": words.pick("en curso", "under way"),
+    }[job.stage]
+    step = job.step or job.activity
+    return WaitingRow(
+        id=step,
+        name=words.step(step),
+        who=words.role(job.role),
+        state=stage,
+        since=scene.dated(job.requested),
+        due=scene.dated(job.due) if job.due is not None else "",
+        badges=_badges(scene, step),
+        can_cancel=job.role == role,
+        detail=queue_told(scene, job) if job.stage == "queued" else "",
+    )
+
+
+def queue_told(scene: Scene, job: Job) -> str:
+    """What a queued request waits for: the files before it, and when the office or the session opens."""
+    core, words = scene.world.core, scene.words
+    work = core.book.activities[job.activity].work
+    if work is None or work.resource is None:
+        return ""
+    name = scene.pathway.resources[work.resource].name(scene.language)
+    before = _before(scene, job)
+    parts = []
+    if before:
+        es = "1 expediente antes" if before == 1 else f"{before} expedientes antes"
+        parts.append(words.pick(es, f"{before} file{'' if before == 1 else 's'} before this one"))
+    opens = core.hours_of(work.resource).next_open(core.state.now)
+    if opens is not None and opens > core.state.now:
+        at, calendar = scene.dated(opens), scene.pathway.resources[work.resource].calendar
+        if calendar and scene.pathway.calendars[calendar].meetings is not None:
+            parts.append(words.pick(f"la próxima es el {at}", f"the next is on {at}"))
+        else:
+            parts.append(words.pick(f"abre el {at}", f"opens on {at}"))
+    told = "; ".join(parts) or words.pick("espera su turno", "waits for its turn")
+    return f"{name}: {told}."
+
+
+def _before(scene: Scene, job: Job) -> int:
+    rows = reversed(scene.record.stretches(job.subject))
+    found = (row.by for row in rows if row.activity == job.activity and row.until is None)
+    return next((by.place - 1 for by in found if isinstance(by, InQueue)), 0)
+
+
+def _intent(scene: Scene, intent: Intent) -> WaitingRow:
+    return WaitingRow(
+        id=intent.activity,
+        name=scene.words.step(intent.activity),
+        who=scene.words.role(intent.role),
+        state=scene.words.pick("previsto", "expected"),
+        since="",
+        due=scene.dated(intent.due),
+        badges=_badges(scene, intent.activity),
+        can_cancel=False,
+    )
+
+
+def _badges(scene: Scene, activity: str) -> tuple[str, ...]:
+    if activity in scene.pathway.steps:
+        return scene.pathway.steps[activity].bottleneck
+    choice = scene.world.core.book.activities[activity].choice
+    return choice.bottleneck if choice else ()
+
+
+# -- not begun ------------------------------------------------------------------------------------
+
+
+def _not_begun(scene: Scene, role: str, turns: Sequence[Turn]) -> Iterator[WaitingRow]:
+    """Somebody else's turn that nobody means to take; a row for all that the same people have."""
+    core, state = scene.world.core, scene.world.state
+    found: dict[tuple[str, ...], list[Turn]] = {}
+    for turn in turns:
+        activity = core.book.activity_of[turn.step.id]
+        if role not in turn.roles and (turn.thing.id, activity) not in state.intents:
+            found.setdefault(turn.roles, []).append(turn)
+    rows = [(min(_since(scene, turn) for turn in own), roles, own) for roles, own in found.items()]
+    rows.sort(key=lambda row: row[0])
+    words = scene.words
+    for since, roles, own in rows[:_MOST]:
+        names = list(dict.fromkeys(turn.step.name(scene.language) for turn in own))
+        more = len(names) - _NAMED
+        tail = words.pick(f" y {more} más", f" and {more} more") if more > 0 else ""
+        ago = moments.from_now(state.now - since, scene.language)
+        yield WaitingRow(
+            id=own[0].step.id,
+            name="; ".join(names[:_NAMED]) + tail,
+            who=words.listed([words.role(one) for one in roles]),
+            state=words.pick("le toca y no ha empezado", "their turn, not begun"),
+            since=f"{scene.dated(since)} ({words.pick('hace ' + ago, ago + ' ago')})",
+            due="",
+            badges=own[0].step.bottleneck,
+            can_cancel=False,
+        )
+
+
+def _since(scene: Scene, turn: Turn) -> int:
+    """Since when a step could be taken, as far as tracks say: the last of those that it asks for."""
+    rule, spans = scene.world.core.stepper.rules[turn.step.id], scene.record.spans(turn.thing.id)
+    asked = {atom.name for atom in g.atoms(rule.guard) if isinstance(atom, g.Is)}
+    entered = (spans[track][-1].since for track in _tracks(scene, turn.thing) if track in asked)
+    return max(entered, default=turn.thing.opened)
+
+
+def _tracks(scene: Scene, thing: Thing) -> Iterator[str]:
+    yield from scene.pathway.kinds[thing.kind].tracks
