@@ -107,7 +107,7 @@ class Things(Compiler):
             priority_acts=self.memory.words(priority),
             n_marks=marks,
             n_priority=len(priority),
-            index=self.kind_index(kind.id),
+            number=self.kind_index(kind.id),
             tracks=self.memory.words(tracks),
             n_tracks=len(tracks),
             passages=self.memory.records(passages),

@@ -189,9 +189,9 @@ def _times(ready: _Ready, asked: Continuation, choice: NextStep, counter: _Count
         if each % _AT_ONCE == 0:
             counter.add(min(each, _AT_ONCE))
         start.go_on(asked.seed, ready.number + each + 1, what)
-        rows = start.trace()
-        mine = rows[(rows[:, 1] == at.MOVED) & np.isin(rows[:, 2], serials)]
-        np.minimum.at(found[each], mine[:, 3], mine[:, 0] - ready.state.now)
+        minute, happened, thing, entered, _step, _number = start.trace().T
+        mine = (happened == at.MOVED) & np.isin(thing, serials)
+        np.minimum.at(found[each], entered[mine], minute[mine] - ready.state.now)
     return found
 
 

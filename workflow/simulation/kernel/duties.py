@@ -49,6 +49,11 @@ from workflow.simulation.kernel.layout import (
     T_KIND,
     T_NUMBER,
     T_VALUES,
+    TIMED_ENDED,
+    TIMED_MEASURE,
+    TIMED_MINUTES,
+    TIMED_WINDOW,
+    TIMED_WORDS,
     TRUE,
     V_CHARGE,
     V_STATES,
@@ -97,11 +102,11 @@ def hook(s: int, thing: int, measure: int) -> None:
         if passed < 0:
             return
         size = load(s + S_SAMPLES_SIZE)
-        sample = fixed(s + S_SAMPLES) + size * 32
-        store(sample, fixed(j + J_MEASURE))
-        store(sample + 8, load(s + S_WINDOW))
-        store(sample + 16, passed)
-        store(sample + 24, load(s + S_NOW))
+        timed = fixed(s + S_SAMPLES) + size * TIMED_WORDS * 8
+        store(timed + TIMED_MEASURE, fixed(j + J_MEASURE))
+        store(timed + TIMED_WINDOW, load(s + S_WINDOW))
+        store(timed + TIMED_MINUTES, passed)
+        store(timed + TIMED_ENDED, load(s + S_NOW))
         store(s + S_SAMPLES_SIZE, size + 1)
     place = load(s + S_WINDOWED_NOW) + fixed(j + J_MEASURE) * 16
     store(place, load(place) + 1)

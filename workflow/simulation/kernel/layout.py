@@ -30,7 +30,9 @@ from workflow.simulation.kernel.columns import (
     State,
     Step,
     Stream,
+    Timed,
     Timer,
+    Traced,
     Variable,
     Watcher,
     Weighted,
@@ -80,7 +82,7 @@ DONE, NEED_ROOM, SLICE_OVER, ENDLESS, OVERFLOW = 0, 1, 2, 3, 4
 (
     K_FIRST_ACT, K_N_ACTS, K_DIRTY_WORDS, K_N_VARS, K_INITIAL, K_SIZE, K_ACTS_AT, K_DUES_AT, K_TIMERS_AT,
     K_CHARGES_AT, K_MARKS_AT, K_DIRTY_AT, K_CASE_VAR, K_ENDS_MASK, K_LINKED, K_VARS, K_OPENING, K_N_DUES,
-    K_N_TIMERS, K_N_CHARGES, K_OPEN_UP, K_PRIORITY_ACTS, K_N_MARKS, K_N_PRIORITY, K_INDEX, K_TRACKS,
+    K_N_TIMERS, K_N_CHARGES, K_OPEN_UP, K_PRIORITY_ACTS, K_N_MARKS, K_N_PRIORITY, K_NUMBER, K_TRACKS,
     K_N_TRACKS, K_PASSAGES, K_N_PASSAGES, K_ACTIVE, K_TURNED, K_AT_REST,
 ) = offsets(Kind)  # fmt: skip
 K_WORDS = len(Kind._fields)
@@ -156,6 +158,10 @@ WEIGHTED_WORDS = len(Weighted._fields)
 J_WHERE, J_HOW, J_MARK, J_MEASURE = offsets(Hook)
 J_WORDS = len(Hook._fields)
 COUNT, BEGIN, FINISH = 0, 1, 2
+TRACE_MINUTE, TRACE_WHAT, TRACE_THING, TRACE_ABOUT, TRACE_STEP, TRACE_NUMBER = offsets(Traced)
+TRACE_WORDS = len(Traced._fields)
+TIMED_MEASURE, TIMED_WINDOW, TIMED_MINUTES, TIMED_ENDED = offsets(Timed)
+TIMED_WORDS = len(Timed._fields)
 
 # -- how a resource and a stream stand -------------------------------------------------------------
 Q_CAPACITY, Q_BUSY, Q_HELD, Q_WAITING = range(0, 32, 8)
@@ -224,7 +230,6 @@ comes behind it only traced."""
 ACT_COUNTS = LIFE_COUNTS + 3
 """Per activity, after the counts, the minutes that all stood in each phase: enabled to requested, on to
 started, on to done."""
-TRACE_WORDS = 6
 
 INFINITE = 1 << 60
 

@@ -56,6 +56,12 @@ from workflow.simulation.kernel.layout import (
     T_SERIAL,
     T_SIBLING,
     T_VALUES,
+    TRACE_ABOUT,
+    TRACE_MINUTE,
+    TRACE_NUMBER,
+    TRACE_STEP,
+    TRACE_THING,
+    TRACE_WHAT,
     TRACE_WORDS,
     V_DEPENDS,
     V_DOWN,
@@ -94,12 +100,12 @@ def note(s: int, what: int, thing: int, activity: int, step: int, number: int) -
     """Write a row of the trace, which is wanted; there is room, as the loop has seen to."""
     size = load(s + S_TRACE_SIZE)
     at = fixed(s + S_TRACE) + size * TRACE_WORDS * 8
-    store(at, load(s + S_NOW))
-    store(at + 8, what)
-    store(at + 16, load(thing + T_SERIAL) if thing != 0 else -1)
-    store(at + 24, activity)
-    store(at + 32, step)
-    store(at + 40, number)
+    store(at + TRACE_MINUTE, load(s + S_NOW))
+    store(at + TRACE_WHAT, what)
+    store(at + TRACE_THING, load(thing + T_SERIAL) if thing != 0 else -1)
+    store(at + TRACE_ABOUT, activity)
+    store(at + TRACE_STEP, step)
+    store(at + TRACE_NUMBER, number)
     store(s + S_TRACE_SIZE, size + 1)
 
 

@@ -90,7 +90,7 @@ class Replication:
             at.S_DAILY: 16384 * 4,
             at.S_POOL: (16384 + waiting) * at.I_SIZE // 8,
             at.S_TO_LOOK: 4096 * 2,
-            at.S_SAMPLES: 16384 * 4,
+            at.S_SAMPLES: 16384 * at.TIMED_WORDS,
             at.S_TRACE: 65536 * at.TRACE_WORDS if traced else 0,
         }
         for field in self._rooms:
@@ -138,7 +138,7 @@ class Replication:
         at.S_DAILY: (at.S_DAILY_ROOM, 4),
         at.S_POOL: (at.S_POOL_ROOM, at.I_SIZE // 8),
         at.S_TO_LOOK: (at.S_TO_LOOK_ROOM, 2),
-        at.S_SAMPLES: (at.S_SAMPLES_ROOM, 4),
+        at.S_SAMPLES: (at.S_SAMPLES_ROOM, at.TIMED_WORDS),
         at.S_TRACE: (at.S_TRACE_ROOM, at.TRACE_WORDS),
     }
 
@@ -328,12 +328,13 @@ class Replication:
         return found
 
     def trace(self) -> Words:
-        """What happened, a row each: minute, what, thing, activity, step, number."""
+        """What happened, a row each, in the columns of `Traced`."""
         size = self.get(at.S_TRACE_SIZE)
         rows = self._blocks[at.S_TRACE][: size * at.TRACE_WORDS]
         return rows.reshape(size, at.TRACE_WORDS).copy()
 
     def samples(self) -> Words:
-        """Times between states, a row each: measure, window, minutes, the minute in which they ended."""
+        """Times between states, a row each, in the columns of `Timed`."""
         size = self.get(at.S_SAMPLES_SIZE)
-        return self._blocks[at.S_SAMPLES][: size * 4].reshape(size, 4).copy()
+        rows = self._blocks[at.S_SAMPLES][: size * at.TIMED_WORDS]
+        return rows.reshape(size, at.TIMED_WORDS).copy()

@@ -11,13 +11,14 @@ import numpy.typing as npt
 from workflow.rows.flow import Spread
 from workflow.simulation.compile.passages import Passage
 from workflow.simulation.kernel import layout as at
+from workflow.simulation.run.readings import MINUTES_BEFORE, MINUTES_IN_LINE
 from workflow.simulation.run.runs import Run
 from workflow.simulation.run.sample import MINUTES_A_DAY
 from workflow.simulation.run.spreads import spreads
 
 Real = npt.NDArray[np.float64]
-_WAITED = [1, 3]
-"""Where `waits` has the minutes before the request and in line; work is not waiting."""
+_WAITED = [MINUTES_BEFORE, MINUTES_IN_LINE]
+"""Work is not waiting."""
 LOST = (at.PASSED_UP, at.EXPIRED, at.REFUSED_FULL, at.CANCELLED, at.REFUSED)
 """Passed up, given up, turned away, gone before the answer, or the answer was no."""
 Place = tuple[Passage, ...]
@@ -152,7 +153,7 @@ def _bottleneck(
         share_of_waiting=share,
         waiting=float((waited + unattended).mean()) / span,
         unattended=float(unattended.mean()) / span,
-        queue=float(run.sample.waits[:, activities, 3].sum(axis=1).mean()) / span,
+        queue=float(run.sample.waits[:, activities, MINUTES_IN_LINE].sum(axis=1).mean()) / span,
         lost_a_year=found[1],
         utilisation=_utilisation(run, place[0]),
         rank=rank,

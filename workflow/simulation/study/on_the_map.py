@@ -11,6 +11,7 @@ from workflow.pathway.rules import moved
 from workflow.rows.flow import FlowRow, HeatRow
 from workflow.simulation.compile.arrivals import MINUTES_A_YEAR
 from workflow.simulation.kernel import layout as at
+from workflow.simulation.run.readings import MINUTES_BEFORE, MINUTES_IN_LINE
 from workflow.simulation.run.runs import Run
 from workflow.simulation.run.sample import MINUTES_A_DAY
 from workflow.simulation.study import unknowable
@@ -46,7 +47,8 @@ def heat(run: Run) -> tuple[HeatRow, ...]:
             if step.cost is not None
         )
         lost = 0.0 if number in shared else counts[list(LOST)].sum()
-        whole = ((waits[1] + waits[3]) / MINUTES_A_DAY, lost, waits[3] / MINUTES_A_YEAR, cost)
+        before, in_line = waits[MINUTES_BEFORE], waits[MINUTES_IN_LINE]
+        whole = ((before + in_line) / MINUTES_A_DAY, lost, in_line / MINUTES_A_YEAR, cost)
         stands = _stands(pathway, activity, drawn)
         for node in stands:
             for place, value in enumerate(whole):
