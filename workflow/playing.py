@@ -1,4 +1,4 @@
-"""Living a script: each act through the door that the window uses, held against what it expects."""
+"""Running a script: each act as the window does it, compared with what the script expects."""
 
 from __future__ import annotations
 
