@@ -136,7 +136,7 @@ def test_a_wrong_turn_that_is_no_fault_says_so_afterwards(desk: Service) -> None
     assert desk.take("V1", "close_as_other_matter", "police", "es").reading == "pending"
     change = desk.advance(DAY, "es")
     assert change.touched and change.reading == "accepted" and change.fault == ""
-    assert "Derecho afectado: protección migratoria y permanencia." in change.text
+    assert "Derechos afectados: protección migratoria y permanencia; debido proceso." in change.text
     assert "Para repararlo: " in change.text
     assert not desk.take("V1", "detect_police", "police", "es").touched
 
