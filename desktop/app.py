@@ -23,12 +23,12 @@ from desktop.widgets.sheet import sheet
 from desktop.widgets.text import scale
 
 if TYPE_CHECKING:
-    from workflow.service import Service
+    from workflow.service.protocols import WindowService
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 
 
-def open_service() -> Service:
+def open_service() -> WindowService:
     """Open the workspace; called in the writer thread, which thereby loads the service."""
     from workflow.service import Service
 
@@ -38,7 +38,7 @@ def open_service() -> Service:
 class Ruta(QObject):
     """The running application: one window, one writer thread, the remembered choices."""
 
-    def __init__(self, application: QApplication, opener: Callable[[], Service] = open_service) -> None:
+    def __init__(self, application: QApplication, opener: Callable[[], WindowService] = open_service) -> None:
         super().__init__()
         self._application = application
         self._base_font = QFont(application.font())
@@ -65,11 +65,11 @@ class Ruta(QObject):
         """Another program changed the workspace: the service says so once, as it opens."""
         lang = self.settings.now.language
 
-        def told(text: str) -> None:
+        def show(text: str) -> None:
             if text:
                 self.window.messages.show_text("note", text)
 
-        self.tasks.ask("repaired", lambda service: service.repaired(lang), told, reads=True)
+        self.tasks.ask("repaired", lambda service: service.workspace_repairs(lang), show, reads=True)
 
     def choose_language(self, language: str) -> None:
         """Say everything in another language, at once."""
@@ -94,7 +94,7 @@ class Ruta(QObject):
             scale(label)
 
     def survive(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
-        """An exception in the window's thread: written down and told, and the window lives on."""
+        """An exception in the window's thread: written down and shown; the window stays open."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, where)
             return

@@ -1,4 +1,4 @@
-"""What goes into `.venv`: made, filled, mended and replaced, with nothing but the standard library.
+"""What goes into `.venv`: made, filled, repaired and replaced, with nothing but the standard library.
 
 A `.venv` that works is never cleared: a new one is built beside it and takes its place when it is complete.
 `run.py` is the only caller; `tests/test_run.py` says what it has to do.
@@ -111,7 +111,7 @@ def complete(stamp: Stamp, part: str) -> None:
 
 
 def need_ours(folder: Path) -> None:
-    """See that `run.py` made the folder, so that it may be replaced; else it is left alone and told.
+    """See that `run.py` made the folder, so that it may be replaced; else it is left alone and named.
 
     Raises:
         Missing: it is somebody else's.
@@ -125,7 +125,7 @@ def need_ours(folder: Path) -> None:
 
 
 def remove(folder: Path) -> None:
-    """Take away a folder of ours; one of somebody else under that name is left and told.
+    """Take away a folder of ours; one of somebody else under that name is left and named.
 
     Raises:
         Missing: as `need_ours`.
@@ -140,7 +140,7 @@ def remove(folder: Path) -> None:
 
 
 def replace_paths() -> None:
-    """Let the programs of the new folder name the place where it will stand."""
+    """Let the programs of the new folder name the place where it will be."""
     before, after = os.fsencode(BUILT.name), os.fsencode(VENV.name)
     for program in (BUILT / BINARIES).iterdir():
         if program.is_file() and not program.is_symlink() and not program.name.startswith("python"):
@@ -222,7 +222,7 @@ def is_whole(file: importlib.metadata.PackagePath) -> bool:
         size = os.stat(file.locate()).st_size
     except OSError:
         return False
-    changed = file.parts[0] == ".."  # a program: it names its Python, whose path was put right
+    changed = file.parts[0] == ".."  # a program: it names its Python, whose path was corrected
     return changed or file.size is None or file.size == size
 
 
@@ -254,7 +254,7 @@ def one_at_a_time() -> Iterator[None]:
 
 
 def make_venv() -> None:
-    """An empty virtual environment of the Python that ours stands on; some Debian gets the module first."""
+    """An empty virtual environment of the Python that ours is based on; some Debian gets the module first."""
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
         package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
         need_packages([package], "a este Python le falta el módulo venv", "This Python lacks the module venv")

@@ -47,7 +47,7 @@ class SettingsFile:
     """The settings, kept in one file that is replaced whole.
 
     A file of which anything cannot be understood is put aside under another name (`damaged` says which),
-    what could be understood is used, and the file is made anew. `is_unread` says that there is something that
+    what could be understood is used, and a new file is written. `is_unread` says that there is something that
     could neither be read nor put aside: then it is left alone. A folder that cannot be written loses the
     choices, never the window; `unwritten` is called once.
     """

@@ -44,7 +44,7 @@ def checked(found: dict[str, Any]) -> tuple[dict[str, Any], bool]:
 
 
 def _is_shallow(value: Any, depth: int = 0) -> bool:
-    """Whether lists and tables stand in one another so few times that they can be written again."""
+    """Whether lists and tables are nested so little that they can be written again."""
     if isinstance(value, dict | list):
         inside = value.values() if isinstance(value, dict) else value
         return depth < _DEEPEST and all(_is_shallow(each, depth + 1) for each in inside)

@@ -1,4 +1,4 @@
-"""The process that simulates, as the window sees it: asked by methods, heard by signals."""
+"""The process that simulates, as the window sees it: asked by methods, answering by signals."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 if TYPE_CHECKING:
-    from workflow.rows.asking import Question, SweepQuestion, Trouble
+    from workflow.rows.asking import JobFailure, Question, SweepQuestion
     from workflow.rows.chances import Continuation
-    from workflow.rows.living import LifeQuestion
+    from workflow.rows.simulated_session import SimulatedSessionQuestion
 
 Answer = Callable[[Any], None]
 CONTINUED = "continued"
-"""The key of a question about a case; its troubles are told where it was asked."""
+"""The key of a question about a case; its failures are shown where it was asked."""
 SWEEP, OFFER = "sweep", "sweep_offer"
 """The keys of a sweep over the levers; so are theirs."""
 
-LIFE = "life"
-"""The key of a replication to be lived; its troubles are told where it was asked."""
+SIMULATED_SESSION = "simulated_session"
+"""The key of a simulated session; its failures are shown where it was asked."""
 
 
 def _simulator(said: Callable[[int, object], None]) -> Any:
@@ -34,16 +34,16 @@ class Simulation(QObject):
     A question replaces an older one of its kind (`key`): only the newest is answered.
     """
 
-    told = Signal(str, int, int)
+    progressed = Signal(str, int, int)
     """A key, how much is done, of how much."""
     failed = Signal(object)
-    """A `Trouble`."""
+    """A `JobFailure`."""
     continued_failed = Signal(object)
-    """A `Trouble` with a question about a case."""
-    life_failed = Signal(object)
-    """A `Trouble` with a replication to be lived."""
+    """A `JobFailure` with a question about a case."""
+    simulated_session_failed = Signal(object)
+    """A `JobFailure` with a simulated session."""
     sweep_failed = Signal(object)
-    """A `Trouble` with a sweep over the levers."""
+    """A `JobFailure` with a sweep over the levers."""
     interrupted = Signal(object)
     """An `Interrupted`: the process ended by itself."""
     noted = Signal(object)
@@ -74,10 +74,10 @@ class Simulation(QObject):
         self.cancel("playback")
         self._enter("playback", answer, self._process().playback(question, replication))
 
-    def life(self, question: LifeQuestion, answer: Answer) -> None:
-        """Ask for one replication lived case by case, which takes seconds to minutes."""
-        self.cancel(LIFE)
-        self._enter(LIFE, answer, self._process().life(question))
+    def simulated_session(self, question: SimulatedSessionQuestion, answer: Answer) -> None:
+        """Ask for one replication simulated case by case, which takes seconds to minutes."""
+        self.cancel(SIMULATED_SESSION)
+        self._enter(SIMULATED_SESSION, answer, self._process().simulated_session(question))
 
     def continued(self, question: Continuation, answer: Answer) -> None:
         """Ask what usually happens next in a case."""
@@ -124,7 +124,7 @@ class Simulation(QObject):
         self._jobs[job] = key, answer
 
     def _hear(self, job: int, message: object) -> None:
-        from workflow.rows.asking import Interrupted, Note, Told, Trouble
+        from workflow.rows.asking import Interrupted, JobFailure, JobProgress, Note
 
         if isinstance(message, Interrupted):
             self.interrupted.emit(message)
@@ -132,22 +132,22 @@ class Simulation(QObject):
             self.noted.emit(message)
         if job not in self._jobs:
             return
-        if isinstance(message, Told):
-            self.told.emit(self._jobs[job][0], message.done, message.of)
+        if isinstance(message, JobProgress):
+            self.progressed.emit(self._jobs[job][0], message.done, message.of)
             return
         key, answer = self._jobs.pop(job)
-        if isinstance(message, Trouble):
+        if isinstance(message, JobFailure):
             self._fail(key, message)
         elif message is not None:
             answer(message)
         if not self._jobs:
             self.idle.emit()
 
-    def _fail(self, key: str, trouble: Trouble) -> None:
+    def _fail(self, key: str, failure: JobFailure) -> None:
         where = {
             CONTINUED: self.continued_failed,
-            LIFE: self.life_failed,
+            SIMULATED_SESSION: self.simulated_session_failed,
             SWEEP: self.sweep_failed,
             OFFER: self.sweep_failed,
         }
-        where.get(key, self.failed).emit(trouble)
+        where.get(key, self.failed).emit(failure)

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-if TYPE_CHECKING:
-    from workflow.service import Service
+from workflow.problems import ExpectedError
 
-Work = Callable[["Service"], Any]
+if TYPE_CHECKING:
+    from workflow.service.protocols import WindowService
+
+Work = Callable[["WindowService"], Any]
 Answer = Callable[[Any], None]
 
 BUSY_AFTER_MS = 100
@@ -60,14 +62,16 @@ class Tasks(QObject):
     busy = Signal(bool)
     """Something takes longer than a moment, or no longer does."""
     refused = Signal(object)
-    """An expected failure: a ServiceError with its text in both languages."""
+    """An expected failure: an ExpectedError with its text in both languages."""
     broke = Signal(str)
     """An unexpected failure; the text is where it was written down."""
     opened = Signal()
     """The service is open."""
     _finished = Signal(object)
 
-    def __init__(self, opener: Callable[[], Service], errors: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, opener: Callable[[], WindowService], errors: Path, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._opener = opener
         self._errors = errors
@@ -119,7 +123,7 @@ class Tasks(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether the writer thread lives, and with it the service."""
+        """Whether the writer thread runs, and with it the service."""
         return self._thread is not None and self._thread.is_alive()
 
     @property
@@ -170,7 +174,7 @@ class Tasks(QObject):
             self._thread = None
             self._under_way.clear()
             self._waiting = 0
-        if hasattr(result.error, "text"):
+        if isinstance(result.error, ExpectedError):
             self.refused.emit(result.error)
         else:
             self.broke.emit(self.write_down(result.trace))
@@ -199,14 +203,14 @@ class Tasks(QObject):
         opening = _Request(0, "open", lambda service: None, lambda value: self.opened.emit(), None, False)
         try:
             service = self._opener()
-        except Exception as error:  # whatever it is, the window lives and says so
+        except Exception as error:  # whatever it is, the window stays open and says so
             self._finished.emit(_Result(opening, None, error, self._trace(error)))
             return
         self._finished.emit(_Result(opening))
         while (request := queue.get()) is not None:
             try:
                 result = _Result(request, request.work(service))
-            except Exception as error:  # whatever it is, the window lives and says so
+            except Exception as error:  # whatever it is, the window stays open and says so
                 result = _Result(request, None, error, self._trace(error))
             self._finished.emit(result)
         try:

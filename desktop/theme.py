@@ -1,6 +1,6 @@
 """Three themes: their colours by name, the application's palette, and the sign that they changed.
 
-Every text colour stands at least 4.5:1 from what it is written on, every line that means something 3:1
+Every text colour has a contrast of 4.5:1 at least to what it is on, every line that means something 3:1
 (WCAG 2.2, 1.4.3 and 1.4.11); `tests/desktop/test_theme.py` works it out.
 """
 
@@ -153,7 +153,7 @@ class Theme(QObject):
 
     @property
     def is_dark(self) -> bool:
-        """Whether light letters stand on a dark ground."""
+        """Whether the letters are light on a dark background."""
         return self.name != "light"
 
     def set_name(self, name: str) -> None:

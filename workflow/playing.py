@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from workflow.pathway import guard as g
 from workflow.present.scene import main_kind
 from workflow.present.words import Words
-from workflow.problems import unknown
 from workflow.rows import Change
 from workflow.script import Act, CaseFile, Script
 from workflow.service import FARTHEST, Service
 from workflow.service.acts import refuse_the_clock
 from workflow.world.engine import World
+from workflow.world.names import UnknownName
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def live(service: Service, script: Script, case: CaseFile, lang: str) -> Iterato
     """Start a session, open the case and do the acts, up to and with the first that is not as expected.
 
     Raises:
-        ServiceError: a name is not there, or something could not be kept.
+        ExpectedError: a name is not there, or something could not be kept.
     """
     service.start(script.pathway, script.year, script.script.in_(lang), script.seed)
     _check_steps(service.world, script)
@@ -58,10 +58,10 @@ def _check_steps(world: World, script: Script) -> None:
             continue
         owner = world.pathway.kind_of_step.get(act.take)
         if owner is None or owner not in (kind.id, kind.linked_to):
-            raise unknown("step", act.take)
+            raise UnknownName("step", act.take)
         refuse_the_clock(world, act.take)
         if act.by not in world.pathway.roles:
-            raise unknown("role", act.by)
+            raise UnknownName("role", act.by)
 
 
 def _check_conditions(world: World, script: Script) -> None:
@@ -71,7 +71,7 @@ def _check_conditions(world: World, script: Script) -> None:
         condition = act.until or act.see
         if condition is not None:
             for what, name in _strangers(world, kind, condition):
-                raise unknown(what, name)
+                raise UnknownName(what, name)
 
 
 def _strangers(world: World, kind: str, condition: g.Guard) -> Iterator[tuple[str, str]]:

@@ -1,69 +1,26 @@
-"""Expected failures as sentences in the reader's language: what, where, and what to do."""
+"""Expected failures: one class for all, each with its sentence in both languages."""
 
 from __future__ import annotations
 
-from workflow.exchange.files import NotReplaced
-from workflow.pathway.magnitudes import OutOfRange
-from workflow.pathway.problems import PathwayError
-from workflow.simulation.run.problems import SimulationProblem
-from workflow.store.problems import StoreProblem
-from workflow.world.engine import UnknownName
-from workflow.world.instants import EndlessInstant
 
-_WHAT = {
-    "case": ("un caso", "a case"),
-    "thing": ("un caso", "a case"),
-    "kind": ("un tipo", "a kind"),
-    "fact": ("un dato", "a fact"),
-    "value": ("un valor", "a value"),
-    "step": ("un paso de este caso", "a step of this case"),
-    "role": ("un rol", "a role"),
-    "event": ("un suceso de esta sesión", "an event of this session"),
-    "branch": ("una rama de esta sesión", "a branch of this session"),
-    "variable": ("una pista, un dato o un plazo de esta ruta", "a track, fact or timer of this pathway"),
-    "resource": ("un recurso de esta ruta", "a resource of this pathway"),
-    "fund": ("un fondo de esta ruta", "a fund of this pathway"),
-    "profile": ("un perfil", "a profile"),
-    "bottleneck": ("un cuello de botella de esta ruta", "a bottleneck of this pathway"),
-    "year": ("un año de esta ruta", "a year of this pathway"),
-}
+class ExpectedError(Exception):
+    """Something that could not be done for a reason that was foreseen: what, where, and what to do.
 
-
-class ServiceError(Exception):
-    """Something that could not be done, for a reason that a user can understand."""
+    Whoever talks to a person catches this class and shows `text`; anything else is a mistake of the program.
+    `es` and `en` are plain text.
+    """
 
     def __init__(self, es: str, en: str) -> None:
-        super().__init__(en)
-        self._es, self._en = es, en
+        super().__init__(es, en)
+        self.es, self.en = es, en
 
     def text(self, lang: str) -> str:
-        """The sentence, in `es` or `en`."""
-        return self._en if lang == "en" else self._es
+        """The sentence, in `es` or `en`; Spanish where the language is neither."""
+        return self.en if lang == "en" else self.es
 
-    @staticmethod
-    def of(error: Exception) -> ServiceError:
-        """The sentence for a failure below the door."""
-        match error:
-            case StoreProblem() | PathwayError() | SimulationProblem() | NotReplaced() | OutOfRange():
-                return ServiceError(error.text("es"), error.text("en"))
-            case UnknownName():
-                return unknown(error.what, error.name)
-            case EndlessInstant():
-                steps = ", ".join(error.steps)
-                return ServiceError(
-                    f"La ruta tiene pasos que se repiten sin que pase el tiempo ({steps}). No se hizo nada. "
-                    "Corrija el archivo de la ruta.",
-                    f"The pathway has steps that repeat without time passing ({steps}). Nothing was done. "
-                    "Correct the pathway file.",
-                )
-            case _:
-                raise error
+    def __str__(self) -> str:
+        return self.text("en")
 
 
-def unknown(what: str, name: str) -> ServiceError:
-    """A name that is not there."""
-    es, en = _WHAT.get(what, (what, what))
-    return ServiceError(
-        f"«{name}» no es {es}. Elija uno de la lista o revise cómo está escrito.",
-        f"“{name}” is not {en}. Choose one from the list or check the spelling.",
-    )
+class ServiceError(ExpectedError):
+    """An act or a question that the service or a command refuses."""

@@ -190,7 +190,26 @@
     </message>
 </context>
 <context>
-    <name>CaseLife</name>
+    <name>CaseList</name>
+    <message>
+        <source>Casos ficticios de la sesión</source>
+        <translation>Fictional cases of the session</translation>
+    </message>
+    <message>
+        <source>Casos; la casilla marca los que hacen un paso a la vez</source>
+        <translation>Cases; the box marks those that take a step together</translation>
+    </message>
+    <message>
+        <source>Caso &amp;nuevo…</source>
+        <translation>&amp;New case…</translation>
+    </message>
+    <message>
+        <source> (cerrado)</source>
+        <translation> (closed)</translation>
+    </message>
+</context>
+<context>
+    <name>CaseMoves</name>
     <message>
         <source>&amp;Abrir en Práctica</source>
         <translation>&amp;Open in Practice</translation>
@@ -214,25 +233,6 @@
     <message>
         <source>Se canceló; no quedó ninguna sesión. Puede abrirlo otra vez.</source>
         <translation>Cancelled; no session was kept. You can open it again.</translation>
-    </message>
-</context>
-<context>
-    <name>CaseList</name>
-    <message>
-        <source>Casos ficticios de la sesión</source>
-        <translation>Fictional cases of the session</translation>
-    </message>
-    <message>
-        <source>Casos; la casilla marca los que hacen un paso a la vez</source>
-        <translation>Cases; the box marks those that take a step together</translation>
-    </message>
-    <message>
-        <source>Caso &amp;nuevo…</source>
-        <translation>&amp;New case…</translation>
-    </message>
-    <message>
-        <source> (cerrado)</source>
-        <translation> (closed)</translation>
     </message>
 </context>
 <context>

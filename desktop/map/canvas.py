@@ -1,4 +1,4 @@
-"""The drawing itself: what is in it, what part of it is in sight, and what hands do with it."""
+"""The drawing itself: what is in it, what part of it is in sight, and what mouse and keyboard do."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Canvas(QGraphicsView):
     # -- what is drawn -----------------------------------------------------------------------------
 
     def draw(self, rows: MapRows) -> None:
-        """Draw a pathway anew."""
+        """Draw a pathway in place of the last."""
         colours = self._theme.colours
         self._scene.clear()
         self.tokens = None
@@ -121,7 +121,7 @@ class Canvas(QGraphicsView):
         self._drawn_anew()
 
     def people(self, places: Sequence[Place]) -> None:
-        """Show who stands where."""
+        """Show who is where."""
         if self.plan is None:
             return
         if self.tokens is None:

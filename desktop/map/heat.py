@@ -1,4 +1,4 @@
-"""What a simulation puts on the map: how hot each state is, how broad each way, and who stands where."""
+"""What a simulation puts on the map: how hot each state is, how broad each way, and who is where."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SPACING = 10.0
 _BETWEEN = 0.179
 """Luminance at which black and white can be read equally well, 4.6:1."""
 _ROWS = 2
-"""Two rows of dots leave the name to be read; more people stand between and behind them."""
+"""Two rows of dots leave the name to be read; more people are drawn between and behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Heat:
 
 
 def warmth(colours: Colours, share: float) -> tuple[str, str]:
-    """Fill and ink of a box: from the ground to amber; figures say what colour only suggests."""
+    """Fill and ink of a box: from the background to amber; figures say what colour only suggests."""
     cold, hot = QColor(colours.other), QColor(colours.mark)
     part = share**0.6 if share > 0 else 0.0
 
@@ -69,7 +69,7 @@ class Tokens(QGraphicsItem):
         return self._bounds
 
     def show_places(self, places: Sequence[Place]) -> None:
-        """Put everybody somewhere; those at rest stand in rows inside their box."""
+        """Put everybody somewhere; those at rest in rows inside their box."""
         waiting: dict[str, int] = {}
         points = []
         self._places = places

@@ -15,7 +15,7 @@ from workflow.rows import LinkRow, NodeRow
 
 CURRENT, PAST, POSSIBLE, OTHER = "current", "past", "possible", "other"
 SIGNS = {CURRENT: "●", PAST: "✓", POSSIBLE: "→", OTHER: ""}
-"""Signs beside the colours: nothing is told by colour alone."""
+"""Signs beside the colours: nothing is shown by colour alone."""
 
 SMALL = 10
 LEGIBLE = 0.5

@@ -19,7 +19,7 @@ def bands(painter: QPainter, plan: Picture, colours: Colours) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for number, (_lane, box) in enumerate(plan.lanes):
         painter.setPen(QPen(QColor(colours.line), 1))
-        painter.setBrush(QColor(_ground(number, colours)))
+        painter.setBrush(QColor(_background(number, colours)))
         painter.drawRoundedRect(QRectF(box.x, box.y, box.width, box.height), 6, 6)
 
 
@@ -42,20 +42,20 @@ def names(painter: QPainter, plan: Picture, colours: Colours, where: QTransform,
         if beside:
             _beside(painter, lane, where.mapRect(QRectF(box.x, box.y, box.width, box.height)), colours)
         else:
-            _inside(painter, lane, box, left, _ground(number, colours))
+            _inside(painter, lane, box, left, _background(number, colours))
 
 
-def _ground(number: int, colours: Colours) -> str:
+def _background(number: int, colours: Colours) -> str:
     return colours.band if number % 2 == 0 else colours.base
 
 
-def _inside(painter: QPainter, lane: LaneRow, box: Box, left: float, ground: str) -> None:
+def _inside(painter: QPainter, lane: LaneRow, box: Box, left: float, background: str) -> None:
     font = letters(LETTERS, bold=True)
     width = QFontMetricsF(font).horizontalAdvance(lane.name) + 12
     x = max(box.x + 6, min(left + 6, box.x + box.width - width))
     place = QRectF(x, box.y + 2, width, 18)
     painter.setFont(font)
-    painter.fillRect(place, QColor(ground))
+    painter.fillRect(place, QColor(background))
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, lane.name)
 
 

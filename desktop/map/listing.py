@@ -1,4 +1,4 @@
-"""The map as a list: lanes, their states, and where the case stands with each."""
+"""The map as a list: lanes, their states, and what each is for the case."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from desktop.map.items import CURRENT, OTHER, PAST, POSSIBLE, SIGNS
 from desktop.theme import Theme
 from desktop.widgets.copying import CopiesRows
-from desktop.widgets.text import Speaks
+from desktop.widgets.text import Translated
 from workflow.rows import MapRows, MapState
 
 _ID = Qt.ItemDataRole.UserRole
 
 
-class MapList(Speaks, CopiesRows, QTreeWidget):
+class MapList(Translated, CopiesRows, QTreeWidget):
     """Read with the arrow keys; Enter explains a state, B its first bottleneck."""
 
     node_chosen = Signal(str)
@@ -39,7 +39,7 @@ class MapList(Speaks, CopiesRows, QTreeWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.setHeaderLabels([self.tr("Estado"), self.tr("En este caso"), self.tr("Cuellos de botella")])
         self.setAccessibleName(self.tr("Estados de la ruta por institución"))
         self._mark()

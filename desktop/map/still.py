@@ -21,7 +21,7 @@ class Still:
         self._sight = None
 
     def picture(self, size: QSize, ratio: float, sight: Any, draw: Callable[[QPainter], None]) -> QPixmap:
-        """The picture of a sight, drawn anew where it is another.
+        """The picture of a sight, drawn again where it is another.
 
         Args:
             size: in the window's pixels.

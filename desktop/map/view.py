@@ -10,11 +10,12 @@ from desktop.map.canvas import NOWHERE, STEP, Canvas
 from desktop.map.items import CURRENT, OTHER, PAST, POSSIBLE
 from desktop.map.legend import ENDS, MARK, WAY, Legend
 from desktop.theme import Theme
-from desktop.widgets.text import Speaks, Text
+from desktop.widgets.panel import add_quiet
+from desktop.widgets.text import Text, Translated
 from workflow.rows import MapRows, MapState
 
 
-class PathwayMap(Speaks, QWidget):
+class PathwayMap(Translated, QWidget):
     """The drawing; below it the state where the keyboard is, the buttons for the scale, and a legend."""
 
     node_chosen = Signal(str)
@@ -41,14 +42,12 @@ class PathwayMap(Speaks, QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(2, 0, 2, 0)
         foot.addWidget(self.here, 1)
-        for button, act in (
+        add_quiet(
+            foot,
             (self.smaller, lambda: self.canvas.zoom(1 / STEP)),
             (self.larger, lambda: self.canvas.zoom(STEP)),
             (self.all, self._toggle),
-        ):
-            button.setProperty("look", "quiet")
-            button.clicked.connect(act)
-            foot.addWidget(button)
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -57,7 +56,7 @@ class PathwayMap(Speaks, QWidget):
         column.addWidget(self.legend)
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.legend.set_names(
             {
                 CURRENT: self.tr("actual"),
@@ -85,7 +84,7 @@ class PathwayMap(Speaks, QWidget):
         self.here.setText(text + self.tr(" · P: sus casos") if self._has_people else text)
 
     def expect_people(self) -> None:
-        """Say the key that reads who stands in a state: here a replication is played."""
+        """Name the key that reads who is in a state: here a replication is played."""
         self._has_people = True
         self._hint()
 
@@ -128,7 +127,7 @@ class PathwayMap(Speaks, QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, text))
 
     def look_of(self, id: str) -> str:
-        """Where the case stands with a state, in a word."""
+        """What a state is for the case, in a word."""
         looks = {
             CURRENT: self.tr("actual"),
             PAST: self.tr("pasado"),

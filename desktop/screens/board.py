@@ -11,13 +11,13 @@ from desktop.map import MapList, PathwayMap
 from desktop.theme import Theme
 from desktop.widgets.dialogs import Paragraph, Reading
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import Speaks, Text
+from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import BottleneckRow, MapRows, MapState
 
 
-class Board(Speaks, Panel):
+class Board(Translated, Panel):
     """Map and list of the same rows; both speak of nodes and bottlenecks by their id."""
 
     node_chosen = Signal(str)
@@ -56,7 +56,7 @@ class Board(Speaks, Panel):
         return QFrame.minimumSizeHint(self)
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.as_map.setText(self.tr("Map&a"))
         self.as_list.setText(self.tr("&Lista"))
         self._title.setText(self._name or self.tr("Ruta de atención"))
@@ -103,27 +103,27 @@ class Board(Speaks, Panel):
         return Reading(node.name, paragraphs, self)
 
     def read_bottleneck(self, row: BottleneckRow) -> Reading:
-        """A dialog about a bottleneck, with the paragraphs of the report that tell of it."""
+        """A dialog about a bottleneck, with the paragraphs of the report about it."""
         return Reading(f"{row.id} · {row.name}", paragraphs(row), self)
 
 
 def paragraphs(row: BottleneckRow) -> list[Paragraph]:
     """A bottleneck as paragraphs to read, whatever screen opens it; what shows it is marked."""
-    told: list[Paragraph] = [("", row.explain)]
+    shown: list[Paragraph] = [("", row.explain)]
     if row.paragraphs:
-        told.append(("section", QCoreApplication.translate("Board", "Párrafos del informe")))
+        shown.append(("section", QCoreApplication.translate("Board", "Párrafos del informe")))
     if any(row.marked):
         marks = QCoreApplication.translate(
             "Board", "Marcado en cada párrafo: lo que muestra este cuello de botella."
         )
-        told.append(("muted", marks))
+        shown.append(("muted", marks))
     for at, (key, text) in enumerate(row.paragraphs):
-        told += [("strong", key), ("", text, row.marked[at] if at < len(row.marked) else ())]
+        shown += [("strong", key), ("", text, row.marked[at] if at < len(row.marked) else ())]
     for heading, lines in (
         (QCoreApplication.translate("Board", "Qué lo cambiaría"), row.levers),
         (QCoreApplication.translate("Board", "Cifras del informe"), row.figures),
     ):
         if lines:
-            told.append(("section", heading))
-            told += [("", line) for line in lines]
-    return told
+            shown.append(("section", heading))
+            shown += [("", line) for line in lines]
+    return shown

@@ -14,12 +14,12 @@ from desktop.widgets.chances_panel import Continuing
 
 if TYPE_CHECKING:
     from desktop.screens.looks import Look
-    from workflow.rows.asking import Trouble
+    from workflow.rows.asking import JobFailure
     from workflow.rows.chances import Continuation, NextStep
 
 
 class Asking(QObject):
-    """One open dialog and what it asks; it lives as long as the dialog."""
+    """One open dialog and what it asks; it exists as long as the dialog."""
 
     def __init__(
         self, dialog: Continuing, case: str, tasks: Tasks, simulation: Simulation, lang: str
@@ -30,7 +30,7 @@ class Asking(QObject):
         self._round = 0
         dialog.compared.connect(self._ask)
         dialog.called_off.connect(self._call_off)
-        simulation.told.connect(self._tell)
+        simulation.progressed.connect(self._tell)
         simulation.continued_failed.connect(self._fail)
 
     def _ask(self, first: NextStep, second: NextStep, days: int) -> None:
@@ -46,7 +46,7 @@ class Asking(QObject):
             "continuation",
             lambda s: s.continuation(case, first, second, lang, days),
             send,
-            failed=lambda: self._dialog.show_trouble(""),
+            failed=lambda: self._dialog.show_failure(""),
             reads=True,
         )
 
@@ -61,8 +61,8 @@ class Asking(QObject):
     def _show(self, row: Any) -> None:
         self._dialog.show_row(row)
 
-    def _fail(self, trouble: Trouble) -> None:
-        self._dialog.show_trouble(trouble.text(self._lang))
+    def _fail(self, trouble: JobFailure) -> None:
+        self._dialog.show_failure(trouble.text(self._lang))
 
 
 def open_continuing(

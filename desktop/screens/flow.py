@@ -38,19 +38,19 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.levers import Levers
 from desktop.widgets.panel import Panel
 from desktop.widgets.playback import Player
-from desktop.widgets.text import Speaks, Steady, keep_place
-from workflow.rows.asking import Question, Trouble
+from desktop.widgets.text import Steady, Translated, keep_place
+from workflow.rows.asking import JobFailure, Question
 from workflow.rows.flow import FlowResult, WhatIfRow, asked_alike, brief
 
 if TYPE_CHECKING:
     from workflow.rows import MapRows, PathwayRow
-    from workflow.service import Service
+    from workflow.service.protocols import WindowService
 
 FULL_AFTER_MS = 350
 REPLICATIONS = 200
 
 
-class FlowScreen(Speaks, QWidget):
+class FlowScreen(Translated, QWidget):
     """Asks the process that simulates, and shows what it says; changes no session."""
 
     said = Signal(str, str)
@@ -77,7 +77,7 @@ class FlowScreen(Speaks, QWidget):
         self.progress, self.cancel = QProgressBar(), QPushButton()
         self.again = Recovering(tasks, settings, simulation, self)
         self.trying = Trying(settings, self.rules, self.levers, self.below.assumptions)
-        self.map.legend.hide()  # it speaks of one case; here stands everybody
+        self.map.legend.hide()  # it is about one case; here everybody is shown
         self.map.expect_people()
         self._full = QTimer(self)
         self._full.setSingleShot(True)
@@ -106,11 +106,11 @@ class FlowScreen(Speaks, QWidget):
         for hidden in (self.progress, self.cancel, self.again):
             keep_place(hidden)
         self._state.setMinimumWidth(6 * self.fontMetrics().height())
-        told = QVBoxLayout()
-        told.setSpacing(1)
-        told.addWidget(self._state)
-        told.addWidget(self.progress)
-        work.addLayout(told, 1)
+        state = QVBoxLayout()
+        state.setSpacing(1)
+        state.addWidget(self._state)
+        state.addWidget(self.progress)
+        work.addLayout(state, 1)
         acts = QGridLayout()
         for button in (self.cancel, self.again):  # one place for both: nothing moves as they come and go
             acts.addWidget(button, 0, 0)
@@ -152,7 +152,7 @@ class FlowScreen(Speaks, QWidget):
         self._full.timeout.connect(self._ask_full)
         self.saving.found = lambda: self._found if self._is_on_map else None
         self.saving.tried = lambda: {"levers": list(self.levers.levers), "tried": dict(self.levers.tried)}
-        self.saving.heat = lambda: (str(self.heat.currentData()), self.heat.told())
+        self.saving.heat = lambda: (str(self.heat.currentData()), self.heat.caption())
         self.saving.fan = self.below.over_time.chosen
         self.saving.said.connect(self.said)
         self.saving.compared.connect(self._tried)
@@ -164,12 +164,12 @@ class FlowScreen(Speaks, QWidget):
         self.map.node_chosen.connect(self.reader.read_node)
         self.map.badge_chosen.connect(self.reader.read_badge)
         self.below.rankings.read.connect(self.reader.read_row)
-        self._simulation.told.connect(self._tell_progress)
+        self._simulation.progressed.connect(self._tell_progress)
         self._simulation.failed.connect(self._failed)
         self._simulation.idle.connect(self._rest)
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._title.setText(self.tr("Dónde se pierden tiempo y personas"))
         self.pathway.setAccessibleName(self.tr("Ruta y reglas"))
         self.year.setAccessibleName(self.tr("Año"))
@@ -206,7 +206,7 @@ class FlowScreen(Speaks, QWidget):
         if not pathway:
             return
 
-        def fetch(service: Service) -> tuple[MapRows, WhatIfRow]:
+        def fetch(service: WindowService) -> tuple[MapRows, WhatIfRow]:
             return service.pathway_map(pathway, lang), service.what_if(pathway, year, lang)
 
         self._tasks.ask("flow", fetch, self._offer, reads=True)
@@ -344,7 +344,7 @@ class FlowScreen(Speaks, QWidget):
             text = whose.replace("{0}", brief(found)) + " " + text
         self._state.setText(text)
 
-    def _failed(self, trouble: Trouble) -> None:
+    def _failed(self, trouble: JobFailure) -> None:
         if trouble.long:
             self._full.stop()
             self._simulation.cancel("full")

@@ -1,4 +1,4 @@
-"""What stands below the map of Flow: rankings, changes, charts, assumptions, each in a tab."""
+"""What is below the map of Flow: rankings, changes, charts, assumptions, each in a tab."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from desktop.widgets.charts import MONEY, Bar, Bars, Fan, rounded
 from desktop.widgets.flow_tables import Changes, Report
 from desktop.widgets.inputs import Choice
 from desktop.widgets.rankings import Rankings
-from desktop.widgets.text import Speaks, Text
+from desktop.widgets.text import Text, Translated
 from desktop.widgets.unknowable import Unknowable
 from workflow.rows.flow import FanRow, FlowResult, UnknowableRow
 
 
-class OverTime(Speaks, QWidget):
+class OverTime(Translated, QWidget):
     """One number over the months, chosen from a list."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -33,7 +33,7 @@ class OverTime(Speaks, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.choice.setAccessibleName(self.tr("Qué se muestra mes a mes"))
         self._note.setText(
             self.tr(
@@ -66,7 +66,7 @@ class OverTime(Speaks, QWidget):
         return str(self.choice.currentData() or "")
 
     def show_node(self, node: str) -> None:
-        """Show how many stand in a state, where that is drawn over time."""
+        """Show how many are in a state, where that is drawn over time."""
         at = self.choice.findData(f"at:{node}")
         if at >= 0:
             self.choice.setCurrentIndex(at)
@@ -79,7 +79,7 @@ class OverTime(Speaks, QWidget):
             self.chart.show_bands(found.months, fan.baseline, fan.what_if if found.has_what_if else None)
 
 
-class HowFar(Speaks, QWidget):
+class HowFar(Translated, QWidget):
     """The funnel, and how long a ruling took."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -98,7 +98,7 @@ class HowFar(Speaks, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._funnel_title.setText(self.tr("Cuántas veces al año se llega a cada estado"))
         days = self._times_name or self.tr("Días hasta la resolución")
         self._times_title.setText(self.tr("{0}: parte de los casos, en %").replace("{0}", days))
@@ -125,7 +125,7 @@ class HowFar(Speaks, QWidget):
         )
 
 
-class Below(Speaks, QTabWidget):
+class Below(Translated, QTabWidget):
     """All of it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -141,7 +141,7 @@ class Below(Speaks, QTabWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         for at, name in enumerate(
             (
                 self.tr("Cuellos de botella"),

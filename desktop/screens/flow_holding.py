@@ -9,9 +9,9 @@ from workflow.rows.holding import claims
 
 
 def tell_holding(what: WhatIfRow, levers: Levers, assumptions: Assumptions) -> None:
-    """Say of each number and switch which value holds, and stand the sliders there."""
+    """Say of each number and switch which value holds, and move the sliders there."""
     followed = [lever for lever in what.levers if lever.id in levers.levers]
     said = {row: claims(row, followed, levers.tried, assumptions.assumed) for row in what.assumptions}
-    levers.rest_on({row.id: next(c.value for c in told if c.by != "tried") for row, told in said.items()})
+    levers.rest_on({row.id: next(c.value for c in claims if c.by != "tried") for row, claims in said.items()})
     levers.holding.show_claims(said)
     assumptions.show_overruled(levers.holding.overruled())

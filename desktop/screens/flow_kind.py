@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.widgets.text import Line, Speaks, keep_place
+from desktop.widgets.text import Line, Translated, keep_place
 
 _EDGES = 20
 """Pixels of the chip beside its text."""
 
 
-class Kind(Speaks, Line):
-    """A chip as wide as the longest thing that it says: what stands beside it never moves."""
+class Kind(Translated, Line):
+    """A chip as wide as the longest thing that it says: what is beside it never moves."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._tried = self._preview = False
@@ -23,9 +23,9 @@ class Kind(Speaks, Line):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
-        told = [self._words(tried, preview) for tried in (False, True) for preview in (False, True)]
-        wide = max(self.fontMetrics().horizontalAdvance(text) for text in told)
+        """Set the fixed texts in the present language."""
+        texts = [self._words(tried, preview) for tried in (False, True) for preview in (False, True)]
+        wide = max(self.fontMetrics().horizontalAdvance(text) for text in texts)
         self.setMinimumWidth(wide + _EDGES)
         self.setText(self._words(self._tried, self._preview))
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.map.heat import Heat
 from desktop.widgets.charts import MONEY, amount, rounded
 from desktop.widgets.inputs import Choice
-from desktop.widgets.text import Speaks
+from desktop.widgets.text import Translated
 from workflow.rows.flow import FlowRow, HeatRow
 
 HEATS = ("waiting", "lost", "queue", "cost", "none")
@@ -18,7 +18,7 @@ _LEAST = 0.05
 """Less is not worth a figure."""
 
 
-class HeatChoice(Speaks, Choice):
+class HeatChoice(Translated, Choice):
     """What the colour of the map shows; the data of an entry is one of `HEATS`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,7 +28,7 @@ class HeatChoice(Speaks, Choice):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         names = {
             "waiting": self.tr("Días de espera al año"),
             "lost": self.tr("Personas sin atender al año"),
@@ -41,7 +41,7 @@ class HeatChoice(Speaks, Choice):
         self.setAccessibleName(self.tr("Qué muestra el color"))
         self.setToolTip(self.accessibleName())
 
-    def told(self) -> str:
+    def caption(self) -> str:
         """What the colour shows, as a line below a map."""
         return self.tr("Color: {0}").replace("{0}", self.currentText())
 
@@ -57,17 +57,17 @@ def heats(rows: Sequence[HeatRow], what: str, among: Sequence[HeatRow] = ()) -> 
 
 
 def breadths(
-    rows: Sequence[FlowRow], told: str, most: float = 0.0
+    rows: Sequence[FlowRow], tip: str, most: float = 0.0
 ) -> dict[tuple[str, str], tuple[float, str]]:
     """Each way's breadth in pixels, growing with the root of its cases a year, and what that is in words.
 
-    `told` says it, with the number in place of {0}. `most` has the broadest; 0: the most of these rows.
+    `tip` says it, with the number in place of {0}. `most` has the broadest; 0: the most of these rows.
     """
     most = most or max((row.a_year for row in rows), default=0.0) or 1.0
     return {
         (row.source, row.target): (
             _THINNEST + (_BROADER * (row.a_year / most) ** 0.5 if row.a_year > 0 else 0.0),
-            told.replace("{0}", rounded(row.a_year)),
+            tip.replace("{0}", rounded(row.a_year)),
         )
         for row in rows
     }

@@ -1,4 +1,4 @@
-"""One replication played back on the map; the case of a dot is told, and opened in Practice."""
+"""One replication played back on the map; the case of a dot is read, and opened in Practice."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.map.canvas import Canvas
 from desktop.settings import SettingsFile
-from desktop.simulating import LIFE, Simulation
-from desktop.widgets.case_life import CaseLife
+from desktop.simulating import SIMULATED_SESSION, Simulation
+from desktop.widgets.case_moves import CaseMoves
 from desktop.widgets.dialogs import Paragraph
 from desktop.widgets.playback import Player
-from workflow.rows.asking import Question, Trouble
+from workflow.rows.asking import JobFailure, Question
 from workflow.rows.flow import PlaybackRow
-from workflow.rows.living import LifeQuestion, LifeRow
+from workflow.rows.simulated_session import SimulatedSession, SimulatedSessionQuestion
 
 
 class Playing(QObject):
-    """Puts everybody on the map, minute by minute, and reads what one of them lived."""
+    """Puts everybody on the map, minute by minute, and reads where one of them went."""
 
-    lived = Signal(object, str)
-    """A `LifeRow` to be kept as a session, and the session's name."""
+    simulated = Signal(object, str)
+    """A `SimulatedSession` to be kept as a session, and the session's name."""
 
     def __init__(
         self, player: Player, canvas: Canvas, simulation: Simulation, settings: SettingsFile, parent: QWidget
@@ -46,12 +46,12 @@ class Playing(QObject):
 
     def _play(self, question: Question, row: PlaybackRow) -> None:
         self._asked = question  # of what is shown, whatever has been asked since
-        self._player.set_lives(row)
+        self._player.set_paths(row)
         self._player.start()
 
     def _show_people(self, minute: float) -> None:
-        if self._player.lives is not None:
-            places, self.people = self._player.lives.at(minute, self._player.moving)
+        if self._player.paths is not None:
+            places, self.people = self._player.paths.at(minute, self._player.moving)
             self._canvas.people(places)
 
     # -- one of them ---------------------------------------------------------------------------------
@@ -59,27 +59,29 @@ class Playing(QObject):
     def read_person(self, number: int) -> None:
         """Where the fictional case went whose dot was chosen, up to the day that is shown."""
         player = self._player
-        if player.lives is None:
+        if player.paths is None:
             return
         player.pause()
         case, until = self.people[number], int(player.minute)
-        title = self.tr("Caso {0}").replace("{0}", player.lives.row.cases[case])
-        dialog = CaseLife(title, self._told(case, until), player.day(until), self._screen)
-        asked = LifeQuestion(self._asked, player.lives.row.replication, case, until)
-        Living(dialog, asked, self._name(asked, player.day(until)), self._simulation, self._settings, self)
+        title = self.tr("Caso {0}").replace("{0}", player.paths.row.cases[case])
+        dialog = CaseMoves(title, self._moves_of(case, until), player.day(until), self._screen)
+        asked = SimulatedSessionQuestion(self._asked, player.paths.row.replication, case, until)
+        AskingForSession(
+            dialog, asked, self._name(asked, player.day(until)), self._simulation, self._settings, self
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _told(self, case: int, until: int) -> list[Paragraph]:
-        lives, nodes = self._player.lives, self._canvas.nodes
-        told: list[Paragraph] = [("muted", self.tr("Caso ficticio de una historia simulada."))]
-        for minute, node in lives.life(case) if lives is not None else ():
+    def _moves_of(self, case: int, until: int) -> list[Paragraph]:
+        paths, nodes = self._player.paths, self._canvas.nodes
+        texts: list[Paragraph] = [("muted", self.tr("Caso ficticio de una historia simulada."))]
+        for minute, node in paths.of(case) if paths is not None else ():
             if minute <= until and node in nodes:
                 row = nodes[node].row
-                told.append(("", f"{self._player.day(minute)} · {row.track}: {row.name}"))
-        return told
+                texts.append(("", f"{self._player.day(minute)} · {row.track}: {row.name}"))
+        return texts
 
-    def _name(self, asked: LifeQuestion, day: str) -> str:
+    def _name(self, asked: SimulatedSessionQuestion, day: str) -> str:
         """What the session is called: it says that it was simulated, and whether something was tried."""
         tried = asked.question.levers or asked.question.tried
         name = (
@@ -90,13 +92,13 @@ class Playing(QObject):
         return name.replace("{0}", str(asked.replication + 1)).replace("{1}", day)
 
 
-class Living(QObject):
-    """One open dialog and the life that it asks for; it lives as long as the dialog."""
+class AskingForSession(QObject):
+    """One open dialog and the session that it asks for; it exists as long as the dialog."""
 
     def __init__(
         self,
-        dialog: CaseLife,
-        asked: LifeQuestion,
+        dialog: CaseMoves,
+        asked: SimulatedSessionQuestion,
         name: str,
         simulation: Simulation,
         settings: SettingsFile,
@@ -107,22 +109,22 @@ class Living(QObject):
         self._simulation, self._settings, self._playing = simulation, settings, playing
         dialog.wanted.connect(self._ask)
         dialog.called_off.connect(self._call_off)
-        simulation.told.connect(self._tell)
-        simulation.life_failed.connect(self._fail)
+        simulation.progressed.connect(self._tell)
+        simulation.simulated_session_failed.connect(self._fail)
 
     def _ask(self) -> None:
-        self._simulation.life(self._asked, self._show)
+        self._simulation.simulated_session(self._asked, self._show)
 
     def _call_off(self) -> None:
-        self._simulation.cancel(LIFE)
+        self._simulation.cancel(SIMULATED_SESSION)
 
     def _tell(self, key: str, done: int, of: int) -> None:
-        if key == LIFE:
+        if key == SIMULATED_SESSION:
             self._dialog.tell(done, of)
 
-    def _fail(self, trouble: Trouble) -> None:
-        self._dialog.show_trouble(trouble.text(self._settings.now.language))
+    def _fail(self, failure: JobFailure) -> None:
+        self._dialog.show_failure(failure.text(self._settings.now.language))
 
-    def _show(self, life: LifeRow) -> None:
+    def _show(self, session: SimulatedSession) -> None:
         self._dialog.accept()
-        self._playing.lived.emit(life, self._name)
+        self._playing.simulated.emit(session, self._name)

@@ -46,10 +46,10 @@ class Reader(QObject):
         if row.bottlenecks:
             self._read(row.name, row.bottlenecks)
         else:
-            told = [("", self.tr("El informe no nombra un cuello de botella en este paso."))]
+            texts = [("", self.tr("El informe no nombra un cuello de botella en este paso."))]
             if row.levers:
-                told += [("section", self.tr("Qué lo cambiaría")), ("", ", ".join(row.levers))]
-            self._open(row.name, told)
+                texts += [("section", self.tr("Qué lo cambiaría")), ("", ", ".join(row.levers))]
+            self._open(row.name, texts)
 
     def go_to_step(self, step: str) -> None:
         """Show on the map where a step leads from."""
@@ -60,7 +60,7 @@ class Reader(QObject):
                 return
 
     def read_node(self, node: str) -> None:
-        """Show how many stand in a state, month by month."""
+        """Show how many are in a state, month by month."""
         self._below.over_time.show_node(node)
         self._below.setCurrentWidget(self._below.over_time)
 
@@ -78,12 +78,12 @@ class Reader(QObject):
         if len(found) == 1:
             self._open(names[0], [("muted", step), *paragraphs(found[0])])
             return
-        told: list[Paragraph] = []
+        texts: list[Paragraph] = []
         for name, row in zip(names, found, strict=True):
-            told += [("heading", name), *paragraphs(row)]
-        self._open(step, told)
+            texts += [("heading", name), *paragraphs(row)]
+        self._open(step, texts)
 
-    def _open(self, title: str, told: Sequence[Paragraph]) -> None:
-        dialog = Reading(title, told, self._screen)
+    def _open(self, title: str, texts: Sequence[Paragraph]) -> None:
+        dialog = Reading(title, texts, self._screen)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -1,4 +1,4 @@
-"""When the process that simulates ends by itself: it is told, and a button asks where it stays away."""
+"""When the process that simulates ends by itself: a message says so, and a button starts it again."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
 from desktop.tasks import Tasks
-from desktop.widgets.text import Speaks
+from desktop.widgets.text import Translated
 
 if TYPE_CHECKING:
     from workflow.rows.asking import Interrupted, Note
 
 
-class Recovering(Speaks, QPushButton):
+class Recovering(Translated, QPushButton):
     """The button *Try again*, seen only while nothing can be simulated; it tells what was interrupted."""
 
     said = Signal(str, str)
@@ -35,7 +35,7 @@ class Recovering(Speaks, QPushButton):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed text anew."""
+        """Set the fixed text in the present language."""
         self.setText(self.tr("&Intentar de nuevo"))
 
     def offer(self) -> None:

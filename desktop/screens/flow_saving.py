@@ -38,7 +38,7 @@ from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import AskName
-from desktop.widgets.text import Speaks, literal
+from desktop.widgets.text import Translated, literal
 from workflow.rows.flow import BOTTLENECKS, CHANGES, FlowResult
 
 _SCALE = 2
@@ -112,7 +112,7 @@ def _paint(map_: PathwayMap, painter: QPainter, room: QRectF, theme: Theme, belo
         painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
 
 
-class Saving(Speaks, QWidget):
+class Saving(Translated, QWidget):
     """The buttons for it, and the list of saved what-ifs to compare with."""
 
     said = Signal(str, str)
@@ -152,7 +152,7 @@ class Saving(Speaks, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.keep.setText(self.tr("&Guardar…"))
         self.keep.setToolTip(self.tr("Guardar lo que se prueba, con un nombre"))
         self.maps.setText(self.tr("Dos &mapas…"))

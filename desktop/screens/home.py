@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import KeptText, Language
 from desktop.widgets.panel import Panel, Scroll, empty
-from desktop.widgets.text import Speaks, Text
+from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
     from desktop.widgets.session_card import SessionCard
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LATEST_YEAR = "2021"
 
 
-class Home(Speaks, QWidget):
+class Home(Translated, QWidget):
     """What Ruta is, the kept sessions with the last one first, and the form for a new one."""
 
     resumed = Signal(str)
@@ -108,7 +108,7 @@ class Home(Speaks, QWidget):
         return panel
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._title.setText("Ruta")
         self._about.setText(
             self.tr(

@@ -10,7 +10,6 @@ from workflow.rows import (
     CaseCard,
     Change,
     ChoiceRow,
-    DeadlineRow,
     EventRow,
     MapState,
     SessionState,
@@ -19,7 +18,7 @@ from workflow.rows import (
 )
 
 if TYPE_CHECKING:
-    from workflow.service import Service
+    from workflow.service.protocols import Practice
 
 VICTIM = "victim"
 PAGE = 256
@@ -35,7 +34,6 @@ class CaseLook:
     steps: StepsRow
     map_state: MapState
     timeline: TimelineRow
-    deadlines: tuple[DeadlineRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +58,36 @@ class HistoryPage:
     first: int
 
 
-def nowhere() -> MapState:
+def no_map_state() -> MapState:
     """The map of no case."""
     return MapState(frozenset(), frozenset(), frozenset(), frozenset())
 
 
-def untold(now: int) -> TimelineRow:
+def no_timeline(now: int) -> TimelineRow:
     """The timeline of no case, at simulated minute `now`."""
     return TimelineRow((), now, ())
 
 
-def look(service: Service, language: str, case: str, role: str, change: Change | None = None) -> Look:
-    """Fetch everything that Practice shows; a case or role that is not there falls back to the first."""
+def look(
+    service: Practice,
+    language: str,
+    case: str,
+    role: str,
+    change: Change | None = None,
+    known: Look | None = None,
+) -> Look:
+    """Fetch what Practice shows; a case or role that is not there falls back to the first.
+
+    Any act may change the state of the session and everything of the case that is shown, so that these are
+    fetched each time. What no act changes is taken from `known`, the last answer, where that is of the same
+    session and language: the roles, and the branches while there are as many as before.
+    """
     state = service.state(language)
-    roles = service.roles(language)
+    if known is not None and (known.language, known.state.id) != (language, state.id):
+        known = None
+    roles = known.roles if known else service.roles(language)
+    same = known is not None and known.state.branches == state.branches
+    branches = known.branches if known and same else service.branches(language)
     role = _role(roles, state.played, role)
     cases = [row.id for row in state.cases]
     if case not in cases:
@@ -85,12 +99,11 @@ def look(service: Service, language: str, case: str, role: str, change: Change |
             steps=service.steps(case, role, language),
             map_state=service.map_state(case, role),
             timeline=service.timeline(case, language),
-            deadlines=service.deadlines(case, language),
         )
-    return Look(language, state, roles, role, case, about, service.branches(language), change)
+    return Look(language, state, roles, role, case, about, branches, change)
 
 
-def _last_acted(service: Service, language: str, cases: list[str], events: int) -> str:
+def _last_acted(service: Practice, language: str, cases: list[str], events: int) -> str:
     """The case of the newest event, among the last page; the first where there is none."""
     newest = service.history(language, after=max(0, events - PAGE)) if cases else ()
     return next((row.case for row in reversed(newest) if row.case in cases), cases[0] if cases else "")
@@ -106,12 +119,11 @@ def _role(roles: Iterable[ChoiceRow], played: Iterable[str], wanted: str) -> str
     return known[0] if known else ""
 
 
-def history(service: Service, language: str, before: int, case: str) -> HistoryPage:
+def history(service: Practice, language: str, before: int, case: str) -> HistoryPage:
     """The page of events that ends with event number `before`; longer where most of them are not shown."""
     first = before
     rows: tuple[EventRow, ...] = ()
     while first > 0 and len(rows) < LEAST:
-        first = max(0, first - PAGE)
-        found = service.history(language, after=first, limit=before - first, case=case or None)
-        rows = tuple(row for row in found if row.seq <= before)
+        upto, first = first, max(0, first - PAGE)
+        rows = service.history(language, after=first, upto=upto, case=case or None) + rows
     return HistoryPage(rows, first)

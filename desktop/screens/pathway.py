@@ -15,11 +15,11 @@ from desktop.theme import Theme
 from desktop.widgets.dialogs import Paragraph, labels
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Panel, Scroll, empty
-from desktop.widgets.text import Speaks, Text
+from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import BottleneckRow, MapRows, PathwayRow
-    from workflow.service import Service
+    from workflow.service.protocols import Sessions
 
 _ID = Qt.ItemDataRole.UserRole
 NOTES = "notes"
@@ -36,7 +36,7 @@ class Drawn:
     notes: tuple[tuple[str, str], ...]
 
 
-def draw(service: Service, pathway: str, language: str) -> Drawn:
+def draw(service: Sessions, pathway: str, language: str) -> Drawn:
     """Fetch all that the screen shows of a pathway."""
     rows = service.pathway_map(pathway, language)
     badges = sorted({badge for node in rows.nodes for badge in node.badges}, key=_natural)
@@ -49,7 +49,7 @@ def _natural(name: str) -> tuple[str, int]:
     return name.rstrip("0123456789"), int(digits or 0)
 
 
-class PathwayScreen(Speaks, QWidget):
+class PathwayScreen(Translated, QWidget):
     """Read only: choose a pathway, look at it as a map or a list, read what its marks mean."""
 
     said = Signal(str, str)
@@ -104,7 +104,7 @@ class PathwayScreen(Speaks, QWidget):
         row.addWidget(self.splitter)
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._choice_label.setText(self.tr("&Ruta y reglas"))
         self.choice.setAccessibleName(self.tr("Ruta y reglas"))
         self._heading.setText(self.tr("Cuellos de botella y notas"))
@@ -128,7 +128,7 @@ class PathwayScreen(Speaks, QWidget):
             self.choice.setCurrentIndex(at)
 
     def refresh(self) -> None:
-        """Draw the chosen pathway in the language of now, unless that is what is shown."""
+        """Draw the chosen pathway in the present language, unless that is what is shown."""
         pathway, lang = self.choice.currentData(), self._settings.now.language
         about = next((row.about for row in self._pathways if row.id == pathway), "")
         self._about.setText(about)

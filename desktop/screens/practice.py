@@ -1,4 +1,4 @@
-"""Practice: one case at a time on the pathway, step by step, with the clock in one's own hand."""
+"""Practice: one case at a time on the pathway, step by step, with the clock moved by the person."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QTabWidget, QWidg
 
 from desktop.screens.board import Board
 from desktop.screens.chances import open_continuing
-from desktop.screens.looks import HistoryPage, Look, history, look, nowhere, untold
+from desktop.screens.looks import HistoryPage, Look, history, look, no_map_state, no_timeline
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
 from desktop.tasks import Tasks
@@ -24,11 +24,11 @@ from desktop.widgets.dialogs import Consequence, NotYet, Reading
 from desktop.widgets.history_drawer import HistoryDrawer
 from desktop.widgets.new_case import NewCase, Wanted
 from desktop.widgets.steps_panel import RolePanel, StepsPanel
-from desktop.widgets.text import Speaks
+from desktop.widgets.text import Translated
 
 if TYPE_CHECKING:
     from workflow.rows import BlockedRow, Change, MapRows, StepRow
-    from workflow.service import Service
+    from workflow.service.protocols import WindowService
 
 _KINDS = {
     "accepted": "done",
@@ -39,7 +39,7 @@ _KINDS = {
 }
 
 
-class Practice(Speaks, QWidget):
+class Practice(Translated, QWidget):
     """The screen of an open session. It changes nothing itself: it asks, and shows the answer."""
 
     said = Signal(str, str)
@@ -112,7 +112,7 @@ class Practice(Speaks, QWidget):
         self.below.currentChanged.connect(lambda _at: self._fetch_history())
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.below.setTabText(0, self.tr("Línea de &tiempo"))
         self.below.setTabText(1, self.tr("&Historial y ramas"))
 
@@ -141,13 +141,16 @@ class Practice(Speaks, QWidget):
         return {name: splitter.sizes() for name, splitter in self._splitters.items()}
 
     def refresh(self) -> None:
-        """Fetch everything anew, in the language of now."""
+        """Fetch everything again, in the present language."""
         if self._look is not None:
-            case, role, lang = self.case, self.current_role, self._settings.now.language
-            self._tasks.ask("look", lambda s: look(s, lang, case, role), self.show_look, reads=True)
+            self._fetch(self.case, self.current_role)
+
+    def _fetch(self, case: str, role: str) -> None:
+        lang, known = self._language(), self._look
+        self._tasks.ask("look", lambda s: look(s, lang, case, role, None, known), self.show_look, reads=True)
 
     def show_look(self, seen: Look) -> None:
-        """Show an answer; its change, where it has one, is told."""
+        """Show an answer, and in the message bar what the act came to."""
         self._look = seen
         self._settings.change(last_session=seen.state.id, last_role=seen.role, last_case=seen.case)
         self.cases.set_cases(seen.state.cases, seen.case)
@@ -160,9 +163,9 @@ class Practice(Speaks, QWidget):
         about = seen.about
         self.card.set_card(about.card if about else None)
         self.steps.set_steps(about.steps if about else None)
-        self.deadlines.set_rows(about.deadlines if about else ())
-        self.board.set_state(about.map_state if about else nowhere())
-        self.timeline.set_row(about.timeline if about else untold(seen.state.sim_min))
+        self.deadlines.set_rows(about.timeline.deadlines if about else ())
+        self.board.set_state(about.map_state if about else no_map_state())
+        self.timeline.set_row(about.timeline if about else no_timeline(seen.state.sim_min))
         self._fetch_map(seen)
         self._fetch_history()
         if seen.change is not None:
@@ -210,18 +213,18 @@ class Practice(Speaks, QWidget):
 
     # -- what is asked -----------------------------------------------------------------------------
 
-    def _act(self, key: str, work: Callable[[Service, str], Change]) -> None:
-        case, role, lang = self.case, self.current_role, self._settings.now.language
+    def _act(self, key: str, work: Callable[[WindowService, str], Change], role: str = "") -> None:
+        """Do it and show what came of it, for the role that is given or else the one that is shown."""
+        case, role, lang, known = self.case, role or self.current_role, self._language(), self._look
         self._tasks.ask(
             f"act:{key}",
-            lambda s: look(s, lang, case, role, work(s, lang)),
+            lambda s: look(s, lang, case, role, work(s, lang), known),
             self.show_look,
             failed=self.refresh,
         )
 
     def _choose_case(self, case: str) -> None:
-        role, lang = self.current_role, self._settings.now.language
-        self._tasks.ask("look", lambda s: look(s, lang, case, role), self.show_look, reads=True)
+        self._fetch(case, self.current_role)
 
     def _choose_role(self, role: str) -> None:
         if self._look is None:
@@ -260,8 +263,8 @@ class Practice(Speaks, QWidget):
         _show(dialog)
 
     def _not_yet(self, row: BlockedRow) -> None:
-        told = row.missing or ((row.reason, row.who),)
-        lines = [line for reason, who in told for line in (("", reason), ("muted", who))]
+        missing = row.missing or ((row.reason, row.who),)
+        lines = [line for reason, who in missing for line in (("", reason), ("muted", who))]
         source = self.tr("Fuente: ") + row.source if row.source else ""
         dialog = NotYet(row.name, [*lines, ("muted", source)], row.attempt, self)
         dialog.accepted.connect(lambda: self._request(row.id, row.subject))
@@ -333,15 +336,15 @@ class Practice(Speaks, QWidget):
 
     def _new_case(self, wanted: Wanted) -> None:
         known = {row.id for row in self._look.state.cases} if self._look else set()
-        role, lang = self.current_role, self._settings.now.language
+        role, lang, shown = self.current_role, self._language(), self._look
 
-        def made(service: Service) -> Look:
+        def made(service: WindowService) -> Look:
             begun = service.state(lang)
             if not begun.cases and begun.sim_min == 0 and begun.opens_in:
                 service.advance(begun.opens_in, lang)  # a session begins at midnight, a case at an office
             change = service.new_case(wanted.profile, wanted.facts, wanted.name, wanted.beside, lang)
             new = [row.id for row in service.state(lang).cases if row.id not in known]
-            return look(service, lang, new[0] if new else "", role, change)
+            return look(service, lang, new[0] if new else "", role, change, shown)
 
         self._tasks.ask("act:new", made, self._show_new)
 

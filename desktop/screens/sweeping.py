@@ -17,7 +17,7 @@ from desktop.widgets.levers import Levers
 from desktop.widgets.most import Most
 
 if TYPE_CHECKING:
-    from workflow.rows.asking import Question, SweepQuestion, Trouble
+    from workflow.rows.asking import JobFailure, Question, SweepQuestion
     from workflow.rows.sweep import SweepOffer, SweepRow
 
 REPLICATIONS = 40
@@ -44,7 +44,7 @@ class Sweeping(QObject):
         self._asked: SweepQuestion | None = None
         self.dialog: Most | None = None
         levers.most.clicked.connect(self.open)
-        simulation.told.connect(self._tell)
+        simulation.progressed.connect(self._tell)
         simulation.sweep_failed.connect(self._fail)
 
     def open(self) -> None:
@@ -107,8 +107,8 @@ class Sweeping(QObject):
         if self.dialog is not None:
             self.dialog.show_row(row)
 
-    def _fail(self, trouble: Trouble) -> None:
+    def _fail(self, trouble: JobFailure) -> None:
         if trouble.broken:
             self._tasks.write_down(trouble.trace or trouble.en)
         if self.dialog is not None and self._asked is not None:
-            self.dialog.show_trouble(trouble.text(self._asked.plan.lang))
+            self.dialog.show_failure(trouble.text(self._asked.plan.lang))

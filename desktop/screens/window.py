@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
@@ -18,29 +18,23 @@ from desktop.theme import Theme
 from desktop.widgets.fitting import LEAST, Roomy, first_size
 from desktop.widgets.frame import Header, Rail, presses_button
 from desktop.widgets.notices import MessageBar, MessagePlace
-from desktop.widgets.text import Speaks
+from desktop.widgets.text import Translated
 
 if TYPE_CHECKING:
     from desktop.screens.flow import FlowScreen
     from desktop.screens.looks import Look
     from desktop.screens.pathway import PathwayScreen
     from desktop.screens.practice import Practice
+    from workflow.problems import ExpectedError
     from workflow.rows import PathwayRow, SessionRow
     from workflow.rows.asking import Note
-    from workflow.rows.living import LifeRow
-    from workflow.service import Service
+    from workflow.rows.simulated_session import SimulatedSession
+    from workflow.service.protocols import WindowService
 
 SCREENS = ("home", "practice", "flow", "pathway")
 
 
-class Refusal(Protocol):
-    """What the window knows of an expected failure."""
-
-    def text(self, lang: str) -> str:
-        """What, where, and what to do."""
-
-
-class Window(Speaks, QMainWindow):
+class Window(Translated, QMainWindow):
     """Ruta's window."""
 
     painted = Signal()
@@ -52,7 +46,7 @@ class Window(Speaks, QMainWindow):
     def __init__(self, tasks: Tasks, settings: SettingsFile, theme: Theme) -> None:
         super().__init__()
         self._tasks, self._settings, self._theme = tasks, settings, theme
-        self._error: Refusal | None = None
+        self._error: ExpectedError | None = None
         self._was_painted = False
         self.header, self.rail, self.messages = Header(), Rail(SCREENS), MessageBar()
         self.home = Home(lambda: settings.now.language)
@@ -85,12 +79,12 @@ class Window(Speaks, QMainWindow):
             screen.said.connect(lambda kind, text, of=name: self.messages.show_text(kind, text, of))
         self.practice.cases.chosen.connect(lambda _case: self.messages.forget("practice"))
         self.practice.looked.connect(self._name_session)
-        self.flow.playing.lived.connect(self.open_life)
+        self.flow.playing.simulated.connect(self.open_simulated)
         self.home.resumed.connect(self.resume)
         self.home.started.connect(self.start)
         self.rail.chosen.connect(self.show_screen)
         self._tasks.opened.connect(self.refresh)
-        self._actions = shortcuts(self)
+        self._actions = shortcuts(self, self)
         for action in self._actions:
             self.addAction(action)
         self.retranslate()
@@ -158,7 +152,7 @@ class Window(Speaks, QMainWindow):
     # -- texts -------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.setWindowTitle(self.tr("Ruta · casos ficticios"))
         self.header.set_language(self._settings.now.language)
         for action in self._actions:
@@ -237,7 +231,7 @@ class Window(Speaks, QMainWindow):
         return self.is_complete and self.practice.is_open
 
     def refresh(self) -> None:
-        """Fetch everything that is shown, in the language of now."""
+        """Fetch everything that is shown, in the present language."""
         if not self.is_complete:
             return
         lang = self._settings.now.language
@@ -256,7 +250,9 @@ class Window(Speaks, QMainWindow):
             if self.screen_name == "flow":
                 self.flow.refresh()
 
-        self._tasks.ask("home", lambda s: (s.sessions(lang), s.pathways(lang), s.mended()), shown, reads=True)
+        self._tasks.ask(
+            "home", lambda s: (s.sessions(lang), s.pathways(lang), s.file_repairs()), shown, reads=True
+        )
         self.practice.refresh()
 
     # -- acts --------------------------------------------------------------------------------------
@@ -271,22 +267,22 @@ class Window(Speaks, QMainWindow):
         case = now.last_case if now.last_session == session else ""
         self._open(lambda s: s.resume(session), lambda: None, case)
 
-    def open_life(self, life: LifeRow, name: str) -> None:
+    def open_simulated(self, life: SimulatedSession, name: str) -> None:
         """Keep a simulated replication as a session, and show the case in it that was looked for."""
-        self._open(lambda s: s.keep_life(life, name), self.practice.show_timeline, life.case)
+        self._open(lambda s: s.keep_simulated(life, name), self.practice.show_timeline, life.case)
 
-    def _open(self, work: Callable[[Service], Any], then: Callable[[], None], case: str = "") -> None:
+    def _open(self, work: Callable[[WindowService], Any], then: Callable[[], None], case: str = "") -> None:
         from desktop.screens.looks import look
 
         lang, role = self._settings.now.language, self._settings.now.last_role
 
-        def opened(service: Service) -> Look:
+        def opened(service: WindowService) -> Look:
             work(service)
             seen = look(service, lang, case, role)
             if seen.state.played:
                 return seen
             service.play([seen.role], lang)  # or a colleague would act in the role that is on the screen
-            return look(service, lang, case, seen.role)
+            return look(service, lang, case, seen.role, None, seen)
 
         def shown(seen: Look) -> None:
             self.messages.forget("home", "practice")
@@ -300,7 +296,7 @@ class Window(Speaks, QMainWindow):
 
     # -- what went wrong ---------------------------------------------------------------------------
 
-    def _refused(self, error: Refusal) -> None:
+    def _refused(self, error: ExpectedError) -> None:
         self.messages.show_text("error", error.text(self._settings.now.language), self.screen_name)
         if not self._tasks.is_running:
             self.home.show_failure()
@@ -368,7 +364,7 @@ class Window(Speaks, QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Let the writer finish what was asked, and remember how the window stood."""
+        """Let the writer finish what was asked, and remember the window's size and place."""
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         self._tasks.finish()
         if self.is_complete:

@@ -1,4 +1,4 @@
-"""A case's life over time: one line for each track."""
+"""A case over time: one line for each track."""
 
 from desktop.timeline.view import Timeline
 

@@ -10,7 +10,7 @@ from workflow.rows import TimelineRow
 DAY = 1440
 _STEPS = (1, 2, 5, 10, 15, 30, 60, 90, 180, 365, 730, 1460)
 _AHEAD = 60 * DAY
-"""A deadline further off than this does not make the axis longer: it stands at its end."""
+"""A deadline further off than this does not make the axis longer: it is drawn at its end."""
 
 
 class Scale(NamedTuple):
@@ -23,7 +23,7 @@ class Scale(NamedTuple):
 
     @staticmethod
     def of(row: TimelineRow, left: float, width: float) -> Scale:
-        """The whole life: from its first day to now, or to the next deadlines, and a little more."""
+        """The whole case: from its first day to now, or to the next deadlines, and a little more."""
         starts = [span.start for track in row.tracks for span in track.spans]
         begin = min(starts, default=0) // DAY * DAY
         due = [it.due_min for it in row.deadlines if it.state == "running" and it.due_min < row.now + _AHEAD]

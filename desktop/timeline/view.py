@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from desktop.theme import Theme
 from desktop.timeline.chart import STEP, Chart
-from desktop.timeline.drawing import Due, Placed
-from desktop.widgets.text import Speaks, Text
+from desktop.timeline.places import Due, Placed
+from desktop.widgets.panel import add_quiet
+from desktop.widgets.text import Text, Translated
 from workflow.rows import TimelineRow
 
 
-class Timeline(Speaks, QWidget):
+class Timeline(Translated, QWidget):
     """The chart in a scrolling frame, and below it the chosen span in words."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -28,10 +29,11 @@ class Timeline(Speaks, QWidget):
         self.smaller, self.larger = QPushButton("−"), QPushButton("+")
         foot = QHBoxLayout()
         foot.addWidget(self.words, 1)
-        for button, factor in ((self.smaller, 1 / STEP), (self.larger, STEP)):
-            button.setProperty("look", "quiet")
-            button.clicked.connect(lambda _checked, by=factor: self.chart.zoom(by))
-            foot.addWidget(button)
+        add_quiet(
+            foot,
+            (self.smaller, lambda: self.chart.zoom(1 / STEP)),
+            (self.larger, lambda: self.chart.zoom(STEP)),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 4, 6, 4)
         column.setSpacing(2)
@@ -43,7 +45,7 @@ class Timeline(Speaks, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.chart.words = {
             "day": self.tr("día {0}"),
             "now": self.tr("ahora"),
@@ -62,7 +64,7 @@ class Timeline(Speaks, QWidget):
         self._hint()
 
     def set_row(self, row: TimelineRow) -> None:
-        """Show a case's life; what was chosen stays so, where it is still there."""
+        """Show a case; what was chosen stays so, where it is still there."""
         before = self._chosen()
         self.chart.row = row
         same = [n for n, item in enumerate(self.chart.items()) if before and _key(item) == _key(before)]

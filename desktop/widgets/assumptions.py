@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop.widgets.charts import MONEY
 from desktop.widgets.flow_tables import Table
 from desktop.widgets.inputs import BackButton, Choice, Number, written
-from desktop.widgets.text import Speaks, Text, literal, restyle, tip
+from desktop.widgets.text import Text, Translated, literal, restyle, tip
 from workflow.rows.flow import AssumptionRow
 
 _VALUE, _SOURCE = 1, 3
@@ -109,7 +109,7 @@ class Assumed(QWidget):
         restyle(self.input, changed=is_changed)
 
 
-class Assumptions(Speaks, QWidget):
+class Assumptions(Translated, QWidget):
     """Everything that nobody wrote down, with its range; each can be changed, and set back."""
 
     changed = Signal()
@@ -135,7 +135,7 @@ class Assumptions(Speaks, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.table.setAccessibleName(self.tr("Supuestos"))
         self.table.set_headings(
             [self.tr("Parámetro"), self.tr("Valor"), self.tr("Intervalo creíble"), self.tr("De dónde")]
@@ -178,9 +178,9 @@ class Assumptions(Speaks, QWidget):
         """What differs from the file, as far as its editor can tell: being shown rounded is no change."""
         return {row.id: self.editors[row.id].value for row in self._rows if self.editors[row.id].is_changed}
 
-    def show_overruled(self, told: Mapping[str, tuple[str, str]]) -> None:
+    def show_overruled(self, claims: Mapping[str, tuple[str, str]]) -> None:
         """Say what holds in place of an assumption: by its id, in a few words and as a sentence."""
-        self._overruled = told
+        self._overruled = claims
         self._mark()
 
     def put(self, assumed: Mapping[str, float | str]) -> None:

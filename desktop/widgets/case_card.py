@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel, Scroll, empty
-from desktop.widgets.text import Line, Speaks, Text, tip
+from desktop.widgets.text import Line, Text, Translated, tip
 
 if TYPE_CHECKING:
     from workflow.rows import CaseCard, FactRow, FaultRow, RightRow
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _RECORD_MARKS = {"none": "·", "respected": "✓", "breached": "!"}
 
 
-class CaseCardView(Speaks, Panel):
-    """Shows a CaseCard; facts that are still as they were by default are told in one muted line."""
+class CaseCardView(Translated, Panel):
+    """Shows a CaseCard; facts with their default value share one muted line."""
 
     continued = Signal()
     """What usually happens next is asked."""
@@ -39,7 +39,7 @@ class CaseCardView(Speaks, Panel):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.next.setText(self.tr("¿Y después?"))
         self.next.setToolTip(tip(self.tr("Qué suele pasar después (Ctrl+K)")))
         self.set_card(self._card)
@@ -86,9 +86,9 @@ class CaseCardView(Speaks, Panel):
     def _rights(self, column: QVBoxLayout, rights: tuple[RightRow, ...]) -> None:
         column.addWidget(Text(self.tr("Derechos (art. 36)"), "section"))
         for right in rights:
-            told = self.tr("informado") if right.told else self.tr("sin informar")
+            informed = self.tr("informado") if right.told else self.tr("sin informar")
             name = Text(f"{right.id}. {right.name}" if right.id.isdigit() else right.name)
-            record = Text(f"{_RECORD_MARKS[right.record]} {told} · {right.record_name}", "record")
+            record = Text(f"{_RECORD_MARKS[right.record]} {informed} · {right.record_name}", "record")
             record.setProperty("kind", right.record)
             column.addWidget(name)
             column.addWidget(record)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import Speaks, Text
+from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import CaseRow
@@ -17,7 +17,7 @@ _CASE = Qt.ItemDataRole.UserRole
 _MOST_LINES = 4
 
 
-class CaseList(Speaks, Panel):
+class CaseList(Translated, Panel):
     """Cases with a box each: the current one is shown, the boxed ones take steps together."""
 
     chosen = Signal(str)
@@ -42,7 +42,7 @@ class CaseList(Speaks, Panel):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._heading.setText(self.tr("Casos ficticios de la sesión"))
         self.list.setAccessibleName(self.tr("Casos; la casilla marca los que hacen un paso a la vez"))
         self.new.setText(self.tr("Caso &nuevo…"))

@@ -216,7 +216,7 @@ class Continuing(QDialog):
         self.progress.setValue(done)
         self.state.setText(self.tr("Se simulan las continuaciones…"))
 
-    def show_trouble(self, text: str) -> None:
+    def show_failure(self, text: str) -> None:
         """Say why there is no answer."""
         self._rest(text)
 

@@ -34,7 +34,7 @@ def amount(value: float, unit: str = "") -> str:
 
 
 def bare(value: float, unit: str = "") -> str:
-    """The same number as `amount` writes it, where its unit stands beside already."""
+    """The same number as `amount` writes it, where its unit is beside it already."""
     return amount(value, unit).removeprefix(f"{MONEY}\u00a0") if unit == MONEY else rounded(value)
 
 
@@ -59,7 +59,7 @@ def ticks(most: float) -> list[float]:
 
 
 class Chart(QWidget):
-    """A frame with an axis at the left; what is at the pointer is told in words."""
+    """A frame with an axis at the left; what is at the pointer is given in words."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,7 +112,7 @@ class Chart(QWidget):
         return ""
 
     def event(self, event: QEvent) -> bool:
-        """Tell what is at the pointer."""
+        """Say what is at the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(event.globalPos(), tip(self.words(QPointF(event.pos()))), self)
             return True
@@ -186,12 +186,12 @@ class Fan(Chart):
             return ""
         share = (point.x() - room.left()) / room.width()
         month = min(len(self._months) - 1, max(0, round(share * (len(self._months) - 1))))
-        told = [
+        parts = [
             f"{name}: {amount(band[month][1], self.unit)} "
             f"({amount(band[month][0], self.unit)}–{amount(band[month][2], self.unit)})"
             for name, band in zip(self._names, self._bands, strict=False)
         ]
-        return "  ·  ".join((self._months[month][:7], *told))
+        return "  ·  ".join((self._months[month][:7], *parts))
 
 
 class Bar(NamedTuple):
@@ -257,8 +257,8 @@ class Bars(Chart):
             return ""
         bar = self._bars[int((point.x() - room.left()) / room.width() * len(self._bars))]
         values = (bar.baseline, bar.what_if) if self._both else (bar.baseline,)
-        told = [
+        parts = [
             f"{name}: {value:.0%}" if self._percent else f"{name}: {rounded(value)}"
             for name, value in zip(self._names, values, strict=False)
         ]
-        return "  ·  ".join((bar.name, *told))
+        return "  ·  ".join((bar.name, *parts))

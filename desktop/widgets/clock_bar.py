@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import Speaks, Steady, Text
+from desktop.widgets.text import Steady, Text, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import SessionState
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 DAY = 1440
 
 
-class ClockBar(Speaks, Panel):
+class ClockBar(Translated, Panel):
     """Shows the moment of a session and asks for time to pass, in minutes (0: to the next event)."""
 
     advanced = Signal(int)
@@ -45,7 +45,7 @@ class ClockBar(Speaks, Panel):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.next_event.setText(self.tr("&Siguiente suceso"))
         self.day.setText(self.tr("+1 &día"))
         self.week.setText(self.tr("+1 se&mana"))

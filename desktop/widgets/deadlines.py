@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop.widgets.panel import Panel, Scroll, empty
-from desktop.widgets.text import Speaks, Text
+from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import DeadlineRow
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ORDER = {"running": 0, "missed": 1, "done_after": 2, "met": 3, "no_longer": 4}
 
 
-class DeadlineList(Speaks, Panel):
+class DeadlineList(Translated, Panel):
     """Deadlines, the next first. Only what a law or standard sets is ever called late."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,7 +28,7 @@ class DeadlineList(Speaks, Panel):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.set_rows(self._rows)
 
     def set_rows(self, rows: tuple[DeadlineRow, ...]) -> None:
@@ -41,7 +41,7 @@ class DeadlineList(Speaks, Panel):
         for row in sorted(rows, key=lambda row: (_ORDER[row.state], row.due_min)):
             column.addWidget(Text(row.name, "strong" if row.state == "running" else ""))
             late = self.tr("fuera de plazo") if row.late else ""
-            state = row.told or late or states[row.state]
+            state = row.note or late or states[row.state]
             look = "warn" if row.late else "muted"
             column.addWidget(Text(f"{row.due} · {state} · {row.kind_name}", look))
         if not rows:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
-from desktop.widgets.fitting import TellingDialog, Told
+from desktop.widgets.fitting import TextColumn, TextDialog
 from desktop.widgets.text import Line, MarkedText, Text
 
 Paragraph = tuple[str, str] | tuple[str, str, Sequence[str]]
@@ -23,7 +23,7 @@ def labels(paragraphs: Sequence[Paragraph]) -> Iterator[Text]:
             yield MarkedText(text, marked[0], look) if marked and marked[0] else Text(text, look)
 
 
-class Reading(TellingDialog):
+class Reading(TextDialog):
     """A title and paragraphs of plain text, to be read and closed; broad where there is much to read."""
 
     def __init__(self, title: str, paragraphs: Sequence[Paragraph], parent: QWidget | None = None) -> None:
@@ -32,11 +32,11 @@ class Reading(TellingDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.addWidget(Text(title, "title"))
-        told = Told()
+        texts = TextColumn()
         for label in labels(paragraphs):
-            told.column.addWidget(label)
-        told.column.addStretch(1)
-        column.addWidget(told, 1)
+            texts.column.addWidget(label)
+        texts.column.addStretch(1)
+        column.addWidget(texts, 1)
         if sum(len(text) for _look, text, *_marked in paragraphs) > _MUCH:
             self.broad = 52
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -45,7 +45,7 @@ class Reading(TellingDialog):
         column.addWidget(self.buttons)
 
 
-class Consequence(TellingDialog):
+class Consequence(TextDialog):
     """Shown before a step that would be a fault: what follows and the right it touches."""
 
     def __init__(self, step: str, harm: str, rights: Sequence[str], parent: QWidget | None = None) -> None:
@@ -54,17 +54,17 @@ class Consequence(TellingDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
-        told = Told()
-        told.column.addWidget(Text(step, "title"))
-        told.column.addWidget(Text(self.tr("Consecuencia y derecho que afecta"), "section"))
-        told.column.addWidget(Text(harm))
+        texts = TextColumn()
+        texts.column.addWidget(Text(step, "title"))
+        texts.column.addWidget(Text(self.tr("Consecuencia y derecho que afecta"), "section"))
+        texts.column.addWidget(Text(harm))
         if rights:
-            told.column.addWidget(Text(self.tr("Derechos del paso: ") + "; ".join(rights), "muted"))
-        told.column.addWidget(
+            texts.column.addWidget(Text(self.tr("Derechos del paso: ") + "; ".join(rights), "muted"))
+        texts.column.addWidget(
             Text(self.tr("Puede hacerlo: se practica para eso. Queda anotado en el caso."), "muted")
         )
-        told.column.addStretch(1)
-        column.addWidget(told)
+        texts.column.addStretch(1)
+        column.addWidget(texts)
         buttons = QDialogButtonBox()
         self.back = buttons.addButton(self.tr("No hacerlo"), QDialogButtonBox.ButtonRole.RejectRole)
         self.go_on = buttons.addButton(
@@ -77,7 +77,7 @@ class Consequence(TellingDialog):
         self.back.setFocus()
 
 
-class NotYet(TellingDialog):
+class NotYet(TextDialog):
     """Shown for a step that is not possible: the reason, who can change it, and the way to try it."""
 
     def __init__(
@@ -89,14 +89,14 @@ class NotYet(TellingDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
-        told = Told()
-        told.column.addWidget(Text(step, "title"))
+        texts = TextColumn()
+        texts.column.addWidget(Text(step, "title"))
         for label in labels(paragraphs):
-            told.column.addWidget(label)
+            texts.column.addWidget(label)
         if attempt:
-            told.column.addWidget(Text(attempt, "muted"))
-        told.column.addStretch(1)
-        column.addWidget(told)
+            texts.column.addWidget(Text(attempt, "muted"))
+        texts.column.addStretch(1)
+        column.addWidget(texts)
         buttons = QDialogButtonBox()
         self.back = buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.attempt = buttons.addButton(self.tr("Intentarlo"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -108,7 +108,7 @@ class NotYet(TellingDialog):
         self.back.setFocus()
 
 
-class Keyboard(TellingDialog):
+class Keyboard(TextDialog):
     """The list of keys."""
 
     def __init__(self, keys: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
@@ -121,10 +121,10 @@ class Keyboard(TellingDialog):
         for row, (key, what) in enumerate(keys):
             grid.addWidget(Line(key, "strong"), row, 0)
             grid.addWidget(Line(what), row, 1)
-        told = Told()
-        told.column.addLayout(grid)
-        told.column.addStretch(1)
-        column.addWidget(told)
+        texts = TextColumn()
+        texts.column.addLayout(grid)
+        texts.column.addStretch(1)
+        column.addWidget(texts)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         without_icons(buttons)
         buttons.rejected.connect(self.reject)

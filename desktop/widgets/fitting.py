@@ -29,7 +29,7 @@ class Roomy(QScrollArea):
         screen.setAutoFillBackground(False)
 
 
-class Told(QScrollArea):
+class TextColumn(QScrollArea):
     """A column of texts in a dialog, as tall as they are; it scrolls where the screen is too low."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -63,8 +63,8 @@ class Told(QScrollArea):
         return QSize(self.inside.minimumSizeHint().width(), 4 * self.fontMetrics().height())
 
 
-class TellingDialog(QDialog):
-    """A dialog made of `Told` and buttons: as tall as its texts, as far as the screen has room."""
+class TextDialog(QDialog):
+    """A dialog made of `TextColumn` and buttons: as tall as its texts, as far as the screen has room."""
 
     broad = 26
     """Its least breadth, in heights of a line."""
@@ -75,8 +75,8 @@ class TellingDialog(QDialog):
         layout = self.layout()
         if layout is None or event.spontaneous():
             return
-        for told in self.findChildren(Told):
-            told.updateGeometry()  # what was reckoned before the letters had their size
+        for column in self.findChildren(TextColumn):
+            column.updateGeometry()  # what was reckoned before the letters had their size
         width = max(self.broad * self.fontMetrics().height(), layout.minimumSize().width())
         width = min(width, room(self).width())
         fit(self, width, layout.totalHeightForWidth(width))

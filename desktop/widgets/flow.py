@@ -1,4 +1,4 @@
-"""A layout that puts widgets beside each other and goes on in the next line, as words do."""
+"""A layout that puts widgets beside each other and continues in the next line, as words do."""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -15,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets.charts import MONEY, amount, bare, rounded, signed
-from desktop.widgets.copying import CopiesRows
-from desktop.widgets.text import Speaks, Text, tip
+from desktop.widgets.copying import CopiesRows, read_by_rows
+from desktop.widgets.text import Text, Translated, tip
 from workflow.rows.fidelity import FidelityRow, FigureRow
 from workflow.rows.flow import ChangeRow, Spread, UnknowableRow
 
@@ -43,21 +42,14 @@ class Table(CopiesRows, QTableWidget):
 
     def __init__(self, columns: int, parent: QWidget | None = None) -> None:
         super().__init__(0, columns, parent)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
+        read_by_rows(self)
         self.verticalHeader().setDefaultSectionSize(24)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def set_headings(self, names: Sequence[str]) -> None:
-        """Name the columns; over numbers at the right, as they stand."""
+        """Name the columns; over numbers at the right, as the numbers are."""
         self.setHorizontalHeaderLabels(names)
         for column in range(len(names)):
             left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -68,11 +60,11 @@ class Table(CopiesRows, QTableWidget):
     def fill(self, rows: Sequence[tuple[str, Sequence[str], str]]) -> None:
         """Rows as (id, cells, tip); the first cell is words, the others numbers."""
         self.setRowCount(len(rows))
-        for at, (id, cells, told) in enumerate(rows):
+        for at, (id, cells, about) in enumerate(rows):
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 item.setData(_ID, id)
-                item.setToolTip(tip(told))
+                item.setToolTip(tip(about))
                 if column:
                     item.setTextAlignment(NUMBER)
                 self.setItem(at, column, item)
@@ -83,7 +75,7 @@ class Table(CopiesRows, QTableWidget):
         return "" if item is None else str(item.data(_ID))
 
 
-class Changes(Speaks, QWidget):
+class Changes(Translated, QWidget):
     """Each measure against the baseline, with the range that the assumptions give."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -99,7 +91,7 @@ class Changes(Speaks, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew; what is set against something kept is not called the baseline."""
+        """Set the fixed texts; what is compared with something kept is not called the baseline."""
         self.table.setAccessibleName(self.tr("Qué cambia"))
         self.table.set_headings(
             [
@@ -162,7 +154,7 @@ class Changes(Speaks, QWidget):
         )
 
 
-class Report(Speaks, QWidget):
+class Report(Translated, QWidget):
     """Every figure of the report beside the simulation: inside or not, and why not."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -176,7 +168,7 @@ class Report(Speaks, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.table.setAccessibleName(self.tr("Modelo e informe"))
         self.table.set_headings(
             [
@@ -216,7 +208,7 @@ class Report(Speaks, QWidget):
             model = f"{amount(row.median, unit)}  ({bare(row.low, unit)} – {bare(row.high, unit)})"
         inside = self.tr("sí") if row.inside else self.tr("no")
         others = "; ".join(f"{other.value:g}: {other.text}" for other in row.also)
-        told = " · ".join(part for part in (row.text, row.paragraph, others, row.miss, row.why) if part)
+        text = " · ".join(part for part in (row.text, row.paragraph, others, row.miss, row.why) if part)
         measured = f"{row.measure_name}, {row.unit_name}" if row.measure_name else row.text
         name = f"{row.id} · {measured}"
-        return row.id, (name, row.year, report, model, inside, kinds.get(row.kind, row.kind)), told
+        return row.id, (name, row.year, report, model, inside, kinds.get(row.kind, row.kind)), text

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets.notices import BusyMark
-from desktop.widgets.text import Line, Speaks, Steady, restyle
+from desktop.widgets.text import Line, Steady, Translated, restyle
 
 
-class Header(Speaks, QFrame):
+class Header(Translated, QFrame):
     """The name, the rules in use, the mark that every case is fictional, language and theme."""
 
     language_chosen = Signal(str)
@@ -61,7 +61,7 @@ class Header(Speaks, QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.mark.setText(self.tr("Casos ficticios"))
         self.theme.setText(self.tr("Tema"))
         self.theme.setToolTip("F9")
@@ -82,7 +82,7 @@ class Header(Speaks, QFrame):
         self.session.setText(text)
 
 
-class Rail(Speaks, QFrame):
+class Rail(Translated, QFrame):
     """The screens that there are, one of which is shown."""
 
     chosen = Signal(str)
@@ -108,7 +108,7 @@ class Rail(Speaks, QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         names = {
             "home": self.tr("Inicio"),
             "practice": self.tr("Práctica"),

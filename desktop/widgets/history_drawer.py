@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
@@ -18,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.history import HistoryModel
-from desktop.widgets.copying import CopiesRows
+from desktop.widgets.copying import CopiesRows, read_by_rows
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Scroll
-from desktop.widgets.text import Speaks, Text
+from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import ChoiceRow, EventRow
@@ -35,7 +34,7 @@ class _Events(CopiesRows, QTableView):
     pass
 
 
-class HistoryDrawer(Speaks, QWidget):
+class HistoryDrawer(Translated, QWidget):
     """Events newest first. Going back makes a branch; nothing is deleted."""
 
     rewound = Signal(int)
@@ -72,8 +71,7 @@ class HistoryDrawer(Speaks, QWidget):
     def _table(self) -> QTableView:
         table = self.table = _Events()
         table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        read_by_rows(table)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
@@ -82,7 +80,6 @@ class HistoryDrawer(Speaks, QWidget):
         table.verticalHeader().setMinimumSectionSize(self.fontMetrics().lineSpacing() + 4)
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 4)
         header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setResizeContentsPrecision(30)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -105,7 +102,7 @@ class HistoryDrawer(Speaks, QWidget):
         return row
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._branch_label.setText(self.tr("&Rama"))
         self.branches.setAccessibleName(self.tr("Rama de la sesión"))
         self.case_only.setText(self.tr("Sólo este &caso"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.widgets.charts import MONEY
 from desktop.widgets.inputs import written
 from desktop.widgets.panel import Scroll, empty
-from desktop.widgets.text import Speaks, Text, filled
+from desktop.widgets.text import Text, Translated, filled
 from workflow.rows.flow import AssumptionRow
 from workflow.rows.holding import Claim
 
@@ -17,25 +17,25 @@ _LINES = 7
 """Lines of text that the pane shows at a time: it is as high with many sentences as with none."""
 
 
-class Holding(Speaks, QWidget):
+class Holding(Translated, QWidget):
     """A pane of one height: a sentence for each number that is not as the file says."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._said: Mapping[AssumptionRow, tuple[Claim, ...]] = {}
         self._idle: Sequence[str] = ()
-        self._title, self.told = Text(look="section"), Scroll()
+        self._title, self.pane = Text(look="section"), Scroll()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(2)
         column.addWidget(self._title)
-        column.addWidget(self.told)
+        column.addWidget(self.pane)
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._title.setText(self.tr("Qué números rigen"))
-        self.told.setFixedHeight(_LINES * self.fontMetrics().lineSpacing())
+        self.pane.setFixedHeight(_LINES * self.fontMetrics().lineSpacing())
         self._tell()
 
     def show_claims(self, said: Mapping[AssumptionRow, tuple[Claim, ...]]) -> None:
@@ -50,30 +50,30 @@ class Holding(Speaks, QWidget):
 
     def sentences(self) -> list[str]:
         """What is shown."""
-        changed = [(row, told) for row, told in self._said.items() if len(told) > 1]
-        return [*(self._sentence(row, told) for row, told in changed), *self._idle]
+        changed = [(row, claims) for row, claims in self._said.items() if len(claims) > 1]
+        return [*(self._sentence(row, claims) for row, claims in changed), *self._idle]
 
     def overruled(self) -> dict[str, tuple[str, str]]:
         """What holds in place of what is assumed or filed, by id: in a few words, and the sentence."""
         return {
-            row.id: (self._holds(row, told[0]), self._sentence(row, told))
-            for row, told in self._said.items()
-            if told[0].by in ("tried", "lever")
+            row.id: (self._holds(row, claims[0]), self._sentence(row, claims))
+            for row, claims in self._said.items()
+            if claims[0].by in ("tried", "lever")
         }
 
     def _tell(self) -> None:
-        empty(self.told.column)
+        empty(self.pane.column)
         sentences = self.sentences()
         for sentence in sentences or [self.tr("Los que dice el archivo: nada se cambió.")]:
-            self.told.column.addWidget(Text(sentence, "" if sentences else "muted"))
-        self.told.column.addStretch(1)
+            self.pane.column.addWidget(Text(sentence, "" if sentences else "muted"))
+        self.pane.column.addStretch(1)
 
     def _holds(self, row: AssumptionRow, claim: Claim) -> str:
         return filled(self.tr("rige {0}, {1}"), _value(row, claim.value), self._by(claim))
 
-    def _sentence(self, row: AssumptionRow, told: Sequence[Claim]) -> str:
-        first, second, filed = told[0], told[1], _value(row, told[-1].value)
-        if second is told[-1]:
+    def _sentence(self, row: AssumptionRow, claims: Sequence[Claim]) -> str:
+        first, second, filed = claims[0], claims[1], _value(row, claims[-1].value)
+        if second is claims[-1]:
             text = self.tr("{0}: {1}; el archivo dice {2}.")
             return filled(text, row.name, self._holds(row, first), filed)
         text = self.tr("{0}: {1}. Sin eso regiría {2}, {3}; el archivo dice {4}.")

@@ -1,6 +1,6 @@
 """The inputs of the window: lists to choose from, sliders, numbers. All others are made of these.
 
-The wheel of the mouse scrolls what an input stands in, unless the input has the keyboard: a number is
+The wheel of the mouse scrolls what an input is in, unless the input has the keyboard: a number is
 never changed by somebody who only wants to see more. Numbers are written with a point, as in Panama, and may
 be typed with a point or a comma; thousands are never parted, and what could be read in two ways is refused
 in a sentence.
@@ -29,7 +29,7 @@ _NUMBER = re.compile(rf"-?(?:\d{{1,12}}(?:[.,]\d{{0,{DECIMALS}}})?|[.,]\d{{1,{DE
 
 
 class PassesWheel(_Widget):
-    """Mixed into an input (named first): without the focus it lets the wheel pass to what it stands in."""
+    """Mixed into an input (named first): without the focus it lets the wheel pass to what it is in."""
 
     def __init__(self, *words: Any) -> None:
         super().__init__(*words)
@@ -102,23 +102,23 @@ class Number(PassesWheel, QDoubleSpinBox):
     def _why(self, text: str) -> str:
         kept = self.textFromValue(self.value())
         if read(text) is not None:
-            told = self.tr("«{0}» no cabe: el número va de {1} a {2}. Queda {3}.")
+            sentence = self.tr("«{0}» no cabe: el número va de {1} a {2}. Queda {3}.")
             if self.whole:
-                told = self.tr("«{0}» no cabe: el número es entero y va de {1} a {2}. Queda {3}.")
+                sentence = self.tr("«{0}» no cabe: el número es entero y va de {1} a {2}. Queda {3}.")
         elif _THOUSANDS.fullmatch(text.strip()):
-            told = self.tr(
+            sentence = self.tr(
                 "«{0}» se puede leer de dos maneras. Escriba los miles sin separar, y los decimales con "
                 "punto. Queda {3}."
             )
         else:
-            told = self.tr(
+            sentence = self.tr(
                 "«{0}» no se entiende. Escriba el número sin separar los miles y con punto o coma para los "
                 "decimales, por ejemplo 1234.5. Queda {3}."
             )
         words = (text[:30], written(self.minimum()), written(self.maximum()), kept)
         for at, word in reversed(list(enumerate(words))):  # what was typed last: it may hold anything
-            told = told.replace(f"{{{at}}}", word)
-        return told
+            sentence = sentence.replace(f"{{{at}}}", word)
+        return sentence
 
     def _mark(self, text: str) -> None:
         restyle(self, wrong=not self._fits(text))
@@ -137,9 +137,9 @@ class BackButton(QToolButton):
 
     def offer(self, filed: str, is_changed: bool) -> None:
         """Say what it goes back to, and show it where there is something to go back from."""
-        told = self.tr("Quitar su cambio y volver a {0}").replace("{0}", filed)
-        self.setToolTip(tip(told))
-        self.setAccessibleName(f"{self._name}. {told}")
+        sentence = self.tr("Quitar su cambio y volver a {0}").replace("{0}", filed)
+        self.setToolTip(tip(sentence))
+        self.setAccessibleName(f"{self._name}. {sentence}")
         self.setVisible(is_changed)
 
 

@@ -11,14 +11,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.widgets.dialogs import without_icons
-from desktop.widgets.fitting import TellingDialog, Told
+from desktop.widgets.fitting import TextColumn, TextDialog
 from desktop.widgets.text import Text
 
 Language = Callable[[], str]
 """Answers `es` or `en`."""
 
 
-class MadeUp(TellingDialog):
+class MadeUp(TextDialog):
     """Asks whether what looks like data of a real person is made up; accepted, it is."""
 
     def __init__(self, sentences: Sequence[str], parent: QWidget | None = None) -> None:
@@ -27,18 +27,18 @@ class MadeUp(TellingDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
-        told = Told()
+        column_of_texts = TextColumn()
         for sentence in sentences:
-            told.column.addWidget(Text(sentence, "strong"))
-        told.column.addWidget(
+            column_of_texts.column.addWidget(Text(sentence, "strong"))
+        column_of_texts.column.addWidget(
             Text(
                 self.tr(
                     "Los casos son ficticios: aquí no se guardan datos de personas reales. ¿Es inventado?"
                 )
             )
         )
-        told.column.addStretch(1)
-        column.addWidget(told)
+        column_of_texts.column.addStretch(1)
+        column.addWidget(column_of_texts)
         buttons = QDialogButtonBox()
         self.back = buttons.addButton(self.tr("&Volver al texto"), QDialogButtonBox.ButtonRole.RejectRole)
         self.made_up = buttons.addButton(self.tr("Es &inventado"), QDialogButtonBox.ButtonRole.AcceptRole)

@@ -12,7 +12,7 @@ from desktop.widgets.charts import MONEY, amount
 from desktop.widgets.holding import Holding
 from desktop.widgets.inputs import BackButton, Slider
 from desktop.widgets.panel import Panel, Scroll, empty
-from desktop.widgets.text import Line, Speaks, Text, literal, restyle, tip
+from desktop.widgets.text import Line, Text, Translated, literal, restyle, tip
 from workflow.rows.flow import AssumptionRow, LeverRow
 
 _STEPS = 40
@@ -21,7 +21,7 @@ _STEPS = 40
 class Capacity(QWidget):
     """One capacity: its name, the number that holds, and a slider over the range that is thought possible.
 
-    Unless somebody has moved it, the slider stands at what holds without it: what a lever sets, what is
+    Unless somebody has moved it, the slider is at what holds without it: what a lever sets, what is
     assumed, or what the file says.
     """
 
@@ -75,7 +75,7 @@ class Capacity(QWidget):
         self._stand()
 
     def rest_on(self, value: float) -> None:
-        """Take what holds without this slider: it stands there unless somebody has moved it."""
+        """Take what holds without this slider: it is put there unless somebody has moved it."""
         if value != self._without:
             self._without = value
             self._stand()
@@ -104,14 +104,14 @@ class Capacity(QWidget):
         self._tell()
 
     def _moved(self, at: int) -> None:
-        """At the place where it stood exactly what holds without it, elsewhere what the place stands for."""
+        """Where nobody moved it, exactly what holds without it; elsewhere the number of its place."""
         there = float(at) if self._whole else self._most * at / _STEPS
         self._chosen = None if at == self._at(self._without) else there
         self._tell()
         self.changed.emit()
 
     def _tell(self) -> None:
-        unit = self.row.unit if self.row.unit == MONEY else ""  # what is counted stands in the name
+        unit = self.row.unit if self.row.unit == MONEY else ""  # what is counted is in the name
         self._value.setText(amount(self.value, unit))
         widest = max(
             (amount(n, unit) for n in (self._most, self._most - 0.1)), key=len
@@ -124,12 +124,12 @@ class Capacity(QWidget):
 class Recommendation(QWidget):
     """A recommendation to follow: a box with its number, and its name beside it, which may be long."""
 
-    def __init__(self, row: LeverRow, told: str, parent: QWidget | None = None) -> None:
+    def __init__(self, row: LeverRow, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.box, self._name = QCheckBox(literal(row.id)), Text(row.name)
         self.box.setAccessibleName(f"{row.id} {row.name}")
         self.box.setMinimumWidth(self.box.fontMetrics().horizontalAdvance("L5b") + 30)
-        self.setToolTip(tip(told))
+        self.setToolTip(tip(text))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 1, 0, 1)
         line.setSpacing(4)
@@ -142,7 +142,7 @@ class Recommendation(QWidget):
             self.box.toggle()
 
 
-class Levers(Speaks, Panel):
+class Levers(Translated, Panel):
     """What is tried. `changed` comes at every movement."""
 
     changed = Signal()
@@ -169,7 +169,7 @@ class Levers(Speaks, Panel):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._title.setText(self.tr("¿Y si…?"))
         self._note.setText(
             self.tr("Recomendaciones del informe. Sus efectos son supuestos: una ilustración.")

@@ -1,4 +1,4 @@
-"""Which levers do most: a goal is chosen, combinations are tried, those that led are told with their cost."""
+"""Which levers do most: a goal is chosen, combinations are tried, and the best are shown with their cost."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def interval(change: Spread, unit: str = "") -> str:
 
 
 class Most(QDialog):
-    """Asks for a goal and shows what led; it stays beside the window, which goes on."""
+    """Asks for a goal and shows what led; it stays beside the window, which can be used."""
 
     asked = Signal(str)
     """A goal: begin."""
@@ -67,7 +67,7 @@ class Most(QDialog):
         self.setWindowTitle(self.tr("¿Qué palancas logran más?"))
         self.goal, self.start, self.cancel = Choice(), QPushButton(), QPushButton()
         self.progress, self.state = QProgressBar(), Steady(2, look="muted")
-        self.table, self.picture, self.told = Table(5), Scatter(theme), Text(look="muted")
+        self.table, self.picture, self.summary = Table(5), Scatter(theme), Text(look="muted")
         self.tries: list[QPushButton] = []
         self._lay_out(where, assumed)
         self.start.clicked.connect(self._begin)
@@ -120,7 +120,7 @@ class Most(QDialog):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)
-        column.addWidget(self.told)
+        column.addWidget(self.summary)
         self.answer = QSplitter(Qt.Orientation.Horizontal)
         self.answer.setChildrenCollapsible(False)
         self.answer.setHandleWidth(8)
@@ -218,7 +218,7 @@ class Most(QDialog):
         self.progress.setRange(0, of)
         self.progress.setValue(done)
 
-    def show_trouble(self, text: str) -> None:
+    def show_failure(self, text: str) -> None:
         """Say why there is no answer."""
         self._rest(text)
 
@@ -280,8 +280,8 @@ class Most(QDialog):
             cost = interval(changes[COST], units.get(COST, "")) if COST in changes else "—"
             front = self.tr("sí") if leader.on_front else "—"
             cells = (_name(leader), interval(changes[row.goals[0].id], row.goals[0].unit), cost, front, "")
-            told = "; ".join(f"{lever} {names[lever]}" for lever in leader.levers)
-            rows.append((str(leader.rank), cells, told))
+            names_of = "; ".join(f"{lever} {names[lever]}" for lever in leader.levers)
+            rows.append((str(leader.rank), cells, names_of))
         self.table.fill(rows)
         self.tries = []
         for at, leader in enumerate(row.leaders):
@@ -319,7 +319,7 @@ class Most(QDialog):
         """The chosen combination in words: its levers, and what it changes of every goal."""
         row = self._row
         if row is None or not 0 <= at < len(row.leaders):
-            self.told.setText("")
+            self.summary.setText("")
             return
         leader, names = row.leaders[at], dict(row.levers)
         levers = "\n".join(f"{lever} · {names[lever]}" for lever in leader.levers)
@@ -328,7 +328,7 @@ class Most(QDialog):
             f"{goal.name}, {goal.unit_name}: {interval(changes[goal.id], goal.unit)}"
             for goal in row.goals[1:]
         ]
-        self.told.setText("\n".join((levers, *others)))
+        self.summary.setText("\n".join((levers, *others)))
 
 
 def _name(leader: LeaderRow) -> str:

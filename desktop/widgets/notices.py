@@ -1,4 +1,4 @@
-"""What the window tells beside the work: a bar with one message, and a calm mark that it is waiting."""
+"""What the window says beside the work: a bar with one message, and a calm mark that it is waiting."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop.widgets.panel import Scroll
-from desktop.widgets.text import Line, Speaks, Text, keep_place, restyle
+from desktop.widgets.text import Line, Text, Translated, keep_place, restyle
 
 Notice = tuple[str, str]
 """A kind and a text."""
@@ -15,7 +15,7 @@ _MOST_LINES = 5
 """Of a message, seen at once."""
 
 
-class MessageBar(Speaks, QFrame):
+class MessageBar(Translated, QFrame):
     """One message in plain words, with a button that takes it away.
 
     `kind` is `done`, `note`, `refused`, `harmful` or `error`; it is said in the style and, for those who
@@ -66,7 +66,7 @@ class MessageBar(Speaks, QFrame):
 
     def show_text(self, kind: str, text: str, screen: str = "") -> None:
         """Show a message of a screen in place of its last; on another screen it waits. "": of the window."""
-        self._notices.pop(screen, None)  # the newest stands last
+        self._notices.pop(screen, None)  # the newest is last
         self._notices[screen] = kind, text
         self._show()
 
@@ -131,7 +131,7 @@ class MessageBar(Speaks, QFrame):
         super().keyPressEvent(event)
 
 
-class MessagePlace(Speaks, QWidget):
+class MessagePlace(Translated, QWidget):
     """The room that is kept for the bar: one line. A longer message lies over what stands above it.
 
     Where there is no message, it says what is always so.
@@ -140,7 +140,7 @@ class MessagePlace(Speaks, QWidget):
     """
 
     def __init__(self, bar: MessageBar, over: QWidget) -> None:
-        """`over` is what a long message may lie over; this place stands at its foot."""
+        """`over` is what a long message may lie over; this place is at its foot."""
         super().__init__()
         self._bar, self._over = bar, over
         self._calm = Line(look="muted")
@@ -187,7 +187,7 @@ class MessagePlace(Speaks, QWidget):
             self.lay()
 
 
-class BusyMark(Speaks, QWidget):
+class BusyMark(Translated, QWidget):
     """A few words while something takes longer than a moment; it keeps its place when it is silent."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QFrame,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.widgets.text import restyle
 
@@ -84,6 +94,14 @@ class Scroll(QScrollArea):
     def follow(self, widget: QWidget) -> None:
         """Scroll to a widget whenever it gets the focus."""
         widget.installEventFilter(self)
+
+
+def add_quiet(row: QBoxLayout, *buttons: tuple[QAbstractButton, Callable[[], object]]) -> None:
+    """Add small buttons to a row, each with what it does."""
+    for button, act in buttons:
+        button.setProperty("look", "quiet")
+        button.clicked.connect(lambda _checked, act=act: act())
+        row.addWidget(button)
 
 
 def empty(layout: QLayout) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.widgets.inputs import Choice, Slider
-from desktop.widgets.text import Line, Speaks
+from desktop.widgets.text import Line, Translated
 from workflow.rows.flow import PlaybackRow
 
 DAY = 1440
@@ -22,7 +22,7 @@ _MOVING = 0.7
 """Seconds that a dot takes from one state to the next."""
 
 
-class Lives:
+class Paths:
     """Who is where: each case's moves, found by time."""
 
     def __init__(self, row: PlaybackRow) -> None:
@@ -49,7 +49,7 @@ class Lives:
             cases.append(case)
         return places, cases
 
-    def life(self, case: int) -> list[tuple[int, str]]:
+    def of(self, case: int) -> list[tuple[int, str]]:
         """Where a case went: (minute, node)."""
         return list(zip(self._minutes[case], self._nodes[case], strict=True))
 
@@ -59,7 +59,7 @@ class Lives:
         return self.instants[at] if at < len(self.instants) else None
 
 
-class Player(Speaks, QWidget):
+class Player(Translated, QWidget):
     """Play, pause, speed, scrub, next event."""
 
     moved = Signal(float)
@@ -71,7 +71,7 @@ class Player(Speaks, QWidget):
         super().__init__(parent)
         self.play, self.next, self.speed = QPushButton(), QPushButton(), Choice()
         self.slider, self.date = Slider(Qt.Orientation.Horizontal), Line(look="muted")
-        self.lives: Lives | None = None
+        self.paths: Paths | None = None
         self.minute = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
@@ -95,7 +95,7 @@ class Player(Speaks, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._name_play()
         self.next.setText(self.tr("Siguiente s&uceso"))
         self.slider.setAccessibleName(self.tr("Fecha que se muestra"))
@@ -105,22 +105,22 @@ class Player(Speaks, QWidget):
             self.speed.setItemText(at, one if days == 1 else several.replace("{0}", str(days)))
         self._tell()
 
-    def set_lives(self, row: PlaybackRow) -> None:
+    def set_paths(self, row: PlaybackRow) -> None:
         """Show a replication from its first measured day."""
-        self.lives = Lives(row)
+        self.paths = Paths(row)
         self.slider.setRange(0, (row.until - row.begins) // DAY)
         self.go_to(row.begins)
 
     def forget(self) -> None:
         """What was played belongs to another question."""
         self.pause()
-        self.lives = None
+        self.paths = None
         self.slider.setValue(0)
         self._tell()
 
     @property
     def _begins(self) -> int:
-        return self.lives.row.begins if self.lives is not None else 0
+        return self.paths.row.begins if self.paths is not None else 0
 
     @property
     def is_playing(self) -> bool:
@@ -134,16 +134,16 @@ class Player(Speaks, QWidget):
 
     def start(self) -> None:
         """Let time pass; from the beginning where it was at its end."""
-        if self.lives is None:
+        if self.paths is None:
             self.wanted.emit()
             return
-        if self.minute >= self.lives.row.until - 1:
+        if self.minute >= self.paths.row.until - 1:
             self.go_to(self._begins)
         self._timer.start()
         self._name_play()
 
     def pause(self) -> None:
-        """Let time stand still."""
+        """Stop the time."""
         self._timer.stop()
         self._name_play()
 
@@ -165,20 +165,20 @@ class Player(Speaks, QWidget):
             QTimer.singleShot(0, lambda: self.go_to(self._begins + self.slider.value() * DAY))
 
     def _next(self) -> None:
-        if self.lives is None:
+        if self.paths is None:
             self.wanted.emit()
             return
         self.pause()
-        instant = self.lives.next_after(self.minute)
+        instant = self.paths.next_after(self.minute)
         if instant is not None:
             self.go_to(instant)
 
     def _tick(self) -> None:
-        if self.lives is None:
+        if self.paths is None:
             return
         minute = self.minute + int(self.speed.currentData()) * DAY * FRAME_MS / 1000
-        if minute >= self.lives.row.until - 1:
-            minute = self.lives.row.until - 1
+        if minute >= self.paths.row.until - 1:
+            minute = self.paths.row.until - 1
             self.pause()
         self.go_to(minute)
 
@@ -190,8 +190,8 @@ class Player(Speaks, QWidget):
 
     def day(self, minute: float) -> str:
         """The date of a minute, in words; empty where nothing is played."""
-        if self.lives is None:
+        if self.paths is None:
             return ""
-        day = dt.date.fromisoformat(self.lives.row.starts) + dt.timedelta(minutes=minute)
+        day = dt.date.fromisoformat(self.paths.row.starts) + dt.timedelta(minutes=minute)
         months = self.tr("ene feb mar abr may jun jul ago sept oct nov dic").split()
         return f"{day.day} {months[day.month - 1]} {day.year}"

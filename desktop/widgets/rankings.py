@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QPushButto
 
 from desktop.widgets.charts import rounded
 from desktop.widgets.flow_tables import NUMBER, Table, between
-from desktop.widgets.text import Speaks, Text
+from desktop.widgets.text import Text, Translated
 from workflow.rows.flow import BottleneckRow
 
 SHOWN = 20
@@ -19,7 +19,7 @@ _WORTH_SAYING = 0.05
 """People at a time: fewer are said to be none."""
 
 
-class Rankings(Speaks, QWidget):
+class Rankings(Translated, QWidget):
     """Bottlenecks by days waited, or by people whom nobody attended."""
 
     chosen = Signal(str)
@@ -52,7 +52,7 @@ class Rankings(Speaks, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.by_wait.setText(self.tr("Por días de &espera"))
         self.by_lost.setText(self.tr("Por personas sin &atender"))
         self._hint.setText(self.tr("Doble clic o Intro: qué dice el informe"))
@@ -75,7 +75,7 @@ class Rankings(Speaks, QWidget):
         self.table.set_headings(self._arranged(self._headings(), by_lost))
         rows = sorted(self._rows, key=lambda row: row.rank_lost if by_lost else row.rank)[:SHOWN]
         cells = ((row, self._arranged(self._cells(row, at), by_lost)) for at, row in enumerate(rows, 1))
-        self.table.fill([(row.step, told, self._told(row)) for row, told in cells])
+        self.table.fill([(row.step, texts, self._tip(row)) for row, texts in cells])
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
@@ -119,7 +119,7 @@ class Rankings(Speaks, QWidget):
             " · ".join((*row.bottlenecks[:3], *row.paragraphs[:2])),
         )
 
-    def _told(self, row: BottleneckRow) -> str:
+    def _tip(self, row: BottleneckRow) -> str:
         parts = [f"{row.name}: {', '.join(row.includes)}" if row.includes else row.name]
         if row.unattended >= _WORTH_SAYING:
             parts.append(self.tr("Sin que nadie les atienda, personas a la vez: ") + rounded(row.unattended))

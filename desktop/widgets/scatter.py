@@ -29,7 +29,7 @@ class Dot(NamedTuple):
 
 
 class Scatter(Chart):
-    """What nobody follows stands at the crossing of the two lines."""
+    """Following nothing is at the crossing of the two lines."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -62,7 +62,7 @@ class Scatter(Chart):
         return low - air, high + air
 
     def place(self, cost: float, benefit: float) -> QPointF:
-        """Where a combination stands, in pixels."""
+        """Where a combination is drawn, in pixels."""
         room = self.room()
         (left, right), (low, high) = self._range("cost"), self._range("benefit")
         return QPointF(

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop.widgets.card import CardButton
-from desktop.widgets.text import Speaks, Text
+from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import SessionRow
 
 
-class SessionCard(Speaks, CardButton):
-    """A session that was kept: pressing it goes on with it."""
+class SessionCard(Translated, CardButton):
+    """A session that was kept: pressing it opens it."""
 
     def __init__(self, row: SessionRow, first: bool, parent: QWidget | None = None) -> None:
         super().__init__("session", parent)
@@ -30,7 +30,7 @@ class SessionCard(Speaks, CardButton):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the texts anew."""
+        """Set the texts in the present language."""
         row = self.row
         name = row.name or row.pathway_name
         self._name.setText(self.tr("Continuar: ") + name if self._first else name)

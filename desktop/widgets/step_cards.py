@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from desktop.widgets.card import CardButton
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel, empty
-from desktop.widgets.text import Speaks, Text, literal
+from desktop.widgets.text import Text, Translated, literal
 
 if TYPE_CHECKING:
     from workflow.rows import BlockedRow, DoneRow, StepRow, WaitingRow
 
 
-class StepCard(Speaks, CardButton):
+class StepCard(Translated, CardButton):
     """A step that is possible now: pressing it takes it. One that does harm looks like every other."""
 
     taken = Signal(object)
@@ -38,7 +38,7 @@ class StepCard(Speaks, CardButton):
         self.set_row(row)
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.set_row(self.row)
 
     def set_row(self, row: StepRow) -> None:
@@ -52,7 +52,7 @@ class StepCard(Speaks, CardButton):
         self.setAccessibleDescription(self._facts.text())
 
 
-class BlockedCard(Speaks, CardButton):
+class BlockedCard(Translated, CardButton):
     """A step that is not possible yet, with the reason and who can change that."""
 
     asked = Signal(str)
@@ -74,7 +74,7 @@ class BlockedCard(Speaks, CardButton):
         self.set_row(row)
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.set_row(self.row)
 
     def set_row(self, row: BlockedRow) -> None:
@@ -89,7 +89,7 @@ class BlockedCard(Speaks, CardButton):
         self.setAccessibleDescription(f"{row.reason} {self._who.text()}")
 
 
-class WaitingCard(Speaks, Panel):
+class WaitingCard(Translated, Panel):
     """Work under way, or what somebody else has to do."""
 
     asked = Signal(str)
@@ -114,7 +114,7 @@ class WaitingCard(Speaks, Panel):
         self.set_row(row)
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.set_row(self.row)
 
     def set_row(self, row: WaitingRow) -> None:
@@ -131,7 +131,7 @@ class WaitingCard(Speaks, Panel):
         self._cancel.setVisible(row.can_cancel)
 
 
-class DoneList(Speaks, Panel):
+class DoneList(Translated, Panel):
     """What is done already, in one calm card: nothing of it is asked for again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -153,7 +153,7 @@ class DoneList(Speaks, Panel):
         self.setAccessibleName("; ".join(row.name for row in rows))
 
 
-class Foot(Speaks, QWidget):
+class Foot(Translated, QWidget):
     """The small buttons under a step: its explanation, and its bottlenecks."""
 
     asked = Signal(str)
@@ -174,11 +174,11 @@ class Foot(Speaks, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._explain.setText(self.tr("En qué se basa"))
 
     def set_row(self, step: str, badges: Sequence[str], name: str) -> None:
-        """Stand under another step."""
+        """Belong to another step."""
         self._step = step
         self._explain.setAccessibleName(f"{self.tr('En qué se basa')}: {name}")
         empty(self._flow)

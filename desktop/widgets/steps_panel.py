@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QVBoxLay
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Panel, Scroll
 from desktop.widgets.step_cards import BlockedCard, DoneList, StepCard, WaitingCard
-from desktop.widgets.text import Speaks, Text, literal
+from desktop.widgets.text import Text, Translated, literal
 
 if TYPE_CHECKING:
     from workflow.rows import ChoiceRow, StepsRow
 
 
-class RolePanel(Speaks, Panel):
+class RolePanel(Translated, Panel):
     """Who the person at the screen is, and which roles people play (the others are simulated)."""
 
     role_chosen = Signal(str)
@@ -44,7 +44,7 @@ class RolePanel(Speaks, Panel):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._label.setText(self.tr("&Usted actúa como"))
         self.roles.setAccessibleName(self.tr("Rol con el que usted actúa"))
         self.played.setText(self.tr("Roles jugados: {0}").replace("{0}", str(self._count)))
@@ -110,7 +110,7 @@ class RolePanel(Speaks, Panel):
         self.played_chosen.emit([a.data() for a in self._menu.actions() if a.isChecked()])
 
 
-class StepsPanel(Speaks, Panel):
+class StepsPanel(Translated, Panel):
     """The four lists. Cards are kept while their step stays, so that the focus does too.
 
     A step that is taken leaves the list: the focus then goes to the one that stands in its place.
@@ -153,7 +153,7 @@ class StepsPanel(Speaks, Panel):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         rows = self._rows
         counts = (0, 0, 0, 0)
         if rows is not None:

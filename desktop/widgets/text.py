@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 _SIZES = {"display": 1.9, "title": 1.2, "brand": 1.25, "lead": 1.05, "heading": 1.05}
 """How many times larger than other text a look is."""
 _MARK = "background-color: rgba(242, 177, 52, 25%)"
-"""The ground of a marked passage: letters are read on it in light and in dark."""
+"""The background of a marked passage: letters are read on it in light and in dark."""
 
 if TYPE_CHECKING:
     _Widget = QWidget
@@ -41,7 +41,7 @@ class Text(QLabel):
 
 
 class Steady(Text):
-    """A text that always takes the same room: so many lines. What is longer is told whole at the pointer."""
+    """A text that always takes the same room: so many lines. What is longer is shown whole as a tooltip."""
 
     _whole = ""
 
@@ -89,7 +89,7 @@ class Steady(Text):
 
 
 class MarkedText(Text):
-    """A text in which some passages are marked: in bold, on a ground of their own.
+    """A text in which some passages are marked: in bold, on a background of their own.
 
     It is drawn as rich text made here; every letter of the text and of the passages is escaped.
     """
@@ -114,7 +114,7 @@ class Line(QLabel):
 
 
 def _with_marks(text: str, marked: Sequence[str]) -> str:
-    """A text as escaped HTML, with its passages marked; one that does not stand in the text is left out."""
+    """A text as escaped HTML, with its passages marked; one that is not in the text is left out."""
     passages = [re.escape(passage) for passage in sorted(marked, key=len, reverse=True) if passage]
     parts = re.split(f"({'|'.join(passages)})", text) if passages else [text]
     return "".join(
@@ -168,11 +168,11 @@ def restyle(widget: QWidget, **properties: object) -> None:
         widget.style().polish(widget)
 
 
-class Speaks(_Widget):
-    """Mixed into a widget (named first), it says its texts anew when the language changes."""
+class Translated(_Widget):
+    """Mixed into a widget (named first), it sets its texts again when the language changes."""
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Have the texts said again."""
+        """Have the texts set again."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

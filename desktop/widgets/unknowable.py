@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.theme import Theme
 from desktop.widgets.charts import Chart, rounded
-from desktop.widgets.text import Speaks, Text, tip
+from desktop.widgets.text import Text, Translated, tip
 from workflow.rows.flow import UnknowableRow
 
 _BROAD = 26.0
@@ -68,7 +68,7 @@ def span(row: UnknowableRow) -> str:
     return f"{rounded(row.low)} … {rounded(row.high)}"
 
 
-class Unknowable(Speaks, QWidget):
+class Unknowable(Translated, QWidget):
     """The range with its name; hidden where the pathway has none."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -84,7 +84,7 @@ class Unknowable(Speaks, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self._title.setText(self.tr("Nadie puede saberlo"))
         self.chart.why = self.tr(
             "Nadie puede saberlo: a quien nadie encontró, nadie la contó. Va desde lo menos hasta lo más "

@@ -28,7 +28,7 @@ from workflow.log.ancestry import ancestry
 from workflow.present import acts
 from workflow.present.places import node_id
 from workflow.record.record import Record
-from workflow.service import Service, desk
+from workflow.service import Service, part
 from workflow.store.workspace import Workspace
 from workflow.world import jobs
 from workflow.world.engine import World
@@ -122,7 +122,7 @@ def agree(service: Service, case: str) -> bool:
     return (
         told == spans
         and service.map_state(case, "upavit").taken == ways
-        and len(service.deadlines(case, "es")) == scanned_deadlines(things, log)
+        and len(service.timeline(case, "es").deadlines) == scanned_deadlines(things, log)
         and [row.seq for row in service.card(case, "es").faults] == scanned_faults(things, log)
     )
 
@@ -152,7 +152,6 @@ def answers(service: Service, turns: int, chance: random.Random) -> dict[str, li
         things = [thing.id for thing in service._scene("es").together(case)]
         measured: tuple[tuple[str, Callable[[], object]], ...] = (
             ("timeline", lambda case=case: service.timeline(case, "es")),  # type: ignore[misc]
-            ("deadlines", lambda case=case: service.deadlines(case, "es")),  # type: ignore[misc]
             ("map_state", lambda case=case: service.map_state(case, "upavit")),  # type: ignore[misc]
             ("card", lambda case=case: service.card(case, "es")),  # type: ignore[misc]
             ("log: timeline", lambda t=things: scanned_moves(t, log)),  # type: ignore[misc]
@@ -197,7 +196,7 @@ def an_act(service: Service, chance: random.Random) -> dict[str, float]:
         timed(World, "copy", found, "copy of the world"),
         timed(World, "request", found, "the act itself"),
         timed(Workspace, "append", found, "append, durable"),
-        timed(desk, "_followed", found, "record advanced"),
+        timed(part, "_followed", found, "record advanced"),
         timed(acts, "read_step", found, "the answer"),
     ):
         found["click to answer"] = seconds(lambda: service.take(case, step, role, "es"))
@@ -217,7 +216,7 @@ def measure(service: Service, turns: int, chance: random.Random) -> bool:
     whole = seconds(lambda: Record.of(world.core.stepper, world.line()))
     again = seconds(lambda: service.rewind(len(world.events) * 9 // 10, "es"))
     print(f"seconds: rewound by a tenth in {again:.1f}; the whole record made in {whole:.1f}")
-    slow = [n for n in ("timeline", "deadlines", "map_state", "card") if statistics.median(found[n]) > GOAL]
+    slow = [n for n in ("timeline", "map_state", "card") if statistics.median(found[n]) > GOAL]
     print(f"over {GOAL} s: {', '.join(slow) or 'none'}")
     return not slow
 

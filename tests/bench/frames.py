@@ -92,7 +92,7 @@ class Show(QObject):
         ways = [(way.link.source, way.link.target) for way in self.canvas.ways]
         names = tuple(str(case + 1) for case in range(CASES))
         walked = tuple(moves(ways, HORIZON))
-        self.player.set_lives(PlaybackRow("2021-01-01", EVERY * DAY, HORIZON, 0, names, walked, ()))
+        self.player.set_paths(PlaybackRow("2021-01-01", EVERY * DAY, HORIZON, 0, names, walked, ()))
         self.canvas.viewport().installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

@@ -97,7 +97,7 @@ class Painter:
         self.until(lambda: not flow._full.isActive() and not simulation.under_way())
         flow.below.setCurrentWidget(flow.below.changes)
         flow.player.wanted.emit()
-        self.until(lambda: flow.player.lives is not None)
+        self.until(lambda: flow.player.paths is not None)
         flow.player.pause()
         flow.player.go_to(flow.player._begins + 120 * 1440)
         self.settle()

@@ -13,7 +13,7 @@ import time
 from dataclasses import replace
 from queue import Queue
 
-from workflow.rows.asking import Question, Told
+from workflow.rows.asking import JobProgress, Question
 from workflow.rows.flow import FlowResult
 from workflow.service.simulator import Simulator
 
@@ -31,7 +31,7 @@ def measured(times: int) -> list[float]:
         since, job = time.perf_counter(), simulator.flow(question)
         while True:
             other, what = said.get(timeout=300)
-            if other == job and not isinstance(what, Told):
+            if other == job and not isinstance(what, JobProgress):
                 assert isinstance(what, FlowResult), what
                 return time.perf_counter() - since
 

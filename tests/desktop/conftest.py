@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Ruta
 from tests.desktop.fake import FakeService, FakeSession
 from tests.patience import MILLISECONDS
+from workflow.service.protocols import WindowService
 
 
 class Patient(QtBot):
@@ -41,14 +42,13 @@ class Driven:
         self.ruta: Ruta
         self._is_open = False
 
-    def open(self, opener: Callable[[], Any] | None = None) -> Ruta:
+    def open(self, opener: Callable[[], WindowService] | None = None) -> Ruta:
         """Open the window and wait until Home is filled."""
         self.service = FakeService(self.kept)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._is_open = True
-        make: Callable[[], Any] = opener or (lambda: self.service)
-        self.ruta = Ruta(application, make)
+        self.ruta = Ruta(application, opener or (lambda: self.service))
         if not self.ruta.settings.now.geometry:  # Qt's screen without a display has 800 by 800
             self.ruta.window.setWindowState(Qt.WindowState.WindowNoState)
             self.ruta.window.resize(1366, 768)

@@ -1,4 +1,8 @@
-"""A small service for the tests of the window: the door's shape, with a life of four steps in memory."""
+"""A stand-in for the service in tests of the window: a pathway of four states, in memory.
+
+It has the methods of `workflow.service.protocols` and no others, which
+`tests/architecture/test_service_protocols.py` checks.
+"""
 
 from __future__ import annotations
 
@@ -38,6 +42,9 @@ from workflow.rows import (
     WaitingRow,
 )
 from workflow.rows.asking import Note
+from workflow.rows.chances import Continuation, NextStep
+from workflow.rows.flow import WhatIfRow
+from workflow.rows.simulated_session import SimulatedSession
 
 _STATES = ("potential", "form_sent", "preliminary", "confirmed")
 _STEPS = {"potential": "send_form", "form_sent": "grant_preliminary", "preliminary": "confirm"}
@@ -62,14 +69,6 @@ def say(key: str, lang: str) -> str:
     return _NAMES[key][lang == "en"]
 
 
-class FakeError(Exception):
-    """An expected failure, as the service has them."""
-
-    def text(self, lang: str) -> str:
-        """Its sentence."""
-        return "The file is in use." if lang == "en" else "El archivo está en uso."
-
-
 @dataclass(frozen=True, slots=True)
 class Point:
     """One moment of one branch: where every case stands, and the clock."""
@@ -81,7 +80,7 @@ class Point:
 
 @dataclass(slots=True)
 class FakeSession:
-    """A session in memory, which outlives the service as a file would."""
+    """A session in memory; it remains when the service is closed, as a file would."""
 
     id: str
     name: str
@@ -96,9 +95,9 @@ class FakeSession:
 
 
 class FakeService:
-    """Has every method that the window calls; `gate` and `fail` let a test slow or break it."""
+    """What the window asks, answered from memory; `gate` and `fail` let a test slow or break it."""
 
-    put_right = ""
+    repaired = ""
 
     def __init__(self, kept: dict[str, FakeSession] | None = None) -> None:
         self.kept = {} if kept is None else kept
@@ -116,8 +115,8 @@ class FakeService:
         """Close."""
         self.closed = True
 
-    def repaired(self, lang: str) -> str:
-        return self.put_right
+    def workspace_repairs(self, lang: str) -> str:
+        return self.repaired
 
     def pathways(self, lang: str) -> tuple[PathwayRow, ...]:
         """One pathway."""
@@ -125,7 +124,7 @@ class FakeService:
         about = "A made-up extract <b>for tests</b>." if lang == "en" else "Un extracto <b>de prueba</b>."
         return (PathwayRow("panama-2021", name, about, ("2018", "2019", "2020", "2021")),)
 
-    def mended(self) -> tuple[Note, ...]:
+    def file_repairs(self) -> tuple[Note, ...]:
         """Nothing was damaged."""
         return ()
 
@@ -147,16 +146,14 @@ class FakeService:
             for s in self.kept.values()
         )
 
-    def start(self, pathway: str, year: str = "2021", name: str = "", seed: int | None = None) -> Change:
+    def start(self, pathway: str, year: str = "2021", name: str = "", seed: int | None = None) -> None:
         """Start a session."""
         session = FakeSession(f"s{len(self.kept) + 1}", name, pathway, year)
         self.kept[session.id] = self.open_session = session
-        return Change("accepted", "", session=True)
 
-    def resume(self, session_id: str) -> Change:
-        """Go on."""
+    def resume(self, session_id: str) -> None:
+        """Open a kept session."""
         self.open_session = self.kept[session_id]
-        return Change("accepted", "", session=True)
 
     # -- acts --------------------------------------------------------------------------------------
 
@@ -208,7 +205,7 @@ class FakeService:
         )
         session.events.append(row)
         session.points.append(point)
-        return Change(reading, text, (row,), frozenset({case}) if case else frozenset())
+        return Change(reading, text)
 
     def new_case(
         self,
@@ -414,26 +411,16 @@ class FakeService:
         """One track."""
         state = self._now.cases[case]
         track = TrackRow("status", "Condición", (SpanRow(state, say(state, lang), 0, None),))
-        return TimelineRow((track,), self._now.sim_min, self.deadlines(case, lang))
-
-    def deadlines(self, case: str, lang: str) -> tuple[DeadlineRow, ...]:
-        """One deadline."""
-        return (
-            DeadlineRow(
-                "confirm", say("confirm", lang), 8640, "día 7, 00:00", "assumption", "meta", "running", False
-            ),
+        due = DeadlineRow(
+            "confirm", say("confirm", lang), 8640, "día 7, 00:00", "assumption", "meta", "running", False
         )
+        return TimelineRow((track,), self._now.sim_min, (due,))
 
     def history(
-        self, lang: str, after: int = 0, limit: int = 256, case: str | None = None
+        self, lang: str, after: int = 0, upto: int | None = None, case: str | None = None
     ) -> tuple[EventRow, ...]:
         """A page of events."""
-        rows = [e for e in self._session.events if e.seq > after and (case is None or e.case == case)]
-        return tuple(rows[:limit])
-
-    def history_size(self, case: str | None = None) -> int:
-        """How many."""
-        return len(self._session.events)
+        return tuple(e for e in self._session.events[after:upto] if case is None or e.case == case)
 
     def branches(self, lang: str) -> tuple[ChoiceRow, ...]:
         """The branches."""
@@ -442,3 +429,19 @@ class FakeService:
     def explain(self, step: str, lang: str) -> str:
         """Where a step comes from."""
         return f"Ley 79: {say(step, lang)}"
+
+    # -- studies: no simulation ----------------------------------------------------------------------
+
+    def what_if(self, pathway: str, year: str, lang: str) -> WhatIfRow:
+        """Nothing can be tried."""
+        return WhatIfRow(pathway, year, (), ())
+
+    def continuation(
+        self, case: str, first: NextStep, second: NextStep, lang: str, days: int = 730
+    ) -> Continuation:
+        """A question about a session without a log."""
+        return Continuation("{}", self._session.pathway, "", (), case, first, second, days=days, lang=lang)
+
+    def keep_simulated(self, simulated: SimulatedSession, name: str) -> None:
+        """A session without its cases."""
+        self.start("panama-2021", name=name)

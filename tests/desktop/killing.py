@@ -18,11 +18,11 @@ from PySide6.QtTest import QTest
 
 from desktop.screens.flow import FlowScreen
 from tests.patience import SECONDS
+from workflow.present.flow import flow as simulate
 from workflow.rows.asking import Interrupted, Question
 from workflow.rows.flow import CHANGES, FlowResult, asked_alike
 from workflow.service.exports import question as label
 from workflow.service.exports import save_csv
-from workflow.simulation.study.asked import flow as simulate
 
 LEVERS = ("L9", "L13")
 RECOVERED_SECONDS = 5.0
@@ -100,7 +100,7 @@ class Killing:
         self._seen: list[tuple[FlowResult, Path]] = []
         self._is_at_work = False
         flow._simulation.interrupted.connect(self._end)
-        flow._simulation.told.connect(self._work)
+        flow._simulation.progressed.connect(self._work)
 
     def round(self) -> None:
         """Tick something, wait a random moment, kill, look at once and when all is mended."""

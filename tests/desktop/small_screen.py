@@ -50,7 +50,7 @@ def _problems(font: int, control: bool) -> Iterator[str]:
 
     application = QApplication([])
     service = FakeService({})
-    ruta = Ruta(application, lambda: service)  # type: ignore[arg-type,return-value]
+    ruta = Ruta(application, lambda: service)
     window = ruta.window
     ruta.choose_font(font)
     if control:

@@ -23,12 +23,12 @@ from desktop.theme import CONTRAST, DARK, LIGHT, Theme
 from desktop.widgets.assumptions import Assumptions
 from desktop.widgets.charts import rounded, ticks
 from desktop.widgets.dialogs import Reading
-from desktop.widgets.playback import Lives
+from desktop.widgets.playback import Paths
 from desktop.widgets.unknowable import RangeBar
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
 from tests.desktop.test_theme import contrast
-from workflow.rows.asking import Question, Trouble
+from workflow.rows.asking import JobFailure, Question
 from workflow.rows.flow import (
     AssumptionRow,
     Balance,
@@ -297,12 +297,12 @@ def test_what_takes_long_is_asked_first(silent: tuple[Driven, Silent]) -> None:
     driven, simulator = silent
     simulator.said(1, True)
     driven.wait(lambda: simulator.jobs == 2)
-    simulator.said(2, Trouble(2, "Tardaría 3 horas.", "It would take 3 hours.", long=True))
+    simulator.said(2, JobFailure(2, "Tardaría 3 horas.", "It would take 3 hours.", long=True))
     click(driven.qtbot, driven.dialog(Long).back)
     driven.wait(lambda: not driven._dialogs(Long))
     assert simulator.jobs == 2
     driven.ruta.window.flow._ask_full()
-    simulator.said(3, Trouble(3, "Tardaría 3 horas.", "It would take 3 hours.", long=True))
+    simulator.said(3, JobFailure(3, "Tardaría 3 horas.", "It would take 3 hours.", long=True))
     dialog = driven.dialog(Long)
     assert any("3 horas" in label.text() for label in dialog.findChildren(QLabel))
     click(driven.qtbot, dialog.go_on)
@@ -325,7 +325,7 @@ def test_trouble_is_told_and_what_is_shown_stays(silent: tuple[Driven, Silent]) 
     driven, simulator = silent
     simulator.said(1, True)
     driven.wait(lambda: simulator.jobs == 2)
-    simulator.said(2, Trouble(2, "No se pudo.", "It could not be done."))
+    simulator.said(2, JobFailure(2, "No se pudo.", "It could not be done."))
     driven.wait(lambda: "No se pudo." in said(driven))
     assert not driven.ruta.window.flow.progress.isVisible()
 
@@ -334,7 +334,7 @@ def test_who_is_where_follows_from_the_moves() -> None:
     row = PlaybackRow(
         "2021-01-01", 0, 10_000, 0, ("1", "2"), ((10, 0, "a"), (50, 1, "a"), (100, 0, "b")), ((200, 0),)
     )
-    lives = Lives(row)
+    lives = Paths(row)
     assert lives.at(5, 20) == ([], [])
     assert lives.at(60, 20) == ([("a", "a", 1.0), ("a", "a", 0.5)], [0, 1])
     assert lives.at(110, 20) == ([("a", "b", 0.5), ("a", "a", 1.0)], [0, 1])

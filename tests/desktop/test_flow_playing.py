@@ -11,16 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from desktop.widgets.case_life import CaseLife
+from desktop.widgets.case_moves import CaseMoves
 from desktop.widgets.dialogs import Reading
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_flow import Silent
 from tests.desktop.test_layout import cut
-from workflow.rows.asking import Question, Told, Trouble
+from workflow.rows.asking import JobFailure, JobProgress, Question
 from workflow.rows.flow import BottleneckRow, PlaybackRow, Spread
-from workflow.rows.living import LifeQuestion
+from workflow.rows.simulated_session import SimulatedSessionQuestion
 from workflow.service import Service
-from workflow.service.lives import live
+from workflow.service.simulated_sessions import simulated_session
 
 DAY = 1440
 NOBODY = Spread(1.0, 1.0, 1.0, 1.0)
@@ -31,9 +31,9 @@ class Alive(Silent):
 
     def __init__(self, said: Callable[[int, object], None]) -> None:
         super().__init__(said)
-        self.lives: list[LifeQuestion] = []
+        self.lives: list[SimulatedSessionQuestion] = []
 
-    def life(self, question: LifeQuestion) -> int:
+    def simulated_session(self, question: SimulatedSessionQuestion) -> int:
         """Written down."""
         self.lives.append(question)
         return self._job()
@@ -69,15 +69,15 @@ def alive(driven: Driven, tmp_path: Path) -> Iterator[tuple[Driven, Alive]]:
     driven.close()
 
 
-def chosen(driven: Driven) -> CaseLife:
+def chosen(driven: Driven) -> CaseMoves:
     """The dialog about the second case, by a click on its dot."""
     canvas = driven.ruta.window.flow.map.canvas
     assert canvas.tokens is not None
     canvas.centerOn(canvas.tokens.points[1])
     place = canvas.mapFromScene(canvas.tokens.points[1])
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    dialog = driven.dialog(CaseLife)
-    assert isinstance(dialog, CaseLife)
+    dialog = driven.dialog(CaseMoves)
+    assert isinstance(dialog, CaseMoves)
     return dialog
 
 
@@ -90,13 +90,13 @@ def test_who_stands_in_a_state_is_read_by_keyboard(alive: tuple[Driven, Alive]) 
     for node, title in (("victim.status.potential", "Caso 1"), ("victim.status.form_sent", "Caso 2")):
         canvas.walk_to(node)
         press(canvas, Qt.Key.Key_P)
-        dialog = driven.dialog(CaseLife)
+        dialog = driven.dialog(CaseMoves)
         assert dialog.windowTitle() == title
         dialog.reject()
-        driven.wait(lambda: not driven._dialogs(CaseLife))
+        driven.wait(lambda: not driven._dialogs(CaseMoves))
     canvas.walk_to("victim.status.confirmed")
     press(canvas, Qt.Key.Key_P)  # nobody is there
-    assert not driven._dialogs(CaseLife)
+    assert not driven._dialogs(CaseMoves)
 
 
 def texts(dialog: Reading) -> str:
@@ -131,11 +131,13 @@ def test_a_dot_s_case_is_opened_in_practice(alive: tuple[Driven, Alive], lang: s
     asked = simulator.lives[0]
     assert (asked.replication, asked.case, asked.until) == (0, 1, 100 * DAY)
     assert replace(asked.question, lang="") == replace(window.flow.question(), lang="")
-    simulator.said(simulator.jobs, Told(simulator.jobs, 300, 1000))
+    simulator.said(simulator.jobs, JobProgress(simulator.jobs, 300, 1000))
     driven.wait(lambda: dialog.progress.value() == 300)
     assert dialog.progress.isVisible() and dialog.cancel.isVisible() and not dialog.open_it.isEnabled()
     assert cut(dialog) == []
-    life = live(replace(asked, question=replace(asked.question, warmup=0), case=1, until=40 * DAY))
+    life = simulated_session(
+        replace(asked, question=replace(asked.question, warmup=0), case=1, until=40 * DAY)
+    )
     simulator.said(simulator.jobs, life)
     driven.wait(lambda: window.screen_name == "practice")
     driven.settle()
@@ -153,9 +155,9 @@ def test_a_dot_s_case_is_opened_in_practice(alive: tuple[Driven, Alive], lang: s
 def test_what_is_tried_is_said_in_the_session_s_name(alive: tuple[Driven, Alive]) -> None:
     driven, _simulator = alive
     playing = driven.ruta.window.flow.playing
-    asked = LifeQuestion(Question(levers=("L13",)), 2)
+    asked = SimulatedSessionQuestion(Question(levers=("L13",)), 2)
     assert playing._name(asked, "11 abr 2021") == "Ilustración: historia simulada 3, hasta el 11 abr 2021"
-    assert playing._name(LifeQuestion(Question()), "x") == "Historia simulada 1, hasta el x"
+    assert playing._name(SimulatedSessionQuestion(Question()), "x") == "Historia simulada 1, hasta el x"
 
 
 def test_it_is_called_off_refused_and_asked_again(alive: tuple[Driven, Alive]) -> None:
@@ -169,7 +171,7 @@ def test_it_is_called_off_refused_and_asked_again(alive: tuple[Driven, Alive]) -
     assert "no quedó ninguna sesión" in dialog.state.text()
     click(driven.qtbot, dialog.open_it)
     simulator.said(
-        simulator.jobs, Trouble(simulator.jobs, "Esta historia simulada tiene 300 casos.", "300 cases.")
+        simulator.jobs, JobFailure(simulator.jobs, "Esta historia simulada tiene 300 casos.", "300 cases.")
     )
     driven.wait(lambda: "300 casos" in dialog.state.text())
     assert dialog.open_it.isEnabled() and not dialog.cancel.isVisible()

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from desktop.settings import Settings, SettingsFile
 from tests.desktop.conftest import Driven, click, press
-from tests.desktop.fake import FakeError, FakeService
+from tests.desktop.fake import FakeService
+from workflow.problems import ServiceError
 
 
 def test_the_mark_that_cases_are_fictional_is_on_every_screen(driven: Driven) -> None:
@@ -94,9 +95,9 @@ def test_language_theme_and_size_are_remembered(driven: Driven, tmp_path: Path) 
 def test_a_workspace_in_use_is_said_and_can_be_tried_again(driven: Driven) -> None:
     fails = [True]
 
-    def opener() -> object:
+    def opener() -> FakeService:
         if fails:
-            raise FakeError
+            raise ServiceError("El archivo está en uso.", "The file is in use.")
         return driven.service
 
     window = driven.open(opener).window
@@ -149,9 +150,9 @@ def test_a_workspace_that_another_program_changed_is_told_of(driven: Driven) -> 
     driven.settle()
     assert not window.messages.isVisible()  # the control: nothing was put right, nothing is said
     driven.close()
-    FakeService.put_right = "protections were put back"
+    FakeService.repaired = "protections were put back"
     try:
         window = driven.open().window
         driven.wait(lambda: window.messages.text.text() == "protections were put back")
     finally:
-        FakeService.put_right = ""
+        FakeService.repaired = ""

@@ -13,9 +13,9 @@ from tests.desktop.killing import Killing
 from tests.desktop.test_flow import Silent, said
 from tests.desktop.test_flow import silent as silent
 from tests.desktop.test_flow import whole as whole
-from workflow.rows.asking import Interrupted, Note, Question, Trouble
+from workflow.present.flow import flow as simulate
+from workflow.rows.asking import Interrupted, JobFailure, Note, Question
 from workflow.rows.flow import FlowResult, asked_alike
-from workflow.simulation.study.asked import flow as simulate
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is ended by a signal")
@@ -64,7 +64,7 @@ def test_a_process_that_does_not_come_back_is_said_and_asked_for_by_a_button(
     driven.wait(lambda: "se inició de nuevo" in said(driven))
     assert not flow.again.isVisible()
     simulator.said(0, Interrupted(False, "killed"))
-    simulator.said(asked, Trouble(asked, "Se interrumpió.", "Interrupted.", broken=True))
+    simulator.said(asked, JobFailure(asked, "Se interrumpió.", "Interrupted.", broken=True))
     driven.wait(flow.again.isVisible)
     assert "Se interrumpió." in said(driven) and not flow.progress.isVisible()
     # what is ticked is not what is shown, and that is said; more ticks ask nothing of nobody

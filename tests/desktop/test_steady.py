@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QScrollBar, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.widgets.case_life import CaseLife
+from desktop.widgets.case_moves import CaseMoves
 from desktop.widgets.notices import MessageBar
 from desktop.widgets.text import Steady
 from tests.desktop.conftest import Driven, click
@@ -123,7 +123,7 @@ def test_practice_does_not_move_when_the_moment_needs_more_words(driven: Driven)
 
 
 def test_a_dialog_that_works_does_not_move(qtbot: QtBot) -> None:
-    dialog = CaseLife("V1", [("", "Un texto.")], "3 de marzo")
+    dialog = CaseMoves("V1", [("", "Un texto.")], "3 de marzo")
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.wait(40)

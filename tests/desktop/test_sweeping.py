@@ -23,7 +23,7 @@ from tests.desktop.test_flow import Silent, said
 from tests.desktop.test_flow import silent as silent  # a fixture
 from tests.desktop.test_layout import cut
 from tests.simulation.small import SMALL
-from workflow.rows.asking import Question, SweepQuestion, Told, Trouble
+from workflow.rows.asking import JobFailure, JobProgress, Question, SweepQuestion
 from workflow.rows.flow import LeverRow, Spread
 from workflow.rows.sweep import GoalRow, LeaderRow, SweepOffer, SweepRow
 
@@ -98,7 +98,7 @@ def test_how_long_is_said_first_and_how_far_meanwhile(opened: tuple[Driven, Swee
     dialog.clock = lambda: next(seconds)
     job = simulator.jobs
     for done, words in ((100, "100 de 273"), (113, "cerca de 6 minutos"), (263, "menos de un minuto")):
-        simulator.said(job, Told(job, done, 273))
+        simulator.said(job, JobProgress(job, done, 273))
         driven.wait(lambda words=words: words in dialog.state.text())  # type: ignore[misc]
     assert dialog.progress.value() == 263
 
@@ -132,7 +132,7 @@ def test_a_combination_is_tried_in_flow(opened: tuple[Driven, Sweeps, Most]) -> 
     driven.wait(lambda: not cut(dialog))  # the answer has its room at once, or as soon as it is laid out
     first = [dialog.table.item(0, column).text() for column in range(4)]  # type: ignore[union-attr]
     assert first[0] == "1. L1 + L13" and first[1].startswith("\N{MINUS SIGN}9") and first[3] == "sí"
-    assert "Quitar el requisito" in dialog.told.text() and "+B/.\u00a0800" in dialog.told.text()
+    assert "Quitar el requisito" in dialog.summary.text() and "+B/.\u00a0800" in dialog.summary.text()
     dots = dialog.picture
     dots.grab()
     assert "1. L1 + L13" in dots.words(dots.place(800, 9))
@@ -160,7 +160,7 @@ def test_where_cost_is_the_goal_there_is_no_picture(opened: tuple[Driven, Sweeps
 
 def test_trouble_is_told_in_the_dialog(opened: tuple[Driven, Sweeps, Most]) -> None:
     driven, simulator, dialog = opened
-    simulator.said(simulator.jobs, Trouble(simulator.jobs, "No hay palancas.", "There are no levers."))
+    simulator.said(simulator.jobs, JobFailure(simulator.jobs, "No hay palancas.", "There are no levers."))
     driven.wait(lambda: "No hay palancas." in dialog.state.text())
     assert not dialog.start.isEnabled() and "No hay palancas." not in said(driven)
 

@@ -140,7 +140,7 @@ def painted(view: Timeline, due: DeadlineRow) -> set[int]:
 def test_what_was_done_after_it_was_due_is_told_so_and_not_green(view: Timeline, late: bool) -> None:
     good = QColor(Theme("light").colours.good).rgb() & 0xFFFFFF
     met = replace(LIFE.deadlines[0], state="met", late=False)
-    after = replace(met, state="done_after", late=late, told="hecho 42 días después del plazo")
+    after = replace(met, state="done_after", late=late, note="hecho 42 días después del plazo")
     assert good in painted(view, met)
     assert good not in painted(view, after)
     view.chart.choose(len(view.chart.items()) - 1)
@@ -151,6 +151,6 @@ def test_the_list_says_how_long_after(qtbot: QtBot) -> None:
     shown = DeadlineList()
     qtbot.addWidget(shown)
     target = replace(LIFE.deadlines[0], kind="assumption", kind_name="meta", late=False)
-    shown.set_rows((replace(target, state="done_after", told="hecho 2 días después de la meta"),))
+    shown.set_rows((replace(target, state="done_after", note="hecho 2 días después de la meta"),))
     texts = [(label.text(), label.property("look")) for label in shown.findChildren(Text)]
     assert ("día 7, 22:40 · hecho 2 días después de la meta · meta", "muted") in texts

@@ -11,11 +11,11 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from workflow.exchange.brief_charts import charts
-from workflow.problems import ServiceError
+from workflow.present.flow import flow
+from workflow.problems import ExpectedError
 from workflow.rows.asking import Question
 from workflow.rows.flow import BOTTLENECKS, FlowResult
 from workflow.service.exports import save_brief, save_bytes, save_csv, save_xlsx
-from workflow.simulation.study.asked import flow
 
 PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="10"><rect width="30" height="10"/></svg>'
@@ -101,6 +101,6 @@ def test_a_full_disk_is_a_sentence(found: tuple[FlowResult, str], tmp_path: Path
         lambda: save_bytes(nowhere, b""),
     )
     for save in saves:
-        with pytest.raises(ServiceError) as caught:
+        with pytest.raises(ExpectedError) as caught:
             save()
         assert "file.pdf" in caught.value.text("es") and caught.value.text("es") != caught.value.text("en")

@@ -18,11 +18,11 @@ import pytest
 
 from tests.cli.strangers import CONTENTS, NO_FILES, STRANGERS, needs_links, unchanged
 from tests.patience import SECONDS
-from workflow.problems import ServiceError
+from workflow.present.flow import flow
+from workflow.problems import ExpectedError
 from workflow.rows.asking import Question
 from workflow.rows.flow import FlowResult
 from workflow.service import exports
-from workflow.simulation.study.asked import flow
 
 pytestmark = needs_links
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -55,7 +55,7 @@ def saved(save: Save, path: Path, found: FlowResult) -> tuple[int, str]:
     """Exit code and sentence, as a command would have them."""
     try:
         save(path, found)
-    except ServiceError as error:
+    except ExpectedError as error:
         assert error.text("es") != error.text("en")
         return 2, error.text("en")
     return 0, f"saved: {path}"
@@ -94,13 +94,13 @@ def test_a_file_that_others_may_read_stays_so_and_a_link_a_link(
 _FULL = """
 import resource, sys
 from pathlib import Path
-from workflow.problems import ServiceError
+from workflow.problems import ExpectedError
 from workflow.service.exports import save_bytes
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
     save_bytes(Path(sys.argv[1]), b"x" * 5000)
-except ServiceError as error:
+except ExpectedError as error:
     print(error.text("en"))
 """
 

@@ -92,7 +92,7 @@ def panama(service: Service) -> str:
 
 def record(folder: Path) -> Counter[str]:
     """Write the three files; how many events there are of each kind."""
-    with TemporaryDirectory() as made, patch("workflow.service.desk.now_utc", _clock):
+    with TemporaryDirectory() as made, patch("workflow.service.part.now_utc", _clock):
         path = Path(made) / "w.ruta"
         service = Service.open(path)
         try:

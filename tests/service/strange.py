@@ -18,7 +18,7 @@ from tests.events import said, saying
 from tests.service.conftest import MADE_UP
 from workflow.log.events import Event
 from workflow.pathway import library
-from workflow.problems import ServiceError
+from workflow.problems import ExpectedError
 from workflow.service import DAY, Service
 from workflow.store.chain import LIFECYCLES
 from workflow.store.problems import StoreProblem
@@ -185,7 +185,7 @@ def meets_only_sentences(path: Path, real: Real, events: Sequence[Event]) -> str
         service.sessions("es")
         try:
             service.resume(SESSION)
-        except ServiceError as error:
+        except ExpectedError as error:
             assert error.text("es") and error.text("en")
             return "refused"
         _look_at_everything(service)
@@ -196,7 +196,7 @@ def meets_only_sentences(path: Path, real: Real, events: Sequence[Event]) -> str
 
 def _look_at_everything(service: Service) -> None:
     for lang in ("es", "en"):
-        service.history(lang, limit=10_000)
+        service.history(lang)
     branches = [int(row.id) for row in service.branches("es")]
     acts: tuple[Callable[[], object], ...] = (
         lambda: None,
@@ -211,24 +211,24 @@ def _look_at_everything(service: Service) -> None:
     for act in acts:
         try:
             act()
-        except ServiceError as error:
+        except ExpectedError as error:
             assert error.text("es")
         _look(service)
 
 
 def _look(service: Service) -> None:
     state = service.state("es")
-    service.history("es", limit=10_000)
+    service.history("es")
     service.branches("en")
     for case in state.cases[:3]:
         for role in ("police", "commission"):
             steps = service.steps(case.id, role, "es")
         service.card(case.id, "en")
         service.timeline(case.id, "es")
-        service.deadlines(case.id, "en")
+        service.timeline(case.id, "en")
         service.map_state(case.id, "police")
         for row in steps.possible[:1]:
             try:
                 service.take(case.id, row.id, "commission", "es")
-            except ServiceError as error:
+            except ExpectedError as error:
                 assert error.text("en")

@@ -13,12 +13,12 @@ from workflow.case import settings
 from workflow.case.fold import fold
 from workflow.log.codec import from_mapping
 from workflow.log.events import Played, SessionOpened
-from workflow.problems import ServiceError
+from workflow.present.chances import continued
+from workflow.problems import ExpectedError
+from workflow.rows.asking import Plan
 from workflow.rows.chances import ContinuedRow, NextStep
 from workflow.service import Service
 from workflow.simulation.continuation import chances as continuing
-from workflow.simulation.continuation.chances import continuations
-from workflow.simulation.run.plan import Plan
 from workflow.world.draws import Draws
 from workflow.world.engine import World
 
@@ -61,7 +61,7 @@ def test_after_a_rewind_it_is_this_branch_that_goes_on(session: Service) -> None
 )
 def test_what_cannot_be_done_now_is_refused(session: Service, case: str, choice: NextStep) -> None:
     session.advance(2 * 1440, "es")
-    with pytest.raises(ServiceError):
+    with pytest.raises(ExpectedError):
         session.continuation(case, choice, NextStep(), "es")
 
 
@@ -99,14 +99,14 @@ def reached(entries: list[dict[str, int]]) -> dict[str, tuple[float, float]]:
 
 
 def history_of_years(service: Service) -> None:
-    service.live_through(FEW, 2, until=355 * DAY)
+    service.keep_replication(FEW, 2, until=355 * DAY)
     assert service.world.state.epoch == 0
     assert len(service.world.core.history) == 3
 
 
 def with_levers(service: Service) -> None:
     """Levers from the first measured minute on: meetings are held 4 times a month and not 1.4 times."""
-    service.live_through(
+    service.keep_replication(
         replace(FEW, history=False, years=1, warmup=1, levers=("L9", "L13")), 1, until=400 * DAY
     )
     core = service.world.core
@@ -131,14 +131,14 @@ def test_what_follows_is_lived_under_the_settings_that_are_then_in_force(
     question = service.continuation(case, NextStep(), NextStep(), "en", days=DAYS, replications=NUMBER)
     own = world.core.draws.replication
     lived = reached([first_entries(world, case, own + 1 + n, DAYS) for n in range(NUMBER)])
-    rows = entered(continuations(question))
+    rows = entered(continued(question))
     assert rows.keys() == lived.keys()
     assert all(rows[node] == pytest.approx(lived[node]) for node in rows)
     # the control: as it was when the session opened, for ever
     often = replace(question, replications=100, days=400)
-    known = continuations(often)
+    known = continued(often)
     monkeypatch.setattr(continuing, "history", lambda _pathway, _opened: at_first(world.core.history))
-    assert entered(continuations(often)) != entered(known)
+    assert entered(continued(often)) != entered(known)
 
 
 def entered(found: ContinuedRow) -> dict[str, tuple[float, float | None]]:

@@ -44,8 +44,8 @@ def test_done_after_it_was_due(waiting: Service, kind: str) -> None:
     assert told(waiting, "es", "met") == [f"Remitir el formulario: {es}"]
     assert told(waiting, "en", "met") == [f"Send the form: {en}"]
     for lang, text in (("es", es), ("en", en)):
-        (row,) = waiting.deadlines("V1", lang)
-        assert (row.state, row.late, row.told) == ("done_after", kind == "standard", text)
+        (row,) = waiting.timeline("V1", lang).deadlines
+        assert (row.state, row.late, row.note) == ("done_after", kind == "standard", text)
         assert waiting.timeline("V1", lang).deadlines == (row,)
 
 
@@ -57,16 +57,17 @@ def test_it_is_still_said_where_it_was_done_on_another_branch(waiting: Service) 
     waiting.rewind(before, "es")
     (row,) = (row for row in waiting.history("es") if row.lifecycle == "met")
     assert not row.on_branch and [row.text] == said
-    assert [(row.state, row.told) for row in waiting.deadlines("V1", "es")] == [("missed", "")]
+    assert [(row.state, row.note) for row in waiting.timeline("V1", "es").deadlines] == [("missed", "")]
     waiting.switch(0, "es")
-    assert [row.state for row in waiting.deadlines("V1", "es")] == ["done_after"]
+    assert [row.state for row in waiting.timeline("V1", "es").deadlines] == ["done_after"]
     assert told(waiting, "es", "met") == said
 
 
 def test_done_in_time(waiting: Service) -> None:
     waiting.take("V1", "send_form", "police", "es")
     assert told(waiting, "es", "met") == ["Remitir el formulario: dentro del plazo"]
-    assert [(row.state, row.late, row.told) for row in waiting.deadlines("V1", "es")] == [("met", False, "")]
+    (row,) = waiting.timeline("V1", "es").deadlines
+    assert (row.state, row.late, row.note) == ("met", False, "")
 
 
 def test_what_is_no_longer_wanted_was_not_met(service: Service, tmp_path: Path) -> None:
@@ -79,5 +80,5 @@ def test_what_is_no_longer_wanted_was_not_met(service: Service, tmp_path: Path) 
     service.advance(DAY, "es")
     service.take("V1", "lodge_in_hotel", "police", "es")
     assert told(service, "es", "met") == ["Remitir el formulario: el plazo ya no aplica"]
-    (row,) = service.deadlines("V1", "en")
-    assert (row.state, row.late, row.told) == ("no_longer", False, "no longer applies")
+    (row,) = service.timeline("V1", "en").deadlines
+    assert (row.state, row.late, row.note) == ("no_longer", False, "no longer applies")

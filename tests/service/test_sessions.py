@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.service.conftest import MADE_UP
-from workflow.problems import ServiceError
+from workflow.problems import ExpectedError
 from workflow.service import Service
 
 
@@ -36,23 +36,23 @@ def test_rewinding_begins_a_branch_and_deletes_nothing(session: Service) -> None
     session.rewind(opened, "es")
     assert session.world.thing("V1").values["lodging"] == "none"
     assert session.state("es").branches == 2
-    assert len(session.history("es", limit=999)) >= 4
+    assert len(session.history("es")) >= 4
     session.switch(0, "es")
     assert session.world.thing("V1").values["lodging"] == "hotel"
     assert [row.id for row in session.branches("es")] == ["0", "1"]
-    off = [row.seq for row in session.history("es", limit=999) if not row.on_branch]
+    off = [row.seq for row in session.history("es") if not row.on_branch]
     assert off
     assert min(off) > lodged
 
 
 def test_no_session_is_a_sentence(service: Service) -> None:
-    with pytest.raises(ServiceError) as caught:
+    with pytest.raises(ExpectedError) as caught:
         service.state("es")
     assert "Abra" in caught.value.text("es")
 
 
 def test_a_workspace_in_use_is_a_sentence(session: Service, tmp_path: Path) -> None:
-    with pytest.raises(ServiceError) as caught:
+    with pytest.raises(ExpectedError) as caught:
         Service.open(tmp_path / "work.ruta")
     assert "work.ruta" in caught.value.text("en")
 
@@ -70,7 +70,7 @@ def test_a_session_whose_log_was_edited_is_not_resumed(session: Service, tmp_pat
     other.close()
     again = Service.open(tmp_path / "work.ruta")
     try:
-        with pytest.raises(ServiceError) as caught:
+        with pytest.raises(ExpectedError) as caught:
             again.resume(id)
         assert "suceso 3" in caught.value.text("es")
         assert "event 3" in caught.value.text("en")
@@ -89,7 +89,7 @@ def test_every_answer_is_there_in_both_languages(session: Service) -> None:
         (session.fields("es")[0].name, session.fields("en")[0].name),
         (session.explain("confirm", "es"), session.explain("confirm", "en")),
         (session.timeline("V1", "es").tracks[1].name, session.timeline("V1", "en").tracks[1].name),
-        (session.deadlines("V1", "es")[0].name, session.deadlines("V1", "en")[0].name),
+        (session.timeline("V1", "es").deadlines[0].name, session.timeline("V1", "en").deadlines[0].name),
         (session.history("es")[-1].text, session.history("en")[-1].text),
         (session.map("es").nodes[0].name, session.map("en").nodes[0].name),
         (session.bottleneck("B4", "es").explain, session.bottleneck("B4", "en").explain),
@@ -123,14 +123,14 @@ def test_the_timeline_says_when_each_state_began(session: Service) -> None:
 
 def test_a_deadline_runs_and_is_met_or_missed(session: Service) -> None:
     session.advance(1440, "es")
-    assert [(d.state, d.late) for d in session.deadlines("V1", "es")] == [("running", False)]
+    assert [(d.state, d.late) for d in session.timeline("V1", "es").deadlines] == [("running", False)]
     session.advance(3 * 1440, "es")
-    assert [(d.state, d.late) for d in session.deadlines("V1", "es")] == [("missed", True)]
+    assert [(d.state, d.late) for d in session.timeline("V1", "es").deadlines] == [("missed", True)]
     session.rewind(
         next(e.seq for e in session.world.events if e.step == "consent_given" and e.lifecycle == "done"), "es"
     )
     session.take("V1", "send_form", "police", "es")
-    assert [(d.state, d.late) for d in session.deadlines("V1", "es")] == [("met", False)]
+    assert [(d.state, d.late) for d in session.timeline("V1", "es").deadlines] == [("met", False)]
 
 
 def test_cases_at_random_have_facts_of_the_pathway(session: Service) -> None:
@@ -148,13 +148,15 @@ def test_a_pathway_can_be_a_file_of_ones_own(service: Service) -> None:
 
 
 def test_guards_that_another_program_took_away_are_told_of_once(session: Service, tmp_path: Path) -> None:
-    assert session.repaired("es") == ""
+    assert session.workspace_repairs("es") == ""
     session.close()
     with closing(sqlite3.connect(tmp_path / "work.ruta")) as sql:
         sql.execute("DROP TRIGGER events_never_delete")
     again = Service.open(tmp_path / "work.ruta")
-    assert "events_never_delete" in again.repaired("es") and "receipt" in again.repaired("en")
+    assert "events_never_delete" in again.workspace_repairs("es") and "receipt" in again.workspace_repairs(
+        "en"
+    )
     again.close()
     again = Service.open(tmp_path / "work.ruta")
-    assert again.repaired("es") == ""
+    assert again.workspace_repairs("es") == ""
     again.close()

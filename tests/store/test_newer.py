@@ -12,7 +12,8 @@ import pytest
 from tests.service.conftest import MADE_UP
 from workflow.cli import main
 from workflow.exchange.files import NotReplaced
-from workflow.service import Service, ServiceError
+from workflow.problems import ExpectedError
+from workflow.service import Service
 from workflow.store import schema
 from workflow.store.looking import open_log
 from workflow.store.problems import StoreProblem
@@ -114,7 +115,7 @@ def test_the_command_line_tells_it(
 def test_the_service_tells_it(files: tuple[Path, Path], way: Callable[[Path], None]) -> None:
     path = of_a_newer_ruta(files[0], way, by=7)
     before = left(path.parent)
-    with pytest.raises(ServiceError) as caught:
+    with pytest.raises(ExpectedError) as caught:
         Service.open(path)
     assert "más nueva" in caught.value.text("es") and f"format {schema.VERSION + 7}" in caught.value.text(
         "en"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from queue import Queue
 
 from tests.patience import SECONDS
-from workflow.rows.asking import Told
+from workflow.rows.asking import JobProgress
 from workflow.service.simulator import Simulator
 
 
@@ -16,7 +16,7 @@ class Asked:
         self._said: Queue[tuple[int, object]] = Queue()
         more = (tuple(command),) if command else ()
         self.simulator = Simulator(lambda job, what: self._said.put((job, what)), *more)
-        self.told: list[Told] = []
+        self.told: list[JobProgress] = []
 
     def next(self) -> tuple[int, object]:
         """Whatever is said next, and of which job."""
@@ -26,7 +26,7 @@ class Asked:
         """What a job came to; progress on the way is kept."""
         while True:
             other, what = self.next()
-            if isinstance(what, Told):
+            if isinstance(what, JobProgress):
                 self.told.append(what)
             elif other == job:
                 return what

@@ -13,7 +13,7 @@ from queue import Empty, Queue
 import pytest
 
 from tests.patience import SECONDS
-from workflow.rows.asking import Interrupted, Note, Question, Trouble
+from workflow.rows.asking import Interrupted, JobFailure, Note, Question
 from workflow.rows.flow import FlowResult
 from workflow.service.simulator import MOST_TRIES, Simulator
 
@@ -101,7 +101,7 @@ def test_repeated_deaths_end_with_a_sentence_and_no_endless_restart(tmp_path: Pa
     said = [made.next() for _ in range(MOST_TRIES + 1 + len(jobs))]
     interrupted = [what for _job, what in said if isinstance(what, Interrupted)]
     assert [what.again for what in interrupted] == [True] * MOST_TRIES + [False]
-    assert {job for job, what in said if isinstance(what, Trouble) and what.broken} == set(jobs)
+    assert {job for job, what in said if isinstance(what, JobFailure) and what.broken} == set(jobs)
     time.sleep(0.5)
     assert made.said.empty() and made.lives.stat().st_size == MOST_TRIES + 1
     assert made.simulator.process_id == 0
@@ -109,7 +109,7 @@ def test_repeated_deaths_end_with_a_sentence_and_no_endless_restart(tmp_path: Pa
     job = made.simulator.warm()
     again, refused = made.next(), made.next()
     assert isinstance(again[1], Interrupted) and not again[1].again
-    assert refused[0] == job and isinstance(refused[1], Trouble)
+    assert refused[0] == job and isinstance(refused[1], JobFailure)
     assert made.lives.stat().st_size == MOST_TRIES + 2
     made.simulator.close()
 
@@ -125,7 +125,7 @@ for line in sys.stdin:
     made = Told(deadly, tmp_path)
     bad, good = made.simulator.flow(Question()), made.simulator.warm()
     said = [made.next() for _ in range(MOST_TRIES + 2)]
-    assert [job for job, what in said if isinstance(what, Trouble)] == [bad]
+    assert [job for job, what in said if isinstance(what, JobFailure)] == [bad]
     assert said[-1] == (good, True)
     assert made.lives.stat().st_size == MOST_TRIES + 1
     made.simulator.close()
@@ -156,7 +156,7 @@ def test_the_real_process_killed_in_the_middle_answers_the_same(tmp_path: Path) 
     def answer(job: int) -> object:
         while True:
             other, what = said.get(timeout=SECONDS)
-            if other == job and isinstance(what, FlowResult | Trouble | bool):
+            if other == job and isinstance(what, FlowResult | JobFailure | bool):
                 return what
 
     assert answer(simulator.warm()) is True
@@ -171,4 +171,4 @@ def test_the_real_process_killed_in_the_middle_answers_the_same(tmp_path: Path) 
     simulator.close()
     with pytest.raises(Empty):
         while True:
-            assert not isinstance(said.get(timeout=0.2)[1], Trouble)
+            assert not isinstance(said.get(timeout=0.2)[1], JobFailure)

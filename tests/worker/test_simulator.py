@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
@@ -13,12 +15,14 @@ from tests.simulation.large import TICKING
 from tests.worker.asked import Asked
 from workflow.log.codec import from_mapping
 from workflow.pathway import library
-from workflow.rows.asking import Question, SweepQuestion, Told, Trouble
+from workflow.rows.asking import JobFailure, JobProgress, Question, SweepQuestion
 from workflow.rows.chances import ContinuedRow, NextStep
 from workflow.rows.fidelity import FidelityRow
 from workflow.rows.flow import FlowResult, PlaybackRow
-from workflow.rows.living import LifeQuestion, LifeRow
+from workflow.rows.simulated_session import SimulatedSession, SimulatedSessionQuestion
 from workflow.service import Service
+from workflow.service.jobs import JOBS
+from workflow.service.simulator import Simulator
 from workflow.simulation.study.asked import PREVIEW
 
 SMALL = Question(year="2021", history=False, years=1, warmup=1, replications=30, lang="en")
@@ -51,7 +55,7 @@ def test_what_usually_happens_next_is_answered(asked: Asked, tmp_path: Path) -> 
     asked.simulator.cancel(called_off)
     assert asked.answer(called_off) is None
     trouble = asked.answer(asked.simulator.continued(replace(question, days=0)))
-    assert isinstance(trouble, Trouble)
+    assert isinstance(trouble, JobFailure)
     assert "0 days" in trouble.en
     service.close()
 
@@ -117,20 +121,20 @@ def test_a_preview_is_small_and_says_so(asked: Asked) -> None:
 
 
 def test_a_replication_is_lived_called_off_and_refused(asked: Asked) -> None:
-    question = LifeQuestion(SMALL, 0, 2, 100_000)
+    question = SimulatedSessionQuestion(SMALL, 0, 2, 100_000)
     asked.told.clear()
-    life = asked.answer(asked.simulator.life(question))
-    assert isinstance(life, LifeRow), life
+    life = asked.answer(asked.simulator.simulated_session(question))
+    assert isinstance(life, SimulatedSession), life
     assert life.case == "V3" and from_mapping(life.events[0]).what.seed == SMALL.seed  # type: ignore[attr-defined]
     assert life.events[-1]["sim_min"] == 100_000
     shares = [told.done / told.of for told in asked.told]
     assert len(shares) > 3 and shares == sorted(shares) and shares[-1] < 1
-    called_off = asked.simulator.life(replace(question, until=None))
+    called_off = asked.simulator.simulated_session(replace(question, until=None))
     asked.simulator.cancel(called_off)
     assert asked.answer(called_off) is None
     crowd = replace(question, question=replace(SMALL, years=20), until=None)
-    trouble = asked.answer(asked.simulator.life(crowd))
-    assert isinstance(trouble, Trouble) and not trouble.broken
+    trouble = asked.answer(asked.simulator.simulated_session(crowd))
+    assert isinstance(trouble, JobFailure) and not trouble.broken
     assert "earlier moment" in trouble.en and "250" in trouble.es
 
 
@@ -163,10 +167,10 @@ def test_the_report_stands_beside_the_simulation(asked: Asked) -> None:
 
 def test_what_cannot_be_done_is_a_sentence(asked: Asked) -> None:
     wrong = asked.answer(asked.simulator.flow(replace(SMALL, levers=("L99",))))
-    assert isinstance(wrong, Trouble) and not wrong.broken
+    assert isinstance(wrong, JobFailure) and not wrong.broken
     assert "L99" in wrong.text("es") and wrong.text("es") != wrong.text("en")
     missing = asked.answer(asked.simulator.flow(replace(SMALL, pathway="no-such-pathway")))
-    assert isinstance(missing, Trouble) and not missing.broken
+    assert isinstance(missing, JobFailure) and not missing.broken
     flow(asked, SMALL)  # it lives on
 
 
@@ -181,16 +185,16 @@ def test_what_would_take_too_much_is_a_sentence(asked: Asked, tried: dict[str, f
     ]
     for job in jobs:
         found = asked.answer(job)
-        assert isinstance(found, Trouble) and not found.broken and not found.long, found
+        assert isinstance(found, JobFailure) and not found.broken and not found.long, found
         assert "hoose" in found.en and "lija" in found.es
-    life = asked.answer(asked.simulator.life(LifeQuestion(question, 0, 0, 600_000)))
-    assert isinstance(life, Trouble) and not life.broken
+    life = asked.answer(asked.simulator.simulated_session(SimulatedSessionQuestion(question, 0, 0, 600_000)))
+    assert isinstance(life, JobFailure) and not life.broken
     flow(asked, SMALL)  # it lives on
 
 
 def test_a_crowd_is_not_played_back(asked: Asked) -> None:
     found = asked.answer(asked.simulator.playback(replace(SMALL, tried={"alone": 200_000.0}), 0))
-    assert isinstance(found, Trouble) and not found.broken and "2,000,000" in found.en
+    assert isinstance(found, JobFailure) and not found.broken and "2,000,000" in found.en
 
 
 def test_what_would_take_long_is_asked_and_then_done(asked: Asked, tmp_path: Path) -> None:
@@ -198,11 +202,11 @@ def test_what_would_take_long_is_asked_and_then_done(asked: Asked, tmp_path: Pat
     file.write_text(TICKING, encoding="utf-8")
     question = Question(str(file), history=False, years=60, warmup=60, replications=200, lang="en")
     found = asked.answer(asked.simulator.flow(question))
-    assert isinstance(found, Trouble) and found.long and "would take" in found.en
+    assert isinstance(found, JobFailure) and found.long and "would take" in found.en
     asked.told.clear()
     agreed = asked.simulator.flow(replace(question, agreed=True))
     other, what = asked.next()
-    assert other == agreed and isinstance(what, Told)  # it has begun
+    assert other == agreed and isinstance(what, JobProgress)  # it has begun
     asked.simulator.cancel(agreed)
     assert asked.answer(agreed) is None
 
@@ -218,7 +222,7 @@ def test_a_process_that_ends_is_told_and_started_again() -> None:
     made = Asked(sys.executable, "-c", "raise SystemExit(3)")
     for _twice in range(2):
         found = made.answer(made.simulator.flow(SMALL))
-        assert isinstance(found, Trouble) and found.broken
+        assert isinstance(found, JobFailure) and found.broken
     made.simulator.close()
 
 
@@ -231,3 +235,13 @@ def test_the_window_s_side_loads_no_compiler() -> None:
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
     assert library.names()
+
+
+def test_each_job_is_declared_with_what_does_it() -> None:
+    """Question and answer are those of the function, and the window can ask for every job."""
+    for name, job in JOBS.items():
+        hints = get_type_hints(job.work())
+        question, *_others = inspect.signature(job.work()).parameters
+        assert hints[question] == (type(None) if job.question is None else job.question), name
+        assert hints["return"] == job.answer, name
+        assert hasattr(Simulator, name), name

@@ -11,7 +11,7 @@ import pytest
 
 from tests.simulation.small import SMALL
 from tests.worker.asked import Asked
-from workflow.rows.asking import Question, SweepQuestion, Told, Trouble
+from workflow.rows.asking import JobFailure, JobProgress, Question, SweepQuestion
 from workflow.rows.flow import FlowResult
 from workflow.rows.sweep import SweepOffer, SweepRow
 
@@ -82,7 +82,7 @@ def test_levers_and_capacities_that_are_tried_do_not_count(asked: Asked, questio
 def test_called_off_it_goes_on_where_it_was(asked: Asked, question: SweepQuestion) -> None:
     long = replace(question, plan=replace(question.plan, replications=400))
     job = asked.simulator.sweep(long)
-    while not isinstance(asked.next()[1], Told):
+    while not isinstance(asked.next()[1], JobProgress):
         pass
     asked.simulator.cancel(job)
     assert asked.answer(job) is None
@@ -138,5 +138,5 @@ def test_only_the_newest_questions_are_kept(asked: Asked, question: SweepQuestio
 
 def test_a_goal_that_is_not_measured_is_a_sentence(asked: Asked, question: SweepQuestion) -> None:
     found = asked.answer(asked.simulator.sweep(replace(question, goal="missed")))
-    assert isinstance(found, Trouble) and not found.broken
+    assert isinstance(found, JobFailure) and not found.broken
     assert "missed" in found.en

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from workflow.cli.frame import FINE, UNUSABLE, Spoken, language_of, said, unusable
 from workflow.cli.terminal import heard, plain
-from workflow.problems import ServiceError
+from workflow.problems import ExpectedError
 
 
 def main(argv: Sequence[str]) -> int:
@@ -29,7 +29,7 @@ def _done(argv: Sequence[str], language: str) -> int:
         return UNUSABLE
     except click.UsageError as error:
         return unusable(said(error, language))
-    except ServiceError as error:
+    except ExpectedError as error:
         return unusable(error.text(language))
     except (click.Abort, KeyboardInterrupt):
         return unusable("Interrumpido." if language == "es" else "Interrupted.")

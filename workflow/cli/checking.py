@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,28 +48,17 @@ class Checked:
         return self.first_bad is None
 
 
-@contextmanager
-def opened(path: Path) -> Iterator[Log]:
-    """A sealed file, opened as hostile, or a workspace; neither is changed.
+def judged(language: str, act: Callable[[], int]) -> int:
+    """Do it; a file that is not as it was written is answered with a sentence and 1.
 
     Raises:
-        ServiceError: it is neither, is in use, or cannot be read.
-        StoreProblem: it can be read, and is not as it was written (`judged` answers with it).
+        StoreProblem: the file is neither a sealed file nor a workspace, is in use, or cannot be read.
     """
-    try:
-        with open_log(path) as log:
-            yield log
-    except StoreProblem as problem:
-        if problem.code in _NOT_AS_WRITTEN:
-            raise
-        raise ServiceError.of(problem) from problem
-
-
-def judged(language: str, act: Callable[[], int]) -> int:
-    """Do it; a file that is not as it was written is answered with a sentence and 1."""
     try:
         return act()
     except StoreProblem as problem:
+        if problem.code not in _NOT_AS_WRITTEN:
+            raise
         print(plain(" ".join(problem.text(language).split())), file=sys.stderr)
         return NOT_WELL
 
@@ -149,7 +138,7 @@ def _check_code(code: str) -> None:
 
 
 def _verify(language: str, file: Path, session: str | None, receipt: str | None, json_: bool) -> int:
-    with opened(file) as log:
+    with open_log(file) as log:
         with progress(language) as tell:
             found = [checked(log, id, tell) for id in wanted(log, session)]
         witness = None if receipt is None else _witness(log, found, receipt)

@@ -9,7 +9,8 @@ import click
 from workflow.cli import consent
 from workflow.cli.frame import FINE, NOT_WELL, Command, plain, put_json, table, unusable
 from workflow.cli.numbers import between, number
-from workflow.cli.simulating import sentences, watched, where
+from workflow.cli.simulating import watched, where
+from workflow.present.simulation_problems import in_words
 
 if TYPE_CHECKING:
     from workflow.rows.fidelity import FidelityRow, FigureRow
@@ -54,11 +55,12 @@ def fidelity(
     """Live the years and compare. 0: as many figures inside as wanted, and every miss explained."""
 
     def run(seconds: float | None) -> FidelityRow:
-        with sentences(), where(None, None, seconds) as runner:
-            from workflow.simulation.study.fidelity import plan, rows
+        with in_words(), where(None, None, seconds) as runner:
+            from workflow.present.fidelity import row
+            from workflow.simulation.study.fidelity import plan
 
             lived = watched(runner, language)(plan(replications=replications, seed=seed), None, None)
-            return rows(lived, language, year or "")
+            return row(lived, language, year or "")
 
     try:
         found = consent.agreed(run, language, yes=yes, json_=json_)

@@ -18,7 +18,6 @@ from workflow.cli.checking import (
     Log,
     checked,
     judged,
-    opened,
     progress,
     told_of_file,
     verify,
@@ -34,6 +33,7 @@ from workflow.present.history import QUIET, event_rows, shown
 from workflow.present.scene import Scene
 from workflow.rows import EventRow
 from workflow.store.chain import stored_of
+from workflow.store.looking import open_log
 from workflow.store.records import LoggedEvent
 from workflow.world.engine import UNREADABLE, World
 
@@ -95,7 +95,7 @@ def list_(language: str, file: Path, json_: bool) -> int:
 
 
 def _list(language: str, file: Path, json_: bool) -> int:
-    with opened(file) as log:
+    with open_log(file) as log:
         with progress(language) as tell:
             found = [checked(log, id, tell) for id in log.ids()]
         well = told_of_file(log, language) and all(one.is_ok for one in found)
@@ -166,7 +166,7 @@ def show(
 def _show(
     language: str, file: Path, session: str | None, case: str | None, everything: bool, json_: bool
 ) -> int:
-    with opened(file) as log:
+    with open_log(file) as log:
         id = wanted(log, session)[0]
         with progress(language) as tell:
             found = checked(log, id, tell)

@@ -10,11 +10,8 @@ import click
 
 from workflow.cli.frame import FINE, NOT_WELL, Command, Spoken, plain, put_json, table
 from workflow.cli.terminal import is_unicode
-from workflow.exchange.files import Kind, NotReplaced, not_written, put
+from workflow.exchange.files import Kind, not_written, put
 from workflow.pathway import library
-from workflow.pathway.definition import Pathway
-from workflow.pathway.problems import PathwayError
-from workflow.problems import ServiceError
 
 BUILT_IN = "panama-2021"
 
@@ -66,16 +63,9 @@ def commands(language: str) -> Spoken:
     return group
 
 
-def _load(name: str) -> Pathway:
-    try:
-        return library.load(name)
-    except PathwayError as error:
-        raise ServiceError.of(error) from error
-
-
 def list_(language: str, json_: bool) -> int:
     """The pathways that come with Ruta."""
-    found = [_load(name) for name in library.names()]
+    found = [library.load(name) for name in library.names()]
     if json_:
         put_json(
             [
@@ -91,7 +81,7 @@ def list_(language: str, json_: bool) -> int:
 
 def show(language: str, pathway: str, json_: bool) -> int:
     """Kinds, tracks and steps of a pathway."""
-    found = _load(pathway)
+    found = library.load(pathway)
     if json_:
         put_json(
             {
@@ -152,15 +142,12 @@ def systems(language: str, pathway: str, json_: bool) -> int:
     """Where each of the report's 29 systems is in a pathway."""
     from workflow.cli.systems import systems as show_systems
 
-    return show_systems(language, _load(pathway), json_)
+    return show_systems(language, library.load(pathway), json_)
 
 
 def check(language: str, pathway: str, seconds: float, json_: bool) -> int:
     """Every problem of the file with its line; then what is proved of it, broken, or left open."""
-    try:
-        reading = library.read(pathway)
-    except PathwayError as error:
-        raise ServiceError.of(error) from error
+    reading = library.read(pathway)
     if reading.value is None or reading.problems:
         if json_:
             put_json(
@@ -206,7 +193,7 @@ def diagram(language: str, pathway: str, format_: str, out: Path | None, json_: 
     """The pathway as a picture."""
     from workflow.drawing.diagram import mermaid, svg
 
-    found = _load(pathway)
+    found = library.load(pathway)
     text = svg(found, language) if format_ == "svg" else mermaid(found, language)
     replaced = out is not None and _write(out, text, format_)
     if json_:
@@ -236,7 +223,5 @@ def _write(out: Path, text: str, format_: str) -> bool:
     kind = Kind(es, en, lambda head: head.startswith(begins))
     try:
         return put(out, text.encode(), kind)
-    except NotReplaced as kept:
-        raise ServiceError.of(kept) from kept
     except OSError as error:
-        raise ServiceError.of(not_written(out, error)) from error
+        raise not_written(out, error) from error

@@ -11,16 +11,12 @@ from pathlib import Path
 import click
 
 from workflow.cli.frame import FINE, NOT_WELL, Command, plain, put_json
-from workflow.exchange.files import NotReplaced
-from workflow.pathway.problems import PathwayError
 from workflow.pathway.reader import read_file
 from workflow.playing import Lived, live
 from workflow.present import moments
-from workflow.problems import ServiceError
 from workflow.script import CaseFile, Script
 from workflow.service import Service
 from workflow.service.kept_texts import looks_real, texts_of
-from workflow.store.problems import StoreProblem
 from workflow.store.sealed import Sealed, seal
 
 
@@ -47,10 +43,7 @@ def command(language: str) -> Command:
 
 def play(language: str, case: Path, script: Path, log: Path, json_: bool) -> int:
     """Live the script; whatever happened is sealed, also where an act was not as expected."""
-    try:
-        facts, acts = read_file(case, CaseFile).whole(), read_file(script, Script).whole()
-    except PathwayError as error:
-        raise ServiceError.of(error) from error
+    facts, acts = read_file(case, CaseFile).whole(), read_file(script, Script).whole()
     real = looks_real(texts_of(facts, acts), language)
     _warn(language, real)
     with tempfile.TemporaryDirectory(prefix="ruta-") as folder:
@@ -78,10 +71,7 @@ def _warn(language: str, real: tuple[str, ...]) -> None:
 
 def _seal(service: Service, log: Path) -> Sealed:
     now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
-    try:
-        return seal(service.workspace, service.session_id, log, now)
-    except (StoreProblem, NotReplaced) as problem:
-        raise ServiceError.of(problem) from problem
+    return seal(service.workspace, service.session_id, log, now)
 
 
 def _tell(

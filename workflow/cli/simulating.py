@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -12,15 +12,11 @@ from workflow.cli import consent
 from workflow.cli.bar import bar
 from workflow.cli.frame import FINE, Command, put_json, unusable
 from workflow.cli.numbers import changes, share
-from workflow.pathway.problems import PathwayError
-from workflow.problems import ServiceError
-from workflow.simulation.run.problems import SimulationProblem, TooLong, in_words
+from workflow.present.simulation_problems import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from workflow.rows.asking import Plan
     from workflow.rows.flow import ChangeRow, RunRow
-    from workflow.simulation.run.plan import Plan
     from workflow.simulation.run.runs import Progress, Run, Runner, Stop
 
     Answer: TypeAlias = tuple[RunRow, tuple[ChangeRow, ...], tuple[str, ...]]
@@ -100,18 +96,6 @@ def common(language: str, replications: int) -> list[click.Parameter]:
     ]  # fmt: skip
 
 
-@contextmanager
-def sentences() -> Iterator[None]:
-    """Let every foreseen failure of a simulation go on as one for a reader."""
-    try:
-        with in_words():
-            yield
-    except TooLong:
-        raise  # somebody may agree to it
-    except (PathwayError, SimulationProblem) as problem:
-        raise ServiceError.of(problem) from problem
-
-
 def where(
     workers: int | None, scheduler: str | None, seconds: float | None
 ) -> AbstractContextManager[Runner]:
@@ -150,8 +134,8 @@ def simulate(
     tried, wanted = changes(set_), None if precision is None else share(precision)
 
     def run(seconds: float | None) -> Answer:
-        with sentences(), where(workers, scheduler, seconds) as runner:
-            from workflow.simulation.run.plan import Plan
+        with in_words(), where(workers, scheduler, seconds) as runner:
+            from workflow.rows.asking import Plan
 
             plan = Plan(**asked, levers=tuple(dict.fromkeys(levers)), tried=tried)
             return _answer(plan, watched(runner, language), wanted, language)
@@ -173,10 +157,10 @@ def simulate(
 
 def _answer(plan: Plan, runner: Runner, precision: float | None, language: str) -> Answer:
     """The run as rows, each measure against the baseline, and the names of those still not exact enough."""
+    from workflow.present.flow import changes as against
+    from workflow.present.results import row
     from workflow.simulation.study.flowing import assumed_ends
-    from workflow.simulation.study.flowing import changes as against
     from workflow.simulation.study.precision import Precise, precise
-    from workflow.simulation.study.results import rows
 
     found = Precise(runner(plan, None, None), ()) if precision is None else precise(plan, precision, runner)
     run, short = found.run, found.short
@@ -188,4 +172,4 @@ def _answer(plan: Plan, runner: Runner, precision: float | None, language: str) 
         baseline = runner(plan.baseline, None, None)
         ends = assumed_ends(plan, run.ready.time.pathway) if plan.levers else ()
         changed = against(baseline, run, [runner(end, None, None) for end in ends], language)
-    return rows(run, language), changed, names
+    return row(run, language), changed, names

@@ -12,8 +12,9 @@ import click
 from workflow.cli import consent
 from workflow.cli.bar import bar
 from workflow.cli.frame import FINE, Command, put_json, unusable
-from workflow.cli.simulating import common, sentences, where
-from workflow.problems import ServiceError
+from workflow.cli.simulating import common, where
+from workflow.present.simulation_problems import in_words
+from workflow.problems import ExpectedError, ServiceError
 
 if TYPE_CHECKING:
     from workflow.rows.sweep import SweepRow
@@ -71,8 +72,8 @@ def sweep(
     kept = resume or Path(tempfile.gettempdir()) / f"ruta-sweep-{_word()}.jsonl"
 
     def run(seconds: float | None) -> SweepRow:
-        with sentences(), where(workers, scheduler, seconds) as runner:
-            from workflow.simulation.run.plan import Plan
+        with in_words(), where(workers, scheduler, seconds) as runner:
+            from workflow.rows.asking import Plan
             from workflow.simulation.study.sweep import Sweep
 
             return _run(Sweep(Plan(**asked), goals, design), runner, kept, language, seconds)
@@ -81,7 +82,7 @@ def sweep(
         row = consent.agreed(run, language, yes=yes, json_=json_)
     except KeyboardInterrupt:
         return unusable(("Interrumpido. " if language == "es" else "Interrupted. ") + _go_on(kept, language))
-    except ServiceError as error:
+    except ExpectedError as error:
         if given or not _has_points(kept):
             if not given:
                 kept.unlink(missing_ok=True)
@@ -121,7 +122,8 @@ def _go_on(kept: Path, language: str) -> str:
 
 
 def _run(what: Sweep, runner: Runner, kept: Path, language: str, seconds: float | None) -> SweepRow:
+    from workflow.present.sweep import row
     from workflow.simulation.study.sweep import sweep as run
 
     with bar("Combinations" if language == "en" else "Combinaciones") as tell:
-        return run(what, runner, language, kept=kept, progress=tell, seconds=seconds)
+        return row(run(what, runner, kept=kept, progress=tell, seconds=seconds), language)

@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from workflow.problems import ExpectedError
+
 _HEAD = 4096
 """Bytes of a file that is there already by which it is recognised."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) if hasattr(errno, "EDQUOT") else (errno.ENOSPC, errno.EFBIG)
@@ -28,16 +30,8 @@ class Kind(NamedTuple):
     is_ours: Callable[[bytes], bool]
 
 
-class NotReplaced(Exception):
+class NotReplaced(ExpectedError):
     """What is there already is left as it is; the sentence says why, and what to do."""
-
-    def __init__(self, es: str, en: str) -> None:
-        super().__init__(en)
-        self._es, self._en = es, en
-
-    def text(self, lang: str) -> str:
-        """The sentence, in `es` or `en`."""
-        return self._en if lang == "en" else self._es
 
 
 class Place(NamedTuple):

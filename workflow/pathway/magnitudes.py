@@ -11,6 +11,8 @@ import datetime as dt
 import math
 from dataclasses import dataclass
 
+from workflow.problems import ExpectedError
+
 FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 """The days that a definition may name, both included: a run begins and ends within the calendar's years."""
 
@@ -108,13 +110,5 @@ def length_in(unit: str, *, passes: bool = False) -> Magnitude:
     )
 
 
-class OutOfRange(ValueError):
-    """A number or word that a setting cannot have, as a sentence in each language."""
-
-    def __init__(self, es: str, en: str) -> None:
-        super().__init__(en)
-        self.es, self.en = es, en
-
-    def text(self, language: str) -> str:
-        """The sentence, in `es` or `en`."""
-        return self.en if language == "en" else self.es
+class OutOfRange(ExpectedError, ValueError):
+    """A number or word that a setting cannot have."""

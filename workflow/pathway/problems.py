@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workflow.problems import ExpectedError
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -32,16 +34,13 @@ class Problem:
         return f"{self.place}: {self.en if language == 'en' else self.es}"
 
 
-class PathwayError(Exception):
-    """A file that cannot be used; `problems` are all that were found."""
+class PathwayError(ExpectedError):
+    """A file that cannot be used; `problems` are all that were found, and its text has a line for each."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__(self.text("en"))
-
-    def text(self, language: str) -> str:
-        """Every problem, one a line."""
-        return "\n".join(problem.text(language) for problem in self.problems)
+        es, en = ("\n".join(problem.text(lang) for problem in self.problems) for lang in ("es", "en"))
+        super().__init__(es, en)
 
 
 def likely(name: str, known: Iterable[str]) -> tuple[str, str]:

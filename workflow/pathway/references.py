@@ -86,16 +86,7 @@ class KindReferences:
 
     def _citations(self, part: Part) -> Iterator[Finding]:
         element = part.value
-        for at, key in enumerate(element.source):
-            if key not in self.p.sources and not self.report.knows(key):
-                known = (*self.p.sources, *self.report.paragraphs)
-                yield from unknown(
-                    (*part.loc, "source", at),
-                    key,
-                    known,
-                    "un párrafo ni una fuente",
-                    "a paragraph or a source",
-                )
+        yield from self._sources(part, (*self.p.sources, *self.report.paragraphs))
         if not element.source and not element.assumption and not self._track_says(part):
             name = shown(element.id)
             yield Finding(
@@ -112,12 +103,16 @@ class KindReferences:
         return bool(track.source) or track.assumption
 
     def _dated(self, part: Part) -> Iterator[Finding]:
+        yield from self._sources(part, self.p.sources)
+
+    def _sources(self, part: Part, known: Iterable[str]) -> Iterator[Finding]:
+        """The sources of an element that neither the pathway nor the report has; `known` are those named."""
         for at, key in enumerate(part.value.source):
             if key not in self.p.sources and not self.report.knows(key):
                 yield from unknown(
                     (*part.loc, "source", at),
                     key,
-                    self.p.sources,
+                    known,
                     "un párrafo ni una fuente",
                     "a paragraph or a source",
                 )

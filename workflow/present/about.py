@@ -1,4 +1,4 @@
-"""What stands behind a pathway: bottlenecks with their paragraphs, assumptions, parts left out, sources."""
+"""What a pathway rests on: bottlenecks with their paragraphs, assumptions, parts left out, sources."""
 
 from __future__ import annotations
 
@@ -73,13 +73,13 @@ def _assumed(pathway: Pathway) -> Iterator[Cited]:
 
 
 def _range(parameter: Parameter, language: str) -> str:
-    unit = parameter.unit if parameter.unit == "B/." else ""  # what else is counted stands in the name
+    unit = parameter.unit if parameter.unit == "B/." else ""  # what else is counted is in the name
     value = f"{unit} {moments.figure(parameter.value, language)}".strip()
     if parameter.low is not None and parameter.high is not None:
         low, high = (moments.figure(n, language) for n in (parameter.low, parameter.high))
         value += f" ({low}-{high})"
-    told = parameter.explain.in_(language) if parameter.explain else ""
-    return ". ".join(filter(None, (value, told)))
+    reason = parameter.explain.in_(language) if parameter.explain else ""
+    return ". ".join(filter(None, (value, reason)))
 
 
 def explain(scene: Scene, step: str) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
-from workflow.log.events import Advanced, Event, FaultHow
+from workflow.log.events import Event, FaultHow
 from workflow.present.events_in_words import fault_text, told
-from workflow.present.history import event_rows, shown
+from workflow.present.history import shown
 from workflow.present.hours import out_of_hours
 from workflow.present.not_yet import blocked
 from workflow.present.putting_right import touched
@@ -34,17 +33,6 @@ _TOLD = 3
 """Of what happened while time passed; the rest stands in the history."""
 
 
-def change(
-    scene: Scene, events: Sequence[Event], reading: Reading, sentence: str, fault: str = "", right: str = ""
-) -> Change:
-    """A change with its events in words and the rooms that have to look again."""
-    seen = tuple(event for event in events if shown(event))
-    subjects = {event.subject for event in events if event.subject is not None}
-    cases = {thing.id for thing in scene.cases() if {thing.id, thing.linked} & subjects}
-    clock = any(isinstance(event.what, Advanced) for event in events)
-    return Change(reading, sentence, event_rows(scene, seen), frozenset(cases), clock, False, right, fault)
-
-
 def read_step(before: Scene, after: Scene, events: Sequence[Event], thing: str, step: str) -> Change:
     """The outcome of an attempted step: accepted, pending, refused, harmful.
 
@@ -56,12 +44,12 @@ def read_step(before: Scene, after: Scene, events: Sequence[Event], thing: str, 
         step: its id.
     """
     attempt = _attempt(after, events[0].seq, thing, step)
-    fault, right = _fault_of(after, attempt.faults)
+    right = _right_touched(after, attempt.faults)
     refused = attempt.became == "refused"
     how: FaultHow = "attempted" if refused else "committed"
     more = [fault_text(after, each, how) for each in attempt.faults]
     if attempt.became == "waiting":
-        return change(after, events, "pending", _pending(after, attempt, step), fault, right)
+        return Change("pending", _pending(after, attempt, step), right)
     ended = next(event for event in events if event.seq == attempt.ended_by)
     if refused:
         first = _refusal(before, ended, attempt)
@@ -70,9 +58,9 @@ def read_step(before: Scene, after: Scene, events: Sequence[Event], thing: str, 
         first = _sentence(after, ended)
         more += touched(after, thing, step, is_fault=bool(attempt.faults), role=attempt.role)
         more += filter(None, [out_of_hours(after, attempt.role)])
-    read = change(after, events, _READINGS[attempt.became], " ".join((first, *more)), fault, right)
     harm = after.pathway.steps[step].harm if step in after.pathway.steps else None
-    return replace(read, touched=not refused and (bool(attempt.faults) or harm is not None))
+    is_wrong = not refused and (bool(attempt.faults) or harm is not None)
+    return Change(_READINGS[attempt.became], " ".join((first, *more)), right, is_wrong)
 
 
 def _kept(scene: Scene) -> str:
@@ -90,12 +78,10 @@ def _attempt(scene: Scene, since: int, thing: str, step: str) -> Attempt:
     return [row for row in made if row.activity == activity and not row.simulated][-1]
 
 
-def _fault_of(scene: Scene, faults: Sequence[str]) -> tuple[str, str]:
-    """The first fault and the name of the right that it touches; empty where there is none."""
-    if not faults:
-        return "", ""
-    definition = scene.pathway.faults.get(faults[0])
-    return faults[0], scene.words.right(definition.right) if definition else ""
+def _right_touched(scene: Scene, faults: Sequence[str]) -> str:
+    """The name of the right that the first fault touches; empty where there is none."""
+    definition = scene.pathway.faults.get(faults[0]) if faults else None
+    return scene.words.right(definition.right) if definition else ""
 
 
 def _sentence(scene: Scene, event: Event) -> str:
@@ -131,7 +117,7 @@ def read_time(scene: Scene, events: Sequence[Event]) -> Change:
         sentence = scene.words.pick(
             f"{now}: no ocurrió nada nuevo en los casos.", f"{now}: nothing new happened in the cases."
         )
-        return change(scene, events, "accepted", scene.words.sentence(sentence))
+        return Change("accepted", scene.words.sentence(sentence))
     seen.sort(key=lambda event: _weight(scene, event))
     first = " ".join(_at_its_time(scene, event) for event in seen[:_TOLD])
     wrong = [event for event in seen if event.lifecycle in ("done", "failed") and _is_wrong(scene, event)]
@@ -139,8 +125,7 @@ def read_time(scene: Scene, events: Sequence[Event]) -> Change:
         first = " ".join((first, *touched(scene, wrong[0].subject or "", wrong[0].step or "", is_fault=True)))
     more = len(seen) - _TOLD
     tail = scene.words.pick(f" Y {more} más, en el historial.", f" And {more} more, in the history.")
-    read = change(scene, events, "accepted", f"{first}{tail if more > 0 else ''}")
-    return replace(read, touched=bool(wrong))
+    return Change("accepted", f"{first}{tail if more > 0 else ''}", touched=bool(wrong))
 
 
 def _is_wrong(scene: Scene, event: Event) -> bool:
@@ -171,7 +156,7 @@ def _weight(scene: Scene, event: Event) -> int:
     return 3
 
 
-def together(scene: Scene, events: Sequence[Event], read: Mapping[str, Change], step: str) -> Change:
+def together(scene: Scene, read: Mapping[str, Change], step: str) -> Change:
     """One step for several cases: how many took it, and each that did not, by name."""
     done = [thing for thing, one in read.items() if one.reading in ("accepted", "pending", "harmful")]
     words, name = scene.words, scene.words.step(step)
@@ -181,4 +166,4 @@ def together(scene: Scene, events: Sequence[Event], read: Mapping[str, Change], 
     parts += [f"{thing}: {one.text}" for thing, one in read.items() if thing not in done]
     order: tuple[Reading, ...] = ("harmful", "refused", "pending", "accepted", "nothing")
     worst = min(read.values(), key=lambda one: order.index(one.reading))
-    return change(scene, events, worst.reading, " ".join(parts), fault=worst.fault, right=worst.right)
+    return Change(worst.reading, " ".join(parts), worst.right)

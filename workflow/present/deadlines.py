@@ -21,7 +21,7 @@ def deadlines(scene: Scene, case: str) -> tuple[DeadlineRow, ...]:
 
 
 def _row(scene: Scene, row: Deadline, due: int) -> DeadlineRow:
-    told = {
+    notes = {
         "done_after": done_after(scene, row),
         "no_longer": scene.words.pick("ya no aplica", "no longer applies"),
     }
@@ -34,7 +34,7 @@ def _row(scene: Scene, row: Deadline, due: int) -> DeadlineRow:
         kind_name=kind_name(scene, row.kind),
         state=row.state,
         late=row.is_late,
-        told=told.get(row.state, ""),
+        note=notes.get(row.state, ""),
     )
 
 

@@ -9,7 +9,7 @@ from workflow import naming
 from workflow.log import events as e
 from workflow.log.events import Event, FaultHow, Lifecycle
 from workflow.present import deadlines, moments
-from workflow.present.not_yet import told_refusal
+from workflow.present.not_yet import past_refusal
 from workflow.present.scene import Scene
 from workflow.stepper import CLOCK
 
@@ -77,7 +77,7 @@ def _refused(scene: Scene, event: Event, what: e.Refused) -> str:
         return words.pick(f"{name}: ya está en marcha", f"{name}: already under way")
     if what.full:
         return words.pick(f"{name}: la cola está llena", f"{name}: the queue is full")
-    reasons = [told_refusal(scene, event.step or "", key) for key in what.missing]
+    reasons = [past_refusal(scene, event.step or "", key) for key in what.missing]
     impossible = words.pick("en este caso ya no se podía", "in this case it could not be done any more")
     return f"{name}: {'; '.join(reasons) or impossible}"
 

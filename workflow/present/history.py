@@ -1,4 +1,4 @@
-"""The log in words, and a case's life by track."""
+"""The log in words, and a case by track."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _day(scene: Scene, minute: int) -> str:
     return f"{name[:1].upper()}{name[1:]} {moments.date(starts, minute, language)}"
 
 
-# -- a case's life by track ----------------------------------------------------------------------
+# -- a case by track -----------------------------------------------------------------------------
 
 
 def timeline(scene: Scene, case: str) -> TimelineRow:

@@ -134,20 +134,20 @@ def _inner(name: str) -> str:
     return f"{name[:1].lower()}{name[1:]}"
 
 
-def told_refusal(scene: Scene, step: str, key: str) -> str:
+def past_refusal(scene: Scene, step: str, key: str) -> str:
     """What a step lacked, as the log keeps it (`status=confirmed`), and who brings such a thing about."""
     words, refusals = scene.words, Refusals(scene.words)
-    told = refusals.past(step, key)
+    lacked = refusals.past(step, key)
     rule = scene.world.core.stepper.rules.get(step)
     found = refusals.asked(step, key.rpartition("=")[0]) if rule else None
     if rule is None or not isinstance(found, str) or found == "role":
-        return told
+        return lacked
     leading = Ways(scene, "").leading(
         rule.kind, Missing(found, "", tuple(key.rpartition("=")[2].split("|"))), rule
     )
     if not leading:
-        return told
+        return lacked
     name, roles = words.quote(words.step(leading[0])), words.actors(leading[0])
     return words.pick(
-        f"{told}; eso se logra con {name} ({roles})", f"{told}; {name} brings it about ({roles})"
+        f"{lacked}; eso se logra con {name} ({roles})", f"{lacked}; {name} brings it about ({roles})"
     )

@@ -18,7 +18,7 @@ def node_id(kind: str, track: str, state: str) -> str:
 
 
 def map_state(scene: Scene, case: str, role: str) -> MapState:
-    """The states drawn on the map that a case stands in, has been in, or could enter next by a role."""
+    """The states drawn on the map that a case is in, has been in, or could enter next by a role."""
     current: set[str] = set()
     past: set[str] = set()
     possible: set[str] = set()

@@ -23,7 +23,7 @@ class Refusals:
 
     words: Words
 
-    # -- as it stands ---------------------------------------------------------------------------
+    # -- as it is now ----------------------------------------------------------------------------
 
     def sentence(self, kind: str, missing: Missing, *, ahead: bool = True) -> str:
         """What is missing and what it is now.

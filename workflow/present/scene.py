@@ -1,4 +1,4 @@
-"""What every answer is made from: the world, and its names in one language."""
+"""What rows and sentences are made from: world, record, and the names of one language."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Scene:
 
     @staticmethod
     def of(world: World, language: str) -> Scene:
-        """A world that stands still, with its record made from its whole line."""
+        """A world that no longer changes, with its record made from its whole line."""
         words = Words(world.pathway, world.core.stepper, language)
         return Scene(world, words, Record.of(world.core.stepper, world.line()))
 
@@ -74,11 +74,11 @@ class Scene:
         return moments.dated(self.pathway.starts, minute, self.language)
 
     def is_person(self, role: str) -> bool:
-        """Whether a role is the person, whose decisions nobody is told before they are taken."""
+        """Whether a role is the person, whose decisions nobody is shown before they are taken."""
         return is_own_choice(self.pathway, (role,))
 
     def ended(self, thing: Thing) -> bool:
-        """Whether the thing's case track stands in a state that ends."""
+        """Whether the thing's case track is in a state that ends."""
         tracks = self.pathway.kinds[thing.kind].tracks.values()
         return any(t.case and t.states[str(thing.values[t.id])].ends is not None for t in tracks)
 

@@ -39,7 +39,7 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
 def next_event(scene: Scene) -> str:
     """When something is next due in a case, and what; empty where nothing is.
 
-    What a person will decide is not told: it may come sooner.
+    What a person will decide is not shown: it may come sooner.
     """
     coming = min(_coming(scene), default=None)
     if coming is None:

@@ -36,7 +36,7 @@ class Way:
 
 @dataclass(slots=True)
 class Ways:
-    """Looks for ways from the world as it stands, for somebody in a role.
+    """Looks for ways from the present state, for somebody in a role.
 
     No way leads through harm, back to the beginning, or away from help; and none leads to a step that
     itself does so.
@@ -146,7 +146,7 @@ class Ways:
         return rule.activity != asking.activity
 
     def _undoes(self, step: str, asking: Rule) -> bool:
-        """Whether a step goes on from where the asking step would lead: then that one is for later."""
+        """Whether a step continues from where the asking step would lead: then that one is for later."""
         led_to = {track.id: set(found.values()) for track, found in asking.moved}
         return any(
             len(found) < len(track.states) and found.keys() & led_to.get(track.id, set())

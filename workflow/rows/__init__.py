@@ -7,7 +7,7 @@ since the session's start (`sim_min`); `when` texts are ready for the screen ("d
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Reading = Literal["accepted", "pending", "refused", "harmful", "nothing"]
@@ -120,7 +120,7 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class RightRow:
-    """One right: two records, told and respected or breached."""
+    """One right: whether the person was told of it, and whether it was respected or breached."""
 
     id: str
     name: str
@@ -322,7 +322,7 @@ class StepsRow:
 class DeadlineRow:
     """A deadline that runs, was met, was missed, was done after it was due, or no longer applies.
 
-    `late` is only ever true for statute and standard. `told` says of the last two what happened.
+    `late` is only ever true for statute and standard. `note` says of the last two what happened.
     """
 
     step: str
@@ -333,7 +333,7 @@ class DeadlineRow:
     kind_name: str
     state: Literal["running", "met", "missed", "done_after", "no_longer"]
     late: bool
-    told: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,7 +357,7 @@ class TrackRow:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """A case's life so far, by track; tracks that never moved are left out."""
+    """A case so far, by track; tracks that never moved are left out."""
 
     tracks: tuple[TrackRow, ...]
     now: int
@@ -396,19 +396,13 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an act did, as facts: which rooms of the screen have to look again.
+    """What an act came to, after it is on the disk: `reading` in a word, `text` as a sentence.
 
-    `reading` is the outcome of the act in a word; `text` the sentence for the screen. Nothing is
-    reported here before it is durable. `fault` is an id; `right` the name of the right that it touches.
-    `touched` says that a right was touched, by a fault or by a wrong turn that is none.
+    `right` is the name of the right that a fault touches, if there was one; `touched` says that a right was
+    touched, by a fault or by a wrong turn that is none.
     """
 
     reading: Reading
     text: str
-    events: tuple[EventRow, ...] = ()
-    cases: frozenset[str] = field(default_factory=frozenset)
-    clock: bool = False
-    session: bool = False
     right: str = ""
-    fault: str = ""
     touched: bool = False

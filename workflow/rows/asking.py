@@ -3,32 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A plan as the screens ask it; the fields are those of `workflow.simulation.run.plan.Plan`.
+class Plan:
+    """One question to the simulation. Equal plans give equal numbers.
 
-    `base_levers` and `base_tried` are what it is compared with: nothing tried, or another what-if. `agreed`:
-    however long it takes.
+    Attributes:
+        pathway: a pathway that comes with Ruta, or the path of a file.
+        year: whose parameters hold; "" for the pathway's last year, or none where it has none.
+        history: the pathway's years follow one another up to `year`, so that what is carried over is real;
+            otherwise the parameters of `year` hold all along.
+        years: how many years are measured; with `history` the last of them is `year`.
+        warmup: how many years run before, under the parameters of the first one, without being measured.
+        replications: how often chance is let play.
+        seed: of every draw; baseline and what-if under one seed share their draws.
+        levers: recommendations followed from the first measured minute on.
+        tried: parameters and switches changed from the first measured minute on, over the levers.
+        assumed: parameters and switches that hold all along in place of those of the file and its years.
+        monthly: numbers are kept apart by month, not by year.
     """
 
     pathway: str = "panama-2021"
     year: str = ""
-    history: bool = True
-    years: int = 1
+    history: bool = False
+    years: int = 3
     warmup: int = 2
     replications: int = 200
     seed: int = 1
     levers: tuple[str, ...] = ()
     tried: Mapping[str, float | str] = field(default_factory=dict)
     assumed: Mapping[str, float | str] = field(default_factory=dict)
+    monthly: bool = False
+
+    @property
+    def baseline(self) -> Plan:
+        """The same plan with nothing tried."""
+        return replace(self, levers=(), tried={})
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Plan):
+    """A plan as the screens ask it, in a language.
+
+    `base_levers` and `base_tried` are what it is compared with: nothing tried, or another what-if. A
+    `preview` uses few replications. `agreed`: however long it takes.
+    """
+
     base_levers: tuple[str, ...] = ()
     base_tried: Mapping[str, float | str] = field(default_factory=dict)
     lang: str = "es"
     preview: bool = False
     agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybackQuestion:
+    """One replication of a question, by its number from 0."""
+
+    question: Question
+    replication: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FidelityQuestion:
+    """The figures of the report beside the simulation of their years, for a pathway."""
+
+    pathway: str
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +88,18 @@ class SweepQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A job goes on: `done` of `of` (replications, say)."""
+class JobProgress:
+    """How far a job is: `done` of `of` (replications, say)."""
 
     job: int
     done: int
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something that happened and was mended, in both languages; nobody waits for it."""
+class _InBothLanguages:
+    """Has a sentence in both languages."""
 
+    __slots__ = ()
     es: str
     en: str
 
@@ -66,8 +109,16 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
-    """A job that could not be done, in both languages. `broken`: for no reason that anybody foresaw. `long`:
+class Note(_InBothLanguages):
+    """Something that went wrong and was repaired, in both languages; nobody waits for it."""
+
+    es: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobFailure(_InBothLanguages):
+    """A job that could not be done, in both languages. `broken`: for a reason that was not foreseen. `long`:
     it was not begun, since it would take long; asked again as `agreed`, it is."""
 
     job: int
@@ -76,10 +127,6 @@ class Trouble:
     broken: bool = False
     trace: str = ""
     long: bool = False
-
-    def text(self, lang: str) -> str:
-        """The sentence, in `es` or `en`."""
-        return self.en if lang == "en" else self.es
 
 
 @dataclass(frozen=True, slots=True)

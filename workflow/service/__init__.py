@@ -1,41 +1,38 @@
-"""The one door of the house: sessions, cases and steps for the window and the command line.
+"""Sessions, cases and steps for the window and the command line, which know nothing deeper.
 
 An act is tried on a copy of the world, its events are written to the log, and only when they are
 on the disk does the copy become the world and an answer is given. One Service belongs to one
-thread; the rows it answers with may go anywhere.
+thread; the rows that it answers with may be used in any. Its parts are declared in `protocols.py`.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from workflow.problems import ServiceError
-from workflow.service.acts import DAY, FARTHEST, Acts
-from workflow.service.answering import Answers
-from workflow.service.chances import Continuing
-from workflow.service.desk import answering
-from workflow.service.lives import Lives
-from workflow.service.sessions import Sessions
+from workflow.service.acts import DAY, FARTHEST, PracticeActs
+from workflow.service.answering import PracticeAnswers
+from workflow.service.sessions import KeptSessions
+from workflow.service.simulated_sessions import SimulatedSessions
+from workflow.service.studies import StudyQuestions
 from workflow.store.workspace import Workspace
 
-__all__ = ["DAY", "FARTHEST", "Service", "ServiceError"]
+__all__ = ["DAY", "FARTHEST", "Service"]
 
 
-class Service(Sessions, Lives, Acts, Answers, Continuing):
+class Service(KeptSessions, PracticeActs, PracticeAnswers, StudyQuestions, SimulatedSessions):
     """Sessions kept in one workspace file; at most one is open at a time."""
 
     @staticmethod
-    @answering
     def open(workspace: Path) -> Service:
         """Open the workspace, or make it where there is none.
 
         Raises:
-            ServiceError: it is open elsewhere, damaged, or cannot be written.
+            ExpectedError: it is open elsewhere, damaged, or cannot be written.
         """
         return Service(Workspace.open(workspace))
 
-    def repaired(self, lang: str) -> str:
-        """What was put right as the workspace was opened, in words; empty where nothing had to be."""
+    def workspace_repairs(self, lang: str) -> str:
+        """What was repaired as the workspace was opened, in words; empty where nothing had to be."""
         gone = ", ".join(self._workspace.repairs)
         if not gone:
             return ""

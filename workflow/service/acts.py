@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from workflow import naming
 from workflow.log.events import Cancelled, Event, Played
@@ -12,9 +11,10 @@ from workflow.present.scene import main_kind
 from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.script import LONGEST_WAIT
-from workflow.service.desk import Desk, answering, checked_name
+from workflow.service.part import Part, checked_name
 from workflow.stepper import CLOCK
-from workflow.world.engine import UnknownName, World
+from workflow.world.engine import World
+from workflow.world.names import UnknownName
 from workflow.world.opening import Records
 
 DAY = 1440
@@ -28,10 +28,9 @@ _NAMES = ("Luz", "Alba", "Mar", "Cielo", "Sol", "Brisa", "Río", "Abril", "Nube"
 """Made-up names for cases that are given none: nobody's."""
 
 
-class Acts(Desk):
-    """The part of the door that changes something: each act is on the disk before it is answered."""
+class PracticeActs(Part):
+    """What changes the open session: each act is on the disk before it is answered."""
 
-    @answering
     def new_case(
         self,
         profile: str | None,
@@ -48,7 +47,7 @@ class Acts(Desk):
         `records` are its small records by kind.
 
         Raises:
-            ServiceError: the profile, a fact, a value or the other case is not there; or it was not kept.
+            ExpectedError: the profile, a fact, a value or the other case is not there; or it was not kept.
         """
         session = self._here()
         world, kind = session.world, main_kind(session.world.pathway).id
@@ -69,21 +68,20 @@ class Acts(Desk):
                 linked or (given.linked if given else None),
             )
 
-        events = self._act(opened)
+        self._act(opened)
         scene = self._scene(lang)
         case = scene.cases()[-1]
         text = scene.words.pick(
             f"Caso ficticio {case.id} abierto: {naming.shown(case.name)}.",
             f"Fictional case {case.id} opened: {naming.shown(case.name)}.",
         )
-        return replace(acts.change(scene, events, "accepted", text), session=True)
+        return Change("accepted", text)
 
-    @answering
     def play(self, roles: Iterable[str], lang: str) -> Change:
         """Say which roles people play; all others are simulated.
 
         Raises:
-            ServiceError: a role is not there; or it was not kept.
+            ExpectedError: a role is not there; or it was not kept.
         """
         wanted = tuple(roles)
         if frozenset(wanted) == self._here().world.state.played:
@@ -91,26 +89,24 @@ class Acts(Desk):
         events = self._act(lambda world: world.play(wanted))
         scene = self._scene(lang)
         own = next(event for event in events if isinstance(event.what, Played))
-        return acts.change(scene, events, "accepted", scene.words.sentence(events_in_words.text(scene, own)))
+        return Change("accepted", scene.words.sentence(events_in_words.text(scene, own)))
 
-    @answering
     def take(self, case: str, step: str, role: str, lang: str) -> Change:
         """Attempt a step of a case or of its proceeding; a refused attempt is kept, too.
 
         Raises:
-            ServiceError: the case, step or role is not there; or it was not kept.
+            ExpectedError: the case, step or role is not there; or it was not kept.
         """
         before = self._scene(lang)
         thing = _subject(before.world, case, step)
         events = self._act(lambda world: world.request(thing, step, role))
         return acts.read_step(before, self._scene(lang), events, thing, step)
 
-    @answering
     def take_for(self, cases: Sequence[str], step: str, role: str, lang: str) -> Change:
         """Attempt a step for several cases, one after the other, kept together or not at all.
 
         Raises:
-            ServiceError: as for `take`.
+            ExpectedError: as for `take`.
         """
         before = self._scene(lang)
         things = tuple(dict.fromkeys(_subject(before.world, case, step) for case in cases))
@@ -122,14 +118,13 @@ class Acts(Desk):
         events = self._act(one_by_one)
         after = self._scene(lang)
         read = {thing: acts.read_step(before, after, events, thing, step) for thing in things}
-        return acts.together(after, events, read, step)
+        return acts.together(after, read, step)
 
-    @answering
     def cancel(self, case: str, step: str, role: str, lang: str) -> Change:
-        """Call off a request or work under way.
+        """Cancel a request or work under way.
 
         Raises:
-            ServiceError: the case, step or role is not there; or it was not kept.
+            ExpectedError: the case, step or role is not there; or it was not kept.
         """
         thing = _subject(self._here().world, case, step)
         events = self._act(lambda world: world.cancel(thing, step, role))
@@ -138,25 +133,23 @@ class Acts(Desk):
         if own is None:
             text = scene.words.pick("No había nada que retirar.", "There was nothing to call off.")
             return Change("nothing", text)
-        return acts.change(scene, events, "accepted", scene.words.sentence(events_in_words.text(scene, own)))
+        return Change("accepted", scene.words.sentence(events_in_words.text(scene, own)))
 
-    @answering
     def advance(self, minutes: int, lang: str) -> Change:
         """Let so many minutes of simulated time pass.
 
         Raises:
-            ServiceError: that is more than ten years, or goes beyond the hundredth year; or it was not kept.
+            ExpectedError: that is more than ten years, or goes beyond the hundredth year; or it was not kept.
         """
         to = self._until(minutes)
         events = self._act(lambda world: world.advance(to))
         return acts.read_time(self._scene(lang), events)
 
-    @answering
     def advance_to_next(self, lang: str) -> Change:
         """Let time pass until something happens in a case, at most a year."""
         session = self._here()
         trial = session.world.copy()
-        if not trial.advance_until(_tells, session.world.state.now + FARTHEST):
+        if not trial.advance_until(_is_shown, session.world.state.now + FARTHEST):
             text = self._scene(lang).words.pick(
                 "No hay nada pendiente: nada ocurrirá por sí solo en el próximo año.",
                 "Nothing is pending: nothing will happen by itself within a year.",
@@ -165,12 +158,11 @@ class Acts(Desk):
         events = self._adopt(trial)
         return acts.read_time(self._scene(lang), events)
 
-    @answering
     def advance_until(self, holds: Callable[[World], bool], minutes: int, lang: str) -> tuple[bool, Change]:
         """Let time pass until a condition holds, at most so many minutes; whether it then holds.
 
         Raises:
-            ServiceError: as for `advance`.
+            ExpectedError: as for `advance`.
         """
         world = self._here().world
         limit = self._until(minutes)
@@ -198,30 +190,26 @@ class Acts(Desk):
             )
         return now + max(0, minutes)
 
-    @answering
     def rewind(self, seq: int, lang: str) -> Change:
-        """Go back to just after an event and go on from there on a new branch; nothing is deleted.
+        """Go back to just after an event and continue from there on a new branch; nothing is deleted.
 
         Raises:
-            ServiceError: there is no such event; or it was not kept.
+            ExpectedError: there is no such event; or it was not kept.
         """
         events = self._act(lambda world: world.rewind(seq))
         scene = self._scene(lang)
-        said = scene.words.sentence(events_in_words.text(scene, events[0]))
-        return replace(acts.change(scene, events, "accepted", said), clock=True, session=True)
+        text = scene.words.sentence(events_in_words.text(scene, events[0]))
+        return Change("accepted", text)
 
-    @answering
     def switch(self, branch: int, lang: str) -> Change:
-        """Stand at the end of another branch. It is logged only when something happens there.
+        """Continue at the end of another branch; logged only when something happens there.
 
         Raises:
-            ServiceError: there is no such branch.
+            ExpectedError: there is no such branch.
         """
         self._act(lambda world: world.switch(branch))
         scene = self._scene(lang)
-        text = scene.words.pick(f"Rama {branch}.", f"Branch {branch}.")
-        everything = frozenset(thing.id for thing in scene.cases())
-        return Change("accepted", text, cases=everything, clock=True, session=True)
+        return Change("accepted", scene.words.pick(f"Rama {branch}.", f"Branch {branch}."))
 
 
 def _subject(world: World, case: str, step: str) -> str:
@@ -229,7 +217,7 @@ def _subject(world: World, case: str, step: str) -> str:
 
     Raises:
         UnknownName: there is no such case or step.
-        ServiceError: nobody takes this step: time does.
+        ExpectedError: nobody takes this step: time does.
     """
     thing = world.thing(case)
     refuse_the_clock(world, step)
@@ -248,7 +236,7 @@ def refuse_the_clock(world: World, step: str) -> None:
     """Refuse a step that only time takes.
 
     Raises:
-        ServiceError: it is one.
+        ExpectedError: it is one.
     """
     rule = world.core.stepper.rules.get(step)
     if rule is not None and rule.by == (CLOCK,):
@@ -261,5 +249,5 @@ def refuse_the_clock(world: World, step: str) -> None:
         )
 
 
-def _tells(events: Sequence[Event]) -> bool:
+def _is_shown(events: Sequence[Event]) -> bool:
     return any(e.subject is not None and history.shown(e) for e in events)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
-from workflow.present import about, cards, deadlines, history, options, places, sessions, what_if
+from workflow.present import about, cards, history, options, places, sessions
 from workflow.present.scene import main_kind
 from workflow.rows import (
     CaseCard,
     ChoiceRow,
-    DeadlineRow,
     EventRow,
     FieldRow,
     MapRows,
@@ -18,13 +15,12 @@ from workflow.rows import (
     StepsRow,
     TimelineRow,
 )
-from workflow.rows.flow import WhatIfRow
-from workflow.service.desk import Desk, answering
-from workflow.world.engine import UnknownName
+from workflow.service.part import Part
+from workflow.world.names import UnknownName
 
 
-class Answers(Desk):
-    """The part of the door that only answers."""
+class PracticeAnswers(Part):
+    """What is shown of the open session; nothing changes."""
 
     def state(self, lang: str) -> SessionState:
         """The open session's head."""
@@ -45,12 +41,10 @@ class Answers(Desk):
         pathway = self._here().world.pathway
         return cards.field_rows(pathway, main_kind(pathway).id, lang)
 
-    @answering
     def card(self, case: str, lang: str) -> CaseCard:
         """All that is known of a case."""
         return cards.card(self._scene(lang), case)
 
-    @answering
     def steps(self, case: str, role: str, lang: str) -> StepsRow:
         """What the role can do now, not yet, and what waits for others."""
         return options.steps(self._scene(lang), case, role)
@@ -59,63 +53,37 @@ class Answers(Desk):
         """The open session's pathway, drawn."""
         return self._map(self._here().world.pathway, lang)
 
-    @answering
     def map_state(self, case: str, role: str) -> MapState:
         """Where a case is on the map."""
         return places.map_state(self._scene("es"), case, role)
 
-    @answering
     def timeline(self, case: str, lang: str) -> TimelineRow:
         """A case's life by track."""
         return history.timeline(self._scene(lang), case)
 
-    @answering
-    def deadlines(self, case: str, lang: str) -> tuple[DeadlineRow, ...]:
-        """A case's deadlines."""
-        return deadlines.deadlines(self._scene(lang), case)
-
-    @answering
     def history(
-        self, lang: str, after: int = 0, limit: int = 256, case: str | None = None
+        self, lang: str, after: int = 0, upto: int | None = None, case: str | None = None
     ) -> tuple[EventRow, ...]:
-        """A page of the log in words, over all branches: events numbered above `after`, at most `limit`."""
+        """Events in words, over all branches: those numbered above `after`, the last of them `upto`."""
         scene = self._scene(lang)
-        told = (
+        page = tuple(
             event
-            for event in scene.world.events[after:]
+            for event in scene.world.events[after:upto]
             if history.shown(event) and (case is None or scene.belongs(event, case))
         )
-        return history.event_rows(scene, tuple(islice(told, limit)))
-
-    def history_size(self, case: str | None = None) -> int:
-        """How many events the history shows."""
-        scene = self._scene("es")
-        return sum(
-            history.shown(event) and (case is None or scene.belongs(event, case))
-            for event in scene.world.events
-        )
+        return history.event_rows(scene, page)
 
     def branches(self, lang: str) -> tuple[ChoiceRow, ...]:
         """The branches of the open session."""
         return sessions.branch_rows(self._scene(lang))
 
-    @answering
     def explain(self, step: str, lang: str) -> str:
         """A step at length.
 
         Raises:
-            ServiceError: there is no such step.
+            ExpectedError: there is no such step.
         """
         scene = self._scene(lang)
         if step not in scene.pathway.steps:
             raise UnknownName("step", step)
         return about.explain(scene, step)
-
-    @answering
-    def what_if(self, pathway: str, year: str, lang: str) -> WhatIfRow:
-        """What can be tried and assumed in a year of a pathway that comes with Ruta.
-
-        Raises:
-            ServiceError: there is no such pathway or year.
-        """
-        return what_if.what_if(self._pathway(pathway), year, lang)

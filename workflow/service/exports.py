@@ -10,9 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from workflow.exchange import flow as flow_files
-from workflow.exchange.files import NotReplaced, not_written, put
+from workflow.exchange.files import not_written, put
 from workflow.exchange.tables import write_csv, write_xlsx
-from workflow.problems import ServiceError
 from workflow.rows.flow import FlowResult
 
 
@@ -20,7 +19,7 @@ def save_csv(path: Path, found: FlowResult, table: int, lang: str) -> None:
     """One table of a result, by its number in `workflow.rows.flow`.
 
     Raises:
-        ServiceError: the file cannot be written, or is no ordinary file.
+        NotReplaced: the file cannot be written, or is no ordinary file.
     """
     with _writing(path):
         write_csv(path, flow_files.sheets(found, lang)[table])
@@ -30,7 +29,7 @@ def save_xlsx(path: Path, found: FlowResult, lang: str) -> None:
     """Every table of a result.
 
     Raises:
-        ServiceError: the file cannot be written, or is no ordinary file.
+        NotReplaced: the file cannot be written, or is no ordinary file.
     """
     with _writing(path):
         write_xlsx(path, flow_files.sheets(found, lang))
@@ -43,7 +42,7 @@ def save_brief(
     colour of the map is, in words.
 
     Raises:
-        ServiceError: the file cannot be written, or is no ordinary file.
+        NotReplaced: the file cannot be written, or is no ordinary file.
     """
     with _writing(path):
         flow_files.write_brief(path, found, picture, lang, fan, map_shows)
@@ -58,7 +57,7 @@ def save_bytes(path: Path, content: bytes) -> None:
     """A picture.
 
     Raises:
-        ServiceError: the file cannot be written, or is no ordinary file.
+        NotReplaced: the file cannot be written, or is no ordinary file.
     """
     with _writing(path):
         put(path, content)
@@ -68,7 +67,5 @@ def save_bytes(path: Path, content: bytes) -> None:
 def _writing(path: Path) -> Iterator[None]:
     try:
         yield
-    except NotReplaced as kept:
-        raise ServiceError.of(kept) from kept
     except OSError as error:
-        raise ServiceError.of(not_written(path, error)) from error
+        raise not_written(path, error) from error

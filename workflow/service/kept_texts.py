@@ -17,6 +17,6 @@ def looks_real(texts: Iterable[str], lang: str) -> tuple[str, ...]:
 
 
 def texts_of(case: CaseFile, script: Script) -> tuple[str, ...]:
-    """The texts that a scripted life brings: those that the log keeps, and those that explain its acts."""
-    told = [script.script, *(act.why for act in script.acts if act.why is not None)]
-    return (case.name or "", *(each for text in told for each in (text.es, text.en)))
+    """The texts that a script brings: those that the log keeps, and those that explain its acts."""
+    texts = [script.script, *(act.why for act in script.acts if act.why is not None)]
+    return (case.name or "", *(each for text in texts for each in (text.es, text.en)))

@@ -1,4 +1,4 @@
-"""A process that is written lines to and answers in lines; what becomes of it is told once."""
+"""A process that reads lines and answers in lines; its end is reported once."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ _LONGEST = 1 << 28
 _PATIENCE = 2.0
 """Seconds that a process has to end by itself once its input has ended."""
 
-Heard = Callable[[bytes], None]
-"""Told of each whole line; whatever it raises, the line is none of ours and the process is ended."""
+OnLine = Callable[[bytes], None]
+"""Called with each whole line; where it raises, the line is none of ours and the process is ended."""
 
 
 class LineProcess:
     """Started as it is made. A thread of its own writes the lines, so that nobody waits for a full pipe."""
 
     def __init__(
-        self, command: tuple[str, ...], heard: Heard, ended: Callable[[LineProcess, str], None]
+        self, command: tuple[str, ...], on_line: OnLine, ended: Callable[[LineProcess, str], None]
     ) -> None:
-        """`ended` is told this process and why it ended; not where it was closed. Both are called in threads.
+        """`ended` is called with this process and why it ended, unless it was closed; both in threads.
 
         Raises:
             OSError: it cannot be started.
         """
-        self._heard, self._ended = heard, ended
+        self._on_line, self._ended = on_line, ended
         self._lines: SimpleQueue[bytes | None] = SimpleQueue()
         self._closed = False
         self._process = subprocess.Popen(
@@ -52,11 +52,11 @@ class LineProcess:
         return self._process.pid
 
     def send(self, line: bytes) -> None:
-        """Write a line, without its end; a process that has ended is told of by `ended`."""
+        """Write a line, without its end; where the process has ended, `ended` is called."""
         self._lines.put(line)
 
     def close(self) -> None:
-        """Let it end, which it does when its input ends; nothing more is heard or told of it."""
+        """Let it end, which it does when its input ends; neither function is called any more."""
         self._closed = True
         self._lines.put(None)
         try:
@@ -73,15 +73,15 @@ class LineProcess:
                 pipe.flush()
 
     def _listen(self) -> None:
-        why = self._hear_all()
+        why = self._read_all()
         self._process.kill()
         code = self._process.wait()
         self._lines.put(None)
         if not self._closed:
             self._ended(self, why or f"it ended with code {code}")
 
-    def _hear_all(self) -> str:
-        """Hear every line until there are no more; answers with what was wrong with the last, if anything."""
+    def _read_all(self) -> str:
+        """Read every line until there are no more; answers with what was wrong with the last, if anything."""
         assert self._process.stdout is not None
         with self._process.stdout as pipe:
             while line := pipe.readline(_LONGEST):
@@ -90,7 +90,7 @@ class LineProcess:
                 if self._closed:
                     return ""
                 try:
-                    self._heard(line)
+                    self._on_line(line)
                 except Exception as error:  # whatever is wrong with it: nothing more is believed
                     return f"it answered what it was not asked: {type(error).__name__}: {error}"[:_TOLD]
         return ""

@@ -1,4 +1,4 @@
-"""Pathways and sessions: what can be started, what is kept, and going on with it."""
+"""Pathways and sessions: what can be started, what is kept, and opening it again."""
 
 from __future__ import annotations
 
@@ -11,37 +11,35 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
 from workflow.present import about
 from workflow.problems import ServiceError
-from workflow.rows import BottleneckRow, Change, MapRows, PathwayRow, SessionRow
-from workflow.service.desk import Desk, Open, answering, checked_name, now_utc, record_of
+from workflow.rows import BottleneckRow, MapRows, PathwayRow, SessionRow
+from workflow.service.part import OpenSession, Part, checked_name, now_utc, record_of
 from workflow.store.records import SessionRecord, UnreadableRecord
 from workflow.world.core import Book
-from workflow.world.engine import UNREADABLE, UnknownName, World
+from workflow.world.engine import UNREADABLE, World
+from workflow.world.names import UnknownName
 
 MORNING = 8 * 60
 """When a session begins: the first minute of an office day, in minutes after midnight."""
 
 
-class Sessions(Desk):
-    """The part of the door before and around a session."""
+class KeptSessions(Part):
+    """Pathways, and the sessions of the workspace; one of them at most is open."""
 
     # -- pathways -----------------------------------------------------------------------------
 
-    @answering
     def pathways(self, lang: str) -> tuple[PathwayRow, ...]:
         """The pathways that a session can be started with."""
         return tuple(_pathway_row(self._book(name).pathway, lang) for name in library.names())
 
-    @answering
     def pathway_map(self, pathway_id: str, lang: str) -> MapRows:
         """The drawn pathway; no session is needed."""
         return self._map(self._book(pathway_id).pathway, lang)
 
-    @answering
     def bottleneck(self, id: str, lang: str, pathway: str = "") -> BottleneckRow:
         """What a badge means, with the report's paragraphs; of the open session's pathway if none is named.
 
         Raises:
-            ServiceError: there is no such bottleneck.
+            ExpectedError: there is no such bottleneck.
         """
         definition = self._pathway(pathway)
         if id not in definition.bottlenecks:
@@ -50,14 +48,12 @@ class Sessions(Desk):
             self._report = Report.load()
         return about.bottleneck_row(definition, self._report, id, lang)
 
-    @answering
     def notes(self, lang: str, pathway: str = "") -> tuple[tuple[str, str], ...]:
         """What is assumed and what is left out, each with its reason."""
         return about.notes(self._pathway(pathway), lang)
 
     # -- sessions -----------------------------------------------------------------------------
 
-    @answering
     def sessions(self, lang: str) -> tuple[SessionRow, ...]:
         """Every session kept in the workspace, the last one first."""
         rows = [self._session_row(record, lang) for record in self._workspace.listed()]
@@ -88,12 +84,11 @@ class Sessions(Desk):
     def _pathway_name(self, id: str, kept: str, lang: str) -> str:
         return self._book(id).pathway.name.in_(lang) if id in library.names() else kept
 
-    @answering
-    def start(self, pathway: str, year: str = "2021", name: str = "", seed: int | None = None) -> Change:
+    def start(self, pathway: str, year: str = "2021", name: str = "", seed: int | None = None) -> None:
         """Start a session, keep it, and open it.
 
         Raises:
-            ServiceError: the pathway or the year is not there, or it could not be kept.
+            ExpectedError: the pathway or the year is not there, or it could not be kept.
         """
         name, book = checked_name(name), self._book(pathway)
         definition = book.pathway
@@ -104,14 +99,12 @@ class Sessions(Desk):
         world.open_session()
         world.advance(MORNING)
         self._keep_new(name or _wall(now_utc()), world, year, seed)
-        return Change("accepted", "", session=True, clock=True)
 
-    @answering
-    def resume(self, session_id: str) -> Change:
+    def resume(self, session_id: str) -> None:
         """Open a kept session at its last event, under the very rules it was started with.
 
         Raises:
-            ServiceError: it is not there, its log is damaged, or its rules can no longer be read.
+            ExpectedError: it is not there, its log is damaged, or its rules can no longer be read.
         """
         text = self._workspace.definition(session_id)
         record = self._workspace.session_record(session_id)
@@ -138,8 +131,7 @@ class Sessions(Desk):
                 "The log was not changed; you can start another session.",
             ) from error
         kept, walls = self._workspace.record_row(session_id), [item.wall_utc for item in logged]
-        self._open = Open(session_id, record.name, world, happened, kept, head, walls)
-        return Change("accepted", "", session=True, clock=True)
+        self._open = OpenSession(session_id, record.name, world, happened, kept, head, walls)
 
     def _kept_book(self, pathway: str, digest: str, text: str) -> Book:
         if pathway in library.names() and self._book(pathway).pathway.digest == digest:
@@ -152,8 +144,8 @@ class Sessions(Desk):
 
 
 def _pathway_row(pathway: Pathway, lang: str) -> PathwayRow:
-    told = pathway.about.in_(lang) if pathway.about else ""
-    return PathwayRow(pathway.pathway, pathway.name.in_(lang), told, tuple(pathway.years))
+    about_it = pathway.about.in_(lang) if pathway.about else ""
+    return PathwayRow(pathway.pathway, pathway.name.in_(lang), about_it, tuple(pathway.years))
 
 
 def _unreadable_row(record: UnreadableRecord, lang: str) -> SessionRow:
@@ -180,7 +172,7 @@ def _pick(lang: str, es: str, en: str) -> str:
 
 
 def _wall(instant: str) -> str:
-    """An instant in UTC as this PC's clock shows it; as it stands where it is no instant."""
+    """An instant in UTC as this PC's clock shows it; as it is written where it is no instant."""
     try:
         return dt.datetime.fromisoformat(instant).astimezone().strftime("%Y-%m-%d %H:%M")
     except (ValueError, OverflowError, OSError):

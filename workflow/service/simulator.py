@@ -1,4 +1,4 @@
-"""The window's side of the process that simulates: asks, is told, cancels; loads no compiler itself."""
+"""The window's side of the process that simulates: asks, gets answers, cancels; loads no compiler itself."""
 
 from __future__ import annotations
 
@@ -14,30 +14,26 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic_core import from_json
 
-from workflow.rows.asking import Interrupted, Note, Question, SweepQuestion, Told, Trouble
-from workflow.rows.chances import Continuation, ContinuedRow
-from workflow.rows.fidelity import FidelityRow
-from workflow.rows.flow import FlowResult, PlaybackRow
-from workflow.rows.living import LifeQuestion, LifeRow
-from workflow.rows.sweep import SweepOffer, SweepRow
+from workflow.rows.asking import (
+    FidelityQuestion,
+    Interrupted,
+    JobFailure,
+    JobProgress,
+    Note,
+    PlaybackQuestion,
+    Question,
+    SweepQuestion,
+)
+from workflow.rows.chances import Continuation
+from workflow.rows.simulated_session import SimulatedSessionQuestion
+from workflow.service.jobs import JOBS
 from workflow.service.line_process import LineProcess
 
-_ROWS: dict[str, Any] = {
-    "flow": FlowResult,
-    "playback": PlaybackRow,
-    "fidelity": FidelityRow,
-    "continued": ContinuedRow,
-    "life": LifeRow,
-    "sweep_offer": SweepOffer,
-    "sweep": SweepRow,
-    "warm": bool,
-}
-
-Said = Callable[[int, object], None]
-"""Told of a job: its number, then `Told`, `Trouble`, None (cancelled) or the answer's row. Of no job, 0:
-`Interrupted` where the process ended and was started again, and `Note`."""
+Listener = Callable[[int, object], None]
+"""Called with the number of a job and its `JobProgress`, `JobFailure`, None (cancelled) or the answer's row;
+with 0, which is no job, and `Interrupted` where the process ended, or a `Note`."""
 MOST_TRIES = 3
-"""So often a question is asked of which the process dies, and so many deaths in a row start it again."""
+"""How often a question at which the process ends is asked, and how often in a row the process is started."""
 
 
 @dataclass(slots=True)
@@ -56,18 +52,18 @@ class Simulator:
     but a sweep lets every other go first.
 
     A process that ends, or says anything but answers to what it was asked, is ended and started again, and
-    what waits is asked again. A question of which it dies `MOST_TRIES` times is refused; where it dies more
-    often in a row, everything is, and only the next question starts it. `said` is called in a thread of the
-    simulator's own.
+    what waits is asked again. A question at which it ends `MOST_TRIES` times is refused; where it ends more
+    often in a row, everything is, and only the next question starts it. `listener` is called in a thread of
+    the simulator's own.
     """
 
     def __init__(
-        self, said: Said, command: tuple[str, ...] = (sys.executable, "-m", "workflow.worker")
+        self, listener: Listener, command: tuple[str, ...] = (sys.executable, "-m", "workflow.worker")
     ) -> None:
-        self._said, self._command = said, command
+        self._listener, self._command = listener, command
         self._process: LineProcess | None = None
         self._asked: dict[int, _Asked] = {}
-        self._number = self._deaths = 0
+        self._number = self._ends_in_a_row = 0
         self._lock = threading.Lock()
 
     @property
@@ -82,11 +78,11 @@ class Simulator:
 
     def playback(self, question: Question, replication: int = 0) -> int:
         """Ask for one replication."""
-        return self._ask("playback", {"question": asdict(question), "replication": replication})
+        return self._ask("playback", asdict(PlaybackQuestion(question, replication)))
 
-    def life(self, question: LifeQuestion) -> int:
-        """Ask for one replication lived case by case; progress is told in thousandths of its time."""
-        return self._ask("life", asdict(question))
+    def simulated_session(self, question: SimulatedSessionQuestion) -> int:
+        """Ask for one replication simulated case by case; progress is in thousandths of its time."""
+        return self._ask("simulated_session", asdict(question))
 
     def continued(self, question: Continuation) -> int:
         """Ask what usually happens next in a case."""
@@ -94,7 +90,7 @@ class Simulator:
 
     def fidelity(self, pathway: str, lang: str) -> int:
         """Ask for the figures of the report beside the simulation of their years."""
-        return self._ask("fidelity", {"pathway": pathway, "lang": lang})
+        return self._ask("fidelity", asdict(FidelityQuestion(pathway, lang)))
 
     def sweep_offer(self, question: SweepQuestion) -> int:
         """Ask what a sweep over the levers would be, and how long it takes."""
@@ -109,7 +105,7 @@ class Simulator:
         return self._ask("warm", None)
 
     def cancel(self, job: int) -> None:
-        """Call a job off; it is then told of with None, unless it was done already."""
+        """Cancel a job; its answer is then None, unless it was done already."""
         with self._lock:
             asked = self._asked.get(job)
             if asked is not None and self._process is not None:
@@ -117,7 +113,7 @@ class Simulator:
                 self._process.send(json.dumps({"cancel": job}).encode())
 
     def close(self) -> None:
-        """End the process; what it still does is called off."""
+        """End the process and cancel what it still does."""
         with self._lock:
             process, self._process = self._process, None
             self._asked.clear()
@@ -143,7 +139,7 @@ class Simulator:
     def _start(self) -> bool:
         """Start the process and ask it what waits; false where it cannot be started. Holds the lock."""
         try:
-            self._process = LineProcess(self._command, self._hear, self._end)
+            self._process = LineProcess(self._command, self._read_line, self._end)
         except OSError:
             return False
         for asked in self._asked.values():
@@ -151,27 +147,27 @@ class Simulator:
         return True
 
     def _end(self, process: LineProcess, why: str) -> None:
-        """The process has ended by itself, or was ended for what it said."""
+        """The process has ended by itself, or was ended for a wrong answer."""
         with self._lock:
             if self._process is not process:
                 return  # it was closed
             self._process = None
-            self._deaths += 1
-            called_off = [job for job, asked in self._asked.items() if asked.cancelled]
-            for job in called_off:
+            self._ends_in_a_row += 1
+            cancelled = [job for job, asked in self._asked.items() if asked.cancelled]
+            for job in cancelled:
                 del self._asked[job]
-            lost = self._blame()
+            lost = self._refuse_first_question()
             goes_on = bool(self._asked) or not lost
-            again = goes_on and self._deaths <= MOST_TRIES and self._start()
+            again = goes_on and self._ends_in_a_row <= MOST_TRIES and self._start()
             if not again:
                 lost += self._give_up()
-        for job in called_off:
-            self._said(job, None)
-        self._said(0, Interrupted(again, why))
+        for job in cancelled:
+            self._listener(job, None)
+        self._listener(0, Interrupted(again, why))
         self._refuse(lost)
 
-    def _blame(self) -> list[int]:
-        """The question that was worked on is the first; asked so often, it is taken away. Holds the lock."""
+    def _refuse_first_question(self) -> list[int]:
+        """Blame the first question for the end; asked too often, it is refused. Holds the lock."""
         for job, asked in self._asked.items():
             if asked.tries >= MOST_TRIES:
                 del self._asked[job]
@@ -182,15 +178,15 @@ class Simulator:
 
     def _give_up(self) -> list[int]:
         """Take away all that waits; the next question may start the process once more. Holds the lock."""
-        lost, self._deaths = list(self._asked), MOST_TRIES
+        lost, self._ends_in_a_row = list(self._asked), MOST_TRIES
         self._asked.clear()
         return lost
 
     def _refuse(self, jobs: list[int]) -> None:
         for job in jobs:
-            self._said(job, Trouble(job, *_ENDED, broken=True))
+            self._listener(job, JobFailure(job, *_ENDED, broken=True))
 
-    def _hear(self, line: bytes) -> None:
+    def _read_line(self, line: bytes) -> None:
         """One line of the process.
 
         Raises:
@@ -198,13 +194,13 @@ class Simulator:
         """
         message = from_json(line)
         if "note" in message:
-            self._said(0, Note(*map(str, message["note"])))
+            self._listener(0, Note(*map(str, message["note"])))
             return
         job = message["job"]
         with self._lock:
             asked = self._asked[job]
         if "of" in message:
-            self._said(job, Told(job, int(message["done"]), int(message["of"])))
+            self._listener(job, JobProgress(job, int(message["done"]), int(message["of"])))
             return
         if message["asked"] != asked.mark:
             raise ValueError("an answer to another question")
@@ -212,8 +208,8 @@ class Simulator:
         with self._lock:
             if self._asked.pop(job, None) is None:
                 return  # it was closed meanwhile
-            self._deaths = 0
-        self._said(job, answer)
+            self._ends_in_a_row = 0
+        self._listener(job, answer)
 
 
 def _answer(job: int, do: str, message: dict[str, Any]) -> object:
@@ -223,7 +219,7 @@ def _answer(job: int, do: str, message: dict[str, Any]) -> object:
     if "es" in message:
         trace = str(message.get("trace", ""))
         long = bool(message.get("long"))
-        return Trouble(job, str(message["es"]), str(message["en"]), bool(trace), trace, long)
+        return JobFailure(job, str(message["es"]), str(message["en"]), bool(trace), trace, long)
     if message.get("cancelled") is True:
         return None
     raise ValueError("neither an answer nor a trouble")
@@ -232,7 +228,7 @@ def _answer(job: int, do: str, message: dict[str, Any]) -> object:
 @cache
 def _adapter(do: str) -> TypeAdapter[Any]:
     """What reads the answers of a kind of job: made once, which takes longer than to use it."""
-    return TypeAdapter(_ROWS[do])
+    return TypeAdapter(JOBS[do].answer)
 
 
 _ENDED = (

@@ -55,7 +55,7 @@ def check_own(path: Path) -> bool:
         ours = _is_ours(head, real)
     except OSError as error:
         raise of_system(error, path) from error
-    # The name of another file stands at the end, before these bytes; SQLite would use it in any rollback.
+    # The name of another file is at the end, before these bytes; SQLite would use it in any rollback.
     if not ours or (found.st_size >= 2 * len(_MAGIC) and tail == _MAGIC):
         raise strange
     return head.startswith(_MAGIC)

@@ -2,7 +2,7 @@
 
 Each row's hash covers every column and the hash before it; the first one covers the session's own
 record, with the whole definition. A chain shows an edit only against a head that somebody has
-witnessed (the receipt code): whoever owns the file can forge it anew from the start.
+witnessed (the receipt code): whoever owns the file can make it again from the start.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def stored_of(row: Row) -> Stored:
 
 
 def record_hash(record: Iterable[str]) -> str:
-    """The hash of a session's own record, which stands before its first event."""
+    """The hash of a session's own record, which comes before its first event."""
     return hashlib.sha256(encoded(json.dumps(["session", *record], ensure_ascii=False))).hexdigest()
 
 
@@ -173,7 +173,7 @@ def verify_rows(
     if not met or (isinstance(witnessed, str) and not same_receipt(witnessed, prev)):
         why = (
             "el final no coincide con el comprobante: faltan sucesos o se rehicieron",
-            "the end differs from the receipt: events are missing or were made anew",
+            "the end differs from the receipt: events are missing or were made again",
         )
         return Verification(False, last + 1, *why, events=last)
     return Verification(True, None, "", "", events=last)
@@ -199,7 +199,7 @@ def check_place(event: Event | Stored, last: int, end: int | None) -> None:
     """An event's place: after `last`, at the `end` of its branch or beginning one from an earlier event.
 
     Raises:
-        BadRow: it stands elsewhere.
+        BadRow: it is in another place.
     """
     if event.seq != last + 1:
         raise BadRow("falta este suceso o está fuera de orden", "this event is missing or out of order")

@@ -1,6 +1,6 @@
 """Looking into a log file: a workspace is opened where it lies and left exactly as it is.
 
-Nothing is made beside it, locked against other readers, played back or put right, so that it can also be
+Nothing is made beside it, locked against other readers, played back or repaired, so that it can also be
 looked into on a disk that cannot be written.
 """
 

@@ -17,7 +17,7 @@ def make(path: Path) -> None:
     """Make an empty workspace under a name that is not taken; the caller holds its lock.
 
     It is made under another name first: were it made in place, a process that ends meanwhile would
-    leave a file of 0 bytes, which could not be told from a workspace that somebody emptied.
+    leave a file of 0 bytes, which would look like a workspace that somebody emptied.
 
     Raises:
         StoreProblem: what the disk says.

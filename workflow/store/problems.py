@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
+
+from workflow.problems import ExpectedError
 
 _LONGEST = 300
 
@@ -185,7 +188,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
 }
 
 
-class StoreProblem(Exception):
+class StoreProblem(ExpectedError):
     """An expected failure of a log file. `code` names it; `data` fills the sentence.
 
     Raises:
@@ -193,18 +196,10 @@ class StoreProblem(Exception):
     """
 
     def __init__(self, code: str, **data: object) -> None:
-        super().__init__(code)
+        es, en = _TEXTS[code]
+        super().__init__(_filled(es, data, "es"), _filled(en, data, "en"))
         self.code = code
         self.data = data
-        self._texts = _TEXTS[code]
-
-    def text(self, lang: str) -> str:
-        """The sentence in `es` or `en`, as plain text; Spanish where the language is neither."""
-        shown = {name: _shown(value, lang) for name, value in self.data.items()}
-        return self._texts[1 if lang == "en" else 0].format(**shown)
-
-    def __str__(self) -> str:
-        return self.text("en")
 
 
 class WorkspaceBusy(StoreProblem):
@@ -212,6 +207,11 @@ class WorkspaceBusy(StoreProblem):
 
     def __init__(self, where: object) -> None:
         super().__init__("busy", where=where)
+
+
+def _filled(text: str, data: Mapping[str, object], lang: str) -> str:
+    """A sentence with what it is about."""
+    return text.format(**{name: _shown(value, lang) for name, value in data.items()})
 
 
 def _shown(value: object, lang: str) -> str:

@@ -58,7 +58,7 @@ class LoggedEvent:
 
     @property
     def event(self) -> Event:
-        """What happened, read anew each time.
+        """The event, read from its stored text each time.
 
         Raises:
             BadEvent: it says what no such event can say.
@@ -95,7 +95,7 @@ class Reader:
         return tuple(self._record(row) for row in rows)
 
     def listed(self) -> tuple[SessionRecord | UnreadableRecord, ...]:
-        """Every session as `sessions` gives it, but one that cannot be read stands in nobody's way.
+        """Every session as `sessions` gives it, and one that cannot be read among the others.
 
         Raises:
             StoreProblem: the table itself cannot be read.
@@ -238,7 +238,7 @@ class Reader:
     ) -> Verification:
         """Check the whole chain of a session, and that each of its rows is found whichever way one looks.
 
-        `progress` is told (checked, all) once a page.
+        `progress` is called with (checked, all) once a page.
 
         Raises:
             StoreProblem: `no_session`, or the file cannot be read at all.
@@ -270,7 +270,7 @@ class Reader:
     def _counts(self, session: str) -> set[tuple[int, int]]:
         """How many events there are and the greatest `seq`: by the table's key and by each index."""
         counted = "SELECT COUNT({}), MAX(seq) FROM events {} WHERE session = ?"
-        ways = (  # a hash stands in the table alone, so that it is the table which is read
+        ways = (  # a hash is in the table alone, so that it is the table which is read
             counted.format("hash", ""),
             counted.format("*", "INDEXED BY events_by_subject"),
             counted.format("*", "INDEXED BY events_by_branch"),

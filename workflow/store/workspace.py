@@ -189,7 +189,7 @@ class Workspace(Reader):
                 "ON CONFLICT (session, subject) DO UPDATE SET body = excluded.body",
                 listed,
             )
-        after = self.head(session)  # read back, and its hash worked out anew, before the commit
+        after = self.head(session)  # read back, and its hash worked out again, before the commit
         if rows and (after.seq, after.hash) != (rows[-1][1], rows[-1][13]):
             raise StoreProblem("input_output", where=self.path)
         return after
@@ -272,7 +272,7 @@ class Workspace(Reader):
 
     def _noted(self, problem: StoreProblem) -> StoreProblem:
         if problem.code in ("input_output", "damaged", "not_ours", "moved_away", "emptied"):
-            self._failed = problem  # what reached the disk is unknown until the file is opened anew
+            self._failed = problem  # what reached the disk is unknown until the file is opened again
         return problem
 
 

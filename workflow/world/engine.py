@@ -18,8 +18,7 @@ from workflow.pathway.definition import Pathway
 from workflow.world import agreement, instants, jobs, opening
 from workflow.world.core import Book, Core
 from workflow.world.draws import Draws
-
-UnknownName = opening.UnknownName
+from workflow.world.names import UnknownName
 
 UNREADABLE = (KeyError, ValueError, TypeError, AttributeError, IndexError, ArithmeticError, RecursionError)
 """What replaying a log that agrees with no definition can raise: it may say anything."""

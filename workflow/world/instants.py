@@ -15,6 +15,7 @@ from operator import itemgetter
 from workflow.case.state import Job, Key, Thing
 from workflow.log.consequences import Consequences
 from workflow.log.events import Cancelled, Changed, Expired, Refilled
+from workflow.problems import ExpectedError
 from workflow.stepper import CLOCK
 from workflow.world import behaviour, deadlines, jobs, queues
 from workflow.world.core import Activity, Core
@@ -24,11 +25,17 @@ MOST_EVENTS = 20_000
 """More events than this at one instant are a definition that never comes to rest."""
 
 
-class EndlessInstant(RuntimeError):
-    """The definition has steps that go on for ever without time passing; `steps` were the last."""
+class EndlessInstant(ExpectedError):
+    """The definition has steps that repeat without end while no time passes; `steps` were the last."""
 
     def __init__(self, steps: tuple[str, ...]) -> None:
-        super().__init__(", ".join(steps))
+        named = ", ".join(steps)
+        super().__init__(
+            f"La ruta tiene pasos que se repiten sin que pase el tiempo ({named}). No se hizo nada. "
+            "Corrija el archivo de la ruta.",
+            f"The pathway has steps that repeat without time passing ({named}). Nothing was done. "
+            "Correct the pathway file.",
+        )
         self.steps = steps
 
 

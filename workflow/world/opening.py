@@ -11,19 +11,12 @@ from workflow.world import queues
 from workflow.world.core import Core
 from workflow.world.draws import Purpose, pick
 from workflow.world.effects import Collector, charge_entries
+from workflow.world.names import UnknownName
 
 UNLIMITED = 10**14
 """What an unlimited fund starts with, in cents: more than anything could spend."""
 
 Records = Mapping[str, Sequence[Mapping[str, str]]]
-
-
-class UnknownName(ValueError):
-    """A kind, fact, value, thing, step or role that the pathway does not have."""
-
-    def __init__(self, what: str, name: str) -> None:
-        super().__init__(f"{what}: {name}")
-        self.what, self.name = what, name
 
 
 def open_session(core: Core, seed: int) -> None:

@@ -9,12 +9,13 @@ from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Chance, Kind
 from workflow.pathway.rules import moved
-from workflow.simulation.compile.conditions import Conditions, Looks, NotSimulated, hopeful
+from workflow.simulation.compile.conditions import Conditions, Looks, NotSimulated, ignoring_resources
 from workflow.simulation.compile.effects import Effects
 from workflow.simulation.compile.hooks import Hooks
 from workflow.simulation.compile.passages import passages
 from workflow.simulation.compile.tables import Epoch, Memory, Numbers
 from workflow.simulation.compile.times import Times
+from workflow.simulation.kernel import columns
 from workflow.simulation.kernel import layout as at
 from workflow.stepper import CLOCK
 from workflow.world.core import Activity, Book
@@ -49,8 +50,8 @@ def _within_bounds(pathway: Pathway) -> None:
             raise NotSimulated(f"{what}: {size} > {most}")
 
 
-class Ground(ABC):
-    """The ground of a program; its tables are laid by those who build on it."""
+class Compiler(ABC):
+    """What every table of a program is made with; the tables are laid by the classes that derive from it."""
 
     def __init__(
         self,
@@ -112,8 +113,10 @@ class Ground(ABC):
         self.timers = [(kind.id, timer) for kind in self.kinds for timer in kind.timers]
         self.deadlines = [activity for activity in self.activities if activity.deadline is not None]
         self.hooks = Hooks(pathway, self.conditions)
-        self.effects = Effects(self)
-        self.chances: list[int] = []
+        self.effects = Effects(
+            self.book.stepper, self.conditions, self.numbers, self.memory, self.timers, self.records_set
+        )
+        self.chances: list[columns.Chance] = []
         self.watched: list[Activity] = []
         self.looks: list[Looks] = []
         self._looked_at: dict[str, g.Any_] = {}
@@ -124,7 +127,7 @@ class Ground(ABC):
 
     @abstractmethod
     def watch_place(self, activity: Activity) -> int:
-        """Where in a thing the next one is kept that hopes to do an activity."""
+        """Where in a thing the next one on the wait list of an activity is kept."""
 
     @abstractmethod
     def looked_at(self, activity: Activity) -> g.Guard:
@@ -182,7 +185,7 @@ class Ground(ABC):
 
     def needed(self, activity: Activity) -> g.Guard:
         """What holds of somebody to whom an activity is due, whether or not there are units and money."""
-        return hopeful(self.wanted(activity), anybody=False)
+        return ignoring_resources(self.wanted(activity), anybody=False)
 
     def clock_guard(self, activity: Activity) -> g.Guard:
         """What must hold for the clock to do an activity."""
@@ -222,13 +225,12 @@ class Ground(ABC):
     def chance(self, chance: Chance, kind: str, role: str) -> int:
         """The index of a chance."""
         but = [
-            word
+            columns.But(self.conditions.compile(case.if_, kind, role), self.numbers.number(case.value))
             for case in chance.but
-            for word in (self.conditions.compile(case.if_, kind, role), self.numbers.number(case.value))
         ]
         base = self.numbers.number(chance.base)
-        self.chances += [base, self.memory.words(but), len(chance.but)]
-        return len(self.chances) // at.C_WORDS - 1
+        self.chances.append(columns.Chance(base, self.memory.records(but), len(but)))
+        return len(self.chances) - 1
 
     def fault_variable(self, kind: str, fault: str) -> int:
         """The variable that records the right a fault breaches; -1 where the kind has none."""

@@ -15,7 +15,7 @@ from workflow.simulation.kernel.layout import (
     I_STAGE,
     I_THING,
     INTENT,
-    N_LIFE,
+    LIFE_COUNTS,
     NONE,
     S_COUNTS_NOW,
     S_NOW,
@@ -23,22 +23,22 @@ from workflow.simulation.kernel.layout import (
     S_POOL_SIZE,
     STARTED,
 )
-from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
+from workflow.simulation.kernel.memory import compiled, fixed, inlined, load, store
 
 BEFORE, IN_LINE, AT_WORK = 0, 1, 2
 """From enabled to requested; on to started (paying, queueing); on to done."""
 
 
-@woven
+@inlined
 def pass_on(s: int, i: int, activity: int, phase: int) -> None:
     """Somebody's instance leaves a phase now."""
-    place = load(s + S_COUNTS_NOW) + (activity * ACT_COUNTS + N_LIFE + phase) * 8
+    place = load(s + S_COUNTS_NOW) + (activity * ACT_COUNTS + LIFE_COUNTS + phase) * 8
     now = load(s + S_NOW)
     store(place, load(place) + now - load(i + I_SINCE))
     store(i + I_SINCE, now)
 
 
-@woven
+@inlined
 def leave_stage(s: int, i: int, activity: int, stage: int) -> None:
     """Somebody's instance is over at a stage."""
     pass_on(s, i, activity, BEFORE if stage == INTENT else AT_WORK if stage == STARTED else IN_LINE)

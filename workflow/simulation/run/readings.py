@@ -12,11 +12,13 @@ from workflow.simulation.kernel import layout as at
 from workflow.simulation.run.replication import Replication
 
 Whole = npt.NDArray[np.int64]
+CAME, MINUTES_BEFORE, STARTED, MINUTES_IN_LINE, DONE, MINUTES_AT_WORK = range(6)
+"""The columns of `waits`: how many came through each phase, and how many minutes all stood in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Numbers of one replication; the first axis is time, by window or by stretch (as in `Ground`). Of
+    """Numbers of one replication; the first axis is time, by window or by stretch (as in `Compiler`). Of
     several replications together: the same with the replication as a further first axis.
 
     `counts` (stretches, activities, what happened); `waits` (stretches, activities, 6): how many came
@@ -67,10 +69,10 @@ class Readings:
         after_passed = after_resources + len(program.passages)
         before = several, stretches
         of_acts = blocks[..., :after_acts].reshape(*before, acts, at.ACT_COUNTS)
-        counts = of_acts[..., : at.N_LIFE]
+        counts = of_acts[..., : at.LIFE_COUNTS]
         return Readings(
             counts,
-            _waits(counts, of_acts[..., at.N_LIFE :], program),
+            _waits(counts, of_acts[..., at.LIFE_COUNTS :], program),
             months[..., :after_measures].reshape(several, windows, program.hooks.size, 2),
             blocks[..., after_acts:after_moves],
             blocks[..., after_moves:after_resources].reshape(*before, resources, 4),
@@ -94,10 +96,10 @@ def _waits(counts: Whole, minutes: Whole, program: Program) -> Whole:
     found = np.empty((*counts.shape[:-1], 6), dtype=np.int64)
     at_work = np.array([activity.work is not None for activity in program.activities])
     done = counts[..., at.DONE_STEP] + counts[..., at.FAILED]
-    found[..., 0] = counts[..., at.REQUESTED]
-    found[..., 2] = counts[..., at.STARTED_UP] + np.where(at_work, 0, done)
-    found[..., 4] = np.where(at_work, done, 0)
-    found[..., 1::2] = minutes
+    found[..., CAME] = counts[..., at.REQUESTED]
+    found[..., STARTED] = counts[..., at.STARTED_UP] + np.where(at_work, 0, done)
+    found[..., DONE] = np.where(at_work, done, 0)
+    found[..., MINUTES_BEFORE::2] = minutes
     return found
 
 

@@ -1,18 +1,19 @@
-"""The open session made into a question for the process that simulates: what usually happens next."""
+"""Questions for the process that simulates: what can be tried, and what usually happens next in a case."""
 
 from __future__ import annotations
 
 from workflow.log.codec import as_mapping
 from workflow.pathway import library
+from workflow.present import what_if
 from workflow.rows.chances import Continuation, NextStep
-from workflow.service.desk import Desk, answering
-from workflow.world.engine import UnknownName
+from workflow.rows.flow import WhatIfRow
+from workflow.service.part import Part
+from workflow.world.names import UnknownName
 
 
-class Continuing(Desk):
-    """The part of the door that hands a session over to be continued; it changes nothing."""
+class StudyQuestions(Part):
+    """What a simulation may be asked, of a pathway or of the open session; nothing changes."""
 
-    @answering
     def continuation(
         self,
         case: str,
@@ -33,7 +34,7 @@ class Continuing(Desk):
             replications: how many of each.
 
         Raises:
-            ServiceError: there is no such case, or a step is not possible now.
+            ExpectedError: there is no such case, or a step is not possible now.
         """
         world = self._here().world
         world.thing(case)
@@ -59,3 +60,11 @@ class Continuing(Desk):
             seed=world.opened.seed,
             lang=lang,
         )
+
+    def what_if(self, pathway: str, year: str, lang: str) -> WhatIfRow:
+        """What can be tried and assumed in a year of a pathway that comes with Ruta.
+
+        Raises:
+            ExpectedError: there is no such pathway or year.
+        """
+        return what_if.what_if(self._pathway(pathway), year, lang)

@@ -11,17 +11,17 @@ from desktop.widgets.dialogs import Paragraph, Reading
 from desktop.widgets.text import Steady, keep_place, restyle
 
 
-class CaseLife(Reading):
+class CaseMoves(Reading):
     """The text of one case; a button asks for its session, which takes a while and can be called off."""
 
     wanted = Signal()
     called_off = Signal()
 
     def __init__(
-        self, title: str, told: Sequence[Paragraph], day: str, parent: QWidget | None = None
+        self, title: str, texts: Sequence[Paragraph], day: str, parent: QWidget | None = None
     ) -> None:
-        """The case as it stands on a day, which is said in words."""
-        super().__init__(title, told, parent)
+        """The case up to a day, which is given in words."""
+        super().__init__(title, texts, parent)
         self._day = day
         self.open_it = self.buttons.addButton(
             self.tr("&Abrir en Práctica"), QDialogButtonBox.ButtonRole.ActionRole
@@ -75,10 +75,10 @@ class CaseLife(Reading):
         self.state.setText(text)
 
     def tell(self, done: int, of: int) -> None:
-        """How much of the time is lived."""
+        """How much of the time is simulated."""
         self.progress.setRange(0, of)
         self.progress.setValue(done)
 
-    def show_trouble(self, text: str) -> None:
+    def show_failure(self, text: str) -> None:
         """Say why there is no session."""
         self._rest(text, "warn")

@@ -1,4 +1,4 @@
-"""What every part of the door stands on: the workspace, the open session, and how an act is kept."""
+"""What every part of the service has: the workspace, the open session, and how an act is kept."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ import datetime as dt
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import wraps
-from typing import ParamSpec, TypeVar
 
 from workflow import cache, naming
 from workflow.drawing.layout import map_rows
 from workflow.log.events import CaseOpened, Event
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
-from workflow.pathway.problems import PathwayError
 from workflow.pathway.report import Report
 from workflow.present.scene import Scene, main_kind
 from workflow.present.words import Words
@@ -27,31 +24,14 @@ from workflow.store.chain import Head, Row
 from workflow.store.problems import StoreProblem
 from workflow.store.workspace import Workspace
 from workflow.world.core import Book
-from workflow.world.engine import UnknownName, World
-from workflow.world.instants import EndlessInstant
-
-_P = ParamSpec("_P")
-_T = TypeVar("_T")
-
-
-def answering(act: Callable[_P, _T]) -> Callable[_P, _T]:
-    """Turn every expected failure below the door into a `ServiceError`."""
-
-    @wraps(act)
-    def answered(*args: _P.args, **kwargs: _P.kwargs) -> _T:
-        try:
-            return act(*args, **kwargs)
-        except (StoreProblem, PathwayError, UnknownName, EndlessInstant) as error:
-            raise ServiceError.of(error) from error
-
-    return answered
+from workflow.world.engine import World
 
 
 @dataclass(slots=True)
-class Open:
+class OpenSession:
     """The session that is open, with what the log knows of it and the world does not.
 
-    `happened` is what happened on the branch that the world stands on, as the log holds it. `record` is the
+    `happened` is the record of the branch that the world is on, made of what the log holds. `record` is the
     session's row as the chain covers it, `head` the end of its log as it was last kept or read, `walls` the
     wall time (UTC) of each event, and `apart` the file in which it was kept apart, if it was.
     """
@@ -70,12 +50,12 @@ _OTHER_FILE = frozenset({"diverged", "moved_away", "emptied", "damaged", "not_ou
 """Problems that mean that what this window saved may no longer be in the file."""
 
 
-class Desk:
+class Part:
     """One workspace file and at most one open session."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._open: Open | None = None
+        self._open: OpenSession | None = None
         self._books: dict[str, Book] = {}
         self._maps: dict[tuple[str, str], MapRows] = {}
         self._report: Report | None = None
@@ -87,13 +67,13 @@ class Desk:
         """The open session's world, to read only.
 
         Raises:
-            ServiceError: no session is open.
+            ExpectedError: no session is open.
         """
         return self._here().world
 
     @staticmethod
-    def mended() -> tuple[Note, ...]:
-        """What was found damaged and mended since this was last asked, to be told."""
+    def file_repairs() -> tuple[Note, ...]:
+        """Which files of ours were found damaged and made again since this was last asked."""
         return cache.notes()
 
     @property
@@ -103,10 +83,10 @@ class Desk:
 
     @property
     def workspace(self) -> Workspace:
-        """The file behind the door, for sealing."""
+        """The workspace file, for sealing."""
         return self._workspace
 
-    def _here(self) -> Open:
+    def _here(self) -> OpenSession:
         if self._open is None:
             raise ServiceError(
                 "No hay una sesión abierta. Abra o empiece una sesión primero.",
@@ -147,7 +127,7 @@ class Desk:
         session.world, session.happened = trial, _followed(session.happened, trial, events)
         return events
 
-    def _keep(self, session: Open, world: World) -> tuple[Event, ...]:
+    def _keep(self, session: OpenSession, world: World) -> tuple[Event, ...]:
         now = now_utc()
         if world.has_new and (back := minutes_back(session.walls[-1], now)):
             world.note_clock_back(back)
@@ -163,7 +143,7 @@ class Desk:
             session.walls += [now] * len(events)
         return events
 
-    def _kept_apart(self, session: Open, problem: StoreProblem) -> ServiceError:
+    def _kept_apart(self, session: OpenSession, problem: StoreProblem) -> ServiceError:
         """Seal what was saved and may no longer be in the file beside it, once; the sentence about it."""
         es, en = problem.text("es"), problem.text("en")
         if session.apart is None:
@@ -198,14 +178,14 @@ class Desk:
             case_now=_listed(world, events),
         )
         record = self._workspace.record_row(id)
-        self._open = Open(id, name, world, record_of(world), record, head, [now] * len(events))
+        self._open = OpenSession(id, name, world, record_of(world), record, head, [now] * len(events))
 
 
 def checked_name(name: str) -> str:
     """A name that somebody gave, without spaces around it.
 
     Raises:
-        ServiceError: it is too long, has more than one line, or would turn the text around it.
+        ExpectedError: it is too long, has more than one line, or would turn the text around it.
     """
     name = name.strip()
     flaw = naming.flaw(name)
@@ -218,7 +198,7 @@ def checked_name(name: str) -> str:
 
 
 def record_of(world: World) -> Record:
-    """The record of the branch that a world stands on."""
+    """The record of the branch that a world is on."""
     return Record.of(world.core.stepper, world.line())
 
 

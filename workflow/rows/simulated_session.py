@@ -1,4 +1,4 @@
-"""One simulated replication lived case by case: how it is asked for, and the log that comes back."""
+"""A replication simulated case by case: how it is asked for, and the log that comes back."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from workflow.rows.asking import Question
 
 
 @dataclass(frozen=True, slots=True)
-class LifeQuestion:
-    """A replication of a question, lived up to minute `until` (included; None: to its end).
+class SimulatedSessionQuestion:
+    """A replication of a question, up to minute `until` (included; None: to its end).
 
     `case` is the number from 0 of the case that is looked for, in the order in which cases open, as a
     playback counts them.
@@ -24,8 +24,8 @@ class LifeQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class LifeRow:
-    """The log of a lived replication, each event as a mapping of its fields; `case` is the id looked for.
+class SimulatedSession:
+    """The log of a simulated replication, each event as a mapping of its fields; `case` is the id looked for.
 
     `definition` is the pathway as JSON: it may begin on another day than its file.
     """

@@ -13,13 +13,12 @@ import pytest
 from tests.simulation.small import SMALL
 from workflow.log.codec import from_mapping
 from workflow.pathway import library
-from workflow.problems import ServiceError
-from workflow.rows.asking import Question
+from workflow.problems import ExpectedError
+from workflow.rows.asking import Plan, PlaybackQuestion, Question
 from workflow.rows.flow import PlaybackRow
-from workflow.rows.living import LifeQuestion, LifeRow
+from workflow.rows.simulated_session import SimulatedSession, SimulatedSessionQuestion
 from workflow.service import Service
-from workflow.service.lives import CalledOff, live
-from workflow.simulation.run.plan import Plan
+from workflow.service.simulated_sessions import CalledOff, simulated_session
 from workflow.simulation.run.readings import Readings
 from workflow.simulation.run.replication import Replication
 from workflow.simulation.run.runs import ready
@@ -61,7 +60,7 @@ def test_a_lived_replication_is_a_session_like_any_other(tmp_path: Path) -> None
     plan = Plan(pathway=str(file), years=1, warmup=0, seed=11)
     shares: list[float] = []
     with_it = Service.open(tmp_path / "work.ruta")
-    with_it.live_through(plan, 2, progress=shares.append)
+    with_it.keep_replication(plan, 2, progress=shares.append)
     id = with_it.session_id
     assert standing(with_it.world) == simulated(plan, 2)
     assert standing(with_it.world) != simulated(plan, 3)
@@ -95,13 +94,13 @@ def test_a_file_of_somebodys_own_is_lived(tmp_path: Path) -> None:
     plan = Plan(pathway=str(file), years=1, warmup=1, tried={"a": 0.9})
     service = Service.open(tmp_path / "work.ruta")
     try:
-        service.live_through(plan, name="Pequeña")
+        service.keep_replication(plan, name="Pequeña")
         assert standing(service.world) == simulated(plan, 0)
         assert standing(service.world) != simulated(plan.baseline, 0)
         service.resume(service.session_id)
         assert standing(service.world) == simulated(plan, 0)
         assert service.world.core.settings.numbers["a"] == 0.9
-        told = [row.lifecycle_name for row in service.history("es", limit=9_999)]
+        told = [row.lifecycle_name for row in service.history("es")]
         assert told.count("otros valores en vigor") == 1
     finally:
         service.close()
@@ -113,13 +112,13 @@ def test_nothing_is_kept_of_what_is_called_off_or_too_large(tmp_path: Path) -> N
     service = Service.open(tmp_path / "work.ruta")
     try:
         with pytest.raises(CalledOff):
-            service.live_through(Plan(pathway=str(file), years=1, warmup=0), stop=lambda: True)
-        with pytest.raises(ServiceError) as crowd:
-            service.live_through(Plan(pathway=str(file), years=20, warmup=0))
+            service.keep_replication(Plan(pathway=str(file), years=1, warmup=0), stop=lambda: True)
+        with pytest.raises(ExpectedError) as crowd:
+            service.keep_replication(Plan(pathway=str(file), years=20, warmup=0))
         assert "250" in crowd.value.text("es")
         assert "fewer years" in crowd.value.text("en")
-        with pytest.raises(ServiceError, match="1800"):
-            service.live_through(Plan(year="1800"))
+        with pytest.raises(ExpectedError, match="1800"):
+            service.keep_replication(Plan(year="1800"))
         assert service.sessions("es") == ()
     finally:
         service.close()
@@ -134,7 +133,7 @@ def on_the_map(row: PlaybackRow, case: int) -> Moves:
     return sorted((minute, node) for minute, number, node in row.moves if number == case)
 
 
-def in_the_log(life: LifeRow, case: str, kind: Mapping[str, Any], drawn: set[str]) -> Moves:
+def in_the_log(life: SimulatedSession, case: str, kind: Mapping[str, Any], drawn: set[str]) -> Moves:
     """Where a case went, of what the map draws."""
     name = kind["name"]
     found: Moves = []
@@ -150,7 +149,7 @@ def in_the_log(life: LifeRow, case: str, kind: Mapping[str, Any], drawn: set[str
     return sorted(move for move in found if move[1] in drawn)
 
 
-def kind_of(life: LifeRow) -> dict[str, Any]:
+def kind_of(life: SimulatedSession) -> dict[str, Any]:
     """The kind that cases are of: its name and where its tracks begin."""
     world = World.replay(library.from_json(life.definition), [from_mapping(event) for event in life.events])
     thing = world.thing(life.case)
@@ -165,9 +164,9 @@ def test_the_dot_on_the_map_and_the_case_in_the_log_are_one_case(pathway: str, t
         file = tmp_path / "small.yaml"
         file.write_text(DRAWN, encoding="utf-8")
         question = replace(question, pathway=str(file), year="", levers=("LA",))
-    row = playback(question, 1, lambda: False)
+    row = playback(PlaybackQuestion(question, 1), lambda _done, _of: None, lambda: False)
     until = (row.until * 3) // 4
-    life = live(LifeQuestion(question, 1, 0, until))
+    life = simulated_session(SimulatedSessionQuestion(question, 1, 0, until))
     kind = kind_of(life)
     drawn = {node for _minute, _case, node in row.moves}
     ids = [event["subject"] for event in life.events if event["lifecycle"] == "case_opened"]
@@ -181,15 +180,15 @@ def test_the_dot_on_the_map_and_the_case_in_the_log_are_one_case(pathway: str, t
     ended = [case for minute, case in row.ends if minute <= until]
     assert ended
     soon = until // 3
-    other = live(LifeQuestion(question, 0, 0, soon))
+    other = simulated_session(SimulatedSessionQuestion(question, 0, 0, soon))
     moves = [move for move in on_the_map(row, 0) if move[0] <= soon]
     assert moves and in_the_log(other, other.case, kind, drawn) != moves
 
 
 def test_what_is_lived_up_to_a_moment_is_the_beginning_of_the_whole() -> None:
     question = Question("panama-2021", "2021", False, 1, 0, seed=7, tried={"panels": 3.0})
-    short = live(LifeQuestion(question, 1, 3, 110_000))
-    longer = live(LifeQuestion(question, 1, 3, 150_000))
+    short = simulated_session(SimulatedSessionQuestion(question, 1, 3, 110_000))
+    longer = simulated_session(SimulatedSessionQuestion(question, 1, 3, 150_000))
     begun = [event for event in longer.events if event["sim_min"] <= 110_000]
     told = [event for event in short.events if event["lifecycle"] != "advanced"]
     assert [_bare(event) for event in told] == [
@@ -205,11 +204,11 @@ def _bare(event: Mapping[str, Any]) -> dict[str, Any]:
 
 def test_a_life_that_was_lived_elsewhere_is_kept_opened_and_resumed(tmp_path: Path) -> None:
     question = Question("panama-2021", "2021", False, 1, 0, seed=7)
-    life = live(LifeQuestion(question, 0, 4, 150_000))
+    life = simulated_session(SimulatedSessionQuestion(question, 0, 4, 150_000))
     service = Service.open(tmp_path / "work.ruta")
     try:
-        change = service.keep_life(life, "Réplica simulada 1")
-        assert change.session and service.workspace.verify(service.session_id).ok
+        service.keep_simulated(life, "Réplica simulada 1")
+        assert service.workspace.verify(service.session_id).ok
         state = service.state("es")
         assert (state.name, state.sim_min, state.year) == ("Réplica simulada 1", 150_000, "2021")
         names = {row.id: row.name for row in state.cases}
@@ -226,6 +225,6 @@ def test_a_life_that_was_lived_elsewhere_is_kept_opened_and_resumed(tmp_path: Pa
 
 def test_a_case_that_has_not_come_yet_is_not_looked_for() -> None:
     question = Question("panama-2021", "2021", False, 1, 0, seed=7)
-    with pytest.raises(ServiceError) as trouble:
-        live(LifeQuestion(question, 0, 40, 20_000))
+    with pytest.raises(ExpectedError) as trouble:
+        simulated_session(SimulatedSessionQuestion(question, 0, 40, 20_000))
     assert "41" in trouble.value.text("es") and "later moment" in trouble.value.text("en")

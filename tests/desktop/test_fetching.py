@@ -1,0 +1,79 @@
+"""What Practice asks of the service for each act: what the act may have changed, and nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from tests.architecture.test_service_protocols import asked
+from tests.desktop.conftest import Driven, click, press
+
+ALWAYS = {"state": 1, "card": 1, "steps": 1, "map_state": 1, "timeline": 1}
+"""What any act may change: the session's head, and everything of the case that is shown."""
+SELDOM = {"roles": 1, "branches": 1}
+"""What is fetched with another session or in another language."""
+
+
+def counted(service: object) -> Counter[str]:
+    """Count how often each method of a service is called from here on, but by the service itself."""
+    calls: Counter[str] = Counter()
+    inside: list[str] = []
+
+    def counting(name: str, method: Any) -> Any:
+        def call(*args: Any, **given: Any) -> Any:
+            calls[name] += not inside
+            inside.append(name)
+            try:
+                return method(*args, **given)
+            finally:
+                inside.pop()
+
+        return call
+
+    for name in asked():
+        setattr(service, name, counting(name, getattr(service, name)))
+    return calls
+
+
+def test_an_act_fetches_what_it_may_have_changed(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    practice, calls = window.practice, counted(driven.service)
+
+    def came() -> dict[str, int]:
+        driven.settle()
+        found = dict(+calls)
+        calls.clear()
+        return found
+
+    click(driven.qtbot, practice.steps.possible["send_form", "V1"])
+    assert came() == {"take": 1, **ALWAYS}
+    click(driven.qtbot, practice.clock.week)
+    assert came() == {"advance": 1, **ALWAYS}
+    press(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    driven.wait(lambda: practice.history.model.rowCount() == 3)
+    came()
+    practice.history.table.selectRow(1)
+    click(driven.qtbot, practice.history.rewind)
+    assert came() == {"rewind": 1, "branches": 1, "history": 1, **ALWAYS}
+    driven.ruta.choose_language("en")
+    assert came() == {
+        "sessions": 1,
+        "pathways": 1,
+        "file_repairs": 1,
+        "map": 1,
+        "history": 1,
+        **ALWAYS,
+        **SELDOM,
+    }
+
+
+def test_another_session_is_fetched_whole(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    calls = counted(driven.service)
+    window.start("panama-2021", "2021", "Otra")
+    driven.wait(lambda: calls["profiles"] == 1)  # the dialog for its first case is about to open
+    assert {name: calls[name] for name in ("start", *SELDOM)} == {"start": 1, **SELDOM}

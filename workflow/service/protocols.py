@@ -1,0 +1,160 @@
+"""What the window may ask of the service: one Protocol for each part, and all of them together.
+
+Screens take the part that they need, and the window's tasks take `WindowService`. The real service and the
+tests' stand-in both satisfy it; neither is named here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from workflow.rows import (
+        BottleneckRow,
+        CaseCard,
+        Change,
+        ChoiceRow,
+        EventRow,
+        FieldRow,
+        MapRows,
+        MapState,
+        PathwayRow,
+        SessionRow,
+        SessionState,
+        StepsRow,
+        TimelineRow,
+    )
+    from workflow.rows.asking import Note
+    from workflow.rows.chances import Continuation, NextStep
+    from workflow.rows.flow import WhatIfRow
+    from workflow.rows.simulated_session import SimulatedSession
+
+
+class Sessions(Protocol):
+    """Pathways and kept sessions; one session at most is open."""
+
+    def workspace_repairs(self, lang: str) -> str:
+        """What was repaired as the workspace was opened."""
+
+    def file_repairs(self) -> tuple[Note, ...]:
+        """Which files of ours were found damaged and made again since this was last asked."""
+
+    def pathways(self, lang: str) -> tuple[PathwayRow, ...]:
+        """The pathways that a session can be started with."""
+
+    def pathway_map(self, pathway_id: str, lang: str) -> MapRows:
+        """A pathway, drawn."""
+
+    def bottleneck(self, id: str, lang: str, pathway: str = "") -> BottleneckRow:
+        """What a badge means; of the open session's pathway if none is named."""
+
+    def notes(self, lang: str, pathway: str = "") -> tuple[tuple[str, str], ...]:
+        """What is assumed and what is left out, each with its reason."""
+
+    def sessions(self, lang: str) -> tuple[SessionRow, ...]:
+        """The kept sessions, the last one first."""
+
+    def start(self, pathway: str, year: str = "2021", name: str = "", seed: int | None = None) -> None:
+        """Start a session, keep it, and open it."""
+
+    def resume(self, session_id: str) -> None:
+        """Open a kept session at its last event."""
+
+    def close(self) -> None:
+        """Close the workspace."""
+
+
+class Practice(Protocol):
+    """The open session: what it shows, and acts in it. Each act is on the disk before it is answered."""
+
+    def state(self, lang: str) -> SessionState:
+        """Clock, cases, funds, branch."""
+
+    def roles(self, lang: str) -> tuple[ChoiceRow, ...]:
+        """The roles of the pathway."""
+
+    def profiles(self, lang: str) -> tuple[ChoiceRow, ...]:
+        """Ready profiles for a new case."""
+
+    def fields(self, lang: str) -> tuple[FieldRow, ...]:
+        """The facts that a new case can be given."""
+
+    def card(self, case: str, lang: str) -> CaseCard:
+        """All that is known of a case."""
+
+    def steps(self, case: str, role: str, lang: str) -> StepsRow:
+        """What the role can do now, not yet, and what waits for others."""
+
+    def map(self, lang: str) -> MapRows:
+        """The open session's pathway, drawn."""
+
+    def map_state(self, case: str, role: str) -> MapState:
+        """Where a case is on the map."""
+
+    def timeline(self, case: str, lang: str) -> TimelineRow:
+        """A case by track, with its deadlines."""
+
+    def history(
+        self, lang: str, after: int = 0, upto: int | None = None, case: str | None = None
+    ) -> tuple[EventRow, ...]:
+        """A page of the log in words."""
+
+    def branches(self, lang: str) -> tuple[ChoiceRow, ...]:
+        """The branches of the session."""
+
+    def explain(self, step: str, lang: str) -> str:
+        """A step at length."""
+
+    def new_case(
+        self,
+        profile: str | None,
+        facts: Mapping[str, str],
+        name: str = "",
+        beside: str | None = None,
+        lang: str = "es",
+    ) -> Change:
+        """Open a fictional case."""
+
+    def play(self, roles: Iterable[str], lang: str) -> Change:
+        """Say which roles people play."""
+
+    def take(self, case: str, step: str, role: str, lang: str) -> Change:
+        """Attempt a step of a case or of its proceeding."""
+
+    def take_for(self, cases: Sequence[str], step: str, role: str, lang: str) -> Change:
+        """Attempt a step for several cases."""
+
+    def cancel(self, case: str, step: str, role: str, lang: str) -> Change:
+        """Cancel a request or work under way."""
+
+    def advance(self, minutes: int, lang: str) -> Change:
+        """Let so many minutes of simulated time pass."""
+
+    def advance_to_next(self, lang: str) -> Change:
+        """Let time pass until something happens in a case."""
+
+    def rewind(self, seq: int, lang: str) -> Change:
+        """Continue on a new branch from just after an event."""
+
+    def switch(self, branch: int, lang: str) -> Change:
+        """Continue at the end of another branch."""
+
+
+class Studies(Protocol):
+    """Questions for a simulation; the process that simulates answers them."""
+
+    def what_if(self, pathway: str, year: str, lang: str) -> WhatIfRow:
+        """What can be tried and assumed in a year of a pathway."""
+
+    def continuation(
+        self, case: str, first: NextStep, second: NextStep, lang: str, days: int = 730
+    ) -> Continuation:
+        """The question that compares two next steps of a case."""
+
+    def keep_simulated(self, simulated: SimulatedSession, name: str) -> None:
+        """Keep a simulated session, and open it."""
+
+
+class WindowService(Sessions, Practice, Studies, Protocol):
+    """Everything that the window asks."""
