@@ -151,6 +151,7 @@ class Home(Translated, QWidget):
         for at, row in enumerate(ordered):
             card = SessionCard(row, first=at == 0 and row.can_resume)
             card.clicked.connect(lambda _checked=False, s=row.id: self.resumed.emit(s))
+            card.passed.connect(self._pass_on)
             self._list.follow(card)
             self._list.column.addWidget(card)
             self.cards.append(card)
@@ -169,6 +170,10 @@ class Home(Translated, QWidget):
         """Put the focus where most people go on: the last session, else the start of a new one."""
         usable = next((card for card in self.cards if card.isEnabled()), None)
         (usable or self.start).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pass_on(self, by: int) -> None:
+        focused = next((at for at, card in enumerate(self.cards) if card.hasFocus()), 0)
+        self.cards[max(0, min(focused + by, len(self.cards) - 1))].setFocus()
 
     def _set_pathways(self, pathways: tuple[PathwayRow, ...]) -> None:
         chosen, year = self.pathway.currentData(), self.year.currentText()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.screens.home import Home
@@ -16,7 +16,7 @@ from desktop.settings_values import FONT_SIZES, THEMES
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.widgets.fitting import LEAST, Roomy, first_size
-from desktop.widgets.frame import Header, Rail
+from desktop.widgets.frame import Header, Rail, presses_button
 from desktop.widgets.notices import MessageBar, MessagePlace
 from desktop.widgets.text import Translated
 
@@ -357,6 +357,11 @@ class Window(Translated, QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter presses the button that has the focus; of itself it does so in dialogs only."""
+        if not presses_button(self.focusWidget(), event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Let the writer finish what was asked, and remember the window's size and place."""

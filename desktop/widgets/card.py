@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption, QVBoxLayout, QWidget
 
 
 class CardButton(QAbstractButton):
     """A button that is a card with texts of its own: mouse, Enter or Space press it."""
+
+    passed = Signal(int)
+    """The focus is to go on by so many cards."""
 
     def __init__(self, look: str = "card", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +41,11 @@ class CardButton(QAbstractButton):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter presses, as Space does."""
+        """Enter presses, as Space does; the arrows go to the card above or below."""
+        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if by is not None:
+            self.passed.emit(by)
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -123,3 +124,12 @@ class Rail(Translated, QFrame):
         for other, button in self.buttons.items():
             button.setChecked(other == name)
             restyle(button)
+
+
+def presses_button(focused: QWidget | None, event: QKeyEvent) -> bool:
+    """Press the button that has the focus where a key of Enter was not taken by it; whether there was one."""
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+    if not is_enter or not isinstance(focused, QPushButton | QToolButton):
+        return False
+    focused.click()
+    return True

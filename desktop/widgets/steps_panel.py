@@ -248,8 +248,16 @@ class StepsPanel(Translated, Panel):
         shown.clear()
         shown.update(ordered)
 
+    def _pass_on(self, by: int) -> None:
+        """Put the focus on the card above or below, over both lists; at the ends it stays."""
+        cards: list[QWidget] = [*self.possible.values(), *self.blocked.values()]
+        had = self._focused()
+        if had is not None and had[1] in cards:
+            cards[max(0, min(cards.index(had[1]) + by, len(cards) - 1))].setFocus()
+
     def _step(self, row: Any) -> StepCard:
         card = StepCard(row)
+        card.passed.connect(self._pass_on)
         card.taken.connect(self.taken)
         card.asked.connect(self.asked)
         card.badge.connect(self.badge)
@@ -257,6 +265,7 @@ class StepsPanel(Translated, Panel):
 
     def _blocked_card(self, row: Any) -> BlockedCard:
         card = BlockedCard(row)
+        card.passed.connect(self._pass_on)
         card.tried.connect(self.tried)
         card.asked.connect(self.asked)
         card.badge.connect(self.badge)

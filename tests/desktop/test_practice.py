@@ -46,6 +46,28 @@ def test_the_whole_way_by_keyboard(driven: Driven) -> None:
     assert window.practice.clock.now.text().startswith("Día 2")
 
 
+def test_enter_presses_the_button_that_has_the_focus(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    window.practice.clock.day.setFocus()
+    press(window.practice.clock.day, Qt.Key.Key_Return)
+    driven.settle()
+    assert window.practice.clock.now.text().startswith("Día 2")
+
+
+def test_arrows_go_from_step_to_step_and_never_into_a_link(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    steps = window.practice.steps
+    cards = [*steps.possible.values(), *steps.blocked.values()]
+    cards[0].setFocus()
+    for card in (*cards[1:], cards[-1]):
+        press(QApplication.focusWidget() or window, Qt.Key.Key_Down)
+        assert QApplication.focusWidget() is card
+    press(cards[-1], Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is cards[-2 if len(cards) > 1 else 0]
+
+
 def test_nothing_is_said_before_the_change_is_durable(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()

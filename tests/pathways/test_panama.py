@@ -140,7 +140,8 @@ def test_the_patch_changes_the_law_and_little_else() -> None:
     rules = {"movement_rule": ("required", "not_required"), "means_rule": ("aggravates", "element")}
     for name, (before, after) in rules.items():
         assert (PANAMA.switches[name].default, patch.switches[name].default) == (before, after)
-    told_anew = {"charge_trafficking", "convict"}  # penalties and article of 2021 are not said of 2024
+    told_anew = {"charge_trafficking", "convict", "sentence_trafficking", "sentence_aggravated"}
+    # penalties and article of 2021 are not said of 2024
     over = {"hold_by_video", "deliver_food_and_hygiene"}  # with the restrictions of the pandemic
     without = {n: tuple(b for b in step.bottleneck if b != "B9") for n, step in PANAMA.steps.items()}
     then = {n: step.model_copy(update={"bottleneck": without[n]}) for n, step in PANAMA.steps.items()}

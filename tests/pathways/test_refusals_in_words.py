@@ -239,9 +239,7 @@ def test_a_step_of_another_role_names_both_roles() -> None:
     reason, who = row(scene_of("en", *done), "confirm_status", "police")
     assert "This is up to National Commission; National Police cannot do it." in reason
     assert "It has to come to “Preliminary victim” first. “Victim status” is now at “Form sent”." in reason
-    assert (
-        "This is still missing: “Interviews on the facts”. So far there are 0; it takes 1 or more" in reason
-    )
+    assert "This is still missing: “Psychosocial report”, “in the file”. So far: “missing”." in reason
     assert "That is up to National Commission: “Recognise as preliminary victim”." in who
 
 

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import pytest
 
+from tests.pathways.played import (
+    ACCEPTED,
+    BEST_INTERESTS,
+    BOOK,
+    CASE,
+    CONSENTED,
+    DAY,
+    FOUND,
+    PANAMA,
+    REPORT,
+    SERVICES,
+    do,
+    value,
+    world,
+)
 from workflow.case.settings import Settings
 from workflow.log.events import FaultRecorded
 from workflow.pathway import library
-from workflow.world.core import Book
 from workflow.world.engine import World
-
-PANAMA = library.load("panama-2021")
-DAY = 1440
 
 
 @pytest.mark.parametrize("year", PANAMA.years)
@@ -22,36 +33,6 @@ def test_the_decree_on_dependents_is_a_draft_until_2021(year: str) -> None:
 def test_the_decree_on_dependents_is_in_force_later() -> None:
     later = library.load("panama-2024")
     assert Settings.of(later, "2025").switches["dependents_rule"] == "in_force"
-
-
-def world(profile: str) -> World:
-    """A session in which people play everybody, with one case."""
-    found = World(PANAMA, 1, "2021", book=Book(PANAMA))
-    found.open_session()
-    found.play(list(PANAMA.roles))
-    found.open_case("A", facts=dict(PANAMA.profiles[profile].facts))
-    return found
-
-
-def do(found: World, *steps: tuple[str, str], days: int = 30) -> None:
-    """Steps by roles, each with time to be done."""
-    for step, role in steps:
-        found.request("P1" if step in PANAMA.kinds["proceeding"].steps else "V1", step, role)
-        found.advance(found.state.now + days * DAY)
-        last = [e.lifecycle for e in found.events if e.step == step][-1]
-        assert last not in ("refused", "cancelled"), (step, last)
-
-
-def value(found: World, name: str, kind: str = "victim") -> str:
-    """What holds now of the one thing of a kind."""
-    return str(found.state.of_kind(kind)[0].values[name])
-
-
-FOUND = (("self_report_line", "victim"), ("tell_rights", "police"))
-CONSENTED = (
-    *FOUND, ("consent_to_form", "victim"), ("fill_form", "police"),
-    ("consent_to_referral", "victim"), ("refer_to_upavit", "police"),
-)  # fmt: skip
 
 
 def test_a_placement_and_the_start_of_care_respect_nothing_by_themselves() -> None:
@@ -68,9 +49,9 @@ def test_a_placement_and_the_start_of_care_respect_nothing_by_themselves() -> No
 
 def test_a_place_that_is_not_safe_is_left_and_the_next_one_checked_anew() -> None:
     adult = world("woman_private_house")
-    do(adult, *CONSENTED, ("consent_to_services", "victim"), ("place_in_womens_shelter", "upavit"))
+    do(adult, *CONSENTED, *SERVICES, ("place_in_womens_shelter", "upavit"))
     do(adult, ("confirm_safe_lodging", "ngo"), ("report_unsafe_lodging", "victim"))
-    do(adult, ("leave_unsafe_lodging", "upavit"))
+    do(adult, ("ask_to_move", "victim"), ("leave_unsafe_lodging", "upavit"))
     assert (value(adult, "lodging"), value(adult, "lodging_checked")) == ("none", "not_yet")
     do(adult, ("place_in_hotel", "upavit"))
     assert (value(adult, "lodging"), value(adult, "lodging_checked")) == ("hotel", "not_yet")
@@ -97,7 +78,7 @@ def test_a_person_can_ask_for_care_and_then_nobody_refuses_it_for_want_of_consen
 
 
 def test_simulated_colleagues_check_where_somebody_stays() -> None:
-    found = World(PANAMA, 3, "2021", book=Book(PANAMA))
+    found = World(PANAMA, 3, "2021", book=BOOK)
     found.open_session()
     for number in range(24):
         found.open_case(f"N{number}", facts=dict(PANAMA.profiles["woman_private_house"].facts))
@@ -108,7 +89,7 @@ def test_simulated_colleagues_check_where_somebody_stays() -> None:
 
 def test_going_on_with_an_interview_is_no_fault_and_repeating_it_without_need_is() -> None:
     adult = world("woman_private_house")
-    do(adult, *CONSENTED, ("interview", "identification_unit"))
+    do(adult, *CONSENTED, *ACCEPTED, ("interview", "identification_unit"))
     do(adult, ("continue_interview", "identification_unit"), ("continue_interview", "upavit"))
     assert value(adult, "interviews") == "3"
     assert not [e for e in adult.events if e.lifecycle == "fault"]
@@ -147,7 +128,7 @@ def test_the_trafficker_pays_restitution_and_the_fund_pays_services() -> None:
 
 
 def test_dependents_are_cared_for_where_there_are_any() -> None:
-    found = World(PANAMA, 1, "2021", book=Book(PANAMA))
+    found = World(PANAMA, 1, "2021", book=BOOK)
     found.open_session()
     found.play(list(PANAMA.roles))
     profile = PANAMA.profiles["domestic_with_children"]
@@ -169,18 +150,18 @@ def test_protection_does_not_wait_for_the_prosecutor() -> None:
     assert rule.assumption and rule.default == "not_needed"
     found = world("men_construction")
     do(found, *CONSENTED, ("grant_preliminary", "commission"), days=60)
-    do(found, ("interview", "identification_unit"), ("file_psychosocial_report", "identification_unit"))
+    do(found, *ACCEPTED, ("interview", "identification_unit"), REPORT)
     person = found.state.of_kind("victim")[0]
     assert person.values["prosecutor_input"] == "missing"
     assert found.core.allowed(person, "confirm_status", "commission")
     needed = World(
-        PANAMA, 1, "2021", changes={"prosecutor_rule": "needed"}, book=Book(PANAMA)
+        PANAMA, 1, "2021", changes={"prosecutor_rule": "needed"}, book=BOOK
     )  # the same, with the assumption switched on
     needed.open_session()
     needed.play(list(PANAMA.roles))
     needed.open_case("A", facts=dict(PANAMA.profiles["men_construction"].facts))
     do(needed, *CONSENTED, ("grant_preliminary", "commission"), days=60)
-    do(needed, ("interview", "identification_unit"), ("file_psychosocial_report", "identification_unit"))
+    do(needed, *ACCEPTED, ("interview", "identification_unit"), REPORT)
     person = needed.state.of_kind("victim")[0]
     assert not needed.core.allowed(person, "confirm_status", "commission")
 
@@ -230,9 +211,6 @@ def test_pressing_for_testimony_before_the_reflection_is_a_fault() -> None:
     faults = [e.what.fault for e in found.events if isinstance(e.what, FaultRecorded)]
     assert faults == ["reflection_not_respected"]
     assert value(found, "right_D1") == "breached"
-
-
-CASE = (("open_complaint", "police"), ("investigate", "prosecutor"))
 
 
 def test_a_person_is_a_party_through_a_lawyer_before_the_order_opening_trial() -> None:
@@ -354,14 +332,9 @@ def test_a_child_does_not_leave_a_shelter_as_an_adult_does() -> None:
     do(girl, *BEST_INTERESTS, ("child_leaves_as_agreed", "senniaf"), days=20)
     assert value(girl, "lodging") == "none"
     adult = world("woman_private_house")
-    do(adult, *CONSENTED, ("consent_to_services", "victim"), ("place_in_hotel", "upavit"))
+    do(adult, *CONSENTED, *SERVICES, ("place_in_hotel", "upavit"))
     do(adult, ("leave_lodging", "victim"), days=1)
     assert value(adult, "lodging") == "none"
-
-
-BEST_INTERESTS = (
-    ("hear_child", "senniaf"), ("check_guardian", "child_court"), ("decide_best_interests", "child_court"),
-)  # fmt: skip
 
 
 def test_the_best_interests_are_decided_by_an_act_of_its_own_after_hearing_the_child() -> None:
@@ -397,7 +370,7 @@ def test_a_child_stays_with_family_only_where_there_is_no_conflict(guardian: str
 
 
 def test_simulated_colleagues_hear_a_child_and_decide() -> None:
-    found = World(PANAMA, 5, "2021", book=Book(PANAMA))
+    found = World(PANAMA, 5, "2021", book=BOOK)
     found.open_session()
     for number in range(10):
         found.open_case(f"N{number}", facts=dict(PANAMA.profiles["girl_no_movement"].facts))
@@ -419,7 +392,8 @@ def test_a_child_is_moved_after_an_allegation() -> None:
 
 
 def test_simulated_children_leave_a_shelter_with_an_allegation_the_next_day() -> None:
-    found = World(PANAMA, 2, "2021", changes={"abuse_report_chance": 0.5}, book=Book(PANAMA))
+    changes = {"abuse_report_chance": 0.5, "usual_places_number": 20}  # a place is free at once
+    found = World(PANAMA, 2, "2021", changes=changes, book=BOOK)
     found.open_session()
     for number in range(24):
         found.open_case(f"N{number}", facts=dict(PANAMA.profiles["girl_no_movement"].facts))
@@ -451,11 +425,11 @@ def test_simulated_children_leave_a_shelter_with_an_allegation_the_next_day() ->
     ],
 )
 def test_shelters_are_alternatives(facts: dict[str, str], shelters: set[str]) -> None:
-    found = World(PANAMA, 1, "2021", book=Book(PANAMA))
+    found = World(PANAMA, 1, "2021", book=BOOK)
     found.open_session()
     found.play(list(PANAMA.roles))
     found.open_case("A", facts=dict(PANAMA.profiles["woman_private_house"].facts) | facts)
-    do(found, *CONSENTED, ("consent_to_services", "victim"))
+    do(found, *CONSENTED, *(SERVICES if facts.get("age") != "child" else SERVICES[:1]))
     person = found.state.of_kind("victim")[0]
     kinds = ("womens", "migrant", "specialised")  # in 2021 there is no specialised one
     can = {k for k in kinds if found.core.allowed(person, f"place_in_{k}_shelter", "upavit")}
@@ -464,17 +438,17 @@ def test_shelters_are_alternatives(facts: dict[str, str], shelters: set[str]) ->
 
 def test_the_specialised_shelter_opens_with_its_recommendation() -> None:
     lever = PANAMA.levers["L7a"]
-    found = World(PANAMA, 1, "2021", changes=dict(lever.set), book=Book(PANAMA))
+    found = World(PANAMA, 1, "2021", changes=dict(lever.set), book=BOOK)
     found.open_session()
     found.play(list(PANAMA.roles))
     found.open_case("A", facts=dict(PANAMA.profiles["men_construction"].facts))
-    do(found, *CONSENTED, ("consent_to_services", "victim"), ("place_in_specialised_shelter", "upavit"))
+    do(found, *CONSENTED, *SERVICES, ("place_in_specialised_shelter", "upavit"))
     assert value(found, "lodging") == "specialised_shelter"
 
 
 def test_going_home_by_oneself_is_a_free_choice_and_no_harm() -> None:
     found = world("woman_private_house")
-    do(found, *CONSENTED, *CASE, ("testify_without_waiting", "victim"), ("consent_to_services", "victim"))
+    do(found, *CONSENTED, *CASE, ("testify_without_waiting", "victim"), *SERVICES)
     do(found, ("place_in_hotel", "upavit"), ("go_home_alone", "victim"), days=1)
     person = found.state.of_kind("victim")[0]
     assert (person.values["return_"], person.values["lodging"]) == ("returned_alone", "none")
@@ -535,7 +509,7 @@ def test_who_withdrew_without_a_status_has_no_visa() -> None:
 @pytest.mark.parametrize(("year", "can"), [("2019", False), ("2020", True), ("2021", True)])
 def test_hearings_by_video_and_deliveries_are_of_the_pandemic(year: str, can: bool) -> None:
     assert Settings.of(PANAMA, year).switches["restrictions"] == ("in_force" if can else "none")
-    found = World(PANAMA, 1, year, book=Book(PANAMA))
+    found = World(PANAMA, 1, year, book=BOOK)
     found.open_session()
     found.play(list(PANAMA.roles))
     found.open_case("A", facts=dict(PANAMA.profiles["woman_private_house"].facts))
@@ -583,7 +557,7 @@ def test_a_joint_case_is_agreed_with_colombia() -> None:
 
 def test_an_agency_is_looked_into_after_a_complaint_and_with_the_lever_without_one() -> None:
     def registered(changes: dict[str, str]) -> World:
-        found = World(PANAMA, 1, "2021", changes=changes, book=Book(PANAMA))
+        found = World(PANAMA, 1, "2021", changes=changes, book=BOOK)
         found.open_session()
         found.play(list(PANAMA.roles))
         found.open_case("A", facts=dict(PANAMA.profiles["men_construction"].facts))
@@ -622,7 +596,7 @@ def test_there_are_three_doors_to_ask_for_help(door: str) -> None:
 
 
 def test_sign_language_needs_its_own_interpreter_before_rights_are_told() -> None:
-    found = World(PANAMA, 1, "2021", book=Book(PANAMA))
+    found = World(PANAMA, 1, "2021", book=BOOK)
     found.open_session()
     found.play(list(PANAMA.roles))
     found.open_case("A", facts=dict(PANAMA.profiles["woman_private_house"].facts) | {"language": "sign"})
@@ -635,7 +609,7 @@ def test_sign_language_needs_its_own_interpreter_before_rights_are_told() -> Non
 
 
 def test_care_begins_where_it_is_accessible_to_the_person() -> None:
-    found = World(PANAMA, 1, "2021", book=Book(PANAMA))
+    found = World(PANAMA, 1, "2021", book=BOOK)
     found.open_session()
     found.play(list(PANAMA.roles))
     facts = dict(PANAMA.profiles["woman_private_house"].facts) | {"disability": "mobility"}
@@ -711,7 +685,7 @@ def test_a_refused_form_is_no_withdrawal_of_a_child(profile: str, all_withdraw: 
 def test_a_childs_return_is_decided_after_the_child_was_heard_and_the_carer_checked(
     nationality: str, asked: dict[str, str]
 ) -> None:
-    found = World(PANAMA, 1, "2021", book=Book(PANAMA))
+    found = World(PANAMA, 1, "2021", book=BOOK)
     found.open_session()
     found.play(list(PANAMA.roles))
     found.open_case("A", facts=dict(PANAMA.profiles["girl_no_movement"].facts) | {"nationality": nationality})
@@ -745,8 +719,9 @@ def test_abuse_can_be_reported_again_by_any_official_and_at_any_age(allegation: 
 
 def test_nobody_is_taken_back_to_the_place_reported_while_it_is_looked_into() -> None:
     adult = world("woman_private_house")
-    do(adult, *CONSENTED, ("consent_to_services", "victim"), ("place_in_hotel", "upavit"))
-    do(adult, ("report_abuse_in_hotel", "health_worker"), ("leave_unsafe_lodging", "upavit"), days=1)
+    do(adult, *CONSENTED, *SERVICES, ("place_in_hotel", "upavit"))
+    do(adult, ("report_abuse_in_hotel", "health_worker"), ("ask_to_move", "victim"), days=1)
+    do(adult, ("leave_unsafe_lodging", "upavit"), days=1)
     person = adult.state.of_kind("victim")[0]
     assert not adult.core.allowed(person, "place_in_hotel", "upavit")
     assert adult.core.allowed(person, "place_in_womens_shelter", "upavit")

@@ -39,7 +39,7 @@ def names(rows: StepsRow) -> tuple[list[str], list[str], list[str]]:
 
 
 def test_a_role_without_a_step_is_told_whose_case_it_is(desk: Service) -> None:
-    rows = desk.steps("V1", "panama_consulate", "es")  # the person is in Panama
+    rows = desk.steps("V1", "panama_consulate", "es")
     assert rows.nothing.startswith("Este caso no pasa por su institución (Ministerio de Relaciones Ext")
     assert "Lo llevan ahora: " in rows.nothing
     assert desk.steps("V1", "panama_consulate", "en").nothing.startswith("This case does not go through your")
@@ -136,7 +136,7 @@ def test_a_wrong_turn_that_is_no_fault_says_so_afterwards(desk: Service) -> None
     assert desk.take("V1", "close_as_other_matter", "police", "es").reading == "pending"
     change = desk.advance(DAY, "es")
     assert change.touched and change.reading == "accepted" and change.right == ""
-    assert "Derecho afectado: protección migratoria y permanencia." in change.text
+    assert "Derechos afectados: protección migratoria y permanencia; debido proceso." in change.text
     assert "Para repararlo: " in change.text
     assert not desk.take("V1", "detect_police", "police", "es").touched
 

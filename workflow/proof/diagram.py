@@ -9,11 +9,13 @@ the work stops with `Exhausted`, as it does when the time is over.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 EMPTY = 0
 FULL = 1
 _BEYOND = 1 << 30
+_PAIR = 32
+"""Two nodes are one key: the first is so many bits further up."""
 
 Function = tuple[int, ...]
 """Old value -> new value, by number."""
@@ -35,15 +37,19 @@ class Diagrams:
         self._levels = [_BEYOND, _BEYOND]
         self._kids: list[tuple[int, ...]] = [(), ()]
         self._table: dict[tuple[int, tuple[int, ...]], int] = {}
-        self._memo: dict[tuple[object, ...], int] = {}
-        self._numbers: dict[Functions, int] = {}
+        self._intersections: dict[int, int] = {}
+        self._unions: dict[int, int] = {}
+        self._complements: dict[int, int] = {}
+        self._memo: dict[tuple[int, ...], int] = {}
+        self._numbers: dict[Functions | frozenset[int], int] = {}
         self._supports: dict[int, frozenset[int]] = {}
         self.deadline = float("inf")
 
     @property
     def size(self) -> int:
         """Nodes and memo entries held."""
-        return max(len(self._levels), len(self._memo) // 4)
+        memo = len(self._memo) + len(self._intersections) + len(self._unions) + len(self._complements)
+        return max(len(self._levels), memo // 4)
 
     def _node(self, level: int, kids: tuple[int, ...]) -> int:
         first = kids[0]
@@ -76,51 +82,55 @@ class Diagrams:
 
     def both(self, one: int, other: int) -> int:
         """Intersection."""
-        if one == other or other == FULL:
+        if one == other:
             return one
-        if one == FULL:
-            return other
-        if one == EMPTY or other == EMPTY:
-            return EMPTY
         if one > other:
             one, other = other, one
-        key = ("&", one, other)
-        found = self._memo.get(key)
+        if one <= FULL:
+            return other if one else EMPTY
+        key = one << _PAIR | other
+        found = self._intersections.get(key)
         if found is None:
-            found = self._memo[key] = self._branch_by_branch(self.both, one, other)
+            both, here, there = self.both, self._levels[one], self._levels[other]
+            if here == there:
+                kids = tuple([both(a, b) for a, b in zip(self._kids[one], self._kids[other], strict=True)])
+            elif here < there:
+                kids = tuple([both(a, other) for a in self._kids[one]])
+            else:
+                kids = tuple([both(one, b) for b in self._kids[other]])
+            found = self._intersections[key] = self._node(min(here, there), kids)
         return found
 
     def either(self, one: int, other: int) -> int:
         """Union."""
-        if one == other or other == EMPTY:
+        if one == other:
             return one
-        if one == EMPTY:
-            return other
-        if one == FULL or other == FULL:
-            return FULL
         if one > other:
             one, other = other, one
-        key = ("|", one, other)
-        found = self._memo.get(key)
+        if one <= FULL:
+            return FULL if one else other
+        key = one << _PAIR | other
+        found = self._unions.get(key)
         if found is None:
-            found = self._memo[key] = self._branch_by_branch(self.either, one, other)
+            either, here, there = self.either, self._levels[one], self._levels[other]
+            if here == there:
+                kids = tuple([either(a, b) for a, b in zip(self._kids[one], self._kids[other], strict=True)])
+            elif here < there:
+                kids = tuple([either(a, other) for a in self._kids[one]])
+            else:
+                kids = tuple([either(one, b) for b in self._kids[other]])
+            found = self._unions[key] = self._node(min(here, there), kids)
         return found
-
-    def _branch_by_branch(self, of_two: Callable[[int, int], int], one: int, other: int) -> int:
-        """The node of two sets whose first variable is split into its values."""
-        level = min(self._levels[one], self._levels[other])
-        pairs = zip(self._branches(one, level), self._branches(other, level), strict=True)
-        return self._node(level, tuple(of_two(a, b) for a, b in pairs))
 
     def negate(self, node: int) -> int:
         """Complement."""
         if node <= FULL:
             return FULL - node
-        key = ("-", node)
-        found = self._memo.get(key)
+        found = self._complements.get(node)
         if found is None:
-            kids = tuple(self.negate(kid) for kid in self._kids[node])
-            found = self._memo[key] = self._node(self._levels[node], kids)
+            kids = tuple([self.negate(kid) for kid in self._kids[node]])
+            found = self._complements[node] = self._node(self._levels[node], kids)
+            self._complements[found] = node
         return found
 
     def minus(self, one: int, other: int) -> int:
@@ -129,19 +139,26 @@ class Diagrams:
 
     def some(self, node: int, levels: frozenset[int]) -> int:
         """States that are in the set for some value of the variables of `levels`."""
-        if node <= FULL:
+        if node <= FULL or not levels:
             return node
-        key = ("E", node, levels)
+        return self._some(node, levels, self._number(levels), max(levels))
+
+    def _some(self, node: int, levels: frozenset[int], number: int, last: int) -> int:
+        level = self._levels[node]
+        if level > last:  # as an end of the diagram is, too
+            return node
+        key = (node, number)
         found = self._memo.get(key)
         if found is None:
-            level = self._levels[node]
-            kids = [self.some(kid, levels) for kid in self._kids[node]]
+            kids = self._kids[node]
             if level in levels:
                 found = EMPTY
-                for kid in kids:
-                    found = self.either(found, kid)
+                for kid in dict.fromkeys(kids):
+                    found = self.either(found, self._some(kid, levels, number, last))
+                    if found == FULL:
+                        break
             else:
-                found = self._node(level, tuple(kids))
+                found = self._node(level, tuple([self._some(kid, levels, number, last) for kid in kids]))
             self._memo[key] = found
         return found
 
@@ -155,20 +172,20 @@ class Diagrams:
         """Where the states come to when each variable of `functions` changes by its function."""
         return self._image(node, functions, self._number(functions), 0) if functions else node
 
-    def _number(self, functions: Functions) -> int:
-        return self._numbers.setdefault(functions, len(self._numbers))
+    def _number(self, key: Functions | frozenset[int]) -> int:
+        return self._numbers.setdefault(key, len(self._numbers))
 
     def _image(self, node: int, order: Functions, number: int, at: int) -> int:
         if node == EMPTY or at == len(order):
             return node
-        key = ("i", node, number, at)
+        key = (node, number, at)
         found = self._memo.get(key)
         if found is not None:
             return found
         level, function = order[at]
         here = self._levels[node]
         if here < level:
-            found = self._node(here, tuple(self._image(kid, order, number, at) for kid in self._kids[node]))
+            found = self._node(here, tuple([self._image(kid, order, number, at) for kid in self._kids[node]]))
         else:
             kids = [EMPTY] * self._sizes[level]
             for value, kid in enumerate(self._branches(node, level)):
@@ -180,19 +197,21 @@ class Diagrams:
 
     def before(self, node: int, functions: Functions) -> int:
         """The states that come to the set when each variable changes by its function."""
-        return self._before(node, dict(functions), self._number(functions)) if functions else node
-
-    def _before(self, node: int, functions: Mapping[int, Function], number: int) -> int:
-        if node <= FULL:
+        if not functions:
             return node
-        key = ("b", node, number)
+        return self._before(node, dict(functions), self._number(functions), functions[-1][0])
+
+    def _before(self, node: int, functions: Mapping[int, Function], number: int, last: int) -> int:
+        level = self._levels[node]
+        if level > last:
+            return node
+        key = (node, number, -1)
         found = self._memo.get(key)
         if found is None:
-            level, kids = self._levels[node], self._kids[node]
             function = functions.get(level)
-            new = tuple(self._before(kid, functions, number) for kid in kids)
+            new = tuple([self._before(kid, functions, number, last) for kid in self._kids[node]])
             if function is not None:
-                new = tuple(new[target] for target in function)
+                new = tuple([new[target] for target in function])
             found = self._memo[key] = self._node(level, new)
         return found
 

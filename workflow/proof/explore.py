@@ -1,24 +1,28 @@
 """A quick walk through whole states that shows most steps at work, before anything is proved.
 
-From each of some first states, whatever brings a variable to a value not seen before (with these
-facts and counters), or fires a step for the first time, is followed. What is found, and can be walked
-on the stepper, is really reachable; what is not is a question for the proofs.
+From each of some first states people go on as long as something new is seen: of all that can happen now, what
+has happened least is taken. What is found, and can be walked on the stepper, is really reachable; what is
+not is a question for the proofs.
 """
 
 from __future__ import annotations
 
 import random
 import time
-from collections import deque
-from collections.abc import Callable, Container, Iterator
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workflow.proof.model import Event, Model
+from workflow.proof.projection import named_by
 from workflow.proof.replay import SKIPPED, Choice, State, Stepping
 
-MOST_PEOPLE = 40
-ENOUGH = 4
+MOST_PEOPLE = 60
+ENOUGH = 8
 """So many people in a row who show nothing new end the walk."""
+
+LONGEST = 240
+"""So many events a person goes through at most."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,12 +43,10 @@ class Explorer:
         self._model, self._stepping = model, stepping
         self.fired: dict[str, Edge] = {}
         self.entered: dict[tuple[int, int], Edge | None] = {}
-        self._counters = [
-            model.level[kind, counter]
-            for kind in model.kinds
-            for counter in model.pathway.kinds[kind].counters
-        ]
+        self._reading = _reading(model)
         self._all = {stage.step for event in model.events for stage in event.stages if stage.step}
+        self._often: Counter[tuple[int, Choice]] = Counter()
+        self._chance = random.Random(1)
 
     def run(self, until: float) -> None:
         """Explore until everything fired, the time (monotonic) is over, or nothing new is seen."""
@@ -72,31 +74,41 @@ class Explorer:
             yield tuple(chance.choice(variable.first) for variable in model.variables)
 
     def _one(self, first: State, until: float) -> None:
-        seen = self._sights(first)
+        state, edge = first, None
         self._enter(first, None)
-        queue: deque[tuple[State, Edge | None]] = deque([(first, None)])
-        while queue:
-            state, before = queue.popleft()
-            if time.monotonic() > until:
+        ways = {event.number: self._ways(event, first) for event in self._model.events}
+        for _ in range(LONGEST):
+            chosen = self._least(ways)
+            if chosen is None or time.monotonic() > until:
                 return
-            for event in self._model.events:
-                for choice, after in self._stepping.after(event, state):
-                    new = self._fires(event, choice) - self.fired.keys()
-                    fresh = self._sights(after, state) - seen
-                    if new or fresh:
-                        edge = Edge(before, state, event, choice, after)
-                        seen |= fresh
-                        self.fired |= dict.fromkeys(new, edge)
-                        self._enter(after, edge)
-                        queue.append((after, edge))
+            event, choice = chosen
+            after = dict(self._stepping.after(event, state))[choice]
+            self._often[event.number, choice] += 1
+            edge = Edge(edge, state, event, choice, after)
+            for step in self._fires(event, choice):
+                self.fired.setdefault(step, edge)
+            self._enter(after, edge)
+            for number in self._touched(state, after):
+                ways[number] = self._ways(self._model.events[number], after)
+            state = after
 
-    def _sights(self, state: State, before: State | None = None) -> set[tuple[int, int, State]]:
-        """Each value, as seen with the counters where they stand; what `before` showed is left out."""
-        counts = tuple(state[level] for level in self._counters)
-        if before is not None and all(before[level] == state[level] for level in self._counters):
-            pairs = enumerate(zip(state, before, strict=True))
-            return {(level, value, counts) for level, (value, was) in pairs if value != was}
-        return {(level, value, counts) for level, value in enumerate(state)}
+    def _ways(self, event: Event, state: State) -> tuple[Choice, ...]:
+        """How an event can go from a state; this stays so until something changes that the event names."""
+        return tuple(choice for choice, _after in self._stepping.after(event, state))
+
+    def _least(self, ways: Mapping[int, tuple[Choice, ...]]) -> tuple[Event, Choice] | None:
+        """Of all that can happen now, what has happened least; any one of several."""
+        open_ = [(number, choice) for number, some in ways.items() for choice in some]
+        if not open_:
+            return None
+        fewest = min(map(self._often.__getitem__, open_))
+        number, choice = self._chance.choice([way for way in open_ if self._often[way] == fewest])
+        return self._model.events[number], choice
+
+    def _touched(self, state: State, after: State) -> Iterable[int]:
+        """The events, by number, that name something which has changed."""
+        changed = (level for level, value in enumerate(after) if state[level] != value)
+        return set().union(*(self._reading.get(level, ()) for level in changed))
 
     def _enter(self, state: State, edge: Edge | None) -> None:
         for sight in enumerate(state):
@@ -134,3 +146,12 @@ def _goes(edge: Edge, goes: Callable[[Edge], bool], known: dict[Edge, bool]) -> 
     for each in reversed(way):
         held = known[each] = held and goes(each)
     return held
+
+
+def _reading(model: Model) -> dict[int, list[int]]:
+    """The events, by number, that name a variable."""
+    reading: dict[int, list[int]] = {}
+    for event in model.events:
+        for level in named_by(model, event)[1]:
+            reading.setdefault(level, []).append(event.number)
+    return reading

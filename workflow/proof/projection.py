@@ -9,7 +9,7 @@ one stands for, because each step changes the kept variables alike whatever the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workflow.proof.diagram import EMPTY, Diagrams, Functions
 from workflow.proof.model import Event, Model, Stage
@@ -40,27 +40,48 @@ class Seen:
     missing: frozenset[int]
 
 
+class Sights:
+    """Events as projections saw them, kept for others: only the kept variables that an event names matter."""
+
+    def __init__(self, model: Model) -> None:
+        self.levels = tuple(named_by(model, event) for event in model.events)
+        self.known: dict[tuple[int, bool, frozenset[int]], Seen] = {}
+
+
+def named_by(model: Model, event: Event) -> tuple[frozenset[int], frozenset[int]]:
+    """The remembered variables that an event changes, and all that it names."""
+    changed = {level for stage in event.stages for m in stage.moves for level, _ in m.functions}
+    nodes = [node for stage in event.stages for node in (stage.shut, *(m.open for m in stage.moves))]
+    return frozenset(changed), frozenset(changed) | model.missing(nodes, frozenset())
+
+
 class Projection:
     """A model through the variables `kept`; `wide` lets other victims and further records be anything."""
 
-    def __init__(self, model: Model, kept: frozenset[int], *, wide: bool) -> None:
+    def __init__(
+        self, model: Model, kept: frozenset[int], *, wide: bool, sights: Sights | None = None
+    ) -> None:
         self.model, self.kept, self.wide = model, kept, wide
+        self._sights = Sights(model) if sights is None else sights
         self._left_out = model.remembered - kept
-        events = [self._event(event) for event in model.events if wide or not event.late]
-        relevant = [event for event in events if event is not None]
-        self.events: Sequence[Seen] = sorted(relevant, key=lambda e: (len(e.missing), e.event.number))
-        self.first = model.first(kept)
-
-    def _event(self, event: Event) -> Seen | None:
-        touched = {level for stage in event.stages for m in stage.moves for level, _ in m.functions}
-        return self.see(event) if touched & self.kept else None
+        events = [
+            self.see(event)
+            for event in model.events
+            if (wide or not event.late) and self._sights.levels[event.number][0] & kept
+        ]
+        self.events: Sequence[Seen] = sorted(events, key=lambda e: (len(e.missing), e.event.number))
+        self._reached = Growth(Ring([], model.first(kept)))
 
     def see(self, event: Event) -> Seen:
         """An event as it looks from here."""
-        stages = tuple(self._stage(stage) for stage in event.stages)
-        nodes = [node for stage in event.stages for node in (m.open for m in stage.moves)]
-        nodes += [s.guard for s in event.stages if s.skips]
-        return Seen(event, stages, self.model.missing(nodes, self.kept))
+        key = (event.number, self.wide, self.kept & self._sights.levels[event.number][1])
+        found = self._sights.known.get(key)
+        if found is None:
+            stages = tuple(self._stage(stage) for stage in event.stages)
+            nodes = [node for stage in event.stages for node in (m.open for m in stage.moves)]
+            nodes += [s.guard for s in event.stages if s.skips]
+            found = self._sights.known[key] = Seen(event, stages, self.model.missing(nodes, self.kept))
+        return found
 
     def _stage(self, stage: Stage) -> _Stage:
         d = self.model.diagrams
@@ -118,44 +139,54 @@ class Projection:
     # -- all events ---------------------------------------------------------------------------
 
     def reach(self, bad: int | None = None) -> Ring:
-        """The states that may be reached from the first; with `bad`, until one of those is."""
-        return self._closure(self.first, self.image, bad)
+        """The states that may be reached from the first; with `bad`, at least until one of those is.
 
-    def back(self, goal: int, *, sure: bool, until: int | None = None) -> Ring:
+        Who asks again goes on where it was left.
+        """
+        self._grow(self._reached, self.image, bad)
+        return self._reached.ring
+
+    @property
+    def explored(self) -> int | None:
+        """All states that may be reached, where that is known already."""
+        return self._reached.ring.states if self._reached.at == len(self.events) else None
+
+    def back(self, goal: int, *, sure: bool) -> Ring:
         """The states from which the goal may be reached; with `sure`, from which it surely can be."""
-        return self._closure(goal, lambda event, states: self.before(event, states, sure=sure), until)
+        growth = Growth(Ring([], goal))
+        self._grow(growth, lambda event, states: self.before(event, states, sure=sure), None)
+        return growth.ring
 
-    def _closure(self, start: int, move: Callable[[Seen, int], int], until: int | None) -> Ring:
-        """What can be added until nothing can: events whose guards are kept whole before others."""
-        d = self.model.diagrams
-        ring = Ring([], start)
+    def _grow(self, growth: Growth, move: Callable[[Seen, int], int], until: int | None) -> None:
+        """Add what can be added until nothing can: events whose guards are kept whole before others."""
+        d, ring = self.model.diagrams, growth.ring
         whole = sum(1 for event in self.events if not event.missing)
-        at = quiet = 0
-        while at < len(self.events):
+        while growth.at < len(self.events):
             if until is not None and d.both(ring.states, until) != EMPTY:
                 break
-            event = self.events[at]
-            new = d.either(ring.states, move(event, ring.states))
-            quiet += 1
+            event = self.events[growth.at]
+            fresh = d.minus(ring.states, growth.tried.get(growth.at, EMPTY))
+            growth.tried[growth.at] = ring.states
+            new = d.either(ring.states, move(event, fresh))
+            growth.quiet += 1
             if new != ring.states:
                 ring.steps.append((event, ring.states))
-                ring.states, quiet = new, 0
-                if at >= whole:
-                    at = 0
+                ring.states, growth.quiet = new, 0
+                if growth.at >= whole:
+                    growth.at = 0
                     continue
-            at += 1
-            if at == whole and quiet < whole:
-                at = 0
-        return ring
+            growth.at += 1
+            if growth.at == whole and growth.quiet < whole:
+                growth.at = 0
 
     # -- ways through -------------------------------------------------------------------------
 
     def path_to(self, ring: Ring, target: int) -> Path:
         """How a state of the target may come about, by a ring of `reach`."""
         d = self.model.diagrams
-        state = self._whole(d.both(ring.states, target))
+        end = ring.first_with(d, target, len(ring.steps))
+        state = self._whole(d.both(ring.upto(end), target))
         path: list[tuple[Seen, dict[int, int]]] = []
-        end = len(ring.steps)
         while (end := ring.first_with(d, d.cube(state), end)) > 0:
             event, earlier = ring.steps[end - 1]
             path.append((event, state))
@@ -199,6 +230,10 @@ class Ring:
     steps: list[tuple[Seen, int]]
     states: int
 
+    def upto(self, end: int) -> int:
+        """All states after so many steps."""
+        return self.steps[end][1] if end < len(self.steps) else self.states
+
     def first_with(self, d: Diagrams, state: int, end: int) -> int:
         """After how many steps, at most `end`, the state was first among them."""
         low, high = 0, end
@@ -209,3 +244,16 @@ class Ring:
             else:
                 low = middle + 1
         return low
+
+
+@dataclass(slots=True)
+class Growth:
+    """A ring that is being made: the next event to try, and how many in a row have added nothing.
+
+    `tried` are the states for which an event, by its place, was tried already.
+    """
+
+    ring: Ring
+    at: int = field(default=0)
+    quiet: int = field(default=0)
+    tried: dict[int, int] = field(default_factory=dict)

@@ -7,13 +7,13 @@ variables that the step which failed reads are added, and the search begins agai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from workflow.proof.diagram import EMPTY
 from workflow.proof.model import Event, Model
-from workflow.proof.projection import Path, Projection, Ring, Seen
+from workflow.proof.projection import Path, Projection, Ring, Seen, Sights
 from workflow.proof.replay import Choice, State, Stepping
 
 Verdict = Literal["proved", "broken", "undecided"]
@@ -70,48 +70,57 @@ class Prover:
     def __init__(self, model: Model) -> None:
         self.model = model
         self.stepping = Stepping(model)
+        self._views: dict[tuple[frozenset[int], bool], Projection] = {}
+        self._sights = Sights(model)
 
     def clear(self) -> None:
-        """Begin again with an empty table of nodes; events and sets of before mean nothing then."""
+        """Begin anew with an empty table of nodes; events and sets of before mean nothing then."""
         self.model.clear()
         self.stepping.forget()
+        self._views.clear()
+        self._sights = Sights(self.model)
+
+    def _view(self, kept: frozenset[int], *, wide: bool) -> Projection:
+        """The projection to these variables; each is made, and explored, once."""
+        found = self._views.get((kept, wide))
+        if found is None:
+            found = Projection(self.model, kept, wide=wide, sights=self._sights)
+            self._views[kept, wide] = found
+        return found
+
+    def _explored(self, kept: frozenset[int]) -> Iterator[tuple[Projection, int]]:
+        """What is explored already and keeps these variables and more: it leaves out no real state either."""
+        for view in reversed(self._views.values()):
+            if view.wide and kept < view.kept:
+                states = view.explored
+                if states is not None:
+                    yield view, states
 
     # -- never --------------------------------------------------------------------------------
 
     def never(self, target: Target) -> Answer:
         """Whether no case ever comes to the target."""
-
-        def look(kept: frozenset[int], wide: bool) -> Answer | frozenset[int]:
-            view = Projection(self.model, kept, wide=wide)
+        kept = self._read(target)
+        for view, states in self._explored(kept):
+            if self.model.diagrams.both(states, self._seen(view, target)) == EMPTY:
+                return Answer("proved", kept=view.kept)
+        wide = True
+        for _round in range(MOST_ROUNDS):
+            view = self._view(kept, wide=wide)
             bad = self._seen(view, target)
             ring = view.reach(bad)
             if self.model.diagrams.both(ring.states, bad) == EMPTY:
                 return Answer("proved" if wide else "undecided", alone=not wide, kept=kept)
-            return self._broken(view.path_to(ring, bad), kept, target)
-
-        return self._refined(self._read(target), look)
-
-    def _refined(
-        self, kept: frozenset[int], look: Callable[[frozenset[int], bool], Answer | frozenset[int]]
-    ) -> Answer:
-        """Look at few variables, and again with those that stood in the way, until there is an answer."""
-        wide = True
-        for _round in range(MOST_ROUNDS):
-            found = look(kept, wide)
-            if isinstance(found, Answer):
-                return found
-            if not found and not wide:
+            path = view.path_to(ring, bad)
+            walk, failed = self._walk(path, kept, target)
+            if walk is not None:
+                return Answer("broken", walk, target, kept=kept)
+            more = self._more(path, failed)
+            if not more and not wide:
                 break
-            wide = wide and bool(found)
-            kept |= found
+            wide = wide and bool(more)
+            kept |= more
         return Answer("undecided", kept=kept)
-
-    def _broken(self, path: Path, kept: frozenset[int], target: Target) -> Answer | frozenset[int]:
-        """The path walked in whole states; where it cannot be, the variables that stood in the way."""
-        walk, failed = self._walk(path, kept, target)
-        if walk is not None:
-            return Answer("broken", walk, target, kept=kept)
-        return self._more(path, failed)
 
     def _read(self, target: Target) -> frozenset[int]:
         nodes = [target.node]
@@ -131,13 +140,16 @@ class Prover:
     def always(self, start: int, goal: int) -> Answer:
         """Whether from every state of `start` that a case may come to, the goal can be reached."""
         d = self.model.diagrams
-
-        def look(kept: frozenset[int], wide: bool) -> Answer | frozenset[int]:
-            near = Projection(self.model, kept, wide=False)
+        kept = self.model.missing((start, goal), frozenset())
+        wide = True
+        for _round in range(MOST_ROUNDS):
+            near = self._view(kept, wide=False)
             aim = near.must(goal)
             sure = near.back(aim, sure=True).states
-            view = Projection(self.model, kept, wide=True) if wide else near
+            view = self._view(kept, wide=True) if wide else near
             open_ = d.minus(view.may(start), sure)
+            if wide and self._never_there(kept, open_):
+                return Answer("proved", kept=kept)
             ring = view.reach()
             left = d.both(ring.states, open_)
             if left == EMPTY:
@@ -145,10 +157,28 @@ class Prover:
             may = near.back(aim, sure=False)
             lost = d.minus(left, may.states)
             if lost == EMPTY:
-                return self._on_the_way(near, may, left)
-            return self._broken(view.path_to(ring, lost), kept, Target(d.minus(start, may.states)))
+                more = self._on_the_way(near, may, left)
+            else:
+                target = Target(d.minus(start, may.states))
+                path = view.path_to(ring, lost)
+                walk, failed = self._walk(path, kept, target)
+                if walk is not None:
+                    return Answer("broken", walk, target, kept=kept)
+                more = self._more(path, failed)
+            if not more and not wide:
+                break
+            wide = wide and bool(more)
+            kept |= more
+        return Answer("undecided", kept=kept)
 
-        return self._refined(self.model.missing((start, goal), frozenset()), look)
+    def _never_there(self, kept: frozenset[int], states: int) -> bool:
+        """Whether it is known already that none of these projected states can be come to."""
+        d = self.model.diagrams
+        if states == EMPTY:
+            return True
+        return any(
+            d.both(states, d.some(there, view.kept - kept)) == EMPTY for view, there in self._explored(kept)
+        )
 
     def _on_the_way(self, near: Projection, may: Ring, states: int) -> frozenset[int]:
         """What the steps read that might lead from some of the states to the goal."""

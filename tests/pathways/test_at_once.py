@@ -1,0 +1,175 @@
+"""What waits for nothing, what harms and stands last, the criminal case, coordination."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.pathways.played import CASE, CONSENTED, FOUND, PANAMA, can, do, person, value, world
+from workflow.case.settings import Settings
+from workflow.log.events import FaultRecorded
+from workflow.pathway import library
+from workflow.pathway.definition import Pathway
+from workflow.pathway.elements import Step
+from workflow.pathway.rules import roles_of
+
+LATER = library.load("panama-2024")
+
+
+# -- before form, intake and ruling ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", ["potential", "missed", "withdrawn", "confirmed"])
+@pytest.mark.parametrize("profile", ["girl_no_movement", "woman_private_house", "in_darien"])
+def test_food_rest_and_urgent_health_wait_for_no_form_intake_or_ruling(profile: str, status: str) -> None:
+    found = world(profile)
+    person(found).values["status"] = status
+    for role in ("police", "border_police", "migration_officer", "ngo", "senniaf"):
+        assert can(found, "meet_first_needs", role), role
+    do(found, ("meet_first_needs", "border_police"), ("give_urgent_health", "health_worker"), days=0)
+    assert (value(found, "services"), value(found, "first_needs")) == ("none", "met")
+    assert (value(found, "right_D6"), value(found, "right_D7")) == ("respected", "respected")
+    target = PANAMA.steps["meet_first_needs"].deadline
+    assert target is not None and target.kind == "assumption" and "language" not in repr(target.since)
+
+
+def test_the_police_protect_on_a_risk_without_waiting_for_the_case() -> None:
+    found = world("woman_private_house")
+    do(found, FOUND[0], days=0)
+    assert not can(found, "give_physical_protection", "police")
+    do(found, ("name_danger", "victim"), days=0)
+    assert (value(found, "services"), value(found, "needs")) == ("none", "unknown")
+    assert value(found, "stage", "proceeding") == "none"
+    do(found, ("give_physical_protection", "police"), days=1)
+    assert (value(found, "physical_protection"), value(found, "right_D1")) == ("given", "respected")
+    step = PANAMA.steps["give_physical_protection"]
+    assert step.deadline is not None and step.deadline.within <= 8 and "police" in step.by
+    assert value(found, "testimony") == "undecided"
+
+
+# -- what harms stands last ------------------------------------------------------------------------
+
+
+def harmful(step: Step) -> bool:
+    """A step that is always a fault, and the decision that leaves a victim unidentified."""
+    return any(fault.if_ is None for fault in step.faults) or step.id == "close_as_other_matter"
+
+
+def before_others(pathway: Pathway, steps: list[str]) -> Iterator[tuple[str, str]]:
+    """(role, step) of harmful steps after which an ordinary one of the same role comes."""
+    for role in pathway.roles:
+        own = [s for s in steps if role in roles_of(pathway, pathway.steps[s])]
+        for at, step in enumerate(own):
+            if harmful(pathway.steps[step]) and not all(harmful(pathway.steps[s]) for s in own[at:]):
+                yield role, step
+
+
+@pytest.mark.parametrize("pathway", [PANAMA, LATER])
+def test_what_harms_comes_last_among_the_steps_of_each_role(pathway: Pathway) -> None:
+    steps = list(pathway.kinds["victim"].steps)
+    assert list(before_others(pathway, steps)) == []
+    migration = [s for s in steps if "migration_officer" in roles_of(pathway, pathway.steps[s])]
+    assert migration[-1] == "expel_person" and "close_as_other_matter" in migration[-5:]
+    first = ["expel_person", *(s for s in steps if s != "expel_person")]  # the control
+    assert ("migration_officer", "expel_person") in list(before_others(pathway, first))
+
+
+def test_the_help_of_what_harms_names_the_right_that_it_touches() -> None:
+    found = [step for step in PANAMA.kinds["victim"].steps.values() if harmful(step)]
+    assert {"expel_person", "detain_person", "close_as_other_matter", "force_return"} <= {s.id for s in found}
+    for step in found:
+        rights = {PANAMA.faults[fault.id].right for fault in step.faults} or set(step.rights)
+        assert step.explain is not None and rights
+        for right in rights:
+            assert f"«{PANAMA.rights[right].es}»" in step.explain.es, (step.id, right)
+            assert f"“{PANAMA.rights[right].en}”" in step.explain.en, (step.id, right)
+
+
+# -- the criminal case -------------------------------------------------------------------------------
+
+
+def convicted(profile: str, charge: str, **facts: str) -> set[str]:
+    """The sentences that are open for a conviction."""
+    found = world(profile, **facts)
+    found.state.of_kind("proceeding")[0].values.update({"stage": "convicted", "charge": charge})
+    sentences = ("sentence_trafficking", "sentence_aggravated", "sentence_lesser")
+    return {step.removeprefix("sentence_") for step in sentences if can(found, step, "trial_court")}
+
+
+def test_the_sentence_follows_the_charge_the_age_and_the_means() -> None:
+    assert convicted("woman_private_house", "lesser") == {"lesser"}
+    assert convicted("woman_private_house", "trafficking") == {"trafficking", "aggravated"}
+    assert convicted("woman_private_house", "trafficking", means="not_shown") == {"trafficking"}
+    girl = convicted("girl_no_movement", "trafficking", means="not_shown")
+    assert girl == {"trafficking", "aggravated"}
+
+
+def test_a_sentence_is_imposed_once_by_the_trial_court_and_told_with_its_years() -> None:
+    found = world("woman_private_house")
+    found.state.of_kind("proceeding")[0].values.update({"stage": "convicted", "charge": "trafficking"})
+    assert not can(found, "sentence_trafficking", "judge")
+    do(found, ("sentence_aggravated", "trial_court"))
+    assert value(found, "sentence", "proceeding") == "aggravated"
+    assert not can(found, "sentence_trafficking", "trial_court")
+    years = {"sentence_trafficking": "15 a 20", "sentence_aggravated": "20 a 30", "sentence_lesser": "7 a 9"}
+    for step, told in years.items():
+        explain = PANAMA.steps[step].explain
+        assert explain is not None and told in explain.es
+        assert not any(c.isdigit() for c in PANAMA.steps[step].es)
+
+
+def test_several_persons_are_identified_in_one_case() -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, *CASE)
+    assert value(found, "suspects", "proceeding") == "0"  # in 2021, four in ten investigations
+    do(found, *[("identify_suspect", "prosecutor")] * 3, days=1)
+    assert value(found, "suspects", "proceeding") == "3"
+
+
+def test_who_fled_is_traced_with_colombia_before_a_trial() -> None:
+    found = world("suspect_fled")
+    assert value(found, "fled", "proceeding") == "yes"
+    found.state.of_kind("proceeding")[0].values["stage"] = "accused"
+    assert not can(found, "open_trial", "judge") and not can(found, "trace_suspect", "prosecutor")
+    do(found, ("exchange_information", "police"), ("open_joint_case", "prosecutor"), days=70)
+    do(found, ("hold_joint_meeting", "foreign_ministry"), ("trace_suspect", "prosecutor"), days=310)
+    proceeding = found.state.of_kind("proceeding")[0].values
+    assert (proceeding["traced"], proceeding["information"], proceeding["joint_meeting"]) == (
+        "yes", "exchanged", "held",
+    )  # fmt: skip
+    assert can(found, "open_trial", "judge")
+
+
+# -- coordination ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("year", "meets"), [("2019", True), ("2020", False), ("2021", True)])
+def test_institutions_meet_on_a_case_where_meetings_are_convened(year: str, meets: bool) -> None:
+    assert Settings.of(PANAMA, year).switches["coordination"] == ("convened" if meets else "not_convened")
+    found = world("woman_private_house", year)
+    person(found).values["status"] = "preliminary"
+    assert can(found, "hold_case_meeting", "commission") is meets
+
+
+def test_what_the_report_says_of_coordination_is_told_where_it_is_decided() -> None:
+    rule = PANAMA.switches["coordination"].explain
+    assert rule is not None
+    for words in ("17", "2020", "2017 a 2022", "borrador"):
+        assert words in rule.es
+
+
+# -- in transit --------------------------------------------------------------------------------------
+
+
+def test_who_crosses_the_darien_is_told_as_a_person_in_transit() -> None:
+    profile = PANAMA.profiles["in_darien"]
+    assert profile.explain is not None and profile.assumption
+    assert profile.facts["origin"] == "other" and profile.facts["gender"] == "not_said"
+    assert "Cruzar no dice nada de trata" in profile.explain.es
+    found = world("in_darien")
+    do(found, ("detect_border", "border_police"), ("meet_first_needs", "border_police"), days=0)
+    assert not can(found, "tell_rights", "border_police")  # an interpreter first
+    do(found, ("arrange_interpreter", "border_police"), ("tell_rights", "border_police"), days=1)
+    do(found, ("go_home_alone", "victim"), days=1)
+    assert not [e for e in found.events if isinstance(e.what, FaultRecorded)]

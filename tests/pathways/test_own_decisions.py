@@ -1,0 +1,301 @@
+"""What a person is asked about and decides: interview, place, services, the way home."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pathways.played import (
+    ACCEPTED,
+    BEST_INTERESTS,
+    BOOK,
+    CASE,
+    CONSENTED,
+    DAY,
+    FOUND,
+    PANAMA,
+    REPORT,
+    SERVICES,
+    can,
+    do,
+    person,
+    value,
+    world,
+)
+from workflow.log.events import FaultRecorded
+from workflow.world.engine import World
+
+
+def faults(found: World) -> list[str]:
+    """The faults of a session, in order."""
+    return [e.what.fault for e in found.events if isinstance(e.what, FaultRecorded)]
+
+
+# -- the interview, and what the prosecutor is given ---------------------------------------------
+
+
+def test_nobody_is_interviewed_before_they_were_asked_and_accepted() -> None:
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED)
+    assert value(adult, "asked") == "nobody"
+    assert not can(adult, "interview", "identification_unit") and not can(adult, "interview", "prosecutor")
+    assert not can(adult, "consent_to_interview", "victim")  # nobody has asked yet
+    do(adult, ("ask_about_interview", "identification_unit"), days=1)
+    assert value(adult, "asked") == "in_spanish"
+    assert not can(adult, "interview", "identification_unit")
+    do(adult, ("consent_to_interview", "victim"), days=1)
+    assert can(adult, "interview", "identification_unit") and can(adult, "interview", "prosecutor")
+    do(adult, ("change_interview_to_no", "victim"), days=1)
+    assert not can(adult, "interview", "identification_unit")
+
+
+@pytest.mark.parametrize("language", ["other", "sign"])
+def test_who_does_not_speak_spanish_is_asked_through_an_interpreter(language: str) -> None:
+    adult = world("woman_private_house", language=language)
+    person(adult).values.update({"status": "form_sent", "told_D3": "yes"})
+    for step in ("ask_about_interview", "ask_about_interview_interpreted"):
+        assert not can(adult, step, "identification_unit"), step
+    person(adult).values["interpreter"] = "arranged"
+    assert not can(adult, "ask_about_interview", "identification_unit")
+    do(adult, ("ask_about_interview_interpreted", "upavit"), ("consent_to_interview", "victim"), days=1)
+    assert value(adult, "asked") == "interpreted" and can(adult, "interview", "upavit")
+
+
+def test_a_no_to_the_interview_costs_neither_care_nor_the_ruling() -> None:
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED, ("ask_about_interview", "identification_unit"), ("refuse_interview", "victim"))
+    do(adult, ("grant_preliminary", "commission"), days=60)
+    do(adult, REPORT)
+    assert value(adult, "interviews") == "0"
+    assert can(adult, "confirm_status", "commission")
+    do(adult, *SERVICES, ("assess_needs", "upavit"), ("start_services", "upavit"))
+    assert value(adult, "services") == "in_services"
+
+
+def test_the_prosecutor_is_given_what_an_adult_told_only_with_consent() -> None:
+    asked, unasked = world("woman_private_house"), world("woman_private_house")
+    for found in (asked, unasked):
+        do(found, *CONSENTED, *CASE)
+    do(asked, ("ask_about_interview", "identification_unit"), ("consent_to_disclosure", "victim"), days=1)
+    for found in (asked, unasked):
+        do(found, ("share_with_prosecutor", "identification_unit"), days=1)
+        assert value(found, "shared") == "yes"
+    assert (faults(asked), value(asked, "right_D2")) == ([], "none")
+    assert (faults(unasked), value(unasked, "right_D2")) == (["told_without_consent"], "breached")
+
+
+def test_a_yes_to_the_interview_is_no_yes_to_the_prosecutor() -> None:
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED, *ACCEPTED, ("refuse_disclosure", "victim"), ("interview", "identification_unit"))
+    do(adult, *CASE, ("share_with_prosecutor", "upavit"))
+    assert faults(adult) == ["told_without_consent"]
+
+
+def test_simulated_colleagues_ask_before_and_share_nothing_without_consent() -> None:
+    found = World(PANAMA, 6, "2021", book=BOOK)
+    found.open_session()
+    for number in range(4):
+        found.open_case(f"N{number}", facts=dict(PANAMA.profiles["woman_private_house"].facts))
+    found.advance(60 * DAY)
+    when = {
+        step: {e.subject: e.sim_min for e in found.events if e.step == step and e.lifecycle == "done"}
+        for step in ("interview", "consent_to_interview", "refuse_interview")
+    }
+    assert when["interview"]
+    for subject, at in when["interview"].items():
+        assert when["consent_to_interview"][subject] <= at
+    assert faults(found) == []
+
+
+# -- children are heard ---------------------------------------------------------------------------
+
+
+def test_the_ruling_on_a_child_asks_for_no_interview() -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"))
+    assert not can(girl, "file_psychosocial_report", "identification_unit")  # nobody has heard her yet
+    do(girl, ("grant_preliminary", "commission"), days=60)
+    do(girl, ("hear_child", "senniaf"), REPORT)
+    assert value(girl, "asked") == "child_heard"
+    for role in ("identification_unit", "prosecutor", "upavit"):
+        assert not can(girl, "interview", role)
+    assert value(girl, "interviews") == "0"
+    do(girl, ("confirm_status", "commission"), days=90)
+    assert value(girl, "ruling") == "confirmed" and faults(girl) == []
+
+
+def test_to_ask_a_child_again_who_was_heard_is_a_fault() -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), ("hear_child", "senniaf"))
+    do(girl, ("repeat_interview", "prosecutor"), days=1)
+    assert faults(girl) == ["repeated_interview"]
+
+
+@pytest.mark.parametrize(("heard", "fault"), [(True, []), (False, ["told_without_consent"])])
+def test_what_a_child_told_reaches_the_prosecutor_after_the_child_was_heard(
+    heard: bool, fault: list[str]
+) -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), *CASE)
+    if heard:
+        do(girl, ("hear_child", "senniaf"))
+    do(girl, ("share_with_prosecutor", "senniaf"), days=1)
+    assert faults(girl) == fault
+
+
+# -- a place to stay ------------------------------------------------------------------------------
+
+
+def test_senniaf_lodges_a_child_it_knows_of_before_upavit_takes_the_case_in() -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND)
+    assert not can(girl, "place_in_usual_shelter", "senniaf")
+    do(girl, ("notify_senniaf", "police"), days=0)
+    assert value(girl, "services") == "none"
+    do(girl, ("place_in_usual_shelter", "senniaf"), days=1)
+    assert (value(girl, "lodging"), value(girl, "services")) == ("usual_shelter", "none")
+    target = PANAMA.kinds["victim"].choices["placement"].deadline
+    assert target is not None and target.kind == "assumption"
+    other = world("girl_no_movement")
+    person(other).values.update({"status": "potential", "protection": "notified"})
+    assert other.core.holds(target.since, person(other))
+
+
+def test_a_child_of_panama_still_abroad_is_lodged_when_home() -> None:
+    girl = world("girl_no_movement", nationality="panamanian_abroad")
+    person(girl).values.update({"status": "potential", "protection": "notified"})
+    assert not can(girl, "place_in_usual_shelter", "senniaf")
+    do(girl, ("receive_child_from_abroad", "border_police"), days=0)
+    assert value(girl, "homecoming") == "home_alone"
+    assert can(girl, "place_in_usual_shelter", "senniaf")
+
+
+def test_an_adult_decides_whether_and_where_to_be_lodged() -> None:
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED, ("consent_to_services", "victim"), days=1)
+    places = ("place_in_hotel", "place_in_womens_shelter", "place_in_migrant_shelter", "place_with_family")
+    assert not any(can(adult, step, "upavit") for step in places)
+    do(adult, ("need_no_lodging", "victim"), days=1)
+    assert not any(can(adult, step, "upavit") for step in places)
+    do(adult, ("ask_for_a_place", "victim"), days=1)
+    assert all(can(adult, step, "upavit") for step in places)
+    do(adult, ("place_in_hotel", "upavit"), days=1)
+    assert value(adult, "lodging_decision") == "content"
+
+
+def test_an_adult_is_moved_only_if_they_asked() -> None:
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED, *SERVICES, ("place_in_hotel", "upavit"), days=1)
+    assert not can(adult, "move_to_womens_shelter", "ngo")
+    do(adult, ("ask_to_move", "victim"), days=1)
+    assert can(adult, "move_to_womens_shelter", "ngo")
+    do(adult, ("stay_where_they_are", "victim"), days=1)
+    assert not can(adult, "move_to_womens_shelter", "ngo")
+    person(adult).values["lodging_checked"] = "unsafe"
+    assert not can(adult, "leave_unsafe_lodging", "upavit")  # an adult has to want it, at risk too
+    assert can(adult, "leave_lodging", "victim")
+    do(adult, ("ask_to_move", "victim"), ("move_to_womens_shelter", "ngo"), days=1)
+    assert (value(adult, "lodging"), value(adult, "lodging_decision")) == ("womens_shelter", "content")
+
+
+def test_a_child_is_asked_where_the_child_feels_safe_and_moved_after_being_heard() -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("place_in_senniaf_shelter", "senniaf"), days=0)
+    girl.advance(girl.state.now + DAY)
+    asked = PANAMA.steps["hear_child_on_place"].deadline
+    assert asked is not None and asked.kind == "assumption" and girl.core.holds(asked.since, person(girl))
+    assert not can(girl, "move_child_as_heard", "senniaf")
+    do(girl, ("hear_child_on_place", "senniaf"), days=1)
+    assert not girl.core.holds(asked.since, person(girl))
+    do(girl, ("move_child_as_heard", "senniaf"), days=1)
+    assert (value(girl, "lodging"), value(girl, "place_view")) == ("usual_shelter", "not_heard")
+    girl.state.of_kind("victim")[0].values.update({"lodging": "senniaf_shelter", "lodging_checked": "unsafe"})
+    assert can(girl, "move_child_to_safety", "senniaf")  # what is urgent waits for nothing
+
+
+# -- leaving the services ---------------------------------------------------------------------------
+
+
+def test_a_child_does_not_leave_the_services_by_the_child_s_decision_alone() -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), ("refer_to_upavit", "police"))
+    for role in ("victim", "upavit"):
+        assert not can(girl, "leave_services", role)
+    assert not can(girl, "child_leaves_services", "senniaf")
+    do(girl, *BEST_INTERESTS, days=20)
+    assert not can(girl, "child_leaves_services", "victim") and not can(girl, "leave_services", "victim")
+    do(girl, ("child_leaves_services", "senniaf"), days=1)
+    assert value(girl, "services") == "left"
+
+
+@pytest.mark.parametrize("services", ["referred", "assessed", "in_services"])
+def test_an_adult_leaves_the_services_freely(services: str) -> None:
+    adult = world("woman_private_house")
+    person(adult).values.update({"status": "potential", "services": services})
+    assert can(adult, "leave_services", "victim") and not can(adult, "child_leaves_services", "senniaf")
+
+
+# -- home, and the family ---------------------------------------------------------------------------
+
+
+def test_a_panamanian_exploited_abroad_can_come_home_alone_and_ask_for_help() -> None:
+    found = world("panamanian_abroad")
+    assert not can(found, "notice_ngo", "ngo")
+    do(found, ("come_home_alone", "victim"), days=1)
+    assert (value(found, "homecoming"), value(found, "status")) == ("home_alone", "undetected")
+    for step, role in (
+        ("notice_ngo", "ngo"),
+        ("detect_health", "health_worker"),
+        ("detect_police", "police"),
+    ):
+        assert can(found, step, role), step
+    do(found, ("self_report_line", "victim"), ("tell_rights", "police"), days=1)
+    do(found, ("ask_referral", "victim"), days=1)
+    assert value(found, "services") == "referred" and faults(found) == []
+    foreign = world("woman_private_house")
+    assert not can(foreign, "come_home_alone", "victim")
+
+
+def test_family_in_another_country_is_helped_if_asked_and_reunited_where_the_rule_is_in_force() -> None:
+    found = world("family_abroad")
+    do(found, *CONSENTED)
+    assert not can(found, "send_support_abroad", "ngo")  # nobody acts for them before the person asks
+    do(found, ("ask_support_abroad", "victim"), ("send_support_abroad", "ngo"))
+    assert [r["support"] for r in person(found).records["dependent_abroad"]] == ["given", "given"]
+    person(found).values.update({"status": "confirmed", "ruling": "confirmed", "migration": "residency"})
+    assert not can(found, "ask_dependents_permits", "victim")  # in 2021 the decree was being drafted
+    later = World(PANAMA, 1, "2021", changes={"dependents_rule": "in_force"}, book=BOOK)
+    later.open_session()
+    later.play(list(PANAMA.roles))
+    ready = PANAMA.profiles["family_abroad"]
+    later.open_case("A", facts=ready.facts, records=ready.records)
+    person(later).values.update({"status": "confirmed", "ruling": "confirmed", "migration": "residency"})
+    assert not can(later, "reunite_family", "foreign_ministry")
+    do(
+        later,
+        ("ask_dependents_permits", "victim"),
+        ("grant_dependents_permits", "migration_service"),
+        days=60,
+    )
+    do(later, ("reunite_family", "foreign_ministry"), days=60)
+    assert [r["reunited"] for r in person(later).records["dependent_abroad"]] == ["yes", "yes"]
+    relations = PANAMA.kinds["dependent_abroad"].facts["relation"].values
+    assert "partner" in relations and PANAMA.steps["send_support_abroad"].assumption
+
+
+# -- recruiters -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("recruiter", "last"), [("registered", "revoke_licence"), ("not_registered", "pass_on_recruiter")]
+)
+def test_a_recruiter_is_complained_of_whether_registered_or_not(recruiter: str, last: str) -> None:
+    found = world("men_construction")
+    do(found, *FOUND)
+    person(found).values["recruiter"] = recruiter
+    assert not can(found, "check_agency", "mitradel")
+    do(found, ("complain_of_recruiter", "victim"), days=1)
+    do(found, ("check_agency", "mitradel"), days=60)
+    other = ({"revoke_licence", "pass_on_recruiter"} - {last}).pop()
+    assert can(found, last, "mitradel") and not can(found, other, "mitradel")
+    do(found, (last, "mitradel"), days=90)
+    assert value(found, "agency_check") in ("revoked", "passed_on")
