@@ -23,7 +23,7 @@ def note(seq: int, parent: int | None = None, branch: int = 0, text: str = "ñan
         branch=branch,
         parent_seq=seq - 1 if parent is None else parent,
         sim_min=seq * 10,
-        what=Noted(text=text),
+        what=Noted(),
         subject="V1" if seq % 2 else "V2",
         step="write_note",
         role="victim",
