@@ -14,14 +14,14 @@ from workflow.service.acts import DAY, FARTHEST, Acts
 from workflow.service.answering import Answers
 from workflow.service.chances import Continuing
 from workflow.service.desk import answering
+from workflow.service.keeping import Keeping
 from workflow.service.lives import Lives
-from workflow.service.sessions import Sessions
 from workflow.store.workspace import Workspace
 
 __all__ = ["DAY", "FARTHEST", "Service", "ServiceError"]
 
 
-class Service(Sessions, Lives, Acts, Answers, Continuing):
+class Service(Keeping, Lives, Acts, Answers, Continuing):
     """Sessions kept in one workspace file; at most one is open at a time."""
 
     @staticmethod
@@ -36,6 +36,17 @@ class Service(Sessions, Lives, Acts, Answers, Continuing):
 
     def repaired(self, lang: str) -> str:
         """What was put right as the workspace was opened, in words; empty where nothing had to be."""
+        return " ".join(filter(None, (self._guarded(lang), self._migrated(lang))))
+
+    def _migrated(self, lang: str) -> str:
+        kept = self._workspace.kept
+        if kept is None:
+            return ""
+        if lang == "en":
+            return f"The workspace was of an earlier version of Ruta and was adapted; as it was: {kept}."
+        return f"El espacio de trabajo era de una versión anterior de Ruta y se adaptó; como era: {kept}."
+
+    def _guarded(self, lang: str) -> str:
         gone = ", ".join(self._workspace.repairs)
         if not gone:
             return ""
