@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.simulation.small import SMALL
+from workflow.log.base import WORLD
 from workflow.log.codec import from_mapping
 from workflow.pathway import library
 from workflow.problems import ExpectedError
@@ -68,6 +69,7 @@ def test_a_lived_replication_is_a_session_like_any_other(tmp_path: Path) -> None
     assert len(shares) > 20
     assert all(0 <= share < 1 for share in shares)
     assert with_it.workspace.verify(id).ok
+    assert {event.actor for event in with_it.world.events} == {WORLD}  # nobody sat there
     sealed = seal(with_it.workspace, id, tmp_path / "lived.ruta", "2021-01-01T00:00:00+00:00")
     with open_received(sealed.path) as received:
         assert received.verify(id).ok

@@ -57,6 +57,7 @@ class SessionRow:
     events: int
     can_resume: bool
     why_not: str = ""
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

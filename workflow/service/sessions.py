@@ -75,6 +75,7 @@ class KeptSessions(Part):
             year=naming.shown(record.year),
             started=_wall(record.started),
             last=_wall(record.last),
+            folder=naming.shown(record.folder),
             cases=self._workspace.case_count(record.id),
             events=record.events,
             can_resume=bool(record.events),
@@ -96,6 +97,7 @@ class KeptSessions(Part):
             raise UnknownName("year", year)
         seed = secrets.randbelow(2**31) if seed is None else seed
         world = World(definition, seed, year or None, book=book)
+        world.seat = self.seat
         world.open_session()
         world.advance(MORNING)
         self._keep_new(name or _wall(now_utc()), world, year, seed)
