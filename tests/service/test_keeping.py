@@ -178,7 +178,8 @@ def test_a_script_acts_as_a_script(tmp_path: Path, capsys: pytest.CaptureFixture
 def test_an_old_workspace_is_told_of_once(tmp_path: Path) -> None:
     version_1(tmp_path / "w.ruta", 3, ("s1", "s2"))
     service = Service.open(tmp_path / "w.ruta")
-    assert "w.v1.ruta" in service.workspace_repairs("es") and "earlier version" in service.workspace_repairs(
+    repairs = service.workspace_repairs("es"), service.workspace_repairs("en")
+    assert "w.v1.ruta" in repairs[0] and "earlier version" in repairs[1]
         "en"
     )
     assert "w.v1.ruta" in service.delete("s2", "es").text and "w.v1.ruta" in service.delete("s1", "en").text
