@@ -180,8 +180,6 @@ def test_an_old_workspace_is_told_of_once(tmp_path: Path) -> None:
     service = Service.open(tmp_path / "w.ruta")
     repairs = service.workspace_repairs("es"), service.workspace_repairs("en")
     assert "w.v1.ruta" in repairs[0] and "earlier version" in repairs[1]
-        "en"
-    )
     assert "w.v1.ruta" in service.delete("s2", "es").text and "w.v1.ruta" in service.delete("s1", "en").text
     service.close()
     again = Service.open(tmp_path / "w.ruta")
