@@ -80,7 +80,7 @@ def test_a_note_that_cannot_be_kept_is_answered(service: Service, text: str) -> 
     assert "No se guardó nada" in caught.value.text("es") and len(service.world.events) == events
     for words in ({"case": "V7"}, {"about": 999}):
         with pytest.raises(ServiceError):
-            service.note("nota", "es", **words)  # type: ignore[arg-type]
+            service.note("nota", "es", **words)
     with pytest.raises(ServiceError):
         service.erase([1], "es")
 
@@ -149,8 +149,8 @@ def test_each_event_says_who_acted(service: Service, tmp_path: Path) -> None:
     service.advance(20 * 1440, "es")
     service.rewind(3, "es")
     actors = {event.lifecycle: event.actor for event in service.world.events}
-    by_hand = ("played", "advanced", "branched")
-    assert {actors[kind] for kind in by_hand} == {"desk-2"}
+    by_hand = {actors["played"], actors["advanced"], actors["branched"]}
+    assert by_hand == {"desk-2"}
     assert service.world.events[0].actor == DESK and actors["enabled"] == WORLD
     assert actors["refused"] == actors["fault"] == "desk-2"
     requests = {event.role: event.actor for event in service.world.events if event.lifecycle == "requested"}
