@@ -37,7 +37,6 @@ CHAIN = tuple(
         ("the session's record is not covered", 'json.dumps(["session", *record]', 'json.dumps(["session"]'),
         ("the format is not covered", "if form > 1:", "if False:"),
         ("another text passes", "or digest_of(beside.salt, beside.text) != digest", "or False"),
-        ("a missing text passes", "    if beside is None:\n", "    if beside is None:\n        return\n"),
         ("places on branches are not looked at", "if event.parent_seq != end and not begins:", "if False:"),
         ("a witness is not listened to", "if row[13] != witnessed.hash:", "if False:"),
         ("a receipt is not compared", "if not met or (isinstance(witnessed, str) and",
