@@ -51,7 +51,7 @@ def sealed(two: Path) -> Path:
 
 def ids(path: Path) -> dict[str, str]:
     with closing(sqlite3.connect(path)) as sql:
-        return dict(sql.execute("SELECT name, id FROM sessions").fetchall())
+        return dict(sql.execute("SELECT name, session FROM labels").fetchall())
 
 
 def asked(capsys: Captured, *words: object, language: str = "en") -> tuple[int, str]:
@@ -210,7 +210,7 @@ def test_a_file_that_cannot_be_read_whole_is_answered_with_1(two: Path, capsys: 
 
 @pytest.mark.parametrize("read", READS)
 def test_one_record_that_cannot_be_read_hides_no_other(two: Path, capsys: Captured, read: str) -> None:
-    past_the_guards(two, "UPDATE sessions SET settings = '{' WHERE name = 'second'")
+    past_the_guards(two, f"UPDATE sessions SET settings = '{{' WHERE id = '{ids(two)['second']}'")
     words = (read, two, "--session", ids(two)["second"]) if read == "show" else (read, two)
     code, said = asked(capsys, *words)
     assert code == 1 and "valid JSON" in said

@@ -67,7 +67,7 @@ def whole(kind: type[Any]) -> st.SearchStrategy[Any]:
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_nothing_that_an_event_says_is_lost(kind: type[What]) -> None:
     @given(what=whole(kind) | whole(kind).map(lambda what: dataclasses.replace(what, activity="a")))
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=16, deadline=None)
     def kept(what: What) -> None:
         event = Event(1, 0, 0, 5, what, "V1", "send_form", "police", "A")
         stored = encode(event)

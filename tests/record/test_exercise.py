@@ -14,6 +14,7 @@ from workflow.log.base import Typed
 from workflow.log.codec import decode, encode
 from workflow.log.consequences import Consequences
 from workflow.pathway import library
+from workflow.present import history
 from workflow.record.exercise import Exercise
 from workflow.record.record import Record
 from workflow.service import Service
@@ -59,6 +60,10 @@ def exercise(service: Service) -> Exercise:
 
 def test_every_kind_is_tried_here() -> None:
     assert {type(what) for what, _, _ in TOLD} == {kind for kind in e.KINDS.values() if kind.of_exercise}
+
+
+def test_every_kind_has_words() -> None:
+    assert set(history._LIFECYCLES) == set(e.KINDS)
 
 
 def test_all_of_it_is_written_read_and_folded(service: Service) -> None:

@@ -109,8 +109,17 @@ def edit(path: Path, chance: random.Random) -> None:
         f"UPDATE sessions SET definition = replace(definition, 'police', 'victim') WHERE id = '{session}'",
         f"UPDATE sessions SET settings = '{{' WHERE id = '{session}'",
     ]
+    texts = f"session = '{session}' AND seq = (SELECT MIN(seq) FROM texts WHERE session = '{session}')"
+    ways += [
+        f"UPDATE events SET format = 1 WHERE {row}",
+        f"UPDATE texts SET body = body || 'x' WHERE {texts}",
+        f"UPDATE texts SET salt = '', body = '' WHERE {texts}",
+        f"DELETE FROM texts WHERE {texts}",
+        f"UPDATE texts SET seq = {last + 1} WHERE {texts}",
+    ]
     if sealed:
         ways += [
+            "UPDATE labels SET name = name || 'x'",
             "UPDATE seal SET sealed = sealed || '0'",
             "UPDATE seal SET events = events - 1",
             "UPDATE seal SET head = hash",
