@@ -39,10 +39,12 @@ def names(rows: StepsRow) -> tuple[list[str], list[str], list[str]]:
 
 
 def test_a_role_without_a_step_is_told_whose_case_it_is(desk: Service) -> None:
-    rows = desk.steps("V1", "panama_consulate", "es")
-    assert rows.nothing.startswith("Este caso no pasa por su institución (Ministerio de Relaciones Ext")
+    desk.new_case("girl_no_movement", {}, "Alba")  # a Panamanian girl: no consulate of another country
+    rows = desk.steps("V2", "consulate", "es")
+    assert rows.nothing.startswith("Este caso no pasa por su institución (Consulado del país de la persona).")
     assert "Lo llevan ahora: " in rows.nothing
-    assert desk.steps("V1", "panama_consulate", "en").nothing.startswith("This case does not go through your")
+    assert desk.steps("V2", "consulate", "en").nothing.startswith("This case does not go through your")
+    assert desk.steps("V1", "consulate", "es").nothing.startswith("Ahora no le toca a usted en este caso.")
     later = desk.steps("V1", "commission", "es")
     assert later.nothing.startswith("Ahora no le toca a usted en este caso.")
     assert desk.steps("V1", "police", "es").nothing == ""
@@ -201,3 +203,20 @@ def test_the_person_says_what_is_known_and_nothing_before_anybody_met_them(desk:
     assert len(es) == len(en) == 2
     desk.take("V1", "detain_person", "police", "es")
     assert desk.card("V1", "es").says[0].startswith("Me tienen aquí")
+
+
+def test_a_claim_is_filed_for_a_person_only_with_their_mandate(desk: Service) -> None:
+    desk.play(["legal_aid", "victim", "police"], "es")
+    desk.take("V1", "detect_police", "police", "es")
+    desk.take("V1", "tell_remedies", "legal_aid", "es")
+    text = desk.take("V1", "file_civil", "legal_aid", "es").text
+    assert "Eso lo decide sólo la persona: «Dar poder para reclamar la reparación»." in text
+    desk.take("V1", "give_mandate", "victim", "es")
+    assert desk.take("V1", "file_civil", "legal_aid", "es").reading == "pending"
+
+
+def test_who_asks_for_themselves_needs_no_mandate(desk: Service) -> None:
+    desk.play(["legal_aid", "victim", "police"], "es")
+    desk.take("V1", "detect_police", "police", "es")
+    desk.take("V1", "tell_remedies", "legal_aid", "es")
+    assert desk.take("V1", "file_civil", "victim", "es").reading == "pending"
