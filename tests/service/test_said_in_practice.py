@@ -91,12 +91,24 @@ def test_what_is_done_is_not_among_what_is_not_yet_possible(desk: Service) -> No
     assert "release_person" in not_yet  # nobody was ever detained: that is no deed
 
 
+def test_what_is_for_other_cases_comes_last(desk: Service) -> None:
+    desk.take("V1", "detect_police", "police", "es")
+    rows = desk.steps("V1", "police", "es").blocked
+    kinds = [row.other_case for row in rows]
+    assert kinds == sorted(kinds) and any(kinds) and not all(kinds)
+    notify = next(row for row in rows if row.id == "notify_senniaf")  # of a child
+    assert notify.other_case and notify.reason.startswith("Este paso es para otros casos: «Edad»")
+
+
 def test_what_can_begin_again_is_no_longer_done(desk: Service) -> None:
     desk.play(["police", "victim"], "es")
     desk.take("V1", "detain_person", "police", "es")
     assert "detain_person" in names(desk.steps("V1", "police", "es"))[1]
+    desk.take("V1", "ask_habeas_corpus", "legal_aid", "es")
+    assert "ask_habeas_corpus" in names(desk.steps("V1", "legal_aid", "es"))[1]
     desk.take("V1", "release_person", "police", "es")
     assert "detain_person" in names(desk.steps("V1", "police", "es"))[0]
+    assert "ask_habeas_corpus" in names(desk.steps("V1", "legal_aid", "es"))[2]
 
 
 def test_an_attempt_says_what_becomes_of_it_and_that_is_so(desk: Service) -> None:
@@ -121,7 +133,9 @@ def test_a_step_that_harms_looks_like_others_comes_last_and_says_afterwards_what
     desk.take("V1", "detect_police", "police", "es")
     ids = names(desk.steps("V1", "police", "es"))[0]
     assert ids.index("detain_person") > ids.index("tell_rights")
-    assert "victim.liberty.detained" not in desk.map_state("V1", "police").possible
+    seen = desk.map_state("V1", "migration_officer").possible
+    assert "victim.status.form_sent" not in seen and "victim.return_.returned" not in seen
+    assert any(r.id == "force_return" for r in desk.steps("V1", "migration_officer", "es").possible)
     change = desk.take("V1", "detain_person", "police", "es")
     assert change.touched and change.reading == "harmful"
     assert change.text.count("Debido proceso y no ser sancionada") == 1
@@ -135,6 +149,7 @@ def test_a_wrong_turn_that_is_no_fault_says_so_afterwards(desk: Service) -> None
     desk.take("V1", "consent_to_form", "victim", "es")
     row = next(r for r in desk.steps("V1", "police", "es").possible if r.id == "close_as_other_matter")
     assert row.harm == ""  # before, like every other step
+    assert "victim.status.missed" not in desk.map_state("V1", "police").possible
     assert desk.take("V1", "close_as_other_matter", "police", "es").reading == "pending"
     change = desk.advance(DAY, "es")
     assert change.touched and change.reading == "accepted" and change.right == ""

@@ -116,7 +116,7 @@ def _may_come(scene: Scene, thing: Thing, step: str, role: str, before: frozense
         name = part.variable
         if not isinstance(name, str):
             continue
-        if name in scene.pathway.switches or (name in kind.facts and kind.facts[name].profile):
+        if scene.is_given(kind.id, name):
             return False
         if name in kind.tracks:
             leading = {
