@@ -39,10 +39,12 @@ def names(rows: StepsRow) -> tuple[list[str], list[str], list[str]]:
 
 
 def test_a_role_without_a_step_is_told_whose_case_it_is(desk: Service) -> None:
-    rows = desk.steps("V1", "panama_consulate", "es")
-    assert rows.nothing.startswith("Este caso no pasa por su institución (Ministerio de Relaciones Ext")
+    desk.new_case("girl_no_movement", {}, "Alba")  # a Panamanian girl: no consulate of another country
+    rows = desk.steps("V2", "consulate", "es")
+    assert rows.nothing.startswith("Este caso no pasa por su institución (Consulado del país de la persona).")
     assert "Lo llevan ahora: " in rows.nothing
-    assert desk.steps("V1", "panama_consulate", "en").nothing.startswith("This case does not go through your")
+    assert desk.steps("V2", "consulate", "en").nothing.startswith("This case does not go through your")
+    assert desk.steps("V1", "consulate", "es").nothing.startswith("Ahora no le toca a usted en este caso.")
     later = desk.steps("V1", "commission", "es")
     assert later.nothing.startswith("Ahora no le toca a usted en este caso.")
     assert desk.steps("V1", "police", "es").nothing == ""
@@ -89,12 +91,24 @@ def test_what_is_done_is_not_among_what_is_not_yet_possible(desk: Service) -> No
     assert "release_person" in not_yet  # nobody was ever detained: that is no deed
 
 
+def test_what_is_for_other_cases_comes_last(desk: Service) -> None:
+    desk.take("V1", "detect_police", "police", "es")
+    rows = desk.steps("V1", "police", "es").blocked
+    kinds = [row.other_case for row in rows]
+    assert kinds == sorted(kinds) and any(kinds) and not all(kinds)
+    notify = next(row for row in rows if row.id == "notify_senniaf")  # of a child
+    assert notify.other_case and notify.reason.startswith("Este paso es para otros casos: «Edad»")
+
+
 def test_what_can_begin_again_is_no_longer_done(desk: Service) -> None:
     desk.play(["police", "victim"], "es")
     desk.take("V1", "detain_person", "police", "es")
     assert "detain_person" in names(desk.steps("V1", "police", "es"))[1]
+    desk.take("V1", "ask_habeas_corpus", "legal_aid", "es")
+    assert "ask_habeas_corpus" in names(desk.steps("V1", "legal_aid", "es"))[1]
     desk.take("V1", "release_person", "police", "es")
     assert "detain_person" in names(desk.steps("V1", "police", "es"))[0]
+    assert "ask_habeas_corpus" in names(desk.steps("V1", "legal_aid", "es"))[2]
 
 
 def test_an_attempt_says_what_becomes_of_it_and_that_is_so(desk: Service) -> None:
@@ -119,7 +133,9 @@ def test_a_step_that_harms_looks_like_others_comes_last_and_says_afterwards_what
     desk.take("V1", "detect_police", "police", "es")
     ids = names(desk.steps("V1", "police", "es"))[0]
     assert ids.index("detain_person") > ids.index("tell_rights")
-    assert "victim.liberty.detained" not in desk.map_state("V1", "police").possible
+    seen = desk.map_state("V1", "migration_officer").possible
+    assert "victim.status.form_sent" not in seen and "victim.return_.returned" not in seen
+    assert any(r.id == "force_return" for r in desk.steps("V1", "migration_officer", "es").possible)
     change = desk.take("V1", "detain_person", "police", "es")
     assert change.touched and change.reading == "harmful"
     assert change.text.count("Debido proceso y no ser sancionada") == 1
@@ -133,6 +149,7 @@ def test_a_wrong_turn_that_is_no_fault_says_so_afterwards(desk: Service) -> None
     desk.take("V1", "consent_to_form", "victim", "es")
     row = next(r for r in desk.steps("V1", "police", "es").possible if r.id == "close_as_other_matter")
     assert row.harm == ""  # before, like every other step
+    assert "victim.status.missed" not in desk.map_state("V1", "police").possible
     assert desk.take("V1", "close_as_other_matter", "police", "es").reading == "pending"
     change = desk.advance(DAY, "es")
     assert change.touched and change.reading == "accepted" and change.right == ""
@@ -201,3 +218,20 @@ def test_the_person_says_what_is_known_and_nothing_before_anybody_met_them(desk:
     assert len(es) == len(en) == 2
     desk.take("V1", "detain_person", "police", "es")
     assert desk.card("V1", "es").says[0].startswith("Me tienen aquí")
+
+
+def test_a_claim_is_filed_for_a_person_only_with_their_mandate(desk: Service) -> None:
+    desk.play(["legal_aid", "victim", "police"], "es")
+    desk.take("V1", "detect_police", "police", "es")
+    desk.take("V1", "tell_remedies", "legal_aid", "es")
+    text = desk.take("V1", "file_civil", "legal_aid", "es").text
+    assert "Eso lo decide sólo la persona: «Dar poder para reclamar la reparación»." in text
+    desk.take("V1", "give_mandate", "victim", "es")
+    assert desk.take("V1", "file_civil", "legal_aid", "es").reading == "pending"
+
+
+def test_who_asks_for_themselves_needs_no_mandate(desk: Service) -> None:
+    desk.play(["legal_aid", "victim", "police"], "es")
+    desk.take("V1", "detect_police", "police", "es")
+    desk.take("V1", "tell_remedies", "legal_aid", "es")
+    assert desk.take("V1", "file_civil", "victim", "es").reading == "pending"

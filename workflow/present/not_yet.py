@@ -10,15 +10,17 @@ from workflow.pathway.missing import Missing
 from workflow.pathway.rules import is_own_choice
 from workflow.present.refusals import Refusals
 from workflow.present.scene import Scene
-from workflow.present.ways import Way, Ways
+from workflow.present.ways import Lack, Way, Ways
 from workflow.rows import BlockedRow
 from workflow.stepper import ANYBODY, CLOCK
 
 
 def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
     """A step that the role cannot take now, with the reasons in sentences and who can change them."""
-    words = ways.scene.words
-    said = tuple(_said(ways, thing, step))
+    words, core = ways.scene.words, ways.scene.world.core
+    refusal = core.stepper.refusal(step.id, core.view(thing, ways.role))
+    lacks = tuple(ways.unfolded(thing, refusal.missing if refusal else ()))
+    said = tuple(_said(ways, thing, step, lacks))
     never = words.pick(
         "Después de lo que ya pasó en este caso, este paso no se puede dar.",
         "After what has happened in this case, this step cannot be taken.",
@@ -33,6 +35,7 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
         subject=thing.id,
         missing=said,
         attempt=_attempt(ways, thing, step),
+        other_case=any(ways.scene.is_given(lack.thing.kind, lack.missing.variable) for lack in lacks),
     )
 
 
@@ -52,10 +55,8 @@ def _attempt(ways: Ways, thing: Thing, step: Step) -> str:
     )
 
 
-def _said(ways: Ways, thing: Thing, step: Step) -> Iterator[tuple[str, str]]:
-    core, refusals = ways.scene.world.core, Refusals(ways.scene.words)
-    refusal = core.stepper.refusal(step.id, core.view(thing, ways.role))
-    lacks = tuple(ways.unfolded(thing, refusal.missing if refusal else ()))
+def _said(ways: Ways, thing: Thing, step: Step, lacks: Sequence[Lack]) -> Iterator[tuple[str, str]]:
+    refusals = Refusals(ways.scene.words)
     led = ways.is_led_to(thing, step.id)
     found = [(lack, ways.toward(lack, step.id) if led else None) for lack in lacks]
     # what can be done first is said once, and only where all of it leads to the step

@@ -40,7 +40,8 @@ def steps(scene: Scene, case: str, role: str, *, everything: bool = False) -> St
             else:
                 not_yet.append(blocked(ways, thing, step))
     possible.sort(key=lambda row: _comes_last(scene, row))
-    not_yet.sort(key=lambda row: (not row.who, len(row.missing)))  # first what somebody can bring about
+    # first what somebody can bring about, last what is for other cases
+    not_yet.sort(key=lambda row: (row.other_case, not row.who, len(row.missing)))
     turns = tuple(open_turns(scene, case))
     helps = [row for row in possible if not row.harm and scene.pathway.steps[row.id].harm is None]
     waiting = tuple(waiting_rows(scene, case, role, turns))

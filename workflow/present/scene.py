@@ -10,6 +10,7 @@ from workflow.case.state import Thing
 from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Fact, Kind
+from workflow.pathway.missing import Variable
 from workflow.pathway.rules import is_own_choice
 from workflow.present import moments
 from workflow.present.words import Words
@@ -77,6 +78,13 @@ class Scene:
     def is_under_way(self, thing: Thing, step: str) -> bool:
         """Whether somebody has already asked for a step, or for its choice group."""
         return (thing.id, self.world.core.book.activity_of[step]) in self.world.state.jobs
+
+    def is_given(self, kind: str, variable: Variable) -> bool:
+        """Whether a variable of a guard is given for a case or a session: no step changes it."""
+        facts = self.pathway.kinds[kind].facts
+        if not isinstance(variable, str):
+            return False
+        return variable in self.pathway.switches or (variable in facts and facts[variable].profile)
 
     def dated(self, minute: int) -> str:
         """A simulated minute by its date: `lunes 4 ene, 08:30`."""

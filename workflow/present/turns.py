@@ -64,6 +64,11 @@ def nothing_here(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> s
             "Ahora no hay nada que decidir: espera a otros.",
             "There is nothing to decide now: it is others' turn.",
         )
+    elif not any(role in rule.by for rule in scene.world.core.stepper.rules.values()):
+        first = words.pick(
+            "Este rol no da pasos propios en esta ruta.",
+            "This role takes no step of its own in this pathway.",
+        )
     elif _is_concerned(scene, case, role):
         first = words.pick("Ahora no le toca a usted en este caso.", "It is not your turn in this case now.")
     else:
@@ -111,7 +116,7 @@ def _may_come(scene: Scene, thing: Thing, step: str, role: str, before: frozense
         name = part.variable
         if not isinstance(name, str):
             continue
-        if name in scene.pathway.switches or (name in kind.facts and kind.facts[name].profile):
+        if scene.is_given(kind.id, name):
             return False
         if name in kind.tracks:
             leading = {

@@ -13,6 +13,8 @@ from workflow.pathway.rules import ANYBODY, CLOCK, Rule, effects_of, is_own_choi
 from workflow.present.leading_away import leading_away
 from workflow.present.scene import Scene
 
+_Key = tuple[str, str]
+"""A thing and a step."""
 _DEEPEST = 8
 """How many steps, one after the other, are followed back to one that is possible now."""
 
@@ -44,9 +46,10 @@ class Ways:
 
     scene: Scene
     role: str
-    _known: dict[tuple[str, str], Way | None] = field(default_factory=dict)
-    _able: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    _cut: int = 0
+    _known: dict[_Key, Way | None] = field(default_factory=dict)
+    _lacking: dict[_Key, tuple[Thing, tuple[Lack, ...]]] = field(default_factory=dict)
+    _led: dict[tuple[str, Missing, str], list[str]] = field(default_factory=dict)
+    _able: dict[_Key, tuple[str, ...]] = field(default_factory=dict)
 
     # -- what is missing, thing by thing ----------------------------------------------------------
 
@@ -81,19 +84,32 @@ class Ways:
 
     # -- ways -------------------------------------------------------------------------------------
 
-    def toward(self, lack: Lack, asking: str, before: frozenset[str] = frozenset()) -> Way | None:
+    def toward(self, lack: Lack, asking: str) -> Way | None:
         """The best way to what is missing for a step; None where no step leads there.
 
         The best is one that the person need not ask for, then one that this role can begin, then
         the shortest.
         """
         rule = self.scene.world.core.stepper.rules[asking]
-        found: list[Way] = []
-        for step in self.leading(lack.thing.kind, lack.missing, rule):
-            way = self._way(lack.thing, step, before | {asking})
-            if way is not None and not any(self._undoes(one, rule) for one in way.steps):
-                found.append(way)
+        self._settle([(lack.thing, step) for step in self._leading(lack, rule)])
+        return self._best(lack, rule)
+
+    def _best(self, lack: Lack, asking: Rule) -> Way | None:
+        ways = (self._known.get((lack.thing.id, step)) for step in self._leading(lack, asking))
+        found = [
+            way
+            for way in ways
+            if way is not None
+            and asking.step.id not in way.steps
+            and not any(self._undoes(one, asking) for one in way.steps)
+        ]
         return min(found, key=self._rank, default=None)
+
+    def _leading(self, lack: Lack, asking: Rule) -> list[str]:
+        key = lack.thing.kind, lack.missing, asking.step.id
+        if key not in self._led:
+            self._led[key] = self.leading(lack.thing.kind, lack.missing, asking)
+        return self._led[key]
 
     def _rank(self, way: Way) -> tuple[bool, bool, int]:
         rules = self.scene.world.core.stepper.rules
@@ -155,48 +171,64 @@ class Ways:
 
     # -- back to what can be done now -------------------------------------------------------------
 
-    def _way(self, thing: Thing, step: str, before: frozenset[str]) -> Way | None:
-        key = thing.id, step
-        if key in self._known:
-            return self._known[key]
-        if step in before or len(before) > _DEEPEST:
-            self._cut += 1
-            return None
-        cut = self._cut
-        way = self._found(thing, step, before)
-        if way is not None or cut == self._cut:  # else another beginning may still find one
-            self._known[key] = way
-        return way
+    def _settle(self, wanted: Sequence[tuple[Thing, str]]) -> None:
+        """Decide for these steps, and all that may lead to them, which way leads there, if one does.
 
-    def _found(self, thing: Thing, step: str, before: frozenset[str]) -> Way | None:
-        if self.is_under_way(thing, step):
-            return Way((step,), thing, thing)
-        core = self.scene.world.core
-        for role in self.roles(thing, step):
-            refusal = core.stepper.refusal(step, core.view(thing, role))
-            if refusal is None:
-                return Way((step,), thing, thing)
-            way = self._through(thing, step, role, refusal.missing, before)
-            if way is not None:
-                return way
-            break  # what is missing is the same for the other roles
-        return None
+        Ways grow from what can be done now, a step a round, so that each step is looked at a few times only
+        and no way goes in a circle.
+        """
+        left = self._spread(wanted)
+        for _round in range(_DEEPEST):
+            made = {key: way for key in left if (way := self._through(key)) is not None}
+            if not made:
+                break
+            self._known |= made
+            left = [key for key in left if key not in made]
+        self._known |= dict.fromkeys(left)
 
-    def _through(
-        self, thing: Thing, step: str, role: str, parts: tuple[Missing, ...], before: frozenset[str]
-    ) -> Way | None:
-        """A way to a step that is not possible yet: the way to the first thing that it lacks."""
-        first: Way | None = None
-        for lack in self.unfolded(thing, parts, role):
-            if self.comes_by_itself(lack):
+    def _spread(self, wanted: Sequence[tuple[Thing, str]]) -> list[_Key]:
+        """The steps that are not decided yet, with what each lacks; those that can be taken now are."""
+        ahead, fresh = list(wanted), []
+        rules = self.scene.world.core.stepper.rules
+        while ahead:
+            thing, step = ahead.pop()
+            key = thing.id, step
+            if key in self._known or key in self._lacking:
                 continue
-            way = self.toward(lack, step, before)
-            if way is None:
-                return None
-            first = first or way
-        if first is None:
-            return Way((step,), thing, thing) if parts else None
-        return Way((*first.steps, step), first.first, thing)
+            lacks = self._lacks(thing, step)
+            if lacks:
+                self._lacking[key] = thing, lacks
+                fresh.append(key)
+                ahead += [(lack.thing, one) for lack in lacks for one in self._leading(lack, rules[step])]
+            else:
+                self._known[key] = None if lacks is None else Way((step,), thing, thing)
+        return fresh
+
+    def _lacks(self, thing: Thing, step: str) -> tuple[Lack, ...] | None:
+        """What has to be brought about for a step: nothing where it only waits; None: nobody may take it."""
+        if self.is_under_way(thing, step):
+            return ()
+        role = next(iter(self.roles(thing, step)), None)
+        if role is None:
+            return None
+        core = self.scene.world.core
+        refusal = core.stepper.refusal(step, core.view(thing, role))
+        if refusal is None:
+            return ()
+        if not refusal.missing:
+            return None
+        lacks = self.unfolded(thing, refusal.missing, role)
+        return tuple(lack for lack in lacks if not self.comes_by_itself(lack))
+
+    def _through(self, key: _Key) -> Way | None:
+        """A way to a step that is not possible yet: the way to the first thing that it lacks."""
+        thing, lacks = self._lacking[key]
+        rule = self.scene.world.core.stepper.rules[key[1]]
+        found = [self._best(lack, rule) for lack in lacks]
+        first = found[0]
+        if first is None or None in found:
+            return None
+        return Way((*first.steps, key[1]), first.first, thing)
 
     def comes_by_itself(self, lack: Lack) -> bool:
         """Whether something is only waited for: a place, money, the end of a time that runs."""

@@ -258,7 +258,7 @@ class BlockedRow:
     """A step that the role cannot take yet: what is missing, who brings it about and what comes first.
 
     `reason` and `who` are sentences, a line for each missing condition; `missing` pairs them. `attempt` says
-    what becomes of an attempt.
+    what becomes of an attempt; `other_case`, that what is given for this case speaks against the step.
     """
 
     id: str
@@ -270,6 +270,7 @@ class BlockedRow:
     subject: str
     missing: tuple[tuple[str, str], ...] = ()
     attempt: str = ""
+    other_case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
