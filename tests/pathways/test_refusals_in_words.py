@@ -49,7 +49,9 @@ NEVER = {
     *("detain_person", "expel_person", "charge_person", "force_return", "make_services_conditional"),
     *("disclose_identity", "repeat_interview", "refuse_preliminary", "refuse_status", "uphold_refusal"),
     *("deny_restitution", "deny_civil", "deny_labour", "refuse_asylum", "refuse_form", "refuse_referral"),
-    *("change_consent_to_no", "change_referral_to_no"),
+    *("change_consent_to_no", "change_referral_to_no", "refuse_interview", "refuse_disclosure"),
+    *("change_interview_to_no", "change_disclosure_to_no", "need_no_lodging", "stay_where_they_are"),
+    "child_leaves_services",
 }
 """Steps that harm, go back or lead away from help, chosen by hand."""
 
@@ -237,8 +239,9 @@ def test_a_step_of_another_role_names_both_roles() -> None:
     reason, who = row(scene_of("en", *done), "confirm_status", "police")
     assert "This step is for National Commission, and not for National Police." in reason
     assert "“Victim status” is at “Form sent” and has to come to “Preliminary victim” first." in reason
-    assert "“Interviews on the facts”: there are 0 so far, and there have to be 1 or more first." in reason
     assert "It is up to National Commission, with “Recognise as preliminary victim”." in who
+    again = row(scene_of("en", *done), "continue_interview", "upavit")[0]
+    assert "“Interviews on the facts”: there are 0 so far, and there have to be 1 or more first." in again
 
 
 def test_nobody_is_led_to_treat_it_as_another_matter_nor_to_detain() -> None:
