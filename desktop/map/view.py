@@ -38,7 +38,7 @@ class PathwayMap(Speaks, QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
+        foot = self._foot = QHBoxLayout()
         foot.setContentsMargins(2, 0, 2, 0)
         foot.addWidget(self.here, 1)
         for button, act in (
@@ -55,6 +55,10 @@ class PathwayMap(Speaks, QWidget):
         column.addWidget(self.canvas, 1)
         column.addLayout(foot)
         column.addWidget(self.legend)
+
+    def add_to_foot(self, part: QWidget) -> None:
+        """Set something beside the buttons for the scale."""
+        self._foot.insertWidget(1, part)
 
     def retranslate(self) -> None:
         """Say the fixed texts anew."""
@@ -79,6 +83,8 @@ class PathwayMap(Speaks, QWidget):
     def _name_toggle(self) -> None:
         self.all.setText(self.tr("Acercar") if self.canvas.is_whole else self.tr("Ver todo"))
         self.all.setToolTip(self.tr("Tecla 1") if self.canvas.is_whole else self.tr("Tecla 0"))
+        near = self.tr("Acercar el mapa hasta que se lean los nombres")
+        self.all.setAccessibleName(near if self.canvas.is_whole else self.tr("Ver todo el mapa"))
 
     def _hint(self) -> None:
         text = self.tr("Flechas: recorrer · Intro: explicar · B: cuello de botella")

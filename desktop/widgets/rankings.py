@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QPushButto
 from desktop.widgets.charts import rounded
 from desktop.widgets.flow_tables import NUMBER, Table, between
 from desktop.widgets.text import Speaks, Text
-from workflow.rows.flow import BottleneckRow
+from workflow.rows.flow import BottleneckRow, HeatRow
 
 SHOWN = 20
 _NAME = 1
@@ -34,6 +34,9 @@ class Rankings(Speaks, QWidget):
         self.by_wait, self.by_lost, self.table = QPushButton(), QPushButton(), Table(6)
         self._group = QButtonGroup(self)
         self._rows: tuple[BottleneckRow, ...] = ()
+        self._heat: tuple[HeatRow, ...] = ()
+        self.places: Mapping[str, str] = {}
+        """What the states of the map are called, by node."""
         head = QHBoxLayout()
         for button in (self.by_wait, self.by_lost):
             button.setCheckable(True)
@@ -59,9 +62,9 @@ class Rankings(Speaks, QWidget):
         self.table.setAccessibleName(self.tr("Cuellos de botella; Intro abre lo que dice el informe"))
         self._fill()
 
-    def set_rows(self, rows: tuple[BottleneckRow, ...]) -> None:
-        """Show a run."""
-        self._rows = rows
+    def set_rows(self, rows: tuple[BottleneckRow, ...], heat: tuple[HeatRow, ...] = ()) -> None:
+        """Show a run, and where on the map its numbers stand."""
+        self._rows, self._heat = rows, heat
         self._fill()
 
     def _read(self, step: str) -> None:
@@ -99,10 +102,24 @@ class Rankings(Speaks, QWidget):
             return [lost, name, share, waited, queued, report]
         return [share, name, waited, queued, lost, report]
 
+    def _on_map(self, row: BottleneckRow) -> list[str]:
+        """At which states the map shows the row's days: its number is their sum."""
+        found = [
+            (part.waiting, self.places.get(state.node, ""))
+            for state in self._heat
+            for part in state.parts
+            if part.step == row.step and part.waiting >= _WORTH_SAYING
+        ]
+        named = [f"{name} {rounded(days)}" for days, name in sorted(found, reverse=True) if name]
+        beside = row.days_a_year - sum(days for days, _name in found)
+        if named and beside >= max(1.0, _WORTH_SAYING * row.days_a_year):
+            named.append(self.tr("en pasos que el mapa no dibuja {0}").replace("{0}", rounded(beside)))
+        return [self.tr("Días de espera en el mapa: {0}.").replace("{0}", "; ".join(named))] if named else []
+
     def _headings(self) -> tuple[str, ...]:
         return (
             self.tr("Qué se hace, o dónde se espera"),
-            self.tr("De toda\nla espera"),
+            self.tr("Días de espera\nal año (parte)"),
             self.tr("Espera por\ncaso, días"),
             self.tr("En fila,\npersonas"),
             self.tr("Sin atender,\npersonas al año"),
@@ -112,7 +129,7 @@ class Rankings(Speaks, QWidget):
     def _cells(self, row: BottleneckRow, place: int) -> tuple[str, ...]:
         return (
             f"{place}. {row.name}",
-            f"{row.share_of_waiting:.0%}",
+            f"{rounded(row.days_a_year)}  ({row.share_of_waiting:.0%})",
             between(row.wait_days, row.wait_days.median),
             rounded(row.queue),
             between(row.lost_a_year, row.lost_a_year.mean),
@@ -121,6 +138,7 @@ class Rankings(Speaks, QWidget):
 
     def _told(self, row: BottleneckRow) -> str:
         parts = [f"{row.name}: {', '.join(row.includes)}" if row.includes else row.name]
+        parts += self._on_map(row)
         if row.unattended >= _WORTH_SAYING:
             parts.append(self.tr("Sin que nadie les atienda, personas a la vez: ") + rounded(row.unattended))
         if row.levers:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+WARMUP = 10
+"""Years before the first year that has numbers of its own: who has a permanent residency in 2019 came some
+seven years earlier."""
+PROJECTED = 3
+"""Years of the other question: what would follow if everything went on as in the chosen year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A plan as the screens ask it; the fields are those of `workflow.simulation.run.plan.Plan`.
 
+    Without further words it asks for one year, with the years before it lived: so does every screen, every
+    export, the command line, and the comparison with the report.
     `base_levers` and `base_tried` are what it is compared with: nothing tried, or another what-if. `agreed`:
     however long it takes.
     """
@@ -18,7 +26,7 @@ class Question:
     year: str = ""
     history: bool = True
     years: int = 1
-    warmup: int = 2
+    warmup: int = WARMUP
     replications: int = 200
     seed: int = 1
     levers: tuple[str, ...] = ()
@@ -29,6 +37,7 @@ class Question:
     lang: str = "es"
     preview: bool = False
     agreed: bool = False
+    onwards: bool = False
 
 
 @dataclass(frozen=True, slots=True)

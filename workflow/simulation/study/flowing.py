@@ -17,11 +17,13 @@ from workflow.simulation.run.cost import MOST_SECONDS
 from workflow.simulation.run.plan import Plan, settings, together, year_of
 from workflow.simulation.run.runs import Progress, Run, run
 from workflow.simulation.run.spreads import spreads
-from workflow.simulation.study import unknowable
+from workflow.simulation.study import fidelity, unknowable
 from workflow.simulation.study.how_far import funnel, times
 from workflow.simulation.study.on_the_map import flows, heat
 from workflow.simulation.study.results import UNITS, rows, unit_of
 
+_AT_ENDS = 60
+"""Replications at each end of what is assumed: its range is far wider than chance makes it."""
 Real = npt.NDArray[np.float64]
 Bands = tuple[tuple[float, float, float], ...]
 
@@ -52,10 +54,18 @@ def flow(
     ends = []
     if tried and not preview:
         ends = [
-            run(end, progress=rounds.next(), stop=stop, seconds=seconds)
+            run(
+                replace(end, replications=min(end.replications, _AT_ENDS)),
+                progress=rounds.next(),
+                stop=stop,
+                seconds=seconds,
+            )
             for end in assumed_ends(plan, second.ready.time.pathway)
         ]
     return result(first, second, ends, lang, preview=preview), first
+
+
+_SHARES = 1000
 
 
 class _Rounds:
@@ -70,7 +80,7 @@ class _Rounds:
         begun, progress = self._begun, self._progress
         if progress is None:
             return None
-        return lambda done, of: progress(begun * of + done, self._rounds * of)
+        return lambda done, of: progress(begun * _SHARES + done * _SHARES // of, self._rounds * _SHARES)
 
 
 def assumed_ends(plan: Plan, pathway: Pathway) -> Iterator[Plan]:
@@ -96,7 +106,7 @@ def _at_end(lever: Lever, end: int, base: Settings) -> dict[str, float | str]:
 
 def result(first: Run, second: Run, ends: list[Run], lang: str, *, preview: bool) -> FlowResult:
     """Everything as rows."""
-    pathway = second.ready.time.pathway
+    pathway, plan = second.ready.time.pathway, first.ready.plan
     fans = _fans(pathway)
     told = rows(second, lang)
     timed = next((m for m in pathway.measures.values() if unit_of(m) == "days" and m.time_to), None)
@@ -120,6 +130,7 @@ def result(first: Run, second: Run, ends: list[Run], lang: str, *, preview: bool
         changes=changes(first, second, ends, lang),
         baseline_heat=() if preview else heat(first, lang),
         baseline_flows=() if preview else flows(first, lang),
+        figures=() if plan != plan.baseline else fidelity.of_year(first, lang),
     )
 
 
@@ -201,7 +212,7 @@ def changes(first: Run, second: Run, ends: list[Run], lang: str) -> tuple[Change
             continue
         unit = unit_of(measure)
         tried = [sides[number][2], *(at_end[number] for at_end in at_ends)] if at_ends else []
-        assumed = sorted(d for one in tried if (d := one.middle(unit)) is not None)
+        assumed = sorted(d for one in tried if (d := one.change(unit)) is not None)
         found.append(
             ChangeRow(
                 measure.id, measure.name(lang), unit, UNITS[unit][lang == "en"],

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from workflow.pathway.definition import Measure
 from workflow.rows.flow import Balance, MeasureRow, RunRow, Spread
-from workflow.simulation.run.plan import MOST_REPLICATIONS, year_of
+from workflow.simulation.run.plan import MOST_REPLICATIONS, lived_before, year_of
 from workflow.simulation.run.runs import Run
 from workflow.simulation.run.spreads import spreads, student_95
 from workflow.simulation.study.bottlenecks import bottlenecks
@@ -68,6 +68,8 @@ def rows(run: Run, lang: str) -> RunRow:
         history=plan.history,
         years=plan.years,
         warmup=plan.warmup,
+        onwards=plan.onwards,
+        lived=lived_before(plan, pathway),
         replications=plan.replications,
         seed=plan.seed,
         levers=plan.levers,

@@ -16,7 +16,7 @@ from workflow.rows.flow import Spread
 from workflow.rows.sweep import EffectRow, LeaderRow, SweepRow
 from workflow.simulation.run.cost import in_time, took
 from workflow.simulation.run.failures import Cancelled
-from workflow.simulation.run.plan import MOST_SEED, Plan, year_of
+from workflow.simulation.run.plan import MOST_SEED, Plan, lived_before, year_of
 from workflow.simulation.run.problems import SimulationProblem, TooLong
 from workflow.simulation.run.replication import take_up
 from workflow.simulation.run.runs import Progress, Runner, Stop, definition
@@ -276,6 +276,8 @@ def _row(asked: Sweep, made: Laid, again: Plan, fits: list[Fitted], fresh: Point
         lacking=lacking(pathway),
         effects=tuple(row for s, fit in zip(made.goals, fits, strict=True) for row in _effects(made, s, fit)),
         leaders=_leaders(made, fresh),
+        onwards=plan.onwards,
+        lived=lived_before(plan, pathway),
     )
 
 
