@@ -12,7 +12,7 @@ from desktop.map import lanes
 from desktop.map.heat import warmth
 from desktop.map.lettering import LETTERS, letters
 from desktop.map.view import PathwayMap
-from desktop.theme import Theme
+from desktop.theme import LIGHT, Colours
 
 _SHARP = 2
 """How many pixels of a picture stand for one of the map."""
@@ -22,7 +22,7 @@ _STRIP = QSize(220, 14)
 _STEPS = 8
 
 
-def as_svg(map_: PathwayMap, theme: Theme, below: Sequence[str] = ()) -> bytes:
+def as_svg(map_: PathwayMap, below: Sequence[str] = ()) -> bytes:
     """The whole map as it is drawn, as SVG, with its scale and lines of text below."""
     content = QByteArray()
     buffer = QBuffer(content)
@@ -34,19 +34,19 @@ def as_svg(map_: PathwayMap, theme: Theme, below: Sequence[str] = ()) -> bytes:
     made.setViewBox(QRect(0, 0, int(room.width()), int(room.height())))
     made.setDescription("\n".join(below))
     painter = QPainter(made)
-    _paint(map_, painter, room, theme, below)
+    _paint(map_, painter, room, below)
     painter.end()
     return bytes(content.data())
 
 
-def as_png(map_: PathwayMap, theme: Theme, below: Sequence[str] = ()) -> bytes:
+def as_png(map_: PathwayMap, below: Sequence[str] = ()) -> bytes:
     """The whole map as it is drawn, as PNG at twice its size, with its scale and lines of text below."""
     room = _room(map_, below)
     image = QImage(int(room.width()) * _SHARP, int(room.height()) * _SHARP, QImage.Format.Format_RGB32)
     image.setText("Description", "\n".join(below))
     painter = QPainter(image)
     painter.scale(_SHARP, _SHARP)
-    _paint(map_, painter, room, theme, below)
+    _paint(map_, painter, room, below)
     painter.end()
     content = QByteArray()
     buffer = QBuffer(content)
@@ -73,17 +73,22 @@ def _room(map_: PathwayMap, below: Sequence[str]) -> QRectF:
     return QRectF(0, 0, drawn.width(), drawn.height() + (_LINE * (lines + 1) if lines else 0))
 
 
-def _paint(map_: PathwayMap, painter: QPainter, room: QRectF, theme: Theme, below: Sequence[str]) -> None:
-    colours, drawn, plan = theme.colours, _whole(map_), map_.canvas.plan
+def _paint(map_: PathwayMap, painter: QPainter, room: QRectF, below: Sequence[str]) -> None:
+    """On paper, whatever the window's colours are: dark letters on light ground."""
+    colours, drawn, plan = LIGHT, _whole(map_), map_.canvas.plan
+    items = (*map_.canvas.nodes.values(), *map_.canvas.ways)
+    for item in items:
+        item.colours = colours
     painter.fillRect(room, QColor(colours.base))
     if plan is not None:
         lanes.bands(painter, plan, colours)
     map_.canvas.scene().render(painter, drawn, drawn)
+    map_.canvas.recolour()
     if plan is not None:
         lanes.names(painter, plan, colours, QTransform(), beside=False)
     y = drawn.height() + _LINE / 2
     if hottest(map_):
-        _scale(painter, QRectF(_LINE, y, room.width() - 2 * _LINE, _LINE), theme, hottest(map_))
+        _scale(painter, QRectF(_LINE, y, room.width() - 2 * _LINE, _LINE), colours, hottest(map_))
         y += _LINE
     painter.setPen(QColor(colours.text))
     font = QFont(painter.font())
@@ -94,9 +99,8 @@ def _paint(map_: PathwayMap, painter: QPainter, room: QRectF, theme: Theme, belo
         painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
 
 
-def _scale(painter: QPainter, place: QRectF, theme: Theme, most: str) -> None:
+def _scale(painter: QPainter, place: QRectF, colours: Colours, most: str) -> None:
     """From nothing to the most: the colours of boxes, between their two figures."""
-    colours = theme.colours
     painter.setFont(letters(LETTERS + 2))
     measure, middle = painter.fontMetrics(), int(Qt.AlignmentFlag.AlignVCenter)
     strip = QRectF(

@@ -193,10 +193,10 @@ class Saving(Speaks, QWidget):
     # All of it is labelled by the result's own question: what is ticked by now may be another.
 
     def _png(self, path: Path, found: FlowResult) -> Callable[[], None]:
-        return partial(_exports().save_bytes, path, as_png(self._map, self._theme, self._below_map(found)))
+        return partial(_exports().save_bytes, path, as_png(self._map, self._below_map(found)))
 
     def _svg(self, path: Path, found: FlowResult) -> Callable[[], None]:
-        return partial(_exports().save_bytes, path, as_svg(self._map, self._theme, self._below_map(found)))
+        return partial(_exports().save_bytes, path, as_svg(self._map, self._below_map(found)))
 
     def _below_map(self, found: FlowResult) -> tuple[str, ...]:
         name, words = self.heat()
@@ -211,5 +211,5 @@ class Saving(Speaks, QWidget):
 
     def _brief(self, path: Path, found: FlowResult) -> Callable[[], None]:
         lang, (_name, words) = found.question.lang, self.heat()
-        picture = as_svg(self._map, self._theme, self._below_map(found)).decode("utf-8", "replace")
+        picture = as_svg(self._map, self._below_map(found)).decode("utf-8", "replace")
         return partial(_exports().save_brief, path, found, picture, lang, self.fan(), words)

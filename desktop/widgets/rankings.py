@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
@@ -10,13 +11,19 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QPushButto
 from desktop.widgets.charts import rounded
 from desktop.widgets.flow_tables import NUMBER, Table, between
 from desktop.widgets.text import Speaks, Text
-from workflow.rows.flow import BottleneckRow, HeatRow
+from workflow.rows.flow import BottleneckRow, HeatRow, Spread
 
 SHOWN = 20
 _NAME = 1
 _WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WORTH_SAYING = 0.05
 """People at a time: fewer are said to be none."""
+
+
+def _none_at_least(lost: Spread) -> Spread:
+    """The same, where more were led on than had come: then nobody was lost."""
+    low = lost.low if lost.low is None else max(0.0, lost.low)
+    return replace(lost, low=low, mean=lost.mean if lost.mean is None else max(0.0, lost.mean))
 
 
 class Rankings(Speaks, QWidget):
@@ -127,12 +134,13 @@ class Rankings(Speaks, QWidget):
         )
 
     def _cells(self, row: BottleneckRow, place: int) -> tuple[str, ...]:
+        lost = _none_at_least(row.lost_a_year)
         return (
             f"{place}. {row.name}",
             f"{rounded(row.days_a_year)}  ({row.share_of_waiting:.0%})",
             between(row.wait_days, row.wait_days.median),
-            rounded(row.queue),
-            between(row.lost_a_year, row.lost_a_year.mean),
+            rounded(row.queue) if row.queue >= _WORTH_SAYING else "0",
+            between(lost, lost.mean, whole=True),
             " · ".join((*row.bottlenecks[:3], *row.paragraphs[:2])),
         )
 

@@ -24,6 +24,8 @@ class YearReport(Speaks, QWidget):
         self.table, self._note = Table(5), Text()
         self._rows: tuple[FigureRow, ...] = ()
         self._period, self._is_changed = "", False
+        self.table.setWordWrap(True)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.addWidget(self._note)

@@ -58,6 +58,7 @@ def _told(found: FlowResult, lang: str, fan: str, map_shows: str) -> dict[str, A
         "fictional": "TRAINING · fictional cases only" if en else "FORMACIÓN · sólo casos ficticios",
         "illustration": kind(found),
         "question": asked(found),
+        "summary": _summary(found, en),
         "tried_title": "What is tried" if en else "Qué se prueba",
         "tried": [*found.tried, *run.notes],
         "against": _against(found, en),
@@ -81,6 +82,28 @@ def _told(found: FlowResult, lang: str, fan: str, map_shows: str) -> dict[str, A
             "Nadie sabe cuántas no se hallan nunca."
         ),
     }
+
+
+def _summary(found: FlowResult, en: bool) -> str:
+    """What the reader needs first."""
+    if found.has_what_if:
+        moved, of = sum(row.moved > 0.0 for row in found.changes), len(found.changes)
+        if not moved:
+            none = "Ninguna medida cambia de un modo que se distinga del azar."
+            return "No measure changes in a way that can be told from chance." if en else none
+        if en:
+            return f"{moved} of {of} measures change; of the others no change can be told from chance."
+        return f"Cambian {moved} de {of} medidas; de las demás no se distingue un cambio del azar."
+    if not found.figures:
+        return ""
+    inside, of = sum(bool(row.inside) for row in found.figures), len(found.figures)
+    if en:
+        return (
+            f"{inside} of the report's {of} figures of the year lie where nine in ten simulated histories do."
+        )
+    return (
+        f"{inside} de las {of} cifras del informe quedan donde están nueve de cada diez historias simuladas."
+    )
 
 
 def _what_changes(found: FlowResult, en: bool) -> dict[str, Any]:
@@ -122,7 +145,8 @@ def _figure(row: FigureRow, en: bool) -> list[str]:
         agrees = (
             ("agrees" if en else "coincide") if row.inside else ("does not agree" if en else "no coincide")
         )
-        ends = _amount(row.low, row.unit), _amount(row.high, row.unit).removeprefix("B/. ")
+        low, high = (_amount(end, row.unit) for end in _ends(row.low, row.high, row.unit))
+        ends = low, high.removeprefix("B/. ")
         between = f"between {ends[0]} and {ends[1]}" if en else f"entre {ends[0]} y {ends[1]}"
         words = f"{'simulated' if en else 'la simulación da'} {between}: {agrees}"
     return [f"{row.measure_name}, {row.unit_name}", model, report, words, row.paragraph]
@@ -139,6 +163,8 @@ def _change(row: ChangeRow, en: bool) -> list[str]:
         f"{row.name}, {row.unit_name}", _between(row.baseline, row.unit), _between(row.what_if, row.unit)
     ]  # fmt: skip
     if not row.moved:
+        if row.difference.low == row.difference.high == 0.0:
+            return [*cells, "no change" if en else "sin cambio", "—"]
         return [*cells, "not told from chance" if en else "no se distingue del azar", "—"]
     assumed = "—"
     if row.assumed_low is not None and row.assumed_high is not None:
@@ -153,8 +179,13 @@ def _between(spread: Spread, unit: str) -> str:
         return "—"
     if spread.low is None or spread.high is None:
         return _amount(middle, unit)  # of one value nobody knows where others lie
-    low, high = (_amount(end, unit).removeprefix("B/. ") for end in (spread.low, spread.high))
+    low, high = (_amount(end, unit).removeprefix("B/. ") for end in _ends(spread.low, spread.high, unit))
     return f"{_amount(middle, unit)} ({low}–{high})"
+
+
+def _ends(low: float, high: float, unit: str) -> tuple[float, float]:
+    """The ends of a range: people and cases are counted whole."""
+    return (round(low), round(high)) if unit in ("a_year", "cases") else (low, high)
 
 
 def _amount(value: float, unit: str) -> str:

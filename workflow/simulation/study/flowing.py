@@ -48,7 +48,7 @@ def flow(
         as `runs.run`.
     """
     tried = plan != base
-    rounds = _Rounds(progress, (baseline is None) + tried * (1 if preview else 3))
+    rounds = _Rounds(progress, (baseline is None) + tried * (1 if preview else 3), plan.replications)
     first = baseline or run(base, progress=rounds.next(), stop=stop, seconds=seconds)
     second = run(plan, progress=rounds.next(), stop=stop, seconds=seconds) if tried else first
     ends = []
@@ -65,14 +65,11 @@ def flow(
     return result(first, second, ends, lang, preview=preview), first
 
 
-_SHARES = 1000
-
-
 class _Rounds:
     """Several runs told as one."""
 
-    def __init__(self, progress: Progress | None, rounds: int) -> None:
-        self._progress, self._rounds, self._begun = progress, rounds, -1
+    def __init__(self, progress: Progress | None, rounds: int, whole: int) -> None:
+        self._progress, self._rounds, self._whole, self._begun = progress, rounds, whole, -1
 
     def next(self) -> Progress | None:
         """The progress of the run that comes next."""
@@ -80,7 +77,8 @@ class _Rounds:
         begun, progress = self._begun, self._progress
         if progress is None:
             return None
-        return lambda done, of: progress(begun * _SHARES + done * _SHARES // of, self._rounds * _SHARES)
+        whole = self._whole
+        return lambda done, of: progress(begun * whole + done * whole // of, self._rounds * whole)
 
 
 def assumed_ends(plan: Plan, pathway: Pathway) -> Iterator[Plan]:
