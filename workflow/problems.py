@@ -5,7 +5,6 @@ from __future__ import annotations
 from workflow.exchange.files import NotReplaced
 from workflow.pathway.magnitudes import OutOfRange
 from workflow.pathway.problems import PathwayError
-from workflow.simulation.run.problems import SimulationProblem
 from workflow.store.problems import StoreProblem
 from workflow.world.engine import UnknownName
 from workflow.world.instants import EndlessInstant
@@ -44,7 +43,7 @@ class ServiceError(Exception):
     def of(error: Exception) -> ServiceError:
         """The sentence for a failure below the door."""
         match error:
-            case StoreProblem() | PathwayError() | SimulationProblem() | NotReplaced() | OutOfRange():
+            case StoreProblem() | PathwayError() | NotReplaced() | OutOfRange():
                 return ServiceError(error.text("es"), error.text("en"))
             case UnknownName():
                 return unknown(error.what, error.name)

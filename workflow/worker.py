@@ -104,8 +104,8 @@ class Worker:
                 self._do(job)
 
     def _do(self, job: _Job) -> None:
+        from workflow.present.simulation_problems import TakesLong, sentence
         from workflow.simulation.run.failures import Cancelled
-        from workflow.simulation.run.problems import TooLong, sentence
 
         try:
             if job.cancelled.is_set():
@@ -118,7 +118,7 @@ class Worker:
             known = error if isinstance(error, (PathwayError, ServiceError)) else sentence(error)
             es, en = (known.text("es"), known.text("en")) if known else _BROKEN
             trace = "" if known else traceback.format_exc()
-            long = isinstance(known, TooLong)
+            long = isinstance(known, TakesLong)
             told = {"es": es, "en": en, "trace": trace, "long": long}
             self._say({"job": job.number, "asked": job.asked, **told})
         self._jobs.pop(job.number, None)
@@ -146,7 +146,7 @@ _BROKEN = (
 
 
 def _flow(what: Any, told: Told, stop: Stop) -> Any:
-    from workflow.simulation.study.asked import flow
+    from workflow.present.flow import flow
 
     return flow(_question(what), told, stop)
 
@@ -158,9 +158,9 @@ def _playback(what: Any, told: Told, stop: Stop) -> Any:
 
 
 def _continued(what: Any, told: Told, stop: Stop) -> Any:
-    from workflow.simulation.continuation.chances import continuations
+    from workflow.present.chances import continued
 
-    return continuations(TypeAdapter(Continuation).validate_python(what), told, stop)
+    return continued(TypeAdapter(Continuation).validate_python(what), told, stop)
 
 
 def _life(what: Any, told: Told, stop: Stop) -> Any:
@@ -175,19 +175,19 @@ def _life(what: Any, told: Told, stop: Stop) -> Any:
 
 
 def _fidelity(what: Any, told: Told, stop: Stop) -> Any:
-    from workflow.simulation.study.asked import fidelity
+    from workflow.present.fidelity import fidelity
 
     return fidelity(str(what["pathway"]), str(what["lang"]), told, stop)
 
 
 def _sweep_offer(what: Any, told: Told, stop: Stop) -> Any:
-    from workflow.simulation.study.sweeping import offer
+    from workflow.present.sweep import offer
 
     return offer(TypeAdapter(SweepQuestion).validate_python(what))
 
 
 def _sweep(what: Any, told: Told, stop: Stop) -> Any:
-    from workflow.simulation.study.sweeping import answer
+    from workflow.present.sweep import answer
 
     return answer(TypeAdapter(SweepQuestion).validate_python(what), told, stop)
 

@@ -1372,10 +1372,6 @@ its cost</translation>
         <translation>Bottlenecks; Enter opens what the report says</translation>
     </message>
     <message>
-        <source>en pasos que el mapa no dibuja {0}</source>
-        <translation>in steps that the map does not draw {0}</translation>
-    </message>
-    <message>
         <source>Días de espera en el mapa: {0}.</source>
         <translation>Days waited on the map: {0}.</translation>
     </message>
@@ -1408,6 +1404,10 @@ people a year</translation>
     <message>
         <source>Informe</source>
         <translation>Report</translation>
+    </message>
+    <message>
+        <source>lo que el mapa no muestra {0}</source>
+        <translation>what the map does not show {0}</translation>
     </message>
     <message>
         <source>Días de espera

@@ -3,19 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
+from desktop.screens.pathway import PathwayScreen
+from desktop.screens.practice import Practice
 from desktop.widgets.clock_bar import DAY
-
-if TYPE_CHECKING:
-    from desktop.screens.window import Window
+from desktop.widgets.notices import MessageBar
 
 
-def shortcuts(window: Window) -> list[QAction]:
-    """The actions of the window; `data` holds what `Window.key_text` names."""
+class Screens(Protocol):
+    """What the keys do something to: the window."""
+
+    practice: Practice
+    pathway: PathwayScreen
+    messages: MessageBar
+
+    @property
+    def screen_name(self) -> str:
+        """The screen that is shown."""
+
+    def show_screen(self, name: str) -> None:
+        """Show another screen."""
+
+    def show_keys(self) -> None:
+        """Show the list of keys."""
+
+    def next_theme(self) -> None:
+        """The theme after the present one."""
+
+    def next_language(self) -> None:
+        """The other language."""
+
+    def change_font(self, by: int) -> None:
+        """Larger or smaller letters."""
+
+
+def shortcuts(window: Screens, parent: QWidget) -> list[QAction]:
+    """The actions of a window, which is also their `parent`; `data` holds what `Window.key_text` names."""
     practice = window.practice
 
     def there(act: Callable[[], None]) -> Callable[[], None]:
@@ -43,11 +71,11 @@ def shortcuts(window: Window) -> list[QAction]:
         ("larger", "Ctrl++", lambda: window.change_font(1)),
         ("smaller", "Ctrl+-", lambda: window.change_font(-1)),
     )
-    return [_action(window, *key) for key in keys]
+    return [_action(parent, *key) for key in keys]
 
 
-def _action(window: Window, name: str, key: str, act: Callable[[], None]) -> QAction:
-    action = QAction(window)
+def _action(parent: QWidget, name: str, key: str, act: Callable[[], None]) -> QAction:
+    action = QAction(parent)
     action.setData(name)
     action.setShortcut(QKeySequence(key))
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
@@ -55,7 +83,7 @@ def _action(window: Window, name: str, key: str, act: Callable[[], None]) -> QAc
     return action
 
 
-def _board(window: Window) -> None:
+def _board(window: Screens) -> None:
     if window.screen_name == "practice":
         window.practice.board.switch()
     elif window.screen_name == "pathway":

@@ -90,7 +90,7 @@ class Window(Speaks, QMainWindow):
         self.home.started.connect(self.start)
         self.rail.chosen.connect(self.show_screen)
         self._tasks.opened.connect(self.refresh)
-        self._actions = shortcuts(self)
+        self._actions = shortcuts(self, self)
         for action in self._actions:
             self.addAction(action)
         self.retranslate()

@@ -1,8 +1,8 @@
-"""The timeline's chart: where everything is, and what hands do with it."""
+"""The timeline's chart: what hands do with it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -14,98 +14,33 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip
 
 from desktop.theme import Theme
-from desktop.timeline.drawing import Drawing, Due, Placed
-from desktop.timeline.scale import DAY, Scale
+from desktop.timeline.drawing import Drawing
+from desktop.timeline.places import RIGHT, Due, Placed, Places
+from desktop.timeline.scale import DAY
 from desktop.widgets.text import tip
-from workflow.rows import TimelineRow
 
-EMPTY = TimelineRow((), 0, ())
 STEP = 1.6
 _MOST = 400.0
-_RIGHT = 14.0
 
 
-class Chart(QWidget):
+class Chart(Places):
     """The drawing. Arrow keys walk from span to span and to the deadlines; + and - and 0 change its scale."""
 
     chosen_changed = Signal()
 
     def __init__(self, frame: QScrollArea, theme: Theme) -> None:
-        super().__init__()
-        self._frame, self._theme = frame, theme
-        self.row = EMPTY
-        self.chosen = -1
+        super().__init__(frame)
+        self._theme = theme
         self.zoomed = 1.0
         self._anchor: int | None = None
-        self.words: dict[str, str] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         for bar in (frame.horizontalScrollBar(), frame.verticalScrollBar()):
             bar.valueChanged.connect(self.update)  # what stays in sight is drawn elsewhere now
-
-    # -- measures ----------------------------------------------------------------------------------
-
-    @property
-    def span_height(self) -> float:
-        """How high a span is."""
-        return self.fontMetrics().height() + 3.0
-
-    @property
-    def line_height(self) -> float:
-        """How high a track's line is."""
-        return self.span_height + 7.0
-
-    @property
-    def top(self) -> float:
-        """How high the axis is."""
-        return self.fontMetrics().height() + 8.0
-
-    @property
-    def left(self) -> float:
-        """The width of the names: as wide as the longest, up to a part of what is in sight."""
-        names = [track.name for track in self.row.tracks]
-        names += [self.words.get("deadlines", "")] if self.row.deadlines else []
-        longest = max((self.fontMetrics().horizontalAdvance(name) for name in names), default=0)
-        return min(longest + 22.0, max(90.0, 0.4 * self._frame.viewport().width()))
-
-    @property
-    def _lines(self) -> int:
-        return len(self.row.tracks) + bool(self.row.deadlines)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As high as its lines."""
-        return QSize(420, round(self.top + self.line_height * max(1, self._lines) + 6))
-
-    def scale(self) -> Scale:
-        """The scale in use."""
-        return Scale.of(self.row, self.left, self.width() - self.left - _RIGHT)
-
-    def placed(self) -> list[Placed]:
-        """Every span with its place, track by track."""
-        scale, found = self.scale(), []
-        for at, track in enumerate(self.row.tracks):
-            y = self.top + at * self.line_height + (self.line_height - self.span_height) / 2
-            for span in track.spans:
-                left = scale.x(span.start)
-                right = scale.x(self.row.now if span.end is None else span.end)
-                rect = QRectF(left, y, max(3.0, right - left), self.span_height)
-                found.append(Placed(track, span, rect, span.end is None))
-        return found
-
-    def dues(self) -> list[Due]:
-        """Every deadline with its place, in the order of time."""
-        scale = self.scale()
-        y = self.top + len(self.row.tracks) * self.line_height + (self.line_height - 14) / 2
-        ordered = sorted(self.row.deadlines, key=lambda it: it.due_min)
-        return [Due(it, QRectF(scale.x(it.due_min) - 7, y, 14, 14)) for it in ordered]
-
-    def items(self) -> list[Placed | Due]:
-        """Everything that can be chosen: the spans, then the deadlines."""
-        return [*self.placed(), *self.dues()]
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw axis, spans, deadlines, now, and over them the names."""
@@ -115,10 +50,6 @@ class Chart(QWidget):
         if self.row.tracks:
             seen = QPointF(self._frame.horizontalScrollBar().value(), self._frame.verticalScrollBar().value())
             Drawing(self, self._theme.colours, painter, seen).draw()
-
-    def day_name(self, day: int) -> str:
-        """A day of the session, counted from 1."""
-        return self.words.get("day", "{0}").replace("{0}", str(day))
 
     # -- scale -------------------------------------------------------------------------------------
 
@@ -136,9 +67,9 @@ class Chart(QWidget):
 
     def fit(self) -> None:
         """Take the size that lines and scale ask for."""
-        room = max(1.0, self._frame.viewport().width() - self.left - _RIGHT)
+        room = max(1.0, self._frame.viewport().width() - self.left - RIGHT)
         self.setMinimumHeight(self.sizeHint().height())
-        self.setMinimumWidth(round(self.left + room * self.zoomed + _RIGHT) if self.zoomed > 1 else 0)
+        self.setMinimumWidth(round(self.left + room * self.zoomed + RIGHT) if self.zoomed > 1 else 0)
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

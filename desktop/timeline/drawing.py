@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from desktop.theme import Colours
-from workflow.rows import DeadlineRow, SpanRow, TrackRow
-
-if TYPE_CHECKING:
-    from desktop.timeline.chart import Chart
+from desktop.timeline.places import Due, Placed, Places
 
 _LEFT_ALIGNED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-
-
-class Placed(NamedTuple):
-    """A span with the rectangle that it is drawn in; `live` where the case still stands in it."""
-
-    track: TrackRow
-    span: SpanRow
-    rect: QRectF
-    live: bool
-
-
-class Due(NamedTuple):
-    """A deadline with the square around its mark."""
-
-    deadline: DeadlineRow
-    rect: QRectF
 
 
 class Drawing:
     """One drawing of a chart; `seen` is the corner of what is in sight."""
 
-    def __init__(self, chart: Chart, colours: Colours, painter: QPainter, seen: QPointF) -> None:
+    def __init__(self, chart: Places, colours: Colours, painter: QPainter, seen: QPointF) -> None:
         self._chart, self._colours, self._painter, self._seen = chart, colours, painter, seen
         self._measure = chart.fontMetrics()
         self._scale = chart.scale()

@@ -120,7 +120,7 @@ class Rankings(Speaks, QWidget):
         named = [f"{name} {rounded(days)}" for days, name in sorted(found, reverse=True) if name]
         beside = row.days_a_year - sum(days for days, _name in found)
         if named and beside >= max(1.0, _WORTH_SAYING * row.days_a_year):
-            named.append(self.tr("en pasos que el mapa no dibuja {0}").replace("{0}", rounded(beside)))
+            named.append(self.tr("lo que el mapa no muestra {0}").replace("{0}", rounded(beside)))
         return [self.tr("Días de espera en el mapa: {0}.").replace("{0}", "; ".join(named))] if named else []
 
     def _headings(self) -> tuple[str, ...]:

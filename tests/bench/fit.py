@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workflow.pathway import library
+from workflow.present.fidelity import row
 from workflow.rows.fidelity import FidelityRow
 from workflow.simulation.run import runs
 from workflow.simulation.study import fidelity
@@ -63,7 +64,7 @@ def lived(values: dict[Free, float], replications: int, folder: Path) -> Fidelit
     patch = {"extends": "panama-2021", "pathway": "panama-tried", "parameters": own, "years": years}
     path.write_text(json.dumps(patch), encoding="utf-8")
     plan = replace(fidelity.plan(replications=replications), pathway=str(path))
-    return fidelity.rows(runs.run(plan), "en")
+    return row(runs.run(plan), "en")
 
 
 def within(name: str, value: float) -> bool:

@@ -15,13 +15,14 @@ import numba
 import numpy as np
 from numba.core import types
 
+from tests.sentences import said
 from tests.simulation.small import SMALL
 from workflow import cache
 from workflow.pathway import library
 from workflow.rows.asking import Note
 from workflow.simulation.kernel.machine_code import kept
+from workflow.simulation.run.failures import SimulationProblem
 from workflow.simulation.run.plan import Plan
-from workflow.simulation.run.problems import SimulationProblem
 from workflow.simulation.run.runs import definition
 from workflow.simulation.study.kept_points import Kept
 
@@ -205,7 +206,7 @@ def of_points(folder: Path, pathway: Path, number: int, seed: int) -> Found:
         try:
             found = points()
         except SimulationProblem as problem:
-            return "noticed" if problem.text("es") != problem.text("en") else "no sentence"
+            return "noticed" if said(problem, "es") != said(problem) else "no sentence"
         finally:
             if path.read_bytes() != before:
                 raise AssertionError("reading changed the file")

@@ -18,11 +18,11 @@ from PySide6.QtTest import QTest
 
 from desktop.screens.flow import FlowScreen
 from tests.patience import SECONDS
+from workflow.present.flow import flow as simulate
 from workflow.rows.asking import Interrupted, Question
 from workflow.rows.flow import CHANGES, FlowResult, asked_alike
 from workflow.service.exports import question as label
 from workflow.service.exports import save_csv
-from workflow.simulation.study.asked import flow as simulate
 
 LEVERS = ("L9", "L13")
 RECOVERED_SECONDS = 5.0

@@ -15,10 +15,10 @@ from desktop.widgets.chances_panel import Continuing
 from desktop.widgets.new_case import Wanted
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
+from workflow.present.chances import continued
 from workflow.rows.asking import Told, Trouble
 from workflow.rows.chances import Continuation
 from workflow.service import Service
-from workflow.simulation.continuation.chances import continuations
 
 
 class Process:
@@ -44,7 +44,7 @@ class Process:
     def answer(self) -> None:
         """Answer the last question, with fewer continuations."""
         self._said(len(self.asked), Told(len(self.asked), 40, 80))
-        self._said(len(self.asked), continuations(replace(self.asked[-1], replications=40)))
+        self._said(len(self.asked), continued(replace(self.asked[-1], replications=40)))
 
     def fail(self) -> None:
         """Answer the last question with trouble."""

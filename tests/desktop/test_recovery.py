@@ -13,9 +13,9 @@ from tests.desktop.killing import Killing
 from tests.desktop.test_flow import Silent, said
 from tests.desktop.test_flow import silent as silent
 from tests.desktop.test_flow import whole as whole
+from workflow.present.flow import flow as simulate
 from workflow.rows.asking import Interrupted, Note, Question, Trouble
 from workflow.rows.flow import FlowResult, asked_alike
-from workflow.simulation.study.asked import flow as simulate
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is ended by a signal")

@@ -31,8 +31,9 @@ RUN = RunRow(
 def figure(**words: object) -> FigureRow:
     """A figure of the report beside a simulation."""
     plain = FigureRow(
-        "F07", "10 investigaciones", "2021", "P3", "fitted", "investigations", "Investigaciones abiertas",
-        10.0, None, 9.0, 6.0, 13.0, True, 0.6, (), "", "", "a_year", "al año",
+        id="F07", year="2021", kind="fitted", measure="investigations", report=10.0, reads=None, median=9.0,
+        low=6.0, high=13.0, inside=True, rank=0.6, text="10 investigaciones", paragraph="P3",
+        measure_name="Investigaciones abiertas", also=(), why="", miss="", unit="a_year", unit_name="al año",
     )  # fmt: skip
     return replace(plain, **words)  # type: ignore[arg-type]
 

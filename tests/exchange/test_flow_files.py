@@ -11,11 +11,11 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from workflow.exchange.brief_charts import charts
+from workflow.present.flow import flow
 from workflow.problems import ServiceError
 from workflow.rows.asking import Question
 from workflow.rows.flow import BOTTLENECKS, FlowResult
 from workflow.service.exports import save_brief, save_bytes, save_csv, save_xlsx
-from workflow.simulation.study.asked import flow
 
 PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="10"><rect width="30" height="10"/></svg>'

@@ -18,11 +18,11 @@ import pytest
 
 from tests.cli.strangers import CONTENTS, NO_FILES, STRANGERS, needs_links, unchanged
 from tests.patience import SECONDS
+from workflow.present.flow import flow
 from workflow.problems import ServiceError
 from workflow.rows.asking import Question
 from workflow.rows.flow import FlowResult
 from workflow.service import exports
-from workflow.simulation.study.asked import flow
 
 pytestmark = needs_links
 ROOT = Path(__file__).resolve().parent.parent.parent

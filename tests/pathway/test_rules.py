@@ -18,15 +18,17 @@ from workflow.drawing.layout import map_rows
 from workflow.pathway import guard as g
 from workflow.pathway import library, structure
 from workflow.pathway.definition import Pathway
+from workflow.present.flow import result
 from workflow.present.places import map_state
 from workflow.present.scene import Scene
 from workflow.proof import check
+from workflow.rows.asking import Question
 from workflow.rows.flow import FlowResult
 from workflow.simulation.compile.program import Program
 from workflow.simulation.compile.tables import Epoch
 from workflow.simulation.run.plan import Plan
 from workflow.simulation.run.runs import Run, part, ready
-from workflow.simulation.study.flowing import result
+from workflow.simulation.study.flowing import Compared
 from workflow.stepper import Stepper
 from workflow.world.engine import World
 
@@ -223,7 +225,7 @@ def flow(definition: Pathway) -> FlowResult:
         raw | {table: _assumed(raw[table]) for table in ("roles", "lanes", "kinds", "arrivals")}
     )
     run = Run(ready(plan, text), part(plan, text, 0, 2))
-    return result(run, run, [], "en", preview=True)
+    return result(Compared(run, run, preview=True), Question(lang="en"))
 
 
 @pytest.mark.parametrize("step", SAME)

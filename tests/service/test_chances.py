@@ -13,11 +13,11 @@ from workflow.case import settings
 from workflow.case.fold import fold
 from workflow.log.codec import from_mapping
 from workflow.log.events import Played, SessionOpened
+from workflow.present.chances import continued
 from workflow.problems import ServiceError
 from workflow.rows.chances import ContinuedRow, NextStep
 from workflow.service import Service
 from workflow.simulation.continuation import chances as continuing
-from workflow.simulation.continuation.chances import continuations
 from workflow.simulation.run.plan import Plan
 from workflow.world.draws import Draws
 from workflow.world.engine import World
@@ -131,14 +131,14 @@ def test_what_follows_is_lived_under_the_settings_that_are_then_in_force(
     question = service.continuation(case, NextStep(), NextStep(), "en", days=DAYS, replications=NUMBER)
     own = world.core.draws.replication
     lived = reached([first_entries(world, case, own + 1 + n, DAYS) for n in range(NUMBER)])
-    rows = entered(continuations(question))
+    rows = entered(continued(question))
     assert rows.keys() == lived.keys()
     assert all(rows[node] == pytest.approx(lived[node]) for node in rows)
     # the control: as it was when the session opened, for ever
     often = replace(question, replications=100, days=400)
-    known = continuations(often)
+    known = continued(often)
     monkeypatch.setattr(continuing, "history", lambda _pathway, _opened: at_first(world.core.history))
-    assert entered(continuations(often)) != entered(known)
+    assert entered(continued(often)) != entered(known)
 
 
 def entered(found: ContinuedRow) -> dict[str, tuple[float, float | None]]:

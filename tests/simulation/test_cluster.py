@@ -10,12 +10,13 @@ from dataclasses import replace
 import pytest
 from distributed import LocalCluster
 
+from tests.sentences import said
 from tests.simulation.small import SMALL
 from tests.simulation.test_runs import bits
+from workflow.present.sweep import row
 from workflow.simulation.run import cluster, runs
-from workflow.simulation.run.failures import Cancelled
+from workflow.simulation.run.failures import Cancelled, SimulationProblem
 from workflow.simulation.run.plan import Plan
-from workflow.simulation.run.problems import SimulationProblem
 from workflow.simulation.study.sweep import Sweep, sweep
 
 
@@ -51,8 +52,8 @@ def test_a_run_is_the_same_to_the_bit(address: str, small: Plan) -> None:
 
 def test_a_sweep_is_the_same(address: str, small: Plan) -> None:
     with cluster.connected(address) as runner:
-        there = sweep(Sweep(small), runner, "en")
-    assert there == sweep(Sweep(small), runs.threads(2), "en")
+        there = row(sweep(Sweep(small), runner), "en")
+    assert there == row(sweep(Sweep(small), runs.threads(2)), "en")
 
 
 def test_a_run_there_can_be_cancelled(address: str) -> None:
@@ -64,7 +65,7 @@ def test_a_machine_with_another_ruta_is_refused(address: str, monkeypatch: pytes
     monkeypatch.setattr(cluster, "mine", lambda: "another")
     with pytest.raises(SimulationProblem) as caught, cluster.connected(address):
         pass
-    assert "same version" in caught.value.text("en")
+    assert "same version" in said(caught.value)
 
 
 def test_nobody_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,14 +73,14 @@ def test_nobody_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     for address in ("tcp://127.0.0.1:1", "no address at all", "tls://"):
         with pytest.raises(SimulationProblem) as caught, cluster.connected(address):
             pass
-        assert address in caught.value.text("es")
+        assert address in said(caught.value, "es")
 
 
 def test_without_the_library_it_is_told_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(SimulationProblem) as caught, cluster.connected("tcp://127.0.0.1:1"):
         pass
-    assert "ruta[cluster]" in caught.value.text("en")
+    assert "ruta[cluster]" in said(caught.value)
 
 
 def test_the_log_is_quiet_only_meanwhile() -> None:

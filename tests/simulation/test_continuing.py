@@ -16,6 +16,8 @@ from workflow.log.codec import as_mapping
 from workflow.log.events import Event, Played
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
+from workflow.present.chances import continued
+from workflow.present.simulation_problems import sentence
 from workflow.rows.chances import Continuation, NextStep
 from workflow.simulation.compile.conditions import NotSimulated
 from workflow.simulation.compile.tables import Epoch
@@ -25,7 +27,6 @@ from workflow.simulation.continuation.tables import Continued, Hand, hands_of, r
 from workflow.simulation.run.failures import Cancelled
 from workflow.simulation.run.living import live
 from workflow.simulation.run.plan import PlanProblem
-from workflow.simulation.run.problems import sentence
 from workflow.world import jobs
 from workflow.world.core import Book
 from workflow.world.engine import World
@@ -355,9 +356,9 @@ def found_on_the_first_day() -> World:
 def test_the_same_step_twice_makes_no_difference_and_another_does() -> None:
     world = found_on_the_first_day()
     detect, wait = NextStep("V1", "detect_police", "police"), NextStep()
-    same = continuations(asked(world, detect, detect))
+    same = continued(asked(world, detect, detect))
     assert {(row.first, row.difference) == (row.second, 0.0) for row in same.rows} == {True}
-    found = continuations(asked(world, detect, wait))
+    found = continued(asked(world, detect, wait))
     by_id = {row.id: row for row in found.rows}
     seen = by_id["victim.status.potential"]
     assert seen.first.share == 1.0
@@ -367,7 +368,7 @@ def test_the_same_step_twice_makes_no_difference_and_another_does() -> None:
     assert any(row.difference_low > 0 or row.difference_high < 0 for row in found.rows)
     ends = sum(row.first.share for row in found.rows if row.is_end)
     assert 0.0 < ends <= 1.0 - found.open_at_end[0] + 0.2
-    assert found == continuations(asked(world, detect, wait))
+    assert found == continued(asked(world, detect, wait))
 
 
 def test_shares_are_those_of_the_world_under_as_many_draws() -> None:
@@ -375,7 +376,7 @@ def test_shares_are_those_of_the_world_under_as_many_draws() -> None:
     world = found_on_the_first_day()
     row = next(
         row
-        for row in continuations(asked(world, NextStep(), NextStep(), replications=1000, days=60)).rows
+        for row in continued(asked(world, NextStep(), NextStep(), replications=1000, days=60)).rows
         if row.id == "victim.status.missed"
     )
     reached = 0
@@ -396,7 +397,7 @@ def _reseeded(world: World, seed: int) -> list[Event]:
 
 def test_a_harmful_step_is_said_to_be_one() -> None:
     world = found_on_the_first_day()
-    found = continuations(asked(world, NextStep("V1", "detain_person", "police"), NextStep()))
+    found = continued(asked(world, NextStep("V1", "detain_person", "police"), NextStep()))
     assert found.harmful == (True, False)
     assert next(row for row in found.rows if row.id == "victim.liberty.detained").first.share == 1.0
 

@@ -9,6 +9,7 @@ import pytest
 
 from workflow.pathway import library
 from workflow.pathway.report import Report
+from workflow.present.fidelity import row as row_of
 from workflow.rows.fidelity import FidelityRow
 from workflow.simulation.run import runs
 from workflow.simulation.run.runs import Run
@@ -24,7 +25,7 @@ def lived() -> Run:
 
 @pytest.fixture(scope="module")
 def row(lived: Run) -> FidelityRow:
-    return fidelity.rows(lived, "en")
+    return row_of(lived, "en")
 
 
 def altered(run: Run, measure: str, to: float) -> Run:
@@ -58,7 +59,7 @@ def test_a_simulation_that_is_wrong_is_seen(lived: Run) -> None:
     wrong = lived
     for measure in ("investigations", "confirmed_same_year", "prosecuted", "visas", "in_care", "convicted"):
         wrong = altered(wrong, measure, 60.0)
-    found = fidelity.rows(wrong, "en")
+    found = row_of(wrong, "en")
     assert not found.well
     assert "F54" in found.unexplained and "F41" in found.unexplained
 
@@ -66,7 +67,7 @@ def test_a_simulation_that_is_wrong_is_seen(lived: Run) -> None:
 def test_intervals_that_are_too_wide_are_not_well(lived: Run) -> None:
     numbers = lived.sample.measures.copy()
     numbers[::2] *= 3.0
-    wide = fidelity.rows(replace(lived, sample=replace(lived.sample, measures=numbers)), "en")
+    wide = row_of(replace(lived, sample=replace(lived.sample, measures=numbers)), "en")
     assert wide.width is not None and wide.width > fidelity.MOST_WIDTH and not wide.well
 
 
@@ -126,6 +127,6 @@ def test_who_was_confirmed_is_of_this_year_or_of_an_earlier_one(lived: Run) -> N
 
 
 def test_one_year_can_be_asked_for(lived: Run) -> None:
-    found = fidelity.rows(lived, "es", "2018")
+    found = row_of(lived, "es", "2018")
     assert {f.id for f in found.figures if f.inside is not None} == {"F24", "F29"}
     assert found.year == "2018" and found.of == 2

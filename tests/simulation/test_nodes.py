@@ -49,7 +49,7 @@ def answer(table: Table, first: int, values: Sequence[int]) -> int:
     """Ask as the kernel does, several at once."""
     at = first
     while at >= 0:
-        kind, var, low, high, yes, no, third, fourth = table.words[at]
+        kind, var, low, high, yes, no, third, fourth = table.nodes[at]
         if kind == MASK:
             masks = low, high, third, fourth
             met = all(mask >> values[var >> 16 * n & 0xFFFF] & 1 for n, mask in enumerate(masks))

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from workflow.pathway import library
-from workflow.rows.flow import BottleneckRow
+from workflow.present.results import bottleneck
 from workflow.simulation.run import runs
 from workflow.simulation.run.plan import Plan
-from workflow.simulation.study.bottlenecks import bottlenecks
+from workflow.simulation.study.bottlenecks import Bottleneck, bottlenecks
 
 PATHWAYS = Path(library.__file__).parent.parent.parent / "assets" / "pathways"
 FIRST = 8
@@ -20,21 +20,21 @@ LADDER, REMEDIES = {"B10"}, {"B11"}
 NOT_TRIED = {"meetings_per_month": 4.0, "panels": 3.0, "remedy_told_chance": 0.9, "place_chance": 1.0}
 
 
-def ranked(**assumed: float) -> tuple[BottleneckRow, ...]:
+def ranked(**assumed: float) -> tuple[Bottleneck, ...]:
     plan = Plan(year="2021", replications=80, assumed=assumed)
-    return bottlenecks(runs.run(plan), "en")
+    return bottlenecks(runs.run(plan))
 
 
 @pytest.fixture(scope="module")
-def ranking() -> tuple[BottleneckRow, ...]:
+def ranking() -> tuple[Bottleneck, ...]:
     return ranked()
 
 
-def ranks(rows: tuple[BottleneckRow, ...]) -> dict[str, tuple[int, int]]:
-    return {row.step: (row.rank, row.rank_lost) for row in rows}
+def ranks(rows: tuple[Bottleneck, ...]) -> dict[str, tuple[int, int]]:
+    return {row.place[0].id: (row.rank, row.rank_lost) for row in rows}
 
 
-def among_the_first(rows: tuple[BottleneckRow, ...], codes: set[str], *, lost: bool = False) -> bool:
+def among_the_first(rows: tuple[Bottleneck, ...], codes: set[str], *, lost: bool = False) -> bool:
     """Whether a passage of these bottlenecks is among the first of a ranking."""
     return any(
         codes & set(row.bottlenecks) and (row.rank_lost if lost else row.rank) <= FIRST for row in rows
@@ -44,7 +44,7 @@ def among_the_first(rows: tuple[BottleneckRow, ...], codes: set[str], *, lost: b
 @pytest.mark.parametrize("lost", [False, True], ids=["by days waited", "by people lost"])
 @pytest.mark.parametrize("codes", [IDENTIFICATION, RULING, MONEY_AND_SHELTER, LADDER, REMEDIES])
 def test_the_reports_bottlenecks_are_among_the_first(
-    ranking: tuple[BottleneckRow, ...], codes: set[str], lost: bool
+    ranking: tuple[Bottleneck, ...], codes: set[str], lost: bool
 ) -> None:
     assert among_the_first(ranking, codes, lost=lost)
 
@@ -56,7 +56,8 @@ def test_places_are_called_by_what_people_do_or_where_they_wait(language: str) -
     known = {resource.name(language) for resource in pathway.resources.values()}
     for kind in pathway.kinds.values():
         known |= {one.name(language) for table in (kind.choices, kind.steps) for one in table.values()}
-    found = bottlenecks(runs.run(Plan(year="2021", replications=4)), language)
+    run = runs.run(Plan(year="2021", replications=4))
+    found = [bottleneck(pathway, place, language) for place in bottlenecks(run)]
     for row in found:
         other = re.search(r", (u otra de|or one of) \d+", row.name)
         name = row.name[: other.start()] if other else row.name
@@ -73,17 +74,17 @@ def test_codes_put_nothing_there(tmp_path: Path) -> None:
     bare = re.sub(r", bottleneck: (\[[^]]*\]|B\d+)", "", re.sub(r"\n +bottleneck: [^\n]+", "", text))
     file = tmp_path / "bare.yaml"
     file.write_text(bare, encoding="utf-8")
-    without = bottlenecks(runs.run(Plan(str(file), year="2021", replications=20)), "en")
+    without = bottlenecks(runs.run(Plan(str(file), year="2021", replications=20)))
     assert not any(row.bottlenecks for row in without)
-    assert ranks(without) == ranks(bottlenecks(runs.run(Plan(year="2021", replications=20)), "en"))
+    assert ranks(without) == ranks(bottlenecks(runs.run(Plan(year="2021", replications=20))))
 
 
-def test_a_pathway_without_the_bottleneck_ranks_it_lower(ranking: tuple[BottleneckRow, ...]) -> None:
+def test_a_pathway_without_the_bottleneck_ranks_it_lower(ranking: tuple[Bottleneck, ...]) -> None:
     """The control: more meetings, everybody told of remedies, a place for everybody."""
     other = ranked(**NOT_TRIED)
 
-    def of(rows: tuple[BottleneckRow, ...], step: str) -> BottleneckRow:
-        return next(row for row in rows if row.step == step)
+    def of(rows: tuple[Bottleneck, ...], step: str) -> Bottleneck:
+        return next(row for row in rows if row.place[0].id == step)
 
     assert of(other, "preliminary_ruling").rank > of(ranking, "preliminary_ruling").rank
     assert of(other, "placement").rank_lost > of(ranking, "placement").rank_lost
@@ -91,7 +92,7 @@ def test_a_pathway_without_the_bottleneck_ranks_it_lower(ranking: tuple[Bottlene
     assert of(other, "tell_remedies").rank_lost > of(ranking, "tell_remedies").rank_lost
 
 
-def test_free_choices_and_stays_are_in_neither(ranking: tuple[BottleneckRow, ...]) -> None:
+def test_free_choices_and_stays_are_in_neither(ranking: tuple[Bottleneck, ...]) -> None:
     panama = library.load("panama-2021")
     steps = {step for row in ranking for step in row.steps}
     own_will = {role.id for role in panama.roles.values() if role.own_will}

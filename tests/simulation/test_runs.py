@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from workflow.pathway import library
+from workflow.present import results
 from workflow.rows.flow import Spread
 from workflow.simulation.run import runs
 from workflow.simulation.run.failures import Cancelled
@@ -17,7 +18,7 @@ from workflow.simulation.run.plan import Plan
 from workflow.simulation.run.sample import Sample
 from workflow.simulation.run.spreads import spread, spreads, student_95
 from workflow.simulation.study.bottlenecks import bottlenecks
-from workflow.simulation.study.results import enough, rows
+from workflow.simulation.study.results import enough
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PANAMA = library.load("panama-2021")
@@ -92,7 +93,7 @@ def test_progress_is_told_and_a_run_can_be_cancelled() -> None:
 
 
 def test_rows_are_the_samples_numbers(run: runs.Run) -> None:
-    found = rows(run, "en")
+    found = results.row(run, "en")
     measure = {row.id: row for row in found.measures}
     order = list(run.ready.time.pathway.measures)
     confirmed = run.sample.pooled[:, order.index("confirmed")]
@@ -105,15 +106,15 @@ def test_rows_are_the_samples_numbers(run: runs.Run) -> None:
     assert sorted(row.rank_lost for row in found.bottlenecks) == [row.rank for row in found.bottlenecks]
     assert sum(row.share_of_waiting for row in found.bottlenecks) == pytest.approx(1.0)
     assert all(row.utilisation is None or 0.0 <= row.utilisation <= 1.0 for row in found.bottlenecks)
-    spanish = rows(run, "es")
+    spanish = results.row(run, "es")
     assert [row.name for row in spanish.measures] != [row.name for row in found.measures]
 
 
 def test_a_persons_free_choices_are_no_bottleneck(run: runs.Run) -> None:
-    listed = {step for row in bottlenecks(run, "en") for step in row.steps}
+    listed = {step for row in bottlenecks(run) for step in row.steps}
     assert not listed & {"withdraw", "leave_lodging", "leave_services", "decide_testimony", "come_back"}
     assert {"final_ruling", "tell_visa", "detect_police"} <= listed
-    together = next(row for row in bottlenecks(run, "en") if "detect_police" in row.steps)
+    together = next(row for row in bottlenecks(run) if "detect_police" in row.steps)
     assert "detect_health" in together.steps
 
 

@@ -11,12 +11,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.sentences import said
 from tests.simulation.small import SMALL
+from workflow.exchange.files import NotReplaced
+from workflow.present.sweep import row as in_words
 from workflow.rows.sweep import SweepRow
 from workflow.simulation.run import runs
-from workflow.simulation.run.failures import Cancelled
+from workflow.simulation.run.failures import Cancelled, SimulationProblem, TooLong
 from workflow.simulation.run.plan import Plan
-from workflow.simulation.run.problems import SimulationProblem, TooLong
 from workflow.simulation.study.kept_points import Kept
 from workflow.simulation.study.sweep import Laid, Sweep, laid, point_seconds, sweep
 from workflow.simulation.study.sweep_design import Design, fractional, resolution_of, whole
@@ -39,7 +41,7 @@ def plan(file: Path) -> Plan:
 
 @pytest.fixture(scope="module")
 def row(plan: Plan) -> SweepRow:
-    return sweep(Sweep(plan, ("confirmed",)), runs.threads(1), "en")
+    return in_words(sweep(Sweep(plan, ("confirmed",)), runs.threads(1)), "en")
 
 
 # -- designs -----------------------------------------------------------------------------------------
@@ -177,7 +179,7 @@ def test_leaders_are_told_by_fresh_draws_alone(row: SweepRow, plan: Plan) -> Non
 
 
 def test_a_cheaper_goal_turns_the_order(plan: Plan) -> None:
-    found = sweep(Sweep(plan, ("cost",), "all"), runs.threads(1), "es")
+    found = in_words(sweep(Sweep(plan, ("cost",), "all"), runs.threads(1)), "es")
     assert found.design == "all"
     assert found.goals[0].less
     costs = [dict(leader.changes)["cost"].mean or 0.0 for leader in found.leaders]
@@ -193,7 +195,7 @@ def test_goals_are_never_a_persons_free_choice(plan: Plan) -> None:
     for name in ("left", "missed"):
         with pytest.raises(SimulationProblem) as caught:
             sought(pathway, (name,))
-        assert name in caught.value.text("es")
+        assert name in said(caught.value, "es")
 
 
 def test_how_long_it_takes_is_measured(plan: Plan) -> None:
@@ -204,12 +206,13 @@ def test_how_long_it_takes_is_measured(plan: Plan) -> None:
 def test_a_sweep_that_takes_longer_than_was_agreed_keeps_what_it_has(plan: Plan, tmp_path: Path) -> None:
     kept = tmp_path / "kept.jsonl"
     with pytest.raises(TooLong) as caught:
-        sweep(Sweep(plan), runs.threads(1), "en", kept=kept, seconds=0.0)
-    assert "16 combinations" in caught.value.text("en") and kept.read_bytes() == b""
+        sweep(Sweep(plan), runs.threads(1), kept=kept, seconds=0.0)
+    assert "16 combinations" in said(caught.value) and kept.read_bytes() == b""
     with pytest.raises(TooLong):
-        sweep(Sweep(plan, design="all"), runs.threads(1), "en", kept=kept, seconds=1e9)
-    agreed = sweep(Sweep(plan), runs.threads(1), "en", kept=kept, seconds=1e9)
-    assert agreed == sweep(Sweep(plan), runs.threads(1), "en") and kept.read_bytes().count(b"\n") == 16
+        sweep(Sweep(plan, design="all"), runs.threads(1), kept=kept, seconds=1e9)
+    agreed = in_words(sweep(Sweep(plan), runs.threads(1), kept=kept, seconds=1e9), "en")
+    assert agreed == in_words(sweep(Sweep(plan), runs.threads(1)), "en")
+    assert kept.read_bytes().count(b"\n") == 16
 
 
 # -- interrupted and gone on with --------------------------------------------------------------------
@@ -223,7 +226,7 @@ def interrupted(plan: Plan, kept: Path, after: int) -> Laid:
         done[0] = points
 
     with pytest.raises(Cancelled):
-        sweep(Sweep(plan), runs.threads(1), "en", kept=kept, progress=progress, stop=lambda: done[0] >= after)
+        sweep(Sweep(plan), runs.threads(1), kept=kept, progress=progress, stop=lambda: done[0] >= after)
     return laid(Sweep(plan))
 
 
@@ -245,12 +248,12 @@ def test_an_interrupted_sweep_goes_on_to_the_same_numbers(plan: Plan, row: Sweep
     with kept.open("ab") as other:  # the power went
         other.write(kept.read_bytes().splitlines()[0][:70])
     calls: list[Plan] = []
-    found = sweep(Sweep(plan, ("confirmed",)), counted(calls), "en", kept=kept)
+    found = in_words(sweep(Sweep(plan, ("confirmed",)), counted(calls), kept=kept), "en")
     assert found == row
     assert len(calls) == 10 + 1 + len(row.leaders)
     assert len(kept.read_text().splitlines()) == 16
     calls.clear()
-    assert sweep(Sweep(plan, ("confirmed",)), counted(calls), "en", kept=kept) == row
+    assert in_words(sweep(Sweep(plan, ("confirmed",)), counted(calls), kept=kept), "en") == row
     assert len(calls) == 1 + len(row.leaders)
 
 
@@ -260,8 +263,8 @@ def test_the_file_of_another_sweep_is_refused(plan: Plan, tmp_path: Path, change
     interrupted(plan, kept, 1)
     before = kept.read_bytes()
     with pytest.raises(SimulationProblem) as caught:
-        sweep(Sweep(replace(plan, **change)), runs.threads(1), "en", kept=kept)  # type: ignore[arg-type]
-    assert "another sweep" in caught.value.text("en")
+        sweep(Sweep(replace(plan, **change)), runs.threads(1), kept=kept)  # type: ignore[arg-type]
+    assert "another sweep" in said(caught.value)
     assert kept.read_bytes() == before
 
 
@@ -278,5 +281,5 @@ def test_a_file_that_is_no_sweeps_is_refused_and_left_as_it_is(plan: Plan, tmp_p
         with pytest.raises(SimulationProblem):
             Kept(kept, made.plan, made.pathway)
         assert kept.read_text() == text
-    with pytest.raises(SimulationProblem):
+    with pytest.raises(NotReplaced):
         Kept(tmp_path, made.plan, made.pathway)

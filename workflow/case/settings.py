@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from workflow.log.events import SessionOpened
 from workflow.pathway.base import ParameterRef
 from workflow.pathway.definition import Pathway
+from workflow.pathway.limits import limits_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Settings:
             KeyError: the year, or the name of a change, is not in the pathway.
             OutOfRange: a value is not one of its parameter or switch, or numbers do not go together.
         """
-        limits = pathway.limits
+        limits = limits_of(pathway)
         numbers = {p.id: p.value for p in pathway.parameters.values()}
         switches = {s.id: s.default for s in pathway.switches.values()}
         layers: list[Mapping[str, float | str]] = []

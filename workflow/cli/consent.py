@@ -9,8 +9,8 @@ from typing import TypeVar
 import click
 
 from workflow.cli.terminal import plain
+from workflow.present.simulation_problems import TakesLong
 from workflow.problems import ServiceError
-from workflow.simulation.run.problems import TooLong
 
 _T = TypeVar("_T")
 
@@ -40,7 +40,7 @@ def agreed(run: Callable[[float | None], _T], language: str, *, yes: bool, json_
 
     try:
         return run(None if yes else MOST_SECONDS)
-    except TooLong as problem:
+    except TakesLong as problem:
         if json_ or not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise ServiceError(
                 f"{problem.text('es')} Para empezar de todos modos, repita la orden con --yes.",

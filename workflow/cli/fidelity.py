@@ -55,10 +55,11 @@ def fidelity(
 
     def run(seconds: float | None) -> FidelityRow:
         with sentences(), where(None, None, seconds) as runner:
-            from workflow.simulation.study.fidelity import plan, rows
+            from workflow.present.fidelity import row
+            from workflow.simulation.study.fidelity import plan
 
             lived = watched(runner, language)(plan(replications=replications, seed=seed), None, None)
-            return rows(lived, language, year or "")
+            return row(lived, language, year or "")
 
     try:
         found = consent.agreed(run, language, yes=yes, json_=json_)

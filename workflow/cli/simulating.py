@@ -13,9 +13,9 @@ from workflow.cli.bar import bar
 from workflow.cli.frame import FINE, Command, put_json, unusable
 from workflow.cli.numbers import changes, share
 from workflow.pathway.problems import PathwayError
+from workflow.present.simulation_problems import in_words
 from workflow.problems import ServiceError
 from workflow.rows.asking import WARMUP
-from workflow.simulation.run.problems import SimulationProblem, TooLong, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,9 +119,7 @@ def sentences() -> Iterator[None]:
     try:
         with in_words():
             yield
-    except TooLong:
-        raise  # somebody may agree to it
-    except (PathwayError, SimulationProblem) as problem:
+    except PathwayError as problem:
         raise ServiceError.of(problem) from problem
 
 
@@ -188,10 +186,10 @@ def simulate(
 
 def _answer(plan: Plan, runner: Runner, precision: float | None, language: str) -> Answer:
     """The run as rows, each measure against the baseline, and the names of those still not exact enough."""
+    from workflow.present.flow import changes as against
+    from workflow.present.results import row
     from workflow.simulation.study.flowing import assumed_ends
-    from workflow.simulation.study.flowing import changes as against
     from workflow.simulation.study.precision import Precise, precise
-    from workflow.simulation.study.results import rows
 
     found = Precise(runner(plan, None, None), ()) if precision is None else precise(plan, precision, runner)
     run, short = found.run, found.short
@@ -203,4 +201,4 @@ def _answer(plan: Plan, runner: Runner, precision: float | None, language: str) 
         baseline = runner(plan.baseline, None, None)
         ends = assumed_ends(plan, run.ready.time.pathway) if plan.levers else ()
         changed = against(baseline, run, [runner(end, None, None) for end in ends], language)
-    return rows(run, language), changed, names
+    return row(run, language), changed, names

@@ -129,7 +129,8 @@ def _go_on(kept: Path, language: str) -> str:
 
 
 def _run(what: Sweep, runner: Runner, kept: Path, language: str, seconds: float | None) -> SweepRow:
+    from workflow.present.sweep import row
     from workflow.simulation.study.sweep import sweep as run
 
     with bar("Combinations" if language == "en" else "Combinaciones") as tell:
-        return run(what, runner, language, kept=kept, progress=tell, seconds=seconds)
+        return row(run(what, runner, kept=kept, progress=tell, seconds=seconds), language)

@@ -49,9 +49,7 @@ def map_rows(pathway: Pathway, language: str) -> MapRows:
         pathway: the definition.
         language: `es` or `en`.
     """
-    drawn = [
-        (kind, track) for kind in pathway.kinds.values() for track in kind.tracks.values() if _drawn(track)
-    ]
+    drawn = _drawn_tracks(pathway)
     ways = {(kind.id, track.id): dict(_ways(kind, track)) for kind, track in drawn}
     places: dict[str, tuple[str, int, int]] = {}
     for lane in pathway.lanes:
@@ -83,6 +81,28 @@ def map_rows(pathway: Pathway, language: str) -> MapRows:
         if lane.id in used
     )
     return MapRows(lanes, tuple(nodes), links)
+
+
+def drawn_nodes(pathway: Pathway) -> frozenset[str]:
+    """The ids of the map's nodes: kind, track and state of each state that is drawn."""
+    return frozenset(
+        _id(kind, track, state) for kind, track in _drawn_tracks(pathway) for state in _drawn(track)
+    )
+
+
+def drawn_links(pathway: Pathway) -> tuple[Way, ...]:
+    """The ways of the map, as ids of the nodes that they lead from and to, in the order of `map_rows`."""
+    return tuple(
+        (_id(kind, track, source), _id(kind, track, target))
+        for kind, track in _drawn_tracks(pathway)
+        for (source, target), _steps in _ways(kind, track)
+    )
+
+
+def _drawn_tracks(pathway: Pathway) -> list[tuple[Kind, Track]]:
+    return [
+        (kind, track) for kind in pathway.kinds.values() for track in kind.tracks.values() if _drawn(track)
+    ]
 
 
 def _id(kind: Kind, track: Track, state: str) -> str:

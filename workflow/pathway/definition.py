@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar, cast
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -34,8 +34,7 @@ from workflow.pathway.calendars import Calendar, Stretch
 from workflow.pathway.elements import Choice, Guard, Kind, Step, Value
 from workflow.pathway.magnitudes import MOST_FACTOR, UNITS
 
-if TYPE_CHECKING:
-    from workflow.pathway.limits import Limits
+_T = TypeVar("_T")
 
 
 class Role(Cited):
@@ -330,12 +329,15 @@ class Pathway(Element):
     sources: CodeTable[Source] = Field(default_factory=dict)
     digest: str = Field(default="", exclude=True)
 
-    @cached_property
-    def limits(self) -> Limits:
-        """How large each number may be, here and as a setting."""
-        from workflow.pathway.limits import Limits  # late: it reads definitions
+    def once(self, make: Callable[[Pathway], _T]) -> _T:
+        """What `make` reads from this definition: worked out when it is first asked, and kept."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("_T", self._made[make])
 
-        return Limits(self)
+    @cached_property
+    def _made(self) -> dict[Callable[[Pathway], Any], Any]:
+        return {}
 
     @cached_property
     def kind_of_step(self) -> Mapping[str, str]:

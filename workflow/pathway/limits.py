@@ -284,6 +284,11 @@ class Limits:
             )
 
 
+def limits_of(pathway: Pathway) -> Limits:
+    """How large each number of a pathway may be, here and as a setting."""
+    return pathway.once(Limits)
+
+
 def _numbers(value: object, loc: Loc) -> Iterator[tuple[Loc, Number]]:
     """The numbers and parameters in a part of the definition, each with its place."""
     match value:

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from workflow.pathway import structure
 from workflow.pathway.base import Element
 from workflow.pathway.definition import Pathway
+from workflow.pathway.limits import limits_of
 from workflow.pathway.mistakes import mistakes
 from workflow.pathway.patch import EXTENDS, patched
 from workflow.pathway.problems import PathwayError, Place, Problem, likely, shown
@@ -107,7 +108,7 @@ def validated(
 def check_pathway(pathway: Pathway, root: Node) -> Iterator[Problem]:
     """Every name that leads nowhere and number beyond its limits; where there is none, every broken rule."""
     sound = True
-    for finding in chain(References(pathway).findings(), pathway.limits.findings()):
+    for finding in chain(References(pathway).findings(), limits_of(pathway).findings()):
         sound = False
         yield _at(finding, root)
     if sound:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workflow.case.settings import Settings
 from workflow.pathway.base import Parameter, ParameterRef
 from workflow.pathway.definition import Lever, Pathway
+from workflow.pathway.limits import limits_of
 from workflow.pathway.magnitudes import Magnitude
 from workflow.rows.flow import AssumptionRow, LeverRow, WhatIfRow
 from workflow.world.engine import UnknownName
@@ -39,7 +40,7 @@ def what_if(pathway: Pathway, year: str, lang: str) -> WhatIfRow:
         tuple(_lever(pathway, lever, settings, lang) for lever in pathway.levers.values()),
         (
             *(
-                _parameter(p, pathway.limits.of(p.id), settings, p.id in capacities, lang)
+                _parameter(p, limits_of(pathway).of(p.id), settings, p.id in capacities, lang)
                 for p in pathway.parameters.values()
             ),
             *_switches(pathway, settings, lang),

@@ -15,23 +15,20 @@ class OtherRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureRow:
-    """One figure of the report beside what the simulation says.
+class FigureNumbers:
+    """One figure of the report beside what the simulation says, in no language.
 
     `report` is None where the report gives a word (`reads`: from and to what it is read as) or where nothing
     is compared. `low` and `high` are the 5th and 95th percentile over replications, and `inside` whether the
     report lies between them (with `reads`: whether the median lies where the word says). `rank` is the share
     of replications below the report, ties counted half. All of these are None for figures put in (`input`)
-    and those that no simulation can answer (`context`): `why` says why. `miss` explains a figure outside.
+    and those that no simulation can answer (`context`). `measure` is the id of what answers it, "" for none.
     """
 
     id: str
-    text: str
     year: str
-    paragraph: str
     kind: str
     measure: str
-    measure_name: str
     report: float | None
     reads: tuple[float, float] | None
     median: float | None
@@ -39,12 +36,6 @@ class FigureRow:
     high: float | None
     inside: bool | None
     rank: float | None
-    also: tuple[OtherRow, ...]
-    why: str
-    miss: str
-    unit: str = ""
-    unit_name: str = ""
-    """What the measure is counted in, as of `MeasureRow`."""
 
     @property
     def width(self) -> float | None:
@@ -52,6 +43,23 @@ class FigureRow:
         if self.median is None or self.low is None or self.high is None or self.median <= 0.0:
             return None
         return (self.high - self.low) / self.median
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow(FigureNumbers):
+    """The same in one language: `why` says why nothing is compared, `miss` explains a figure outside.
+
+    `unit` is what the measure is counted in, as of `MeasureRow`.
+    """
+
+    text: str
+    paragraph: str
+    measure_name: str
+    also: tuple[OtherRow, ...]
+    why: str
+    miss: str
+    unit: str = ""
+    unit_name: str = ""
 
     @property
     def unexplained(self) -> bool:

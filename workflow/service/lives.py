@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from workflow.log.codec import as_mapping, from_mapping
 from workflow.pathway import library
 from workflow.present.scene import main_kind
+from workflow.present.simulation_problems import in_words
 from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.rows.living import LifeQuestion, LifeRow
 from workflow.service.desk import Desk, answering, checked_name
-from workflow.simulation.run.problems import SimulationProblem, in_words
 from workflow.world.core import Book
 from workflow.world.engine import World
 
@@ -124,11 +124,8 @@ def lived(
         ServiceError: the plan cannot be simulated, or has too many cases by then.
         CalledOff: `stop` said so.
     """
-    try:
-        with in_words():
-            return _lived(plan, replication, until, progress, stop, called)
-    except SimulationProblem as error:
-        raise ServiceError.of(error) from error
+    with in_words():
+        return _lived(plan, replication, until, progress, stop, called)
 
 
 def _lived(

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Chance, Outcome, Step
-from workflow.simulation.compile.compiler import Ground, mask_of
+from workflow.simulation.compile.compiler import Compiler, mask_of
 from workflow.simulation.compile.conditions import Looks, hopeful, may_hold
-from workflow.simulation.kernel import layout as at
+from workflow.simulation.kernel import columns
 from workflow.stepper import CLOCK
 from workflow.world.core import Activity
 from workflow.world.draws import stable_id
@@ -17,8 +17,8 @@ NO_CHANCE = Chance(base=0.0)
 SURE = Chance(base=1.0)
 
 
-class Activities(Ground):
-    """Words of activities, steps and outcomes."""
+class Activities(Compiler):
+    """Records of activities, steps and outcomes."""
 
     def looks_of(self, activity: Activity) -> Looks:
         """Everything that an activity must look at again."""
@@ -36,36 +36,36 @@ class Activities(Ground):
             self._looked_at[activity.id] = g.Any_(tuple(guards))
         return self._looked_at[activity.id]
 
-    def activity_words(self, activity: Activity) -> list[int]:
-        """One activity."""
+    def activity_record(self, activity: Activity) -> columns.Activity:
+        """One activity, but for the place of its kind."""
         behaviour, work, kind, role = activity.behaviour, activity.work, activity.kind, activity.by[0]
         resource = work.resource if work else None
         options = [self.steps.index(option) for option in activity.options]
-        return [
-            0,  # the place of its kind, known later
-            self.look_place(activity),
-            int(activity.choice is not None),
-            self.memory.words(options),
-            len(options),
-            stable_id(activity.id),
-            int(behaviour is not None),
-            self.chance(behaviour.uptake if behaviour else NO_CHANCE, kind, ""),
-            self.times.time(behaviour.delay) if behaviour and behaviour.delay else -1,
-            self.times.time(work.time, resource) if work else -1,
-            tuple(self.pathway.resources).index(resource) if resource else -1,
-            self.deadlines.index(activity) if activity.deadline else -1,
-            self.conditions.compile(self.wanted(activity), kind, role),
-            self.conditions.compile(self._sources(activity), kind, ""),
-            self.memory.words(self._priorities(activity)),
-            self.conditions.compile(self.clock_guard(activity), kind, CLOCK),
-            self.conditions.compile(hopeful(self.looked_at(activity)), kind, role),
-            self.watched.index(activity) if activity in self.watched else -1,
-            self.watch_place(activity) if activity in self.watched else 0,
-            self.word_place(activity),
-            self.conditions.compile(self.needed(activity), kind, role),
-            *mask_of([(activity.order - self.first[kind]) % 64], 1),
-            self._draws(activity),
-        ]
+        return columns.Activity(
+            kind=0,
+            look=self.look_place(activity),
+            choice=int(activity.choice is not None),
+            options=self.memory.words(options),
+            n_options=len(options),
+            stable=stable_id(activity.id),
+            behaves=int(behaviour is not None),
+            uptake=self.chance(behaviour.uptake if behaviour else NO_CHANCE, kind, ""),
+            delay=self.times.time(behaviour.delay) if behaviour and behaviour.delay else -1,
+            work=self.times.time(work.time, resource) if work else -1,
+            resource=tuple(self.pathway.resources).index(resource) if resource else -1,
+            deadline=self.deadlines.index(activity) if activity.deadline else -1,
+            wanted=self.conditions.compile(self.wanted(activity), kind, role),
+            sources=self.conditions.compile(self._sources(activity), kind, ""),
+            priority=self.memory.words(self._priorities(activity)),
+            clock=self.conditions.compile(self.clock_guard(activity), kind, CLOCK),
+            waits=self.conditions.compile(hopeful(self.looked_at(activity)), kind, role),
+            watch=self.watched.index(activity) if activity in self.watched else -1,
+            watch_at=self.watch_place(activity) if activity in self.watched else 0,
+            place=self.word_place(activity),
+            need=self.conditions.compile(self.needed(activity), kind, role),
+            bit=mask_of([(activity.order - self.first[kind]) % 64], 1)[0],
+            draws=self._draws(activity),
+        )
 
     def _draws(self, activity: Activity) -> int:
         """1 where both the work and the outcome of an activity are drawn, else 0."""
@@ -99,7 +99,7 @@ class Activities(Ground):
             found.append(self.conditions.compile(usable, activity.kind, activity.by[0]))
         return found
 
-    def step_words(self, step: Step) -> list[int]:
+    def step_record(self, step: Step) -> columns.Step:
         """One step."""
         activity = self.book.activities[self.book.activity_of[step.id]]
         kind, role = activity.kind, activity.by[0]
@@ -107,45 +107,43 @@ class Activities(Ground):
         effects = self.effects
         own = effects.add(kind, step.id, step)
         outcomes = [
-            word
+            self._outcome(step, own, effects.add(kind, f"{step.id}/{outcome.id}", outcome), outcome)
             for outcome in step.outcomes.values()
-            for word in self._outcome(
-                step, own, effects.add(kind, f"{step.id}/{outcome.id}", outcome), outcome
-            )
         ]
-        outcomes += self._outcome(step, own, effects.nothing)
+        outcomes.append(self._outcome(step, own, effects.nothing))
         who = CLOCK if self.on_timer(activity) else role
         harms = self._harms(step, kind, who) if self.may_harm(activity) else []
         hooks = self.hooks.of_step(step.id)
-        return [
-            activity.order,
-            self.conditions.compile(self.guard(step.id, role), kind, role),
-            self.chance(behaviour.weight if behaviour else SURE, kind, ""),
-            self.fund(cost.fund) if cost else -1,
-            self.numbers.cents(cost.amount) if cost else 0,
-            self.fund(cost.fall_back) if cost else -1,
-            own,
-            self.times.time(patience.time) if patience else -1,
-            effects.add(kind, f"{step.id}/patience", patience) if patience else -1,
-            effects.add(kind, f"{step.id}/full", step.if_full) if step.if_full else -1,
-            self.memory.words(outcomes),
-            len(step.outcomes),
-            int(step.repeat),
-            int(step.preempt),
-            effects.rights(kind, step),
-            self.memory.words(harms),
-            len(harms) // 2,
-            self.memory.words(hooks),
-            len(hooks),
-            int(step.refuses),
-            int(bool(step.outcomes) and self._firm(step, own, outcomes[:: at.U_WORDS])),
-            self.numbers.total(outcome.weight for outcome in step.outcomes.values()),
-        ]
+        return columns.Step(
+            act=activity.order,
+            guard=self.conditions.compile(self.guard(step.id, role), kind, role),
+            weight=self.chance(behaviour.weight if behaviour else SURE, kind, ""),
+            fund=self.fund(cost.fund) if cost else -1,
+            cents=self.numbers.cents(cost.amount) if cost else 0,
+            fall_back=self.fund(cost.fall_back) if cost else -1,
+            effect=own,
+            patience=self.times.time(patience.time) if patience else -1,
+            patience_effect=effects.add(kind, f"{step.id}/patience", patience) if patience else -1,
+            full_effect=effects.add(kind, f"{step.id}/full", step.if_full) if step.if_full else -1,
+            outcomes=self.memory.records(outcomes),
+            n_outcomes=len(step.outcomes),
+            repeat=int(step.repeat),
+            preempt=int(step.preempt),
+            rights=effects.rights(kind, step),
+            harms=self.memory.records(harms),
+            n_harms=len(harms),
+            hooks=self.memory.words(hooks),
+            n_hooks=len(hooks),
+            refuses=int(step.refuses),
+            firm=int(bool(step.outcomes) and self._firm(step, own, (outcome.effect for outcome in outcomes))),
+            weights=self.numbers.total(outcome.weight for outcome in step.outcomes.values()),
+        )
 
-    def _outcome(self, step: Step, own: int, effect: int, outcome: Outcome | None = None) -> list[int]:
+    def _outcome(self, step: Step, own: int, effect: int, outcome: Outcome | None = None) -> columns.Outcome:
         """One outcome of a step, or that of a step without any."""
         weight, failed = (outcome.weight, outcome.failed) if outcome else (1.0, False)
-        return [effect, self.numbers.number(weight), int(failed), *self._only_move(step, own, effect)]
+        number = self.numbers.number(weight)
+        return columns.Outcome(effect, number, int(failed), *self._only_move(step, own, effect))
 
     def _only_move(self, step: Step, own: int, effect: int) -> tuple[int, int, int]:
         """The one track that moves, where its targets are, and whether the activity is then visited anew;
@@ -207,12 +205,11 @@ class Activities(Ground):
             if may_hold(rule.guard, {then.track: state})
         )
 
-    def _harms(self, step: Step, kind: str, role: str) -> list[int]:
+    def _harms(self, step: Step, kind: str, role: str) -> list[columns.Harm]:
         return [
-            word
-            for fault in step.faults
-            for word in (
-                self.conditions.compile(g.TRUE if fault.if_ is None else fault.if_, kind, role),
-                self.fault_variable(kind, fault.id),
+            columns.Harm(
+                guard=self.conditions.compile(g.TRUE if fault.if_ is None else fault.if_, kind, role),
+                variable=self.fault_variable(kind, fault.id),
             )
+            for fault in step.faults
         ]

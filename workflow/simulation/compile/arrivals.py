@@ -12,6 +12,7 @@ import numpy.typing as npt
 from workflow.case.calendar import MINUTES_A_DAY, minute_of
 from workflow.pathway.definition import Pathway, Stream
 from workflow.simulation.compile.tables import Epoch
+from workflow.simulation.kernel.columns import Rate
 from workflow.world.draws import Draws, Purpose, natural_log, pick, stable_id
 
 MINUTES_A_YEAR = 525_960.0
@@ -20,16 +21,16 @@ _STRIDE, _MASK = 0x9E3779B1, 0xFFFFFFFF
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Stretches of time: first minute, rate a minute, expected arrivals before it and at its end."""
+    """A stream's rate over time."""
 
-    rates: tuple[tuple[int, float, float, float], ...]
+    rates: tuple[Rate, ...]
 
     def words(self) -> npt.NDArray[np.generic]:
         """The kernel's table."""
-        table = np.zeros((len(self.rates), 4), dtype=np.float64)
-        for row, (_start, rate, before, after) in enumerate(self.rates):
-            table[row, 1:] = rate, before, after
-        table.view(np.int64)[:, 0] = [start for start, *_rest in self.rates]
+        table = np.zeros((len(self.rates), len(Rate._fields)), dtype=np.float64)
+        for row, rate in enumerate(self.rates):
+            table[row, 1:] = rate[1:]
+        table.view(np.int64)[:, 0] = [rate.start for rate in self.rates]
         return table
 
 
@@ -49,8 +50,8 @@ def segments(pathway: Pathway, stream: Stream, epochs: Sequence[Epoch], horizon:
         for first, last, times in periods:
             rate *= times if first <= start < last else 1.0
         if rate > 0.0:
-            found.append((start, rate, reached, reached + rate * (end - start)))
-            reached = found[-1][3]
+            found.append(Rate(start, rate, reached, reached + rate * (end - start)))
+            reached = found[-1].after
     return Rates(tuple(found))
 
 
@@ -93,10 +94,10 @@ def _of_stream(
         group += 1
         u = draws.uniform((stable_id(stream.id) + group * _STRIDE) & _MASK, "", Purpose.ARRIVAL, 1)
         reached += (u if group == 1 else 1.0) if stream.even else -natural_log(u)
-        row = next((row for row in rates if row[3] > reached), None)
+        row = next((row for row in rates if row.after > reached), None)
         if row is None:
             return
-        minute = row[0] + int((reached - row[2]) / row[1])
+        minute = row.start + int((reached - row.before) / row.rate)
         for _one in range(stream.together):
             case += 1
             key = (stable_id(stream.id) + case * _STRIDE) & _MASK

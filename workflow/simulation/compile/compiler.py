@@ -15,6 +15,7 @@ from workflow.simulation.compile.hooks import Hooks
 from workflow.simulation.compile.passages import passages
 from workflow.simulation.compile.tables import Epoch, Memory, Numbers
 from workflow.simulation.compile.times import Times
+from workflow.simulation.kernel import columns
 from workflow.simulation.kernel import layout as at
 from workflow.stepper import CLOCK
 from workflow.world.core import Activity, Book
@@ -49,8 +50,8 @@ def _within_bounds(pathway: Pathway) -> None:
             raise NotSimulated(f"{what}: {size} > {most}")
 
 
-class Ground(ABC):
-    """The ground of a program; its tables are laid by those who build on it."""
+class Compiler(ABC):
+    """What every table of a program is made with; the tables are laid by the classes that derive from it."""
 
     def __init__(
         self,
@@ -112,8 +113,10 @@ class Ground(ABC):
         self.timers = [(kind.id, timer) for kind in self.kinds for timer in kind.timers]
         self.deadlines = [activity for activity in self.activities if activity.deadline is not None]
         self.hooks = Hooks(pathway, self.conditions)
-        self.effects = Effects(self)
-        self.chances: list[int] = []
+        self.effects = Effects(
+            self.book.stepper, self.conditions, self.numbers, self.memory, self.timers, self.records_set
+        )
+        self.chances: list[columns.Chance] = []
         self.watched: list[Activity] = []
         self.looks: list[Looks] = []
         self._looked_at: dict[str, g.Any_] = {}
@@ -222,13 +225,12 @@ class Ground(ABC):
     def chance(self, chance: Chance, kind: str, role: str) -> int:
         """The index of a chance."""
         but = [
-            word
+            columns.But(self.conditions.compile(case.if_, kind, role), self.numbers.number(case.value))
             for case in chance.but
-            for word in (self.conditions.compile(case.if_, kind, role), self.numbers.number(case.value))
         ]
         base = self.numbers.number(chance.base)
-        self.chances += [base, self.memory.words(but), len(chance.but)]
-        return len(self.chances) // at.C_WORDS - 1
+        self.chances.append(columns.Chance(base, self.memory.records(but), len(but)))
+        return len(self.chances) - 1
 
     def fault_variable(self, kind: str, fault: str) -> int:
         """The variable that records the right a fault breaches; -1 where the kind has none."""

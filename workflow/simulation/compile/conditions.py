@@ -9,6 +9,7 @@ from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.simulation.compile.nodes import Nodes, Table, shortened
 from workflow.simulation.compile.tables import Numbers
+from workflow.simulation.kernel import columns
 from workflow.simulation.kernel.layout import (
     COVERED,
     EVERY,
@@ -115,9 +116,9 @@ class Conditions:
         return self._asked
 
     @property
-    def nodes(self) -> Sequence[tuple[int, ...]]:
-        """The words of all nodes, in the order of their places."""
-        return self._table.words
+    def nodes(self) -> Sequence[columns.Node]:
+        """All nodes, in the order of their places."""
+        return self._table.nodes
 
     def compile(self, guard: g.Guard, kind: str, role: str) -> int:
         """The first node of a guard for a role; TRUE or FALSE where nothing has to be looked at."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Measure, Pathway
 from workflow.simulation.compile.conditions import Conditions
+from workflow.simulation.kernel.columns import Hook
 from workflow.simulation.kernel.layout import BEGIN, COUNT, FINISH
 
 
@@ -14,7 +15,7 @@ class Hooks:
     def __init__(self, pathway: Pathway, conditions: Conditions) -> None:
         self._pathway, self._conditions = pathway, conditions
         self.measures = tuple(m for m in pathway.measures.values() if m.enters or m.done or m.time_to)
-        self._words: list[int] = []
+        self.records: list[Hook] = []
         self._at_step: dict[str, list[int]] = {}
         self._at_state: dict[tuple[str, str, str], list[int]] = {}
         self._marks: dict[str, int] = {}
@@ -42,8 +43,8 @@ class Hooks:
 
     def _hook(self, number: int, measure: Measure, kind: str, how: int, mark: int = 0) -> int:
         where = self._conditions.compile(measure.where or g.TRUE, kind, "")
-        self._words += [where, how, mark, number]
-        return len(self._words) // 4 - 1
+        self.records.append(Hook(where, how, mark, number))
+        return len(self.records) - 1
 
     def _state(self, named: tuple[str, str]) -> tuple[str, str, str]:
         """Kind, track and state of a (track, state)."""
@@ -66,7 +67,3 @@ class Hooks:
     def marks(self, kind: str) -> int:
         """How many times a thing of a kind keeps for measures."""
         return self._marks.get(kind, 0)
-
-    def words(self) -> list[int]:
-        """The table."""
-        return self._words

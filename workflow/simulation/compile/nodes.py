@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from workflow.simulation.kernel import columns
 from workflow.simulation.kernel.layout import MASK, ROOT_MASK, SWITCH
 
 Node = tuple[int, int, int, int, int, int]
@@ -78,20 +79,20 @@ class _Joint:
         ((var, mask),) = self.asks
         return self, _Joint(((var, _BITS & ~mask),), self.no, self.yes)
 
-    def words(self, yes: int, no: int) -> tuple[int, ...]:
+    def record(self, yes: int, no: int) -> columns.Node:
         """As the kernel has it: four of them, of which the last may ask for nothing; and the ways on."""
         four = [*self.asks, *[(self.asks[0][0], _BITS)] * (_SEVERAL - len(self.asks))]
         variables = sum(var << 16 * at for at, (var, _mask) in enumerate(four))
         (_, low), (_, second), (_, third), (_, fourth) = four
-        return MASK, variables, low, second, yes, no, third, fourth
+        return columns.Node(MASK, variables, low, second, yes, no, third, fourth)
 
 
 class Table:
     """Nodes as the kernel has them: what must hold together of a thing's own values is asked in one."""
 
     def __init__(self) -> None:
-        self.words: list[tuple[int, ...]] = []
-        self._places: dict[tuple[int, ...], int] = {}
+        self.nodes: list[columns.Node] = []
+        self._places: dict[columns.Node, int] = {}
 
     def lay(self, nodes: Nodes, first: int) -> int:
         """Lay what follows from a node; where it is."""
@@ -105,15 +106,15 @@ class Table:
         places: dict[int, int] = {}
         for at in from_(first, ways.__getitem__):
             yes, no = (places.get(way, way) for way in ways[at])
-            plain = (*nodes.all[at][:4], yes, no, 0, 0)
-            places[at] = self._place(joints[at].words(yes, no) if at in joints else plain)
+            plain = columns.Node(*nodes.all[at][:4], yes, no)
+            places[at] = self._place(joints[at].record(yes, no) if at in joints else plain)
         return places.get(first, first)
 
-    def _place(self, words: tuple[int, ...]) -> int:
-        if words not in self._places:
-            self._places[words] = len(self.words)
-            self.words.append(words)
-        return self._places[words]
+    def _place(self, node: columns.Node) -> int:
+        if node not in self._places:
+            self._places[node] = len(self.nodes)
+            self.nodes.append(node)
+        return self._places[node]
 
 
 def _joined(node: Node, joints: Mapping[int, _Joint]) -> _Joint:

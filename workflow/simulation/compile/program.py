@@ -14,7 +14,7 @@ from workflow.world.draws import stable_id
 
 
 class Program(Activities, Things, Around):
-    """The tables of one definition under given settings, up to a horizon (minutes); made as `Ground` says."""
+    """The tables of one definition under given settings, up to a horizon (minutes), made by a `Compiler`."""
 
     def _put(self, place: int, value: int) -> None:
         self.header[place // 8] = value
@@ -26,27 +26,28 @@ class Program(Activities, Things, Around):
         self.watched = [
             a for a, look in zip(self.activities, looks, strict=True) if look.resources or look.amounts
         ]
-        states = memory.words(word for state in self.states for word in self.state_words(*state))
-        activities = [word for activity in self.activities for word in self.activity_words(activity)]
-        steps = [word for step in self.steps for word in self.step_words(pathway.steps[step])]
+        states = memory.records(self.state_record(*state) for state in self.states)
+        activities = [self.activity_record(activity) for activity in self.activities]
+        steps = [self.step_record(pathway.steps[step]) for step in self.steps]
         self._put(at.S_STATES, states)
         kinds = self.kinds_table(states, looks)
         self._put(at.S_KINDS, kinds)
-        for order, activity in enumerate(self.activities):
-            kind = self.kind_place(kinds, activity.kind)
-            activities[order * at.A_WORDS + at.A_KIND // 8] = kind
-        self._put(at.S_ACTS, memory.words(activities))
-        self._put(at.S_STEPS, memory.words(steps))
-        self._resources = [self.resource_words(r, looks) for r in pathway.resources.values()]
-        self._put(at.S_FUNDS, memory.words(w for fund in pathway.funds for w in self.fund_words(fund, looks)))
-        self._streams = [self.stream_words(stream, kinds) for stream in pathway.arrivals]
-        self._put(at.S_TIMERS, memory.words(w for timer in self.timers for w in self.timer_words(*timer)))
-        self._put(at.S_DEADLINES, memory.words(w for d in self.deadlines for w in self.deadline_words(d)))
-        self._put(at.S_MEASURES, memory.words(self.hooks.words()))
-        self._put(at.S_EFFECTS, memory.words(self.effects.words))
-        self._put(at.S_CHANCES, memory.words(self.chances))
-        self._put(at.S_TIMES, memory.words(self.times.words))
-        self._put(at.S_NODES, memory.words(word for node in self.conditions.nodes for word in node))
+        placed = (
+            record._replace(kind=self.kind_place(kinds, activity.kind))
+            for record, activity in zip(activities, self.activities, strict=True)
+        )
+        self._put(at.S_ACTS, memory.records(placed))
+        self._put(at.S_STEPS, memory.records(steps))
+        self._resources = [self.resource_record(r, looks) for r in pathway.resources.values()]
+        self._put(at.S_FUNDS, memory.records(self.fund_record(fund, looks) for fund in pathway.funds))
+        self._streams = [self.stream_record(stream, kinds) for stream in pathway.arrivals]
+        self._put(at.S_TIMERS, memory.records(self.timer_record(*timer) for timer in self.timers))
+        self._put(at.S_DEADLINES, memory.records(self.deadline_record(each) for each in self.deadlines))
+        self._put(at.S_MEASURES, memory.records(self.hooks.records))
+        self._put(at.S_EFFECTS, memory.records(self.effects.operations))
+        self._put(at.S_CHANCES, memory.records(self.chances))
+        self._put(at.S_TIMES, memory.records(self.times.lengths))
+        self._put(at.S_NODES, memory.records(self.conditions.nodes))
         self._sizes()
         self._in_force()
 
@@ -63,17 +64,17 @@ class Program(Activities, Things, Around):
     def _in_force(self) -> None:
         """The tables that settings change."""
         epochs, resources = self.numbers.epochs, self.pathway.resources.values()
-        self._put(at.S_CALENDARS, self.memory.words(self.times.calendars()))
+        self._put(at.S_CALENDARS, self.memory.records(self.times.calendars()))
         standing = [
-            self.waiting_words(resource, words)
-            for resource, words in zip(resources, self._resources, strict=True)
+            self.waiting_record(resource, record)
+            for resource, record in zip(resources, self._resources, strict=True)
         ]
-        self._put(at.S_RESOURCES, self.memory.words(word for words in standing for word in words))
+        self._put(at.S_RESOURCES, self.memory.records(standing))
         arriving = [
-            self.rate_words(stream, words)
-            for stream, words in zip(self.pathway.arrivals.values(), self._streams, strict=True)
+            self.rate_record(stream, record)
+            for stream, record in zip(self.pathway.arrivals.values(), self._streams, strict=True)
         ]
-        self._put(at.S_STREAMS, self.memory.words(word for words in arriving for word in words))
+        self._put(at.S_STREAMS, self.memory.records(arriving))
         self._put(at.S_NUMBERS, self.memory.reals(self.numbers.reals()))
         self._put(at.S_CENTS, self.memory.words(self.numbers.all_cents()))
         self._put(at.S_EPOCH_STARTS, self.memory.words(epoch.start for epoch in epochs))

@@ -26,6 +26,10 @@ class Memory:
         """The address of these 64-bit words; 0 for none."""
         return self.keep(np.array(list(values), dtype=np.int64))
 
+    def records(self, records: Iterable[Sequence[int]]) -> int:
+        """The address of these records, one behind the other; 0 for none."""
+        return self.words(word for record in records for word in record)
+
     def reals(self, values: Iterable[float]) -> int:
         """The address of these 64-bit floats; 0 for none."""
         return self.keep(np.array(list(values), dtype=np.float64))

@@ -13,7 +13,7 @@ from workflow.pathway.base import Time
 from workflow.pathway.calendars import Calendar
 from workflow.pathway.definition import Pathway
 from workflow.simulation.compile.tables import Memory, Numbers
-from workflow.simulation.kernel.layout import L_WORDS
+from workflow.simulation.kernel.columns import Length, OpenHours
 
 _SHAPES = {"fixed": 0, "uniform": 1, "triangular": 2, "exponential": 3}
 _MINUTES = {"minutes": 1, "hours": 60, "days": 1440}
@@ -53,14 +53,14 @@ class Times:
         self._pathway, self._numbers, self._memory = pathway, numbers, memory
         self._horizon = horizon
         self._days = horizon // MINUTES_A_DAY + 2
-        self.words: list[int] = []
+        self.lengths: list[Length] = []
         self._names = (None, *pathway.calendars)
         self._calendars = [self._over_time(name) for name in self._names]
 
     def under(self, numbers: Numbers, memory: Memory) -> Times:
         """The same lengths of time under other settings; what is laid is kept in another memory."""
         other = Times(self._pathway, numbers, memory, self._horizon)
-        other.words = self.words
+        other.lengths = self.lengths
         return other
 
     def _over_time(self, name: str | None) -> _Parts:
@@ -92,17 +92,17 @@ class Times:
             else _MINUTES[time.unit.removeprefix("working_")]
         )
         working = int(time.unit.startswith("working_"))
-        numbers += [numbers[0]] * (3 - len(numbers))
-        self.words += [_SHAPES[shape], *numbers, unit, working, self.calendar(name)]
-        return len(self.words) // L_WORDS - 1
+        a, b, c = numbers + [numbers[0]] * (3 - len(numbers))
+        self.lengths.append(Length(_SHAPES[shape], a, b, c, unit, working, self.calendar(name)))
+        return len(self.lengths) - 1
 
-    def calendars(self) -> list[int]:
+    def calendars(self) -> list[OpenHours]:
         """The table of calendars: open windows up to the horizon, and what is done before each."""
-        return [word for calendar in self._calendars for word in self._table(calendar)]
+        return [self._open_hours(calendar) for calendar in self._calendars]
 
-    def _table(self, parts: _Parts) -> list[int]:
+    def _open_hours(self, parts: _Parts) -> OpenHours:
         if all(calendar.always for _start, calendar in parts):
-            return [1, 0, 0, 0, 0, 0, 0]
+            return OpenHours(always=1)
         starts, ends, done, first = _open(parts, self._days)
         keep = self._memory.keep
-        return [0, keep(starts), keep(ends), keep(done), len(starts), keep(first), self._days]
+        return OpenHours(0, keep(starts), keep(ends), keep(done), len(starts), keep(first), self._days)

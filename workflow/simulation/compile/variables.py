@@ -7,9 +7,10 @@ from weakref import WeakKeyDictionary
 
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Kind, Track
-from workflow.simulation.compile.compiler import Ground, mask_of
+from workflow.simulation.compile.compiler import Compiler, mask_of
 from workflow.simulation.compile.conditions import Looks, may_hold
 from workflow.simulation.compile.passages import Passage
+from workflow.simulation.kernel import columns
 from workflow.simulation.kernel import layout as at
 from workflow.world.core import Activity, Book
 
@@ -20,10 +21,10 @@ def _costs(track: Track) -> bool:
     return any(state.cost is not None for state in track.states.values())
 
 
-class Things(Ground):
-    """Words of kinds, states and variables."""
+class Things(Compiler):
+    """Records of kinds, states and variables."""
 
-    def state_words(self, kind: str, track: str, state: str) -> list[int]:
+    def state_record(self, kind: str, track: str, state: str) -> columns.State:
         """One state of a track."""
         definition = self.pathway.kinds[kind].tracks[track].states[state]
         cost = definition.cost
@@ -31,31 +32,30 @@ class Things(Ground):
         stops = [self.timer(kind, timer) for timer in definition.stops]
         hooks = self.hooks.of_state(kind, track, state)
         tracks = [(k.id, t) for k in self.kinds for t in k.tracks]
-        return [
-            -1 if definition.holds is None else tuple(self.pathway.resources).index(definition.holds),
-            self.fund(cost.fund) if cost else -1,
-            self.numbers.cents(cost.amount) if cost else 0,
-            self.fund(cost.fall_back) if cost else -1,
-            self.memory.words(starts),
-            len(starts),
-            self.memory.words(stops),
-            len(stops),
-            tracks.index((kind, track)),
-            self.memory.words(hooks),
-            len(hooks),
-        ]
+        return columns.State(
+            holds=-1 if definition.holds is None else tuple(self.pathway.resources).index(definition.holds),
+            fund=self.fund(cost.fund) if cost else -1,
+            cents=self.numbers.cents(cost.amount) if cost else 0,
+            fall_back=self.fund(cost.fall_back) if cost else -1,
+            starts=self.memory.words(starts),
+            n_starts=len(starts),
+            stops=self.memory.words(stops),
+            n_stops=len(stops),
+            charge=tracks.index((kind, track)),
+            hooks=self.memory.words(hooks),
+            n_hooks=len(hooks),
+        )
 
     def kinds_table(self, states: int, looks: Sequence[Looks]) -> int:
         """The address of all kinds."""
-        words = [word for kind in self.kinds for word in self._kind(kind, states, looks)]
-        place = self.memory.words(words)
+        place = self.memory.records(self._kind(kind, states, looks) for kind in self.kinds)
         kept = self.memory.last
         for number, kind in enumerate(self.kinds):
             if kind.linked_to is not None:
                 kept[number * at.K_WORDS + at.K_LINKED // 8] = self.kind_place(place, kind.linked_to)
         return place
 
-    def _kind(self, kind: Kind, states: int, looks: Sequence[Looks]) -> list[int]:
+    def _kind(self, kind: Kind, states: int, looks: Sequence[Looks]) -> columns.Kind:
         own = [activity for activity in self.activities if activity.kind == kind.id]
         variables = self.conditions.variables[kind.id]
         charged = [track.id for track in kind.tracks.values() if _costs(track)]
@@ -67,51 +67,55 @@ class Things(Ground):
         ends = 0
         if case is not None:
             ends = sum(1 << n for n, state in enumerate(case.states.values()) if state.ends is not None)
-        lively = [a for a in own if a.behaviour is not None or a.deadline is not None]
-        rows = [
-            word for name in variables.names for word in self._variable(kind, name, states, looks, charged)
-        ]
+        active = [a for a in own if a.behaviour is not None or a.deadline is not None]
+        rows = [self._variable(kind, name, states, looks, charged) for name in variables.names]
+        passages = self._passages(kind)
         first = self.first[kind.id]
         priority = [a.order for a in own if a.work and a.work.resource and self._ranked(a.work.resource)]
         tracks = [variables.index[track] for track in kind.tracks]
-        return [
-            first,
-            len(own),
-            dirty_words,
-            len(variables.names),
-            self.memory.bytes_(
+
+        def mask(these: Iterable[Activity]) -> int:
+            return self.memory.words(mask_of([a.order - first for a in these], dirty_words))
+
+        return columns.Kind(
+            first_act=first,
+            n_acts=len(own),
+            dirty_words=dirty_words,
+            n_vars=len(variables.names),
+            initial=self.memory.bytes_(
                 [
                     variables.value(n, str(self.book.initials[kind.id].get(n, variables.values[n][0])))
                     for n in variables.names
                 ]
             ),
-            size,
-            acts_at,
-            dues_at,
-            timers_at,
-            charges_at,
-            marks_at,
-            dirty_at,
-            -1 if case is None else variables.index[case.id],
-            ends,
-            0,  # the place of the kind it is linked to, known later
-            self.memory.words(rows),
-            self.memory.words(mask_of([a.order - first for a in lively if self._may_open(a)], dirty_words)),
-            len(dues),
-            len(kind.timers),
-            len(charged),
-            self._open_up(kind, looks),
-            self.memory.words(priority),
-            marks,
-            len(priority),
-            self.kind_index(kind.id),
-            self.memory.words(tracks),
-            len(tracks),
-            *self._passages(kind),
-            self.memory.words(mask_of([a.order - first for a in lively], dirty_words)),
-            self.memory.words(mask_of([a.order - first for a in lively if self._turned(a)], dirty_words)),
-            self._at_rest(kind, case),
-        ]
+            size=size,
+            acts_at=acts_at,
+            dues_at=dues_at,
+            timers_at=timers_at,
+            charges_at=charges_at,
+            marks_at=marks_at,
+            dirty_at=dirty_at,
+            case_var=-1 if case is None else variables.index[case.id],
+            ends_mask=ends,
+            linked=0,
+            vars=self.memory.records(rows),
+            opening=mask(a for a in active if self._may_open(a)),
+            n_dues=len(dues),
+            n_timers=len(kind.timers),
+            n_charges=len(charged),
+            open_up=self._open_up(kind, looks),
+            priority_acts=self.memory.words(priority),
+            n_marks=marks,
+            n_priority=len(priority),
+            index=self.kind_index(kind.id),
+            tracks=self.memory.words(tracks),
+            n_tracks=len(tracks),
+            passages=self.memory.records(passages),
+            n_passages=len(passages),
+            active=mask(active),
+            turned=mask(a for a in active if self._turned(a)),
+            at_rest=self._at_rest(kind, case),
+        )
 
     def _at_rest(self, kind: Kind, case: Track | None) -> int:
         """The states of a case track, a bit each, in which no passage of the kind is due to anybody."""
@@ -177,24 +181,20 @@ class Things(Ground):
             places.append(places[-1] + words * 8)
         return places
 
-    def _passages(self, kind: Kind) -> list[int]:
-        """The passages of a kind: where each is counted, also among those of several ways (or -1), how many
-        ways there are, and which; and where in a thing the only way's word is, if it does not depend on units
-        or money, or -1."""
+    def _passages(self, kind: Kind) -> list[columns.Passage]:
+        """The passages of a kind."""
         several = {way.id: number for number, way in enumerate(self.passages)}
-        words = [
-            word
+        return [
+            columns.Passage(
+                unattended=len(self.passages) + number,
+                passed_up=several.get(way.id, -1),
+                n_acts=len(way.activities),
+                acts=self.memory.words(way.activities),
+                only_word=self._only_word(way),
+            )
             for number, way in enumerate(self.ways)
             if way.kind == kind.id
-            for word in (
-                len(self.passages) + number,
-                several.get(way.id, -1),
-                len(way.activities),
-                self.memory.words(way.activities),
-                self._only_word(way),
-            )
         ]
-        return [self.memory.words(words), len(words) // 5]
 
     def _only_word(self, way: Passage) -> int:
         first = self.activities[way.activities[0]]
@@ -218,7 +218,7 @@ class Things(Ground):
 
     def _variable(
         self, kind: Kind, name: str, states: int, looks: Sequence[Looks], charged: Sequence[str]
-    ) -> list[int]:
+    ) -> columns.Variable:
         variables = self.conditions.variables[kind.id]
         size = len(variables.values[name])
         both = list(zip(self.activities, looks, strict=True))
@@ -229,19 +229,19 @@ class Things(Ground):
         place = 0
         if track is not None:
             place = states + self.states.index((kind.id, name, track.initial)) * at.Z_WORDS * 8
-        return [
-            size,
-            self._depends(kind, name, size, looks),
-            self.mask(kind.linked_to, up) if kind.linked_to else 0,
-            self._mask_below(kind, down),
-            place,
-            self.memory.words(a.order for a in several),
-            len(several),
-            self._visits(kind, track, alone) if track else 0,
-            int(self.ranks(kind.id, name)),
-            charged.index(name) if name in charged else 0,
-            self.moves.index((kind.id, name, track.initial, track.initial)) if track else 0,
-        ]
+        return columns.Variable(
+            size=size,
+            depends=self._depends(kind, name, size, looks),
+            up=self.mask(kind.linked_to, up) if kind.linked_to else 0,
+            down=self._mask_below(kind, down),
+            states=place,
+            acts=self.memory.words(a.order for a in several),
+            n_acts=len(several),
+            visits=self._visits(kind, track, alone) if track else 0,
+            priority=int(self.ranks(kind.id, name)),
+            charge=charged.index(name) if name in charged else 0,
+            moves=self.moves.index((kind.id, name, track.initial, track.initial)) if track else 0,
+        )
 
     def _mask_below(self, kind: Kind, activities: Iterable[Activity]) -> int:
         found = list(activities)
@@ -262,12 +262,12 @@ class Things(Ground):
             }
             for a in alone
         }
-        cells: list[int] = []
+        cells: list[columns.Listed] = []
         for old in states:
             for new in states:
                 entered = [order for order, at_ in there.items() if new in at_ and old not in at_]
-                cells += [self.memory.words(entered), len(entered)]
-        return self.memory.words(cells)
+                cells.append(columns.Listed(self.memory.words(entered), len(entered)))
+        return self.memory.records(cells)
 
     def _depends(self, kind: Kind, name: str, size: int, looks: Sequence[Looks]) -> int:
         """For each change of a variable, masks of the activities whose guards it may turn, a word of each in

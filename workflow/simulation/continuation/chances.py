@@ -27,7 +27,7 @@ from workflow.log.codec import from_mapping
 from workflow.log.events import SessionOpened
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
-from workflow.rows.chances import Continuation, ContinuedRow, NextStep, Reached, ReachedRow
+from workflow.rows.chances import Continuation, NextStep, Reached
 from workflow.simulation.compile.tables import Epoch
 from workflow.simulation.continuation.start import Present
 from workflow.simulation.continuation.tables import Continued, Hand, hands_of, records_read
@@ -63,9 +63,33 @@ class _Ready:
 _books: dict[str, Book] = {}
 
 
-def continuations(
-    asked: Continuation, progress: Progress | None = None, stop: Stop | None = None
-) -> ContinuedRow:
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """One state in the continuations of both next steps, as of `workflow.rows.chances.ReachedRow`."""
+
+    state: Place
+    is_end: bool
+    standing: bool
+    first: Reached
+    second: Reached
+    difference: float
+    difference_low: float
+    difference_high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """What usually happens next: for each next step whether it does harm and the share of continuations
+    without an end; and every state that was reached or is where the case stands, ends first."""
+
+    pathway: Pathway
+    case: str
+    harmful: tuple[bool, bool]
+    open_at_end: tuple[float, float]
+    entered: tuple[Entered, ...]
+
+
+def continuations(asked: Continuation, progress: Progress | None = None, stop: Stop | None = None) -> Chances:
     """Both next steps, continued as often as asked.
 
     Raises:
@@ -171,21 +195,16 @@ def _times(ready: _Ready, asked: Continuation, choice: NextStep, counter: _Count
     return found
 
 
-def _answer(ready: _Ready, asked: Continuation, times: list[Real]) -> ContinuedRow:
-    states, lang = ready.program.states, asked.lang
+def _answer(ready: _Ready, asked: Continuation, times: list[Real]) -> Chances:
+    states = ready.program.states
     ends = [n for n, place in enumerate(states) if _is_end(ready.pathway, place)]
     first, second = times
-    steps = (asked.first, asked.second)
-    names = [ready.pathway.steps[s.step].name(lang) if s.step else "" for s in steps]
-    return ContinuedRow(
+    return Chances(
+        ready.pathway,
         ready.case.id,
-        asked.replications,
-        asked.days,
-        names[0],
-        names[1],
         (_is_harm(ready, asked.first), _is_harm(ready, asked.second)),
         (_still_open(ready, first, ends), _still_open(ready, second, ends)),
-        tuple(_rows(ready, lang, first, second)),
+        tuple(_entered(ready, first, second)),
     )
 
 
@@ -209,7 +228,7 @@ def _is_end(pathway: Pathway, place: Place) -> bool:
     return pathway.kinds[kind].tracks[track].states[state].ends is not None
 
 
-def _rows(ready: _Ready, lang: str, first: Real, second: Real) -> Iterator[ReachedRow]:
+def _entered(ready: _Ready, first: Real, second: Real) -> Iterator[Entered]:
     """Every state that was reached in some continuation, or is where the case stands; ends come first."""
     kinds = {thing.kind: thing for thing in ready.things}
     states = ready.program.states
@@ -217,8 +236,7 @@ def _rows(ready: _Ready, lang: str, first: Real, second: Real) -> Iterator[Reach
     for number in order:
         kind, track, state = states[number]
         thing = kinds.get(kind)
-        definition = ready.pathway.kinds[kind].tracks[track]
-        if thing is None or state == definition.initial:
+        if thing is None or state == ready.pathway.kinds[kind].tracks[track].initial:
             continue
         one, other = np.isfinite(first[:, number]), np.isfinite(second[:, number])
         standing = thing.values[track] == state
@@ -227,10 +245,8 @@ def _rows(ready: _Ready, lang: str, first: Real, second: Real) -> Iterator[Reach
         change = other.astype(float) - one
         half = _NORMAL_95 * float(change.std()) / math.sqrt(len(change))
         middle = float(change.mean())
-        yield ReachedRow(
-            f"{kind}.{track}.{state}",
-            definition.name(lang),
-            definition.states[state].name(lang),
+        yield Entered(
+            states[number],
             _is_end(ready.pathway, states[number]),
             standing,
             _reached(first[:, number]),

@@ -113,7 +113,7 @@ class Present(Replication):
         program = self.program
         header = program.header[at.S_KINDS // _WORD]
         self._all = [
-            (self._word(program.kind_place(header, thing.kind) + at.K_LIVELY), self._places[thing.id])
+            (self._word(program.kind_place(header, thing.kind) + at.K_ACTIVE), self._places[thing.id])
             for thing in state.things.values()
         ]
         for key, due in state.timers.items():

@@ -15,14 +15,12 @@ from workflow.pathway.definition import Pathway
 from workflow.simulation.compile.conditions import NotSimulated
 from workflow.simulation.compile.program import Program
 from workflow.simulation.compile.tables import Epoch
-from workflow.simulation.kernel import layout as at
+from workflow.simulation.kernel.columns import Deadline
 from workflow.stepper import CLOCK
 from workflow.world.core import Activity, Book
 
 Hand = tuple[str, str]
 """A step that a person asked for, and the person's role."""
-
-_WORD = 8
 
 
 class Continued(Program):
@@ -100,11 +98,10 @@ class Continued(Program):
         """People may do harm: what it is then recorded as must be known of their steps too."""
         return super().may_harm(activity) or any(step in activity.options for step, _role in self._hands)
 
-    def deadline_words(self, activity: Activity) -> list[int]:
+    def deadline_record(self, activity: Activity) -> Deadline:
         """The deadline of an activity; where training targets count, each of them does."""
-        words = super().deadline_words(activity)
-        words[at.W_COUNTS // _WORD] |= int(self._count_targets)
-        return words
+        record = super().deadline_record(activity)
+        return record._replace(counts=record.counts | int(self._count_targets))
 
 
 def _refuse_later_switches(atom: g.Linked, epochs: Sequence[Epoch]) -> None:

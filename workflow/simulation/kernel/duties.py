@@ -26,6 +26,9 @@ from workflow.simulation.kernel.layout import (
     K_DUES_AT,
     K_MARKS_AT,
     K_VARS,
+    M_GUARD,
+    M_VARIABLE,
+    M_WORDS,
     MET,
     MINUTES_A_DAY,
     MISSED,
@@ -214,7 +217,7 @@ def harms(s: int, thing: int, o: int) -> int:
     """The faults that a step of the clock is here, a bit each; simulated people do no harm."""
     found = 0
     for n in range(fixed(o + O_N_HARMS)):
-        if holds(s, thing, load(fixed(o + O_HARMS) + n * 16)):
+        if holds(s, thing, load(fixed(o + O_HARMS) + n * M_WORDS * 8 + M_GUARD)):
             found |= 1 << n
     return found
 
@@ -224,4 +227,4 @@ def breach_all(s: int, thing: int, o: int, harms: int) -> None:
     """Record each of the faults, a bit each."""
     for n in range(fixed(o + O_N_HARMS)):
         if (harms >> n) & 1:
-            breach(s, thing, load(fixed(o + O_HARMS) + n * 16 + 8))
+            breach(s, thing, load(fixed(o + O_HARMS) + n * M_WORDS * 8 + M_VARIABLE))

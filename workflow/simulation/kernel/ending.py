@@ -22,6 +22,12 @@ from workflow.simulation.kernel.layout import (
     K_TRACKS,
     K_TURNED,
     K_VARS,
+    P_ACTS,
+    P_N_ACTS,
+    P_ONLY_WORD,
+    P_PASSED_UP,
+    P_UNATTENDED,
+    P_WORDS,
     PASSED,
     Q_BUSY,
     Q_CAPACITY,
@@ -93,8 +99,8 @@ def begin_epoch(s: int, epoch: int) -> None:
 @compiled
 def _stands_at(s: int, thing: int, place: int, passage: int) -> None:
     """Count a thing at a passage, if nobody leads it through."""
-    acts, passed, needed, under_way = load(passage + 24), 0, 0, 0
-    for n in range(load(passage + 16)):
+    acts, passed, needed, under_way = load(passage + P_ACTS), 0, 0, 0
+    for n in range(load(passage + P_N_ACTS)):
         act = load(acts + n * 8)
         word = load(word_of(s, thing, act))
         under_way |= word >> INSTANCE_SHIFT
@@ -103,10 +109,10 @@ def _stands_at(s: int, thing: int, place: int, passage: int) -> None:
             needed = 1
             passed |= word & PASSED
     if needed != 0 and under_way == 0:
-        cell = place + load(passage) * 8
+        cell = place + load(passage + P_UNATTENDED) * 8
         store(cell, load(cell) + 1)
-        if passed != 0 and load(passage + 8) >= 0:
-            cell = place + load(passage + 8) * 8
+        if passed != 0 and load(passage + P_PASSED_UP) >= 0:
+            cell = place + load(passage + P_PASSED_UP) * 8
             store(cell, load(cell) + 1)
 
 
@@ -117,10 +123,10 @@ def _unattended(s: int, thing: int, place: int) -> None:
     kind = load(thing + T_KIND)
     passage = fixed(kind + K_PASSAGES)
     for _ in range(fixed(kind + K_N_PASSAGES)):
-        only = fixed(passage + 32)
+        only = fixed(passage + P_ONLY_WORD)
         if only < 0 or load(thing + only) & PASSED != 0:
             _stands_at(s, thing, place, passage)
-        passage += 40
+        passage += P_WORDS * 8
 
 
 @compiled

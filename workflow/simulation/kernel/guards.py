@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from workflow.simulation.kernel.draws import EXPONENTIAL, length
 from workflow.simulation.kernel.layout import (
+    BUT_GUARD,
+    BUT_NUMBER,
+    BUT_WORDS,
     C_BASE,
     C_BUT,
     C_N_BUT,
@@ -174,9 +177,9 @@ def chance(s: int, thing: int, index: int) -> float:
     at = fixed(s + S_CHANCES) + index * C_WORDS * 8
     but = fixed(at + C_BUT)
     for _ in range(fixed(at + C_N_BUT)):
-        if holds(s, thing, load(but)):
-            return number(s, load(but + 8))
-        but += 16
+        if holds(s, thing, load(but + BUT_GUARD)):
+            return number(s, load(but + BUT_NUMBER))
+        but += BUT_WORDS * 8
     return number(s, fixed(at + C_BASE))
 
 

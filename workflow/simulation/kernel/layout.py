@@ -8,6 +8,35 @@ from __future__ import annotations
 
 from itertools import count
 
+from workflow.simulation.kernel.columns import (
+    Activity,
+    But,
+    Chance,
+    Deadline,
+    Drawn,
+    Fund,
+    Harm,
+    Hook,
+    Kind,
+    Length,
+    Listed,
+    Node,
+    OpenHours,
+    Operation,
+    Outcome,
+    Passage,
+    Rate,
+    Resource,
+    State,
+    Step,
+    Stream,
+    Timer,
+    Variable,
+    Watcher,
+    Weighted,
+    offsets,
+)
+
 _program = count(0, 8)
 # -- addresses of the program's tables, and its sizes; copied into every state --------------------
 S_KINDS, S_ACTS, S_STEPS, S_NODES, S_EFFECTS, S_STATES = (next(_program) for _ in range(6))
@@ -47,99 +76,96 @@ STATE_WORDS = next(_state) // 8
 # -- what run() answers ----------------------------------------------------------------------------
 DONE, NEED_ROOM, SLICE_OVER, ENDLESS, OVERFLOW = 0, 1, 2, 3, 4
 
-# -- kinds of thing --------------------------------------------------------------------------------
-K_FIRST_ACT, K_N_ACTS, K_DIRTY_WORDS, K_N_VARS, K_INITIAL, K_SIZE = range(0, 48, 8)
-K_ACTS_AT, K_DUES_AT, K_TIMERS_AT, K_CHARGES_AT, K_MARKS_AT, K_DIRTY_AT = range(48, 96, 8)
-K_CASE_VAR, K_ENDS_MASK, K_LINKED, K_VARS, K_OPENING, K_N_DUES = range(96, 144, 8)
-K_N_TIMERS, K_N_CHARGES, K_OPEN_UP, K_PRIORITY_ACTS, K_N_MARKS, K_N_PRIORITY = range(144, 192, 8)
-K_INDEX, K_TRACKS, K_N_TRACKS, K_PASSAGES, K_N_PASSAGES, K_LIVELY, K_TURNED = range(192, 248, 8)
-K_AT_REST = 248
-K_WORDS = 32
-"""`K_AT_REST`: the states of the case track (a bit each) in which nobody is to be led through any passage."""
-
-# -- activities ------------------------------------------------------------------------------------
-A_KIND, A_LOOK, A_CHOICE, A_OPTIONS, A_N_OPTIONS, A_STABLE = range(0, 48, 8)
-A_BEHAVES, A_UPTAKE, A_DELAY, A_WORK, A_RESOURCE, A_DEADLINE = range(48, 96, 8)
-A_WANTED, A_SOURCES, A_PRIORITY, A_CLOCK, A_HOPES, A_WATCH, A_WATCH_AT = range(96, 152, 8)
-A_PLACE, A_NEED, A_BIT, A_DRAWS = range(152, 184, 8)
-A_WORDS = 23
-"""`A_LOOK` and `A_BIT`: where in a thing is noted that it must be looked at, and which bit of that word; the
-same bit of the word behind says that an instance is open. `A_DRAWS`: both work and outcome are drawn."""
-
-# -- steps -----------------------------------------------------------------------------------------
-O_ACT, O_GUARD, O_WEIGHT, O_FUND, O_CENTS, O_FALL_BACK = range(0, 48, 8)
-O_EFFECT, O_PATIENCE, O_PATIENCE_EFFECT, O_FULL_EFFECT, O_OUTCOMES, O_N_OUTCOMES = range(48, 96, 8)
-O_REPEAT, O_PREEMPT, O_RIGHTS, O_HARMS, O_N_HARMS, O_HOOKS = range(96, 144, 8)
-O_N_HOOKS, O_REFUSES, O_FIRM, O_WEIGHTS = range(144, 176, 8)
-O_WORDS = 22
-
-# -- one outcome of a step; behind the last one, that of a step without outcomes, or when none fits ------
-U_EFFECT, U_WEIGHT, U_FAILED, U_TRACK, U_TO, U_VISITED = range(0, 48, 8)
-U_WORDS = 6
-"""`U_TRACK` is the one track that moves where that is all that comes of the step, or -1; `U_TO` says to which
-state from each; `U_VISITED`, whether the activity is then visited anew."""
-
-# -- nodes of guards: kind, variable or resource, low or mask, high, next if true, next if false ---
-N_KIND, N_VAR, N_LOW, N_HIGH, N_TRUE, N_FALSE, N_THIRD, N_FOURTH = range(0, 64, 8)
-N_WORDS = 8
-"""A node of `MASK` asks four things at once: `N_VAR` has four variables of 16 bits each, and the masks of all
-but the first are in `N_HIGH`, `N_THIRD` and `N_FOURTH`."""
+# -- the program's tables: the offset of each column of `columns.py`, and the words of a record ----
+(
+    K_FIRST_ACT, K_N_ACTS, K_DIRTY_WORDS, K_N_VARS, K_INITIAL, K_SIZE, K_ACTS_AT, K_DUES_AT, K_TIMERS_AT,
+    K_CHARGES_AT, K_MARKS_AT, K_DIRTY_AT, K_CASE_VAR, K_ENDS_MASK, K_LINKED, K_VARS, K_OPENING, K_N_DUES,
+    K_N_TIMERS, K_N_CHARGES, K_OPEN_UP, K_PRIORITY_ACTS, K_N_MARKS, K_N_PRIORITY, K_INDEX, K_TRACKS,
+    K_N_TRACKS, K_PASSAGES, K_N_PASSAGES, K_ACTIVE, K_TURNED, K_AT_REST,
+) = offsets(Kind)  # fmt: skip
+K_WORDS = len(Kind._fields)
+P_UNATTENDED, P_PASSED_UP, P_N_ACTS, P_ACTS, P_ONLY_WORD = offsets(Passage)
+P_WORDS = len(Passage._fields)
+(
+    A_KIND, A_LOOK, A_CHOICE, A_OPTIONS, A_N_OPTIONS, A_STABLE, A_BEHAVES, A_UPTAKE, A_DELAY, A_WORK,
+    A_RESOURCE, A_DEADLINE, A_WANTED, A_SOURCES, A_PRIORITY, A_CLOCK, A_WAITS, A_WATCH, A_WATCH_AT,
+    A_PLACE, A_NEED, A_BIT, A_DRAWS,
+) = offsets(Activity)  # fmt: skip
+A_WORDS = len(Activity._fields)
+(
+    O_ACT, O_GUARD, O_WEIGHT, O_FUND, O_CENTS, O_FALL_BACK, O_EFFECT, O_PATIENCE, O_PATIENCE_EFFECT,
+    O_FULL_EFFECT, O_OUTCOMES, O_N_OUTCOMES, O_REPEAT, O_PREEMPT, O_RIGHTS, O_HARMS, O_N_HARMS, O_HOOKS,
+    O_N_HOOKS, O_REFUSES, O_FIRM, O_WEIGHTS,
+) = offsets(Step)  # fmt: skip
+O_WORDS = len(Step._fields)
+M_GUARD, M_VARIABLE = offsets(Harm)
+M_WORDS = len(Harm._fields)
+U_EFFECT, U_WEIGHT, U_FAILED, U_TRACK, U_TO, U_VISITED = offsets(Outcome)
+U_WORDS = len(Outcome._fields)
+N_KIND, N_VAR, N_LOW, N_HIGH, N_TRUE, N_FALSE, N_THIRD, N_FOURTH = offsets(Node)
+N_WORDS = len(Node._fields)
 MASK, RANGE, SWITCH, FREE, COVERED, ROOT_MASK, ROOT_RANGE, SOME, EVERY = range(9)
 TRUE, FALSE = -1, -2
-
-# -- operations of an effect -----------------------------------------------------------------------
-E_CODE, E_A, E_B = 0, 8, 16
-E_WORDS = 3
+E_CODE, E_A, E_B = offsets(Operation)
+E_WORDS = len(Operation._fields)
 MOVE, SET, ADD, STOP, PAUSE, START, PAY_IN, RESPECT, END = range(9)
+(
+    Z_HOLDS, Z_FUND, Z_CENTS, Z_FALL_BACK, Z_STARTS, Z_N_STARTS, Z_STOPS, Z_N_STOPS, Z_CHARGE, Z_HOOKS,
+    Z_N_HOOKS,
+) = offsets(State)  # fmt: skip
+Z_WORDS = len(State._fields)
+(
+    V_SIZE, V_DEPENDS, V_UP, V_DOWN, V_STATES, V_ACTS, V_N_ACTS, V_VISITS, V_PRIORITY, V_CHARGE, V_MOVES,
+) = offsets(Variable)  # fmt: skip
+V_WORDS = len(Variable._fields)
+LIST_PLACE, LIST_SIZE = offsets(Listed)
+LIST_WORDS = len(Listed._fields)
+L_SHAPE, L_A, L_B, L_C, L_UNIT, L_WORKING, L_CALENDAR = offsets(Length)
+L_WORDS = len(Length._fields)
+C_BASE, C_BUT, C_N_BUT = offsets(Chance)
+C_WORDS = len(Chance._fields)
+BUT_GUARD, BUT_NUMBER = offsets(But)
+BUT_WORDS = len(But._fields)
+(
+    R_CALENDAR, R_CLASSES, R_ROOM, R_BACKGROUND, R_WORK, R_PER_YEAR, R_WAITING, R_STABLE, R_WATCHERS,
+    R_N_WATCHERS, R_QUEUES,
+) = offsets(Resource)  # fmt: skip
+R_WORDS = len(Resource._fields)
+D_ALWAYS, D_STARTS, D_ENDS, D_DONE, D_NUMBER, D_FIRST, D_DAYS = offsets(OpenHours)
+D_WORDS = len(OpenHours._fields)
+W_ACT, W_SINCE, W_LENGTH, W_COUNTS, W_FAULT_VAR, W_LOCAL = offsets(Deadline)
+W_WORDS = len(Deadline._fields)
+G_VAR, G_LENGTH, G_REPEAT, G_STABLE, G_STEPS, G_N_STEPS, G_LOCAL = offsets(Timer)
+G_WORDS = len(Timer._fields)
+(
+    F_OPENING, F_REFILLS, F_N_REFILLS, F_AMOUNT, F_CARRY, F_UNLIMITED, F_WATCHERS, F_N_WATCHERS,
+) = offsets(Fund)  # fmt: skip
+F_WORDS = len(Fund._fields)
+WATCHER_ACT, WATCHER_CENTS = offsets(Watcher)
+WATCHER_WORDS = len(Watcher._fields)
+(
+    X_KIND, X_STABLE, X_TOGETHER, X_SEGMENTS, X_N_SEGMENTS, X_FACTS, X_N_FACTS, X_ROOT_STABLE, X_EVEN,
+) = offsets(Stream)  # fmt: skip
+X_WORDS = len(Stream._fields)
+RATE_START, RATE_RATE, RATE_BEFORE, RATE_AFTER = offsets(Rate)
+RATE_WORDS = len(Rate._fields)
+DRAWN_VARIABLE, DRAWN_STABLE, DRAWN_N_VALUES, DRAWN_VALUES = offsets(Drawn)
+DRAWN_WORDS = len(Drawn._fields)
+WEIGHTED_VALUE, WEIGHTED_WEIGHT = offsets(Weighted)
+WEIGHTED_WORDS = len(Weighted._fields)
+J_WHERE, J_HOW, J_MARK, J_MEASURE = offsets(Hook)
+J_WORDS = len(Hook._fields)
+COUNT, BEGIN, FINISH = 0, 1, 2
 
-# -- states of tracks ------------------------------------------------------------------------------
-Z_HOLDS, Z_FUND, Z_CENTS, Z_FALL_BACK, Z_STARTS, Z_N_STARTS = range(0, 48, 8)
-Z_STOPS, Z_N_STOPS, Z_CHARGE, Z_HOOKS, Z_N_HOOKS = range(48, 88, 8)
-Z_WORDS = 11
-
-# -- variables -------------------------------------------------------------------------------------
-V_SIZE, V_DEPENDS, V_UP, V_DOWN, V_STATES = range(0, 40, 8)
-V_ACTS, V_N_ACTS, V_VISITS, V_PRIORITY, V_CHARGE, V_MOVES = range(40, 88, 8)
-V_WORDS = 11
-
-# -- lengths of time -------------------------------------------------------------------------------
-L_SHAPE, L_A, L_B, L_C, L_UNIT, L_WORKING, L_CALENDAR = range(0, 56, 8)
-L_WORDS = 7
-
-# -- chances: a number for everybody, then exceptions (guard, number) ------------------------------
-C_BASE, C_BUT, C_N_BUT = range(0, 24, 8)
-C_WORDS = 3
-
-# -- resources: what they are, and how they stand --------------------------------------------------
-R_CALENDAR, R_CLASSES, R_ROOM, R_BACKGROUND, R_WORK, R_PER_YEAR = range(0, 48, 8)
-R_WAITING, R_STABLE, R_WATCHERS, R_N_WATCHERS, R_QUEUES = range(48, 88, 8)
-R_WORDS = 11
+# -- how a resource and a stream stand -------------------------------------------------------------
 Q_CAPACITY, Q_BUSY, Q_HELD, Q_WAITING = range(0, 32, 8)
 Q_TIMES = 32
 Q_WAKE, Q_ARRIVED, Q_FREE_BEFORE, Q_LISTS = range(64, 96, 8)
 """`Q_TIMES` behind each of the four numbers its time integral is kept: the sum of (exit - entry), to which as
 many as there are at a minute add that minute; of capacity and of units at work in open minutes. `Q_LISTS` is
 followed by first and last instance of each priority class."""
-
-# -- calendars -------------------------------------------------------------------------------------
-D_ALWAYS, D_STARTS, D_ENDS, D_DONE, D_NUMBER, D_FIRST, D_DAYS = range(0, 56, 8)
-D_WORDS = 7
-
-# -- deadlines, timers, funds, streams, measures ---------------------------------------------------
-W_ACT, W_SINCE, W_LENGTH, W_COUNTS, W_FAULT_VAR, W_LOCAL = range(0, 48, 8)
-W_WORDS = 6
-G_VAR, G_LENGTH, G_REPEAT, G_STABLE, G_STEPS, G_N_STEPS, G_LOCAL = range(0, 56, 8)
-G_WORDS = 7
-F_OPENING, F_REFILLS, F_N_REFILLS, F_AMOUNT, F_CARRY, F_UNLIMITED, F_WATCHERS, F_N_WATCHERS = range(0, 64, 8)
-F_WORDS = 8
-X_KIND, X_STABLE, X_TOGETHER, X_SEGMENTS, X_N_SEGMENTS, X_FACTS, X_N_FACTS, X_ROOT_STABLE = range(0, 64, 8)
-X_EVEN = 64
-X_WORDS = 9
 Y_INDEX, Y_SEGMENT, Y_REACHED, Y_ROOT, Y_LEFT = 0, 8, 16, 24, 32
 Y_WORDS = 5
-J_WHERE, J_HOW, J_MARK, J_MEASURE = 0, 8, 16, 24
-J_WORDS = 4
-COUNT, BEGIN, FINISH = 0, 1, 2
 
 # -- one thing: header, values (a byte each), dirty and open words in turn, activities, deadlines, timers,
 # charges, marks
@@ -192,10 +218,10 @@ DAILY_SPARE = 256
     DUE, OPENED_THING, TIMER_EXPIRED, CHARGED, REFILLED, FAULT, FULL_EFFECT, CLOCK_CANCELLED,
     BG_ARRIVED, BG_STARTED, BG_DONE, MOVED,
 ) = range(27)  # fmt: skip
-N_LIFE = 15
+LIFE_COUNTS = 15
 """The first so many are counted of an activity; `REFUSED`, an answer that was no, is only counted, and what
 comes behind it only traced."""
-ACT_COUNTS = N_LIFE + 3
+ACT_COUNTS = LIFE_COUNTS + 3
 """Per activity, after the counts, the minutes that all stood in each phase: enabled to requested, on to
 started, on to done."""
 TRACE_WORDS = 6

@@ -15,7 +15,7 @@ from workflow.simulation.kernel.layout import (
     I_STAGE,
     I_THING,
     INTENT,
-    N_LIFE,
+    LIFE_COUNTS,
     NONE,
     S_COUNTS_NOW,
     S_NOW,
@@ -32,7 +32,7 @@ BEFORE, IN_LINE, AT_WORK = 0, 1, 2
 @woven
 def pass_on(s: int, i: int, activity: int, phase: int) -> None:
     """Somebody's instance leaves a phase now."""
-    place = load(s + S_COUNTS_NOW) + (activity * ACT_COUNTS + N_LIFE + phase) * 8
+    place = load(s + S_COUNTS_NOW) + (activity * ACT_COUNTS + LIFE_COUNTS + phase) * 8
     now = load(s + S_NOW)
     store(place, load(place) + now - load(i + I_SINCE))
     store(i + I_SINCE, now)

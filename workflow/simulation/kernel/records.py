@@ -5,8 +5,8 @@ from __future__ import annotations
 from workflow.simulation.kernel.guards import free, holds, opened, resource_state
 from workflow.simulation.kernel.layout import (
     A_BIT,
-    A_HOPES,
     A_LOOK,
+    A_WAITS,
     A_WATCH,
     A_WATCH_AT,
     ACT_COUNTS,
@@ -65,6 +65,9 @@ from workflow.simulation.kernel.layout import (
     V_STATES,
     V_UP,
     V_WORDS,
+    WATCHER_ACT,
+    WATCHER_CENTS,
+    WATCHER_WORDS,
     Z_WORDS,
 )
 from workflow.simulation.kernel.memory import (
@@ -205,7 +208,7 @@ def put(s: int, thing: int, var: int, new: int) -> None:
 def hope(s: int, thing: int, activity: int) -> None:
     """Keep a thing in mind that could do an activity if only a unit were free, or money there."""
     a, word = act_of(s, activity), word_of(s, thing, activity)
-    if load(word) & LISTED == 0 and holds(s, thing, fixed(a + A_HOPES)):
+    if load(word) & LISTED == 0 and holds(s, thing, fixed(a + A_WAITS)):
         store(word, load(word) | LISTED)
         head = fixed(s + S_WATCHED) + fixed(a + A_WATCH) * 8
         store(thing + fixed(a + A_WATCH_AT), load(head))
@@ -220,7 +223,7 @@ def _mark_watcher(s: int, activity: int) -> None:
     thing = load(before)
     while thing != 0:
         following = load(thing + after)
-        if holds(s, thing, fixed(a + A_HOPES)):
+        if holds(s, thing, fixed(a + A_WAITS)):
             mark(s, thing, activity)
             before = thing + after
         else:
@@ -319,7 +322,7 @@ def money(s: int, fund: int, cents: int, spent: int) -> None:
     f = fixed(s + S_FUNDS) + fund * F_WORDS * 8
     watcher = fixed(f + F_WATCHERS)
     for _ in range(fixed(f + F_N_WATCHERS)):
-        price = load(load(s + S_CENTS_NOW) + load(watcher + 8) * 8)
+        price = load(load(s + S_CENTS_NOW) + load(watcher + WATCHER_CENTS) * 8)
         if (old >= price) != (new >= price):
-            _mark_watcher(s, load(watcher))
-        watcher += 16
+            _mark_watcher(s, load(watcher + WATCHER_ACT))
+        watcher += WATCHER_WORDS * 8

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from workflow.simulation.run.cost import MOST_SECONDS
-from workflow.simulation.run.problems import SimulationProblem
+from workflow.simulation.run.failures import SimulationProblem
 from workflow.simulation.run.runs import Progress, Run, Runner, Stop, run_on
 from workflow.simulation.run.sources import fingerprint
 
@@ -35,10 +35,7 @@ def connected(address: str, seconds: float | None = MOST_SECONDS) -> Iterator[Ru
     try:
         from distributed import Client, KilledWorker, client
     except ImportError as error:
-        raise SimulationProblem(
-            "Para usar un clúster falta «distributed». Instálelo con: pip install 'ruta[cluster]'.",
-            "“distributed” is missing, which a cluster needs. Install it with: pip install 'ruta[cluster]'.",
-        ) from error
+        raise SimulationProblem("no_distributed") from error
     quiet = _quiet()
     try:
         try:
@@ -48,16 +45,16 @@ def connected(address: str, seconds: float | None = MOST_SECONDS) -> Iterator[Ru
             # ever for a lock that this one holds.
             traceback.clear_frames(error.__traceback__)
             gc.collect()
-            raise _nobody(address) from error
+            raise SimulationProblem("no_cluster", address=address) from error
         try:
             workers = _same(found, address)
             pool = found.get_executor(pure=False)
             try:
                 yield _runner(pool, workers, address, seconds)
             except KilledWorker as error:
-                raise _killed(address) from error
+                raise SimulationProblem("machines_ended", address=address) from error
             except (client.FutureCancelledError, OSError) as error:
-                raise _gone(address) from error
+                raise SimulationProblem("cluster_gone", address=address) from error
         finally:
             found.close(timeout=PATIENCE)
     finally:
@@ -75,7 +72,7 @@ def _runner(pool: Executor, workers: int, address: str, seconds: float | None) -
         try:
             return run_on(plan, pool, workers, progress, stop, seconds)
         except CancelledError as error:
-            raise _gone(address) from error
+            raise SimulationProblem("cluster_gone", address=address) from error
 
     return run
 
@@ -85,18 +82,10 @@ def _same(client: Any, address: str) -> int:
     machines: dict[str, Any] = client.run(fingerprint, on_error="return")
     threads: int = sum(client.nthreads().values())
     if not machines or not threads:
-        raise SimulationProblem(
-            f"En el clúster {address} no trabaja ninguna máquina. Inicie una con «dask worker {address}».",
-            f"No machine works at the cluster {address}. Start one with “dask worker {address}”.",
-        )
+        raise SimulationProblem("no_machine", address=address)
     for machine, theirs in machines.items():
         if theirs != mine():
-            raise SimulationProblem(
-                f"La máquina {machine} del clúster no tiene esta misma Ruta, y sus números serían otros. "
-                "Instale allí la misma versión.",
-                f"The machine {machine} of the cluster has not this very Ruta, and its numbers would differ. "
-                "Install the same version there.",
-            )
+            raise SimulationProblem("other_sources", machine=machine)
     return threads
 
 
@@ -107,26 +96,3 @@ def _quiet() -> list[tuple[logging.Logger, int]]:
     for logger in loggers:
         logger.setLevel(logging.CRITICAL)
     return levels
-
-
-def _nobody(address: str) -> SimulationProblem:
-    return SimulationProblem(
-        f"En «{address}» no responde ningún clúster. Revise la dirección, por ejemplo tcp://equipo:8786.",
-        f"No cluster answers at “{address}”. Check the address, tcp://host:8786, say.",
-    )
-
-
-def _gone(address: str) -> SimulationProblem:
-    return SimulationProblem(
-        f"El clúster {address} dejó de responder. Compruebe que funciona e intente de nuevo.",
-        f"The cluster {address} no longer answers. Make sure that it works and try again.",
-    )
-
-
-def _killed(address: str) -> SimulationProblem:
-    return SimulationProblem(
-        f"Las máquinas del clúster {address} terminaron una y otra vez en la misma parte, casi siempre por "
-        "falta de memoria. Elija números menores o menos años, o máquinas con más memoria.",
-        f"The machines of the cluster {address} ended again and again at the same part, nearly always for "
-        "want of memory. Choose smaller numbers or fewer years, or machines with more memory.",
-    )

@@ -16,9 +16,9 @@ from workflow.pathway.definition import Pathway
 from workflow.simulation.compile.arrivals import MINUTES_A_YEAR, segments
 from workflow.simulation.compile.program import Program
 from workflow.simulation.kernel import layout as at
+from workflow.simulation.run.failures import TooLong, TooMuch
 from workflow.simulation.run.free_memory import free_bytes
 from workflow.simulation.run.plan import Timeline
-from workflow.simulation.run.problems import TooLong, TooMuch
 
 MOST_SECONDS = 600.0
 """Seconds that a run may take without somebody having agreed to it."""
@@ -62,7 +62,7 @@ class Room:
         """
         with self._lock:
             if size > self.left:
-                raise _no_room(self.most)
+                raise TooMuch("memory_full", free=_gigabytes(self.most))
             self._taken += size
 
 
@@ -85,7 +85,7 @@ def foreseen(program: Program, laid: Timeline) -> Foreseen:
     cases, size = 0.0, _BEGINS + program.waiting() * at.I_SIZE
     for stream in pathway.arrivals.values():
         rates = segments(pathway, stream, laid.epochs, laid.horizon).rates
-        groups = rates[-1][3] if rates else 0.0
+        groups = rates[-1].after if rates else 0.0
         cases += groups * stream.together
         linked = pathway.kinds[stream.kind].linked_to
         each = program.bytes_of(stream.kind) * stream.together + (program.bytes_of(linked) if linked else 0)
@@ -124,12 +124,7 @@ def files_fit(laid: Timeline) -> None:
         default=(0.0, None),
     )
     if resource is not None and most > MOST_FILES:
-        raise TooMuch(
-            f"A «{resource.name('es')}» llegarían {most:,.0f} expedientes de otras personas al año; se "
-            f"simulan hasta {MOST_FILES:,}. Elija un número menor.",
-            f"“{resource.name('en')}” would get {most:,.0f} files of other people a year; up to "
-            f"{MOST_FILES:,} are simulated. Choose a smaller number.",
-        )
+        raise TooMuch("files", resource=resource, files=most, most=MOST_FILES)
 
 
 def affordable(found: Foreseen, room: Room, workers: int) -> int:
@@ -139,15 +134,10 @@ def affordable(found: Foreseen, room: Room, workers: int) -> int:
         TooMuch: not even one.
     """
     if found.bytes_ > room.most:
-        cases, files = f"{found.cases:,.0f}", f"{found.files:,.0f}"
         raise TooMuch(
-            f"Esta simulación necesitaría {_size(found.bytes_)} de memoria, y hay {_size(room.most)} para "
-            f"ella en este equipo: tendría {cases} casos y {files} expedientes de otras personas. Elija "
-            "números menores o menos años.",
-            f"This simulation would need {_size(found.bytes_)} of memory, and there are {_size(room.most)} "
-            f"for it on this computer: it would have {cases} cases and {files} files of other people. "
-            "Choose smaller numbers or fewer years.",
-        )
+            "memory",
+            size=_gigabytes(found.bytes_), free=_gigabytes(room.most), cases=found.cases, files=found.files,
+        )  # fmt: skip
     return max(1, min(workers, room.most // found.bytes_))
 
 
@@ -160,12 +150,7 @@ def openings_fit(pathway: Pathway, minutes: int) -> None:
     days = minutes // at.MINUTES_A_DAY + 2
     openings = days * sum(len(calendar.hours) for calendar in pathway.calendars.values())
     if openings > MOST_OPENINGS:
-        raise TooMuch(
-            f"Los calendarios de la ruta abrirían {openings:,} veces; se simulan hasta {MOST_OPENINGS:,}. "
-            "Ponga menos horarios por día, o elija menos años.",
-            f"The calendars of the pathway would open {openings:,} times; up to {MOST_OPENINGS:,} are "
-            "simulated. Give fewer hours a day, or choose fewer years.",
-        )
+        raise TooMuch("calendars", openings=openings, most=MOST_OPENINGS)
 
 
 def leaves_fit(size: int, done: int, replications: int, room: Room) -> None:
@@ -177,13 +162,9 @@ def leaves_fit(size: int, done: int, replications: int, room: Room) -> None:
     whole = size / max(1, done) * replications * _READ
     if whole > room.most:
         raise TooMuch(
-            f"Lo que dejan {replications:,} repeticiones necesitaría {_size(whole)} de memoria, y hay "
-            f"{_size(room.most)} para ello en este equipo. Elija menos repeticiones, números menores o menos "
-            "años.",
-            f"What {replications:,} replications leave would need {_size(whole)} of memory, and there are "
-            f"{_size(room.most)} for it on this computer. Choose fewer replications, smaller numbers or "
-            "fewer years.",
-        )
+            "memory_of_results",
+            replications=replications, size=_gigabytes(whole), free=_gigabytes(room.most),
+        )  # fmt: skip
 
 
 class Pace:
@@ -218,7 +199,7 @@ class Pace:
         gained = share - before
         left = (1.0 - share) * (now - since) / gained if gained > 0.0 else now - since
         if left > self._most:
-            raise too_long(now - self._began + left)
+            raise TooLong("long", seconds=now - self._began + left)
 
 
 def at_work(workers: int) -> Callable[[], float]:
@@ -233,47 +214,6 @@ def took(wall: float, at_work: float) -> float:
     return wall if at_work < 0.05 * wall else min(wall, at_work)
 
 
-def too_long(seconds: float) -> TooLong:
-    """So long it would take; nobody has agreed to that yet."""
-    es, en = in_time(seconds)
-    return TooLong(
-        f"Esta simulación tardaría {es} en este equipo. Con números menores o menos años tarda menos.",
-        f"This simulation would take {en} on this computer. Smaller numbers or fewer years take less.",
-    )
-
-
-def in_time(seconds: float) -> tuple[str, str]:
-    """About how long, in both languages."""
-    for most, unit, es, en in (
-        (90, 1, "segundos", "seconds"),
-        (5400, 60, "minutos", "minutes"),
-        (172_800, 3600, "horas", "hours"),
-        (63_000_000, 86_400, "días", "days"),
-    ):
-        if seconds < most:
-            number = f"{seconds / unit:.{int(unit == 3600)}f}"
-            return f"un{'a' if es == 'horas' else 'o'}s {number} {es}", f"about {number} {en}"
-    return "más de dos años", "more than two years"
-
-
-def crowded(events: int) -> TooMuch:
-    """One replication has had so many events without an end."""
-    return TooMuch(
-        f"La simulación se detuvo: en una sola repetición ocurrieron más de {events:,} sucesos. Elija "
-        "números menores o menos años, o plazos más largos para lo que se repite.",
-        f"The simulation was stopped: more than {events:,} events happened in one replication. Choose "
-        "smaller numbers or fewer years, or longer times for what repeats.",
-    )
-
-
-def _no_room(most: int) -> TooMuch:
-    return TooMuch(
-        f"La simulación se detuvo: necesita más memoria que los {_size(most)} que hay para ella en este "
-        "equipo. Elija números menores o menos años.",
-        f"The simulation was stopped: it needs more memory than the {_size(most)} that there are for it on "
-        "this computer. Choose smaller numbers or fewer years.",
-    )
-
-
-def _size(size: float) -> str:
-    return f"{size / 2**30:,.1f} GB"
+def _gigabytes(size: float) -> float:
+    """Bytes in GB of 2**30."""
+    return size / 2**30

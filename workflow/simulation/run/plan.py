@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from workflow.case.calendar import minute_of
 from workflow.case.settings import Settings
 from workflow.pathway.definition import Pathway
+from workflow.pathway.limits import limits_of
 from workflow.simulation.compile.tables import Epoch
 
 MOST_YEARS, MOST_REPLICATIONS, MOST_SEED = 60, 100_000, 2**32 - 1
@@ -165,7 +166,7 @@ def _check(plan: Plan, pathway: Pathway) -> None:
         for name, value in changes.items():
             if name not in pathway.parameters and name not in pathway.switches:
                 raise PlanProblem("parameter", name)
-            pathway.limits.check(name, value)
+            limits_of(pathway).check(name, value)
 
 
 def _later(day: dt.date, years: int) -> dt.date:

@@ -16,7 +16,7 @@ Whole = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Numbers of one replication; the first axis is time, by window or by stretch (as in `Ground`). Of
+    """Numbers of one replication; the first axis is time, by window or by stretch (as in `Compiler`). Of
     several replications together: the same with the replication as a further first axis.
 
     `counts` (stretches, activities, what happened); `waits` (stretches, activities, 6): how many came
@@ -67,10 +67,10 @@ class Readings:
         after_passed = after_resources + len(program.passages)
         before = several, stretches
         of_acts = blocks[..., :after_acts].reshape(*before, acts, at.ACT_COUNTS)
-        counts = of_acts[..., : at.N_LIFE]
+        counts = of_acts[..., : at.LIFE_COUNTS]
         return Readings(
             counts,
-            _waits(counts, of_acts[..., at.N_LIFE :], program),
+            _waits(counts, of_acts[..., at.LIFE_COUNTS :], program),
             months[..., :after_measures].reshape(several, windows, program.hooks.size, 2),
             blocks[..., after_acts:after_moves],
             blocks[..., after_moves:after_resources].reshape(*before, resources, 4),

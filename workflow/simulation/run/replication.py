@@ -11,8 +11,8 @@ import numpy.typing as npt
 from workflow.simulation.compile.program import Program
 from workflow.simulation.kernel import draws, loop
 from workflow.simulation.kernel import layout as at
-from workflow.simulation.run.cost import MOST_EVENTS, Room, crowded
-from workflow.simulation.run.failures import Cancelled, EndlessRun, TooManyVisits
+from workflow.simulation.run.cost import MOST_EVENTS, Room
+from workflow.simulation.run.failures import Cancelled, EndlessRun, TooManyVisits, TooMuch
 
 Words = npt.NDArray[np.int64]
 _MASK = 0xFFFFFFFF
@@ -256,7 +256,7 @@ class Replication:
             if stop is not None and stop():
                 raise Cancelled
             if self.get(at.S_SEQ) > self._most_events:
-                raise crowded(self._most_events)
+                raise TooMuch("events", events=self._most_events)
 
     def _slice_again(self, instants: int, took: float) -> None:
         """Begin a slice of about a tenth of a second, from what the last instants took in seconds."""

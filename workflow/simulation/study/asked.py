@@ -1,30 +1,27 @@
-"""Questions of the screens answered: a what-if against its baseline, and one replication played back."""
+"""Questions of the screens: a what-if beside its baseline, and one replication played back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
+from workflow.drawing.layout import drawn_nodes
 from workflow.rows.asking import Question
-from workflow.rows.fidelity import FidelityRow
-from workflow.rows.flow import FlowResult, PlaybackRow, UnknowableRow
+from workflow.rows.flow import PlaybackRow
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.run.cost import MOST_ON_SCREEN, Room, affordable, foreseen
 from workflow.simulation.run.plan import Plan
 from workflow.simulation.run.replication import Replication
-from workflow.simulation.run.runs import Progress, Run, ready, run
-from workflow.simulation.study import fidelity as report
-from workflow.simulation.study import flowing, in_words, unknowable
-from workflow.simulation.study.on_the_map import drawn_of
+from workflow.simulation.run.runs import Progress, Run, Stop, ready
+from workflow.simulation.study import flowing, unknowable
+from workflow.simulation.study.flowing import Compared
+from workflow.simulation.study.unknowable import Range
 
-FIDELITY = 200
-"""Replications for the figures of the report."""
 PREVIEW = 20
 """Replications of a preview, drawn as those of the full result are."""
 _SHOWN = 2_000_000
 """Events of a replication that is played back: some ten thousand cases; more are too many to be seen."""
 
-_unknowable: dict[str, tuple[Plan, str, tuple[UnknowableRow, ...]]] = {}
+_unknowable: list[tuple[Plan, tuple[Range, ...]]] = []
 """The ranges of the last baseline of a full result: a what-if tells no more of what nobody can know."""
 _kept: dict[str, tuple[Plan, Run]] = {}
 """The last baseline, and the last one for previews: most questions change only the what-if."""
@@ -48,43 +45,33 @@ def plan_of(question: Question) -> Plan:
     )
 
 
-def flow(question: Question, told: Progress, stop: Callable[[], bool]) -> FlowResult:
-    """What the Flow screen shows; a preview uses few replications and leaves the ends of assumptions out."""
+def compare(question: Question, progress: Progress, stop: Stop) -> Compared:
+    """The runs of a question; a preview uses few replications and leaves the ends of assumptions out.
+
+    Raises:
+        as `runs.run`.
+    """
     plan, which = plan_of(question), "preview" if question.preview else "full"
     base = replace(plan, levers=question.base_levers, tried=dict(question.base_tried))
     known = _kept.get(which)
     baseline = known[1] if known is not None and known[0] == base else None
-    found, run = flowing.flow(
-        plan, base, question.lang, preview=question.preview, baseline=baseline, progress=told, stop=stop,
+    found = flowing.compare(
+        plan, base, preview=question.preview, baseline=baseline, progress=progress, stop=stop,
         seconds=None if question.agreed else MOST_ON_SCREEN,
     )  # fmt: skip
-    _kept[which] = (base, run)
-    pathway = run.ready.time.pathway
-    return replace(
-        found,
-        question=question,
-        tried=in_words.tried(question, pathway),
-        compared_with=in_words.compared_with(question, pathway),
-        unknowable=() if question.preview else _ranges(base, question.lang, stop),
-    )
+    _kept[which] = (base, found.baseline)
+    return found if question.preview else replace(found, ranges=_ranges(base, stop))
 
 
-def _ranges(base: Plan, lang: str, stop: Callable[[], bool]) -> tuple[UnknowableRow, ...]:
+def _ranges(base: Plan, stop: Stop) -> tuple[Range, ...]:
     if not unknowable.is_asked(base):
         return ()
-    known = _unknowable.get("full")
-    if known is None or known[:2] != (base, lang):
-        known = _unknowable["full"] = (base, lang, unknowable.ranges(base, lang, stop=stop))
-    return known[2]
+    if not _unknowable or _unknowable[0][0] != base:
+        _unknowable[:] = [(base, unknowable.ranges(base, stop=stop))]
+    return _unknowable[0][1]
 
 
-def fidelity(pathway: str, lang: str, told: Progress, stop: Callable[[], bool]) -> FidelityRow:
-    """Every figure of the report beside the years lived as one history."""
-    plan = report.plan(pathway, FIDELITY)
-    return report.rows(run(plan, progress=told, stop=stop), lang)
-
-
-def playback(question: Question, number: int, stop: Callable[[], bool]) -> PlaybackRow:
+def playback(question: Question, number: int, stop: Stop) -> PlaybackRow:
     """Where everybody stands in one replication, over the measured time."""
     plan = replace(plan_of(question), replications=number + 1)
     made = ready(plan)
@@ -92,7 +79,7 @@ def playback(question: Question, number: int, stop: Callable[[], bool]) -> Playb
     replication = Replication(made.program, traced=True, most_events=_SHOWN)
     replication.run(plan.seed, number, stop)
     time, program = made.time, made.program
-    drawn = {node.id for node in drawn_of(time.pathway, question.lang).nodes}
+    drawn = drawn_nodes(time.pathway)
     states = [f"{kind}.{track}.{state}" for kind, track, state in program.states]
     moves: list[tuple[int, int, str]] = []
     ends: list[tuple[int, int]] = []

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from workflow.pathway.definition import Pathway
-from workflow.rows.flow import BottleneckRow, Spread
+from workflow.rows.flow import Spread
 from workflow.simulation.compile.passages import Passage
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.run.runs import Run
@@ -24,7 +24,32 @@ Place = tuple[Passage, ...]
 """Passages at which people stand in one line, for the same units; or one passage without units."""
 
 
-def bottlenecks(run: Run, lang: str) -> tuple[BottleneckRow, ...]:
+@dataclass(frozen=True, slots=True)
+class Bottleneck:
+    """A place in the two rankings, as of `workflow.rows.flow.BottleneckRow`, without its name.
+
+    `place` is what stands in one line; `steps` are the ids of all its steps and choices.
+    """
+
+    place: Place
+    id: str
+    steps: tuple[str, ...]
+    bottlenecks: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    levers: tuple[str, ...]
+    wait_days: Spread
+    share_of_waiting: float
+    waiting: float
+    unattended: float
+    queue: float
+    lost_a_year: Spread
+    utilisation: float | None
+    rank: int
+    rank_lost: int
+    days_a_year: float
+
+
+def bottlenecks(run: Run) -> tuple[Bottleneck, ...]:
     """Both rankings, ordered by days waited; free choices of the person are in neither.
 
     A day waited is a day on which somebody stands where something is due to them and it is not done: noticed
@@ -38,10 +63,10 @@ def bottlenecks(run: Run, lang: str) -> tuple[BottleneckRow, ...]:
     whole = float(by_wait.sum()) or 1.0
     days = spreads(np.stack([_days_a_case(run, place) for place in here], axis=1))
     found = [
-        _row(run, place, lang, (days[n], people), float(by_wait[n]) / whole, rank[n], rank_lost[n])
+        _bottleneck(run, place, (days[n], people), float(by_wait[n]) / whole, rank[n], rank_lost[n])
         for n, (place, people) in enumerate(zip(here, spreads(lost), strict=True))
     ]
-    return tuple(sorted(found, key=lambda row: row.rank))
+    return tuple(sorted(found, key=lambda one: one.rank))
 
 
 def places(ways: Iterable[Passage]) -> list[Place]:
@@ -121,27 +146,24 @@ def _days_a_case(run: Run, place: Place) -> Real:
         return np.where(entered > 0, waited / entered / MINUTES_A_DAY, np.nan)
 
 
-def _row(
+def _bottleneck(
     run: Run,
     place: Place,
-    lang: str,
     found: tuple[Spread, Spread],
     share: float,
     rank: int,
     rank_lost: int,
-) -> BottleneckRow:
+) -> Bottleneck:
     """A place; `found` are days waited a case, and people lost a year."""
     pathway, time, activities = run.ready.time.pathway, run.ready.time, _activities(place)
     span = float(time.horizon - time.begins)
     waited, unattended = _waited(run, place), _unattended(run, place)
     codes = _unique(code for way in place for code in way.bottlenecks)
     report = [pathway.bottlenecks[code] for code in codes]
-    return BottleneckRow(
+    return Bottleneck(
+        place=place,
         id=codes[0] if codes else place[0].id,
-        step=place[0].id,
-        name=_called(pathway, place, lang),
         steps=tuple(run.ready.program.activities[n].id for n in activities),
-        includes=_includes(run, place, lang),
         bottlenecks=codes,
         paragraphs=_unique(source for b in report for source in b.source),
         levers=_unique(lever for b in report for lever in b.levers),
@@ -160,37 +182,6 @@ def _row(
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
-
-
-def _called(pathway: Pathway, place: Place, lang: str) -> str:
-    """What a place is called: several passages by the units that they wait for."""
-    resource = place[0].resource
-    if len(place) == 1 or resource is None:
-        return _name(pathway, place[0], lang)
-    return pathway.resources[resource].name(lang)
-
-
-def _name(pathway: Pathway, way: Passage, lang: str) -> str:
-    """What a passage is called: a choice or a step by its name; several ways by the first of them."""
-    kind = pathway.kinds[way.kind]
-    if way.id in kind.choices:
-        return kind.choices[way.id].name(lang)
-    step = kind.steps[way.id]
-    if len(way.activities) == 1:
-        return step.name(lang)
-    others = len(way.activities) - 1
-    if lang == "en":
-        return f"{step.name(lang)}, or one of {others} other ways"
-    return f"{step.name(lang)}, u otra de {others} vías"
-
-
-def _includes(run: Run, place: Place, lang: str) -> tuple[str, ...]:
-    """What a place is made of: several passages by their names, or the steps of one with several ways."""
-    pathway = run.ready.time.pathway
-    if len(place) > 1:
-        return tuple(_name(pathway, way, lang) for way in place)
-    steps = [run.ready.program.activities[number].id for number in place[0].activities]
-    return tuple(pathway.steps[step].name(lang) for step in steps) if len(steps) > 1 else ()
 
 
 def _utilisation(run: Run, way: Passage) -> float | None:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from workflow.pathway.base import Text
 from workflow.pathway.definition import Figure, Pathway
 from workflow.pathway.report import Report
 from workflow.rows.asking import WARMUP
-from workflow.rows.fidelity import FidelityRow, FigureRow, Joint, OtherRow
+from workflow.rows.fidelity import FigureNumbers, Joint
 from workflow.simulation.run.plan import Plan
 from workflow.simulation.run.runs import Run
-from workflow.simulation.study.results import UNITS, unit_of
 
 Real = npt.NDArray[np.float64]
 YEARS = ("2019", "2020", "2021")
@@ -59,17 +58,27 @@ def free_numbers(pathway: Pathway) -> int:
     )
 
 
-def rows(run: Run, lang: str, year: str = "") -> FidelityRow:
+@dataclass(frozen=True, slots=True)
+class Fidelity:
+    """The report beside a run, as of `workflow.rows.fidelity.FidelityRow`, in no language."""
+
+    figures: tuple[FigureNumbers, ...]
+    joint: tuple[Joint, ...]
+    width: float | None
+    tails: float | None
+    free: int
+
+
+def compare(run: Run, year: str = "") -> Fidelity:
     """Every figure of the pathway beside the run; of one year, or of 2019 to 2021 together.
 
     Args:
         run: a run of `plan()`, each year a window.
-        lang: es or en.
         year: only figures of this year; "" for all, and 2019 to 2021 judged together.
     """
     pathway, report = run.ready.time.pathway, Report.load()
     wanted = (year,) if year else YEARS
-    found = [_figure(run, figure, report, lang) for figure in pathway.figures.values()]
+    found = [_figure(run, figure, report) for figure in pathway.figures.values()]
     figures = tuple(row for row in found if not year or row.year == year)
     judged = [row for row in figures if row.inside is not None and row.year in wanted]
     joint = tuple(
@@ -78,23 +87,16 @@ def rows(run: Run, lang: str, year: str = "") -> FidelityRow:
     )
     widths = [row.width for row in judged if row.width is not None]
     ranks = [row.rank for row in judged if row.rank is not None]
-    return FidelityRow(
-        pathway=pathway.pathway,
-        year=year or f"{YEARS[0]}-{YEARS[-1]}",
-        replications=run.sample.replications,
-        seed=run.ready.plan.seed,
+    return Fidelity(
         figures=tuple(row for row in figures if row.inside is None or row.year in wanted),
         joint=joint,
-        inside=sum(j.inside for j in joint),
-        of=sum(j.of for j in joint),
         width=float(np.median(widths)) if widths else None,
-        most_width=MOST_WIDTH,
         tails=sum(r < 0.05 or r > 0.95 for r in ranks) / len(ranks) if ranks else None,
         free=free_numbers(pathway),
     )
 
 
-def of_year(run: Run, lang: str) -> tuple[FigureRow, ...]:
+def of_year(run: Run) -> tuple[FigureNumbers, ...]:
     """The figures that are compared, of the one year that a run measures, beside it; those that everybody
     asks for first. None where more than one year is measured, or the report says nothing of it."""
     pathway, report, years = run.ready.time.pathway, Report.load(), run.ready.time.years
@@ -104,33 +106,25 @@ def of_year(run: Run, lang: str) -> tuple[FigureRow, ...]:
     ours = [f for f in pathway.figures.values() if f.kind in GOALS and year_of(f, report) == year]
     order = {measure: number for number, measure in enumerate(ASKED_FIRST)}
     ours.sort(key=lambda figure: order.get(figure.measure or "", len(order)))
-    return tuple(_figure(run, figure, report, lang) for figure in ours)
+    return tuple(_figure(run, figure, report) for figure in ours)
 
 
-def _count(rows: list[FigureRow], kind: str) -> int:
+def _count(rows: list[FigureNumbers], kind: str) -> int:
     return sum(row.kind == kind for row in rows)
 
 
-def _said(text: Text | None, lang: str) -> str:
-    return "" if text is None else text.in_(lang)
-
-
-def _figure(run: Run, figure: Figure, report: Report, lang: str) -> FigureRow:
+def _figure(run: Run, figure: Figure, report: Report) -> FigureNumbers:
     printed, year = report.figures[figure.id], year_of(figure, report)
-    pathway = run.ready.time.pathway
     value = value_of(printed.value) if figure.reads is None else None
     values = _simulated(run, figure, year)
     known = values[~np.isnan(values)]
     several = len(known) > 1  # one replication says nothing of where others lie
     low, median, high = (float(v) for v in np.percentile(known, (5, 50, 95))) if several else (None,) * 3
-    return FigureRow(
+    return FigureNumbers(
         id=figure.id,
-        text=report.figure_text(figure.id, lang),
         year=year,
-        paragraph=printed.paragraph,
         kind=figure.kind,
         measure=figure.measure or "",
-        measure_name=pathway.measures[figure.measure].name(lang) if figure.measure else "",
         report=value,
         reads=figure.reads,
         median=median,
@@ -138,11 +132,6 @@ def _figure(run: Run, figure: Figure, report: Report, lang: str) -> FigureRow:
         high=high,
         inside=_inside(figure, value, low, median, high),
         rank=_rank(known, value),
-        also=tuple(OtherRow(o.value, o.source, o.en if lang == "en" else o.es) for o in figure.also),
-        why=_said(figure.why, lang),
-        miss=_said(figure.miss, lang),
-        unit=unit_of(pathway.measures[figure.measure]) if figure.measure else "",
-        unit_name=UNITS[unit_of(pathway.measures[figure.measure])][lang == "en"] if figure.measure else "",
     )
 
 

@@ -1,45 +1,63 @@
-"""What the Flow screen shows of a what-if and its baseline: heat, flows, fans, funnel, times, changes."""
+"""A what-if beside its baseline: both run, how they differ, and what they come to over time."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from workflow.case.settings import Settings
-from workflow.pathway.definition import Lever, Pathway
-from workflow.rows.flow import ChangeRow, FanRow, FlowResult
+from workflow.pathway.definition import Lever, Measure, Pathway
+from workflow.rows.flow import Spread
 from workflow.simulation.run.cost import MOST_SECONDS
 from workflow.simulation.run.plan import Plan, settings, together, year_of
 from workflow.simulation.run.runs import Progress, Run, run
 from workflow.simulation.run.spreads import spreads
-from workflow.simulation.study import fidelity, unknowable
-from workflow.simulation.study.how_far import funnel, times
-from workflow.simulation.study.on_the_map import flows, heat
-from workflow.simulation.study.results import UNITS, rows, unit_of
+from workflow.simulation.study import unknowable
+from workflow.simulation.study.results import unit_of
+from workflow.simulation.study.unknowable import Range
 
 _AT_ENDS = 60
 """Replications at each end of what is assumed: its range is far wider than chance makes it."""
 Real = npt.NDArray[np.float64]
-Bands = tuple[tuple[float, float, float], ...]
+Band = tuple[float, float, float]
 
 
-def flow(
+@dataclass(frozen=True, slots=True, eq=False)
+class Compared:
+    """A what-if beside its baseline; without a what-if both are the same run.
+
+    `ends` are the what-if at the weak and at the strong end of what is assumed of its levers, if they were
+    run; `ranges` what nobody can know, if it was asked.
+    """
+
+    baseline: Run
+    what_if: Run
+    ends: tuple[Run, ...] = ()
+    preview: bool = False
+    ranges: tuple[Range, ...] = ()
+
+    @property
+    def pathway(self) -> Pathway:
+        """What is simulated."""
+        return self.what_if.ready.time.pathway
+
+
+def compare(
     plan: Plan,
     base: Plan,
-    lang: str,
     *,
     preview: bool = False,
     baseline: Run | None = None,
     progress: Progress | None = None,
     stop: Callable[[], bool] | None = None,
     seconds: float | None = MOST_SECONDS,
-) -> tuple[FlowResult, Run]:
-    """Run a what-if and, unless it is handed over, its baseline; answers also with the baseline's run.
+) -> Compared:
+    """Run a what-if and, unless it is handed over, its baseline.
 
     A full result also runs the what-if at both ends of what is assumed of its levers; a preview does not.
     `seconds` is how long each run may take, as of `runs.run`.
@@ -62,7 +80,7 @@ def flow(
             )
             for end in assumed_ends(plan, second.ready.time.pathway)
         ]
-    return result(first, second, ends, lang, preview=preview), first
+    return Compared(first, second, tuple(ends), preview)
 
 
 class _Rounds:
@@ -102,34 +120,9 @@ def _at_end(lever: Lever, end: int, base: Settings) -> dict[str, float | str]:
     return {**lever.set, **ends}
 
 
-def result(first: Run, second: Run, ends: list[Run], lang: str, *, preview: bool) -> FlowResult:
-    """Everything as rows."""
-    pathway, plan = second.ready.time.pathway, first.ready.plan
-    fans = _fans(pathway)
-    told = rows(second, lang)
-    timed = next((m for m in pathway.measures.values() if unit_of(m) == "days" and m.time_to), None)
-    return FlowResult(
-        what_if=told,
-        baseline=told if first is second else rows(first, lang),
-        has_what_if=first is not second,
-        preview=preview,
-        heat=heat(second, lang),
-        flows=flows(second, lang),
-        months=months(second),
-        fans=tuple(
-            FanRow(key, name(lang), before, after, unit, _FAN_UNITS[unit][lang == "en"])
-            for (key, (name, _of, unit)), before, after in zip(
-                fans.items(), _bands(first), _bands(second), strict=True
-            )
-        ),
-        funnel=funnel(first, second, lang),
-        times=times(first, second, timed) if timed is not None else (),
-        times_name=timed.name(lang) if timed is not None else "",
-        changes=changes(first, second, ends, lang),
-        baseline_heat=() if preview else heat(first, lang),
-        baseline_flows=() if preview else flows(first, lang),
-        figures=() if plan != plan.baseline else fidelity.of_year(first, lang),
-    )
+def timed_measure(pathway: Pathway) -> Measure | None:
+    """The measure whose times are shown: the first that is counted in days from one state to another."""
+    return next((m for m in pathway.measures.values() if unit_of(m) == "days" and m.time_to), None)
 
 
 def months(run: Run) -> tuple[str, ...]:
@@ -141,30 +134,48 @@ def months(run: Run) -> tuple[str, ...]:
 
 # -- over time ---------------------------------------------------------------------------------------
 
-Named = Callable[[str], str]
 Series = Callable[[Run], Real]
 """(replications, months)."""
+Subject = str | tuple[str, str, str]
+"""What a fan shows: a measure by its id, or how many stand in a state (kind, track, state)."""
 
 
-_FAN_UNITS = {"balboas": ("B/.", "B/."), "cases": ("casos", "cases")}
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """A number month by month: each band is (low, median, high). `unit` is `balboas` or `cases`."""
+
+    subject: Subject
+    baseline: tuple[Band, ...]
+    what_if: tuple[Band, ...]
+    unit: str
 
 
-def _fans(pathway: Pathway) -> dict[str, tuple[Named, Series, str]]:
+def fans(baseline: Run, what_if: Run) -> tuple[Fan, ...]:
+    """What is drawn over time, of a what-if and its baseline."""
+    drawn = _fans(what_if.ready.time.pathway)
+    return tuple(
+        Fan(subject, before, after, unit)
+        for (subject, (_of, unit)), before, after in zip(
+            drawn.items(), _bands(baseline), _bands(what_if), strict=True
+        )
+    )
+
+
+def _fans(pathway: Pathway) -> dict[Subject, tuple[Series, str]]:
     """What is drawn over time: the stock before each bottleneck's state, and what adds up."""
-    found: dict[str, tuple[Named, Series, str]] = {}
+    found: dict[Subject, tuple[Series, str]] = {}
     unknown = unknowable.states(pathway)
     for measure in pathway.measures.values():
         unit = unit_of(measure)
         if not measure.unknowable and unit in ("a_year", "balboas_a_year"):
-            what = "balboas" if unit == "balboas_a_year" else "cases"
-            found[f"sum:{measure.id}"] = measure.name, _adding(measure.id), what
+            found[measure.id] = _adding(measure.id), "balboas" if unit == "balboas_a_year" else "cases"
     for kind in pathway.kinds.values():
         for track in kind.tracks.values():
             for state in track.states.values():
                 known = (track.id, state.id) not in unknown
                 if known and state.lane is not None and state.bottleneck and state.ends is None:
                     key = (kind.id, track.id, state.id)
-                    found["at:" + ".".join(key)] = state.name, _stock(key), "cases"
+                    found[key] = _stock(key), "cases"
     return found
 
 
@@ -186,9 +197,9 @@ def _stock(key: tuple[str, str, str]) -> Series:
 
 
 @lru_cache(maxsize=4)
-def _bands(run: Run) -> tuple[Bands, ...]:
+def _bands(run: Run) -> tuple[tuple[Band, ...], ...]:
     """The 5th, 50th and 95th percentile of each fan in each month; a baseline's once for many what-ifs."""
-    found = [of(run) for _name, of, _unit in _fans(run.ready.time.pathway).values()]
+    found = [of(run) for of, _unit in _fans(run.ready.time.pathway).values()]
     if not found:
         return ()
     series = np.stack(found)
@@ -199,7 +210,20 @@ def _bands(run: Run) -> tuple[Bands, ...]:
 # -- against the baseline ----------------------------------------------------------------------------
 
 
-def changes(first: Run, second: Run, ends: list[Run], lang: str) -> tuple[ChangeRow, ...]:
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A measure against the baseline, as of `workflow.rows.flow.ChangeRow`, without words."""
+
+    measure: str
+    unit: str
+    baseline: Spread
+    what_if: Spread
+    difference: Spread
+    assumed_low: float | None
+    assumed_high: float | None
+
+
+def changes(first: Run, second: Run, ends: Sequence[Run]) -> tuple[Changed, ...]:
     """Each measure against the baseline, replication by replication: both had the same draws."""
     found = []
     before, after = first.sample.pooled, second.sample.pooled
@@ -211,11 +235,6 @@ def changes(first: Run, second: Run, ends: list[Run], lang: str) -> tuple[Change
         unit = unit_of(measure)
         tried = [sides[number][2], *(at_end[number] for at_end in at_ends)] if at_ends else []
         assumed = sorted(d for one in tried if (d := one.change(unit)) is not None)
-        found.append(
-            ChangeRow(
-                measure.id, measure.name(lang), unit, UNITS[unit][lang == "en"],
-                *sides[number],
-                assumed[0] if assumed else None, assumed[-1] if assumed else None,
-            )
-        )  # fmt: skip
+        low, high = (assumed[0], assumed[-1]) if assumed else (None, None)
+        found.append(Changed(measure.id, unit, *sides[number], low, high))
     return tuple(found)

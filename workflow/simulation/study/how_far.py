@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
 from workflow.pathway.definition import Measure
 from workflow.pathway.rules import is_own_choice, roles_of, targets
-from workflow.rows.flow import BinRow, StageRow
+from workflow.rows.flow import BinRow, Spread
 from workflow.simulation.compile.arrivals import MINUTES_A_YEAR
 from workflow.simulation.run.runs import Run
 from workflow.simulation.run.sample import MINUTES_A_DAY
@@ -18,7 +20,18 @@ Real = npt.NDArray[np.float64]
 _BARS = 24
 
 
-def funnel(first: Run, second: Run, lang: str) -> tuple[StageRow, ...]:
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How many a year reach a state (kind, track, state), and which share that is of the first stage."""
+
+    state: tuple[str, str, str]
+    a_year: Spread
+    share: float
+    what_if: Spread | None
+    what_if_share: float
+
+
+def funnel(first: Run, second: Run) -> tuple[Stage, ...]:
     """How many a year reach each stage of the main track: its drawn states in the order of the file.
 
     A state that does not lead on (missed, withdrawn, refused) is no stage; nor is one of which nobody can
@@ -38,12 +51,9 @@ def funnel(first: Run, second: Run, lang: str) -> tuple[StageRow, ...]:
     ]
     begun, begun_if = counted[0][1].mean() or 1.0, counted[0][2].mean() or 1.0
     for state, before, after in counted:
-        named = kind.tracks[main[0]].states[state]
-        node = f"{kind.id}.{main[0]}.{state}"
         found.append(
-            StageRow(
-                node,
-                named.name(lang),
+            Stage(
+                (kind.id, main[0], state),
                 spread(before),
                 float(before.mean() / begun),
                 spread(after) if first is not second else None,

@@ -18,10 +18,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from workflow.exchange.files import NotReplaced, place
+from workflow.exchange.files import place
 from workflow.pathway.definition import Pathway
+from workflow.simulation.run.failures import SimulationProblem
 from workflow.simulation.run.plan import Plan, year_of
-from workflow.simulation.run.problems import SimulationProblem
 from workflow.simulation.run.sources import fingerprint
 
 Real = npt.NDArray[np.float64]
@@ -63,6 +63,7 @@ class Kept:
 
         Raises:
             SimulationProblem: it is another sweep's file, is damaged, or cannot be read or written.
+            NotReplaced: it is no ordinary file, or is read-only.
         """
         self._path, self._mark = path, mark(plan, pathway)
         self._measures, self._replications = tuple(pathway.measures), plan.replications
@@ -72,8 +73,6 @@ class Kept:
         try:
             place(path)  # an ordinary file, or none
             self._file = path.open("a+b")
-        except NotReplaced as kept:
-            raise SimulationProblem(kept.text("es"), kept.text("en")) from kept
         except OSError as error:
             raise _unusable(path, error) from error
         try:
@@ -117,7 +116,7 @@ class Kept:
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise _damaged(self._path, number) from error
         if whose != self._mark:
-            raise _others(self._path)
+            raise SimulationProblem("other_sweep", path=str(self._path))
         if _sealed(line[:-_SEALED]) != line:
             raise _damaged(self._path, number)
         try:
@@ -171,24 +170,9 @@ def _sealed(line: bytes) -> bytes:
     return line + _SEAL.format(hashlib.sha256(line).hexdigest()).encode()
 
 
-def _others(path: Path) -> SimulationProblem:
-    return SimulationProblem(
-        f"{path} guarda otro barrido: otra ruta, otros años, otra semilla u otra versión de Ruta. "
-        "Elija otro archivo.",
-        f"{path} holds another sweep: another pathway, other years, another seed or another version of "
-        "Ruta. Choose another file.",
-    )
-
-
 def _damaged(path: Path, line: int) -> SimulationProblem:
-    return SimulationProblem(
-        f"{path} no es un archivo de barrido, o está dañado en la línea {line}. Elija otro archivo.",
-        f"{path} is no file of a sweep, or is damaged at line {line}. Choose another file.",
-    )
+    return SimulationProblem("damaged_sweep", path=str(path), line=line)
 
 
 def _unusable(path: Path, error: OSError) -> SimulationProblem:
-    return SimulationProblem(
-        f"{path} no se puede leer o escribir: {error.strerror or error}. Elija otra carpeta.",
-        f"{path} cannot be read or written: {error.strerror or error}. Choose another folder.",
-    )
+    return SimulationProblem("unusable_file", path=str(path), why=str(error.strerror or error))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from workflow.drawing.layout import map_rows
+from workflow.drawing.layout import drawn_links, drawn_nodes
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.pathway.rules import moved
-from workflow.rows import MapRows
 from workflow.rows.flow import FlowRow, HeatPart, HeatRow
 from workflow.simulation.compile.passages import Passage
 from workflow.simulation.compile.program import Program
@@ -18,27 +17,25 @@ from workflow.simulation.study import unknowable
 from workflow.simulation.study.bottlenecks import in_line, lost_people, places, waited_days
 from workflow.world.core import Activity
 
-_drawn: dict[tuple[str, str], MapRows] = {}
-"""Maps by digest and language: every answer needs one, and they do not change."""
+_links: dict[str, tuple[tuple[str, str], ...]] = {}
+"""The ways of the map by digest: every answer needs them, and they do not change."""
 
 
-def drawn_of(pathway: Pathway, lang: str) -> MapRows:
-    """The drawn pathway, laid out once."""
-    key = pathway.digest, lang
-    if not pathway.digest or key not in _drawn:
-        _drawn.clear()
-        _drawn[key] = map_rows(pathway, lang)
-    return _drawn[key]
+def _links_of(pathway: Pathway) -> tuple[tuple[str, str], ...]:
+    if not pathway.digest or pathway.digest not in _links:
+        _links.clear()
+        _links[pathway.digest] = drawn_links(pathway)
+    return _links[pathway.digest]
 
 
-def heat(run: Run, lang: str) -> tuple[HeatRow, ...]:
+def heat(run: Run) -> tuple[HeatRow, ...]:
     """What each drawn state costs those who stand there, a year; not where nobody can know who does.
 
     Waiting, loss and lines are those of the rankings, each passage's put where people stand for it: a place's
     numbers on the map add up to those of its row.
     """
     pathway, program, sample = run.ready.time.pathway, run.ready.program, run.sample
-    drawn = {node.id for node in drawn_of(pathway, lang).nodes}
+    drawn = drawn_nodes(pathway)
     here = sample.standing.mean(axis=(0, 1))
     standing = {f"{k}.{t}.{s}": float(n) for (k, t, s), n in zip(program.states, here, strict=True)}
     parts: dict[str, list[HeatPart]] = {node: [] for node in drawn}
@@ -120,7 +117,7 @@ def _stands(pathway: Pathway, activity: Activity, drawn: Collection[str]) -> lis
     return []
 
 
-def flows(run: Run, lang: str) -> tuple[FlowRow, ...]:
+def flows(run: Run) -> tuple[FlowRow, ...]:
     """How many a year take each way of the map; through states that are not drawn, those who come out."""
     time, program = run.ready.time, run.ready.program
     moved: dict[tuple[str, str, str], float] = {}
@@ -128,13 +125,13 @@ def flows(run: Run, lang: str) -> tuple[FlowRow, ...]:
     for (kind, track, source, target), a_year in zip(program.moves, means, strict=True):
         moved[f"{kind}.{track}", source, target] = float(a_year)
     found = []
-    for link in drawn_of(time.pathway, lang).links:
-        whole, source = link.source.rsplit(".", 1)
-        target = link.target.rsplit(".", 1)[1]
+    for begin, end in _links_of(time.pathway):
+        whole, source = begin.rsplit(".", 1)
+        target = end.rsplit(".", 1)[1]
         direct = moved.get((whole, source, target), 0.0)
         if direct == 0.0:
             direct = _through(time.pathway, whole, moved, source, target)
-        found.append(FlowRow(link.source, link.target, direct))
+        found.append(FlowRow(begin, end, direct))
     return tuple(found)
 
 

@@ -1,31 +1,26 @@
-"""A run as rows: measures with their spread, the two rankings of bottlenecks, the balance of cases."""
+"""What a run says, in no language: measures with their spread, both rankings of bottlenecks, the balance of
+cases."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from workflow.pathway.definition import Measure
-from workflow.rows.flow import Balance, MeasureRow, RunRow, Spread
-from workflow.simulation.run.plan import MOST_REPLICATIONS, lived_before, year_of
+from workflow.rows.flow import Balance, Spread
+from workflow.simulation.run.plan import MOST_REPLICATIONS
 from workflow.simulation.run.runs import Run
 from workflow.simulation.run.spreads import spreads, student_95
-from workflow.simulation.study.bottlenecks import bottlenecks
-from workflow.simulation.study.in_force import idle, in_force, without_effect
+from workflow.simulation.study.bottlenecks import Bottleneck, bottlenecks
+from workflow.simulation.study.in_force import NotInForce, TooLate, Value, idle, in_force, not_in_force
 
 Real = npt.NDArray[np.float64]
 PRECISION = 0.05
-UNITS = {
-    "a_year": ("al año", "a year"),
-    "balboas_a_year": ("B/. al año", "B/. a year"),
-    "days": ("días", "days"),
-    "cases": ("casos a la vez", "cases at a time"),
-    "percent": ("%", "%"),
-}
 
 
 def enough(values: Real, precision: float = PRECISION) -> int:
@@ -45,7 +40,7 @@ def enough(values: Real, precision: float = PRECISION) -> int:
 
 
 def unit_of(measure: Measure) -> str:
-    """What a measure is counted in; a key of `UNITS`."""
+    """What a measure is counted in: `a_year`, `balboas_a_year`, `days`, `cases` or `percent`."""
     if measure.share is not None:
         return "percent"
     if measure.counts is None and (measure.time_to is not None or measure.wait is not None):
@@ -55,36 +50,60 @@ def unit_of(measure: Measure) -> str:
     return "cases" if measure.in_state is not None else "a_year"
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measure (by its id) over the measured time and by year; `unit` as of `unit_of`."""
+
+    id: str
+    unit: str
+    spread: Spread
+    by_year: tuple[tuple[str, Spread], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything that a run says.
+
+    Attributes:
+        measures: in the order of the pathway.
+        bottlenecks: by days waited.
+        balance: how all cases stand at the horizon.
+        enough: so many replications give each mean to within 5 % (95 % interval); 0: none of what can be run
+            does, or it is not known.
+        unsure: measures of which nobody can say how exactly their mean is known.
+        in_force: numbers and switches that levers and changes name, with the value that was used.
+        not_in_force: what was asked for and is not, or not so, in force.
+        idle: what is in force and changes nothing.
+    """
+
+    measures: tuple[Measured, ...]
+    bottlenecks: tuple[Bottleneck, ...]
+    balance: Balance
+    enough: int
+    unsure: tuple[str, ...]
+    in_force: tuple[tuple[str, Value], ...]
+    not_in_force: tuple[NotInForce, ...]
+    idle: tuple[TooLate, ...]
+
+
 @lru_cache(maxsize=4)
-def rows(run: Run, lang: str) -> RunRow:
-    """Everything that a run says, in one language; a baseline is read once for many what-ifs."""
-    plan, pathway = run.ready.plan, run.ready.time.pathway
+def results(run: Run) -> Results:
+    """Everything that a run says; a baseline is read once for many what-ifs."""
     wanted = [enough(values) for values in run.sample.pooled.T]
-    named = zip(pathway.measures.values(), wanted, strict=True)
-    return RunRow(
-        pathway=pathway.pathway,
-        pathway_name=pathway.name.in_(lang),
-        year=year_of(plan, pathway),
-        history=plan.history,
-        years=plan.years,
-        warmup=plan.warmup,
-        onwards=plan.onwards,
-        lived=lived_before(plan, pathway),
-        replications=plan.replications,
-        seed=plan.seed,
-        levers=plan.levers,
-        measures=measures(run, lang),
-        bottlenecks=bottlenecks(run, lang),
+    named = zip(run.ready.time.pathway.measures, wanted, strict=True)
+    return Results(
+        measures=measures(run),
+        bottlenecks=bottlenecks(run),
         balance=balance(run),
         enough=most if (most := max(wanted, default=0)) <= MOST_REPLICATIONS else 0,
-        unsure=tuple(measure.name(lang) for measure, number in named if not number),
+        unsure=tuple(id_ for id_, number in named if not number),
         in_force=tuple(in_force(run).items()),
-        notes=without_effect(run, lang),
-        idle=idle(run, lang),
+        not_in_force=not_in_force(run),
+        idle=idle(run),
     )
 
 
-def measures(run: Run, lang: str) -> tuple[MeasureRow, ...]:
+def measures(run: Run) -> tuple[Measured, ...]:
     """Each measure of the pathway, over the measured time and by year."""
     sample, time = run.sample, run.ready.time
     if not time.pathway.measures:
@@ -92,10 +111,9 @@ def measures(run: Run, lang: str) -> tuple[MeasureRow, ...]:
     found, pooled = [], spreads(sample.pooled)
     units = [unit_of(measure) for measure in time.pathway.measures.values()]
     by_year = [(year, _of_year(sample.measures[:, held], units)) for year, held in _measured_years(run)]
-    for number, (measure, unit) in enumerate(zip(time.pathway.measures.values(), units, strict=True)):
-        words = UNITS[unit][lang == "en"]
+    for number, (id_, unit) in enumerate(zip(time.pathway.measures, units, strict=True)):
         years = tuple((year, of_year[number]) for year, of_year in by_year)
-        found.append(MeasureRow(measure.id, measure.name(lang), unit, words, pooled[number], years))
+        found.append(Measured(id_, unit, pooled[number], years))
     return tuple(found)
 
 

@@ -13,18 +13,17 @@ import numpy.typing as npt
 
 from workflow.pathway.definition import Pathway
 from workflow.rows.flow import Spread
-from workflow.rows.sweep import EffectRow, LeaderRow, SweepRow
-from workflow.simulation.run.cost import in_time, took
-from workflow.simulation.run.failures import Cancelled
-from workflow.simulation.run.plan import MOST_SEED, Plan, lived_before, year_of
-from workflow.simulation.run.problems import SimulationProblem, TooLong
+from workflow.rows.sweep import EffectRow, LeaderRow
+from workflow.simulation.run.cost import took
+from workflow.simulation.run.failures import Cancelled, SimulationProblem, TooLong
+from workflow.simulation.run.plan import MOST_SEED, Plan
 from workflow.simulation.run.replication import take_up
 from workflow.simulation.run.runs import Progress, Runner, Stop, definition
 from workflow.simulation.run.spreads import spread
 from workflow.simulation.study.kept_points import Kept
 from workflow.simulation.study.sweep_design import Design, fractional, whole
 from workflow.simulation.study.sweep_effects import Fitted, fitted, front, pared, tried_together
-from workflow.simulation.study.sweep_goals import COST, Sought, lacking, sought
+from workflow.simulation.study.sweep_goals import COST, Sought, sought
 
 Real = npt.NDArray[np.float64]
 Points = dict[frozenset[str], Real]
@@ -60,6 +59,16 @@ class Laid:
     """Whether every combination is run."""
 
 
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What a sweep came to: effects by goal, the largest first; `again` is how its leaders were run again."""
+
+    laid: Laid
+    again: Plan
+    effects: tuple[EffectRow, ...]
+    leaders: tuple[LeaderRow, ...]
+
+
 def laid(asked: Sweep) -> Laid:
     """Lay out a sweep.
 
@@ -70,10 +79,7 @@ def laid(asked: Sweep) -> Laid:
     plan = replace(asked.plan, levers=())
     pathway = definition(plan)
     if not pathway.levers:
-        raise SimulationProblem(
-            "La ruta no tiene palancas: no hay nada que combinar.",
-            "The pathway has no levers: there is nothing to combine.",
-        )
+        raise SimulationProblem("no_levers")
     make = whole if asked.design == "all" else fractional
     design, goals = make(tuple(pathway.levers)), sought(pathway, asked.goals)
     return Laid(plan, pathway, design, goals, asked.design == "all")
@@ -90,13 +96,12 @@ def point_seconds(plan: Plan, runner: Runner) -> float:
 def sweep(
     asked: Sweep,
     runner: Runner,
-    lang: str,
     *,
     kept: Path | None = None,
     progress: Progress | None = None,
     stop: Stop | None = None,
     seconds: float | None = None,
-) -> SweepRow:
+) -> Swept:
     """Run a sweep: every point that is not in the file `kept`, then the leaders.
 
     `progress` is told points done of all, leaders included. `seconds` is how long all may take; None:
@@ -129,7 +134,8 @@ def sweep(
         fresh[levers] = _run(again, levers, runner, stop)
         if progress is not None:
             progress(len(runs) + number + 1, len(runs) + len(chosen) + 1)
-    return _row(asked, made, again, fits, fresh, lang)
+    effects = tuple(row for s, fit in zip(made.goals, fits, strict=True) for row in _effects(made, s, fit))
+    return Swept(made, again, effects, _leaders(made, fresh))
 
 
 def _points(
@@ -163,11 +169,7 @@ def _agreed_to(made: Laid, each: float, points: int, seconds: float) -> None:
     rest = each * (points + AGAIN * (MOST_LEADERS + 1))
     if rest <= seconds and not made.every:
         return
-    (es, en), number = in_time(rest), len(made.design.signs)
-    raise TooLong(
-        f"Son {number:,} combinaciones: tardarían {es} en este equipo.",
-        f"There are {number:,} combinations: they would take {en} on this computer.",
-    )
+    raise TooLong("long_sweep", points=len(made.design.signs), seconds=rest)
 
 
 def _run(plan: Plan, levers: frozenset[str], runner: Runner, stop: Stop | None) -> Real:
@@ -251,34 +253,6 @@ def _paid(change: Spread) -> float:
 def _gain(made: Laid, change: Spread) -> float:
     mean = change.mean or 0.0
     return -mean if made.goals[0].goal.less else mean
-
-
-# -- rows --------------------------------------------------------------------------------------------
-
-
-def _row(asked: Sweep, made: Laid, again: Plan, fits: list[Fitted], fresh: Points, lang: str) -> SweepRow:
-    plan, pathway = made.plan, made.pathway
-    return SweepRow(
-        pathway=pathway.pathway,
-        pathway_name=pathway.name.in_(lang),
-        year=year_of(plan, pathway),
-        years=plan.years,
-        history=plan.history,
-        replications=plan.replications,
-        seed=plan.seed,
-        fresh_seed=again.seed,
-        again=again.replications,
-        design=asked.design,
-        resolution=made.design.resolution,
-        points=len(made.design.signs),
-        levers=tuple((lever.id, lever.name(lang)) for lever in pathway.levers.values()),
-        goals=tuple(s.row(lang) for s in made.goals),
-        lacking=lacking(pathway),
-        effects=tuple(row for s, fit in zip(made.goals, fits, strict=True) for row in _effects(made, s, fit)),
-        leaders=_leaders(made, fresh),
-        onwards=plan.onwards,
-        lived=lived_before(plan, pathway),
-    )
 
 
 def _effects(made: Laid, goal: Sought, fit: Fitted) -> list[EffectRow]:

@@ -17,7 +17,7 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from workflow.simulation.run.problems import SimulationProblem
+from workflow.simulation.run.failures import SimulationProblem
 
 Signs = npt.NDArray[np.int8]
 WHOLE = 6
@@ -64,12 +64,7 @@ def whole(factors: tuple[str, ...]) -> Design:
         SimulationProblem: there are too many.
     """
     if len(factors) > MOST_FACTORS:
-        raise SimulationProblem(
-            f"Con {len(factors)} palancas hay demasiadas combinaciones para probarlas todas. "
-            "Use el diseño fraccionado.",
-            f"With {len(factors)} levers there are too many combinations to try them all. "
-            "Use the fractional design.",
-        )
+        raise SimulationProblem("combinations", levers=len(factors))
     return _made(factors, tuple(1 << n for n in range(len(factors))), len(factors))
 
 
@@ -87,10 +82,7 @@ def fractional(factors: tuple[str, ...]) -> Design:
             if len(words) >= len(factors):
                 return _made(factors, words[: len(factors)], bits)
             bits += 1
-    raise SimulationProblem(
-        f"La ruta tiene {len(factors)} palancas: demasiadas para un barrido.",
-        f"The pathway has {len(factors)} levers: too many for a sweep.",
-    )
+    raise SimulationProblem("levers", levers=len(factors))
 
 
 @cache

@@ -6,9 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workflow.pathway.definition import Measure, Pathway
-from workflow.rows.sweep import GoalRow
-from workflow.simulation.run.problems import SimulationProblem
-from workflow.simulation.study.results import UNITS, unit_of
+from workflow.simulation.run.failures import SimulationProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +41,6 @@ class Sought:
     measure: Measure
     place: int
 
-    def row(self, lang: str) -> GoalRow:
-        """The goal in one language, called as the pathway calls its measure."""
-        unit = unit_of(self.measure)
-        name = self.measure.name(lang)
-        words = UNITS[unit][lang == "en"]
-        return GoalRow(self.goal.id, self.measure.id, name, self.goal.less, unit, words)
-
 
 def sought(pathway: Pathway, names: tuple[str, ...]) -> tuple[Sought, ...]:
     """The goals of these names, the first to rank by; and after them whatever else the pathway measures.
@@ -60,22 +51,11 @@ def sought(pathway: Pathway, names: tuple[str, ...]) -> tuple[Sought, ...]:
     found = {goal.id: one for goal in GOALS.values() if (one := _measured(pathway, goal)) is not None}
     for name in names:
         if name not in GOALS:
-            known = ", ".join(GOALS)
-            raise SimulationProblem(
-                f"«{name}» no es una meta. Las metas son: {known}.",
-                f"“{name}” is no goal. The goals are: {known}.",
-            )
+            raise SimulationProblem("no_such_goal", goal=name, known=", ".join(GOALS))
         if name not in found:
-            known = ", ".join(found) or "–"
-            raise SimulationProblem(
-                f"La ruta no tiene una medida de «{name}». Metas que sí mide: {known}.",
-                f"The pathway has no measure of “{name}”. Goals that it does measure: {known}.",
-            )
+            raise SimulationProblem("goal_not_measured", goal=name, known=", ".join(found) or "–")
     if not found:
-        raise SimulationProblem(
-            f"La ruta no mide ninguna meta. Agregue una de estas medidas: {', '.join(GOALS)}.",
-            f"The pathway measures no goal. Add one of these measures: {', '.join(GOALS)}.",
-        )
+        raise SimulationProblem("no_goal_measured", known=", ".join(GOALS))
     return tuple(found[name] for name in dict.fromkeys([*names, *found]))
 
 

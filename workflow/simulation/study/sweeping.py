@@ -7,28 +7,41 @@ import contextlib
 import os
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workflow import cache
-from workflow.rows.asking import Note, SweepQuestion
-from workflow.rows.sweep import SweepOffer, SweepRow
-from workflow.simulation.run.problems import SimulationProblem
-from workflow.simulation.run.runs import Progress, threads
+from workflow.exchange.files import NotReplaced
+from workflow.rows.asking import SweepQuestion
+from workflow.simulation.run.failures import SimulationProblem
+from workflow.simulation.run.runs import Progress, Stop, threads
 from workflow.simulation.study.asked import plan_of
 from workflow.simulation.study.kept_points import BEGINS, Kept, mark
-from workflow.simulation.study.sweep import AGAIN, MOST_LEADERS, Laid, Sweep, laid, point_seconds, sweep
+from workflow.simulation.study.sweep import (
+    AGAIN,
+    MOST_LEADERS,
+    Laid,
+    Sweep,
+    Swept,
+    laid,
+    point_seconds,
+    sweep,
+)
 
 _NAME = re.compile(r"[0-9a-f]{24}\.jsonl")
 _MOST_FILES = 8
 """Files of older questions beyond this are put away: each is a few megabytes."""
-_DAMAGED = Note(
-    "Los resultados guardados de este barrido estaban dañados: quedaron aparte, y empieza de nuevo.",
-    "The kept results of this sweep were damaged: they were set aside, and the sweep begins anew.",
-)
 
 
-def offer(question: SweepQuestion) -> SweepOffer:
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a sweep would be: `kept` of its points were finished earlier; the rest takes about `seconds`."""
+
+    laid: Laid
+    kept: int
+    seconds: float
+
+
+def offer(question: SweepQuestion) -> Offer:
     """What can be asked for, and about how long it takes on this machine; runs one combination to know.
 
     Raises:
@@ -39,25 +52,21 @@ def offer(question: SweepQuestion) -> SweepOffer:
     each = point_seconds(made.plan, threads())
     points = len(made.design.signs)
     seconds = each * (points - kept) + _again_seconds(made)
-    return SweepOffer(
-        tuple(goal.row(question.plan.lang) for goal in made.goals),
-        points,
-        kept,
-        made.plan.replications,
-        seconds,
-    )
+    return Offer(made, kept, seconds)
 
 
-def answer(question: SweepQuestion, told: Progress, stop: Callable[[], bool]) -> SweepRow:
+def answer(question: SweepQuestion, progress: Progress, stop: Stop, damaged: Callable[[], None]) -> Swept:
     """Run it; called off at any time, it goes on from there when it is asked again.
+
+    `damaged` is called where the kept results had to be set aside, so that the sweep starts from nothing.
 
     Raises:
         Cancelled: `stop` said so.
         SimulationProblem, PathwayError and others, as `sweep` says.
     """
     asked = _asked(question)
-    kept = _file(laid(asked), question.folder)
-    return sweep(asked, threads(), question.plan.lang, kept=kept, progress=told, stop=stop)
+    kept = _file(laid(asked), question.folder, damaged)
+    return sweep(asked, threads(), kept=kept, progress=progress, stop=stop)
 
 
 def _asked(question: SweepQuestion) -> Sweep:
@@ -87,11 +96,11 @@ def _kept_points(made: Laid, folder: str) -> int:
     try:
         with Kept(path, made.plan, made.pathway) as file:
             return sum(run in file.points for run in made.design.runs)
-    except SimulationProblem:
+    except (SimulationProblem, NotReplaced):
         return 0  # it is set aside when the sweep begins
 
 
-def _file(made: Laid, folder: str) -> Path | None:
+def _file(made: Laid, folder: str, damaged: Callable[[], None]) -> Path | None:
     """A file that can be gone on with; None where nothing can be kept.
 
     A damaged one is set aside: the person has not chosen it, and could not choose another.
@@ -106,9 +115,9 @@ def _file(made: Laid, folder: str) -> Path | None:
             try:
                 with Kept(path, made.plan, made.pathway):
                     return path
-            except SimulationProblem:
+            except (SimulationProblem, NotReplaced):
                 _set_aside(path)
-                cache.note(_DAMAGED)
+                damaged()
     except OSError:
         return None  # a sweep that keeps nothing is better than none
     return None

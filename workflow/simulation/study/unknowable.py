@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from workflow.pathway.definition import Pathway
-from workflow.rows.flow import UnknowableRow
 from workflow.simulation.run.plan import Plan
 from workflow.simulation.run.runs import definition, run
 from workflow.simulation.run.spreads import spread
-from workflow.simulation.study.results import UNITS, unit_of
 
 _REPLICATIONS = 40
 """Enough for the ends of a range that is many times as wide as chance makes it."""
@@ -27,7 +25,16 @@ def states(pathway: Pathway) -> frozenset[tuple[str, str]]:
     return frozenset(m.in_state for m in pathway.measures.values() if m.unknowable and m.in_state)
 
 
-def ranges(plan: Plan, lang: str, stop: Callable[[], bool] | None = None) -> tuple[UnknowableRow, ...]:
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From the least to the most that a measure comes to."""
+
+    measure: str
+    low: float
+    high: float
+
+
+def ranges(plan: Plan, stop: Callable[[], bool] | None = None) -> tuple[Range, ...]:
     """From the least to the most that each unknowable measure comes to over all that is assumed.
 
     What no source will ever say is put at the low ends of its ranges, then at the high ones, whatever else
@@ -51,11 +58,10 @@ def ranges(plan: Plan, lang: str, stop: Callable[[], bool] | None = None) -> tup
             monthly=False,
         )
         found.append(run(at_end, stop=stop).sample.pooled)
-    rows = []
+    ranges = []
     for number, measure in enumerate(pathway.measures.values()):
         ends = [spread(values[:, number]) for values in found]
         lows, highs = [e.low for e in ends if e.low is not None], [e.high for e in ends if e.high is not None]
         if measure.unknowable and lows:
-            words = UNITS[unit_of(measure)][lang == "en"]
-            rows.append(UnknowableRow(measure.id, measure.name(lang), words, min(lows), max(highs)))
-    return tuple(rows)
+            ranges.append(Range(measure.id, min(lows), max(highs)))
+    return tuple(ranges)

@@ -1,0 +1,104 @@
+"""Where everything is on the timeline: its measures, and the places of spans and deadlines."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from desktop.timeline.scale import Scale
+from workflow.rows import DeadlineRow, SpanRow, TimelineRow, TrackRow
+
+EMPTY = TimelineRow((), 0, ())
+RIGHT = 14.0
+"""Pixels between the end of the scale and the edge."""
+
+
+class Placed(NamedTuple):
+    """A span with the rectangle that it is drawn in; `live` where the case still stands in it."""
+
+    track: TrackRow
+    span: SpanRow
+    rect: QRectF
+    live: bool
+
+
+class Due(NamedTuple):
+    """A deadline with the square around its mark."""
+
+    deadline: DeadlineRow
+    rect: QRectF
+
+
+class Places(QWidget):
+    """A life in its place; `chosen` is the number of the item that hands are at, -1 for none."""
+
+    def __init__(self, frame: QScrollArea) -> None:
+        super().__init__()
+        self._frame = frame
+        self.row = EMPTY
+        self.chosen = -1
+        self.words: dict[str, str] = {}
+
+    @property
+    def span_height(self) -> float:
+        """How high a span is."""
+        return self.fontMetrics().height() + 3.0
+
+    @property
+    def line_height(self) -> float:
+        """How high a track's line is."""
+        return self.span_height + 7.0
+
+    @property
+    def top(self) -> float:
+        """How high the axis is."""
+        return self.fontMetrics().height() + 8.0
+
+    @property
+    def left(self) -> float:
+        """The width of the names: as wide as the longest, up to a part of what is in sight."""
+        names = [track.name for track in self.row.tracks]
+        names += [self.words.get("deadlines", "")] if self.row.deadlines else []
+        longest = max((self.fontMetrics().horizontalAdvance(name) for name in names), default=0)
+        return min(longest + 22.0, max(90.0, 0.4 * self._frame.viewport().width()))
+
+    @property
+    def _lines(self) -> int:
+        return len(self.row.tracks) + bool(self.row.deadlines)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as its lines."""
+        return QSize(420, round(self.top + self.line_height * max(1, self._lines) + 6))
+
+    def scale(self) -> Scale:
+        """The scale in use."""
+        return Scale.of(self.row, self.left, self.width() - self.left - RIGHT)
+
+    def placed(self) -> list[Placed]:
+        """Every span with its place, track by track."""
+        scale, found = self.scale(), []
+        for at, track in enumerate(self.row.tracks):
+            y = self.top + at * self.line_height + (self.line_height - self.span_height) / 2
+            for span in track.spans:
+                left = scale.x(span.start)
+                right = scale.x(self.row.now if span.end is None else span.end)
+                rect = QRectF(left, y, max(3.0, right - left), self.span_height)
+                found.append(Placed(track, span, rect, span.end is None))
+        return found
+
+    def dues(self) -> list[Due]:
+        """Every deadline with its place, in the order of time."""
+        scale = self.scale()
+        y = self.top + len(self.row.tracks) * self.line_height + (self.line_height - 14) / 2
+        ordered = sorted(self.row.deadlines, key=lambda it: it.due_min)
+        return [Due(it, QRectF(scale.x(it.due_min) - 7, y, 14, 14)) for it in ordered]
+
+    def items(self) -> list[Placed | Due]:
+        """Everything that can be chosen: the spans, then the deadlines."""
+        return [*self.placed(), *self.dues()]
+
+    def day_name(self, day: int) -> str:
+        """A day of the session, counted from 1."""
+        return self.words.get("day", "{0}").replace("{0}", str(day))

@@ -1,0 +1,89 @@
+"""The figures of the report beside a simulation, as the screens and the command line show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from workflow.pathway.base import Text
+from workflow.pathway.definition import Pathway
+from workflow.pathway.report import Report
+from workflow.present.measures import unit_name
+from workflow.rows.fidelity import FidelityRow, FigureNumbers, FigureRow, OtherRow
+from workflow.simulation.run import runs
+from workflow.simulation.run.runs import Progress, Run
+from workflow.simulation.study import fidelity as study
+from workflow.simulation.study.fidelity import MOST_WIDTH, YEARS, compare, plan
+from workflow.simulation.study.results import unit_of
+
+REPLICATIONS = 200
+"""Of the years of the report, where a screen asks for them."""
+
+
+def fidelity(pathway: str, lang: str, progress: Progress, stop: Callable[[], bool]) -> FidelityRow:
+    """Every figure of the report beside the years lived as one history.
+
+    Raises:
+        as `runs.run`.
+    """
+    return row(runs.run(plan(pathway, REPLICATIONS), progress=progress, stop=stop), lang)
+
+
+def row(run: Run, lang: str, year: str = "") -> FidelityRow:
+    """A run of `plan()` beside the report; of one year, or of 2019 to 2021 together.
+
+    Args:
+        run: each year a window.
+        lang: es or en.
+        year: only figures of this year; "" for all, and 2019 to 2021 judged together.
+    """
+    pathway, report, found = run.ready.time.pathway, Report.load(), compare(run, year)
+    return FidelityRow(
+        pathway=pathway.pathway,
+        year=year or f"{YEARS[0]}-{YEARS[-1]}",
+        replications=run.sample.replications,
+        seed=run.ready.plan.seed,
+        figures=tuple(_figure(pathway, report, figure, lang) for figure in found.figures),
+        joint=found.joint,
+        inside=sum(joint.inside for joint in found.joint),
+        of=sum(joint.of for joint in found.joint),
+        width=found.width,
+        most_width=MOST_WIDTH,
+        tails=found.tails,
+        free=found.free,
+    )
+
+
+def of_year(run: Run, lang: str) -> tuple[FigureRow, ...]:
+    """The figures of the one year that a run measures, beside it; those that everybody asks for first."""
+    pathway, report = run.ready.time.pathway, Report.load()
+    return tuple(_figure(pathway, report, figure, lang) for figure in study.of_year(run))
+
+
+def _figure(pathway: Pathway, report: Report, found: FigureNumbers, lang: str) -> FigureRow:
+    figure, measure = pathway.figures[found.id], pathway.measures.get(found.measure)
+    unit = "" if measure is None else unit_of(measure)
+    return FigureRow(
+        id=found.id,
+        year=found.year,
+        kind=found.kind,
+        measure=found.measure,
+        report=found.report,
+        reads=found.reads,
+        median=found.median,
+        low=found.low,
+        high=found.high,
+        inside=found.inside,
+        rank=found.rank,
+        text=report.figure_text(found.id, lang),
+        paragraph=report.figures[found.id].paragraph,
+        measure_name="" if measure is None else measure.name(lang),
+        also=tuple(OtherRow(o.value, o.source, o.en if lang == "en" else o.es) for o in figure.also),
+        why=_said(figure.why, lang),
+        miss=_said(figure.miss, lang),
+        unit=unit,
+        unit_name=unit and unit_name(unit, lang),
+    )
+
+
+def _said(text: Text | None, lang: str) -> str:
+    return "" if text is None else text.in_(lang)

@@ -1,0 +1,16 @@
+"""The words for what measures are counted in."""
+
+from __future__ import annotations
+
+_UNITS = {
+    "a_year": ("al año", "a year"),
+    "balboas_a_year": ("B/. al año", "B/. a year"),
+    "days": ("días", "days"),
+    "cases": ("casos a la vez", "cases at a time"),
+    "percent": ("%", "%"),
+}
+
+
+def unit_name(unit: str, lang: str) -> str:
+    """What a measure is counted in, in words: of the units of `simulation.study.results.unit_of`."""
+    return _UNITS[unit][lang == "en"]

@@ -1,0 +1,155 @@
+"""What a run says, as the screens and the command line show it: measures, both rankings, what is in force."""
+
+from __future__ import annotations
+
+from workflow.pathway.definition import Pathway
+from workflow.present.measures import unit_name
+from workflow.rows.flow import BottleneckRow, MeasureRow, RunRow
+from workflow.simulation.compile.passages import Passage
+from workflow.simulation.run.plan import lived_before, year_of
+from workflow.simulation.run.runs import Run
+from workflow.simulation.study.bottlenecks import Bottleneck
+from workflow.simulation.study.in_force import NotInForce, Overruled, SetAside, TooLate, Value
+from workflow.simulation.study.results import Measured, results
+
+
+def row(run: Run, lang: str) -> RunRow:
+    """Everything that a run says, in one language."""
+    plan, pathway, found = run.ready.plan, run.ready.time.pathway, results(run)
+    return RunRow(
+        pathway=pathway.pathway,
+        pathway_name=pathway.name.in_(lang),
+        year=year_of(plan, pathway),
+        history=plan.history,
+        years=plan.years,
+        warmup=plan.warmup,
+        onwards=plan.onwards,
+        lived=lived_before(plan, pathway),
+        replications=plan.replications,
+        seed=plan.seed,
+        levers=plan.levers,
+        measures=tuple(_measure(pathway, measured, lang) for measured in found.measures),
+        bottlenecks=tuple(bottleneck(pathway, place, lang) for place in found.bottlenecks),
+        balance=found.balance,
+        enough=found.enough,
+        unsure=tuple(pathway.measures[id_].name(lang) for id_ in found.unsure),
+        in_force=found.in_force,
+        notes=tuple(_note(pathway, change, lang) for change in found.not_in_force),
+        idle=tuple(_note(pathway, change, lang) for change in found.idle),
+    )
+
+
+def _measure(pathway: Pathway, found: Measured, lang: str) -> MeasureRow:
+    name, words = pathway.measures[found.id].name(lang), unit_name(found.unit, lang)
+    return MeasureRow(found.id, name, found.unit, words, found.spread, found.by_year)
+
+
+# -- bottlenecks -------------------------------------------------------------------------------------
+
+
+def bottleneck(pathway: Pathway, found: Bottleneck, lang: str) -> BottleneckRow:
+    """A place in the two rankings, with its name."""
+    place = found.place
+    return BottleneckRow(
+        id=found.id,
+        step=place[0].id,
+        name=_called(pathway, place, lang),
+        steps=found.steps,
+        includes=_includes(pathway, found, lang),
+        bottlenecks=found.bottlenecks,
+        paragraphs=found.paragraphs,
+        levers=found.levers,
+        wait_days=found.wait_days,
+        share_of_waiting=found.share_of_waiting,
+        waiting=found.waiting,
+        unattended=found.unattended,
+        queue=found.queue,
+        lost_a_year=found.lost_a_year,
+        utilisation=found.utilisation,
+        rank=found.rank,
+        rank_lost=found.rank_lost,
+        days_a_year=found.days_a_year,
+    )
+
+
+def _called(pathway: Pathway, place: tuple[Passage, ...], lang: str) -> str:
+    """What a place is called: several passages by the units that they wait for."""
+    resource = place[0].resource
+    if len(place) == 1 or resource is None:
+        return _passage(pathway, place[0], lang)
+    return pathway.resources[resource].name(lang)
+
+
+def _passage(pathway: Pathway, way: Passage, lang: str) -> str:
+    """What a passage is called: a choice or a step by its name; several ways by the first of them."""
+    kind = pathway.kinds[way.kind]
+    if way.id in kind.choices:
+        return kind.choices[way.id].name(lang)
+    step = kind.steps[way.id]
+    if len(way.activities) == 1:
+        return step.name(lang)
+    others = len(way.activities) - 1
+    if lang == "en":
+        return f"{step.name(lang)}, or one of {others} other ways"
+    return f"{step.name(lang)}, u otra de {others} vías"
+
+
+def _includes(pathway: Pathway, found: Bottleneck, lang: str) -> tuple[str, ...]:
+    """What a place is made of: several passages by their names, or the steps of one with several ways."""
+    if len(found.place) > 1:
+        return tuple(_passage(pathway, way, lang) for way in found.place)
+    return tuple(pathway.steps[step].name(lang) for step in found.steps) if len(found.steps) > 1 else ()
+
+
+# -- what is not, or not so, in force ----------------------------------------------------------------
+
+
+def _note(pathway: Pathway, change: NotInForce, lang: str) -> str:
+    """A sentence for a change that was asked for and is not, or not so, in force."""
+    known = pathway.parameters.get(change.name) or pathway.switches[change.name]
+    name = f"“{known.name(lang)}”" if lang == "en" else f"«{known.name(lang)}»"
+    match change:
+        case Overruled():
+            return _overruled(change, name, lang)
+        case SetAside():
+            return _set_aside(change, name, lang)
+        case TooLate():
+            return _too_late(name, lang)
+
+
+def _shown(value: Value) -> str:
+    """A value as it is written with `--set`."""
+    return value if isinstance(value, str) else f"{value:.10g}"
+
+
+def _overruled(change: Overruled, name: str, lang: str) -> str:
+    lever, value, held = change.lever, _shown(change.value), _shown(change.held)
+    if lang == "en":
+        by = (
+            "which was chosen apart" if change.by_hand else "of another recommendation, farther from the base"
+        )
+        return f"{lever} would set {name} to {value}; {held} holds, {by}."
+    by = "que se fijó aparte" if change.by_hand else "de otra recomendación, que se aleja más de la base"
+    return f"{lever} pondría {name} en {value}; rige {held}, {by}."
+
+
+def _set_aside(change: SetAside, name: str, lang: str) -> str:
+    value, held = _shown(change.value), _shown(change.held)
+    if lang == "en":
+        return (
+            f"{name} was assumed to be {value}; {held} holds with what is tried, and the assumption only "
+            "before and without it."
+        )
+    return f"{name} se supuso {value}; con lo que se prueba rige {held}, y el supuesto sólo antes y sin ello."
+
+
+def _too_late(name: str, lang: str) -> str:
+    if lang == "en":
+        return (
+            f"{name} changes nothing here: it counts on the first day only, and what is tried begins after "
+            "the years that are not measured."
+        )
+    return (
+        f"{name} no cambia nada aquí: sólo cuenta el primer día, y lo que se prueba empieza después de los "
+        "años que no se miden."
+    )

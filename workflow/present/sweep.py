@@ -1,0 +1,77 @@
+"""A sweep over levers, as the screens and the command line show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from workflow import cache
+from workflow.present.measures import unit_name
+from workflow.rows.asking import Note, SweepQuestion
+from workflow.rows.sweep import GoalRow, SweepOffer, SweepRow
+from workflow.simulation.run.plan import lived_before, year_of
+from workflow.simulation.run.runs import Progress
+from workflow.simulation.study import sweeping
+from workflow.simulation.study.results import unit_of
+from workflow.simulation.study.sweep import Swept
+from workflow.simulation.study.sweep_goals import Sought, lacking
+
+_DAMAGED = Note(
+    "Los resultados guardados de este barrido estaban dañados: quedaron aparte, y empieza de nuevo.",
+    "The kept results of this sweep were damaged: they were set aside, and the sweep begins anew.",
+)
+
+
+def offer(question: SweepQuestion) -> SweepOffer:
+    """What can be asked for, and about how long it takes on this machine.
+
+    Raises:
+        as `sweeping.offer`.
+    """
+    found, lang = sweeping.offer(question), question.plan.lang
+    made = found.laid
+    goals = tuple(_goal(goal, lang) for goal in made.goals)
+    return SweepOffer(goals, len(made.design.signs), found.kept, made.plan.replications, found.seconds)
+
+
+def answer(question: SweepQuestion, progress: Progress, stop: Callable[[], bool]) -> SweepRow:
+    """Run a sweep; called off at any time, it goes on from there when it is asked again.
+
+    Raises:
+        as `sweeping.answer`.
+    """
+    found = sweeping.answer(question, progress, stop, lambda: cache.note(_DAMAGED))
+    return row(found, question.plan.lang)
+
+
+def row(found: Swept, lang: str) -> SweepRow:
+    """A sweep as a whole, in one language."""
+    made, again = found.laid, found.again
+    plan, pathway = made.plan, made.pathway
+    return SweepRow(
+        pathway=pathway.pathway,
+        pathway_name=pathway.name.in_(lang),
+        year=year_of(plan, pathway),
+        years=plan.years,
+        history=plan.history,
+        onwards=plan.onwards,
+        lived=lived_before(plan, pathway),
+        replications=plan.replications,
+        seed=plan.seed,
+        fresh_seed=again.seed,
+        again=again.replications,
+        design="all" if made.every else "fractional",
+        resolution=made.design.resolution,
+        points=len(made.design.signs),
+        levers=tuple((lever.id, lever.name(lang)) for lever in pathway.levers.values()),
+        goals=tuple(_goal(goal, lang) for goal in made.goals),
+        lacking=lacking(pathway),
+        effects=found.effects,
+        leaders=found.leaders,
+    )
+
+
+def _goal(sought: Sought, lang: str) -> GoalRow:
+    """A goal, called as the pathway calls its measure."""
+    goal, measure = sought.goal, sought.measure
+    unit = unit_of(measure)
+    return GoalRow(goal.id, measure.id, measure.name(lang), goal.less, unit, unit_name(unit, lang))
