@@ -16,7 +16,6 @@ import os
 import sys
 import threading
 import traceback
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import IO, Any
@@ -27,12 +26,8 @@ from pydantic_core import to_json
 from workflow import cache
 from workflow.pathway.problems import PathwayError
 from workflow.problems import ServiceError
-from workflow.rows.asking import Note, Question, SweepQuestion
-from workflow.rows.chances import Continuation
-from workflow.rows.living import LifeQuestion
-
-Told = Callable[[int, int], None]
-Stop = Callable[[], bool]
+from workflow.rows.asking import Note
+from workflow.service.jobs import JOBS
 
 
 @dataclass(slots=True)
@@ -98,7 +93,7 @@ class Worker:
         """Do what was asked since a long job began; another long one comes after it."""
         while not self._queue.empty():
             job = self._queue.get()
-            if job is None or job.do in _LONG:
+            if job is None or JOBS[job.do].is_long:
                 self._later.append(job)
             else:
                 self._do(job)
@@ -110,7 +105,9 @@ class Worker:
         try:
             if job.cancelled.is_set():
                 raise Cancelled
-            answer = _WORK[job.do](job.what, lambda done, of: self._tell(job, done, of), job.cancelled.is_set)
+            kind = JOBS[job.do]
+            question = TypeAdapter(kind.question).validate_python(job.what)
+            answer = kind.work()(question, lambda done, of: self._tell(job, done, of), job.cancelled.is_set)
             self._say({"job": job.number, "asked": job.asked, "answer": answer})
         except Cancelled:
             self._say({"job": job.number, "asked": job.asked, "cancelled": True})
@@ -125,7 +122,7 @@ class Worker:
 
     def _tell(self, job: _Job, done: int, of: int) -> None:
         self._say({"job": job.number, "done": done, "of": of})
-        if job.do in _LONG:
+        if JOBS[job.do].is_long:
             self._let_pass()
 
     def note(self, note: Note) -> None:
@@ -138,84 +135,10 @@ class Worker:
             self._out.flush()
 
 
-_THOUSANDTHS = 1000
 _BROKEN = (
     "La simulación falló por una causa que no se previó. El detalle quedó en el registro de errores.",
     "The simulation failed for a reason that was not foreseen. The detail is in the log of errors.",
 )
-
-
-def _flow(what: Any, told: Told, stop: Stop) -> Any:
-    from workflow.present.flow import flow
-
-    return flow(_question(what), told, stop)
-
-
-def _playback(what: Any, told: Told, stop: Stop) -> Any:
-    from workflow.simulation.study.asked import playback
-
-    return playback(_question(what["question"]), int(what["replication"]), stop)
-
-
-def _continued(what: Any, told: Told, stop: Stop) -> Any:
-    from workflow.present.chances import continued
-
-    return continued(TypeAdapter(Continuation).validate_python(what), told, stop)
-
-
-def _life(what: Any, told: Told, stop: Stop) -> Any:
-    from workflow.service.lives import CalledOff, live
-    from workflow.simulation.run.failures import Cancelled
-
-    asked = TypeAdapter(LifeQuestion).validate_python(what)
-    try:
-        return live(asked, lambda share: told(round(share * _THOUSANDTHS), _THOUSANDTHS), stop)
-    except CalledOff as error:
-        raise Cancelled from error
-
-
-def _fidelity(what: Any, told: Told, stop: Stop) -> Any:
-    from workflow.present.fidelity import fidelity
-
-    return fidelity(str(what["pathway"]), str(what["lang"]), told, stop)
-
-
-def _sweep_offer(what: Any, told: Told, stop: Stop) -> Any:
-    from workflow.present.sweep import offer
-
-    return offer(TypeAdapter(SweepQuestion).validate_python(what))
-
-
-def _sweep(what: Any, told: Told, stop: Stop) -> Any:
-    from workflow.present.sweep import answer
-
-    return answer(TypeAdapter(SweepQuestion).validate_python(what), told, stop)
-
-
-def _warm(_what: Any, _told: Told, _stop: Stop) -> Any:
-    """Load the compiler and what it kept; compile where nothing was kept."""
-    from workflow.simulation.run import runs
-    from workflow.simulation.run.plan import Plan
-
-    runs.run(Plan(replications=1, years=1, warmup=0), workers=1)
-    return True
-
-
-def _question(what: Any) -> Question:
-    return TypeAdapter(Question).validate_python(what)
-
-
-_LONG = ("sweep",)
-_WORK: dict[str, Callable[[Any, Told, Stop], Any]] = {
-    "flow": _flow,
-    "playback": _playback,
-    "continued": _continued,
-    "fidelity": _fidelity,
-    "life": _life,
-    "sweep_offer": _sweep_offer,
-    "sweep": _sweep,
-    "warm": _warm,
-}
 
 
 def main() -> None:

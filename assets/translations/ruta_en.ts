@@ -270,20 +270,22 @@
         <translation>Difference</translation>
     </message>
     <message>
-        <source>Según los supuestos</source>
-        <translation>As assumed</translation>
+        <source>Según los
+supuestos</source>
+        <translation>As
+assumed</translation>
     </message>
     <message>
-        <source>El valor del medio y, entre paréntesis, donde quedan nueve de cada diez historias simuladas. La diferencia compara cada historia consigo misma: el promedio; de días, el valor del medio. Según los supuestos: la diferencia si el efecto es débil o fuerte.</source>
-        <translation>The middle value and, in brackets, where nine in ten simulated histories lie. The difference compares each history with itself: the average; of days, the middle value. As assumed: the difference if the effect is weak or strong.</translation>
+        <source>El valor del medio y, entre paréntesis, donde quedan nueve de cada diez historias simuladas. La diferencia compara cada historia consigo misma: el promedio; de días, el valor del medio. «Sin cambio claro»: no se distingue del azar. Según los supuestos: si el efecto es débil o fuerte.</source>
+        <translation>The middle value and, in brackets, where nine in ten simulated histories lie. The difference compares each history with itself: the average; of days, the middle value. “No clear change”: it cannot be told from chance. As assumed: if the effect is weak or strong.</translation>
+    </message>
+    <message>
+        <source>sin cambio claro</source>
+        <translation>no clear change</translation>
     </message>
     <message>
         <source>sin cambio</source>
         <translation>no change</translation>
-    </message>
-    <message>
-        <source>no se distingue del azar</source>
-        <translation>not told from chance</translation>
     </message>
     <message>
         <source>Frente a: {0}</source>

@@ -97,7 +97,7 @@ class FlowScreen(Speaks, QWidget):
         for part in (self._kind, self.pathway, self.year):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         top.column.addLayout(head)
-        self._title.setMinimumWidth(9 * self.fontMetrics().height())
+        self._title.setMinimumWidth(10 * self.fontMetrics().height())
         self.map.add_to_foot(self.heat)
         top.column.addWidget(self.map, 1)
         top.column.addWidget(self.player)
@@ -107,7 +107,7 @@ class FlowScreen(Speaks, QWidget):
         self.progress.setFixedHeight(4)
         for hidden in (self.progress, self.cancel, self.again):
             keep_place(hidden)
-        self._state.setMinimumWidth(6 * self.fontMetrics().height())
+        self._state.setMinimumWidth(12 * self.fontMetrics().height())
         told = QVBoxLayout()
         told.setSpacing(1)
         told.addWidget(self._state)

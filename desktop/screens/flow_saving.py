@@ -72,8 +72,9 @@ class Saving(Speaks, QWidget):
         """Which number is drawn over the months."""
         self._folder = documents()
         self.with_, self.keep, self.export = Choice(), QPushButton(), QPushButton()
-        self.with_.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.with_.setMinimumContentsLength(20)
+        self.with_.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        self.with_.setMinimumWidth(9 * self.with_.fontMetrics().averageCharWidth())
+        self.with_.setMaximumWidth(26 * self.with_.fontMetrics().height())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self.maps = QPushButton()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,6 +23,8 @@ from workflow.rows.flow import ChangeRow, Spread, UnknowableRow, most_moved
 
 _ID = Qt.ItemDataRole.UserRole
 NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEAST = 10
+"""Letters' heights that a column of names is wide at the least."""
 _LITTLE = 3
 """So few measures that change are little: then it is said how what is tried works."""
 
@@ -55,6 +58,7 @@ class Table(CopiesRows, QTableWidget):
     """A table to read: rows are chosen whole, several too; the first column takes the room."""
 
     def __init__(self, columns: int, parent: QWidget | None = None) -> None:
+        self._parts: Mapping[int, float] = {}
         super().__init__(0, columns, parent)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -68,6 +72,32 @@ class Table(CopiesRows, QTableWidget):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def wrap(self, parts: Mapping[int, float]) -> None:
+        """Let words go on in the next line. The columns named share the room that numbers leave, by these
+        parts; none becomes so narrow that its names cannot be read."""
+        self._parts = parts
+        self.setWordWrap(True)
+        rows, header = self.verticalHeader(), self.horizontalHeader()
+        rows.setMinimumSectionSize(24)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for column in parts:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        if not self._parts:
+            return
+        header = self.horizontalHeader()
+        taken = sum(header.sectionSize(n) for n in range(self.columnCount()) if n not in self._parts)
+        room, least = self.viewport().width() - taken, _LEAST * self.fontMetrics().height()
+        for column, part in self._parts.items():
+            header.resizeSection(column, max(least, int(part * room)))
 
     def set_headings(self, names: Sequence[str]) -> None:
         """Name the columns; over numbers at the right, as they stand."""
@@ -89,6 +119,7 @@ class Table(CopiesRows, QTableWidget):
                 if column:
                     item.setTextAlignment(NUMBER)
                 self.setItem(at, column, item)
+        self._share()
 
     def id_at(self, row: int) -> str:
         """What a row is about."""
@@ -102,6 +133,7 @@ class Changes(Speaks, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table, self._told, self._note = Table(5), Text(), Text(look="muted")
+        self.table.wrap({0: 1.0})
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.addWidget(self._told)
@@ -122,13 +154,13 @@ class Changes(Speaks, QWidget):
                 self.tr("Lo guardado") if self._against else self.tr("Base"),
                 self.tr("Con el cambio"),
                 self.tr("Diferencia"),
-                self.tr("Según los supuestos"),
+                self.tr("Según los\nsupuestos"),
             ]
         )
         note = self.tr(
             "El valor del medio y, entre paréntesis, donde quedan nueve de cada diez historias simuladas. La "
-            "diferencia compara cada historia consigo misma: el promedio; de días, el valor del medio. Según "
-            "los supuestos: la diferencia si el efecto es débil o fuerte."
+            "diferencia compara cada historia consigo misma: el promedio; de días, el valor del medio. «Sin "
+            "cambio claro»: no se distingue del azar. Según los supuestos: si el efecto es débil o fuerte."
         )
         against = self.tr("Frente a: {0}").replace("{0}", self._against) + ". " if self._against else ""
         self._note.setText(against + note)
@@ -188,7 +220,7 @@ class Changes(Speaks, QWidget):
         then, change = row.what_if.median, row.difference.change(row.unit)
         if not row.moved:
             same = row.difference.low == row.difference.high == 0.0
-            told = self.tr("sin cambio") if same else self.tr("no se distingue del azar")
+            told = self.tr("sin cambio") if same else self.tr("sin cambio claro")
             return (name, base, between(row.what_if, then, unit, whole=whole), told, "—")
         assumed = "—"
         if row.assumed_low is not None and row.assumed_high is not None:
@@ -208,6 +240,7 @@ class Report(Speaks, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table, self._note = Table(6), Text(look="muted")
+        self.table.wrap({0: 1.0})
         self._found: FidelityRow | None = None
         self._is_changed = False
         column = QVBoxLayout(self)

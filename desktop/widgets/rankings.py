@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.charts import rounded
 from desktop.widgets.flow_tables import NUMBER, Table, between
@@ -39,6 +39,7 @@ class Rankings(Speaks, QWidget):
         self._hint = Text(look="muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.by_wait, self.by_lost, self.table = QPushButton(), QPushButton(), Table(6)
+        self.table.wrap({_NAME: 1.0})
         self._group = QButtonGroup(self)
         self._rows: tuple[BottleneckRow, ...] = ()
         self._heat: tuple[HeatRow, ...] = ()
@@ -86,9 +87,6 @@ class Rankings(Speaks, QWidget):
         rows = sorted(self._rows, key=lambda row: row.rank_lost if by_lost else row.rank)[:SHOWN]
         cells = ((row, self._arranged(self._cells(row, at), by_lost)) for at, row in enumerate(rows, 1))
         self.table.fill([(row.step, told, self._told(row)) for row, told in cells])
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
         for at, aligned in enumerate((NUMBER, _WORDS)):
             heading = self.table.horizontalHeaderItem(at)
             if heading is not None:

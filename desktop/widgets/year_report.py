@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.widgets.charts import amount, bare, ends
 from desktop.widgets.flow_tables import COUNTED, Table, modelled, sign_of
@@ -24,8 +24,7 @@ class YearReport(Speaks, QWidget):
         self.table, self._note = Table(5), Text()
         self._rows: tuple[FigureRow, ...] = ()
         self._period, self._is_changed = "", False
-        self.table.setWordWrap(True)
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.wrap({_NAME: 0.42, _WORDS: 0.58})
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.addWidget(self._note)
@@ -48,9 +47,6 @@ class YearReport(Speaks, QWidget):
             heading = self.table.horizontalHeaderItem(column)
             if heading is not None:
                 heading.setTextAlignment(_LEFT)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_WORDS, QHeaderView.ResizeMode.Stretch)
         self._fill()
 
     def set_rows(self, rows: Sequence[FigureRow], period: str, *, is_changed: bool) -> None:

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Mapping
 
-from workflow.simulation.run.plan import Plan
+from workflow.rows.asking import Plan
 from workflow.simulation.run.runs import cores, run
 
 SIZES = (10, 30, 100, 300, 1000)

@@ -16,7 +16,7 @@ from itertools import cycle
 
 from tests.twin.comparing import of_the_kernel, of_the_twin
 from tests.twin.twin import Twin
-from workflow.simulation.run.plan import Plan
+from workflow.rows.asking import Plan
 from workflow.simulation.run.replication import Replication
 from workflow.simulation.run.runs import Ready, ready
 from workflow.world.draws import Draws, Purpose

@@ -19,9 +19,9 @@ from tests.patience import SECONDS
 from tests.simulation.small import SMALL
 from workflow import cache
 from workflow.pathway import library
+from workflow.rows.asking import Plan
 from workflow.simulation.kernel.machine_code import _Kept as KeptCode
 from workflow.simulation.run.failures import SimulationProblem
-from workflow.simulation.run.plan import Plan
 from workflow.simulation.run.runs import definition
 from workflow.simulation.study.kept_points import Kept
 

@@ -13,10 +13,11 @@ import pytest
 from tests.patience import SECONDS
 from workflow.cli import main
 from workflow.present.simulation_problems import in_words, sentence
+from workflow.rows.asking import Plan
 from workflow.simulation.compile.conditions import NotSimulated
 from workflow.simulation.run import runs
 from workflow.simulation.run.failures import EndlessRun
-from workflow.simulation.run.plan import Plan, PlanProblem
+from workflow.simulation.run.plan import PlanProblem
 from workflow.simulation.study.precision import precise
 
 ROOT = Path(__file__).resolve().parent.parent.parent

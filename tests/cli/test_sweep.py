@@ -14,8 +14,8 @@ import pytest
 from tests.patience import SECONDS
 from tests.simulation.small import SMALL
 from workflow.cli import main
+from workflow.rows.asking import Plan
 from workflow.simulation.run import cluster, runs
-from workflow.simulation.run.plan import Plan
 from workflow.simulation.run.runs import Progress, Run, Runner, Stop
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -130,7 +130,7 @@ def test_what_changed_comes_first_and_chance_is_called_chance(qtbot: QtBot) -> N
     assert names == ["much", "little", "chance", "same"]
     told = {name: cells(changes.table, at)[3] for at, name in enumerate(names)}
     assert told == {
-        "much": "\N{MINUS SIGN}6", "little": "+1", "chance": "no se distingue del azar", "same": "sin cambio",
+        "much": "\N{MINUS SIGN}6", "little": "+1", "chance": "sin cambio claro", "same": "sin cambio",
     }  # fmt: skip
     assert changes._told.text().startswith("Cambian 2 de 4 medidas")
     assert changes._told.text().endswith("L8: actúa despacio.")

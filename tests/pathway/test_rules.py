@@ -22,11 +22,10 @@ from workflow.present.flow import result
 from workflow.present.places import map_state
 from workflow.present.scene import Scene
 from workflow.proof import check
-from workflow.rows.asking import Question
+from workflow.rows.asking import Plan, Question
 from workflow.rows.flow import FlowResult
 from workflow.simulation.compile.program import Program
 from workflow.simulation.compile.tables import Epoch
-from workflow.simulation.run.plan import Plan
 from workflow.simulation.run.runs import Run, part, ready
 from workflow.simulation.study.flowing import Compared
 from workflow.stepper import Stepper

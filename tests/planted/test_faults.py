@@ -15,7 +15,7 @@ from tests.planted.planting import Fault, planted
 from tests.property.lives import small
 from tests.property.test_attempts import replays
 from tests.simulation.agreement import through
-from tests.simulation.lively import lively
+from tests.simulation.random_pathways import random_pathway
 from tests.store import test_chain
 from workflow.case.settings import Settings
 from workflow.simulation.compile.tables import Epoch
@@ -39,7 +39,7 @@ def rewound() -> None:
 def beside_the_kernel() -> None:
     """Worlds at random, event for event as the kernel lives them."""
     for seed in range(6):
-        definition = lively(seed)
+        definition = random_pathway(seed)
         mine, theirs = through(definition, [Epoch(0, Settings.of(definition))], 40 * 1440, seed)
         assert mine == theirs
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from tests.factory import pathway
 from tests.property import lives
-from tests.simulation.lively import lively
+from tests.simulation.random_pathways import random_pathway
 from workflow.pathway.definition import Pathway
 from workflow.record.record import Record
 from workflow.world.engine import World
@@ -121,7 +121,7 @@ FULL = pathway(
 
 def busy(seed: int) -> World:
     """A small pathway at random with queues, money, patience and deadlines; three cases."""
-    return _with_three(lively(seed), seed)
+    return _with_three(random_pathway(seed), seed)
 
 
 def full(seed: int) -> World:

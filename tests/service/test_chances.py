@@ -15,10 +15,10 @@ from workflow.log.codec import from_mapping
 from workflow.log.events import Played, SessionOpened
 from workflow.present.chances import continued
 from workflow.problems import ServiceError
+from workflow.rows.asking import Plan
 from workflow.rows.chances import ContinuedRow, NextStep
 from workflow.service import Service
 from workflow.simulation.continuation import chances as continuing
-from workflow.simulation.run.plan import Plan
 from workflow.world.draws import Draws
 from workflow.world.engine import World
 

@@ -14,12 +14,11 @@ from tests.simulation.small import SMALL
 from workflow.log.codec import from_mapping
 from workflow.pathway import library
 from workflow.problems import ServiceError
-from workflow.rows.asking import Question
+from workflow.rows.asking import Plan, PlaybackQuestion, Question
 from workflow.rows.flow import PlaybackRow
 from workflow.rows.living import LifeQuestion, LifeRow
 from workflow.service import Service
 from workflow.service.lives import CalledOff, live
-from workflow.simulation.run.plan import Plan
 from workflow.simulation.run.readings import Readings
 from workflow.simulation.run.replication import Replication
 from workflow.simulation.run.runs import ready
@@ -165,7 +164,7 @@ def test_the_dot_on_the_map_and_the_case_in_the_log_are_one_case(pathway: str, t
         file = tmp_path / "small.yaml"
         file.write_text(DRAWN, encoding="utf-8")
         question = replace(question, pathway=str(file), year="", levers=("LA",))
-    row = playback(question, 1, lambda: False)
+    row = playback(PlaybackQuestion(question, 1), lambda _done, _of: None, lambda: False)
     until = (row.until * 3) // 4
     life = live(LifeQuestion(question, 1, 0, until))
     kind = kind_of(life)

@@ -133,7 +133,7 @@ def _memory(blocks: Blocks) -> Mapping[str, Any]:
     return {
         "two_uniforms": two_uniforms, "load": load, "fixed": load, "store": store,
         "load_real": load_real, "store_real": store_real,
-        "load_byte": load_byte, "store_byte": store_byte, "compiled": as_it_is, "woven": as_it_is,
+        "load_byte": load_byte, "store_byte": store_byte, "compiled": as_it_is, "inlined": as_it_is,
         "lowest_bit": lambda bits: (bits & -bits).bit_length() - 1,
         "bits_of": lambda x: struct.unpack("q", struct.pack("d", x))[0],
         "real_of": lambda bits: struct.unpack("d", struct.pack("q", bits))[0],
@@ -198,7 +198,7 @@ class _Door:
 
 @contextmanager
 def kernel_of(sources: Mapping[str, str]) -> Iterator[Callable[[Replication], None]]:
-    """Replications run these sources; the replication that runs is told first."""
+    """Replications run these sources; the replication that runs next is given first."""
     blocks = Blocks()
     modules = interpreted(sources, blocks)
     running: list[Replication] = []

@@ -96,7 +96,7 @@ MUTANTS = (
     Mutant("work is interrupted, or never", "looking", "not fixed(step_of(s, step) + O_PREEMPT)",
            "fixed(step_of(s, step) + O_PREEMPT)"),
     Mutant("several things in the order in which they changed", "looking",
-           "    _sort(scratch, items)\n    return", "    return"),
+           "    _sort(listed, items)\n    return", "    return"),
     Mutant("minutes are cut", "guards", "* fixed(at + L_UNIT) + 0.5)", "* fixed(at + L_UNIT))"),
     Mutant("working hours pass at night", "guards", "if fixed(at + L_WORKING) else now + passed",
            "if fixed(at + L_WORKING) < 0 else now + passed"),

@@ -6,7 +6,7 @@ import pytest
 
 from tests.factory import pathway
 from tests.simulation.agreement import both
-from tests.simulation.lively import alike, lively, moving
+from tests.simulation.random_pathways import alike, moving, random_pathway
 from tests.simulation.small import REMINDING
 from workflow.pathway import library
 from workflow.world.core import Book
@@ -21,7 +21,7 @@ TOLD = (329, 338, 915, 1822)
 
 @pytest.mark.parametrize("seed", [*range(120), *TOLD])
 def test_they_agree_on_a_pathway_at_random(seed: int) -> None:
-    mine, theirs = both(lively(seed), seed, days=32)
+    mine, theirs = both(random_pathway(seed), seed, days=32)
     assert mine == theirs
 
 
@@ -52,7 +52,7 @@ def test_they_agree_on_panama(seed: int, year: str) -> None:
 
 def test_they_agree_on_whose_work_starts_first_as_an_office_opens() -> None:
     """A resource opens at the very minute at which another one has something to start: file order."""
-    mine, theirs = both(lively(5036), 5036, days=95)
+    mine, theirs = both(random_pathway(5036), 5036, days=95)
     assert mine == theirs
 
 

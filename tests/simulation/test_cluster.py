@@ -14,9 +14,9 @@ from tests.sentences import said
 from tests.simulation.small import SMALL
 from tests.simulation.test_runs import bits
 from workflow.present.sweep import row
+from workflow.rows.asking import Plan
 from workflow.simulation.run import cluster, runs
 from workflow.simulation.run.failures import Cancelled, SimulationProblem
-from workflow.simulation.run.plan import Plan
 from workflow.simulation.study.sweep import Sweep, sweep
 
 
@@ -41,13 +41,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Plan:
 
 def test_a_run_is_the_same_to_the_bit(address: str, small: Plan) -> None:
     panama = Plan(replications=12, years=1, warmup=0, levers=("L13",))
-    told: list[tuple[int, int]] = []
+    progress: list[tuple[int, int]] = []
     with cluster.connected(address) as runner:
         for plan in (panama, small):
-            there = runner(plan, lambda done, of: told.append((done, of)), None).sample
+            there = runner(plan, lambda done, of: progress.append((done, of)), None).sample
             assert bits(there) == bits(runs.run(plan, workers=1).sample)
             assert bits(there) != bits(runs.run(replace(plan, seed=2), workers=1).sample)
-    assert told[-1] == (9, 9)
+    assert progress[-1] == (9, 9)
 
 
 def test_a_sweep_is_the_same(address: str, small: Plan) -> None:

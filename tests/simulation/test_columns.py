@@ -11,11 +11,12 @@ from workflow.simulation.kernel import columns, layout
 
 PREFIXES = {
     "A": columns.Activity, "BUT": columns.But, "C": columns.Chance, "D": columns.OpenHours,
-    "DRAWN": columns.Drawn, "E": columns.Operation, "F": columns.Fund, "G": columns.Timer, "J": columns.Hook,
-    "K": columns.Kind, "L": columns.Length, "LIST": columns.Listed, "M": columns.Harm, "N": columns.Node,
-    "O": columns.Step, "P": columns.Passage, "R": columns.Resource, "RATE": columns.Rate,
-    "U": columns.Outcome, "V": columns.Variable, "W": columns.Deadline,
-    "WATCHER": columns.Watcher, "WEIGHTED": columns.Weighted, "X": columns.Stream, "Z": columns.State,
+    "DRAWN": columns.Drawn, "E": columns.Operation, "F": columns.Fund, "G": columns.Timer,
+    "J": columns.Hook, "K": columns.Kind, "L": columns.Length, "LIST": columns.Listed,
+    "M": columns.Harm, "N": columns.Node, "O": columns.Step, "P": columns.Passage,
+    "R": columns.Resource, "RATE": columns.Rate, "TIMED": columns.Timed, "TRACE": columns.Traced,
+    "U": columns.Outcome, "V": columns.Variable, "W": columns.Deadline, "WATCHER": columns.Watcher,
+    "WEIGHTED": columns.Weighted, "X": columns.Stream, "Z": columns.State,
 }  # fmt: skip
 
 

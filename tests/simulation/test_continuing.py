@@ -9,7 +9,7 @@ import pytest
 
 from tests.factory import pathway
 from tests.simulation.agreement import Row, of_kernel, of_world
-from tests.simulation.lively import CHANGES, changing, lively
+from tests.simulation.random_pathways import CHANGES, changing, random_pathway
 from workflow.case.calendar import minute_of
 from workflow.case.settings import Change, Settings
 from workflow.log.codec import as_mapping
@@ -22,7 +22,7 @@ from workflow.rows.chances import Continuation, NextStep
 from workflow.simulation.compile.conditions import NotSimulated
 from workflow.simulation.compile.tables import Epoch
 from workflow.simulation.continuation.chances import continuations
-from workflow.simulation.continuation.start import Present
+from workflow.simulation.continuation.start import Start
 from workflow.simulation.continuation.tables import Continued, Hand, hands_of, records_read
 from workflow.simulation.run.failures import Cancelled
 from workflow.simulation.run.living import live
@@ -39,8 +39,8 @@ STARTS = (0, 5 * DAY, 9 * DAY + 617, 16 * DAY)
 YEARS = ("2018", "2019", "2020", "2021")
 
 
-def present(world: World, days: int, *hands: Hand) -> Present:
-    """The kernel at a world's present."""
+def start_of(world: World, days: int, *hands: Hand) -> Start:
+    """The kernel at a world's state."""
     state, core = world.state, world.core
     epochs = [Epoch(change.minute, change.settings) for change in core.history]
     program = Continued(
@@ -48,7 +48,7 @@ def present(world: World, days: int, *hands: Hand) -> Present:
         records=records_read(world.pathway, state, core.book), count_targets=core.count_targets,
         book=core.book,
     )  # fmt: skip
-    return Present(program, state)
+    return Start(program, state)
 
 
 def standing(world: World) -> tuple[dict[str, int], dict[str, tuple[int, int]]]:
@@ -61,8 +61,8 @@ def standing(world: World) -> tuple[dict[str, int], dict[str, tuple[int, int]]]:
 def both(
     world: World, seed: int, days: int, asked: tuple[str, Hand] | None = None, *, everybody: bool = False
 ) -> tuple[list[Row], list[Row]]:
-    """What kernel and world do from a world's present on, under the world's own seed."""
-    here = present(world, days, *([asked[1]] if asked else []))
+    """What kernel and world do from a world's state on, under the world's own seed."""
+    here = start_of(world, days, *([asked[1]] if asked else []))
     end = world.state.now + days * DAY
     here.go_on(seed, 0, asked, everybody=everybody)
     mine = of_kernel(here, list(world.state.things))
@@ -90,7 +90,7 @@ def stopped(definition: Pathway, seed: int) -> World:
     return live(definition, [Epoch(0, Settings.of(definition))], minute + 1, seed)
 
 
-def test_each_continuation_begins_at_the_very_present() -> None:
+def test_each_continuation_begins_at_the_very_state() -> None:
     """Also where more daily costs fell due in the one before than their list has room for."""
     beds = {"in": {"cost": {"fund": "purse", "amount": 1}}, "gone": {}}
 
@@ -114,7 +114,7 @@ def test_each_continuation_begins_at_the_very_present() -> None:
             "arrivals": {"all": {"kind": "person", "per_year": 20_000}},
         }
     )
-    here = present(live(crowded, (Epoch(0, Settings.of(crowded)),), 8 * DAY, SEED), 200)
+    here = start_of(live(crowded, (Epoch(0, Settings.of(crowded)),), 8 * DAY, SEED), 200)
     money = []
     for number in (1, 2, 3, 1, 2, 3):
         here.go_on(SEED, number, None, everybody=True)
@@ -125,7 +125,7 @@ def test_each_continuation_begins_at_the_very_present() -> None:
 
 @pytest.mark.parametrize("seed", range(200, 230))
 def test_a_world_at_random_goes_on_as_it_would(seed: int) -> None:
-    mine, theirs = both(stopped(lively(seed), seed), seed, days=20)
+    mine, theirs = both(stopped(random_pathway(seed), seed), seed, days=20)
     assert mine == theirs
 
 
@@ -164,7 +164,7 @@ def test_settings_of_the_opening_or_of_now_alone_are_found_out() -> None:
         world = stopped_on_the_way(seed)
         whole, things = both(world, seed, days=20)[1][:-1], list(world.state.things)
         for kept in {1, world.state.epoch + 1}:
-            here = present(deaf(world, kept), 20)
+            here = start_of(deaf(world, kept), 20)
             here.go_on(seed, 0, everybody=False)
             if of_kernel(here, things) != whole:
                 at_first += kept == 1 < world.state.epoch + 1
@@ -228,19 +228,19 @@ def test_a_condition_on_records_that_will_change_is_refused() -> None:
     world.open_session()
     world.open_case("", records={"dependent": [{}]})
     with pytest.raises(NotSimulated):
-        present(world, 10)
+        start_of(world, 10)
     world.advance(6 * DAY)
-    present(world, 10)
+    start_of(world, 10)
 
 
 def test_another_seed_goes_on_otherwise() -> None:
-    world = stopped(lively(203), 203)
+    world = stopped(random_pathway(203), 203)
     assert both(world, 203, days=20)[1] != both(world, 204, days=20)[0]
 
 
 def test_what_is_left_out_of_the_present_is_found() -> None:
     """The control: a state of which one part is forgotten goes on otherwise."""
-    world = stopped(lively(203), 203)
+    world = stopped(random_pathway(203), 203)
     parts = (
         "intents",
         "jobs",
@@ -255,13 +255,13 @@ def test_what_is_left_out_of_the_present_is_found() -> None:
     missed = set()
     for part in parts:
         for seed in range(200, 230):
-            world = stopped(lively(seed), seed)
+            world = stopped(random_pathway(seed), seed)
             if not getattr(world.state, part):
                 continue
             whole = both(world, seed, days=20)[1]
             forgetful = world.copy()
             setattr(forgetful.core.state, part, {})
-            here = present(forgetful, 20)
+            here = start_of(forgetful, 20)
             here.go_on(seed, 0, everybody=False)
             if of_kernel(here, list(world.state.things)) != whole[:-1]:
                 break
@@ -403,16 +403,16 @@ def test_a_harmful_step_is_said_to_be_one() -> None:
 
 
 def test_it_can_be_called_off_and_tells_how_far_it_is() -> None:
-    world, told = found_on_the_first_day(), list[tuple[int, int]]()
+    world, progress = found_on_the_first_day(), list[tuple[int, int]]()
     with pytest.raises(Cancelled):
         continuations(
             asked(world, NextStep(), NextStep()),
-            lambda done, of: told.append((done, of)),
-            lambda: len(told) > 5,
+            lambda done, of: progress.append((done, of)),
+            lambda: len(progress) > 5,
         )
-    assert told == sorted(told)
-    assert told[-1][0] > told[0][0] == 0
-    assert {of for _done, of in told} == {400}
+    assert progress == sorted(progress)
+    assert progress[-1][0] > progress[0][0] == 0
+    assert {of for _done, of in progress} == {400}
 
 
 @pytest.mark.parametrize("changed", [{"days": 0}, {"replications": 0}, {"case": "V9"}])
@@ -431,4 +431,4 @@ def test_records_that_a_step_leaves_undecided_are_refused() -> None:
     world.open_session()
     world.open_case("", records={"dependent": [{}]})
     with pytest.raises(NotSimulated):
-        present(world, 10)
+        start_of(world, 10)

@@ -15,11 +15,11 @@ from tests.sentences import refused
 from tests.simulation.large import OPENING, REMINDING, TICKING
 from tests.simulation.test_runs import bits
 from workflow.present.simulation_problems import sentence
+from workflow.rows.asking import Plan
 from workflow.simulation.run import cost, runs
 from workflow.simulation.run import free_memory as machine
 from workflow.simulation.run.cost import Pace, Room, foreseen
 from workflow.simulation.run.failures import TooLong, TooManyVisits, TooMuch
-from workflow.simulation.run.plan import Plan
 from workflow.simulation.run.replication import Replication
 
 GIGABYTE = 2**30

@@ -7,14 +7,15 @@ from itertools import pairwise
 import pytest
 
 from tests.simulation.agreement import through
-from tests.simulation.lively import CHANGES, changing
+from tests.simulation.random_pathways import CHANGES, changing
 from workflow.case.calendar import minute_of
 from workflow.case.settings import Settings
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
+from workflow.rows.asking import Plan
 from workflow.simulation.compile.tables import Epoch
 from workflow.simulation.run.living import live
-from workflow.simulation.run.plan import Plan, timeline
+from workflow.simulation.run.plan import timeline
 from workflow.world.core import Book
 from workflow.world.engine import World
 
@@ -53,7 +54,7 @@ def test_they_agree_on_the_years_of_panama_as_one_history() -> None:
 
 
 def test_a_change_that_the_world_does_not_hear_of_is_noticed() -> None:
-    told = 0
+    noticed = 0
     for seed in range(8):
         pathway = changing(seed)
         epochs = epochs_of(pathway)
@@ -61,8 +62,8 @@ def test_a_change_that_the_world_does_not_hear_of_is_noticed() -> None:
         for one, other in pairwise(range(len(epochs) + 1)):
             if one and other <= len(epochs) - 1:
                 _mine, deaf = through(pathway, [*epochs[:one], *epochs[other:]], 32 * 1440, seed)
-                told += mine != deaf
-    assert told >= 12
+                noticed += mine != deaf
+    assert noticed >= 12
 
 
 def test_a_replication_has_its_own_draws() -> None:

@@ -1,4 +1,4 @@
-"""What the window says of a number is what the simulation uses: one rule, told in two places."""
+"""What the window says of a number is what the simulation uses: one rule, in two places."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import pytest
 
 from workflow.pathway import library
 from workflow.present.what_if import what_if
+from workflow.rows.asking import Plan
 from workflow.rows.flow import WhatIfRow
 from workflow.rows.holding import claims
-from workflow.simulation.run.plan import Plan, settings
+from workflow.simulation.run.plan import settings
 
 PATHWAYS = {id: library.load(id) for id in ("panama-2021", "panama-2024")}
 
@@ -41,17 +42,17 @@ def test_what_is_said_to_hold_is_what_the_simulation_uses(id: str, seed: int) ->
     used = settings(plan, pathway, year, tried=True)
     followed = [lever for lever in what.levers if lever.id in levers]
     for row in what.assumptions:
-        told = claims(row, followed, tried, assumed)
+        found = claims(row, followed, tried, assumed)
         held = used.switches[row.id] if row.values else used.numbers[row.id]
-        assert told[0].value == held, (row.id, told)
-        assert told[-1].by == "file" and told[-1].value == (row.chosen if row.values else row.value)
+        assert found[0].value == held, (row.id, found)
+        assert found[-1].by == "file" and found[-1].value == (row.chosen if row.values else row.value)
 
 
 def test_what_would_hold_without_it_comes_next() -> None:
     what = what_if(PATHWAYS["panama-2021"], "2021", "es")
     row = next(row for row in what.assumptions if row.id == "meetings_per_month")
     l13 = [lever for lever in what.levers if lever.id == "L13"]
-    told = claims(row, l13, {}, {row.id: 1.6})
-    assert [(c.by, c.value) for c in told] == [("lever", 4), ("assumed", 1.6), ("file", 1.4)]
-    told = claims(row, l13, {row.id: 2.0}, {row.id: 1.6})
-    assert [(c.by, c.value) for c in told][:2] == [("tried", 2.0), ("lever", 4)]
+    found = claims(row, l13, {}, {row.id: 1.6})
+    assert [(c.by, c.value) for c in found] == [("lever", 4), ("assumed", 1.6), ("file", 1.4)]
+    found = claims(row, l13, {row.id: 2.0}, {row.id: 1.6})
+    assert [(c.by, c.value) for c in found][:2] == [("tried", 2.0), ("lever", 4)]

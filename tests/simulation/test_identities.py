@@ -8,7 +8,7 @@ from itertools import accumulate
 import numpy as np
 import pytest
 
-from tests.simulation.lively import lively
+from tests.simulation.random_pathways import random_pathway
 from tests.simulation.theory import network, station
 from workflow.case.calendar import WorkCalendar
 from workflow.case.settings import Settings
@@ -74,7 +74,7 @@ def some() -> list[object]:
     return [
         pytest.param(busy, 700, id="impatient"),
         pytest.param(library.load("panama-2021"), 900, id="panama"),
-        *(pytest.param(lively(seed), 40, id=f"random-{seed}") for seed in range(8)),
+        *(pytest.param(random_pathway(seed), 40, id=f"random-{seed}") for seed in range(8)),
     ]
 
 
@@ -139,7 +139,7 @@ def open_minutes(calendar: WorkCalendar, horizon: int) -> list[int]:
 @pytest.mark.parametrize("seed", range(7))
 def test_units_are_at_work_while_offices_are_open(seed: int) -> None:
     """From the trace alone: somebody is at work from start to end, of which the open hours count."""
-    replication, found = lived(lively(seed), 40, 1, seed)
+    replication, found = lived(random_pathway(seed), 40, 1, seed)
     program, horizon = replication.program, 40 * DAY
     names = list(program.pathway.resources)
     before = {

@@ -9,8 +9,8 @@ import numpy.typing as npt
 import pytest
 
 from workflow.pathway import library
+from workflow.rows.asking import Plan
 from workflow.simulation.run import runs
-from workflow.simulation.run.plan import Plan
 from workflow.simulation.run.runs import Run
 
 PANAMA = library.load("panama-2021")
@@ -21,7 +21,7 @@ DOWN = {
     "L13": {"days_to_ruling"},
 }
 """Measures that a recommendation makes smaller; all others that it moves become larger."""
-MOVING = [lever for lever, told in PANAMA.levers.items() if told.set]
+MOVING = [lever for lever, found in PANAMA.levers.items() if found.set]
 
 
 @pytest.fixture(scope="module")
@@ -44,12 +44,12 @@ def moved(differences: npt.NDArray[np.float64], *, down: bool) -> bool:
 
 def failures(lever: str, base: Run, tried: Run) -> list[str]:
     """What a lever says of itself and does not hold."""
-    told = PANAMA.levers[lever]
-    still = [m for m in told.moves if not moved(change(base, tried, m), down=m in DOWN.get(lever, ()))]
+    found = PANAMA.levers[lever]
+    still = [m for m in found.moves if not moved(change(base, tried, m), down=m in DOWN.get(lever, ()))]
     means = base.sample.pooled.mean(axis=0)
     touched = [
         m
-        for m in told.leaves
+        for m in found.leaves
         if abs(float(change(base, tried, m).mean())) > 0.01 * means[list(PANAMA.measures).index(m)]
     ]
     return [*(f"{m} does not move" for m in still), *(f"{m} moves" for m in touched)]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.simulation.lively import lively
+from tests.simulation.random_pathways import random_pathway
 from tests.simulation.test_theory import agrees, share, system, waited
 from tests.simulation.theory import (
     UNIT,
@@ -119,7 +119,7 @@ def test_a_jackson_network(first: float, second: float, third: float) -> None:
 @pytest.mark.parametrize("seed", range(12))
 def test_units_and_cases_add_up(seed: int) -> None:
     """No unit works more than time passes, and every case is in one of the four standings."""
-    pathway, horizon = lively(seed), 40 * 1440
+    pathway, horizon = random_pathway(seed), 40 * 1440
     program = Program(pathway, [Epoch(0, Settings.of(pathway))], horizon)
     replication = Replication(program)
     replication.run(seed)

@@ -11,12 +11,12 @@ from workflow.cli.simulating import time_of
 from workflow.pathway import library
 from workflow.present.fidelity import row as compared_with
 from workflow.present.flow import flow
-from workflow.rows.asking import PROJECTED, Question
+from workflow.rows.asking import PROJECTED, Plan, Question
 from workflow.rows.fidelity import FidelityRow, FigureRow
 from workflow.rows.flow import FlowResult
 from workflow.rows.period import period
 from workflow.simulation.run import runs
-from workflow.simulation.run.plan import Plan, timeline
+from workflow.simulation.run.plan import timeline
 from workflow.simulation.study import fidelity
 from workflow.simulation.study.asked import plan_of
 

@@ -9,7 +9,8 @@ import pytest
 
 from workflow.pathway import library
 from workflow.pathway.magnitudes import OutOfRange
-from workflow.simulation.run.plan import Plan, PlanProblem, followed, lived_before, settings, timeline
+from workflow.rows.asking import Plan
+from workflow.simulation.run.plan import PlanProblem, followed, lived_before, settings, timeline
 from workflow.simulation.study.flowing import assumed_ends
 
 PANAMA = library.load("panama-2021")

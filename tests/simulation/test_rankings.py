@@ -9,8 +9,8 @@ import pytest
 
 from workflow.pathway import library
 from workflow.present.results import bottleneck
+from workflow.rows.asking import Plan
 from workflow.simulation.run import runs
-from workflow.simulation.run.plan import Plan
 from workflow.simulation.study.bottlenecks import Bottleneck, bottlenecks
 
 PATHWAYS = Path(library.__file__).parent.parent.parent / "assets" / "pathways"

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from tests.factory import pathway
-from tests.simulation.lively import lively
+from tests.simulation.random_pathways import random_pathway
 from tests.simulation.theory import network, station
 from workflow.case.settings import Settings
 from workflow.pathway import library
@@ -230,7 +230,7 @@ def test_many_files_may_wait_at_the_start() -> None:
 def test_random_pathways_balance() -> None:
     """Who came is who ended, was lost, is in progress or is stuck."""
     for seed in range(30):
-        replication = Replication(program(lively(seed), 60 * 1440))
+        replication = Replication(program(random_pathway(seed), 60 * 1440))
         replication.run(seed)
         life = [kind.id for kind in replication.program.kinds].index("victim")
         assert Readings.of(replication).ends.sum() == replication.opened()[life] > 0

@@ -11,10 +11,10 @@ import pytest
 
 from workflow.pathway import library
 from workflow.present import results
+from workflow.rows.asking import Plan
 from workflow.rows.flow import Spread
 from workflow.simulation.run import runs
 from workflow.simulation.run.failures import Cancelled
-from workflow.simulation.run.plan import Plan
 from workflow.simulation.run.sample import Sample
 from workflow.simulation.run.spreads import spread, spreads, student_95
 from workflow.simulation.study.bottlenecks import bottlenecks
@@ -85,9 +85,9 @@ def test_cases_are_all_accounted_for(run: runs.Run) -> None:
 
 
 def test_progress_is_told_and_a_run_can_be_cancelled() -> None:
-    told: list[tuple[int, int]] = []
-    runs.run(PLAN, workers=2, progress=lambda done, of: told.append((done, of)))
-    assert told[-1] == (24, 24)
+    progress: list[tuple[int, int]] = []
+    runs.run(PLAN, workers=2, progress=lambda done, of: progress.append((done, of)))
+    assert progress[-1] == (24, 24)
     with pytest.raises(Cancelled):
         runs.run(replace(PLAN, replications=5000), workers=2, stop=lambda: True)
 

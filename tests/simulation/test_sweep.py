@@ -15,10 +15,10 @@ from tests.sentences import said
 from tests.simulation.small import SMALL
 from workflow.exchange.files import NotReplaced
 from workflow.present.sweep import row as in_words
+from workflow.rows.asking import Plan
 from workflow.rows.sweep import SweepRow
 from workflow.simulation.run import runs
 from workflow.simulation.run.failures import Cancelled, SimulationProblem, TooLong
-from workflow.simulation.run.plan import Plan
 from workflow.simulation.study.kept_points import Kept
 from workflow.simulation.study.sweep import Laid, Sweep, laid, point_seconds, sweep
 from workflow.simulation.study.sweep_design import Design, fractional, resolution_of, whole

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from tests.factory import pathway as made
-from tests.simulation.lively import changing, lively
+from tests.simulation.random_pathways import changing, random_pathway
 from tests.simulation.small import REMINDING
 from tests.simulation.test_history import epochs_of
 from tests.twin.comparing import both
@@ -20,8 +20,9 @@ from tests.twin.twin import COUNTED, Twin
 from workflow.case.settings import Settings
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
+from workflow.rows.asking import Plan
 from workflow.simulation.compile.tables import Epoch
-from workflow.simulation.run.plan import Plan, timeline
+from workflow.simulation.run.plan import timeline
 from workflow.world.core import Book
 from workflow.world.draws import Draws
 
@@ -42,7 +43,7 @@ def as_written(pathway: Pathway, year: str | None = None) -> list[Epoch]:
 def test_they_count_the_same_on_pathways_at_random(first: int) -> None:
     compared = 0
     for seed in range(first, first + EACH):
-        pathway = lively(seed)
+        pathway = random_pathway(seed)
         kernel, twin = both(pathway, as_written(pathway), DAYS * 1440, seed)
         assert twin == kernel, seed
         compared += len(twin.events) > 20
@@ -62,7 +63,7 @@ def test_they_count_the_same_where_settings_change() -> None:
 def test_everything_that_is_counted_happens_at_random() -> None:
     met: Counter[str] = Counter()
     for seed in range(60):
-        pathway = lively(seed)
+        pathway = random_pathway(seed)
         life = Twin(pathway, as_written(pathway), DAYS * 1440).run(Draws(seed))
         met += Counter({what: sum(numbers) for what, numbers in life.counts.items()})
     assert set(met) == set(COUNTED) - {"failed"}  # no random step fails: see below
@@ -240,7 +241,7 @@ def wrong(rule: type[Desk | Requests]) -> type[Twin]:
 def test_a_twin_with_one_wrong_rule_is_noticed(rule: type[Desk | Requests]) -> None:
     noticed = 0
     for seed in range(30):
-        pathway = lively(seed)
+        pathway = random_pathway(seed)
         kernel, twin = both(pathway, as_written(pathway), DAYS * 1440, seed, twin=wrong(rule))
         noticed += twin.counts != kernel.counts
     assert noticed >= 5

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
@@ -19,6 +21,8 @@ from workflow.rows.fidelity import FidelityRow
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.rows.living import LifeQuestion, LifeRow
 from workflow.service import Service
+from workflow.service.jobs import JOBS
+from workflow.service.simulator import Simulator
 from workflow.simulation.study.asked import PREVIEW
 
 SMALL = Question(year="2021", history=False, years=1, warmup=1, replications=30, lang="en")
@@ -231,3 +235,13 @@ def test_the_window_s_side_loads_no_compiler() -> None:
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
     assert library.names()
+
+
+def test_each_job_is_declared_with_what_does_it() -> None:
+    """Question and answer are those of the function, and the window can ask for every job."""
+    for name, job in JOBS.items():
+        hints = get_type_hints(job.work())
+        question, *_others = inspect.signature(job.work()).parameters
+        assert hints[question] == (type(None) if job.question is None else job.question), name
+        assert hints["return"] == job.answer, name
+        assert hasattr(Simulator, name), name

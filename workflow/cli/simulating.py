@@ -20,8 +20,8 @@ from workflow.rows.asking import WARMUP
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from workflow.rows.asking import Plan
     from workflow.rows.flow import ChangeRow, RunRow
-    from workflow.simulation.run.plan import Plan
     from workflow.simulation.run.runs import Progress, Run, Runner, Stop
 
     Answer: TypeAlias = tuple[RunRow, tuple[ChangeRow, ...], tuple[str, ...]]
@@ -164,7 +164,7 @@ def simulate(
 
     def run(seconds: float | None) -> Answer:
         with sentences(), where(workers, scheduler, seconds) as runner:
-            from workflow.simulation.run.plan import Plan
+            from workflow.rows.asking import Plan
 
             plan = Plan(**asked, **time_of(history, years), levers=tuple(dict.fromkeys(levers)), tried=tried)
             return _answer(plan, watched(runner, language), wanted, language)

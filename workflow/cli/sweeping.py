@@ -74,7 +74,7 @@ def sweep(
 
     def run(seconds: float | None) -> SweepRow:
         with sentences(), where(workers, scheduler, seconds) as runner:
-            from workflow.simulation.run.plan import Plan
+            from workflow.rows.asking import Plan
             from workflow.simulation.study.sweep import Sweep
 
             return _run(

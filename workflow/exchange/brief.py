@@ -165,7 +165,7 @@ def _change(row: ChangeRow, en: bool) -> list[str]:
     if not row.moved:
         if row.difference.low == row.difference.high == 0.0:
             return [*cells, "no change" if en else "sin cambio", "—"]
-        return [*cells, "not told from chance" if en else "no se distingue del azar", "—"]
+        return [*cells, "no clear change" if en else "sin cambio claro", "—"]
     assumed = "—"
     if row.assumed_low is not None and row.assumed_high is not None:
         assumed = f"{_signed(row.assumed_low, row.unit)} … {_signed(row.assumed_high, row.unit)}"

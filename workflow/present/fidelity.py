@@ -8,6 +8,7 @@ from workflow.pathway.base import Text
 from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
 from workflow.present.measures import unit_name
+from workflow.rows.asking import FidelityQuestion
 from workflow.rows.fidelity import FidelityRow, FigureNumbers, FigureRow, OtherRow
 from workflow.simulation.run import runs
 from workflow.simulation.run.runs import Progress, Run
@@ -19,13 +20,14 @@ REPLICATIONS = 200
 """Of the years of the report, where a screen asks for them."""
 
 
-def fidelity(pathway: str, lang: str, progress: Progress, stop: Callable[[], bool]) -> FidelityRow:
+def fidelity(question: FidelityQuestion, progress: Progress, stop: Callable[[], bool]) -> FidelityRow:
     """Every figure of the report beside the years lived as one history.
 
     Raises:
         as `runs.run`.
     """
-    return row(runs.run(plan(pathway, REPLICATIONS), progress=progress, stop=stop), lang)
+    run = runs.run(plan(question.pathway, REPLICATIONS), progress=progress, stop=stop)
+    return row(run, question.lang)
 
 
 def row(run: Run, lang: str, year: str = "") -> FidelityRow:

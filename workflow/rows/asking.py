@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 WARMUP = 10
 """Years before the first year that has numbers of its own: who has a permanent residency in 2019 came some
@@ -13,31 +13,79 @@ PROJECTED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A plan as the screens ask it; the fields are those of `workflow.simulation.run.plan.Plan`.
+class Plan:
+    """One question to the simulation. Equal plans give equal numbers.
 
-    Without further words it asks for one year, with the years before it lived: so does every screen, every
-    export, the command line, and the comparison with the report.
-    `base_levers` and `base_tried` are what it is compared with: nothing tried, or another what-if. `agreed`:
-    however long it takes.
+    Attributes:
+        pathway: a pathway that comes with Ruta, or the path of a file.
+        year: whose parameters hold; "" for the pathway's last year, or none where it has none.
+        history: all of the pathway's years that lead up to the measured ones are lived before them, each
+            under its own parameters, so that what is carried over is real; otherwise the parameters of
+            `year` hold all along. A pathway without years has no history.
+        years: how many years are measured; with `history` the last of them is `year`.
+        onwards: with `history`, `year` is the first measured year, and its parameters hold in those after it.
+        warmup: how many years run before all that, under the parameters of the first one.
+        replications: how often chance is let play.
+        seed: of every draw; baseline and what-if under one seed share their draws.
+        levers: recommendations followed from the first measured minute on.
+        tried: parameters and switches changed from the first measured minute on, over the levers.
+        assumed: parameters and switches that hold all along in place of those of the file and its years.
+        monthly: numbers are kept apart by month, not by year.
     """
 
     pathway: str = "panama-2021"
     year: str = ""
-    history: bool = True
-    years: int = 1
-    warmup: int = WARMUP
+    history: bool = False
+    years: int = 3
+    warmup: int = 2
     replications: int = 200
     seed: int = 1
     levers: tuple[str, ...] = ()
     tried: Mapping[str, float | str] = field(default_factory=dict)
     assumed: Mapping[str, float | str] = field(default_factory=dict)
+    monthly: bool = False
+    onwards: bool = False
+
+    @property
+    def baseline(self) -> Plan:
+        """The same plan with nothing tried."""
+        return replace(self, levers=(), tried={})
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Plan):
+    """A plan as the screens ask it, in a language.
+
+    `base_levers` and `base_tried` are what it is compared with: nothing tried, or another what-if. A
+    `preview` uses few replications. `agreed`: however long it takes. Without further words it asks for one
+    year, with the years before it lived: so does every screen, every export, the command line, and the
+    comparison with the report.
+    """
+
+    history: bool = True
+    years: int = 1
+    warmup: int = WARMUP
     base_levers: tuple[str, ...] = ()
     base_tried: Mapping[str, float | str] = field(default_factory=dict)
     lang: str = "es"
     preview: bool = False
     agreed: bool = False
-    onwards: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybackQuestion:
+    """One replication of a question, by its number from 0."""
+
+    question: Question
+    replication: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FidelityQuestion:
+    """The figures of the report beside the simulation of their years, for a pathway."""
+
+    pathway: str
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)

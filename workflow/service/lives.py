@@ -13,11 +13,13 @@ from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.rows.living import LifeQuestion, LifeRow
 from workflow.service.desk import Desk, answering, checked_name
+from workflow.simulation.run.failures import Cancelled
 from workflow.world.core import Book
 from workflow.world.engine import World
 
 if TYPE_CHECKING:
-    from workflow.simulation.run.plan import Plan, Timeline
+    from workflow.rows.asking import Plan
+    from workflow.simulation.run.plan import Timeline
 
 Share = Callable[[float], None]
 Stop = Callable[[], bool]
@@ -26,6 +28,7 @@ MOST_CASES = 250
 """A replication with more is not lived: the world goes through every case, and so many take two minutes."""
 
 
+_THOUSANDTHS = 1000
 MOST_FILES = 20_000
 """Of other people, waiting or to come: the world goes through each of them, too."""
 
@@ -82,6 +85,19 @@ class Lives(Desk):
         begin = world.opened
         self._keep_new(name, world, begin.year, begin.seed)
         return Change("accepted", "", session=True, clock=True)
+
+
+def life(asked: LifeQuestion, progress: Callable[[int, int], None], stop: Stop) -> LifeRow:
+    """`live` for the process that simulates; progress is in thousandths of the time.
+
+    Raises:
+        ServiceError: as `live`.
+        Cancelled: `stop` said so.
+    """
+    try:
+        return live(asked, lambda share: progress(round(share * _THOUSANDTHS), _THOUSANDTHS), stop)
+    except CalledOff as error:
+        raise Cancelled from error
 
 
 def live(asked: LifeQuestion, progress: Share | None = None, stop: Stop | None = None) -> LifeRow:
@@ -146,7 +162,7 @@ def _lived(
     pathway = library.with_digest(time.pathway)  # it may begin on another day than its file
     _refuse_a_crowd(time, horizon, plan.seed, replication)
 
-    def told(_world: World, minute: int) -> None:
+    def arrived(_world: World, minute: int) -> None:
         if stop is not None and stop():
             raise CalledOff
         if progress is not None:
@@ -154,7 +170,7 @@ def _lived(
 
     book = Book(pathway)
     return living.live(
-        pathway, time.epochs, horizon, plan.seed, replication=replication, book=book, told=told,
+        pathway, time.epochs, horizon, plan.seed, replication=replication, book=book, progress=arrived,
         called=called,
     )  # fmt: skip
 

@@ -14,24 +14,20 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic_core import from_json
 
-from workflow.rows.asking import Interrupted, Note, Question, SweepQuestion, Told, Trouble
-from workflow.rows.chances import Continuation, ContinuedRow
-from workflow.rows.fidelity import FidelityRow
-from workflow.rows.flow import FlowResult, PlaybackRow
-from workflow.rows.living import LifeQuestion, LifeRow
-from workflow.rows.sweep import SweepOffer, SweepRow
+from workflow.rows.asking import (
+    FidelityQuestion,
+    Interrupted,
+    Note,
+    PlaybackQuestion,
+    Question,
+    SweepQuestion,
+    Told,
+    Trouble,
+)
+from workflow.rows.chances import Continuation
+from workflow.rows.living import LifeQuestion
+from workflow.service.jobs import JOBS
 from workflow.service.line_process import LineProcess
-
-_ROWS: dict[str, Any] = {
-    "flow": FlowResult,
-    "playback": PlaybackRow,
-    "fidelity": FidelityRow,
-    "continued": ContinuedRow,
-    "life": LifeRow,
-    "sweep_offer": SweepOffer,
-    "sweep": SweepRow,
-    "warm": bool,
-}
 
 Said = Callable[[int, object], None]
 """Told of a job: its number, then `Told`, `Trouble`, None (cancelled) or the answer's row. Of no job, 0:
@@ -82,7 +78,7 @@ class Simulator:
 
     def playback(self, question: Question, replication: int = 0) -> int:
         """Ask for one replication."""
-        return self._ask("playback", {"question": asdict(question), "replication": replication})
+        return self._ask("playback", asdict(PlaybackQuestion(question, replication)))
 
     def life(self, question: LifeQuestion) -> int:
         """Ask for one replication lived case by case; progress is told in thousandths of its time."""
@@ -94,7 +90,7 @@ class Simulator:
 
     def fidelity(self, pathway: str, lang: str) -> int:
         """Ask for the figures of the report beside the simulation of their years."""
-        return self._ask("fidelity", {"pathway": pathway, "lang": lang})
+        return self._ask("fidelity", asdict(FidelityQuestion(pathway, lang)))
 
     def sweep_offer(self, question: SweepQuestion) -> int:
         """Ask what a sweep over the levers would be, and how long it takes."""
@@ -232,7 +228,7 @@ def _answer(job: int, do: str, message: dict[str, Any]) -> object:
 @cache
 def _adapter(do: str) -> TypeAdapter[Any]:
     """What reads the answers of a kind of job: made once, which takes longer than to use it."""
-    return TypeAdapter(_ROWS[do])
+    return TypeAdapter(JOBS[do].answer)
 
 
 _ENDED = (

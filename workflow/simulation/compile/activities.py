@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Chance, Outcome, Step
 from workflow.simulation.compile.compiler import Compiler, mask_of
-from workflow.simulation.compile.conditions import Looks, hopeful, may_hold
+from workflow.simulation.compile.conditions import Looks, ignoring_resources, may_hold
 from workflow.simulation.kernel import columns
 from workflow.stepper import CLOCK
 from workflow.world.core import Activity
@@ -58,7 +58,7 @@ class Activities(Compiler):
             sources=self.conditions.compile(self._sources(activity), kind, ""),
             priority=self.memory.words(self._priorities(activity)),
             clock=self.conditions.compile(self.clock_guard(activity), kind, CLOCK),
-            waits=self.conditions.compile(hopeful(self.looked_at(activity)), kind, role),
+            waits=self.conditions.compile(ignoring_resources(self.looked_at(activity)), kind, role),
             watch=self.watched.index(activity) if activity in self.watched else -1,
             watch_at=self.watch_place(activity) if activity in self.watched else 0,
             place=self.word_place(activity),
@@ -146,7 +146,7 @@ class Activities(Compiler):
         return columns.Outcome(effect, number, int(failed), *self._only_move(step, own, effect))
 
     def _only_move(self, step: Step, own: int, effect: int) -> tuple[int, int, int]:
-        """The one track that moves, where its targets are, and whether the activity is then visited anew;
+        """The one track that moves, where its targets are, and whether a new visit of the activity begins;
         -1 for the track unless this is all that comes of a step done so: no right, fault or measure, neither
         units nor money, no timer and no cost, nobody but the thing itself looks at the track, and nothing of
         the activity holds any more."""
@@ -167,7 +167,7 @@ class Activities(Compiler):
         after, sources = [{move.track: to} for to in move.to.values()], self._sources(activity)
         if any(may_hold(self.looked_at(activity), known) for known in after):
             return none
-        visited = {(may_hold(sources, known), may_hold(sources, known, wished=False)) for known in after}
+        visited = {(may_hold(sources, known), may_hold(sources, known, positive=False)) for known in after}
         if len(visited) != 1 or visited == {(True, False)}:
             return none
         place = self.conditions.variables[activity.kind].index[move.track]

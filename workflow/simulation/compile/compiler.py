@@ -9,7 +9,7 @@ from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Chance, Kind
 from workflow.pathway.rules import moved
-from workflow.simulation.compile.conditions import Conditions, Looks, NotSimulated, hopeful
+from workflow.simulation.compile.conditions import Conditions, Looks, NotSimulated, ignoring_resources
 from workflow.simulation.compile.effects import Effects
 from workflow.simulation.compile.hooks import Hooks
 from workflow.simulation.compile.passages import passages
@@ -127,7 +127,7 @@ class Compiler(ABC):
 
     @abstractmethod
     def watch_place(self, activity: Activity) -> int:
-        """Where in a thing the next one is kept that hopes to do an activity."""
+        """Where in a thing the next one on the wait list of an activity is kept."""
 
     @abstractmethod
     def looked_at(self, activity: Activity) -> g.Guard:
@@ -185,7 +185,7 @@ class Compiler(ABC):
 
     def needed(self, activity: Activity) -> g.Guard:
         """What holds of somebody to whom an activity is due, whether or not there are units and money."""
-        return hopeful(self.wanted(activity), anybody=False)
+        return ignoring_resources(self.wanted(activity), anybody=False)
 
     def clock_guard(self, activity: Activity) -> g.Guard:
         """What must hold for the clock to do an activity."""

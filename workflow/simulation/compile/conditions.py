@@ -112,7 +112,7 @@ class Conditions:
 
     @property
     def kept_records(self) -> Mapping[g.Linked, str]:
-        """The conditions that `keep_records` was told of, and their variables."""
+        """The conditions given to `keep_records`, and their variables."""
         return self._asked
 
     @property
@@ -236,38 +236,38 @@ def _parts(guard: g.All | g.Any_) -> list[g.Guard]:
     return parts
 
 
-def hopeful(guard: g.Guard, wished: bool = True, *, anybody: bool = True) -> g.Guard:
+def ignoring_resources(guard: g.Guard, positive: bool = True, *, anybody: bool = True) -> g.Guard:
     """A guard as if every unit were free, all money there and, with `anybody`, whoever may act acting: where
     that fails, only a change of the thing itself can help."""
     match guard:
         case g.All(parts):
-            return g.All(tuple(hopeful(part, wished, anybody=anybody) for part in parts))
+            return g.All(tuple(ignoring_resources(part, positive, anybody=anybody) for part in parts))
         case g.Any_(parts):
-            return g.Any_(tuple(hopeful(part, wished, anybody=anybody) for part in parts))
+            return g.Any_(tuple(ignoring_resources(part, positive, anybody=anybody) for part in parts))
         case g.Not(part):
-            return g.Not(hopeful(part, not wished, anybody=anybody))
+            return g.Not(ignoring_resources(part, not positive, anybody=anybody))
         case g.Role() if not anybody:
             return guard
         case g.Free() | g.Covered() | g.Role():
-            return g.TRUE if wished else g.FALSE
+            return g.TRUE if positive else g.FALSE
         case _:
             return guard
 
 
-def may_hold(guard: g.Guard, known: Mapping[str, str], wished: bool = True) -> bool:
-    """Whether a guard can hold on a thing of which only some variables are known, by name; with `wished`
+def may_hold(guard: g.Guard, known: Mapping[str, str], positive: bool = True) -> bool:
+    """Whether a guard can hold on a thing of which only some variables are known, by name; with `positive`
     False, whether it must."""
     match guard:
         case g.All(parts):
-            return all(may_hold(part, known, wished) for part in parts)
+            return all(may_hold(part, known, positive) for part in parts)
         case g.Any_(parts):
-            return any(may_hold(part, known, wished) for part in parts)
+            return any(may_hold(part, known, positive) for part in parts)
         case g.Not(part):
-            return not may_hold(part, known, not wished)
+            return not may_hold(part, known, not positive)
         case g.Is(name, values) if name in known:
             return known[name] in values
         case _:
-            return wished
+            return positive
 
 
 def meant(guard: g.Is | g.Bound, variables: Variables) -> frozenset[int]:

@@ -107,7 +107,7 @@ class Things(Compiler):
             priority_acts=self.memory.words(priority),
             n_marks=marks,
             n_priority=len(priority),
-            index=self.kind_index(kind.id),
+            number=self.kind_index(kind.id),
             tracks=self.memory.words(tracks),
             n_tracks=len(tracks),
             passages=self.memory.records(passages),
@@ -143,7 +143,7 @@ class Things(Compiler):
         )
 
     def watch_place(self, activity: Activity) -> int:
-        """Where in a thing the next one is kept that hopes to do an activity: behind its marks."""
+        """Where in a thing the next one on the wait list of an activity is kept: behind its marks."""
         before = [other for other in self.watched if other.kind == activity.kind].index(activity)
         return self._places(self.pathway.kinds[activity.kind])[-2] + before * 8
 
@@ -163,7 +163,7 @@ class Things(Compiler):
 
     def _places(self, kind: Kind) -> list[int]:
         """Where each part of a thing begins, after its values: what is dirty and what is open, activities,
-        deadlines, timers, charges, marks, whom it hopes with; and the size of it all."""
+        deadlines, timers, charges, marks, wait lists; and the size of it all."""
         if kind.id in self.places:
             return self.places[kind.id]
         own = sum(activity.kind == kind.id for activity in self.activities)

@@ -1,7 +1,7 @@
 """From a case of a session, what usually happens next: many continuations of its very state, twice.
 
 What the log says stands: an uptake that was decided, an intention that is due, work that has begun and its
-end. Everything from the present on is drawn anew in each continuation, under one number for both next steps,
+end. Everything from now on is drawn again in each continuation, under one number for both next steps,
 so that they differ by the step and not by luck. Everybody is simulated, whoever was played; other cases go on
 as well; no new case of a stream arrives; other people's files do. In force are the settings that the session
 has come to, and those that follow come into force at their minute.
@@ -29,7 +29,7 @@ from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.rows.chances import Continuation, NextStep, Reached
 from workflow.simulation.compile.tables import Epoch
-from workflow.simulation.continuation.start import Present
+from workflow.simulation.continuation.start import Start
 from workflow.simulation.continuation.tables import Continued, Hand, hands_of, records_read
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.run.failures import Cancelled
@@ -116,7 +116,7 @@ def continuations(asked: Continuation, progress: Progress | None = None, stop: S
 
 
 class _Counter:
-    """How many continuations are done, and whether more are wanted; asked and told by both threads."""
+    """How many continuations are done, and whether more are wanted; used by both threads."""
 
     def __init__(self, of: int, progress: Progress | None, stop: Stop | None) -> None:
         self._of, self._progress, self._stop = of, progress, stop
@@ -159,9 +159,9 @@ def _ready(asked: Continuation) -> _Ready:
 
 def _epochs(pathway: Pathway, opened: SessionOpened) -> list[Epoch]:
     """A session's settings as the world takes them: in order, and of one minute the last."""
-    told = history(pathway, opened)
-    starts = list(accumulate((change.minute for change in told), max))
-    last = {start: change.settings for start, change in zip(starts, told, strict=True)}
+    changes = history(pathway, opened)
+    starts = list(accumulate((change.minute for change in changes), max))
+    last = {start: change.settings for start, change in zip(starts, changes, strict=True)}
     return [Epoch(start, last[start]) for start in starts]
 
 
@@ -181,17 +181,17 @@ def _hand(choice: NextStep) -> Hand:
 
 def _times(ready: _Ready, asked: Continuation, choice: NextStep, counter: _Counter) -> Real:
     """Minutes from now until each state is first entered, a row each continuation; infinite for never."""
-    present, states = Present(ready.program, ready.state), ready.program.states
+    start, states = Start(ready.program, ready.state), ready.program.states
     found = np.full((asked.replications, len(states)), np.inf)
-    serials = [present.serial(thing.id) for thing in ready.things]
+    serials = [start.serial(thing.id) for thing in ready.things]
     what = (choice.subject, _hand(choice)) if choice.step else None
     for each in range(asked.replications):
         if each % _AT_ONCE == 0:
             counter.add(min(each, _AT_ONCE))
-        present.go_on(asked.seed, ready.number + each + 1, what)
-        rows = present.trace()
-        mine = rows[(rows[:, 1] == at.MOVED) & np.isin(rows[:, 2], serials)]
-        np.minimum.at(found[each], mine[:, 3], mine[:, 0] - ready.state.now)
+        start.go_on(asked.seed, ready.number + each + 1, what)
+        minute, happened, thing, entered, _step, _number = start.trace().T
+        mine = (happened == at.MOVED) & np.isin(thing, serials)
+        np.minimum.at(found[each], entered[mine], minute[mine] - ready.state.now)
     return found
 
 

@@ -1,4 +1,4 @@
-"""The present of a session laid into the kernel's memory, so that it goes on from there.
+"""The state of a session laid into the kernel's memory, so that it goes on from there.
 
 Nothing is drawn here and nothing happens: every value, request, queue, timer, deadline, daily cost, place and
 cent is put where the kernel keeps it, under the numbers that the session gave them.
@@ -32,11 +32,11 @@ _LISTED = -2
 _WORD, _FULL_CHUNK = 8, 65536
 
 
-class Present(Replication):
-    """A replication that begins at a session's present instead of at an empty first minute."""
+class Start(Replication):
+    """A replication that begins at a session's state instead of at an empty first minute."""
 
     def __init__(self, program: Continued, state: WorldState, *, traced: bool = True) -> None:
-        """Lay the present out.
+        """Lay the state out.
 
         Args:
             program: made for this session's settings, with those that will follow.
@@ -63,7 +63,7 @@ class Present(Replication):
     def go_on(
         self, seed: int, replication: int, asked: tuple[str, Hand] | None = None, *, everybody: bool = True
     ) -> None:
-        """Live from the present to the horizon.
+        """Run from now to the horizon.
 
         Args:
             seed: of the draws from now on.
@@ -78,7 +78,7 @@ class Present(Replication):
             TooMuch: it takes more memory than there is, or has more events than are lived.
         """
         self._restore()
-        self._sow(seed, replication)
+        self._seed_keys(seed, replication)
         if everybody:
             for kind, place in self._all:
                 records.mark_all(self._here, place, kind)
@@ -141,7 +141,7 @@ class Present(Replication):
         """Keep in mind who could do something if only a unit were free, or money there."""
         for activity in self.program.watched:
             for thing in self._state.of_kind(activity.kind):
-                records.hope(self._here, self._places[thing.id], activity.order)
+                records.join_wait_list(self._here, self._places[thing.id], activity.order)
 
     def _make_places(self) -> None:
         """Memory for everything that there is, with room to spare: no thing opens from here on."""
@@ -326,7 +326,7 @@ class Present(Replication):
         return self.program.memory.word(address)
 
     def _keep(self) -> None:
-        """Remember the present, to come back to it."""
+        """Keep the state, to come back to it."""
         used = self.get(at.S_CHUNK) - self._chunk_place
         self._kept_header = self._header[at.PROGRAM_WORDS :].copy()
         self._kept_parts: list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]] = [
@@ -346,7 +346,7 @@ class Present(Replication):
         }
 
     def _restore(self) -> None:
-        """Back to the present; blocks that have grown stay as large as they are."""
+        """Back to the state; blocks that have grown stay as large as they are."""
         places = {field: self.get(field) for field in self._sizes_of_blocks()}
         self._header[at.PROGRAM_WORDS :] = self._kept_header
         for field, value in places.items():

@@ -52,7 +52,7 @@ class Kind(NamedTuple):
     priority_acts: int
     n_marks: int
     n_priority: int
-    index: int
+    number: int
     tracks: int
     n_tracks: int
     passages: int
@@ -371,3 +371,24 @@ class Hook(NamedTuple):
     how: int
     mark: int
     measure: int
+
+
+class Traced(NamedTuple):
+    """Something that happened: in which minute, what, to which thing (-1: none); `about` is an activity, the
+    state that was entered, or the kind that was opened."""
+
+    minute: int
+    what: int
+    thing: int
+    about: int
+    step: int
+    number: int
+
+
+class Timed(NamedTuple):
+    """A time between two states: of which measure, in which window and minute it ended, how long."""
+
+    measure: int
+    window: int
+    minutes: int
+    ended: int

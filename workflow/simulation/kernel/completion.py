@@ -6,7 +6,7 @@ from workflow.simulation.kernel.drawn import OUTCOME, draw, drew
 from workflow.simulation.kernel.duties import breach_all, end_deadline, enter, harms, step_hooks
 from workflow.simulation.kernel.effects import (
     apply,
-    clear_ground,
+    clear_scratch,
     deliver,
     fits_after,
     move_on,
@@ -59,7 +59,7 @@ from workflow.simulation.kernel.layout import (
     U_WEIGHT,
     U_WORDS,
 )
-from workflow.simulation.kernel.memory import compiled, fixed, load, load_real, store, woven
+from workflow.simulation.kernel.memory import compiled, fixed, inlined, load, load_real, store
 from workflow.simulation.kernel.queues import act_of, at, close_instance, leave_line, stop_paying, word_of
 from workflow.simulation.kernel.records import count, mark, money, occupy, step_of, trace, wait
 
@@ -67,17 +67,17 @@ _CHOICE = 4
 _LISTED = -2
 
 
-@woven
+@inlined
 def _is_undoubted(s: int, instance: int) -> bool:
     """Whether nothing that the guard of a simulated person's request looks at has changed since it was found
-    to hold: whoever has a request open is told of each change, of units and money too."""
+    to hold: each change, of units and money too, is noted in the instances that are open."""
     i = at(s, instance)
     if load(i + I_SIMULATED) != 1 or load(i + I_DOUBTED) != 0:
         return False
     return load(load(i + I_THING) + T_IN_DIRTY) == 0
 
 
-@woven
+@inlined
 def still_allowed(s: int, instance: int) -> bool:
     """Whether the guard of a request holds; of a choice, whether any option's does; where a person asked by
     hand, the very step's for the person's role. What is undoubted is not asked again."""
@@ -89,7 +89,7 @@ def still_allowed(s: int, instance: int) -> bool:
     return holds(s, load(i + I_THING), node)
 
 
-@woven
+@inlined
 def leave_queue(s: int, instance: int, resource: int) -> None:
     """Out of the queue of a resource, and out of its count."""
     wait(s, resource, -1)
@@ -125,7 +125,7 @@ def _weight(s: int, thing: int, option: int) -> float:
     return chance(s, thing, fixed(o + O_WEIGHT)) if holds(s, thing, fixed(o + O_GUARD)) else 0.0
 
 
-@woven
+@inlined
 def _chosen(s: int, instance: int) -> int:
     """The step that completes: the one in mind if it may be done, or an option drawn by weight; or -1."""
     i = at(s, instance)
@@ -149,7 +149,7 @@ def _chosen(s: int, instance: int) -> int:
     return last
 
 
-@woven
+@inlined
 def _outcome(s: int, instance: int, step: int) -> int:
     """The address of one outcome, by weight among those whose moves have a way from here; that behind the
     last for none."""
@@ -184,7 +184,7 @@ def _outcome(s: int, instance: int, step: int) -> int:
     return positive
 
 
-@woven
+@inlined
 def _told(s: int, thing: int, activity: int, step: int, outcome: int) -> None:
     """Count and trace that a step is done, or has failed."""
     done = FAILED if fixed(outcome + U_FAILED) else DONE_STEP
@@ -192,7 +192,7 @@ def _told(s: int, thing: int, activity: int, step: int, outcome: int) -> None:
     trace(s, done, thing, activity, step, 0)
 
 
-@woven
+@inlined
 def _give_back(s: int, fund: int, cents: int, resource: int) -> None:
     """What is paid as a step is done, and its unit, which is free again; -1 for none."""
     if fund >= 0:
@@ -201,7 +201,7 @@ def _give_back(s: int, fund: int, cents: int, resource: int) -> None:
         occupy(s, resource, Q_BUSY, -1)
 
 
-@woven
+@inlined
 def complete(s: int, instance: int, fund: int, cents: int) -> None:
     """Done: guards are checked once more, then every effect happens together, or none."""
     i = at(s, instance)
@@ -220,7 +220,7 @@ def complete(s: int, instance: int, fund: int, cents: int) -> None:
         _give_back(s, fund, cents, resource)
         return
     faults = harms(s, thing, o)
-    clear_ground(s)
+    clear_scratch(s)
     remember(s, thing, fixed(o + O_EFFECT))
     remember(s, thing, fixed(outcome + U_EFFECT))
     apply(s, thing, fixed(o + O_EFFECT))

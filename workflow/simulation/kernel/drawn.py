@@ -21,7 +21,7 @@ from workflow.simulation.kernel.layout import (
     VISIT_BITS,
     VISIT_MASK,
 )
-from workflow.simulation.kernel.memory import compiled, fixed, load, load_real, store, woven
+from workflow.simulation.kernel.memory import compiled, fixed, inlined, load, load_real, store
 from workflow.simulation.kernel.pair import two_uniforms
 from workflow.simulation.kernel.queues import act_of, at, word_of
 
@@ -36,7 +36,7 @@ def attempt_in(word: int) -> int:
     return (word & ATTEMPT_MASK) >> VISIT_BITS
 
 
-@woven
+@inlined
 def draw(s: int, thing: int, activity: int, purpose: int) -> float:
     """The draw of a thing's activity, for its present visit and attempt."""
     word = load(word_of(s, thing, activity))
@@ -45,7 +45,7 @@ def draw(s: int, thing: int, activity: int, purpose: int) -> float:
     return uniform(s, load(thing + T_KEY), stable, purpose, (word & VISIT_MASK) + 1, attempt)
 
 
-@woven
+@inlined
 def draw_ahead(s: int, i: int, thing: int, a: int, word: int) -> None:
     """Draw an instance's work and outcome together, where both will be needed, for what a thing knows of its
     activity (`word`)."""
@@ -57,7 +57,7 @@ def draw_ahead(s: int, i: int, thing: int, a: int, word: int) -> None:
         store(i + I_DREW, (word & (VISIT_MASK | ATTEMPT_MASK)) + 1)
 
 
-@woven
+@inlined
 def drew(s: int, instance: int) -> bool:
     """Whether an instance's work and outcome have been drawn for its present visit and attempt."""
     i = at(s, instance)
@@ -65,7 +65,7 @@ def drew(s: int, instance: int) -> bool:
     return load(i + I_DREW) == (word & (VISIT_MASK | ATTEMPT_MASK)) + 1
 
 
-@woven
+@inlined
 def work_minutes(s: int, instance: int) -> int:
     """How long the work of an instance takes."""
     i = at(s, instance)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from workflow.simulation.kernel.layout import S_ROUND_KEYS
-from workflow.simulation.kernel.memory import bits_of, compiled, load, real_of, store, woven
+from workflow.simulation.kernel.memory import bits_of, compiled, inlined, load, real_of, store
 
 _LN2_HIGH = 6.93147180369123816490e-01
 _LN2_LOW = 1.90821492927058770002e-10
@@ -23,7 +23,7 @@ EXPONENTIAL = 3
 
 
 @compiled
-def sow(s: int, low: int, high: int) -> None:
+def seed_keys(s: int, low: int, high: int) -> None:
     """The keys of all draws, 32 bits each: what each of their ten turns is done with."""
     for turn in range(10):
         for twice in range(2):
@@ -31,7 +31,7 @@ def sow(s: int, low: int, high: int) -> None:
             store(s + S_ROUND_KEYS + turn * 32 + 16 + twice * 8, (high + turn * _W1) & _MASK)
 
 
-@woven
+@inlined
 def uniform(s: int, thing: int, activity: int, purpose: int, visit: int, attempt: int) -> float:
     """A number in (0, 1) for a key; `thing` and `activity` are 32-bit stable numbers."""
     c0, c1, c2, c3 = thing, activity, visit & _MASK, (purpose << 24) | (attempt & 0xFFFFFF)
@@ -67,7 +67,7 @@ def natural_log(x: float) -> float:
     return k * _LN2_HIGH + (2.0 * s * total + k * _LN2_LOW)
 
 
-@woven
+@inlined
 def length(shape: int, a: float, b: float, c: float, u: float) -> float:
     """A length of time from a uniform draw by inversion, in the shape's own unit."""
     if shape == FIXED:

@@ -39,16 +39,21 @@ from workflow.simulation.kernel.layout import (
     O_N_HOOKS,
     S_CENTS_NOW,
     S_DEADLINES,
-    S_GROUND,
     S_MEASURES,
     S_NOW,
     S_SAMPLES,
     S_SAMPLES_SIZE,
+    S_SCRATCH,
     S_WINDOW,
     S_WINDOWED_NOW,
     T_KIND,
     T_NUMBER,
     T_VALUES,
+    TIMED_ENDED,
+    TIMED_MEASURE,
+    TIMED_MINUTES,
+    TIMED_WINDOW,
+    TIMED_WORDS,
     TRUE,
     V_CHARGE,
     V_STATES,
@@ -68,7 +73,7 @@ from workflow.simulation.kernel.layout import (
     Z_N_HOOKS,
     Z_WORDS,
 )
-from workflow.simulation.kernel.memory import compiled, fixed, load, load_byte, store, woven
+from workflow.simulation.kernel.memory import compiled, fixed, inlined, load, load_byte, store
 from workflow.simulation.kernel.queues import word_of
 from workflow.simulation.kernel.records import count, count_move, money, payer, put, trace
 
@@ -97,11 +102,11 @@ def hook(s: int, thing: int, measure: int) -> None:
         if passed < 0:
             return
         size = load(s + S_SAMPLES_SIZE)
-        sample = fixed(s + S_SAMPLES) + size * 32
-        store(sample, fixed(j + J_MEASURE))
-        store(sample + 8, load(s + S_WINDOW))
-        store(sample + 16, passed)
-        store(sample + 24, load(s + S_NOW))
+        timed = fixed(s + S_SAMPLES) + size * TIMED_WORDS * 8
+        store(timed + TIMED_MEASURE, fixed(j + J_MEASURE))
+        store(timed + TIMED_WINDOW, load(s + S_WINDOW))
+        store(timed + TIMED_MINUTES, passed)
+        store(timed + TIMED_ENDED, load(s + S_NOW))
         store(s + S_SAMPLES_SIZE, size + 1)
     place = load(s + S_WINDOWED_NOW) + fixed(j + J_MEASURE) * 16
     store(place, load(place) + 1)
@@ -124,10 +129,10 @@ def charge(s: int, thing: int, var: int) -> None:
         money(s, fund, -cents, 1)
 
 
-@woven
+@inlined
 def enter(s: int, thing: int) -> None:
     """What follows from the states entered: counts, times between states, the first day's cost."""
-    b, kind = fixed(s + S_GROUND), load(thing + T_KIND)
+    b, kind = fixed(s + S_SCRATCH), load(thing + T_KIND)
     for n in range(load(b + B_MOVED)):
         var, old = load(b + B_MOVES + n * 16), load(b + B_MOVES + n * 16 + 8)
         new = load_byte(thing + T_VALUES + var)
@@ -142,7 +147,7 @@ def enter(s: int, thing: int) -> None:
         charge(s, thing, load(b + B_CHARGES + n * 8))
 
 
-@woven
+@inlined
 def step_hooks(s: int, thing: int, o: int) -> None:
     """Count for the measures of a step that is done."""
     hooks = fixed(o + O_HOOKS)
@@ -212,7 +217,7 @@ def miss(s: int, thing: int, deadline: int) -> None:
         breach(s, thing, fixed(w + W_FAULT_VAR))
 
 
-@woven
+@inlined
 def harms(s: int, thing: int, o: int) -> int:
     """The faults that a step of the clock is here, a bit each; simulated people do no harm."""
     found = 0
@@ -222,7 +227,7 @@ def harms(s: int, thing: int, o: int) -> int:
     return found
 
 
-@woven
+@inlined
 def breach_all(s: int, thing: int, o: int, harms: int) -> None:
     """Record each of the faults, a bit each."""
     for n in range(fixed(o + O_N_HARMS)):

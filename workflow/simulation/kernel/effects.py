@@ -1,4 +1,4 @@
-"""What an effect does to a thing: prepared on the ground, then delivered."""
+"""What an effect does to a thing: prepared in the scratch memory, then delivered."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ from workflow.simulation.kernel.layout import (
     S_CENTS_NOW,
     S_EFFECTS,
     S_ERROR,
-    S_GROUND,
     S_NOW,
+    S_SCRATCH,
     S_TIMERS,
     SET,
     STOP,
@@ -78,7 +78,7 @@ from workflow.simulation.kernel.layout import (
     Z_STOPS,
     Z_WORDS,
 )
-from workflow.simulation.kernel.memory import compiled, fixed, load, load_byte, store, store_byte, woven
+from workflow.simulation.kernel.memory import compiled, fixed, inlined, load, load_byte, store, store_byte
 from workflow.simulation.kernel.queues import act_of, word_of
 from workflow.simulation.kernel.records import count_move, mark, mark_turned, money, occupy, put
 
@@ -89,9 +89,9 @@ _TIMER_PURPOSE = 10
 
 
 @compiled
-def clear_ground(s: int) -> None:
+def clear_scratch(s: int) -> None:
     """Nothing is prepared yet."""
-    b = fixed(s + S_GROUND)
+    b = fixed(s + S_SCRATCH)
     for field in range(0, B_MOVES, 8):
         store(b + field, 0)
 
@@ -151,10 +151,10 @@ def _judge(s: int, thing: int, b: int, v: int) -> None:
             store(b + B_JUDGED, load(b + B_JUDGED) + 1)
 
 
-@woven
+@inlined
 def remember(s: int, thing: int, effect: int) -> None:
     """Before an effect's moves: what the tracks were, and which activities were at their sources."""
-    b, kind = fixed(s + S_GROUND), load(thing + T_KIND)
+    b, kind = fixed(s + S_SCRATCH), load(thing + T_KIND)
     at = fixed(s + S_EFFECTS) + effect * 8
     while fixed(at + E_CODE) == MOVE:
         var = fixed(at + E_A)
@@ -170,7 +170,7 @@ def remember(s: int, thing: int, effect: int) -> None:
 @compiled
 def pend(s: int, what: int, index: int, number: int) -> None:
     """Units or money that change when everything is done."""
-    b = fixed(s + S_GROUND)
+    b = fixed(s + S_SCRATCH)
     place = b + B_PENDINGS + load(b + B_PENDING) * 16
     store(place, what * 4096 + index)
     store(place + 8, number)
@@ -216,7 +216,7 @@ def run_timer(s: int, thing: int, timer: int, due: int) -> None:
 
 @compiled
 def start_timer(s: int, thing: int, timer: int) -> None:
-    """Start a timer anew, or let a paused one go on."""
+    """Start a timer from its full length, or let a paused one go on."""
     g = _timer(s, timer)
     place, now = timer_place(thing, g), load(s + S_NOW)
     if load_byte(thing + T_VALUES + fixed(g + G_VAR)) == _PAUSED:
@@ -231,7 +231,7 @@ def start_timer(s: int, thing: int, timer: int) -> None:
 @compiled
 def _uncharge(s: int, var: int) -> None:
     """A state that was only passed through at this instant costs nothing."""
-    b, kept = fixed(s + S_GROUND), 0
+    b, kept = fixed(s + S_SCRATCH), 0
     for n in range(load(b + B_CHARGED)):
         track = load(b + B_CHARGES + n * 8)
         if track != var:
@@ -255,7 +255,7 @@ def _move(s: int, thing: int, var: int, target: int) -> None:
         store(thing + fixed(load(thing + T_KIND) + K_CHARGES_AT) + fixed(v + V_CHARGE) * 8, INFINITE)
         _uncharge(s, var)
     if fixed(entered + Z_FUND) >= 0 and source != target:
-        b = fixed(s + S_GROUND)
+        b = fixed(s + S_SCRATCH)
         store(b + B_CHARGES + load(b + B_CHARGED) * 8, var)
         store(b + B_CHARGED, load(b + B_CHARGED) + 1)
     for at in range(fixed(entered + Z_N_STOPS)):
@@ -277,7 +277,7 @@ def _pause_timer(s: int, thing: int, timer: int) -> None:
 
 @compiled
 def apply(s: int, thing: int, effect: int) -> None:
-    """Change the thing's values; units and money wait on the ground until `deliver`."""
+    """Change the thing's values; units and money wait in the scratch memory until `deliver`."""
     at = fixed(s + S_EFFECTS) + effect * 8
     while True:
         code, a = fixed(at + E_CODE), fixed(at + E_A)
@@ -318,10 +318,10 @@ def _visit(s: int, thing: int, activity: int) -> None:
     mark(s, thing, activity)
 
 
-@woven
+@inlined
 def visits(s: int, thing: int, done: int) -> None:
-    """Activities whose sources were entered anew by the moves prepared, or by being done in place."""
-    b, kind = fixed(s + S_GROUND), load(thing + T_KIND)
+    """Activities whose sources were entered again by the moves prepared, or by being done in place."""
+    b, kind = fixed(s + S_SCRATCH), load(thing + T_KIND)
     for n in range(load(b + B_MOVED)):
         var, old = load(b + B_MOVES + n * 16), load(b + B_MOVES + n * 16 + 8)
         v = fixed(kind + K_VARS) + var * V_WORDS * 8
@@ -341,7 +341,7 @@ def visits(s: int, thing: int, done: int) -> None:
         _visit(s, thing, done)
 
 
-@woven
+@inlined
 def move_on(s: int, thing: int, activity: int, outcome: int) -> None:
     """Move the one track that the outcome of an activity moves, where nothing else comes of it: see
     `workflow.simulation.compile.activities`, `_only_move`."""
@@ -362,10 +362,10 @@ def move_on(s: int, thing: int, activity: int, outcome: int) -> None:
     count_move(s, thing, v, old, new)
 
 
-@woven
+@inlined
 def deliver(s: int, thing: int) -> None:
-    """Let the units and the money that wait on the ground change hands."""
-    b = fixed(s + S_GROUND)
+    """Take or give back the units and the money that wait in the scratch memory."""
+    b = fixed(s + S_SCRATCH)
     for n in range(load(b + B_PENDING)):
         what = load(b + B_PENDINGS + n * 16)
         units = load(b + B_PENDINGS + n * 16 + 8)

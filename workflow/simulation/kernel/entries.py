@@ -82,7 +82,7 @@ from workflow.simulation.kernel.layout import (
     W_WORDS,
     WAKE,
 )
-from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
+from workflow.simulation.kernel.memory import compiled, fixed, inlined, load, store
 from workflow.simulation.kernel.opening import arrive
 from workflow.simulation.kernel.queues import act_of, at, close_instance, instance_of, line_up, open_instance
 from workflow.simulation.kernel.records import money, occupy, payer_of, put, step_of, trace
@@ -93,7 +93,7 @@ _EXPIRED_STATE = 3
 _MINUTES_A_YEAR = 525_960.0
 
 
-@woven
+@inlined
 def _instance_due(s: int, instance: int, phase: int) -> None:
     i = at(s, instance)
     if phase == REQUEST:
@@ -215,7 +215,7 @@ def _background_arrives(s: int, resource: int) -> None:
     next_background(s, resource)
 
 
-@woven
+@inlined
 def happen(s: int, entry: int) -> None:
     """Let one entry happen; a stale one does nothing."""
     time, ref, stamp = load(entry + H_TIME), load(entry + H_REF), load(entry + H_STAMP)

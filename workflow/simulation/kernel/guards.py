@@ -66,7 +66,7 @@ from workflow.simulation.kernel.layout import (
     T_VALUES,
     TRUE,
 )
-from workflow.simulation.kernel.memory import compiled, fixed, load, load_byte, load_real, woven
+from workflow.simulation.kernel.memory import compiled, fixed, inlined, load, load_byte, load_real
 
 _LATER = 1 << 59
 """After every horizon, but not never."""
@@ -85,7 +85,7 @@ def free(s: int, resource: int) -> int:
     return load(q + Q_CAPACITY) - load(q + Q_BUSY) - load(q + Q_HELD)
 
 
-@woven
+@inlined
 def _all_of(thing: int, node: int) -> bool:
     """Whether four values of a thing are each among those of a mask. All are asked, and then decided: which
     of them fails is a matter of chance, and no branch could be foretold."""
@@ -153,7 +153,7 @@ def _holds_from(s: int, thing: int, node: int) -> bool:
     return node == TRUE
 
 
-@woven
+@inlined
 def holds(s: int, thing: int, node: int) -> bool:
     """Whether a guard holds on a thing: the first node, which mostly settles it, and only then a call."""
     if node >= 0:
@@ -171,7 +171,7 @@ def number(s: int, index: int) -> float:
     return load_real(load(s + S_NUMBERS_NOW) + index * 8)
 
 
-@woven
+@inlined
 def chance(s: int, thing: int, index: int) -> float:
     """A chance for a thing: the first exception whose guard holds, or the number for everybody."""
     at = fixed(s + S_CHANCES) + index * C_WORDS * 8
@@ -245,7 +245,7 @@ def after(s: int, calendar: int, at: int, passed: int) -> int:
     return load(starts + low * 8) + mark - load(done + low * 8)
 
 
-@woven
+@inlined
 def end_after(s: int, time: int, passed: int, now: int) -> int:
     """When a length of time ends of which the minutes are known: working units pass in the open hours of its
     calendar."""

@@ -46,7 +46,7 @@ from workflow.simulation.kernel.layout import (
     SPAN_SHIFT,
     SPANS,
 )
-from workflow.simulation.kernel.memory import compiled, fixed, load, lowest_bit, store, woven
+from workflow.simulation.kernel.memory import compiled, fixed, inlined, load, lowest_bit, store
 
 NONE_DUE = 1 << 62
 """Above every key."""
@@ -115,7 +115,7 @@ def _filled_of(s: int, span: int) -> int:
     return fixed(s + S_SPANS) + (SPANS + ((span & (SPANS - 1)) >> 6)) * 8
 
 
-@woven
+@inlined
 def _put_down(s: int, node: int, span: int) -> None:
     """Put an entry down in its span, or beyond them all."""
     first = s + S_BEYOND
@@ -126,7 +126,7 @@ def _put_down(s: int, node: int, span: int) -> None:
     store(first, node)
 
 
-@woven
+@inlined
 def _push_later(s: int, time: int, key: int, ref: int, stamp: int) -> None:
     node = load(s + S_LATER_FREE)
     if node != 0:
@@ -138,7 +138,7 @@ def _push_later(s: int, time: int, key: int, ref: int, stamp: int) -> None:
     _put_down(s, node, time >> SPAN_SHIFT)
 
 
-@woven
+@inlined
 def push(s: int, time: int, key: int, ref: int, stamp: int) -> None:
     """Add an entry; there is room, as the loop has seen to."""
     if time >= INFINITE:
@@ -157,7 +157,7 @@ def push(s: int, time: int, key: int, ref: int, stamp: int) -> None:
 
 @compiled
 def _sort_in(s: int) -> None:
-    """The spans are empty: begin them anew where the first entry beyond them is due."""
+    """The spans are empty: lay them again from where the first entry beyond them is due."""
     node, span = load(s + S_BEYOND), INFINITE
     while node != 0:
         span = min(span, load(_later(s, node) + H_TIME) >> SPAN_SHIFT)
@@ -172,7 +172,7 @@ def _sort_in(s: int) -> None:
         node = following
 
 
-@woven
+@inlined
 def _next_span(s: int) -> int:
     """The next span in which something is due, or the end of all spans."""
     span, end = load(s + S_SPAN) + 1, load(s + S_SPANS_END)
@@ -184,7 +184,7 @@ def _next_span(s: int) -> int:
     return end
 
 
-@woven
+@inlined
 def _free(s: int, node: int) -> int:
     """The place of an entry may be used again; the next entry of its span."""
     at = _later(s, node)
@@ -218,7 +218,7 @@ def _open_next(s: int) -> bool:
     return True
 
 
-@woven
+@inlined
 def _pop(s: int) -> int:
     """Take the top out of the heap; it is put behind the heap's end, where the next push may lie."""
     heap = fixed(s + S_HEAP)
@@ -280,7 +280,7 @@ def daily_room(s: int) -> int:
     return room - size
 
 
-@woven
+@inlined
 def _first_of_more(s: int) -> int:
     """The same of the heap and of what is daily: once none of them is due, none will be in this minute."""
     now, least, first = load(s + S_NOW), NONE_DUE, load(s + S_DAILY_HEAD)
@@ -294,7 +294,7 @@ def _first_of_more(s: int) -> int:
     return least
 
 
-@woven
+@inlined
 def first_due(s: int) -> int:
     """The key of the first entry that is due now, or NONE_DUE."""
     size, least = load(s + S_SOON_SIZE), NONE_DUE
@@ -305,7 +305,7 @@ def first_due(s: int) -> int:
     return least
 
 
-@woven
+@inlined
 def take(s: int, key: int) -> int:
     """Take out the first entry that is due, which has this key; its address, good until the next push."""
     size = load(s + S_SOON_SIZE) - 1
@@ -321,7 +321,7 @@ def take(s: int, key: int) -> int:
     return fixed(s + S_DAILY) + first * H_SIZE
 
 
-@woven
+@inlined
 def next_time(s: int) -> int:
     """When the next entry is due."""
     if load(s + S_SOON_SIZE) > 0:

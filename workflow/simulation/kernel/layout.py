@@ -30,7 +30,9 @@ from workflow.simulation.kernel.columns import (
     State,
     Step,
     Stream,
+    Timed,
     Timer,
+    Traced,
     Variable,
     Watcher,
     Weighted,
@@ -57,12 +59,12 @@ S_NUMBERS_NOW, S_CENTS_NOW, S_SWITCHES_NOW = (next(_state) for _ in range(3))
 S_HEAP, S_HEAP_SIZE, S_HEAP_ROOM, S_SOON, S_SOON_SIZE = (next(_state) for _ in range(5))
 S_POOL, S_POOL_SIZE, S_POOL_ROOM, S_POOL_FREE = (next(_state) for _ in range(4))
 S_CHUNK, S_CHUNK_LEFT, S_FIRST_THING, S_LAST_THING = (next(_state) for _ in range(4))
-S_DIRTY, S_DIRTY_ITEMS, S_SCRATCH, S_SCRATCH_ROOM, S_RES_CHECK, S_PAY_CHECK = (next(_state) for _ in range(6))
+S_DIRTY, S_DIRTY_ITEMS, S_TO_LOOK, S_TO_LOOK_ROOM, S_RES_CHECK, S_PAY_CHECK = (next(_state) for _ in range(6))
 S_PAYING, _S_PAYING_LAST, S_TRACE, S_TRACE_SIZE, S_TRACE_ROOM = (next(_state) for _ in range(5))
 S_SAMPLES, S_SAMPLES_SIZE, S_SAMPLES_ROOM, S_EVENTS, S_SLICE, S_ERROR = (next(_state) for _ in range(6))
 S_BALANCES, S_SPENT, S_RES_STATE, S_STREAM_STATE, S_COUNTS, S_COUNTS_NOW = (next(_state) for _ in range(6))
 S_WINDOWED, S_WINDOWED_NOW = (next(_state) for _ in range(2))
-S_INSTANT, S_GROUND, S_NUMBERS_OF, S_SERIAL = (next(_state) for _ in range(4))
+S_INSTANT, S_SCRATCH, S_NUMBERS_OF, S_SERIAL = (next(_state) for _ in range(4))
 S_DAILY, S_DAILY_HEAD, S_DAILY_SIZE, S_DAILY_ROOM, S_WATCHED, S_PAY_COUNTS = (next(_state) for _ in range(6))
 S_LATER, S_LATER_SIZE, S_LATER_ROOM, S_LATER_FREE, S_BEYOND, S_SPANS = (next(_state) for _ in range(6))
 S_SPAN, S_SPANS_END, S_MORE_DUE, S_TURNS = (next(_state) for _ in range(4))
@@ -80,7 +82,7 @@ DONE, NEED_ROOM, SLICE_OVER, ENDLESS, OVERFLOW = 0, 1, 2, 3, 4
 (
     K_FIRST_ACT, K_N_ACTS, K_DIRTY_WORDS, K_N_VARS, K_INITIAL, K_SIZE, K_ACTS_AT, K_DUES_AT, K_TIMERS_AT,
     K_CHARGES_AT, K_MARKS_AT, K_DIRTY_AT, K_CASE_VAR, K_ENDS_MASK, K_LINKED, K_VARS, K_OPENING, K_N_DUES,
-    K_N_TIMERS, K_N_CHARGES, K_OPEN_UP, K_PRIORITY_ACTS, K_N_MARKS, K_N_PRIORITY, K_INDEX, K_TRACKS,
+    K_N_TIMERS, K_N_CHARGES, K_OPEN_UP, K_PRIORITY_ACTS, K_N_MARKS, K_N_PRIORITY, K_NUMBER, K_TRACKS,
     K_N_TRACKS, K_PASSAGES, K_N_PASSAGES, K_ACTIVE, K_TURNED, K_AT_REST,
 ) = offsets(Kind)  # fmt: skip
 K_WORDS = len(Kind._fields)
@@ -156,6 +158,10 @@ WEIGHTED_WORDS = len(Weighted._fields)
 J_WHERE, J_HOW, J_MARK, J_MEASURE = offsets(Hook)
 J_WORDS = len(Hook._fields)
 COUNT, BEGIN, FINISH = 0, 1, 2
+TRACE_MINUTE, TRACE_WHAT, TRACE_THING, TRACE_ABOUT, TRACE_STEP, TRACE_NUMBER = offsets(Traced)
+TRACE_WORDS = len(Traced._fields)
+TIMED_MEASURE, TIMED_WINDOW, TIMED_MINUTES, TIMED_ENDED = offsets(Timed)
+TIMED_WORDS = len(Timed._fields)
 
 # -- how a resource and a stream stand -------------------------------------------------------------
 Q_CAPACITY, Q_BUSY, Q_HELD, Q_WAITING = range(0, 32, 8)
@@ -224,11 +230,10 @@ comes behind it only traced."""
 ACT_COUNTS = LIFE_COUNTS + 3
 """Per activity, after the counts, the minutes that all stood in each phase: enabled to requested, on to
 started, on to done."""
-TRACE_WORDS = 6
 
 INFINITE = 1 << 60
 
-# -- the ground on which one completion is prepared ---------------------------------------------------
+# -- the scratch memory in which one completion is prepared ---------------------------------------------
 B_MOVED, B_PENDING, B_CHARGED, B_JUDGED = 0, 8, 16, 24
 B_MOVES, B_PENDINGS, B_CHARGES, B_ACTS = 32, 32 + 64 * 16, 32 + 128 * 16, 32 + 160 * 16
 B_SIZE = B_ACTS + 512 * 16

@@ -24,8 +24,8 @@ from workflow.simulation.kernel.layout import (
     S_DIRTY_ITEMS,
     S_POOL_ROOM,
     S_POOL_SIZE,
-    S_SCRATCH,
-    S_SCRATCH_ROOM,
+    S_TO_LOOK,
+    S_TO_LOOK_ROOM,
     S_TRACE,
     S_TRACE_ROOM,
     S_TRACE_SIZE,
@@ -34,9 +34,9 @@ from workflow.simulation.kernel.layout import (
     T_KIND,
     T_NUMBER,
 )
-from workflow.simulation.kernel.memory import compiled, fixed, load, lowest_bit, store, woven
+from workflow.simulation.kernel.memory import compiled, fixed, inlined, load, lowest_bit, store
 from workflow.simulation.kernel.queues import act_of, at, instance_of
-from workflow.simulation.kernel.records import hope, step_of
+from workflow.simulation.kernel.records import join_wait_list, step_of
 from workflow.simulation.kernel.requests import enable, lose
 
 _FEW = 40
@@ -92,11 +92,11 @@ def _sort(place: int, items: int) -> None:
         store(place + at * 16 + 8, thing)
 
 
-@woven
+@inlined
 def _gather(s: int) -> int:
     """List what must be looked at, by file order and number of the thing; -1 where there is no room."""
     thing, items = load(s + S_DIRTY), 0
-    scratch, room = fixed(s + S_SCRATCH), fixed(s + S_SCRATCH_ROOM)
+    listed, room = fixed(s + S_TO_LOOK), fixed(s + S_TO_LOOK_ROOM)
     room = min(room, heap_room(s) - 256)
     room = min(room, fixed(s + S_POOL_ROOM) - load(s + S_POOL_SIZE) - 8)
     if fixed(s + S_TRACE) != 0:
@@ -110,13 +110,13 @@ def _gather(s: int) -> int:
                 if items >= room:
                     store(s + S_DIRTY_ITEMS, room * 2)
                     return -1
-                place = scratch + items * 16
+                place = listed + items * 16
                 store(place, key_of(0, base + lowest_bit(bits), load(thing + T_NUMBER)))
                 store(place + 8, thing)
                 items += 1
                 bits &= bits - 1
         thing = load(thing + T_IN_DIRTY)
-    _sort(scratch, items)
+    _sort(listed, items)
     return items
 
 
@@ -125,7 +125,7 @@ def _activity_in(key: int) -> int:
     return (key >> ORDER_SHIFT) & ((1 << (PHASE_SHIFT - ORDER_SHIFT)) - 1)
 
 
-@woven
+@inlined
 def _call_off(s: int, thing: int, activity: int) -> bool:
     """Call off an intent or a request whose guard has turned false, and work that may be interrupted."""
     instance = instance_of(s, thing, activity)
@@ -145,23 +145,23 @@ def _call_off(s: int, thing: int, activity: int) -> bool:
     return True
 
 
-@woven
+@inlined
 def _allow(s: int, thing: int, activity: int) -> bool:
     """What has become possible, what is due or no longer due; True if something happened."""
     found = enable(s, thing, activity)
     a = act_of(s, activity)
     if fixed(a + A_WATCH) >= 0:
-        hope(s, thing, activity)
+        join_wait_list(s, thing, activity)
     deadline = fixed(a + A_DEADLINE)
     return (deadline >= 0 and watch_deadline(s, thing, deadline)) or found
 
 
-@woven
+@inlined
 def _look_at_many(s: int, items: int) -> bool:
     """First everything that is called off, and only where nothing is, what is allowed."""
-    scratch, found = fixed(s + S_SCRATCH), False
+    listed, found = fixed(s + S_TO_LOOK), False
     for n in range(items):
-        place = scratch + n * 16
+        place = listed + n * 16
         found = _call_off(s, load(place + 8), _activity_in(load(place))) or found
     if found:
         return True
@@ -175,7 +175,7 @@ def _look_at_many(s: int, items: int) -> bool:
         thing = following
     store(s + S_DIRTY, 1)
     for n in range(items):
-        place = scratch + n * 16
+        place = listed + n * 16
         found = _allow(s, load(place + 8), _activity_in(load(place))) or found
     return found
 
@@ -184,19 +184,19 @@ def _look_at_many(s: int, items: int) -> bool:
 def _call_off_some(s: int, thing: int, kind: int) -> bool:
     """Call off what can no longer be of what is dirty and under way; True if something was."""
     first, words = fixed(kind + K_FIRST_ACT), thing + fixed(kind + K_DIRTY_AT)
-    scratch, found = fixed(s + S_SCRATCH), False
+    listed, found = fixed(s + S_TO_LOOK), False
     # What is called off may make more dirty: that is for the next pass.
     for n in range(fixed(kind + K_DIRTY_WORDS)):
-        store(scratch + n * 8, load(words + n * 16) & load(words + n * 16 + 8))
+        store(listed + n * 8, load(words + n * 16) & load(words + n * 16 + 8))
     for n in range(fixed(kind + K_DIRTY_WORDS)):
-        bits = load(scratch + n * 8)
+        bits = load(listed + n * 8)
         while bits != 0:
             found = _call_off(s, thing, first + n * 64 + lowest_bit(bits)) or found
             bits &= bits - 1
     return found
 
 
-@woven
+@inlined
 def _look_at_one(s: int, thing: int, kind: int) -> bool:
     """The same for one thing, whose activities are in their order already: most changes are of one case."""
     first, words, found = fixed(kind + K_FIRST_ACT), thing + fixed(kind + K_DIRTY_AT), False
@@ -238,7 +238,7 @@ def _allow_apart(s: int, thing: int, kind: int, place: int) -> bool:
     return found
 
 
-@woven
+@inlined
 def _can_be_two(one: int, other: int) -> bool:
     """Whether two things are of different kinds, with room for all that both can do."""
     first, second = load(one + T_KIND), load(other + T_KIND)
@@ -256,7 +256,7 @@ def _look_at_two(s: int, one: int, other: int) -> bool:
     if _call_off_some(s, other, second) or found:
         return True
     store(s + S_DIRTY, 1)
-    here = fixed(s + S_SCRATCH)
+    here = fixed(s + S_TO_LOOK)
     there = here + fixed(first + K_DIRTY_WORDS) * 8
     _set_apart(s, one, first, here)
     _set_apart(s, other, second, there)
@@ -264,7 +264,7 @@ def _look_at_two(s: int, one: int, other: int) -> bool:
     return _allow_apart(s, other, second, there) or found
 
 
-@woven
+@inlined
 def look(s: int) -> int:
     """Look again at what is dirty: 1 where something followed, 0 where nothing did, MANY where much may have,
     NO_ROOM where its list has no place."""

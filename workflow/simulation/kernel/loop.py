@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workflow.simulation.kernel.draws import sow
+from workflow.simulation.kernel.draws import seed_keys
 from workflow.simulation.kernel.ending import begin_epoch, end_window, finish
 from workflow.simulation.kernel.entries import happen, line_up_background, next_background, payments
 from workflow.simulation.kernel.guards import free, next_open, resource_state
@@ -83,7 +83,7 @@ from workflow.simulation.kernel.layout import (
     WAKE,
 )
 from workflow.simulation.kernel.looking import FEW_ACTS, MANY, NO_ROOM, look
-from workflow.simulation.kernel.memory import compiled, fixed, load, lowest_bit, store, woven
+from workflow.simulation.kernel.memory import compiled, fixed, inlined, load, lowest_bit, store
 from workflow.simulation.kernel.opening import arrange
 from workflow.simulation.kernel.queues import first_in_line
 from workflow.simulation.kernel.requests import start_next
@@ -96,7 +96,7 @@ _MOST, _EACH = 20_000, 64
 """So much at one instant, and so much more for each thing there is, is a definition that never rests."""
 
 
-@woven
+@inlined
 def _passes(s: int) -> int:
     """How many things may happen one after the other for which there surely is room; a pass over much that is
     dirty checks for itself. Whether the instant never ends is asked here, too."""
@@ -114,7 +114,7 @@ def _passes(s: int) -> int:
     return passes
 
 
-@woven
+@inlined
 def _starts(s: int) -> bool:
     """Let each resource that can take up its first in line; True where something else may follow first."""
     bits, times = load(s + S_RES_CHECK), 0
@@ -170,7 +170,7 @@ def _turn(s: int, upcoming: int) -> bool:
     return True
 
 
-@woven
+@inlined
 def _advance(s: int) -> bool:
     """To the next instant; False where none is left before the horizon."""
     upcoming = next_time(s)
@@ -184,7 +184,7 @@ def _advance(s: int) -> bool:
     return True
 
 
-@woven
+@inlined
 def _changes(s: int, key: int) -> int:
     """What follows from the changes of this instant before an entry happens: 1, 0 where nothing is left, MANY
     or NO_ROOM."""
@@ -252,7 +252,7 @@ def start(s: int) -> None:
 
 
 @compiled
-def anew(s: int, low: int, high: int) -> None:
+def reset(s: int, low: int, high: int) -> None:
     """Nothing has happened yet, and all draws have these keys; times between states that replications before
     have left are kept."""
     times, fresh, state = load(s + S_SAMPLES_SIZE), load(s + S_FRESH), s + PROGRAM_WORDS * 8
@@ -262,7 +262,7 @@ def anew(s: int, low: int, high: int) -> None:
     blank, words = load(s + S_BLANK), load(s + S_WORDS)
     for at in range(0, load(s + S_N_WORDS) * 8, 8):
         store(words + at, load(blank + at))
-    sow(s, low, high)
+    seed_keys(s, low, high)
 
 
 @compiled
@@ -279,7 +279,7 @@ def several(s: int, low: int, high: int, first: int, number: int, rows: int) -> 
     """Live so many replications, one after the other, into rows; how many are done: where not all, the next
     has stopped on its way."""
     for n in range(number):
-        anew(s, low, (first + n) ^ high)
+        reset(s, low, (first + n) ^ high)
         begin_epoch(s, 0)
         start(s)
         if run(s) != DONE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workflow.simulation.kernel.draws import natural_log, uniform
 from workflow.simulation.kernel.duties import charge
-from workflow.simulation.kernel.effects import clear_ground, start_timer
+from workflow.simulation.kernel.effects import clear_scratch, start_timer
 from workflow.simulation.kernel.guards import number
 from workflow.simulation.kernel.heap import key_of, push
 from workflow.simulation.kernel.layout import (
@@ -16,7 +16,6 @@ from workflow.simulation.kernel.layout import (
     INFINITE,
     K_CHARGES_AT,
     K_DUES_AT,
-    K_INDEX,
     K_INITIAL,
     K_LINKED,
     K_MARKS_AT,
@@ -26,6 +25,7 @@ from workflow.simulation.kernel.layout import (
     K_N_TIMERS,
     K_N_TRACKS,
     K_N_VARS,
+    K_NUMBER,
     K_OPEN_UP,
     K_OPENING,
     K_SIZE,
@@ -154,7 +154,7 @@ def thing_of(s: int, kind: int, key: int, root: int) -> int:
     store(s + S_CHUNK_LEFT, load(s + S_CHUNK_LEFT) - size)
     for at in range(0, size, 8):
         store(thing + at, 0)
-    counter = fixed(s + S_NUMBERS_OF) + fixed(kind + K_INDEX) * 8
+    counter = fixed(s + S_NUMBERS_OF) + fixed(kind + K_NUMBER) * 8
     store(counter, load(counter) + 1)
     store(thing + T_KIND, kind)
     store(thing + T_NUMBER, load(counter))
@@ -186,8 +186,8 @@ def _state(thing: int, kind: int, var: int) -> int:
 def begin_life(s: int, thing: int) -> None:
     """What the first states bring: timers, the first day's cost; and everything is looked at."""
     kind = load(thing + T_KIND)
-    clear_ground(s)
-    trace(s, OPENED_THING, thing, fixed(kind + K_INDEX), -1, load(thing + T_KEY))
+    clear_scratch(s)
+    trace(s, OPENED_THING, thing, fixed(kind + K_NUMBER), -1, load(thing + T_KEY))
     mark_all(s, thing, fixed(kind + K_OPENING))
     if load(thing + T_ROOT) != 0 and fixed(kind + K_OPEN_UP) != 0:
         mark_all(s, load(thing + T_ROOT), fixed(kind + K_OPEN_UP))

@@ -23,13 +23,13 @@ from workflow.simulation.kernel.layout import (
     S_POOL_SIZE,
     STARTED,
 )
-from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
+from workflow.simulation.kernel.memory import compiled, fixed, inlined, load, store
 
 BEFORE, IN_LINE, AT_WORK = 0, 1, 2
 """From enabled to requested; on to started (paying, queueing); on to done."""
 
 
-@woven
+@inlined
 def pass_on(s: int, i: int, activity: int, phase: int) -> None:
     """Somebody's instance leaves a phase now."""
     place = load(s + S_COUNTS_NOW) + (activity * ACT_COUNTS + LIFE_COUNTS + phase) * 8
@@ -38,7 +38,7 @@ def pass_on(s: int, i: int, activity: int, phase: int) -> None:
     store(i + I_SINCE, now)
 
 
-@woven
+@inlined
 def leave_stage(s: int, i: int, activity: int, stage: int) -> None:
     """Somebody's instance is over at a stage."""
     pass_on(s, i, activity, BEFORE if stage == INTENT else AT_WORK if stage == STARTED else IN_LINE)

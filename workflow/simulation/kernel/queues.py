@@ -42,7 +42,7 @@ from workflow.simulation.kernel.layout import (
     S_RESOURCES,
     T_KIND,
 )
-from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
+from workflow.simulation.kernel.memory import compiled, fixed, inlined, load, store
 from workflow.simulation.kernel.phases import leave_stage
 
 
@@ -78,7 +78,7 @@ def restamp(i: int) -> int:
     return stamp
 
 
-@woven
+@inlined
 def open_instance(s: int, thing: int, activity: int) -> int:
     """A new instance; the thing's word points to it."""
     instance = load(s + S_POOL_FREE)
@@ -104,7 +104,7 @@ def open_instance(s: int, thing: int, activity: int) -> int:
     return instance
 
 
-@woven
+@inlined
 def close_instance(s: int, instance: int) -> None:
     """The instance is over; entries of the heap that point to it are stale."""
     i = at(s, instance)
@@ -172,7 +172,7 @@ def stop_paying(s: int, instance: int) -> None:
     store(count, load(count) - 1)
 
 
-@woven
+@inlined
 def class_of(s: int, thing: int, activity: int) -> int:
     """The first priority class whose guard holds; those without one come last."""
     a = act_of(s, activity)
@@ -189,7 +189,7 @@ def _ends(s: int, resource: int, rank: int) -> int:
     return resource_state(s, resource) + Q_LISTS + rank * 16
 
 
-@woven
+@inlined
 def line_up(s: int, instance: int, resource: int, rank: int) -> None:
     """Into a resource's queue."""
     i = at(s, instance)
@@ -203,7 +203,7 @@ def leave_line(s: int, instance: int, resource: int) -> None:
     _remove(s, _ends(s, resource, load(at(s, instance) + I_CLASS)), instance)
 
 
-@woven
+@inlined
 def first_in_line(s: int, resource: int) -> int:
     """The instance that a free unit takes up next, or 0."""
     classes = fixed(fixed(s + S_RESOURCES) + resource * R_WORDS * 8 + R_CLASSES)

@@ -56,6 +56,12 @@ from workflow.simulation.kernel.layout import (
     T_SERIAL,
     T_SIBLING,
     T_VALUES,
+    TRACE_ABOUT,
+    TRACE_MINUTE,
+    TRACE_NUMBER,
+    TRACE_STEP,
+    TRACE_THING,
+    TRACE_WHAT,
     TRACE_WORDS,
     V_DEPENDS,
     V_DOWN,
@@ -73,11 +79,11 @@ from workflow.simulation.kernel.layout import (
 from workflow.simulation.kernel.memory import (
     compiled,
     fixed,
+    inlined,
     load,
     load_byte,
     store,
     store_byte,
-    woven,
 )
 from workflow.simulation.kernel.queues import act_of, rank_again, word_of
 
@@ -94,12 +100,12 @@ def note(s: int, what: int, thing: int, activity: int, step: int, number: int) -
     """Write a row of the trace, which is wanted; there is room, as the loop has seen to."""
     size = load(s + S_TRACE_SIZE)
     at = fixed(s + S_TRACE) + size * TRACE_WORDS * 8
-    store(at, load(s + S_NOW))
-    store(at + 8, what)
-    store(at + 16, load(thing + T_SERIAL) if thing != 0 else -1)
-    store(at + 24, activity)
-    store(at + 32, step)
-    store(at + 40, number)
+    store(at + TRACE_MINUTE, load(s + S_NOW))
+    store(at + TRACE_WHAT, what)
+    store(at + TRACE_THING, load(thing + T_SERIAL) if thing != 0 else -1)
+    store(at + TRACE_ABOUT, activity)
+    store(at + TRACE_STEP, step)
+    store(at + TRACE_NUMBER, number)
     store(s + S_TRACE_SIZE, size + 1)
 
 
@@ -205,8 +211,8 @@ def put(s: int, thing: int, var: int, new: int) -> None:
 
 
 @compiled
-def hope(s: int, thing: int, activity: int) -> None:
-    """Keep a thing in mind that could do an activity if only a unit were free, or money there."""
+def join_wait_list(s: int, thing: int, activity: int) -> None:
+    """Put a thing on the wait list of an activity that it could do if a unit were free, or money there."""
     a, word = act_of(s, activity), word_of(s, thing, activity)
     if load(word) & LISTED == 0 and holds(s, thing, fixed(a + A_WAITS)):
         store(word, load(word) | LISTED)
@@ -217,7 +223,7 @@ def hope(s: int, thing: int, activity: int) -> None:
 
 @compiled
 def _mark_watcher(s: int, activity: int) -> None:
-    """The world around has changed: whoever hopes for it looks again; who no longer does is forgotten."""
+    """A unit or money has changed: things on the wait list of an activity look again, or leave the list."""
     a = act_of(s, activity)
     before, after = fixed(s + S_WATCHED) + fixed(a + A_WATCH) * 8, fixed(a + A_WATCH_AT)
     thing = load(before)
@@ -258,7 +264,7 @@ def integral(s: int, resource: int, field: int) -> int:
     return load(q + Q_TIMES + field) + load(q + field) * when
 
 
-@woven
+@inlined
 def wait(s: int, resource: int, heads: int) -> None:
     """So many more (or less) wait for a unit."""
     _change(s, resource, Q_WAITING, heads)
@@ -266,15 +272,15 @@ def wait(s: int, resource: int, heads: int) -> None:
 
 @compiled
 def _tell(s: int, resource: int) -> None:
-    """Tell who watches whether a unit is free: there is one again, or none any more."""
+    """A unit is free again, or none any more: look through the wait lists of activities that need one."""
     r = fixed(s + S_RESOURCES) + resource * R_WORDS * 8
     for n in range(fixed(r + R_N_WATCHERS)):
         _mark_watcher(s, load(fixed(r + R_WATCHERS) + n * 8))
 
 
-@woven
+@inlined
 def occupy(s: int, resource: int, field: int, units: int) -> None:
-    """Change the units at work, held or there (`field`), and tell who watches whether one is free."""
+    """Change the units at work, held or there (`field`), and go through the wait lists for it."""
     q = resource_state(s, resource)
     _change(s, resource, field, units)
     is_free = 1 if free(s, resource) > 0 else 0

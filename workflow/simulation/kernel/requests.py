@@ -6,7 +6,7 @@ from workflow.simulation.kernel.completion import cancel, complete, leave_queue,
 from workflow.simulation.kernel.drawn import after_attempt, draw, draw_ahead, work_minutes
 from workflow.simulation.kernel.draws import uniform
 from workflow.simulation.kernel.duties import enter
-from workflow.simulation.kernel.effects import apply, clear_ground, deliver, fits, remember, visits
+from workflow.simulation.kernel.effects import apply, clear_scratch, deliver, fits, remember, visits
 from workflow.simulation.kernel.guards import (
     after,
     chance,
@@ -79,7 +79,7 @@ from workflow.simulation.kernel.layout import (
     T_PASSED,
     TAKEN,
 )
-from workflow.simulation.kernel.memory import compiled, fixed, load, store, woven
+from workflow.simulation.kernel.memory import compiled, fixed, inlined, load, store
 from workflow.simulation.kernel.phases import BEFORE, IN_LINE, pass_on
 from workflow.simulation.kernel.queues import (
     act_of,
@@ -113,7 +113,7 @@ _PATIENCE = 6
 _UPTAKE = 1
 
 
-@woven
+@inlined
 def enable(s: int, thing: int, activity: int) -> bool:
     """Let a simulated role notice that it can act: one uptake draw a visit, a delay each time."""
     a = act_of(s, activity)
@@ -172,7 +172,7 @@ def _is_full(s: int, resource: int) -> bool:
 @compiled
 def _side_effect(s: int, thing: int, activity: int, step: int, effect: int, what: int) -> None:
     """The effect of a full queue, or of patience that ran out."""
-    clear_ground(s)
+    clear_scratch(s)
     there = fits(s, thing, effect)
     if there:
         remember(s, thing, effect)
@@ -198,7 +198,7 @@ def _turn_away(s: int, instance: int) -> None:
     mark(s, thing, activity)
 
 
-@woven
+@inlined
 def _queue(s: int, instance: int, resource: int) -> None:
     i = at(s, instance)
     thing, activity, step = load(i + I_THING), load(i + I_ACT), load(i + I_STEP)
@@ -214,7 +214,7 @@ def _queue(s: int, instance: int, resource: int) -> None:
         push(s, until, key_of(PATIENCE, activity, load(thing + T_NUMBER)), instance, load(i + I_STAMP))
 
 
-@woven
+@inlined
 def _work(s: int, instance: int, due: int) -> None:
     """Work begins, and will be done at `due`."""
     i = at(s, instance)
@@ -226,7 +226,7 @@ def _work(s: int, instance: int, due: int) -> None:
     push(s, due, key_of(COMPLETION, activity, number_of), instance, restamp(i))
 
 
-@woven
+@inlined
 def proceed(s: int, instance: int, fresh: bool) -> None:
     """Take a request on from payment: queue for the resource, start the work, or finish at once."""
     i = at(s, instance)
@@ -261,7 +261,7 @@ def proceed(s: int, instance: int, fresh: bool) -> None:
         money(s, fund, -cents, 1)
 
 
-@woven
+@inlined
 def begin(s: int, instance: int) -> None:
     """A request that is allowed: pay, queue, start, or finish at once."""
     i = at(s, instance)
@@ -279,7 +279,7 @@ def begin(s: int, instance: int) -> None:
     proceed(s, instance, True)
 
 
-@woven
+@inlined
 def start_next(s: int, resource: int, instance: int) -> None:
     """Let one free unit of a resource take up the first in line."""
     i = at(s, instance)

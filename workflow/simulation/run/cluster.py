@@ -16,7 +16,7 @@ from workflow.simulation.run.runs import Progress, Run, Runner, Stop, run_on
 from workflow.simulation.run.sources import fingerprint
 
 if TYPE_CHECKING:
-    from workflow.simulation.run.plan import Plan
+    from workflow.rows.asking import Plan
 
 PATIENCE = 10
 """Seconds to find the cluster and to hear from all its machines."""

@@ -1,4 +1,4 @@
-"""What a run takes: told before it starts, measured in its first seconds, and watched until its end.
+"""What a run takes: estimated before it starts, measured in its first seconds, and watched until its end.
 
 Memory is bounded by what the machine has: more than that is refused. Time is bounded by patience, so a run
 that takes long may be started all the same by whoever agrees to it. No limit changes a number.
@@ -34,7 +34,7 @@ MOST_OPENINGS = 3_000_000
 _SHARE = 0.75
 """Of the memory that is free: the rest is for reading what was counted, and for other programs."""
 _TRIAL, _LATELY = 2.0, 1.5
-"""Seconds after which it is asked how fast a run goes on, and of which that is told."""
+"""Seconds after which the speed of a run is looked at, and over which it is measured."""
 _BEGINS = 12_000_000
 """Bytes of a replication in which nothing has happened yet."""
 _READ = 2.5

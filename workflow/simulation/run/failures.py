@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from workflow.pathway.base import Named
 
 Value: TypeAlias = "str | float | Named"
-"""A name or number that is told with a problem; an element of the pathway is told by its name."""
+"""A name or number in the sentence of a problem; an element of the pathway stands for its name."""
 
 
 class Cancelled(Exception):

@@ -22,7 +22,7 @@ def live(
     replication: int = 0,
     book: Book | None = None,
     called: str = "",
-    told: Callable[[World, int], None] | None = None,
+    progress: Callable[[World, int], None] | None = None,
 ) -> World:
     """A world in which every case of the pathway's streams arrives by itself, up to the horizon (minutes).
 
@@ -34,7 +34,7 @@ def live(
         replication: which of the kernel's replications under this seed.
         book: the pathway made ready, where there is one already.
         called: what every case is called, with its number; without it, cases have no name.
-        told: called after each arrival with the world and the minute reached; what it raises ends the life.
+        progress: called after each arrival with the world and the minute; what it raises ends the life.
     """
     first, *rest = epochs
     settings = first.settings
@@ -55,7 +55,7 @@ def live(
             opened.get(group),
             drawn=(arrival.key, arrival.root_key),
         )
-        if told is not None:
-            told(world, arrival.minute)
+        if progress is not None:
+            progress(world, arrival.minute)
     world.advance(horizon - 1)
     return world

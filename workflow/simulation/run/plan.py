@@ -1,15 +1,16 @@
-"""What is asked of a simulation, and how it lies in time: epochs of settings, windows, what is measured."""
+"""A plan laid out in time: epochs of settings, windows, what is measured."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from workflow.case.calendar import minute_of
 from workflow.case.settings import Settings
 from workflow.pathway.definition import Pathway
 from workflow.pathway.limits import limits_of
+from workflow.rows.asking import Plan
 from workflow.simulation.compile.tables import Epoch
 
 MOST_YEARS, MOST_REPLICATIONS, MOST_SEED = 60, 100_000, 2**32 - 1
@@ -21,46 +22,6 @@ class PlanProblem(Exception):
     def __init__(self, what: str, name: str) -> None:
         super().__init__(f"{what}: {name}")
         self.what, self.name = what, name
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """One question to the simulation. Equal plans give equal numbers.
-
-    Attributes:
-        pathway: a pathway that comes with Ruta, or the path of a file.
-        year: whose parameters hold; "" for the pathway's last year, or none where it has none.
-        history: all of the pathway's years that lead up to the measured ones are lived before them, each
-            under its own parameters, so that what is carried over is real; otherwise the parameters of
-            `year` hold all along. A pathway without years has no history.
-        years: how many years are measured; with `history` the last of them is `year`.
-        onwards: with `history`, `year` is the first measured year, and its parameters hold in those after it.
-        warmup: how many years run before all that, under the parameters of the first one.
-        replications: how often chance is let play.
-        seed: of every draw; baseline and what-if under one seed share their draws.
-        levers: recommendations followed from the first measured minute on.
-        tried: parameters and switches changed from the first measured minute on, over the levers.
-        assumed: parameters and switches that hold all along in place of those of the file and its years.
-        monthly: numbers are kept apart by month, not by year.
-    """
-
-    pathway: str = "panama-2021"
-    year: str = ""
-    history: bool = False
-    years: int = 3
-    warmup: int = 2
-    replications: int = 200
-    seed: int = 1
-    levers: tuple[str, ...] = ()
-    tried: Mapping[str, float | str] = field(default_factory=dict)
-    assumed: Mapping[str, float | str] = field(default_factory=dict)
-    monthly: bool = False
-    onwards: bool = False
-
-    @property
-    def baseline(self) -> Plan:
-        """The same plan with nothing tried."""
-        return replace(self, levers=(), tried={})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from workflow.simulation.kernel import layout as at
 from workflow.simulation.run.replication import Replication
 
 Whole = npt.NDArray[np.int64]
+CAME, MINUTES_BEFORE, STARTED, MINUTES_IN_LINE, DONE, MINUTES_AT_WORK = range(6)
+"""The columns of `waits`: how many came through each phase, and how many minutes all stood in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,10 @@ def _waits(counts: Whole, minutes: Whole, program: Program) -> Whole:
     found = np.empty((*counts.shape[:-1], 6), dtype=np.int64)
     at_work = np.array([activity.work is not None for activity in program.activities])
     done = counts[..., at.DONE_STEP] + counts[..., at.FAILED]
-    found[..., 0] = counts[..., at.REQUESTED]
-    found[..., 2] = counts[..., at.STARTED_UP] + np.where(at_work, 0, done)
-    found[..., 4] = np.where(at_work, done, 0)
-    found[..., 1::2] = minutes
+    found[..., CAME] = counts[..., at.REQUESTED]
+    found[..., STARTED] = counts[..., at.STARTED_UP] + np.where(at_work, 0, done)
+    found[..., DONE] = np.where(at_work, done, 0)
+    found[..., MINUTES_BEFORE::2] = minutes
     return found
 
 

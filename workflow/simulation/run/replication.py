@@ -24,10 +24,10 @@ _SOON = 0.1
 
 _KEPT = {
     at.S_HEAP, at.S_HEAP_ROOM, at.S_DAILY, at.S_DAILY_ROOM, at.S_SOON, at.S_POOL, at.S_POOL_ROOM,
-    at.S_SCRATCH, at.S_SCRATCH_ROOM,
+    at.S_TO_LOOK, at.S_TO_LOOK_ROOM,
     at.S_TRACE, at.S_TRACE_ROOM, at.S_SAMPLES, at.S_SAMPLES_ROOM, at.S_BALANCES, at.S_SPENT,
-    at.S_RES_STATE, at.S_STREAM_STATE, at.S_COUNTS, at.S_WINDOWED, at.S_GROUND, at.S_NUMBERS_OF, at.S_WATCHED,
-    at.S_PAY_COUNTS, at.S_LATER, at.S_LATER_ROOM, at.S_SPANS,
+    at.S_RES_STATE, at.S_STREAM_STATE, at.S_COUNTS, at.S_WINDOWED, at.S_SCRATCH, at.S_NUMBERS_OF,
+    at.S_WATCHED, at.S_PAY_COUNTS, at.S_LATER, at.S_LATER_ROOM, at.S_SPANS,
     at.S_FRESH, at.S_BLANK, at.S_WORDS, at.S_N_WORDS, at.S_LEFT, at.S_N_LEFT, at.S_ENDS, at.S_LOST_AT,
 }  # fmt: skip
 _CLEARED = np.array([n for n in range(at.PROGRAM_WORDS, at.STATE_WORDS) if n * 8 not in _KEPT])
@@ -48,7 +48,7 @@ def _address(array: Words) -> int:
 
 def take_up() -> None:
     """Have the kernel compiled or taken up, before anything is timed; the second time costs nothing."""
-    for called in (loop.anew, loop.run, loop.several, loop.close):
+    for called in (loop.reset, loop.run, loop.several, loop.close):
         called.take_up()  # type: ignore[union-attr]
 
 
@@ -89,15 +89,15 @@ class Replication:
             at.S_LATER: (16384 + sources) * at.H_LATER_SIZE // 8,
             at.S_DAILY: 16384 * 4,
             at.S_POOL: (16384 + waiting) * at.I_SIZE // 8,
-            at.S_SCRATCH: 4096 * 2,
-            at.S_SAMPLES: 16384 * 4,
+            at.S_TO_LOOK: 4096 * 2,
+            at.S_SAMPLES: 16384 * at.TIMED_WORDS,
             at.S_TRACE: 65536 * at.TRACE_WORDS if traced else 0,
         }
         for field in self._rooms:
             self._grow(field, 0)
         self._chunks: list[Words] = []
         pathway, places = program.pathway, program.resource_places()
-        self._ground = self._fixed(at.S_GROUND, np.zeros(at.B_SIZE // 8, dtype=np.int64))
+        self._scratch = self._fixed(at.S_SCRATCH, np.zeros(at.B_SIZE // 8, dtype=np.int64))
         self._soon = self._fixed(at.S_SOON, np.zeros((at.SOON_ROOM + 1) * 4, dtype=np.int64))
         parts = {
             at.S_BALANCES: len(pathway.funds) + 1,
@@ -137,8 +137,8 @@ class Replication:
         at.S_LATER: (at.S_LATER_ROOM, at.H_LATER_SIZE // 8),
         at.S_DAILY: (at.S_DAILY_ROOM, 4),
         at.S_POOL: (at.S_POOL_ROOM, at.I_SIZE // 8),
-        at.S_SCRATCH: (at.S_SCRATCH_ROOM, 2),
-        at.S_SAMPLES: (at.S_SAMPLES_ROOM, 4),
+        at.S_TO_LOOK: (at.S_TO_LOOK_ROOM, 2),
+        at.S_SAMPLES: (at.S_SAMPLES_ROOM, at.TIMED_WORDS),
         at.S_TRACE: (at.S_TRACE_ROOM, at.TRACE_WORDS),
     }
 
@@ -271,11 +271,11 @@ class Replication:
         """An empty state; the memory stays as large as it grew."""
         self._make_fresh()
         self._set(at.S_SAMPLES_SIZE, 0)
-        loop.anew(self._here, seed & _MASK, (replication ^ (seed >> 32)) & _MASK)
+        loop.reset(self._here, seed & _MASK, (replication ^ (seed >> 32)) & _MASK)
 
-    def _sow(self, seed: int, replication: int) -> None:
+    def _seed_keys(self, seed: int, replication: int) -> None:
         """The keys of all draws."""
-        draws.sow(self._here, seed & _MASK, (replication ^ (seed >> 32)) & _MASK)
+        draws.seed_keys(self._here, seed & _MASK, (replication ^ (seed >> 32)) & _MASK)
 
     def _make_fresh(self) -> None:
         """Keep what a state begins with: a header in which nothing has happened, but for the addresses of its
@@ -328,12 +328,13 @@ class Replication:
         return found
 
     def trace(self) -> Words:
-        """What happened, a row each: minute, what, thing, activity, step, number."""
+        """What happened, a row each, in the columns of `Traced`."""
         size = self.get(at.S_TRACE_SIZE)
         rows = self._blocks[at.S_TRACE][: size * at.TRACE_WORDS]
         return rows.reshape(size, at.TRACE_WORDS).copy()
 
     def samples(self) -> Words:
-        """Times between states, a row each: measure, window, minutes, the minute in which they ended."""
+        """Times between states, a row each, in the columns of `Timed`."""
         size = self.get(at.S_SAMPLES_SIZE)
-        return self._blocks[at.S_SAMPLES][: size * 4].reshape(size, 4).copy()
+        rows = self._blocks[at.S_SAMPLES][: size * at.TIMED_WORDS]
+        return rows.reshape(size, at.TIMED_WORDS).copy()

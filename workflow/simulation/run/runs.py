@@ -16,6 +16,7 @@ from time import monotonic
 
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
+from workflow.rows.asking import Plan
 from workflow.simulation.compile.program import Program
 from workflow.simulation.run.cost import (
     MOST_SECONDS,
@@ -29,13 +30,13 @@ from workflow.simulation.run.cost import (
     openings_fit,
 )
 from workflow.simulation.run.failures import Cancelled
-from workflow.simulation.run.plan import Plan, Timeline, timeline
+from workflow.simulation.run.plan import Timeline, timeline
 from workflow.simulation.run.replication import Replication, take_up
 from workflow.simulation.run.sample import Sample, Sampling
 from workflow.world.core import Book
 
 Progress = Callable[[int, int], None]
-"""Told how many of how many replications are done."""
+"""Called with how many of how many replications are done."""
 
 Stop = Callable[[], bool]
 """Asked now and then whether the answer is still wanted; true: no longer."""
@@ -206,6 +207,12 @@ def run(
             ended.set()  # whatever ended the wait, nobody works on for nothing
 
 
+def warm(_question: None, _progress: Progress, _stop: Stop) -> bool:
+    """Load the compiler and what it kept; compile where nothing was kept."""
+    run(Plan(replications=1, years=1, warmup=0), workers=1)
+    return True
+
+
 def threads(workers: int | None = None, seconds: float | None = MOST_SECONDS) -> Runner:
     """Runs plans on threads of this process; without a number, on as many as the machine has cores."""
     return lambda plan, progress, stop: run(
@@ -226,7 +233,7 @@ def gather(
     Args:
         futures: the parts, each a sample.
         parts: first and number of the replications of each.
-        progress: told of what is done.
+        progress: called with what is done.
         stop: asked whether the answer is still wanted.
         pace: how fast it may go on; and how many replications are lived, parts of them included, where that
             is known before a part is done.

@@ -13,7 +13,7 @@ from workflow.pathway.elements import Kind
 from workflow.simulation.compile.program import Program
 from workflow.simulation.run.failures import Cancelled
 from workflow.simulation.run.plan import Timeline
-from workflow.simulation.run.readings import Readings
+from workflow.simulation.run.readings import MINUTES_BEFORE, MINUTES_IN_LINE, STARTED, Readings
 from workflow.simulation.run.replication import Replication, Stop
 
 Whole = npt.NDArray[np.int64]
@@ -229,7 +229,7 @@ def _since(counted: Whole, before: int | None) -> Whole:
 
 def _waited(waits: Whole) -> Real:
     """Days from enabled to started (..., 6), on average over those who started; NaN of none."""
-    started, minutes = waits[..., 2], waits[..., 1] + waits[..., 3]
+    started, minutes = waits[..., STARTED], waits[..., MINUTES_BEFORE] + waits[..., MINUTES_IN_LINE]
     days: Real = minutes / MINUTES_A_DAY / np.maximum(started, 1)
     return np.where(started > 0, days, np.nan)
 

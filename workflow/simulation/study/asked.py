@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from workflow.drawing.layout import drawn_nodes
-from workflow.rows.asking import Question
+from workflow.rows.asking import Plan, PlaybackQuestion, Question
 from workflow.rows.flow import PlaybackRow
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.run.cost import MOST_ON_SCREEN, Room, affordable, foreseen
-from workflow.simulation.run.plan import Plan
 from workflow.simulation.run.replication import Replication
 from workflow.simulation.run.runs import Progress, Run, Stop, ready
 from workflow.simulation.study import flowing, unknowable
@@ -28,21 +27,10 @@ _kept: dict[str, tuple[Plan, Run]] = {}
 
 
 def plan_of(question: Question) -> Plan:
-    """The plan that a question asks for."""
-    return Plan(
-        question.pathway,
-        question.year,
-        question.history,
-        question.years,
-        question.warmup,
-        min(question.replications, PREVIEW) if question.preview else question.replications,
-        question.seed,
-        question.levers,
-        dict(question.tried),
-        dict(question.assumed),
-        monthly=True,
-        onwards=question.onwards,
-    )
+    """The plan that a question asks for, counted by month; of a preview, with few replications."""
+    plan = Plan(**{field.name: getattr(question, field.name) for field in fields(Plan)})
+    most = PREVIEW if question.preview else plan.replications
+    return replace(plan, replications=min(plan.replications, most), monthly=True)
 
 
 def compare(question: Question, progress: Progress, stop: Stop) -> Compared:
@@ -71,9 +59,10 @@ def _ranges(base: Plan, stop: Stop) -> tuple[Range, ...]:
     return _unknowable[0][1]
 
 
-def playback(question: Question, number: int, stop: Stop) -> PlaybackRow:
+def playback(asked: PlaybackQuestion, _progress: Progress, stop: Stop) -> PlaybackRow:
     """Where everybody stands in one replication, over the measured time."""
-    plan = replace(plan_of(question), replications=number + 1)
+    number = asked.replication
+    plan = replace(plan_of(asked.question), replications=number + 1)
     made = ready(plan)
     affordable(foreseen(made.program, made.time), Room(), 1)
     replication = Replication(made.program, traced=True, most_events=_SHOWN)

@@ -11,13 +11,14 @@ import numpy.typing as npt
 from workflow.rows.flow import Spread
 from workflow.simulation.compile.passages import Passage
 from workflow.simulation.kernel import layout as at
+from workflow.simulation.run.readings import MINUTES_BEFORE, MINUTES_IN_LINE
 from workflow.simulation.run.runs import Run
 from workflow.simulation.run.sample import MINUTES_A_DAY
 from workflow.simulation.run.spreads import spreads
 
 Real = npt.NDArray[np.float64]
-_WAITED = [1, 3]
-"""Where `waits` has the minutes before the request and in line; work is not waiting."""
+_WAITED = [MINUTES_BEFORE, MINUTES_IN_LINE]
+"""Work is not waiting."""
 LOST = (at.PASSED_UP, at.EXPIRED, at.REFUSED_FULL, at.CANCELLED, at.REFUSED)
 """Passed up, given up, turned away, gone before the answer, or the answer was no."""
 Place = tuple[Passage, ...]
@@ -98,7 +99,7 @@ def lost_people(run: Run, way: Passage) -> float:
 def in_line(run: Run, place: Place) -> float:
     """How many stand in line at a time, on average over the measured time and replications."""
     time = run.ready.time
-    queued = run.sample.waits[:, _activities(place), 3].sum(axis=1).mean()
+    queued = run.sample.waits[:, _activities(place), MINUTES_IN_LINE].sum(axis=1).mean()
     return float(queued) / float(time.horizon - time.begins)
 
 

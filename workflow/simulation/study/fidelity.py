@@ -11,9 +11,8 @@ import numpy.typing as npt
 
 from workflow.pathway.definition import Figure, Pathway
 from workflow.pathway.report import Report
-from workflow.rows.asking import WARMUP
+from workflow.rows.asking import WARMUP, Plan
 from workflow.rows.fidelity import FigureNumbers, Joint
-from workflow.simulation.run.plan import Plan
 from workflow.simulation.run.runs import Run
 
 Real = npt.NDArray[np.float64]

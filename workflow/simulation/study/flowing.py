@@ -12,9 +12,10 @@ import numpy.typing as npt
 
 from workflow.case.settings import Settings
 from workflow.pathway.definition import Lever, Measure, Pathway
+from workflow.rows.asking import Plan
 from workflow.rows.flow import Spread
 from workflow.simulation.run.cost import MOST_SECONDS
-from workflow.simulation.run.plan import Plan, settings, together, year_of
+from workflow.simulation.run.plan import settings, together, year_of
 from workflow.simulation.run.runs import Progress, Run, run
 from workflow.simulation.run.spreads import spreads
 from workflow.simulation.study import unknowable
@@ -84,7 +85,7 @@ def compare(
 
 
 class _Rounds:
-    """Several runs told as one."""
+    """The progress of several runs as one."""
 
     def __init__(self, progress: Progress | None, rounds: int, whole: int) -> None:
         self._progress, self._rounds, self._whole, self._begun = progress, rounds, whole, -1

@@ -107,7 +107,10 @@ def _entered(run: Run, kind: str, track: str, state: str) -> Real:
 def times(first: Run, second: Run, measure: Measure) -> tuple[BinRow, ...]:
     """How long it took: the shares of all times that fall into equal bars."""
     number = list(second.ready.time.pathway.measures).index(measure.id)
-    days = [run.sample.times[run.sample.times[:, 1] == number, 2] / MINUTES_A_DAY for run in (first, second)]
+    days = []
+    for run in (first, second):
+        _replication, which, minutes = run.sample.times.T
+        days.append(minutes[which == number] / MINUTES_A_DAY)
     whole = np.concatenate(days)
     if not len(whole):
         return ()

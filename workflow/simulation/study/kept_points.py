@@ -20,8 +20,9 @@ import numpy.typing as npt
 
 from workflow.exchange.files import place
 from workflow.pathway.definition import Pathway
+from workflow.rows.asking import Plan
 from workflow.simulation.run.failures import SimulationProblem
-from workflow.simulation.run.plan import Plan, year_of
+from workflow.simulation.run.plan import year_of
 from workflow.simulation.run.sources import fingerprint
 
 Real = npt.NDArray[np.float64]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workflow.simulation.run.plan import Plan
+from workflow.rows.asking import Plan
 from workflow.simulation.run.runs import Progress, Run, Runner, Stop
 from workflow.simulation.study.results import enough
 
 MOST = 5_000
-"""Replications at the most: what is so rare that more are needed is told, not waited for."""
+"""Replications at the most: what is so rare that more are needed is reported, not waited for."""
 LEAST = 20
 """Replications at the least: fewer say too little of how far a number spreads; one says nothing."""
 _SPARE = 1.1
@@ -27,7 +27,7 @@ class Precise:
 def needed(run: Run, precision: float) -> dict[str, int]:
     """How many replications each measure's mean needs to be known to within a share of itself.
 
-    The interval is that of 95 of 100 runs. Measures of which that cannot be told are left out (`enough`).
+    The interval is that of 95 of 100 runs. Measures of which that is not known are left out (`enough`).
     """
     measures = run.ready.time.pathway.measures
     found = {

@@ -12,11 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from workflow.pathway.definition import Pathway
+from workflow.rows.asking import Plan
 from workflow.rows.flow import Spread
 from workflow.rows.sweep import EffectRow, LeaderRow
 from workflow.simulation.run.cost import took
 from workflow.simulation.run.failures import Cancelled, SimulationProblem, TooLong
-from workflow.simulation.run.plan import MOST_SEED, Plan
+from workflow.simulation.run.plan import MOST_SEED
 from workflow.simulation.run.replication import take_up
 from workflow.simulation.run.runs import Progress, Runner, Stop, definition
 from workflow.simulation.run.spreads import spread
@@ -104,7 +105,7 @@ def sweep(
 ) -> Swept:
     """Run a sweep: every point that is not in the file `kept`, then the leaders.
 
-    `progress` is told points done of all, leaders included. `seconds` is how long all may take; None:
+    `progress` is called with points done of all, leaders included. `seconds` is how long all may take; None:
     somebody has agreed to any time.
 
     Raises:

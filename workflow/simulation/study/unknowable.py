@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from workflow.pathway.definition import Pathway
-from workflow.simulation.run.plan import Plan
+from workflow.rows.asking import Plan
 from workflow.simulation.run.runs import definition, run
 from workflow.simulation.run.spreads import spread
 

@@ -10,7 +10,7 @@ from workflow.pathway import structure
 from workflow.pathway.definition import Pathway
 
 
-class LivelyMaker(Maker):
+class RandomMaker(Maker):
     """Makes one pathway from a seed, with behaviour and a world around."""
 
     def raw(self) -> Raw:
@@ -125,7 +125,7 @@ class LivelyMaker(Maker):
         }
 
 
-class ChangingMaker(LivelyMaker):
+class ChangingMaker(RandomMaker):
     """The same with numbers that a year can change: units, rates, chances, prices."""
 
     def raw(self) -> Raw:
@@ -217,10 +217,10 @@ CHANGES: tuple[dict[str, float | str], ...] = (
 
 def changing(seed: int) -> Pathway:
     """A pathway at random whose settings can change."""
-    return lively(seed, ChangingMaker)
+    return random_pathway(seed, ChangingMaker)
 
 
-def lively(seed: int, maker: type[LivelyMaker] = LivelyMaker) -> Pathway:
+def random_pathway(seed: int, maker: type[RandomMaker] = RandomMaker) -> Pathway:
     """A pathway at random in which nothing is wrong."""
     while True:
         made = maker(seed)
