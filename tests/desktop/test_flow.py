@@ -89,6 +89,9 @@ def test_a_whole_visit(whole: Driven) -> None:
     # a baseline, with figures on the map and two rankings that differ
     assert flow._kind.text() == "Base"
     assert flow.map.canvas.nodes["victim.status.form_sent"].heat is not None
+    assert flow.below.currentWidget() is flow.below.year  # without touching anything
+    assert flow.below.year.table.rowCount() == len(flow._found.figures) > 20  # type: ignore[union-attr]
+    flow.below.setCurrentWidget(flow.below.rankings)
     waited = column(flow.below.rankings.table, 1)
     click(whole.qtbot, flow.below.rankings.by_lost)
     assert column(flow.below.rankings.table, 1) != waited

@@ -18,7 +18,7 @@ from workflow.rows.asking import Plan, PlaybackQuestion, Question
 from workflow.rows.flow import PlaybackRow
 from workflow.rows.living import LifeQuestion, LifeRow
 from workflow.service import Service
-from workflow.service.lives import CalledOff, live
+from workflow.service.lives import MOST_CASES, CalledOff, live
 from workflow.simulation.run.readings import Readings
 from workflow.simulation.run.replication import Replication
 from workflow.simulation.run.runs import ready
@@ -115,7 +115,7 @@ def test_nothing_is_kept_of_what_is_called_off_or_too_large(tmp_path: Path) -> N
             service.live_through(Plan(pathway=str(file), years=1, warmup=0), stop=lambda: True)
         with pytest.raises(ServiceError) as crowd:
             service.live_through(Plan(pathway=str(file), years=20, warmup=0))
-        assert "250" in crowd.value.text("es")
+        assert str(MOST_CASES) in crowd.value.text("es")
         assert "fewer years" in crowd.value.text("en")
         with pytest.raises(ServiceError, match="1800"):
             service.live_through(Plan(year="1800"))
