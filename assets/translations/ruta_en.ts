@@ -1503,8 +1503,10 @@ a year (share)</translation>
         <translation>held out</translation>
     </message>
     <message>
-        <source>sin número (supuesto: {0} – {1})</source>
-        <translation>no number (assumed: {0} – {1})</translation>
+        <source>sin número
+(supuesto: {0} – {1})</source>
+        <translation>no number
+(assumed: {0} – {1})</translation>
     </message>
     <message>
         <source>sí</source>

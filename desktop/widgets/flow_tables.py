@@ -292,7 +292,7 @@ class Report(Speaks, QWidget):
         unit = sign_of(row.unit)
         report = "—" if row.report is None else amount(row.report, unit)
         if row.reads is not None:
-            text = self.tr("sin número (supuesto: {0} – {1})")
+            text = self.tr("sin número\n(supuesto: {0} – {1})")
             report = filled(text, rounded(row.reads[0]), rounded(row.reads[1]))
         model = modelled(row)
         inside = self.tr("sí") if row.inside else self.tr("no")

@@ -104,7 +104,7 @@ def test_what_is_only_read_as_a_range_is_called_an_assumption(qtbot: QtBot) -> N
     qtbot.addWidget(below)
     word = figure(id="F48", report=None, reads=(60.0, 240.0))
     below.report.set_found(FidelityRow("p", "2021", 1, 1, (word,), (), 1, 1, 1.0, 1.0, 0.1, 0))
-    assert cells(below.report.table, 0)[2] == "sin número (supuesto: 60 – 240)"
+    assert cells(below.report.table, 0)[2] == "sin número\n(supuesto: 60 – 240)"
 
 
 def change(id: str, mean: float, half: float, *, base: float = 10.0) -> ChangeRow:
