@@ -65,6 +65,7 @@ class TwoMaps(QDialog):
         for name, map_ in ((base, self.before), (tried, self.after)):
             side = QVBoxLayout()
             side.addWidget(Text(name, "heading"))
+            map_.canvas.setAccessibleName(name)
             side.addWidget(map_, 1)
             sides.addLayout(side, 1)
         column.addLayout(sides, 1)

@@ -244,7 +244,10 @@ def test_a_step_of_another_role_names_both_roles() -> None:
     assert "This is still missing: “Psychosocial report”, “in the file”. So far: “missing”." in reason
     assert "That is up to National Commission: “Recognise as preliminary victim”." in who
     again = row(scene_of("en", *done), "continue_interview", "upavit")[0]
-    assert "This is still missing: “Interviews on the facts”. So far there are 0; it takes 1 or more first." in again
+    assert (
+        "This is still missing: “Interviews on the facts”. So far there are 0; it takes 1 or more first."
+        in again
+    )
 
 
 def test_nobody_is_led_to_treat_it_as_another_matter_nor_to_detain() -> None:
