@@ -25,5 +25,6 @@ def saying(event: Event, said: dict[str, Any], kind: Lifecycle | None = None, **
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     e = forged
     place = (e.seq, e.branch, e.parent_seq, e.sim_min, e.lifecycle, e.subject, e.step, e.role, e.actor)
-    object.__setattr__(forged, "stored", Stored(*place, text, FORMAT))
+    beside = event.what.typed.beside if event.what.typed is not None and "typed" in said else None
+    object.__setattr__(forged, "stored", Stored(*place, text, FORMAT, beside))
     return forged

@@ -204,8 +204,9 @@ def test_half_a_character_is_not_written() -> None:
 def test_an_older_form_is_read_as_the_present_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """A form of the log that called `visit` otherwise: what is told is lifted, what is stored stays."""
 
-    def raised(old: Stored, data: dict[str, Any]) -> tuple[Stored, dict[str, Any]]:
-        return old, {**data, "visit": data["time"]}
+    def raised(old: Stored, actor: str, data: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+        assert old.lifecycle == "enabled"
+        return actor, {**data, "visit": data["time"]}
 
     old = stored("enabled", {"activity": "a", "time": 2, "uptake": False, "due": None})
     with pytest.raises(BadEvent):

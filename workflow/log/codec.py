@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import cache
 from typing import Any, get_args
 
@@ -83,12 +83,12 @@ def decode(stored: Stored) -> Event:
     Raises:
         BadEvent: it says what no such event can say.
     """
-    present = stored
+    actor = stored.actor
     try:
         said = json.loads(stored.text)
         for older in range(stored.format, FORMAT):
-            present, said = UPCASTS[older](present, said)
-        what = _what(present, said)
+            actor, said = UPCASTS[older](stored, actor, said)
+        what = _what(stored, said)
     except (BadRow, LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise BadEvent(stored.seq) from error
     event = Event(
@@ -100,7 +100,7 @@ def decode(stored: Stored) -> Event:
         stored.subject,
         stored.step,
         stored.role,
-        present.actor,
+        actor,
     )
     object.__setattr__(event, "stored", stored)
     return event
@@ -158,7 +158,8 @@ def _reader_of_consequences() -> TypeAdapter[Consequences]:
 
 # -- older formats -----------------------------------------------------------------------------------
 
-Upcast = Callable[[Stored, Said], tuple[Stored, Said]]
+Upcast = Callable[[Stored, str, Said], tuple[str, Said]]
+"""From a row, its actor and what it says, as one format has them, to both as the next one has them."""
 
 _BY_THE_WORLD = frozenset(
     {"enabled", "background", "refilled", "charged", "changed", "due", "met", "expired"}
@@ -166,19 +167,18 @@ _BY_THE_WORLD = frozenset(
 """Kinds that nobody brings about at a desk."""
 
 
-def _from_1(stored: Stored, said: Said) -> tuple[Stored, Said]:
+def _from_1(stored: Stored, actor: str, said: Said) -> tuple[str, Said]:
     """Format 1: the actor is that of the kind, as far as it tells; a note's text is in the chain."""
-    if not stored.actor:
+    if not actor:
         by_world = stored.lifecycle in _BY_THE_WORLD or said.get("simulated") is True
-        stored = replace(stored, actor=WORLD if by_world else UNRECORDED)
-    told = {key: part for key, part in said.items() if key != "typed"}
-    text = said.get("text")
-    if stored.lifecycle == "noted" and text:
+        actor = WORLD if by_world else UNRECORDED
+    said.pop("typed", None)
+    if stored.lifecycle == "noted" and (text := said.get("text")):
         if not isinstance(text, str):
             raise ValueError("a note is no text")
-        told["typed"] = Typed.in_chain(text)
-    return stored, told
+        said["typed"] = Typed.in_chain(text)
+    return actor, said
 
 
 UPCASTS: dict[int, Upcast] = {1: _from_1}
-"""From each older format, an event and what it said there as the next one has them; the row itself stays."""
+"""What raises each older format; the row itself stays as it is."""
