@@ -25,7 +25,7 @@ from desktop.theme import Theme
 from desktop.widgets.playback import Place
 from desktop.widgets.text import tip
 from workflow.drawing.routing import Picture, picture
-from workflow.rows import MapRows, MapState
+from workflow.rows.map import MapRows, MapState
 
 NOWHERE = MapState(frozenset(), frozenset(), frozenset(), frozenset())
 STEP = 1.2

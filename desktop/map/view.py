@@ -12,7 +12,7 @@ from desktop.map.legend import ENDS, MARK, WAY, Legend
 from desktop.theme import Theme
 from desktop.widgets.panel import add_quiet
 from desktop.widgets.text import Text, Translated
-from workflow.rows import MapRows, MapState
+from workflow.rows.map import MapRows, MapState
 
 
 class PathwayMap(Translated, QWidget):

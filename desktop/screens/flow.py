@@ -43,7 +43,8 @@ from workflow.rows.flow import FlowResult, WhatIfRow, asked_alike, brief
 from workflow.rows.period import period
 
 if TYPE_CHECKING:
-    from workflow.rows import MapRows, PathwayRow
+    from workflow.rows import PathwayRow
+    from workflow.rows.map import MapRows
     from workflow.service.protocols import WindowService
 
 FULL_AFTER_MS = 350

@@ -16,7 +16,7 @@ from desktop.widgets.text import Text
 from workflow.rows.flow import FlowResult
 
 if TYPE_CHECKING:
-    from workflow.rows import MapRows
+    from workflow.rows.map import MapRows
 
 
 class TwoMaps(QDialog):

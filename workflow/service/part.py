@@ -18,8 +18,8 @@ from workflow.present.scene import Scene, main_kind
 from workflow.present.words import Words
 from workflow.problems import ServiceError
 from workflow.record.record import Record
-from workflow.rows import MapRows
 from workflow.rows.asking import Note
+from workflow.rows.map import MapRows
 from workflow.store.apart import keep_apart
 from workflow.store.chain import Head, Row
 from workflow.store.problems import StoreProblem

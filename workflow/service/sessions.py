@@ -11,7 +11,8 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
 from workflow.present import about
 from workflow.problems import ServiceError
-from workflow.rows import BottleneckRow, MapRows, PathwayRow, SessionRow
+from workflow.rows import BottleneckRow, PathwayRow, SessionRow
+from workflow.rows.map import MapRows
 from workflow.service.part import OpenSession, Part, checked_name, now_utc, record_of
 from workflow.store.records import SessionRecord, UnreadableRecord
 from workflow.world.core import Book
