@@ -58,8 +58,9 @@ class Consequence(TextDialog):
         texts.column.addWidget(Text(step, "title"))
         texts.column.addWidget(Text(self.tr("Consecuencia y derecho que afecta"), "section"))
         texts.column.addWidget(Text(harm))
-        if rights:
-            texts.column.addWidget(Text(self.tr("Derechos del paso: ") + "; ".join(rights), "muted"))
+        others = [right for right in rights if right not in harm]
+        if others:
+            texts.column.addWidget(Text(self.tr("Derechos del paso: ") + "; ".join(others), "muted"))
         texts.column.addWidget(
             Text(self.tr("Puede hacerlo: se practica para eso. Queda anotado en el caso."), "muted")
         )
