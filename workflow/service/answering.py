@@ -12,9 +12,9 @@ from workflow.rows import (
     MapRows,
     MapState,
     SessionState,
-    StepsRow,
     TimelineRow,
 )
+from workflow.rows.steps import StepsRow
 from workflow.service.part import Part
 from workflow.world.names import UnknownName
 

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
         PathwayRow,
         SessionRow,
         SessionState,
-        StepsRow,
         TimelineRow,
     )
     from workflow.rows.asking import Note
     from workflow.rows.chances import Continuation, NextStep
     from workflow.rows.flow import WhatIfRow
     from workflow.rows.simulated_session import SimulatedSession
+    from workflow.rows.steps import StepsRow
 
 
 class Sessions(Protocol):
