@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workflow.rows import CaseCard, Change, ChoiceRow, EventRow, SessionState, StepsRow, TimelineRow
+from workflow.rows import CaseCard, Change, ChoiceRow, EventRow, SessionState, TimelineRow
 from workflow.rows.map import MapState
+from workflow.rows.steps import StepsRow
 
 if TYPE_CHECKING:
     from workflow.service.protocols import Practice

@@ -27,8 +27,9 @@ from desktop.widgets.steps_panel import RolePanel, StepsPanel
 from desktop.widgets.text import Translated
 
 if TYPE_CHECKING:
-    from workflow.rows import BlockedRow, Change, StepRow
+    from workflow.rows import Change
     from workflow.rows.map import MapRows
+    from workflow.rows.steps import BlockedRow, StepRow
     from workflow.service.protocols import WindowService
 
 _KINDS = {

@@ -33,8 +33,8 @@ from desktop.widgets.text import Steady, Text, keep_place, tip
 from workflow.rows.chances import NextStep
 
 if TYPE_CHECKING:
-    from workflow.rows import StepRow
     from workflow.rows.chances import ContinuedRow, Reached, ReachedRow
+    from workflow.rows.steps import StepRow
 
 _SHARE = Qt.ItemDataRole.UserRole + 1
 _HORIZONS = (182, 365, 730, 1826)

@@ -14,7 +14,7 @@ from desktop.widgets.panel import Panel, empty
 from desktop.widgets.text import Text, Translated, literal
 
 if TYPE_CHECKING:
-    from workflow.rows import BlockedRow, DoneRow, StepRow, WaitingRow
+    from workflow.rows.steps import BlockedRow, DoneRow, StepRow, WaitingRow
 
 
 class StepCard(Translated, CardButton):

@@ -15,7 +15,8 @@ from desktop.widgets.step_cards import BlockedCard, DoneList, StepCard, WaitingC
 from desktop.widgets.text import Text, Translated, literal
 
 if TYPE_CHECKING:
-    from workflow.rows import ChoiceRow, StepsRow
+    from workflow.rows import ChoiceRow
+    from workflow.rows.steps import StepsRow
 
 
 class RolePanel(Translated, Panel):

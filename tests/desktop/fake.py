@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from tests.patience import SECONDS
 from workflow.rows import (
-    BlockedRow,
     BottleneckRow,
     CaseCard,
     CaseRow,
@@ -30,17 +29,15 @@ from workflow.rows import (
     SessionRow,
     SessionState,
     SpanRow,
-    StepRow,
-    StepsRow,
     TimelineRow,
     TrackRow,
-    WaitingRow,
 )
 from workflow.rows.asking import Note
 from workflow.rows.chances import Continuation, NextStep
 from workflow.rows.flow import WhatIfRow
 from workflow.rows.map import LaneRow, LinkRow, MapRows, MapState, NodeRow
 from workflow.rows.simulated_session import SimulatedSession
+from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
 
 _STATES = ("potential", "form_sent", "preliminary", "confirmed")
 _STEPS = {"potential": "send_form", "form_sent": "grant_preliminary", "preliminary": "confirm"}

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from desktop.widgets.dialogs import Consequence, Keyboard, NotYet, Reading
 from desktop.widgets.new_case import NewCase
 from tests.desktop.conftest import Driven, click, press
-from workflow.rows import ChoiceRow, DoneRow, EventRow, StepsRow
+from workflow.rows import ChoiceRow, EventRow
+from workflow.rows.steps import DoneRow, StepsRow
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from workflow.rows import StepsRow
+from workflow.rows.steps import StepsRow
 from workflow.service import DAY, Service
 
 

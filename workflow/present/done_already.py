@@ -6,7 +6,7 @@ from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.present.scene import Scene
 from workflow.record.rows import Attempt, Became
-from workflow.rows import DoneRow
+from workflow.rows.steps import DoneRow
 
 _DONE: frozenset[Became] = frozenset({"accepted", "harmful", "failed"})
 

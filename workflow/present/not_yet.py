@@ -11,7 +11,7 @@ from workflow.pathway.rules import is_own_choice
 from workflow.present.refusals import Refusals
 from workflow.present.scene import Scene
 from workflow.present.ways import Lack, Way, Ways
-from workflow.rows import BlockedRow
+from workflow.rows.steps import BlockedRow
 from workflow.stepper import ANYBODY, CLOCK
 
 

@@ -11,7 +11,7 @@ from workflow.present.scene import Scene
 from workflow.present.turns import meanwhile, nothing_here, open_turns
 from workflow.present.waiting import waiting_rows
 from workflow.present.ways import Ways
-from workflow.rows import BlockedRow, DoneRow, StepRow, StepsRow
+from workflow.rows.steps import BlockedRow, DoneRow, StepRow, StepsRow
 
 
 def steps(scene: Scene, case: str, role: str, *, everything: bool = False) -> StepsRow:

@@ -10,7 +10,7 @@ from workflow.present import moments
 from workflow.present.scene import Scene
 from workflow.present.turns import Turn
 from workflow.record.rows import InQueue
-from workflow.rows import WaitingRow
+from workflow.rows.steps import WaitingRow
 
 _MOST = 6
 """Rows for what nobody has begun; who has waited longest comes first."""

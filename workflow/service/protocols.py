@@ -20,7 +20,6 @@ if TYPE_CHECKING:
         PathwayRow,
         SessionRow,
         SessionState,
-        StepsRow,
         TimelineRow,
     )
     from workflow.rows.asking import Note
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from workflow.rows.flow import WhatIfRow
     from workflow.rows.map import MapRows, MapState
     from workflow.rows.simulated_session import SimulatedSession
+    from workflow.rows.steps import StepsRow
 
 
 class Sessions(Protocol):

@@ -1,0 +1,93 @@
+"""The steps of a case as one role sees them: possible now, done, not yet, and waited for.
+
+Like all rows: plain and frozen, texts in the language that was asked for, to be shown as plain text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step that the role can take now. `harm` warns where taking it now would be a fault."""
+
+    id: str
+    name: str
+    takes: str
+    deadline: str
+    rights: tuple[str, ...]
+    cost: str
+    explain: str
+    harm: str
+    source: str
+    badges: tuple[str, ...]
+    subject: str
+    choice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockedRow:
+    """A step that the role cannot take yet: what is missing, who brings it about and what comes first.
+
+    `reason` and `who` are sentences, a line for each missing condition; `missing` pairs them. `attempt` says
+    what becomes of an attempt; `other_case`, that what is given for this case speaks against the step.
+    """
+
+    id: str
+    name: str
+    reason: str
+    who: str
+    source: str
+    badges: tuple[str, ...]
+    subject: str
+    missing: tuple[tuple[str, str], ...] = ()
+    attempt: str = ""
+    other_case: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DoneRow:
+    """A step that is done already and is not asked for again: when, and by whom, as far as it is known."""
+
+    id: str
+    name: str
+    told: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """Something others have to do, or work that is under way.
+
+    `detail` says more of what is waited for: files before this one, the next session, that nobody began.
+    """
+
+    id: str
+    name: str
+    who: str
+    state: str
+    since: str
+    due: str
+    badges: tuple[str, ...]
+    can_cancel: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepsRow:
+    """The four lists of the right-hand panel.
+
+    `nothing` says whose turn it is where this role has no step that helps; `meanwhile` what can be done while
+    others are waited for; `turn` are the roles that can take a harmless step now.
+    """
+
+    role: str
+    role_name: str
+    possible: tuple[StepRow, ...]
+    blocked: tuple[BlockedRow, ...]
+    waiting: tuple[WaitingRow, ...]
+    done: tuple[DoneRow, ...] = ()
+    nothing: str = ""
+    meanwhile: str = ""
+    turn: tuple[str, ...] = ()
