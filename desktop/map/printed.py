@@ -76,9 +76,10 @@ def _room(map_: PathwayMap, below: Sequence[str]) -> QRectF:
 def _paint(map_: PathwayMap, painter: QPainter, room: QRectF, below: Sequence[str]) -> None:
     """On paper, whatever the window's colours are: dark letters on light ground."""
     colours, drawn, plan = LIGHT, _whole(map_), map_.canvas.plan
-    items = (*map_.canvas.nodes.values(), *map_.canvas.ways)
-    for item in items:
-        item.colours = colours
+    for node in map_.canvas.nodes.values():
+        node.colours = colours
+    for way in map_.canvas.ways:
+        way.colours = colours
     painter.fillRect(room, QColor(colours.base))
     if plan is not None:
         lanes.bands(painter, plan, colours)
