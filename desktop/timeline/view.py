@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from desktop.theme import Theme
 from desktop.timeline.chart import STEP, Chart
-from desktop.timeline.drawing import Due, Placed
+from desktop.timeline.places import Due, Placed
 from desktop.widgets.text import Speaks, Text
 from workflow.rows import TimelineRow
 

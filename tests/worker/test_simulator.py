@@ -242,7 +242,7 @@ def test_each_job_is_declared_with_what_does_it() -> None:
     """Question and answer are those of the function, and the window can ask for every job."""
     for name, job in JOBS.items():
         hints = get_type_hints(job.work())
-        question, *_others = inspect.signature(job.work()).parameters
+        question, _progress, _stop = inspect.signature(job.work()).parameters
         assert hints[question] == (type(None) if job.question is None else job.question), name
         assert hints["return"] == job.answer, name
         assert hasattr(Simulator, name), name

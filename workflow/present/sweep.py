@@ -21,7 +21,7 @@ _DAMAGED = Note(
 )
 
 
-def offer(question: SweepQuestion) -> SweepOffer:
+def offer(question: SweepQuestion, _progress: Progress, _stop: Callable[[], bool]) -> SweepOffer:
     """What can be asked for, and about how long it takes on this machine.
 
     Raises:
