@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel
 from desktop.widgets.case_moves import CaseMoves
 from desktop.widgets.dialogs import Reading
 from tests.desktop.conftest import Driven, click, press
-from tests.desktop.test_flow import Silent
+from tests.desktop.test_flow import Silent, said
 from tests.desktop.test_layout import cut
 from workflow.rows.asking import JobFailure, JobProgress, Question
 from workflow.rows.flow import BottleneckRow, PlaybackRow, Spread
@@ -97,6 +97,11 @@ def test_who_stands_in_a_state_is_read_by_keyboard(alive: tuple[Driven, Alive]) 
     canvas.walk_to("victim.status.confirmed")
     press(canvas, Qt.Key.Key_P)  # nobody is there
     assert not driven._dialogs(CaseMoves)
+    assert "no hay ningún caso" in said(driven)
+    flow.player.forget()
+    flow.map.canvas.people(())
+    press(canvas, Qt.Key.Key_P)  # nothing is played
+    assert "Pulse antes «Reproducir»" in said(driven)
 
 
 def texts(dialog: Reading) -> str:
@@ -194,6 +199,7 @@ def test_a_row_opens_what_the_report_says(alive: tuple[Driven, Alive]) -> None:
     driven, _simulator = alive
     flow = driven.ruta.window.flow
     rankings = flow.below.rankings
+    flow.below.setCurrentWidget(rankings)
     rankings.set_rows(
         (
             bottleneck("preliminary_ruling", "Resolución preliminar", ("B4", "B1"), 1),
