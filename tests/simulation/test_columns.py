@@ -24,8 +24,9 @@ def wrong(prefix: str, record: type[tuple[float, ...]], offsets: dict[str, int])
     """The offsets of a prefix that are not those of the record's columns."""
     names = [f"{prefix}_{name.upper()}" for name in record.__annotations__]
     right = {name: number * columns.WORD for number, name in enumerate(names)}
-    right[f"{prefix}_WORDS"] = len(names)
     found = {name: at for name, at in offsets.items() if name.startswith(f"{prefix}_")}
+    sizes = {f"{prefix}_WORDS": len(names), f"{prefix}_BYTES": len(names) * columns.WORD}
+    right |= {name: size for name, size in sizes.items() if name in found}
     return sorted(name for name in right | found if right.get(name) != found.get(name))
 
 

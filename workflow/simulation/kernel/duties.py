@@ -26,9 +26,9 @@ from workflow.simulation.kernel.layout import (
     K_DUES_AT,
     K_MARKS_AT,
     K_VARS,
+    M_BYTES,
     M_GUARD,
     M_VARIABLE,
-    M_WORDS,
     MET,
     MINUTES_A_DAY,
     MISSED,
@@ -49,11 +49,11 @@ from workflow.simulation.kernel.layout import (
     T_KIND,
     T_NUMBER,
     T_VALUES,
+    TIMED_BYTES,
     TIMED_ENDED,
     TIMED_MEASURE,
     TIMED_MINUTES,
     TIMED_WINDOW,
-    TIMED_WORDS,
     TRUE,
     V_CHARGE,
     V_STATES,
@@ -102,7 +102,7 @@ def hook(s: int, thing: int, measure: int) -> None:
         if passed < 0:
             return
         size = load(s + S_SAMPLES_SIZE)
-        timed = fixed(s + S_SAMPLES) + size * TIMED_WORDS * 8
+        timed = fixed(s + S_SAMPLES) + size * TIMED_BYTES
         store(timed + TIMED_MEASURE, fixed(j + J_MEASURE))
         store(timed + TIMED_WINDOW, load(s + S_WINDOW))
         store(timed + TIMED_MINUTES, passed)
@@ -222,7 +222,7 @@ def harms(s: int, thing: int, o: int) -> int:
     """The faults that a step of the clock is here, a bit each; simulated people do no harm."""
     found = 0
     for n in range(fixed(o + O_N_HARMS)):
-        if holds(s, thing, load(fixed(o + O_HARMS) + n * M_WORDS * 8 + M_GUARD)):
+        if holds(s, thing, load(fixed(o + O_HARMS) + n * M_BYTES + M_GUARD)):
             found |= 1 << n
     return found
 
@@ -232,4 +232,4 @@ def breach_all(s: int, thing: int, o: int, harms: int) -> None:
     """Record each of the faults, a bit each."""
     for n in range(fixed(o + O_N_HARMS)):
         if (harms >> n) & 1:
-            breach(s, thing, load(fixed(o + O_HARMS) + n * M_WORDS * 8 + M_VARIABLE))
+            breach(s, thing, load(fixed(o + O_HARMS) + n * M_BYTES + M_VARIABLE))

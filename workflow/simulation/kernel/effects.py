@@ -33,9 +33,9 @@ from workflow.simulation.kernel.layout import (
     K_DIRTY_WORDS,
     K_TIMERS_AT,
     K_VARS,
+    LIST_BYTES,
     LIST_PLACE,
     LIST_SIZE,
-    LIST_WORDS,
     MONEY,
     MOVE,
     OVERFLOW,
@@ -325,8 +325,8 @@ def visits(s: int, thing: int, done: int) -> None:
     for n in range(load(b + B_MOVED)):
         var, old = load(b + B_MOVES + n * 16), load(b + B_MOVES + n * 16 + 8)
         v = fixed(kind + K_VARS) + var * V_WORDS * 8
-        move = old * fixed(v + V_SIZE) + load_byte(thing + T_VALUES + var)
-        cell = fixed(v + V_VISITS) + move * LIST_WORDS * 8
+        there = fixed(v + V_VISITS)
+        cell = there + (old * fixed(v + V_SIZE) + load_byte(thing + T_VALUES + var)) * LIST_BYTES
         acts = load(cell + LIST_PLACE)
         for m in range(load(cell + LIST_SIZE)):
             act = load(acts + m * 8)
@@ -352,7 +352,7 @@ def move_on(s: int, thing: int, activity: int, outcome: int) -> None:
     store_byte(place, new)
     cell = old * fixed(v + V_SIZE) + new
     mark_turned(s, thing, fixed(v + V_DEPENDS) + cell * fixed(kind + K_DIRTY_WORDS) * 16)
-    entered = fixed(v + V_VISITS) + cell * LIST_WORDS * 8
+    entered = fixed(v + V_VISITS) + cell * LIST_BYTES
     for n in range(fixed(entered + LIST_SIZE)):
         act = load(fixed(entered + LIST_PLACE) + n * 8)
         if act != activity:

@@ -23,11 +23,11 @@ from workflow.simulation.kernel.layout import (
     K_TURNED,
     K_VARS,
     P_ACTS,
+    P_BYTES,
     P_N_ACTS,
     P_ONLY_WORD,
     P_PASSED_UP,
     P_UNATTENDED,
-    P_WORDS,
     PASSED,
     Q_BUSY,
     Q_CAPACITY,
@@ -126,7 +126,7 @@ def _unattended(s: int, thing: int, place: int) -> None:
         only = fixed(passage + P_ONLY_WORD)
         if only < 0 or load(thing + only) & PASSED != 0:
             _stands_at(s, thing, place, passage)
-        passage += P_WORDS * 8
+        passage += P_BYTES
 
 
 @compiled

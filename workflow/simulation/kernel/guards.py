@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from workflow.simulation.kernel.draws import EXPONENTIAL, length
 from workflow.simulation.kernel.layout import (
+    BUT_BYTES,
     BUT_GUARD,
     BUT_NUMBER,
-    BUT_WORDS,
     C_BASE,
     C_BUT,
     C_N_BUT,
@@ -179,7 +179,7 @@ def chance(s: int, thing: int, index: int) -> float:
     for _ in range(fixed(at + C_N_BUT)):
         if holds(s, thing, load(but + BUT_GUARD)):
             return number(s, load(but + BUT_NUMBER))
-        but += BUT_WORDS * 8
+        but += BUT_BYTES
     return number(s, fixed(at + C_BASE))
 
 

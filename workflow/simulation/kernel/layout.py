@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import count
 
 from workflow.simulation.kernel.columns import (
+    WORD,
     Activity,
     But,
     Chance,
@@ -87,7 +88,7 @@ DONE, NEED_ROOM, SLICE_OVER, ENDLESS, OVERFLOW = 0, 1, 2, 3, 4
 ) = offsets(Kind)  # fmt: skip
 K_WORDS = len(Kind._fields)
 P_UNATTENDED, P_PASSED_UP, P_N_ACTS, P_ACTS, P_ONLY_WORD = offsets(Passage)
-P_WORDS = len(Passage._fields)
+P_BYTES = len(Passage._fields) * WORD
 (
     A_KIND, A_LOOK, A_CHOICE, A_OPTIONS, A_N_OPTIONS, A_STABLE, A_BEHAVES, A_UPTAKE, A_DELAY, A_WORK,
     A_RESOURCE, A_DEADLINE, A_WANTED, A_SOURCES, A_PRIORITY, A_CLOCK, A_WAITS, A_WATCH, A_WATCH_AT,
@@ -101,7 +102,7 @@ A_WORDS = len(Activity._fields)
 ) = offsets(Step)  # fmt: skip
 O_WORDS = len(Step._fields)
 M_GUARD, M_VARIABLE = offsets(Harm)
-M_WORDS = len(Harm._fields)
+M_BYTES = len(Harm._fields) * WORD
 U_EFFECT, U_WEIGHT, U_FAILED, U_TRACK, U_TO, U_VISITED = offsets(Outcome)
 U_WORDS = len(Outcome._fields)
 N_KIND, N_VAR, N_LOW, N_HIGH, N_TRUE, N_FALSE, N_THIRD, N_FOURTH = offsets(Node)
@@ -121,13 +122,13 @@ Z_WORDS = len(State._fields)
 ) = offsets(Variable)  # fmt: skip
 V_WORDS = len(Variable._fields)
 LIST_PLACE, LIST_SIZE = offsets(Listed)
-LIST_WORDS = len(Listed._fields)
+LIST_BYTES = len(Listed._fields) * WORD
 L_SHAPE, L_A, L_B, L_C, L_UNIT, L_WORKING, L_CALENDAR = offsets(Length)
 L_WORDS = len(Length._fields)
 C_BASE, C_BUT, C_N_BUT = offsets(Chance)
 C_WORDS = len(Chance._fields)
 BUT_GUARD, BUT_NUMBER = offsets(But)
-BUT_WORDS = len(But._fields)
+BUT_BYTES = len(But._fields) * WORD
 (
     R_CALENDAR, R_CLASSES, R_ROOM, R_BACKGROUND, R_WORK, R_PER_YEAR, R_WAITING, R_STABLE, R_WATCHERS,
     R_N_WATCHERS, R_QUEUES,
@@ -144,24 +145,24 @@ G_WORDS = len(Timer._fields)
 ) = offsets(Fund)  # fmt: skip
 F_WORDS = len(Fund._fields)
 WATCHER_ACT, WATCHER_CENTS = offsets(Watcher)
-WATCHER_WORDS = len(Watcher._fields)
+WATCHER_BYTES = len(Watcher._fields) * WORD
 (
     X_KIND, X_STABLE, X_TOGETHER, X_SEGMENTS, X_N_SEGMENTS, X_FACTS, X_N_FACTS, X_ROOT_STABLE, X_EVEN,
 ) = offsets(Stream)  # fmt: skip
 X_WORDS = len(Stream._fields)
 RATE_START, RATE_RATE, RATE_BEFORE, RATE_AFTER = offsets(Rate)
-RATE_WORDS = len(Rate._fields)
+RATE_BYTES = len(Rate._fields) * WORD
 DRAWN_VARIABLE, DRAWN_STABLE, DRAWN_N_VALUES, DRAWN_VALUES = offsets(Drawn)
-DRAWN_WORDS = len(Drawn._fields)
+DRAWN_BYTES = len(Drawn._fields) * WORD
 WEIGHTED_VALUE, WEIGHTED_WEIGHT = offsets(Weighted)
-WEIGHTED_WORDS = len(Weighted._fields)
+WEIGHTED_BYTES = len(Weighted._fields) * WORD
 J_WHERE, J_HOW, J_MARK, J_MEASURE = offsets(Hook)
 J_WORDS = len(Hook._fields)
 COUNT, BEGIN, FINISH = 0, 1, 2
 TRACE_MINUTE, TRACE_WHAT, TRACE_THING, TRACE_ABOUT, TRACE_STEP, TRACE_NUMBER = offsets(Traced)
 TRACE_WORDS = len(Traced._fields)
 TIMED_MEASURE, TIMED_WINDOW, TIMED_MINUTES, TIMED_ENDED = offsets(Timed)
-TIMED_WORDS = len(Timed._fields)
+TIMED_BYTES = len(Timed._fields) * WORD
 
 # -- how a resource and a stream stand -------------------------------------------------------------
 Q_CAPACITY, Q_BUSY, Q_HELD, Q_WAITING = range(0, 32, 8)

@@ -8,11 +8,11 @@ from workflow.simulation.kernel.effects import clear_scratch, start_timer
 from workflow.simulation.kernel.guards import number
 from workflow.simulation.kernel.heap import key_of, push
 from workflow.simulation.kernel.layout import (
+    DRAWN_BYTES,
     DRAWN_N_VALUES,
     DRAWN_STABLE,
     DRAWN_VALUES,
     DRAWN_VARIABLE,
-    DRAWN_WORDS,
     INFINITE,
     K_CHARGES_AT,
     K_DUES_AT,
@@ -36,9 +36,9 @@ from workflow.simulation.kernel.layout import (
     OPENED_THING,
     RATE_AFTER,
     RATE_BEFORE,
+    RATE_BYTES,
     RATE_RATE,
     RATE_START,
-    RATE_WORDS,
     S_BACKED,
     S_CHUNK,
     S_CHUNK_LEFT,
@@ -60,9 +60,9 @@ from workflow.simulation.kernel.layout import (
     T_VALUES,
     V_STATES,
     V_WORDS,
+    WEIGHTED_BYTES,
     WEIGHTED_VALUE,
     WEIGHTED_WEIGHT,
-    WEIGHTED_WORDS,
     X_EVEN,
     X_FACTS,
     X_KIND,
@@ -119,15 +119,19 @@ def arrange(s: int, stream: int) -> None:
     else:
         reached += 1.0
     store_real(y + Y_REACHED, reached)
-    segment, segments, size = load(y + Y_SEGMENT), fixed(x + X_SEGMENTS), RATE_WORDS * 8
-    while segment < fixed(x + X_N_SEGMENTS) and load_real(segments + segment * size + RATE_AFTER) <= reached:
+    segment, segments = load(y + Y_SEGMENT), fixed(x + X_SEGMENTS)
+    while (
+        segment < fixed(x + X_N_SEGMENTS)
+        and load_real(segments + segment * RATE_BYTES + RATE_AFTER) <= reached
+    ):
         segment += 1
     store(y + Y_SEGMENT, segment)
     if segment >= fixed(x + X_N_SEGMENTS):
         return
-    place = segments + segment * size
-    passed = (reached - load_real(place + RATE_BEFORE)) / load_real(place + RATE_RATE)
-    at = load(place + RATE_START) + int(passed)
+    place = segments + segment * RATE_BYTES
+    at = load(place + RATE_START) + int(
+        (reached - load_real(place + RATE_BEFORE)) / load_real(place + RATE_RATE)
+    )
     push(s, at, key_of(OPEN, stream, index & 0xFFFFFFFF), stream, index)
 
 
@@ -207,17 +211,17 @@ def _draw_fact(s: int, thing: int, key: int, fact: int) -> None:
     """One fact by weight: variable, stable number, then how many (value, weight) and where."""
     number_of, place, total = load(fact + DRAWN_N_VALUES), load(fact + DRAWN_VALUES), 0.0
     for n in range(number_of):
-        total += number(s, load(place + n * WEIGHTED_WORDS * 8 + WEIGHTED_WEIGHT))
+        total += number(s, load(place + n * WEIGHTED_BYTES + WEIGHTED_WEIGHT))
     if total <= 0.0:
         store_byte(thing + T_VALUES + load(fact + DRAWN_VARIABLE), load(place + WEIGHTED_VALUE))
         return
     mark, reached = uniform(s, key, load(fact + DRAWN_STABLE), _PROFILE, 1, 0) * total, 0.0
     chosen = -1
     for n in range(number_of):
-        weight = number(s, load(place + n * WEIGHTED_WORDS * 8 + WEIGHTED_WEIGHT))
+        weight = number(s, load(place + n * WEIGHTED_BYTES + WEIGHTED_WEIGHT))
         reached += weight
         if weight > 0.0:
-            chosen = load(place + n * WEIGHTED_WORDS * 8 + WEIGHTED_VALUE)
+            chosen = load(place + n * WEIGHTED_BYTES + WEIGHTED_VALUE)
             if mark < reached:
                 break
     store_byte(thing + T_VALUES + load(fact + DRAWN_VARIABLE), chosen)
@@ -241,7 +245,7 @@ def arrive(s: int, stream: int) -> None:
     thing = thing_of(s, kind, key, root)
     facts = fixed(x + X_FACTS)
     for n in range(fixed(x + X_N_FACTS)):
-        _draw_fact(s, thing, key, facts + n * DRAWN_WORDS * 8)
+        _draw_fact(s, thing, key, facts + n * DRAWN_BYTES)
     begin_life(s, thing)
     store(y + Y_LEFT, left - 1)
     if left > 1:

@@ -72,8 +72,8 @@ from workflow.simulation.kernel.layout import (
     V_UP,
     V_WORDS,
     WATCHER_ACT,
+    WATCHER_BYTES,
     WATCHER_CENTS,
-    WATCHER_WORDS,
     Z_WORDS,
 )
 from workflow.simulation.kernel.memory import (
@@ -331,4 +331,4 @@ def money(s: int, fund: int, cents: int, spent: int) -> None:
         price = load(load(s + S_CENTS_NOW) + load(watcher + WATCHER_CENTS) * 8)
         if (old >= price) != (new >= price):
             _mark_watcher(s, load(watcher + WATCHER_ACT))
-        watcher += WATCHER_WORDS * 8
+        watcher += WATCHER_BYTES

@@ -16,6 +16,7 @@ from workflow.simulation.run.failures import Cancelled, EndlessRun, TooManyVisit
 
 Words = npt.NDArray[np.int64]
 _MASK = 0xFFFFFFFF
+_TIMED = at.TIMED_BYTES // 8
 _SLICE, _FIRST_SLICE = 200_000, 2_000
 """Instants after which the kernel hands back at the latest, so that somebody can cancel, and after which it
 does so first: how much happens at an instant is not known then."""
@@ -90,7 +91,7 @@ class Replication:
             at.S_DAILY: 16384 * 4,
             at.S_POOL: (16384 + waiting) * at.I_SIZE // 8,
             at.S_TO_LOOK: 4096 * 2,
-            at.S_SAMPLES: 16384 * at.TIMED_WORDS,
+            at.S_SAMPLES: 16384 * _TIMED,
             at.S_TRACE: 65536 * at.TRACE_WORDS if traced else 0,
         }
         for field in self._rooms:
@@ -138,7 +139,7 @@ class Replication:
         at.S_DAILY: (at.S_DAILY_ROOM, 4),
         at.S_POOL: (at.S_POOL_ROOM, at.I_SIZE // 8),
         at.S_TO_LOOK: (at.S_TO_LOOK_ROOM, 2),
-        at.S_SAMPLES: (at.S_SAMPLES_ROOM, at.TIMED_WORDS),
+        at.S_SAMPLES: (at.S_SAMPLES_ROOM, _TIMED),
         at.S_TRACE: (at.S_TRACE_ROOM, at.TRACE_WORDS),
     }
 
@@ -336,5 +337,5 @@ class Replication:
     def samples(self) -> Words:
         """Times between states, a row each, in the columns of `Timed`."""
         size = self.get(at.S_SAMPLES_SIZE)
-        rows = self._blocks[at.S_SAMPLES][: size * at.TIMED_WORDS]
-        return rows.reshape(size, at.TIMED_WORDS).copy()
+        rows = self._blocks[at.S_SAMPLES][: size * _TIMED]
+        return rows.reshape(size, _TIMED).copy()
