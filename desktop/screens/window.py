@@ -267,9 +267,9 @@ class Window(Translated, QMainWindow):
         case = now.last_case if now.last_session == session else ""
         self._open(lambda s: s.resume(session), lambda: None, case)
 
-    def open_simulated(self, life: SimulatedSession, name: str) -> None:
+    def open_simulated(self, session: SimulatedSession, name: str) -> None:
         """Keep a simulated replication as a session, and show the case in it that was looked for."""
-        self._open(lambda s: s.keep_simulated(life, name), self.practice.show_timeline, life.case)
+        self._open(lambda s: s.keep_simulated(session, name), self.practice.show_timeline, session.case)
 
     def _open(self, work: Callable[[WindowService], Any], then: Callable[[], None], case: str = "") -> None:
         from desktop.screens.looks import look

@@ -12,26 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tests.patience import SECONDS
-from workflow.rows import (
-    BottleneckRow,
-    CaseCard,
-    CaseRow,
-    Change,
-    ChoiceRow,
-    DeadlineRow,
-    EventRow,
-    FactRow,
-    FieldRow,
-    FundRow,
-    PathwayRow,
-    Reading,
-    RightRow,
-    SessionRow,
-    SessionState,
-    SpanRow,
-    TimelineRow,
-    TrackRow,
-)
+from workflow import rows
 from workflow.rows.asking import Note
 from workflow.rows.chances import Continuation, NextStep
 from workflow.rows.flow import WhatIfRow
@@ -80,7 +61,7 @@ class FakeSession:
     pathway: str
     year: str
     points: list[Point] = field(default_factory=lambda: [Point()])
-    events: list[EventRow] = field(default_factory=list)
+    events: list[rows.EventRow] = field(default_factory=list)
     branch: int = 0
     branches: int = 1
     heads: dict[int, Point] = field(default_factory=dict)
@@ -111,20 +92,20 @@ class FakeService:
     def workspace_repairs(self, lang: str) -> str:
         return self.repaired
 
-    def pathways(self, lang: str) -> tuple[PathwayRow, ...]:
+    def pathways(self, lang: str) -> tuple[rows.PathwayRow, ...]:
         """One pathway."""
         name = "Panama, rules of 2021" if lang == "en" else "Panamá, reglas de 2021"
         about = "A made-up extract <b>for tests</b>." if lang == "en" else "Un extracto <b>de prueba</b>."
-        return (PathwayRow("panama-2021", name, about, ("2018", "2019", "2020", "2021")),)
+        return (rows.PathwayRow("panama-2021", name, about, ("2018", "2019", "2020", "2021")),)
 
     def file_repairs(self) -> tuple[Note, ...]:
         """Nothing was damaged."""
         return ()
 
-    def sessions(self, lang: str) -> tuple[SessionRow, ...]:
+    def sessions(self, lang: str) -> tuple[rows.SessionRow, ...]:
         """The kept sessions."""
         return tuple(
-            SessionRow(
+            rows.SessionRow(
                 s.id,
                 s.name,
                 s.pathway,
@@ -173,11 +154,11 @@ class FakeService:
         case: str = "",
         step: str = "",
         role: str = "",
-        reading: Reading = "accepted",
-    ) -> Change:
+        reading: rows.Reading = "accepted",
+    ) -> rows.Change:
         session = self._session
         seq = len(session.events) + 1
-        row = EventRow(
+        row = rows.EventRow(
             seq,
             session.branch,
             seq - 1,
@@ -198,7 +179,7 @@ class FakeService:
         )
         session.events.append(row)
         session.points.append(point)
-        return Change(reading, text)
+        return rows.Change(reading, text)
 
     def new_case(
         self,
@@ -207,7 +188,7 @@ class FakeService:
         name: str = "",
         beside: str | None = None,
         lang: str = "es",
-    ) -> Change:
+    ) -> rows.Change:
         """Open a case."""
         self._check()
         case = f"V{len(self._now.cases) + 1}"
@@ -215,12 +196,12 @@ class FakeService:
         point = replace(self._now, cases=cases, names={**self._now.names, case: name or "Luz"})
         return self._append(point, "case_opened", f"Caso {case}", case)
 
-    def play(self, roles: Iterable[str], lang: str) -> Change:
+    def play(self, roles: Iterable[str], lang: str) -> rows.Change:
         """Who plays."""
         self._session.played = tuple(roles)
-        return Change("accepted", "")
+        return rows.Change("accepted", "")
 
-    def take(self, case: str, step: str, role: str, lang: str) -> Change:
+    def take(self, case: str, step: str, role: str, lang: str) -> rows.Change:
         """Take a step."""
         self._check()
         self.taken.append((case, step, role))
@@ -235,51 +216,51 @@ class FakeService:
         point = replace(self._now, cases={**self._now.cases, case: moved})
         return self._append(point, "done", f"{say(step, lang)}.", case, step, role)
 
-    def take_for(self, cases: Iterable[str], step: str, role: str, lang: str) -> Change:
+    def take_for(self, cases: Iterable[str], step: str, role: str, lang: str) -> rows.Change:
         """Take a step for several."""
-        change = Change("nothing", "")
+        change = rows.Change("nothing", "")
         for case in cases:
             change = self.take(case, step, role, lang)
         return change
 
-    def cancel(self, case: str, step: str, role: str, lang: str) -> Change:
+    def cancel(self, case: str, step: str, role: str, lang: str) -> rows.Change:
         """Call off."""
         return self._append(self._now, "cancelled", "Retirado.", case, step, role)
 
-    def advance(self, minutes: int, lang: str) -> Change:
+    def advance(self, minutes: int, lang: str) -> rows.Change:
         """Let time pass."""
         self._check()
         point = replace(self._now, sim_min=self._now.sim_min + minutes)
         return self._append(point, "advanced", "El reloj avanzó." if lang == "es" else "The clock moved.")
 
-    def advance_to_next(self, lang: str) -> Change:
+    def advance_to_next(self, lang: str) -> rows.Change:
         """To the next event."""
         return self.advance(2 * 1440, lang)
 
-    def rewind(self, seq: int, lang: str) -> Change:
+    def rewind(self, seq: int, lang: str) -> rows.Change:
         """A new branch from an event."""
         session = self._session
         session.heads[session.branch] = self._now
         session.branch, session.branches = session.branches, session.branches + 1
         return self._append(session.points[seq], "branched", "Rama nueva." if lang == "es" else "New branch.")
 
-    def switch(self, branch: int, lang: str) -> Change:
+    def switch(self, branch: int, lang: str) -> rows.Change:
         """Another branch."""
         session = self._session
         session.heads[session.branch] = self._now
         session.branch = branch
         session.points.append(session.heads[branch])
         session.events.append(replace(session.events[-1], seq=len(session.events) + 1, text="Cambio de rama"))
-        return Change("accepted", "")
+        return rows.Change("accepted", "")
 
     # -- answers -----------------------------------------------------------------------------------
 
-    def state(self, lang: str) -> SessionState:
+    def state(self, lang: str) -> rows.SessionState:
         """The session."""
         s, now = self._session, self._now
         day = now.sim_min // 1440 + 1
-        cases = tuple(CaseRow(c, now.names[c], "", False) for c in now.cases)
-        return SessionState(
+        cases = tuple(rows.CaseRow(c, now.names[c], "", False) for c in now.cases)
+        return rows.SessionState(
             s.id,
             s.name,
             s.pathway,
@@ -290,7 +271,7 @@ class FakeService:
             f"{day} Jan 2021" if lang == "en" else f"{day} ene 2021",
             "08:00",
             cases,
-            (FundRow("services", "Servicios", 124000, "B/. 1,240.00"),),
+            (rows.FundRow("services", "Servicios", 124000, "B/. 1,240.00"),),
             s.branch,
             s.branches,
             len(s.events),
@@ -298,27 +279,32 @@ class FakeService:
             s.played,
         )
 
-    def roles(self, lang: str) -> tuple[ChoiceRow, ...]:
+    def roles(self, lang: str) -> tuple[rows.ChoiceRow, ...]:
         """Three roles."""
-        return tuple(ChoiceRow(r, say(r, lang), "Institución") for r in ("victim", "police", "commission"))
-
-    def profiles(self, lang: str) -> tuple[ChoiceRow, ...]:
-        """Two profiles."""
-        return (
-            ChoiceRow("adult", "Persona adulta", "adulta · Nicaragua"),
-            ChoiceRow("child", "Niña", "niña"),
+        return tuple(
+            rows.ChoiceRow(r, say(r, lang), "Institución") for r in ("victim", "police", "commission")
         )
 
-    def fields(self, lang: str) -> tuple[FieldRow, ...]:
-        """One fact."""
-        values = (ChoiceRow("adult", "persona adulta"), ChoiceRow("child", "niña, niño o adolescente"))
-        return (FieldRow("age", "Grupo de edad", values, "adult"),)
+    def profiles(self, lang: str) -> tuple[rows.ChoiceRow, ...]:
+        """Two profiles."""
+        return (
+            rows.ChoiceRow("adult", "Persona adulta", "adulta · Nicaragua"),
+            rows.ChoiceRow("child", "Niña", "niña"),
+        )
 
-    def card(self, case: str, lang: str) -> CaseCard:
+    def fields(self, lang: str) -> tuple[rows.FieldRow, ...]:
+        """One fact."""
+        values = (
+            rows.ChoiceRow("adult", "persona adulta"),
+            rows.ChoiceRow("child", "niña, niño o adolescente"),
+        )
+        return (rows.FieldRow("age", "Grupo de edad", values, "adult"),)
+
+    def card(self, case: str, lang: str) -> rows.CaseCard:
         """A case."""
-        age = FactRow("age", "Age" if lang == "en" else "Edad", "adult", "adulta", False, "person")
-        told = RightRow("3", "Información", True, "respected", "respetado", "Ley 79, art. 36")
-        return CaseCard(
+        age = rows.FactRow("age", "Age" if lang == "en" else "Edad", "adult", "adulta", False, "person")
+        told = rows.RightRow("3", "Información", True, "respected", "respetado", "Ley 79, art. 36")
+        return rows.CaseCard(
             case,
             self._now.names[case],
             ("adulta", "Nicaragua"),
@@ -372,7 +358,10 @@ class FakeService:
             LinkRow(f"victim.status.{a}", f"victim.status.{b}", (_STEPS[a],), (say(_STEPS[a], lang),))
             for a, b in pairwise(_STATES)
         )
-        lanes = (LaneRow("detection", "Detección", "Policía"), LaneRow("commission", "Comisión", ""))
+        lanes = (
+            LaneRow("detection", "Detección", "Policía"),
+            LaneRow("commission", "Comisión", ""),
+        )
         return MapRows(lanes, nodes, links)
 
     def pathway_map(self, pathway_id: str, lang: str) -> MapRows:
@@ -390,9 +379,9 @@ class FakeService:
             frozenset(pairwise(ids[: at + 1])),
         )
 
-    def bottleneck(self, id: str, lang: str, pathway: str = "") -> BottleneckRow:
+    def bottleneck(self, id: str, lang: str, pathway: str = "") -> rows.BottleneckRow:
         """A bottleneck."""
-        return BottleneckRow(
+        return rows.BottleneckRow(
             id, "Resolver tarda", "La Comisión tarda.", (("P6", "Párrafo."),), ("L1",), ("F1",)
         )
 
@@ -400,24 +389,24 @@ class FakeService:
         """One note."""
         return (("Supuesto de prueba", "Se supone para la prueba."),)
 
-    def timeline(self, case: str, lang: str) -> TimelineRow:
+    def timeline(self, case: str, lang: str) -> rows.TimelineRow:
         """One track."""
         state = self._now.cases[case]
-        track = TrackRow("status", "Condición", (SpanRow(state, say(state, lang), 0, None),))
-        due = DeadlineRow(
+        track = rows.TrackRow("status", "Condición", (rows.SpanRow(state, say(state, lang), 0, None),))
+        due = rows.DeadlineRow(
             "confirm", say("confirm", lang), 8640, "día 7, 00:00", "assumption", "meta", "running", False
         )
-        return TimelineRow((track,), self._now.sim_min, (due,))
+        return rows.TimelineRow((track,), self._now.sim_min, (due,))
 
     def history(
         self, lang: str, after: int = 0, upto: int | None = None, case: str | None = None
-    ) -> tuple[EventRow, ...]:
+    ) -> tuple[rows.EventRow, ...]:
         """A page of events."""
         return tuple(e for e in self._session.events[after:upto] if case is None or e.case == case)
 
-    def branches(self, lang: str) -> tuple[ChoiceRow, ...]:
+    def branches(self, lang: str) -> tuple[rows.ChoiceRow, ...]:
         """The branches."""
-        return tuple(ChoiceRow(str(b), f"Rama {b}") for b in range(self._session.branches))
+        return tuple(rows.ChoiceRow(str(b), f"Rama {b}") for b in range(self._session.branches))
 
     def explain(self, step: str, lang: str) -> str:
         """Where a step comes from."""

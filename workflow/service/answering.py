@@ -50,7 +50,7 @@ class PracticeAnswers(Part):
         return places.map_state(self._scene("es"), case, role)
 
     def timeline(self, case: str, lang: str) -> TimelineRow:
-        """A case's life by track."""
+        """A case by track, with its deadlines."""
         return history.timeline(self._scene(lang), case)
 
     def history(

@@ -173,7 +173,7 @@ class Part:
     def _keep_new(self, name: str, world: World, year: str, seed: int) -> None:
         """Keep a session with its record and all its events in one go, and open it."""
         definition, now, id = world.pathway, now_utc(), secrets.token_hex(6)
-        world.take_new()  # what is kept is the whole log, whether it was lived here or elsewhere
+        world.take_new()  # what is kept is the whole log, wherever it was made
         events = tuple(world.events)
         head = self._workspace.create_session(
             id,
