@@ -6,7 +6,8 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from workflow.log.codec import encode
+from workflow.log.base import Stored
+from workflow.log.codec import FORMAT, encode
 from workflow.log.events import KINDS, Event, Lifecycle
 
 
@@ -22,5 +23,8 @@ def saying(event: Event, said: dict[str, Any], kind: Lifecycle | None = None, **
     if kind is not None:
         forged = replace(forged, what=object.__new__(KINDS[kind]))  # only its name is stored
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    object.__setattr__(forged, "stored", text)
+    e = forged
+    place = (e.seq, e.branch, e.parent_seq, e.sim_min, e.lifecycle, e.subject, e.step, e.role, e.actor)
+    beside = event.what.typed.beside if event.what.typed is not None and "typed" in said else None
+    object.__setattr__(forged, "stored", Stored(*place, text, FORMAT, beside))
     return forged

@@ -1,10 +1,11 @@
-"""Living a script: each act through the door that the window uses, held against what it expects."""
+"""Running a script: each act as the window does it, compared with what the script expects."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from workflow.log.base import SCRIPT
 from workflow.pathway import guard as g
 from workflow.present.scene import main_kind
 from workflow.present.words import Words
@@ -33,21 +34,25 @@ def live(service: Service, script: Script, case: CaseFile, lang: str) -> Iterato
     Raises:
         ExpectedError: a name is not there, or something could not be kept.
     """
-    service.start(script.pathway, script.year, script.script.in_(lang), script.seed)
-    _check_steps(service.world, script)
-    _check_conditions(service.world, script)
-    if script.plays:
-        service.play(script.plays, lang)
-    before = {row.id for row in service.state(lang).cases}
-    service.new_case(
-        case.profile, case.facts, case.name or "", lang=lang, linked=case.linked, records=case.records
-    )
-    subject = next(row.id for row in service.state(lang).cases if row.id not in before)
-    for number, act in enumerate(script.acts, 1):
-        lived = _Player(service, subject, lang).do(number, act)
-        yield lived
-        if not lived.ok:
-            return
+    seat, service.seat = service.seat, SCRIPT
+    try:
+        service.start(script.pathway, script.year, script.script.in_(lang), script.seed)
+        _check_steps(service.world, script)
+        _check_conditions(service.world, script)
+        if script.plays:
+            service.play(script.plays, lang)
+        before = {row.id for row in service.state(lang).cases}
+        service.new_case(
+            case.profile, case.facts, case.name or "", lang=lang, linked=case.linked, records=case.records
+        )
+        subject = next(row.id for row in service.state(lang).cases if row.id not in before)
+        for number, act in enumerate(script.acts, 1):
+            lived = _Player(service, subject, lang).do(number, act)
+            yield lived
+            if not lived.ok:
+                return
+    finally:
+        service.seat = seat
 
 
 def _check_steps(world: World, script: Script) -> None:

@@ -47,8 +47,16 @@
         <translation>assumption</translation>
     </message>
     <message>
+        <source>«{0}»: {1} está fuera del intervalo creíble ({2}). Rige de todos modos.</source>
+        <translation>“{0}”: {1} is outside the credible range ({2}). It holds all the same.</translation>
+    </message>
+    <message>
         <source>cambiado; en el archivo: {0}</source>
         <translation>changed; in the file: {0}</translation>
+    </message>
+    <message>
+        <source>fuera del intervalo creíble</source>
+        <translation>outside the credible range</translation>
     </message>
 </context>
 <context>
@@ -60,6 +68,10 @@
 </context>
 <context>
     <name>Below</name>
+    <message>
+        <source>El año y el informe</source>
+        <translation>The year and the report</translation>
+    </message>
     <message>
         <source>Cuellos de botella</source>
         <translation>Bottlenecks</translation>
@@ -262,16 +274,38 @@
         <translation>Difference</translation>
     </message>
     <message>
-        <source>Según los supuestos</source>
-        <translation>As assumed</translation>
+        <source>Según los
+supuestos</source>
+        <translation>As
+assumed</translation>
     </message>
     <message>
-        <source>Ilustración. Promedios; de días, el valor del medio. Entre paréntesis, donde quedan nueve de cada diez historias simuladas. Según los supuestos: la diferencia si el efecto es débil o fuerte.</source>
-        <translation>Illustration. Averages; of days, the middle value. In brackets, where nine in ten simulated histories lie. As assumed: the difference if the effect is weak or strong.</translation>
+        <source>El valor del medio y, entre paréntesis, donde quedan nueve de cada diez historias simuladas. La diferencia compara cada historia consigo misma: el promedio; de días, el valor del medio. «Sin cambio claro»: no se distingue del azar. Según los supuestos: si el efecto es débil o fuerte.</source>
+        <translation>The middle value and, in brackets, where nine in ten simulated histories lie. The difference compares each history with itself: the average; of days, the middle value. “No clear change”: it cannot be told from chance. As assumed: if the effect is weak or strong.</translation>
+    </message>
+    <message>
+        <source>sin cambio claro</source>
+        <translation>no clear change</translation>
+    </message>
+    <message>
+        <source>sin cambio</source>
+        <translation>no change</translation>
     </message>
     <message>
         <source>Frente a: {0}</source>
         <translation>Against: {0}</translation>
+    </message>
+    <message>
+        <source>Nada se prueba todavía: elija una recomendación o mueva una capacidad, a la derecha.</source>
+        <translation>Nothing is tried yet: choose a recommendation or move a capacity, at the right.</translation>
+    </message>
+    <message>
+        <source>Ninguna medida cambia de un modo que se distinga del azar.</source>
+        <translation>No measure changes in a way that can be told from chance.</translation>
+    </message>
+    <message>
+        <source>Cambian {0} de {1} medidas, arriba; de las demás no se distingue un cambio del azar.</source>
+        <translation>{0} of {1} measures change, at the top; of the others no change can be told from chance.</translation>
     </message>
     <message>
         <source>nadie puede saberlo</source>
@@ -529,8 +563,8 @@
         <translation>Simulation cancelled. The last complete result is shown.</translation>
     </message>
     <message>
-        <source>{0} historias simuladas de {1} años, año {2}. Casos ficticios.</source>
-        <translation>{0} simulated histories of {1} years, year {2}. Fictional cases.</translation>
+        <source>{0}. {1} historias simuladas de casos ficticios.</source>
+        <translation>{0}. {1} simulated histories of fictional cases.</translation>
     </message>
     <message>
         <source>Lo elegido no está simulado; los números son de: {0}.</source>
@@ -659,8 +693,8 @@
 <context>
     <name>Holding</name>
     <message>
-        <source>Qué números rigen</source>
-        <translation>Which numbers hold</translation>
+        <source>Cómo actúa y qué números rigen</source>
+        <translation>How it works, and which numbers hold</translation>
     </message>
     <message>
         <source>Los que dice el archivo: nada se cambió.</source>
@@ -1197,6 +1231,14 @@ its cost</translation>
         <translation>Key 0</translation>
     </message>
     <message>
+        <source>Acercar el mapa hasta que se lean los nombres</source>
+        <translation>Zoom in until the names can be read</translation>
+    </message>
+    <message>
+        <source>Ver todo el mapa</source>
+        <translation>See the whole map</translation>
+    </message>
+    <message>
         <source>Flechas: recorrer · Intro: explicar · B: cuello de botella</source>
         <translation>Arrows: walk · Enter: explain · B: bottleneck</translation>
     </message>
@@ -1274,6 +1316,14 @@ its cost</translation>
 <context>
     <name>Playing</name>
     <message>
+        <source>La tecla P lee los casos de un estado mientras se muestra una historia. Pulse antes «Reproducir».</source>
+        <translation>The key P reads the cases of a state while a history is shown. Press “Play” first.</translation>
+    </message>
+    <message>
+        <source>En este momento no hay ningún caso en ese estado.</source>
+        <translation>At this moment there is no case in that state.</translation>
+    </message>
+    <message>
         <source>Caso {0}</source>
         <translation>Case {0}</translation>
     </message>
@@ -1343,14 +1393,12 @@ its cost</translation>
         <translation>Bottlenecks; Enter opens what the report says</translation>
     </message>
     <message>
-        <source>Qué se hace, o dónde se espera</source>
-        <translation>What is done, or where people wait</translation>
+        <source>Días de espera en el mapa: {0}.</source>
+        <translation>Days waited on the map: {0}.</translation>
     </message>
     <message>
-        <source>De toda
-la espera</source>
-        <translation>Of all
-the waiting</translation>
+        <source>Qué se hace, o dónde se espera</source>
+        <translation>What is done, or where people wait</translation>
     </message>
     <message>
         <source>Espera por
@@ -1377,6 +1425,16 @@ people a year</translation>
     <message>
         <source>Informe</source>
         <translation>Report</translation>
+    </message>
+    <message>
+        <source>lo que el mapa no muestra {0}</source>
+        <translation>what the map does not show {0}</translation>
+    </message>
+    <message>
+        <source>Días de espera
+al año (parte)</source>
+        <translation>Days waited
+a year (share)</translation>
     </message>
     <message>
         <source>Lo cambiarían: </source>
@@ -1452,12 +1510,22 @@ people a year</translation>
         <translation>{0} of {1} figures inside the interval. Pointing at a row explains it.</translation>
     </message>
     <message>
+        <source>Con los supuestos del archivo, no con los que usted cambió.</source>
+        <translation>With the file&apos;s assumptions, not with those that you changed.</translation>
+    </message>
+    <message>
         <source>ajustada</source>
         <translation>fitted</translation>
     </message>
     <message>
         <source>no ajustada</source>
         <translation>held out</translation>
+    </message>
+    <message>
+        <source>sin número
+(supuesto: {0} – {1})</source>
+        <translation>no number
+(assumed: {0} – {1})</translation>
     </message>
     <message>
         <source>sí</source>
@@ -1492,6 +1560,21 @@ people a year</translation>
     </message>
 </context>
 <context>
+    <name>Rules</name>
+    <message>
+        <source>Un año: los anteriores se viven antes. «Desde»: qué pasaría en tres años si todo siguiera como en ese.</source>
+        <translation>A year: those before it are lived first. “From”: what would happen in three years if everything went on as in that one.</translation>
+    </message>
+    <message>
+        <source>Año {0}</source>
+        <translation>Year {0}</translation>
+    </message>
+    <message>
+        <source>Desde {0}, 3 años</source>
+        <translation>From {0}, 3 years</translation>
+    </message>
+</context>
+<context>
     <name>Saving</name>
     <message>
         <source>&amp;Guardar…</source>
@@ -1518,6 +1601,14 @@ people a year</translation>
         <translation>What it is compared with</translation>
     </message>
     <message>
+        <source>Dos mapas, lo que se prueba al lado de la base</source>
+        <translation>Two maps, what is tried beside the baseline</translation>
+    </message>
+    <message>
+        <source>Exportar el resultado</source>
+        <translation>Export the result</translation>
+    </message>
+    <message>
         <source>Mapa como imagen (PNG)…</source>
         <translation>Map as a picture (PNG)…</translation>
     </message>
@@ -1538,8 +1629,8 @@ people a year</translation>
         <translation>All tables (XLSX)…</translation>
     </message>
     <message>
-        <source>Resumen de una página (PDF)…</source>
-        <translation>One-page brief (PDF)…</translation>
+        <source>Cuanto más gruesa una línea, más casos al año pasan por ella.</source>
+        <translation>The broader a line, the more cases a year go along it.</translation>
     </message>
     <message>
         <source>Frente a: la base</source>
@@ -1556,6 +1647,10 @@ people a year</translation>
     <message>
         <source>Guardar lo que se prueba</source>
         <translation>Save what is tried</translation>
+    </message>
+    <message>
+        <source>Resumen y mapa (PDF)…</source>
+        <translation>Brief and map (PDF)…</translation>
     </message>
     <message>
         <source>Guardado como «{0}».</source>
@@ -1912,6 +2007,69 @@ people a year</translation>
     <message>
         <source>Moverse en el mapa y en las listas</source>
         <translation>Move on the map and in the lists</translation>
+    </message>
+</context>
+<context>
+    <name>YearReport</name>
+    <message>
+        <source>El año simulado y el informe</source>
+        <translation>The simulated year and the report</translation>
+    </message>
+    <message>
+        <source>Qué se cuenta</source>
+        <translation>What is counted</translation>
+    </message>
+    <message>
+        <source>Modelo</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Informe</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>En palabras</source>
+        <translation>In words</translation>
+    </message>
+    <message>
+        <source>Párrafo</source>
+        <translation>Paragraph</translation>
+    </message>
+    <message>
+        <source>El informe no tiene cifras de este tiempo. Elija un solo año, de 2018 a 2021.</source>
+        <translation>The report has no figures of this time. Choose one year, 2018 to 2021.</translation>
+    </message>
+    <message>
+        <source>{0}, sin probar nada: {1} de las {2} cifras del informe quedan donde están nueve de cada diez historias simuladas.</source>
+        <translation>{0}, with nothing tried: {1} of the report&apos;s {2} figures lie where nine in ten simulated histories do.</translation>
+    </message>
+    <message>
+        <source>Valen los supuestos que usted cambió.</source>
+        <translation>The assumptions that you changed hold.</translation>
+    </message>
+    <message>
+        <source>sin número</source>
+        <translation>no number</translation>
+    </message>
+    <message>
+        <source>en la simulación no ocurrió</source>
+        <translation>did not happen in the simulation</translation>
+    </message>
+    <message>
+        <source>el informe no da un número, aquí se supone de {0} a {1}; la simulación da entre {2} y {3}</source>
+        <translation>the report gives no number, {0} to {1} is assumed here; the simulation gives between {2} and {3}</translation>
+    </message>
+    <message>
+        <source>el informe dice {0}; la simulación da {1}</source>
+        <translation>the report says {0}; the simulation gives {1}</translation>
+    </message>
+    <message>
+        <source>el informe dice {0}; la simulación da entre {1} y {2}</source>
+        <translation>the report says {0}; the simulation gives between {1} and {2}</translation>
+    </message>
+    <message>
+        <source>no coincide</source>
+        <translation>does not agree</translation>
     </message>
 </context>
 </TS>

@@ -25,7 +25,7 @@ from desktop.theme import Theme
 from desktop.widgets.playback import Place
 from desktop.widgets.text import tip
 from workflow.drawing.routing import Picture, picture
-from workflow.rows import MapRows, MapState
+from workflow.rows.map import MapRows, MapState
 
 NOWHERE = MapState(frozenset(), frozenset(), frozenset(), frozenset())
 STEP = 1.2
@@ -39,6 +39,8 @@ class Canvas(QGraphicsView):
     badge_chosen = Signal(str)
     person_chosen = Signal(int)
     """The number of a dot, as they were last shown."""
+    nobody = Signal()
+    """The people of a state were asked for, and there are none."""
     walked = Signal(str)
     scaled = Signal()
 
@@ -296,8 +298,8 @@ class Canvas(QGraphicsView):
             self.node_chosen.emit(self.at)
         elif key == Qt.Key.Key_B and self.at and self.nodes[self.at].row.badges:
             self._next_badge()
-        elif key == Qt.Key.Key_P and self.tokens is not None:
-            self._next_person(self.tokens.standing(self.at))
+        elif key == Qt.Key.Key_P:
+            self._next_person(self.tokens.standing(self.at) if self.tokens is not None else ())
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom(STEP)
         elif key == Qt.Key.Key_Minus:
@@ -322,6 +324,8 @@ class Canvas(QGraphicsView):
             person = people[self._person % len(people)]
             self._person += 1
             self.person_chosen.emit(person)
+        else:
+            self.nobody.emit()
 
     def walk(self, direction: tuple[int, int]) -> None:
         """Go to the nearest box in a direction."""

@@ -11,7 +11,7 @@ from desktop.map.lettering import LETTERS, fitted, letters
 from desktop.theme import Colours
 from desktop.widgets.text import tip
 from workflow.drawing.routing import MARK, Box, Point
-from workflow.rows import LinkRow, NodeRow
+from workflow.rows.map import LinkRow, NodeRow
 
 CURRENT, PAST, POSSIBLE, OTHER = "current", "past", "possible", "other"
 SIGNS = {CURRENT: "●", PAST: "✓", POSSIBLE: "→", OTHER: ""}

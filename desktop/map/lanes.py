@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
 from desktop.map.lettering import LEAST, LETTERS, fitted, letters
 from desktop.theme import Colours
 from workflow.drawing.routing import Box, Picture
-from workflow.rows import LaneRow
+from workflow.rows.map import LaneRow
 
 BESIDE = 108.0
 """Pixels beside the whole map for the names of the lanes, which are too small inside it."""

@@ -10,7 +10,7 @@ from desktop.map.items import CURRENT, OTHER, PAST, POSSIBLE, SIGNS
 from desktop.theme import Theme
 from desktop.widgets.copying import CopiesRows
 from desktop.widgets.text import Translated
-from workflow.rows import MapRows, MapState
+from workflow.rows.map import MapRows, MapState
 
 _ID = Qt.ItemDataRole.UserRole
 

@@ -12,7 +12,7 @@ from desktop.map.legend import ENDS, MARK, WAY, Legend
 from desktop.theme import Theme
 from desktop.widgets.panel import add_quiet
 from desktop.widgets.text import Text, Translated
-from workflow.rows import MapRows, MapState
+from workflow.rows.map import MapRows, MapState
 
 
 class PathwayMap(Translated, QWidget):
@@ -39,7 +39,7 @@ class PathwayMap(Translated, QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
+        foot = self._foot = QHBoxLayout()
         foot.setContentsMargins(2, 0, 2, 0)
         foot.addWidget(self.here, 1)
         add_quiet(
@@ -54,6 +54,10 @@ class PathwayMap(Translated, QWidget):
         column.addWidget(self.canvas, 1)
         column.addLayout(foot)
         column.addWidget(self.legend)
+
+    def add_to_foot(self, part: QWidget) -> None:
+        """Set something beside the buttons for the scale."""
+        self._foot.insertWidget(1, part)
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
@@ -78,6 +82,8 @@ class PathwayMap(Translated, QWidget):
     def _name_toggle(self) -> None:
         self.all.setText(self.tr("Acercar") if self.canvas.is_whole else self.tr("Ver todo"))
         self.all.setToolTip(self.tr("Tecla 1") if self.canvas.is_whole else self.tr("Tecla 0"))
+        near = self.tr("Acercar el mapa hasta que se lean los nombres")
+        self.all.setAccessibleName(near if self.canvas.is_whole else self.tr("Ver todo el mapa"))
 
     def _hint(self) -> None:
         text = self.tr("Flechas: recorrer · Intro: explicar · B: cuello de botella")

@@ -14,7 +14,8 @@ from desktop.widgets.panel import Panel
 from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
-    from workflow.rows import BottleneckRow, MapRows, MapState
+    from workflow.rows import BottleneckRow
+    from workflow.rows.map import MapRows, MapState
 
 
 class Board(Translated, Panel):

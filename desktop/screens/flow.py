@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.map import PathwayMap
 from desktop.screens.flow_below import Below
 from desktop.screens.flow_consent import Long
-from desktop.screens.flow_holding import tell_holding
+from desktop.screens.flow_holding import tell_holding, works
 from desktop.screens.flow_kind import Kind
 from desktop.screens.flow_map import HeatChoice, breadths, heats
 from desktop.screens.flow_playing import Playing
@@ -38,12 +37,14 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.levers import Levers
 from desktop.widgets.panel import Panel
 from desktop.widgets.playback import Player
-from desktop.widgets.text import Steady, Translated, keep_place
-from workflow.rows.asking import JobFailure, Question
+from desktop.widgets.text import Steady, Translated, filled, keep_place
+from workflow.rows.asking import PROJECTED, JobFailure, Question
 from workflow.rows.flow import FlowResult, WhatIfRow, asked_alike, brief
+from workflow.rows.period import period
 
 if TYPE_CHECKING:
-    from workflow.rows import MapRows, PathwayRow
+    from workflow.rows import PathwayRow
+    from workflow.rows.map import MapRows
     from workflow.service.protocols import WindowService
 
 FULL_AFTER_MS = 350
@@ -94,9 +95,11 @@ class FlowScreen(Translated, QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(6, 0, 0, 0)
         head.addWidget(self._title, 1)
-        for part in (self._kind, self.pathway, self.year, self.heat):
+        for part in (self._kind, self.pathway, self.year):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         top.column.addLayout(head)
+        self._title.setMinimumWidth(10 * self.fontMetrics().height())
+        self.map.add_to_foot(self.heat)
         top.column.addWidget(self.map, 1)
         top.column.addWidget(self.player)
         work = QHBoxLayout()
@@ -105,7 +108,7 @@ class FlowScreen(Translated, QWidget):
         self.progress.setFixedHeight(4)
         for hidden in (self.progress, self.cancel, self.again):
             keep_place(hidden)
-        self._state.setMinimumWidth(6 * self.fontMetrics().height())
+        self._state.setMinimumWidth(12 * self.fontMetrics().height())
         state = QVBoxLayout()
         state.setSpacing(1)
         state.addWidget(self._state)
@@ -136,8 +139,7 @@ class FlowScreen(Translated, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 4)
         row.addWidget(self.splitter)
-        self.heat.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.heat.setMinimumContentsLength(14)
+        self.heat.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.progress.hide()
         self.cancel.hide()
 
@@ -147,6 +149,7 @@ class FlowScreen(Translated, QWidget):
         self.levers.changed.connect(self._tried)
         self.below.assumptions.changed.connect(self._tried)
         self.below.assumptions.refused.connect(lambda text: self.said.emit("refused", text))
+        self.below.assumptions.doubted.connect(lambda text: self.said.emit("note", text))
         self.below.rankings.chosen.connect(self.reader.go_to_step)
         self.below.currentChanged.connect(lambda _at: self._ask_report())
         self._full.timeout.connect(self._ask_full)
@@ -163,6 +166,7 @@ class FlowScreen(Translated, QWidget):
         self.again.said.connect(self.said)
         self.map.node_chosen.connect(self.reader.read_node)
         self.map.badge_chosen.connect(self.reader.read_badge)
+        self.playing.said.connect(self.said)
         self.below.rankings.read.connect(self.reader.read_row)
         self._simulation.progressed.connect(self._tell_progress)
         self._simulation.failed.connect(self._failed)
@@ -174,6 +178,7 @@ class FlowScreen(Translated, QWidget):
         self.pathway.setAccessibleName(self.tr("Ruta y reglas"))
         self.year.setAccessibleName(self.tr("Año"))
         self.cancel.setText(self.tr("&Cancelar"))
+        self.rules.retranslate()
         self._name_kind()
 
     def _name_kind(self) -> None:
@@ -216,6 +221,8 @@ class FlowScreen(Translated, QWidget):
         self.sweeping.close()
         self._shown = self._key()
         self.map.set_rows(rows)
+        self.below.works = {lever.id: works(lever) for lever in what.levers if lever.mechanism}
+        self.below.rankings.places = {node.id: node.name for node in rows.nodes}
         self.map.canvas.natural()
         for part in (self.levers, self.below.assumptions):
             part.blockSignals(True)
@@ -231,7 +238,7 @@ class FlowScreen(Translated, QWidget):
         tell_holding(self._what, self.levers, self.below.assumptions)
         self.player.forget()
         if self._is_ready:
-            self._ask_full()
+            self._begin()
         elif not self._is_asked:
             self._get_ready()
         self._warm_map()
@@ -245,20 +252,25 @@ class FlowScreen(Translated, QWidget):
 
     def _ready(self, _true: object) -> None:
         self._is_ready = True
-        self._ask_full()
+        self._begin()
         self._ask_report()
+
+    def _begin(self) -> None:
+        """Years before the chosen one take time: a few histories answer at once, all of them soon after."""
+        self._simulation.flow("preview", self.question(preview=True), self._show)
+        self._ask_full()
 
     def question(self, *, preview: bool = False) -> Question:
         """What is asked now."""
         pathway, year, lang = self._key()
-        base = self._known(self.saving.base)
+        base = self.levers.known(self.saving.base)
         return Question(
             base_levers=tuple(base["levers"]),
             base_tried=base["tried"],
             pathway=pathway,
             year=year,
-            history=False,
-            years=3,
+            years=PROJECTED if self.rules.onwards else 1,
+            onwards=self.rules.onwards,
             replications=REPLICATIONS,
             levers=self.levers.levers,
             tried=dict(self.levers.tried),
@@ -266,13 +278,6 @@ class FlowScreen(Translated, QWidget):
             lang=lang,
             preview=preview,
         )
-
-    def _known(self, tried: Mapping[str, Any]) -> dict[str, Any]:
-        """Of what was kept by name, what this pathway has."""
-        return {
-            "levers": [lever for lever in self.levers.boxes if lever in tried.get("levers", ())],
-            "tried": {k: v for k, v in tried.get("tried", {}).items() if k in self.levers.capacities},
-        }
 
     def _tried(self) -> None:
         """Something is tried: a preview at once, the full result when the hand rests."""
@@ -334,11 +339,9 @@ class FlowScreen(Translated, QWidget):
         if found is None:
             self._state.setText("")
             return
-        text = self.tr("{0} historias simuladas de {1} años, año {2}. Casos ficticios.")
+        text = self.tr("{0}. {1} historias simuladas de casos ficticios.")
         self.levers.holding.show_idle(found.what_if.idle)
-        numbers = (found.what_if.replications, found.what_if.years, found.what_if.year)
-        for at, number in enumerate(numbers):
-            text = text.replace(f"{{{at}}}", str(number))
+        text = filled(text, period(found.what_if, found.question.lang), str(found.what_if.replications))
         if asked_alike(found.question) != asked_alike(self.question()):
             whose = self.tr("Lo elegido no está simulado; los números son de: {0}.")
             text = whose.replace("{0}", brief(found)) + " " + text

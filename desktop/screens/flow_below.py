@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.theme import Theme
@@ -12,7 +14,9 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.rankings import Rankings
 from desktop.widgets.text import Text, Translated
 from desktop.widgets.unknowable import Unknowable
+from desktop.widgets.year_report import YearReport
 from workflow.rows.flow import FanRow, FlowResult, UnknowableRow
+from workflow.rows.period import period
 
 
 class OverTime(Translated, QWidget):
@@ -113,7 +117,7 @@ class HowFar(Translated, QWidget):
             self.unknowable.set_rows(found.unknowable)
         self.funnel.show_bars(
             [
-                Bar(stage.name, stage.a_year.mean or 0.0, (stage.what_if or stage.a_year).mean or 0.0)
+                Bar(stage.name, stage.a_year.median or 0.0, (stage.what_if or stage.a_year).median or 0.0)
                 for stage in found.funnel
             ],
             both=found.has_what_if,
@@ -132,10 +136,14 @@ class Below(Translated, QTabWidget):
         super().__init__(parent)
         self.rankings, self.changes = Rankings(), Changes()
         self.over_time, self.how_far, self.assumptions = OverTime(theme), HowFar(theme), Assumptions()
-        self.report = Report()
+        self.year, self.report = YearReport(), Report()
         self._unknowable: tuple[UnknowableRow, ...] = ()
-        parts = (self.rankings, self.changes, self.over_time, self.how_far, self.report, self.assumptions)
-        for part in parts:
+        self.works: Mapping[str, str] = {}
+        """How each recommendation works, by its id."""
+        for part in (
+            self.year, self.rankings, self.changes, self.over_time, self.how_far, self.report,
+            self.assumptions,
+        ):  # fmt: skip
             self.addTab(part, "")
         self.assumptions.changed.connect(self._name_assumptions)
         self.retranslate()
@@ -144,6 +152,7 @@ class Below(Translated, QTabWidget):
         """Set the fixed texts in the present language."""
         for at, name in enumerate(
             (
+                self.tr("El año y el informe"),
                 self.tr("Cuellos de botella"),
                 self.tr("Qué cambia"),
                 self.tr("Mes a mes"),
@@ -163,11 +172,15 @@ class Below(Translated, QTabWidget):
 
     def set_found(self, found: FlowResult) -> None:
         """Show a result in every tab."""
-        self.rankings.set_rows(found.what_if.bottlenecks)
+        lang, assumed = found.question.lang, bool(found.question.assumed)
+        self.report.tell_changed(assumed)
+        self.year.set_rows(found.figures, period(found.baseline, lang), is_changed=assumed)
+        self.rankings.set_rows(found.what_if.bottlenecks, found.heat)
         if not found.preview:
             self._unknowable = found.unknowable
         self.changes.set_rows(
-            found.changes, self._unknowable, has_what_if=found.has_what_if, against=found.compared_with
-        )
+            found.changes, self._unknowable, has_what_if=found.has_what_if, against=found.compared_with,
+            why=tuple(self.works[id] for id in found.question.levers if id in self.works),
+        )  # fmt: skip
         self.over_time.set_found(found)
         self.how_far.set_found(found)

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from desktop.widgets.assumptions import Assumptions
 from desktop.widgets.levers import Levers
-from workflow.rows.flow import WhatIfRow
+from workflow.rows.flow import LeverRow, WhatIfRow
 from workflow.rows.holding import claims
+
+
+def works(lever: LeverRow) -> str:
+    """How a recommendation works, in a sentence that begins with its number."""
+    return f"{lever.id}: {lever.mechanism}"
 
 
 def tell_holding(what: WhatIfRow, levers: Levers, assumptions: Assumptions) -> None:
@@ -13,5 +18,6 @@ def tell_holding(what: WhatIfRow, levers: Levers, assumptions: Assumptions) -> N
     followed = [lever for lever in what.levers if lever.id in levers.levers]
     said = {row: claims(row, followed, levers.tried, assumptions.assumed) for row in what.assumptions}
     levers.rest_on({row.id: next(c.value for c in claims if c.by != "tried") for row, claims in said.items()})
+    levers.holding.show_works([works(lever) for lever in followed if lever.mechanism])
     levers.holding.show_claims(said)
     assumptions.show_overruled(levers.holding.overruled())

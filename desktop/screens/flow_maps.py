@@ -16,7 +16,7 @@ from desktop.widgets.text import Text
 from workflow.rows.flow import FlowResult
 
 if TYPE_CHECKING:
-    from workflow.rows import MapRows
+    from workflow.rows.map import MapRows
 
 
 class TwoMaps(QDialog):
@@ -65,6 +65,7 @@ class TwoMaps(QDialog):
         for name, map_ in ((base, self.before), (tried, self.after)):
             side = QVBoxLayout()
             side.addWidget(Text(name, "heading"))
+            map_.canvas.setAccessibleName(name)
             side.addWidget(map_, 1)
             sides.addLayout(side, 1)
         column.addLayout(sides, 1)

@@ -23,6 +23,7 @@ class Playing(QObject):
 
     simulated = Signal(object, str)
     """A `SimulatedSession` to be kept as a session, and the session's name."""
+    said = Signal(str, str)
 
     def __init__(
         self, player: Player, canvas: Canvas, simulation: Simulation, settings: SettingsFile, parent: QWidget
@@ -38,6 +39,7 @@ class Playing(QObject):
         player.moved.connect(self._show_people)
         player.wanted.connect(self._ask)
         canvas.person_chosen.connect(self.read_person)
+        canvas.nobody.connect(self._tell_nobody)
 
     def _ask(self) -> None:
         question = self.question()
@@ -53,6 +55,17 @@ class Playing(QObject):
         if self._player.paths is not None:
             places, self.people = self._player.paths.at(minute, self._player.moving)
             self._canvas.people(places)
+
+    def _tell_nobody(self) -> None:
+        """Why the key that reads people has read none."""
+        if self._player.paths is None:
+            text = self.tr(
+                "La tecla P lee los casos de un estado mientras se muestra una historia. Pulse antes "
+                "«Reproducir»."
+            )
+        else:
+            text = self.tr("En este momento no hay ningún caso en ese estado.")
+        self.said.emit("note", text)
 
     # -- one of them ---------------------------------------------------------------------------------
 

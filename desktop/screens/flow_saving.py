@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
-    QIODevice,
-    QRect,
-    QRectF,
-    QSize,
-    QStandardPaths,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -32,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.map import PathwayMap
+from desktop.map.printed import as_png, as_svg
 from desktop.screens.flow_maps import TwoMaps
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
@@ -41,10 +30,7 @@ from desktop.widgets.kept_text import AskName
 from desktop.widgets.text import Translated, literal
 from workflow.rows.flow import BOTTLENECKS, CHANGES, FlowResult
 
-_SCALE = 2
 _LONGEST = 60
-_LINE = 24
-"""Height of a line of text below the map, in the map's own units."""
 Tried = Mapping[str, Any]
 """`levers` and `tried` of a what-if."""
 
@@ -55,61 +41,10 @@ def _exports() -> ModuleType:
     return exports
 
 
-def as_svg(map_: PathwayMap, theme: Theme, below: Sequence[str] = ()) -> bytes:
-    """The whole map as it is drawn, as SVG, with lines of text below."""
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    room = _room(map_, below)
-    made = QSvgGenerator()
-    made.setOutputDevice(buffer)
-    made.setSize(QSize(int(room.width()), int(room.height())))
-    made.setViewBox(QRect(0, 0, int(room.width()), int(room.height())))
-    made.setDescription("\n".join(below))
-    painter = QPainter(made)
-    _paint(map_, painter, room, theme, below)
-    painter.end()
-    return bytes(content.data())
-
-
 def documents() -> Path:
     """Where people look for what they export: their documents, or their own folder where there are none."""
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(found) if found and Path(found).is_dir() else Path.home()
-
-
-def as_png(map_: PathwayMap, theme: Theme, below: Sequence[str] = ()) -> bytes:
-    """The whole map as it is drawn, as PNG at twice its size, with lines of text below."""
-    room = _room(map_, below)
-    image = QImage(int(room.width()) * _SCALE, int(room.height()) * _SCALE, QImage.Format.Format_RGB32)
-    image.setText("Description", "\n".join(below))
-    painter = QPainter(image)
-    painter.scale(_SCALE, _SCALE)
-    _paint(map_, painter, room, theme, below)
-    painter.end()
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(content.data())
-
-
-def _room(map_: PathwayMap, below: Sequence[str]) -> QRectF:
-    room = map_.canvas.scene().sceneRect()
-    return QRectF(0, 0, room.width(), room.height() + (_LINE * (len(below) + 1) if below else 0))
-
-
-def _paint(map_: PathwayMap, painter: QPainter, room: QRectF, theme: Theme, below: Sequence[str]) -> None:
-    colours, drawn = theme.colours, map_.canvas.scene().sceneRect()
-    painter.fillRect(room, QColor(colours.base))
-    map_.canvas.scene().render(painter, QRectF(0, 0, drawn.width(), drawn.height()))
-    painter.setPen(QColor(colours.text))
-    font = QFont(painter.font())
-    font.setPixelSize(_LINE * 2 // 3)
-    painter.setFont(font)
-    for number, line in enumerate(below):
-        at = QRectF(_LINE, drawn.height() + _LINE * (number + 0.5), room.width() - 2 * _LINE, _LINE)
-        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
 
 
 class Saving(Translated, QWidget):
@@ -137,8 +72,9 @@ class Saving(Translated, QWidget):
         """Which number is drawn over the months."""
         self._folder = documents()
         self.with_, self.keep, self.export = Choice(), QPushButton(), QPushButton()
-        self.with_.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.with_.setMinimumContentsLength(12)
+        self.with_.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        self.with_.setMinimumWidth(9 * self.with_.fontMetrics().averageCharWidth())
+        self.with_.setMaximumWidth(26 * self.with_.fontMetrics().height())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self.maps = QPushButton()
@@ -159,6 +95,9 @@ class Saving(Translated, QWidget):
         self.maps.setToolTip(self.tr("Lo que se prueba, al lado de aquello con que se compara"))
         self.export.setText(self.tr("E&xportar"))
         self.with_.setAccessibleName(self.tr("Con qué se compara"))
+        self.maps.setAccessibleName(self.tr("Dos mapas, lo que se prueba al lado de la base"))
+        self.keep.setAccessibleName(self.tr("Guardar lo que se prueba"))
+        self.export.setAccessibleName(self.tr("Exportar el resultado"))
         self._list()
         self.menu.clear()
         for name, ending, make in (
@@ -167,7 +106,7 @@ class Saving(Translated, QWidget):
             (self.tr("Medidas y cambios (CSV)…"), "csv", partial(self._table, CHANGES)),
             (self.tr("Cuellos de botella (CSV)…"), "csv", partial(self._table, BOTTLENECKS)),
             (self.tr("Todas las tablas (XLSX)…"), "xlsx", self._tables),
-            (self.tr("Resumen de una página (PDF)…"), "pdf", self._brief),
+            (self.tr("Resumen y mapa (PDF)…"), "pdf", self._brief),
         ):
             self.menu.addAction(name, partial(self._ask_path, ending, make))
 
@@ -255,14 +194,15 @@ class Saving(Translated, QWidget):
     # All of it is labelled by the result's own question: what is ticked by now may be another.
 
     def _png(self, path: Path, found: FlowResult) -> Callable[[], None]:
-        return partial(_exports().save_bytes, path, as_png(self._map, self._theme, self._below_map(found)))
+        return partial(_exports().save_bytes, path, as_png(self._map, self._below_map(found)))
 
     def _svg(self, path: Path, found: FlowResult) -> Callable[[], None]:
-        return partial(_exports().save_bytes, path, as_svg(self._map, self._theme, self._below_map(found)))
+        return partial(_exports().save_bytes, path, as_svg(self._map, self._below_map(found)))
 
     def _below_map(self, found: FlowResult) -> tuple[str, ...]:
         name, words = self.heat()
-        return (*_exports().question(found), *([words] if name != "none" else []))
+        ways = self.tr("Cuanto más gruesa una línea, más casos al año pasan por ella.")
+        return (*([f"{words}. {ways}"] if name != "none" else [ways]), *_exports().question(found))
 
     def _table(self, table: int, path: Path, found: FlowResult) -> Callable[[], None]:
         return partial(_exports().save_csv, path, found, table, found.question.lang)
@@ -271,6 +211,6 @@ class Saving(Translated, QWidget):
         return partial(_exports().save_xlsx, path, found, found.question.lang)
 
     def _brief(self, path: Path, found: FlowResult) -> Callable[[], None]:
-        picture = as_svg(self._map, self._theme).decode("utf-8", "replace")
         lang, (_name, words) = found.question.lang, self.heat()
+        picture = as_svg(self._map, self._below_map(found)).decode("utf-8", "replace")
         return partial(_exports().save_brief, path, found, picture, lang, self.fan(), words)

@@ -25,7 +25,9 @@ class Trying:
     def choose_rules(self) -> None:
         """Choose the pathway and the year of the last time, while nothing is put back yet."""
         if not self._is_back and self._kept:
-            self._rules.choose(self._kept.get("pathway", ""), self._kept.get("year", ""))
+            kept = self._kept
+            onwards = kept.get("onwards") is True
+            self._rules.choose(kept.get("pathway", ""), kept.get("year", ""), onwards=onwards)
 
     def put_back(self) -> bool:
         """Try what was tried the last time, as far as this pathway has it; whether that is anything."""
@@ -50,4 +52,5 @@ class Trying:
         if not (levers or tried or assumed):
             return {}
         pathway, year = self._rules.chosen
-        return {"pathway": pathway, "year": year, "levers": levers, "tried": tried, "assumed": assumed}
+        kept = {"pathway": pathway, "year": year, "levers": levers, "tried": tried, "assumed": assumed}
+        return {**kept, "onwards": True} if self._rules.onwards else kept

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workflow.rows import CaseCard, Change, ChoiceRow, EventRow, MapState, SessionState, TimelineRow
+from workflow.rows import CaseCard, Change, ChoiceRow, EventRow, SessionState, TimelineRow
+from workflow.rows.map import MapState
 from workflow.rows.steps import StepsRow
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from desktop.widgets.panel import Panel, Scroll, empty
 from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
-    from workflow.rows import BottleneckRow, MapRows, PathwayRow
+    from workflow.rows import BottleneckRow, PathwayRow
+    from workflow.rows.map import MapRows
     from workflow.service.protocols import Sessions
 
 _ID = Qt.ItemDataRole.UserRole

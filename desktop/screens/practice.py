@@ -27,7 +27,8 @@ from desktop.widgets.steps_panel import RolePanel, StepsPanel
 from desktop.widgets.text import Translated
 
 if TYPE_CHECKING:
-    from workflow.rows import Change, MapRows
+    from workflow.rows import Change
+    from workflow.rows.map import MapRows
     from workflow.rows.steps import BlockedRow, StepRow
     from workflow.service.protocols import WindowService
 

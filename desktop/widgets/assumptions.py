@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop.widgets.charts import MONEY
 from desktop.widgets.flow_tables import Table
 from desktop.widgets.inputs import BackButton, Choice, Number, written
-from desktop.widgets.text import Text, Translated, literal, restyle, tip
+from desktop.widgets.text import Text, Translated, filled, literal, restyle, tip
 from workflow.rows.flow import AssumptionRow
 
 _VALUE, _SOURCE = 1, 3
@@ -83,6 +84,14 @@ class Assumed(QWidget):
         """Whether it differs from the file; being shown rounded is no change."""
         return self.value != self.filed
 
+    @property
+    def is_credible(self) -> bool:
+        """Whether it lies in the range in which it is believed to lie; what has none may be anything."""
+        row, value = self.row, self.value
+        if isinstance(value, str) or row.low is None or row.high is None:
+            return True
+        return row.low <= value <= row.high or not self.is_changed
+
     def can_be(self, value: float | str) -> bool:
         """Whether it can be assumed."""
         row = self.row
@@ -115,6 +124,8 @@ class Assumptions(Translated, QWidget):
     changed = Signal()
     refused = Signal(str)
     """A sentence about a number that was not understood."""
+    doubted = Signal(str)
+    """A sentence about a number that is taken, but lies outside what is believed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,6 +167,7 @@ class Assumptions(Translated, QWidget):
             if row.id in kept:
                 editor.set(kept[row.id])
             editor.changed.connect(self._changed)
+            editor.changed.connect(partial(self._doubt, editor))
             editor.refused.connect(self.refused)
             self.table.setCellWidget(at, _VALUE, editor)
         heights = [editor.sizeHint().height() for editor in self.editors.values()]
@@ -193,6 +205,15 @@ class Assumptions(Translated, QWidget):
         self.blockSignals(False)
         self._mark()
 
+    def _doubt(self, editor: Assumed) -> None:
+        """Say so where a number was typed that nobody believes; it holds all the same."""
+        if not editor.is_credible:
+            row, text = (
+                editor.row,
+                self.tr("«{0}»: {1} está fuera del intervalo creíble ({2}). Rige de todos modos."),
+            )
+            self.doubted.emit(filled(text, row.name, written(float(editor.value)), self._range(row)))
+
     def clear(self) -> None:
         """Back to the file."""
         self.blockSignals(True)
@@ -217,6 +238,9 @@ class Assumptions(Translated, QWidget):
             name.setFont(letters)
             filed = self.tr("cambiado; en el archivo: {0}").replace("{0}", editor.filed_text)
             own = filed if editor.is_changed else self._source(row)
+            if not editor.is_credible:
+                doubted = self.tr("fuera del intervalo creíble")
+                own = f"{doubted}; {filed}"
             said, sentence = self._overruled.get(row.id, (own, row.name))
             source.setText(said)
             source.setToolTip(tip(sentence))

@@ -38,6 +38,14 @@ def bare(value: float, unit: str = "") -> str:
     return amount(value, unit).removeprefix(f"{MONEY}\u00a0") if unit == MONEY else rounded(value)
 
 
+def ends(low: float, high: float, unit: str = "", *, whole: bool = False) -> tuple[str, str]:
+    """A range: its first end with its unit, its second without. What is only counted has whole ends: between
+    two histories' numbers there are no halves of a person."""
+    if whole:
+        low, high = round(low), round(high)
+    return amount(low, unit), bare(high, unit)
+
+
 def signed(value: float, unit: str = "") -> str:
     """A change with its sign, the minus as it is printed; what rounds to nothing has none."""
     text = amount(abs(value), unit)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QTableWidget,
@@ -13,23 +14,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.widgets.charts import MONEY, amount, bare, rounded, signed
+from desktop.widgets.charts import MONEY, amount, ends, rounded, signed
 from desktop.widgets.copying import CopiesRows, read_by_rows
-from desktop.widgets.text import Text, Translated, tip
+from desktop.widgets.text import Text, Translated, filled, tip
 from workflow.rows.fidelity import FidelityRow, FigureRow
-from workflow.rows.flow import ChangeRow, Spread, UnknowableRow
+from workflow.rows.flow import ChangeRow, Spread, UnknowableRow, most_moved
 
 _ID = Qt.ItemDataRole.UserRole
 NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_DECIMALS = 2
-"""A value that has more is shown with all of them."""
+_LEAST = 10
+"""Letters' heights that a column of names is wide at the least."""
+_LITTLE = 3
+"""So few measures that change are little: then it is said how what is tried works."""
 
 
-def between(spread: Spread, number: float | None, unit: str = "") -> str:
-    """A number with its 5th and 95th percentile; a dash where there is none."""
+COUNTED = ("a_year", "cases")
+"""Units of what is counted in whole numbers."""
+
+
+def between(spread: Spread, number: float | None, unit: str = "", *, whole: bool = False) -> str:
+    """A number with where nine of ten histories lie; a dash where there is none."""
     if number is None or spread.low is None or spread.high is None:
         return "—"
-    return f"{amount(number, unit)}  ({bare(spread.low, unit)} – {bare(spread.high, unit)})"
+    low, high = ends(spread.low, spread.high, unit, whole=whole)
+    money = f"{MONEY}\u00a0"
+    return f"{amount(number, unit)}  ({low.removeprefix(money)} – {high})"
 
 
 def sign_of(unit: str) -> str:
@@ -37,16 +46,50 @@ def sign_of(unit: str) -> str:
     return {"balboas_a_year": MONEY, "percent": "%"}.get(unit, "")
 
 
+def modelled(row: FigureRow) -> str:
+    """What the simulation says: the middle value and where nine of ten histories lie; a dash for nothing."""
+    unit = sign_of(row.unit)
+    spread = Spread(row.median, row.median, row.low, row.high)
+    return between(spread, row.median, unit, whole=row.unit in COUNTED)
+
+
 class Table(CopiesRows, QTableWidget):
     """A table to read: rows are chosen whole, several too; the first column takes the room."""
 
     def __init__(self, columns: int, parent: QWidget | None = None) -> None:
+        self._parts: Mapping[int, float] = {}
         super().__init__(0, columns, parent)
         read_by_rows(self)
         self.verticalHeader().setDefaultSectionSize(24)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def wrap(self, parts: Mapping[int, float]) -> None:
+        """Let words go on in the next line. The columns named share the room that numbers leave, by these
+        parts; none becomes so narrow that its names cannot be read."""
+        self._parts = parts
+        self.setWordWrap(True)
+        rows, header = self.verticalHeader(), self.horizontalHeader()
+        rows.setMinimumSectionSize(24)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for column in parts:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        if not self._parts:
+            return
+        header = self.horizontalHeader()
+        taken = sum(header.sectionSize(n) for n in range(self.columnCount()) if n not in self._parts)
+        room, least = self.viewport().width() - taken, _LEAST * self.fontMetrics().height()
+        for column, part in self._parts.items():
+            header.resizeSection(column, max(least, int(part * room)))
 
     def set_headings(self, names: Sequence[str]) -> None:
         """Name the columns; over numbers at the right, as the numbers are."""
@@ -68,6 +111,7 @@ class Table(CopiesRows, QTableWidget):
                 if column:
                     item.setTextAlignment(NUMBER)
                 self.setItem(at, column, item)
+        self._share()
 
     def id_at(self, row: int) -> str:
         """What a row is about."""
@@ -80,12 +124,15 @@ class Changes(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table, self._note = Table(5), Text(look="muted")
+        self.table, self._told, self._note = Table(5), Text(), Text(look="muted")
+        self.table.wrap({0: 1.0})
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
+        column.addWidget(self._told)
         column.addWidget(self.table, 1)
         column.addWidget(self._note)
         self._rows: tuple[ChangeRow, ...] = ()
+        self._why: tuple[str, ...] = ()
         self._unknowable: tuple[UnknowableRow, ...] = ()
         self._has_what_if, self._against = False, ""
         self.retranslate()
@@ -99,16 +146,17 @@ class Changes(Translated, QWidget):
                 self.tr("Lo guardado") if self._against else self.tr("Base"),
                 self.tr("Con el cambio"),
                 self.tr("Diferencia"),
-                self.tr("Según los supuestos"),
+                self.tr("Según los\nsupuestos"),
             ]
         )
         note = self.tr(
-            "Ilustración. Promedios; de días, el valor del medio. Entre paréntesis, donde quedan nueve de "
-            "cada diez historias simuladas. Según los supuestos: la diferencia si el efecto es débil o "
-            "fuerte."
+            "El valor del medio y, entre paréntesis, donde quedan nueve de cada diez historias simuladas. La "
+            "diferencia compara cada historia consigo misma: el promedio; de días, el valor del medio. «Sin "
+            "cambio claro»: no se distingue del azar. Según los supuestos: si el efecto es débil o fuerte."
         )
         against = self.tr("Frente a: {0}").replace("{0}", self._against) + ". " if self._against else ""
         self._note.setText(against + note)
+        self._told.setText(self._summary())
 
     def set_rows(
         self,
@@ -117,15 +165,34 @@ class Changes(Translated, QWidget):
         *,
         has_what_if: bool,
         against: tuple[str, ...] = (),
+        why: tuple[str, ...] = (),
     ) -> None:
-        """Show a run against what it is compared with; of what nobody can know, the range alone.
+        """Show a run against what it is compared with: what changed first; of the unknowable, the range.
 
-        `against` says in words what was kept and is compared with; empty for the baseline.
+        `against` says in words what was kept and is compared with; empty for the baseline. `why` is how what
+        is tried works, a sentence for each recommendation: it is read where little changes.
         """
-        self._rows, self._unknowable, self._has_what_if = rows, unknowable, has_what_if
+        self._rows = tuple(most_moved(rows)) if has_what_if else rows
+        self._unknowable, self._has_what_if, self._why = unknowable, has_what_if, why
         self._against = "; ".join(against)
         self.retranslate()
         self._fill()
+
+    def _summary(self) -> str:
+        """What the reader needs first: how much changed, and where that is little, how it works."""
+        if not self._has_what_if:
+            return self.tr(
+                "Nada se prueba todavía: elija una recomendación o mueva una capacidad, a la derecha."
+            )
+        moved = sum(row.moved > 0.0 for row in self._rows)
+        if not moved:
+            told = self.tr("Ninguna medida cambia de un modo que se distinga del azar.")
+        else:
+            told = self.tr(
+                "Cambian {0} de {1} medidas, arriba; de las demás no se distingue un cambio del azar."
+            )
+            told = filled(told, str(moved), str(len(self._rows)))
+        return " ".join((told, *self._why)) if moved <= _LITTLE else told
 
     def _fill(self) -> None:
         rows = [(row.id, self._cells(row), f"{row.name}, {row.unit_name}") for row in self._rows]
@@ -137,18 +204,23 @@ class Changes(Translated, QWidget):
 
     def _cells(self, row: ChangeRow) -> tuple[str, ...]:
         unit = sign_of(row.unit)
-        base = between(row.baseline, row.baseline.middle(row.unit), unit)
+        whole = row.unit in COUNTED
+        base = between(row.baseline, row.baseline.median, unit, whole=whole)
         name = f"{row.name}, {row.unit_name}"
         if not self._has_what_if:
             return (name, base, "—", "—", "—")
-        then, change = row.what_if.middle(row.unit), row.difference.middle(row.unit)
+        then, change = row.what_if.median, row.difference.change(row.unit)
+        if not row.moved:
+            same = row.difference.low == row.difference.high == 0.0
+            told = self.tr("sin cambio") if same else self.tr("sin cambio claro")
+            return (name, base, between(row.what_if, then, unit, whole=whole), told, "—")
         assumed = "—"
         if row.assumed_low is not None and row.assumed_high is not None:
             assumed = f"{signed(row.assumed_low, unit)} … {signed(row.assumed_high, unit)}"
         return (
             name,
             base,
-            between(row.what_if, then, unit),
+            between(row.what_if, then, unit, whole=whole),
             "—" if change is None else signed(change, unit),
             assumed,
         )
@@ -160,7 +232,9 @@ class Report(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table, self._note = Table(6), Text(look="muted")
+        self.table.wrap({0: 1.0})
         self._found: FidelityRow | None = None
+        self._is_changed = False
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.addWidget(self.table, 1)
@@ -182,6 +256,12 @@ class Report(Translated, QWidget):
         )
         self._fill()
 
+    def tell_changed(self, is_changed: bool) -> None:
+        """Whether assumptions were changed: they do not hold here."""
+        if is_changed != self._is_changed:
+            self._is_changed = is_changed
+            self._fill()
+
     def set_found(self, found: FidelityRow | None) -> None:
         """Show the figures; without any, that they are being worked out."""
         self._found = found
@@ -194,7 +274,9 @@ class Report(Translated, QWidget):
             self.table.setRowCount(0)
             return
         text = self.tr("{0} de {1} cifras dentro del intervalo. Los fallos se explican al apuntar la fila.")
-        self._note.setText(text.replace("{0}", str(found.inside)).replace("{1}", str(found.of)))
+        told = filled(text, str(found.inside), str(found.of))
+        filed = self.tr("Con los supuestos del archivo, no con los que usted cambió.")
+        self._note.setText(f"{told} {filed}" if self._is_changed else told)
         self.table.fill([self._row(row) for row in found.figures if row.inside is not None])
 
     def _row(self, row: FigureRow) -> tuple[str, tuple[str, ...], str]:
@@ -202,10 +284,9 @@ class Report(Translated, QWidget):
         unit = sign_of(row.unit)
         report = "—" if row.report is None else amount(row.report, unit)
         if row.reads is not None:
-            report = f"{rounded(row.reads[0])} – {rounded(row.reads[1])}"
-        model = "—"
-        if row.median is not None and row.low is not None and row.high is not None:
-            model = f"{amount(row.median, unit)}  ({bare(row.low, unit)} – {bare(row.high, unit)})"
+            text = self.tr("sin número\n(supuesto: {0} – {1})")
+            report = filled(text, rounded(row.reads[0]), rounded(row.reads[1]))
+        model = modelled(row)
         inside = self.tr("sí") if row.inside else self.tr("no")
         others = "; ".join(f"{other.value:g}: {other.text}" for other in row.also)
         text = " · ".join(part for part in (row.text, row.paragraph, others, row.miss, row.why) if part)

@@ -1,4 +1,4 @@
-"""Which numbers hold in a what-if, each in a sentence that says where it comes from."""
+"""How what is tried works, and which numbers hold, each in a sentence that says where it comes from."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class Holding(Translated, QWidget):
         super().__init__(parent)
         self._said: Mapping[AssumptionRow, tuple[Claim, ...]] = {}
         self._idle: Sequence[str] = ()
+        self._works: Sequence[str] = ()
         self._title, self.pane = Text(look="section"), Scroll()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
@@ -34,13 +35,18 @@ class Holding(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self._title.setText(self.tr("Qué números rigen"))
+        self._title.setText(self.tr("Cómo actúa y qué números rigen"))
         self.pane.setFixedHeight(_LINES * self.fontMetrics().lineSpacing())
         self._tell()
 
     def show_claims(self, said: Mapping[AssumptionRow, tuple[Claim, ...]]) -> None:
         """Take what is said of every number and switch."""
         self._said = said
+        self._tell()
+
+    def show_works(self, sentences: Sequence[str]) -> None:
+        """Take how each recommendation that is followed works."""
+        self._works = sentences
         self._tell()
 
     def show_idle(self, sentences: Sequence[str]) -> None:
@@ -51,7 +57,7 @@ class Holding(Translated, QWidget):
     def sentences(self) -> list[str]:
         """What is shown."""
         changed = [(row, claims) for row, claims in self._said.items() if len(claims) > 1]
-        return [*(self._sentence(row, claims) for row, claims in changed), *self._idle]
+        return [*self._works, *(self._sentence(row, claims) for row, claims in changed), *self._idle]
 
     def overruled(self) -> dict[str, tuple[str, str]]:
         """What holds in place of what is assumed or filed, by id: in a few words, and the sentence."""

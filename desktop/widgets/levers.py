@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -216,6 +217,13 @@ class Levers(Translated, Panel):
     def tried(self) -> Mapping[str, float]:
         """The capacities that are changed."""
         return {id: one.value for id, one in self.capacities.items() if one.is_changed}
+
+    def known(self, kept: Mapping[str, Any]) -> dict[str, Any]:
+        """Of what was kept by name, what is offered here."""
+        return {
+            "levers": [lever for lever in self.boxes if lever in kept.get("levers", ())],
+            "tried": {k: v for k, v in kept.get("tried", {}).items() if k in self.capacities},
+        }
 
     def put(self, levers: Sequence[str], tried: Mapping[str, float]) -> None:
         """Try what was kept, as far as it is offered here and can be; says nothing of it."""

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.charts import rounded
 from desktop.widgets.flow_tables import NUMBER, Table, between
 from desktop.widgets.text import Text, Translated
-from workflow.rows.flow import BottleneckRow
+from workflow.rows.flow import BottleneckRow, HeatRow, Spread
 
 SHOWN = 20
 _NAME = 1
 _WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WORTH_SAYING = 0.05
 """People at a time: fewer are said to be none."""
+
+
+def _none_at_least(lost: Spread) -> Spread:
+    """The same, where more were led on than had come: then nobody was lost."""
+    low = lost.low if lost.low is None else max(0.0, lost.low)
+    return replace(lost, low=low, mean=lost.mean if lost.mean is None else max(0.0, lost.mean))
 
 
 class Rankings(Translated, QWidget):
@@ -32,8 +39,12 @@ class Rankings(Translated, QWidget):
         self._hint = Text(look="muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.by_wait, self.by_lost, self.table = QPushButton(), QPushButton(), Table(6)
+        self.table.wrap({_NAME: 1.0})
         self._group = QButtonGroup(self)
         self._rows: tuple[BottleneckRow, ...] = ()
+        self._heat: tuple[HeatRow, ...] = ()
+        self.places: Mapping[str, str] = {}
+        """What the states of the map are called, by node."""
         head = QHBoxLayout()
         for button in (self.by_wait, self.by_lost):
             button.setCheckable(True)
@@ -59,9 +70,9 @@ class Rankings(Translated, QWidget):
         self.table.setAccessibleName(self.tr("Cuellos de botella; Intro abre lo que dice el informe"))
         self._fill()
 
-    def set_rows(self, rows: tuple[BottleneckRow, ...]) -> None:
-        """Show a run."""
-        self._rows = rows
+    def set_rows(self, rows: tuple[BottleneckRow, ...], heat: tuple[HeatRow, ...] = ()) -> None:
+        """Show a run, and where on the map its numbers stand."""
+        self._rows, self._heat = rows, heat
         self._fill()
 
     def _read(self, step: str) -> None:
@@ -76,9 +87,6 @@ class Rankings(Translated, QWidget):
         rows = sorted(self._rows, key=lambda row: row.rank_lost if by_lost else row.rank)[:SHOWN]
         cells = ((row, self._arranged(self._cells(row, at), by_lost)) for at, row in enumerate(rows, 1))
         self.table.fill([(row.step, texts, self._tip(row)) for row, texts in cells])
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
         for at, aligned in enumerate((NUMBER, _WORDS)):
             heading = self.table.horizontalHeaderItem(at)
             if heading is not None:
@@ -99,10 +107,24 @@ class Rankings(Translated, QWidget):
             return [lost, name, share, waited, queued, report]
         return [share, name, waited, queued, lost, report]
 
+    def _on_map(self, row: BottleneckRow) -> list[str]:
+        """At which states the map shows the row's days: its number is their sum."""
+        found = [
+            (part.waiting, self.places.get(state.node, ""))
+            for state in self._heat
+            for part in state.parts
+            if part.step == row.step and part.waiting >= _WORTH_SAYING
+        ]
+        named = [f"{name} {rounded(days)}" for days, name in sorted(found, reverse=True) if name]
+        beside = row.days_a_year - sum(days for days, _name in found)
+        if named and beside >= max(1.0, _WORTH_SAYING * row.days_a_year):
+            named.append(self.tr("lo que el mapa no muestra {0}").replace("{0}", rounded(beside)))
+        return [self.tr("Días de espera en el mapa: {0}.").replace("{0}", "; ".join(named))] if named else []
+
     def _headings(self) -> tuple[str, ...]:
         return (
             self.tr("Qué se hace, o dónde se espera"),
-            self.tr("De toda\nla espera"),
+            self.tr("Días de espera\nal año (parte)"),
             self.tr("Espera por\ncaso, días"),
             self.tr("En fila,\npersonas"),
             self.tr("Sin atender,\npersonas al año"),
@@ -110,17 +132,19 @@ class Rankings(Translated, QWidget):
         )
 
     def _cells(self, row: BottleneckRow, place: int) -> tuple[str, ...]:
+        lost = _none_at_least(row.lost_a_year)
         return (
             f"{place}. {row.name}",
-            f"{row.share_of_waiting:.0%}",
+            f"{rounded(row.days_a_year)}  ({row.share_of_waiting:.0%})",
             between(row.wait_days, row.wait_days.median),
-            rounded(row.queue),
-            between(row.lost_a_year, row.lost_a_year.mean),
+            rounded(row.queue) if row.queue >= _WORTH_SAYING else "0",
+            between(lost, lost.mean, whole=True),
             " · ".join((*row.bottlenecks[:3], *row.paragraphs[:2])),
         )
 
     def _tip(self, row: BottleneckRow) -> str:
         parts = [f"{row.name}: {', '.join(row.includes)}" if row.includes else row.name]
+        parts += self._on_map(row)
         if row.unattended >= _WORTH_SAYING:
             parts.append(self.tr("Sin que nadie les atienda, personas a la vez: ") + rounded(row.unattended))
         if row.levers:

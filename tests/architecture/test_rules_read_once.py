@@ -74,7 +74,7 @@ def test_nobody_else_reads_what_steps_move() -> None:
     ],
 )
 def test_a_reader_would_be_found(line: str, tmp_path: Path) -> None:
-    for folder in ("workflow/pathway", "workflow/simulation", "desktop"):
+    for folder in ("workflow/pathway", "workflow/simulation/compile", "desktop"):
         (tmp_path / folder).mkdir(parents=True)
     read = ("desktop/app.py", "workflow/pathway/structure.py", "workflow/simulation/compile/passages.py")
     for place in ("workflow/pathway/rules.py", *read):

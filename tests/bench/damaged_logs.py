@@ -74,6 +74,9 @@ def logs(folder: Path) -> tuple[Whole, Whole]:
         service.play(["police"], "es")
         for day in range(1, 40):
             service.advance(day * 1440, "es")
+        for number in range(4):
+            service.note(f"Nota {number} de {name}.", "es", "V1")
+        service.erase([service.world.events[-1].seq], "es")
         service.rewind(12, "es")
         for day in range(2, 40):
             service.advance(day * 1440, "es")
@@ -92,7 +95,8 @@ def held(path: Path, sessions: Collection[str] | None = None) -> dict[str, objec
     """All that a reader is given of a file, by session: of these, or of all."""
     with open_log(path) as log:
         sealed = getattr(log, "sealed", "")
-        return {id: (sealed, log.record_row(id), list(log.rows(id))) for id in sessions or log.ids()}
+        ids = sessions or log.ids()
+        return {id: (sealed, log.record_row(id), list(log.rows(id)), log.texts(id)) for id in ids}
 
 
 def tried(

@@ -1,7 +1,7 @@
 """A lever's preview, from the question to the answer: `python -m tests.bench.preview [times]`.
 
-The process that the window asks is asked as Flow asks it, each time with another number tried: Panama, three
-years after two that are not measured. Seconds, as the window would wait; the exit code is 1 where the median
+The process that the window asks is asked as Flow asks it, each time with another number tried: Panama's 2021,
+with the years before it lived. Seconds, as the window would wait; the exit code is 1 where the median
 is above the goal.
 """
 
@@ -19,7 +19,7 @@ from workflow.service.simulator import Simulator
 
 GOAL = 0.3
 """Seconds."""
-FLOW = Question(year="2021", history=False, years=3, replications=200)
+FLOW = Question(year="2021", replications=200)
 
 
 def measured(times: int) -> list[float]:

@@ -180,7 +180,7 @@ def test_only_what_a_torn_line_left_is_cut(tmp_path: Path, small: Path) -> None:
 
 # -- the whole command ---------------------------------------------------------------------------------
 
-WORDS = ("simulate", "--replications", "2", "--years", "1", "--warmup", "0", "--json", "--lang", "en")
+WORDS = ("simulate", "--replications", "2", "--no-history", "--warmup", "0", "--json", "--lang", "en")
 
 
 def simulated(home: Path) -> subprocess.CompletedProcess[str]:

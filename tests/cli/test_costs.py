@@ -15,8 +15,8 @@ from tests.simulation.small import SMALL
 from workflow.cli import main
 from workflow.simulation.run import cost, replication
 
-SHORT = ["--replications", "4", "--years", "1", "--warmup", "0"]
-LONG = ["--replications", "200", "--years", "60", "--warmup", "60"]
+SHORT = ["--replications", "4", "--no-history", "--warmup", "0"]
+LONG = ["--replications", "200", "--no-history", "--years", "60", "--warmup", "60"]
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +45,7 @@ def own(folder: Path, text: str) -> list[str]:
     [
         ([*SHORT, "--set", "alone=10000000"], "GB de memoria", "GB of memory"),
         ([*SHORT, "--set", "files_per_year=10000000"], "se simulan hasta 100,000", "up to 100,000"),
-        (["--years", "60", "--warmup", "60", "--set", "alone=500000"], "casos", "cases"),
+        (["--no-history", "--years", "60", "--warmup", "60", "--set", "alone=500000"], "casos", "cases"),
         ([*SHORT, "--replications", "100000"], "menos repeticiones", "fewer replications"),
     ],
 )
@@ -105,7 +105,7 @@ def test_on_a_terminal_it_is_asked(
     monkeypatch.setattr(cost, "_TRIAL", 0.0)
     monkeypatch.setattr(sys, "stdin", Terminal(typed))
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    words = [*own(tmp_path, TICKING), "--years", "1", "--warmup", "0", "--replications", "1"]
+    words = [*own(tmp_path, TICKING), "--no-history", "--warmup", "0", "--replications", "1"]
     assert main(["simulate", *words, "--lang", "en"]) == code
     told = capsys.readouterr()
     assert "Start all the same? [y/N]" in told.err

@@ -27,7 +27,7 @@ READ = (
 WRITTEN = ("pathway diagram out", "play log", "sweep resume")
 WORDS = {"lang", "year", "levers", "set_", "precision", "scheduler", "goals", "session", "receipt", "case"}
 """What is said in words and names no file; `play case` is a file all the same."""
-FEW = ["--replications", "2", "--years", "1", "--warmup", "0"]
+FEW = ["--replications", "2", "--no-history", "--warmup", "0"]
 
 
 def leaves(command: click.Command, path: str = "") -> Iterator[tuple[str, click.Command]]:

@@ -21,7 +21,7 @@ from workflow.simulation.run.plan import PlanProblem
 from workflow.simulation.study.precision import precise
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SHORT = ["--replications", "8", "--years", "1", "--warmup", "0"]
+SHORT = ["--replications", "8", "--no-history", "--warmup", "0"]
 
 
 def simulated(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
@@ -59,6 +59,35 @@ def test_the_numbers_are_those_of_the_run(capsys: pytest.CaptureFixture[str]) ->
     assert found["measures"]["confirmed"]["mean"] == sample.pooled[:, 0].mean()
     assert simulated(capsys, "--workers", "1") == found
     assert simulated(capsys, "--seed", "2") != found
+
+
+@pytest.mark.parametrize(
+    ("words", "history", "years", "onwards", "lived"),
+    [
+        ((), True, 1, False, ["2018", "2019", "2020"]),
+        (("--year", "2019"), True, 1, False, ["2018"]),
+        (("--years", "2"), True, 2, True, ["2018", "2019", "2020"]),
+        (("--history", "--years", "2"), True, 2, False, ["2018", "2019"]),
+        (("--no-history",), False, 1, False, []),
+    ],
+)
+def test_a_year_alone_is_asked_and_all_else_by_name(
+    words: tuple[str, ...],
+    history: bool,
+    years: int,
+    onwards: bool,
+    lived: list[str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    few = ("simulate", *words, "--replications", "2", "--warmup", "0")
+    assert main([*few, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    told = [found[name] for name in ("history", "years", "onwards", "lived_before")]
+    assert told == [history, years, onwards, lived]
+    assert main([*few, "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert ("What would happen from 2021 to 2022" in said) == onwards
+    assert ("lived before" in said) == bool(lived and len(lived) > 1)
 
 
 def test_a_lever_is_compared_under_the_same_draws(capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,7 +26,7 @@ def words(tmp_path: Path) -> list[str]:
     """A sweep of sixteen points that takes a moment."""
     file = tmp_path / "small.yaml"
     file.write_text(SMALL, encoding="utf-8")
-    return ["sweep", "--pathway", str(file), "--years", "1", "--warmup", "0", "--replications", "10"]
+    return ["sweep", "--pathway", str(file), "--no-history", "--warmup", "0", "--replications", "10"]
 
 
 def swept(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:

@@ -23,11 +23,6 @@ from workflow.rows import (
     FactRow,
     FieldRow,
     FundRow,
-    LaneRow,
-    LinkRow,
-    MapRows,
-    MapState,
-    NodeRow,
     PathwayRow,
     Reading,
     RightRow,
@@ -40,6 +35,7 @@ from workflow.rows import (
 from workflow.rows.asking import Note
 from workflow.rows.chances import Continuation, NextStep
 from workflow.rows.flow import WhatIfRow
+from workflow.rows.map import LaneRow, LinkRow, MapRows, MapState, NodeRow
 from workflow.rows.simulated_session import SimulatedSession
 from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
 

@@ -89,6 +89,9 @@ def test_a_whole_visit(whole: Driven) -> None:
     # a baseline, with figures on the map and two rankings that differ
     assert flow._kind.text() == "Base"
     assert flow.map.canvas.nodes["victim.status.form_sent"].heat is not None
+    assert flow.below.currentWidget() is flow.below.year  # without touching anything
+    assert flow.below.year.table.rowCount() == len(flow._found.figures) > 20  # type: ignore[union-attr]
+    flow.below.setCurrentWidget(flow.below.rankings)
     waited = column(flow.below.rankings.table, 1)
     click(whole.qtbot, flow.below.rankings.by_lost)
     assert column(flow.below.rankings.table, 1) != waited
@@ -275,10 +278,10 @@ def test_getting_ready_is_said_and_work_can_be_cancelled(silent: tuple[Driven, S
     flow = driven.ruta.window.flow
     assert "medio minuto" in flow._state.text() and not flow.cancel.isVisible()
     simulator.said(1, True)
-    driven.wait(lambda: simulator.jobs == 2)
+    driven.wait(lambda: simulator.jobs == 3)
     assert flow.cancel.isVisible() and flow.progress.isVisible()
     click(driven.qtbot, flow.cancel)
-    assert simulator.cancelled == [2] and not flow.progress.isVisible()
+    assert simulator.cancelled == [3, 2] and not flow.progress.isVisible()
     assert "cancelada" in said(driven) and "Todavía no hay un resultado" in said(driven)
 
 
@@ -286,7 +289,7 @@ def test_what_stays_after_cancelling_is_called_what_it_is(silent: tuple[Driven, 
     driven, simulator = silent
     flow = driven.ruta.window.flow
     simulator.said(1, True)
-    driven.wait(lambda: simulator.jobs == 2)
+    driven.wait(lambda: simulator.jobs == 3)
     for preview, words in ((True, "vista previa"), (False, "último resultado completo")):
         flow._found = replace(EMPTY, preview=preview)
         flow._give_up()
@@ -296,18 +299,18 @@ def test_what_stays_after_cancelling_is_called_what_it_is(silent: tuple[Driven, 
 def test_what_takes_long_is_asked_first(silent: tuple[Driven, Silent]) -> None:
     driven, simulator = silent
     simulator.said(1, True)
-    driven.wait(lambda: simulator.jobs == 2)
-    simulator.said(2, JobFailure(2, "Tardaría 3 horas.", "It would take 3 hours.", long=True))
+    driven.wait(lambda: simulator.jobs == 3)
+    simulator.said(3, JobFailure(3, "Tardaría 3 horas.", "It would take 3 hours.", long=True))
     click(driven.qtbot, driven.dialog(Long).back)
     driven.wait(lambda: not driven._dialogs(Long))
-    assert simulator.jobs == 2
+    assert simulator.jobs == 3
     driven.ruta.window.flow._ask_full()
-    simulator.said(3, JobFailure(3, "Tardaría 3 horas.", "It would take 3 hours.", long=True))
+    simulator.said(4, JobFailure(4, "Tardaría 3 horas.", "It would take 3 hours.", long=True))
     dialog = driven.dialog(Long)
     assert any("3 horas" in label.text() for label in dialog.findChildren(QLabel))
     click(driven.qtbot, dialog.go_on)
-    driven.wait(lambda: simulator.jobs == 4)
-    assert [question.agreed for question in simulator.questions] == [False, False, True]
+    driven.wait(lambda: simulator.jobs == 5)
+    assert [question.agreed for question in simulator.questions] == [False, False, False, True]
     assert driven.ruta.window.flow.progress.isVisible()
 
 
@@ -315,17 +318,17 @@ def test_a_newer_question_replaces_an_older_one(silent: tuple[Driven, Silent]) -
     driven, simulator = silent
     flow = driven.ruta.window.flow
     simulator.said(1, True)
-    driven.wait(lambda: simulator.jobs == 2)
+    driven.wait(lambda: simulator.jobs == 3)
     for name in ("L1", "L2"):
         click(driven.qtbot, flow.levers.boxes[name])
-    assert simulator.cancelled == [2, 3]  # the whole, then the preview of the first
+    assert simulator.cancelled == [3, 2, 4]  # the whole, then the preview of the first
 
 
 def test_trouble_is_told_and_what_is_shown_stays(silent: tuple[Driven, Silent]) -> None:
     driven, simulator = silent
     simulator.said(1, True)
-    driven.wait(lambda: simulator.jobs == 2)
-    simulator.said(2, JobFailure(2, "No se pudo.", "It could not be done."))
+    driven.wait(lambda: simulator.jobs == 3)
+    simulator.said(3, JobFailure(3, "No se pudo.", "It could not be done."))
     driven.wait(lambda: "No se pudo." in said(driven))
     assert not driven.ruta.window.flow.progress.isVisible()
 

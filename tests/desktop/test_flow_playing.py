@@ -56,12 +56,12 @@ def alive(driven: Driven, tmp_path: Path) -> Iterator[tuple[Driven, Alive]]:
     driven.settle()
     driven.wait(lambda: bool(made))
     made[0].said(1, True)
-    driven.wait(lambda: made[0].jobs == 2)
+    driven.wait(lambda: made[0].jobs == 3)
     click(driven.qtbot, window.flow.player.play)
-    assert made[0].jobs == 3
+    assert made[0].jobs == 4
     seen, moved = "victim.status.potential", "victim.status.form_sent"
     moves = ((DAY, 0, seen), (2 * DAY, 1, seen), (50 * DAY, 1, moved))
-    made[0].said(3, PlaybackRow("2021-01-01", 0, 365 * DAY, 0, ("1", "2"), moves, ()))
+    made[0].said(4, PlaybackRow("2021-01-01", 0, 365 * DAY, 0, ("1", "2"), moves, ()))
     driven.wait(lambda: window.flow.player.is_playing)
     window.flow.player.pause()
     window.flow.player.go_to(100 * DAY + 0.5)

@@ -13,7 +13,7 @@ from desktop.map.items import CURRENT, OTHER, PAST, POSSIBLE
 from desktop.theme import NAMES, Theme
 from workflow.drawing.layout import map_rows
 from workflow.pathway import library
-from workflow.rows import MapState
+from workflow.rows.map import MapState
 
 ROWS = map_rows(library.load("panama-2021"), "es")
 SENT, POTENTIAL = "victim.status.form_sent", "victim.status.potential"

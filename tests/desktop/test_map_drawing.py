@@ -20,7 +20,7 @@ from desktop.theme import NAMES, Theme
 from tests.desktop.test_map import POTENTIAL, ROWS, SENT, STATE
 from workflow.drawing.layout import map_rows
 from workflow.pathway import library
-from workflow.rows import LaneRow, LinkRow, MapRows, MapState, NodeRow
+from workflow.rows.map import LaneRow, LinkRow, MapRows, MapState, NodeRow
 
 PRELIMINARY = "victim.status.preliminary"
 

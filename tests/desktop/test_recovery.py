@@ -53,12 +53,12 @@ def test_a_process_that_does_not_come_back_is_said_and_asked_for_by_a_button(
     driven, simulator = silent
     flow = driven.ruta.window.flow
     simulator.said(1, True)
-    driven.wait(lambda: simulator.jobs == 2)
+    driven.wait(lambda: simulator.jobs == 3)
     shown = result(small(driven))
-    simulator.said(2, shown)
+    simulator.said(3, shown)
     driven.wait(lambda: flow._found is not None)
     click(driven.qtbot, flow.levers.boxes["L13"])
-    driven.wait(lambda: simulator.jobs == 4)  # the preview, then the whole
+    driven.wait(lambda: simulator.jobs == 5)  # the preview, then the whole
     asked = simulator.jobs
     simulator.said(0, Interrupted(True, "killed"))
     driven.wait(lambda: "se inició de nuevo" in said(driven))
@@ -93,7 +93,7 @@ def test_what_is_saved_bears_the_result_s_own_question(
     driven, simulator = silent
     flow = driven.ruta.window.flow
     simulator.said(1, True)
-    driven.wait(lambda: simulator.jobs == 2)
+    driven.wait(lambda: simulator.jobs == 3)
     click(driven.qtbot, flow.levers.boxes["L13"])
     found = result(small(driven))
     simulator.said(simulator.jobs, found)
@@ -126,8 +126,8 @@ def test_another_pathway_s_map_never_bears_these_numbers(silent: tuple[Driven, S
     driven, simulator = silent
     flow = driven.ruta.window.flow
     simulator.said(1, True)
-    driven.wait(lambda: simulator.jobs == 2)
-    simulator.said(2, result(small(driven)))
+    driven.wait(lambda: simulator.jobs == 3)
+    simulator.said(3, result(small(driven)))
     driven.wait(lambda: flow._found is not None)
     warm = [node for node in flow.map.canvas.nodes.values() if node.heat is not None]
     assert warm and flow.saving.found() is not None

@@ -71,7 +71,7 @@ def opened(silent: tuple[Driven, Silent], monkeypatch: pytest.MonkeyPatch) -> tu
     made.__class__ = Sweeps
     assert isinstance(made, Sweeps)
     made.said(1, True)
-    driven.wait(lambda: made.jobs == 2)
+    driven.wait(lambda: made.jobs == 3)
     flow = driven.ruta.window.flow
     click(driven.qtbot, flow.levers.boxes["L9"])
     click(driven.qtbot, flow.levers.most)

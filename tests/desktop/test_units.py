@@ -67,8 +67,10 @@ def test_a_figure_of_the_report_says_what_it_counts(qtbot: QtBot) -> None:
     below = Below(Theme())
     qtbot.addWidget(below)
     figure = FigureRow(
-        "F61", "2021: 1,500", "2021", "P9", "fitted", "spent", "Gasto de UPAVIT", 1500.0, None, 1480.0, 900.0,
-        2000.0, True, 0.5, (), "", "", "balboas_a_year", "B/. al año",
+        id="F61", year="2021", kind="fitted", measure="spent", report=1500.0, reads=None, median=1480.0,
+        low=900.0, high=2000.0, inside=True, rank=0.5, text="2021: 1,500", paragraph="P9",
+        measure_name="Gasto de UPAVIT", also=(), why="", miss="", unit="balboas_a_year",
+        unit_name="B/. al año",
     )  # fmt: skip
     below.report.set_found(fidelity(figure))
     name, _year, report, model, *_rest = cells(below.report.table, 0)

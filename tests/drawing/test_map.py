@@ -14,7 +14,7 @@ from workflow.drawing.diagram import mermaid, svg
 from workflow.drawing.layout import COLUMNS, map_rows
 from workflow.drawing.routing import Box, Picture, Point, Route, picture
 from workflow.pathway import library
-from workflow.rows import LaneRow, LinkRow, MapRows, NodeRow
+from workflow.rows.map import LaneRow, LinkRow, MapRows, NodeRow
 
 PANAMA = library.load("panama-2021")
 

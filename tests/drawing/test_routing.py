@@ -12,7 +12,7 @@ from tests.drawing.test_map import PANAMA, some_map
 from workflow.drawing.channels import Stretch, crossings, slots
 from workflow.drawing.layout import map_rows
 from workflow.drawing.routing import BOX_HEIGHT, MARK, TITLE, Picture, Point, Route, picture
-from workflow.rows import LaneRow, LinkRow, MapRows, NodeRow
+from workflow.rows.map import LaneRow, LinkRow, MapRows, NodeRow
 
 Piece = tuple[Point, Point]
 

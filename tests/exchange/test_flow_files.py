@@ -15,7 +15,7 @@ from workflow.present.flow import flow
 from workflow.problems import ExpectedError
 from workflow.rows.asking import Question
 from workflow.rows.flow import BOTTLENECKS, FlowResult
-from workflow.service.exports import save_brief, save_bytes, save_csv, save_xlsx
+from workflow.service.exports import reported, save_brief, save_bytes, save_csv, save_xlsx
 
 PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="10"><rect width="30" height="10"/></svg>'
@@ -36,30 +36,61 @@ def test_the_workbook_holds_what_was_found(found: tuple[FlowResult, str], tmp_pa
     result, lang = found
     save_xlsx(tmp_path / "t.xlsx", result, lang)
     book = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx"))
-    assert len(book.sheet_names) == 4
+    assert len(book.sheet_names) == 5
     measures = book.get_sheet_by_index(0).to_python()
     (unknown,) = result.unknowable
     assert [row[0] for row in measures[1:]] == [*(change.name for change in result.changes), unknown.name]
-    assert [cell for cell in measures[-1][2:] if cell != ""] == [unknown.low, unknown.high]
-    assert measures[1][3] == pytest.approx(result.changes[0].baseline.mean)
+    assert [cell for cell in measures[-1][2:] if cell != ""] == [
+        round(unknown.low, 1), round(unknown.high, 1),
+    ]  # fmt: skip
+    baseline = result.changes[0].baseline
+    assert baseline.median is not None and baseline.mean is not None
+    assert measures[1][2:4] == [round(baseline.median, 1), round(baseline.mean, 1)]
+    assert not any("p5" in str(heading) or "p95" in str(heading) for heading in measures[0])
+    chance = {"no"} | ({"yes"} if lang == "en" else {"sí"})
+    assert {row[14] for row in measures[1 : 1 + len(result.changes)]} == chance
+    figures = book.get_sheet_by_index(3).to_python()
+    assert [row[0] for row in figures[1:]] == [figure.id for figure in result.figures]
+    shown = [
+        cell for number in range(4) for row in book.get_sheet_by_index(number).to_python()[1:] for cell in row
+    ]
+    numbers = [cell for cell in shown if isinstance(cell, float)]
+    assert len(numbers) > 200 and all(number == round(number, 1) for number in numbers)
     assert len(book.get_sheet_by_index(2).to_python()) == 1 + len(result.months)
     save_csv(tmp_path / "t.csv", result, BOTTLENECKS, lang)
     text = (tmp_path / "t.csv").read_text(encoding="utf-8-sig")
     assert result.what_if.bottlenecks[0].name in text
 
 
-def test_the_brief_is_one_page_that_says_what_it_is(found: tuple[FlowResult, str], tmp_path: Path) -> None:
+def test_the_brief_is_a_page_that_says_what_it_is_and_one_with_the_map(
+    found: tuple[FlowResult, str], tmp_path: Path
+) -> None:
     result, lang = found
     tried = ("L13 · #panic() $x$ [y] *z* <b>",)
     save_brief(tmp_path / "b.pdf", replace(result, tried=tried), PICTURE, lang)
     pages = PdfReader(tmp_path / "b.pdf").pages
     text = " ".join(pages[0].extract_text().split())
-    assert len(pages) == 1
+    assert len(pages) == 2 and pages[1].mediabox.width > pages[0].mediabox.width
     assert ("fictional" if lang == "en" else "ficticios") in text
     assert ("Illustration" if lang == "en" else "Ilustración") in text
     assert tried[0] in text  # set as it is: nothing in it was evaluated
     assert sum(change.name in text for change in result.changes) >= 6
     assert result.what_if.bottlenecks[0].name in text
+    of, sentence = reported(result, lang)[0]
+    assert of in text and sentence.split()[0] in text
+    assert ("can be told from chance" if lang == "en" else "no se distingue") in text
+
+
+def test_a_brief_of_the_base_says_what_the_report_says(found: tuple[FlowResult, str], tmp_path: Path) -> None:
+    result, lang = found
+    save_brief(tmp_path / "b.pdf", replace(result, has_what_if=False, tried=()), "", lang)
+    (page,) = PdfReader(tmp_path / "b.pdf").pages
+    text = " ".join(page.extract_text().split())
+    first = result.figures[0]
+    assert first.measure_name in text and first.paragraph in text
+    assert ("In words" if lang == "en" else "En palabras") in text
+    inside = sum(bool(figure.inside) for figure in result.figures)
+    assert f"{inside} " in text and f" {len(result.figures)} " in text
 
 
 def test_the_brief_draws_what_was_found(found: tuple[FlowResult, str], tmp_path: Path) -> None:
@@ -78,8 +109,8 @@ def test_the_brief_draws_what_was_found(found: tuple[FlowResult, str], tmp_path:
     shares = [[share for share, _name in row["bars"]] for row in drawn["funnel"]]
     assert max(max(row) for row in shares) == 1.0
     first, last = result.funnel[0], result.funnel[-1]
-    assert first.a_year.mean is not None and last.a_year.mean is not None
-    assert shares[-1][0] / shares[0][0] == pytest.approx(last.a_year.mean / first.a_year.mean)
+    assert first.a_year.median is not None and last.a_year.median is not None
+    assert shares[-1][0] / shares[0][0] == pytest.approx(last.a_year.median / first.a_year.median)
 
 
 def test_the_brief_stays_one_page(found: tuple[FlowResult, str], tmp_path: Path) -> None:
@@ -88,7 +119,7 @@ def test_the_brief_stays_one_page(found: tuple[FlowResult, str], tmp_path: Path)
     everything = tuple(f"L{n} · a recommendation with a rather long name" for n in range(24))
     for tried, what, picture in (((), plain, ""), (everything, result, PICTURE)):
         save_brief(tmp_path / "b.pdf", replace(what, tried=tried), picture, lang)
-        assert len(PdfReader(tmp_path / "b.pdf").pages) == 1
+        assert len(PdfReader(tmp_path / "b.pdf").pages) == (2 if picture else 1)
 
 
 def test_a_full_disk_is_a_sentence(found: tuple[FlowResult, str], tmp_path: Path) -> None:

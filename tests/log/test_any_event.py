@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from workflow.case.fold import _CHANGES
 from workflow.log import written as writing
-from workflow.log.codec import decode, encode
+from workflow.log.base import Typed
+from workflow.log.codec import FORMAT, NAMES, decode, encode
 from workflow.log.consequences import Consequences
-from workflow.log.events import KINDS, Event, Played, What
+from workflow.log.events import KINDS, Event, Lifecycle, Played, What
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
 PLAIN: dict[type, st.SearchStrategy[Any]] = {
@@ -41,6 +42,8 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
         return st.lists(values(args[0]), max_size=2).map(tuple)
     if origin is tuple:
         return st.tuples(*map(values, args))
+    if hint is Typed:
+        return WORDS.map(Typed.of)
     return whole(Consequences) if hint is Consequences else PLAIN[hint]
 
 
@@ -64,13 +67,15 @@ def whole(kind: type[Any]) -> st.SearchStrategy[Any]:
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_nothing_that_an_event_says_is_lost(kind: type[What]) -> None:
     @given(what=whole(kind) | whole(kind).map(lambda what: dataclasses.replace(what, activity="a")))
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=16, deadline=None)
     def kept(what: What) -> None:
         event = Event(1, 0, 0, 5, what, "V1", "send_form", "police", "A")
         stored = encode(event)
         found = decode(stored)
         assert found == event
         assert encode(dataclasses.replace(found)) == stored
+        texts = (found.what.typed, what.typed)
+        assert [typed and typed.text for typed in texts] == [typed and typed.text for typed in texts[::-1]]
 
     kept()
 
@@ -85,7 +90,10 @@ def test_a_part_that_is_not_written_is_noticed(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_every_kind_is_written_and_what_changes_a_state_is_folded() -> None:
-    assert set(writing._WRITTEN) == set(KINDS.values())
-    assert {kind.lifecycle for kind in set(KINDS.values()) - set(_CHANGES)} == {
-        "advanced", "charged", "fault", "noted",
+    told = {kind for kind in KINDS.values() if kind.of_exercise}
+    assert set(writing._WRITTEN) | told == set(KINDS.values())
+    assert {kind.lifecycle for kind in set(KINDS.values()) - set(_CHANGES) - told} == {
+        "advanced", "charged", "fault",
     }  # fmt: skip
+    assert set(KINDS) == set(get_args(Lifecycle)) == NAMES[FORMAT]
+    assert NAMES[1] == {kind for kind in KINDS if not KINDS[kind].of_exercise} | {"noted"}

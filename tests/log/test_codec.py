@@ -15,9 +15,10 @@ from tests.golden.trace import every_trace, play
 from tests.property.lives import attempts, panama
 from tests.recorded.test_recorded import HERE, RECORDINGS
 from workflow.log import codec
+from workflow.log.base import UNRECORDED, WORLD, Beside, Stored, Typed
 from workflow.log.canonical import BadRow, canonical
-from workflow.log.codec import BadEvent, Stored, as_mapping, decode, encode, from_mapping
-from workflow.log.events import KINDS, Enabled, Event, Lifecycle, Noted
+from workflow.log.codec import FORMAT, BadEvent, as_mapping, decode, encode, from_mapping
+from workflow.log.events import KINDS, Enabled, Event, Lifecycle, Noted, TrainerNoted
 from workflow.store.looking import open_log
 
 
@@ -45,10 +46,14 @@ def lived() -> Iterator[Event]:
 def test_what_was_stored_is_written_again_byte_for_byte(tmp_path: Path) -> None:
     count = 0
     for stored in recorded(tmp_path):
-        anew = dataclasses.replace(decode(stored))  # no longer with the text that it was read from
-        assert anew.stored == "" and encode(anew) == stored
+        event = decode(stored)
+        assert encode(event) is stored
+        anew = dataclasses.replace(event)  # no longer what it was read from: written in the present format
+        raised = dataclasses.replace(stored, format=FORMAT, actor=event.actor)
+        assert anew.stored is None and encode(anew) == raised
+        assert event.actor != "" and (stored.format == FORMAT) == (raised == stored)
         count += 1
-    assert count > 500
+    assert count > 1000
 
 
 def test_every_kind_is_read_as_it_was_made() -> None:
@@ -57,7 +62,9 @@ def test_every_kind_is_read_as_it_was_made() -> None:
         assert decode(encode(event)) == event
         assert from_mapping(as_mapping(event)) == event
         kinds.add(event.lifecycle)
-    assert kinds | {"changed"} == set(KINDS)  # of which the recordings hold some
+    told = {kind for kind, what in KINDS.items() if what.of_exercise}
+    assert kinds | {"changed"} | told == set(KINDS)  # of which the recordings hold some
+    assert "noted" in kinds
 
 
 def test_what_is_not_known_stays_out_of_sight_and_is_handed_on() -> None:
@@ -70,11 +77,11 @@ def test_what_is_not_known_stays_out_of_sight_and_is_handed_on() -> None:
 
 
 def test_an_event_is_not_changed() -> None:
-    event = Event(1, 0, 0, 0, Noted(text="a"))
+    event = Event(1, 0, 0, 0, Noted(dimension="a"))
     with pytest.raises(dataclasses.FrozenInstanceError):
         event.seq = 2  # type: ignore[misc]
     with pytest.raises(dataclasses.FrozenInstanceError):
-        event.what.text = "b"  # type: ignore[attr-defined]
+        event.what.dimension = "b"  # type: ignore[attr-defined]
 
 
 OPENED = {
@@ -98,7 +105,12 @@ RIGHT: dict[Lifecycle, dict[str, Any]] = {
     "fault": {"fault": "f", "how": "omitted"},
     "advanced": {"to": 2**53 - 1},
     "played": {"roles": []},
-    "noted": {},
+    "noted": {"typed": "0" * 64},
+    "inject": {"inject": "raid", "how": "softened"},
+    "message_sent": {"message": "m1", "to": ["police"]},
+    "asked": {"question": "q", "uncovered": ["debt"]},
+    "corrected": {"corrects": 3},
+    "paused": {"stage": "begun"},
 }
 WRONG: list[tuple[Lifecycle, str, Any]] = [
     ("session_opened", "seed", -1),
@@ -140,12 +152,20 @@ WRONG: list[tuple[Lifecycle, str, Any]] = [
     ("advanced", "to", 2**53),
     ("advanced", "to", None),
     ("played", "roles", [None]),
-    ("noted", "text", ["a"]),
+    ("noted", "typed", ["a"]),
+    ("noted", "typed", "a"),
+    ("noted", "typed", "F" * 64),
+    ("noted", "how", "guessed"),
+    ("inject", "how", "sent"),
+    ("message_sent", "to", "police"),
+    ("asked", "uncovered", [1]),
+    ("corrected", "corrects", -1),
+    ("paused", "stage", ""),
 ]
 
 
 def stored(kind: Lifecycle, data: object) -> Stored:
-    return Stored(4, 0, 3, 10, kind, "V1", None, None, "", canonical(data))
+    return Stored(4, 0, 3, 10, kind, "V1", None, None, "", canonical(data), FORMAT)
 
 
 @pytest.mark.parametrize("kind", RIGHT)
@@ -176,20 +196,66 @@ def test_what_is_no_table_is_no_event(data: object) -> None:
 
 def test_half_a_character_is_not_written() -> None:
     with pytest.raises(BadRow):
-        encode(Event(1, 0, 0, 0, Noted(text="\ud800")))
+        encode(Event(1, 0, 0, 0, Noted(dimension="\ud800")))
+    with pytest.raises(BadRow):
+        Typed.of("\ud800")
 
 
 def test_an_older_form_is_read_as_the_present_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """A form of the log that called `visit` otherwise: what is told is lifted, what is stored stays."""
 
-    def lifted(kind: Lifecycle, data: dict[str, Any]) -> dict[str, Any]:
-        return {**data, "visit": data["time"]} if kind == "enabled" else data
+    def raised(old: Stored, actor: str, data: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+        assert old.lifecycle == "enabled"
+        return actor, {**data, "visit": data["time"]}
 
     old = stored("enabled", {"activity": "a", "time": 2, "uptake": False, "due": None})
     with pytest.raises(BadEvent):
         decode(old)
-    monkeypatch.setattr(codec, "FORMAT", 2)
-    monkeypatch.setitem(codec.UPCASTS, 1, lifted)
-    event = decode(old, version=1)
-    assert event.what == Enabled(activity="a", visit=2, uptake=False, due=None)
+    monkeypatch.setattr(codec, "FORMAT", FORMAT + 1)
+    monkeypatch.setitem(codec.UPCASTS, FORMAT, raised)
+    for form in (1, 2):  # the oldest goes through every raise in between
+        event = decode(dataclasses.replace(old, format=form))
+        assert event.what == Enabled(activity="a", visit=2, uptake=False, due=None)
     assert encode(event) == old
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "actor"),
+    [
+        ("enabled", RIGHT["enabled"], WORLD),
+        ("requested", {"activity": "a", "simulated": True}, WORLD),
+        ("requested", {"activity": "a", "simulated": False}, UNRECORDED),
+        ("done", RIGHT["done"], UNRECORDED),
+        ("played", {"roles": []}, UNRECORDED),
+    ],
+)
+def test_format_1_says_no_more_of_the_actor_than_it_knew(
+    kind: Lifecycle, data: dict[str, Any], actor: str
+) -> None:
+    first = dataclasses.replace(stored(kind, data), format=1)
+    assert decode(first).actor == actor and encode(decode(first)).actor == ""
+    assert decode(dataclasses.replace(first, actor="A")).actor == "A"
+    assert decode(dataclasses.replace(first, format=2)).actor == ""
+
+
+def test_format_1_held_a_text_in_the_chain() -> None:
+    first = dataclasses.replace(stored("noted", {"text": "una nota"}), format=1)
+    typed = decode(first).what.typed
+    assert typed is not None and typed.text == "una nota" and typed == Typed.in_chain("una nota")
+    assert decode(dataclasses.replace(first, format=2)).what.typed is None
+    with pytest.raises(BadEvent):
+        decode(dataclasses.replace(first, text=canonical({"text": ["a"]})))
+
+
+def test_of_a_typed_text_only_its_salted_hash_is_said() -> None:
+    one, other = Typed.of("Sol"), Typed.of("Sol")
+    assert one.digest != other.digest and one.text == other.text == "Sol" and one.anew() != one
+    event = Event(1, 0, 0, 0, TrainerNoted(typed=one))
+    assert said(event) == {"typed": one.digest} and "Sol" not in repr(event)
+    kept = encode(event)
+    assert kept.beside == one.beside and decode(kept).what.typed == one
+    erased = dataclasses.replace(kept, beside=Beside("", "", "2026-01-01"))
+    found = decode(erased)
+    assert found == event and found.what.typed is not None and found.what.typed.text is None
+    handed = from_mapping(as_mapping(event)).what.typed  # to another process goes no text
+    assert handed == one and handed.text is None

@@ -116,3 +116,18 @@ def test_no_profile_ties_a_country_to_a_trade_nor_names_people_by_a_label() -> N
     assert facts["made_to_take_drugs"]["origin"] == "other"
     assert facts["lgbtqi_worker"]["gender"] == "not_said"
     assert facts["sent_by_state"]["means"] == "not_shown"
+
+
+def test_those_of_whom_hardly_anybody_knows_are_in_towns_and_homes_too() -> None:
+    unseen = PANAMA.arrivals["unseen"].facts
+    assert {"remote", "indoors"} == set(unseen["place"]) and "private_home" in unseen["setting"]
+    assert unseen["language"]["spanish"] and unseen["nationality"]["foreign"]
+    seldom = repr(VICTIM.choices["ask_for_help"].simulation)
+    assert "indoors" in seldom and "remote_chance" in seldom
+
+
+def test_work_far_away_and_forced_errands_of_children_have_a_profile() -> None:
+    child, worker = (PANAMA.profiles[name] for name in ("child_made_to_carry", "ngabe_worker"))
+    assert child.facts["age"] == "child" and child.assumption and worker.assumption
+    assert child.explain is not None and "no se le detiene ni se le imputa" in child.explain.es
+    assert worker.explain is not None and "idioma" in worker.explain.es

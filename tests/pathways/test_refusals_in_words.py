@@ -50,7 +50,9 @@ NEVER = {
     *("detain_person", "expel_person", "charge_person", "force_return", "make_services_conditional"),
     *("disclose_identity", "repeat_interview", "refuse_preliminary", "refuse_status", "uphold_refusal"),
     *("deny_restitution", "deny_civil", "deny_labour", "refuse_asylum", "refuse_form", "refuse_referral"),
-    *("change_consent_to_no", "change_referral_to_no"),
+    *("change_consent_to_no", "change_referral_to_no", "refuse_interview", "refuse_disclosure"),
+    *("change_interview_to_no", "change_disclosure_to_no", "need_no_lodging", "stay_where_they_are"),
+    "child_leaves_services",
 }
 """Steps that harm, go back or lead away from help, chosen by hand."""
 
@@ -241,6 +243,11 @@ def test_a_step_of_another_role_names_both_roles() -> None:
     assert "It has to come to “Preliminary victim” first. “Victim status” is now at “Form sent”." in reason
     assert "This is still missing: “Psychosocial report”, “in the file”. So far: “missing”." in reason
     assert "That is up to National Commission: “Recognise as preliminary victim”." in who
+    again = row(scene_of("en", *done), "continue_interview", "upavit")[0]
+    assert (
+        "This is still missing: “Interviews on the facts”. So far there are 0; it takes 1 or more first."
+        in again
+    )
 
 
 def test_nobody_is_led_to_treat_it_as_another_matter_nor_to_detain() -> None:

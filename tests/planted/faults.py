@@ -35,6 +35,8 @@ CHAIN = tuple(
         ("links are not looked at", "if row[12] != prev:", "if False:"),
         ("hashes are not looked at", "if not hash_holds(row):", "if False:"),
         ("the session's record is not covered", 'json.dumps(["session", *record]', 'json.dumps(["session"]'),
+        ("the format is not covered", "if form > 1:", "if False:"),
+        ("another text passes", "or digest_of(beside.salt, beside.text) != digest", "or False"),
         ("places on branches are not looked at", "if event.parent_seq != end and not begins:", "if False:"),
         ("a witness is not listened to", "if row[13] != witnessed.hash:", "if False:"),
         ("a receipt is not compared", "if not met or (isinstance(witnessed, str) and",

@@ -16,7 +16,7 @@ from tests.property.lives import small
 from tests.property.test_attempts import replays
 from tests.simulation.agreement import through
 from tests.simulation.random_pathways import random_pathway
-from tests.store import test_chain
+from tests.store import test_chain, test_texts
 from workflow.case.settings import Settings
 from workflow.simulation.compile.tables import Epoch
 
@@ -60,6 +60,13 @@ def edits() -> None:
                 check(Path(folder), **given)
 
 
+def texts() -> None:
+    """Sealed files in which somebody changed what was typed."""
+    for change in ("another text", "taken out"):
+        with tempfile.TemporaryDirectory() as folder:
+            test_texts.test_a_text_that_another_program_changed_is_found(Path(folder), change, "x")
+
+
 def _cases(check: Callable[..., None]) -> Iterator[dict[str, object]]:
     """What the test is called with, but for its folder."""
     wanted = set(inspect.signature(check).parameters)
@@ -84,7 +91,7 @@ def named(fault: Fault) -> str:
 
 
 def test_without_a_fault_every_door_is_content() -> None:
-    for door in (golden, rewound, beside_the_kernel, edits):
+    for door in (golden, rewound, beside_the_kernel, edits, texts):
         door()
 
 
@@ -97,7 +104,7 @@ def test_a_fault_of_the_fold_is_noticed(fault: Fault) -> None:
 @pytest.mark.parametrize("fault", CHAIN, ids=named)
 def test_a_fault_of_the_chain_is_noticed(fault: Fault) -> None:
     with planted(fault):
-        assert noticed(edits)
+        assert noticed(edits, texts)
 
 
 @pytest.mark.parametrize("fault", WORLD, ids=named)

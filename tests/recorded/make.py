@@ -3,7 +3,8 @@
     python -m tests.recorded.make FOLDER
 
 A session of Panama with several acts, played roles, a branch, a fault, a refusal, other people's files, a
-queue, money and settings that change meanwhile, and a short one of a small pathway. Beside the workspace and
+queue, money, settings that change meanwhile, notes and texts that were erased, and a short one of a small
+pathway. Beside the workspace and
 the sealed session stands what they must fold to for ever (`told.json`).
 """
 
@@ -24,6 +25,7 @@ from workflow.case.settings import Change, Settings
 from workflow.pathway import library
 from workflow.service import DAY, Service
 from workflow.service.sessions import MORNING
+from workflow.store.records import Reader
 from workflow.store.sealed import seal
 from workflow.world.engine import World
 
@@ -87,16 +89,32 @@ def panama(service: Service) -> str:
     service.play(["police"], "es")
     service.advance(90 * DAY, "es")
     service.take("V1", "refer_to_upavit", "police", "es")
+    service.new_case("woman_private_house", {}, "Se borra")
+    service.note("Pausa para hablar con el grupo.", "es", "V1")
+    service.note("Esto se borró después.", "es", about=here)
+    service.erase([service.world.events[-1].seq], "es")
+    service.erase_name("V4", "es")
     return service.session_id
+
+
+def formats(log: Reader, session: str) -> dict[str, int]:
+    """How many events of a session are of each format."""
+    found = Counter(item.stored.format for item in log.page(session, limit=None))
+    return {str(form): number for form, number in found.items()}
 
 
 def record(folder: Path) -> Counter[str]:
     """Write the three files; how many events there are of each kind."""
-    with TemporaryDirectory() as made, patch("workflow.service.part.now_utc", _clock):
+    with (
+        TemporaryDirectory() as made,
+        patch("workflow.service.part.now_utc", _clock),
+        patch("workflow.service.keeping.now_utc", _clock),
+    ):
         path = Path(made) / "w.ruta"
         service = Service.open(path)
         try:
             panama_id, small_id = panama(service), made_up(service)
+            service.relabel(small_id, "Otro nombre", "Grupo 1")
             sealed = seal(service.workspace, panama_id, Path(made) / "s.ruts", SEALED_AT)
             logs = {id: service.workspace.events(id) for id in (panama_id, small_id)}
             heads = {id: service.workspace.head(id) for id in logs}
@@ -108,6 +126,12 @@ def record(folder: Path) -> Counter[str]:
                         "head": heads[id].hash,
                         "receipt": heads[id].receipt,
                         "branches": folded(events),
+                        "formats": formats(service.workspace, id),
+                        "texts": {
+                            str(seq): "" if typed.erased else typed.text
+                            for seq, typed in service.workspace.texts(id).items()
+                        },
+                        "label": list(service.workspace.label(id) or ()),
                     }
                     for id, events in logs.items()
                 },

@@ -41,7 +41,8 @@ def with_a_damaged_one(service: Service, tmp_path: Path) -> Path:
     for name in ("Uno", "Dos", "Tres"):
         service.start(MADE_UP, "2021", name, seed=1)
     service.close()
-    past_the_guards(tmp_path / "work.ruta", "UPDATE sessions SET settings = '{' WHERE name = 'Dos'")
+    second = "id = (SELECT session FROM labels WHERE name = 'Dos')"
+    past_the_guards(tmp_path / "work.ruta", f"UPDATE sessions SET settings = '{{' WHERE {second}")
     return tmp_path / "work.ruta"
 
 
@@ -335,13 +336,12 @@ def test_a_strange_name_in_a_file_is_shown_apart(
     id = session.session_id
     session._act(lambda world: world.open_case("Luz\n9 x\u202eabc", "victim"))
     session.close()
-    past_the_guards(tmp_path / "work.ruta", "UPDATE sessions SET name = 'a' || char(8238) || 'b'")
+    past_the_guards(tmp_path / "work.ruta", "UPDATE labels SET name = 'a' || char(8238) || 'b'")
     again = Service.open(tmp_path / "work.ruta")
     try:
         assert again.sessions("es")[0].name == "a\ufffdb"
     finally:
         again.close()
-    past_the_guards(tmp_path / "work.ruta", "UPDATE sessions SET name = 'Prueba'")
     again = Service.open(tmp_path / "work.ruta")
     try:
         again.resume(id)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.simulation.small import SMALL
+from workflow.log.base import WORLD
 from workflow.log.codec import from_mapping
 from workflow.pathway import library
 from workflow.problems import ExpectedError
@@ -18,7 +19,7 @@ from workflow.rows.asking import Plan, PlaybackQuestion, Question
 from workflow.rows.flow import PlaybackRow
 from workflow.rows.simulated_session import SimulatedSession, SimulatedSessionQuestion
 from workflow.service import Service
-from workflow.service.simulated_sessions import CalledOff, simulated_session
+from workflow.service.simulated_sessions import MOST_CASES, CalledOff, simulated_session
 from workflow.simulation.run.readings import Readings
 from workflow.simulation.run.replication import Replication
 from workflow.simulation.run.runs import ready
@@ -68,6 +69,7 @@ def test_a_lived_replication_is_a_session_like_any_other(tmp_path: Path) -> None
     assert len(shares) > 20
     assert all(0 <= share < 1 for share in shares)
     assert with_it.workspace.verify(id).ok
+    assert {event.actor for event in with_it.world.events} == {WORLD}  # nobody sat there
     sealed = seal(with_it.workspace, id, tmp_path / "lived.ruta", "2021-01-01T00:00:00+00:00")
     with open_received(sealed.path) as received:
         assert received.verify(id).ok
@@ -115,7 +117,7 @@ def test_nothing_is_kept_of_what_is_called_off_or_too_large(tmp_path: Path) -> N
             service.keep_replication(Plan(pathway=str(file), years=1, warmup=0), stop=lambda: True)
         with pytest.raises(ExpectedError) as crowd:
             service.keep_replication(Plan(pathway=str(file), years=20, warmup=0))
-        assert "250" in crowd.value.text("es")
+        assert str(MOST_CASES) in crowd.value.text("es")
         assert "fewer years" in crowd.value.text("en")
         with pytest.raises(ExpectedError, match="1800"):
             service.keep_replication(Plan(year="1800"))

@@ -419,9 +419,9 @@ def test_it_can_be_called_off_and_tells_how_far_it_is() -> None:
 def test_what_cannot_be_asked_is_said_in_words(changed: dict[str, object]) -> None:
     with pytest.raises(PlanProblem) as raised:
         continuations(asked(found_on_the_first_day(), NextStep(), NextStep(), **changed))
-    told = sentence(raised.value)
-    assert told is not None
-    assert str(*changed.values()) in told.text("es")
+    found = sentence(raised.value)
+    assert found is not None
+    assert str(*changed.values()) in found.text("es")
 
 
 def test_records_that_a_step_leaves_undecided_are_refused() -> None:

@@ -1,4 +1,4 @@
-"""What a run takes: told before it starts, found in its first seconds, and capped while it goes on."""
+"""What a run takes: said before it starts, found in its first seconds, and capped while it goes on."""
 
 from __future__ import annotations
 
@@ -133,8 +133,8 @@ def test_the_events_of_one_replication_are_capped() -> None:
 def test_more_visits_than_are_counted_are_told(write: Callable[[str], Plan]) -> None:
     with pytest.raises(TooManyVisits) as caught:
         runs.run(write(REMINDING))
-    told = sentence(caught.value)
-    assert told is not None and "16,000 times" in told.text("en") and "16,000 veces" in told.text("es")
+    found = sentence(caught.value)
+    assert found is not None and "16,000 times" in found.text("en") and "16,000 veces" in found.text("es")
 
 
 def test_what_all_replications_leave_must_find_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,8 +156,8 @@ def test_a_long_run_is_found_out_in_its_first_seconds(write: Callable[[str], Pla
 
 def test_out_of_memory_is_a_sentence() -> None:
     for error in (MemoryError(), np._core._exceptions._ArrayMemoryError((1,), np.dtype(np.int64))):  # type: ignore[attr-defined]
-        told = sentence(error)
-        assert told is not None and "memory" in told.text("en") and "memoria" in told.text("es")
+        found = sentence(error)
+        assert found is not None and "memory" in found.text("en") and "memoria" in found.text("es")
 
 
 # -- how fast it goes on -----------------------------------------------------------------------------

@@ -126,10 +126,10 @@ def test_what_must_hold_together_is_asked_in_one() -> None:
         at = nodes.add(MASK, var, 1, 0, at, FALSE)
     table = Table()
     assert table.lay(nodes, at) == 0
-    assert len(table.words) == 1
+    assert len(table.nodes) == 1
     either = nodes.add(MASK, 0, 1, 0, TRUE, nodes.add(MASK, 1, 1, 0, TRUE, FALSE))
     assert table.lay(nodes, either) == 1
-    assert len(table.words) == 2
+    assert len(table.nodes) == 2
 
 
 def test_a_guard_that_splits_into_too_many_ways_stays_as_it_is() -> None:

@@ -10,7 +10,7 @@ import pytest
 from workflow.pathway import library
 from workflow.pathway.magnitudes import OutOfRange
 from workflow.rows.asking import Plan
-from workflow.simulation.run.plan import PlanProblem, followed, settings, timeline
+from workflow.simulation.run.plan import PlanProblem, followed, lived_before, settings, timeline
 from workflow.simulation.study.flowing import assumed_ends
 
 PANAMA = library.load("panama-2021")
@@ -32,6 +32,30 @@ def test_a_history_ends_with_its_year_and_each_year_has_its_own_settings() -> No
     assert [epoch.settings.year for epoch in time.epochs] == ["2018", "2018", "2019", "2020", "2021"]
     assert [epoch.start for epoch in time.epochs][:2] == [0, 731 * DAY]
     assert time.epochs[3].settings.numbers["meetings_per_month"] == 1
+
+
+def test_the_years_that_lead_up_to_the_measured_one_are_lived_and_not_measured() -> None:
+    plan = Plan(year="2020", years=1, warmup=2, history=True)
+    time = timeline(plan, PANAMA)
+    assert time.pathway.starts == dt.date(2016, 1, 1)
+    assert [epoch.settings.year for epoch in time.epochs] == ["2018", "2018", "2019", "2020"]
+    assert [(year, list(windows)) for year, windows in time.years] == [("2020", [1])]
+    assert time.begins == time.epochs[-1].start == (366 + 3 * 365) * DAY
+    assert lived_before(plan, PANAMA) == ("2018", "2019")
+    ahead = timeline(replace(plan, years=2, onwards=True), PANAMA)
+    assert [year for year, _windows in ahead.years] == ["2020", "2021"]
+    assert (ahead.begins, ahead.epochs[-1].settings.year) == (time.begins, "2020")
+    followed = timeline(replace(plan, levers=("L13",)), PANAMA)
+    meetings = [epoch.settings.numbers["meetings_per_month"] for epoch in followed.epochs]
+    assert meetings[:-1] == [epoch.settings.numbers["meetings_per_month"] for epoch in time.epochs[:-1]]
+    assert meetings[-1] == PANAMA.levers["L13"].set["meetings_per_month"]
+
+
+def test_a_pathway_without_years_has_no_history() -> None:
+    bare = PANAMA.model_copy(update={"years": {}})
+    time = timeline(Plan(history=True, years=1, warmup=2), bare)
+    assert time.pathway.starts == bare.starts and len(time.years) == 1
+    assert lived_before(Plan(history=True), bare) == ()
 
 
 def test_months_fill_the_years() -> None:

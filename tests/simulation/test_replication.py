@@ -75,8 +75,8 @@ def test_tables_laid_for_other_settings_serve_as_tables_laid_anew(seed: int) -> 
     before = Program(panama, [Epoch(0, usual), Epoch(YEAR, usual)], 2 * YEAR)
     first = read(Replication(before), seed, 0)
     epochs = [Epoch(0, changed if seed % 2 else usual), Epoch(YEAR, changed)]
-    anew = read(Replication(Program(panama, epochs, 2 * YEAR)), seed, 0)
-    assert read(Replication(before.under(epochs)), seed, 0) == anew != first
+    again = read(Replication(Program(panama, epochs, 2 * YEAR)), seed, 0)
+    assert read(Replication(before.under(epochs)), seed, 0) == again != first
     assert read(Replication(before), seed, 0) == first  # what is shared was not touched
 
 

@@ -109,8 +109,17 @@ def edit(path: Path, chance: random.Random) -> None:
         f"UPDATE sessions SET definition = replace(definition, 'police', 'victim') WHERE id = '{session}'",
         f"UPDATE sessions SET settings = '{{' WHERE id = '{session}'",
     ]
+    texts = f"session = '{session}' AND seq = (SELECT MIN(seq) FROM texts WHERE session = '{session}')"
+    ways += [
+        f"UPDATE events SET format = 1 WHERE {row}",
+        f"UPDATE texts SET body = body || 'x' WHERE {texts}",
+        f"UPDATE texts SET salt = '', body = '' WHERE {texts}",
+        f"DELETE FROM texts WHERE {texts}",
+        f"UPDATE texts SET seq = {last + 1} WHERE {texts}",
+    ]
     if sealed:
         ways += [
+            "UPDATE labels SET name = name || 'x'",
             "UPDATE seal SET sealed = sealed || '0'",
             "UPDATE seal SET events = events - 1",
             "UPDATE seal SET head = hash",
@@ -161,7 +170,7 @@ def _linked(record: list[str], rows: Rows) -> Rows:
     prev = chain.record_hash(record)
     for row in rows:
         row[12] = prev
-        row[13] = prev = chain._sha256(tuple(row[:13]))
+        row[13] = prev = chain._sha256(tuple(row[:13]), int(str(row[14])))
     return rows
 
 
@@ -171,7 +180,7 @@ def _write(sql: sqlite3.Connection, session: str, record: list[str], rows: Rows)
         f"UPDATE sessions SET {', '.join(f'{n} = ?' for n in names)} WHERE id = ?", (*record, session)
     )
     sql.execute("DELETE FROM events WHERE session = ?", (session,))
-    sql.executemany(f"INSERT INTO events ({chain.COLUMNS}) VALUES ({','.join('?' * 14)})", rows)
+    sql.executemany(f"INSERT INTO events ({chain.COLUMNS}) VALUES ({chain.PLACES})", rows)
     if sql.execute("SELECT 1 FROM sqlite_master WHERE name = 'seal'").fetchone():
         (sealed,) = sql.execute("SELECT sealed FROM seal").fetchone()
         digest = chain.seal_hash(session, len(rows), str(rows[-1][13]), sealed)

@@ -17,10 +17,13 @@ def test_what_was_read_is_kept_apart_with_the_same_receipt(tmp_path: Path) -> No
         record, events = workspace.record_row(SESSION), workspace.events(SESSION)
         assert workspace.page(SESSION, limit=1)[0].stored.text.count('"target"') == 1
     assert [event.what for event in events] == [note(seq).what for seq in range(1, 7)]
-    kept = keep_apart(record, events, ["2026-01-02"] * 6, tmp_path, "2026-02-01")
+    kept = keep_apart(record, "Práctica", events, ["2026-01-02"] * 6, tmp_path, "2026-02-01")
     assert kept.receipt == head.receipt
     with open_received(kept.path) as copy:
         assert copy.verify(witnessed=head).ok
     # the control: without the texts that they were read from, it would be another log
     anew = [replace(event) for event in events]
-    assert keep_apart(record, anew, ["2026-01-02"] * 6, tmp_path, "2026-02-01").receipt != head.receipt
+    assert (
+        keep_apart(record, "Práctica", anew, ["2026-01-02"] * 6, tmp_path, "2026-02-01").receipt
+        != head.receipt
+    )

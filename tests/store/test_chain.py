@@ -30,6 +30,7 @@ EDITS = {
     "payload": "replace(payload, 'ñ', 'n')",
     "prev_hash": "hash",
     "hash": "prev_hash",
+    "format": "1",
 }
 
 
@@ -65,7 +66,7 @@ def test_rows_taken_out_put_in_or_moved_are_found(tmp_path: Path) -> None:
     row = (
         "SELECT session, {}, branch, {} - 1, subject, lifecycle, step, "
         "role, "
-        "actor, sim_min, wall_utc, payload, prev_hash, hash FROM events WHERE seq = 2"
+        "actor, sim_min, wall_utc, payload, prev_hash, hash, format FROM events WHERE seq = 2"
     )
     for name, statements in {
         "out": ["DELETE FROM events WHERE seq = 3"],
@@ -106,7 +107,7 @@ def made_anew(path: Path, seq: int, **changed: object) -> None:
                 strict=True,
             )
         )
-    fields = tuple({**row, **changed}[column] for column in columns[:13])
+    fields = tuple({**row, **changed}[column] for column in (*columns[:13], "format"))
     text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     values = ", ".join(f"{column} = {value!r}" for column, value in changed.items())

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.recorded.make import SEALED_AT
+from tests.recorded.test_recorded import HERE, copied
 from tests.store.logs import DEFINITION, SESSION, note, past_the_guards, start, started
 from tests.store.pages import (
     PAGE,
@@ -316,17 +318,18 @@ def test_a_seal_covers_its_date(tmp_path: Path) -> None:
 
 
 def test_a_file_sealed_before_dates_were_covered_still_opens(tmp_path: Path) -> None:
-    started(tmp_path / "w", 4)
-    with Workspace.open(tmp_path / "w") as workspace:
-        given = seal(workspace, SESSION, tmp_path / "x", "2026-02-01")
-    as_before(given.path)
-    with open_log(given.path) as log:
-        assert isinstance(log, Received) and not log.covers_its_date and log.sealed == "2026-02-01"
-        assert log.verify(SESSION, witnessed=given.receipt).ok
+    path = copied(HERE / "1", "session.ruts", tmp_path)
+    with open_log(path) as log:
+        assert isinstance(log, Received) and log.covers_its_date
+        receipt = log.receipt
+    as_before(path)
+    with open_log(path) as log:
+        assert isinstance(log, Received) and not log.covers_its_date and log.sealed == SEALED_AT
+        assert log.verify(witnessed=receipt).ok
 
 
 def as_before(path: Path) -> None:
-    """Make a sealed file one of the first format."""
+    """Make a sealed file of version 2 one of the first."""
     with closing(sqlite3.connect(path, isolation_level=None)) as sql:
         kept = sql.execute("SELECT session, events, head, sealed FROM seal").fetchone()
         sql.execute("DROP TABLE seal")

@@ -37,8 +37,8 @@ BLAME = (
 
 def another_table(path: Path) -> None:
     with closing(sqlite3.connect(path)) as sql:
-        sql.execute("CREATE TABLE labels (session TEXT, label TEXT)")
-        sql.execute("ALTER TABLE events ADD COLUMN format INTEGER")
+        sql.execute("CREATE TABLE more (session TEXT, label TEXT)")
+        sql.execute("ALTER TABLE events ADD COLUMN more INTEGER")
         sql.commit()
 
 

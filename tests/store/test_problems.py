@@ -28,6 +28,7 @@ FILLED = dict.fromkeys(
         "most",
         "sidecar",
         "sealed",
+        "other",
     ),
     "here",
 )

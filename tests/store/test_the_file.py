@@ -160,7 +160,7 @@ DAMAGES = {
     "no text": "UPDATE sessions SET name = CAST(x'ff' AS TEXT) WHERE id = 'bad'",
     "no id": "UPDATE sessions SET id = CAST(x'ff' AS TEXT) WHERE id = 'bad'",
     "last event": "INSERT INTO events SELECT 'bad', seq, branch, parent_seq, subject, lifecycle, step, role, "
-    "actor, sim_min, CAST(x'ff' AS TEXT), payload, prev_hash, hash FROM events WHERE seq = 1",
+    "actor, sim_min, CAST(x'ff' AS TEXT), payload, prev_hash, hash, format FROM events WHERE seq = 1",
 }
 
 

@@ -22,6 +22,7 @@ from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.rows.simulated_session import SimulatedSession, SimulatedSessionQuestion
 from workflow.service import Service
 from workflow.service.jobs import JOBS
+from workflow.service.simulated_sessions import MOST_CASES
 from workflow.service.simulator import Simulator
 from workflow.simulation.study.asked import PREVIEW
 
@@ -81,7 +82,7 @@ def test_a_what_if_is_set_against_its_baseline(asked: Asked) -> None:
     assert confirmed.assumed_low is not None and confirmed.assumed_high is not None
     assert confirmed.assumed_low <= confirmed.assumed_high
     for change in tried.changes:
-        shown = change.difference.middle(change.unit)
+        shown = change.difference.change(change.unit)
         if shown is not None and change.assumed_low is not None and change.assumed_high is not None:
             assert change.assumed_low <= shown <= change.assumed_high, change.name
 
@@ -135,7 +136,7 @@ def test_a_replication_is_lived_called_off_and_refused(asked: Asked) -> None:
     crowd = replace(question, question=replace(SMALL, years=20), until=None)
     trouble = asked.answer(asked.simulator.simulated_session(crowd))
     assert isinstance(trouble, JobFailure) and not trouble.broken
-    assert "earlier moment" in trouble.en and "250" in trouble.es
+    assert "earlier moment" in trouble.en and str(MOST_CASES) in trouble.es
 
 
 def test_progress_is_told(asked: Asked) -> None:
@@ -241,7 +242,7 @@ def test_each_job_is_declared_with_what_does_it() -> None:
     """Question and answer are those of the function, and the window can ask for every job."""
     for name, job in JOBS.items():
         hints = get_type_hints(job.work())
-        question, *_others = inspect.signature(job.work()).parameters
+        question, _progress, _stop = inspect.signature(job.work()).parameters
         assert hints[question] == (type(None) if job.question is None else job.question), name
         assert hints["return"] == job.answer, name
         assert hasattr(Simulator, name), name

@@ -14,7 +14,8 @@ class Thing:
 
     `values` holds its tracks, facts, timers, counters, `told_n` and `right_n`. `records` holds its
     small records by kind. `visits` counts how often each activity's from-states were entered. `drawn` is the
-    number under which its randomness is drawn where it arrived in a stream; 0: under its id.
+    number under which its randomness is drawn where it arrived in a stream; 0: under its id. `name_erased`: a
+    person typed its name, which is no longer kept.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Thing:
     visits: dict[str, int] = field(default_factory=dict)
     entered: dict[str, int] = field(default_factory=dict)
     drawn: int = 0
+    name_erased: bool = False
 
     def copy(self) -> Thing:
         """An independent copy."""

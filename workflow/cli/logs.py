@@ -24,6 +24,7 @@ from workflow.cli.checking import (
     wanted,
 )
 from workflow.cli.frame import FINE, NOT_WELL, Command, Spoken, file_argument, plain, put_json, table
+from workflow.log.base import Stored
 from workflow.log.canonical import BadRow
 from workflow.log.codec import BadEvent
 from workflow.pathway import library
@@ -255,6 +256,15 @@ def _as_data(item: LoggedEvent) -> dict[str, object]:
         "step": event.step,
         "role": event.role,
         "actor": event.actor,
+        "format": event.format,
         "payload": json.loads(event.text),
+        **_typed(event),
         "hash": item.hash,
     }
+
+
+def _typed(event: Stored) -> dict[str, object]:
+    """What a person typed for an event, or when it was erased; nothing where nothing was typed."""
+    if event.beside is None:
+        return {}
+    return {"erased": event.beside.erased} if event.beside.erased else {"text": event.beside.text}

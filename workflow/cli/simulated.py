@@ -8,6 +8,7 @@ from typing import Any
 from workflow.cli.frame import plain, table
 from workflow.cli.numbers import between, change, mean, number, several, typical
 from workflow.rows.flow import BottleneckRow, ChangeRow, RunRow, Spread
+from workflow.rows.period import period
 
 _SHOWN = 8
 """Rows of each ranking: the report's bottlenecks are to be found among the first eight."""
@@ -47,6 +48,8 @@ def as_data(
         "in_force": held,
         "notes": list(row.notes),
         "history": row.history,
+        "onwards": row.onwards,
+        "lived_before": list(row.lived),
         "warmup": row.warmup,
         "enough": row.enough or None,
         "unsure": list(row.unsure),
@@ -116,11 +119,7 @@ def tell(
 
 
 def _title(row: RunRow, tried: Iterable[str], en: bool) -> None:
-    years = several(row.years, "year", "years") if en else several(row.years, "año", "años")
-    if row.year:
-        years += f", {'parameters of' if en else 'parámetros de'} {row.year}"
-    if row.history:
-        years += ", one after the other" if en else ", uno tras otro"
+    years = period(row, "en" if en else "es")
     print(plain(row.pathway_name))
     words = ("replication", "replications") if en else ("repetición", "repeticiones")
     print(plain(f"{years}; {several(row.replications, *words)}; {'seed' if en else 'semilla'} {row.seed}."))

@@ -13,6 +13,7 @@ from workflow.cli.bar import bar
 from workflow.cli.frame import FINE, Command, put_json, unusable
 from workflow.cli.numbers import changes, share
 from workflow.present.simulation_problems import in_words
+from workflow.rows.asking import WARMUP
 
 if TYPE_CHECKING:
     from workflow.rows.asking import Plan
@@ -69,18 +70,23 @@ def common(language: str, replications: int) -> list[click.Parameter]:
         ),
         click.Option(
             ["--year"], default="", metavar="Y" if en else "A",
-            help="Whose parameters hold; else the last year's." if en else
-            "De qué año son los parámetros; si no, del último.",
+            help="The year that is simulated, with those before it lived; else the last." if en else
+            "El año que se simula, con los anteriores vividos antes; si no, el último.",
         ),
-        number("--years", 3, "Years that are measured." if en else "Años que se miden."),
-        number("--warmup", 2, "Years before, not measured." if en else "Años previos, sin medir."),
+        number("--years", None, "Another question: so many years from that year on, if everything goes on as "
+               "in it (with --history: the years up to it)." if en else "Otra pregunta: tantos años desde "
+               "ese año, si todo siguiera como en él (con --history: los años hasta él)."),
+        number("--warmup", WARMUP, "Years before all of them, as the first of them." if en else
+               "Años antes de todos ellos, como el primero de ellos."),
         number("--replications", replications, "How often chance is let play." if en
                else "Cuántas veces se deja jugar al azar."),
         number("--seed", 1, "Seed of every draw." if en else "Semilla de todo sorteo."),
         click.Option(
-            ["--history/--no-history"], default=False,
-            help="The pathway's years follow one another up to the year." if en else
-            "Los años de la ruta se suceden hasta el año.",
+            ["--history/--no-history"], default=None,
+            help="The pathway's years up to the year are lived before (as without this option); or its "
+            "numbers hold all along." if en else
+            "Los años de la ruta hasta el año se viven antes (como sin esta opción); o sus números rigen "
+            "siempre.",
         ),
         click.Option(
             ["--workers"], type=click.IntRange(1, 256), metavar="N",
@@ -94,6 +100,13 @@ def common(language: str, replications: int) -> list[click.Parameter]:
         ),
         consent.option(language),
     ]  # fmt: skip
+
+
+def time_of(history: bool | None, years: int | None) -> dict[str, Any]:
+    """What a plan says of time: one year with those before it, unless so many years from it on are named."""
+    if history is None:
+        return {"history": True, "years": 1 if years is None else years, "onwards": years is not None}
+    return {"history": history, "years": 1 if years is None else years}
 
 
 def where(
@@ -128,6 +141,8 @@ def simulate(
     scheduler: str | None,
     yes: bool,
     json_: bool,
+    history: bool | None,
+    years: int | None,
     **asked: Any,
 ) -> int:
     """Run the plan, and its baseline where something is tried."""
@@ -137,7 +152,7 @@ def simulate(
         with in_words(), where(workers, scheduler, seconds) as runner:
             from workflow.rows.asking import Plan
 
-            plan = Plan(**asked, levers=tuple(dict.fromkeys(levers)), tried=tried)
+            plan = Plan(**asked, **time_of(history, years), levers=tuple(dict.fromkeys(levers)), tried=tried)
             return _answer(plan, watched(runner, language), wanted, language)
 
     try:

@@ -12,7 +12,7 @@ import click
 from workflow.cli import consent
 from workflow.cli.bar import bar
 from workflow.cli.frame import FINE, Command, put_json, unusable
-from workflow.cli.simulating import common, where
+from workflow.cli.simulating import common, time_of, where
 from workflow.present.simulation_problems import in_words
 from workflow.problems import ExpectedError, ServiceError
 
@@ -65,6 +65,8 @@ def sweep(
     workers: int | None,
     scheduler: str | None,
     json_: bool,
+    history: bool | None,
+    years: int | None,
     **asked: Any,
 ) -> int:
     """Run the sweep; what was finished is kept where it is interrupted."""
@@ -76,7 +78,13 @@ def sweep(
             from workflow.rows.asking import Plan
             from workflow.simulation.study.sweep import Sweep
 
-            return _run(Sweep(Plan(**asked), goals, design), runner, kept, language, seconds)
+            return _run(
+                Sweep(Plan(**asked, **time_of(history, years)), goals, design),
+                runner,
+                kept,
+                language,
+                seconds,
+            )
 
     try:
         row = consent.agreed(run, language, yes=yes, json_=json_)

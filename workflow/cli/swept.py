@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from workflow.cli.frame import plain, table
-from workflow.cli.numbers import change, mean, several
+from workflow.cli.numbers import change, mean
+from workflow.rows.period import period
 from workflow.rows.sweep import EffectRow, GoalRow, SweepRow
 
 _EFFECTS = 8
@@ -22,8 +23,7 @@ def tell(row: SweepRow, language: str) -> None:
 
 def _title(row: SweepRow, en: bool) -> None:
     print(plain(row.pathway_name))
-    year = f", {'parameters of' if en else 'parámetros de'} {row.year}" if row.year else ""
-    years = (several(row.years, "year", "years") if en else several(row.years, "año", "años")) + year
+    years = period(row, "en" if en else "es")
     print(
         plain(
             f"{years}; {row.points:,} combinations of {len(row.levers)} levers, {row.replications:,} "

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from workflow.drawing.layout import map_rows
 from workflow.drawing.routing import Box, Picture, Point, picture
 from workflow.pathway.definition import Pathway
-from workflow.rows import MapRows, NodeRow
+from workflow.rows.map import MapRows, NodeRow
 
 _STYLE = """
   text { font-family: 'Segoe UI', 'Noto Sans', sans-serif; font-size: 12px; fill: #1c2733; }

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Kind, State, Step, Track
 from workflow.pathway.rules import targets
-from workflow.rows import LaneRow, LinkRow, MapRows, NodeRow
+from workflow.rows.map import LaneRow, LinkRow, MapRows, NodeRow
 
 COLUMNS = 9
 """Most columns of the map: more would not be read."""

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from workflow.drawing.channels import Stretch, slots
-from workflow.rows import LaneRow, LinkRow, MapRows, NodeRow
+from workflow.rows.map import LaneRow, LinkRow, MapRows, NodeRow
 
 Point = tuple[float, float]
 

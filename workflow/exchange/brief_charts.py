@@ -56,8 +56,8 @@ def _step(most: float) -> float:
 
 
 def _funnel(found: FlowResult) -> list[dict[str, Any]]:
-    pairs = [(row.name, row.a_year.mean or 0.0, row.what_if) for row in found.funnel]
-    values = [[base, *([then.mean or 0.0] if then is not None else [])] for _name, base, then in pairs]
+    pairs = [(row.name, row.a_year.median or 0.0, row.what_if) for row in found.funnel]
+    values = [[base, *([then.median or 0.0] if then is not None else [])] for _name, base, then in pairs]
     most = max((value for row in values for value in row), default=0.0) or 1.0
     return [
         {"name": name, "bars": [[value / most, short(value)] for value in row]}

@@ -1,25 +1,20 @@
-"""A simulation's result as tables and as a brief of one page."""
+"""A simulation's result as tables for other programs, and the question that they answer."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
-from workflow.exchange.brief_charts import charts, short
-from workflow.exchange.files import put
 from workflow.exchange.tables import Cell, Sheet
 from workflow.rows.flow import BottleneckRow, ChangeRow, FlowResult, Spread
-
-_TEMPLATE = Path(__file__).resolve().parent.parent.parent / "assets" / "briefs" / "flow.typ"
-_MOST, _ROWS = 6, 12
+from workflow.rows.period import period
 
 
 def sheets(found: FlowResult, lang: str) -> tuple[Sheet, ...]:
-    """Everything in tables: changes, bottlenecks, months, and last the question that they answer."""
+    """Everything in tables: changes, bottlenecks, months, the year beside the report; last the question."""
     about = question(found)
-    made = (_changes(found, lang), _bottlenecks(found, lang), _months(found, lang))
+    made = [_changes(found, lang), _bottlenecks(found, lang), _months(found, lang)]
+    if found.figures:
+        made.append(_figures(found, lang))
     name = "Question" if lang == "en" else "Pregunta"
     asked = Sheet(name, (name,), tuple((line,) for line in about))
     return (*(replace(sheet, about=about) for sheet in made), asked)
@@ -31,43 +26,78 @@ def question(found: FlowResult) -> tuple[str, ...]:
     against = "; ".join(found.compared_with) or ("the baseline" if en else "la base")
     return (
         run.pathway_name,
-        _asked(found, en) + ((" · preview" if en else " · vista previa") if found.preview else ""),
-        _kind(found, en),
+        asked(found) + ((" · preview" if en else " · vista previa") if found.preview else ""),
+        kind(found),
         *found.tried,
         *([f"{'Set against' if en else 'Frente a'}: {against}"] if found.has_what_if else []),
     )
 
 
-def _kind(found: FlowResult, en: bool) -> str:
+def asked(found: FlowResult) -> str:
+    """The time that is simulated, how often, and with which draws."""
+    run, en = found.what_if, found.question.lang == "en"
+    histories, draw = ("simulated histories", "draw") if en else ("historias simuladas", "sorteo")
+    return f"{period(run, found.question.lang)} · {run.replications} {histories} · {draw} {run.seed}"
+
+
+def kind(found: FlowResult) -> str:
+    """Whether it is the baseline or an illustration, and of what nature that is."""
+    en = found.question.lang == "en"
     if found.has_what_if:
         return "Illustration: effects are assumed." if en else "Ilustración: los efectos son supuestos."
     return "Baseline." if en else "Base."
 
 
-def _spread(spread: Spread) -> tuple[Cell, ...]:
-    return spread.median, spread.mean, spread.low, spread.high
+def _values(spread: Spread, unit: str) -> tuple[Cell, ...]:
+    return tuple(_short(v, unit) for v in (spread.median, spread.mean, spread.low, spread.high))
+
+
+def _short(value: float | None, unit: str) -> Cell:
+    """A number as exact as it is worth: balboas whole, all else with one decimal."""
+    if value is None:
+        return None
+    return round(value) if unit in ("balboas_a_year", "balboas") else round(value, 1)
+
+
+def _parts(en: bool) -> tuple[str, ...]:
+    """What is told of a number over many simulated histories."""
+    if en:
+        return "middle value", "average", "9 of 10 histories from", "9 of 10 histories to"
+    return "valor del medio", "promedio", "9 de cada 10 historias desde", "9 de cada 10 historias hasta"
 
 
 def _changes(found: FlowResult, lang: str) -> Sheet:
     en = lang == "en"
-    parts = ("median", "mean", "p5", "p95") if en else ("mediana", "media", "p5", "p95")
-    groups = ("baseline", "what-if", "difference") if en else ("base", "con el cambio", "diferencia")
+    groups = ("baseline", "with the change", "difference") if en else ("base", "con el cambio", "diferencia")
+    chance = "can it be told from chance?" if en else "¿se distingue del azar?"
     headings = (
         *(("Measure", "Unit") if en else ("Medida", "Unidad")),
-        *(f"{group}: {part}" for group in groups for part in parts),
-        *(("weak effect", "strong effect") if en else ("efecto débil", "efecto fuerte")),
+        *(f"{group}: {part}" for group in groups for part in _parts(en)),
+        chance,
+        *(("difference, weak effect", "difference, strong effect") if en
+          else ("diferencia, efecto débil", "diferencia, efecto fuerte")),
         *(f"{_nobody(en)}: {end}" for end in (("from", "to") if en else ("desde", "hasta"))),
-    )
+    )  # fmt: skip
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            row.name, row.unit_name, *_spread(row.baseline), *_spread(row.what_if), *_spread(row.difference),
-            row.assumed_low, row.assumed_high, None, None,
+            row.name, row.unit_name, *_values(row.baseline, row.unit), *_values(row.what_if, row.unit),
+            *_values(row.difference, row.unit), _told(row, found.has_what_if, en),
+            _short(row.assumed_low, row.unit), _short(row.assumed_high, row.unit), None, None,
         )
         for row in found.changes
     )  # fmt: skip
     nothing = (None,) * (len(headings) - 4)
-    rows += tuple((row.name, row.unit_name, *nothing, row.low, row.high) for row in found.unknowable)
+    rows += tuple(
+        (row.name, row.unit_name, *nothing, _short(row.low, ""), _short(row.high, ""))
+        for row in found.unknowable
+    )
     return Sheet("Measures" if en else "Medidas", headings, rows)
+
+
+def _told(row: ChangeRow, has_what_if: bool, en: bool) -> Cell:
+    if not has_what_if:
+        return None
+    return ("yes" if en else "sí") if row.moved else "no"
 
 
 def _nobody(en: bool) -> str:
@@ -77,24 +107,35 @@ def _nobody(en: bool) -> str:
 
 def _bottlenecks(found: FlowResult, lang: str) -> Sheet:
     en = lang == "en"
+    _middle, _average, low, high = _parts(en)
     headings = (
-        ("Step", "Rank by days waited", "Rank by people not attended", "Days waited per case, median", "p5",
-         "p95", "Share of all waiting", "Waiting at a time", "Unattended at a time", "In line",
-         "Not attended a year", "Occupied", "Report")
+        ("Step, or where people wait", "Rank by days waited", "Rank by people not attended",
+         "Days waited a year, as on the map", "Share of all waiting, %", "Days waited per case: middle value",
+         f"Days waited per case: {low}", f"Days waited per case: {high}", "People waiting at a time",
+         "People unattended at a time", "People in line at a time", "People not attended a year, average",
+         "In use, %", "Report")
         if en
-        else ("Paso", "Lugar por espera", "Lugar por sin atender", "Días de espera por caso, mediana", "p5",
-              "p95", "Parte de toda la espera", "Esperan a la vez", "Sin atender a la vez", "En fila",
-              "Sin atender al año", "Ocupación", "Informe")
+        else ("Paso, o dónde se espera", "Lugar por espera", "Lugar por sin atender",
+              "Días de espera al año, como en el mapa", "Parte de toda la espera, %",
+              "Días de espera por caso: valor del medio", f"Días de espera por caso: {low}",
+              f"Días de espera por caso: {high}", "Personas que esperan a la vez",
+              "Personas sin atender a la vez", "Personas en fila a la vez",
+              "Personas sin atender al año, promedio", "En uso, %", "Informe")
     )  # fmt: skip
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            row.name, row.rank, row.rank_lost, row.wait_days.median, row.wait_days.low, row.wait_days.high,
-            row.share_of_waiting, row.waiting, row.unattended, row.queue, row.lost_a_year.mean,
-            row.utilisation, _report(row),
+            row.name, row.rank, row.rank_lost, round(row.days_a_year), _percent(row.share_of_waiting),
+            *(_short(v, "") for v in (row.wait_days.median, row.wait_days.low, row.wait_days.high)),
+            *(_short(v, "") for v in (row.waiting, row.unattended, row.queue, row.lost_a_year.mean)),
+            _percent(row.utilisation), _report(row),
         )
         for row in found.what_if.bottlenecks
     )  # fmt: skip
     return Sheet("Bottlenecks" if en else "Cuellos de botella", headings, rows)
+
+
+def _percent(share: float | None) -> Cell:
+    return None if share is None else round(100.0 * share, 1)
 
 
 def _report(row: BottleneckRow) -> str:
@@ -103,135 +144,33 @@ def _report(row: BottleneckRow) -> str:
 
 def _months(found: FlowResult, lang: str) -> Sheet:
     en = lang == "en"
-    names = ("low", "median", "high") if en else ("bajo", "mediana", "alto")
-    fans = (f"{fan.name}, {fan.unit_name} ({name})" for fan in found.fans for name in names)
+    middle, _average, low, high = _parts(en)
+    fans = (f"{fan.name}, {fan.unit_name}: {name}" for fan in found.fans for name in (low, middle, high))
     headings = ("Month" if en else "Mes", *fans)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (month[:7], *(value for fan in found.fans for value in fan.what_if[number]))
+        (month[:7], *(_short(value, fan.unit) for fan in found.fans for value in fan.what_if[number]))
         for number, month in enumerate(found.months)
     )
     return Sheet("Months" if en else "Meses", headings, rows)
 
 
-# -- the brief -------------------------------------------------------------------------------------
-
-
-def write_brief(
-    path: Path, found: FlowResult, picture: str, lang: str, fan: str = "", map_shows: str = ""
-) -> None:
-    """One page as a PDF: what was asked, what changes, over time and stage by stage, what is lost, the map.
-
-    Args:
-        path: where the file is put.
-        found: what is told.
-        picture: the map as SVG, or "".
-        lang: `es` or `en`.
-        fan: which number is drawn over the months; the first where the result has none of this id.
-        map_shows: what the colour of the map is, in words; days waited where nothing is said.
-
-    Raises:
-        OSError: the file cannot be written; what was there before is still there.
-    """
-    import typst  # late: only for whoever exports
-
-    # Texts reach the page as data, never as source: nothing in them is evaluated.
-    told = json.dumps(_told(found, lang, fan, map_shows), ensure_ascii=False)
-    page = typst.compile(str(_TEMPLATE), sys_inputs={"told": told, "picture": picture}, pdf_standards="ua-1")
-    put(path, page)
-
-
-def _told(found: FlowResult, lang: str, fan: str, map_shows: str) -> dict[str, Any]:
-    en, run = lang == "en", found.what_if
-    by_lost = sorted(run.bottlenecks, key=lambda row: row.rank_lost)
-    return {
-        "lang": lang,
-        "title": run.pathway_name,
-        "fictional": "TRAINING · fictional cases only" if en else "FORMACIÓN · sólo casos ficticios",
-        "illustration": _kind(found, en),
-        "question": _asked(found, en),
-        "tried_title": "What is tried" if en else "Qué se prueba",
-        "tried": [*found.tried, *run.notes],
-        "against": _against(found, en),
-        "headings": (
-            ["Measure", "Baseline", "With the change", "Difference", "As assumed"]
-            if en
-            else ["Medida", "Base", "Con el cambio", "Diferencia", "Según los supuestos"]
-        ),
-        "changes": [_change(row, found.has_what_if) for row in _most_telling(found)],
-        "waited_title": "Most days waited" if en else "Más días de espera",
-        "waited": [f"{row.name} ({row.share_of_waiting:.0%})" for row in run.bottlenecks[:_MOST]],
-        "lost_title": "Most people not attended" if en else "Más personas sin atender",
-        "lost": [f"{row.name} ({short(row.lost_a_year.mean)})" for row in by_lost[:_MOST]],
-        "charts": charts(found, fan, lang),
-        "map": f"{'Map' if en else 'Mapa'}: {map_shows or ('days waited' if en else 'días de espera')}",
-        "note": (
-            "In brackets: where nine in ten simulated histories lie. "
-            "Nobody knows how many victims are never found."
-            if en
-            else "Entre paréntesis, donde quedan nueve de cada diez historias simuladas. "
-            "Nadie sabe cuántas no se hallan nunca."
-        ),
-    }
-
-
-def _most_telling(found: FlowResult) -> list[ChangeRow]:
-    """The measures that a page has room for, in their order: those that differ most, for their spread."""
-    telling = sorted(found.changes, key=lambda row: -_effect(row)) if found.has_what_if else found.changes
-    kept = {row.id for row in telling[:_ROWS]}
-    return [row for row in found.changes if row.id in kept]
-
-
-def _effect(row: ChangeRow) -> float:
-    """How far the mean moves, in widths of the baseline's interval."""
-    if row.difference.mean is None or row.baseline.low is None or row.baseline.high is None:
-        return 0.0
-    return abs(row.difference.mean) / max(row.baseline.high - row.baseline.low, 1.0)
-
-
-def _asked(found: FlowResult, en: bool) -> str:
-    run = found.what_if
-    if en:
-        return (
-            f"Year {run.year} · {run.years} years · {run.replications} simulated histories · draw {run.seed}"
+def _figures(found: FlowResult, lang: str) -> Sheet:
+    """The report's figures of the year beside the baseline."""
+    en = lang == "en"
+    _middle, _average, low, high = _parts(en)
+    headings = (
+        ("Figure", "What is counted", "Unit", "Model: middle value", f"Model: {low}", f"Model: {high}",
+         "Report", "Does the report lie there?", "Paragraph", "The figure in the report")
+        if en
+        else ("Cifra", "Qué se cuenta", "Unidad", "Modelo: valor del medio", f"Modelo: {low}",
+              f"Modelo: {high}", "Informe", "¿El informe queda ahí?", "Párrafo", "La cifra en el informe")
+    )  # fmt: skip
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            row.id, row.measure_name, row.unit_name,
+            *(_short(value, row.unit) for value in (row.median, row.low, row.high, row.report)),
+            ("yes" if en else "sí") if row.inside else "no", row.paragraph, row.text,
         )
-    return f"Año {run.year} · {run.years} años · {run.replications} historias simuladas · sorteo {run.seed}"
-
-
-def _against(found: FlowResult, en: bool) -> str:
-    if not found.compared_with:
-        return ""
-    return f"{'Set against' if en else 'Frente a'}: {'; '.join(found.compared_with)}"
-
-
-def _change(row: ChangeRow, has_what_if: bool) -> list[str]:
-    cells = [f"{row.name}, {row.unit_name}", _between(row.baseline, row.unit)]
-    if not has_what_if:
-        return [*cells, "—", "—", "—"]
-    assumed = "—"
-    if row.assumed_low is not None and row.assumed_high is not None:
-        assumed = f"{_signed(row.assumed_low, row.unit)} … {_signed(row.assumed_high, row.unit)}"
-    middle = row.difference.middle(row.unit)
-    change = "—" if middle is None else _signed(middle, row.unit)
-    return [*cells, _between(row.what_if, row.unit), change, assumed]
-
-
-def _between(spread: Spread, unit: str) -> str:
-    middle = spread.middle(unit)
-    if middle is None:
-        return "—"
-    if spread.low is None or spread.high is None:
-        return _amount(middle, unit)  # of one value nobody knows where others lie
-    low, high = (_amount(end, unit).removeprefix("B/. ") for end in (spread.low, spread.high))
-    return f"{_amount(middle, unit)} ({low}–{high})"
-
-
-def _amount(value: float, unit: str) -> str:
-    """A number; money with its unit before it, as it is written everywhere."""
-    return f"B/. {value:,.0f}" if unit == "balboas_a_year" else short(value)
-
-
-def _signed(value: float, unit: str) -> str:
-    text = _amount(abs(value), unit)
-    if f"{abs(value):.1f}" == "0.0":
-        return text
-    return ("+" if value > 0 else "\N{MINUS SIGN}") + text
+        for row in found.figures
+    )  # fmt: skip
+    return Sheet("Year and report" if en else "Año e informe", headings, rows)

@@ -7,30 +7,41 @@ checks types and ranges before a word is believed: whoever makes a file can make
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import fields
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import TypeAdapter
 
-from workflow.log.canonical import canonical
+from workflow.log.base import UNRECORDED, WORLD, Beside, Event, Lifecycle, Stored, Typed, What
+from workflow.log.canonical import BadRow, canonical
 from workflow.log.consequences import NOTHING, Consequences
-from workflow.log.events import KINDS, Event, Lifecycle, What
+from workflow.log.events import KINDS
 from workflow.log.written import written
 
-FORMAT = 1
-"""The newest way of storing an event that is known here: that of workspaces of version 1 and of sealed
-sessions of versions 1 and 2."""
+FORMAT = 2
+"""The newest way of storing an event, in which every new one is written. Each row says its own format, so
+that a session goes on in another one than it began in.
+
+Format 1 says no actor, knows no exercise, and holds a typed text in the chain. It is that of workspaces of
+version 1 and of sealed sessions of versions 1 and 2.
+"""
 
 Said = dict[str, Any]
 """What an event says, as JSON."""
 
-Upcast = Callable[[Lifecycle, Said], Said]
-UPCASTS: dict[int, Upcast] = {}
-"""From each older format, what an event said there as the next one says it; the text itself stays."""
+_NAMES = get_args(Lifecycle)
+NAMES: Mapping[int, frozenset[str]] = {
+    1: frozenset(_NAMES[: _NAMES.index("inject")]),
+    2: frozenset(_NAMES),
+}
+"""The kinds of event that each format knows: another one under it is broken."""
 
 _BROUGHT = frozenset(field.name for field in fields(Consequences))
+_COLUMNS = tuple(field.name for field in fields(Stored) if field.name != "beside")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class BadEvent(ValueError):
@@ -41,28 +52,15 @@ class BadEvent(ValueError):
         self.seq = seq
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """An event as it is stored: its columns, and as `text` what it says, in canonical JSON."""
-
-    seq: int
-    branch: int
-    parent_seq: int
-    sim_min: int
-    lifecycle: Lifecycle
-    subject: str | None
-    step: str | None
-    role: str | None
-    actor: str
-    text: str
-
-
 def encode(event: Event) -> Stored:
-    """An event as it is stored; one that was read from a file exactly as it stood there.
+    """An event as it is stored; one that was read from a file exactly as it stood there, in its format.
 
     Raises:
         BadRow: something in it cannot be written, such as half a character.
     """
+    if event.stored is not None:
+        return event.stored
+    what = event.what
     return Stored(
         event.seq,
         event.branch,
@@ -73,31 +71,25 @@ def encode(event: Event) -> Stored:
         event.step,
         event.role,
         event.actor,
-        text_of(event),
+        canonical(written(what)),
+        FORMAT,
+        None if what.typed is None else what.typed.beside,
     )
 
 
-def text_of(event: Event) -> str:
-    """What an event says, as it is stored.
-
-    Raises:
-        BadRow: as `encode`.
-    """
-    return event.stored or canonical(written(event.what))
-
-
-def decode(stored: Stored, version: int = FORMAT) -> Event:
+def decode(stored: Stored) -> Event:
     """The event that is stored, its types and ranges checked. Keys that are not known stay out of sight.
 
     Raises:
         BadEvent: it says what no such event can say.
     """
+    actor = stored.actor
     try:
         said = json.loads(stored.text)
-        for older in range(version, FORMAT):
-            said = UPCASTS[older](stored.lifecycle, said)
-        what = _what(stored.lifecycle, said)
-    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        for older in range(stored.format, FORMAT):
+            actor, said = UPCASTS[older](stored, actor, said)
+        what = _what(stored, said)
+    except (BadRow, LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise BadEvent(stored.seq) from error
     event = Event(
         stored.seq,
@@ -108,15 +100,16 @@ def decode(stored: Stored, version: int = FORMAT) -> Event:
         stored.subject,
         stored.step,
         stored.role,
-        stored.actor,
+        actor,
     )
-    object.__setattr__(event, "stored", stored.text)
+    object.__setattr__(event, "stored", stored)
     return event
 
 
 def as_mapping(event: Event) -> dict[str, Any]:
-    """An event as plain data, to be handed to another process."""
-    return asdict(encode(event))
+    """An event as plain data, to be handed to another process; what was typed stays here."""
+    stored = encode(event)
+    return {name: getattr(stored, name) for name in _COLUMNS}
 
 
 def from_mapping(fields: Mapping[str, Any]) -> Event:
@@ -128,10 +121,28 @@ def from_mapping(fields: Mapping[str, Any]) -> Event:
     return decode(Stored(**fields))
 
 
-def _what(lifecycle: Lifecycle, said: Said) -> What:
+def digest_said(text: str) -> str | None:
+    """The digest of what was typed for an event of the present format, as its text says it; None where
+    nothing was, or what stands there is no digest."""
+    if '"typed":' not in text:  # nearly all of them: nothing is parsed for it
+        return None
+    digest = json.loads(text).get("typed")
+    return digest if isinstance(digest, str) and _DIGEST.fullmatch(digest) else None
+
+
+def _what(stored: Stored, said: Said) -> What:
     brought = {key: said[key] for key in said.keys() & _BROUGHT}
     consequences = _reader_of_consequences().validate_python(brought) if brought else NOTHING
-    return _reader(lifecycle).validate_python({**said, "consequences": consequences})
+    typed = said.get("typed")
+    if typed is not None and not isinstance(typed, Typed):
+        typed = _typed(typed, stored.beside)
+    return _reader(stored.lifecycle).validate_python({**said, "consequences": consequences, "typed": typed})
+
+
+def _typed(digest: object, beside: Beside | None) -> Typed:
+    if not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
+        raise ValueError("what was typed has no digest")
+    return Typed(digest, beside)
 
 
 @cache
@@ -143,3 +154,31 @@ def _reader(lifecycle: Lifecycle) -> TypeAdapter[What]:
 @cache
 def _reader_of_consequences() -> TypeAdapter[Consequences]:
     return TypeAdapter(Consequences)
+
+
+# -- older formats -----------------------------------------------------------------------------------
+
+Upcast = Callable[[Stored, str, Said], tuple[str, Said]]
+"""From a row, its actor and what it says, as one format has them, to both as the next one has them."""
+
+_BY_THE_WORLD = frozenset(
+    {"enabled", "background", "refilled", "charged", "changed", "due", "met", "expired"}
+)
+"""Kinds that nobody brings about at a desk."""
+
+
+def _from_1(stored: Stored, actor: str, said: Said) -> tuple[str, Said]:
+    """Format 1: the actor is that of the kind, as far as it tells; a note's text is in the chain."""
+    if not actor:
+        by_world = stored.lifecycle in _BY_THE_WORLD or said.get("simulated") is True
+        actor = WORLD if by_world else UNRECORDED
+    said.pop("typed", None)
+    if stored.lifecycle == "noted" and (text := said.get("text")):
+        if not isinstance(text, str):
+            raise ValueError("a note is no text")
+        said["typed"] = Typed.in_chain(text)
+    return actor, said
+
+
+UPCASTS: dict[int, Upcast] = {1: _from_1}
+"""What raises each older format; the row itself stays as it is."""

@@ -8,110 +8,55 @@ and are checked when a log is read; which names there are is the definition's ow
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, Literal
+from dataclasses import dataclass
+from typing import ClassVar, Literal
 
-from pydantic import Field, Strict
-from pydantic_core import CoreSchema, core_schema
+from workflow.log.base import (
+    Changes,
+    DeadlineKind,
+    Event,
+    FaultHow,
+    Lifecycle,
+    Name,
+    Paid,
+    Serial,
+    What,
+)
+from workflow.log.consequences import Count, Flag, Units, Value, Word
+from workflow.log.exercise import (
+    Asked,
+    Corrected,
+    Disclosed,
+    Ended,
+    HandedOver,
+    Inject,
+    MessageAnswered,
+    MessageRead,
+    MessageSent,
+    Noted,
+    Paused,
+    TrainerNoted,
+)
 
-from workflow.log.consequences import NOTHING, Consequences, Count, Flag, Units, Value, Whole, Word
-
-Lifecycle = Literal[
-    "session_opened",
-    "case_opened",
-    "enabled",
-    "requested",
-    "queued",
-    "started",
-    "done",
-    "refused",
-    "cancelled",
-    "expired",
-    "due",
-    "met",
-    "failed",
-    "fault",
-    "charged",
-    "refilled",
-    "changed",
-    "background",
-    "advanced",
-    "branched",
-    "played",
-    "noted",
+__all__ = [
+    "Asked",
+    "Corrected",
+    "DeadlineKind",
+    "Disclosed",
+    "Ended",
+    "Event",
+    "FaultHow",
+    "HandedOver",
+    "Inject",
+    "Lifecycle",
+    "MessageAnswered",
+    "MessageRead",
+    "MessageSent",
+    "Noted",
+    "Paused",
+    "TrainerNoted",
+    "What",
 ]
-"""The names of the kinds, as they are stored."""
-
-DeadlineKind = Literal["statute", "standard", "assumption"]
-FaultHow = Literal["attempted", "committed", "omitted"]
-
-Name = Annotated[str, Strict(), Field(min_length=1)]
-Serial = Annotated[int, Strict(), Field(ge=0, lt=2**63)]
-Number = Whole | Annotated[float, Strict(), Field(allow_inf_nan=False)]
-Changes = Mapping[Word, Word | Number]
-"""Parameters and switches set on top of a year's."""
-
-Paid = tuple[Word, Whole]
-"""A fund, and the cents that it paid."""
-
-
-class _CheckedByItself:
-    """Marks a part that was checked before the whole: a schema for it in every kind would cost 0.2 s."""
-
-    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> CoreSchema:
-        return core_schema.any_schema()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class What:
-    """What happened, without its place in the log.
-
-    `activity` is the step that it belongs to or the choice group of the step; empty where it belongs to none,
-    or where the event's own step says it. Kinds `of_session` are of no case.
-    """
-
-    lifecycle: ClassVar[Lifecycle]
-    of_session: ClassVar[bool] = False
-    activity: Name = ""
-    consequences: Annotated[Consequences, _CheckedByItself()] = NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One thing that happened, at its place in the log.
-
-    `seq` counts from 1 within a session; `parent_seq` is the event before it on its branch (0 for the first).
-    `subject` is a case or proceeding id, or None. `sim_min` is a minute. `actor` is the code of the person
-    who acted, empty where nobody did or nobody is told apart. `stored` is the text that the event was read
-    from, where it was: a file may say more than is known here, and is handed on word for word.
-    """
-
-    seq: int
-    branch: int
-    parent_seq: int
-    sim_min: int
-    what: What
-    subject: str | None = None
-    step: str | None = None
-    role: str | None = None
-    actor: str = ""
-    stored: str = field(default="", init=False, repr=False, compare=False)
-
-    @property
-    def lifecycle(self) -> Lifecycle:
-        """The name of its kind."""
-        return self.what.lifecycle
-
-    @property
-    def activity(self) -> str:
-        """The step, or its choice group, that the event belongs to; empty where there is none."""
-        return self.what.activity or self.step or ""
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """The thing and the activity that a state and a record keep it under; empty where there is none."""
-        return self.subject or "", self.activity
-
 
 # -- the session --------------------------------------------------------------------------------
 
@@ -202,15 +147,6 @@ class Played(What):
     roles: tuple[Word, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noted(What):
-    """A note, or that the clock of the PC was set back by so many minutes of real time."""
-
-    lifecycle: ClassVar[Lifecycle] = "noted"
-    text: Word = ""
-    clock_back: Count | None = None
-
-
 # -- a case -------------------------------------------------------------------------------------
 
 
@@ -219,6 +155,7 @@ class CaseOpened(What):
     """A case or a proceeding began: its values, what it is linked to, and its small records by kind.
 
     `number` counts within its kind from 1; `drawn` is its number in the stream that it came in, 0 for none.
+    A `name` that the program made up stands in the chain; one that a person typed is `typed`.
     """
 
     lifecycle: ClassVar[Lifecycle] = "case_opened"
@@ -229,6 +166,11 @@ class CaseOpened(What):
     linked: Word | None
     has: Mapping[Word, tuple[Mapping[Word, Word], ...]]
     drawn: Serial = 0
+
+    @property
+    def called(self) -> str | None:
+        """Its name; None where a person gave it and it was erased."""
+        return self.name if self.typed is None else self.typed.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """What each kind of event says, key by key in the order in which it has always been written.
 
 What is empty is left out; where a kind has always told it all the same, it does so here. Whatever an event
-says besides is written after that, so that nothing which was folded is ever missing in the log.
+says besides is written after that, so that nothing which was folded is ever missing in the log. A kind that
+is not listed says its fields in the order in which they are declared; of what was typed only the digest.
 """
 
 from __future__ import annotations
@@ -34,13 +35,20 @@ _PARTS = attrgetter(*_ORDER)
 
 def written(what: e.What) -> Said:
     """What an event says, as JSON data."""
-    said = _WRITTEN[type(what)](what)
+    said = _WRITTEN.get(type(what), _plainly)(what)
     for name, default in _OPTIONAL[type(what)]:
         if name not in said and (value := getattr(what, name)) != default:
             said[name] = value
     for name, part in _brought(what.consequences).items():
         said.setdefault(name, part)
+    if what.typed is not None:
+        said["typed"] = what.typed.digest
     return said
+
+
+def _plainly(what: e.What) -> Said:
+    """What has no default, in the order in which it is declared."""
+    return {name: getattr(what, name) for name in _WANTED[type(what)]}
 
 
 def _brought(consequences: Consequences) -> Said:
@@ -84,10 +92,6 @@ def _other_file(what: e.OtherFile) -> Said:
     elif what.stage == "started":
         said["due"] = what.due
     return said
-
-
-def _noted(what: e.Noted) -> Said:
-    return {"text": what.text} if what.clock_back is None else {"clock_back": what.clock_back}
 
 
 def _case_opened(what: e.CaseOpened) -> Said:
@@ -175,7 +179,6 @@ _WRITTEN: Mapping[type[e.What], Callable[[Any], Said]] = {
     e.Advanced: lambda what: {"to": what.to},
     e.Branched: lambda what: {"from_seq": what.from_seq},
     e.Played: lambda what: {"roles": what.roles},
-    e.Noted: _noted,
     e.CaseOpened: _case_opened,
     e.Charged: _charged,
     e.Enabled: _enabled,
@@ -192,12 +195,20 @@ _WRITTEN: Mapping[type[e.What], Callable[[Any], Said]] = {
     e.FaultRecorded: lambda what: {"fault": what.fault, "how": what.how},
 }
 
+_BY_ITSELF = frozenset({"consequences", "typed"})
+
+
+_WANTED = {
+    kind: tuple(field.name for field in fields(kind) if field.default is MISSING) for kind in e.KINDS.values()
+}
+"""Of each kind, what is always said."""
+
 _OPTIONAL = {
     kind: tuple(
         (field.name, field.default)
         for field in fields(kind)
-        if field.default is not MISSING and field.name != "consequences"
+        if field.default is not MISSING and field.name not in _BY_ITSELF
     )
-    for kind in _WRITTEN
+    for kind in e.KINDS.values()
 }
 """Of each kind, what may be left unsaid, and what it then is."""

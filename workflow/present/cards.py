@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from workflow import naming
 from workflow.case.state import Thing
 from workflow.pathway.definition import Pathway
 from workflow.present import moments
@@ -48,7 +47,7 @@ _LINES = 2
 def case_rows(scene: Scene) -> tuple[CaseRow, ...]:
     """Every case of the session."""
     return tuple(
-        CaseRow(thing.id, naming.shown(thing.name), scene.summary(thing), scene.ended(thing))
+        CaseRow(thing.id, scene.name(thing), scene.summary(thing), scene.ended(thing))
         for thing in scene.cases()
     )
 
@@ -112,7 +111,7 @@ def card(scene: Scene, case: str) -> CaseCard:
     faults = tuple(fault_rows(scene, case))
     return CaseCard(
         id=thing.id,
-        name=naming.shown(thing.name),
+        name=scene.name(thing),
         tags=_tags(scene, thing),
         groups=_groups(scene, thing),
         rights=_rights(scene, thing),
@@ -189,7 +188,7 @@ def _linked(scene: Scene, thing: Thing) -> Iterator[str]:
     yield f"{kind.name(scene.language)} {other.id}: {where}"
     for sibling in scene.cases():
         if sibling.linked == other.id and sibling.id != thing.id:
-            yield f"{sibling.id} {naming.shown(sibling.name)}"
+            yield f"{sibling.id} {scene.name(sibling)}"
 
 
 def fault_rows(scene: Scene, case: str) -> Iterator[FaultRow]:

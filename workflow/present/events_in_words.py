@@ -10,7 +10,7 @@ from workflow.log import events as e
 from workflow.log.events import Event, FaultHow, Lifecycle
 from workflow.present import deadlines, moments
 from workflow.present.not_yet import past_refusal
-from workflow.present.scene import Scene
+from workflow.present.scene import NAME_ERASED, TEXT_ERASED, Scene
 from workflow.stepper import CLOCK
 
 LIFECYCLES: dict[Lifecycle, tuple[str, str]] = {
@@ -36,6 +36,22 @@ LIFECYCLES: dict[Lifecycle, tuple[str, str]] = {
     "branched": ("nueva rama", "new branch"),
     "played": ("roles en práctica", "roles played"),
     "noted": ("nota", "note"),
+    "inject": ("suceso del ejercicio", "inject"),
+    "message_sent": ("mensaje enviado", "message sent"),
+    "message_read": ("mensaje leído", "message read"),
+    "message_answered": ("mensaje respondido", "message answered"),
+    "asked": ("pregunta", "question"),
+    "corrected": ("corrección", "correction"),
+    "disclosed": ("información comunicada", "information shared"),
+    "handed_over": ("turno cedido", "turn handed over"),
+    "paused": ("pausa", "pause"),
+    "trainer_noted": ("nota de facilitación", "trainer’s note"),
+    "ended": ("fin del ejercicio", "end of the exercise"),
+}
+_INJECTS = {
+    "delivered": ("Entregado", "Delivered"),
+    "softened": ("Entregado en su forma más suave", "Delivered in its softer form"),
+    "skipped": ("Omitido", "Skipped"),
 }
 
 
@@ -146,8 +162,9 @@ def _queued(scene: Scene, event: Event, what: e.Queued) -> str:
 
 
 def _opened(scene: Scene, event: Event, what: e.CaseOpened) -> str:
-    kind = scene.pathway.kinds.get(what.kind)
-    return f"{kind.name(scene.language) if kind else ''} {event.subject}: {naming.shown(what.name)}"
+    kind, called = scene.pathway.kinds.get(what.kind), what.called
+    name = scene.words.pick(*NAME_ERASED) if called is None else naming.shown(called)
+    return f"{kind.name(scene.language) if kind else ''} {event.subject}: {name}"
 
 
 def _refilled(scene: Scene, _event: Event, what: e.Refilled) -> str:
@@ -178,14 +195,37 @@ def _played(scene: Scene, _event: Event, what: e.Played) -> str:
     )
 
 
-def _noted(scene: Scene, _event: Event, what: e.Noted) -> str:
+def _typed(scene: Scene, event: Event, what: e.What) -> str:
+    """What a person typed, on one line, or that it was erased; the kind's own words where nothing was."""
+    if what.typed is None:
+        return scene.words.pick(*LIFECYCLES[event.lifecycle])
+    text = what.typed.text
+    return scene.words.pick(*TEXT_ERASED) if text is None else naming.shown(" ".join(text.split()))
+
+
+def _inject(scene: Scene, event: Event, what: e.Inject) -> str:
+    told = scene.words.pick(*_INJECTS[what.how])
+    return told if what.typed is None else f"{told}: {_typed(scene, event, what)}"
+
+
+def _noted(scene: Scene, event: Event, what: e.Noted) -> str:
     if what.clock_back is None:
-        return what.text
+        return _typed(scene, event, what)
     back = moments.from_now(what.clock_back, scene.language)
     return scene.words.pick(
         f"El reloj de este equipo se atrasó ({back}): las horas anotadas antes y después no se comparan",
         f"The clock of this PC was set back ({back}): hours noted before and after cannot be compared",
     )
+
+
+def _corrected(scene: Scene, event: Event, what: e.Corrected) -> str:
+    told = scene.words.pick(f"Sobre el suceso {what.corrects}", f"On event {what.corrects}")
+    return told if what.typed is None else f"{told}: {_typed(scene, event, what)}"
+
+
+def _paused(scene: Scene, _event: Event, what: e.Paused) -> str:
+    begun = scene.words.pick("Empieza la pausa", "The pause begins")
+    return begun if what.stage == "begun" else scene.words.pick("Termina la pausa", "The pause ends")
 
 
 _TEXTS: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
@@ -205,6 +245,14 @@ _TEXTS: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
     e.Branched: _branched,
     e.Played: _played,
     e.Noted: _noted,
+    e.Inject: _inject,
+    e.MessageSent: _typed,
+    e.MessageAnswered: _typed,
+    e.Asked: _typed,
+    e.Corrected: _corrected,
+    e.TrainerNoted: _typed,
+    e.Ended: _typed,
+    e.Paused: _paused,
     e.Enabled: _step_name,
     e.DeadlineStarted: _step_name,
 }

@@ -12,6 +12,7 @@ from workflow.rows.asking import FidelityQuestion
 from workflow.rows.fidelity import FidelityRow, FigureNumbers, FigureRow, OtherRow
 from workflow.simulation.run import runs
 from workflow.simulation.run.runs import Progress, Run
+from workflow.simulation.study import fidelity as study
 from workflow.simulation.study.fidelity import MOST_WIDTH, YEARS, compare, plan
 from workflow.simulation.study.results import unit_of
 
@@ -52,6 +53,12 @@ def row(run: Run, lang: str, year: str = "") -> FidelityRow:
         tails=found.tails,
         free=found.free,
     )
+
+
+def of_year(run: Run, lang: str) -> tuple[FigureRow, ...]:
+    """The figures of the one year that a run measures, beside it; those that everybody asks for first."""
+    pathway, report = run.ready.time.pathway, Report.load()
+    return tuple(_figure(pathway, report, figure, lang) for figure in study.of_year(run))
 
 
 def _figure(pathway: Pathway, report: Report, found: FigureNumbers, lang: str) -> FigureRow:

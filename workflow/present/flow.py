@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from workflow.pathway.definition import Pathway
 from workflow.present import results
+from workflow.present.fidelity import of_year
 from workflow.present.measures import unit_name
 from workflow.rows.asking import Question
 from workflow.rows.flow import ChangeRow, FanRow, FlowResult, StageRow, UnknowableRow
@@ -55,6 +56,7 @@ def result(found: Compared, question: Question) -> FlowResult:
         question=question,
         tried=tried(question, pathway),
         compared_with=compared_with(question, pathway),
+        figures=of_year(first, lang) if first.ready.plan == first.ready.plan.baseline else (),
     )
 
 

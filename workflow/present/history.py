@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workflow import naming
 from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.log.events import Event, Lifecycle
@@ -42,7 +41,7 @@ def _row(scene: Scene, event: Event, on_branch: bool) -> EventRow:
         parent_seq=event.parent_seq,
         on_branch=on_branch,
         case=event.subject or "",
-        case_name=naming.shown(thing.name) if thing else "",
+        case_name=scene.name(thing) if thing else "",
         lifecycle=event.lifecycle,
         lifecycle_name=words.pick(*LIFECYCLES[event.lifecycle]),
         step=step,

@@ -9,7 +9,7 @@ from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.pathway.rules import entered
 from workflow.present.scene import Scene
-from workflow.rows import MapState
+from workflow.rows.map import MapState
 
 
 def node_id(kind: str, track: str, state: str) -> str:

@@ -6,7 +6,7 @@ from workflow.pathway.definition import Pathway
 from workflow.present.measures import unit_name
 from workflow.rows.flow import BottleneckRow, MeasureRow, RunRow
 from workflow.simulation.compile.passages import Passage
-from workflow.simulation.run.plan import year_of
+from workflow.simulation.run.plan import lived_before, year_of
 from workflow.simulation.run.runs import Run
 from workflow.simulation.study.bottlenecks import Bottleneck
 from workflow.simulation.study.in_force import NotInForce, Overruled, SetAside, TooLate, Value
@@ -23,6 +23,8 @@ def row(run: Run, lang: str) -> RunRow:
         history=plan.history,
         years=plan.years,
         warmup=plan.warmup,
+        onwards=plan.onwards,
+        lived=lived_before(plan, pathway),
         replications=plan.replications,
         seed=plan.seed,
         levers=plan.levers,
@@ -66,6 +68,7 @@ def bottleneck(pathway: Pathway, found: Bottleneck, lang: str) -> BottleneckRow:
         utilisation=found.utilisation,
         rank=found.rank,
         rank_lost=found.rank_lost,
+        days_a_year=found.days_a_year,
     )
 
 

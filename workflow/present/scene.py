@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workflow import naming
 from workflow.case.state import Thing
 from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
@@ -15,6 +16,10 @@ from workflow.present import moments
 from workflow.present.words import Words
 from workflow.record.record import Record
 from workflow.world.engine import World
+
+NAME_ERASED = ("(nombre borrado)", "(name erased)")
+TEXT_ERASED = ("(texto borrado)", "(text erased)")
+"""What stands where a typed text was erased."""
 
 
 def main_kind(pathway: Pathway) -> Kind:
@@ -51,6 +56,10 @@ class Scene:
     def kind(self) -> Kind:
         """The kind that cases are of."""
         return main_kind(self.pathway)
+
+    def name(self, thing: Thing) -> str:
+        """What a thing is called, on one line; that its name was erased where it was."""
+        return self.words.pick(*NAME_ERASED) if thing.name_erased else naming.shown(thing.name)
 
     def cases(self) -> tuple[Thing, ...]:
         """The cases, in the order in which they opened."""

@@ -256,8 +256,9 @@ def _other(texts: tuple[str, str], name: str = "") -> ServiceError:
 def _told(problem: SimulationProblem, lang: str) -> str:
     """The sentence of one language, with the names and numbers of the problem."""
     values = {name: _word(value, lang) for name, value in problem.values.items()}
-    if (seconds := problem.values.get("seconds")) is not None:
-        values["time"] = about(float(str(seconds)))[lang == "en"]
+    seconds = problem.values.get("seconds")
+    if isinstance(seconds, float):
+        values["time"] = about(seconds)[lang == "en"]
     return SENTENCES[problem.what][lang == "en"].format(**values)
 
 

@@ -8,7 +8,7 @@ from workflow import cache
 from workflow.present.measures import unit_name
 from workflow.rows.asking import Note, SweepQuestion
 from workflow.rows.sweep import GoalRow, SweepOffer, SweepRow
-from workflow.simulation.run.plan import year_of
+from workflow.simulation.run.plan import lived_before, year_of
 from workflow.simulation.run.runs import Progress
 from workflow.simulation.study import sweeping
 from workflow.simulation.study.results import unit_of
@@ -21,7 +21,7 @@ _DAMAGED = Note(
 )
 
 
-def offer(question: SweepQuestion) -> SweepOffer:
+def offer(question: SweepQuestion, _progress: Progress, _stop: Callable[[], bool]) -> SweepOffer:
     """What can be asked for, and about how long it takes on this machine.
 
     Raises:
@@ -53,6 +53,8 @@ def row(found: Swept, lang: str) -> SweepRow:
         year=year_of(plan, pathway),
         years=plan.years,
         history=plan.history,
+        onwards=plan.onwards,
+        lived=lived_before(plan, pathway),
         replications=plan.replications,
         seed=plan.seed,
         fresh_seed=again.seed,

@@ -8,6 +8,7 @@ from typing import Any
 from workflow.log.events import Event, SessionOpened
 from workflow.record.attempts import Attempts
 from workflow.record.deadlines import Deadlines
+from workflow.record.exercise import Exercise
 from workflow.record.money import Money
 from workflow.record.rights import Rights
 from workflow.record.rows import Attempt, Cents, Deadline, Fault, OwnWord, RightEvent, Span, Stretch
@@ -39,6 +40,7 @@ class Record:
         self._rights = Rights(pathway, self._spans)
         self._money = Money(pathway, self._spans)
         self._waits = Waits(self._setting)
+        self._exercise = Exercise()
         self._to_wait: list[Event] = []
 
     @staticmethod
@@ -75,6 +77,7 @@ class Record:
         self._deadlines.advance(event)
         self._rights.advance(event)
         self._money.advance(event)
+        self._exercise.advance(event)
         self._to_wait.append(event)  # by far the dearest fold, and the one that is asked for least
 
     # -- what it tells --------------------------------------------------------------------------
@@ -129,6 +132,11 @@ class Record:
     def spent(self, fund: str) -> int:
         """Cents of a fund paid and charged for all things, less what was given back."""
         return self._money.spent(fund)
+
+    @property
+    def exercise(self) -> Exercise:
+        """What happened besides the steps: injects, messages, questions, notes, turns, pauses, the end."""
+        return self._exercise
 
     def all_rows(self) -> dict[str, Any]:
         """Everything that it tells, by thing: two records are the same where these are equal."""

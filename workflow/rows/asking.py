@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+WARMUP = 10
+"""Years before the first year that has numbers of its own: who has a permanent residency in 2019 came some
+seven years earlier."""
+PROJECTED = 3
+"""Years of the other question: what would follow if everything went on as in the chosen year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -13,10 +19,12 @@ class Plan:
     Attributes:
         pathway: a pathway that comes with Ruta, or the path of a file.
         year: whose parameters hold; "" for the pathway's last year, or none where it has none.
-        history: the pathway's years follow one another up to `year`, so that what is carried over is real;
-            otherwise the parameters of `year` hold all along.
+        history: all of the pathway's years that lead up to the measured ones are lived before them, each
+            under its own parameters, so that what is carried over is real; otherwise the parameters of
+            `year` hold all along. A pathway without years has no history.
         years: how many years are measured; with `history` the last of them is `year`.
-        warmup: how many years run before, under the parameters of the first one, without being measured.
+        onwards: with `history`, `year` is the first measured year, and its parameters hold in those after it.
+        warmup: how many years run before all that, under the parameters of the first one.
         replications: how often chance is let play.
         seed: of every draw; baseline and what-if under one seed share their draws.
         levers: recommendations followed from the first measured minute on.
@@ -36,6 +44,7 @@ class Plan:
     tried: Mapping[str, float | str] = field(default_factory=dict)
     assumed: Mapping[str, float | str] = field(default_factory=dict)
     monthly: bool = False
+    onwards: bool = False
 
     @property
     def baseline(self) -> Plan:
@@ -48,9 +57,14 @@ class Question(Plan):
     """A plan as the screens ask it, in a language.
 
     `base_levers` and `base_tried` are what it is compared with: nothing tried, or another what-if. A
-    `preview` uses few replications. `agreed`: however long it takes.
+    `preview` uses few replications. `agreed`: however long it takes. Without further words it asks for one
+    year, with the years before it lived: so does every screen, every export, the command line, and the
+    comparison with the report.
     """
 
+    history: bool = True
+    years: int = 1
+    warmup: int = WARMUP
     base_levers: tuple[str, ...] = ()
     base_tried: Mapping[str, float | str] = field(default_factory=dict)
     lang: str = "es"

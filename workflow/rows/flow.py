@@ -5,9 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workflow.rows.asking import Question
+from workflow.rows.fidelity import FigureRow
+
+_SURE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,23 @@ class Spread:
     mean_low: float | None = None
     mean_high: float | None = None
 
-    def middle(self, unit: str) -> float | None:
-        """The number that is shown: of days the median, since a few wait very long; of others the mean."""
+    def change(self, unit: str) -> float | None:
+        """Of a difference, the number that is shown: of days the median, since a few wait very long; of
+        others the mean, since the middle of small whole numbers hardly moves."""
         return self.median if unit == "days" else self.mean
+
+    @property
+    def is_beyond_chance(self) -> bool:
+        """Of a difference: whether it can be told from chance.
+
+        A 95 % interval without 0 is not enough: of forty measures two would lie so by chance alone. With half
+        as much again, some 99.7 %, that happens once in several questions.
+        """
+        if self.mean is None or self.low is None:
+            return False
+        if self.mean_low is None or self.mean_high is None:
+            return self.mean != 0.0  # the same in every history
+        return abs(self.mean) > _SURE * (self.mean_high - self.mean_low) / 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +68,8 @@ class BottleneckRow:
     A place is where people wait for the same units, or one passage without units. `id` is the report's first
     bottleneck there (B1-B14), or the step's own id where the report names none; `step` is the first step,
     `steps` all; `includes` names the passages, or the ways of one passage, where there are several.
-    `wait_days` is per case that is attended; `share_of_waiting` of all days waited. How many wait at a time:
+    `wait_days` is per case that is attended; `days_a_year` are all days waited there in a year, as on the
+    map, `share_of_waiting` their part of all. How many wait at a time:
     `waiting` in all, `unattended` of them with nobody who leads them on, `queue` of them in line for a unit.
     `lost_a_year`: passed up, given up, turned away, gone before an answer, or the answer was no.
     `utilisation` of the units is 0 to 1, None without them.
@@ -73,6 +92,7 @@ class BottleneckRow:
     utilisation: float | None
     rank: int
     rank_lost: int
+    days_a_year: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +134,9 @@ class RunRow:
     """Sentences about what was asked for and is not, or not so, in force."""
     idle: tuple[str, ...] = ()
     """Those of them about what is in force and changes nothing."""
+    onwards: bool = False
+    lived: tuple[str, ...] = ()
+    """The years that were lived before the measured ones, each under its own numbers."""
 
 
 CHANGES, BOTTLENECKS, MONTHS = range(3)
@@ -124,11 +147,22 @@ CHANGES, BOTTLENECKS, MONTHS = range(3)
 
 
 @dataclass(frozen=True, slots=True)
+class HeatPart:
+    """What a row of the rankings, by its `step`, has at a state of the map: as of `HeatRow`."""
+
+    step: str
+    waiting: float
+    lost: float
+    queue: float
+
+
+@dataclass(frozen=True, slots=True)
 class HeatRow:
     """One state of the map, by what heat can show: all a year, on average over replications.
 
     `waiting`: days that people wait there for what comes next; `lost`: people whom nobody attended there;
     `queue`: how many stand in line at a time; `cost`: balboas spent there; `here`: how many are there.
+    `parts` are what the rankings' rows have there: waiting, lost and queue are their sums.
     """
 
     node: str
@@ -137,6 +171,7 @@ class HeatRow:
     queue: float
     cost: float
     here: float
+    parts: tuple[HeatPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +240,21 @@ class ChangeRow:
     assumed_low: float | None = None
     assumed_high: float | None = None
 
+    @property
+    def moved(self) -> float:
+        """How far it moves, in widths of the baseline's range; 0 where nobody can tell it from chance."""
+        change = self.difference
+        if change.mean is None or not change.is_beyond_chance:
+            return 0.0
+        if self.baseline.low is None or self.baseline.high is None:
+            return 0.0
+        return abs(change.mean) / max(self.baseline.high - self.baseline.low, 1.0)
+
+
+def most_moved(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
+    """What changed first, that which moved farthest before all else; what did not, in its order."""
+    return sorted(rows, key=lambda row: -row.moved)
+
 
 @dataclass(frozen=True, slots=True)
 class UnknowableRow:
@@ -245,13 +295,16 @@ class FlowResult:
     question: Question = field(default_factory=Question)
     tried: tuple[str, ...] = ()
     compared_with: tuple[str, ...] = ()
+    figures: tuple[FigureRow, ...] = ()
+    """Where one year is measured: the report's figures of it beside the baseline with nothing tried."""
 
 
 def asked_alike(question: Question) -> tuple[object, ...]:
     """What decides whose numbers they are: two questions are alike where these are, preview or not."""
     q = question
     tried, assumed, base = dict(q.tried), dict(q.assumed), dict(q.base_tried)
-    return q.pathway, q.year, frozenset(q.levers), tried, assumed, frozenset(q.base_levers), base
+    asked = q.pathway, q.year, q.history, q.years, q.onwards
+    return *asked, frozenset(q.levers), tried, assumed, frozenset(q.base_levers), base
 
 
 def brief(found: FlowResult) -> str:

@@ -75,6 +75,9 @@ class SweepRow:
     lacking: tuple[str, ...]
     effects: tuple[EffectRow, ...]
     leaders: tuple[LeaderRow, ...]
+    onwards: bool = False
+    lived: tuple[str, ...] = ()
+    """As of `RunRow`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from workflow.service.acts import DAY, FARTHEST, PracticeActs
 from workflow.service.answering import PracticeAnswers
-from workflow.service.sessions import KeptSessions
+from workflow.service.keeping import Keeping
 from workflow.service.simulated_sessions import SimulatedSessions
 from workflow.service.studies import StudyQuestions
 from workflow.store.workspace import Workspace
@@ -19,7 +19,7 @@ from workflow.store.workspace import Workspace
 __all__ = ["DAY", "FARTHEST", "Service"]
 
 
-class Service(KeptSessions, PracticeActs, PracticeAnswers, StudyQuestions, SimulatedSessions):
+class Service(Keeping, PracticeActs, PracticeAnswers, StudyQuestions, SimulatedSessions):
     """Sessions kept in one workspace file; at most one is open at a time."""
 
     @staticmethod
@@ -32,7 +32,18 @@ class Service(KeptSessions, PracticeActs, PracticeAnswers, StudyQuestions, Simul
         return Service(Workspace.open(workspace))
 
     def workspace_repairs(self, lang: str) -> str:
-        """What was repaired as the workspace was opened, in words; empty where nothing had to be."""
+        """What was repaired or adapted as the workspace was opened; empty where nothing was."""
+        return " ".join(filter(None, (self._guarded(lang), self._migrated(lang))))
+
+    def _migrated(self, lang: str) -> str:
+        kept = self._workspace.kept
+        if kept is None:
+            return ""
+        if lang == "en":
+            return f"The workspace was of an earlier version of Ruta and was adapted; as it was: {kept}."
+        return f"El espacio de trabajo era de una versión anterior de Ruta y se adaptó; como era: {kept}."
+
+    def _guarded(self, lang: str) -> str:
         gone = ", ".join(self._workspace.repairs)
         if not gone:
             return ""

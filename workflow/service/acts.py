@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from workflow import naming
+from workflow.log.base import Typed
 from workflow.log.events import Cancelled, Event, Played
 from workflow.present import acts, events_in_words, history
 from workflow.present.scene import main_kind
@@ -52,7 +53,8 @@ class PracticeActs(Part):
         session = self._here()
         world, kind = session.world, main_kind(session.world.pathway).id
         number = len(world.state.of_kind(kind))
-        name = checked_name(name) or _NAMES[number % len(_NAMES)]
+        given_name = checked_name(name)
+        called = Typed.of(given_name) if given_name else _NAMES[number % len(_NAMES)]
         given = None if profile is None else world.pathway.profiles.get(profile)
         if profile is not None and (given is None or given.kind != kind):
             raise UnknownName("profile", profile)
@@ -60,7 +62,7 @@ class PracticeActs(Part):
         def opened(trial: World) -> None:
             base = given.facts if given else {} if facts else trial.draw_facts(kind)
             trial.open_case(
-                name,
+                called,
                 kind,
                 {**base, **facts},
                 beside,
@@ -148,7 +150,7 @@ class PracticeActs(Part):
     def advance_to_next(self, lang: str) -> Change:
         """Let time pass until something happens in a case, at most a year."""
         session = self._here()
-        trial = session.world.copy()
+        trial = self._trial()
         if not trial.advance_until(_is_shown, session.world.state.now + FARTHEST):
             text = self._scene(lang).words.pick(
                 "No hay nada pendiente: nada ocurrirá por sí solo en el próximo año.",

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from workflow.present import about, cards, history, options, places, sessions
 from workflow.present.scene import main_kind
-from workflow.rows import (
-    CaseCard,
-    ChoiceRow,
-    EventRow,
-    FieldRow,
-    MapRows,
-    MapState,
-    SessionState,
-    TimelineRow,
-)
+from workflow.rows import CaseCard, ChoiceRow, EventRow, FieldRow, SessionState, TimelineRow
+from workflow.rows.map import MapRows, MapState
 from workflow.rows.steps import StepsRow
 from workflow.service.part import Part
 from workflow.world.names import UnknownName

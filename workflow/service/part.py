@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from workflow import cache, naming
 from workflow.drawing.layout import map_rows
+from workflow.log.base import DESK
 from workflow.log.events import CaseOpened, Event
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
@@ -17,8 +18,8 @@ from workflow.present.scene import Scene, main_kind
 from workflow.present.words import Words
 from workflow.problems import ServiceError
 from workflow.record.record import Record
-from workflow.rows import MapRows
 from workflow.rows.asking import Note
+from workflow.rows.map import MapRows
 from workflow.store.apart import keep_apart
 from workflow.store.chain import Head, Row
 from workflow.store.problems import StoreProblem
@@ -51,9 +52,13 @@ _OTHER_FILE = frozenset({"diverged", "moved_away", "emptied", "damaged", "not_ou
 
 
 class Part:
-    """One workspace file and at most one open session."""
+    """One workspace file and at most one open session.
+
+    `seat` is the code of whoever acts: it stands in the log as the actor of each act. It is no person's name.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
+        self.seat = DESK
         self._workspace = workspace
         self._open: OpenSession | None = None
         self._books: dict[str, Book] = {}
@@ -117,9 +122,15 @@ class Part:
 
     def _act(self, act: Callable[[World], object]) -> tuple[Event, ...]:
         """Try an act on a copy, keep what it brought, then make the copy the world."""
-        trial = self._here().world.copy()
+        trial = self._trial()
         act(trial)
         return self._adopt(trial)
+
+    def _trial(self) -> World:
+        """A copy of the world, for the seat to act on."""
+        trial = self._here().world.copy()
+        trial.seat = self.seat
+        return trial
 
     def _adopt(self, trial: World) -> tuple[Event, ...]:
         session = self._here()
@@ -149,7 +160,8 @@ class Part:
         if session.apart is None:
             folder = self._workspace.path.parent
             try:
-                kept = keep_apart(session.record, session.world.events, session.walls, folder, now_utc())
+                log = session.world.events
+                kept = keep_apart(session.record, session.name, log, session.walls, folder, now_utc())
             except StoreProblem:
                 return ServiceError(es, en)
             session.apart = str(kept.path)
@@ -211,10 +223,11 @@ def _followed(happened: Record, world: World, kept: Sequence[Event]) -> Record:
 
 
 def _listed(world: World, events: Sequence[Event]) -> dict[str, bytes | str]:
-    """The names of the cases that these events opened, for the list of sessions."""
+    """The cases that these events opened, for the list of sessions, which counts them. Their names lie in one
+    place only, so that they can be erased."""
     opened = {e.subject for e in events if isinstance(e.what, CaseOpened)}
     cases = world.state.of_kind(main_kind(world.pathway).id)
-    return {thing.id: thing.name for thing in cases if thing.id in opened}
+    return {thing.id: "" for thing in cases if thing.id in opened}
 
 
 def minutes_back(before: str, now: str) -> int:

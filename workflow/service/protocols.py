@@ -17,8 +17,6 @@ if TYPE_CHECKING:
         ChoiceRow,
         EventRow,
         FieldRow,
-        MapRows,
-        MapState,
         PathwayRow,
         SessionRow,
         SessionState,
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from workflow.rows.asking import Note
     from workflow.rows.chances import Continuation, NextStep
     from workflow.rows.flow import WhatIfRow
+    from workflow.rows.map import MapRows, MapState
     from workflow.rows.simulated_session import SimulatedSession
     from workflow.rows.steps import StepsRow
 

@@ -11,7 +11,8 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
 from workflow.present import about
 from workflow.problems import ServiceError
-from workflow.rows import BottleneckRow, MapRows, PathwayRow, SessionRow
+from workflow.rows import BottleneckRow, PathwayRow, SessionRow
+from workflow.rows.map import MapRows
 from workflow.service.part import OpenSession, Part, checked_name, now_utc, record_of
 from workflow.store.records import SessionRecord, UnreadableRecord
 from workflow.world.core import Book
@@ -75,6 +76,7 @@ class KeptSessions(Part):
             year=naming.shown(record.year),
             started=_wall(record.started),
             last=_wall(record.last),
+            folder=naming.shown(record.folder),
             cases=self._workspace.case_count(record.id),
             events=record.events,
             can_resume=bool(record.events),
@@ -96,6 +98,7 @@ class KeptSessions(Part):
             raise UnknownName("year", year)
         seed = secrets.randbelow(2**31) if seed is None else seed
         world = World(definition, seed, year or None, book=book)
+        world.seat = self.seat
         world.open_session()
         world.advance(MORNING)
         self._keep_new(name or _wall(now_utc()), world, year, seed)

@@ -2,7 +2,10 @@
 
 Each row's hash covers every column and the hash before it; the first one covers the session's own
 record, with the whole definition. A chain shows an edit only against a head that somebody has
-witnessed (the receipt code): whoever owns the file can make it again from the start.
+witnessed (the receipt code): whoever owns the file can forge it anew from the start.
+
+A row says the format of its event, which its hash covers from format 2 on; so a chain may begin in one format
+and go on in another. What a person typed is not in a row but its salted hash: the text lies beside the chain.
 """
 
 from __future__ import annotations
@@ -10,14 +13,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from workflow.log import codec
+from workflow.log.base import Beside, Event, Stored, digest_of
 from workflow.log.canonical import BadRow, dense, encoded, parse, read
-from workflow.log.codec import Stored
-from workflow.log.events import KINDS, Event
+from workflow.log.events import KINDS
 from workflow.store.receipts import receipt_code, same_receipt
 
 LONGEST_TEXT = 1_000_000  # bytes of what an event says, and of a session's settings
@@ -29,9 +32,16 @@ LIFECYCLES = frozenset(KINDS)
 
 COLUMNS = (
     "session, seq, branch, parent_seq, subject, lifecycle, step, role, actor, sim_min, wall_utc, "
-    "payload, prev_hash, hash"
+    "payload, prev_hash, hash, format"
 )
+COLUMNS_1 = COLUMNS.replace(", format", ", 1")
+"""The same of files that hold events of format 1 only, and do not say so."""
+PLACES = ",".join("?" * 15)
 Row = tuple[Any, ...]
+
+TextOf = Callable[[int], Beside | None]
+"""What lies beside the chain for an event, by `seq`; None where nothing does."""
+LONGEST_TYPED = 20_000  # characters of what a person types for one event
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,42 +69,43 @@ class Verification:
     events: int
 
 
-def row_of(event: Event, session: str, wall_utc: str, prev_hash: str) -> Row:
-    """The row of an event, with its hash.
+def row_of(stored: Stored, session: str, wall_utc: str, prev_hash: str) -> Row:
+    """The row of an event as it is stored, with its hash.
 
     Raises:
         BadRow: a value of a wrong type or size.
     """
     fields: Row = (
         session,
-        event.seq,
-        event.branch,
-        event.parent_seq,
-        event.subject,
-        event.lifecycle,
-        event.step,
-        event.role,
-        event.actor,
-        event.sim_min,
+        stored.seq,
+        stored.branch,
+        stored.parent_seq,
+        stored.subject,
+        stored.lifecycle,
+        stored.step,
+        stored.role,
+        stored.actor,
+        stored.sim_min,
         wall_utc,
-        codec.text_of(event),
+        stored.text,
         prev_hash,
     )
-    _check_fields(fields)
-    return (*fields, _sha256(fields))
+    _check_fields(fields, stored.format)
+    return (*fields, _sha256(fields, stored.format), stored.format)
 
 
-def stored_of(row: Row) -> Stored:
+def stored_of(row: Row, beside: Beside | None = None) -> Stored:
     """The event of a row as it is stored, with every limit of a row checked; what it says is not yet read.
 
     Raises:
         BadRow: what is wrong with the row.
     """
-    _check_fields(row[:13])
+    _check_fields(row[:13], row[14])
     if not isinstance(parse(row[11]), dict):
         raise BadRow("los datos no son una tabla", "the data are not a table")
     _, seq, branch, parent_seq, subject, lifecycle, step, role, actor, sim_min = row[:10]
-    return Stored(seq, branch, parent_seq, sim_min, lifecycle, subject, step, role, actor, row[11])
+    said = row[11], row[14], beside
+    return Stored(seq, branch, parent_seq, sim_min, lifecycle, subject, step, role, actor, *said)
 
 
 def record_hash(record: Iterable[str]) -> str:
@@ -127,17 +138,16 @@ def check_definition(text: str, digest: str) -> None:
         raise BadRow("la definición no es JSON válido", "the definition is not valid JSON") from error
 
 
-def seal_hash(session: str, events: int, head: str, sealed: str) -> str:
-    """The hash of a seal: with it a date that was changed afterwards shows."""
-    return hashlib.sha256(
-        encoded(json.dumps(["seal", session, events, head, sealed], ensure_ascii=False))
-    ).hexdigest()
+def seal_hash(session: str, events: int, head: str, sealed: str, label: Sequence[str] = ()) -> str:
+    """The hash of a seal: with it a date or a label that was changed afterwards shows."""
+    covered = ["seal", session, events, head, sealed, *label]
+    return hashlib.sha256(encoded(json.dumps(covered, ensure_ascii=False))).hexdigest()
 
 
 def hash_holds(row: Row) -> bool:
     """Whether a row's own hash fits its other columns."""
     try:
-        return bool(_sha256(row[:13]) == row[13])
+        return bool(_sha256(row[:13], row[14]) == row[13])
     except (BadRow, TypeError, ValueError):
         return False
 
@@ -148,8 +158,9 @@ def verify_rows(
     record: str,
     witnessed: Head | str | None = None,
     progress: Callable[[int], None] | None = None,
+    text_of: TextOf = lambda _seq: None,
 ) -> Verification:
-    """Check a whole chain, row by row in order of `seq`.
+    """Check a whole chain, row by row in order of `seq`, and what lies beside each.
 
     `record` is the hash of the session's record. `witnessed` is an earlier head, or a receipt code of the
     last event: without one, the loss of the last events cannot be seen.
@@ -160,6 +171,7 @@ def verify_rows(
     for row in rows:
         try:
             _check_link(row, session, last, prev, ends)
+            check_typed(row, text_of)
             if isinstance(witnessed, Head) and row[1] == witnessed.seq:
                 if row[13] != witnessed.hash:
                     raise BadRow("no coincide con el comprobante", "it differs from the witnessed head")
@@ -195,6 +207,25 @@ def _check_link(row: Row, session: str, last: int, prev: str, ends: Mapping[int,
     check_place(stored, last, ends.get(stored.branch))
 
 
+def check_typed(row: Row, text_of: TextOf) -> None:
+    """What a person typed for an event is there, and is what the chain says; or somebody erased it.
+
+    Raises:
+        BadRow: it is another text, or missing though nothing says that it was erased.
+    """
+    digest = codec.digest_said(row[11]) if row[14] > 1 else None
+    if digest is None:
+        return
+    beside = text_of(row[1])
+    if beside is None:
+        raise BadRow("falta su texto, y no consta que se borrara", "its text is missing and was not erased")
+    if beside.erased:
+        if beside.salt or beside.text:
+            raise BadRow("su texto consta como borrado y está", "its text was erased, and is there")
+    elif len(beside.text) > LONGEST_TYPED or digest_of(beside.salt, beside.text) != digest:
+        raise BadRow("su texto no es el que se escribió", "its text is not the one that was typed")
+
+
 def check_place(event: Event | Stored, last: int, end: int | None) -> None:
     """An event's place: after `last`, at the `end` of its branch or beginning one from an earlier event.
 
@@ -208,16 +239,20 @@ def check_place(event: Event | Stored, last: int, end: int | None) -> None:
         raise BadRow("no sigue al último de su rama", "it does not follow the last event of its branch")
 
 
-def _sha256(fields: Row) -> str:
+def _sha256(fields: Row, form: int) -> str:
+    if form > 1:  # the first hash covered no format: there was only one
+        fields = (*fields, form)
     return hashlib.sha256(encoded(dense(fields))).hexdigest()
 
 
-def _check_fields(fields: Row) -> None:
+def _check_fields(fields: Row, form: object) -> None:
     session, seq, branch, parent, subject, lifecycle, step, role, actor, sim_min, wall, text, prev = fields
     for number in (seq, branch, parent, sim_min):
         if type(number) is not int or not 0 <= number <= _GREATEST:
             raise BadRow("un número está fuera de lugar", "a number is out of place")
-    if lifecycle not in LIFECYCLES:
+    if type(form) is not int or form not in codec.NAMES:
+        raise BadRow("no se conoce su formato", "its format is not known")
+    if lifecycle not in codec.NAMES[form]:
         raise BadRow("no se conoce esta clase de suceso", "this kind of event is not known")
     for word in (session, actor, wall, *(w for w in (subject, step, role) if w is not None)):
         check_word(word)

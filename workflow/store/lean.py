@@ -11,9 +11,9 @@ _absent = "numpy" not in sys.modules
 if _absent:
     sys.modules["numpy"] = None  # type: ignore[assignment] # what `import` then takes for not installed
 try:
-    from sqlite_utils import Database
+    from sqlite_utils import Database, Migrations
 finally:
     if _absent:
         del sys.modules["numpy"]
 
-__all__ = ["Database"]
+__all__ = ["Database", "Migrations"]

@@ -25,9 +25,10 @@ class KeptWorkspace(ReadOnly):
 
     query_seconds = 60.0
 
-    def __init__(self, connection: sqlite3.Connection, where: Path, lock: ReadersLock) -> None:
-        super().__init__(connection, where, _CHECK_SECONDS)
+    def __init__(self, connection: sqlite3.Connection, where: Path, lock: ReadersLock, version: int) -> None:
+        super().__init__(connection, where, _CHECK_SECONDS, schema.is_full(schema.WORKSPACE_ID, version))
         self._lock = lock
+        self._tables = schema.WORKSPACE_BY_VERSION[version]
 
     def close(self) -> None:
         """Close the file and give up the lock; a second call does nothing."""
@@ -42,9 +43,9 @@ class KeptWorkspace(ReadOnly):
         """
         self._sql.execute("BEGIN")  # one state of the file for everything that is read
         schema.check_pages(self._sql, self._where)
-        missing, strange = schema.differences(self._sql, schema.WORKSPACE)
+        missing, strange = schema.differences(self._sql, self._tables)
         gone = sorted(missing & schema.TRIGGERS.keys())
-        wanted = {name: sql for name, sql in schema.WORKSPACE.items() if name not in gone or strange}
+        wanted = {name: sql for name, sql in self._tables.items() if name not in gone or strange}
         schema.check_definitions(self._sql, wanted, self._where)
         self.only_read()
         found: list[Both] = [_unguarded(gone)] if gone else []
@@ -65,14 +66,14 @@ def open_log(path: Path | str) -> Received | KeptWorkspace:
     schema.refuse_newer(path, schema.SEALED_ID, schema.WORKSPACE_ID)
     if schema.kind_of(path) == schema.SEALED_ID:
         return open_received(path)
-    schema.check_header(path, schema.WORKSPACE_ID)
+    version = schema.check_header(path, schema.WORKSPACE_ID)
     lock = ReadersLock(path)
     connection: sqlite3.Connection | None = None
     try:
         if beside.check_own(path):
             raise StoreProblem("unfinished", where=path, sidecar=path.resolve().name + beside.JOURNAL)
         connection = connect(path, immutable=_cannot_change(path))
-        workspace = KeptWorkspace(connection, path, lock)
+        workspace = KeptWorkspace(connection, path, lock, version)
         workspace.check()
         return workspace
     except BaseException as error:

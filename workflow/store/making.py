@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from workflow.exchange.files import sync_folder
-from workflow.store import schema
+from workflow.store import migrating, schema
 from workflow.store.problems import FROM_SQLITE, of_sqlite, of_system
 
 
@@ -22,31 +22,27 @@ def make(path: Path) -> None:
     Raises:
         StoreProblem: what the disk says.
     """
-    partial = path.with_name(f".{path.name}.new")
+    partial = migrating.partial_of(path)
     try:
-        _remove(partial)
+        migrating.remove(partial)
         os.close(os.open(partial, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         try:
             with closing(sqlite3.connect(partial, isolation_level=None)) as connection:
                 schema.harden(connection)
                 schema.for_writing(connection)
                 connection.execute("BEGIN IMMEDIATE")
-                schema.create(connection, schema.WORKSPACE, schema.WORKSPACE_ID)
+                schema.create(connection, schema.WORKSPACE_1, schema.WORKSPACE_ID)
+                migrating.apply(connection)
                 connection.execute("COMMIT")
             _set_aside_journal(path)
             os.replace(partial, path)
         finally:
-            _remove(partial)
+            migrating.remove(partial)
         sync_folder(path.parent)
     except FROM_SQLITE as error:
         raise of_sqlite(error, path) from error
     except OSError as error:
         raise of_system(error, path) from error
-
-
-def _remove(partial: Path) -> None:
-    for leftover in (partial, partial.with_name(partial.name + "-journal")):
-        leftover.unlink(missing_ok=True)
 
 
 def _set_aside_journal(path: Path) -> None:

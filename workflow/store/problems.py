@@ -125,6 +125,26 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "The chain of session {session} does not hold at event {seq}: {detail}. "
         "Nothing was changed. Use an earlier copy or a sealed session.",
     ),
+    "other_history": (
+        "En {where} ya hay una sesión {session} con otra historia. No se incorporó nada: la de {other} sigue "
+        "aparte, en su archivo.",
+        "{where} already has a session {session} with another history. Nothing was taken in: that of {other} "
+        "stays apart, in its file.",
+    ),
+    "bad_label": (
+        "El nombre o la carpeta de la sesión {session} no se puede guardar: {detail}. No se cambió nada. "
+        "Escríbalo en una sola línea, más corto si hace falta.",
+        "The name or folder of session {session} cannot be saved: {detail}. Nothing was changed. "
+        "Write it on one line, shorter if need be.",
+    ),
+    "no_text": (
+        "El suceso {seq} de la sesión {session} no tiene un texto que se pueda borrar. No se borró nada. "
+        "Elija un suceso con un texto escrito; lo que guardó una versión anterior de Ruta sólo se borra con "
+        "su sesión.",
+        "Event {seq} of session {session} has no text that can be erased. Nothing was erased. "
+        "Choose an event with a typed text; what an earlier version of Ruta kept is erased only with its "
+        "session.",
+    ),
     "empty_session": (
         "La sesión {session} todavía no tiene sucesos y no se puede sellar. Ábrala y dé el primer paso.",
         "Session {session} has no events yet and cannot be sealed. Open it and take the first step.",

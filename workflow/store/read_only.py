@@ -27,7 +27,7 @@ _LIMITS = {
     sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 50,
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
 }
-_TABLES = frozenset({"sessions", "events", "seal"})
+_TABLES = frozenset({"sessions", "events", "texts", "labels", "seal"})
 _FUNCTIONS = frozenset({"count", "max"})
 
 
@@ -37,9 +37,9 @@ class ReadOnly(Reader):
     findings: tuple[Both, ...] = ()
     query_seconds = QUERY_SECONDS
 
-    def __init__(self, connection: sqlite3.Connection, where: Path, seconds: float) -> None:
+    def __init__(self, connection: sqlite3.Connection, where: Path, seconds: float, full: bool) -> None:
         """Take a fresh connection; checking pages and tables may take so many `seconds`."""
-        super().__init__(connection, where)
+        super().__init__(connection, where, full)
         self._until = time.monotonic() + seconds
         connection.set_progress_handler(self._too_long, _STEPS)
         for limit, value in _LIMITS.items():

@@ -28,7 +28,7 @@ class Received(ReadOnly):
     """One sealed session, read only. `record` is the session's; nothing of it is verified before `verify`."""
 
     def __init__(self, connection: sqlite3.Connection, where: Path, folder: Path, version: int) -> None:
-        super().__init__(connection, where, CHECK_SECONDS)
+        super().__init__(connection, where, CHECK_SECONDS, schema.is_full(schema.SEALED_ID, version))
         self._folder = folder
         self._version = version
 
@@ -76,9 +76,9 @@ class Received(ReadOnly):
         if (
             found.ok
             and self.covers_its_date
-            and self._seal_hash() != chain.seal_hash(name, events, head, sealed)
+            and self._seal_hash() != chain.seal_hash(name, events, head, sealed, self._sealed_label(name))
         ):
-            why = ("el sello o su fecha cambiaron", "the seal or its date was changed")
+            why = ("el sello, su fecha o el nombre cambiaron", "the seal, its date or the name was changed")
             return Verification(False, found.events + 1, *why, found.events)
         return found
 
@@ -115,6 +115,10 @@ class Received(ReadOnly):
         except BadRow as error:
             raise self.bad_session("?", error) from error
         return session, events, head, sealed
+
+    def _sealed_label(self, session: str) -> tuple[str, ...]:
+        """The label as the seal covers it: files of the first formats have none."""
+        return (self.label(session) or ("", "")) if self._full else ()
 
     def _seal_hash(self) -> str:
         return str(self._ask("SELECT hash FROM seal LIMIT 1")[0][0])

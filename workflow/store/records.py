@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from workflow.log import codec
+from workflow.log.base import Beside, Event, Stored
 from workflow.log.canonical import BadRow, Both, parse
-from workflow.log.codec import BadEvent, Stored
-from workflow.log.events import Event
-from workflow.store import chain
-from workflow.store.chain import COLUMNS, Head, Row, Verification
+from workflow.log.codec import BadEvent
+from workflow.store import chain, texts
+from workflow.store.chain import COLUMNS, COLUMNS_1, Head, Row, Verification
 from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite
 from workflow.store.receipts import hash_begins
 
@@ -24,7 +24,10 @@ _LISTED = "id, name, pathway_id, pathway_name, digest, '', scenario, year, seed,
 
 @dataclass(frozen=True, slots=True)
 class SessionRecord:
-    """A session's record, without its definition. `last` is the wall time (UTC) of its last event."""
+    """A session's record, without its definition. `last` is the wall time (UTC) of its last event.
+
+    `name` and `folder` are those of its label; the name of an old record, where it has no label.
+    """
 
     id: str
     name: str
@@ -38,6 +41,7 @@ class SessionRecord:
     started: str
     last: str
     events: int
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,17 @@ class LoggedEvent:
 class Reader:
     """Reads sessions and events through one connection; the same for our own and for received files."""
 
-    def __init__(self, connection: sqlite3.Connection, where: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, where: Path, full: bool = True) -> None:
+        """`full`: the file says the format of each event, and holds texts and labels (`schema.is_full`)."""
         self._sql = connection
         self._where = where
+        self._full = full
+        self._columns = COLUMNS if full else COLUMNS_1
+
+    @property
+    def where(self) -> Path:
+        """The file that is read."""
+        return self._where
 
     def _ask(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         try:
@@ -139,9 +151,11 @@ class Reader:
             seed = int(row[8])
         except (BadRow, ValueError) as error:
             raise self.bad_session(session, error) from error
+        label = self.label(session) or texts.Label(row[1])
         return SessionRecord(
             id=row[0],
-            name=row[1],
+            name=label.name,
+            folder=label.folder,
             pathway_id=row[2],
             pathway_name=row[3],
             digest=row[4],
@@ -153,6 +167,14 @@ class Reader:
             last=last[1],
             events=last[0],
         )
+
+    def label(self, session: str) -> texts.Label | None:
+        """A session's label, if it has one."""
+        return texts.label(self._ask, session) if self._full else None
+
+    def texts(self, session: str) -> dict[int, Beside]:
+        """What was typed for the events of a session, by `seq`, erased or not."""
+        return texts.texts(self._ask, session) if self._full else {}
 
     def bad_session(self, session: object, error: Exception) -> StoreProblem:
         """The sentence for a session record that breaks the rules."""
@@ -181,7 +203,7 @@ class Reader:
             StoreProblem: `no_session`, or `broken_chain` where the last event itself was changed.
         """
         row = self._one(
-            f"SELECT {COLUMNS} FROM events WHERE session = ? ORDER BY seq DESC LIMIT 1", (session,)
+            f"SELECT {self._columns} FROM events WHERE session = ? ORDER BY seq DESC LIMIT 1", (session,)
         )
         if row is None:
             return Head(session, 0, chain.record_hash(self.record_row(session)))
@@ -216,12 +238,13 @@ class Reader:
         for where, values in self._filters(session, subject, branch):
             left = -1 if limit is None else limit - len(rows)
             rows += self._ask(
-                f"SELECT {COLUMNS} FROM events WHERE {where} AND seq > ? ORDER BY seq LIMIT ?",
+                f"SELECT {self._columns} FROM events WHERE {where} AND seq > ? ORDER BY seq LIMIT ?",
                 (*values, after, left),
             )
             if limit is not None and len(rows) >= limit:
                 break
-        return tuple(self._logged(session, row) for row in rows)
+        typed = texts.texts(self._ask, session, rows[0][1], rows[-1][1]) if self._full and rows else {}
+        return tuple(self._logged(session, row, typed.get(row[1])) for row in rows)
 
     def count(self, session: str, subject: str | None = None, branch: int | None = None) -> int:
         """How many events `page` would give in all."""
@@ -258,7 +281,11 @@ class Reader:
             record = chain.record_hash(row)
         except BadRow as bad:
             return Verification(False, 1, *bad.why, events=0)
-        found = chain.verify_rows(self.rows(session), session, record, witnessed, tell)
+        typed = texts.OneByOne(self._ask, session)
+        found = chain.verify_rows(self.rows(session), session, record, witnessed, tell, typed)
+        if found.ok and self._full and typed.left:
+            why = ("hay un texto que no es de ningún suceso", "there is a text that belongs to no event")
+            return Verification(False, found.events + 1, *why, events=found.events)
         if found.ok and counts != {(found.events, found.events)}:
             why = (
                 "no se llega a todos los sucesos que el archivo tiene",
@@ -306,7 +333,7 @@ class Reader:
         after = -(2**63)
         while True:
             rows = self._ask(
-                f"SELECT {COLUMNS} FROM events WHERE session = ? AND seq > ? ORDER BY seq LIMIT ?",
+                f"SELECT {self._columns} FROM events WHERE session = ? AND seq > ? ORDER BY seq LIMIT ?",
                 (session, after, PAGE),
             )
             yield from rows
@@ -314,9 +341,9 @@ class Reader:
                 return
             after = rows[-1][1]
 
-    def _logged(self, session: str, row: Row) -> LoggedEvent:
+    def _logged(self, session: str, row: Row, beside: Beside | None) -> LoggedEvent:
         try:
-            return LoggedEvent(chain.stored_of(row), row[10], row[13])
+            return LoggedEvent(chain.stored_of(row, beside), row[10], row[13])
         except BadRow as bad:
             raise self._broken(session, row[1], bad.why) from bad
 

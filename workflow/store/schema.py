@@ -10,9 +10,11 @@ from workflow.store.problems import StoreProblem, of_reading, of_system
 
 WORKSPACE_ID = 0x52555441  # "RUTA" in the file's header
 SEALED_ID = 0x52555453  # "RUTS"
-VERSION = 1
-SEALED_VERSION = 2
-"""Of sealed files; those of version 1 have no hash of their seal: its date could be changed unseen."""
+VERSION = 2
+"""Of workspaces; those of version 1 have no formats, texts and labels, and are migrated on opening."""
+SEALED_VERSION = 3
+"""Of sealed files, which are never migrated. Those of version 1 have no hash of their seal: its date could
+be changed unseen; those of versions 1 and 2 hold events of format 1 only."""
 BUSY_MS = 2000
 _NEWEST = {WORKSPACE_ID: VERSION, SEALED_ID: SEALED_VERSION}
 _SQLITE = b"SQLite format 3\0"
@@ -49,6 +51,38 @@ _EVENTS = """CREATE TABLE events (
     PRIMARY KEY (session, seq)
 ) STRICT, WITHOUT ROWID"""
 
+# As SQLite's own ALTER TABLE leaves it: no row is touched by it.
+_FORMAT = "format INTEGER NOT NULL DEFAULT 1"
+ADD_FORMAT = f"ALTER TABLE events ADD COLUMN {_FORMAT}"
+_EVENTS_2 = _EVENTS.replace(
+    "hash TEXT NOT NULL,\n    PRIMARY", f"hash TEXT NOT NULL, {_FORMAT},\n    PRIMARY"
+)
+
+_TEXTS = """CREATE TABLE texts (
+    session TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    salt TEXT NOT NULL,
+    body TEXT NOT NULL,
+    erased TEXT NOT NULL,
+    PRIMARY KEY (session, seq),
+    FOREIGN KEY (session, seq) REFERENCES events (session, seq)
+) STRICT, WITHOUT ROWID"""
+
+_LABELS = """CREATE TABLE labels (
+    session TEXT NOT NULL PRIMARY KEY REFERENCES sessions (id),
+    name TEXT NOT NULL,
+    folder TEXT NOT NULL
+) STRICT, WITHOUT ROWID"""
+
+# What sqlite-utils keeps of the migrations that were applied; made here, so that its form is ours to say.
+_APPLIED = """CREATE TABLE _sqlite_migrations (
+    id INTEGER PRIMARY KEY,
+    migration_set TEXT,
+    name TEXT,
+    applied_at TEXT
+)"""
+_APPLIED_ONCE = "CREATE UNIQUE INDEX applied_once ON _sqlite_migrations (migration_set, name)"
+
 _CASE_NOW = """CREATE TABLE case_now (
     session TEXT NOT NULL REFERENCES sessions (id),
     subject TEXT NOT NULL,
@@ -83,10 +117,24 @@ def _refusals(table: str) -> dict[str, str]:
 
 TRIGGERS = {**_refusals("sessions"), **_refusals("events")}
 
-WORKSPACE = {"sessions": _SESSIONS, "events": _EVENTS, "case_now": _CASE_NOW, **_INDEXES, **TRIGGERS}
+BESIDE = {"texts": _TEXTS, "labels": _LABELS}
+"""What lies beside the chain: it can be changed, and the chain still holds."""
+APPLIED = {"_sqlite_migrations": _APPLIED, "applied_once": _APPLIED_ONCE}
+
+WORKSPACE_1 = {"sessions": _SESSIONS, "events": _EVENTS, "case_now": _CASE_NOW, **_INDEXES, **TRIGGERS}
+WORKSPACE = {**WORKSPACE_1, "events": _EVENTS_2, **BESIDE, **APPLIED}
+WORKSPACE_BY_VERSION = {1: WORKSPACE_1, VERSION: WORKSPACE}
 # A received file needs no trigger, and none is let near it.
-SEALED = {"sessions": _SESSIONS, "events": _EVENTS, "seal": _SEAL, **_INDEXES}
-SEALED_BY_VERSION = {1: {**SEALED, "seal": _SEAL_1}, SEALED_VERSION: SEALED}
+SEALED_2 = {"sessions": _SESSIONS, "events": _EVENTS, "seal": _SEAL, **_INDEXES}
+SEALED = {**SEALED_2, "events": _EVENTS_2, **BESIDE}
+SEALED_BY_VERSION = {1: {**SEALED_2, "seal": _SEAL_1}, 2: SEALED_2, SEALED_VERSION: SEALED}
+
+_FULL = {WORKSPACE_ID: 2, SEALED_ID: 3}
+
+
+def is_full(application_id: int, version: int) -> bool:
+    """Whether files of this kind and version say each event's format, and hold texts and labels."""
+    return version >= _FULL[application_id]
 
 
 def kind_of(path: Path) -> int:

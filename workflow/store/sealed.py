@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workflow.exchange import files
-from workflow.store import chain, schema
+from workflow.store import chain, schema, texts
 from workflow.store.chain import Head
 from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite, of_system
 from workflow.store.received import open_received
@@ -107,7 +107,8 @@ def _not_the_workspace(workspace: Workspace, target: Path) -> None:
 
 
 def _write(workspace: Workspace, head: Head, partial: Path, sealed_utc: str) -> None:
-    covered = chain.seal_hash(head.session, head.seq, head.hash, sealed_utc)
+    label = (workspace.label(head.session) or texts.Label(""))._replace(folder="")  # its owner's own order
+    covered = chain.seal_hash(head.session, head.seq, head.hash, sealed_utc, label)
     with closing(sqlite3.connect(partial, isolation_level=None)) as connection:
         schema.harden(connection)
         connection.execute("PRAGMA journal_mode = MEMORY")
@@ -117,9 +118,13 @@ def _write(workspace: Workspace, head: Head, partial: Path, sealed_utc: str) -> 
         record = workspace.record_row(head.session)
         connection.execute(f"INSERT INTO sessions ({RECORD}) VALUES ({','.join('?' * len(record))})", record)
         connection.executemany(
-            f"INSERT INTO events ({chain.COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            workspace.rows(head.session),
+            f"INSERT INTO events ({chain.COLUMNS}) VALUES ({chain.PLACES})", workspace.rows(head.session)
         )
+        typed = workspace.texts(head.session).items()
+        connection.executemany(
+            texts.INTO_TEXTS, [(head.session, seq, b.salt, b.text, b.erased) for seq, b in typed]
+        )
+        connection.execute(texts.INTO_LABELS, (head.session, *label))
         connection.execute(
             "INSERT INTO seal (session, events, head, sealed, hash) VALUES (?, ?, ?, ?, ?)",
             (head.session, head.seq, head.hash, sealed_utc, covered),

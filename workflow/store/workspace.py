@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from workflow.log import codec
+from workflow.log.base import Beside
 from workflow.log.canonical import BadRow, canonical
 from workflow.log.events import Event
-from workflow.store import beside, chain, schema
-from workflow.store.chain import Head, Verification
-from workflow.store.lean import Database
+from workflow.store import anew, beside, chain, schema, texts
+from workflow.store.chain import Head, Row, Verification
+from workflow.store.connecting import Opened, connect, identity, size
 from workflow.store.lock import WorkspaceLock
-from workflow.store.making import for_the_owner_only, make
 from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite, of_system
 from workflow.store.records import RECORD, Reader
 
@@ -25,15 +25,17 @@ class Workspace(Reader):
     """Sessions and their logs in one file. Use it from one thread.
 
     `repairs` names the append-only triggers that were missing when it was opened and were put back:
-    another program changed the file, and every session deserves a `verify`.
+    another program changed the file, and every session deserves a `verify`. `kept` is the copy that was kept
+    of a file of an older version, which was brought to the present one as it was opened.
     """
 
-    def __init__(self, path: Path, database: Database, lock: WorkspaceLock, repairs: tuple[str, ...]) -> None:
-        super().__init__(database.conn, path)
+    def __init__(self, path: Path, lock: WorkspaceLock, opened: Opened) -> None:
+        super().__init__(opened.database.conn, path)
         self.path = path
-        self.repairs = repairs
+        self.repairs = opened.repairs
+        self.kept = opened.kept
         self._lock = lock
-        self._identity = _identity(path)
+        self._identity = identity(path)
         self._failed: StoreProblem | None = None
 
     @staticmethod
@@ -55,8 +57,7 @@ class Workspace(Reader):
         lock = WorkspaceLock(path)
         try:
             beside.check_own(path)
-            database, repairs = _connect(path)
-            return Workspace(path, database, lock, repairs)
+            return Workspace(path, lock, connect(path))
         except BaseException:
             lock.release()
             raise
@@ -110,18 +111,21 @@ class Workspace(Reader):
         started: str = "",
         events: Sequence[Event] = (),
         case_now: Mapping[str, bytes | str] | None = None,
+        folder: str = "",
     ) -> Head:
         """Keep a new session's record: what it needs to be resumed even if the bundled pathway changes.
 
-        `digest` is the hash of the pathway and `scenario` that of the scenario, if any; `started` is an
-        instant in UTC. Its first `events` (with `case_now`, as for `append`) are kept in the same
-        transaction: a session without events cannot be resumed.
+        `name` and `folder` are its label, which is no part of its chain. `digest` is the hash of the pathway
+        and `scenario` that of the scenario, if any; `started` is an instant in UTC. Its first `events` (with
+        `case_now`, as for `append`) are kept in the same transaction: a session without events cannot be
+        resumed.
 
         Raises:
             StoreProblem: `session_exists`, `bad_session`, `bad_event`, or what the disk says.
         """
         try:
-            for word in (id, name, pathway_id, pathway_name, digest, scenario, year, started):
+            label = texts.checked(texts.Label(name, folder))
+            for word in (id, pathway_id, pathway_name, digest, scenario, year, started):
                 chain.check_word(word)
             if len(definition_json.encode()) > chain.LONGEST_DEFINITION:
                 raise BadRow("la definición es demasiado larga", "the definition is too long")
@@ -130,15 +134,36 @@ class Workspace(Reader):
                 raise BadRow("los ajustes son demasiado largos", "the settings are too long")
         except (BadRow, UnicodeEncodeError) as error:
             raise self.bad_session(id, error) from error
-        given = (id, name, pathway_id, pathway_name, digest, definition_json)
-        record = (*given, scenario, year, str(seed), kept, started)
+        given = (id, "", pathway_id, pathway_name, digest, definition_json)
         with self._writing():
-            if self._ask("SELECT 1 FROM sessions WHERE id = ?", (id,)):
-                raise StoreProblem("session_exists", session=id, where=self.path)
-            self._sql.execute(
-                f"INSERT INTO sessions ({RECORD}) VALUES ({','.join('?' * len(record))})", record
-            )
+            self._begin((*given, scenario, year, str(seed), kept, started), label)
             return self._insert(self.head(id), events, started, case_now)
+
+    def _begin(self, record: Row, label: texts.Label) -> None:
+        """A session's record and label, in the caller's transaction."""
+        if self._ask("SELECT 1 FROM sessions WHERE id = ?", record[:1]):
+            raise StoreProblem("session_exists", session=record[0], where=self.path)
+        self._sql.execute(f"INSERT INTO sessions ({RECORD}) VALUES ({','.join('?' * len(record))})", record)
+        self._sql.execute(texts.INTO_LABELS, (record[0], *label))
+
+    def take_in(
+        self, record: Row, rows: Iterable[Row], typed: Mapping[int, Beside], label: texts.Label
+    ) -> Head:
+        """Keep a session of another file, row by row as it stands there, with its texts: never chained anew.
+
+        Raises:
+            StoreProblem: `session_exists`, `broken_chain` where it does not hold, or what the disk says.
+        """
+        session = str(record[0])
+        with self._writing():
+            self._begin(record, label)
+            self._sql.executemany(f"INSERT INTO events ({chain.COLUMNS}) VALUES ({chain.PLACES})", rows)
+            beside = [(session, seq, b.salt, b.text, b.erased) for seq, b in typed.items()]
+            self._sql.executemany(texts.INTO_TEXTS, beside)
+            found = super().verify(session)
+            if not found.ok:
+                raise self._broken(session, found.first_bad_seq, (found.why_es, found.why_en))
+            return self.head(session)
 
     def append(
         self,
@@ -179,10 +204,10 @@ class Workspace(Reader):
         """Add events after a head, in the caller's transaction; the new head."""
         session = before.session
         listed = [(session, key, self._listed(key, body)) for key, body in (cases or {}).items()]
-        rows = self._rows_of(before, events, wall_utc)
-        self._sql.executemany(
-            f"INSERT INTO events ({chain.COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", rows
-        )
+        rows, typed = self._rows_of(before, events, wall_utc)
+        self._sql.executemany(f"INSERT INTO events ({chain.COLUMNS}) VALUES ({chain.PLACES})", rows)
+        if typed:
+            self._sql.executemany(texts.INTO_TEXTS, typed)
         if listed:
             self._sql.executemany(
                 "INSERT INTO case_now (session, subject, body) VALUES (?, ?, ?) "
@@ -212,8 +237,12 @@ class Workspace(Reader):
             raise StoreProblem("bad_event", seq="?", detail=why, where=self.path) from error
         return text
 
-    def _rows_of(self, head: Head, events: Sequence[Event], wall_utc: str) -> list[chain.Row]:
+    def _rows_of(
+        self, head: Head, events: Sequence[Event], wall_utc: str
+    ) -> tuple[list[chain.Row], list[chain.Row]]:
+        """The rows of events, and those of what was typed for them."""
         rows: list[chain.Row] = []
+        typed: list[chain.Row] = []
         last, prev = head.seq, head.hash
         ends: dict[int, int | None] = {}
         for event in events:
@@ -222,7 +251,9 @@ class Workspace(Reader):
                     "clash", session=head.session, expected=last + 1, found=event.seq, where=self.path
                 )
             try:
-                rows.append(chain.row_of(event, head.session, wall_utc, prev))
+                stored = codec.encode(event)
+                rows.append(chain.row_of(stored, head.session, wall_utc, prev))
+                typed += texts.rows(head.session, stored)
                 if event.branch not in ends:
                     ends[event.branch] = self._end(head.session, event.branch)
                 chain.check_place(event, last, ends[event.branch])
@@ -230,7 +261,60 @@ class Workspace(Reader):
                 raise StoreProblem("bad_event", seq=event.seq, detail=bad.why, where=self.path) from bad
             last, prev = event.seq, rows[-1][13]
             ends[event.branch] = last
-        return rows
+        return rows, typed
+
+    # -- what lies beside the chain -----------------------------------------------------------
+
+    def relabel(self, session: str, label: texts.Label) -> None:
+        """Give a session another name and folder.
+
+        Raises:
+            StoreProblem: `no_session`, `bad_label`, or what the disk says.
+        """
+        try:
+            texts.checked(label)
+        except BadRow as bad:
+            raise StoreProblem("bad_label", session=session, detail=bad.why, where=self.path) from bad
+        with self._writing():
+            self.record_row(session)
+            self._sql.execute(texts.INTO_LABELS, (session, *label))
+
+    def erase(self, session: str, seqs: Collection[int], wall_utc: str) -> None:
+        """Erase what was typed for events, with its salt: the file is written anew without it, and the chain
+        holds as before. Copies and sealed files that were given away keep it.
+
+        Raises:
+            StoreProblem: `no_session`, `no_text` where one of the events has none that lies beside the chain,
+                or what the disk says; nothing is erased then.
+        """
+        self.record_row(session)
+        typed = self.texts(session)
+        for seq in seqs:
+            if seq not in typed:
+                raise StoreProblem("no_text", session=session, seq=seq, where=self.path)
+        gone = {(session, seq) for seq in seqs if not typed[seq].erased}
+        if gone:
+            self._write_anew(anew.Without(texts=gone, erased=wall_utc))
+
+    def delete(self, session: str) -> None:
+        """Delete a session: the file is written anew without it.
+
+        Raises:
+            StoreProblem: `no_session`, or what the disk says; the file is then as it was.
+        """
+        if session not in self.ids():
+            raise StoreProblem("no_session", session=session, where=self.path)
+        self._write_anew(anew.Without(session=session))
+
+    def _write_anew(self, without: anew.Without) -> None:
+        with self._writing():  # nothing is written meanwhile, and the file is the one that was opened
+            partial = anew.write_anew(self._sql, self.path, without)
+        self._sql.close()  # before the exchange: no system lets an open file be replaced under its name
+        try:
+            anew.exchange(partial, self.path)
+        finally:
+            self._sql = connect(self.path).database.conn
+            self._identity = identity(self.path)
 
     def _end(self, session: str, branch: int) -> int | None:
         found = self._ask("SELECT MAX(seq) FROM events WHERE session = ? AND branch = ?", (session, branch))[
@@ -265,66 +349,12 @@ class Workspace(Reader):
 
     def _check_file(self) -> None:
         """The file under the name is still the one that is open, with something in it."""
-        if _identity(self.path) != self._identity:
+        if identity(self.path) != self._identity:
             raise StoreProblem("moved_away", where=self.path)
-        if not _size(self.path):
+        if not size(self.path):
             raise StoreProblem("emptied", where=self.path)
 
     def _noted(self, problem: StoreProblem) -> StoreProblem:
         if problem.code in ("input_output", "damaged", "not_ours", "moved_away", "emptied"):
             self._failed = problem  # what reached the disk is unknown until the file is opened again
         return problem
-
-
-def _connect(path: Path) -> tuple[Database, tuple[str, ...]]:
-    if not path.exists():
-        if path.is_symlink():  # to a stick that is not there: a new file in its place would hide the old one
-            raise StoreProblem("missing", where=path)
-        make(path)
-    if not _size(path):
-        raise StoreProblem("empty", where=path)
-    schema.check_header(path, schema.WORKSPACE_ID)
-    for_the_owner_only(path)
-    connection: sqlite3.Connection | None = None
-    try:
-        connection = sqlite3.connect(path, isolation_level=None)
-        schema.harden(connection)
-        repairs = _checked(connection, path)
-        schema.for_writing(connection)
-        if repairs:
-            connection.execute("BEGIN IMMEDIATE")
-            for name in repairs:
-                connection.execute(schema.TRIGGERS[name])
-            connection.execute("COMMIT")
-        return Database(connection, execute_plugins=False), repairs
-    except BaseException as error:
-        if connection is not None:
-            connection.close()
-        if isinstance(error, FROM_SQLITE):
-            raise of_sqlite(error, path) from error
-        raise
-
-
-def _checked(connection: sqlite3.Connection, path: Path) -> tuple[str, ...]:
-    """Check pages and tables; the triggers that are gone (and nothing else) can be put back."""
-    missing, strange = schema.differences(connection, schema.WORKSPACE)
-    repairs = tuple(sorted(missing & schema.TRIGGERS.keys())) if not strange else ()
-    wanted = {name: sql for name, sql in schema.WORKSPACE.items() if name not in repairs}
-    schema.check_tables(connection, wanted, path)
-    return repairs
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _size(path: Path) -> int:
-    """How many bytes a file has; 0 where it is not there."""
-    try:
-        return os.stat(path).st_size
-    except OSError:
-        return 0

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from workflow.case.fold import apply
 from workflow.case.state import Thing, WorldState
 from workflow.log import events as e
-from workflow.log.consequences import Consequences
+from workflow.log.consequences import NOTHING, Consequences
 from workflow.log.events import Event, What
 from workflow.stepper import ANYBODY, CLOCK
 from workflow.world.core import Activity, Book
@@ -112,7 +112,9 @@ class _Reading:
                 self._opening(what)
             case e.CaseOpened() as what:
                 self._case(what)
-            case what if what.of_session or (isinstance(what, e.Noted) and not event.subject):
+            case what if what.of_exercise:
+                self._of_exercise(what)
+            case what if what.of_session:
                 self._of_nobody(what)
             case what:
                 self._thing(self._subject(), what)
@@ -121,6 +123,19 @@ class _Reading:
         brought = what.consequences
         if self._event.subject is not None or what.activity or brought.set or brought.timers:
             raise self._wrong("such an event is of no case")
+
+    def _of_exercise(self, what: What) -> None:
+        """Of a case or of none; it moves nothing, and what it speaks of was there before it."""
+        if self._event.subject is not None:
+            self._subject()
+        if what.activity or what.consequences is not NOTHING:
+            raise self._wrong("such an event moves nothing")
+        if isinstance(what, e.HandedOver):
+            self._among(what.roles, self._pathway.roles, "role")
+        earlier = what.corrects if isinstance(what, e.Corrected) else 1
+        about = what.about if isinstance(what, e.TrainerNoted) else 0
+        if not (1 <= earlier < self._event.seq and about < self._event.seq):
+            raise self._wrong("it speaks of what was not there yet")
 
     def _subject(self) -> Thing:
         thing = self._state.things.get(self._event.subject or "")

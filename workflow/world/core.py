@@ -11,6 +11,7 @@ from workflow.case.fold import apply
 from workflow.case.settings import Change, Settings
 from workflow.case.state import Key, Thing, WorldState
 from workflow.case.view import ThingView
+from workflow.log.base import WORLD
 from workflow.log.events import CaseOpened, Event, What
 from workflow.pathway import guard as g
 from workflow.pathway.base import Time
@@ -104,7 +105,8 @@ class Book:
 
 
 class Core:
-    """What every part of the engine works on. `new` collects the events of the act under way."""
+    """What every part of the engine works on. `new` collects the events of the act under way, `actor` is the
+    code of whoever brings about what happens now: a seat while it acts, else the world itself."""
 
     def __init__(
         self,
@@ -121,6 +123,7 @@ class Core:
         self.always = WorkCalendar(None, book.pathway.starts)
         self.last_seq = 0
         self.new: list[Event] = []
+        self.actor = WORLD
         self.dirty: set[str] = set()
         self.world_changed = False
         self.count_targets = False
@@ -156,6 +159,7 @@ class Core:
             subject=subject,
             step=step,
             role=role,
+            actor=self.actor,
         )
         self.last_seq = event.seq
         apply(self.state, event)

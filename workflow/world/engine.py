@@ -13,7 +13,9 @@ from workflow.case.fold import fold
 from workflow.case.settings import Change, Settings, history
 from workflow.case.state import Thing, WorldState
 from workflow.log.ancestry import ancestry
-from workflow.log.events import Advanced, Branched, Event, Noted, Played, SessionOpened
+from workflow.log.base import DESK, WORLD, Typed
+from workflow.log.consequences import NOTHING
+from workflow.log.events import Advanced, Branched, Event, Noted, Played, SessionOpened, What
 from workflow.pathway.definition import Pathway
 from workflow.world import agreement, instants, jobs, opening
 from workflow.world.core import Book, Core
@@ -28,7 +30,11 @@ _FOLLOW_AT_ONCE = frozenset({"fault", "charged", "met"})
 
 
 class World:
-    """One session of a pathway, played by hand and by simulated colleagues."""
+    """One session of a pathway, played by hand and by simulated colleagues.
+
+    `seat` is the code of whoever acts on it: the actor of an act and of what it brings by itself. What time,
+    colleagues and offices bring, also at the same instant, has the world as its actor.
+    """
 
     def __init__(
         self,
@@ -61,6 +67,7 @@ class World:
         self._core = Core(book or Book(pathway), settings, Draws(seed, replication), WorldState())
         self._core.count_targets = count_targets
         self._seed = seed
+        self.seat = DESK
         self._events: list[Event] = []
         self._line: tuple[int, tuple[Event, ...]] = (0, ())
 
@@ -121,12 +128,12 @@ class World:
 
     def open_session(self) -> None:
         """Begin: the first event of the chain."""
-        opening.open_session(self._core, self._seed)
+        opening.open_session(self._by_seat(), self._seed)
         self._settle()
 
     def open_case(
         self,
-        name: str,
+        name: str | Typed,
         kind: str = "victim",
         facts: Mapping[str, str] | None = None,
         beside: str | None = None,
@@ -136,12 +143,13 @@ class World:
     ) -> str:
         """Open a fictional case, with a proceeding of its own or `beside` another case; its id.
 
-        `drawn` are the numbers of a case that arrived in a stream, and of what it is linked to.
+        `name` is made up by the program, or was typed by a person. `drawn` are the numbers of a case that
+        arrived in a stream, and of what it is linked to.
 
         Raises:
             UnknownName: a name that the pathway or the session does not have.
         """
-        core = self._core
+        core = self._by_seat()
         definition = core.pathway.kinds.get(kind)
         if definition is None or definition.record_of is not None:
             raise UnknownName("kind", kind)
@@ -149,7 +157,8 @@ class World:
         if beside is not None:
             other = self.thing(beside).linked
         elif definition.linked_to is not None:
-            root = opening.open_thing(core, definition.linked_to, name, linked or {}, {}, None, drawn[1])
+            own = name.anew() if isinstance(name, Typed) else name
+            root = opening.open_thing(core, definition.linked_to, own, linked or {}, {}, None, drawn[1])
             other = root.id
         opened = opening.open_thing(core, kind, name, facts or {}, records or {}, other, drawn[0])
         self._settle()
@@ -164,7 +173,7 @@ class World:
         played = tuple(dict.fromkeys(roles))
         for role in played:
             self._known_role(role)
-        self._core.emit(Played(roles=played))
+        self._by_seat().emit(Played(roles=played))
         self._core.look_again()
         self._settle()
 
@@ -176,7 +185,7 @@ class World:
         """
         thing = self._known_step(subject, step)
         self._known_role(role)
-        jobs.request(self._core, thing, step, role)
+        jobs.request(self._by_seat(), thing, step, role)
         self._settle()
 
     def cancel(self, subject: str, step: str, role: str) -> bool:
@@ -190,7 +199,7 @@ class World:
         job = self.state.jobs.get((thing.id, self._core.book.activity_of[step]))
         if job is None:
             return False
-        jobs.cancel(self._core, job, by=role)
+        jobs.cancel(self._by_seat(), job, by=role)
         self._settle()
         return True
 
@@ -202,7 +211,7 @@ class World:
             self._settle()
         if to >= core.state.now:
             core.state.now = to
-            core.emit(Advanced(to=to))
+            self._by_seat().emit(Advanced(to=to))
             self._settle()
 
     def advance_until(self, told: Callable[[Sequence[Event]], bool], limit: int) -> bool:
@@ -219,7 +228,7 @@ class World:
             self._settle()
             found = told(self._events[known:])
         if core.state.now > begin:
-            core.emit(Advanced(to=core.state.now))
+            self._by_seat().emit(Advanced(to=core.state.now))
             self._settle()
         return found
 
@@ -227,6 +236,23 @@ class World:
         """Note that the clock of the PC was set back before this act, by so many minutes of real time."""
         self._core.emit(Noted(clock_back=minutes))
         self._settle()
+
+    def tell(self, what: What, subject: str | None = None, role: str | None = None) -> Event:
+        """Something happens besides the steps (`workflow.log.exercise`): it moves nothing.
+
+        Raises:
+            UnknownName: a thing or role that is not there.
+            ValueError: it is of no such kind.
+        """
+        if not what.of_exercise or what.consequences is not NOTHING:
+            raise ValueError(f"{what.lifecycle} is told by no seat")
+        if subject is not None:
+            self.thing(subject)
+        if role is not None:
+            self._known_role(role)
+        event = self._by_seat().emit(what, subject, None, role)
+        self._settle()
+        return event
 
     # -- branches -----------------------------------------------------------------------------
 
@@ -241,7 +267,7 @@ class World:
         branch = 1 + max(event.branch for event in self._events)
         target = self._with_consequences(seq)
         self._stand_at(target)
-        self._core.emit(Branched(from_seq=target), branch=branch)
+        self._by_seat().emit(Branched(from_seq=target), branch=branch)
         self._core.look_again()
         self._settle()
 
@@ -280,7 +306,7 @@ class World:
         twin._core.last_seq = core.last_seq
         twin._core.count_targets = core.count_targets
         twin._core.dirty, twin._core.world_changed = set(core.dirty), core.world_changed
-        twin._seed = self._seed
+        twin._seed, twin.seat = self._seed, self.seat
         twin._events = list(self._events)
         twin._line = self._line
         return twin
@@ -326,8 +352,14 @@ class World:
 
     # -- inner --------------------------------------------------------------------------------
 
+    def _by_seat(self) -> Core:
+        """The core, for an act of the seat: until the world is settled after it."""
+        self._core.actor = self.seat
+        return self._core
+
     def _settle(self) -> None:
         core, known = self._core, len(self._events)
+        core.actor = WORLD
         instants.settle(core)
         self._events.extend(e for e in core.new if e.seq > known)
 

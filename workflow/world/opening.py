@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workflow.case.state import Thing
+from workflow.log.base import Typed
 from workflow.log.consequences import Consequences
 from workflow.log.events import CaseOpened, SessionOpened
 from workflow.world import queues
@@ -60,7 +61,7 @@ def _background(core: Core) -> dict[str, tuple[int, int | None]]:
 def open_thing(
     core: Core,
     kind: str,
-    name: str,
+    name: str | Typed,
     facts: Mapping[str, str],
     records: Records,
     linked: str | None,
@@ -82,7 +83,7 @@ def open_thing(
         for record in _record_kinds(core, kind, records)
     }
     id = f"{kind[0].upper()}{number}"
-    thing = Thing(id, kind, number, name, core.state.now, values, linked, drawn=drawn)
+    thing = Thing(id, kind, number, "", core.state.now, values, linked, drawn=drawn)
     beginning = Collector(core, thing)
     for track in core.pathway.kinds[kind].tracks:
         beginning.enter_initial(track)
@@ -90,7 +91,8 @@ def open_thing(
         CaseOpened(
             kind=kind,
             number=number,
-            name=name,
+            name="" if isinstance(name, Typed) else name,
+            typed=name if isinstance(name, Typed) else None,
             values=values,
             linked=linked,
             has=has,

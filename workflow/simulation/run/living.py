@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from workflow.case.settings import Change
+from workflow.log.base import WORLD
 from workflow.pathway.definition import Pathway
 from workflow.simulation.compile.arrivals import arrivals
 from workflow.simulation.compile.tables import Epoch
@@ -42,6 +43,7 @@ def live(
         pathway, seed, settings.year or None, settings.changed, book=book, replication=replication,
         later=[Change(epoch.start, epoch.settings) for epoch in rest],
     )  # fmt: skip
+    world.seat = WORLD
     world.open_session()
     opened: dict[tuple[str, int], str] = {}
     for number, arrival in enumerate(arrivals(pathway, epochs, horizon, Draws(seed, replication)), 1):

@@ -11,7 +11,6 @@ from workflow.case.settings import Settings
 from workflow.pathway.definition import Pathway
 from workflow.pathway.limits import limits_of
 from workflow.rows.asking import Plan
-from workflow.simulation.compile.arrivals import MINUTES_A_YEAR
 from workflow.simulation.compile.tables import Epoch
 
 MOST_YEARS, MOST_REPLICATIONS, MOST_SEED = 60, 100_000, 2**32 - 1
@@ -57,9 +56,9 @@ class Timeline:
         return (*before, *(held.stop - 1 for _name, held in self.years))
 
     @property
-    def measured_years(self) -> float:
-        """How long the measured time is, in years of 365.25 days."""
-        return (self.horizon - self.begins) / MINUTES_A_YEAR
+    def measured_years(self) -> int:
+        """How many years are measured: what is counted a year is counted a year of the calendar."""
+        return len(self.years)
 
 
 def timeline(plan: Plan, pathway: Pathway) -> Timeline:
@@ -71,14 +70,15 @@ def timeline(plan: Plan, pathway: Pathway) -> Timeline:
     """
     _check(plan, pathway)
     named = year_of(plan, pathway)
-    begins = _first_day(plan, pathway, named)
+    before = plan.warmup + len(lived_before(plan, pathway))
+    begins = dt.date(_first_measured(plan, named) - before, 1, 1) if named.isdigit() else pathway.starts
     moved = pathway.model_copy(update={"starts": begins})
-    ends = [_later(begins, years) for years in range(1, plan.warmup + plan.years + 1)]
-    epochs = tuple(_epochs(plan, moved, named, [begins, *ends]))
+    ends = [_later(begins, years) for years in range(1, before + plan.years + 1)]
+    epochs = tuple(_epochs(plan, moved, named, [begins, *ends], before))
     windows: list[int] = []
     years: list[tuple[str, range]] = []
     for number, (start, end) in enumerate(zip([begins, *ends], ends, strict=False)):
-        if number < plan.warmup:
+        if number < before:
             windows = [minute_of(begins, end)]
             continue
         cuts = [minute_of(begins, day) for day in (_months(start, end) if plan.monthly else [end])]
@@ -91,6 +91,22 @@ def timeline(plan: Plan, pathway: Pathway) -> Timeline:
 def year_of(plan: Plan, pathway: Pathway) -> str:
     """Whose parameters hold (with `history`, in the last year): the plan's year, or the pathway's last."""
     return plan.year or next(reversed([*pathway.years]), "")
+
+
+def lived_before(plan: Plan, pathway: Pathway) -> tuple[str, ...]:
+    """The pathway's years that are lived before the measured ones and lead up to them without a gap."""
+    named = year_of(plan, pathway)
+    if not plan.history or not named.isdigit():
+        return ()
+    found: list[str] = []
+    while (year := str(_first_measured(plan, named) - len(found) - 1)) in pathway.years:
+        found.insert(0, year)
+    return tuple(found)
+
+
+def _first_measured(plan: Plan, named: str) -> int:
+    """The first measured year, of a plan for a year that is a number."""
+    return int(named) - (plan.years - 1 if plan.history and not plan.onwards else 0)
 
 
 def _check(plan: Plan, pathway: Pathway) -> None:
@@ -114,13 +130,6 @@ def _check(plan: Plan, pathway: Pathway) -> None:
             limits_of(pathway).check(name, value)
 
 
-def _first_day(plan: Plan, pathway: Pathway, named: str) -> dt.date:
-    if not named.isdigit():
-        return pathway.starts
-    before = plan.years - 1 if plan.history else 0
-    return dt.date(int(named) - before - plan.warmup, 1, 1)
-
-
 def _later(day: dt.date, years: int) -> dt.date:
     try:
         return day.replace(year=day.year + years)
@@ -136,19 +145,22 @@ def _months(start: dt.date, end: dt.date) -> Iterator[dt.date]:
     yield end
 
 
-def _epochs(plan: Plan, pathway: Pathway, named: str, days: list[dt.date]) -> Iterator[Epoch]:
+def _epochs(
+    plan: Plan, pathway: Pathway, named: str, days: list[dt.date], unmeasured: int
+) -> Iterator[Epoch]:
     """Settings from each change on: a year's begin, or the first measured minute."""
-    before: tuple[str, bool] | None = None
+    before: tuple[str, bool, bool] | None = None
     for number, day in enumerate(days[:-1]):
         year = named
-        if plan.history:
-            year = str(days[max(number, plan.warmup)].year)
+        if plan.history and named.isdigit():
+            year = str(min(days[max(number, plan.warmup)].year, int(named)))
             if year not in pathway.years:
                 raise PlanProblem("year", year)
-        measured = number >= plan.warmup
-        if (year, measured) != before:
+        measured = number >= unmeasured
+        now = year, number >= plan.warmup, measured
+        if now != before:
             yield Epoch(minute_of(pathway.starts, day), settings(plan, pathway, year, tried=measured))
-        before = year, measured
+        before = now
 
 
 def settings(plan: Plan, pathway: Pathway, year: str, *, tried: bool) -> Settings:

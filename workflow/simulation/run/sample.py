@@ -29,7 +29,7 @@ class Sample:
 
     `measures` (replications, windows, measures): the value of each measure in each window, NaN where nothing
     was timed, an average wait that of the year in each of its windows; `pooled` (replications, measures):
-    over all measured windows, counts and money a year;
+    over all measured windows, counts and money a year, who stands somewhere at the ends of years;
     `counts` (replications, activities, what happened), `waits` (replications, activities, 6) and `moved`
     (replications, moves), as in `Readings`, summed; `passed_up` (replications, passages of several ways): how
     many more stand there at the end than at the beginning; `unattended` (replications, passages): minutes
@@ -214,7 +214,8 @@ class Sampling:
         if measure.in_state is not None:
             place = [state[1:] for state in program.states].index(measure.in_state)
             standing = found.states[:, here, place].astype(np.float64)
-            return standing, standing.mean(axis=1)
+            ends = [held.stop - 1 - self._time.first for _name, held in self._time.years]
+            return standing, standing[:, ends].mean(axis=1)
         funds = [tuple(program.pathway.funds).index(fund) for fund in measure.spent]
         cents = found.spent[:, here][:, :, funds].sum(axis=2)
         return cents / 100.0, cents.sum(axis=1) / 100.0 / self._years

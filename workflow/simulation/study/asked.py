@@ -15,7 +15,7 @@ from workflow.simulation.study import flowing, unknowable
 from workflow.simulation.study.flowing import Compared
 from workflow.simulation.study.unknowable import Range
 
-PREVIEW = 40
+PREVIEW = 20
 """Replications of a preview, drawn as those of the full result are."""
 _SHOWN = 2_000_000
 """Events of a replication that is played back: some ten thousand cases; more are too many to be seen."""
@@ -87,12 +87,14 @@ def playback(asked: PlaybackQuestion, _progress: Progress, stop: Stop) -> Playba
             kind, track, state = program.states[index]
             if kinds[kind].tracks[track].states[state].ends is not None:
                 ends.append((minute, cases[thing]))
+    again = {case for minute, case, _node in moves if minute >= time.begins}  # a closed case may be reopened
+    over = {case for minute, case in ends if minute < time.begins} - again
     return PlaybackRow(
         str(time.pathway.starts),
         time.begins,
         time.horizon,
         number,
         tuple(str(n + 1) for n in range(len(cases))),
-        tuple(moves),
-        tuple(ends),
+        tuple(move for move in moves if move[1] not in over),
+        tuple(end for end in ends if end[1] not in over),
     )

@@ -47,6 +47,7 @@ class Bottleneck:
     utilisation: float | None
     rank: int
     rank_lost: int
+    days_a_year: float
 
 
 def bottlenecks(run: Run) -> tuple[Bottleneck, ...]:
@@ -55,21 +56,21 @@ def bottlenecks(run: Run) -> tuple[Bottleneck, ...]:
     A day waited is a day on which somebody stands where something is due to them and it is not done: noticed
     and not yet asked for, in line, passed up, or short of a unit or of money.
     """
-    places = _places(run.ready.program.ways)
-    waited = np.stack([_waited(run, place) + _unattended(run, place) for place in places], axis=1)
-    lost = np.stack([sum((_lost(run, way) for way in place), np.zeros(1)) for place in places], axis=1)
+    here = places(run.ready.program.ways)
+    waited = np.stack([_waited(run, place) + _unattended(run, place) for place in here], axis=1)
+    lost = np.stack([sum((_lost(run, way) for way in place), np.zeros(1)) for place in here], axis=1)
     by_wait, by_lost = waited.mean(axis=0), lost.mean(axis=0)
     rank, rank_lost = _ranks(by_wait), _ranks(by_lost)
     whole = float(by_wait.sum()) or 1.0
-    days = spreads(np.stack([_days_a_case(run, place) for place in places], axis=1))
+    days = spreads(np.stack([_days_a_case(run, place) for place in here], axis=1))
     found = [
         _bottleneck(run, place, (days[n], people), float(by_wait[n]) / whole, rank[n], rank_lost[n])
-        for n, (place, people) in enumerate(zip(places, spreads(lost), strict=True))
+        for n, (place, people) in enumerate(zip(here, spreads(lost), strict=True))
     ]
     return tuple(sorted(found, key=lambda one: one.rank))
 
 
-def _places(ways: Iterable[Passage]) -> list[Place]:
+def places(ways: Iterable[Passage]) -> list[Place]:
     """Passages by the units that they wait for: who waits for a meeting waits with all who do."""
     found: dict[object, list[Passage]] = {}
     for way in ways:
@@ -82,6 +83,24 @@ def _ranks(values: Real) -> list[int]:
     """1 for the largest; ties by order."""
     order = sorted(range(len(values)), key=lambda n: (-float(values[n]), n))
     return [order.index(n) + 1 for n in range(len(values))]
+
+
+def waited_days(run: Run, place: Place) -> float:
+    """Days waited a year at a place, on average over replications: what the map shows at its states."""
+    minutes = _waited(run, place) + _unattended(run, place)
+    return float(minutes.mean()) / MINUTES_A_DAY / run.ready.time.measured_years
+
+
+def lost_people(run: Run, way: Passage) -> float:
+    """People a year whom nobody attended, on average over replications."""
+    return float(_lost(run, way).mean())
+
+
+def in_line(run: Run, place: Place) -> float:
+    """How many stand in line at a time, on average over the measured time and replications."""
+    time = run.ready.time
+    queued = run.sample.waits[:, _activities(place), MINUTES_IN_LINE].sum(axis=1).mean()
+    return float(queued) / float(time.horizon - time.begins)
 
 
 def _activities(place: Place) -> list[int]:
@@ -150,10 +169,11 @@ def _bottleneck(
         paragraphs=_unique(source for b in report for source in b.source),
         levers=_unique(lever for b in report for lever in b.levers),
         wait_days=found[0],
+        days_a_year=waited_days(run, place),
         share_of_waiting=share,
         waiting=float((waited + unattended).mean()) / span,
         unattended=float(unattended.mean()) / span,
-        queue=float(run.sample.waits[:, activities, MINUTES_IN_LINE].sum(axis=1).mean()) / span,
+        queue=in_line(run, place),
         lost_a_year=found[1],
         utilisation=_utilisation(run, place[0]),
         rank=rank,

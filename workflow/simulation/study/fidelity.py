@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from workflow.pathway.definition import Figure, Pathway
 from workflow.pathway.report import Report
-from workflow.rows.asking import Plan
+from workflow.rows.asking import WARMUP, Plan
 from workflow.rows.fidelity import FigureNumbers, Joint
 from workflow.simulation.run.runs import Run
 
@@ -20,8 +20,11 @@ YEARS = ("2019", "2020", "2021")
 """The years that are judged together; 2018 is lived and shown, and judged when asked for."""
 GOALS: Mapping[str, float] = {"fitted": 0.85, "held_out": 0.70}
 MOST_WIDTH = 1.0
-WARMUP = 10
-"""Years before 2018: who has a permanent residency in 2019 came some seven years earlier."""
+ASKED_FIRST = (
+    "confirmed_same_year", "confirmed_earlier", "investigations", "prosecuted", "convicted", "visas",
+    "work_permits", "spent_services",
+)  # fmt: skip
+"""What is asked of a year before all else: measures, where a pathway has them."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -92,6 +95,19 @@ def compare(run: Run, year: str = "") -> Fidelity:
     )
 
 
+def of_year(run: Run) -> tuple[FigureNumbers, ...]:
+    """The figures that are compared, of the one year that a run measures, beside it; those that everybody
+    asks for first. None where more than one year is measured, or the report says nothing of it."""
+    pathway, report, years = run.ready.time.pathway, Report.load(), run.ready.time.years
+    if len(years) != 1:
+        return ()
+    (year, _windows) = years[0]
+    ours = [f for f in pathway.figures.values() if f.kind in GOALS and year_of(f, report) == year]
+    order = {measure: number for number, measure in enumerate(ASKED_FIRST)}
+    ours.sort(key=lambda figure: order.get(figure.measure or "", len(order)))
+    return tuple(_figure(run, figure, report) for figure in ours)
+
+
 def _count(rows: list[FigureNumbers], kind: str) -> int:
     return sum(row.kind == kind for row in rows)
 
@@ -125,6 +141,9 @@ def _simulated(run: Run, figure: Figure, year: str) -> Real:
     if figure.measure is None or windows is None or figure.kind not in GOALS:
         return np.empty(0)
     column = tuple(time.pathway.measures).index(figure.measure)
+    if len(time.years) == 1:
+        whole: Real = run.sample.pooled[:, column]  # of the year, whether months are kept apart or not
+        return whole
     numbers: Real = run.sample.measures[:, windows.start - time.first, column]
     return numbers
 

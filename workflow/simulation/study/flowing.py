@@ -22,6 +22,8 @@ from workflow.simulation.study import unknowable
 from workflow.simulation.study.results import unit_of
 from workflow.simulation.study.unknowable import Range
 
+_AT_ENDS = 60
+"""Replications at each end of what is assumed: its range is far wider than chance makes it."""
 Real = npt.NDArray[np.float64]
 Band = tuple[float, float, float]
 
@@ -65,13 +67,18 @@ def compare(
         as `runs.run`.
     """
     tried = plan != base
-    rounds = _Rounds(progress, (baseline is None) + tried * (1 if preview else 3))
+    rounds = _Rounds(progress, (baseline is None) + tried * (1 if preview else 3), plan.replications)
     first = baseline or run(base, progress=rounds.next(), stop=stop, seconds=seconds)
     second = run(plan, progress=rounds.next(), stop=stop, seconds=seconds) if tried else first
     ends = []
     if tried and not preview:
         ends = [
-            run(end, progress=rounds.next(), stop=stop, seconds=seconds)
+            run(
+                replace(end, replications=min(end.replications, _AT_ENDS)),
+                progress=rounds.next(),
+                stop=stop,
+                seconds=seconds,
+            )
             for end in assumed_ends(plan, second.ready.time.pathway)
         ]
     return Compared(first, second, tuple(ends), preview)
@@ -80,8 +87,8 @@ def compare(
 class _Rounds:
     """The progress of several runs as one."""
 
-    def __init__(self, progress: Progress | None, rounds: int) -> None:
-        self._progress, self._rounds, self._begun = progress, rounds, -1
+    def __init__(self, progress: Progress | None, rounds: int, whole: int) -> None:
+        self._progress, self._rounds, self._whole, self._begun = progress, rounds, whole, -1
 
     def next(self) -> Progress | None:
         """The progress of the run that comes next."""
@@ -89,7 +96,8 @@ class _Rounds:
         begun, progress = self._begun, self._progress
         if progress is None:
             return None
-        return lambda done, of: progress(begun * of + done, self._rounds * of)
+        whole = self._whole
+        return lambda done, of: progress(begun * whole + done * whole // of, self._rounds * whole)
 
 
 def assumed_ends(plan: Plan, pathway: Pathway) -> Iterator[Plan]:
@@ -227,7 +235,7 @@ def changes(first: Run, second: Run, ends: Sequence[Run]) -> tuple[Changed, ...]
             continue
         unit = unit_of(measure)
         tried = [sides[number][2], *(at_end[number] for at_end in at_ends)] if at_ends else []
-        assumed = sorted(d for one in tried if (d := one.middle(unit)) is not None)
+        assumed = sorted(d for one in tried if (d := one.change(unit)) is not None)
         low, high = (assumed[0], assumed[-1]) if assumed else (None, None)
         found.append(Changed(measure.id, unit, *sides[number], low, high))
     return tuple(found)

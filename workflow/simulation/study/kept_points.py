@@ -46,6 +46,7 @@ def mark(plan: Plan, pathway: Pathway) -> str:
         "year": year_of(plan, pathway),
         "history": plan.history,
         "years": plan.years,
+        "onwards": plan.onwards,
         "warmup": plan.warmup,
         "replications": plan.replications,
         "seed": plan.seed,

@@ -8,14 +8,13 @@ from workflow.drawing.layout import drawn_links, drawn_nodes
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.pathway.rules import moved
-from workflow.rows.flow import FlowRow, HeatRow
-from workflow.simulation.compile.arrivals import MINUTES_A_YEAR
+from workflow.rows.flow import FlowRow, HeatPart, HeatRow
+from workflow.simulation.compile.passages import Passage
+from workflow.simulation.compile.program import Program
 from workflow.simulation.kernel import layout as at
-from workflow.simulation.run.readings import MINUTES_BEFORE, MINUTES_IN_LINE
 from workflow.simulation.run.runs import Run
-from workflow.simulation.run.sample import MINUTES_A_DAY
 from workflow.simulation.study import unknowable
-from workflow.simulation.study.bottlenecks import LOST
+from workflow.simulation.study.bottlenecks import in_line, lost_people, places, waited_days
 from workflow.world.core import Activity
 
 _links: dict[str, tuple[tuple[str, str], ...]] = {}
@@ -30,51 +29,64 @@ def _links_of(pathway: Pathway) -> tuple[tuple[str, str], ...]:
 
 
 def heat(run: Run) -> tuple[HeatRow, ...]:
-    """What each drawn state costs those who stand there, a year; not where nobody can know who does."""
+    """What each drawn state costs those who stand there, a year; not where nobody can know who does.
+
+    Waiting, loss and lines are those of the rankings, each passage's put where people stand for it: a place's
+    numbers on the map add up to those of its row.
+    """
     pathway, program, sample = run.ready.time.pathway, run.ready.program, run.sample
     drawn = drawn_nodes(pathway)
-    years = run.ready.time.measured_years
-    found: dict[str, list[float]] = {node: [0.0] * 4 for node in drawn}
-    settings = run.ready.time.epochs[-1].settings
-    shared = {number for way in program.passages for number in way.activities}
+    here = sample.standing.mean(axis=(0, 1))
+    standing = {f"{k}.{t}.{s}": float(n) for (k, t, s), n in zip(program.states, here, strict=True)}
+    parts: dict[str, list[HeatPart]] = {node: [] for node in drawn}
+    for place in places(program.ways):
+        step = place[0].id
+        for way in place:
+            whole = waited_days(run, (way,)), lost_people(run, way), in_line(run, (way,))
+            for node, share in _shares(_stands_of(pathway, program, way, drawn), standing):
+                parts[node].append(HeatPart(step, *(share * value for value in whole)))
+    spent = _spent(run, drawn, standing)
+    unknown = unknowable.states(pathway)
+    return tuple(
+        HeatRow(
+            node,
+            sum(part.waiting for part in parts[node]),
+            sum(part.lost for part in parts[node]),
+            sum(part.queue for part in parts[node]),
+            spent[node],
+            standing[node],
+            tuple(part for part in parts[node] if part.waiting or part.lost or part.queue),
+        )
+        for node in sorted(drawn)
+        if tuple(node.split(".")[1:]) not in unknown
+    )
+
+
+def _stands_of(pathway: Pathway, program: Program, way: Passage, drawn: Collection[str]) -> list[str]:
+    """Where on the map people stand for a passage, whichever of its steps they will take."""
+    activities = [program.activities[number] for number in way.activities]
+    return list(dict.fromkeys(node for one in activities for node in _stands(pathway, one, drawn)))
+
+
+def _spent(run: Run, drawn: Collection[str], standing: Mapping[str, float]) -> dict[str, float]:
+    """Balboas a year at each drawn state: for steps that people stand there for, and for each day there."""
+    pathway, program, sample = run.ready.time.pathway, run.ready.program, run.sample
+    settings, found = run.ready.time.epochs[-1].settings, dict.fromkeys(drawn, 0.0)
     for number, activity in enumerate(program.activities):
         if activity.behaviour is None or activity.behaviour.stay:
             continue
-        waits, counts = sample.waits[:, number].mean(axis=0), sample.counts[:, number].mean(axis=0)
-        cost = sum(
-            settings.cents(step.cost.amount) / 100.0 * counts[at.DONE_STEP] / len(activity.options)
-            for step in (pathway.steps[option] for option in activity.options)
-            if step.cost is not None
-        )
-        lost = 0.0 if number in shared else counts[list(LOST)].sum()
-        before, in_line = waits[MINUTES_BEFORE], waits[MINUTES_IN_LINE]
-        whole = ((before + in_line) / MINUTES_A_DAY, lost, in_line / MINUTES_A_YEAR, cost)
+        done = float(sample.counts[:, number, at.DONE_STEP].mean()) / run.ready.time.measured_years
+        steps = (pathway.steps[option] for option in activity.options)
+        each = sum(settings.cents(s.cost.amount) / 100.0 for s in steps if s.cost is not None)
         stands = _stands(pathway, activity, drawn)
         for node in stands:
-            for place, value in enumerate(whole):
-                found[node][place] += float(value) / years / len(stands)
-    here = sample.standing.mean(axis=(0, 1))
-    standing = {f"{k}.{t}.{s}": float(n) for (k, t, s), n in zip(program.states, here, strict=True)}
-    for place, ways, values in (
-        (0, program.ways, sample.unattended.mean(axis=0) / MINUTES_A_DAY),
-        (1, program.passages, sample.passed_up.mean(axis=0)),
-    ):
-        for way, value in zip(ways, values, strict=True):
-            if not way.free:
-                stands = _stands(pathway, program.activities[way.activities[0]], drawn)
-                for node, share in _shares(stands, standing):
-                    found[node][place] += float(value) * share / years
+            found[node] += each * done / len(activity.options) / len(stands)
     for node in drawn:
         kind, track, state = node.split(".")
         charge = pathway.kinds[kind].tracks[track].states[state].cost
         if charge is not None:
-            found[node][3] += standing[node] * 365.25 * settings.cents(charge.amount) / 100.0
-    unknown = unknowable.states(pathway)
-    return tuple(
-        HeatRow(node, waiting, lost, queue, cost, standing[node])
-        for node, (waiting, lost, queue, cost) in sorted(found.items())
-        if tuple(node.split(".")[1:]) not in unknown
-    )
+            found[node] += standing[node] * 365.25 * settings.cents(charge.amount) / 100.0
+    return found
 
 
 def _shares(nodes: Sequence[str], standing: Mapping[str, float]) -> Iterator[tuple[str, float]]:
@@ -85,22 +97,24 @@ def _shares(nodes: Sequence[str], standing: Mapping[str, float]) -> Iterator[tup
 
 
 def _stands(pathway: Pathway, activity: Activity, drawn: Collection[str]) -> list[str]:
-    """Where on the map somebody stands who waits for an activity: the states it moves from, or those its
-    guard names."""
+    """Where on the map somebody stands who waits for an activity: the states it moves from, or where none of
+    them is drawn, those that its guard names."""
     kind = pathway.kinds[activity.kind]
     steps = [pathway.steps[option] for option in activity.options]
     left = [(track.id, state) for step in steps for track, targets in moved(kind, step) for state in targets]
-    if not left:
-        guards = [step.when for step in steps if step.when is not None]
-        left = [
-            (atom.name, value)
-            for guard in guards
-            for atom in g.atoms(guard)
-            if isinstance(atom, g.Is) and atom.name in kind.tracks
-            for value in atom.values
-        ]
-    nodes = dict.fromkeys(f"{kind.id}.{track}.{state}" for track, state in left)
-    return [node for node in nodes if node in drawn]
+    guards = [step.when for step in steps if step.when is not None]
+    named = [
+        (atom.name, value)
+        for guard in guards
+        for atom in g.atoms(guard)
+        if isinstance(atom, g.Is) and atom.name in kind.tracks
+        for value in atom.values
+    ]
+    for states in (left, named):
+        nodes = dict.fromkeys(f"{kind.id}.{track}.{state}" for track, state in states)
+        if found := [node for node in nodes if node in drawn]:
+            return found
+    return []
 
 
 def flows(run: Run) -> tuple[FlowRow, ...]:

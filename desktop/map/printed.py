@@ -1,0 +1,119 @@
+"""The whole map as a picture for paper: lanes with their names, boxes, ways, and what the colour means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter, QPen, QTransform
+from PySide6.QtSvg import QSvgGenerator
+
+from desktop.map import lanes
+from desktop.map.heat import warmth
+from desktop.map.lettering import LETTERS, letters
+from desktop.map.view import PathwayMap
+from desktop.theme import LIGHT, Colours
+
+_SHARP = 2
+"""How many pixels of a picture stand for one of the map."""
+_LINE = 24
+"""Height of a line of text below the map, in the map's own units."""
+_STRIP = QSize(220, 14)
+_STEPS = 8
+
+
+def as_svg(map_: PathwayMap, below: Sequence[str] = ()) -> bytes:
+    """The whole map as it is drawn, as SVG, with its scale and lines of text below."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    room = _room(map_, below)
+    made = QSvgGenerator()
+    made.setOutputDevice(buffer)
+    made.setSize(QSize(int(room.width()), int(room.height())))
+    made.setViewBox(QRect(0, 0, int(room.width()), int(room.height())))
+    made.setDescription("\n".join(below))
+    painter = QPainter(made)
+    _paint(map_, painter, room, below)
+    painter.end()
+    return bytes(content.data())
+
+
+def as_png(map_: PathwayMap, below: Sequence[str] = ()) -> bytes:
+    """The whole map as it is drawn, as PNG at twice its size, with its scale and lines of text below."""
+    room = _room(map_, below)
+    image = QImage(int(room.width()) * _SHARP, int(room.height()) * _SHARP, QImage.Format.Format_RGB32)
+    image.setText("Description", "\n".join(below))
+    painter = QPainter(image)
+    painter.scale(_SHARP, _SHARP)
+    _paint(map_, painter, room, below)
+    painter.end()
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(content.data())
+
+
+def hottest(map_: PathwayMap) -> str:
+    """The figure of the hottest state; "" where no colour is shown, or nothing is warm."""
+    warm = (node.heat for node in map_.canvas.nodes.values() if node.heat is not None)
+    return next((heat.figure for heat in warm if heat.share >= 1.0), "")
+
+
+def _whole(map_: PathwayMap) -> QRectF:
+    """The map without what stands beside it where it is seen whole."""
+    plan = map_.canvas.plan
+    return QRectF(0, 0, plan.width, plan.height) if plan is not None else map_.canvas.scene().sceneRect()
+
+
+def _room(map_: PathwayMap, below: Sequence[str]) -> QRectF:
+    drawn = _whole(map_)
+    lines = len(below) + bool(hottest(map_))
+    return QRectF(0, 0, drawn.width(), drawn.height() + (_LINE * (lines + 1) if lines else 0))
+
+
+def _paint(map_: PathwayMap, painter: QPainter, room: QRectF, below: Sequence[str]) -> None:
+    """On paper, whatever the window's colours are: dark letters on light ground."""
+    colours, drawn, plan = LIGHT, _whole(map_), map_.canvas.plan
+    for node in map_.canvas.nodes.values():
+        node.colours = colours
+    for way in map_.canvas.ways:
+        way.colours = colours
+    painter.fillRect(room, QColor(colours.base))
+    if plan is not None:
+        lanes.bands(painter, plan, colours)
+    map_.canvas.scene().render(painter, drawn, drawn)
+    map_.canvas.recolour()
+    if plan is not None:
+        lanes.names(painter, plan, colours, QTransform(), beside=False)
+    y = drawn.height() + _LINE / 2
+    if hottest(map_):
+        _scale(painter, QRectF(_LINE, y, room.width() - 2 * _LINE, _LINE), colours, hottest(map_))
+        y += _LINE
+    painter.setPen(QColor(colours.text))
+    font = QFont(painter.font())
+    font.setPixelSize(_LINE * 2 // 3)
+    painter.setFont(font)
+    for number, line in enumerate(below):
+        at = QRectF(_LINE, y + _LINE * number, room.width() - 2 * _LINE, _LINE)
+        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+
+
+def _scale(painter: QPainter, place: QRectF, colours: Colours, most: str) -> None:
+    """From nothing to the most: the colours of boxes, between their two figures."""
+    painter.setFont(letters(LETTERS + 2))
+    measure, middle = painter.fontMetrics(), int(Qt.AlignmentFlag.AlignVCenter)
+    strip = QRectF(
+        place.left() + measure.horizontalAdvance("0") + 8, place.center().y() - _STRIP.height() / 2,
+        _STRIP.width(), _STRIP.height(),
+    )  # fmt: skip
+    ground = QLinearGradient(strip.topLeft(), strip.topRight())
+    for step in range(_STEPS + 1):
+        ground.setColorAt(step / _STEPS, QColor(warmth(colours, step / _STEPS)[0]))
+    painter.setPen(QPen(QColor(colours.other_line), 1))
+    painter.setBrush(ground)
+    painter.drawRect(strip)
+    painter.setPen(QColor(colours.text))
+    painter.drawText(place, middle, "0")
+    painter.drawText(place.adjusted(strip.right() - place.left() + 8, 0, 0, 0), middle, most)

@@ -1,0 +1,116 @@
+"""The chosen year as it is simulated, beside what the report says of it: in figures, and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.widgets.charts import amount, bare, ends
+from desktop.widgets.flow_tables import COUNTED, Table, modelled, sign_of
+from desktop.widgets.text import Text, Translated, filled
+from workflow.rows.fidelity import FigureRow
+
+_NAME, _MODEL, _REPORT, _WORDS, _WHERE = range(5)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class YearReport(Translated, QWidget):
+    """One row for each figure of the report on the year, those that everybody asks for first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table, self._note = Table(5), Text()
+        self._rows: tuple[FigureRow, ...] = ()
+        self._period, self._is_changed = "", False
+        self.table.wrap({_NAME: 0.42, _WORDS: 0.58})
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.addWidget(self._note)
+        column.addWidget(self.table, 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed texts anew."""
+        self.table.setAccessibleName(self.tr("El año simulado y el informe"))
+        self.table.set_headings(
+            [
+                self.tr("Qué se cuenta"),
+                self.tr("Modelo"),
+                self.tr("Informe"),
+                self.tr("En palabras"),
+                self.tr("Párrafo"),
+            ]
+        )
+        for column in (_WORDS, _WHERE):
+            heading = self.table.horizontalHeaderItem(column)
+            if heading is not None:
+                heading.setTextAlignment(_LEFT)
+        self._fill()
+
+    def set_rows(self, rows: Sequence[FigureRow], period: str, *, is_changed: bool) -> None:
+        """Show a year. `period` says which time is simulated; `is_changed`: assumptions were changed."""
+        self._rows, self._period, self._is_changed = tuple(rows), period, is_changed
+        self._fill()
+
+    def _fill(self) -> None:
+        self._note.setText(self._told())
+        self.table.fill([(row.id, self._cells(row), self._explained(row)) for row in self._rows])
+        for at in range(self.table.rowCount()):
+            for column in (_WORDS, _WHERE):
+                item = self.table.item(at, column)
+                if item is not None:
+                    item.setTextAlignment(_LEFT)
+
+    def _told(self) -> str:
+        """What the reader needs first: how far the base can be believed."""
+        if not self._rows:
+            text = self.tr("El informe no tiene cifras de este tiempo. Elija un solo año, de 2018 a 2021.")
+            return text if not self._period else f"{self._period}. {text}"
+        inside = sum(bool(row.inside) for row in self._rows)
+        text = self.tr(
+            "{0}, sin probar nada: {1} de las {2} cifras del informe quedan donde están nueve de cada diez "
+            "historias simuladas."
+        )
+        told = filled(text, self._period, str(inside), str(len(self._rows)))
+        changed = self.tr("Valen los supuestos que usted cambió.")
+        return f"{told} {changed}" if self._is_changed else told
+
+    def _cells(self, row: FigureRow) -> tuple[str, ...]:
+        unit = sign_of(row.unit)
+        report = "—" if row.report is None else amount(row.report, unit)
+        if row.reads is not None:
+            report = self.tr("sin número")
+        return row.measure_name, modelled(row), report, self.sentence(row), row.paragraph
+
+    def sentence(self, row: FigureRow) -> str:
+        """The figure in words: what the report says, what the simulation does, and whether they agree."""
+        unit = sign_of(row.unit)
+        if row.low is None or row.high is None:
+            return self.tr("en la simulación no ocurrió")
+        low, high = ends(row.low, row.high, unit, whole=row.unit in COUNTED)
+        if row.reads is not None:
+            text = self.tr(
+                "el informe no da un número, aquí se supone de {0} a {1}; la simulación da entre {2} y {3}"
+            )
+            return filled(text, *(bare(end, unit) for end in row.reads), low, high)
+        said = "—" if row.report is None else amount(row.report, unit)
+        if row.low == row.high or low == high:
+            text = self.tr("el informe dice {0}; la simulación da {1}")
+            told = filled(text, said, low)
+        else:
+            told = filled(self.tr("el informe dice {0}; la simulación da entre {1} y {2}"), said, low, high)
+        differs = self.tr("no coincide")
+        return told if row.inside else f"{told}: {differs}"
+
+    def _explained(self, row: FigureRow) -> str:
+        others = "; ".join(f"{other.value:g}: {other.text}" for other in row.also)
+        parts = (
+            f"{row.id} · {row.text}",
+            row.paragraph,
+            others,
+            row.miss if row.inside is False else "",
+            row.why,
+        )
+        return " · ".join(part for part in parts if part)
