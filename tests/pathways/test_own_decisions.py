@@ -224,7 +224,7 @@ def test_a_child_does_not_leave_the_services_by_the_child_s_decision_alone() -> 
     do(girl, *BEST_INTERESTS, days=20)
     assert not can(girl, "child_leaves_services", "victim") and not can(girl, "leave_services", "victim")
     do(girl, ("child_leaves_services", "senniaf"), days=1)
-    assert value(girl, "services") == "left"
+    assert value(girl, "services") == "ended" and can(girl, "return_to_services", "victim")
 
 
 @pytest.mark.parametrize("services", ["referred", "assessed", "in_services"])

@@ -52,7 +52,6 @@ NEVER = {
     *("deny_restitution", "deny_civil", "deny_labour", "refuse_asylum", "refuse_form", "refuse_referral"),
     *("change_consent_to_no", "change_referral_to_no", "refuse_interview", "refuse_disclosure"),
     *("change_interview_to_no", "change_disclosure_to_no", "need_no_lodging", "stay_where_they_are"),
-    "child_leaves_services",
 }
 """Steps that harm, go back or lead away from help, chosen by hand."""
 
