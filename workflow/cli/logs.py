@@ -35,7 +35,7 @@ from workflow.present.history import QUIET, event_rows, shown
 from workflow.present.scene import Scene
 from workflow.rows import EventRow
 from workflow.store.chain import stored_of
-from workflow.store.records import LoggedEvent
+from workflow.store.kept_rows import LoggedEvent
 from workflow.world.engine import UNREADABLE, World
 
 

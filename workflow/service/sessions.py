@@ -13,7 +13,7 @@ from workflow.present import about
 from workflow.problems import ServiceError
 from workflow.rows import BottleneckRow, Change, MapRows, PathwayRow, SessionRow
 from workflow.service.desk import Desk, Open, answering, checked_name, now_utc, record_of
-from workflow.store.records import SessionRecord, UnreadableRecord
+from workflow.store.kept_rows import SessionRecord, UnreadableRecord
 from workflow.world.core import Book
 from workflow.world.engine import UNREADABLE, UnknownName, World
 
