@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
+from tests.record.test_exercise import TOLD
 from tests.recorded.folded import folded
 from tests.service.conftest import MADE_UP
 from workflow.case.settings import Change, Settings
@@ -44,7 +45,7 @@ def _clock() -> str:
 
 
 def made_up(service: Service) -> str:
-    """A short session of a small pathway, for what does not happen in Panama's; its id."""
+    """A short session of a small pathway, with what does not happen in Panama's, and an exercise; its id."""
     service.start(MADE_UP, "2021", "Inventada", seed=1)
     service.new_case("an_adult", {}, "Sol")
     service.play(["police", "commission"], "es")
@@ -52,6 +53,7 @@ def made_up(service: Service) -> str:
     service.take("V1", "lodge_in_hotel", "police", "es")
     service.take("V1", "confirm", "commission", "es")
     service.advance(5 * DAY, "es")
+    service._act(lambda world: [world.tell(*each) for each in TOLD])
     return service.session_id
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.store.logs import SESSION, note, past_the_guards, start, started
+from workflow.store.kept_rows import SessionRecord, UnreadableRecord
 from workflow.store.problems import StoreProblem
-from workflow.store.records import SessionRecord, UnreadableRecord
 from workflow.store.workspace import Workspace
 
 HOUSE = Path(__file__).resolve().parents[2]

@@ -16,11 +16,11 @@ from workflow.cli.bar import Tell, bar
 from workflow.cli.frame import FINE, NOT_WELL, plain, put_json
 from workflow.log.canonical import Both
 from workflow.problems import ServiceError
+from workflow.store.kept_rows import SessionRecord
 from workflow.store.looking import KeptWorkspace, open_log
 from workflow.store.problems import StoreProblem
 from workflow.store.receipts import LENGTH, is_code, signs
 from workflow.store.received import Received
-from workflow.store.records import SessionRecord
 
 Log = Received | KeptWorkspace
 

@@ -34,8 +34,8 @@ from workflow.present.history import QUIET, event_rows, shown
 from workflow.present.scene import Scene
 from workflow.rows import EventRow
 from workflow.store.chain import stored_of
+from workflow.store.kept_rows import LoggedEvent
 from workflow.store.looking import open_log
-from workflow.store.records import LoggedEvent
 from workflow.world.engine import UNREADABLE, World
 
 

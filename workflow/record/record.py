@@ -41,6 +41,7 @@ class Record:
         self._money = Money(pathway, self._spans)
         self._waits = Waits(self._setting)
         self._exercise = Exercise()
+        self._to_tell: list[Event] = []
         self._to_wait: list[Event] = []
 
     @staticmethod
@@ -77,7 +78,8 @@ class Record:
         self._deadlines.advance(event)
         self._rights.advance(event)
         self._money.advance(event)
-        self._exercise.advance(event)
+        if event.what.of_exercise:
+            self._to_tell.append(event)
         self._to_wait.append(event)  # by far the dearest fold, and the one that is asked for least
 
     # -- what it tells --------------------------------------------------------------------------
@@ -136,6 +138,9 @@ class Record:
     @property
     def exercise(self) -> Exercise:
         """What happened besides the steps: injects, messages, questions, notes, turns, pauses, the end."""
+        for event in self._to_tell:
+            self._exercise.advance(event)
+        self._to_tell.clear()
         return self._exercise
 
     def all_rows(self) -> dict[str, Any]:

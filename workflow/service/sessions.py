@@ -14,7 +14,7 @@ from workflow.problems import ServiceError
 from workflow.rows import BottleneckRow, PathwayRow, SessionRow
 from workflow.rows.map import MapRows
 from workflow.service.part import OpenSession, Part, checked_name, now_utc, record_of
-from workflow.store.records import SessionRecord, UnreadableRecord
+from workflow.store.kept_rows import SessionRecord, UnreadableRecord
 from workflow.world.core import Book
 from workflow.world.engine import UNREADABLE, World
 from workflow.world.names import UnknownName

@@ -14,7 +14,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workflow.log import codec
@@ -170,8 +170,7 @@ def verify_rows(
     met = not isinstance(witnessed, Head) or witnessed.seq == 0
     for row in rows:
         try:
-            _check_link(row, session, last, prev, ends)
-            check_typed(row, text_of)
+            _check_link(row, session, last, prev, ends, text_of)
             if isinstance(witnessed, Head) and row[1] == witnessed.seq:
                 if row[13] != witnessed.hash:
                     raise BadRow("no coincide con el comprobante", "it differs from the witnessed head")
@@ -191,7 +190,9 @@ def verify_rows(
     return Verification(True, None, "", "", events=last)
 
 
-def _check_link(row: Row, session: str, last: int, prev: str, ends: Mapping[int, int]) -> None:
+def _check_link(
+    row: Row, session: str, last: int, prev: str, ends: Mapping[int, int], text_of: TextOf
+) -> Stored:
     if row[0] != session or row[1] != last + 1:
         raise BadRow("falta este suceso o está fuera de orden", "this event is missing or out of order")
     if row[12] != prev:
@@ -205,17 +206,19 @@ def _check_link(row: Row, session: str, last: int, prev: str, ends: Mapping[int,
         raise BadRow("su contenido cambió", "its content was changed")
     stored = stored_of(row)
     check_place(stored, last, ends.get(stored.branch))
+    beside = _check_typed(row, text_of)
+    return stored if beside is None else replace(stored, beside=beside)
 
 
-def check_typed(row: Row, text_of: TextOf) -> None:
-    """What a person typed for an event is there, and is what the chain says; or somebody erased it.
+def _check_typed(row: Row, text_of: TextOf) -> Beside | None:
+    """What a person typed for an event: it is there and is what the chain says, or somebody erased it.
 
     Raises:
         BadRow: it is another text, or missing though nothing says that it was erased.
     """
     digest = codec.digest_said(row[11]) if row[14] > 1 else None
     if digest is None:
-        return
+        return None
     beside = text_of(row[1])
     if beside is None:
         raise BadRow("falta su texto, y no consta que se borrara", "its text is missing and was not erased")
@@ -224,6 +227,7 @@ def check_typed(row: Row, text_of: TextOf) -> None:
             raise BadRow("su texto consta como borrado y está", "its text was erased, and is there")
     elif len(beside.text) > LONGEST_TYPED or digest_of(beside.salt, beside.text) != digest:
         raise BadRow("su texto no es el que se escribió", "its text is not the one that was typed")
+    return beside
 
 
 def check_place(event: Event | Stored, last: int, end: int | None) -> None:

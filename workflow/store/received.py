@@ -16,10 +16,10 @@ from pathlib import Path
 from workflow.log.canonical import BadRow
 from workflow.store import beside, chain, schema
 from workflow.store.chain import Head, Verification
+from workflow.store.kept_rows import SessionRecord
 from workflow.store.problems import FROM_SQLITE, StoreProblem, of_reading, of_sqlite, of_system
 from workflow.store.read_only import CHECK_SECONDS, ReadOnly, connect
 from workflow.store.receipts import receipt_code
-from workflow.store.records import SessionRecord
 
 MOST_BYTES = 500_000_000
 

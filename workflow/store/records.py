@@ -1,73 +1,24 @@
-"""What a log file gives back: a session's record, an event with its hash, and the reading of both."""
+"""Reading a log file: its sessions, their events, and whether a chain holds."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from workflow.log import codec
-from workflow.log.base import Beside, Event, Stored
+from workflow.log.base import Beside, Event
 from workflow.log.canonical import BadRow, Both, parse
 from workflow.log.codec import BadEvent
 from workflow.store import chain, texts
 from workflow.store.chain import COLUMNS, COLUMNS_1, Head, Row, Verification
+from workflow.store.kept_rows import LoggedEvent, SessionRecord, UnreadableRecord
 from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite
 from workflow.store.receipts import hash_begins
 
 PAGE = 512
 RECORD = "id, name, pathway_id, pathway_name, digest, definition, scenario, year, seed, settings, started"
 _LISTED = "id, name, pathway_id, pathway_name, digest, '', scenario, year, seed, settings, started"
-
-
-@dataclass(frozen=True, slots=True)
-class SessionRecord:
-    """A session's record, without its definition. `last` is the wall time (UTC) of its last event.
-
-    `name` and `folder` are those of its label; the name of an old record, where it has no label.
-    """
-
-    id: str
-    name: str
-    pathway_id: str
-    pathway_name: str
-    digest: str
-    scenario: str
-    year: str
-    seed: int
-    settings: Mapping[str, Any]
-    started: str
-    last: str
-    events: int
-    folder: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadableRecord:
-    """A session whose record breaks the rules: its id as far as it can be read, and why."""
-
-    id: str
-    problem: StoreProblem
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedEvent:
-    """An event as it is stored, with what only the log knows of it."""
-
-    stored: Stored
-    wall_utc: str
-    hash: str
-
-    @property
-    def event(self) -> Event:
-        """The event, read from its stored text each time.
-
-        Raises:
-            BadEvent: it says what no such event can say.
-        """
-        return codec.decode(self.stored)
 
 
 class Reader:
