@@ -117,9 +117,8 @@ def change(id: str, mean: float, half: float, *, base: float = 10.0) -> ChangeRo
 def test_what_changed_comes_first_and_chance_is_called_chance(qtbot: QtBot) -> None:
     changes = Changes()
     qtbot.addWidget(changes)
-    same = ChangeRow(
-        "same", "same", "a_year", "al año", *[Spread(1.0, 1.0, 0.0, 2.0)] * 2, Spread(0.0, 0.0, 0.0, 0.0)
-    )
+    one, none = Spread(1.0, 1.0, 0.0, 2.0), Spread(0.0, 0.0, 0.0, 0.0)
+    same = ChangeRow("same", "same", "a_year", "al año", one, one, none)
     rows = (change("chance", 0.4, 0.35), same, change("little", 1.0, 0.2), change("much", -6.0, 1.0))
     changes.set_rows(rows, has_what_if=True, why=("L8: actúa despacio.",))
 
