@@ -24,7 +24,7 @@ class YearReport(Translated, QWidget):
         self.table, self._note = Table(5), Text()
         self._rows: tuple[FigureRow, ...] = ()
         self._period, self._is_changed = "", False
-        self.table.wrap({_NAME: 0.42, _WORDS: 0.58})
+        self.table.wrap({_NAME: 0.38, _WORDS: 0.62})
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.addWidget(self._note)

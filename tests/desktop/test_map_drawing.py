@@ -16,6 +16,7 @@ from desktop.map.canvas import NOWHERE
 from desktop.map.heat import Heat
 from desktop.map.items import CURRENT, OTHER, PAST, POSSIBLE
 from desktop.map.lettering import LEAST, LETTERS, fitted, letters
+from desktop.map.printed import as_svg
 from desktop.theme import NAMES, Theme
 from tests.desktop.test_map import POTENTIAL, ROWS, SENT, STATE
 from workflow.drawing.layout import map_rows
@@ -312,3 +313,18 @@ def test_whatever_changes_is_seen_while_people_are_on_the_map(board: PathwayMap)
         after = seen(board)
         assert after.size() != before.size() or differing(after, before) > 20
         assert differing(after, as_a_scene(board)) == 0
+
+
+def test_a_map_on_paper_has_its_lanes_and_says_what_its_colour_is(board: PathwayMap) -> None:
+    board.canvas.warm({POTENTIAL: Heat(1.0, "4 321"), SENT: Heat(0.4, "12")}, {})
+    theme = board._theme.colours
+    for is_whole in (False, True):  # whatever part of it is in sight
+        if is_whole:
+            board.canvas.whole()
+        drawn = as_svg(board, ("Color: días",)).decode()
+        for lane in ROWS.lanes:
+            assert lane.name in drawn
+        assert "Color: días" in drawn and drawn.count("4 321") == 2  # at its box, and at the scale
+    assert board.canvas.nodes[POTENTIAL].colours == theme  # what is seen stays as it was
+    board.canvas.warm({}, {})
+    assert "4 321" not in as_svg(board).decode()

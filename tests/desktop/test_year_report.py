@@ -110,8 +110,8 @@ def test_what_is_only_read_as_a_range_is_called_an_assumption(qtbot: QtBot) -> N
 def change(id: str, mean: float, half: float, *, base: float = 10.0) -> ChangeRow:
     """A measure whose difference is known to within a half."""
     difference = Spread(mean, mean, mean - 3.0, mean + 3.0, mean - half, mean + half)
-    sides = Spread(base, base, base - 4.0, base + 4.0), Spread(base + mean, base + mean, 0.0, 20.0)
-    return ChangeRow(id, id, "a_year", "al año", *sides, difference, mean - 1.0, mean + 1.0)
+    before, after = Spread(base, base, base - 4.0, base + 4.0), Spread(base + mean, base + mean, 0.0, 20.0)
+    return ChangeRow(id, id, "a_year", "al año", before, after, difference, mean - 1.0, mean + 1.0)
 
 
 def test_what_changed_comes_first_and_chance_is_called_chance(qtbot: QtBot) -> None:
