@@ -39,6 +39,8 @@ class Plan:
         levers: recommendations followed from the first measured minute on.
         tried: parameters and switches changed from the first measured minute on, over the levers.
         assumed: parameters and switches that hold all along in place of those of the file and its years.
+        in_year: by year, parameters and switches that hold in it in place of those of the file; `assumed`
+            holds over them.
         monthly: numbers are kept apart by month, not by year.
     """
 
@@ -52,6 +54,7 @@ class Plan:
     levers: tuple[str, ...] = ()
     tried: Mapping[str, float | str] = field(default_factory=dict)
     assumed: Mapping[str, float | str] = field(default_factory=dict)
+    in_year: Mapping[str, Mapping[str, float | str]] = field(default_factory=dict)
     monthly: bool = False
 
     @property
@@ -137,12 +140,13 @@ def _check(plan: Plan, pathway: Pathway) -> None:
     ):
         if not low <= number <= most:
             raise PlanProblem(what, str(number))
-    if plan.year and plan.year not in pathway.years:
-        raise PlanProblem("year", plan.year)
+    for year in (plan.year, *plan.in_year):
+        if year and year not in pathway.years:
+            raise PlanProblem("year", year)
     for lever in plan.levers:
         if lever not in pathway.levers:
             raise PlanProblem("lever", lever)
-    for changes in (plan.tried, plan.assumed):
+    for changes in (plan.tried, plan.assumed, *plan.in_year.values()):
         for name, value in changes.items():
             if name not in pathway.parameters and name not in pathway.switches:
                 raise PlanProblem("parameter", name)
@@ -188,10 +192,11 @@ def _epochs(plan: Plan, pathway: Pathway, named: str, days: list[dt.date]) -> It
 
 def settings(plan: Plan, pathway: Pathway, year: str, *, tried: bool) -> Settings:
     """What is in force in a year: the file, the year, what is assumed; and what is tried, over all of it."""
-    assumed = Settings.of(pathway, year or None, plan.assumed)
+    held = {**plan.in_year.get(year, {}), **plan.assumed}
+    assumed = Settings.of(pathway, year or None, held)
     if not tried:
         return assumed
-    changes = {**plan.assumed, **followed(pathway, plan.levers, assumed), **plan.tried}
+    changes = {**held, **followed(pathway, plan.levers, assumed), **plan.tried}
     return Settings.of(pathway, year or None, changes)
 
 
