@@ -153,8 +153,8 @@ class Parameter(Cited):
 
     `low` and `high` are the range within which the value is believed to lie; `unit` is shown. `fitted`
     names the figures of the report by which the value was chosen, and `before` is what it would be in every
-    year had no figure been looked at: what its source says, or a round assumption (older files do not say
-    it). `unknowable`: no source will ever say it.
+    year had no figure been looked at: what its source says, or the middle of its range (older files do not
+    say it). `unknowable`: no source will ever say it.
     """
 
     value: Real

@@ -80,7 +80,9 @@ def _ranges(base: Plan, lang: str, stop: Callable[[], bool]) -> tuple[Unknowable
 def fidelity(pathway: str, lang: str, told: Progress, stop: Callable[[], bool]) -> FidelityRow:
     """Every figure of the report beside the years lived as one history."""
     plan = report.plan(pathway, FIDELITY)
-    return report.rows(run(plan, progress=told, stop=stop), lang)
+    after = run(plan, progress=lambda done, of: told(done, 2 * of), stop=stop)
+    before = run(report.plan_before(plan), progress=lambda done, of: told(of + done, 2 * of), stop=stop)
+    return report.rows(after, lang, before=before)
 
 
 def playback(question: Question, number: int, stop: Callable[[], bool]) -> PlaybackRow:
