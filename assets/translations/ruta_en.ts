@@ -1413,8 +1413,12 @@ people a year</translation>
         <translation>Report</translation>
     </message>
     <message>
-        <source>Modelo</source>
-        <translation>Model</translation>
+        <source>Modelo sin ajustar</source>
+        <translation>Model before adjusting</translation>
+    </message>
+    <message>
+        <source>Modelo ajustado</source>
+        <translation>Model adjusted</translation>
     </message>
     <message>
         <source>Dentro</source>
@@ -1429,16 +1433,16 @@ people a year</translation>
         <translation>The years 2018 to 2021 are simulated as one history…</translation>
     </message>
     <message>
-        <source>{0} de {1} cifras dentro del intervalo. Los fallos se explican al apuntar la fila.</source>
-        <translation>{0} of {1} figures inside the interval. Pointing at a row explains it.</translation>
+        <source>{0} de {1} cifras dentro del intervalo con el modelo ajustado; sin ajustar, {2}. Sin ajustar: {3} números que nadie publicó, en la mitad de lo que se cree posible. Ajustado: esos números se eligieron para acercarse a las cifras marcadas «ajustada». Los fallos se explican al apuntar la fila.</source>
+        <translation>{0} of {1} figures inside the interval with the model adjusted; before adjusting, {2}. Before adjusting: {3} numbers that nobody published, halfway between what is believed possible. Adjusted: these numbers were chosen to come near the figures marked “adjusted”. Pointing at a row explains a miss.</translation>
     </message>
     <message>
         <source>ajustada</source>
-        <translation>fitted</translation>
+        <translation>adjusted</translation>
     </message>
     <message>
         <source>no ajustada</source>
-        <translation>held out</translation>
+        <translation>not adjusted</translation>
     </message>
     <message>
         <source>sí</source>

@@ -167,7 +167,7 @@ class Report(Speaks, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table, self._note = Table(6), Text(look="muted")
+        self.table, self._note = Table(7), Text(look="muted")
         self._found: FidelityRow | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
@@ -183,7 +183,8 @@ class Report(Speaks, QWidget):
                 self.tr("Cifra"),
                 self.tr("Año"),
                 self.tr("Informe"),
-                self.tr("Modelo"),
+                self.tr("Modelo sin ajustar"),
+                self.tr("Modelo ajustado"),
                 self.tr("Dentro"),
                 self.tr("Uso"),
             ]
@@ -201,8 +202,16 @@ class Report(Speaks, QWidget):
             self._note.setText(self.tr("Se simulan los años 2018 a 2021 como una sola historia…"))
             self.table.setRowCount(0)
             return
-        text = self.tr("{0} de {1} cifras dentro del intervalo. Los fallos se explican al apuntar la fila.")
-        self._note.setText(text.replace("{0}", str(found.inside)).replace("{1}", str(found.of)))
+        text = self.tr(
+            "{0} de {1} cifras dentro del intervalo con el modelo ajustado; sin ajustar, {2}. Sin ajustar: "
+            "{3} números que nadie publicó, en la mitad de lo que se cree posible. Ajustado: esos números se "
+            "eligieron para acercarse a las cifras marcadas «ajustada». Los fallos se explican al apuntar la "
+            "fila."
+        )
+        before = "—" if found.inside_before is None else str(found.inside_before)
+        for at, told in enumerate((str(found.inside), str(found.of), before, str(len(found.chosen)))):
+            text = text.replace(f"{{{at}}}", told)
+        self._note.setText(text)
         self.table.fill([self._row(row) for row in found.figures if row.inside is not None])
 
     def _row(self, row: FigureRow) -> tuple[str, tuple[str, ...], str]:
@@ -211,12 +220,17 @@ class Report(Speaks, QWidget):
         report = "—" if row.report is None else amount(row.report, unit)
         if row.reads is not None:
             report = f"{rounded(row.reads[0])} – {rounded(row.reads[1])}"
-        model = "—"
-        if row.median is not None and row.low is not None and row.high is not None:
-            model = f"{amount(row.median, unit)}  ({bare(row.low, unit)} – {bare(row.high, unit)})"
+        before = _simulated(row.median_before, row.low_before, row.high_before, unit)
+        model = _simulated(row.median, row.low, row.high, unit)
         inside = self.tr("sí") if row.inside else self.tr("no")
         others = "; ".join(f"{other.value:g}: {other.text}" for other in row.also)
         told = " · ".join(part for part in (row.text, row.paragraph, others, row.miss, row.why) if part)
         measured = f"{row.measure_name}, {row.unit_name}" if row.measure_name else row.text
         name = f"{row.id} · {measured}"
-        return row.id, (name, row.year, report, model, inside, kinds.get(row.kind, row.kind)), told
+        return row.id, (name, row.year, report, before, model, inside, kinds.get(row.kind, row.kind)), told
+
+
+def _simulated(median: float | None, low: float | None, high: float | None, unit: str) -> str:
+    if median is None or low is None or high is None:
+        return "—"
+    return f"{amount(median, unit)}  ({bare(low, unit)} – {bare(high, unit)})"

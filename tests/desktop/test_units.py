@@ -68,17 +68,17 @@ def test_a_figure_of_the_report_says_what_it_counts(qtbot: QtBot) -> None:
     qtbot.addWidget(below)
     figure = FigureRow(
         "F61", "2021: 1,500", "2021", "P9", "fitted", "spent", "Gasto de UPAVIT", 1500.0, None, 1480.0, 900.0,
-        2000.0, True, 0.5, (), "", "", "balboas_a_year", "B/. al año",
+        2000.0, True, 0.5, (), "", "", "balboas_a_year", "B/. al año", 5200.0, 4100.0, 6000.0, False,
     )  # fmt: skip
     below.report.set_found(fidelity(figure))
-    name, _year, report, model, *_rest = cells(below.report.table, 0)
+    name, _year, report, before, model, *_rest = cells(below.report.table, 0)
     assert name == "F61 · Gasto de UPAVIT, B/. al año"
-    assert report.startswith(MONEY) and model.startswith(MONEY)
+    assert all(cell.startswith(MONEY) for cell in (report, before, model)) and "5,200" in before
 
 
 def fidelity(figure: FigureRow) -> FidelityRow:
     """A comparison of one figure."""
-    return FidelityRow("panama-2021", "2021", 1, 1, (figure,), (), 1, 1, 1.0, 1.0, 0.1, 0)
+    return FidelityRow("panama-2021", "2021", 1, 1, (figure,), (), 1, 1, 1.0, 1.0, 0.1, (), 20)
 
 
 def test_the_headings_of_the_rankings_say_what_is_counted(qtbot: QtBot) -> None:
