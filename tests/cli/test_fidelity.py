@@ -10,7 +10,7 @@ import pytest
 from workflow.cli import main
 from workflow.simulation.study import left_out
 
-FEW = ["fidelity", "--replications", "20"]
+FEW = ["fidelity", "--replications", "8"]
 
 
 def test_as_data_it_has_what_programs_ask_for(capsys: pytest.CaptureFixture[str]) -> None:
@@ -38,7 +38,7 @@ def test_it_speaks_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
         and "figures inside" in english
         and "no records of dependents" in english
     )
-    assert "before choosing" in english and "number chosen" in english and "Prosecution" in english
+    assert "before choosing" in english and "number chosen" in english and "Weight of archiving" in english
     assert "Víctimas plenas (confirmadas)" in spanish and "cifras dentro" in spanish
     assert "sin ajustar" in spanish and "número elegido" not in spanish
 
