@@ -12,6 +12,7 @@ some five minutes of a processor.
 
 from __future__ import annotations
 
+import math
 import re
 import sys
 import time
@@ -83,18 +84,21 @@ class Trial:
 
 
 def distance(run: Run, figure: Figure) -> float:
-    """The square of mean less report, by what is usual for a number so large, and less for what is far out of
-    reach; and more where the report lies outside the interval."""
+    """The square of mean less report, by what is usual for a number so large (of money, of the share between
+    both), and less for what is far out of reach; and more where the report lies outside the interval."""
     value = fidelity.value_of(Report.load().figures[figure.id].value)
     year = chosen.figure_year(run.ready.time.pathway, figure.id)
     known = fidelity.simulated(run, figure, year)
     known = known[~np.isnan(known)]
     if value is None or not len(known):
         return 0.0
-    usual = 0.2 * value if figure.measure == "spent_services" else max(1.0, value**0.5)
-    low, high = np.percentile(known, (5, 95))
-    square = float((known.mean() - value) / usual) ** 2
-    beyond = max(float(low) - value, value - float(high), 0.0) / usual
+    low, mean, high = (float(v) for v in (np.percentile(known, 5), known.mean(), np.percentile(known, 95)))
+    usual = max(1.0, math.sqrt(value))
+    if figure.measure == "spent_services":
+        value, usual = math.log(value), 0.2
+        low, mean, high = (math.log(max(1.0, amount)) for amount in (low, mean, high))
+    square = ((mean - value) / usual) ** 2
+    beyond = max(low - value, value - high, 0.0) / usual
     return square / (1.0 + square / 6.0) + (0.7 + min(beyond, 1.0) if beyond > 0.0 else 0.0)
 
 
