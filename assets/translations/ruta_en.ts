@@ -1490,8 +1490,12 @@ a year (share)</translation>
         <translation>Report</translation>
     </message>
     <message>
-        <source>Modelo</source>
-        <translation>Model</translation>
+        <source>Modelo sin ajustar</source>
+        <translation>Model before adjusting</translation>
+    </message>
+    <message>
+        <source>Modelo ajustado</source>
+        <translation>Model adjusted</translation>
     </message>
     <message>
         <source>Dentro</source>
@@ -1506,8 +1510,8 @@ a year (share)</translation>
         <translation>The years 2018 to 2021 are simulated as one history…</translation>
     </message>
     <message>
-        <source>{0} de {1} cifras dentro del intervalo. Los fallos se explican al apuntar la fila.</source>
-        <translation>{0} of {1} figures inside the interval. Pointing at a row explains it.</translation>
+        <source>{0} de {1} cifras dentro del intervalo con el modelo ajustado; sin ajustar, {2}. Sin ajustar: {3} números que nadie publicó, en la mitad de lo que se cree posible. Ajustado: esos números se eligieron para acercarse a las cifras marcadas «ajustada». Los fallos se explican al apuntar la fila.</source>
+        <translation>{0} of {1} figures inside the interval with the model adjusted; before adjusting, {2}. Before adjusting: {3} numbers that nobody published, halfway between what is believed possible. Adjusted: these numbers were chosen to come near the figures marked “adjusted”. Pointing at a row explains a miss.</translation>
     </message>
     <message>
         <source>Con los supuestos del archivo, no con los que usted cambió.</source>
@@ -1515,11 +1519,11 @@ a year (share)</translation>
     </message>
     <message>
         <source>ajustada</source>
-        <translation>fitted</translation>
+        <translation>adjusted</translation>
     </message>
     <message>
         <source>no ajustada</source>
-        <translation>held out</translation>
+        <translation>not adjusted</translation>
     </message>
     <message>
         <source>sin número

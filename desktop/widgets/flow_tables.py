@@ -46,11 +46,16 @@ def sign_of(unit: str) -> str:
     return {"balboas_a_year": MONEY, "percent": "%"}.get(unit, "")
 
 
-def modelled(row: FigureRow) -> str:
-    """What the simulation says: the middle value and where nine of ten histories lie; a dash for nothing."""
-    unit = sign_of(row.unit)
-    spread = Spread(row.median, row.median, row.low, row.high)
-    return between(spread, row.median, unit, whole=row.unit in COUNTED)
+def modelled(row: FigureRow, *, before: bool = False) -> str:
+    """What the simulation says: the middle value and where nine of ten histories lie; a dash for nothing.
+
+    `before`: with nothing chosen by figures of the report.
+    """
+    median, low, high = row.median, row.low, row.high
+    if before:
+        median, low, high = row.median_before, row.low_before, row.high_before
+    spread = Spread(median, median, low, high)
+    return between(spread, median, sign_of(row.unit), whole=row.unit in COUNTED)
 
 
 class Table(CopiesRows, QTableWidget):
@@ -231,7 +236,7 @@ class Report(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table, self._note = Table(6), Text(look="muted")
+        self.table, self._note = Table(7), Text(look="muted")
         self.table.wrap({0: 1.0})
         self._found: FidelityRow | None = None
         self._is_changed = False
@@ -249,7 +254,8 @@ class Report(Translated, QWidget):
                 self.tr("Cifra"),
                 self.tr("Año"),
                 self.tr("Informe"),
-                self.tr("Modelo"),
+                self.tr("Modelo sin ajustar"),
+                self.tr("Modelo ajustado"),
                 self.tr("Dentro"),
                 self.tr("Uso"),
             ]
@@ -273,10 +279,16 @@ class Report(Translated, QWidget):
             self._note.setText(self.tr("Se simulan los años 2018 a 2021 como una sola historia…"))
             self.table.setRowCount(0)
             return
-        text = self.tr("{0} de {1} cifras dentro del intervalo. Los fallos se explican al apuntar la fila.")
-        told = filled(text, str(found.inside), str(found.of))
+        text = self.tr(
+            "{0} de {1} cifras dentro del intervalo con el modelo ajustado; sin ajustar, {2}. Sin ajustar: "
+            "{3} números que nadie publicó, en la mitad de lo que se cree posible. Ajustado: esos números se "
+            "eligieron para acercarse a las cifras marcadas «ajustada». Los fallos se explican al apuntar la "
+            "fila."
+        )
+        before = "—" if found.inside_before is None else str(found.inside_before)
+        said = filled(text, str(found.inside), str(found.of), before, str(len(found.chosen)))
         filed = self.tr("Con los supuestos del archivo, no con los que usted cambió.")
-        self._note.setText(f"{told} {filed}" if self._is_changed else told)
+        self._note.setText(f"{said} {filed}" if self._is_changed else said)
         self.table.fill([self._row(row) for row in found.figures if row.inside is not None])
 
     def _row(self, row: FigureRow) -> tuple[str, tuple[str, ...], str]:
@@ -286,10 +298,10 @@ class Report(Translated, QWidget):
         if row.reads is not None:
             text = self.tr("sin número\n(supuesto: {0} – {1})")
             report = filled(text, rounded(row.reads[0]), rounded(row.reads[1]))
-        model = modelled(row)
+        before, model = modelled(row, before=True), modelled(row)
         inside = self.tr("sí") if row.inside else self.tr("no")
         others = "; ".join(f"{other.value:g}: {other.text}" for other in row.also)
         text = " · ".join(part for part in (row.text, row.paragraph, others, row.miss, row.why) if part)
         measured = f"{row.measure_name}, {row.unit_name}" if row.measure_name else row.text
         name = f"{row.id} · {measured}"
-        return row.id, (name, row.year, report, model, inside, kinds.get(row.kind, row.kind)), text
+        return row.id, (name, row.year, report, before, model, inside, kinds.get(row.kind, row.kind)), text

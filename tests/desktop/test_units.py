@@ -70,17 +70,18 @@ def test_a_figure_of_the_report_says_what_it_counts(qtbot: QtBot) -> None:
         id="F61", year="2021", kind="fitted", measure="spent", report=1500.0, reads=None, median=1480.0,
         low=900.0, high=2000.0, inside=True, rank=0.5, text="2021: 1,500", paragraph="P9",
         measure_name="Gasto de UPAVIT", also=(), why="", miss="", unit="balboas_a_year",
-        unit_name="B/. al año",
+        unit_name="B/. al año", median_before=5200.0, low_before=4100.0, high_before=6000.0,
+        inside_before=False,
     )  # fmt: skip
     below.report.set_found(fidelity(figure))
-    name, _year, report, model, *_rest = cells(below.report.table, 0)
+    name, _year, report, before, model, *_rest = cells(below.report.table, 0)
     assert name == "F61 · Gasto de UPAVIT, B/. al año"
-    assert report.startswith(MONEY) and model.startswith(MONEY)
+    assert all(cell.startswith(MONEY) for cell in (report, before, model)) and "5,200" in before
 
 
 def fidelity(figure: FigureRow) -> FidelityRow:
     """A comparison of one figure."""
-    return FidelityRow("panama-2021", "2021", 1, 1, (figure,), (), 1, 1, 1.0, 1.0, 0.1, 0)
+    return FidelityRow("panama-2021", "2021", 1, 1, (figure,), (), 1, 1, 1.0, 1.0, 0.1, (), 20)
 
 
 def test_the_headings_of_the_rankings_say_what_is_counted(qtbot: QtBot) -> None:

@@ -94,16 +94,17 @@ def test_both_tables_print_the_very_same_of_a_figure(qtbot: QtBot) -> None:
     qtbot.addWidget(below)
     one = figure(unit="balboas_a_year", report=1500.0, median=1503.7, low=900.4, high=2000.6)
     below.year.set_rows((one,), "Año 2021", is_changed=False)
-    below.report.set_found(FidelityRow("p", "2021", 1, 1, (one,), (), 1, 1, 1.0, 1.0, 0.1, 0))
+    below.report.set_found(FidelityRow("p", "2021", 1, 1, (one,), (), 1, 1, 1.0, 1.0, 0.1, (), 20))
     _name, model, report, *_rest = cells(below.year.table, 0)
-    assert [report, model] == cells(below.report.table, 0)[2:4]
+    found = cells(below.report.table, 0)
+    assert [report, model] == [found[2], found[4]]
 
 
 def test_what_is_only_read_as_a_range_is_called_an_assumption(qtbot: QtBot) -> None:
     below = Below(Theme())
     qtbot.addWidget(below)
     word = figure(id="F48", report=None, reads=(60.0, 240.0))
-    below.report.set_found(FidelityRow("p", "2021", 1, 1, (word,), (), 1, 1, 1.0, 1.0, 0.1, 0))
+    below.report.set_found(FidelityRow("p", "2021", 1, 1, (word,), (), 1, 1, 1.0, 1.0, 0.1, (), 20))
     assert cells(below.report.table, 0)[2] == "sin número\n(supuesto: 60 – 240)"
 
 

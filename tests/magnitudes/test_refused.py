@@ -92,6 +92,8 @@ WRONG = [
     ("{adult: 3, child: 1}", "{adult: 0, child: 0}", "All weights are 0"),
     ("value: 9, low: 6, high: 20", "value: 9, low: 0.5, high: 20", "longest: The numbers of this length go"),
     ("value: 9, low: 6, high: 20", "value: 9, low: 10, high: 20", "low <= value <= high"),
+    ("value: 9, low: 6, high: 20", "value: 9, low: 6, high: 20, before: 5", "low <= before <= high"),
+    ("value: 2, low: 1, high: 4", "value: 2, low: 1, high: 4, before: 1.5", "“seats” is a whole number"),
     ("value: 2, low: 1, high: 4", "value: 2, low: 1, high: 4.5", "“seats” is a whole number of units"),
     ("value: 2, low: 1, high: 4", "value: 2.5, low: 1, high: 4", "“seats” is a whole number of units"),
     ("value: 0.9, low: 0.1, high: 1,", "value: 0.9, low: 0.1, high: 1.5,", "“chance” is a chance"),

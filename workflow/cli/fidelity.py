@@ -1,4 +1,8 @@
-"""`ruta fidelity`: the report's figures beside what the simulation of the same years says."""
+"""`ruta fidelity`: the report's figures beside what the simulation of the same years says.
+
+Each figure stands beside the simulation before anything was chosen by figures and after it; with
+`--leave-one-out`, beside years that were lived with numbers chosen by the other years.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,15 @@ import click
 
 from workflow.cli import consent
 from workflow.cli.frame import FINE, NOT_WELL, Command, plain, put_json, table, unusable
+from workflow.cli.left_out import as_data as left_out_as_data
+from workflow.cli.left_out import tell as tell_left_out
 from workflow.cli.numbers import between, number
 from workflow.cli.simulating import watched, where
 from workflow.present.simulation_problems import in_words
+from workflow.problems import ServiceError
 
 if TYPE_CHECKING:
-    from workflow.rows.fidelity import FidelityRow, FigureRow
+    from workflow.rows.fidelity import ChosenRow, FidelityRow, FigureRow, LeftOutRow
 
 JUDGED = ("2018", "2019", "2020", "2021")
 
@@ -39,8 +46,15 @@ def command(language: str) -> Command:
                          help="Seed of every draw." if en else "Semilla de todo sorteo."),
             click.Option(
                 ["--all", "all_"], is_flag=True,
-                help="Also the figures that no simulation can answer, and why." if en else
-                "También las cifras que ninguna simulación puede dar, y por qué.",
+                help="Also each number chosen by figures, and the figures that no simulation can answer."
+                if en else
+                "También cada número elegido por cifras, y las cifras que ninguna simulación puede dar.",
+            ),
+            click.Option(
+                ["--leave-one-out"], is_flag=True,
+                help="Each year as the numbers chosen by the other two say it; who came in it is given."
+                if en else
+                "Cada año según los números elegidos por los otros dos; quién llegó se da por sabido.",
             ),
             consent.option(language),
         ],
@@ -50,27 +64,66 @@ def command(language: str) -> Command:
 
 
 def fidelity(
-    language: str, year: str | None, replications: int, seed: int, all_: bool, yes: bool, json_: bool
+    language: str,
+    year: str | None,
+    replications: int,
+    seed: int,
+    all_: bool,
+    leave_one_out: bool,
+    yes: bool,
+    json_: bool,
 ) -> int:
     """Live the years and compare. 0: as many figures inside as wanted, and every miss explained."""
-
-    def run(seconds: float | None) -> FidelityRow:
-        with in_words(), where(None, None, seconds) as runner:
-            from workflow.present.fidelity import row
-            from workflow.simulation.study.fidelity import plan
-
-            lived = watched(runner, language)(plan(replications=replications, seed=seed), None, None)
-            return row(lived, language, year or "")
-
+    if leave_one_out and year:
+        raise ServiceError(
+            "--leave-one-out deja fuera cada año: quite --year.",
+            "--leave-one-out leaves out each year: take --year away.",
+        )
+    answer = _left_out if leave_one_out else _compared
     try:
-        found = consent.agreed(run, language, yes=yes, json_=json_)
+        found = consent.agreed(
+            lambda seconds: answer(language, year or "", replications, seed, seconds),
+            language,
+            yes=yes,
+            json_=json_,
+        )
     except KeyboardInterrupt:
         return unusable("Interrumpido." if language == "es" else "Interrupted.")
-    if json_:
-        put_json(as_data(found))
+    from workflow.rows.fidelity import FidelityRow
+
+    if isinstance(found, FidelityRow):
+        put_json(as_data(found)) if json_ else _tell(found, all_, language)
     else:
-        _tell(found, all_, language)
+        put_json(left_out_as_data(found)) if json_ else tell_left_out(found, language)
     return FINE if found.well else NOT_WELL
+
+
+def _compared(language: str, year: str, replications: int, seed: int, seconds: float | None) -> FidelityRow:
+    with in_words(), where(None, None, seconds) as runner:
+        from workflow.present.fidelity import row
+        from workflow.simulation.study.fidelity import plan, plan_before
+
+        asked, live = plan(replications=replications, seed=seed), watched(runner, language)
+        lived = live(asked, None, None)
+        return row(lived, language, year, live(plan_before(asked), None, None))
+
+
+def _left_out(language: str, _year: str, replications: int, seed: int, seconds: float | None) -> LeftOutRow:
+    with in_words(), where(None, None, seconds) as runner:
+        from workflow.present.fidelity import left_out
+        from workflow.simulation.study.fidelity import plan
+        from workflow.simulation.study.left_out import LeftOut, plans
+
+        asked, live = plan(replications=replications, seed=seed), watched(runner, language)
+        try:
+            kept = LeftOut.load()
+        except (OSError, ValueError, KeyError) as problem:
+            raise ServiceError(
+                "No se puede leer left_out.json, que viene con Ruta: instálela de nuevo.",
+                "left_out.json, which comes with Ruta, cannot be read: install it again.",
+            ) from problem
+        lived = {year: live(each, None, None) for year, each in plans(asked, kept).items()}
+        return left_out(lived, kept, language)
 
 
 def as_data(found: FidelityRow) -> dict[str, Any]:
@@ -80,11 +133,17 @@ def as_data(found: FidelityRow) -> dict[str, Any]:
         "figures": [_figure(row) for row in found.figures if row.inside is not None],
         "inside": found.inside,
         "of": found.of,
-        "by_kind": {j.kind: {"inside": j.inside, "of": j.of, "goal": j.goal} for j in found.joint},
+        "inside_before": found.inside_before,
+        "by_kind": {
+            j.kind: {"inside": j.inside, "of": j.of, "goal": j.goal, "inside_before": j.before}
+            for j in found.joint
+        },
         "median_width": found.width,
         "most_width": found.most_width,
         "tails": found.tails,
-        "free_numbers": found.free,
+        "free_numbers": len(found.chosen),
+        "most_free_numbers": found.most_chosen,
+        "chosen": [_number(row) for row in found.chosen],
         "unexplained": list(found.unexplained),
         "well": found.well,
         "pathway": found.pathway,
@@ -96,6 +155,19 @@ def as_data(found: FidelityRow) -> dict[str, Any]:
     }
 
 
+def _number(row: ChosenRow) -> dict[str, Any]:
+    return {
+        "parameter": row.parameter,
+        "years": list(row.years),
+        "value": row.value,
+        "before": row.before,
+        "low": row.low,
+        "high": row.high,
+        "figures": list(row.figures),
+        "who_came": row.given,
+    }
+
+
 def _figure(row: FigureRow) -> dict[str, Any]:
     return {
         "id": row.id,
@@ -104,6 +176,12 @@ def _figure(row: FigureRow) -> dict[str, Any]:
         "low": row.low,
         "high": row.high,
         "inside": row.inside,
+        "before": {
+            "median": row.median_before,
+            "low": row.low_before,
+            "high": row.high_before,
+            "inside": row.inside_before,
+        },
         "kind": row.kind,
         "year": row.year,
         "measure": row.measure,
@@ -120,11 +198,12 @@ def _tell(found: FidelityRow, all_: bool, language: str) -> None:
              "input": ("dato", "input"), "context": ("contexto", "context")}  # fmt: skip
     compared = [row for row in found.figures if row.inside is not None]
     table(
-        ("figure", "year", "what", "report", "simulated", "90 %", "", "kind")
-        if en else ("cifra", "año", "qué", "informe", "simulación", "90 %", "", "uso"),
+        ("figure", "year", "what", "before choosing", "after", "90 %", "report", "", "kind")
+        if en else ("cifra", "año", "qué", "sin ajustar", "ajustado", "90 %", "informe", "", "uso"),
         [
             (
-                r.id, r.year, r.measure_name, _report(r), number(r.median), between(r.low, r.high),
+                r.id, r.year, r.measure_name, number(r.median_before), number(r.median),
+                between(r.low, r.high), _report(r),
                 ("inside" if en else "dentro") if r.inside else ("outside" if en else "fuera"),
                 kinds[r.kind][en],
             )
@@ -139,9 +218,26 @@ def _tell(found: FidelityRow, all_: bool, language: str) -> None:
         print(plain(f"{row.id}: {row.miss or ('Nobody explains this.' if en else 'Nadie lo explica.')}"))
     rest = [row for row in found.figures if row.inside is None]
     if all_:
+        _tell_chosen(found, en)
         table(("figure", "kind", "why") if en else ("cifra", "uso", "por qué"),
               [(r.id, kinds[r.kind][en], r.why) for r in rest])  # fmt: skip
     print(plain(_summary(found, len(rest), kinds, language)))
+
+
+def _tell_chosen(found: FidelityRow, en: bool) -> None:
+    table(
+        ("number chosen", "years", "before", "after", "range", "by figures")
+        if en else ("número elegido", "años", "antes", "después", "rango", "por las cifras"),
+        [
+            (r.name, _years(r.years), f"{r.before:g}", f"{r.value:g}", between(r.low, r.high),
+             ", ".join(r.figures))
+            for r in found.chosen
+        ],
+    )  # fmt: skip
+
+
+def _years(years: tuple[str, ...]) -> str:
+    return ", ".join(years)
 
 
 def _report(row: FigureRow) -> str:
@@ -155,18 +251,21 @@ def _summary(found: FidelityRow, rest: int, kinds: dict[str, tuple[str, str]], l
         f"{kinds[j.kind][en]}: {j.inside}/{j.of} ({'goal' if en else 'meta'} {100 * j.goal:.0f} %)"
         for j in found.joint
     )
+    before = "–" if found.inside_before is None else str(found.inside_before)
     if en:
         return (
-            f"{found.year}: {found.inside} of {found.of} figures inside ({joint}). Width of the interval "
-            f"over the median, median of all: {number(found.width)} (at most {found.most_width:g}). Report "
-            f"in the outer tenth: {_percent(found.tails)} of figures. Numbers chosen by figures: "
-            f"{found.free}. Not compared: {rest}."
+            f"{found.year}: {found.inside} of {found.of} figures inside ({joint}); {before} before anything "
+            f"was chosen. Width of the interval over the median, median of all: {number(found.width)} (at "
+            f"most {found.most_width:g}). Report in the outer tenth: {_percent(found.tails)} of figures. "
+            f"Numbers chosen by figures: {len(found.chosen)} (at most {found.most_chosen}). "
+            f"Not compared: {rest}."
         )
     return (
-        f"{found.year}: {found.inside} de {found.of} cifras dentro ({joint}). Ancho del intervalo sobre la "
-        f"mediana, mediana de todas: {number(found.width)} (máximo {found.most_width:g}). El informe en el "
-        f"décimo exterior: {_percent(found.tails)} de las cifras. Números elegidos por cifras: "
-        f"{found.free}. Sin comparar: {rest}."
+        f"{found.year}: {found.inside} de {found.of} cifras dentro ({joint}); {before} antes de elegir nada. "
+        f"Ancho del intervalo sobre la mediana, mediana de todas: {number(found.width)} (máximo "
+        f"{found.most_width:g}). El informe en el décimo exterior: {_percent(found.tails)} de las cifras. "
+        f"Números elegidos por cifras: {len(found.chosen)} (máximo {found.most_chosen}). "
+        f"Sin comparar: {rest}."
     )
 
 

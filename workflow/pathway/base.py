@@ -152,7 +152,9 @@ class Parameter(Cited):
     """A number that can be changed on screen.
 
     `low` and `high` are the range within which the value is believed to lie; `unit` is shown. `fitted`
-    names the figures of the report by which the value was chosen. `unknowable`: no source will ever say it.
+    names the figures of the report by which the value was chosen, and `before` is what it would be in every
+    year had no figure been looked at: what its source says, or the middle of its range (older files do not
+    say it). `unknowable`: no source will ever say it.
     """
 
     value: Real
@@ -161,6 +163,7 @@ class Parameter(Cited):
     unit: str = ""
     unknowable: bool = False
     fitted: Codes = ()
+    before: Real | None = None
 
     @model_validator(mode="after")
     def _ordered(self) -> Parameter:
@@ -168,6 +171,8 @@ class Parameter(Cited):
         high = self.value if self.high is None else self.high
         if not low <= self.value <= high:
             raise PydanticCustomError("range_order", "low <= value <= high does not hold")
+        if self.before is not None and not low <= self.before <= high:
+            raise PydanticCustomError("before_range", "low <= before <= high does not hold")
         return self
 
 

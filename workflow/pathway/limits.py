@@ -211,7 +211,7 @@ class Limits:
 
     def _parameters(self) -> Iterator[Finding]:
         for name, parameter in self._p.parameters.items():
-            for which in ("value", "low", "high"):
+            for which in ("value", "low", "high", "before"):
                 number = getattr(parameter, which)
                 sentence = None if number is None else self._beyond(name, number)
                 if sentence is not None:

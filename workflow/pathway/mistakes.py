@@ -43,6 +43,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "date_type": ("Aquí va una fecha: AAAA-MM-DD.", "A date goes here: YYYY-MM-DD."),
     "id_inside": ("El id es la clave; no se repite dentro.", "The id is the key; do not repeat it inside."),
     "range_order": ("Debe cumplirse low <= value <= high.", "low <= value <= high must hold."),
+    "before_range": ("Debe cumplirse low <= before <= high.", "low <= before <= high must hold."),
     "time_shape": (
         "Un tiempo tiene exactamente una forma: fixed, uniform, triangular o exponential.",
         "A time has exactly one shape: fixed, uniform, triangular or exponential.",

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from workflow.pathway.base import Text
 from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
 from workflow.present.measures import unit_name
 from workflow.rows.asking import FidelityQuestion
-from workflow.rows.fidelity import FidelityRow, FigureNumbers, FigureRow, OtherRow
+from workflow.rows.fidelity import ChosenRow, FidelityRow, FigureNumbers, FigureRow, LeftOutRow, OtherRow
 from workflow.simulation.run import runs
 from workflow.simulation.run.runs import Progress, Run
 from workflow.simulation.study import fidelity as study
-from workflow.simulation.study.fidelity import MOST_WIDTH, YEARS, compare, plan
+from workflow.simulation.study.chosen import MOST_CHOSEN, YEARS, Chosen
+from workflow.simulation.study.fidelity import MOST_WIDTH, compare, plan, plan_before
+from workflow.simulation.study.left_out import LEAST, LeftOut, predicted
 from workflow.simulation.study.results import unit_of
 
 REPLICATIONS = 200
@@ -26,19 +28,22 @@ def fidelity(question: FidelityQuestion, progress: Progress, stop: Callable[[], 
     Raises:
         as `runs.run`.
     """
-    run = runs.run(plan(question.pathway, REPLICATIONS), progress=progress, stop=stop)
-    return row(run, question.lang)
+    asked = plan(question.pathway, REPLICATIONS)
+    after = runs.run(asked, progress=lambda done, of: progress(done, 2 * of), stop=stop)
+    before = runs.run(plan_before(asked), progress=lambda done, of: progress(of + done, 2 * of), stop=stop)
+    return row(after, question.lang, before=before)
 
 
-def row(run: Run, lang: str, year: str = "") -> FidelityRow:
+def row(run: Run, lang: str, year: str = "", before: Run | None = None) -> FidelityRow:
     """A run of `plan()` beside the report; of one year, or of 2019 to 2021 together.
 
     Args:
         run: each year a window.
         lang: es or en.
         year: only figures of this year; "" for all, and 2019 to 2021 judged together.
+        before: a run of `plan_before()`; None where it was not run.
     """
-    pathway, report, found = run.ready.time.pathway, Report.load(), compare(run, year)
+    pathway, report, found = run.ready.time.pathway, Report.load(), compare(run, year, before)
     return FidelityRow(
         pathway=pathway.pathway,
         year=year or f"{YEARS[0]}-{YEARS[-1]}",
@@ -51,7 +56,29 @@ def row(run: Run, lang: str, year: str = "") -> FidelityRow:
         width=found.width,
         most_width=MOST_WIDTH,
         tails=found.tails,
-        free=found.free,
+        chosen=tuple(_chosen(one, lang) for one in found.chosen),
+        most_chosen=MOST_CHOSEN,
+    )
+
+
+def left_out(lived: Mapping[str, Run], kept: LeftOut, lang: str) -> LeftOutRow:
+    """The fitted figures of each year that was left out, beside the run that did not look at them."""
+    run = next(iter(lived.values()))
+    pathway, report = run.ready.time.pathway, Report.load()
+    return LeftOutRow(
+        pathway=pathway.pathway,
+        replications=run.sample.replications,
+        seed=run.ready.plan.seed,
+        figures=tuple(_figure(pathway, report, figure, lang) for figure in predicted(lived)),
+        least=LEAST,
+        stale=not kept.is_of(runs.definition(run.ready.plan)),
+    )
+
+
+def _chosen(one: Chosen, lang: str) -> ChosenRow:
+    p = one.parameter
+    return ChosenRow(
+        p.id, p.name(lang), one.years, one.value, one.before, p.low, p.high, one.figures, p.unit, one.given
     )
 
 
@@ -84,6 +111,10 @@ def _figure(pathway: Pathway, report: Report, found: FigureNumbers, lang: str) -
         miss=_said(figure.miss, lang),
         unit=unit,
         unit_name=unit and unit_name(unit, lang),
+        median_before=found.median_before,
+        low_before=found.low_before,
+        high_before=found.high_before,
+        inside_before=found.inside_before,
     )
 
 

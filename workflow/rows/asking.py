@@ -30,6 +30,8 @@ class Plan:
         levers: recommendations followed from the first measured minute on.
         tried: parameters and switches changed from the first measured minute on, over the levers.
         assumed: parameters and switches that hold all along in place of those of the file and its years.
+        in_year: by year, parameters and switches that hold in it in place of those of the file; `assumed`
+            holds over them.
         monthly: numbers are kept apart by month, not by year.
     """
 
@@ -43,6 +45,7 @@ class Plan:
     levers: tuple[str, ...] = ()
     tried: Mapping[str, float | str] = field(default_factory=dict)
     assumed: Mapping[str, float | str] = field(default_factory=dict)
+    in_year: Mapping[str, Mapping[str, float | str]] = field(default_factory=dict)
     monthly: bool = False
     onwards: bool = False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class FigureNumbers:
     report lies between them (with `reads`: whether the median lies where the word says). `rank` is the share
     of replications below the report, ties counted half. All of these are None for figures put in (`input`)
     and those that no simulation can answer (`context`). `measure` is the id of what answers it, "" for none.
+    `median_before` and what follows are the same with every chosen number at what it was before any figure
+    was looked at; None where that was not run.
     """
 
     id: str
@@ -36,13 +38,17 @@ class FigureNumbers:
     high: float | None
     inside: bool | None
     rank: float | None
+    median_before: float | None = field(default=None, kw_only=True)
+    low_before: float | None = field(default=None, kw_only=True)
+    high_before: float | None = field(default=None, kw_only=True)
+    inside_before: bool | None = field(default=None, kw_only=True)
 
     @property
     def width(self) -> float | None:
-        """Width of the interval over its median; None without a median above zero."""
-        if self.median is None or self.low is None or self.high is None or self.median <= 0.0:
+        """Width of the interval over its median, or over 1 where that is more; None without an interval."""
+        if self.median is None or self.low is None or self.high is None:
             return None
-        return (self.high - self.low) / self.median
+        return (self.high - self.low) / max(1.0, self.median)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +75,16 @@ class FigureRow(FigureNumbers):
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """All figures of a kind together: how many lie inside, of how many, and the share that was wanted."""
+    """All figures of a kind together: how many lie inside, of how many, and the share that was wanted.
+
+    `before` is how many lie inside with nothing chosen; None where that was not run.
+    """
 
     kind: str
     inside: int
     of: int
     goal: float
+    before: int | None = None
 
     @property
     def reached(self) -> bool:
@@ -83,13 +93,30 @@ class Joint:
 
 
 @dataclass(frozen=True, slots=True)
+class ChosenRow:
+    """A number that was chosen by figures: in which years it holds, what it was before, its range, by which
+    figures. `given`: it is how many people came in these years."""
+
+    parameter: str
+    name: str
+    years: tuple[str, ...]
+    value: float
+    before: float
+    low: float | None
+    high: float | None
+    figures: tuple[str, ...]
+    unit: str
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FidelityRow:
     """The report beside the simulation.
 
     `width` is the median over figures of interval width over median. `tails` is the share of figures whose
     report lies in the outer tenth of the replications: about 0.1 is as it should be; far more, and the
-    intervals are too narrow; none, and they are too wide; None where no figure is compared. `free` is how
-    many numbers were chosen by figures.
+    intervals are too narrow; none, and they are too wide; None where no figure is compared. `chosen` are the
+    numbers that were chosen by figures, at most `most_chosen` of them.
     """
 
     pathway: str
@@ -103,7 +130,14 @@ class FidelityRow:
     width: float | None
     most_width: float
     tails: float | None
-    free: int
+    chosen: tuple[ChosenRow, ...]
+    most_chosen: int
+
+    @property
+    def inside_before(self) -> int | None:
+        """How many figures lie inside with nothing chosen; None where that was not run."""
+        known = [joint.before for joint in self.joint if joint.before is not None]
+        return sum(known) if known else None
 
     @property
     def unexplained(self) -> tuple[str, ...]:
@@ -112,9 +146,35 @@ class FidelityRow:
 
     @property
     def well(self) -> bool:
-        """Whether all goals are reached: shares inside, width, every miss explained, fewer free numbers than
-        fitted figures."""
-        fitted = sum(joint.of for joint in self.joint if joint.kind == "fitted")
+        """Whether all goals are reached: shares inside, width, every miss explained, no more numbers chosen
+        than are wanted."""
         narrow = self.width is None or self.width <= self.most_width
         reached = all(joint.reached for joint in self.joint)
-        return reached and narrow and not self.unexplained and self.free < fitted
+        return reached and narrow and not self.unexplained and len(self.chosen) <= self.most_chosen
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutRow:
+    """Each year predicted by the numbers that the other two chose.
+
+    `figures` are the fitted figures of the years that were left out, each beside the run in which its year
+    chose nothing. `least` is how many of them are wanted inside. `stale`: the pathway has changed since the
+    numbers were chosen, so that this is no longer what its other years would choose.
+    """
+
+    pathway: str
+    replications: int
+    seed: int
+    figures: tuple[FigureRow, ...]
+    least: int
+    stale: bool
+
+    @property
+    def inside(self) -> int:
+        """How many of the figures lie inside."""
+        return sum(bool(figure.inside) for figure in self.figures)
+
+    @property
+    def well(self) -> bool:
+        """Whether as many are inside as is wanted, and the numbers are those of this pathway."""
+        return self.inside >= self.least and not self.stale

@@ -118,12 +118,13 @@ def _check(plan: Plan, pathway: Pathway) -> None:
     ):
         if not low <= number <= most:
             raise PlanProblem(what, str(number))
-    if plan.year and plan.year not in pathway.years:
-        raise PlanProblem("year", plan.year)
+    for year in (plan.year, *plan.in_year):
+        if year and year not in pathway.years:
+            raise PlanProblem("year", year)
     for lever in plan.levers:
         if lever not in pathway.levers:
             raise PlanProblem("lever", lever)
-    for changes in (plan.tried, plan.assumed):
+    for changes in (plan.tried, plan.assumed, *plan.in_year.values()):
         for name, value in changes.items():
             if name not in pathway.parameters and name not in pathway.switches:
                 raise PlanProblem("parameter", name)
@@ -165,10 +166,11 @@ def _epochs(
 
 def settings(plan: Plan, pathway: Pathway, year: str, *, tried: bool) -> Settings:
     """What is in force in a year: the file, the year, what is assumed; and what is tried, over all of it."""
-    assumed = Settings.of(pathway, year or None, plan.assumed)
+    held = {**plan.in_year.get(year, {}), **plan.assumed}
+    assumed = Settings.of(pathway, year or None, held)
     if not tried:
         return assumed
-    changes = {**plan.assumed, **followed(pathway, plan.levers, assumed), **plan.tried}
+    changes = {**held, **followed(pathway, plan.levers, assumed), **plan.tried}
     return Settings.of(pathway, year or None, changes)
 
 

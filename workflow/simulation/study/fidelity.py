@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from workflow.pathway.definition import Figure, Pathway
+from workflow.pathway.definition import Figure
 from workflow.pathway.report import Report
 from workflow.rows.asking import WARMUP, Plan
 from workflow.rows.fidelity import FigureNumbers, Joint
-from workflow.simulation.run.runs import Run
+from workflow.simulation.run.runs import Run, definition
+from workflow.simulation.study import chosen
+from workflow.simulation.study.chosen import YEARS, Chosen, figure_year
 
 Real = npt.NDArray[np.float64]
-YEARS = ("2019", "2020", "2021")
-"""The years that are judged together; 2018 is lived and shown, and judged when asked for."""
-GOALS: Mapping[str, float] = {"fitted": 0.85, "held_out": 0.70}
+GOALS: Mapping[str, float] = {"fitted": 0.85, "held_out": 0.75}
 MOST_WIDTH = 1.0
 ASKED_FIRST = (
     "confirmed_same_year", "confirmed_earlier", "investigations", "prosecuted", "convicted", "visas",
@@ -26,7 +26,6 @@ ASKED_FIRST = (
 )  # fmt: skip
 """What is asked of a year before all else: measures, where a pathway has them."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def plan(pathway: str = "panama-2021", replications: int = 400, seed: int = 1) -> Plan:
@@ -34,27 +33,15 @@ def plan(pathway: str = "panama-2021", replications: int = 400, seed: int = 1) -
     return Plan(pathway, "2021", history=True, years=4, warmup=WARMUP, replications=replications, seed=seed)
 
 
+def plan_before(plan: Plan) -> Plan:
+    """The same years with every number that figures chose at what it was before."""
+    return replace(plan, assumed={**plan.assumed, **chosen.before(definition(plan))})
+
+
 def value_of(printed: str) -> float | None:
     """The number of a figure as the report prints it ("1,500", "~50", "0 reported"); None of a word."""
     found = _NUMBER.search(printed)
     return float(found[0].replace(",", "")) if found else None
-
-
-def year_of(figure: Figure, report: Report) -> str:
-    """The year that a figure is of: the file's, or the first that the report names; "" for none."""
-    if figure.year:
-        return figure.year
-    found = _YEAR.search(report.figures[figure.id].year)
-    return found[0] if found else ""
-
-
-def free_numbers(pathway: Pathway) -> int:
-    """How many numbers figures chose: each value that a fitted parameter takes in the judged years."""
-    return sum(
-        len({pathway.years[year].set.get(p.id, p.value) for year in YEARS})
-        for p in pathway.parameters.values()
-        if p.fitted
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +52,30 @@ class Fidelity:
     joint: tuple[Joint, ...]
     width: float | None
     tails: float | None
-    free: int
+    chosen: tuple[Chosen, ...]
 
 
-def compare(run: Run, year: str = "") -> Fidelity:
+def compare(run: Run, year: str = "", before: Run | None = None) -> Fidelity:
     """Every figure of the pathway beside the run; of one year, or of 2019 to 2021 together.
 
     Args:
         run: a run of `plan()`, each year a window.
         year: only figures of this year; "" for all, and 2019 to 2021 judged together.
+        before: a run of `plan_before()`; None where it was not run.
     """
-    pathway, report = run.ready.time.pathway, Report.load()
+    pathway = run.ready.time.pathway
     wanted = (year,) if year else YEARS
-    found = [_figure(run, figure, report) for figure in pathway.figures.values()]
+    found = [figure_numbers(run, figure, before) for figure in pathway.figures.values()]
     figures = tuple(row for row in found if not year or row.year == year)
     judged = [row for row in figures if row.inside is not None and row.year in wanted]
     joint = tuple(
-        Joint(kind, sum(bool(r.inside) for r in judged if r.kind == kind), _count(judged, kind), goal)
+        Joint(
+            kind,
+            sum(bool(r.inside) for r in judged if r.kind == kind),
+            _count(judged, kind),
+            goal,
+            None if before is None else sum(bool(r.inside_before) for r in judged if r.kind == kind),
+        )
         for kind, goal in GOALS.items()
     )
     widths = [row.width for row in judged if row.width is not None]
@@ -91,34 +85,33 @@ def compare(run: Run, year: str = "") -> Fidelity:
         joint=joint,
         width=float(np.median(widths)) if widths else None,
         tails=sum(r < 0.05 or r > 0.95 for r in ranks) / len(ranks) if ranks else None,
-        free=free_numbers(pathway),
+        chosen=chosen.numbers(pathway),
     )
 
 
 def of_year(run: Run) -> tuple[FigureNumbers, ...]:
     """The figures that are compared, of the one year that a run measures, beside it; those that everybody
     asks for first. None where more than one year is measured, or the report says nothing of it."""
-    pathway, report, years = run.ready.time.pathway, Report.load(), run.ready.time.years
+    pathway, years = run.ready.time.pathway, run.ready.time.years
     if len(years) != 1:
         return ()
     (year, _windows) = years[0]
-    ours = [f for f in pathway.figures.values() if f.kind in GOALS and year_of(f, report) == year]
+    ours = [f for f in pathway.figures.values() if f.kind in GOALS and figure_year(pathway, f.id) == year]
     order = {measure: number for number, measure in enumerate(ASKED_FIRST)}
     ours.sort(key=lambda figure: order.get(figure.measure or "", len(order)))
-    return tuple(_figure(run, figure, report) for figure in ours)
+    return tuple(figure_numbers(run, figure) for figure in ours)
 
 
 def _count(rows: list[FigureNumbers], kind: str) -> int:
     return sum(row.kind == kind for row in rows)
 
 
-def _figure(run: Run, figure: Figure, report: Report) -> FigureNumbers:
-    printed, year = report.figures[figure.id], year_of(figure, report)
+def figure_numbers(run: Run, figure: Figure, before: Run | None = None) -> FigureNumbers:
+    """One figure of the report beside a run, and beside one with nothing chosen where there is one."""
+    printed, year = Report.load().figures[figure.id], figure_year(run.ready.time.pathway, figure.id)
     value = value_of(printed.value) if figure.reads is None else None
-    values = _simulated(run, figure, year)
-    known = values[~np.isnan(values)]
-    several = len(known) > 1  # one replication says nothing of where others lie
-    low, median, high = (float(v) for v in np.percentile(known, (5, 50, 95))) if several else (None,) * 3
+    known = _known(run, figure, year)
+    now, then = _Spread.of(known), _Spread.of(() if before is None else _known(before, figure, year))
     return FigureNumbers(
         id=figure.id,
         year=year,
@@ -126,15 +119,40 @@ def _figure(run: Run, figure: Figure, report: Report) -> FigureNumbers:
         measure=figure.measure or "",
         report=value,
         reads=figure.reads,
-        median=median,
-        low=low,
-        high=high,
-        inside=_inside(figure, value, low, median, high),
+        median=now.median,
+        low=now.low,
+        high=now.high,
+        inside=_inside(figure, value, now),
         rank=_rank(known, value),
+        median_before=then.median,
+        low_before=then.low,
+        high_before=then.high,
+        inside_before=None if before is None else _inside(figure, value, then),
     )
 
 
-def _simulated(run: Run, figure: Figure, year: str) -> Real:
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """The middle of many replications and their 5th and 95th percentile; all None of one or none, which says
+    nothing of where others lie."""
+
+    low: float | None = None
+    median: float | None = None
+    high: float | None = None
+
+    @staticmethod
+    def of(values: Real | Sequence[float]) -> _Spread:
+        if len(values) < 2:
+            return _Spread()
+        return _Spread(*(float(v) for v in np.percentile(values, (5, 50, 95))))
+
+
+def _known(run: Run, figure: Figure, year: str) -> Real:
+    values = simulated(run, figure, year)
+    return values[~np.isnan(values)]
+
+
+def simulated(run: Run, figure: Figure, year: str) -> Real:
     """The measure of a figure in its year, one number a replication; nothing where there is no measure."""
     time = run.ready.time
     windows = dict(time.years).get(year)
@@ -148,16 +166,14 @@ def _simulated(run: Run, figure: Figure, year: str) -> Real:
     return numbers
 
 
-def _inside(
-    figure: Figure, value: float | None, low: float | None, median: float | None, high: float | None
-) -> bool | None:
+def _inside(figure: Figure, value: float | None, spread: _Spread) -> bool | None:
     if figure.kind not in GOALS:
         return None
-    if low is None or median is None or high is None:
+    if spread.low is None or spread.median is None or spread.high is None:
         return False
     if figure.reads is not None:
-        return figure.reads[0] <= median <= figure.reads[1]
-    return value is not None and low <= value <= high
+        return figure.reads[0] <= spread.median <= figure.reads[1]
+    return value is not None and spread.low <= value <= spread.high
 
 
 def _rank(values: Real, value: float | None) -> float | None:

@@ -52,6 +52,7 @@ def mark(plan: Plan, pathway: Pathway) -> str:
         "seed": plan.seed,
         "tried": dict(plan.tried),
         "assumed": dict(plan.assumed),
+        "in_year": {year: dict(held) for year, held in plan.in_year.items()},
     }
     return hashlib.sha256(json.dumps(question, sort_keys=True).encode()).hexdigest()
 
