@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -66,6 +66,7 @@ class Tasks(QObject):
     opened = Signal()
     """The service is open."""
     _finished = Signal(object)
+    _waited = Signal(object)
 
     def __init__(self, opener: Callable[[], Service], errors: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +83,7 @@ class Tasks(QObject):
         self._clock.timeout.connect(self._show_busy)
         self._shown = False
         self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._waited.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Start the writer thread, which opens the service first; again after an opening failed."""
@@ -203,12 +205,32 @@ class Tasks(QObject):
             self._finished.emit(_Result(opening, None, error, self._trace(error)))
             return
         self._finished.emit(_Result(opening))
-        while (request := queue.get()) is not None:
+        while (request := self._next(queue, service)) is not None:
             try:
                 result = _Result(request, request.work(service))
             except Exception as error:  # whatever it is, the window lives and says so
                 result = _Result(request, None, error, self._trace(error))
             self._finished.emit(result)
+        self._close(service)
+
+    def _next(self, queue: SimpleQueue[_Request | None], service: Service) -> _Request | None:
+        """The next request; until there is one, the service does a little at a time of what can wait."""
+        while True:
+            try:
+                return queue.get_nowait()
+            except Empty:
+                if not self._went_on(service):
+                    return queue.get()
+
+    def _went_on(self, service: Service) -> bool:
+        try:
+            return service.go_on()
+        except Exception as error:  # whatever it is, the window lives and says so
+            nobody = _Request(0, "", lambda service: None, lambda value: None, None, False)
+            self._waited.emit(_Result(nobody, None, error, self._trace(error)))
+            return False
+
+    def _close(self, service: Service) -> None:
         try:
             service.close()
         except Exception as error:  # the window is gone: there is only the log of errors to tell

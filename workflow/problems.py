@@ -30,7 +30,12 @@ _WHAT = {
 
 
 class ServiceError(Exception):
-    """Something that could not be done, for a reason that a user can understand."""
+    """Something that could not be done, for a reason that a user can understand.
+
+    `closes_session` says that it was found in the open session, which is closed by it.
+    """
+
+    closes_session = False
 
     def __init__(self, es: str, en: str) -> None:
         super().__init__(en)

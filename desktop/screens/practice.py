@@ -145,6 +145,10 @@ class Practice(Speaks, QWidget):
             case, role, lang = self.case, self.current_role, self._settings.now.language
             self._tasks.ask("look", lambda s: look(s, lang, case, role), self.show_look, reads=True)
 
+    def forget(self) -> None:
+        """No session is open any more."""
+        self._look = None
+
     def show_look(self, seen: Look) -> None:
         """Show an answer; its change, where it has one, is told."""
         self._look = seen

@@ -299,6 +299,10 @@ class Window(Speaks, QMainWindow):
     # -- what went wrong ---------------------------------------------------------------------------
 
     def _refused(self, error: Refusal) -> None:
+        if self.has_session and getattr(error, "closes_session", False):
+            self.practice.forget()
+            self.header.set_session("")
+            self.show_screen("home")
         self.messages.show_text("error", error.text(self._settings.now.language), self.screen_name)
         if not self._tasks.is_running:
             self.home.show_failure()

@@ -116,6 +116,10 @@ class FakeService:
         """Close."""
         self.closed = True
 
+    def go_on(self) -> bool:
+        """Nothing waits until nobody asks."""
+        return False
+
     def repaired(self, lang: str) -> str:
         return self.put_right
 

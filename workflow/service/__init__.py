@@ -53,5 +53,5 @@ class Service(Sessions, Lives, Acts, Answers, Continuing):
 
     def close(self) -> None:
         """Close the workspace; everything is on the disk already."""
-        self._open = None
+        self.leave()
         self._workspace.close()

@@ -22,8 +22,10 @@ from workflow.problems import ServiceError
 from workflow.record.record import Record
 from workflow.rows import MapRows
 from workflow.rows.asking import Note
+from workflow.service import snapshots
+from workflow.service.opening import Verifying
 from workflow.store.apart import keep_apart
-from workflow.store.chain import Head, Row
+from workflow.store.chain import Head, Row, record_hash
 from workflow.store.problems import StoreProblem
 from workflow.store.workspace import Workspace
 from workflow.world.core import Book
@@ -53,7 +55,8 @@ class Open:
 
     `happened` is what happened on the branch that the world stands on, as the log holds it. `record` is the
     session's row as the chain covers it, `head` the end of its log as it was last kept or read, `walls` the
-    wall time (UTC) of each event, and `apart` the file in which it was kept apart, if it was.
+    wall time (UTC) of each event, and `apart` the file in which it was kept apart, if it was. `rest` is what
+    is still to be verified of the log, `kept` the event that the newest snapshot of it stands at.
     """
 
     id: str
@@ -64,10 +67,16 @@ class Open:
     head: Head
     walls: list[str]
     apart: str | None = None
+    rest: Verifying | None = None
+    kept: int = 0
 
 
 _OTHER_FILE = frozenset({"diverged", "moved_away", "emptied", "damaged", "not_ours"})
 """Problems that mean that what this window saved may no longer be in the file."""
+
+
+_WORTH_KEEPING = 100
+"""So many events more and a session that is left is kept as a snapshot anew."""
 
 
 class Desk:
@@ -107,6 +116,8 @@ class Desk:
         return self._workspace
 
     def _here(self) -> Open:
+        if self._open is not None and self._open.rest is not None and self._open.rest.failed is not None:
+            self._open = None
         if self._open is None:
             raise ServiceError(
                 "No hay una sesión abierta. Abra o empiece una sesión primero.",
@@ -163,6 +174,23 @@ class Desk:
             session.walls += [now] * len(events)
         return events
 
+    def leave(self) -> None:
+        """Leave the open session; it is kept."""
+        if self._open is not None:
+            self._keep_snapshot(self._open, _WORTH_KEEPING)
+        self._open = None
+
+    @staticmethod
+    def _keep_snapshot(session: Open, least: int) -> None:
+        """Keep a long session as it stands, where so many events came since, or they went on elsewhere."""
+        world, number = session.world, len(session.world.events)
+        if session.rest is not None or world.state.seq != number or number < snapshots.LEAST:
+            return
+        if number - session.kept >= least or (session.kept and _is_elsewhere(session)):
+            record = record_hash(session.record)
+            snapshots.keep_snapshot(record, session.head, session.walls[-1], world, session.happened)
+            session.kept = number
+
     def _kept_apart(self, session: Open, problem: StoreProblem) -> ServiceError:
         """Seal what was saved and may no longer be in the file beside it, once; the sentence about it."""
         es, en = problem.text("es"), problem.text("en")
@@ -170,7 +198,7 @@ class Desk:
             folder = self._workspace.path.parent
             try:
                 kept = keep_apart(session.record, session.world.events, session.walls, folder, now_utc())
-            except StoreProblem:
+            except (StoreProblem, ServiceError):  # or what this window has never read cannot be read any more
                 return ServiceError(es, en)
             session.apart = str(kept.path)
         return ServiceError(
@@ -198,7 +226,13 @@ class Desk:
             case_now=_listed(world, events),
         )
         record = self._workspace.record_row(id)
+        self.leave()
         self._open = Open(id, name, world, record_of(world), record, head, [now] * len(events))
+
+
+def _is_elsewhere(session: Open) -> bool:
+    """Whether a session stands on another branch than its newest snapshot."""
+    return session.world.events[session.kept - 1].branch != session.world.state.branch
 
 
 def checked_name(name: str) -> str:

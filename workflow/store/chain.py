@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from workflow.log import codec
 from workflow.log.canonical import BadRow, dense, encoded, parse, read
@@ -25,6 +25,7 @@ LONGEST_DEFINITION = 1_000_000  # bytes, as for a pathway file
 LONGEST_WORD = 200  # characters of an id, role, actor or instant
 _GREATEST = 2**53
 _HASH = re.compile(r"[0-9a-f]{64}")
+_CONTROL = re.compile(r"[\x00-\x1f]")
 LIFECYCLES = frozenset(KINDS)
 
 COLUMNS = (
@@ -142,44 +143,71 @@ def hash_holds(row: Row) -> bool:
         return False
 
 
+@dataclass(slots=True)
+class Link:
+    """How far a chain was followed: the last event, its hash, and the last event of each branch."""
+
+    session: str
+    seq: int
+    hash: str
+    ends: dict[int, int]
+
+    def take(self, row: Row) -> Stored:
+        """Check that a row is the next of the chain; the event as it is stored.
+
+        Raises:
+            BadRow: what is wrong with it.
+        """
+        stored = _check_link(row, self.session, self.seq, self.hash, self.ends)
+        self.seq, self.hash = stored.seq, row[13]
+        self.ends[stored.branch] = stored.seq
+        return stored
+
+
+Checking = Generator[tuple[Row, Stored], None, Verification]
+"""A check of a whole chain: each row that is good, with its event as it is stored, and what was found."""
+
+
 def verify_rows(
-    rows: Iterable[Row],
-    session: str,
-    record: str,
-    witnessed: Head | str | None = None,
-    progress: Callable[[int], None] | None = None,
-) -> Verification:
+    rows: Iterable[Row], session: str, record: str, witnessed: Head | str | None = None
+) -> Checking:
     """Check a whole chain, row by row in order of `seq`.
 
     `record` is the hash of the session's record. `witnessed` is an earlier head, or a receipt code of the
     last event: without one, the loss of the last events cannot be seen.
     """
-    last, prev = 0, record
-    ends: dict[int, int] = {}  # branch -> its last seq
+    link, good = Link(session, 0, record, {}), 0
     met = not isinstance(witnessed, Head) or witnessed.seq == 0
     for row in rows:
         try:
-            _check_link(row, session, last, prev, ends)
+            stored = link.take(row)
             if isinstance(witnessed, Head) and row[1] == witnessed.seq:
                 if row[13] != witnessed.hash:
                     raise BadRow("no coincide con el comprobante", "it differs from the witnessed head")
                 met = True
         except BadRow as bad:
-            return Verification(False, last + 1, *bad.why, events=last)
-        last, prev = last + 1, row[13]
-        ends[row[2]] = last
-        if progress is not None:
-            progress(last)
-    if not met or (isinstance(witnessed, str) and not same_receipt(witnessed, prev)):
+            return Verification(False, good + 1, *bad.why, events=good)
+        good += 1
+        yield row, stored
+    if not met or (isinstance(witnessed, str) and not same_receipt(witnessed, link.hash)):
         why = (
             "el final no coincide con el comprobante: faltan sucesos o se rehicieron",
             "the end differs from the receipt: events are missing or were made anew",
         )
-        return Verification(False, last + 1, *why, events=last)
-    return Verification(True, None, "", "", events=last)
+        return Verification(False, good + 1, *why, events=good)
+    return Verification(True, None, "", "", events=good)
 
 
-def _check_link(row: Row, session: str, last: int, prev: str, ends: Mapping[int, int]) -> None:
+def whole(checking: Checking) -> Verification:
+    """What a check finds, gone through to its end."""
+    while True:
+        try:
+            next(checking)
+        except StopIteration as end:
+            return cast(Verification, end.value)
+
+
+def _check_link(row: Row, session: str, last: int, prev: str, ends: Mapping[int, int]) -> Stored:
     if row[0] != session or row[1] != last + 1:
         raise BadRow("falta este suceso o está fuera de orden", "this event is missing or out of order")
     if row[12] != prev:
@@ -193,6 +221,7 @@ def _check_link(row: Row, session: str, last: int, prev: str, ends: Mapping[int,
         raise BadRow("su contenido cambió", "its content was changed")
     stored = stored_of(row)
     check_place(stored, last, ends.get(stored.branch))
+    return stored
 
 
 def check_place(event: Event | Stored, last: int, end: int | None) -> None:
@@ -242,7 +271,7 @@ def check_word(word: object) -> None:
     Raises:
         BadRow: not text, too long, or with characters that cannot be shown.
     """
-    if type(word) is not str or len(word) > LONGEST_WORD or any(ord(c) < 32 for c in word):
+    if type(word) is not str or len(word) > LONGEST_WORD or _CONTROL.search(word):
         raise BadRow(
             "un texto es demasiado largo o no se puede mostrar", "a text is too long or cannot be shown"
         )

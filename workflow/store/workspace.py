@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +13,7 @@ from typing import Any
 from workflow.log.canonical import BadRow, canonical
 from workflow.log.events import Event
 from workflow.store import beside, chain, schema
-from workflow.store.chain import Head, Verification
+from workflow.store.chain import Checking, Head
 from workflow.store.lean import Database
 from workflow.store.lock import WorkspaceLock
 from workflow.store.making import for_the_owner_only, make
@@ -75,12 +75,7 @@ class Workspace(Reader):
     ) -> None:
         self.close()
 
-    def verify(
-        self,
-        session: str,
-        progress: Callable[[int, int], None] | None = None,
-        witnessed: Head | str | None = None,
-    ) -> Verification:
+    def checking(self, session: str, witnessed: Head | str | None = None) -> Checking:
         """Check every page and index of the file, then the session's whole chain as every reader does.
 
         Raises:
@@ -92,7 +87,7 @@ class Workspace(Reader):
             raise StoreProblem("closed", where=self.path) from error
         except FROM_SQLITE as error:
             raise of_sqlite(error, self.path) from error
-        return super().verify(session, progress, witnessed)
+        return (yield from super().checking(session, witnessed))
 
     def create_session(
         self,
