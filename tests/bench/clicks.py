@@ -26,6 +26,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.screens.looks import Look, look
@@ -221,6 +222,7 @@ class Screen:
         """Show an answer, and paint it."""
         self._ruta.window.practice.show_look(seen)
         self._application.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as an event loop does
 
     def close(self) -> None:
         """Let go of it."""
@@ -235,6 +237,7 @@ def an_act(service: Service, screen: Screen, chance: random.Random) -> dict[str,
     kind = world.pathway.kinds[world.thing(case).kind]
     step = chance.choice([s.id for s in kind.steps.values() if s.on_timer is None])
     role = chance.choice(world.core.stepper.rules[step].by or tuple(world.pathway.roles))
+    screen.show(look(service, "es", case, role))  # as whoever clicks sees it
     found: dict[str, float] = {}
     with (
         timed(World, "copy", found, "copy of the world"),
@@ -331,11 +334,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--events", type=int, default=100_000)
     parser.add_argument("--cases", type=int, default=60)
     parser.add_argument("--turns", type=int, default=200)
-    parser.add_argument("--keep", type=Path, help="a workspace that the session is kept in, or taken from")
+    parser.add_argument(
+        "--keep",
+        type=Path,
+        help="a workspace in which the session is kept, or taken from; snapshots lie beside it",
+    )
     given = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        os.environ |= {"QT_QPA_PLATFORM": "offscreen", "RUTA_HOME": name, "XDG_CACHE_HOME": name}
+        kept_in = str(given.keep.parent) if given.keep else name
+        os.environ |= {"QT_QPA_PLATFORM": "offscreen", "RUTA_HOME": name, "XDG_CACHE_HOME": kept_in}
         path = given.keep or folder / "work.ruta"
         service = Service.open(path)
         kept, begun = service.sessions("es"), time.perf_counter()
