@@ -164,6 +164,7 @@ def of_snapshot(folder: Path, number: int, seed: int) -> Found:
         service.advance(9 * 1440, "es")
     id = service.session_id
     wanted = service.world.state.copy(), service._here().happened.all_rows()
+    service.go_on()
     service.leave()
     (path,) = (cache.folder() / "sessions").iterdir()
     good = path.read_bytes()

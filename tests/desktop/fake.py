@@ -65,6 +65,8 @@ def say(key: str, lang: str) -> str:
 class FakeError(Exception):
     """An expected failure, as the service has them."""
 
+    closes_session = False
+
     def text(self, lang: str) -> str:
         """Its sentence."""
         return "The file is in use." if lang == "en" else "El archivo está en uso."
@@ -109,6 +111,7 @@ class FakeService:
         self.taken: list[tuple[str, str, str]] = []
         self.threads: set[str] = set()
         self.closed = False
+        self.found: list[Exception] = []
 
     # -- home --------------------------------------------------------------------------------------
 
@@ -117,7 +120,10 @@ class FakeService:
         self.closed = True
 
     def go_on(self) -> bool:
-        """Nothing waits until nobody asks."""
+        """Nothing waits until nobody asks, unless a test says that something is found then."""
+        if self.found and self.open_session is not None:
+            self.open_session = None
+            raise self.found.pop()
         return False
 
     def repaired(self, lang: str) -> str:

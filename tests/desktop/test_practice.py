@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from desktop.widgets.dialogs import Consequence, Keyboard, NotYet, Reading
 from desktop.widgets.new_case import NewCase
 from tests.desktop.conftest import Driven, click, press
+from tests.desktop.fake import FakeError
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -214,3 +215,21 @@ def test_every_part_can_be_reached_by_tab(driven: Driven) -> None:
         seen.add(focused)
         press(focused or window, Qt.Key.Key_Tab)
     assert wanted <= seen
+
+
+def test_a_session_that_turns_out_to_be_altered_is_closed_and_told(driven: Driven) -> None:
+    """The rest of its log was verified while nobody asked: the screen does not go on as if it were open."""
+    driven.open()
+    driven.start_with_case()
+    window = driven.ruta.window
+    assert window.screen_name == "practice"
+    error = FakeError()
+    error.closes_session = True
+    driven.service.found.append(error)
+    window.practice.advance(60)  # whatever is asked next; then nobody asks
+    driven.wait(lambda: window.screen_name == "home")
+    assert not window.has_session and not window.rail.buttons["practice"].isEnabled()
+    assert window.messages.text.text() == "El archivo está en uso."
+    window.show_screen("practice")
+    assert window.screen_name == "home"
+    driven.settle()
