@@ -371,11 +371,12 @@ def test_a_log_that_was_altered_before_the_snapshot_is_told_and_left(path: Path)
 
 
 def test_who_asks_for_an_event_of_an_altered_log_is_told(path: Path) -> None:
-    for ask in (
+    asks: tuple[Change, ...] = (
         lambda service: service.history("es"),
         lambda service: service.rewind(4, "es"),
         lambda service: service.history_size(),
-    ):
+    )
+    for ask in asks:
         copy = path.with_name("altered.ruta")
         shutil.copy(path, copy)
         past_the_guards(copy, "UPDATE events SET sim_min = sim_min + 1 WHERE seq = 2")
@@ -428,7 +429,8 @@ def test_a_chain_that_is_not_followed_is_noticed(path: Path, monkeypatch: pytest
 def test_going_back_waits_for_the_log_before_and_makes_a_branch(path: Path) -> None:
     gone_on_unkept(path)
     with opened(path) as service:
-        assert service._here().rest is not None and not service._here().rest.is_over
+        rest = service._here().rest
+        assert rest is not None and not rest.is_over
         before = service.world.state.copy()
         lodged = next(event.seq for event in service.world.events if event.lifecycle == "played")
         service.rewind(lodged, "es")
