@@ -25,6 +25,9 @@ Answer = Callable[[Any], None]
 BUSY_AFTER_MS = 100
 """How long a request may take before the window shows that it waits."""
 
+QUIET = 0.5
+"""Seconds without a request after which the service does what can wait: who clicks on is not kept."""
+
 
 def _for_the_owner_only(path: str, flags: int) -> int:
     """Open a file that nobody else may read: a traceback names the cases that people were working on."""
@@ -214,13 +217,17 @@ class Tasks(QObject):
         self._close(service)
 
     def _next(self, queue: SimpleQueue[_Request | None], service: Service) -> _Request | None:
-        """The next request; until there is one, the service does a little at a time of what can wait."""
-        while True:
+        """The next request; once nobody has asked for a while, the service does what can wait, bit by bit."""
+        try:
+            return queue.get(timeout=QUIET)
+        except Empty:
+            pass
+        while self._went_on(service):
             try:
                 return queue.get_nowait()
             except Empty:
-                if not self._went_on(service):
-                    return queue.get()
+                continue
+        return queue.get()
 
     def _went_on(self, service: Service) -> bool:
         try:

@@ -84,7 +84,7 @@ class Record:
         return record
 
     @staticmethod
-    def gone_on(
+    def resumed(
         stepper: Stepper, opened: SessionOpened, kept: Sequence[bytes], before: Callable[[], Iterable[Event]]
     ) -> Record:
         """The record that `written` kept.

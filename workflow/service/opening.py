@@ -82,7 +82,7 @@ def _from_the_log(workspace: Workspace, session: str, book: Book) -> Opened:
     try:
         begin = events[0].what
         assert isinstance(begin, SessionOpened)
-        world = World.gone_on(book.pathway, begin, reading.state, events, (), book)
+        world = World.resumed(book.pathway, begin, reading.state, events, (), book)
         happened = Record.of(book.stepper, world.line())
     except UNREADABLE as error:
         raise _disagrees(workspace, session) from error
@@ -99,7 +99,7 @@ def _from_snapshot(workspace: Workspace, session: str, book: Book) -> Opened | N
     if snapshot is None:
         return None
     try:
-        return _gone_on(workspace, snapshot, book)
+        return _resumed(workspace, snapshot, book)
     except (BadRow, StoreProblem):
         return None
     except UNREADABLE:
@@ -112,7 +112,7 @@ def _head_at(workspace: Workspace, session: str, seq: int) -> Head | None:
     return Head(session, seq, row[13]) if row is not None and hash_holds(row) else None
 
 
-def _gone_on(workspace: Workspace, snapshot: Snapshot, book: Book) -> Opened | None:
+def _resumed(workspace: Workspace, snapshot: Snapshot, book: Book) -> Opened | None:
     """The session as the snapshot has it, gone on with by the events after it, which are verified."""
     head, at = workspace.head(snapshot.head.session), snapshot.head
     link = Link(at.session, at.seq, at.hash, dict(snapshot.ends))
@@ -123,7 +123,7 @@ def _gone_on(workspace: Workspace, snapshot: Snapshot, book: Book) -> Opened | N
     walls = [""] * (at.seq - 1) + [snapshot.wall] + [row[10] for row in rows]
     rest = Verifying(workspace, head, book, walls, (at.seq, snapshot.state.copy()))
     events = EventLog.after(at.seq, rest.all_events, snapshot.ends, snapshot.begun)
-    world = World.gone_on(book.pathway, snapshot.opened, snapshot.state, events, tail, book)
+    world = World.resumed(book.pathway, snapshot.opened, snapshot.state, events, tail, book)
     happened = snapshot.record_of(book.stepper, lambda: ancestry(events, at.seq))
     for event in tail:
         happened.advance(event)

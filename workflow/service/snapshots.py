@@ -68,7 +68,7 @@ class Snapshot:
         Raises:
             ValueError: it is none.
         """
-        return Record.gone_on(stepper, self.opened, self.record, before)
+        return Record.resumed(stepper, self.opened, self.record, before)
 
 
 def keep_snapshot(session: str, head: Head, wall: str, world: World, happened: Record) -> None:

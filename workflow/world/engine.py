@@ -323,7 +323,7 @@ class World:
         return world
 
     @staticmethod
-    def gone_on(
+    def resumed(
         pathway: Pathway,
         opened: SessionOpened,
         state: WorldState,
