@@ -310,8 +310,8 @@ def openings(path: Path) -> bool:
             pass
         rest = time.perf_counter() - seen
         print(
-            f"{how}: session opened in {resumed - begun:.2f} s, with its screen in {seen - begun:.2f} s, of it "
-            f"the processor's {ours:.2f} s; the rest in {rest:.1f} s, {1000 * max(turns):.0f} ms at a time at most"
+            f"{how}: opened in {resumed - begun:.2f} s, on the screen in {seen - begun:.2f} s, of it the "
+            f"processor's {ours:.2f} s; the rest in {rest:.1f} s, {1000 * max(turns):.0f} ms at once at most"
         )
         if how == "from a snapshot":
             quick = ours < OPEN
