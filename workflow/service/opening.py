@@ -60,7 +60,10 @@ def opened(workspace: Workspace, session: str, book: Book) -> Opened:
     """
     with _nothing_collected():
         found = _from_snapshot(workspace, session, book)
-        return _from_the_log(workspace, session, book) if found is None else found
+        found = _from_the_log(workspace, session, book) if found is None else found
+    if len(found.world.events) >= snapshots.LEAST:
+        gc.freeze()  # or an act would wait, once in a while, for all of it to be looked through
+    return found
 
 
 @contextmanager
