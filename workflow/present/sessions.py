@@ -81,11 +81,10 @@ def _next_opening(scene: Scene, activity: str) -> int | None:
 
 def branch_rows(scene: Scene) -> tuple[ChoiceRow, ...]:
     """The branches of the session, by number, and where each began."""
-    begun = {event.branch: event for event in scene.world.events if event.lifecycle == "branched"}
     first = scene.words.pick("Rama principal", "Main branch")
     rows = [ChoiceRow("0", first, scene.words.pick("desde el inicio", "from the start"))]
-    for branch, event in sorted(begun.items()):
-        when = moments.when(event.sim_min, scene.language)
+    for branch, minute in sorted(scene.world.events.begun.items()):
+        when = moments.when(minute, scene.language)
         rows.append(
             ChoiceRow(
                 str(branch),
