@@ -285,6 +285,7 @@ class FakeService:
             len(s.events),
             "day 3, 08:00" if lang == "en" else "día 3, 08:00",
             s.played,
+            last_case=next((row.case for row in reversed(s.events) if row.case), ""),
         )
 
     def roles(self, lang: str) -> tuple[rows.ChoiceRow, ...]:

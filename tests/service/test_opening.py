@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from desktop.screens.looks import look
 from tests.property import lives
 from tests.record.worlds import full, panama
 from tests.service.conftest import MADE_UP
@@ -545,6 +546,21 @@ def test_a_file_that_cannot_be_removed_is_told_and_nothing_is_erased(
                 act(service)
             assert str(the_only(folder)) in caught.value.text("es") and "removed" in caught.value.text("en")
         assert service.card("V1", "es").name == NAME
+
+
+def test_the_whole_screen_is_shown_before_the_rest_is_read(path: Path) -> None:
+    """Whether the case is known or not: then it is the one in which something happened last."""
+    with opened(path, snapshot=False) as service:
+        service.new_case("an_adult", {}, "Sol")
+        service.take("V1", "send_form", "police", "es")
+    for case in ("", "V1"):
+        with opened(path) as service:
+            assert look(service, "es", case, "police").case == "V1"
+            rest = service._here().rest
+            assert rest is not None and not rest._events
+    with opened(path) as service:
+        service.new_case("an_adult", {}, "Mar")
+        assert look(service, "es", "", "police").case == "V3"
 
 
 # -- going on ---------------------------------------------------------------------------------------
