@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -26,6 +26,9 @@ Answer = Callable[[Any], None]
 
 BUSY_AFTER_MS = 100
 """How long a request may take before the window shows that it waits."""
+
+QUIET = 0.5
+"""Seconds without a request after which the service does what can wait: who clicks on is not kept."""
 
 
 def _for_the_owner_only(path: str, flags: int) -> int:
@@ -68,6 +71,7 @@ class Tasks(QObject):
     opened = Signal()
     """The service is open."""
     _finished = Signal(object)
+    _waited = Signal(object)
 
     def __init__(
         self, opener: Callable[[], WindowService], errors: Path, parent: QObject | None = None
@@ -86,6 +90,7 @@ class Tasks(QObject):
         self._clock.timeout.connect(self._show_busy)
         self._shown = False
         self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._waited.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Start the writer thread, which opens the service first; again after an opening failed."""
@@ -207,12 +212,36 @@ class Tasks(QObject):
             self._finished.emit(_Result(opening, None, error, self._trace(error)))
             return
         self._finished.emit(_Result(opening))
-        while (request := queue.get()) is not None:
+        while (request := self._next(queue, service)) is not None:
             try:
                 result = _Result(request, request.work(service))
             except Exception as error:  # whatever it is, the window stays open and says so
                 result = _Result(request, None, error, self._trace(error))
             self._finished.emit(result)
+        self._close(service)
+
+    def _next(self, queue: SimpleQueue[_Request | None], service: WindowService) -> _Request | None:
+        """The next request; once nobody has asked for a while, the service does what can wait, bit by bit."""
+        try:
+            return queue.get(timeout=QUIET)
+        except Empty:
+            pass
+        while self._went_on(service):
+            try:
+                return queue.get_nowait()
+            except Empty:
+                continue
+        return queue.get()
+
+    def _went_on(self, service: WindowService) -> bool:
+        try:
+            return service.go_on()
+        except Exception as error:  # whatever it is, the window stays open and says so
+            nobody = _Request(0, "", lambda service: None, lambda value: None, None, False)
+            self._waited.emit(_Result(nobody, None, error, self._trace(error)))
+            return False
+
+    def _close(self, service: WindowService) -> None:
         try:
             service.close()
         except Exception as error:  # the window is gone: there is only the log of errors to tell

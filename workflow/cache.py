@@ -19,8 +19,8 @@ from pathlib import Path
 
 from workflow.rows.asking import Note
 
-_MOST = 1 << 26
-"""Bytes of a kept file at the most: the largest of ours is a hundredth of that."""
+MOST_BYTES = 1 << 26
+"""Of what is kept in a file at the most."""
 _HASH = hashlib.sha256().digest_size * 2
 
 _lock = threading.Lock()
@@ -57,14 +57,14 @@ def recall(path: Path, made_from: str, damaged: Note) -> bytes | None:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe would never end
             raise IsADirectoryError
         with path.open("rb") as file:
-            whole = file.read(_MOST + 1)
+            whole = file.read(MOST_BYTES + _HASH + 2)
     except FileNotFoundError:
         return None
     except OSError:
         drop(path, damaged)
         return None
     head, content = whole[: _HASH + 1], whole[_HASH + 1 :]
-    if len(whole) > _MOST or head != _head(made_from, content):
+    if len(content) > MOST_BYTES or head != _head(made_from, content):
         drop(path, damaged)
         return None
     return content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 120
 """Characters of a name."""
@@ -33,6 +34,7 @@ def flaw(name: str) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=1024)  # the same names again and again: every case's, at every click
 def shown(name: str) -> str:
     """A name of any origin on one line, which turns no text around it.
 

@@ -7,8 +7,11 @@ class ExpectedError(Exception):
     """Something that could not be done for a reason that was foreseen: what, where, and what to do.
 
     Whoever talks to a person catches this class and shows `text`; anything else is a mistake of the program.
-    `es` and `en` are plain text.
+    `es` and `en` are plain text. `closes_session` says that it was found in the open session, which is closed
+    by it.
     """
+
+    closes_session = False
 
     def __init__(self, es: str, en: str) -> None:
         super().__init__(es, en)

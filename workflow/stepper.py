@@ -39,12 +39,26 @@ class Refusal:
     missing: tuple[Missing, ...]
 
 
+_MOST_KNOWN = 20_000
+"""Sets of values whose answer is kept: some megabytes."""
+
+_Read = tuple[str, str, tuple[str | int, ...]]
+"""A step, a role, and the values that the step's guard reads."""
+
+
+def _now(atom: g.Atom, view: g.View) -> str | int:
+    """What an atom reads: a value, or whether it holds."""
+    return view.value(atom.name) if isinstance(atom, (g.Is, g.Bound)) else g.holds(atom, view)
+
+
 class Stepper:
     """All machines and rules of a pathway. Immutable once built; holds no case."""
 
     def __init__(self, pathway: Pathway) -> None:
         self.pathway = pathway
         self._targets: dict[tuple[str, str, str, str], str | None] = {}
+        self._atoms: dict[str, tuple[g.Atom, ...]] = {}
+        self._refusals: dict[_Read, Refusal | None] = {}
         self._machines = {
             (kind.id, track): self._machine(kind, track)
             for kind in pathway.kinds.values()
@@ -120,7 +134,24 @@ class Stepper:
         return g.holds(self.rules[step].guard, view)
 
     def refusal(self, step: str, view: g.View) -> Refusal | None:
-        """Why not, as one minimal set of missing conditions; None when the step may be done."""
+        """Why not, as one minimal set of missing conditions; None when the step may be done.
+
+        What a guard says depends on nothing but the values that it reads, so that it is worked out once for
+        each set of them.
+        """
+        known = (step, view.role(), tuple(_now(atom, view) for atom in self._atoms_of(step)))
+        if known not in self._refusals:
+            if len(self._refusals) > _MOST_KNOWN:
+                self._refusals.clear()
+            self._refusals[known] = self._refusal(step, view)
+        return self._refusals[known]
+
+    def _atoms_of(self, step: str) -> tuple[g.Atom, ...]:
+        if step not in self._atoms:
+            self._atoms[step] = tuple(dict.fromkeys(g.atoms(self.rules[step].guard)))
+        return self._atoms[step]
+
+    def _refusal(self, step: str, view: g.View) -> Refusal | None:
         rule = self.rules[step]
         if g.holds(rule.guard, view):
             return None

@@ -84,7 +84,7 @@ def look(
     role = _role(roles, state.played, role)
     cases = [row.id for row in state.cases]
     if case not in cases:
-        case = _last_acted(service, language, cases, state.events)
+        case = state.last_case or (cases[0] if cases else "")
     about = None
     if case:
         about = CaseLook(
@@ -94,12 +94,6 @@ def look(
             timeline=service.timeline(case, language),
         )
     return Look(language, state, roles, role, case, about, branches, change)
-
-
-def _last_acted(service: Practice, language: str, cases: list[str], events: int) -> str:
-    """The case of the newest event, among the last page; the first where there is none."""
-    newest = service.history(language, after=max(0, events - PAGE)) if cases else ()
-    return next((row.case for row in reversed(newest) if row.case in cases), cases[0] if cases else "")
 
 
 def _role(roles: Iterable[ChoiceRow], played: Iterable[str], wanted: str) -> str:

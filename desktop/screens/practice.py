@@ -151,6 +151,10 @@ class Practice(Translated, QWidget):
         lang, known = self._language(), self._look
         self._tasks.ask("look", lambda s: look(s, lang, case, role, None, known), self.show_look, reads=True)
 
+    def forget(self) -> None:
+        """No session is open any more."""
+        self._look = None
+
     def show_look(self, seen: Look) -> None:
         """Show an answer, and in the message bar what the act came to."""
         self._look = seen

@@ -297,6 +297,10 @@ class Window(Translated, QMainWindow):
     # -- what went wrong ---------------------------------------------------------------------------
 
     def _refused(self, error: ExpectedError) -> None:
+        if self.has_session and error.closes_session:
+            self.practice.forget()
+            self.header.set_session("")
+            self.show_screen("home")
         self.messages.show_text("error", error.text(self._settings.now.language), self.screen_name)
         if not self._tasks.is_running:
             self.home.show_failure()

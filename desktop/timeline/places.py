@@ -40,6 +40,7 @@ class Places(QWidget):
         self.row = EMPTY
         self.chosen = -1
         self.words: dict[str, str] = {}
+        self._measured: tuple[tuple[TimelineRow, str, str] | None, int] = (None, 0)
 
     @property
     def span_height(self) -> float:
@@ -59,9 +60,12 @@ class Places(QWidget):
     @property
     def left(self) -> float:
         """The width of the names: as wide as the longest, up to a part of what is in sight."""
-        names = [track.name for track in self.row.tracks]
-        names += [self.words.get("deadlines", "")] if self.row.deadlines else []
-        longest = max((self.fontMetrics().horizontalAdvance(name) for name in names), default=0)
+        asked = (self.row, self.words.get("deadlines", ""), self.font().toString())
+        if asked != self._measured[0]:  # asked for forty times as it is painted once
+            names = [*(track.name for track in self.row.tracks), *([asked[1]] if self.row.deadlines else [])]
+            longest = max((self.fontMetrics().horizontalAdvance(name) for name in names), default=0)
+            self._measured = asked, longest
+        longest = self._measured[1]
         return min(longest + 22.0, max(90.0, 0.4 * self._frame.viewport().width()))
 
     @property

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.widgets.flow import FlowLayout
-from desktop.widgets.panel import Panel, Scroll, empty
+from desktop.widgets.panel import Panel, Scroll, empty, fill
 from desktop.widgets.text import Line, Text, Translated, tip
 
 if TYPE_CHECKING:
     from workflow.rows import CaseCard, FactRow, FaultRow, RightRow
+
+_Lines = list[tuple[str, str, str]]
+"""Texts, each with its look and its kind."""
 
 _RECORD_MARKS = {"none": "·", "respected": "✓", "breached": "!"}
 
@@ -29,7 +32,9 @@ class CaseCardView(Translated, Panel):
         self.name = Text(look="title")
         self._tags = QWidget()
         self._flow = FlowLayout(self._tags)
+        self._shown_tags: list[str] = []
         self._scroll = Scroll()
+        self._scroll.column.addStretch(1)
         self.next = QPushButton()
         self.next.clicked.connect(self.continued)
         self.column.addWidget(self.name)
@@ -48,20 +53,17 @@ class CaseCardView(Translated, Panel):
         """Show a case, or that there is none."""
         self._card = card
         self.next.setEnabled(card is not None)
-        empty(self._flow)
-        empty(self._scroll.column)
         if card is None:
             self.name.setText(self.tr("Sin caso"))
+            self._set_tags([])
+            fill(self._scroll.column, ())
             return
         name = f"{card.id} · {card.name}" if card.name else card.id
         self.name.setText(name)
         self.setAccessibleName(name)
         tags = [*card.tags, *([self.tr("caso cerrado")] if card.closed else [])]
-        for tag in tags:
-            self._flow.addWidget(Line(tag, "chip"))
-        column = self._scroll.column
-        for line in card.says:
-            column.addWidget(Text(self.tr("«{0}»").replace("{0}", line), "quote"))
+        self._set_tags(tags)
+        column: _Lines = [(self.tr("«{0}»").replace("{0}", line), "quote", "") for line in card.says]
         for title, facts in card.groups:
             self._facts(column, title, facts)
         if card.rights:
@@ -69,41 +71,47 @@ class CaseCardView(Translated, Panel):
         self._lines(column, self.tr("Dependientes"), card.dependents)
         self._lines(column, self.tr("Vinculado con"), card.linked)
         self._faults(column, card.faults)
-        column.addStretch(1)
+        fill(self._scroll.column, column)
 
-    def _facts(self, column: QVBoxLayout, title: str, facts: tuple[FactRow, ...]) -> None:
-        column.addWidget(Text(title, "section"))
+    def _set_tags(self, tags: list[str]) -> None:
+        if tags == self._shown_tags:
+            return
+        self._shown_tags = tags
+        empty(self._flow)
+        for tag in tags:
+            self._flow.addWidget(Line(tag, "chip"))
+
+    def _facts(self, column: _Lines, title: str, facts: tuple[FactRow, ...]) -> None:
+        column.append((title, "section", ""))
         said = [fact for fact in facts if not fact.is_default]
         unsaid = [fact for fact in facts if fact.is_default]
         for fact in said:
-            column.addWidget(Text(f"{fact.name}: {fact.value_name}"))
+            column.append((f"{fact.name}: {fact.value_name}", "", ""))
         by_value: dict[str, list[str]] = {}
         for fact in unsaid:
             by_value.setdefault(fact.value_name, []).append(fact.name)
         for value, names in by_value.items():
-            column.addWidget(Text(f"{'; '.join(names)}: {value}", "muted"))
+            column.append((f"{'; '.join(names)}: {value}", "muted", ""))
 
-    def _rights(self, column: QVBoxLayout, rights: tuple[RightRow, ...]) -> None:
-        column.addWidget(Text(self.tr("Derechos (art. 36)"), "section"))
+    def _rights(self, column: _Lines, rights: tuple[RightRow, ...]) -> None:
+        column.append((self.tr("Derechos (art. 36)"), "section", ""))
         for right in rights:
             informed = self.tr("informado") if right.told else self.tr("sin informar")
-            name = Text(f"{right.id}. {right.name}" if right.id.isdigit() else right.name)
-            record = Text(f"{_RECORD_MARKS[right.record]} {informed} · {right.record_name}", "record")
-            record.setProperty("kind", right.record)
-            column.addWidget(name)
-            column.addWidget(record)
+            name = f"{right.id}. {right.name}" if right.id.isdigit() else right.name
+            column.append((name, "", ""))
+            record = f"{_RECORD_MARKS[right.record]} {informed} · {right.record_name}"
+            column.append((record, "record", right.record))
 
-    def _lines(self, column: QVBoxLayout, title: str, lines: tuple[str, ...]) -> None:
+    def _lines(self, column: _Lines, title: str, lines: tuple[str, ...]) -> None:
         if not lines:
             return
-        column.addWidget(Text(title, "section"))
-        for line in lines:
-            column.addWidget(Text(line))
+        column.append((title, "section", ""))
+        column.extend((line, "", "") for line in lines)
 
-    def _faults(self, column: QVBoxLayout, faults: tuple[FaultRow, ...]) -> None:
+    def _faults(self, column: _Lines, faults: tuple[FaultRow, ...]) -> None:
         if not faults:
             return
-        column.addWidget(Text(self.tr("Faltas registradas"), "section"))
+        column.append((self.tr("Faltas registradas"), "section", ""))
         for fault in faults:
-            column.addWidget(Text(f"{fault.when} · {fault.name} ({fault.how_name})"))
-            column.addWidget(Text(f"{fault.consequence} {fault.right_name}", "muted"))
+            column.append((f"{fault.when} · {fault.name} ({fault.how_name})", "", ""))
+            column.append((f"{fault.consequence} {fault.right_name}", "muted", ""))

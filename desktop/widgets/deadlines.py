@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.widgets.panel import Panel, Scroll, empty
+from desktop.widgets.panel import Panel, Scroll, fill
 from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class DeadlineList(Translated, Panel):
         self._rows: tuple[DeadlineRow, ...] = ()
         self._heading = Text(look="heading")
         self._scroll = Scroll()
+        self._scroll.column.addStretch(1)
         self.column.addWidget(self._heading)
         self.column.addWidget(self._scroll, 1)
         self.retranslate()
@@ -35,15 +36,14 @@ class DeadlineList(Translated, Panel):
         """Show the deadlines of a case."""
         self._rows = rows
         self._heading.setText(self.tr("Plazos"))
-        column = self._scroll.column
-        empty(column)
+        lines: list[tuple[str, str, str]] = []
         states = {"running": self.tr("corre"), "met": self.tr("cerrado"), "missed": self.tr("pasó")}
         for row in sorted(rows, key=lambda row: (_ORDER[row.state], row.due_min)):
-            column.addWidget(Text(row.name, "strong" if row.state == "running" else ""))
+            lines.append((row.name, "strong" if row.state == "running" else "", ""))
             late = self.tr("fuera de plazo") if row.late else ""
             state = row.note or late or states[row.state]
             look = "warn" if row.late else "muted"
-            column.addWidget(Text(f"{row.due} · {state} · {row.kind_name}", look))
+            lines.append((f"{row.due} · {state} · {row.kind_name}", look, ""))
         if not rows:
-            column.addWidget(Text(self.tr("Ningún plazo en curso."), "muted"))
-        column.addStretch(1)
+            lines.append((self.tr("Ningún plazo en curso."), "muted", ""))
+        fill(self._scroll.column, lines)

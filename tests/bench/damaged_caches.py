@@ -2,8 +2,9 @@
 
     python -m tests.bench.damaged_caches [number] [--settings]
 
-Each of the kept pathway, the machine code and the points of a sweep is damaged so often (300), and a tenth as
-often the kept rules of Panama. The control believes a kept pathway without its hash and must be found wrong.
+Each of the kept pathway, a session's snapshot, the machine code and the points of a sweep is damaged so often
+(300), and a tenth as often the kept rules of Panama. The controls believe a kept pathway, and a snapshot,
+without its hash and must be found wrong.
 The exit code is 1 where anything is wrong. Seconds are those of the processor.
 """
 
@@ -30,6 +31,7 @@ def main() -> int:
         from tests.caches import damage
         from tests.simulation.small import SMALL
         from workflow.pathway import library
+        from workflow.service import snapshots
 
         pathway = folder / "small.yaml"
         pathway.write_text(SMALL, encoding="utf-8")
@@ -37,6 +39,7 @@ def main() -> int:
         damage.instead(folder / "pathways")
         found |= {
             "a small pathway's rules": damage.of_pathway(given.number, 1, "small"),
+            "a session's snapshot": damage.of_snapshot(folder, given.number, 5),
             "machine code": damage.of_machine_code(given.number, 2),
             "points of a sweep": damage.of_points(folder, pathway, given.number, 3),
         }
@@ -45,9 +48,11 @@ def main() -> int:
         for what, one in found.items():
             print(*damage.lines(what, one), sep="\n", flush=True)
         vars(library)["recall"] = damage.unhashed
-        control = damage.of_pathway(given.number, 1, "small")
-        print(*damage.lines("control, believed without a hash", control), sep="\n")
-    return int(any(one.wrong for one in found.values()) or not control.wrong)
+        vars(snapshots)["recall"] = damage.unhashed
+        controls = damage.of_pathway(given.number, 1, "small"), damage.of_snapshot(folder, given.number, 5)
+        for control in controls:
+            print(*damage.lines("control, believed without a hash", control), sep="\n")
+    return int(any(one.wrong for one in found.values()) or not all(one.wrong for one in controls))
 
 
 if __name__ == "__main__":

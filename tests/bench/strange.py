@@ -17,13 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.service import strange
-from workflow.log.events import Event
 from workflow.world import agreement
-from workflow.world.core import Book
-
-
-def _nothing(book: Book, events: Sequence[Event]) -> None:
-    """The check that lets everything pass."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--without-the-check", action="store_true")
     given = parser.parse_args(argv)
     if given.without_the_check:
-        agreement.check = _nothing
+        vars(agreement)["_Reading"] = strange.Anything
     real = (strange.made_up(), strange.panama())
     counts: Counter[str] = Counter()
     for trial in range(given.first, given.first + given.trials):

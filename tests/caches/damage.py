@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -145,6 +146,44 @@ def of_pathway(number: int, seed: int, name: str) -> Found:
         return "noticed" if cache.notes() and path.read_bytes() == good else "unharmed"
 
     return tried(path, ask, number, seed)
+
+
+# -- a session's snapshot ------------------------------------------------------------------------------
+
+
+def of_snapshot(folder: Path, number: int, seed: int) -> Found:
+    """A session's snapshot damaged: the very state and record of the log must come, and it must be told."""
+    from workflow.service import Service, snapshots
+
+    snapshots.LEAST = 1
+    shutil.rmtree(cache.folder() / "sessions", ignore_errors=True)
+    service = Service.open(folder / "work.ruta")
+    service.start(str(folder / "small.yaml"), "", "x", seed=1)
+    for name in ("a", "b"):
+        service.new_case(None, {}, name)
+        service.advance(9 * 1440, "es")
+    id = service.session_id
+    wanted = service.world.state.copy(), service._here().happened.all_rows()
+    service.go_on()
+    service.leave()
+    (path,) = (cache.folder() / "sessions").iterdir()
+    good = path.read_bytes()
+
+    def ask() -> str:
+        cache.notes()
+        service.resume(id)
+        noticed = bool(cache.notes())
+        while service.go_on():
+            pass
+        if (service.world.state, service._here().happened.all_rows()) != wanted:
+            return "another state"
+        service.leave()
+        return "noticed" if noticed and path.read_bytes() == good else "unharmed"
+
+    try:
+        return tried(path, ask, number, seed)
+    finally:
+        service.close()
 
 
 # -- machine code --------------------------------------------------------------------------------------

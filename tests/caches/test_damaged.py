@@ -20,6 +20,7 @@ from tests.simulation.small import SMALL
 from workflow import cache
 from workflow.pathway import library
 from workflow.rows.asking import Plan
+from workflow.service import snapshots
 from workflow.simulation.kernel.machine_code import _Kept as KeptCode
 from workflow.simulation.run.failures import SimulationProblem
 from workflow.simulation.run.runs import definition
@@ -65,6 +66,22 @@ def test_a_damaged_pathway_gives_no_other_rules() -> None:
 def test_a_cache_that_is_believed_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(library, "recall", damage.unhashed)
     assert damage.of_pathway(60, 1, "small").wrong > 0
+
+
+def test_a_damaged_snapshot_gives_no_other_state(
+    few: Path, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshots, "LEAST", 1)
+    found = damage.of_snapshot(small.parent, 60, 5)
+    assert found.wrong == 0 and found.slowest < 1.0, found
+
+
+def test_a_snapshot_that_is_believed_is_noticed(
+    few: Path, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshots, "LEAST", 1)
+    monkeypatch.setattr(snapshots, "recall", damage.unhashed)
+    assert damage.of_snapshot(small.parent, 60, 5).wrong > 0
 
 
 def test_other_rules_never_bear_the_genuine_digest(few: Path) -> None:

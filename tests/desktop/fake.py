@@ -82,12 +82,20 @@ class FakeService:
         self.taken: list[tuple[str, str, str]] = []
         self.threads: set[str] = set()
         self.closed = False
+        self.found: list[Exception] = []
 
     # -- home --------------------------------------------------------------------------------------
 
     def close(self) -> None:
         """Close."""
         self.closed = True
+
+    def go_on(self) -> bool:
+        """Nothing waits until nobody asks, unless a test says that something is found then."""
+        if self.found and self.open_session is not None:
+            self.open_session = None
+            raise self.found.pop()
+        return False
 
     def workspace_repairs(self, lang: str) -> str:
         return self.repaired
@@ -277,6 +285,7 @@ class FakeService:
             len(s.events),
             "day 3, 08:00" if lang == "en" else "día 3, 08:00",
             s.played,
+            last_case=next((row.case for row in reversed(s.events) if row.case), ""),
         )
 
     def roles(self, lang: str) -> tuple[rows.ChoiceRow, ...]:

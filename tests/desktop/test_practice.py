@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from desktop.widgets.dialogs import Consequence, Keyboard, NotYet, Reading
 from desktop.widgets.new_case import NewCase
 from tests.desktop.conftest import Driven, click, press
+from workflow.problems import ServiceError
 from workflow.rows import ChoiceRow, EventRow
 from workflow.rows.steps import DoneRow, StepsRow
 
@@ -328,3 +329,21 @@ def test_the_history_says_each_day_once(driven: Driven) -> None:
     column = [model.data(model.index(at, 0)) for at in range(3)]
     assert column == ["Martes 5 ene 2021", "Lunes 4 ene 2021", ""]
     assert model.data(model.index(2, 3)) == "Policía: «A»."
+
+
+def test_a_session_that_turns_out_to_be_altered_is_closed_and_told(driven: Driven) -> None:
+    """The rest of its log was verified while nobody asked: the screen does not go on as if it were open."""
+    driven.open()
+    driven.start_with_case()
+    window = driven.ruta.window
+    assert window.screen_name == "practice"
+    error = ServiceError("El archivo está en uso.", "The file is in use.")
+    error.closes_session = True
+    driven.service.found.append(error)
+    window.practice.advance(60)  # whatever is asked next; then nobody asks
+    driven.wait(lambda: window.screen_name == "home")
+    assert not window.has_session and not window.rail.buttons["practice"].isEnabled()
+    assert window.messages.text.text() == "El archivo está en uso."
+    window.show_screen("practice")
+    assert window.screen_name == "home"
+    driven.settle()

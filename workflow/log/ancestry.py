@@ -1,8 +1,8 @@
-"""A branch's ancestry: the events that led to its end."""
+"""A branch's ancestry: the events that led to its end; and what an event brought with it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from workflow.log.events import Event
 
@@ -24,3 +24,24 @@ def ancestry(events: Iterable[Event], upto: int) -> tuple[Event, ...]:
             raise ValueError(f"event {seq} follows event {event.parent_seq}")
         seq = event.parent_seq
     return tuple(reversed(line))
+
+
+_FOLLOW_AT_ONCE = frozenset({"fault", "charged", "met"})
+"""Events that an act brings with it; rewinding to the act takes them along."""
+
+
+def with_consequences(events: Sequence[Event], seq: int) -> int:
+    """The last of the events that an event brought with it at once; itself where it brought none.
+
+    Args:
+        events: all events of a session, by `seq` from 1.
+        seq: the event.
+    """
+    first = events[seq - 1]
+    for at in range(seq, len(events)):
+        event = events[at]
+        at_once = event.lifecycle in _FOLLOW_AT_ONCE and event.parent_seq == seq
+        if not at_once or (event.subject, event.sim_min) != (first.subject, first.sim_min):
+            break
+        seq = event.seq
+    return seq

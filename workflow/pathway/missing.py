@@ -103,13 +103,17 @@ def missing(
 class _Search:
     def __init__(self, view: g.View, domains: Mapping[str, tuple[str, ...]], cost: Cost) -> None:
         self._view, self._domains, self._cost = view, domains, cost
+        self._values: dict[str, str] = {}
 
     def domain(self, variable: Variable) -> tuple[str, ...]:
         return self._domains[variable] if isinstance(variable, str) else ("yes", "no")
 
     def now(self, variable: Variable) -> str:
         if isinstance(variable, str):
-            return self._view.role() if variable == "role" else str(self._view.value(variable))
+            if variable not in self._values:
+                value = self._view.role() if variable == "role" else self._view.value(variable)
+                self._values[variable] = str(value)
+            return self._values[variable]
         return "yes" if g.holds(variable, self._view) else "no"
 
     def price(self, way: Way) -> int:
@@ -159,7 +163,7 @@ class _Search:
         return joined
 
     def _best(self, ways: list[Way]) -> list[Way]:
-        return sorted(ways, key=self.price)[:MOST_WAYS]
+        return sorted(ways, key=self.price)[:MOST_WAYS] if len(ways) > 1 else ways
 
 
 def _merge(one: Way, other: Way) -> Way | None:

@@ -107,5 +107,8 @@ class Scene:
 
     def summary(self, thing: Thing) -> str:
         """The given facts of a person that are not the default, in a line."""
-        values = [fact.values[value].name(self.language) for fact, value in self.facts(thing) if fact.profile]
-        return " · ".join(values)
+        return " · ".join(
+            fact.values[str(thing.values[fact.id])].name(self.language)
+            for fact in self.pathway.kinds[thing.kind].facts.values()
+            if fact.profile and not fact.hidden
+        )

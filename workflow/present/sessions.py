@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflow import naming
+from workflow.case.state import Thing
 from workflow.present import moments
 from workflow.present.cards import case_rows, fund_rows
 from workflow.present.hours import closed_until
 from workflow.present.scene import Scene
+from workflow.record.record import Record
 from workflow.rows import ChoiceRow, SessionState
 
 
@@ -33,7 +35,25 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
         next_event=next_event(scene),
         played=tuple(role for role in pathway.roles if role in state.played),
         opens_in=max(0, (closed_until(scene) or state.now) - state.now),
+        last_case=_last_case(scene),
     )
+
+
+def _last_case(scene: Scene) -> str:
+    """From the record: the events of a long session that was just opened are not all read yet."""
+    last = ((_last_seq(scene.record, thing), thing.id) for thing in scene.cases())
+    return max(last, default=(0, ""))[1]
+
+
+def _last_seq(record: Record, case: Thing) -> int:
+    """The last event that asked for something in a case, or in what it is linked to, or changed it."""
+    last = 0
+    for id in (case.id, case.linked):
+        if id is not None:
+            asked = record.attempts(id)[-1:]
+            moved = (spans[-1] for spans in record.spans(id).values() if spans)
+            last = max((last, *(row.seq for row in asked), *(row.seq for row in moved)))
+    return last
 
 
 def next_event(scene: Scene) -> str:
@@ -81,11 +101,10 @@ def _next_opening(scene: Scene, activity: str) -> int | None:
 
 def branch_rows(scene: Scene) -> tuple[ChoiceRow, ...]:
     """The branches of the session, by number, and where each began."""
-    begun = {event.branch: event for event in scene.world.events if event.lifecycle == "branched"}
     first = scene.words.pick("Rama principal", "Main branch")
     rows = [ChoiceRow("0", first, scene.words.pick("desde el inicio", "from the start"))]
-    for branch, event in sorted(begun.items()):
-        when = moments.when(event.sim_min, scene.language)
+    for branch, minute in sorted(scene.world.events.begun.items()):
+        when = moments.when(minute, scene.language)
         rows.append(
             ChoiceRow(
                 str(branch),

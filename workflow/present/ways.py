@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
@@ -12,6 +13,7 @@ from workflow.pathway.missing import Missing, Variable, missing
 from workflow.pathway.rules import ANYBODY, CLOCK, Rule, effects_of, is_own_choice, moved
 from workflow.present.leading_away import leading_away
 from workflow.present.scene import Scene
+from workflow.stepper import Stepper
 
 _Key = tuple[str, str]
 """A thing and a step."""
@@ -138,19 +140,12 @@ class Ways:
             steps = [s.id for s in definition.steps.values() if s.adds.get(name, 0) > 0]
             steps = steps if not part.now or int(part.now) < int(part.needed[0]) else []
         elif name in definition.timers:
-            steps = list(self._starting(definition, name)) if part.now in ("", "idle") else []
+            steps = list(starting(stepper, kind, name)) if part.now in ("", "idle") else []
         else:
             away = leading_away(stepper, kind)
             values = [value for value in part.needed if (name, value) not in away]
             steps = [step for value in values for step in stepper.entries.get((kind, name, value), ())]
         return [step for step in dict.fromkeys(steps) if self._is_way(step, asking)]
-
-    def _starting(self, kind: Kind, timer: str) -> Iterator[str]:
-        for step in kind.steps.values():
-            for _trigger, effect in effects_of(step):
-                entered = [track.states[to] for track, found in moved(kind, effect) for to in found.values()]
-                if timer in effect.starts or any(timer in state.starts for state in entered):
-                    yield step.id
 
     def _is_way(self, step: str, asking: Rule) -> bool:
         rule = self.scene.world.core.stepper.rules[step]
@@ -263,6 +258,20 @@ class Ways:
         lacking = {part.variable for part in refusal.missing} if refusal else set()
         asked = [fault.if_ for fault in rule.step.faults if fault.id in harms]
         return any(guard is None or not lacking & {_name(atom) for atom in g.atoms(guard)} for guard in asked)
+
+
+@lru_cache(maxsize=64)
+def starting(stepper: Stepper, kind: str, timer: str) -> tuple[str, ...]:
+    """The steps that start a timer, by themselves or by a state that they lead to, in file order."""
+    return tuple(dict.fromkeys(_starting(stepper.pathway.kinds[kind], timer)))
+
+
+def _starting(kind: Kind, timer: str) -> Iterator[str]:
+    for step in kind.steps.values():
+        for _trigger, effect in effects_of(step):
+            entered = [track.states[to] for track, found in moved(kind, effect) for to in found.values()]
+            if timer in effect.starts or any(timer in state.starts for state in entered):
+                yield step.id
 
 
 def _name(atom: g.Atom) -> Variable:

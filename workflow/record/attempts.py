@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workflow.case.state import Key
@@ -13,19 +13,28 @@ from workflow.pathway.definition import Pathway
 from workflow.record.rows import Attempt, Became
 
 
+@dataclass(slots=True)
+class AttemptTables:
+    """Attempts by thing, in order, and where the `open` one of an activity is, the `latest` of a step.
+
+    `meant` is in which role and at which minute a colleague means to ask for an activity.
+    """
+
+    rows: dict[str, list[Attempt]] = field(default_factory=dict)
+    open: dict[Key, int] = field(default_factory=dict)
+    latest: dict[Key, int] = field(default_factory=dict)
+    meant: dict[Key, tuple[str | None, int | None]] = field(default_factory=dict)
+
+
 class Attempts:
     """The attempts on each thing, in the order in which they were made."""
 
     def __init__(self, pathway: Pathway) -> None:
-        self._pathway = pathway
-        self._rows: dict[str, list[Attempt]] = {}
-        self._open: dict[Key, int] = {}
-        self._latest: dict[Key, int] = {}
-        self._meant: dict[Key, tuple[str | None, int | None]] = {}
+        self._pathway, self.tables = pathway, AttemptTables()
 
     def of(self, thing: str) -> Sequence[Attempt]:
         """The attempts on a thing."""
-        return self._rows.get(thing, ())
+        return self.tables.rows.get(thing, ())
 
     def advance(self, event: Event) -> None:
         """Take in what an event says of an attempt."""
@@ -35,14 +44,14 @@ class Attempts:
 
     def _enabled(self, event: Event, what: e.Enabled) -> None:
         """A colleague means to ask, in a role and at a minute: a full queue turns colleagues away, too."""
-        self._meant[event.subject or "", what.activity] = (event.role, what.due)
+        self.tables.meant[event.subject or "", what.activity] = (event.role, what.due)
 
     def _requested(self, event: Event, what: e.Requested) -> None:
         index = self._add(event, simulated=what.simulated)
-        self._open[event.subject or "", what.activity] = index
+        self.tables.open[event.subject or "", what.activity] = index
 
     def _refused(self, event: Event, what: e.Refused) -> None:
-        meant = self._meant.pop(event.key, None) if what.full else None
+        meant = self.tables.meant.pop(event.key, None) if what.full else None
         self._add(
             event,
             simulated=meant == (event.role, event.sim_min),
@@ -56,7 +65,7 @@ class Attempts:
 
     def _add(self, event: Event, **more: Any) -> int:
         thing, step = event.subject or "", event.step or ""
-        rows = self._rows.setdefault(thing, [])
+        rows = self.tables.rows.setdefault(thing, [])
         rows.append(
             Attempt(
                 seq=event.seq,
@@ -69,7 +78,7 @@ class Attempts:
                 **more,
             )
         )
-        self._latest[thing, step] = len(rows) - 1
+        self.tables.latest[thing, step] = len(rows) - 1
         return len(rows) - 1
 
     def _done(self, event: Event, what: e.Done | e.Failed) -> None:
@@ -82,7 +91,7 @@ class Attempts:
         if what.stage == "requested":  # the clock asked in vain
             self._add(event, became="no_longer_possible", ended=event.sim_min, ended_by=event.seq)
         elif what.stage == "enabled":  # nobody had asked
-            self._meant.pop(event.key, None)
+            self.tables.meant.pop(event.key, None)
         else:
             self._end(event, "called_off" if what.called_off_by else "no_longer_possible")
 
@@ -92,10 +101,10 @@ class Attempts:
 
     def _end(self, event: Event, became: Became, outcome: str = "") -> None:
         thing = event.subject or ""
-        index = self._open.pop((thing, event.activity), None)
+        index = self.tables.open.pop((thing, event.activity), None)
         if index is None:
             return
-        rows = self._rows[thing]
+        rows = self.tables.rows[thing]
         rows[index] = replace(
             rows[index],
             step=event.step or rows[index].step,
@@ -104,17 +113,17 @@ class Attempts:
             ended_by=event.seq,
             outcome=outcome,
         )
-        self._latest[thing, event.step or ""] = index
+        self.tables.latest[thing, event.step or ""] = index
 
     def _fault(self, event: Event, what: e.FaultRecorded) -> None:
         """A fault that was attempted or committed is told right after what became of the attempt."""
         thing = event.subject or ""
-        index = self._latest.get((thing, event.step or ""))
+        index = self.tables.latest.get((thing, event.step or ""))
         if what.how == "omitted" or index is None:
             return
-        row = self._rows[thing][index]
+        row = self.tables.rows[thing][index]
         became = "harmful" if what.how == "committed" else row.became
-        self._rows[thing][index] = replace(row, became=became, faults=(*row.faults, what.fault))
+        self.tables.rows[thing][index] = replace(row, became=became, faults=(*row.faults, what.fault))
 
 
 _TOLD: Mapping[type[e.What], Callable[[Attempts, Event, Any], None]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from workflow.case.state import Key
 from workflow.log import events as e
@@ -11,33 +11,41 @@ from workflow.log.events import Event
 from workflow.record.rows import Deadline
 
 
+@dataclass(slots=True)
+class DeadlineTables:
+    """Deadlines by thing, in order; where among them the open ones are, and those that an event ended."""
+
+    rows: dict[str, list[Deadline]] = field(default_factory=dict)
+    open: dict[Key, int] = field(default_factory=dict)
+    ended: dict[int, tuple[str, int]] = field(default_factory=dict)
+
+
 class Deadlines:
     """The deadlines of each thing, in the order in which they began."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, list[Deadline]] = {}
-        self._open: dict[Key, int] = {}
-        self._ended: dict[int, Deadline] = {}
+        self.tables = DeadlineTables()
 
     def of(self, thing: str) -> Sequence[Deadline]:
         """The deadlines of a thing."""
-        return self._rows.get(thing, ())
+        return self.tables.rows.get(thing, ())
 
     def ended_by(self, seq: int) -> Deadline | None:
         """The deadline that an event ended, if it did."""
-        return self._ended.get(seq)
+        found = self.tables.ended.get(seq)
+        return None if found is None else self.tables.rows[found[0]][found[1]]
 
     def advance(self, event: Event) -> None:
         """Take in what an event says of a deadline."""
         what, thing, key = event.what, event.subject or "", event.key
         if isinstance(what, e.DeadlineStarted):
-            rows = self._rows.setdefault(thing, [])
-            self._open[key] = len(rows)
+            rows = self.tables.rows.setdefault(thing, [])
+            self.tables.open[key] = len(rows)
             rows.append(Deadline(event.seq, what.activity, what.kind, event.sim_min, what.due))
-        elif isinstance(what, e.Expired) and what.deadline and key in self._open:
-            rows, index = self._rows[thing], self._open[key]
+        elif isinstance(what, e.Expired) and what.deadline and key in self.tables.open:
+            rows, index = self.tables.rows[thing], self.tables.open[key]
             rows[index] = replace(rows[index], passed=True)
-        elif isinstance(what, e.DeadlineEnded) and key in self._open:
-            rows, index = self._rows[thing], self._open.pop(key)
+        elif isinstance(what, e.DeadlineEnded) and key in self.tables.open:
+            rows, index = self.tables.rows[thing], self.tables.open.pop(key)
             rows[index] = replace(rows[index], ended=event.sim_min, ended_by=event.seq, done=what.closed)
-            self._ended[event.seq] = rows[index]
+            self.tables.ended[event.seq] = thing, index

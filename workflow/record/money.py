@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from workflow.log import events as e
 from workflow.log.events import Event
@@ -11,21 +12,27 @@ from workflow.record.rows import Cents, MoneyHow
 from workflow.record.spans import Spans
 
 
+@dataclass(slots=True)
+class MoneyTables:
+    """Money by thing, in order, and the cents that each fund spent."""
+
+    rows: dict[str, list[Cents]] = field(default_factory=dict)
+    spent: dict[str, int] = field(default_factory=dict)
+
+
 class Money:
     """The money of each thing, in order, and what each fund spent."""
 
     def __init__(self, pathway: Pathway, spans: Spans) -> None:
-        self._pathway, self._spans = pathway, spans
-        self._rows: dict[str, list[Cents]] = {}
-        self._spent: dict[str, int] = {}
+        self._pathway, self._spans, self.tables = pathway, spans, MoneyTables()
 
     def of(self, thing: str) -> Sequence[Cents]:
         """The money of a thing."""
-        return self._rows.get(thing, ())
+        return self.tables.rows.get(thing, ())
 
     def spent(self, fund: str) -> int:
         """Cents paid and charged for all things, less what was given back."""
-        return self._spent.get(fund, 0)
+        return self.tables.spent.get(fund, 0)
 
     def advance(self, event: Event) -> None:
         """Take in the money that an event moved or left unpaid; the spans hold it already."""
@@ -49,9 +56,9 @@ class Money:
     def _add(self, event: Event, fund: str, how: MoneyHow, cents: int) -> None:
         what = event.what
         source = what.track if isinstance(what, e.Charged) else event.activity
-        rows = self._rows.setdefault(event.subject or "", [])
+        rows = self.tables.rows.setdefault(event.subject or "", [])
         rows.append(Cents(event.seq, fund, how, cents, event.sim_min, source))
         if how in ("paid", "charged"):
-            self._spent[fund] = self._spent.get(fund, 0) + cents
+            self.tables.spent[fund] = self.tables.spent.get(fund, 0) + cents
         elif how == "given_back":
-            self._spent[fund] = self._spent.get(fund, 0) - cents
+            self.tables.spent[fund] = self.tables.spent.get(fund, 0) - cents

@@ -2,20 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
 
+from workflow.case.kept import Form
 from workflow.log.events import Event, SessionOpened
-from workflow.record.attempts import Attempts
-from workflow.record.deadlines import Deadlines
+from workflow.record.attempts import Attempts, AttemptTables
+from workflow.record.deadlines import Deadlines, DeadlineTables
 from workflow.record.exercise import Exercise
-from workflow.record.money import Money
-from workflow.record.rights import Rights
+from workflow.record.money import Money, MoneyTables
+from workflow.record.rights import Rights, RightTables
 from workflow.record.rows import Attempt, Cents, Deadline, Fault, OwnWord, RightEvent, Span, Stretch
 from workflow.record.setting import Setting
-from workflow.record.spans import Spans
+from workflow.record.spans import Spans, SpanTables
 from workflow.record.waits import Waits
 from workflow.stepper import Stepper
+
+
+@dataclass(slots=True)
+class _At:
+    """The last event, and the last of each branch on the way there."""
+
+    seq: int
+    reach: dict[int, int]
+
+
+class _Forms(NamedTuple):
+    at: Form[_At]
+    attempts: Form[AttemptTables]
+    spans: Form[SpanTables]
+    deadlines: Form[DeadlineTables]
+    rights: Form[RightTables]
+    money: Form[MoneyTables]
+
+
+@cache
+def _forms() -> _Forms:
+    """How each part is written: made when a record is first kept."""
+    return _Forms(
+        Form(_At),
+        Form(AttemptTables),
+        Form(SpanTables),
+        Form(DeadlineTables),
+        Form(RightTables),
+        Form(MoneyTables),
+    )
 
 
 class Record:
@@ -43,6 +76,8 @@ class Record:
         self._exercise = Exercise()
         self._to_tell: list[Event] = []
         self._to_wait: list[Event] = []
+        self._before: Callable[[], Iterable[Event]] | None = None
+        self._before_told: Callable[[], Iterable[Event]] | None = None
 
     @staticmethod
     def of(stepper: Stepper, line: Iterable[Event]) -> Record:
@@ -51,6 +86,50 @@ class Record:
         for event in line:
             record.advance(event)
         return record
+
+    @staticmethod
+    def resumed(
+        stepper: Stepper, opened: SessionOpened, kept: Sequence[bytes], before: Callable[[], Iterable[Event]]
+    ) -> Record:
+        """The record that `written` kept.
+
+        Args:
+            stepper: the rules of the session's definition.
+            opened: the first event.
+            kept: what was written.
+            before: reads the events that it is of, where somebody asks for what only they tell.
+
+        Raises:
+            ValueError: something else was kept.
+        """
+        record = Record(stepper)
+        record._setting.open(opened)
+        record._take(kept)
+        record._before = record._before_told = before
+        return record
+
+    def written(self) -> tuple[bytes, ...]:
+        """All that it tells as lines of JSON, but for waits and what happened besides the steps: these are
+        made of the events when asked for."""
+        at = _At(self._seq, self._reach)
+        return (_forms().at.written(at), *(form.written(part.tables) for part, form in self._parts()))
+
+    def _take(self, kept: Sequence[bytes]) -> None:
+        first, *tables = kept
+        at = _forms().at.read(first)
+        self._seq, self._reach = at.seq, at.reach
+        for (part, form), text in zip(self._parts(), tables, strict=True):
+            part.tables = form.read(text)
+
+    def _parts(self) -> tuple[tuple[Any, Form[Any]], ...]:
+        forms = _forms()
+        return (
+            (self._attempts, forms.attempts),
+            (self._spans, forms.spans),
+            (self._deadlines, forms.deadlines),
+            (self._rights, forms.rights),
+            (self._money, forms.money),
+        )
 
     @property
     def seq(self) -> int:
@@ -102,6 +181,9 @@ class Record:
 
     def stretches(self, thing: str) -> tuple[Stretch, ...]:
         """Working and waiting, activity by activity, each in order."""
+        if self._before is not None:
+            self._to_wait[:0] = self._before()
+            self._before = None
         for event in self._to_wait:
             self._waits.advance(event)
         self._to_wait.clear()
@@ -138,6 +220,9 @@ class Record:
     @property
     def exercise(self) -> Exercise:
         """What happened besides the steps: injects, messages, questions, notes, turns, pauses, the end."""
+        if self._before_told is not None:
+            self._to_tell[:0] = [event for event in self._before_told() if event.what.of_exercise]
+            self._before_told = None
         for event in self._to_tell:
             self._exercise.advance(event)
         self._to_tell.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from workflow.log import events as e
@@ -17,6 +18,15 @@ _WHATS: Mapping[tuple[str, str], _What] = {
     ("right", "respected"): "respected",
     ("right", "breached"): "breached",
 }
+
+
+@dataclass(slots=True)
+class RightTables:
+    """What happened to rights, consents and wishes as they were said, and faults: each by thing, in order."""
+
+    rights: dict[str, list[RightEvent]] = field(default_factory=dict)
+    words: dict[str, list[OwnWord]] = field(default_factory=dict)
+    faults: dict[str, list[Fault]] = field(default_factory=dict)
 
 
 class Rights:
@@ -34,28 +44,26 @@ class Rights:
             f"{record}_{right}": (record, right) for right in pathway.rights for record in ("told", "right")
         }
         self._with_rights = {kind.id for kind in pathway.kinds.values() if kind.rights}
-        self._rights: dict[str, list[RightEvent]] = {}
-        self._words: dict[str, list[OwnWord]] = {}
-        self._faults: dict[str, list[Fault]] = {}
+        self.tables = RightTables()
 
     def rights(self, thing: str) -> Sequence[RightEvent]:
         """What happened to a thing's rights."""
-        return self._rights.get(thing, ())
+        return self.tables.rights.get(thing, ())
 
     def own_words(self, thing: str) -> Sequence[OwnWord]:
         """A thing's consents and wishes."""
-        return self._words.get(thing, ())
+        return self.tables.words.get(thing, ())
 
     def faults(self, thing: str) -> Sequence[Fault]:
         """The faults in what was done to a thing."""
-        return self._faults.get(thing, ())
+        return self.tables.faults.get(thing, ())
 
     def advance(self, event: Event) -> None:
         """Take in what an event set; the spans hold it already."""
         what, subject = event.what, event.subject or ""
         if isinstance(what, e.FaultRecorded):
             known = self._pathway.faults.get(what.fault)
-            self._faults.setdefault(subject, []).append(
+            self.tables.faults.setdefault(subject, []).append(
                 Fault(
                     seq=event.seq,
                     fault=what.fault,
@@ -98,7 +106,7 @@ class Rights:
         for record, name, value in said:
             group = self._groups.get((record or kind, name))
             if group is not None:
-                self._words.setdefault(event.subject or "", []).append(
+                self.tables.words.setdefault(event.subject or "", []).append(
                     OwnWord(
                         seq=event.seq,
                         group=group,
@@ -118,6 +126,6 @@ class Rights:
             record, right = self._variables[name]
             what = _WHATS.get((record, str(value)))
             if what is not None:
-                self._rights.setdefault(event.subject or "", []).append(
+                self.tables.rights.setdefault(event.subject or "", []).append(
                     RightEvent(event.seq, right, what, event.sim_min, event.step or "", event.role or "")
                 )

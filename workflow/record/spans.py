@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from workflow.log import events as e
 from workflow.log.events import Event
@@ -11,25 +11,31 @@ from workflow.pathway.definition import Pathway
 from workflow.record.rows import Span
 
 
+@dataclass(slots=True)
+class SpanTables:
+    """Spans by thing and track, and the kind of each thing."""
+
+    rows: dict[str, dict[str, list[Span]]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+
+
 class Spans:
     """The spans of each thing's tracks, in order: each ends where the next begins."""
 
     def __init__(self, pathway: Pathway) -> None:
-        self._pathway = pathway
-        self._rows: dict[str, dict[str, list[Span]]] = {}
-        self._kinds: dict[str, str] = {}
+        self._pathway, self.tables = pathway, SpanTables()
 
     def things(self) -> tuple[str, ...]:
         """The ids of all things, in the order in which they opened."""
-        return tuple(self._rows)
+        return tuple(self.tables.rows)
 
     def kind_of(self, thing: str) -> str:
         """The kind of a thing; empty where there is none."""
-        return self._kinds.get(thing, "")
+        return self.tables.kinds.get(thing, "")
 
     def of(self, thing: str) -> Mapping[str, Sequence[Span]]:
         """By track, in the definition's order."""
-        return self._rows.get(thing, {})
+        return self.tables.rows.get(thing, {})
 
     def states(self, thing: str, track: str) -> Iterable[str]:
         """The states that a track has been in, in order, the present one last; none twice in a row."""
@@ -39,13 +45,13 @@ class Spans:
         """Take in where an event moved a thing."""
         thing, brought = event.subject or "", event.what.consequences
         if isinstance(event.what, e.CaseOpened):
-            self._kinds[thing] = event.what.kind
-            self._rows[thing] = {
+            self.tables.kinds[thing] = event.what.kind
+            self.tables.rows[thing] = {
                 track: [Span(event.seq, track, str(event.what.values[track]), event.sim_min)]
                 for track in self._pathway.kinds[event.what.kind].tracks
             }
         elif brought.moved:
-            rows = self._rows.get(thing, {})
+            rows = self.tables.rows.get(thing, {})
             for track in brought.moved:
                 if track in rows:
                     self._enter(event, rows[track], track, str(brought.set.get(track, "")))

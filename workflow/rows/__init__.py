@@ -85,7 +85,8 @@ class FundRow:
 class SessionState:
     """The open session: its clock, cases, funds and branch.
 
-    `opens_in` are the minutes until public offices open; 0 where they are open or have no hours.
+    `opens_in` are the minutes until public offices open; 0 where they are open or have no hours. `last_case`
+    is the case in which something was last asked for or changed on this branch; empty where there is none.
     """
 
     id: str
@@ -105,6 +106,7 @@ class SessionState:
     next_event: str
     played: tuple[str, ...]
     opens_in: int = 0
+    last_case: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,5 +61,5 @@ class Service(Keeping, PracticeActs, PracticeAnswers, StudyQuestions, SimulatedS
 
     def close(self) -> None:
         """Close the workspace; everything is on the disk already."""
-        self._open = None
+        self.leave()
         self._workspace.close()

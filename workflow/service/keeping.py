@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from workflow import naming
 from workflow.log.base import Typed
+from workflow.log.canonical import BadRow
 from workflow.log.events import CaseOpened, TrainerNoted
-from workflow.problems import ServiceError
+from workflow.problems import ExpectedError, ServiceError
 from workflow.rows import Change
-from workflow.service.part import checked_name, now_utc
+from workflow.service import snapshots
+from workflow.service.part import OpenSession, checked_name, now_utc
 from workflow.service.sessions import KeptSessions
 from workflow.store import merging
+from workflow.store.chain import record_hash
 from workflow.store.migrating import kept_copies
 from workflow.store.received import open_received
 from workflow.store.sealed import Sealed, seal
@@ -51,8 +55,9 @@ class Keeping(KeptSessions):
             ExpectedError: one of them has no such text; or it could not be erased. Nothing is erased then.
         """
         here = self._here()
+        self._forget_kept(here)
         self._workspace.erase(here.id, seqs, now_utc())
-        self._open_again()
+        self._open_again(here)
         return Change("accepted", _erased(lang))
 
     def erase_name(self, case: str, lang: str) -> Change:
@@ -81,11 +86,20 @@ class Keeping(KeptSessions):
             )
         return self.erase(found, lang)
 
-    def _open_again(self) -> None:
-        """Read the open session anew, where what lies beside its chain has changed."""
-        here = self._here()
+    @staticmethod
+    def _forget_kept(session: OpenSession) -> None:
+        snapshots.forget(record_hash(session.record))
+        session.kept = 0
+
+    def _open_again(self, here: OpenSession) -> None:
+        """Read a session anew, where what lies beside its chain has changed; as it was it is not kept."""
         branch = here.world.state.branch
-        self.resume(here.id)
+        self._open = None
+        try:
+            self._open = self._read(here.id)
+        except ExpectedError as error:
+            error.closes_session = True
+            raise
         if self._here().world.state.branch != branch:
             self._act(lambda world: world.switch(branch))
 
@@ -118,9 +132,12 @@ class Keeping(KeptSessions):
         Raises:
             ExpectedError: there is no such session; or it could not be deleted, and is still there.
         """
+        if session_id in self._workspace.ids():
+            with suppress(BadRow, TypeError):  # of a record that cannot be read nothing is kept
+                snapshots.forget(record_hash(self._workspace.record_row(session_id)))
         self._workspace.delete(session_id)
         if self._open is not None and self._open.id == session_id:
-            self.leave()
+            self._open = None  # not left: a session that is left is kept
         return Change("accepted", _deleted(kept_copies(self._workspace.path), lang))
 
     def take_in(self, path: Path, lang: str) -> Change:

@@ -16,12 +16,14 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
 from workflow.present.scene import Scene, main_kind
 from workflow.present.words import Words
-from workflow.problems import ServiceError
+from workflow.problems import ExpectedError, ServiceError
 from workflow.record.record import Record
 from workflow.rows.asking import Note
 from workflow.rows.map import MapRows
+from workflow.service import snapshots
+from workflow.service.opening import Verifying
 from workflow.store.apart import keep_apart
-from workflow.store.chain import Head, Row
+from workflow.store.chain import Head, Row, record_hash
 from workflow.store.problems import StoreProblem
 from workflow.store.workspace import Workspace
 from workflow.world.core import Book
@@ -34,7 +36,8 @@ class OpenSession:
 
     `happened` is the record of the branch that the world is on, made of what the log holds. `record` is the
     session's row as the chain covers it, `head` the end of its log as it was last kept or read, `walls` the
-    wall time (UTC) of each event, and `apart` the file in which it was kept apart, if it was.
+    wall time (UTC) of each event, and `apart` the file in which it was kept apart, if it was. `rest` is what
+    is still to be verified of the log, `kept` the event that the newest snapshot of it stands at.
     """
 
     id: str
@@ -45,10 +48,16 @@ class OpenSession:
     head: Head
     walls: list[str]
     apart: str | None = None
+    rest: Verifying | None = None
+    kept: int = 0
 
 
 _OTHER_FILE = frozenset({"diverged", "moved_away", "emptied", "damaged", "not_ours"})
 """Problems that mean that what this window saved may no longer be in the file."""
+
+
+_WORTH_KEEPING = 100
+"""So many events more and a session that is left is kept as a snapshot anew."""
 
 
 class Part:
@@ -92,6 +101,8 @@ class Part:
         return self._workspace
 
     def _here(self) -> OpenSession:
+        if self._open is not None and self._open.rest is not None and self._open.rest.failed is not None:
+            self._open = None
         if self._open is None:
             raise ServiceError(
                 "No hay una sesión abierta. Abra o empiece una sesión primero.",
@@ -154,6 +165,26 @@ class Part:
             session.walls += [now] * len(events)
         return events
 
+    def leave(self) -> None:
+        """Leave the open session; it is kept."""
+        if self._open is not None:
+            self._keep_snapshot(self._open, _WORTH_KEEPING)
+        self._open = None
+
+    def _keep_snapshot(self, session: OpenSession, least: int) -> None:
+        """Keep a long session as it stands, where so many events came since, or they went on elsewhere."""
+        world, number = session.world, len(session.world.events)
+        if session.rest is not None or world.state.seq != number or number < snapshots.LEAST:
+            return
+        if number - session.kept >= least or (session.kept and _is_elsewhere(session)):
+            try:
+                erased = self._workspace.erased(session.id)
+            except StoreProblem:  # the file is told of by whatever is asked of it next
+                return
+            record, wall = record_hash(session.record), session.walls[-1]
+            snapshots.keep_snapshot(record, session.head, wall, world, session.happened, erased)
+            session.kept = number
+
     def _kept_apart(self, session: OpenSession, problem: StoreProblem) -> ServiceError:
         """Seal what was saved and may no longer be in the file beside it, once; the sentence about it."""
         es, en = problem.text("es"), problem.text("en")
@@ -162,7 +193,7 @@ class Part:
             try:
                 log = session.world.events
                 kept = keep_apart(session.record, session.name, log, session.walls, folder, now_utc())
-            except StoreProblem:
+            except ExpectedError:  # or what this window has never read cannot be read any more
                 return ServiceError(es, en)
             session.apart = str(kept.path)
         return ServiceError(
@@ -190,7 +221,13 @@ class Part:
             case_now=_listed(world, events),
         )
         record = self._workspace.record_row(id)
+        self.leave()
         self._open = OpenSession(id, name, world, record_of(world), record, head, [now] * len(events))
+
+
+def _is_elsewhere(session: OpenSession) -> bool:
+    """Whether a session stands on another branch than its newest snapshot."""
+    return session.world.events[session.kept - 1].branch != session.world.state.branch
 
 
 def checked_name(name: str) -> str:

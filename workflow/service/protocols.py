@@ -60,6 +60,9 @@ class Sessions(Protocol):
     def resume(self, session_id: str) -> None:
         """Open a kept session at its last event."""
 
+    def go_on(self) -> bool:
+        """Do a little of what can wait until nobody asks; whether there is more of it."""
+
     def close(self) -> None:
         """Close the workspace."""
 

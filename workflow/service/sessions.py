@@ -10,13 +10,14 @@ from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
 from workflow.present import about
-from workflow.problems import ServiceError
+from workflow.problems import ExpectedError
 from workflow.rows import BottleneckRow, PathwayRow, SessionRow
 from workflow.rows.map import MapRows
-from workflow.service.part import OpenSession, Part, checked_name, now_utc, record_of
+from workflow.service import opening, snapshots
+from workflow.service.part import OpenSession, Part, checked_name, now_utc
 from workflow.store.kept_rows import SessionRecord, UnreadableRecord
 from workflow.world.core import Book
-from workflow.world.engine import UNREADABLE, World
+from workflow.world.engine import World
 from workflow.world.names import UnknownName
 
 MORNING = 8 * 60
@@ -109,41 +110,56 @@ class KeptSessions(Part):
         Raises:
             ExpectedError: it is not there, its log is damaged, or its rules can no longer be read.
         """
+        session = self._read(session_id)
+        self.leave()
+        self._open = session
+
+    def _read(self, session_id: str) -> OpenSession:
         text = self._workspace.definition(session_id)
         record = self._workspace.session_record(session_id)
-        name = naming.shown(record.name)
         book = self._kept_book(record.pathway_id, record.digest, text)
-        logged = self._workspace.page(session_id, limit=None)
-        head = self._workspace.head(session_id)
-        found = self._workspace.verify(session_id, witnessed=head)
-        if not found.ok:
-            raise ServiceError(
-                f"La sesión «{name}» no se retoma: su registro cambió desde el suceso "
-                f"{found.first_bad_seq}: {found.why_es}. No se ha modificado; puede empezar otra sesión.",
-                f"The session “{name}” is not resumed: its log was altered from event "
-                f"{found.first_bad_seq} on: {found.why_en}. You can start another session.",
-            )
-        try:
-            world = World.replay(book.pathway, [item.event for item in logged], book)
-            happened = record_of(world)
-        except UNREADABLE as error:
-            raise ServiceError(
-                f"La sesión «{name}» no se puede retomar: su registro no concuerda con sus reglas. "
-                "El registro no se ha modificado; puede empezar otra sesión.",
-                f"The session “{name}” cannot be resumed: its log does not agree with its rules. "
-                "The log was not changed; you can start another session.",
-            ) from error
-        kept, walls = self._workspace.record_row(session_id), [item.wall_utc for item in logged]
-        self._open = OpenSession(session_id, record.name, world, happened, kept, head, walls)
+        found = opening.opened(self._workspace, session_id, book)
+        kept = self._workspace.record_row(session_id)
+        return OpenSession(
+            session_id,
+            record.name,
+            found.world,
+            found.happened,
+            kept,
+            found.head,
+            found.walls,
+            rest=found.rest,
+            kept=found.kept,
+        )
 
     def _kept_book(self, pathway: str, digest: str, text: str) -> Book:
         if pathway in library.names() and self._book(pathway).pathway.digest == digest:
             return self._book(pathway)
         return Book(library.from_json(text))
 
-    def leave(self) -> None:
-        """Leave the open session; it is kept."""
-        self._open = None
+    def go_on(self) -> bool:
+        """Do a little of what can wait until nobody asks; whether there is more of it.
+
+        After a session was opened from a snapshot the rest of its log is verified; a long session is kept
+        as a snapshot from time to time.
+
+        Raises:
+            ExpectedError: the log of the open session was altered. The session is closed.
+        """
+        session = self._open
+        if session is None:
+            return False
+        if session.rest is None:
+            self._keep_snapshot(session, snapshots.LEAST)
+            return False
+        try:
+            more = session.rest.go_on()
+        except ExpectedError:
+            self._open = None
+            raise
+        if not more:
+            session.rest = None
+        return True
 
 
 def _pathway_row(pathway: Pathway, lang: str) -> PathwayRow:

@@ -13,9 +13,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from workflow.log import codec
 from workflow.log.base import Beside, Event, Stored, digest_of
@@ -28,6 +28,7 @@ LONGEST_DEFINITION = 1_000_000  # bytes, as for a pathway file
 LONGEST_WORD = 200  # characters of an id, role, actor or instant
 _GREATEST = 2**53
 _HASH = re.compile(r"[0-9a-f]{64}")
+_CONTROL = re.compile(r"[\x00-\x1f]")
 LIFECYCLES = frozenset(KINDS)
 
 COLUMNS = (
@@ -152,42 +153,74 @@ def hash_holds(row: Row) -> bool:
         return False
 
 
+@dataclass(slots=True)
+class Link:
+    """How far a chain was followed: the last event, its hash, and the last event of each branch. `text_of`
+    gives what lies beside it."""
+
+    session: str
+    seq: int
+    hash: str
+    ends: dict[int, int]
+    text_of: TextOf
+
+    def take(self, row: Row) -> Stored:
+        """Check that a row is the next of the chain; the event as it is stored, with what lies beside it.
+
+        Raises:
+            BadRow: what is wrong with it.
+        """
+        stored = _check_link(row, self.session, self.seq, self.hash, self.ends, self.text_of)
+        self.seq, self.hash = stored.seq, row[13]
+        self.ends[stored.branch] = stored.seq
+        return stored
+
+
+Checking = Generator[tuple[Row, Stored], None, Verification]
+"""A check of a whole chain: each row that is good, with its event as it is stored, and what was found."""
+
+
 def verify_rows(
     rows: Iterable[Row],
     session: str,
     record: str,
     witnessed: Head | str | None = None,
-    progress: Callable[[int], None] | None = None,
     text_of: TextOf = lambda _seq: None,
-) -> Verification:
+) -> Checking:
     """Check a whole chain, row by row in order of `seq`, and what lies beside each.
 
     `record` is the hash of the session's record. `witnessed` is an earlier head, or a receipt code of the
     last event: without one, the loss of the last events cannot be seen.
     """
-    last, prev = 0, record
-    ends: dict[int, int] = {}  # branch -> its last seq
+    link, good = Link(session, 0, record, {}, text_of), 0
     met = not isinstance(witnessed, Head) or witnessed.seq == 0
     for row in rows:
         try:
-            _check_link(row, session, last, prev, ends, text_of)
+            stored = link.take(row)
             if isinstance(witnessed, Head) and row[1] == witnessed.seq:
                 if row[13] != witnessed.hash:
                     raise BadRow("no coincide con el comprobante", "it differs from the witnessed head")
                 met = True
         except BadRow as bad:
-            return Verification(False, last + 1, *bad.why, events=last)
-        last, prev = last + 1, row[13]
-        ends[row[2]] = last
-        if progress is not None:
-            progress(last)
-    if not met or (isinstance(witnessed, str) and not same_receipt(witnessed, prev)):
+            return Verification(False, good + 1, *bad.why, events=good)
+        good += 1
+        yield row, stored
+    if not met or (isinstance(witnessed, str) and not same_receipt(witnessed, link.hash)):
         why = (
             "el final no coincide con el comprobante: faltan sucesos o se rehicieron",
             "the end differs from the receipt: events are missing or were made again",
         )
-        return Verification(False, last + 1, *why, events=last)
-    return Verification(True, None, "", "", events=last)
+        return Verification(False, good + 1, *why, events=good)
+    return Verification(True, None, "", "", events=good)
+
+
+def whole(checking: Checking) -> Verification:
+    """What a check finds, gone through to its end."""
+    while True:
+        try:
+            next(checking)
+        except StopIteration as end:
+            return cast(Verification, end.value)
 
 
 def _check_link(
@@ -281,7 +314,7 @@ def check_word(word: object) -> None:
     Raises:
         BadRow: not text, too long, or with characters that cannot be shown.
     """
-    if type(word) is not str or len(word) > LONGEST_WORD or any(ord(c) < 32 for c in word):
+    if type(word) is not str or len(word) > LONGEST_WORD or _CONTROL.search(word):
         raise BadRow(
             "un texto es demasiado largo o no se puede mostrar", "a text is too long or cannot be shown"
         )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from workflow.log.base import Beside, Event
 from workflow.log.canonical import BadRow, Both, parse
 from workflow.log.codec import BadEvent
 from workflow.store import chain, texts
-from workflow.store.chain import COLUMNS, COLUMNS_1, Head, Row, Verification
+from workflow.store.chain import COLUMNS, COLUMNS_1, Checking, Head, Row, Verification
 from workflow.store.kept_rows import LoggedEvent, SessionRecord, UnreadableRecord
 from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite
 from workflow.store.receipts import hash_begins
@@ -127,6 +127,10 @@ class Reader:
         """What was typed for the events of a session, by `seq`, erased or not."""
         return texts.texts(self._ask, session) if self._full else {}
 
+    def erased(self, session: str) -> tuple[int, ...]:
+        """The events of a session whose text was erased, by `seq`."""
+        return texts.erased(self._ask, session) if self._full else ()
+
     def bad_session(self, session: object, error: Exception) -> StoreProblem:
         """The sentence for a session record that breaks the rules."""
         why = error.why if isinstance(error, BadRow) else ("un número no es claro", "a number is unclear")
@@ -217,14 +221,31 @@ class Reader:
         Raises:
             StoreProblem: `no_session`, or the file cannot be read at all.
         """
+        return chain.whole(self._told(self.checking(session, witnessed), session, progress))
+
+    def _told(
+        self, checking: Checking, session: str, progress: Callable[[int, int], None] | None
+    ) -> Checking:
+        """The same check, whose progress is told."""
+        if progress is None:
+            return (yield from checking)
+        total = max(self._counts(session))[0]
+        while True:
+            try:
+                row, stored = next(checking)
+            except StopIteration as end:
+                return cast(Verification, end.value)
+            yield row, stored
+            if row[1] % PAGE == 0 or row[1] == total:
+                progress(row[1], total)
+
+    def checking(self, session: str, witnessed: Head | str | None = None) -> Checking:
+        """What `verify` does, row by row, so that something else can be done in between.
+
+        Raises:
+            StoreProblem: as `verify`.
+        """
         row = self.record_row(session)
-        counts = self._counts(session)
-        total = max(counts)[0]
-
-        def tell(done: int) -> None:
-            if progress is not None and (done % PAGE == 0 or done == total):
-                progress(done, total)
-
         try:
             if self._ask(f"SELECT {RECORD} FROM sessions NOT INDEXED WHERE +id = ?", (session,)) != [row]:
                 raise BadRow("hay otro registro con su nombre", "there is another record of its name")
@@ -233,11 +254,11 @@ class Reader:
         except BadRow as bad:
             return Verification(False, 1, *bad.why, events=0)
         typed = texts.OneByOne(self._ask, session)
-        found = chain.verify_rows(self.rows(session), session, record, witnessed, tell, typed)
+        found = yield from chain.verify_rows(self.rows(session), session, record, witnessed, typed)
         if found.ok and self._full and typed.left:
             why = ("hay un texto que no es de ningún suceso", "there is a text that belongs to no event")
             return Verification(False, found.events + 1, *why, events=found.events)
-        if found.ok and counts != {(found.events, found.events)}:
+        if found.ok and self._counts(session) != {(found.events, found.events)}:
             why = (
                 "no se llega a todos los sucesos que el archivo tiene",
                 "not every event that the file holds can be reached",
@@ -279,18 +300,18 @@ class Reader:
         )
         return tuple((row[0], row[1]) for row in rows)
 
-    def rows(self, session: str) -> Iterator[Row]:
-        """Every row of a session as stored, fetched a page at a time."""
-        after = -(2**63)
-        while True:
-            rows = self._ask(
-                f"SELECT {self._columns} FROM events WHERE session = ? AND seq > ? ORDER BY seq LIMIT ?",
-                (session, after, PAGE),
-            )
+    def rows(self, session: str, after: int = -(2**63)) -> Iterator[Row]:
+        """Every row of a session after a `seq` as stored, a page at a time; what is added meanwhile, too."""
+        while rows := self._ask(
+            f"SELECT {self._columns} FROM events WHERE session = ? AND seq > ? ORDER BY seq LIMIT ?",
+            (session, after, PAGE),
+        ):
             yield from rows
-            if len(rows) < PAGE:
-                return
             after = rows[-1][1]
+
+    def row(self, session: str, seq: int) -> Row | None:
+        """The row of an event as stored, if there is one."""
+        return self._one(f"SELECT {self._columns} FROM events WHERE session = ? AND seq = ?", (session, seq))
 
     def _logged(self, session: str, row: Row, beside: Beside | None) -> LoggedEvent:
         try:

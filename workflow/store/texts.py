@@ -37,6 +37,12 @@ def texts(ask: Ask, session: str, first: int = 0, last: int = 2**53) -> dict[int
     return {seq: Beside(*row) for seq, *row in found}
 
 
+def erased(ask: Ask, session: str) -> tuple[int, ...]:
+    """The events of a session whose text was erased, by `seq`."""
+    rows = ask("SELECT seq FROM texts WHERE session = ? AND erased <> '' ORDER BY seq", (session,))
+    return tuple(row[0] for row in rows)
+
+
 class OneByOne:
     """What was typed for each event, asked for as it is needed: a received file may hold any number."""
 

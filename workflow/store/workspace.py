@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,7 @@ from workflow.log.base import Beside
 from workflow.log.canonical import BadRow, canonical
 from workflow.log.events import Event
 from workflow.store import anew, beside, chain, schema, texts
-from workflow.store.chain import Head, Row, Verification
+from workflow.store.chain import Checking, Head, Row
 from workflow.store.connecting import Opened, connect, identity, size
 from workflow.store.lock import WorkspaceLock
 from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite, of_system
@@ -76,12 +76,7 @@ class Workspace(Reader):
     ) -> None:
         self.close()
 
-    def verify(
-        self,
-        session: str,
-        progress: Callable[[int, int], None] | None = None,
-        witnessed: Head | str | None = None,
-    ) -> Verification:
+    def checking(self, session: str, witnessed: Head | str | None = None) -> Checking:
         """Check every page and index of the file, then the session's whole chain as every reader does.
 
         Raises:
@@ -93,7 +88,7 @@ class Workspace(Reader):
             raise StoreProblem("closed", where=self.path) from error
         except FROM_SQLITE as error:
             raise of_sqlite(error, self.path) from error
-        return super().verify(session, progress, witnessed)
+        return (yield from super().checking(session, witnessed))
 
     def create_session(
         self,

@@ -32,26 +32,48 @@ class Disagrees(ValueError):
         self.seq = seq
 
 
-def check(book: Book, events: Sequence[Event]) -> None:
-    """Read every event along every branch against the definition.
+class Agreement:
+    """Reads event after event along every branch against the definition.
 
-    Raises:
-        Disagrees: at the first event that does not agree.
+    It begins before the first event, or in the `state` of an event that is known to agree: what follows then
+    may go on from there only. `state` is the one after the last event that was taken.
     """
-    ends: dict[int, WorldState] = {}  # of each branch, its state after its last event
-    lines, reading, later = _Lines(events), _Reading(book), 0
-    for event in events:
-        state = ends.get(event.branch)
+
+    def __init__(
+        self, book: Book, events: Sequence[Event], state: WorldState | None = None, later: int = 0
+    ) -> None:
+        """`later` is how many settings were told of as the session opened, where that was before."""
+        self._lines, self._reading, self._later = _Lines(events), _Reading(book), later
+        self.state = state or WorldState()
+        self._ends: dict[int, WorldState] = {} if state is None else {state.branch: state}
+
+    def take(self, event: Event) -> None:
+        """Read the next event of the log.
+
+        Raises:
+            Disagrees: it does not agree.
+        """
+        state = self._ends.get(event.branch)
         if state is None or state.seq != event.parent_seq:
-            state = lines.state_at(event.parent_seq)
-        reading.check(event, state)
+            state = self._lines.state_at(event.parent_seq)
+        self._reading.check(event, state)
         _applied(state, event)
-        reading.check_state()
+        self._reading.check_state()
         if isinstance(event.what, e.SessionOpened):
-            later = len(event.what.later)
-        if state.epoch > later:
+            self._later = len(event.what.later)
+        if state.epoch > self._later:
             raise Disagrees(event.seq, "other settings come into force that were not told of")
-        ends[event.branch] = state
+        self._ends[event.branch] = self.state = state
+
+    def take_all(self, events: Iterable[Event]) -> WorldState:
+        """Read event after event; the state after the last.
+
+        Raises:
+            Disagrees: one does not agree.
+        """
+        for event in events:
+            self.take(event)
+        return self.state
 
 
 class _Lines:
@@ -63,6 +85,8 @@ class _Lines:
     def state_at(self, seq: int) -> WorldState:
         line: list[Event] = []
         while seq:
+            if seq > len(self._events):
+                raise Disagrees(seq, "it is not there")
             event = self._events[seq - 1]
             if event.seq != seq or event.parent_seq >= seq:
                 raise Disagrees(seq, "it is out of order")

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from workflow.case.fold import fold
 from workflow.case.settings import Change, Settings, history
 from workflow.case.state import Thing, WorldState
-from workflow.log.ancestry import ancestry
+from workflow.log.ancestry import ancestry, with_consequences
 from workflow.log.base import DESK, WORLD, Typed
 from workflow.log.consequences import NOTHING
+from workflow.log.event_log import EventLog
 from workflow.log.events import Advanced, Branched, Event, Noted, Played, SessionOpened, What
 from workflow.pathway.definition import Pathway
 from workflow.world import agreement, instants, jobs, opening
@@ -24,9 +25,6 @@ from workflow.world.names import UnknownName
 
 UNREADABLE = (KeyError, ValueError, TypeError, AttributeError, IndexError, ArithmeticError, RecursionError)
 """What replaying a log that agrees with no definition can raise: it may say anything."""
-
-_FOLLOW_AT_ONCE = frozenset({"fault", "charged", "met"})
-"""Events that an act brings with it; rewinding to the act takes them along."""
 
 
 class World:
@@ -68,7 +66,8 @@ class World:
         self._core.count_targets = count_targets
         self._seed = seed
         self.seat = DESK
-        self._events: list[Event] = []
+        self._events = EventLog()
+        self._opened: SessionOpened | None = None
         self._line: tuple[int, tuple[Event, ...]] = (0, ())
 
     # -- what there is ------------------------------------------------------------------------
@@ -89,16 +88,18 @@ class World:
         return self._core.state
 
     @property
-    def events(self) -> Sequence[Event]:
+    def events(self) -> EventLog:
         """Every event of every branch, by `seq`."""
         return self._events
 
     @property
     def opened(self) -> SessionOpened:
         """What the session was opened with."""
-        first = self._events[0].what
-        assert isinstance(first, SessionOpened)
-        return first
+        if self._opened is None:
+            first = self._events[0].what
+            assert isinstance(first, SessionOpened)
+            self._opened = first
+        return self._opened
 
     def line(self) -> tuple[Event, ...]:
         """The events that led to the present state."""
@@ -264,8 +265,8 @@ class World:
         """
         if not 1 <= seq <= len(self._events):
             raise UnknownName("event", str(seq))
-        branch = 1 + max(event.branch for event in self._events)
-        target = self._with_consequences(seq)
+        branch = 1 + max(self._events.ends)
+        target = with_consequences(self._events, seq)
         self._stand_at(target)
         self._by_seat().emit(Branched(from_seq=target), branch=branch)
         self._core.look_again()
@@ -277,24 +278,15 @@ class World:
         Raises:
             UnknownName: there is no such branch.
         """
-        last = next((e for e in reversed(self._events) if e.branch == branch), None)
+        last = self._events.ends.get(branch)
         if last is None:
             raise UnknownName("branch", str(branch))
-        self._stand_at(last.seq)
+        self._stand_at(last)
 
     def _stand_at(self, seq: int) -> None:
         self._core.state = fold(ancestry(self._events, seq))
-        self._core.state.branches = max(event.branch for event in self._events)
+        self._core.state.branches = max(self._events.ends)
         self._core.dirty, self._core.world_changed = set(), False
-
-    def _with_consequences(self, seq: int) -> int:
-        first = self._events[seq - 1]
-        for event in self._events[seq:]:
-            at_once = event.lifecycle in _FOLLOW_AT_ONCE and event.parent_seq == seq
-            if not at_once or (event.subject, event.sim_min) != (first.subject, first.sim_min):
-                break
-            seq = event.seq
-        return seq
 
     # -- copies and replays -------------------------------------------------------------------
 
@@ -307,7 +299,7 @@ class World:
         twin._core.count_targets = core.count_targets
         twin._core.dirty, twin._core.world_changed = set(core.dirty), core.world_changed
         twin._seed, twin.seat = self._seed, self.seat
-        twin._events = list(self._events)
+        twin._events, twin._opened = self._events.copy(), self._opened
         twin._line = self._line
         return twin
 
@@ -334,6 +326,36 @@ class World:
         begin = log[0].what if log else None
         if not isinstance(begin, SessionOpened):
             raise ValueError("the log does not begin with the opening of a session")
+        world = World._opened_with(pathway, begin, book)
+        state = agreement.Agreement(world._core.book, log).take_all(log)
+        return world._standing(EventLog(log), state)
+
+    @staticmethod
+    def resumed(
+        pathway: Pathway,
+        opened: SessionOpened,
+        state: WorldState,
+        events: EventLog,
+        following: Sequence[Event],
+        book: Book | None = None,
+    ) -> World:
+        """The world of a log whose first `events` add up to a state, standing at the last of the `following`.
+
+        Raises:
+            ValueError: one of those that follow does not follow, or is none that a session of this pathway
+                can have.
+            KeyError: the year or settings are not the pathway's.
+        """
+        if state.seq != len(events):
+            raise ValueError(f"the state is that of event {state.seq}, not {len(events)}")
+        world = World._opened_with(pathway, opened, book)
+        reading = agreement.Agreement(world._core.book, (), state, len(opened.later))
+        state = reading.take_all(following)
+        events.extend(following)
+        return world._standing(events, state)
+
+    @staticmethod
+    def _opened_with(pathway: Pathway, begin: SessionOpened, book: Book | None) -> World:
         world = World(
             pathway,
             begin.seed,
@@ -344,11 +366,14 @@ class World:
             later=history(pathway, begin)[1:],
             replication=begin.replication,
         )
-        agreement.check(world._core.book, log)
-        world._events = log
-        world._core.last_seq = log[-1].seq
-        world._stand_at(log[-1].seq)
+        world._opened = begin
         return world
+
+    def _standing(self, events: EventLog, state: WorldState) -> World:
+        """This world with a whole log, in the state after its last event."""
+        self._events, self._core.state, self._core.last_seq = events, state, len(events)
+        state.branches = max(events.ends)
+        return self
 
     # -- inner --------------------------------------------------------------------------------
 
@@ -361,7 +386,7 @@ class World:
         core, known = self._core, len(self._events)
         core.actor = WORLD
         instants.settle(core)
-        self._events.extend(e for e in core.new if e.seq > known)
+        self._events.extend(core.new[len(core.new) - (core.last_seq - known) :])
 
     def _known_step(self, subject: str, step: str) -> Thing:
         thing = self.thing(subject)
