@@ -21,7 +21,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from workflow.pathway import library
+from workflow.pathway import library, without_words
 from workflow.pathway.base import ParameterRef
 from workflow.pathway.definition import Figure
 from workflow.pathway.report import ASSETS, Report
@@ -217,7 +217,7 @@ def main(replications: int = 32, *, keep: bool = False, dry: bool = False) -> No
         kept[year] = chosen.in_years(found)
     if not dry:
         write(values)
-        LeftOut(chosen.mark(library.load("panama-2021")), kept).save()
+        LeftOut(without_words.mark(library.load("panama-2021")), kept).save()
     print(f"{time.monotonic() - began:.0f} s")
 
 

@@ -131,15 +131,15 @@ def test_the_history_copies_events(qtbot: QtBot) -> None:
     rows = tuple(
         EventRow(
             n, 0, n - 1, True, f"V{n}", "Luz", "done", "hecho", "s", "S", "police", "Policía", n,
-            f"día {n}", f"Entrevista\n{n}", "", True,
+            f"día {n}", "", "", True, f"Policía:\nEntrevista {n}.", f"Lunes {n} ene 2021", "08:00",
         )
         for n in (1, 2)
     )  # fmt: skip
     drawer.model.set_newest(rows, 0)
     choose(drawer.table, 1)
-    assert copied(drawer.table) == "día 1\tV1\tPolicía\tHecho: Entrevista 1"
+    assert copied(drawer.table) == "Lunes 1 ene 2021\t08:00\tV1\tPolicía: Entrevista 1."
     drawer.table.selectAll()
-    assert [line.split("\t")[1] for line in copied(drawer.table).splitlines()] == ["V2", "V1"]
+    assert [line.split("\t")[2] for line in copied(drawer.table).splitlines()] == ["V2", "V1"]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_B, Qt.Key.Key_Down])

@@ -6,14 +6,10 @@ year (what streams take their number from) counts, too, but is given where a yea
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from workflow.pathway import library
 from workflow.pathway.base import Parameter, ParameterRef
 from workflow.pathway.definition import Figure, Pathway
 from workflow.pathway.report import Report
@@ -24,11 +20,6 @@ YEARS = LIVED[1:]
 MOST_CHOSEN = 20
 InYears = Mapping[str, Mapping[str, float | str]]
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_WORDS = frozenset(
-    {"es", "en", "about", "explain", "mechanism", "miss", "name", "why"}  # what is said
-    | {"also", "assumption", "digest", "recommendation", "source"}  # where it is from
-)
-"""Keys of a definition under which no number stands that a simulation reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +95,3 @@ def figure_year(pathway: Pathway, key: str) -> str:
     printed = Report.load().figures.get(key)
     found = None if printed is None else _YEAR.search(printed.year)
     return found[0] if found else ""
-
-
-def mark(pathway: Pathway) -> str:
-    """The SHA-256 of what a simulation reads of a definition: a sentence said otherwise changes nothing."""
-    whole = json.loads(library.to_json(pathway))
-    return hashlib.sha256(json.dumps(_bare(whole), sort_keys=True).encode()).hexdigest()
-
-
-def _bare(part: Any) -> Any:
-    if isinstance(part, list):
-        return [_bare(inner) for inner in part]
-    if isinstance(part, dict):
-        return {key: _bare(inner) for key, inner in part.items() if key not in _WORDS}
-    return part

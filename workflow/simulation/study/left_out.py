@@ -15,10 +15,11 @@ from typing import Any
 
 from workflow.pathway.definition import Pathway
 from workflow.pathway.report import ASSETS
+from workflow.pathway.without_words import mark
 from workflow.rows.asking import Plan
 from workflow.rows.fidelity import FigureNumbers
 from workflow.simulation.run.runs import Run
-from workflow.simulation.study.chosen import YEARS, InYears, figure_year, mark
+from workflow.simulation.study.chosen import YEARS, InYears, figure_year
 from workflow.simulation.study.fidelity import figure_numbers
 
 KEPT = ASSETS / "report" / "left_out.json"
