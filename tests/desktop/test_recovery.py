@@ -75,10 +75,10 @@ def test_a_process_that_does_not_come_back_is_said_and_asked_for_by_a_button(
     driven.wait(lambda: simulator.jobs == asked + 1)
     assert not flow.again.isVisible() and flow.progress.isVisible()
     simulator.said(asked + 1, True)
-    driven.wait(lambda: simulator.jobs == asked + 2)
+    driven.wait(lambda: simulator.jobs == asked + 3)  # the preview, then the whole
     now = result(small(driven))
     assert now.question.levers == ("L9", "L13")
-    simulator.said(asked + 2, now)
+    simulator.said(asked + 3, now)
     driven.wait(lambda: flow._found == now)
     assert "no está simulado" not in flow._state.text()
 
