@@ -130,14 +130,15 @@ def test_to_ask_a_child_again_who_was_heard_is_a_fault() -> None:
     assert faults(girl) == ["repeated_interview"]
 
 
-@pytest.mark.parametrize(("heard", "fault"), [(True, []), (False, ["told_without_consent"])])
-def test_what_a_child_told_reaches_the_prosecutor_after_the_child_was_heard(
-    heard: bool, fault: list[str]
+@pytest.mark.parametrize(
+    ("steps", "fault"), [(3, []), (1, ["told_without_consent"]), (0, ["told_without_consent"])]
+)
+def test_what_a_child_told_reaches_the_prosecutor_after_a_best_interests_decision(
+    steps: int, fault: list[str]
 ) -> None:
     girl = world("girl_no_movement")
-    do(girl, *FOUND, ("notify_senniaf", "police"), *CASE)
-    if heard:
-        do(girl, ("hear_child", "senniaf"))
+    do(girl, *FOUND, ("notify_senniaf", "police"), *CASE)  # the report of the offence waits for nothing
+    do(girl, *BEST_INTERESTS[:steps], days=20)
     do(girl, ("share_with_prosecutor", "senniaf"), days=1)
     assert faults(girl) == fault
 

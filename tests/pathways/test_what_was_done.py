@@ -743,7 +743,7 @@ def test_a_child_is_not_moved_into_the_shelter_that_was_reported() -> None:
     assert not girl.core.allowed(child, "place_in_usual_shelter", "senniaf")
 
 
-def test_a_child_testifies_in_the_special_room_and_after_being_heard() -> None:
+def test_a_child_testifies_in_the_special_room_and_after_the_decision() -> None:
     girl = world("girl_no_movement")
     do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), *CASE)
     child = girl.state.of_kind("victim")[0]
@@ -751,13 +751,37 @@ def test_a_child_testifies_in_the_special_room_and_after_being_heard() -> None:
     child.values["reflection"] = "over"
     assert not girl.core.allowed(child, "agree_to_testify", "victim")
     assert girl.core.allowed(child, "decline_to_testify", "victim")
-    do(girl, ("hear_child", "senniaf"), ("agree_to_testify", "victim"), days=8)
+    do(girl, ("hear_child", "senniaf"), days=8)
+    for step in ("testify_without_waiting", "agree_to_testify", "change_mind_to_testify"):
+        assert not girl.core.allowed(girl.state.of_kind("victim")[0], step, "victim")  # heard is not decided
+    do(girl, *BEST_INTERESTS[1:], ("agree_to_testify", "victim"), days=20)
     child = girl.state.of_kind("victim")[0]
     assert not girl.core.allowed(child, "take_testimony_ordinary", "prosecutor")
     do(girl, ("close_hearing", "judge"))
     assert not girl.core.allowed(girl.state.of_kind("victim")[0], "take_testimony", "prosecutor")
     do(girl, ("prepare_special_room", "prosecutor"), ("take_testimony", "prosecutor"))
     assert value(girl, "testimony") == "given"
+
+
+@pytest.mark.parametrize(
+    ("age", "room", "interests", "can"),
+    [
+        ("adult", "ordinary", "none", True),
+        ("child", "ordinary", "decided", False),
+        ("child", "special", "heard", False),
+        ("child", "special", "decided", True),
+    ],
+)
+def test_a_child_testifies_from_abroad_in_a_special_room_by_the_best_interests(
+    age: str, room: str, interests: str, can: bool
+) -> None:
+    found = world("woman_private_house", age=age)
+    person, case = found.state.of_kind("victim")[0], found.state.of_kind("proceeding")[0]
+    person.values.update(
+        {"status": "potential", "return_": "returned", "testimony": "agreed", "best_interests": interests}
+    )
+    case.values.update({"stage": "investigation", "foreign_help": "agreed", "room": room})
+    assert found.core.allowed(person, "take_testimony_abroad", "prosecutor") is can
 
 
 @pytest.mark.parametrize(
@@ -849,3 +873,21 @@ def test_words_for_children_for_age_and_for_assets() -> None:
     for step, said in {"determine_age": "consentimiento", "forfeit_assets": "supuesto"}.items():
         explain = steps[step].explain
         assert explain is not None and said in explain.es
+
+
+@pytest.mark.parametrize("claim", ["no_detention", "no_charge"])
+def test_a_rule_that_nobody_wrote_down_in_2021_is_marked_as_assumed(claim: str) -> None:
+    found = PANAMA.claims[claim]
+    assert found.assumption and not found.source
+    assert "ligados a la trata" in found.name("es") and "(supuesto en 2021)" in found.name("es")
+
+
+def test_the_law_on_children_is_the_one_of_its_year() -> None:
+    later = library.load("panama-2024")
+    for now, then in (
+        (later.roles["child_court"], PANAMA.roles["child_court"]),
+        (later.steps["order_protection"], PANAMA.steps["order_protection"]),
+    ):
+        assert "Rige la Ley 285 de 2022; artículos por verificar." in now.explain.es
+        assert "posterior" not in now.explain.es and "later" not in now.explain.en
+        assert "Libro Segundo del Código de la Familia" in then.explain.es
