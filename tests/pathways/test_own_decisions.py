@@ -43,7 +43,7 @@ def test_nobody_is_interviewed_before_they_were_asked_and_accepted() -> None:
     assert value(adult, "asked") == "in_spanish"
     assert not can(adult, "interview", "identification_unit")
     do(adult, ("consent_to_interview", "victim"), days=1)
-    assert can(adult, "interview", "identification_unit") and can(adult, "interview", "prosecutor")
+    assert can(adult, "interview", "identification_unit") and not can(adult, "interview", "prosecutor")
     do(adult, ("change_interview_to_no", "victim"), days=1)
     assert not can(adult, "interview", "identification_unit")
 
@@ -104,6 +104,34 @@ def test_simulated_colleagues_ask_before_and_share_nothing_without_consent() -> 
     for subject, at in when["interview"].items():
         assert when["consent_to_interview"][subject] <= at
     assert faults(found) == []
+
+
+@pytest.mark.parametrize(
+    ("disclosure", "reflection", "testimony", "allowed"),
+    [
+        ("given", "over", "undecided", True),
+        ("given", "none", "agreed", True),
+        ("given", "running", "undecided", False),
+        ("refused", "over", "agreed", False),
+        ("not_asked", "over", "agreed", False),
+    ],
+)
+def test_the_prosecutor_interviews_with_both_consents_and_after_the_reflection(
+    disclosure: str, reflection: str, testimony: str, allowed: bool
+) -> None:
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED, *ACCEPTED, days=1)
+    person(adult).values.update(
+        {"consent_prosecutor": disclosure, "reflection": reflection, "testimony": testimony}
+    )
+    for step, held in (("interview", 0), ("continue_interview", 1)):
+        person(adult).values["interviews"] = held
+        assert can(adult, step, "prosecutor") is allowed
+        assert can(adult, step, "identification_unit") and can(adult, step, "upavit")
+    person(adult).values["asked"] = "nobody"
+    asks = reflection == "over" or testimony == "agreed"
+    assert can(adult, "ask_about_interview", "prosecutor") is asks
+    assert can(adult, "ask_about_interview", "upavit")
 
 
 # -- children are heard ---------------------------------------------------------------------------
