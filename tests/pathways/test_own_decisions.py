@@ -328,3 +328,38 @@ def test_a_recruiter_is_complained_of_whether_registered_or_not(recruiter: str, 
     assert can(found, last, "mitradel") and not can(found, other, "mitradel")
     do(found, (last, "mitradel"), days=90)
     assert value(found, "agency_check") in ("revoked", "passed_on")
+
+
+# -- a lawyer's mandate -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("guardian", "appointed"), [("no_conflict", False), ("conflict", True), ("nobody", True)]
+)
+def test_for_a_child_the_mandate_is_given_by_a_representative_without_conflict(
+    guardian: str, appointed: bool
+) -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), *CASE, ("tell_remedies", "legal_aid"))
+    for step in ("give_mandate", "refuse_mandate", "want_querella", "file_restitution", "file_civil"):
+        assert not can(girl, step, "victim"), step
+    assert not can(girl, "give_childs_mandate", "legal_aid")  # nobody has looked at who represents the child
+    person(girl).values.update({"guardian": guardian, "best_interests": "decided"})
+    assert can(girl, "give_childs_mandate", "legal_aid") is not appointed
+    assert can(girl, "appoint_representative", "child_court") is appointed
+    if appointed:
+        do(girl, ("appoint_representative", "child_court"), days=1)
+    assert not can(girl, "file_civil", "legal_aid")
+    do(girl, ("want_querella_for_child", "legal_aid"), days=1)
+    assert not can(girl, "file_querella", "legal_aid")
+    do(girl, ("give_childs_mandate", "legal_aid"), days=1)
+    for step in ("file_restitution", "file_civil", "file_querella"):
+        assert can(girl, step, "legal_aid") and not can(girl, step, "victim"), step
+
+
+def test_a_querella_is_filed_with_the_person_s_mandate() -> None:
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED, *CASE, ("want_querella", "victim"), days=1)
+    assert not can(adult, "file_querella", "legal_aid")
+    do(adult, ("give_mandate", "victim"), days=1)
+    assert can(adult, "file_querella", "legal_aid")
