@@ -891,3 +891,22 @@ def test_the_law_on_children_is_the_one_of_its_year() -> None:
         assert "Rige la Ley 285 de 2022; artículos por verificar." in now.explain.es
         assert "posterior" not in now.explain.es and "later" not in now.explain.en
         assert "Libro Segundo del Código de la Familia" in then.explain.es
+
+
+@pytest.mark.parametrize("lodging", ["none", "family", "hotel", "womens_shelter", "upavit_place"])
+@pytest.mark.parametrize(
+    ("step", "role", "set_"),
+    [
+        ("finish_follow_up", "upavit", {"case": "follow_up", "follow_up": "month_12"}),
+        ("close_by_own_choice", "commission", {"status": "withdrawn"}),
+        ("close_unidentified", "police", {"status": "missed"}),
+        ("hand_to_other_authority", "commission", {"status": "not_confirmed", "review_told": "told"}),
+    ],
+)
+def test_closing_a_file_evicts_nobody(lodging: str, step: str, role: str, set_: dict[str, str]) -> None:
+    found = world("woman_private_house")
+    person = found.state.of_kind("victim")[0]
+    person.values.update({**set_, "risk_checked": "yes", "lodging": lodging})
+    assert found.core.allowed(person, step, role) is (lodging in ("none", "family"))
+    assert "lodging" not in PANAMA.steps[step].moves
+    assert found.core.allowed(person, "leave_lodging", "victim") is (lodging != "none")  # a step of their own
