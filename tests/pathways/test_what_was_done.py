@@ -728,16 +728,16 @@ def test_nobody_is_taken_back_to_the_place_reported_while_it_is_looked_into() ->
     do(adult, ("investigate_abuse", "prosecutor"), days=200)
     person = adult.state.of_kind("victim")[0]
     assert person.values["allegation"] == "investigated"
-    assert adult.core.allowed(person, "place_in_hotel", "upavit")
+    assert not adult.core.allowed(person, "place_in_hotel", "upavit")  # investigated is no new check
 
 
 def test_a_child_is_not_moved_into_the_shelter_that_was_reported() -> None:
     girl = world("girl_no_movement")
     child = girl.state.of_kind("victim")[0]
     at_risk = {"lodging": "senniaf_shelter", "lodging_checked": "unsafe", "protection": "measure"}
-    child.values.update(at_risk | {"allegation": "made", "reported_place": "senniaf_shelter"})
+    child.values.update(at_risk | {"allegation": "made", "reported_senniaf_shelter": "yes"})
     assert girl.core.allowed(child, "move_child_to_safety", "senniaf")
-    child.values["reported_place"] = "usual_shelter"
+    child.values["reported_usual_shelter"] = "yes"
     assert not girl.core.allowed(child, "move_child_to_safety", "senniaf")
     child.values["lodging"] = "none"
     assert not girl.core.allowed(child, "place_in_usual_shelter", "senniaf")
@@ -910,3 +910,37 @@ def test_closing_a_file_evicts_nobody(lodging: str, step: str, role: str, set_: 
     assert found.core.allowed(person, step, role) is (lodging in ("none", "family"))
     assert "lodging" not in PANAMA.steps[step].moves
     assert found.core.allowed(person, "leave_lodging", "victim") is (lodging != "none")  # a step of their own
+
+
+def test_a_second_report_does_not_free_the_first_place() -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("place_in_senniaf_shelter", "senniaf"), days=1)
+    do(girl, ("report_abuse_in_senniaf_shelter", "victim"), ("move_child_to_safety", "senniaf"), days=1)
+    do(girl, ("report_abuse_in_usual_shelter", "victim"), ("leave_unsafe_lodging", "senniaf"), days=1)
+    child = girl.state.of_kind("victim")[0]
+    assert (value(girl, "lodging"), value(girl, "allegation")) == ("none", "made")
+    for step in ("place_in_senniaf_shelter", "place_in_usual_shelter"):
+        assert not girl.core.allowed(child, step, "senniaf"), step
+
+
+@pytest.mark.parametrize("proven", ["yes", "no"])
+def test_a_reported_place_is_used_again_only_if_not_proven_checked_anew_and_after_hearing(
+    proven: str,
+) -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("place_in_senniaf_shelter", "senniaf"), days=1)
+    do(girl, ("report_abuse_in_senniaf_shelter", "victim"), ("leave_unsafe_lodging", "senniaf"), days=1)
+    assert not girl.core.allowed(girl.state.of_kind("victim")[0], "allow_reported_places", "senniaf")
+    do(girl, ("investigate_abuse", "prosecutor"), days=250)
+    child = girl.state.of_kind("victim")[0]
+    assert value(girl, "allegation") == "investigated"
+    assert not girl.core.allowed(child, "place_in_senniaf_shelter", "senniaf")  # whatever was found
+    child.values.update({"abuse_proven": proven, "place_view": "not_heard"})
+    assert not girl.core.allowed(child, "allow_reported_places", "senniaf")
+    child.values["place_view"] = "heard"
+    assert girl.core.allowed(child, "allow_reported_places", "senniaf") is (proven == "no")
+    if proven == "no":
+        do(girl, ("allow_reported_places", "senniaf"), days=1)
+        assert girl.core.allowed(girl.state.of_kind("victim")[0], "place_in_senniaf_shelter", "senniaf")
+    outcomes = PANAMA.steps["investigate_abuse"].outcomes
+    assert set(outcomes) == {"proven", "not_proven"} and PANAMA.steps["investigate_abuse"].assumption
