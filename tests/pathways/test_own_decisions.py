@@ -43,7 +43,7 @@ def test_nobody_is_interviewed_before_they_were_asked_and_accepted() -> None:
     assert value(adult, "asked") == "in_spanish"
     assert not can(adult, "interview", "identification_unit")
     do(adult, ("consent_to_interview", "victim"), days=1)
-    assert can(adult, "interview", "identification_unit") and can(adult, "interview", "prosecutor")
+    assert can(adult, "interview", "identification_unit") and not can(adult, "interview", "prosecutor")
     do(adult, ("change_interview_to_no", "victim"), days=1)
     assert not can(adult, "interview", "identification_unit")
 
@@ -106,6 +106,34 @@ def test_simulated_colleagues_ask_before_and_share_nothing_without_consent() -> 
     assert faults(found) == []
 
 
+@pytest.mark.parametrize(
+    ("disclosure", "reflection", "testimony", "allowed"),
+    [
+        ("given", "over", "undecided", True),
+        ("given", "none", "agreed", True),
+        ("given", "running", "undecided", False),
+        ("refused", "over", "agreed", False),
+        ("not_asked", "over", "agreed", False),
+    ],
+)
+def test_the_prosecutor_interviews_with_both_consents_and_after_the_reflection(
+    disclosure: str, reflection: str, testimony: str, allowed: bool
+) -> None:
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED, *ACCEPTED, days=1)
+    person(adult).values.update(
+        {"consent_prosecutor": disclosure, "reflection": reflection, "testimony": testimony}
+    )
+    for step, held in (("interview", 0), ("continue_interview", 1)):
+        person(adult).values["interviews"] = held
+        assert can(adult, step, "prosecutor") is allowed
+        assert can(adult, step, "identification_unit") and can(adult, step, "upavit")
+    person(adult).values["asked"] = "nobody"
+    asks = reflection == "over" or testimony == "agreed"
+    assert can(adult, "ask_about_interview", "prosecutor") is asks
+    assert can(adult, "ask_about_interview", "upavit")
+
+
 # -- children are heard ---------------------------------------------------------------------------
 
 
@@ -130,14 +158,15 @@ def test_to_ask_a_child_again_who_was_heard_is_a_fault() -> None:
     assert faults(girl) == ["repeated_interview"]
 
 
-@pytest.mark.parametrize(("heard", "fault"), [(True, []), (False, ["told_without_consent"])])
-def test_what_a_child_told_reaches_the_prosecutor_after_the_child_was_heard(
-    heard: bool, fault: list[str]
+@pytest.mark.parametrize(
+    ("steps", "fault"), [(3, []), (1, ["told_without_consent"]), (0, ["told_without_consent"])]
+)
+def test_what_a_child_told_reaches_the_prosecutor_after_a_best_interests_decision(
+    steps: int, fault: list[str]
 ) -> None:
     girl = world("girl_no_movement")
-    do(girl, *FOUND, ("notify_senniaf", "police"), *CASE)
-    if heard:
-        do(girl, ("hear_child", "senniaf"))
+    do(girl, *FOUND, ("notify_senniaf", "police"), *CASE)  # the report of the offence waits for nothing
+    do(girl, *BEST_INTERESTS[:steps], days=20)
     do(girl, ("share_with_prosecutor", "senniaf"), days=1)
     assert faults(girl) == fault
 
@@ -299,3 +328,38 @@ def test_a_recruiter_is_complained_of_whether_registered_or_not(recruiter: str, 
     assert can(found, last, "mitradel") and not can(found, other, "mitradel")
     do(found, (last, "mitradel"), days=90)
     assert value(found, "agency_check") in ("revoked", "passed_on")
+
+
+# -- a lawyer's mandate -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("guardian", "appointed"), [("no_conflict", False), ("conflict", True), ("nobody", True)]
+)
+def test_for_a_child_the_mandate_is_given_by_a_representative_without_conflict(
+    guardian: str, appointed: bool
+) -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), *CASE, ("tell_remedies", "legal_aid"))
+    for step in ("give_mandate", "refuse_mandate", "want_querella", "file_restitution", "file_civil"):
+        assert not can(girl, step, "victim"), step
+    assert not can(girl, "give_childs_mandate", "legal_aid")  # nobody has looked at who represents the child
+    person(girl).values.update({"guardian": guardian, "best_interests": "decided"})
+    assert can(girl, "give_childs_mandate", "legal_aid") is not appointed
+    assert can(girl, "appoint_representative", "child_court") is appointed
+    if appointed:
+        do(girl, ("appoint_representative", "child_court"), days=1)
+    assert not can(girl, "file_civil", "legal_aid")
+    do(girl, ("want_querella_for_child", "legal_aid"), days=1)
+    assert not can(girl, "file_querella", "legal_aid")
+    do(girl, ("give_childs_mandate", "legal_aid"), days=1)
+    for step in ("file_restitution", "file_civil", "file_querella"):
+        assert can(girl, step, "legal_aid") and not can(girl, step, "victim"), step
+
+
+def test_a_querella_is_filed_with_the_person_s_mandate() -> None:
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED, *CASE, ("want_querella", "victim"), days=1)
+    assert not can(adult, "file_querella", "legal_aid")
+    do(adult, ("give_mandate", "victim"), days=1)
+    assert can(adult, "file_querella", "legal_aid")

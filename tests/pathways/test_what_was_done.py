@@ -220,7 +220,7 @@ def test_a_person_is_a_party_through_a_lawyer_before_the_order_opening_trial() -
     assert not found.core.allowed(person, "file_querella", "legal_aid")  # it is the person's own wish
     do(found, ("want_querella", "victim"))
     assert not found.core.allowed(found.state.of_kind("victim")[0], "file_querella", "victim")
-    do(found, ("file_querella", "legal_aid"), ("admit_querella", "judge"))
+    do(found, ("give_mandate", "victim"), ("file_querella", "legal_aid"), ("admit_querella", "judge"))
     assert value(found, "querella") == "party" and value(found, "right_D10") == "respected"
     do(found, ("end_querella", "victim"), ("want_querella", "victim"), days=1)
     do(found, ("charge_trafficking", "prosecutor"), days=200)
@@ -728,22 +728,22 @@ def test_nobody_is_taken_back_to_the_place_reported_while_it_is_looked_into() ->
     do(adult, ("investigate_abuse", "prosecutor"), days=200)
     person = adult.state.of_kind("victim")[0]
     assert person.values["allegation"] == "investigated"
-    assert adult.core.allowed(person, "place_in_hotel", "upavit")
+    assert not adult.core.allowed(person, "place_in_hotel", "upavit")  # investigated is no new check
 
 
 def test_a_child_is_not_moved_into_the_shelter_that_was_reported() -> None:
     girl = world("girl_no_movement")
     child = girl.state.of_kind("victim")[0]
     at_risk = {"lodging": "senniaf_shelter", "lodging_checked": "unsafe", "protection": "measure"}
-    child.values.update(at_risk | {"allegation": "made", "reported_place": "senniaf_shelter"})
+    child.values.update(at_risk | {"allegation": "made", "reported_senniaf_shelter": "yes"})
     assert girl.core.allowed(child, "move_child_to_safety", "senniaf")
-    child.values["reported_place"] = "usual_shelter"
+    child.values["reported_usual_shelter"] = "yes"
     assert not girl.core.allowed(child, "move_child_to_safety", "senniaf")
     child.values["lodging"] = "none"
     assert not girl.core.allowed(child, "place_in_usual_shelter", "senniaf")
 
 
-def test_a_child_testifies_in_the_special_room_and_after_being_heard() -> None:
+def test_a_child_testifies_in_the_special_room_and_after_the_decision() -> None:
     girl = world("girl_no_movement")
     do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), *CASE)
     child = girl.state.of_kind("victim")[0]
@@ -751,13 +751,37 @@ def test_a_child_testifies_in_the_special_room_and_after_being_heard() -> None:
     child.values["reflection"] = "over"
     assert not girl.core.allowed(child, "agree_to_testify", "victim")
     assert girl.core.allowed(child, "decline_to_testify", "victim")
-    do(girl, ("hear_child", "senniaf"), ("agree_to_testify", "victim"), days=8)
+    do(girl, ("hear_child", "senniaf"), days=8)
+    for step in ("testify_without_waiting", "agree_to_testify", "change_mind_to_testify"):
+        assert not girl.core.allowed(girl.state.of_kind("victim")[0], step, "victim")  # heard is not decided
+    do(girl, *BEST_INTERESTS[1:], ("agree_to_testify", "victim"), days=20)
     child = girl.state.of_kind("victim")[0]
     assert not girl.core.allowed(child, "take_testimony_ordinary", "prosecutor")
     do(girl, ("close_hearing", "judge"))
     assert not girl.core.allowed(girl.state.of_kind("victim")[0], "take_testimony", "prosecutor")
     do(girl, ("prepare_special_room", "prosecutor"), ("take_testimony", "prosecutor"))
     assert value(girl, "testimony") == "given"
+
+
+@pytest.mark.parametrize(
+    ("age", "room", "interests", "can"),
+    [
+        ("adult", "ordinary", "none", True),
+        ("child", "ordinary", "decided", False),
+        ("child", "special", "heard", False),
+        ("child", "special", "decided", True),
+    ],
+)
+def test_a_child_testifies_from_abroad_in_a_special_room_by_the_best_interests(
+    age: str, room: str, interests: str, can: bool
+) -> None:
+    found = world("woman_private_house", age=age)
+    person, case = found.state.of_kind("victim")[0], found.state.of_kind("proceeding")[0]
+    person.values.update(
+        {"status": "potential", "return_": "returned", "testimony": "agreed", "best_interests": interests}
+    )
+    case.values.update({"stage": "investigation", "foreign_help": "agreed", "room": room})
+    assert found.core.allowed(person, "take_testimony_abroad", "prosecutor") is can
 
 
 @pytest.mark.parametrize(
@@ -849,3 +873,74 @@ def test_words_for_children_for_age_and_for_assets() -> None:
     for step, said in {"determine_age": "consentimiento", "forfeit_assets": "supuesto"}.items():
         explain = steps[step].explain
         assert explain is not None and said in explain.es
+
+
+@pytest.mark.parametrize("claim", ["no_detention", "no_charge"])
+def test_a_rule_that_nobody_wrote_down_in_2021_is_marked_as_assumed(claim: str) -> None:
+    found = PANAMA.claims[claim]
+    assert found.assumption and not found.source
+    assert "ligados a la trata" in found.name("es") and "(supuesto en 2021)" in found.name("es")
+
+
+def test_the_law_on_children_is_the_one_of_its_year() -> None:
+    later = library.load("panama-2024")
+    for now, then in (
+        (later.roles["child_court"], PANAMA.roles["child_court"]),
+        (later.steps["order_protection"], PANAMA.steps["order_protection"]),
+    ):
+        assert "Rige la Ley 285 de 2022; artículos por verificar." in now.explain.es
+        assert "posterior" not in now.explain.es and "later" not in now.explain.en
+        assert "Libro Segundo del Código de la Familia" in then.explain.es
+
+
+@pytest.mark.parametrize("lodging", ["none", "family", "hotel", "womens_shelter", "upavit_place"])
+@pytest.mark.parametrize(
+    ("step", "role", "set_"),
+    [
+        ("finish_follow_up", "upavit", {"case": "follow_up", "follow_up": "month_12"}),
+        ("close_by_own_choice", "commission", {"status": "withdrawn"}),
+        ("close_unidentified", "police", {"status": "missed"}),
+        ("hand_to_other_authority", "commission", {"status": "not_confirmed", "review_told": "told"}),
+    ],
+)
+def test_closing_a_file_evicts_nobody(lodging: str, step: str, role: str, set_: dict[str, str]) -> None:
+    found = world("woman_private_house")
+    person = found.state.of_kind("victim")[0]
+    person.values.update({**set_, "risk_checked": "yes", "lodging": lodging})
+    assert found.core.allowed(person, step, role) is (lodging in ("none", "family"))
+    assert "lodging" not in PANAMA.steps[step].moves
+    assert found.core.allowed(person, "leave_lodging", "victim") is (lodging != "none")  # a step of their own
+
+
+def test_a_second_report_does_not_free_the_first_place() -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("place_in_senniaf_shelter", "senniaf"), days=1)
+    do(girl, ("report_abuse_in_senniaf_shelter", "victim"), ("move_child_to_safety", "senniaf"), days=1)
+    do(girl, ("report_abuse_in_usual_shelter", "victim"), ("leave_unsafe_lodging", "senniaf"), days=1)
+    child = girl.state.of_kind("victim")[0]
+    assert (value(girl, "lodging"), value(girl, "allegation")) == ("none", "made")
+    for step in ("place_in_senniaf_shelter", "place_in_usual_shelter"):
+        assert not girl.core.allowed(child, step, "senniaf"), step
+
+
+@pytest.mark.parametrize("proven", ["yes", "no"])
+def test_a_reported_place_is_used_again_only_if_not_proven_checked_anew_and_after_hearing(
+    proven: str,
+) -> None:
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("place_in_senniaf_shelter", "senniaf"), days=1)
+    do(girl, ("report_abuse_in_senniaf_shelter", "victim"), ("leave_unsafe_lodging", "senniaf"), days=1)
+    assert not girl.core.allowed(girl.state.of_kind("victim")[0], "allow_reported_places", "senniaf")
+    do(girl, ("investigate_abuse", "prosecutor"), days=250)
+    child = girl.state.of_kind("victim")[0]
+    assert value(girl, "allegation") == "investigated"
+    assert not girl.core.allowed(child, "place_in_senniaf_shelter", "senniaf")  # whatever was found
+    child.values.update({"abuse_proven": proven, "place_view": "not_heard"})
+    assert not girl.core.allowed(child, "allow_reported_places", "senniaf")
+    child.values["place_view"] = "heard"
+    assert girl.core.allowed(child, "allow_reported_places", "senniaf") is (proven == "no")
+    if proven == "no":
+        do(girl, ("allow_reported_places", "senniaf"), days=1)
+        assert girl.core.allowed(girl.state.of_kind("victim")[0], "place_in_senniaf_shelter", "senniaf")
+    outcomes = PANAMA.steps["investigate_abuse"].outcomes
+    assert set(outcomes) == {"proven", "not_proven"} and PANAMA.steps["investigate_abuse"].assumption

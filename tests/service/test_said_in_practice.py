@@ -225,7 +225,7 @@ def test_a_claim_is_filed_for_a_person_only_with_their_mandate(desk: Service) ->
     desk.take("V1", "detect_police", "police", "es")
     desk.take("V1", "tell_remedies", "legal_aid", "es")
     text = desk.take("V1", "file_civil", "legal_aid", "es").text
-    assert "Eso lo decide sólo la persona: «Dar poder para reclamar la reparación»." in text
+    assert "Eso lo decide sólo la persona: «Dar poder a una abogada o un abogado»." in text
     desk.take("V1", "give_mandate", "victim", "es")
     assert desk.take("V1", "file_civil", "legal_aid", "es").reading == "pending"
 
