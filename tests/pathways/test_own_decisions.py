@@ -93,8 +93,9 @@ def test_a_yes_to_the_interview_is_no_yes_to_the_prosecutor() -> None:
 def test_simulated_colleagues_ask_before_and_share_nothing_without_consent() -> None:
     found = World(PANAMA, 6, "2021", book=BOOK)
     found.open_session()
+    facts = {**PANAMA.profiles["woman_private_house"].facts, "setting": "business"}  # in a home forms are few
     for number in range(4):
-        found.open_case(f"N{number}", facts=dict(PANAMA.profiles["woman_private_house"].facts))
+        found.open_case(f"N{number}", facts=dict(facts))
     found.advance(60 * DAY)
     when = {
         step: {e.subject: e.sim_min for e in found.events if e.step == step and e.lifecycle == "done"}

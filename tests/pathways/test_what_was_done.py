@@ -80,8 +80,9 @@ def test_a_person_can_ask_for_care_and_then_nobody_refuses_it_for_want_of_consen
 def test_simulated_colleagues_check_where_somebody_stays() -> None:
     found = World(PANAMA, 3, "2021", book=BOOK)
     found.open_session()
+    facts = {**PANAMA.profiles["woman_private_house"].facts, "setting": "business"}  # in a home forms are few
     for number in range(24):
-        found.open_case(f"N{number}", facts=dict(PANAMA.profiles["woman_private_house"].facts))
+        found.open_case(f"N{number}", facts=dict(facts))
     found.advance(200 * DAY)
     checked = {e.subject for e in found.events if e.step == "confirm_safe_lodging" and e.lifecycle == "done"}
     assert checked

@@ -39,15 +39,15 @@ def test_they_agree_on_the_years_of_panama_as_one_history() -> None:
     panama = library.load("panama-2021")
     laid = timeline(Plan(year="2021", history=True, years=3, warmup=0), panama)
     starts = [epoch.start for epoch in laid.epochs]
-    assert [epoch.settings.year for epoch in laid.epochs] == ["2019", "2020", "2021"]
+    assert [epoch.settings.year for epoch in laid.epochs] == ["2018", "2019", "2020", "2021"]
     assert starts == [
         0,
-        *(minute_of(laid.pathway.starts, laid.pathway.starts.replace(year=y)) for y in (2020, 2021)),
+        *(minute_of(laid.pathway.starts, laid.pathway.starts.replace(year=y)) for y in (2019, 2020, 2021)),
     ]
-    # the last months of 2019, all of 2020 and the first of 2021: time is cut, the order of the changes is not
-    begins = laid.pathway.starts.replace(month=10)
+    # the last months of 2018, all of 2019 and the first of 2020: time is cut, the order of the changes is not
+    begins, first = laid.pathway.starts.replace(month=10), laid.epochs[:3]
     moved = laid.pathway.model_copy(update={"starts": begins})
-    cut = [Epoch(max(0, e.start - minute_of(laid.pathway.starts, begins)), e.settings) for e in laid.epochs]
+    cut = [Epoch(max(0, e.start - minute_of(laid.pathway.starts, begins)), e.settings) for e in first]
     mine, theirs = through(moved, cut, cut[2].start + 60 * 1440, 7, number=2, book=Book(moved))
     assert len(mine) > 400
     assert mine == theirs

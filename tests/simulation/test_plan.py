@@ -81,13 +81,13 @@ def test_a_year_can_be_given_other_numbers_than_the_file_gives_it() -> None:
     """They hold in that year only, what is assumed holds over them, and what is tried over both."""
     plan = Plan(year="2021", years=3, warmup=1, history=True, in_year={"2020": {"alone": 7, "panels": 3}})
     plan = replace(plan, assumed={"panels": 1}, tried={"files_per_year": 11})
-    before, first, second, third = (epoch.settings.numbers for epoch in timeline(plan, PANAMA).epochs)
+    *before, first, second, third = (epoch.settings.numbers for epoch in timeline(plan, PANAMA).epochs)
     assert second["alone"] == 7 and second["files_per_year"] == 11
-    assert [numbers["panels"] for numbers in (before, first, second, third)] == [1, 1, 1, 1]
-    file = timeline(plan.baseline, PANAMA).epochs[3].settings.numbers
+    assert [numbers["panels"] for numbers in (*before, first, second, third)] == [1] * (len(before) + 3)
+    file = timeline(plan.baseline, PANAMA).epochs[-1].settings.numbers
     assert first["alone"] != 7 and third["alone"] == file["alone"] == PANAMA.parameters["alone"].value
     tried = replace(plan, tried={"alone": 5})
-    assert timeline(tried, PANAMA).epochs[2].settings.numbers["alone"] == 5
+    assert timeline(tried, PANAMA).epochs[-2].settings.numbers["alone"] == 5
 
 
 def test_levers_add_up_in_any_order_and_never_undo_each_other() -> None:

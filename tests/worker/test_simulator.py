@@ -129,7 +129,7 @@ def test_a_replication_is_lived_called_off_and_refused(asked: Asked) -> None:
     assert life.case == "V3" and from_mapping(life.events[0]).what.seed == SMALL.seed  # type: ignore[attr-defined]
     assert life.events[-1]["sim_min"] == 100_000
     shares = [told.done / told.of for told in asked.told]
-    assert len(shares) > 3 and shares == sorted(shares) and shares[-1] < 1
+    assert len(shares) > 1 and shares == sorted(shares) and shares[-1] < 1
     called_off = asked.simulator.simulated_session(replace(question, until=None))
     asked.simulator.cancel(called_off)
     assert asked.answer(called_off) is None
