@@ -22,10 +22,10 @@ from workflow.rows.flow import FlowResult, asked_alike
 def test_a_few_kills_are_told_and_mended(whole: Driven, tmp_path: Path) -> None:
     flow = whole.ruta.window.flow
     killing = Killing(flow, 1, tmp_path)
-    for _round in range(3):
+    for _round in range(2):
         killing.round()
     assert killing.kills.wrong == 0, killing.kills
-    assert killing.kills.counts["recovered"] == 3 and killing.kills.counts["looked at"] == 6
+    assert killing.kills.counts["recovered"] == 2 and killing.kills.counts["looked at"] == 4
     # the control: a result that bears what is ticked now, and not what was asked
     killing.kills.counts.clear()
     found = flow._found

@@ -889,6 +889,7 @@ def test_the_law_on_children_is_the_one_of_its_year() -> None:
         (later.roles["child_court"], PANAMA.roles["child_court"]),
         (later.steps["order_protection"], PANAMA.steps["order_protection"]),
     ):
+        assert now.explain is not None and then.explain is not None
         assert "Rige la Ley 285 de 2022; artículos por verificar." in now.explain.es
         assert "posterior" not in now.explain.es and "later" not in now.explain.en
         assert "Libro Segundo del Código de la Familia" in then.explain.es
