@@ -2040,6 +2040,10 @@ a year (share)</translation>
         <translation>Paragraph</translation>
     </message>
     <message>
+        <source>Se está calculando…</source>
+        <translation>Being calculated…</translation>
+    </message>
+    <message>
         <source>El informe no tiene cifras de este tiempo. Elija un solo año, de 2018 a 2021.</source>
         <translation>The report has no figures of this time. Choose one year, 2018 to 2021.</translation>
     </message>

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.widgets.text import Text, restyle, scale
+from desktop.widgets.text import Text, restyle
 
 
 class Panel(QFrame):
@@ -107,28 +107,34 @@ def add_quiet(row: QBoxLayout, *buttons: tuple[QAbstractButton, Callable[[], obj
 def fill(column: QVBoxLayout, lines: Sequence[tuple[str, str, str]]) -> None:
     """Show lines of text, each with its look and kind, in a column; only what is another is touched.
 
-    To take hundreds of labels away and make them anew takes longer than all else that follows a click.
+    To take hundreds of labels away and build them again takes longer than all else that follows a click.
+    A label of another look is replaced: Qt keeps the inner margins of the first one.
     """
     for at, (text, look, kind) in enumerate(lines):
         item = column.itemAt(at)
         label = None if item is None else item.widget()
-        if not isinstance(label, Text):
+        if not isinstance(label, Text) or label.property("look") != look:
+            if label is not None:
+                _take(column, label)
             label = Text(text, look)
             label.setProperty("kind", kind)
             column.insertWidget(at, label)
             continue
-        if (label.property("look"), label.property("kind")) != (look, kind):
-            restyle(label, look=look, kind=kind)
-            scale(label)
+        if label.property("kind") != kind:
+            restyle(label, kind=kind)
         if label.text() != text:
             label.setText(text)
     for at in reversed(range(len(lines), column.count())):
         item = column.itemAt(at)
         label = None if item is None else item.widget()
         if label is not None:
-            column.removeWidget(label)
-            label.hide()
-            label.deleteLater()
+            _take(column, label)
+
+
+def _take(column: QVBoxLayout, widget: QWidget) -> None:
+    column.removeWidget(widget)
+    widget.hide()
+    widget.deleteLater()
 
 
 def empty(layout: QLayout) -> None:

@@ -65,9 +65,11 @@ class YearReport(Translated, QWidget):
 
     def _told(self) -> str:
         """What the reader needs first: how far the base can be believed."""
+        if not self._period:
+            return self.tr("Se está calculando…")
         if not self._rows:
             text = self.tr("El informe no tiene cifras de este tiempo. Elija un solo año, de 2018 a 2021.")
-            return text if not self._period else f"{self._period}. {text}"
+            return f"{self._period}. {text}"
         inside = sum(bool(row.inside) for row in self._rows)
         text = self.tr(
             "{0}, sin probar nada: {1} de las {2} cifras del informe quedan donde están nueve de cada diez "

@@ -89,6 +89,14 @@ def test_the_year_stands_first_and_says_how_much_of_it_agrees(qtbot: QtBot) -> N
     assert below.year.table.rowCount() == 0 and "Elija un solo año" in below.year._note.text()
 
 
+def test_before_anything_is_simulated_nobody_is_sent_to_another_year(qtbot: QtBot) -> None:
+    below = Below(Theme())
+    qtbot.addWidget(below)
+    assert below.year._note.text() == "Se está calculando…"
+    below.year.set_rows((), "Desde 2021, 3 años", is_changed=False)
+    assert "Elija un solo año" in below.year._note.text()
+
+
 def test_both_tables_print_the_very_same_of_a_figure(qtbot: QtBot) -> None:
     below = Below(Theme())
     qtbot.addWidget(below)
