@@ -190,8 +190,8 @@ def test_it_is_called_off_refused_and_asked_again(alive: tuple[Driven, Alive]) -
 def bottleneck(step: str, name: str, named: tuple[str, ...], rank: int) -> BottleneckRow:
     """A row of the rankings."""
     return BottleneckRow(
-        named[0] if named else step, step, name, (step,), (), named, (), ("L13",), NOBODY, 0.5, 1.0, 0.0, 1.0,
-        NOBODY, None, rank, 3 - rank,
+        named[0] if named else step, (step,), named, (), ("L13",), NOBODY, 0.5, 1.0, 0.0, 1.0, NOBODY, None,
+        rank, 3 - rank, step, name, (),
     )  # fmt: skip
 
 

@@ -14,8 +14,8 @@ def place(name: str, share: float, lost: float, rank: int, rank_lost: int) -> Bo
     """A place of a ranking."""
     many = Spread(lost, lost, lost - 1, lost + 1)
     return BottleneckRow(
-        "B4", name, name, (name,), (), ("B4",), ("P6",), ("L13",), Spread(40.0, 40.0, 30.0, 50.0), share,
-        1.0, 0.5, 0.2, many, 0.9, rank, rank_lost, 1000.0 * share,
+        "B4", (name,), ("B4",), ("P6",), ("L13",), Spread(40.0, 40.0, 30.0, 50.0), share, 1.0, 0.5, 0.2, many,
+        0.9, rank, rank_lost, name, name, (), days_a_year=1000.0 * share,
     )  # fmt: skip
 
 

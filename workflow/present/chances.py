@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workflow.pathway.definition import Pathway
-from workflow.rows.chances import Continuation, ContinuedRow, ReachedRow
+from workflow.rows.alike import numbers
+from workflow.rows.chances import Continuation, ContinuedRow, ReachedNumbers, ReachedRow
 from workflow.simulation.continuation.chances import Chances, Entered, continuations
 
 
@@ -44,14 +45,8 @@ def _row(pathway: Pathway, entered: Entered, lang: str) -> ReachedRow:
     kind, track, state = entered.state
     definition = pathway.kinds[kind].tracks[track]
     return ReachedRow(
-        ".".join(entered.state),
-        definition.name(lang),
-        definition.states[state].name(lang),
-        entered.is_end,
-        entered.standing,
-        entered.first,
-        entered.second,
-        entered.difference,
-        entered.difference_low,
-        entered.difference_high,
+        **numbers(ReachedNumbers, entered),
+        id=".".join(entered.state),
+        group=definition.name(lang),
+        name=definition.states[state].name(lang),
     )

@@ -8,6 +8,7 @@ from workflow.pathway.base import Text
 from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
 from workflow.present.measures import unit_name
+from workflow.rows.alike import numbers
 from workflow.rows.asking import FidelityQuestion
 from workflow.rows.fidelity import ChosenRow, FidelityRow, FigureNumbers, FigureRow, LeftOutRow, OtherRow
 from workflow.simulation.run import runs
@@ -92,17 +93,7 @@ def _figure(pathway: Pathway, report: Report, found: FigureNumbers, lang: str) -
     figure, measure = pathway.figures[found.id], pathway.measures.get(found.measure)
     unit = "" if measure is None else unit_of(measure)
     return FigureRow(
-        id=found.id,
-        year=found.year,
-        kind=found.kind,
-        measure=found.measure,
-        report=found.report,
-        reads=found.reads,
-        median=found.median,
-        low=found.low,
-        high=found.high,
-        inside=found.inside,
-        rank=found.rank,
+        **numbers(FigureNumbers, found),
         text=report.figure_text(found.id, lang),
         paragraph=report.figures[found.id].paragraph,
         measure_name="" if measure is None else measure.name(lang),
@@ -111,10 +102,6 @@ def _figure(pathway: Pathway, report: Report, found: FigureNumbers, lang: str) -
         miss=_said(figure.miss, lang),
         unit=unit,
         unit_name=unit and unit_name(unit, lang),
-        median_before=found.median_before,
-        low_before=found.low_before,
-        high_before=found.high_before,
-        inside_before=found.inside_before,
     )
 
 

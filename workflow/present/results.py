@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from workflow.pathway.definition import Pathway
 from workflow.present.measures import unit_name
-from workflow.rows.flow import BottleneckRow, MeasureRow, RunRow
+from workflow.rows.alike import numbers
+from workflow.rows.flow import BottleneckNumbers, BottleneckRow, MeasureRow, RunRow
 from workflow.simulation.compile.passages import Passage
 from workflow.simulation.run.plan import lived_before, year_of
 from workflow.simulation.run.runs import Run
@@ -51,24 +52,10 @@ def bottleneck(pathway: Pathway, found: Bottleneck, lang: str) -> BottleneckRow:
     """A place in the two rankings, with its name."""
     place = found.place
     return BottleneckRow(
-        id=found.id,
+        **numbers(BottleneckNumbers, found),
         step=place[0].id,
         name=_called(pathway, place, lang),
-        steps=found.steps,
         includes=_includes(pathway, found, lang),
-        bottlenecks=found.bottlenecks,
-        paragraphs=found.paragraphs,
-        levers=found.levers,
-        wait_days=found.wait_days,
-        share_of_waiting=found.share_of_waiting,
-        waiting=found.waiting,
-        unattended=found.unattended,
-        queue=found.queue,
-        lost_a_year=found.lost_a_year,
-        utilisation=found.utilisation,
-        rank=found.rank,
-        rank_lost=found.rank_lost,
-        days_a_year=found.days_a_year,
     )
 
 

@@ -57,16 +57,13 @@ class Reached:
 
 
 @dataclass(frozen=True, slots=True)
-class ReachedRow:
-    """One state: in the continuations of the first and of the second next step.
+class ReachedNumbers:
+    """One state: in the continuations of the first and of the second next step, in no language.
 
-    `group` is the name of its track, `id` kind, track and state. `standing` says that the case is there
-    already. `difference` is the second share less the first, with its 95 % interval.
+    `standing` says that the case is there already. `difference` is the second share less the first, with its
+    95 % interval.
     """
 
-    id: str
-    group: str
-    name: str
     is_end: bool
     standing: bool
     first: Reached
@@ -74,6 +71,15 @@ class ReachedRow:
     difference: float
     difference_low: float
     difference_high: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReachedRow(ReachedNumbers):
+    """The same in one language: `group` is the name of its track, `id` kind, track and state."""
+
+    id: str
+    group: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

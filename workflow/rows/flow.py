@@ -62,24 +62,20 @@ class MeasureRow:
 
 
 @dataclass(frozen=True, slots=True)
-class BottleneckRow:
-    """A place in the two rankings: `rank` by days waited, `rank_lost` by people lost, from 1.
+class BottleneckNumbers:
+    """A place in the two rankings, in no language: `rank` by days waited, `rank_lost` by people lost, from 1.
 
     A place is where people wait for the same units, or one passage without units. `id` is the report's first
-    bottleneck there (B1-B14), or the step's own id where the report names none; `step` is the first step,
-    `steps` all; `includes` names the passages, or the ways of one passage, where there are several.
-    `wait_days` is per case that is attended; `days_a_year` are all days waited there in a year, as on the
-    map, `share_of_waiting` their part of all. How many wait at a time:
+    bottleneck there (B1-B14), or the step's own id where the report names none; `steps` are the ids of all
+    its steps and choices. `wait_days` is per case that is attended; `days_a_year` are all days waited there
+    in a year, as on the map, `share_of_waiting` their part of all. How many wait at a time:
     `waiting` in all, `unattended` of them with nobody who leads them on, `queue` of them in line for a unit.
     `lost_a_year`: passed up, given up, turned away, gone before an answer, or the answer was no.
     `utilisation` of the units is 0 to 1, None without them.
     """
 
     id: str
-    step: str
-    name: str
     steps: tuple[str, ...]
-    includes: tuple[str, ...]
     bottlenecks: tuple[str, ...]
     paragraphs: tuple[str, ...]
     levers: tuple[str, ...]
@@ -92,7 +88,17 @@ class BottleneckRow:
     utilisation: float | None
     rank: int
     rank_lost: int
-    days_a_year: float = 0.0
+    days_a_year: float = field(default=0.0, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class BottleneckRow(BottleneckNumbers):
+    """The same in one language: `step` is the first step, `includes` names the passages, or the ways of one
+    passage, where there are several."""
+
+    step: str
+    name: str
+    includes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from workflow.log.codec import from_mapping
 from workflow.log.events import SessionOpened
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
-from workflow.rows.chances import Continuation, NextStep, Reached
+from workflow.rows.chances import Continuation, NextStep, Reached, ReachedNumbers
 from workflow.simulation.compile.tables import Epoch
 from workflow.simulation.continuation.start import Start
 from workflow.simulation.continuation.tables import Continued, Hand, hands_of, records_read
@@ -64,17 +64,10 @@ _books: dict[str, Book] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Entered:
-    """One state in the continuations of both next steps, as of `workflow.rows.chances.ReachedRow`."""
+class Entered(ReachedNumbers):
+    """One state in the continuations of both next steps."""
 
     state: Place
-    is_end: bool
-    standing: bool
-    first: Reached
-    second: Reached
-    difference: float
-    difference_low: float
-    difference_high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +239,6 @@ def _entered(ready: _Ready, first: Real, second: Real) -> Iterator[Entered]:
         half = _NORMAL_95 * float(change.std()) / math.sqrt(len(change))
         middle = float(change.mean())
         yield Entered(
-            states[number],
             _is_end(ready.pathway, states[number]),
             standing,
             _reached(first[:, number]),
@@ -254,6 +246,7 @@ def _entered(ready: _Ready, first: Real, second: Real) -> Iterator[Entered]:
             middle,
             middle - half,
             middle + half,
+            states[number],
         )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from workflow.rows.flow import Spread
+from workflow.rows.flow import BottleneckNumbers, Spread
 from workflow.simulation.compile.passages import Passage
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.run.readings import MINUTES_BEFORE, MINUTES_IN_LINE
@@ -26,28 +26,10 @@ Place = tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Bottleneck:
-    """A place in the two rankings, as of `workflow.rows.flow.BottleneckRow`, without its name.
-
-    `place` is what stands in one line; `steps` are the ids of all its steps and choices.
-    """
+class Bottleneck(BottleneckNumbers):
+    """A place in the two rankings; `place` is what stands in one line."""
 
     place: Place
-    id: str
-    steps: tuple[str, ...]
-    bottlenecks: tuple[str, ...]
-    paragraphs: tuple[str, ...]
-    levers: tuple[str, ...]
-    wait_days: Spread
-    share_of_waiting: float
-    waiting: float
-    unattended: float
-    queue: float
-    lost_a_year: Spread
-    utilisation: float | None
-    rank: int
-    rank_lost: int
-    days_a_year: float
 
 
 def bottlenecks(run: Run) -> tuple[Bottleneck, ...]:
