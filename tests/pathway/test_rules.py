@@ -258,9 +258,9 @@ def flow(definition: Pathway) -> FlowResult:
 def test_the_funnel_follows_a_move_from_any_state(step: str) -> None:
     body = {**STEPS[step], "simulation": {"delay": {"fixed": 1, "unit": "days"}}}
     definition = raw("close", go={**body, "when": {"noted": "no"}, "sets": {"noted": "yes"}})
-    definition["arrivals"] = {"all": {"kind": "victim", "per_year": 50}}
+    definition["arrivals"] = {"all": {"kind": "victim", "per_year": 2000}}  # so that some wait as a year ends
     definition["measures"] = {"visas": {"es": "Visas", "en": "Visas", "enters": ["visa", "given"]}}
     found = flow(pathway(definition))
     assert [stage.node.split(".")[2] for stage in found.funnel] == ["none", "given"]
     waited = {row.node.split(".")[2]: row.waiting for row in found.heat if row.waiting > 0}
-    assert waited and set(waited) <= set(DRAWN)
+    assert set(waited) == {"none", "given"}  # where people stand; nobody ever comes to "asked"
