@@ -53,7 +53,7 @@ class Rules(QObject):
             self.year.setCurrentIndex(max(0, self._at(year, onwards)))
 
     def retranslate(self) -> None:
-        """Say the years anew."""
+        """Say the years in the present language."""
         for at in range(self.year.count()):
             year = self.year.itemData(at)
             if year is not None:

@@ -83,7 +83,7 @@ class Table(CopiesRows, QTableWidget):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Share the room anew."""
+        """Share the room again."""
         super().resizeEvent(event)
         self._share()
 

@@ -32,7 +32,7 @@ class YearReport(Translated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the fixed texts anew."""
+        """Set the fixed texts in the present language."""
         self.table.setAccessibleName(self.tr("El año simulado y el informe"))
         self.table.set_headings(
             [
