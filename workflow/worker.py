@@ -24,9 +24,9 @@ from pydantic import TypeAdapter
 from pydantic_core import to_json
 
 from workflow import cache
+from workflow.jobs import JOBS
 from workflow.problems import ExpectedError
 from workflow.rows.asking import Note
-from workflow.service.jobs import JOBS
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ import pytest
 
 from tests.simulation.large import TICKING
 from tests.worker.asked import Asked
+from workflow.jobs import JOBS
 from workflow.log.codec import from_mapping
 from workflow.pathway import library
 from workflow.rows.asking import JobFailure, JobProgress, Question, SweepQuestion
@@ -21,7 +22,6 @@ from workflow.rows.fidelity import FidelityRow
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.rows.simulated_session import SimulatedSession, SimulatedSessionQuestion
 from workflow.service import Service
-from workflow.service.jobs import JOBS
 from workflow.service.simulated_sessions import MOST_CASES
 from workflow.service.simulator import Simulator
 from workflow.simulation.study.asked import PREVIEW

@@ -335,6 +335,11 @@ class Pathway(Element):
             self._made[make] = make(self)
         return cast("_T", self._made[make])
 
+    def beginning(self, day: dt.date) -> Pathway:
+        """The same pathway, begun on another day; both share what was read once, which asks no day."""
+        _shared = self._made  # made first, so that the copy holds the same
+        return self.model_copy(update={"starts": day})
+
     @cached_property
     def _made(self) -> dict[Callable[[Pathway], Any], Any]:
         return {}

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic_core import from_json
 
+from workflow.jobs import JOBS
 from workflow.rows.asking import (
     FidelityQuestion,
     Interrupted,
@@ -26,7 +27,6 @@ from workflow.rows.asking import (
 )
 from workflow.rows.chances import Continuation
 from workflow.rows.simulated_session import SimulatedSessionQuestion
-from workflow.service.jobs import JOBS
 from workflow.service.line_process import LineProcess
 
 Listener = Callable[[int, object], None]

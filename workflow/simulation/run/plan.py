@@ -72,7 +72,7 @@ def timeline(plan: Plan, pathway: Pathway) -> Timeline:
     named = year_of(plan, pathway)
     before = plan.warmup + len(lived_before(plan, pathway))
     begins = dt.date(_first_measured(plan, named) - before, 1, 1) if named.isdigit() else pathway.starts
-    moved = pathway.model_copy(update={"starts": begins})
+    moved = pathway.beginning(begins)
     ends = [_later(begins, years) for years in range(1, before + plan.years + 1)]
     epochs = tuple(_epochs(plan, moved, named, [begins, *ends], before))
     windows: list[int] = []
