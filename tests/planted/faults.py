@@ -69,6 +69,13 @@ WORLD = (
          "((left.holds, 0), (entered.holds, 1))"),
         ("a paused timer begins anew", "effects", 'if self._value(timer) == "paused":', "if False:"),
         ("a breach is made good", "effects", 'if self._value(f"right_{right}") == "none":', "if True:"),
+        ("nobody looks again when a variable changes", "core",
+         "(thing.id, id) for name in brought.set for id in", "(thing.id, id) for name in () for id in"),
+        ("nobody looks again at what is linked", "core", "self.dirty.update((other.id, id) for id in",
+         "self.dirty.update((other.id, id) for id in () and"),
+        ("nobody looks again at units and money", "core", "self.turned.update(self._turned(brought))",
+         "self.turned.update(())"),
+        ("nobody looks again at what was just done", "core", "self.dirty.add((thing.id, activity))", "pass"),
         ("a day's cost comes a minute late", "effects", "core.state.now + 1440}", "core.state.now + 1441}"),
     )
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workflow.case.calendar import Boundaries, WorkCalendar
@@ -12,7 +12,8 @@ from workflow.case.settings import Change, Settings
 from workflow.case.state import Key, Thing, WorldState
 from workflow.case.view import ThingView
 from workflow.log.base import WORLD
-from workflow.log.events import CaseOpened, Event, What
+from workflow.log.consequences import Consequences
+from workflow.log.events import CaseOpened, Charged, Event, Expired, What
 from workflow.pathway import guard as g
 from workflow.pathway.base import Time
 from workflow.pathway.definition import Pathway
@@ -41,9 +42,14 @@ class Activity:
     behaviour: Behaviour | None
     choice: Choice | None
     tracks: frozenset[str]
-    watches_world: bool
+    watches: frozenset[g.Free | g.Covered]
+    """What its guards, faults and deadline ask of units and money."""
     places: tuple[Places, ...]
     """Of each option, the states from which it moves."""
+    reads: frozenset[str]
+    """The thing's own variables that it depends on."""
+    reads_linked: frozenset[str]
+    """The variables of linked things and small records that it depends on."""
 
     def is_near(self, values: Mapping[str, str | int]) -> bool:
         """Whether a thing of these values stands where the activity leads from: elsewhere no guard holds."""
@@ -65,7 +71,12 @@ class Book:
             kind: tuple(a for a in self.activities.values() if a.kind == kind) for kind in pathway.kinds
         }
         self.watchers = {
-            kind: tuple(a for a in activities if a.watches_world) for kind, activities in self.by_kind.items()
+            kind: tuple(a for a in activities if a.watches) for kind, activities in self.by_kind.items()
+        }
+        self.asked = frozenset(atom for a in self.activities.values() for atom in a.watches)
+        self.readers = {kind: _by_name((a.id, a.reads) for a in all_) for kind, all_ in self.by_kind.items()}
+        self.linked_readers = {
+            kind: _by_name((a.id, a.reads_linked) for a in all_) for kind, all_ in self.by_kind.items()
         }
         self.step_order = {step: i for i, step in enumerate(pathway.steps)}
         self.initials = {kind.id: _initial_values(pathway, kind) for kind in pathway.kinds.values()}
@@ -78,6 +89,8 @@ class Book:
         options = choice.options if choice else (step.id,)
         rule = self.stepper.rules[step.id]
         source: Choice | Step = choice or step
+        guards = tuple(self._guards(source, options))
+        tracks = frozenset(t for o in options for t in self.stepper.tracks_of(kind.id, o))
         self.activities[source.id] = Activity(
             id=source.id,
             kind=kind.id,
@@ -88,8 +101,8 @@ class Book:
             deadline=source.deadline,
             behaviour=source.simulation,
             choice=choice,
-            tracks=frozenset(t for o in options for t in self.stepper.tracks_of(kind.id, o)),
-            watches_world=any(_watches_world(self.stepper.rules[o].guard) for o in options),
+            tracks=tracks,
+            watches=frozenset(atom for guard in guards for atom in _of_the_world(guard)),
             places=tuple(
                 tuple(
                     (track, frozenset(self.stepper.sources(kind.id, track, option)))
@@ -97,7 +110,18 @@ class Book:
                 )
                 for option in options
             ),
+            reads=tracks.union(*(_named(g.atoms(guard)) for guard in guards)),
+            reads_linked=frozenset().union(*(_read_linked(guard) for guard in guards)),
         )
+
+    def _guards(self, source: Choice | Step, options: tuple[str, ...]) -> Iterator[g.Guard]:
+        """Everything that decides whether an activity is possible, harmless and due."""
+        for option in options:
+            rule = self.stepper.rules[option]
+            yield rule.guard
+            yield from (fault.if_ for fault in rule.step.faults if fault.if_ is not None)
+        if source.deadline is not None:
+            yield source.deadline.since
 
     def step(self, step: str) -> Step:
         """A step by id."""
@@ -124,8 +148,9 @@ class Core:
         self.last_seq = 0
         self.new: list[Event] = []
         self.actor = WORLD
-        self.dirty: set[str] = set()
-        self.world_changed = False
+        self.dirty: set[Key] = set()
+        """The activities to look at again, each of a thing; `turned` are answers about units and money."""
+        self.turned: set[g.Free | g.Covered] = set()
         self.count_targets = False
 
     @property
@@ -164,17 +189,52 @@ class Core:
         self.last_seq = event.seq
         apply(self.state, event)
         self.new.append(event)
-        self._touch(subject, what)
+        self._touch(event)
         return event
 
-    def _touch(self, subject: str | None, what: What) -> None:
-        brought = what.consequences
-        if brought.funds or brought.held or brought.busy:
-            self.world_changed = True
-        if subject in self.state.things:
-            self.dirty.add(subject)
-            if brought.set or brought.records or isinstance(what, CaseOpened):
-                self.dirty.update(thing.id for thing in self.neighbours(self.state.things[subject]))
+    def _touch(self, event: Event) -> None:
+        """Put down what must be looked at again since an event: nothing else can have turned."""
+        what, brought, thing = event.what, event.what.consequences, self.state.things.get(event.subject or "")
+        self.turned.update(self._turned(brought))
+        if thing is None:
+            return
+        activity = what.activity or self.book.activity_of.get(event.step or "")
+        if isinstance(what, CaseOpened):
+            self._look_at_all(thing)
+        elif activity:
+            self.dirty.add((thing.id, activity))
+        elif not isinstance(what, (Charged, Expired)):
+            self._look_at_all(thing)
+        readers = self.book.readers[thing.kind]
+        self.dirty.update((thing.id, id) for name in brought.set for id in readers.get(name, ()))
+        names = list(brought.set) + [name for facts in brought.records.values() for name in facts]
+        if names or isinstance(what, CaseOpened):
+            self._tell_neighbours(thing, None if isinstance(what, CaseOpened) else names)
+
+    def _look_at_all(self, thing: Thing) -> None:
+        self.dirty.update((thing.id, activity.id) for activity in self.book.by_kind[thing.kind])
+
+    def _tell_neighbours(self, thing: Thing, names: list[str] | None) -> None:
+        """Variables of a thing changed, or (None) it is new: whoever reads them there looks again."""
+        for other in self.neighbours(thing):
+            readers = self.book.linked_readers[other.kind]
+            for name in readers if names is None else names:
+                self.dirty.update((other.id, id) for id in readers.get(name, ()))
+
+    def _turned(self, brought: Consequences) -> Iterator[g.Free | g.Covered]:
+        """The questions about units and money that are answered otherwise since."""
+        if not (brought.funds or brought.held or brought.busy):
+            return
+        for atom in self.book.asked:
+            if isinstance(atom, g.Free):
+                units = brought.held.get(atom.resource, 0) + brought.busy.get(atom.resource, 0)
+                free = self.state.free(atom.resource)
+                turned = (free > 0) != (free + units > 0)
+            else:
+                now, cents = self.state.funds[atom.fund], self.settings.cents(atom.amount)
+                turned = (now >= cents) != (now - brought.funds.get(atom.fund, 0) >= cents)
+            if turned:
+                yield atom
 
     def neighbours(self, thing: Thing) -> Iterator[Thing]:
         """Things whose guards may see this one: its proceeding and all victims of that."""
@@ -185,7 +245,8 @@ class Core:
 
     def look_again(self) -> None:
         """Let every thing be looked at for what has become possible or impossible."""
-        self.dirty.update(self.state.things)
+        for thing in self.state.things.values():
+            self._look_at_all(thing)
 
     # -- questions ----------------------------------------------------------------------------
 
@@ -267,11 +328,27 @@ class Core:
         return self.draws.uniform(thing.drawn or thing.id, key[1], purpose, visit, attempt)
 
 
-def _watches_world(guard: g.Guard) -> bool:
-    return any(
-        _watches_world(atom.guard) if isinstance(atom, g.Linked) else isinstance(atom, (g.Free, g.Covered))
-        for atom in g.atoms(guard)
+def _of_the_world(guard: g.Guard) -> Iterator[g.Free | g.Covered]:
+    return (atom for atom in g.every_atom(guard) if isinstance(atom, (g.Free, g.Covered)))
+
+
+def _named(atoms: Iterable[g.Atom]) -> frozenset[str]:
+    return frozenset(atom.name for atom in atoms if isinstance(atom, (g.Is, g.Bound)))
+
+
+def _read_linked(guard: g.Guard) -> frozenset[str]:
+    return frozenset().union(
+        *(_named(g.every_atom(atom.guard)) for atom in g.atoms(guard) if isinstance(atom, g.Linked))
     )
+
+
+def _by_name(read: Iterable[tuple[str, frozenset[str]]]) -> dict[str, tuple[str, ...]]:
+    """Name of a variable -> activities that read it."""
+    found: dict[str, list[str]] = {}
+    for activity, names in read:
+        for name in names:
+            found.setdefault(name, []).append(activity)
+    return {name: tuple(activities) for name, activities in found.items()}
 
 
 def _initial_values(pathway: Pathway, kind: Kind) -> dict[str, str | int]:

@@ -286,7 +286,7 @@ class World:
     def _stand_at(self, seq: int) -> None:
         self._core.state = fold(ancestry(self._events, seq))
         self._core.state.branches = max(self._events.ends)
-        self._core.dirty, self._core.world_changed = set(), False
+        self._core.dirty, self._core.turned = set(), set()
 
     # -- copies and replays -------------------------------------------------------------------
 
@@ -297,7 +297,7 @@ class World:
         twin._core = Core(core.book, core.history, core.draws, core.state.copy(), core.calendars)
         twin._core.last_seq = core.last_seq
         twin._core.count_targets = core.count_targets
-        twin._core.dirty, twin._core.world_changed = set(core.dirty), core.world_changed
+        twin._core.dirty, twin._core.turned = set(core.dirty), set(core.turned)
         twin._seed, twin.seat = self._seed, self.seat
         twin._events, twin._opened = self._events.copy(), self._opened
         twin._line = self._line

@@ -63,7 +63,6 @@ def _changes(core: Core) -> bool:
     units = {r.id: round(settings.number(r.units)) for r in core.pathway.resources.values()}
     core.emit(Changed(year=settings.year, capacity=units, switches=dict(settings.switches)))
     core.look_again()
-    core.world_changed = True
     return True
 
 
@@ -180,7 +179,7 @@ def _watched(core: Core) -> Iterator[Key]:
 
 
 def _to_look_at(core: Core, key: Key) -> bool:
-    return key[0] in core.dirty or (core.world_changed and core.book.activities[key[1]].watches_world)
+    return key in core.dirty or not core.turned.isdisjoint(core.book.activities[key[1]].watches)
 
 
 def _preempts(core: Core, job: Job) -> bool:
@@ -191,24 +190,24 @@ def _changed(core: Core) -> bool:
     """Look at things that changed: what has become possible, what is due or no longer due."""
     before = len(core.new)
     places = list(_places(core))
-    core.dirty, core.world_changed = set(), False
+    core.dirty, core.turned = set(), set()
     for activity, thing in sorted(places, key=lambda place: (place[0].order, place[1].number)):
         _look_at(core, thing, activity)
     return len(core.new) > before
 
 
 def _places(core: Core) -> Iterator[tuple[Activity, Thing]]:
-    """All of a thing that changed; of the others, what a change of the world can make possible."""
-    for thing in core.state.things.values():
-        if thing.id in core.dirty:
-            activities = core.book.by_kind[thing.kind]
-        elif core.world_changed:
-            activities = core.book.watchers[thing.kind]
-        else:
-            continue
-        for activity in activities:
-            if activity.deadline is not None or activity.is_near(thing.values):
-                yield activity, thing
+    """What may have turned: what an event of the thing touches, and what asks for units or money that came
+    or went."""
+    keys = core.dirty
+    if core.turned:
+        for thing in core.state.things.values():
+            watchers = core.book.watchers[thing.kind]
+            keys |= {(thing.id, a.id) for a in watchers if not core.turned.isdisjoint(a.watches)}
+    for id, name in keys:
+        thing, activity = core.state.things[id], core.book.activities[name]
+        if activity.deadline is not None or activity.is_near(thing.values):
+            yield activity, thing
 
 
 def _look_at(core: Core, thing: Thing, activity: Activity) -> None:
