@@ -169,17 +169,22 @@ def _cancellations(core: Core) -> bool:
 
 
 def _watched(core: Core) -> Iterator[Key]:
-    """Intents, queued requests and work that may be interrupted, where something has changed."""
-    for key in core.state.intents:
-        if _to_look_at(core, key):
-            yield key
-    for key, job in core.state.jobs.items():
-        if _to_look_at(core, key) and (job.stage != "started" or _preempts(core, job)):
+    """Intents, queued requests and work that may be interrupted, where something may have turned."""
+    for key in _touched(core):
+        job = core.state.jobs.get(key)
+        if key in core.state.intents or (job and (job.stage != "started" or _preempts(core, job))):
             yield key
 
 
-def _to_look_at(core: Core, key: Key) -> bool:
-    return key in core.dirty or not core.turned.isdisjoint(core.book.activities[key[1]].watches)
+def _touched(core: Core) -> set[Key]:
+    """What may have turned: what an event of the thing touches, and what asks for units or money that came
+    or went."""
+    touched = set(core.dirty)
+    if core.turned:
+        for thing in core.state.things.values():
+            watchers = core.book.watchers[thing.kind]
+            touched |= {(thing.id, a.id) for a in watchers if not core.turned.isdisjoint(a.watches)}
+    return touched
 
 
 def _preempts(core: Core, job: Job) -> bool:
@@ -197,14 +202,8 @@ def _changed(core: Core) -> bool:
 
 
 def _places(core: Core) -> Iterator[tuple[Activity, Thing]]:
-    """What may have turned: what an event of the thing touches, and what asks for units or money that came
-    or went."""
-    keys = core.dirty
-    if core.turned:
-        for thing in core.state.things.values():
-            watchers = core.book.watchers[thing.kind]
-            keys |= {(thing.id, a.id) for a in watchers if not core.turned.isdisjoint(a.watches)}
-    for id, name in keys:
+    """What to look at: where the thing stands in the from-states, or a deadline may run."""
+    for id, name in _touched(core):
         thing, activity = core.state.things[id], core.book.activities[name]
         if activity.deadline is not None or activity.is_near(thing.values):
             yield activity, thing
