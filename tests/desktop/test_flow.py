@@ -44,7 +44,7 @@ from workflow.service import Service
 @pytest.fixture
 def whole(driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driven]:
     """The window on Panama, Flow shown, its process real."""
-    monkeypatch.setattr("desktop.screens.flow.REPLICATIONS", 44)  # a little more than a preview
+    monkeypatch.setattr("desktop.screens.flow.REPLICATIONS", 8)  # as few as a range can be made of
     driven.open(lambda: Service.open(tmp_path / "work.ruta"))
     driven.wait(lambda: driven.ruta.window.home.is_filled)
     window = driven.ruta.window
