@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -108,14 +108,16 @@ class Table(CopiesRows, QTableWidget):
     def fill(self, rows: Sequence[tuple[str, Sequence[str], str]]) -> None:
         """Rows as (id, cells, tip); the first cell is words, the others numbers."""
         self.setRowCount(len(rows))
-        for at, (id, cells, about) in enumerate(rows):
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                item.setData(_ID, id)
-                item.setToolTip(tip(about))
-                if column:
-                    item.setTextAlignment(NUMBER)
-                self.setItem(at, column, item)
+        with QSignalBlocker(self.model()):  # else rows and columns are measured again at every cell
+            for at, (id, cells, about) in enumerate(rows):
+                for column, text in enumerate(cells):
+                    item = QTableWidgetItem(text)
+                    item.setData(_ID, id)
+                    item.setToolTip(tip(about))
+                    if column:
+                        item.setTextAlignment(NUMBER)
+                    self.setItem(at, column, item)
+        self.model().layoutChanged.emit()
         self._share()
 
     def id_at(self, row: int) -> str:
