@@ -85,7 +85,7 @@ def chains(draw: st.DrawFn) -> tuple[Nodes, int]:
 
 
 @given(chains())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_shortened_guard_answers_as_before(made: tuple[Nodes, int]) -> None:
     nodes, first = made
     shorter, start = shortened(nodes, first, lambda var: SIZES[var])
