@@ -22,6 +22,7 @@ def deadlines(scene: Scene, case: str) -> tuple[DeadlineRow, ...]:
 
 def _row(scene: Scene, row: Deadline, due: int) -> DeadlineRow:
     notes = {
+        "running": _due_now(scene, row) if due == scene.world.state.now else "",
         "done_after": done_after(scene, row),
         "no_longer": scene.words.pick("ya no aplica", "no longer applies"),
     }
@@ -35,6 +36,19 @@ def _row(scene: Scene, row: Deadline, due: int) -> DeadlineRow:
         state=row.state,
         late=row.is_late,
         note=notes.get(row.state, ""),
+    )
+
+
+def _due_now(scene: Scene, row: Deadline) -> str:
+    """What is said at the very minute: whatever is done in it is in time."""
+    if row.kind == "assumption":
+        return scene.words.pick(
+            "la meta vence en este minuto: lo que se haga ahora está a tiempo",
+            "the target is due this minute: what is done now is in time",
+        )
+    return scene.words.pick(
+        "el plazo vence en este minuto: lo que se haga ahora está a tiempo",
+        "the deadline is this minute: what is done now is in time",
     )
 
 

@@ -1,7 +1,7 @@
 """A live session: cases, clock and colleagues, moved by acts; its events are the only truth.
 
-Every act leaves the world settled: nothing more happens at this instant. `take_new` gives the
-events since the last call, for the log. A world can be copied, so that an act is tried on a copy,
+Every act leaves the world settled: nothing more happens at this instant but what passes with it, the
+deadlines that end there. `take_new` gives the events since the last call, for the log. A world can be copied, so that an act is tried on a copy,
 written down, and only then adopted.
 """
 
@@ -204,34 +204,58 @@ class World:
         self._settle()
         return True
 
-    def advance(self, to: int) -> None:
-        """Let time pass until minute `to`, which is included; a past minute changes nothing."""
+    def advance(self, to: int, *, to_its_end: bool = False) -> None:
+        """Let time pass until minute `to`, which is included; a past minute changes nothing.
+
+        An act at the very minute of a deadline is in time: where time stops at that minute, the deadline
+        passes once time goes on, or at once where minute `to` is lived `to_its_end`.
+        """
         core = self._core
+        if to > core.state.now:
+            self._end_minute()
         while (at := self.next_instant()) is not None and at <= to:
             core.state.now = at
             self._settle()
+            if at < to:
+                self._end_minute()
         if to >= core.state.now:
             core.state.now = to
             self._by_seat().emit(Advanced(to=to))
             self._settle()
+            if to_its_end:
+                self._end_minute()
 
     def advance_until(self, told: Callable[[Sequence[Event]], bool], limit: int) -> bool:
         """Let time pass, instant by instant, until `told` says of an instant's events that it is enough.
 
-        Stops at minute `limit` at the latest; False where nothing was enough. Nothing is logged of
-        the clock where nothing is due before the limit.
+        Where it is enough that a deadline passes, time stands at the minute after: its own is over. Stops at
+        minute `limit` at the latest; False where nothing was enough. Nothing is logged of the clock where
+        nothing is due before the limit.
         """
-        core, found = self._core, False
+        core = self._core
         begin = core.state.now
+        found = self._ends_with(told, limit)
         while not found and (at := self.next_instant()) is not None and at <= limit:
             core.state.now = at
             known = len(self._events)
             self._settle()
-            found = told(self._events[known:])
+            found = told(self._events[known:]) or self._ends_with(told, limit)
         if core.state.now > begin:
             self._by_seat().emit(Advanced(to=core.state.now))
             self._settle()
         return found
+
+    def _ends_with(self, told: Callable[[Sequence[Event]], bool], limit: int) -> bool:
+        """Let the present minute end, where it does before the limit; whether what passes with it is enough."""
+        core, known = self._core, len(self._events)
+        if core.state.now >= limit:
+            return False
+        self._end_minute()
+        if len(self._events) == known or not told(self._events[known:]):
+            return False
+        core.state.now += 1
+        self._settle()
+        return True
 
     def note_clock_back(self, minutes: int) -> None:
         """Note that the clock of the PC was set back before this act, by so many minutes of real time."""
@@ -382,10 +406,14 @@ class World:
         self._core.actor = self.seat
         return self._core
 
-    def _settle(self) -> None:
+    def _end_minute(self) -> None:
+        """The present minute is over: deadlines that end with it pass, and what follows from that happens."""
+        self._settle(is_over=True)
+
+    def _settle(self, *, is_over: bool = False) -> None:
         core, known = self._core, len(self._events)
         core.actor = WORLD
-        instants.settle(core)
+        instants.settle(core, is_over=is_over)
         self._events.extend(core.new[len(core.new) - (core.last_seq - known) :])
 
     def _known_step(self, subject: str, step: str) -> Thing:
