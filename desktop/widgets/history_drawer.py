@@ -127,7 +127,7 @@ class HistoryDrawer(Translated, QWidget):
     def _current(self, *_index: QModelIndex) -> None:
         event = self.chosen()
         self._said.setText(
-            f"{event.day or event.when}, {event.clock}: {self.model.said(event)}"
+            f"{', '.join(filter(None, (event.day or event.when, event.clock)))}: {self.model.said(event)}"
             if event
             else self.tr("Elija un suceso para leerlo entero o volver a él.")
         )

@@ -33,9 +33,11 @@ def told(service: Service, lang: str, lifecycle: str) -> list[str]:
 
 
 def test_done_after_it_was_due(waiting: Service, kind: str) -> None:
-    waiting.advance(44 * DAY, "es")
-    passed = {"standard": "Pasó el plazo", "assumption": "Pasó la meta"}[kind]
-    assert told(waiting, "es", "expired") == [f"{passed}: Remitir el formulario"]
+    change = waiting.advance(44 * DAY, "es")
+    assert change.kind == "missed" and "No se hizo a tiempo" in change.text
+    until = {"standard": "el plazo era", "assumption": "la meta era"}[kind]
+    (passed,) = told(waiting, "es", "expired")
+    assert passed.startswith(f"No se hizo a tiempo: Remitir el formulario ({until} el ")
     waiting.take("V1", "send_form", "police", "es")
     es = {"standard": "hecho 42 días después del plazo", "assumption": "hecho 42 días después de la meta"}[
         kind

@@ -11,9 +11,9 @@ from workflow.pathway.rules import is_own_choice
 from workflow.present.words import Words
 from workflow.stepper import CLOCK
 
-_DECIDED = ("consent", "wish")
+DECIDED = ("consent", "wish")
 """Groups of facts that only the person decides."""
-_NO = frozenset({"refused", "not_wanted", "declined"})
+SAID_NO = frozenset({"refused", "not_wanted", "declined"})
 """Values of these facts by which the person said no."""
 
 
@@ -176,7 +176,7 @@ class Refusals:
                 f"Este paso es para otra situación: {what}, {needed}. Aquí: {now}.",
                 f"This step is for another situation: {what}, {needed}. Here: {now}.",
             )
-        if fact is not None and fact.group in _DECIDED:
+        if fact is not None and fact.group in DECIDED:
             return self._decided(what, now, needed, missing, fact.default)
         if fact is not None and missing.now == fact.default:
             return self.words.pick(
@@ -190,7 +190,7 @@ class Refusals:
 
     def _decided(self, what: str, now: str, needed: str, missing: Missing, default: str | None) -> str:
         """What only the person decides: not asked yet, no, or something else."""
-        if missing.now in _NO:
+        if missing.now in SAID_NO:
             return self.words.pick(
                 f"La persona dijo que no: {what}, {now}. Es su decisión y no se insiste. Si cambia de idea, "
                 "lo dirá por sí misma.",

@@ -1,8 +1,8 @@
 """A live session: cases, clock and colleagues, moved by acts; its events are the only truth.
 
 Every act leaves the world settled: nothing more happens at this instant but what passes with it, the
-deadlines that end there. `take_new` gives the events since the last call, for the log. A world can be copied, so that an act is tried on a copy,
-written down, and only then adopted.
+deadlines that end there. `take_new` gives the events since the last call, for the log. A world can be
+copied, so that an act is tried on a copy, written down, and only then adopted.
 """
 
 from __future__ import annotations
@@ -246,7 +246,7 @@ class World:
         return found
 
     def _ends_with(self, told: Callable[[Sequence[Event]], bool], limit: int) -> bool:
-        """Let the present minute end, where it does before the limit; whether what passes with it is enough."""
+        """Let the present minute end, where that is before the limit; whether what passes with it is enough."""
         core, known = self._core, len(self._events)
         if core.state.now >= limit:
             return False

@@ -3,8 +3,8 @@
 The order is rule 17 of ARCHITECTURE.md: settings that change, refills, timers, daily costs,
 completions, cancellations, what has become possible, deadlines that start or end, patience,
 requests, arrivals of other people's files, starts, payments that waited, and last, as the minute ends, the
-deadlines that pass. After each thing that happens the list is gone through from the top, so that "all that follows" comes
-first.
+deadlines that pass. After each thing that happens the list is gone through from the top, so that "all that
+follows" comes first.
 """
 
 from __future__ import annotations
