@@ -20,7 +20,7 @@ from desktop.widgets.case_card import CaseCardView
 from desktop.widgets.case_list import CaseList
 from desktop.widgets.clock_bar import ClockBar
 from desktop.widgets.deadlines import DeadlineList
-from desktop.widgets.dialogs import Consequence, NotYet, Reading
+from desktop.widgets.dialogs import Before, Consequence, NotYet, Reading
 from desktop.widgets.history_drawer import HistoryDrawer
 from desktop.widgets.new_case import NewCase, Wanted
 from desktop.widgets.steps_panel import RolePanel, StepsPanel
@@ -57,6 +57,7 @@ class Practice(Translated, QWidget):
         self._tasks, self._settings, self._theme, self._simulation = tasks, settings, theme, simulation
         self._look: Look | None = None
         self._map_of: tuple[str, str] = ("", "")
+        self._acted_at = ""
         self.cases, self.card, self.deadlines = CaseList(), CaseCardView(), DeadlineList()
         self.board = Board(theme)
         self.timeline, self.history = Timeline(theme), HistoryDrawer()
@@ -182,7 +183,8 @@ class Practice(Translated, QWidget):
 
     def _tell(self, change: Change) -> None:
         if change.text:
-            self.said.emit("harmful" if change.touched else _KINDS[change.reading], change.text)
+            kind = "harmful" if change.touched else change.kind or _KINDS[change.reading]
+            self.said.emit(kind, change.text)
 
     def _fetch_map(self, seen: Look) -> None:
         wanted = (seen.state.pathway, seen.language)
@@ -261,12 +263,22 @@ class Practice(Translated, QWidget):
         return marked if not marked or self.case in marked else (self.case, *marked)
 
     def _take(self, row: StepRow) -> None:
-        if not row.harm:
+        hours = self._look.about.steps.hours if self._look and self._look.about else ""
+        closed = "" if hours == self._acted_at else hours  # asked once for as long as the office is closed
+        if not row.harm and not row.ending and not closed:
             self._request(row.id, row.subject)
             return
-        dialog = Consequence(row.name, row.harm, row.rights, self)
-        dialog.accepted.connect(lambda: self._request(row.id, row.subject))
+        dialog = (
+            Consequence(row.name, row.harm, row.rights, self)
+            if row.harm
+            else Before(row.name, (row.ending, closed), self)
+        )
+        dialog.accepted.connect(lambda: self._take_after_all(row, hours))
         _show(dialog)
+
+    def _take_after_all(self, row: StepRow, hours: str) -> None:
+        self._acted_at = hours
+        self._request(row.id, row.subject)
 
     def _not_yet(self, row: BlockedRow) -> None:
         missing = row.missing or ((row.reason, row.who),)
