@@ -79,7 +79,7 @@ class Consequence(TextDialog):
 
 
 class Before(TextDialog):
-    """Shown before a step that ends something, or while the office is closed: what to know, and the choice."""
+    """Shown before a step that ends something, or for a closed office: what to know, and the choice."""
 
     def __init__(self, step: str, texts: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from workflow.log.events import Event, Expired, FaultHow
+from workflow.present.endings import is_ending
 from workflow.present.events_in_words import fault_after, told
 from workflow.present.history import shown
 from workflow.present.hours import foreseen
-from workflow.present.endings import is_ending
 from workflow.present.not_yet import blocked
 from workflow.present.putting_right import touched
 from workflow.present.scene import Scene
@@ -62,8 +63,8 @@ def read_step(before: Scene, after: Scene, events: Sequence[Event], thing: str, 
         more += filter(None, [asked(before, after, thing, attempt.role)])
     harm = after.pathway.steps[step].harm if step in after.pathway.steps else None
     is_wrong = not refused and (bool(attempt.faults) or harm is not None)
-    kind = "ended" if attempt.became == "accepted" and _ends(after, step) else ""
-    return Change(_READINGS[attempt.became], " ".join((first, *more)), right, is_wrong, kind)
+    change = Change(_READINGS[attempt.became], " ".join((first, *more)), right, is_wrong)
+    return replace(change, kind="ended") if attempt.became == "accepted" and _ends(after, step) else change
 
 
 def _ends(scene: Scene, step: str) -> bool:

@@ -1,4 +1,4 @@
-"""Steps that end care, close a case or take something back: what ends, who decides, which rights it touches."""
+"""Steps that end care, close a case or take something back: what ends, who decides, which rights."""
 
 from __future__ import annotations
 

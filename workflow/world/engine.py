@@ -246,7 +246,7 @@ class World:
         return found
 
     def _ends_with(self, told: Callable[[Sequence[Event]], bool], limit: int) -> bool:
-        """Let the present minute end, where that is before the limit; whether what passes with it is enough."""
+        """Let the present minute end, where the limit is later; whether what passes with it is enough."""
         core, known = self._core, len(self._events)
         if core.state.now >= limit:
             return False
