@@ -67,7 +67,7 @@ def test_it_is_still_said_where_it_was_done_on_another_branch(waiting: Service) 
 
 def test_done_in_time(waiting: Service) -> None:
     waiting.take("V1", "send_form", "police", "es")
-    assert told(waiting, "es", "met") == ["Remitir el formulario: dentro del plazo"]
+    assert told(waiting, "es", "met") == ["Remitir el formulario: hecho a tiempo"]
     (row,) = waiting.timeline("V1", "es").deadlines
     assert (row.state, row.late, row.note) == ("met", False, "")
 

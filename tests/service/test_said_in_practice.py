@@ -43,7 +43,7 @@ def test_a_role_without_a_step_is_told_whose_case_it_is(desk: Service) -> None:
     desk.new_case("girl_no_movement", {}, "Alba")  # a Panamanian girl: no consulate of another country
     rows = desk.steps("V2", "consulate", "es")
     assert rows.nothing.startswith("Este caso no pasa por su institución (Consulado del país de la persona).")
-    assert "Lo llevan ahora: " in rows.nothing
+    assert "5 roles pueden dar el siguiente paso: están primero en «Usted actúa como»." in rows.nothing
     assert desk.steps("V2", "consulate", "en").nothing.startswith("This case does not go through your")
     assert desk.steps("V1", "consulate", "es").nothing.startswith("Ahora no le toca a usted en este caso.")
     later = desk.steps("V1", "commission", "es")
@@ -140,6 +140,7 @@ def test_a_step_that_harms_looks_like_others_comes_last_and_says_afterwards_what
     change = desk.take("V1", "detain_person", "police", "es")
     assert change.touched and change.reading == "harmful"
     assert change.text.count("Debido proceso y no ser sancionada") == 1
+    assert "(ocurrió)" not in change.text and "Detener a una víctima" not in change.text
     assert "Para repararlo: «Poner en libertad» (puede hacerlo usted)" in change.text
 
 
@@ -324,3 +325,31 @@ def test_who_asks_for_themselves_needs_no_mandate(desk: Service) -> None:
     desk.take("V1", "detect_police", "police", "es")
     desk.take("V1", "tell_remedies", "legal_aid", "es")
     assert desk.take("V1", "file_civil", "victim", "es").reading == "pending"
+
+
+# -- whose record it is ---------------------------------------------------------------------------
+
+
+def facts(desk: Service, case: str) -> set[str]:
+    return {fact.id for _title, rows in desk.card(case, "es").groups for fact in rows}
+
+
+def test_the_record_of_an_adult_has_nothing_that_is_for_children(desk: Service) -> None:
+    desk.new_case("girl_no_movement", {}, "Alba")
+    of_children = {"place_view", "guardian", "representative", "childs_mandate", "return_interest"}
+    assert not of_children & facts(desk, "V1")
+    assert {"place_view", "guardian", "representative"} <= facts(desk, "V2")
+    assert {"mandate", "consular_wish"} <= facts(desk, "V1") - facts(desk, "V2")
+
+
+def test_nothing_that_could_come_about_is_left_out_of_a_record(desk: Service) -> None:
+    """Whatever a life of everybody's own acts brings to light was shown before it came."""
+    for number in range(2, 5):
+        desk.new_case(None, {}, "")
+        shown = facts(desk, f"V{number}")
+        desk.play([], "es")
+        desk.advance(400 * DAY, "es")
+        thing = desk.world.thing(f"V{number}")
+        kind = desk.world.pathway.kinds["victim"]
+        moved = {f.id for f in kind.facts.values() if not f.hidden and thing.values[f.id] != f.default}
+        assert moved <= shown

@@ -75,7 +75,7 @@ def ended(scene: Scene, event: Event, what: DeadlineEnded) -> str:
         return done_after(scene, row)
     if not row.done:
         return scene.words.pick("el plazo ya no aplica", "the deadline no longer applies")
-    return scene.words.pick("dentro del plazo", "within the deadline")
+    return scene.words.pick("hecho a tiempo", "done in time")
 
 
 def _elsewhere(scene: Scene, event: Event, what: DeadlineEnded) -> Deadline:

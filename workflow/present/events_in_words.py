@@ -200,10 +200,10 @@ def _branched(scene: Scene, event: Event, what: e.Branched) -> str:
 def _played(scene: Scene, _event: Event, what: e.Played) -> str:
     words, names = scene.words, ", ".join(scene.words.role(role) for role in what.roles)
     if not names:
-        return words.pick("Todos los roles los hace el programa", "The program plays all roles")
+        return words.pick("El programa lleva todos los roles", "The program plays all roles")
     return words.pick(
-        f"Con personas: {names}; los demás roles los hace el programa",
-        f"Played by people: {names}; the program plays all other roles",
+        f"Ustedes llevan: {names}. Los demás roles los lleva el programa",
+        f"You play: {names}. The program plays all other roles",
     )
 
 
@@ -346,10 +346,7 @@ def _clock_moved(scene: Scene, _event: Event, what: e.Advanced) -> str:
 
 
 def _of_deadline(scene: Scene, event: Event, what: e.DeadlineEnded) -> str:
-    ended = deadlines.ended(scene, event, what)
-    return scene.words.pick(
-        f"Plazo de {_quoted(scene, event)}: {ended}.", f"Deadline of {_quoted(scene, event)}: {ended}."
-    )
+    return f"{_quoted(scene, event)}: {deadlines.ended(scene, event, what)}."
 
 
 _WHOLE: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {

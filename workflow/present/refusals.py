@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workflow.pathway import guard as g
+from workflow.pathway.elements import Fact
 from workflow.pathway.missing import Missing, Variable, describe
 from workflow.pathway.rules import is_own_choice
 from workflow.present.words import Words
@@ -112,10 +113,10 @@ class Refusals:
             f"This step is for another moment of the case: {needed} ({what}).",
         )
 
-    def _comes_by_own_will(self, kind: str, track: str, needed: Sequence[str]) -> bool:
-        """Whether only the person's own steps lead a track to what is needed."""
+    def _comes_by_own_will(self, kind: str, name: str, needed: Sequence[str]) -> bool:
+        """Whether only the person's own steps lead a track or fact to what is needed."""
         stepper = self.words.stepper
-        steps = {step for value in needed for step in stepper.entries.get((kind, track, value), ())}
+        steps = {step for value in needed for step in stepper.entries.get((kind, name, value), ())}
         by = {role for step in steps for role in stepper.rules[step].by}
         return is_own_choice(self.words.pathway, by)
 
@@ -175,7 +176,7 @@ class Refusals:
                 f"Este paso es para otra situación: {what}, {needed}.",
                 f"This step is for another situation: {what}, {needed}.",
             )
-        if fact is not None and fact.group in DECIDED:
+        if fact is not None and self._is_decided(kind, fact, missing.needed):
             return self._decided(what, needed, missing, fact.default)
         if fact is not None and missing.now == fact.default and len(fact.values) == 2:
             return self.words.pick(f"Falta esto: {what}.", f"This is still missing: {what}.")
@@ -183,10 +184,20 @@ class Refusals:
             return self.words.pick(
                 f"Falta esto: {what}, {needed}.", f"This is still missing: {what}, {needed}."
             )
+        if fact is not None and fact.default in missing.needed:
+            return self.words.pick(
+                f"Ya está: {what}. Este paso es para antes.",
+                f"Already so: {what}. This step is for before.",
+            )
         return self.words.pick(
             f"Esto tiene que cambiar antes: {what}, a {needed}.",
             f"This has to change first: {what}, to {needed}.",
         )
+
+    def _is_decided(self, kind: str, fact: Fact, needed: Sequence[str]) -> bool:
+        """Whether what is needed of a fact is for the person to say, and not for an office to ask or offer."""
+        leading = [v for v in needed if (kind, fact.id, v) in self.words.stepper.entries]
+        return fact.group in DECIDED and (not leading or self._comes_by_own_will(kind, fact.id, leading))
 
     def _decided(self, what: str, needed: str, missing: Missing, default: str | None) -> str:
         """What only the person decides: not asked yet, no, or something else."""
