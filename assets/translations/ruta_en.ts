@@ -666,6 +666,10 @@ assumed</translation>
         <translation>Only this &amp;case</translation>
     </message>
     <message>
+        <source>Ver &amp;otras ramas</source>
+        <translation>Show &amp;other branches</translation>
+    </message>
+    <message>
         <source>&amp;Volver a este punto</source>
         <translation>&amp;Go back to this point</translation>
     </message>

@@ -111,6 +111,7 @@ class Practice(Translated, QWidget):
             lambda branch: self._act("switch", lambda s, lang: s.switch(branch, lang))
         )
         self.history.only_case.connect(lambda _only: self._fetch_history())
+        self.history.other_branches.connect(lambda _too: self._fetch_history())
         self.history.model.wanted.connect(self._fetch_older)
         self.below.currentChanged.connect(lambda _at: self._fetch_history())
 
@@ -212,12 +213,14 @@ class Practice(Translated, QWidget):
 
     def _fetch_page(self, before: int, show: Callable[[Any, int], None]) -> None:
         case = self.case if self.history.case_only.isChecked() else ""
-        lang = self._settings.now.language
+        lang, others = self._settings.now.language, self.history.others.isChecked()
 
         def shown(page: HistoryPage) -> None:
             show(page.rows, page.first)
 
-        self._tasks.ask("history", lambda s: history(s, lang, before, case), shown, reads=True)
+        self._tasks.ask(
+            "history", lambda s: history(s, lang, before, case, other_branches=others), shown, reads=True
+        )
 
     # -- what is asked -----------------------------------------------------------------------------
 

@@ -118,6 +118,34 @@ def test_a_harmful_step_shows_its_consequence_first(driven: Driven) -> None:
     assert driven.service.taken == [("V1", "use_hotel", "police")]
 
 
+def test_the_history_is_that_of_the_present_branch_until_others_are_asked_for(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    practice = window.practice
+    assert practice.history.others.isHidden()  # there is no other branch
+    click(driven.qtbot, practice.clock.week)
+    driven.settle()
+    real = driven.service.history
+    driven.service.history = lambda *a, **k: tuple(  # type: ignore[method-assign]
+        replace(row, on_branch=row.lifecycle != "advanced") for row in real(*a, **k)
+    )
+    practice.show_history()
+    driven.wait(lambda: practice.history.model.rowCount() > 0)
+    model, rewind = practice.history.model, practice.history.rewind
+    practice.history.table.selectRow(0)
+    click(driven.qtbot, rewind)
+    driven.wait(lambda: practice.history.branches.count() == 2)
+    driven.settle()
+
+    def shown() -> set[str]:
+        rows = (model.event_at(at) for at in range(model.rowCount()))
+        return {row.lifecycle for row in rows if row is not None}
+
+    assert "branched" in shown() and "advanced" not in shown()
+    click(driven.qtbot, practice.history.others)
+    driven.wait(lambda: "advanced" in shown())
+
+
 def test_what_ends_something_is_asked_before_it_is_done_and_is_no_green_done(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()

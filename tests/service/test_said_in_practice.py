@@ -327,6 +327,17 @@ def test_who_asks_for_themselves_needs_no_mandate(desk: Service) -> None:
     assert desk.take("V1", "file_civil", "victim", "es").reading == "pending"
 
 
+def test_going_back_says_to_what_moment(desk: Service) -> None:
+    desk.take("V1", "detect_police", "police", "es")
+    desk.advance(DAY, "es")
+    desk.take("V1", "tell_rights", "police", "es")
+    detected = next(r.seq for r in desk.history("es") if r.on_branch and r.step == "detect_police")
+    change = desk.rewind(detected, "es")
+    assert "sigue desde el lunes 4 ene, 08:00, después de «Detectar en patrullaje o retén»." in change.text
+    assert "suceso" not in change.text
+    assert desk.branches("es")[-1].detail == "desde el lunes 4 ene, 08:00"
+
+
 # -- whose record it is ---------------------------------------------------------------------------
 
 

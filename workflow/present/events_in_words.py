@@ -191,10 +191,31 @@ def _advanced(scene: Scene, _event: Event, what: e.Advanced) -> str:
 
 
 def _branched(scene: Scene, event: Event, what: e.Branched) -> str:
-    return scene.words.pick(
-        f"Rama {event.branch}: sigue desde el suceso {what.from_seq}",
-        f"Branch {event.branch}: goes on from event {what.from_seq}",
+    words, when = scene.words, scene.dated(event.sim_min)
+    last = _last_told(scene, what.from_seq)
+    after = f", {words.pick('después de', 'after')} {words.quote(last)}" if last else ""
+    return words.pick(
+        f"Rama {event.branch}: sigue desde el {when}{after}",
+        f"Branch {event.branch}: goes on from {when}{after}",
     )
+
+
+_FARTHEST = 100
+"""Events that are looked back over for one that people know by its name."""
+
+
+def _last_told(scene: Scene, seq: int) -> str:
+    """The last step that was done, or case that was opened, up to an event; "" where none is near."""
+    for _ in range(_FARTHEST):
+        if not seq:
+            break
+        event = scene.world.events[seq - 1]
+        if isinstance(event.what, e.Done | e.Failed):
+            return _step_name(scene, event)
+        if isinstance(event.what, e.CaseOpened):
+            return _opened(scene, event, event.what).strip()
+        seq = event.parent_seq
+    return ""
 
 
 def _played(scene: Scene, _event: Event, what: e.Played) -> str:

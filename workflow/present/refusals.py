@@ -195,7 +195,7 @@ class Refusals:
         )
 
     def _is_decided(self, kind: str, fact: Fact, needed: Sequence[str]) -> bool:
-        """Whether what is needed of a fact is for the person to say, and not for an office to ask or offer."""
+        """Whether what is needed of a fact is for the person to say, not for an office to ask or offer."""
         leading = [v for v in needed if (kind, fact.id, v) in self.words.stepper.entries]
         return fact.group in DECIDED and (not leading or self._comes_by_own_will(kind, fact.id, leading))
 

@@ -105,12 +105,12 @@ def branch_rows(scene: Scene) -> tuple[ChoiceRow, ...]:
     first = scene.words.pick("Rama principal", "Main branch")
     rows = [ChoiceRow("0", first, scene.words.pick("desde el inicio", "from the start"))]
     for branch, minute in sorted(scene.world.events.begun.items()):
-        when = moments.when(minute, scene.language)
+        when = scene.dated(minute)
         rows.append(
             ChoiceRow(
                 str(branch),
                 scene.words.pick(f"Rama {branch}", f"Branch {branch}"),
-                scene.words.pick(f"desde {when}", f"from {when}"),
+                scene.words.pick(f"desde el {when}", f"from {when}"),
             )
         )
     return tuple(rows)

@@ -10,7 +10,6 @@ from workflow.pathway.elements import Step
 from workflow.present.scene import Scene
 from workflow.stepper import CLOCK
 
-
 _MOST = 4
 """Roles that are named; more are no answer to the question whose turn it is."""
 
