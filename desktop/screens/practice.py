@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QTabWidget, QWidget
 
+from desktop.screens.asking_first import AskingFirst
 from desktop.screens.board import Board
 from desktop.screens.chances import open_continuing
 from desktop.screens.looks import HistoryPage, Look, history, look, no_map_state, no_timeline
@@ -20,7 +21,7 @@ from desktop.widgets.case_card import CaseCardView
 from desktop.widgets.case_list import CaseList
 from desktop.widgets.clock_bar import ClockBar
 from desktop.widgets.deadlines import DeadlineList
-from desktop.widgets.dialogs import Before, Consequence, NotYet, Reading
+from desktop.widgets.dialogs import NotYet, Reading
 from desktop.widgets.history_drawer import HistoryDrawer
 from desktop.widgets.new_case import NewCase, Wanted
 from desktop.widgets.steps_panel import RolePanel, StepsPanel
@@ -57,7 +58,7 @@ class Practice(Translated, QWidget):
         self._tasks, self._settings, self._theme, self._simulation = tasks, settings, theme, simulation
         self._look: Look | None = None
         self._map_of: tuple[str, str] = ("", "")
-        self._acted_at = ""
+        self._asking = AskingFirst()
         self.cases, self.card, self.deadlines = CaseList(), CaseCardView(), DeadlineList()
         self.board = Board(theme)
         self.timeline, self.history = Timeline(theme), HistoryDrawer()
@@ -267,21 +268,12 @@ class Practice(Translated, QWidget):
 
     def _take(self, row: StepRow) -> None:
         hours = self._look.about.steps.hours if self._look and self._look.about else ""
-        closed = "" if hours == self._acted_at else hours  # asked once for as long as the office is closed
-        if not row.harm and not row.ending and not closed:
+        dialog = self._asking.dialog(row, hours, self)
+        if dialog is None:
             self._request(row.id, row.subject)
             return
-        dialog = (
-            Consequence(row.name, row.harm, row.rights, self)
-            if row.harm
-            else Before(row.name, (row.ending, closed), self)
-        )
-        dialog.accepted.connect(lambda: self._take_after_all(row, hours))
+        dialog.accepted.connect(lambda: self._request(row.id, row.subject))
         _show(dialog)
-
-    def _take_after_all(self, row: StepRow, hours: str) -> None:
-        self._acted_at = hours
-        self._request(row.id, row.subject)
 
     def _not_yet(self, row: BlockedRow) -> None:
         missing = row.missing or ((row.reason, row.who),)
