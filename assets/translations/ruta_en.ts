@@ -354,6 +354,10 @@ assumed</translation>
         <translation>offices closed</translation>
     </message>
     <message>
+        <source>{0} de los casos</source>
+        <translation>{0} of the cases</translation>
+    </message>
+    <message>
         <source>No hay sucesos previstos.</source>
         <translation>No events are expected.</translation>
     </message>
@@ -599,6 +603,10 @@ assumed</translation>
     <message>
         <source>Cuello de botella </source>
         <translation>Bottleneck </translation>
+    </message>
+    <message>
+        <source>Cuello de botella {0} del informe: pulse para leerlo</source>
+        <translation>Bottleneck {0} of the report: press to read it</translation>
     </message>
 </context>
 <context>
@@ -2010,6 +2018,10 @@ a year (share)</translation>
     <message>
         <source>datos de {0}</source>
         <translation>figures of {0}</translation>
+    </message>
+    <message>
+        <source>Sesión: {0}</source>
+        <translation>Session: {0}</translation>
     </message>
     <message>
         <source>Algo no salió como se esperaba. Lo que ya estaba guardado sigue guardado y puede continuar. Si se repite, cierre y abra Ruta.</source>

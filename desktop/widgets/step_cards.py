@@ -187,7 +187,9 @@ class Foot(Translated, QWidget):
             button = QPushButton(literal(badge))
             button.setProperty("look", "bottleneck")
             button.setAccessibleName(self.tr("Cuello de botella ") + badge)
-            button.setToolTip(button.accessibleName())
+            button.setToolTip(
+                self.tr("Cuello de botella {0} del informe: pulse para leerlo").replace("{0}", badge)
+            )
             button.clicked.connect(lambda _checked, b=badge: self.badge.emit(b))
             self._flow.addWidget(button)
 

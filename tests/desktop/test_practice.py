@@ -45,7 +45,8 @@ def test_the_whole_way_by_keyboard(driven: Driven) -> None:
     assert driven.service.taken == [("V1", "send_form", "police")]
     press(window, Qt.Key.Key_D, CTRL)
     driven.settle()
-    assert window.practice.clock.now.text().startswith("Día 2")
+    assert window.practice.clock.now.text().startswith("Día 2 de los casos · ")
+    assert window.header.session.text().startswith("Sesión: ")
 
 
 def test_enter_presses_the_button_that_has_the_focus(driven: Driven) -> None:

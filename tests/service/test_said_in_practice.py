@@ -338,6 +338,13 @@ def test_going_back_says_to_what_moment(desk: Service) -> None:
     assert desk.branches("es")[-1].detail == "desde el lunes 4 ene, 08:00"
 
 
+def test_an_empty_fund_says_who_pays_instead(desk: Service) -> None:
+    funds = {row.id: row for row in desk.state("es").funds}
+    assert funds["hotels"].cents == 0
+    assert funds["hotels"].note == "no queda dinero; pagan: Presupuestos generales de otras instituciones"
+    assert funds["special"].note == ""
+
+
 # -- whose record it is ---------------------------------------------------------------------------
 
 

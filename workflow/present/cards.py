@@ -62,10 +62,26 @@ def fund_rows(scene: Scene) -> tuple[FundRow, ...]:
             scene.world.state.funds[fund.id],
             moments.balboas(scene.world.state.funds[fund.id]),
             fund.bottleneck,
+            "" if scene.world.state.funds[fund.id] else _pays_instead(scene, fund.id),
         )
         for fund in scene.pathway.funds.values()
         if not fund.unlimited
     )
+
+
+def _pays_instead(scene: Scene, fund: str) -> str:
+    """Who pays what an empty fund does not cover; "" where nobody does."""
+    kinds = scene.pathway.kinds.values()
+    costs = [
+        *(state.cost for kind in kinds for track in kind.tracks.values() for state in track.states.values()),
+        *(step.cost for step in scene.pathway.steps.values()),
+    ]
+    instead = {cost.fall_back for cost in costs if cost is not None and cost.fund == fund and cost.fall_back}
+    names = [found.name(scene.language) for id, found in scene.pathway.funds.items() if id in instead]
+    if not names:
+        return ""
+    who = scene.words.listed(names)
+    return scene.words.pick(f"no queda dinero; pagan: {who}", f"no money left; paid from: {who}")
 
 
 def role_rows(pathway: Pathway, language: str) -> tuple[ChoiceRow, ...]:

@@ -72,13 +72,17 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class FundRow:
-    """A fund and what is left in it, in balboas (`amount` is the text for the screen)."""
+    """A fund and what is left in it, in balboas (`amount` is the text for the screen).
+
+    `note` says of an empty fund who pays in its place, where somebody does.
+    """
 
     id: str
     name: str
     cents: int
     amount: str
     bottlenecks: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
