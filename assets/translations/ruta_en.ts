@@ -67,6 +67,21 @@
     </message>
 </context>
 <context>
+    <name>Before</name>
+    <message>
+        <source>Antes de hacer este paso</source>
+        <translation>Before taking this step</translation>
+    </message>
+    <message>
+        <source>No hacerlo</source>
+        <translation>Do not take it</translation>
+    </message>
+    <message>
+        <source>Hacerlo</source>
+        <translation>Do it</translation>
+    </message>
+</context>
+<context>
     <name>Below</name>
     <message>
         <source>El año y el informe</source>
@@ -339,6 +354,10 @@ assumed</translation>
         <translation>offices closed</translation>
     </message>
     <message>
+        <source>{0} de los casos</source>
+        <translation>{0} of the cases</translation>
+    </message>
+    <message>
         <source>No hay sucesos previstos.</source>
         <translation>No events are expected.</translation>
     </message>
@@ -504,16 +523,16 @@ assumed</translation>
         <translation>running</translation>
     </message>
     <message>
-        <source>cerrado</source>
-        <translation>closed</translation>
+        <source>hecho a tiempo</source>
+        <translation>done in time</translation>
     </message>
     <message>
-        <source>pasó</source>
-        <translation>passed</translation>
+        <source>no se hizo a tiempo</source>
+        <translation>not done in time</translation>
     </message>
     <message>
-        <source>fuera de plazo</source>
-        <translation>late</translation>
+        <source>Meta de práctica: la propone Ruta para practicar; ninguna ley la fija.</source>
+        <translation>Training target: Ruta proposes it for practice; no law sets it.</translation>
     </message>
     <message>
         <source>Ningún plazo en curso.</source>
@@ -585,6 +604,10 @@ assumed</translation>
         <source>Cuello de botella </source>
         <translation>Bottleneck </translation>
     </message>
+    <message>
+        <source>Cuello de botella {0} del informe: pulse para leerlo</source>
+        <translation>Bottleneck {0} of the report: press to read it</translation>
+    </message>
 </context>
 <context>
     <name>Header</name>
@@ -649,6 +672,10 @@ assumed</translation>
     <message>
         <source>Sólo este &amp;caso</source>
         <translation>Only this &amp;case</translation>
+    </message>
+    <message>
+        <source>Ver &amp;otras ramas</source>
+        <translation>Show &amp;other branches</translation>
     </message>
     <message>
         <source>&amp;Volver a este punto</source>
@@ -930,6 +957,18 @@ assumed</translation>
     <message>
         <source>En marcha</source>
         <translation>Under way</translation>
+    </message>
+    <message>
+        <source>Terminó</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>Pasó el tiempo</source>
+        <translation>Time passed</translation>
+    </message>
+    <message>
+        <source>Algo quedó sin hacer</source>
+        <translation>Something was not done</translation>
     </message>
 </context>
 <context>
@@ -1723,8 +1762,8 @@ a year (share)</translation>
 <context>
     <name>StepCard</name>
     <message>
-        <source>Derechos: </source>
-        <translation>Rights: </translation>
+        <source>Derechos que toca: </source>
+        <translation>Rights it touches: </translation>
     </message>
 </context>
 <context>
@@ -1761,6 +1800,14 @@ a year (share)</translation>
 <context>
     <name>Timeline</name>
     <message>
+        <source>hecho a tiempo</source>
+        <translation>done in time</translation>
+    </message>
+    <message>
+        <source>no se hizo a tiempo</source>
+        <translation>not done in time</translation>
+    </message>
+    <message>
         <source>Línea de tiempo; con las flechas se recorre</source>
         <translation>Timeline; arrow keys walk it</translation>
     </message>
@@ -1785,6 +1832,10 @@ a year (share)</translation>
         <translation>There is nothing to show yet.</translation>
     </message>
     <message>
+        <source>● estado actual · Plazos: ○ en curso, ✓ hecho a tiempo, |✓ hecho después, ✕ no se hizo a tiempo</source>
+        <translation>● present state · Deadlines: ○ running, ✓ done in time, |✓ done after, ✕ not done in time</translation>
+    </message>
+    <message>
         <source>día {0}</source>
         <translation>day {0}</translation>
     </message>
@@ -1803,18 +1854,6 @@ a year (share)</translation>
     <message>
         <source>en curso</source>
         <translation>running</translation>
-    </message>
-    <message>
-        <source>cumplido</source>
-        <translation>met</translation>
-    </message>
-    <message>
-        <source>vencido</source>
-        <translation>missed</translation>
-    </message>
-    <message>
-        <source>● estado actual · Plazos: ○ en curso, ✓ cumplido, |✓ hecho después, ✕ vencido</source>
-        <translation>● current state · Deadlines: ○ running, ✓ met, |✓ done after, ✕ missed</translation>
     </message>
 </context>
 <context>
@@ -1979,6 +2018,10 @@ a year (share)</translation>
     <message>
         <source>datos de {0}</source>
         <translation>figures of {0}</translation>
+    </message>
+    <message>
+        <source>Sesión: {0}</source>
+        <translation>Session: {0}</translation>
     </message>
     <message>
         <source>Algo no salió como se esperaba. Lo que ya estaba guardado sigue guardado y puede continuar. Si se repite, cierre y abra Ruta.</source>

@@ -90,7 +90,7 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(self.said(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(self._words(row))
+            return ", ".join(filter(None, self._words(row)))
         return None
 
     def _words(self, row: EventRow) -> tuple[str, str, str, str]:

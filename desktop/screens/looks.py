@@ -106,11 +106,17 @@ def _role(roles: Iterable[ChoiceRow], played: Iterable[str], wanted: str) -> str
     return known[0] if known else ""
 
 
-def history(service: Practice, language: str, before: int, case: str) -> HistoryPage:
-    """The page of events that ends with event number `before`; longer where most of them are not shown."""
+def history(
+    service: Practice, language: str, before: int, case: str, *, other_branches: bool = False
+) -> HistoryPage:
+    """The page of events that ends with event number `before`; longer where most of them are not shown.
+
+    Those of other branches are left out unless they are asked for.
+    """
     first = before
     rows: tuple[EventRow, ...] = ()
     while first > 0 and len(rows) < LEAST:
         upto, first = first, max(0, first - PAGE)
-        rows = service.history(language, after=first, upto=upto, case=case or None) + rows
+        page = service.history(language, after=first, upto=upto, case=case or None)
+        rows = tuple(row for row in page if row.on_branch or other_branches) + rows
     return HistoryPage(rows, first)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QTabWidget, QWidget
 
+from desktop.screens.asking_first import AskingFirst
 from desktop.screens.board import Board
 from desktop.screens.chances import open_continuing
 from desktop.screens.looks import HistoryPage, Look, history, look, no_map_state, no_timeline
@@ -20,7 +21,7 @@ from desktop.widgets.case_card import CaseCardView
 from desktop.widgets.case_list import CaseList
 from desktop.widgets.clock_bar import ClockBar
 from desktop.widgets.deadlines import DeadlineList
-from desktop.widgets.dialogs import Consequence, NotYet, Reading
+from desktop.widgets.dialogs import NotYet, Reading
 from desktop.widgets.history_drawer import HistoryDrawer
 from desktop.widgets.new_case import NewCase, Wanted
 from desktop.widgets.steps_panel import RolePanel, StepsPanel
@@ -57,6 +58,7 @@ class Practice(Translated, QWidget):
         self._tasks, self._settings, self._theme, self._simulation = tasks, settings, theme, simulation
         self._look: Look | None = None
         self._map_of: tuple[str, str] = ("", "")
+        self._asking = AskingFirst()
         self.cases, self.card, self.deadlines = CaseList(), CaseCardView(), DeadlineList()
         self.board = Board(theme)
         self.timeline, self.history = Timeline(theme), HistoryDrawer()
@@ -110,6 +112,7 @@ class Practice(Translated, QWidget):
             lambda branch: self._act("switch", lambda s, lang: s.switch(branch, lang))
         )
         self.history.only_case.connect(lambda _only: self._fetch_history())
+        self.history.other_branches.connect(lambda _too: self._fetch_history())
         self.history.model.wanted.connect(self._fetch_older)
         self.below.currentChanged.connect(lambda _at: self._fetch_history())
 
@@ -182,7 +185,8 @@ class Practice(Translated, QWidget):
 
     def _tell(self, change: Change) -> None:
         if change.text:
-            self.said.emit("harmful" if change.touched else _KINDS[change.reading], change.text)
+            kind = "harmful" if change.touched else change.kind or _KINDS[change.reading]
+            self.said.emit(kind, change.text)
 
     def _fetch_map(self, seen: Look) -> None:
         wanted = (seen.state.pathway, seen.language)
@@ -210,12 +214,14 @@ class Practice(Translated, QWidget):
 
     def _fetch_page(self, before: int, show: Callable[[Any, int], None]) -> None:
         case = self.case if self.history.case_only.isChecked() else ""
-        lang = self._settings.now.language
+        lang, others = self._settings.now.language, self.history.others.isChecked()
 
         def shown(page: HistoryPage) -> None:
             show(page.rows, page.first)
 
-        self._tasks.ask("history", lambda s: history(s, lang, before, case), shown, reads=True)
+        self._tasks.ask(
+            "history", lambda s: history(s, lang, before, case, other_branches=others), shown, reads=True
+        )
 
     # -- what is asked -----------------------------------------------------------------------------
 
@@ -261,10 +267,11 @@ class Practice(Translated, QWidget):
         return marked if not marked or self.case in marked else (self.case, *marked)
 
     def _take(self, row: StepRow) -> None:
-        if not row.harm:
+        hours = self._look.about.steps.hours if self._look and self._look.about else ""
+        dialog = self._asking.dialog(row, hours, self)
+        if dialog is None:
             self._request(row.id, row.subject)
             return
-        dialog = Consequence(row.name, row.harm, row.rights, self)
         dialog.accepted.connect(lambda: self._request(row.id, row.subject))
         _show(dialog)
 

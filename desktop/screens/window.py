@@ -189,7 +189,8 @@ class Window(Translated, QMainWindow):
         name = state.name or state.pathway_name
         branch = self.tr(" · rama {0}").replace("{0}", str(state.branch)) if state.branches > 1 else ""
         rules = self.tr("datos de {0}").replace("{0}", state.year)
-        self.header.set_session(f"{name} · {rules}{branch}")
+        session = self.tr("Sesión: {0}").replace("{0}", name)
+        self.header.set_session(f"{session} · {rules}{branch}")
         self.rail.buttons["practice"].setEnabled(True)
 
     # -- screens -----------------------------------------------------------------------------------

@@ -52,8 +52,8 @@ class Timeline(Translated, QWidget):
             "until": self.tr("hasta ahora"),
             "deadlines": self.tr("Plazos"),
             "running": self.tr("en curso"),
-            "met": self.tr("cumplido"),
-            "missed": self.tr("vencido"),
+            "met": self.tr("hecho a tiempo"),
+            "missed": self.tr("no se hizo a tiempo"),
         }
         self.chart.setAccessibleName(self.tr("Línea de tiempo; con las flechas se recorre"))
         self.smaller.setAccessibleName(self.tr("Mostrar más tiempo"))
@@ -87,7 +87,10 @@ class Timeline(Translated, QWidget):
             self.words.setText(self.tr("Todavía no hay nada que mostrar."))
         elif chosen is None:
             self.words.setText(
-                self.tr("● estado actual · Plazos: ○ en curso, ✓ cumplido, |✓ hecho después, ✕ vencido")
+                self.tr(
+                    "● estado actual · Plazos: ○ en curso, ✓ hecho a tiempo, |✓ hecho después, ✕ no se hizo "
+                    "a tiempo"
+                )
             )
         else:
             self.words.setText(self.chart.sentence(chosen))

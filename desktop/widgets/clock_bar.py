@@ -70,11 +70,13 @@ class ClockBar(Translated, Panel):
             return
         self.next_event.setEnabled(bool(state.next_event))
         closed = self.tr("oficinas cerradas") if state.opens_in else ""
-        moment = " · ".join(filter(None, (state.day, state.date, state.clock, closed)))
+        day = self.tr("{0} de los casos").replace("{0}", state.day)
+        moment = " · ".join(filter(None, (day, state.date, state.clock, closed)))
         self.now.setText(moment[:1].upper() + moment[1:])
         nothing = self.tr("No hay sucesos previstos.")
         self.next_text.setText(self.tr("A más tardar: ") + state.next_event if state.next_event else nothing)
-        self.funds.setText("\n".join(f"{fund.name}: {fund.amount}" for fund in state.funds))
+        funds = ((fund, f" ({fund.note})" if fund.note else "") for fund in state.funds)
+        self.funds.setText("\n".join(f"{fund.name}: {fund.amount}{note}" for fund, note in funds))
         self.funds.setVisible(bool(state.funds))
 
     def take_focus(self) -> None:

@@ -12,6 +12,8 @@ from desktop.widgets.text import Text, Translated
 if TYPE_CHECKING:
     from workflow.rows import DeadlineRow
 
+_MARKS = {"running": "○", "missed": "✕", "done_after": "|✓", "met": "✓", "no_longer": "·"}
+"""Before each deadline, as on the timeline: only what was done in time has the tick of done."""
 _ORDER = {"running": 0, "missed": 1, "done_after": 2, "met": 3, "no_longer": 4}
 
 
@@ -37,13 +39,19 @@ class DeadlineList(Translated, Panel):
         self._rows = rows
         self._heading.setText(self.tr("Plazos"))
         lines: list[tuple[str, str, str]] = []
-        states = {"running": self.tr("corre"), "met": self.tr("cerrado"), "missed": self.tr("pasó")}
+        states = {
+            "running": self.tr("corre"),
+            "met": self.tr("hecho a tiempo"),
+            "missed": self.tr("no se hizo a tiempo"),
+        }
         for row in sorted(rows, key=lambda row: (_ORDER[row.state], row.due_min)):
             lines.append((row.name, "strong" if row.state == "running" else "", ""))
-            late = self.tr("fuera de plazo") if row.late else ""
-            state = row.note or late or states[row.state]
-            look = "warn" if row.late else "muted"
-            lines.append((f"{row.due} · {state} · {row.kind_name}", look, ""))
+            state = row.note or states[row.state]
+            look = "warn" if row.late else "" if row.state == "missed" else "muted"
+            lines.append((f"{_MARKS[row.state]} {row.due} · {state} · {row.kind_name}", look, ""))
+        if any(row.kind == "assumption" for row in rows):
+            target = self.tr("Meta de práctica: la propone Ruta para practicar; ninguna ley la fija.")
+            lines.append((target, "muted", ""))
         if not rows:
             lines.append((self.tr("Ningún plazo en curso."), "muted", ""))
         fill(self._scroll.column, lines)

@@ -78,6 +78,31 @@ class Consequence(TextDialog):
         self.back.setFocus()
 
 
+class Before(TextDialog):
+    """Shown before a step that ends something, or for a closed office: what to know, and the choice."""
+
+    def __init__(self, step: str, texts: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Antes de hacer este paso"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(8)
+        told = TextColumn()
+        told.column.addWidget(Text(step, "title"))
+        for label in labels([("", text) for text in texts]):
+            told.column.addWidget(label)
+        told.column.addStretch(1)
+        column.addWidget(told)
+        buttons = QDialogButtonBox()
+        self.back = buttons.addButton(self.tr("No hacerlo"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.go_on = buttons.addButton(self.tr("Hacerlo"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.back.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.back.setFocus()
+
+
 class NotYet(TextDialog):
     """Shown for a step that is not possible: the reason, who can change it, and the way to try it."""
 

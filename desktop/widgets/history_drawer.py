@@ -20,7 +20,7 @@ from desktop.models.history import HistoryModel
 from desktop.widgets.copying import CopiesRows, read_by_rows
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Scroll
-from desktop.widgets.text import Text, Translated
+from desktop.widgets.text import Text, Translated, keep_place
 
 if TYPE_CHECKING:
     from workflow.rows import ChoiceRow, EventRow
@@ -35,11 +35,12 @@ class _Events(CopiesRows, QTableView):
 
 
 class HistoryDrawer(Translated, QWidget):
-    """Events newest first. Going back makes a branch; nothing is deleted."""
+    """Events of the present branch, newest first. Going back makes a branch; nothing is deleted."""
 
     rewound = Signal(int)
     branch_chosen = Signal(int)
     only_case = Signal(bool)
+    other_branches = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,8 +64,13 @@ class HistoryDrawer(Translated, QWidget):
         self.branches.activated.connect(lambda at: self.branch_chosen.emit(int(self.branches.itemData(at))))
         self.case_only = QCheckBox()
         self.case_only.toggled.connect(self.only_case)
+        self.others = QCheckBox()
+        self.others.toggled.connect(self.other_branches)
+        keep_place(self.others)
+        self.others.hide()
         row.addWidget(self._branch_label)
         row.addWidget(self.branches, 1)
+        row.addWidget(self.others)
         row.addWidget(self.case_only)
         return row
 
@@ -106,6 +112,7 @@ class HistoryDrawer(Translated, QWidget):
         self._branch_label.setText(self.tr("&Rama"))
         self.branches.setAccessibleName(self.tr("Rama de la sesión"))
         self.case_only.setText(self.tr("Sólo este &caso"))
+        self.others.setText(self.tr("Ver &otras ramas"))
         self.rewind.setText(self.tr("&Volver a este punto"))
         self.rewind.setToolTip(self.tr("Sigue en una rama nueva. No se borra nada."))
         self.table.setAccessibleName(self.tr("Historial de la sesión"))
@@ -119,6 +126,7 @@ class HistoryDrawer(Translated, QWidget):
             if int(row.id) == current:
                 self.branches.setCurrentIndex(self.branches.count() - 1)
         self.branches.setEnabled(len(rows) > 1)
+        self.others.setVisible(len(rows) > 1)
 
     def chosen(self) -> EventRow | None:
         """The event that is selected."""
@@ -127,7 +135,7 @@ class HistoryDrawer(Translated, QWidget):
     def _current(self, *_index: QModelIndex) -> None:
         event = self.chosen()
         self._said.setText(
-            f"{event.day or event.when}, {event.clock}: {self.model.said(event)}"
+            f"{', '.join(filter(None, (event.day or event.when, event.clock)))}: {self.model.said(event)}"
             if event
             else self.tr("Elija un suceso para leerlo entero o volver a él.")
         )

@@ -44,7 +44,8 @@ class StepCard(Translated, CardButton):
     def set_row(self, row: StepRow) -> None:
         """Show a step in place of the last."""
         self.row = row
-        rights = self.tr("Derechos: ") + "; ".join(row.rights) if row.rights else ""
+        rights = self.tr("Derechos que toca: ") + "; ".join(row.rights) if row.rights else ""
+        rights = row.ending or rights  # what ends something says which rights that touches
         self._name.setText(row.name)
         self._facts.setText("\n".join(filter(None, (_line(row.takes, row.cost), row.deadline, rights))))
         self._foot.set_row(row.id, row.badges, row.name)
@@ -186,7 +187,9 @@ class Foot(Translated, QWidget):
             button = QPushButton(literal(badge))
             button.setProperty("look", "bottleneck")
             button.setAccessibleName(self.tr("Cuello de botella ") + badge)
-            button.setToolTip(button.accessibleName())
+            button.setToolTip(
+                self.tr("Cuello de botella {0} del informe: pulse para leerlo").replace("{0}", badge)
+            )
             button.clicked.connect(lambda _checked, b=badge: self.badge.emit(b))
             self._flow.addWidget(button)
 

@@ -132,6 +132,7 @@ class StepsPanel(Translated, Panel):
         self._for = Text(look="note")
         self._headings = tuple(Text(look="heading") for _list in range(4))
         self._empty = Text(look="note")
+        self._hours = Text(look="note")
         self._meanwhile = Text(look="muted")
         self.done = DoneList()
         self.area = Scroll()
@@ -140,7 +141,7 @@ class StepsPanel(Translated, Panel):
         self._columns = (QVBoxLayout(), QVBoxLayout(), QVBoxLayout())
         possible, blocked, waiting = self._columns
         now, done, not_yet, others = self._headings
-        for part in (now, self._empty, possible, others, self._meanwhile, waiting,
+        for part in (now, self._hours, self._empty, possible, others, self._meanwhile, waiting,
                      done, self.done, not_yet, blocked):  # fmt: skip
             if isinstance(part, QVBoxLayout):
                 part.setSpacing(6)
@@ -171,6 +172,8 @@ class StepsPanel(Translated, Panel):
         nothing = rows.nothing if rows else self.tr("Abra un caso ficticio con «Caso nuevo» (Ctrl+N).")
         if rows is not None and not nothing and not rows.possible:
             nothing = self.tr("Ahora no le toca a usted en este caso. Deje pasar el tiempo o cambie de rol.")
+        self._hours.setText(rows.hours if rows else "")
+        self._hours.setVisible(bool(self._hours.text()))
         self._empty.setText(nothing)
         self._empty.setVisible(bool(nothing))
         together = self.tr("Los pasos se hacen en {0} casos a la vez.").replace("{0}", str(self._several))

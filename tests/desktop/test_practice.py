@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from desktop.widgets.dialogs import Consequence, Keyboard, NotYet, Reading
+from desktop.widgets.dialogs import Before, Consequence, Keyboard, NotYet, Reading
 from desktop.widgets.new_case import NewCase
 from tests.desktop.conftest import Driven, click, press
 from workflow.problems import ServiceError
-from workflow.rows import ChoiceRow, EventRow
+from workflow.rows import Change, ChoiceRow, EventRow
 from workflow.rows.steps import DoneRow, StepsRow
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -45,7 +45,8 @@ def test_the_whole_way_by_keyboard(driven: Driven) -> None:
     assert driven.service.taken == [("V1", "send_form", "police")]
     press(window, Qt.Key.Key_D, CTRL)
     driven.settle()
-    assert window.practice.clock.now.text().startswith("Día 2")
+    assert window.practice.clock.now.text().startswith("Día 2 de los casos · ")
+    assert window.header.session.text().startswith("Sesión: ")
 
 
 def test_enter_presses_the_button_that_has_the_focus(driven: Driven) -> None:
@@ -116,6 +117,76 @@ def test_a_harmful_step_shows_its_consequence_first(driven: Driven) -> None:
     driven.wait(lambda: bool(driven.service.taken))
     driven.settle()
     assert driven.service.taken == [("V1", "use_hotel", "police")]
+
+
+def test_the_history_is_that_of_the_present_branch_until_others_are_asked_for(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    practice = window.practice
+    assert practice.history.others.isHidden()  # there is no other branch
+    click(driven.qtbot, practice.clock.week)
+    driven.settle()
+    real = driven.service.history
+    driven.service.history = lambda *a, **k: tuple(  # type: ignore[method-assign]
+        replace(row, on_branch=row.lifecycle != "advanced") for row in real(*a, **k)
+    )
+    practice.show_history()
+    driven.wait(lambda: practice.history.model.rowCount() > 0)
+    model, rewind = practice.history.model, practice.history.rewind
+    practice.history.table.selectRow(0)
+    click(driven.qtbot, rewind)
+    driven.wait(lambda: practice.history.branches.count() == 2)
+    driven.settle()
+
+    def shown() -> set[str]:
+        rows = (model.event_at(at) for at in range(model.rowCount()))
+        return {row.lifecycle for row in rows if row is not None}
+
+    assert "branched" in shown() and "advanced" not in shown()
+    click(driven.qtbot, practice.history.others)
+    driven.wait(lambda: "advanced" in shown())
+
+
+def test_what_ends_something_is_asked_before_it_is_done_and_is_no_green_done(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    practice = window.practice
+    assert practice._look is not None and practice._look.about is not None
+    rows = practice._look.about.steps
+    ending = tuple(replace(row, ending="Se detiene «Atención».") for row in rows.possible)
+    practice.steps.set_steps(replace(rows, possible=ending))
+    click(driven.qtbot, practice.steps.possible["send_form", "V1"])
+    dialog = driven.dialog(Before)
+    assert any("Se detiene «Atención»." in label.text() for label in dialog.findChildren(QLabel))
+    click(driven.qtbot, dialog.back)
+    assert driven.service.taken == []
+    practice._tell(Change("accepted", "UPAVIT: «Salir».", kind="ended"))
+    assert window.messages.accessibleName() == "Terminó: UPAVIT: «Salir»."
+    practice._tell(Change("accepted", "No se hizo a tiempo: «Avisar».", kind="missed"))
+    assert window.messages.accessibleName().startswith("Algo quedó sin hacer: ")
+
+
+def test_a_closed_office_is_said_before_the_act_and_asked_once(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    practice = window.practice
+    look = practice._look
+    assert look is not None and look.about is not None
+    night = replace(look, about=replace(look.about, steps=replace(look.about.steps, hours="Cerrado.")))
+    practice.show_look(night)
+    assert any(
+        label.text() == "Cerrado." for label in practice.steps.findChildren(QLabel) if label.isVisible()
+    )
+    card = practice.steps.possible["send_form", "V1"]
+    click(driven.qtbot, card)
+    dialog = driven.dialog(Before)
+    assert driven.service.taken == []
+    click(driven.qtbot, dialog.go_on)
+    driven.wait(lambda: bool(driven.service.taken))
+    driven.settle()
+    practice.show_look(night)
+    click(driven.qtbot, practice.steps.possible["send_form", "V1"])
+    driven.wait(lambda: len(driven.service.taken) == 2)
 
 
 def test_the_clock_advances_and_the_history_goes_back(driven: Driven) -> None:

@@ -52,7 +52,7 @@ def test_it_is_walked_and_told(view: Timeline) -> None:
     QTest.keyClick(view.chart, Qt.Key.Key_Down)
     assert view.words.text() == "Alojamiento: Hotel (día 2 – hasta ahora)"
     QTest.keyClick(view.chart, Qt.Key.Key_Down)
-    assert view.words.text() == "Resolver: día 7, 22:40 (norma técnica) · vencido"
+    assert view.words.text() == "Resolver: día 7, 22:40 (norma técnica) · no se hizo a tiempo"
     QTest.keyClick(view.chart, Qt.Key.Key_Down)
     assert view.words.text().startswith("Resolver")  # there is no line below
     assert view.chart.accessibleDescription() == view.words.text()
@@ -153,4 +153,15 @@ def test_the_list_says_how_long_after(qtbot: QtBot) -> None:
     target = replace(LIFE.deadlines[0], kind="assumption", kind_name="meta", late=False)
     shown.set_rows((replace(target, state="done_after", note="hecho 2 días después de la meta"),))
     texts = [(label.text(), label.property("look")) for label in shown.findChildren(Text)]
-    assert ("día 7, 22:40 · hecho 2 días después de la meta · meta", "muted") in texts
+    assert ("|✓ día 7, 22:40 · hecho 2 días después de la meta · meta", "muted") in texts
+    assert any(text.startswith("Meta de práctica: la propone Ruta") for text, _look in texts)
+
+
+def test_only_what_was_done_in_time_has_the_tick_and_the_missed_is_called_so(qtbot: QtBot) -> None:
+    shown = DeadlineList()
+    qtbot.addWidget(shown)
+    due = replace(LIFE.deadlines[0], late=False)
+    shown.set_rows((replace(due, state="met"), replace(due, state="missed")))
+    texts = [label.text() for label in shown.findChildren(Text)]
+    assert "✓ día 7, 22:40 · hecho a tiempo · norma técnica" in texts
+    assert "✕ día 7, 22:40 · no se hizo a tiempo · norma técnica" in texts

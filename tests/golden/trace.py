@@ -69,8 +69,8 @@ def play(trace: Trace) -> World:
             world.advance(at)
         _ACTS[next(key for key in act if key in _ACTS)](world, act)
     last = trace.minute(trace.raw["horizon"]) - 1
-    if last > world.state.now:
-        world.advance(last)
+    if last >= world.state.now:
+        world.advance(last, to_its_end=True)
     return world
 
 

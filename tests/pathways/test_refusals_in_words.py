@@ -28,9 +28,10 @@ PATHWAYS = {id: library.load(id) for id in ("panama-2021", "panama-2024")}
 BOOKS = {id: Book(pathway) for id, pathway in PATHWAYS.items()}
 FORMULA = re.compile(
     r"se neces|needs? [“\"«\d]|; ahora «|; now “|Depende de «|It depends on “|«(sí|no)»|“(yes|no)”"
-    r"|\bconsta\b|on record"
+    r"|\bconsta\b|on record|está hoy en|is now at|«sin preguntar»|“not asked”"
 )
-"""How conditions were said before: a name, a colon, the values; `yes` and `no` as values; as a register."""
+"""How conditions were said before: a name, a colon, the values; `yes` and `no` as values; as a register;
+what a track is at."""
 IDS = re.compile(r"\b[a-z]+_[a-z_]+\b")
 NEVER = {
     *(
@@ -127,6 +128,7 @@ def test_the_former_sentences_are_found_to_be_formulas() -> None:
     assert wrong(f"{name}: se necesita «otorgado»; ahora «sin preguntar»", name) == ["a formula"]
     assert wrong("Clear information: needs “no”; now “yes”", "Clear information") == ["a formula"]
     assert wrong(f"«{name}» consta como «sin preguntar».", name) == ["a formula"]
+    assert wrong(f"Falta «otorgado». «{name}» está hoy en «sin preguntar».", name) == ["a formula"]
     assert wrong("Este paso no se puede dar.", name) == [f"does not name {name}"]
     assert wrong(f"{name} consent_form", name) == ["an id: consent_form"]
 
@@ -228,8 +230,8 @@ DETECTED = (("detect_police", "police"),)
 
 def test_consent_is_said_to_be_the_persons_and_rights_come_first() -> None:
     assert row(scene_of("es", *DETECTED), "fill_form", "police") == (
-        "La persona todavía no lo ha decidido: «Consentimiento al formulario», «sin preguntar». Este paso "
-        "espera su respuesta: «otorgado».",
+        "La persona todavía no lo ha decidido: «Consentimiento al formulario». Este paso espera su "
+        "respuesta.",
         "Eso lo decide sólo la persona: «Consentir el formulario». Empiece por «Informar de sus derechos»: "
         "puede hacerlo usted, ahora.",
     )
@@ -239,8 +241,9 @@ def test_a_step_of_another_role_names_both_roles() -> None:
     done = (*DETECTED, ("tell_rights", "police"), ("consent_to_form", "victim"), ("fill_form", "police"))
     reason, who = row(scene_of("en", *done), "confirm_status", "police")
     assert "This is up to National Commission; National Police cannot do it." in reason
-    assert "It has to come to “Preliminary victim” first. “Victim status” is now at “Form sent”." in reason
-    assert "This is still missing: “Psychosocial report”, “in the file”. So far: “missing”." in reason
+    assert "This step comes later: first comes “Preliminary victim” (Victim status)." in reason
+    assert "This is still missing: “Psychosocial report”." in reason
+    assert "Form sent" not in reason and "“missing”" not in reason
     assert "That is up to National Commission: “Recognise as preliminary victim”." in who
     again = row(scene_of("en", *done), "continue_interview", "upavit")[0]
     assert (
@@ -252,8 +255,7 @@ def test_a_step_of_another_role_names_both_roles() -> None:
 def test_nobody_is_led_to_treat_it_as_another_matter_nor_to_detain() -> None:
     scene = scene_of("es", *DETECTED)
     assert row(scene, "close_unidentified", "police") == (
-        "Este paso es para cuando «Condición de víctima» está en «Mal identificada». Hoy está en «Posible "
-        "víctima».",
+        "Este paso es para otro momento del caso: «Mal identificada» (Condición de víctima).",
         "",
     )
     assert row(scene, "release_person", "police")[1] == ""
@@ -263,8 +265,8 @@ def test_the_history_says_a_refusal_as_a_sentence() -> None:
     scene = scene_of("es", *DETECTED, ("fill_form", "police"))
     told = [r.text for r in event_rows(scene, scene.world.events) if r.lifecycle == "refused"]
     assert told == [
-        "Llenar y remitir el formulario de identificación: faltaba «Consentimiento al formulario»: "
-        "«otorgado»; eso se logra con «Consentir el formulario» (La persona)"
+        "Llenar y remitir el formulario de identificación: faltaba que la persona lo decidiera: "
+        "«Consentimiento al formulario»; eso se logra con «Consentir el formulario» (La persona)"
     ]
 
 
@@ -287,13 +289,13 @@ REFUSED = (*DETECTED, ("tell_rights", "police"), ("refuse_form", "victim"))
     [
         (
             "es",
-            "La persona dijo que no: «Consentimiento al formulario», «no otorgado». Es su decisión y no se "
-            "insiste. Si cambia de idea, lo dirá por sí misma.",
+            "La persona dijo que no: «Consentimiento al formulario». Es su decisión y no se insiste. Si "
+            "cambia de idea, lo dirá por sí misma.",
         ),
         (
             "en",
-            "The person said no: “Consent to the form”, “refused”. It is their decision, and nobody insists. "
-            "If they change their mind, they will say so themselves.",
+            "The person said no: “Consent to the form”. It is their decision, and nobody insists. If they "
+            "change their mind, they will say so themselves.",
         ),
     ],
 )

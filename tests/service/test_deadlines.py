@@ -33,9 +33,11 @@ def told(service: Service, lang: str, lifecycle: str) -> list[str]:
 
 
 def test_done_after_it_was_due(waiting: Service, kind: str) -> None:
-    waiting.advance(44 * DAY, "es")
-    passed = {"standard": "Pasó el plazo", "assumption": "Pasó la meta"}[kind]
-    assert told(waiting, "es", "expired") == [f"{passed}: Remitir el formulario"]
+    change = waiting.advance(44 * DAY, "es")
+    assert change.kind == "missed" and "No se hizo a tiempo" in change.text
+    until = {"standard": "el plazo era", "assumption": "la meta era"}[kind]
+    (passed,) = told(waiting, "es", "expired")
+    assert passed.startswith(f"No se hizo a tiempo: Remitir el formulario ({until} el ")
     waiting.take("V1", "send_form", "police", "es")
     es = {"standard": "hecho 42 días después del plazo", "assumption": "hecho 42 días después de la meta"}[
         kind
@@ -65,7 +67,7 @@ def test_it_is_still_said_where_it_was_done_on_another_branch(waiting: Service) 
 
 def test_done_in_time(waiting: Service) -> None:
     waiting.take("V1", "send_form", "police", "es")
-    assert told(waiting, "es", "met") == ["Remitir el formulario: dentro del plazo"]
+    assert told(waiting, "es", "met") == ["Remitir el formulario: hecho a tiempo"]
     (row,) = waiting.timeline("V1", "es").deadlines
     assert (row.state, row.late, row.note) == ("met", False, "")
 
@@ -82,3 +84,30 @@ def test_what_is_no_longer_wanted_was_not_met(service: Service, tmp_path: Path) 
     assert told(service, "es", "met") == ["Remitir el formulario: el plazo ya no aplica"]
     (row,) = service.timeline("V1", "en").deadlines
     assert (row.state, row.late, row.note) == ("no_longer", False, "no longer applies")
+
+
+def test_at_the_very_minute_it_runs_and_what_is_done_is_in_time(waiting: Service, kind: str) -> None:
+    (row,) = waiting.timeline("V1", "es").deadlines
+    waiting.advance(row.due_min - waiting.state("es").sim_min, "es")
+    now = {
+        "standard": "el plazo vence en este minuto: lo que se haga ahora está a tiempo",
+        "assumption": "la meta vence en este minuto: lo que se haga ahora está a tiempo",
+    }
+    (row,) = waiting.timeline("V1", "es").deadlines
+    assert (row.state, row.late, row.note) == ("running", False, now[kind])
+    assert told(waiting, "es", "expired") == []
+    waiting.take("V1", "send_form", "police", "es")
+    waiting.advance(DAY, "es")
+    (row,) = waiting.timeline("V1", "es").deadlines
+    assert (row.state, row.late) == ("met", False)
+    assert told(waiting, "es", "expired") == []
+
+
+def test_the_next_event_after_the_very_minute_is_that_it_is_over(waiting: Service) -> None:
+    (row,) = waiting.timeline("V1", "es").deadlines
+    waiting.advance(row.due_min - waiting.state("es").sim_min, "es")
+    waiting.advance_to_next("es")
+    assert waiting.state("es").sim_min == row.due_min + 1
+    assert [row.sim_min for row in waiting.history("es") if row.lifecycle == "expired"] == [row.due_min]
+    waiting.take("V1", "send_form", "police", "es")
+    assert [row.state for row in waiting.timeline("V1", "es").deadlines] == ["done_after"]

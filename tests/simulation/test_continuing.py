@@ -76,7 +76,7 @@ def both(
     if asked is not None:
         jobs.request(core, core.state.things[asked[0]], *asked[1])
     twin.advance(world.state.now)
-    twin.advance(end - 1)
+    twin.advance(end - 1, to_its_end=True)
     theirs = [row for row in of_world(tuple(core.new)) if row[1] != "played"] if everybody or asked else []
     theirs = theirs or of_world(tuple(twin.events[known:]))
     money, units = standing(twin)
@@ -384,7 +384,7 @@ def test_shares_are_those_of_the_world_under_as_many_draws() -> None:
         twin = World.replay(PANAMA, _reseeded(world, 1000 + seed), BOOK)
         twin.play([])
         known = len(twin.events)
-        twin.advance(world.state.now + 60 * DAY - 1)
+        twin.advance(world.state.now + 60 * DAY - 1, to_its_end=True)
         reached += any(e.what.consequences.set.get("status") == "missed" for e in twin.events[known:])
     assert abs(reached / 100 - row.first.share) < 4 * 0.05
     assert 0.05 < row.first.share < 0.95

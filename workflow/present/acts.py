@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
-from workflow.log.events import Event, FaultHow
-from workflow.present.events_in_words import fault_text, told
+from workflow.log.events import Event, Expired, FaultHow
+from workflow.present.endings import is_ending
+from workflow.present.events_in_words import fault_after, told
 from workflow.present.history import shown
-from workflow.present.hours import out_of_hours
+from workflow.present.hours import foreseen
 from workflow.present.not_yet import blocked
 from workflow.present.putting_right import touched
 from workflow.present.scene import Scene
+from workflow.present.their_answer import asked
 from workflow.present.waiting import queue_told
 from workflow.present.ways import Ways
 from workflow.record.rows import Attempt, Became
@@ -47,7 +50,7 @@ def read_step(before: Scene, after: Scene, events: Sequence[Event], thing: str, 
     right = _right_touched(after, attempt.faults)
     refused = attempt.became == "refused"
     how: FaultHow = "attempted" if refused else "committed"
-    more = [fault_text(after, each, how) for each in attempt.faults]
+    more = [fault_after(after, each, how) for each in attempt.faults]
     if attempt.became == "waiting":
         return Change("pending", _pending(after, attempt, step), right)
     ended = next(event for event in events if event.seq == attempt.ended_by)
@@ -57,10 +60,15 @@ def read_step(before: Scene, after: Scene, events: Sequence[Event], thing: str, 
     else:
         first = _sentence(after, ended)
         more += touched(after, thing, step, is_fault=bool(attempt.faults), role=attempt.role)
-        more += filter(None, [out_of_hours(after, attempt.role)])
+        more += filter(None, [asked(before, after, thing, attempt.role)])
     harm = after.pathway.steps[step].harm if step in after.pathway.steps else None
     is_wrong = not refused and (bool(attempt.faults) or harm is not None)
-    return Change(_READINGS[attempt.became], " ".join((first, *more)), right, is_wrong)
+    change = Change(_READINGS[attempt.became], " ".join((first, *more)), right, is_wrong)
+    return replace(change, kind="ended") if attempt.became == "accepted" and _ends(after, step) else change
+
+
+def _ends(scene: Scene, step: str) -> bool:
+    return step in scene.pathway.steps and is_ending(scene.world.core.stepper, scene.pathway.steps[step])
 
 
 def _kept(scene: Scene) -> str:
@@ -96,8 +104,8 @@ def _pending(scene: Scene, attempt: Attempt, step: str) -> str:
     if job.stage == "queued" or job.due is None:
         asked = words.pick(f"{name}: solicitado; en cola.", f"{name}: requested; in the queue.")
         return " ".join(filter(None, (asked, queue_told(scene, job))))
-    due = scene.dated(job.due)
-    return words.pick(f"{name}: en curso; termina el {due}.", f"{name}: under way; ends on {due}.")
+    due = foreseen(scene, job.role, job.due)
+    return words.pick(f"{name}: en curso; termina {due}.", f"{name}: under way; it ends {due}.")
 
 
 def _refusal(before: Scene, event: Event, attempt: Attempt) -> str:
@@ -117,15 +125,34 @@ def read_time(scene: Scene, events: Sequence[Event]) -> Change:
         sentence = scene.words.pick(
             f"{now}: no ocurrió nada nuevo en los casos.", f"{now}: nothing new happened in the cases."
         )
-        return Change("accepted", scene.words.sentence(sentence))
+        return Change("accepted", " ".join((scene.words.sentence(sentence), *_due_now(scene))), kind="time")
     seen.sort(key=lambda event: _weight(scene, event))
     first = " ".join(_at_its_time(scene, event) for event in seen[:_TOLD])
     wrong = [event for event in seen if event.lifecycle in ("done", "failed") and _is_wrong(scene, event)]
     if wrong:
-        first = " ".join((first, *touched(scene, wrong[0].subject or "", wrong[0].step or "", is_fault=True)))
+        step, thing = wrong[0].step or "", wrong[0].subject or ""
+        is_fault = scene.pathway.steps[step].harm is None  # of a fault the consequence is told already
+        first = " ".join((first, *touched(scene, thing, step, is_fault=is_fault)))
     more = len(seen) - _TOLD
-    tail = scene.words.pick(f" Y {more} más, en el historial.", f" And {more} more, in the history.")
-    return Change("accepted", f"{first}{tail if more > 0 else ''}", touched=bool(wrong))
+    tail = scene.words.pick(f"Y {more} más, en el historial.", f"And {more} more, in the history.")
+    told_all = " ".join((first, *([tail] if more > 0 else []), *_due_now(scene)))
+    missed = any(isinstance(event.what, Expired) and event.what.deadline for event in seen)
+    return Change("accepted", told_all, touched=bool(wrong), kind="missed" if missed else "time")
+
+
+def _due_now(scene: Scene) -> list[str]:
+    """What is due at the very minute at which time stopped."""
+    now, words = scene.world.state.now, scene.words
+    due = [row.activity for row in scene.world.state.deadlines.values() if row.due == now and not row.missed]
+    if not due:
+        return []
+    names = words.listed([words.quote(words.step(one)) for one in due], ("y", "and"))
+    return [
+        words.pick(
+            f"Vence en este minuto: {names}. Lo que se haga ahora está a tiempo.",
+            f"Due this minute: {names}. What is done now is in time.",
+        )
+    ]
 
 
 def _is_wrong(scene: Scene, event: Event) -> bool:
@@ -140,7 +167,7 @@ def _is_wrong(scene: Scene, event: Event) -> bool:
 
 
 def _at_its_time(scene: Scene, event: Event) -> str:
-    at = scene.dated(event.sim_min)
+    at = scene.happened(event)
     return f"{at[:1].upper()}{at[1:]} · {event.subject}: {told(scene, event)}"
 
 
@@ -151,6 +178,8 @@ def _weight(scene: Scene, event: Event) -> int:
             return 0
         is_decision = event.step in scene.pathway.choice_of_step or bool(getattr(event.what, "outcome", ""))
         return 0 if is_decision or scene.is_person(event.role or "") else 1
+    if isinstance(event.what, Expired) and event.what.deadline:
+        return 1
     if event.lifecycle in ("fault", "expired", "cancelled", "refused"):
         return 2
     return 3

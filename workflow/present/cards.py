@@ -9,6 +9,7 @@ from workflow.case.state import Thing
 from workflow.pathway.definition import Pathway
 from workflow.present import moments
 from workflow.present.scene import Scene
+from workflow.present.within_reach import concerns
 from workflow.rows import (
     CaseCard,
     CaseRow,
@@ -61,10 +62,26 @@ def fund_rows(scene: Scene) -> tuple[FundRow, ...]:
             scene.world.state.funds[fund.id],
             moments.balboas(scene.world.state.funds[fund.id]),
             fund.bottleneck,
+            "" if scene.world.state.funds[fund.id] else _pays_instead(scene, fund.id),
         )
         for fund in scene.pathway.funds.values()
         if not fund.unlimited
     )
+
+
+def _pays_instead(scene: Scene, fund: str) -> str:
+    """Who pays what an empty fund does not cover; "" where nobody does."""
+    kinds = scene.pathway.kinds.values()
+    costs = [
+        *(state.cost for kind in kinds for track in kind.tracks.values() for state in track.states.values()),
+        *(step.cost for step in scene.pathway.steps.values()),
+    ]
+    instead = {cost.fall_back for cost in costs if cost is not None and cost.fund == fund and cost.fall_back}
+    names = [found.name(scene.language) for id, found in scene.pathway.funds.items() if id in instead]
+    if not names:
+        return ""
+    who = scene.words.listed(names)
+    return scene.words.pick(f"no queda dinero; pagan: {who}", f"no money left; paid from: {who}")
 
 
 def role_rows(pathway: Pathway, language: str) -> tuple[ChoiceRow, ...]:
@@ -137,6 +154,8 @@ def _tags(scene: Scene, thing: Thing) -> tuple[str, ...]:
 def _groups(scene: Scene, thing: Thing) -> tuple[tuple[str, tuple[FactRow, ...]], ...]:
     groups: dict[str, list[FactRow]] = {group: [] for group in _GROUPS}
     for fact, value in scene.facts(thing):
+        if not concerns(scene, thing, fact):
+            continue
         groups[fact.group].append(
             FactRow(
                 fact.id,

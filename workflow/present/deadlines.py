@@ -22,6 +22,7 @@ def deadlines(scene: Scene, case: str) -> tuple[DeadlineRow, ...]:
 
 def _row(scene: Scene, row: Deadline, due: int) -> DeadlineRow:
     notes = {
+        "running": _due_now(scene, row) if due == scene.world.state.now else "",
         "done_after": done_after(scene, row),
         "no_longer": scene.words.pick("ya no aplica", "no longer applies"),
     }
@@ -36,6 +37,27 @@ def _row(scene: Scene, row: Deadline, due: int) -> DeadlineRow:
         late=row.is_late,
         note=notes.get(row.state, ""),
     )
+
+
+def _due_now(scene: Scene, row: Deadline) -> str:
+    """What is said at the very minute: whatever is done in it is in time."""
+    if row.kind == "assumption":
+        return scene.words.pick(
+            "la meta vence en este minuto: lo que se haga ahora está a tiempo",
+            "the target is due this minute: what is done now is in time",
+        )
+    return scene.words.pick(
+        "el plazo vence en este minuto: lo que se haga ahora está a tiempo",
+        "the deadline is this minute: what is done now is in time",
+    )
+
+
+def missed(scene: Scene, due: int, kind: str) -> str:
+    """What a deadline was that nobody kept: a target or a deadline, and until when."""
+    until = f"{scene.on_day(due)}, {moments.clock(due)}"
+    if kind == "assumption":
+        return scene.words.pick(f"la meta era el {until}", f"the target was {until}")
+    return scene.words.pick(f"el plazo era el {until}", f"the deadline was {until}")
 
 
 def done_after(scene: Scene, row: Deadline) -> str:
@@ -53,7 +75,7 @@ def ended(scene: Scene, event: Event, what: DeadlineEnded) -> str:
         return done_after(scene, row)
     if not row.done:
         return scene.words.pick("el plazo ya no aplica", "the deadline no longer applies")
-    return scene.words.pick("dentro del plazo", "within the deadline")
+    return scene.words.pick("hecho a tiempo", "done in time")
 
 
 def _elsewhere(scene: Scene, event: Event, what: DeadlineEnded) -> Deadline:

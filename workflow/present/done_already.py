@@ -21,7 +21,8 @@ def done_already(scene: Scene, thing: Thing, step: Step) -> DoneRow | None:
         return None
     made = _last(scene, thing, step)
     if made is not None:
-        told = f"{scene.dated(made.ended or made.at)} · {scene.words.role(made.role)}"
+        at = made.ended or made.at
+        told = f"{scene.on_day(at) if made.simulated else scene.dated(at)} · {scene.words.role(made.role)}"
     elif _is_there(scene, thing, step):
         told = scene.words.pick("ya está así", "it is so already")
     else:

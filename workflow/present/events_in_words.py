@@ -8,9 +8,11 @@ from typing import Any
 from workflow import naming
 from workflow.log import events as e
 from workflow.log.events import Event, FaultHow, Lifecycle
+from workflow.pathway.definition import Fault
 from workflow.present import deadlines, moments
 from workflow.present.not_yet import past_refusal
 from workflow.present.scene import NAME_ERASED, TEXT_ERASED, Scene
+from workflow.present.their_answer import said_no
 from workflow.stepper import CLOCK
 
 LIFECYCLES: dict[Lifecycle, tuple[str, str]] = {
@@ -109,9 +111,8 @@ def _expired(scene: Scene, event: Event, what: e.Expired) -> str:
     words = scene.words
     if what.deadline:
         name = _step_name(scene, event)
-        if what.kind == "assumption":
-            return words.pick(f"Pasó la meta: {name}", f"The target passed: {name}")
-        return words.pick(f"Pasó el plazo: {name}", f"The deadline passed: {name}")
+        until = deadlines.missed(scene, event.sim_min, what.kind or "assumption")
+        return words.pick(f"No se hizo a tiempo: {name} ({until})", f"Not done in time: {name} ({until})")
     if what.timer:
         thing = scene.world.state.things.get(event.subject or "")  # none on a branch that began before it
         name = words.variable(thing.kind, what.timer) if thing else what.timer
@@ -133,15 +134,26 @@ def fault_text(scene: Scene, fault_id: str, how: FaultHow) -> str:
     fault = scene.pathway.faults.get(fault_id)
     if fault is None:
         return fault_id
-    how_told = {
-        "attempted": scene.words.pick("se intentó", "attempted"),
-        "committed": scene.words.pick("ocurrió", "happened"),
-        "omitted": scene.words.pick("se omitió", "omitted"),
-    }[how]
+    name = fault.name(scene.language)
+    first = (
+        scene.words.pick(f"Se intentó: {name}.", f"Attempted: {name}.") if how == "attempted" else f"{name}."
+    )
+    return f"{first} {_what_follows(scene, fault, how)}"
+
+
+def fault_after(scene: Scene, fault_id: str, how: FaultHow) -> str:
+    """What is said of a fault right after the step that was it: the step is named already."""
+    fault = scene.pathway.faults.get(fault_id)
+    if fault is None or how == "attempted":
+        return fault_text(scene, fault_id, how)
+    return _what_follows(scene, fault, how)
+
+
+def _what_follows(scene: Scene, fault: Fault, how: FaultHow) -> str:
+    """The consequence, where it came about, and the right."""
     right = scene.words.right(fault.right)
-    concerned = scene.words.pick("Derecho afectado", "Right concerned")
-    consequence = fault.consequence.in_(scene.language)
-    return f"{fault.name(scene.language)} ({how_told}). {consequence} {concerned}: {right}."
+    touches = scene.words.pick(f"Derecho que toca: {right}.", f"Right it touches: {right}.")
+    return touches if how == "attempted" else f"{fault.consequence.in_(scene.language)} {touches}"
 
 
 def _started(scene: Scene, event: Event, what: e.Started) -> str:
@@ -179,19 +191,40 @@ def _advanced(scene: Scene, _event: Event, what: e.Advanced) -> str:
 
 
 def _branched(scene: Scene, event: Event, what: e.Branched) -> str:
-    return scene.words.pick(
-        f"Rama {event.branch}: sigue desde el suceso {what.from_seq}",
-        f"Branch {event.branch}: goes on from event {what.from_seq}",
+    words, when = scene.words, scene.dated(event.sim_min)
+    last = _last_told(scene, what.from_seq)
+    after = f", {words.pick('después de', 'after')} {words.quote(last)}" if last else ""
+    return words.pick(
+        f"Rama {event.branch}: sigue desde el {when}{after}",
+        f"Branch {event.branch}: goes on from {when}{after}",
     )
+
+
+_FARTHEST = 100
+"""Events that are looked back over for one that people know by its name."""
+
+
+def _last_told(scene: Scene, seq: int) -> str:
+    """The last step that was done, or case that was opened, up to an event; "" where none is near."""
+    for _ in range(_FARTHEST):
+        if not seq:
+            break
+        event = scene.world.events[seq - 1]
+        if isinstance(event.what, e.Done | e.Failed):
+            return _step_name(scene, event)
+        if isinstance(event.what, e.CaseOpened):
+            return _opened(scene, event, event.what).strip()
+        seq = event.parent_seq
+    return ""
 
 
 def _played(scene: Scene, _event: Event, what: e.Played) -> str:
     words, names = scene.words, ", ".join(scene.words.role(role) for role in what.roles)
     if not names:
-        return words.pick("Todos los roles los hace el programa", "The program plays all roles")
+        return words.pick("El programa lleva todos los roles", "The program plays all roles")
     return words.pick(
-        f"Con personas: {names}; los demás roles los hace el programa",
-        f"Played by people: {names}; the program plays all other roles",
+        f"Ustedes llevan: {names}. Los demás roles los lleva el programa",
+        f"You play: {names}. The program plays all other roles",
     )
 
 
@@ -281,6 +314,13 @@ def _done_by(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:
     after = f" {words.sentence(rest)}" if rest else ""
     if event.role == CLOCK or not event.role:
         return words.pick(f"Con el tiempo: {name}.", f"With time: {name}.") + after
+    if scene.is_person(event.role) and said_no(scene, event, what):
+        return words.pick(
+            f"La persona dijo que no por ahora: {name}. Lo que necesita su sí espera; lo demás sigue, y "
+            "puede cambiar de idea.",
+            f"The person said no for now: {name}. What needs their yes waits; all else goes on, and they may "
+            "change their mind.",
+        )
     if scene.is_person(event.role):
         return words.pick(f"La persona decidió: {name}.", f"The person decided: {name}.") + after
     if event.step in scene.pathway.choice_of_step:
@@ -292,7 +332,7 @@ def _began(scene: Scene, event: Event, what: e.Started) -> str:
     words, who, name = scene.words, _who(scene, event), _quoted(scene, event)
     if what.due is None:
         return words.pick(f"{who} empezó {name}.", f"{who} began {name}.")
-    due = scene.dated(what.due)
+    due = scene.on_day(what.due)
     return words.pick(f"{who} empezó {name}; termina el {due}.", f"{who} began {name}; it ends on {due}.")
 
 
@@ -327,10 +367,7 @@ def _clock_moved(scene: Scene, _event: Event, what: e.Advanced) -> str:
 
 
 def _of_deadline(scene: Scene, event: Event, what: e.DeadlineEnded) -> str:
-    ended = deadlines.ended(scene, event, what)
-    return scene.words.pick(
-        f"Plazo de {_quoted(scene, event)}: {ended}.", f"Deadline of {_quoted(scene, event)}: {ended}."
-    )
+    return f"{_quoted(scene, event)}: {deadlines.ended(scene, event, what)}."
 
 
 _WHOLE: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {

@@ -55,7 +55,7 @@ def _row(scene: Scene, event: Event, on_branch: bool) -> EventRow:
         can_rewind=event.lifecycle not in ("session_opened", "branched"),
         told=told(scene, event),
         day=_day(scene, event.sim_min),
-        clock=moments.clock(event.sim_min),
+        clock="" if scene.is_by_day(event) else moments.clock(event.sim_min),
     )
 
 

@@ -9,23 +9,42 @@ from workflow.present.scene import Scene
 
 
 def out_of_hours(scene: Scene, role: str) -> str:
-    """What is said where somebody acts for an office that is closed at this minute; "" where it is open.
+    """What is said before somebody acts for an office that is closed now; "" where it is open.
 
     An office keeps the hours of what its steps work with: the desk, the team, the room. Who works with
-    nothing that has hours (a patrol, a shelter) can be reached at all hours.
+    nothing that has hours (a patrol, a shelter), or is no institution, can be reached at all hours.
     """
     now = scene.world.state.now
-    offices = tuple(_calendars(scene, role))
-    if not offices or any(office.is_open(now) for office in offices):
+    opens = open_from(scene, role, now)
+    if opens == now:
         return ""
-    opens = [minute for office in offices if (minute := office.next_open(now)) is not None]
-    if not opens:
-        return ""
-    who, at, next_ = scene.words.role(role), scene.dated(now), scene.dated(min(opens))
+    who, at, next_ = scene.words.role(role), scene.dated(now), scene.dated(opens)
     return scene.words.pick(
-        f"Ojo con la hora: es {at} y a esta hora {who} no atiende; abre el {next_}.",
-        f"Mind the hour: it is {at}, and {who} is closed now; it opens on {next_}.",
+        f"A esta hora ({at}) {who} no atiende; abre el {next_}.",
+        f"At this hour ({at}) {who} is closed; it opens on {next_}.",
     )
+
+
+def open_from(scene: Scene, role: str, minute: int) -> int:
+    """The first minute from `minute` on at which a role's office is open; `minute` where it has no hours."""
+    definition = scene.pathway.roles.get(role)
+    if definition is None or definition.institution is None:
+        return minute
+    offices = tuple(_calendars(scene, role))
+    if any(office.is_open(minute) for office in offices):
+        return minute
+    return min((at for office in offices if (at := office.next_open(minute)) is not None), default=minute)
+
+
+def foreseen(scene: Scene, role: str, minute: int) -> str:
+    """The day by which something is expected of a role, on which its office is open: `el lunes 4 ene`, `hoy`.
+
+    What is drawn for colleagues is no appointment: its hour means nothing.
+    """
+    at = open_from(scene, role, max(minute, scene.world.state.now))
+    if at // 1440 == scene.world.state.now // 1440:
+        return scene.words.pick("hoy", "today")
+    return scene.words.pick(f"el {scene.on_day(at)}", scene.on_day(at))
 
 
 def closed_until(scene: Scene) -> int | None:

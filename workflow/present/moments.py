@@ -65,11 +65,15 @@ def when(minute: int, language: str) -> str:
     return f"{day(minute, language)}, {clock(minute)}"
 
 
+def on_day(starts: dt.date, minute: int, language: str) -> str:
+    """A day by its date: `lunes 4 ene`."""
+    on = date_of(starts, minute)
+    return f"{weekday(starts, minute, language)} {on.day} {_MONTHS[language_of(language)][on.month - 1]}"
+
+
 def dated(starts: dt.date, minute: int, language: str) -> str:
     """A moment by its date, as people say it: `lunes 4 ene, 08:30`."""
-    on = date_of(starts, minute)
-    name, month = weekday(starts, minute, language), _MONTHS[language_of(language)][on.month - 1]
-    return f"{name} {on.day} {month}, {clock(minute)}"
+    return f"{on_day(starts, minute, language)}, {clock(minute)}"
 
 
 def from_now(minutes: int, language: str) -> str:

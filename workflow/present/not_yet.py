@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
@@ -66,11 +67,24 @@ def _said(ways: Ways, thing: Thing, step: Step, lacks: Sequence[Lack]) -> Iterat
     named: set[str] = set()
     for lack, way in found:
         ahead = way is not None or ways.comes_by_itself(lack)
-        sentence = refusals.sentence(lack.thing.kind, lack.missing, ahead=ahead)
+        sentence = refusals.sentence(lack.thing.kind, _nearest(ways, lack, way), ahead=ahead)
         if lack.thing.id != thing.id:
             kind = ways.scene.pathway.kinds[lack.thing.kind].name(ways.scene.language)
             sentence = f"{kind} {lack.thing.id}. {sentence}"
         yield sentence, " ".join(_who(ways, way, named, first=reachable)) if way else ""
+
+
+def _nearest(ways: Ways, lack: Lack, way: Way | None) -> Missing:
+    """Of several values that would do, the one that the way leads to: a list of all would say nothing."""
+    if way is None or not isinstance(lack.missing.variable, str):
+        return lack.missing
+    entries, name = ways.scene.world.core.stepper.entries, lack.missing.variable
+    led = [
+        value
+        for value in lack.missing.needed
+        if way.steps[-1] in entries.get((lack.thing.kind, name, value), ())
+    ]
+    return replace(lack.missing, needed=(led[0],)) if led else lack.missing
 
 
 def _who(ways: Ways, way: Way, named: set[str], *, first: bool) -> Iterator[str]:

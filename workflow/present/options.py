@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workflow.case.state import Thing
 from workflow.pathway.elements import Payment, Step
 from workflow.present import moments
 from workflow.present.done_already import done_already
+from workflow.present.endings import ending
+from workflow.present.hours import out_of_hours
 from workflow.present.not_yet import blocked
 from workflow.present.scene import Scene
-from workflow.present.turns import meanwhile, nothing_here, open_turns
+from workflow.present.turns import Turn, meanwhile, nothing_here, open_turns
 from workflow.present.waiting import waiting_rows
 from workflow.present.ways import Ways
 from workflow.rows.steps import BlockedRow, DoneRow, StepRow, StepsRow
+from workflow.world.agreement import LATEST
 
 
 def steps(scene: Scene, case: str, role: str, *, everything: bool = False) -> StepsRow:
@@ -27,6 +32,7 @@ def steps(scene: Scene, case: str, role: str, *, everything: bool = False) -> St
     not_yet: list[BlockedRow] = []
     done: list[DoneRow] = []
     ways = Ways(scene, role)
+    turns = tuple(open_turns(scene, case))
     for thing in scene.together(case):
         for step in scene.pathway.kinds[thing.kind].steps.values():
             if not _concerns(scene, step, role, everything):
@@ -34,16 +40,15 @@ def steps(scene: Scene, case: str, role: str, *, everything: bool = False) -> St
             if scene.is_under_way(thing, step.id):
                 continue
             if scene.world.core.allowed(thing, step.id, role):
-                possible.append(_possible(scene, thing, step, role))
+                possible.append(_possible(scene, thing, step, role, turns))
             elif (already := done_already(scene, thing, step)) is not None:
                 done.append(already)
             else:
                 not_yet.append(blocked(ways, thing, step))
-    possible.sort(key=lambda row: _comes_last(scene, row))
+    possible.sort(key=lambda row: _order(scene, row))
     # first what somebody can bring about, last what is for other cases
     not_yet.sort(key=lambda row: (row.other_case, not row.who, len(row.missing)))
-    turns = tuple(open_turns(scene, case))
-    helps = [row for row in possible if not row.harm and scene.pathway.steps[row.id].harm is None]
+    helps = [row for row in possible if _helps(scene, row, role)]
     waiting = tuple(waiting_rows(scene, case, role, turns))
     return StepsRow(
         role=role,
@@ -55,13 +60,29 @@ def steps(scene: Scene, case: str, role: str, *, everything: bool = False) -> St
         nothing="" if helps else nothing_here(scene, case, role, turns),
         meanwhile=meanwhile(scene, [row.name for row in helps]) if waiting else "",
         turn=tuple(dict.fromkeys(one for turn in turns for one in turn.roles)),
+        hours=out_of_hours(scene, role) if possible else "",
     )
 
 
-def _comes_last(scene: Scene, row: StepRow) -> tuple[bool, bool]:
-    """What harms, or refuses what was asked for, does not come first; it looks like every other step."""
+def _order(scene: Scene, row: StepRow) -> tuple[bool, bool, bool, int, bool]:
+    """First what brings the case forward: what is due, the next first, and what is done once.
+
+    What harms, what ends something, and what refuses what was asked for come last, in this order from below;
+    what harms looks like every other step.
+    """
     step = scene.pathway.steps[row.id]
-    return bool(row.harm) or step.harm is not None, step.refuses
+    activity = scene.world.core.book.activity_of[row.id]
+    running = scene.world.state.deadlines.get((row.subject, activity))
+    due = LATEST if running is None or running.due is None else running.due
+    may_wait = step.repeat or (step.simulation is not None and step.simulation.stay)
+    return bool(row.harm) or step.harm is not None, bool(row.ending), step.refuses, due, may_wait
+
+
+def _helps(scene: Scene, row: StepRow, role: str) -> bool:
+    """Whether a step brings the case forward; for the person, what they may decide does, too."""
+    if row.harm or scene.pathway.steps[row.id].harm is not None:
+        return False
+    return not row.ending or scene.is_person(role)
 
 
 def _concerns(scene: Scene, step: Step, role: str, everything: bool) -> bool:
@@ -71,7 +92,7 @@ def _concerns(scene: Scene, step: Step, role: str, everything: bool) -> bool:
     return everything or not by or role in by
 
 
-def _possible(scene: Scene, thing: Thing, step: Step, role: str) -> StepRow:
+def _possible(scene: Scene, thing: Thing, step: Step, role: str, turns: Sequence[Turn]) -> StepRow:
     core = scene.world.core
     choice = scene.pathway.choice_of_step.get(step.id)
     return StepRow(
@@ -87,6 +108,7 @@ def _possible(scene: Scene, thing: Thing, step: Step, role: str) -> StepRow:
         badges=step.bottleneck,
         subject=thing.id,
         choice=choice.name(scene.language) if choice else "",
+        ending=ending(scene, thing, step, role, turns),
     )
 
 

@@ -19,12 +19,13 @@ _MOST = 3
 def touched(scene: Scene, thing: str, step: str, *, is_fault: bool, role: str = "") -> list[str]:
     """The sentences after a step that was a fault, or a wrong turn that is none; nothing after any other.
 
+    Of a fault its consequence and right are told already.
     `role` is who reads them, and may be the one who can put it right.
     """
     definition = scene.pathway.steps.get(step)
     if definition is None or not (is_fault or definition.harm is not None):
         return []
-    harm = definition.harm.in_(scene.language) if definition.harm else ""
+    harm = definition.harm.in_(scene.language) if definition.harm and not is_fault else ""
     return [*filter(None, [harm]), _what_now(scene, scene.world.thing(thing), definition, role)]
 
 

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workflow.pathway import guard as g
+from workflow.pathway.elements import Fact
 from workflow.pathway.missing import Missing, Variable, describe
 from workflow.pathway.rules import is_own_choice
 from workflow.present.words import Words
 from workflow.stepper import CLOCK
 
-_DECIDED = ("consent", "wish")
+DECIDED = ("consent", "wish")
 """Groups of facts that only the person decides."""
-_NO = frozenset({"refused", "not_wanted", "declined"})
+SAID_NO = frozenset({"refused", "not_wanted", "declined"})
 """Values of these facts by which the person said no."""
 
 
@@ -95,28 +96,27 @@ class Refusals:
         )
 
     def _track(self, kind: str, name: str, missing: Missing, ahead: bool) -> str:
-        what, now, needed = self._named(kind, name, missing)
+        what, needed = self.words.variable(kind, name), self.words.quoted(kind, name, missing.needed)
         if ahead and self._comes_by_own_will(kind, name, missing.needed):
             return self.words.pick(
-                f"Este paso viene después de {needed}, y a eso sólo se llega si la persona lo pide. {what} "
-                f"está hoy en {now}.",
-                f"This step comes after {needed}, and that only comes about if the person asks for it. "
-                f"{what} is now at {now}.",
+                f"Este paso viene después de {needed} ({what}), y a eso sólo se llega si la persona lo pide.",
+                f"This step comes after {needed} ({what}), and that only comes about if the person asks for "
+                "it.",
             )
         if ahead:
             return self.words.pick(
-                f"Falta llegar a {needed}. {what} está hoy en {now}.",
-                f"It has to come to {needed} first. {what} is now at {now}.",
+                f"Este paso viene después: primero se llega a {needed} ({what}).",
+                f"This step comes later: first comes {needed} ({what}).",
             )
         return self.words.pick(
-            f"Este paso es para cuando {what} está en {needed}. Hoy está en {now}.",
-            f"This step is for when {what} is at {needed}. Now it is at {now}.",
+            f"Este paso es para otro momento del caso: {needed} ({what}).",
+            f"This step is for another moment of the case: {needed} ({what}).",
         )
 
-    def _comes_by_own_will(self, kind: str, track: str, needed: Sequence[str]) -> bool:
-        """Whether only the person's own steps lead a track to what is needed."""
+    def _comes_by_own_will(self, kind: str, name: str, needed: Sequence[str]) -> bool:
+        """Whether only the person's own steps lead a track or fact to what is needed."""
         stepper = self.words.stepper
-        steps = {step for value in needed for step in stepper.entries.get((kind, track, value), ())}
+        steps = {step for value in needed for step in stepper.entries.get((kind, name, value), ())}
         by = {role for step in steps for role in stepper.rules[step].by}
         return is_own_choice(self.words.pathway, by)
 
@@ -162,56 +162,65 @@ class Refusals:
         )
 
     def _fact(self, kind: str, name: str, missing: Missing, ahead: bool) -> str:
-        what, now, needed = self._named(kind, name, missing)
+        what, _now, needed = self._named(kind, name, missing)
         fact = self.words.pathway.kinds[kind].facts.get(name)
         if fact is not None and set(fact.values) == {"yes", "no"}:
             return self._done_or_not(what, "yes" in missing.needed)
         if not ahead:
             if fact is not None and fact.default in missing.needed:
                 return self.words.pick(
-                    f"Ya está: {what}, {now}. Este paso es para antes, con {needed}.",
-                    f"Already so: {what}, {now}. This step is for before, at {needed}.",
+                    f"Ya está: {what}. Este paso es para antes.",
+                    f"Already so: {what}. This step is for before.",
                 )
             return self.words.pick(
-                f"Este paso es para otra situación: {what}, {needed}. Aquí: {now}.",
-                f"This step is for another situation: {what}, {needed}. Here: {now}.",
+                f"Este paso es para otra situación: {what}, {needed}.",
+                f"This step is for another situation: {what}, {needed}.",
             )
-        if fact is not None and fact.group in _DECIDED:
-            return self._decided(what, now, needed, missing, fact.default)
+        if fact is not None and self._is_decided(kind, fact, missing.needed):
+            return self._decided(what, needed, missing, fact.default)
+        if fact is not None and missing.now == fact.default and len(fact.values) == 2:
+            return self.words.pick(f"Falta esto: {what}.", f"This is still missing: {what}.")
         if fact is not None and missing.now == fact.default:
             return self.words.pick(
-                f"Falta esto: {what}, {needed}. Hasta ahora: {now}.",
-                f"This is still missing: {what}, {needed}. So far: {now}.",
+                f"Falta esto: {what}, {needed}.", f"This is still missing: {what}, {needed}."
+            )
+        if fact is not None and fact.default in missing.needed:
+            return self.words.pick(
+                f"Ya está: {what}. Este paso es para antes.",
+                f"Already so: {what}. This step is for before.",
             )
         return self.words.pick(
-            f"Esto tiene que cambiar antes: {what}, de {now} a {needed}.",
-            f"This has to change first: {what}, from {now} to {needed}.",
+            f"Esto tiene que cambiar antes: {what}, a {needed}.",
+            f"This has to change first: {what}, to {needed}.",
         )
 
-    def _decided(self, what: str, now: str, needed: str, missing: Missing, default: str | None) -> str:
+    def _is_decided(self, kind: str, fact: Fact, needed: Sequence[str]) -> bool:
+        """Whether what is needed of a fact is for the person to say, not for an office to ask or offer."""
+        leading = [v for v in needed if (kind, fact.id, v) in self.words.stepper.entries]
+        return fact.group in DECIDED and (not leading or self._comes_by_own_will(kind, fact.id, leading))
+
+    def _decided(self, what: str, needed: str, missing: Missing, default: str | None) -> str:
         """What only the person decides: not asked yet, no, or something else."""
-        if missing.now in _NO:
+        if missing.now in SAID_NO:
             return self.words.pick(
-                f"La persona dijo que no: {what}, {now}. Es su decisión y no se insiste. Si cambia de idea, "
-                "lo dirá por sí misma.",
-                f"The person said no: {what}, {now}. It is their decision, and nobody insists. If they "
-                "change their mind, they will say so themselves.",
+                f"La persona dijo que no: {what}. Es su decisión y no se insiste. Si cambia de idea, lo dirá "
+                "por sí misma.",
+                f"The person said no: {what}. It is their decision, and nobody insists. If they change their "
+                "mind, they will say so themselves.",
             )
         if missing.now == default:
             return self.words.pick(
-                f"La persona todavía no lo ha decidido: {what}, {now}. Este paso espera su respuesta: "
-                f"{needed}.",
-                f"The person has not decided this yet: {what}, {now}. This step waits for their answer: "
-                f"{needed}.",
+                f"La persona todavía no lo ha decidido: {what}. Este paso espera su respuesta.",
+                f"The person has not decided this yet: {what}. This step waits for their answer.",
             )
         if default in missing.needed:
             return self.words.pick(
-                f"La persona ya lo decidió: {what}, {now}. Este paso es para antes.",
-                f"The person has decided this already: {what}, {now}. This step is for before.",
+                f"La persona ya lo decidió: {what}. Este paso es para antes.",
+                f"The person has decided this already: {what}. This step is for before.",
             )
         return self.words.pick(
-            f"La persona decidió otra cosa: {what}, {now}. Este paso es para quien decidió {needed}.",
-            f"The person decided otherwise: {what}, {now}. This step is for who decided {needed}.",
+            f"La persona decidió otra cosa: {what}. Este paso es para quien decidió {needed}.",
+            f"The person decided otherwise: {what}. This step is for who decided {needed}.",
         )
 
     def _done_or_not(self, what: str, needed: bool) -> str:
@@ -299,11 +308,16 @@ class Refusals:
             if "yes" in needed:
                 return words.pick(f"todavía no se había hecho: {what}", f"not done yet: {what}")
             return words.pick(f"ya se había hecho: {what}", f"already done: {what}")
+        if name in definition.facts and definition.facts[name].group in DECIDED:
+            return words.pick(
+                f"faltaba que la persona lo decidiera: {what}", f"for the person to decide: {what}"
+            )
         if name in definition.facts and not definition.facts[name].profile:
             return words.pick(f"faltaba {what}: {values}", f"this was missing, {what}: {values}")
         if name in definition.tracks:
             return words.pick(
-                f"es para cuando {what} está en {values}", f"it is for when {what} is at {values}"
+                f"es para otro momento del caso: {values} ({words.variable(kind, name)})",
+                f"it is for another moment of the case: {values} ({words.variable(kind, name)})",
             )
         return words.pick(f"es para casos con {what}: {values}", f"it is for cases with {what}: {values}")
 

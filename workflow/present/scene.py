@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workflow import naming
 from workflow.case.state import Thing
+from workflow.log.base import WORLD
 from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Fact, Kind
@@ -15,6 +16,7 @@ from workflow.pathway.rules import is_own_choice
 from workflow.present import moments
 from workflow.present.words import Words
 from workflow.record.record import Record
+from workflow.stepper import CLOCK
 from workflow.world.engine import World
 
 NAME_ERASED = ("(nombre borrado)", "(name erased)")
@@ -89,6 +91,19 @@ class Scene:
     def dated(self, minute: int) -> str:
         """A simulated minute by its date: `lunes 4 ene, 08:30`."""
         return moments.dated(self.pathway.starts, minute, self.language)
+
+    def on_day(self, minute: int) -> str:
+        """The day of a simulated minute: `lunes 4 ene`."""
+        return moments.on_day(self.pathway.starts, minute, self.language)
+
+    def happened(self, event: Event) -> str:
+        """When an event happened: what the program has people and offices do is known by its day only."""
+        return self.on_day(event.sim_min) if self.is_by_day(event) else self.dated(event.sim_min)
+
+    @staticmethod
+    def is_by_day(event: Event) -> bool:
+        """Whether an event is what the program has people and offices do: its minute is drawn, not lived."""
+        return event.actor == WORLD and event.role not in (None, CLOCK)
 
     def is_person(self, role: str) -> bool:
         """Whether a role is the person, whose decisions nobody is shown before they are taken."""

@@ -8,7 +8,7 @@ from workflow import naming
 from workflow.case.state import Thing
 from workflow.present import moments
 from workflow.present.cards import case_rows, fund_rows
-from workflow.present.hours import closed_until
+from workflow.present.hours import closed_until, foreseen
 from workflow.present.scene import Scene
 from workflow.record.record import Record
 from workflow.rows import ChoiceRow, SessionState
@@ -65,29 +65,30 @@ def next_event(scene: Scene) -> str:
     if coming is None:
         waits = scene.words.pick("cuando algo le concierna", "when something concerns you")
         return waits if scene.world.state.intents else ""
-    at, what = coming
-    return f"{scene.dated(max(at, scene.world.state.now))} · {what}"
+    at, what, when = coming
+    return f"{when or scene.dated(max(at, scene.world.state.now))} · {what}"
 
 
-def _coming(scene: Scene) -> Iterator[tuple[int, str]]:
+def _coming(scene: Scene) -> Iterator[tuple[int, str, str]]:
+    """What comes, by its minute; of what others do also the day, which is all that can be said of it."""
     state, words = scene.world.state, scene.words
     for job in state.jobs.values():
         due = job.due if job.stage == "started" else job.expires
         if due is not None:
-            yield due, words.step(job.step or job.activity)
+            yield due, words.step(job.step or job.activity), foreseen(scene, job.role, due)
     for intent in state.intents.values():
         if not scene.is_person(intent.role):
-            yield intent.due, words.step(intent.activity)
+            yield intent.due, words.step(intent.activity), foreseen(scene, intent.role, intent.due)
     for (subject, timer), at in state.timers.items():
-        yield at, words.variable(state.things[subject].kind, timer)
+        yield at, words.variable(state.things[subject].kind, timer), ""
     for deadline in state.deadlines.values():
         if deadline.due is not None and not deadline.missed:
-            yield deadline.due, words.pick("plazo: ", "deadline: ") + words.step(deadline.activity)
+            yield deadline.due, words.pick("plazo: ", "deadline: ") + words.step(deadline.activity), ""
     for job in state.jobs.values():
         if job.stage == "queued":
             opening = _next_opening(scene, job.activity)
             if opening is not None:
-                yield opening, words.step(job.step or job.activity)
+                yield opening, words.step(job.step or job.activity), ""
 
 
 def _next_opening(scene: Scene, activity: str) -> int | None:
@@ -104,12 +105,12 @@ def branch_rows(scene: Scene) -> tuple[ChoiceRow, ...]:
     first = scene.words.pick("Rama principal", "Main branch")
     rows = [ChoiceRow("0", first, scene.words.pick("desde el inicio", "from the start"))]
     for branch, minute in sorted(scene.world.events.begun.items()):
-        when = moments.when(minute, scene.language)
+        when = scene.dated(minute)
         rows.append(
             ChoiceRow(
                 str(branch),
                 scene.words.pick(f"Rama {branch}", f"Branch {branch}"),
-                scene.words.pick(f"desde {when}", f"from {when}"),
+                scene.words.pick(f"desde el {when}", f"from {when}"),
             )
         )
     return tuple(rows)

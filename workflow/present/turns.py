@@ -10,6 +10,9 @@ from workflow.pathway.elements import Step
 from workflow.present.scene import Scene
 from workflow.stepper import CLOCK
 
+_MOST = 4
+"""Roles that are named; more are no answer to the question whose turn it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -86,6 +89,13 @@ def _who_goes_on(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
         return words.pick(
             "Ninguna institución tiene un paso pendiente: deje pasar el tiempo con «Siguiente suceso».",
             "No institution has a step to take: let time pass with “Next event”.",
+        )
+    if len(able) > _MOST:
+        return words.pick(
+            f"{len(able)} roles pueden dar el siguiente paso: están primero en «Usted actúa como». Cambie de "
+            "rol o deje pasar el tiempo.",
+            f"{len(able)} roles can take the next step: they come first in “You act as”. Change your role or "
+            "let time pass.",
         )
     names = words.listed([words.role(one) for one in able], ("y", "and"))
     return words.pick(

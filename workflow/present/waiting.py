@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from workflow.case.state import Intent, Job, Thing
 from workflow.pathway import guard as g
 from workflow.present import moments
+from workflow.present.hours import foreseen
 from workflow.present.scene import Scene
 from workflow.present.turns import Turn
 from workflow.record.rows import InQueue
@@ -48,7 +49,7 @@ def _job(scene: Scene, job: Job, role: str) -> WaitingRow:
         who=words.role(job.role),
         state=stage,
         since=scene.dated(job.requested),
-        due=scene.dated(job.due) if job.due is not None else "",
+        due=foreseen(scene, job.role, job.due) if job.due is not None else "",
         badges=_badges(scene, step),
         can_cancel=job.role == role,
         detail=queue_told(scene, job) if job.stage == "queued" else "",
@@ -91,7 +92,7 @@ def _intent(scene: Scene, intent: Intent) -> WaitingRow:
         who=scene.words.role(intent.role),
         state=scene.words.pick("previsto", "expected"),
         since="",
-        due=scene.dated(intent.due),
+        due=foreseen(scene, intent.role, intent.due),
         badges=_badges(scene, intent.activity),
         can_cancel=False,
     )
@@ -128,7 +129,7 @@ def _not_begun(scene: Scene, role: str, turns: Sequence[Turn]) -> Iterator[Waiti
             name="; ".join(names[:_NAMED]) + tail,
             who=words.listed([words.role(one) for one in roles]),
             state=words.pick("le toca y no ha empezado", "their turn, not begun"),
-            since=f"{scene.dated(since)} ({words.pick('hace ' + ago, ago + ' ago')})",
+            since=f"{scene.on_day(since)} ({words.pick('hace ' + ago, ago + ' ago')})",
             due="",
             badges=own[0].step.bottleneck,
             can_cancel=False,

@@ -72,13 +72,17 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class FundRow:
-    """A fund and what is left in it, in balboas (`amount` is the text for the screen)."""
+    """A fund and what is left in it, in balboas (`amount` is the text for the screen).
+
+    `note` says of an empty fund who pays in its place, where somebody does.
+    """
 
     id: str
     name: str
     cents: int
     amount: str
     bottlenecks: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +235,8 @@ class EventRow:
     """One event of the log, in words.
 
     `told` is the whole of it as a sentence: who did or decided what, and what came of it. `day` is its date
-    ("lunes 4 ene 2021 · día 1") and `clock` its time of day.
+    ("lunes 4 ene 2021 · día 1") and `clock` its time of day; empty for what the program had others do, of
+    which only the day is known.
     """
 
     seq: int
@@ -261,10 +266,12 @@ class Change:
     """What an act came to, after it is on the disk: `reading` in a word, `text` as a sentence.
 
     `right` is the name of the right that a fault touches, if there was one; `touched` says that a right was
-    touched, by a fault or by a wrong turn that is none.
+    touched, by a fault or by a wrong turn that is none. `kind` says what else it was than something done:
+    care or a case that ended, time that passed, or time that passed and something was not done in time.
     """
 
     reading: Reading
     text: str
     right: str = ""
     touched: bool = False
+    kind: Literal["", "ended", "time", "missed"] = ""

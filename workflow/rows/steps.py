@@ -10,7 +10,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """A step that the role can take now. `harm` warns where taking it now would be a fault."""
+    """A step that the role can take now. `harm` warns where taking it now would be a fault.
+
+    `ending` says of a step that ends care, closes a case or takes something back what ends, who decides that
+    and which rights it touches.
+    """
 
     id: str
     name: str
@@ -24,6 +28,7 @@ class StepRow:
     badges: tuple[str, ...]
     subject: str
     choice: str = ""
+    ending: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,8 @@ class StepsRow:
     """The four lists of the right-hand panel.
 
     `nothing` says whose turn it is where this role has no step that helps; `meanwhile` what can be done while
-    others are waited for; `turn` are the roles that can take a harmless step now.
+    others are waited for; `turn` are the roles that can take a harmless step now; `hours` says that the
+    role's office is closed at this hour.
     """
 
     role: str
@@ -91,3 +97,4 @@ class StepsRow:
     nothing: str = ""
     meanwhile: str = ""
     turn: tuple[str, ...] = ()
+    hours: str = ""

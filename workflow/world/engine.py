@@ -1,24 +1,25 @@
 """A live session: cases, clock and colleagues, moved by acts; its events are the only truth.
 
-Every act leaves the world settled: nothing more happens at this instant. `take_new` gives the
-events since the last call, for the log. A world can be copied, so that an act is tried on a copy,
-written down, and only then adopted.
+Every act leaves the world settled: nothing more happens at this instant but what passes with it, the
+deadlines that end there. `take_new` gives the events since the last call, for the log. A world can be
+copied, so that an act is tried on a copy, written down, and only then adopted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from workflow.case.fold import fold
 from workflow.case.settings import Change, Settings, history
 from workflow.case.state import Thing, WorldState
 from workflow.log.ancestry import ancestry, with_consequences
-from workflow.log.base import DESK, WORLD, Typed
+from workflow.log.base import DESK, Typed
 from workflow.log.consequences import NOTHING
 from workflow.log.event_log import EventLog
-from workflow.log.events import Advanced, Branched, Event, Noted, Played, SessionOpened, What
+from workflow.log.events import Branched, Event, Noted, Played, SessionOpened, What
 from workflow.pathway.definition import Pathway
-from workflow.world import agreement, instants, jobs, opening
+from workflow.world import agreement, jobs, opening
+from workflow.world.clock import Clock
 from workflow.world.core import Book, Core
 from workflow.world.draws import Draws
 from workflow.world.names import UnknownName
@@ -27,7 +28,7 @@ UNREADABLE = (KeyError, ValueError, TypeError, AttributeError, IndexError, Arith
 """What replaying a log that agrees with no definition can raise: it may say anything."""
 
 
-class World:
+class World(Clock):
     """One session of a pathway, played by hand and by simulated colleagues.
 
     `seat` is the code of whoever acts on it: the actor of an act and of what it brings by itself. What time,
@@ -73,11 +74,6 @@ class World:
     # -- what there is ------------------------------------------------------------------------
 
     @property
-    def core(self) -> Core:
-        """Definition, settings, state and the questions that can be asked of them."""
-        return self._core
-
-    @property
     def pathway(self) -> Pathway:
         """The definition."""
         return self._core.pathway
@@ -106,10 +102,6 @@ class World:
         if self._line[0] != self.state.seq:  # asked many times between two acts
             self._line = (self.state.seq, ancestry(self._events, self.state.seq))
         return self._line[1]
-
-    def next_instant(self) -> int | None:
-        """The next minute at which anything is due by itself; None if nothing ever is."""
-        return instants.next_instant(self._core)
 
     def thing(self, subject: str) -> Thing:
         """A case or proceeding by id.
@@ -203,35 +195,6 @@ class World:
         jobs.cancel(self._by_seat(), job, by=role)
         self._settle()
         return True
-
-    def advance(self, to: int) -> None:
-        """Let time pass until minute `to`, which is included; a past minute changes nothing."""
-        core = self._core
-        while (at := self.next_instant()) is not None and at <= to:
-            core.state.now = at
-            self._settle()
-        if to >= core.state.now:
-            core.state.now = to
-            self._by_seat().emit(Advanced(to=to))
-            self._settle()
-
-    def advance_until(self, told: Callable[[Sequence[Event]], bool], limit: int) -> bool:
-        """Let time pass, instant by instant, until `told` says of an instant's events that it is enough.
-
-        Stops at minute `limit` at the latest; False where nothing was enough. Nothing is logged of
-        the clock where nothing is due before the limit.
-        """
-        core, found = self._core, False
-        begin = core.state.now
-        while not found and (at := self.next_instant()) is not None and at <= limit:
-            core.state.now = at
-            known = len(self._events)
-            self._settle()
-            found = told(self._events[known:])
-        if core.state.now > begin:
-            self._by_seat().emit(Advanced(to=core.state.now))
-            self._settle()
-        return found
 
     def note_clock_back(self, minutes: int) -> None:
         """Note that the clock of the PC was set back before this act, by so many minutes of real time."""
@@ -376,17 +339,6 @@ class World:
         return self
 
     # -- inner --------------------------------------------------------------------------------
-
-    def _by_seat(self) -> Core:
-        """The core, for an act of the seat: until the world is settled after it."""
-        self._core.actor = self.seat
-        return self._core
-
-    def _settle(self) -> None:
-        core, known = self._core, len(self._events)
-        core.actor = WORLD
-        instants.settle(core)
-        self._events.extend(core.new[len(core.new) - (core.last_seq - known) :])
 
     def _known_step(self, subject: str, step: str) -> Thing:
         thing = self.thing(subject)

@@ -2,9 +2,9 @@
 
 The order is rule 17 of ARCHITECTURE.md: settings that change, refills, timers, daily costs,
 completions, cancellations, what has become possible, deadlines that start or end, patience,
-requests, arrivals of other people's files, starts, payments that waited, and last the deadlines that
-pass. After each thing that happens the list is gone through from the top, so that "all that follows" comes
-first.
+requests, arrivals of other people's files, starts, payments that waited, and last, as the minute ends, the
+deadlines that pass. After each thing that happens the list is gone through from the top, so that "all that
+follows" comes first.
 """
 
 from __future__ import annotations
@@ -39,14 +39,15 @@ class EndlessInstant(ExpectedError):
         self.steps = steps
 
 
-def settle(core: Core) -> None:
-    """Let everything happen that is due at this instant.
+def settle(core: Core, *, is_over: bool) -> None:
+    """Let everything happen that is due at this instant; the deadlines pass only where the minute `is_over`.
 
     Raises:
         EndlessInstant: the definition never comes to rest.
     """
     start = len(core.new)
-    while any(phase(core) for phase in _PHASES):
+    phases = (*_PHASES, _missed) if is_over else _PHASES
+    while any(phase(core) for phase in phases):
         if len(core.new) - start > MOST_EVENTS:
             raise EndlessInstant(tuple(dict.fromkeys(e.step or "" for e in core.new[-20:] if e.step)))
 
@@ -305,8 +306,8 @@ _PHASES: tuple[Callable[[Core], bool], ...] = (
     _arrivals,
     _starts,
     _payments,
-    _missed,
 )
+"""What happens at an instant, in order; last, as its minute ends, the deadlines pass."""
 
 
 # -- when something happens next -----------------------------------------------------------------

@@ -47,7 +47,7 @@ def live(
     world.open_session()
     opened: dict[tuple[str, int], str] = {}
     for number, arrival in enumerate(arrivals(pathway, epochs, horizon, Draws(seed, replication)), 1):
-        world.advance(arrival.minute)
+        world.advance(arrival.minute, to_its_end=True)  # a case opens after all else
         stream = pathway.arrivals[arrival.stream]
         group = (arrival.stream, arrival.group)
         opened[group] = world.open_case(
@@ -59,5 +59,5 @@ def live(
         )
         if progress is not None:
             progress(world, arrival.minute)
-    world.advance(horizon - 1)
+    world.advance(horizon - 1, to_its_end=True)
     return world

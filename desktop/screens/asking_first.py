@@ -1,0 +1,33 @@
+"""What is asked before a step is taken: where it harms, ends something, or the office is closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.widgets.dialogs import Before, Consequence
+
+if TYPE_CHECKING:
+    from workflow.rows.steps import StepRow
+
+
+class AskingFirst:
+    """Knows for which closed hours somebody chose to act all the same: nobody is asked that again."""
+
+    def __init__(self) -> None:
+        self._acted_at = ""
+
+    def dialog(self, row: StepRow, hours: str, parent: QWidget) -> Before | Consequence | None:
+        """The question before a step, or None; `hours` says that the office is closed."""
+        if row.harm:
+            asked: Before | Consequence = Consequence(row.name, row.harm, row.rights, parent)
+        elif row.ending or hours not in ("", self._acted_at):
+            asked = Before(row.name, (row.ending, "" if hours == self._acted_at else hours), parent)
+        else:
+            return None
+        asked.accepted.connect(lambda: self._act(hours))
+        return asked
+
+    def _act(self, hours: str) -> None:
+        self._acted_at = hours

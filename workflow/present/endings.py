@@ -1,0 +1,190 @@
+"""Steps that end care, close a case or take something back: what ends, who decides, which rights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from workflow.case.state import Thing
+from workflow.pathway import guard as g
+from workflow.pathway.elements import Step, Track
+from workflow.present.refusals import DECIDED, SAID_NO
+from workflow.present.scene import Scene
+from workflow.present.turns import Turn
+from workflow.stepper import Stepper
+
+_FEW = 3
+"""Steps or rights that are named."""
+
+
+def ending(scene: Scene, thing: Thing, step: Step, role: str, turns: Sequence[Turn]) -> str:
+    """What a step ends here, whose decision that is and which rights it touches; "" where it ends nothing.
+
+    Args:
+        scene: the world in a language.
+        thing: whose step it is.
+        step: one that can be taken now.
+        role: who would take it.
+        turns: what others could still do in the case, which a closed case takes from them.
+    """
+    ends = tuple(_ends(scene, thing, step, turns))
+    if not ends:
+        return ""
+    return " ".join((*ends, _who_decides(scene, step, role), *_rights(scene, thing, step, turns)))
+
+
+def is_ending(stepper: Stepper, step: Step) -> bool:
+    """Whether a step ends care, closes a case or takes back what the person had agreed to."""
+    return step.id in endings(stepper, stepper.rules[step.id].kind) or bool(takes_back(stepper, step))
+
+
+def takes_back(stepper: Stepper, step: Step) -> tuple[str, ...]:
+    """What the person had agreed to and takes back by a step; a first answer takes nothing back."""
+    kind, asked = stepper.pathway.kinds[stepper.rules[step.id].kind], stepper.rules[step.id].guard
+    if step.id in stepper.pathway.choice_of_step:
+        return ()
+    first = {
+        atom.name
+        for atom in g.atoms(asked)
+        if isinstance(atom, g.Is) and atom.name in kind.facts and kind.facts[atom.name].default in atom.values
+    }
+    return tuple(
+        fact
+        for fact, value in step.sets.items()
+        if fact in kind.facts and kind.facts[fact].group in DECIDED and value in SAID_NO and fact not in first
+    )
+
+
+@lru_cache(maxsize=16)
+def endings(stepper: Stepper, kind: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """The steps of a kind that lead out of something, each with the tracks and states that it leads to.
+
+    Read from the definition: out of a case is a state that ends it; out of a service is a last state of its
+    track from where the only way is back; and where a step serves no right, the track's first state again.
+    """
+    definition, found = stepper.pathway.kinds[kind], {}
+    for step in definition.steps.values():
+        if step.on_timer is not None or step.harm is not None:
+            continue
+        out = tuple(_leads_out(stepper, kind, step))
+        if out:
+            found[step.id] = out
+    return found
+
+
+def _leads_out(stepper: Stepper, kind: str, step: Step) -> Iterator[tuple[str, str]]:
+    for track, targets in stepper.rules[step.id].moved:
+        for state in dict.fromkeys(targets.values()):
+            if track.case:
+                is_out = track.states[state].ends is not None
+            elif state == track.initial:
+                is_out = not step.rights
+            else:
+                is_out = _is_out(stepper, kind, track, state)
+            if is_out:
+                yield track.id, state
+
+
+def _is_out(stepper: Stepper, kind: str, track: Track, state: str) -> bool:
+    """Whether a state is among the last of its track and the ways on from it all lead back, if not to the
+    beginning."""
+    order = list(track.states)
+    for one in order[order.index(state) :]:
+        onward = _onward(stepper, kind, track.id, one)
+        if not onward or any(
+            to == track.initial or order.index(to) >= order.index(one) for _step, to in onward
+        ):
+            return False
+    return True
+
+
+def _onward(stepper: Stepper, kind: str, track: str, state: str) -> list[tuple[str, str]]:
+    """The steps on from a state of a track, with where each leads."""
+    return [
+        (rule.step.id, targets[state])
+        for rule in stepper.rules.values()
+        if rule.kind == kind
+        for moved, targets in rule.moved
+        if moved.id == track and targets.get(state, state) != state
+    ]
+
+
+# -- in words -------------------------------------------------------------------------------------
+
+
+def _ends(scene: Scene, thing: Thing, step: Step, turns: Sequence[Turn]) -> Iterator[str]:
+    words, kind, stepper = scene.words, scene.pathway.kinds[thing.kind], scene.world.core.stepper
+    for track, state in endings(stepper, thing.kind).get(step.id, ()):
+        if thing.values[track] == state:
+            continue
+        name = words.quote(words.value(thing.kind, track, state))
+        if kind.tracks[track].case:
+            yield words.pick(f"Este paso cierra el caso: {name}.", f"This step closes the case: {name}.")
+            yield from _left_undone(scene, step, turns)
+        else:
+            what = words.quote(words.variable(thing.kind, track))
+            yield words.pick(
+                f"Después de este paso se detiene {what}: queda en {name}.",
+                f"After this step {what} stops: it stays at {name}.",
+            )
+        yield from _way_back(scene, thing.kind, track, state)
+    taken = takes_back(stepper, step)
+    if taken:
+        names = [words.quote(words.variable(thing.kind, fact)) for fact in taken]
+        what = words.listed(names, ("y", "and"))
+        yield words.pick(f"La persona retira: {what}.", f"The person takes back: {what}.")
+
+
+def _left_undone(scene: Scene, step: Step, turns: Sequence[Turn]) -> Iterator[str]:
+    names = [turn.step.name(scene.language) for turn in turns if turn.step.id != step.id]
+    if names:
+        left = scene.words.listed([scene.words.quote(name) for name in names], ("y", "and"))
+        yield scene.words.pick(f"Quedan sin hacer: {left}.", f"Not done yet: {left}.")
+
+
+def _way_back(scene: Scene, kind: str, track: str, state: str) -> Iterator[str]:
+    if state == scene.pathway.kinds[kind].tracks[track].initial:
+        return
+    steps = [step for step, _to in _onward(scene.world.core.stepper, kind, track, state)]
+    words = scene.words
+    if steps:
+        names = words.listed([words.quote(words.step(step)) for step in steps])
+        yield words.pick(f"Se puede volver con {names}.", f"There is a way back: {names}.")
+    else:
+        yield words.pick("Después no se puede volver.", "Afterwards there is no way back.")
+
+
+def _who_decides(scene: Scene, step: Step, role: str) -> str:
+    words, by = scene.words, scene.world.core.stepper.rules[step.id].by
+    if scene.is_person(role):
+        return words.pick("Es una decisión libre de la persona.", "It is a free decision of the person.")
+    if any(scene.is_person(one) for one in by):
+        return words.pick(
+            "Lo decide la persona: hágalo sólo si se lo pidió.",
+            "The person decides this: do it only if they asked for it.",
+        )
+    return words.pick(f"Lo decide: {words.actors(step.id)}.", f"Decided by: {words.actors(step.id)}.")
+
+
+def _rights(scene: Scene, thing: Thing, step: Step, turns: Sequence[Turn]) -> Iterator[str]:
+    names = list(dict.fromkeys(scene.words.right(right) for right in _touched(scene, thing, step, turns)))
+    if names:
+        more = len(names) - _FEW
+        tail = scene.words.pick(f"; y {more} más", f"; and {more} more") if more > 0 else ""
+        told = "; ".join(names[:_FEW])
+        yield scene.words.pick(f"Derechos que toca: {told}{tail}.", f"Rights it touches: {told}{tail}.")
+
+
+def _touched(scene: Scene, thing: Thing, step: Step, turns: Sequence[Turn]) -> Iterator[str]:
+    """The step's own rights; else those for which there was what now ends: of a case, of what is undone."""
+    yield from step.rights
+    if step.rights:
+        return
+    stepper, kind = scene.world.core.stepper, scene.pathway.kinds[thing.kind]
+    for track, _state in endings(stepper, thing.kind).get(step.id, ()):
+        if kind.tracks[track].case:
+            for turn in turns:
+                yield from turn.step.rights
+        else:
+            for into in stepper.entries.get((thing.kind, track, str(thing.values[track])), ()):
+                yield from stepper.rules[into].step.rights
