@@ -576,17 +576,6 @@ assumed</translation>
     </message>
 </context>
 <context>
-    <name>Foot</name>
-    <message>
-        <source>En qué se basa</source>
-        <translation>What it rests on</translation>
-    </message>
-    <message>
-        <source>Cuello de botella </source>
-        <translation>Bottleneck </translation>
-    </message>
-</context>
-<context>
     <name>Header</name>
     <message>
         <source>Casos ficticios</source>
@@ -1721,10 +1710,25 @@ a year (share)</translation>
     </message>
 </context>
 <context>
+    <name>StepButtons</name>
+    <message>
+        <source>En qué se basa</source>
+        <translation>What it rests on</translation>
+    </message>
+    <message>
+        <source>Cuello de botella </source>
+        <translation>Bottleneck </translation>
+    </message>
+</context>
+<context>
     <name>StepCard</name>
     <message>
         <source>Derechos: </source>
         <translation>Rights: </translation>
+    </message>
+    <message>
+        <source>✓ Con este paso se repara lo ocurrido</source>
+        <translation>✓ This step puts right what happened</translation>
     </message>
 </context>
 <context>
