@@ -595,21 +595,6 @@ assumed</translation>
     </message>
 </context>
 <context>
-    <name>Foot</name>
-    <message>
-        <source>En qué se basa</source>
-        <translation>What it rests on</translation>
-    </message>
-    <message>
-        <source>Cuello de botella </source>
-        <translation>Bottleneck </translation>
-    </message>
-    <message>
-        <source>Cuello de botella {0} del informe: pulse para leerlo</source>
-        <translation>Bottleneck {0} of the report: press to read it</translation>
-    </message>
-</context>
-<context>
     <name>Header</name>
     <message>
         <source>Casos ficticios</source>
@@ -1760,10 +1745,29 @@ a year (share)</translation>
     </message>
 </context>
 <context>
+    <name>StepButtons</name>
+    <message>
+        <source>En qué se basa</source>
+        <translation>What it rests on</translation>
+    </message>
+    <message>
+        <source>Cuello de botella </source>
+        <translation>Bottleneck </translation>
+    </message>
+    <message>
+        <source>Cuello de botella {0} del informe: pulse para leerlo</source>
+        <translation type="unfinished">Bottleneck {0} of the report: press to read it</translation>
+    </message>
+</context>
+<context>
     <name>StepCard</name>
     <message>
         <source>Derechos que toca: </source>
         <translation>Rights it touches: </translation>
+    </message>
+    <message>
+        <source>✓ Con este paso se repara lo ocurrido</source>
+        <translation>✓ This step puts right what happened</translation>
     </message>
 </context>
 <context>

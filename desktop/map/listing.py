@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -27,6 +27,7 @@ class MapList(Translated, CopiesRows, QTreeWidget):
         self._rows: MapRows | None = None
         self._state = MapState(frozenset(), frozenset(), frozenset(), frozenset())
         self.items: dict[str, QTreeWidgetItem] = {}
+        self._marked: dict[str, tuple[str, str]] = {}
         self.setColumnCount(3)
         self.setUniformRowHeights(True)
         self.header().setStretchLastSection(False)
@@ -44,13 +45,20 @@ class MapList(Translated, CopiesRows, QTreeWidget):
         self.setAccessibleName(self.tr("Estados de la ruta por institución"))
         self._mark()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Bold letters are as large as the others."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._marked.clear()
+            self._mark()
+
     def set_rows(self, rows: MapRows) -> None:
         """List a pathway, where it is another than the one listed."""
         if rows == self._rows:
             return
         self._rows = rows
         self.clear()
-        self.items = {}
+        self.items, self._marked = {}, {}
         for lane in rows.lanes:
             top = QTreeWidgetItem([lane.name, "", ""])
             bold = QFont(self.font())
@@ -68,9 +76,10 @@ class MapList(Translated, CopiesRows, QTreeWidget):
         self._mark()
 
     def set_state(self, state: MapState) -> None:
-        """Mark where a case is."""
-        self._state = state
-        self._mark()
+        """Mark where a case is, where it is elsewhere than marked."""
+        if state != self._state:
+            self._state = state
+            self._mark()
 
     def _mark(self) -> None:
         words = {
@@ -79,14 +88,18 @@ class MapList(Translated, CopiesRows, QTreeWidget):
             POSSIBLE: self.tr("posible ahora"),
             OTHER: "",
         }
+        colours = self._theme.colours
         for id, item in self.items.items():
             look = self._look(id)
+            looks = words[look], colours.muted if look == OTHER else colours.text
+            if self._marked.get(id) == looks:
+                continue
+            self._marked[id] = looks
             item.setText(1, f"{SIGNS[look]} {words[look]}".strip())
             bold = QFont(self.font())
             bold.setBold(look == CURRENT)
             item.setFont(0, bold)
-            colours = self._theme.colours
-            item.setForeground(0, QBrush(QColor(colours.muted if look == OTHER else colours.text)))
+            item.setForeground(0, QBrush(QColor(looks[1])))
 
     def _look(self, id: str) -> str:
         if id in self._state.current:

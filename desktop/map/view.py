@@ -112,9 +112,10 @@ class PathwayMap(Translated, QWidget):
             self.canvas.natural()
 
     def set_state(self, state: MapState) -> None:
-        """Mark where a case is."""
-        self._state = state
-        self.canvas.mark(state)
+        """Mark where a case is, where it is elsewhere than marked."""
+        if state != self._state:
+            self._state = state
+            self.canvas.mark(state)
 
     def _toggle(self) -> None:
         if self.canvas.is_whole:

@@ -24,7 +24,8 @@ from desktop.widgets.deadlines import DeadlineList
 from desktop.widgets.dialogs import NotYet, Reading
 from desktop.widgets.history_drawer import HistoryDrawer
 from desktop.widgets.new_case import NewCase, Wanted
-from desktop.widgets.steps_panel import RolePanel, StepsPanel
+from desktop.widgets.role_panel import RolePanel
+from desktop.widgets.steps_panel import StepsPanel
 from desktop.widgets.text import Translated
 
 if TYPE_CHECKING:

@@ -119,8 +119,9 @@ class Drawing:
             painter.drawEllipse(mark)
 
     def _ring(self) -> None:
-        items, chart = self._chart.items(), self._chart
-        if not chart.hasFocus() or not 0 <= chart.chosen < len(items):
+        chart = self._chart
+        items = chart.items() if chart.hasFocus() else []
+        if not 0 <= chart.chosen < len(items):
             return
         rect = items[chart.chosen].rect
         self._painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.timeline.scale import Scale
@@ -40,7 +41,7 @@ class Places(QWidget):
         self.row = EMPTY
         self.chosen = -1
         self.words: dict[str, str] = {}
-        self._measured: tuple[tuple[TimelineRow, str, str] | None, int] = (None, 0)
+        self._measured: tuple[tuple[TimelineRow, str, QFont] | None, int] = (None, 0)
 
     @property
     def span_height(self) -> float:
@@ -60,7 +61,7 @@ class Places(QWidget):
     @property
     def left(self) -> float:
         """The width of the names: as wide as the longest, up to a part of what is in sight."""
-        asked = (self.row, self.words.get("deadlines", ""), self.font().toString())
+        asked = (self.row, self.words.get("deadlines", ""), self.font())
         if asked != self._measured[0]:  # asked for forty times as it is painted once
             names = [*(track.name for track in self.row.tracks), *([asked[1]] if self.row.deadlines else [])]
             longest = max((self.fontMetrics().horizontalAdvance(name) for name in names), default=0)

@@ -65,6 +65,8 @@ class Timeline(Translated, QWidget):
 
     def set_row(self, row: TimelineRow) -> None:
         """Show a case; what was chosen stays so, where it is still there."""
+        if row == self.chart.row:
+            return
         before = self._chosen()
         self.chart.row = row
         same = [n for n, item in enumerate(self.chart.items()) if before and _key(item) == _key(before)]

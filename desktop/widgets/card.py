@@ -1,43 +1,178 @@
-"""A button that is a card. Apart from the panes: the first window needs none, and its style costs time."""
+"""Buttons that are cards, and cards that draw their texts themselves.
+
+Apart from the panes: the first window needs none, and its style costs time.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.widgets.sheet import colours
+
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    _Widget = object
+
+_SIDE, _END, _LEAD, _GAP = 10, 7, 2, 6
+"""Pixels: beside the texts, above and below them, between two of them, between two buttons."""
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_MOST = 1 << 20
+_INKS = {"strong": "text", "": "text", "muted": "muted", "warn": "warn", "good": "good"}
+"""The colour of each look of a text, by its name in the style sheet."""
+_BOLD = ("strong", "good")
+_PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_NOT_YET = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+
+Words = tuple[str, str]
+"""A text and its look."""
 
 
-class CardButton(QAbstractButton):
-    """A button that is a card with texts of its own: mouse, Enter or Space press it."""
+class Written(_Widget):
+    """Mixed into a card (named first): its texts, which it draws itself, and small buttons under them.
+
+    A label for each text would have to be styled, laid out and asked for its height like a pane of its own.
+    """
+
+    def __init__(self, *given: Any) -> None:
+        self.words: tuple[Words, ...] = ()
+        self._buttons: tuple[QPushButton, ...] = ()
+        self._hints: dict[QPushButton, QSize] = {}
+        self._heights: tuple[int, tuple[int, ...]] = (0, ())
+        super().__init__(*given)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def write(self, words: Sequence[Words], buttons: Sequence[QPushButton] = ()) -> None:
+        """Show texts in place of the last, those that are empty left out, and these of the buttons."""
+        self.words = tuple(each for each in words if each[0])
+        for button in self._buttons:
+            if button not in buttons:
+                button.hide()
+        self._buttons = tuple(buttons)
+        for button in buttons:
+            if button.isHidden():
+                button.show()
+        self._forget()
+        self._put_buttons(move=True)
+        self.update()
+
+    def _forget(self) -> None:
+        self._hints.clear()
+        self._heights = (0, ())
+
+    def _font(self, look: str) -> QFont:
+        font = self.font()
+        if look in _BOLD:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _measured(self, width: int) -> tuple[int, ...]:
+        """How high each text is at the card's width."""
+        if self._heights[0] != width:
+            room = QRect(0, 0, max(1, width - 2 * _SIDE), _MOST)
+            high = (
+                QFontMetrics(self._font(look)).boundingRect(room, int(_WRAPPED), text).height()
+                for text, look in self.words
+            )
+            self._heights = width, tuple(high)
+        return self._heights[1]
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """What texts and buttons need."""
+        texts = self._measured(width)
+        return 2 * _END + sum(texts) + _LEAD * len(texts) + self._put_buttons(width)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The same at the present width."""
+        return QSize(self.width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As narrow as its pane."""
+        return QSize(0, 0)
+
+    def _put_buttons(self, width: int = 0, *, move: bool = False) -> int:
+        """Put the buttons beside each other under the texts, as words of a line; their height."""
+        width = width or self.width()
+        top = _END + sum(self._measured(width)) + _LEAD * len(self.words)
+        room, x, y, line = max(1, width - 2 * _SIDE), 0, 0, 0
+        for button in self._buttons:
+            if button not in self._hints:
+                self._hints[button] = button.sizeHint()
+            wide, high = min(self._hints[button].width(), room), self._hints[button].height()
+            if x and x + wide > room:
+                x, y, line = 0, y + line + _LEAD, 0
+            if move:
+                button.setGeometry(_SIDE + x, top + y, wide, high)
+            x, line = x + wide + _GAP, max(line, high)
+        return y + line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The buttons follow the texts."""
+        super().resizeEvent(event)
+        self._put_buttons(move=True)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Other letters have another height."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._forget()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the frame that the style gives, then the texts."""
+        painter = QPainter(self)
+        draw_frame(self, painter)
+        y, inks = _END, colours(QApplication.palette())
+        for (text, look), high in zip(self.words, self._measured(self.width()), strict=True):
+            painter.setFont(self._font(look))
+            painter.setPen(QColor(inks[_INKS[look]]))
+            painter.drawText(QRect(_SIDE, y, self.width() - 2 * _SIDE, high), int(_WRAPPED), text)
+            y += high + _LEAD
+        painter.end()
+
+
+def draw_frame(card: QWidget, painter: QPainter) -> None:
+    """Draw the frame that the style gives to a card."""
+    option = QStyleOption()
+    option.initFrom(card)
+    if isinstance(card, QAbstractButton) and card.isDown():
+        option.state |= QStyle.StateFlag.State_Sunken
+    card.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, card)
+
+
+class Pressed(QAbstractButton):
+    """A button of any form: mouse, Enter or Space press it, the arrows go to the one above or below."""
 
     passed = Signal(int)
     """The focus is to go on by so many cards."""
 
-    def __init__(self, look: str = "card", parent: QWidget | None = None) -> None:
+    def __init__(self, look: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", look)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(10, 7, 10, 7)
-        self.column.setSpacing(2)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """As large as its texts."""
-        return self.column.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Draw the frame that the style gives."""
-        option = QStyleOption()
-        option.initFrom(self)
-        if self.isDown():
-            option.state |= QStyle.StateFlag.State_Sunken
+        """Draw the frame."""
         painter = QPainter(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        draw_frame(self, painter)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -46,7 +181,27 @@ class CardButton(QAbstractButton):
         if by is not None:
             self.passed.emit(by)
             return
+        column = self.parentWidget()
+        if event.key() in _PRESSING and column is not None and column.testAttribute(_NOT_YET):
+            return  # the focus has only just come here
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
             return
         super().keyPressEvent(event)
+
+
+class CardButton(Pressed):
+    """A button that is a card with a column of parts."""
+
+    def __init__(self, look: str = "card", parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(_SIDE, _END, _SIDE, _END)
+        self.column.setSpacing(_LEAD)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As large as its texts."""
+        return self.column.sizeHint()

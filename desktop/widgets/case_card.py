@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.widgets.flow import FlowLayout
-from desktop.widgets.panel import Panel, Scroll, empty, fill
-from desktop.widgets.text import Line, Text, Translated, tip
+from desktop.widgets.panel import Panel, empty
+from desktop.widgets.stack import Stack
+from desktop.widgets.text import Chip, Text, Translated, tip
 
 if TYPE_CHECKING:
     from workflow.rows import CaseCard, FactRow, FaultRow, RightRow
@@ -33,14 +34,13 @@ class CaseCardView(Translated, Panel):
         self._tags = QWidget()
         self._flow = FlowLayout(self._tags)
         self._shown_tags: list[str] = []
-        self._scroll = Scroll()
-        self._scroll.column.addStretch(1)
+        self._stack = Stack()
         self.next = QPushButton()
         self.next.clicked.connect(self.continued)
         self.column.addWidget(self.name)
         self.column.addWidget(self._tags)
         self.column.addWidget(self.next)
-        self.column.addWidget(self._scroll, 1)
+        self.column.addWidget(self._stack, 1)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -56,7 +56,7 @@ class CaseCardView(Translated, Panel):
         if card is None:
             self.name.setText(self.tr("Sin caso"))
             self._set_tags([])
-            fill(self._scroll.column, ())
+            self._stack.set_lines(())
             return
         name = f"{card.id} · {card.name}" if card.name else card.id
         self.name.setText(name)
@@ -71,7 +71,7 @@ class CaseCardView(Translated, Panel):
         self._lines(column, self.tr("Dependientes"), card.dependents)
         self._lines(column, self.tr("Vinculado con"), card.linked)
         self._faults(column, card.faults)
-        fill(self._scroll.column, column)
+        self._stack.set_lines(column)
 
     def _set_tags(self, tags: list[str]) -> None:
         if tags == self._shown_tags:
@@ -79,7 +79,7 @@ class CaseCardView(Translated, Panel):
         self._shown_tags = tags
         empty(self._flow)
         for tag in tags:
-            self._flow.addWidget(Line(tag, "chip"))
+            self._flow.addWidget(Chip(tag))
 
     def _facts(self, column: _Lines, title: str, facts: tuple[FactRow, ...]) -> None:
         column.append((title, "section", ""))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from workflow.rows import CaseRow
 
 _CASE = Qt.ItemDataRole.UserRole
+_CHECKED = Qt.CheckState.Checked
 _MOST_LINES = 4
 
 
@@ -26,12 +27,13 @@ class CaseList(Translated, Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: tuple[tuple[CaseRow, ...], str] = ((), "")
         self._heading = Text(look="heading")
         self.list = QListWidget()
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)
-        self.list.currentItemChanged.connect(self._current)
+        self.list.currentItemChanged.connect(self._choose)
         self.list.itemChanged.connect(lambda _item: self.marked.emit())
         self.new = QPushButton()
         self.new.clicked.connect(self.new_case)
@@ -50,28 +52,45 @@ class CaseList(Translated, Panel):
 
     def set_cases(self, cases: tuple[CaseRow, ...], current: str) -> None:
         """Show the cases; marks are kept for those that are still there."""
-        marked = set(self.several())
+        if (cases, current) == self._shown:
+            return
+        self._shown = cases, current
+        marked = self.several()
         self.list.blockSignals(True)
-        self.list.clear()
-        for case in cases:
-            item = QListWidgetItem(f"{case.id} · {case.name}" if case.name else case.id)
-            item.setData(_CASE, case.id)
-            if len(cases) > 1:
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                state = Qt.CheckState.Checked if case.id in marked else Qt.CheckState.Unchecked
-                item.setCheckState(state)
-            if case.closed:
-                item.setText(item.text() + self.tr(" (cerrado)"))
-            self.list.addItem(item)
-            if case.id == current:
+        self._set_number(len(cases))
+        for at, case in enumerate(cases):
+            item = self.list.item(at)
+            name = f"{case.id} · {case.name}" if case.name else case.id
+            text = name + self.tr(" (cerrado)") if case.closed else name
+            if item.text() != text:
+                item.setText(text)
+            if item.data(_CASE) != case.id:
+                item.setData(_CASE, case.id)
+                item.setCheckState(_CHECKED if case.id in marked else Qt.CheckState.Unchecked)
+            if case.id == current and self.list.currentItem() is not item:
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)
-        self._fit(len(cases))
+
+    def _set_number(self, cases: int) -> None:
+        """Have a line for each case; a single one has no box."""
+        if cases == self.list.count():
+            return
+        for at in reversed(range(cases, self.list.count())):
+            self.list.takeItem(at)
+        while self.list.count() < cases:
+            self.list.addItem(QListWidgetItem())
+        for at in range(cases):
+            item = self.list.item(at)
+            box = Qt.ItemFlag.ItemIsUserCheckable if cases > 1 else Qt.ItemFlag.NoItemFlags
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable | box)
+            item.setData(Qt.ItemDataRole.CheckStateRole, Qt.CheckState.Unchecked if cases > 1 else None)
+            item.setData(_CASE, "")
+        self._fit(cases)
 
     def several(self) -> tuple[str, ...]:
         """The cases that are marked, in the order of the list."""
         items = (self.list.item(row) for row in range(self.list.count()))
-        return tuple(str(item.data(_CASE)) for item in items if item.checkState() == Qt.CheckState.Checked)
+        return tuple(str(item.data(_CASE)) for item in items if item.checkState() == _CHECKED)
 
     def _fit(self, cases: int) -> None:
         self.list.setVisible(cases > 0)
@@ -79,6 +98,7 @@ class CaseList(Translated, Panel):
         self.list.setFixedHeight(min(cases, _MOST_LINES) * line + 2 * self.list.frameWidth() + 4)
         self.list.setIconSize(QSize(16, 16))
 
-    def _current(self, item: QListWidgetItem | None) -> None:
+    def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:
+            self._shown = self._shown[0], str(item.data(_CASE))
             self.chosen.emit(str(item.data(_CASE)))

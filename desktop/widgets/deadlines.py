@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.widgets.panel import Panel, Scroll, fill
+from desktop.widgets.panel import Panel
+from desktop.widgets.stack import Stack
 from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
@@ -24,10 +25,9 @@ class DeadlineList(Translated, Panel):
         super().__init__(parent)
         self._rows: tuple[DeadlineRow, ...] = ()
         self._heading = Text(look="heading")
-        self._scroll = Scroll()
-        self._scroll.column.addStretch(1)
+        self._lines = Stack()
         self.column.addWidget(self._heading)
-        self.column.addWidget(self._scroll, 1)
+        self.column.addWidget(self._lines, 1)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -54,4 +54,4 @@ class DeadlineList(Translated, Panel):
             lines.append((target, "muted", ""))
         if not rows:
             lines.append((self.tr("Ningún plazo en curso."), "muted", ""))
-        fill(self._scroll.column, lines)
+        self._lines.set_lines(lines)

@@ -44,6 +44,7 @@ class HistoryDrawer(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._branches: tuple[tuple[ChoiceRow, ...], int] = ((), 0)
         self.model = HistoryModel()
         self.model.setParent(self)
         column = QVBoxLayout(self)
@@ -120,6 +121,9 @@ class HistoryDrawer(Translated, QWidget):
 
     def set_branches(self, rows: tuple[ChoiceRow, ...], current: int) -> None:
         """Show the branches and the one that is open."""
+        if (rows, current) == self._branches:
+            return
+        self._branches = rows, current
         self.branches.clear()
         for row in rows:
             self.branches.addItem(f"{row.name} · {row.detail}" if row.detail else row.name, int(row.id))

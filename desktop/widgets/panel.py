@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.widgets.text import Text, restyle
+from desktop.widgets.text import restyle
 
 
 class Panel(QFrame):
     """A pane with a frame and a column of parts, never lower than its texts need at its width."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._least: QSize | None = None
         super().__init__(parent)
         self.setProperty("look", "panel")
         self.column = QVBoxLayout(self)
@@ -30,16 +31,25 @@ class Panel(QFrame):
         self.column.setSpacing(6)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A splitter asks for this and knows nothing of texts that wrap."""
-        least = super().minimumSizeHint()
-        if self.column.hasHeightForWidth() and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            least.setHeight(max(least.height(), self.column.totalMinimumHeightForWidth(self.width())))
-        return least
+        """A splitter asks for this, again and again, and knows nothing of texts that wrap."""
+        if self._least is None:
+            self._least = super().minimumSizeHint()
+            if self.column.hasHeightForWidth() and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+                high = self.column.totalMinimumHeightForWidth(self.width())
+                self._least.setHeight(max(self._least.height(), high))
+        return QSize(self._least)
+
+    def event(self, event: QEvent) -> bool:
+        """Something in it has changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._least = None
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Narrower, the texts need more lines."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._least = None
             self.updateGeometry()
 
 
@@ -62,8 +72,8 @@ class Inside(QWidget):
         return QSize(least.width(), 0) if wraps else least
 
 
-class Scroll(QScrollArea):
-    """A column that is always as wide as its pane, and scrolls when it is longer."""
+class DownOnly(QScrollArea):
+    """What is in it is always as wide as the pane, and scrolls when it is longer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,17 +83,13 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the width of texts is steady
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.inside = Inside()
-        self.column = QVBoxLayout(self.inside)
-        self.column.setContentsMargins(2, 2, 4, 2)
-        self.column.setSpacing(6)
-        self.setWidget(self.inside)
         self.setProperty("look", "inside")
         self.verticalScrollBar().rangeChanged.connect(self._show_handle)
 
     def _show_handle(self, low: int, high: int) -> None:
         """The bar keeps its place; its handle is only seen where there is something to scroll."""
-        restyle(self.verticalScrollBar(), idle=low == high)
+        if self.verticalScrollBar().property("idle") != (low == high):
+            restyle(self.verticalScrollBar(), idle=low == high)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Keep what has the focus in sight."""
@@ -96,45 +102,24 @@ class Scroll(QScrollArea):
         widget.installEventFilter(self)
 
 
+class Scroll(DownOnly):
+    """A column of Qt's own that scrolls."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.inside = Inside()
+        self.column = QVBoxLayout(self.inside)
+        self.column.setContentsMargins(2, 2, 4, 2)
+        self.column.setSpacing(6)
+        self.setWidget(self.inside)
+
+
 def add_quiet(row: QBoxLayout, *buttons: tuple[QAbstractButton, Callable[[], object]]) -> None:
     """Add small buttons to a row, each with what it does."""
     for button, act in buttons:
         button.setProperty("look", "quiet")
         button.clicked.connect(lambda _checked, act=act: act())
         row.addWidget(button)
-
-
-def fill(column: QVBoxLayout, lines: Sequence[tuple[str, str, str]]) -> None:
-    """Show lines of text, each with its look and kind, in a column; only what is another is touched.
-
-    To take hundreds of labels away and build them again takes longer than all else that follows a click.
-    A label of another look is replaced: Qt keeps the inner margins of the first one.
-    """
-    for at, (text, look, kind) in enumerate(lines):
-        item = column.itemAt(at)
-        label = None if item is None else item.widget()
-        if not isinstance(label, Text) or label.property("look") != look:
-            if label is not None:
-                _take(column, label)
-            label = Text(text, look)
-            label.setProperty("kind", kind)
-            column.insertWidget(at, label)
-            continue
-        if label.property("kind") != kind:
-            restyle(label, kind=kind)
-        if label.text() != text:
-            label.setText(text)
-    for at in reversed(range(len(lines), column.count())):
-        item = column.itemAt(at)
-        label = None if item is None else item.widget()
-        if label is not None:
-            _take(column, label)
-
-
-def _take(column: QVBoxLayout, widget: QWidget) -> None:
-    column.removeWidget(widget)
-    widget.hide()
-    widget.deleteLater()
 
 
 def empty(layout: QLayout) -> None:

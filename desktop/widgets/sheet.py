@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QPalette
@@ -34,6 +35,7 @@ QLabel[look="record"][kind="breached"] { color: @warn; }
 *[look="step"], *[look="session"] {
   background: @base; border: 1px solid @line; border-left: 3px solid @accent; border-radius: 6px; }
 *[look="step"]:hover, *[look="session"]:hover, *[look="blocked"]:hover { background: @hover; }
+*[look="step"][repairs="true"] { border: 2px solid @good; border-left: 5px solid @good; }
 *[look="blocked"] { background: transparent; border: 1px dashed @line2; border-radius: 6px; }
 *[look="waiting"] { background: @soft; border: 0; border-radius: 6px; }
 *[look="step"]:focus, *[look="session"]:focus, *[look="blocked"]:focus { border: 2px solid @focus; }
@@ -126,11 +128,22 @@ def sheet(palette: QPalette) -> str:
     return text
 
 
-def colours(palette: QPalette) -> dict[str, str]:
+_known: dict[int, Mapping[str, str]] = {}
+"""The colours of the palette in use."""
+
+
+def colours(palette: QPalette) -> Mapping[str, str]:
     """The named colours of the sheet, and where the tick of a box lies.
 
     Text at full strength on black or white means high contrast.
     """
+    if palette.cacheKey() not in _known:  # asked for by each card that is drawn
+        _known.clear()
+        _known[palette.cacheKey()] = _made(palette)
+    return _known[palette.cacheKey()]
+
+
+def _made(palette: QPalette) -> dict[str, str]:
     window, base = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.Base)
     text = palette.color(QPalette.ColorRole.WindowText)
     dark = window.lightness() < 128

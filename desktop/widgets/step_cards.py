@@ -5,19 +5,56 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from desktop.widgets.card import CardButton
-from desktop.widgets.flow import FlowLayout
-from desktop.widgets.panel import Panel, empty
-from desktop.widgets.text import Text, Translated, literal
+from desktop.widgets.card import Pressed, Written
+from desktop.widgets.text import Translated, literal, restyle
 
 if TYPE_CHECKING:
     from workflow.rows.steps import BlockedRow, DoneRow, StepRow, WaitingRow
 
 
-class StepCard(Translated, CardButton):
+class StepButtons(QObject):
+    """The small buttons under a step: its explanation, and its bottlenecks. They stand in their card."""
+
+    asked = Signal(str)
+    badge = Signal(str)
+
+    def __init__(self, card: QWidget) -> None:
+        super().__init__(card)
+        self._card, self._step = card, ""
+        self._explain = QPushButton(card)
+        self._explain.setProperty("look", "link")
+        self._explain.clicked.connect(lambda: self.asked.emit(self._step))
+        self._badges: list[QPushButton] = []
+
+    def shown(self, step: str, badges: Sequence[str], name: str) -> list[QPushButton]:
+        """The buttons of a step."""
+        self._step = step
+        self._explain.setText(self.tr("En qué se basa"))
+        self._explain.setAccessibleName(f"{self.tr('En qué se basa')}: {name}")
+        while len(self._badges) < len(badges):
+            self._badges.append(self._made())
+        here = self._badges[: len(badges)]
+        for button, badge in zip(here, badges, strict=True):
+            if button.property("badge") != badge:
+                button.setProperty("badge", badge)
+                button.setText(literal(badge))
+            button.setAccessibleName(self.tr("Cuello de botella ") + badge)
+            button.setToolTip(
+                self.tr("Cuello de botella {0} del informe: pulse para leerlo").replace("{0}", badge)
+            )
+        return [self._explain, *here]
+
+    def _made(self) -> QPushButton:
+        button = QPushButton(self._card)
+        button.setProperty("look", "bottleneck")
+        button.clicked.connect(lambda: self.badge.emit(str(button.property("badge"))))
+        return button
+
+
+class StepCard(Translated, Written, Pressed):
     """A step that is possible now: pressing it takes it. One that does harm looks like every other."""
 
     taken = Signal(object)
@@ -27,13 +64,10 @@ class StepCard(Translated, CardButton):
     def __init__(self, row: StepRow, parent: QWidget | None = None) -> None:
         super().__init__("step", parent)
         self.row = row
-        self._name = Text(look="strong")
-        self._facts = Text(look="muted")
-        self._foot = Foot()
-        self._foot.asked.connect(self.asked)
-        self._foot.badge.connect(self.badge)
-        for part in (self._name, self._facts, self._foot):
-            self.column.addWidget(part)
+        self.repairs = False
+        self._under = StepButtons(self)
+        self._under.asked.connect(self.asked)
+        self._under.badge.connect(self.badge)
         self.clicked.connect(lambda: self.taken.emit(self.row))
         self.set_row(row)
 
@@ -46,14 +80,24 @@ class StepCard(Translated, CardButton):
         self.row = row
         rights = self.tr("Derechos que toca: ") + "; ".join(row.rights) if row.rights else ""
         rights = row.ending or rights  # what ends something says which rights that touches
-        self._name.setText(row.name)
-        self._facts.setText("\n".join(filter(None, (_line(row.takes, row.cost), row.deadline, rights))))
-        self._foot.set_row(row.id, row.badges, row.name)
+        mark = self.tr("✓ Con este paso se repara lo ocurrido") if self.repairs else ""
+        facts = "\n".join(filter(None, (_line(row.takes, row.cost), row.deadline, rights)))
+        buttons = self._under.shown(row.id, row.badges, row.name)
+        self.write(((mark, "good"), (row.name, "strong"), (facts, "muted")), buttons)
         self.setAccessibleName(row.name)
-        self.setAccessibleDescription(self._facts.text())
+        self.setAccessibleDescription("\n".join(filter(None, (mark, facts))))
+
+    def mark(self, repairs: bool) -> bool:
+        """Mark it as a step that puts right what was done, or no longer; whether it looked otherwise."""
+        if repairs == self.repairs:
+            return False
+        self.repairs = repairs
+        restyle(self, repairs=repairs)
+        self.set_row(self.row)
+        return True
 
 
-class BlockedCard(Translated, CardButton):
+class BlockedCard(Translated, Written, Pressed):
     """A step that is not possible yet, with the reason and who can change that."""
 
     asked = Signal(str)
@@ -63,14 +107,9 @@ class BlockedCard(Translated, CardButton):
     def __init__(self, row: BlockedRow, parent: QWidget | None = None) -> None:
         super().__init__("blocked", parent)
         self.row = row
-        self._name = Text(look="strong")
-        self._reason = Text()
-        self._who = Text(look="muted")
-        self._foot = Foot()
-        self._foot.asked.connect(self.asked)
-        self._foot.badge.connect(self.badge)
-        for part in (self._name, self._reason, self._who, self._foot):
-            self.column.addWidget(part)
+        self._under = StepButtons(self)
+        self._under.asked.connect(self.asked)
+        self._under.badge.connect(self.badge)
         self.clicked.connect(lambda: self.tried.emit(self.row))
         self.set_row(row)
 
@@ -81,16 +120,13 @@ class BlockedCard(Translated, CardButton):
     def set_row(self, row: BlockedRow) -> None:
         """Show a step in place of the last."""
         self.row = row
-        self._name.setText(row.name)
-        self._reason.setText(row.reason)
-        self._who.setText(row.who)
-        self._who.setVisible(bool(row.who))
-        self._foot.set_row(row.id, row.badges, row.name)
+        buttons = self._under.shown(row.id, row.badges, row.name)
+        self.write(((row.name, "strong"), (row.reason, ""), (row.who, "muted")), buttons)
         self.setAccessibleName(self.tr("Todavía no: ") + row.name)
-        self.setAccessibleDescription(f"{row.reason} {self._who.text()}")
+        self.setAccessibleDescription(f"{row.reason} {row.who}")
 
 
-class WaitingCard(Translated, Panel):
+class WaitingCard(Translated, Written, QFrame):
     """Work under way, or what somebody else has to do."""
 
     asked = Signal(str)
@@ -100,18 +136,13 @@ class WaitingCard(Translated, Panel):
     def __init__(self, row: WaitingRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "waiting")
-        self.column.setContentsMargins(10, 7, 10, 7)
-        self.column.setSpacing(2)
         self.row = row
-        self._name = Text(look="strong")
-        self._facts = Text(look="muted")
-        self._foot = Foot()
-        self._foot.asked.connect(self.asked)
-        self._foot.badge.connect(self.badge)
-        self._cancel = QPushButton()
+        self._under = StepButtons(self)
+        self._under.asked.connect(self.asked)
+        self._under.badge.connect(self.badge)
+        self._cancel = QPushButton(self)
         self._cancel.clicked.connect(lambda: self.cancelled.emit(self.row.id))
-        for part in (self._name, self._facts, self._foot, self._cancel):
-            self.column.addWidget(part)
+        self._cancel.hide()
         self.set_row(row)
 
     def retranslate(self) -> None:
@@ -123,75 +154,33 @@ class WaitingCard(Translated, Panel):
         self.row = row
         since = self.tr("desde ") + row.since if row.since else ""
         due = self.tr("hasta ") + row.due if row.due else ""
-        self._name.setText(row.name)
         lines = (_line(row.who, row.state), _line(since, due), row.detail)
-        self._facts.setText("\n".join(filter(None, lines)))
-        self._foot.set_row(row.id, row.badges, row.name)
+        facts = "\n".join(filter(None, lines))
         self._cancel.setText(self.tr("Retirar la solicitud"))
         self._cancel.setAccessibleName(f"{self._cancel.text()}: {row.name}")
-        self._cancel.setVisible(row.can_cancel)
+        buttons = self._under.shown(row.id, row.badges, row.name)
+        self.write(((row.name, "strong"), (facts, "muted")), [*buttons, *[self._cancel] * row.can_cancel])
+        self.setAccessibleName(row.name)
+        self.setAccessibleDescription(facts)
 
 
-class DoneList(Translated, Panel):
+class DoneList(Written, QFrame):
     """What is done already, in one calm card: nothing of it is asked for again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "waiting")
-        self.column.setContentsMargins(10, 7, 10, 7)
-        self.column.setSpacing(2)
         self.rows: tuple[DoneRow, ...] = ()
 
-    def set_rows(self, rows: tuple[DoneRow, ...]) -> None:
-        """Show what is done in place of the last."""
+    def set_rows(self, rows: tuple[DoneRow, ...]) -> bool:
+        """Show what is done in place of the last; whether it was something else."""
         if rows == self.rows:
-            return
+            return False
         self.rows = rows
-        empty(self.column)
-        for row in rows:
-            self.column.addWidget(Text(row.name))
-            self.column.addWidget(Text(row.told, "muted"))
+        self.write([words for row in rows for words in ((row.name, ""), (row.told, "muted"))])
         self.setAccessibleName("; ".join(row.name for row in rows))
-
-
-class Foot(Translated, QWidget):
-    """The small buttons under a step: its explanation, and its bottlenecks."""
-
-    asked = Signal(str)
-    badge = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._step = ""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 0)
-        self._explain = QPushButton()
-        self._explain.setProperty("look", "link")
-        self._explain.clicked.connect(lambda: self.asked.emit(self._step))
-        self._badges = QWidget()
-        self._flow = FlowLayout(self._badges)
-        row.addWidget(self._explain)
-        row.addWidget(self._badges, 1)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Set the fixed texts in the present language."""
-        self._explain.setText(self.tr("En qué se basa"))
-
-    def set_row(self, step: str, badges: Sequence[str], name: str) -> None:
-        """Belong to another step."""
-        self._step = step
-        self._explain.setAccessibleName(f"{self.tr('En qué se basa')}: {name}")
-        empty(self._flow)
-        for badge in badges:
-            button = QPushButton(literal(badge))
-            button.setProperty("look", "bottleneck")
-            button.setAccessibleName(self.tr("Cuello de botella ") + badge)
-            button.setToolTip(
-                self.tr("Cuello de botella {0} del informe: pulse para leerlo").replace("{0}", badge)
-            )
-            button.clicked.connect(lambda _checked, b=badge: self.badge.emit(b))
-            self._flow.addWidget(button)
+        self.setAccessibleDescription("; ".join(f"{row.name}: {row.told}" for row in rows))
+        return True
 
 
 def _line(*parts: str) -> str:

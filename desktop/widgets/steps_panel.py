@@ -1,120 +1,32 @@
-"""The right-hand panel: the role, what it can do now, what is done, what not yet, who is waited for."""
+"""The right-hand panel: what a role can do now, what is done, what not yet, who is waited for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from desktop.widgets.inputs import Choice
-from desktop.widgets.panel import Panel, Scroll
+from desktop.widgets.panel import Panel
+from desktop.widgets.stack import Stack
 from desktop.widgets.step_cards import BlockedCard, DoneList, StepCard, WaitingCard
-from desktop.widgets.text import Text, Translated, literal
+from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
-    from workflow.rows import ChoiceRow
     from workflow.rows.steps import StepsRow
 
-
-class RolePanel(Translated, Panel):
-    """Who the person at the screen is, and which roles people play (the others are simulated)."""
-
-    role_chosen = Signal(str)
-    played_chosen = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._label = QLabel()
-        self.roles = Choice()
-        self.roles.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.roles.setMinimumContentsLength(8)
-        self._label.setBuddy(self.roles)
-        self.institution = Text(look="muted")
-        self.played = QPushButton()
-        self._menu = QMenu(self)
-        self.played.setMenu(self._menu)
-        self._menu.triggered.connect(self._changed)
-        for part in (self._label, self.roles, self.institution, self.played):
-            self.column.addWidget(part)
-        self.column.addStretch(1)
-        self.roles.activated.connect(lambda at: self.role_chosen.emit(str(self.roles.itemData(at))))
-        self._count = 0
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Set the fixed texts in the present language."""
-        self._label.setText(self.tr("&Usted actúa como"))
-        self.roles.setAccessibleName(self.tr("Rol con el que usted actúa"))
-        self.played.setText(self.tr("Roles jugados: {0}").replace("{0}", str(self._count)))
-        self.played.setToolTip(self.tr("Los que juegan personas. Los demás roles los simula el programa."))
-
-    def set_roles(
-        self, rows: tuple[ChoiceRow, ...], role: str, played: Sequence[str], turn: Sequence[str] = ()
-    ) -> None:
-        """Show the roles by institution, the one at the screen, and those that people play.
-
-        Those whose `turn` it is in the case that is shown come first, under a heading of their own.
-        """
-        self.roles.blockSignals(True)
-        self.roles.clear()
-        self._menu.clear()
-        self.institution.setText("")
-        for heading, group in self._grouped(rows, turn):
-            if heading:
-                self._add_heading(heading)
-            for row in group:
-                self._add(row, role, played)
-        self.institution.setVisible(bool(self.institution.text()))
-        self.roles.blockSignals(False)
-        self._count = len(played)
-        self.retranslate()
-
-    def _grouped(
-        self, rows: tuple[ChoiceRow, ...], turn: Sequence[str]
-    ) -> Iterator[tuple[str, list[ChoiceRow]]]:
-        first = [row for row in rows if row.id in turn]
-        if first and len(first) < len(rows):
-            yield self.tr("Pueden actuar ahora en este caso"), first
-        by_institution: dict[str, list[ChoiceRow]] = {}
-        for row in rows:
-            if len(first) == len(rows) or row not in first:
-                by_institution.setdefault(row.detail, []).append(row)
-        yield from by_institution.items()
-
-    def _add_heading(self, text: str) -> None:
-        self.roles.addItem(text)
-        model = self.roles.model()
-        if isinstance(model, QStandardItemModel):
-            item = model.item(self.roles.count() - 1)
-            item.setEnabled(False)
-            font = item.font()
-            font.setBold(True)
-            item.setFont(font)
-        self._menu.addSection(literal(text))
-
-    def _add(self, row: ChoiceRow, role: str, played: Sequence[str]) -> None:
-        self.roles.addItem(row.name, row.id)
-        action = QAction(literal(row.name), self._menu)
-        action.setCheckable(True)
-        action.setChecked(row.id in played)
-        action.setData(row.id)
-        action.setEnabled(row.id != role)
-        self._menu.addAction(action)
-        if row.id == role:
-            self.roles.setCurrentIndex(self.roles.count() - 1)
-            self.institution.setText(row.detail)
-
-    def _changed(self, _action: QAction) -> None:
-        self.played_chosen.emit([a.data() for a in self._menu.actions() if a.isChecked()])
+_Key = tuple[str, str]
+"""A step and whose it is."""
+_UNTOUCHABLE = Qt.WidgetAttribute.WA_TransparentForMouseEvents
 
 
 class StepsPanel(Translated, Panel):
-    """The four lists. Cards are kept while their step stays, so that the focus does too.
+    """The four lists. Cards are kept while their step stays, and filled with another step after that.
 
-    A step that is taken leaves the list: the focus then goes to the one that stands in its place.
+    Once there are other steps than before, the list stands at its beginning or at a step that puts right what
+    was done, and has the focus there if it had it; for the length of a double click nothing in it is pressed.
     """
 
     taken = Signal(object)
@@ -135,23 +47,20 @@ class StepsPanel(Translated, Panel):
         self._hours = Text(look="note")
         self._meanwhile = Text(look="muted")
         self.done = DoneList()
-        self.area = Scroll()
+        self.area = Stack()
         self.column.addWidget(self.area, 1)
         self.column.addWidget(self._for)  # at the foot: no card moves when it comes
-        self._columns = (QVBoxLayout(), QVBoxLayout(), QVBoxLayout())
-        possible, blocked, waiting = self._columns
-        now, done, not_yet, others = self._headings
-        for part in (now, self._hours, self._empty, possible, others, self._meanwhile, waiting,
-                     done, self.done, not_yet, blocked):  # fmt: skip
-            if isinstance(part, QVBoxLayout):
-                part.setSpacing(6)
-                self.area.column.addLayout(part)
-            else:
-                self.area.column.addWidget(part)
-        self.area.column.addStretch(1)
-        self.possible: dict[tuple[str, str], StepCard] = {}
-        self.blocked: dict[tuple[str, str], BlockedCard] = {}
-        self.waiting: dict[tuple[str, str], WaitingCard] = {}
+        self.possible: dict[_Key, StepCard] = {}
+        self.blocked: dict[_Key, BlockedCard] = {}
+        self.waiting: dict[_Key, WaitingCard] = {}
+        self._spare: dict[Callable[[Any], Any], list[Any]] = {
+            self._step: [],
+            self._blocked_card: [],
+            self._waiting_card: [],
+        }
+        self._moment = QTimer(self)
+        self._moment.setSingleShot(True)
+        self._moment.timeout.connect(lambda: self.area.inside.setAttribute(_UNTOUCHABLE, False))
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -159,66 +68,116 @@ class StepsPanel(Translated, Panel):
         rows = self._rows
         counts = (0, 0, 0, 0)
         if rows is not None:
-            counts = (len(rows.possible), len(rows.done), len(rows.blocked), len(rows.waiting))
-        titles = (self.tr("Posible ahora"), self.tr("Ya hecho"), self.tr("Todavía no"))
-        for heading, title, count in zip(
-            self._headings, (*titles, self.tr("En espera de otros")), counts, strict=True
-        ):
-            heading.setText(f"{title} ({count})")
-            heading.setVisible(count > 0 or heading is self._headings[0])
-        self.done.setVisible(counts[1] > 0)
-        self._meanwhile.setText(rows.meanwhile if rows else "")
-        self._meanwhile.setVisible(bool(self._meanwhile.text()))
+            counts = (len(rows.possible), len(rows.waiting), len(rows.done), len(rows.blocked))
+        titles = (
+            self.tr("Posible ahora"),
+            self.tr("En espera de otros"),
+            self.tr("Ya hecho"),
+            self.tr("Todavía no"),
+        )
+        for heading, title, count in zip(self._headings, titles, counts, strict=True):
+            self._say(heading, f"{title} ({count})")
+        self._say(self._meanwhile, rows.meanwhile if rows else "")
         nothing = rows.nothing if rows else self.tr("Abra un caso ficticio con «Caso nuevo» (Ctrl+N).")
         if rows is not None and not nothing and not rows.possible:
             nothing = self.tr("Ahora no le toca a usted en este caso. Deje pasar el tiempo o cambie de rol.")
-        self._hours.setText(rows.hours if rows else "")
-        self._hours.setVisible(bool(self._hours.text()))
-        self._empty.setText(nothing)
-        self._empty.setVisible(bool(nothing))
+        self._say(self._hours, rows.hours if rows else "")
+        self._say(self._empty, nothing)
+        self._name_several()
+        self._arrange()
+
+    def _say(self, label: Text, text: str) -> None:
+        if label.text() != text:
+            label.setText(text)
+            self.area.inside.measure_again(label)
+
+    def _name_several(self) -> None:
         together = self.tr("Los pasos se hacen en {0} casos a la vez.").replace("{0}", str(self._several))
         self._for.setText(together)
         self._for.setVisible(self._several > 1)
 
+    def _arrange(self) -> None:
+        """Put what there is into the column, each list under its heading."""
+        now, others, done, not_yet = self._headings
+        said = [text for text in (self._hours, self._empty) if text.text()]
+        parts: list[QWidget] = [now, *said, *self.possible.values()]
+        parts += [*[others] * bool(self.waiting), *[self._meanwhile] * bool(self._meanwhile.text())]
+        parts += self.waiting.values()
+        if self.done.rows:
+            parts += [done, self.done]
+        if self.blocked:
+            parts += [not_yet, *self.blocked.values()]
+        self.area.inside.set_parts(parts)
+        self.area.inside.place()
+
     def set_several(self, cases: int) -> None:
         """Say that steps are taken for several cases together."""
-        self._several = cases
-        self.retranslate()
+        if cases != self._several:
+            self._several = cases
+            self._name_several()
 
-    def set_steps(self, rows: StepsRow | None) -> None:
-        """Show the steps of a role in a case, or nothing."""
+    def set_steps(self, rows: StepsRow | None, repairs: Collection[_Key] = ()) -> None:
+        """Show the steps of a role in a case, or nothing; `repairs` put right what was just done."""
+        if rows == self._rows and not repairs:
+            return
+        before = self._keys()
+        had_focus = self._focused() is not None
         self._rows = rows
         self.setUpdatesEnabled(False)
-        had = self._focused()
         steps = {(row.id, row.subject): row for row in rows.possible} if rows else {}
         blocked = {(row.id, row.subject): row for row in rows.blocked} if rows else {}
         waiting = {(row.id, f"{row.who}{at}"): row for at, row in enumerate(rows.waiting)} if rows else {}
-        self._renew(self.possible, steps, self._columns[0], self._step)
-        self._renew(self.blocked, blocked, self._columns[1], self._blocked_card)
-        self._renew(self.waiting, waiting, self._columns[2], self._waiting_card)
-        self.done.set_rows(rows.done if rows else ())
+        self._renew(self.possible, steps, self._step)
+        self._renew(self.blocked, blocked, self._blocked_card)
+        self._renew(self.waiting, waiting, self._waiting_card)
+        if self.done.set_rows(rows.done if rows else ()):
+            self.area.inside.measure_again(self.done)
+        for key, card in self.possible.items():
+            if card.mark(key in repairs):
+                self.area.inside.measure_again(card)
         self.retranslate()
+        if self._keys() != before or repairs:
+            self._begin_again(had_focus)
         self.setUpdatesEnabled(True)
-        self._keep_focus(had)
 
-    def _focused(self) -> tuple[int, QWidget] | None:
-        """The card that has the focus, or a part of it, with its number in its list."""
-        focused = QApplication.focusWidget()
-        for cards in (self.possible, self.blocked, self.waiting):
-            for at, card in enumerate(cards.values()):
-                if focused is not None and (card is focused or card.isAncestorOf(focused)):
-                    return at, card
-        return None
+    @property
+    def is_settling(self) -> bool:
+        """Whether there are other steps than a moment ago: nothing of them can be pressed yet."""
+        return self._moment.isActive()
 
-    def _keep_focus(self, had: tuple[int, QWidget] | None) -> None:
-        """Where the card with the focus is gone, the step in its place has it, else the last one."""
+    def _keys(self) -> list[Hashable]:
+        return [*self.possible, None, *self.waiting, None, *self.blocked]
+
+    def _begin_again(self, had_focus: bool) -> None:
+        """Stand at the beginning, or at the step that puts right what was done; be still for a moment."""
+        self._order_tabs()
+        self.area.inside.setAttribute(_UNTOUCHABLE)
+        self._moment.start(QApplication.doubleClickInterval())
+        self.area.verticalScrollBar().setValue(0)
         cards = list(self.possible.values())
-        if had is None or had[1] in (*cards, *self.blocked.values(), *self.waiting.values()):
-            return
-        if cards:
-            cards[min(had[0], len(cards) - 1)].setFocus()
-        else:
+        first = next((card for card in cards if card.repairs), cards[0] if cards else None)
+        if first is not None and first.repairs:
+            self.area.ensureWidgetVisible(first, 0, 12)
+        if had_focus and first is not None:
+            first.setFocus()
+        elif had_focus:
             self.emptied.emit()
+
+    def _order_tabs(self) -> None:
+        """Tab goes through the cards as they stand, whatever was made first."""
+        stops: list[QWidget] = []
+        for card in (*self.possible.values(), *self.waiting.values(), *self.blocked.values()):
+            stops += [card, *card.findChildren(QPushButton)]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
+
+    def _focused(self) -> QWidget | None:
+        """The card that has the focus, or a part of it."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.area.inside.isAncestorOf(focused):
+            return None
+        cards = (*self.possible.values(), *self.blocked.values(), *self.waiting.values())
+        return next((card for card in cards if card is focused or card.isAncestorOf(focused)), None)
 
     def take_first_focus(self) -> None:
         """Put the focus on the first step that is possible."""
@@ -227,57 +186,55 @@ class StepsPanel(Translated, Panel):
             return
         self.area.setFocus()
 
-    def _renew(
-        self, shown: dict[Any, Any], rows: dict[Any, Any], column: QVBoxLayout, make: Callable[[Any], Any]
-    ) -> None:
+    def _renew(self, shown: dict[Any, Any], rows: dict[Any, Any], make: Callable[[Any], Any]) -> None:
+        spare = self._spare[make]
         for key in [key for key in shown if key not in rows]:
-            card = shown.pop(key)
-            column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        for at, (key, row) in enumerate(rows.items()):
-            card = shown.get(key)
-            if card is None:
-                card = shown[key] = make(row)
-                column.insertWidget(at, card)
-                card.show()  # at once, so that it can take the focus
-                self.area.follow(card)
-                continue
+            spare.append(_let_go(shown.pop(key)))
+        for key, row in rows.items():
+            card = shown.pop(key, None) or (spare.pop() if spare else make(row))
+            shown[key] = card  # in the order of the rows
             if card.row != row:
                 card.set_row(row)
-            if column.indexOf(card) != at:
-                column.removeWidget(card)
-                column.insertWidget(at, card)
-        ordered = {key: shown[key] for key in rows}
-        shown.clear()
-        shown.update(ordered)
+                self.area.inside.measure_again(card)
 
     def _pass_on(self, by: int) -> None:
         """Put the focus on the card above or below, over both lists; at the ends it stays."""
         cards: list[QWidget] = [*self.possible.values(), *self.blocked.values()]
         had = self._focused()
-        if had is not None and had[1] in cards:
-            cards[max(0, min(cards.index(had[1]) + by, len(cards) - 1))].setFocus()
+        if had is not None and had in cards:
+            cards[max(0, min(cards.index(had) + by, len(cards) - 1))].setFocus()
 
     def _step(self, row: Any) -> StepCard:
         card = StepCard(row)
         card.passed.connect(self._pass_on)
         card.taken.connect(self.taken)
-        card.asked.connect(self.asked)
-        card.badge.connect(self.badge)
+        self._connect(card)
         return card
 
     def _blocked_card(self, row: Any) -> BlockedCard:
         card = BlockedCard(row)
         card.passed.connect(self._pass_on)
         card.tried.connect(self.tried)
-        card.asked.connect(self.asked)
-        card.badge.connect(self.badge)
+        self._connect(card)
         return card
 
     def _waiting_card(self, row: Any) -> WaitingCard:
         card = WaitingCard(row)
         card.cancelled.connect(self.cancelled)
+        self._connect(card)
+        return card
+
+    def _connect(self, card: StepCard | BlockedCard | WaitingCard) -> None:
         card.asked.connect(self.asked)
         card.badge.connect(self.badge)
-        return card
+        self.area.follow(card)
+
+
+def _let_go(card: Any) -> Any:
+    """A card whose step is gone: it has no focus and is not pressed any more."""
+    focused = QApplication.focusWidget()
+    if focused is not None and (card is focused or card.isAncestorOf(focused)):
+        focused.clearFocus()
+    if isinstance(card, (StepCard, BlockedCard)):
+        card.setDown(False)
+    return card

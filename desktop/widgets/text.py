@@ -53,8 +53,9 @@ class Steady(Text):
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show a text, or as much of it as there is room for."""
-        self._whole = text
-        self._fit()
+        if text != self._whole or not text:
+            self._whole = text
+            self._fit()
 
     def text(self) -> str:
         """The whole text, whatever of it is shown."""
@@ -111,6 +112,22 @@ class Line(QLabel):
         self.setProperty("look", look)
         self.setText(text)
         scale(self)
+
+
+class Chip(Text):
+    """A short text on a patch of its own, as wide as its words; it wraps where the pane is narrower."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, "chip", parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """One line."""
+        self.ensurePolished()
+        inner = self.fontMetrics().size(0, self.text())
+        return inner + self.size() - self.contentsRect().size() + QSize(1, 0)
 
 
 def _with_marks(text: str, marked: Sequence[str]) -> str:

@@ -74,7 +74,7 @@ class Driven:
 
     def settle(self) -> None:
         """Wait until everything asked is answered, and be in the window again as after a dialog."""
-        self.wait(lambda: self.ruta.tasks.idle)
+        self.wait(lambda: self.ruta.tasks.idle and not self.ruta.window.practice.steps.is_settling)
         if QApplication.activeWindow() is None:  # offscreen there is no window manager to do it
             self.ruta.window.activateWindow()
             self.wait(lambda: QApplication.activeWindow() is self.ruta.window)
@@ -114,7 +114,10 @@ def press(widget: QWidget, key: Qt.Key, hold: Qt.KeyboardModifier = Qt.KeyboardM
 def driven(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driven]:
     """The application under test, closed at the end."""
     monkeypatch.setenv("RUTA_HOME", str(tmp_path))
+    usual = QApplication.doubleClickInterval()
+    QApplication.setDoubleClickInterval(1)  # nobody here presses twice by mistake
     driver = Driven(qtbot)
     yield driver
     driver.service.gate.set()
     driver.close()
+    QApplication.setDoubleClickInterval(usual)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from desktop.settings import Settings, SettingsFile
+from desktop.widgets.card import Written
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.fake import FakeService
 from workflow.problems import ServiceError
@@ -55,6 +56,8 @@ def test_practice_is_closed_until_a_session_is_open(driven: Driven) -> None:
 def visible_texts(window: QWidget) -> list[str]:
     """Every text that can be read in the window now."""
     shown = [w.text() for w in window.findChildren(QLabel) if w.isVisible()]
+    cards = [w for w in window.findChildren(QWidget) if isinstance(w, Written) and w.isVisible()]
+    shown += [line for card in cards for text, _look in card.words for line in text.split("\n")]
     return shown + [w.text() for w in window.findChildren(QAbstractButton) if w.isVisible()]
 
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 from desktop.settings_values import FONT_SIZES
-from desktop.widgets.card import CardButton
+from desktop.widgets.card import Pressed, Written
 from desktop.widgets.fitting import Roomy
 from tests.desktop.conftest import Driven, press
 from tests.desktop.test_entry import ROOT
@@ -27,9 +27,14 @@ def cut(window: QWidget) -> list[str]:
             wide = 0 if label.wordWrap() else label.sizeHint().width()
             if needed > label.height() + 1 or wide > label.width() + 1:
                 found.append(f"{label.text()!r}: {wide}x{needed} in {label.width()}x{label.height()}")
+    for card in window.findChildren(QWidget):
+        if isinstance(card, Written) and card.isVisible() and card.words:
+            needed = card.heightForWidth(card.width())
+            if needed > card.height():
+                found.append(f"{card.words[0][0]!r}: {needed} in {card.height()}")
     for button in window.findChildren(QAbstractButton):
         wide = button.minimumSizeHint().width()
-        ours = button.isVisible() and button.text() and not isinstance(button, CardButton)
+        ours = button.isVisible() and button.text() and not isinstance(button, Pressed)
         if ours and wide > button.width() + 1:
             found.append(f"{button.text()!r} {wide} in {button.width()}")
     return found

@@ -334,8 +334,8 @@ def test_a_step_that_would_harm_looks_like_every_other(driven: Driven) -> None:
     cards = window.practice.steps.possible
     harmful, other = cards["use_hotel", "V1"], cards["send_form", "V1"]
     assert harmful.row.harm and not other.row.harm
-    looks = [{label.property("look") for label in card.findChildren(QLabel)} for card in (harmful, other)]
-    assert looks[0] == looks[1]
+    looks = [[look for _text, look in card.words] for card in (harmful, other)]
+    assert looks[0] == looks[1] == ["strong", "muted"]
     assert harmful.property("look") == other.property("look")
 
 
@@ -345,8 +345,11 @@ def test_what_is_done_and_whose_turn_it_is_are_said_apart_from_what_is_not_yet(d
     done = DoneRow("send_form", "Enviar el formulario", "lunes 4 ene, 08:00 · Policía", "V1")
     turn = "Este caso no pasa por su institución."
     window.practice.steps.set_steps(StepsRow("victim", "", (), (), (), done=(done,), nothing=turn))
-    seen = [label.text() for label in window.practice.steps.findChildren(QLabel) if label.isVisible()]
-    assert "Ya hecho (1)" in seen and "Enviar el formulario" in seen and turn in seen
+    steps = window.practice.steps
+    seen = [label.text() for label in steps.findChildren(QLabel) if label.isVisible()]
+    assert "Ya hecho (1)" in seen and turn in seen
+    assert steps.done.isVisible() and ("Enviar el formulario", "") in steps.done.words
+    assert "Enviar el formulario" in steps.done.accessibleDescription()
     assert not any(text.startswith("Todavía no") for text in seen)
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.record.worlds import Beside, Make, busy, full, lived, panama
 from workflow.log import events as e
-from workflow.record.attempts import Attempts
+from workflow.record.attempts import DONE, Attempts
 from workflow.record.courses import Course, Reason
 from workflow.record.deadlines import Deadlines
 from workflow.record.money import Money
@@ -58,11 +58,22 @@ def same_by_event_and_whole(make: Make, seed: int) -> None:
     for number, beside in enumerate(lived(make, seed)):
         if number % 3 == seed % 3:
             beside.record.all_rows()
+            last_done_is_the_last_of_all(beside.record)
     whole = Record.of(beside.world.core.stepper, beside.world.line())
     assert beside.record.all_rows() == whole.all_rows()
     assert beside.record.seq == whole.seq == beside.world.state.seq
     line = {event.seq for event in beside.world.line()}
     assert {event.seq for event in beside.world.events if beside.record.holds(event)} == line
+
+
+def last_done_is_the_last_of_all(record: Record) -> None:
+    """Kept from one question to the next, it is what going through all attempts finds."""
+    for thing in record.things():
+        done = {row.step: row for row in record.attempts(thing) if row.became in DONE}
+        asked = {row.step for row in record.attempts(thing)} | {"nothing"}
+        assert {step: record.last_done(thing, step) for step in asked} == {
+            step: done.get(step) for step in asked
+        }
 
 
 def spans_cover_the_life(make: Make, seed: int) -> None:
@@ -325,6 +336,7 @@ def _forgets_what_is_left_unpaid(self: Money, event: Any, fund: str, how: Any, c
 WRONG: tuple[tuple[Check, Make, type[Any], str, Any], ...] = (
     (same_by_event_and_whole, full, Course, "say", _keeps_every_answer),
     (same_by_event_and_whole, full, Record, "holds", lambda self, event: event.seq <= self.seq),
+    (same_by_event_and_whole, full, Attempts, "_note_done", lambda self, thing, index: None),
     (spans_cover_the_life, full, Spans, "_enter", staticmethod(_never_closes)),
     (waits_add_up, full, Waits, "advance", _blind(Waits, e.Done)),
     (waits_add_up, full, Waits, "advance", _blind(Waits, e.Cancelled)),

@@ -5,10 +5,7 @@ from __future__ import annotations
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.present.scene import Scene
-from workflow.record.rows import Attempt, Became
 from workflow.rows.steps import DoneRow
-
-_DONE: frozenset[Became] = frozenset({"accepted", "harmful", "failed"})
 
 
 def done_already(scene: Scene, thing: Thing, step: Step) -> DoneRow | None:
@@ -19,7 +16,7 @@ def done_already(scene: Scene, thing: Thing, step: Step) -> DoneRow | None:
     """
     if not _stands(scene, thing, step):
         return None
-    made = _last(scene, thing, step)
+    made = scene.record.last_done(thing.id, step.id)
     if made is not None:
         at = made.ended or made.at
         told = f"{scene.on_day(at) if made.simulated else scene.dated(at)} · {scene.words.role(made.role)}"
@@ -28,11 +25,6 @@ def done_already(scene: Scene, thing: Thing, step: Step) -> DoneRow | None:
     else:
         return None
     return DoneRow(step.id, step.name(scene.language), told, thing.id)
-
-
-def _last(scene: Scene, thing: Thing, step: Step) -> Attempt | None:
-    made = reversed(scene.record.attempts(thing.id))
-    return next((row for row in made if row.step == step.id and row.became in _DONE), None)
 
 
 def _stands(scene: Scene, thing: Thing, step: Step) -> bool:

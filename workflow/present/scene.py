@@ -12,7 +12,6 @@ from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Fact, Kind
 from workflow.pathway.missing import Variable
-from workflow.pathway.rules import is_own_choice
 from workflow.present import moments
 from workflow.present.words import Words
 from workflow.record.record import Record
@@ -107,7 +106,7 @@ class Scene:
 
     def is_person(self, role: str) -> bool:
         """Whether a role is the person, whose decisions nobody is shown before they are taken."""
-        return is_own_choice(self.pathway, (role,))
+        return role in self.pathway.roles and self.pathway.roles[role].own_will
 
     def ended(self, thing: Thing) -> bool:
         """Whether the thing's case track is in a state that ends."""

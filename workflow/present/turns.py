@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.present.scene import Scene
-from workflow.stepper import CLOCK
+from workflow.stepper import CLOCK, Stepper
 
 _MOST = 4
 """Roles that are named; more are no answer to the question whose turn it is."""
@@ -29,7 +30,7 @@ def open_turns(scene: Scene, case: str) -> Iterator[Turn]:
     for thing in scene.together(case):
         for step in scene.pathway.kinds[thing.kind].steps.values():
             activity = core.book.activities[core.book.activity_of[step.id]]
-            if not _is_awaited(scene, step):
+            if not _is_awaited(core.stepper, step.id):
                 continue
             if not activity.is_near(thing.values) or scene.is_under_way(thing, step.id):
                 continue
@@ -43,15 +44,18 @@ def open_turns(scene: Scene, case: str) -> Iterator[Turn]:
                 yield Turn(thing, step, roles)
 
 
-def _is_awaited(scene: Scene, step: Step) -> bool:
+@lru_cache(maxsize=2_000)
+def _is_awaited(stepper: Stepper, id: str) -> bool:
     """Whether anybody waits for a step: not for a no, harm, the end of a case or what may be done again."""
+    rule = stepper.rules[id]
+    step = rule.step
     if step.on_timer is not None or step.refuses or step.harm is not None or step.repeat:
         return False
     if step.simulation is not None and step.simulation.stay:
         return False
     return not any(
         track.case and track.states[state].ends is not None
-        for track, found in scene.world.core.stepper.rules[step.id].moved
+        for track, found in rule.moved
         for state in found.values()
     )
 

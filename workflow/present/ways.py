@@ -50,7 +50,6 @@ class Ways:
     role: str
     _known: dict[_Key, Way | None] = field(default_factory=dict)
     _lacking: dict[_Key, tuple[Thing, tuple[Lack, ...]]] = field(default_factory=dict)
-    _led: dict[tuple[str, Missing, str], list[str]] = field(default_factory=dict)
     _able: dict[_Key, tuple[str, ...]] = field(default_factory=dict)
 
     # -- what is missing, thing by thing ----------------------------------------------------------
@@ -97,30 +96,24 @@ class Ways:
         return self._best(lack, rule)
 
     def _best(self, lack: Lack, asking: Rule) -> Way | None:
-        ways = (self._known.get((lack.thing.id, step)) for step in self._leading(lack, asking))
+        stepper, step, thing = self.scene.world.core.stepper, asking.step.id, lack.thing.id
+        ways = [self._known.get((thing, one)) for one in self._leading(lack, asking)]
         found = [
             way
             for way in ways
             if way is not None
-            and asking.step.id not in way.steps
-            and not any(self._undoes(one, asking) for one in way.steps)
+            and step not in way.steps
+            and not any(_undoes(stepper, one, step) for one in way.steps)
         ]
         return min(found, key=self._rank, default=None)
 
-    def _leading(self, lack: Lack, asking: Rule) -> list[str]:
-        key = lack.thing.kind, lack.missing, asking.step.id
-        if key not in self._led:
-            self._led[key] = self.leading(lack.thing.kind, lack.missing, asking)
-        return self._led[key]
+    def _leading(self, lack: Lack, asking: Rule) -> tuple[str, ...]:
+        return _leading(self.scene.world.core.stepper, lack.thing.kind, lack.missing, asking.step.id)
 
     def _rank(self, way: Way) -> tuple[bool, bool, int]:
-        rules = self.scene.world.core.stepper.rules
-        by = rules[way.steps[0]].by
-        return (
-            is_own_choice(self.scene.pathway, rules[way.steps[-1]].by),
-            bool(by) and self.role not in by,
-            len(way.steps),
-        )
+        stepper = self.scene.world.core.stepper
+        by = stepper.rules[way.steps[0]].by
+        return (_decides(stepper, way.steps[-1]), bool(by) and self.role not in by, len(way.steps))
 
     def is_led_to(self, thing: Thing, step: str) -> bool:
         """Whether a step is one that anybody is shown the way to: no harm, and no leading away."""
@@ -130,39 +123,9 @@ class Ways:
         entered = [(track.id, state) for track, found in rule.moved for state in found.values()]
         return not entered or not set(entered) <= leading_away(core.stepper, rule.kind)
 
-    def leading(self, kind: str, part: Missing, asking: Rule) -> list[str]:
+    def leading(self, kind: str, part: Missing, asking: Rule) -> tuple[str, ...]:
         """The steps that bring a missing condition about, those left out that are no way to it."""
-        if not isinstance(part.variable, str):
-            return []
-        stepper, name = self.scene.world.core.stepper, part.variable
-        definition = self.scene.pathway.kinds[kind]
-        if name in definition.counters:
-            steps = [s.id for s in definition.steps.values() if s.adds.get(name, 0) > 0]
-            steps = steps if not part.now or int(part.now) < int(part.needed[0]) else []
-        elif name in definition.timers:
-            steps = list(starting(stepper, kind, name)) if part.now in ("", "idle") else []
-        else:
-            away = leading_away(stepper, kind)
-            values = [value for value in part.needed if (name, value) not in away]
-            steps = [step for value in values for step in stepper.entries.get((kind, name, value), ())]
-        return [step for step in dict.fromkeys(steps) if self._is_way(step, asking)]
-
-    def _is_way(self, step: str, asking: Rule) -> bool:
-        rule = self.scene.world.core.stepper.rules[step]
-        if rule.step.refuses or any(fault.if_ is None for fault in rule.step.faults):
-            return False
-        pathway = self.scene.pathway
-        if is_own_choice(pathway, asking.by) and is_own_choice(pathway, rule.by):
-            return False  # what a person may want first is not said to the person
-        return rule.activity != asking.activity
-
-    def _undoes(self, step: str, asking: Rule) -> bool:
-        """Whether a step continues from where the asking step would lead: then that one is for later."""
-        led_to = {track.id: set(found.values()) for track, found in asking.moved}
-        return any(
-            len(found) < len(track.states) and found.keys() & led_to.get(track.id, set())
-            for track, found in self.scene.world.core.stepper.rules[step].moved
-        )
+        return _leading(self.scene.world.core.stepper, kind, part, asking.step.id)
 
     # -- back to what can be done now -------------------------------------------------------------
 
@@ -258,6 +221,52 @@ class Ways:
         lacking = {part.variable for part in refusal.missing} if refusal else set()
         asked = [fault.if_ for fault in rule.step.faults if fault.id in harms]
         return any(guard is None or not lacking & {_name(atom) for atom in g.atoms(guard)} for guard in asked)
+
+
+# -- what a definition alone decides: asked hundreds of times for each screen ----------------------
+
+
+@lru_cache(maxsize=20_000)
+def _leading(stepper: Stepper, kind: str, part: Missing, asking: str) -> tuple[str, ...]:
+    """The steps that bring a missing condition about for a step, those left out that are no way to it."""
+    if not isinstance(part.variable, str):
+        return ()
+    name, definition = part.variable, stepper.pathway.kinds[kind]
+    if name in definition.counters:
+        steps = [s.id for s in definition.steps.values() if s.adds.get(name, 0) > 0]
+        steps = steps if not part.now or int(part.now) < int(part.needed[0]) else []
+    elif name in definition.timers:
+        steps = list(starting(stepper, kind, name)) if part.now in ("", "idle") else []
+    else:
+        away = leading_away(stepper, kind)
+        values = [value for value in part.needed if (name, value) not in away]
+        steps = [step for value in values for step in stepper.entries.get((kind, name, value), ())]
+    return tuple(step for step in dict.fromkeys(steps) if _is_way(stepper, step, asking))
+
+
+def _is_way(stepper: Stepper, step: str, asking: str) -> bool:
+    rule = stepper.rules[step]
+    if rule.step.refuses or any(fault.if_ is None for fault in rule.step.faults):
+        return False
+    if _decides(stepper, asking) and _decides(stepper, step):
+        return False  # what a person may want first is not said to the person
+    return rule.activity != stepper.rules[asking].activity
+
+
+@lru_cache(maxsize=2_000)
+def _decides(stepper: Stepper, step: str) -> bool:
+    """Whether a step is the person's own choice."""
+    return is_own_choice(stepper.pathway, stepper.rules[step].by)
+
+
+@lru_cache(maxsize=50_000)
+def _undoes(stepper: Stepper, step: str, asking: str) -> bool:
+    """Whether a step continues from where the asking step would lead: then that one is for later."""
+    led_to = {track.id: set(found.values()) for track, found in stepper.rules[asking].moved}
+    return any(
+        len(found) < len(track.states) and found.keys() & led_to.get(track.id, set())
+        for track, found in stepper.rules[step].moved
+    )
 
 
 @lru_cache(maxsize=64)

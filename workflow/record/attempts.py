@@ -12,6 +12,9 @@ from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
 from workflow.record.rows import Attempt, Became
 
+DONE: frozenset[Became] = frozenset({"accepted", "harmful", "failed"})
+"""What becomes of a step that was done, whatever came of it."""
+
 
 @dataclass(slots=True)
 class AttemptTables:
@@ -31,10 +34,24 @@ class Attempts:
 
     def __init__(self, pathway: Pathway) -> None:
         self._pathway, self.tables = pathway, AttemptTables()
+        self._last_done: dict[str, dict[str, int]] = {}
 
     def of(self, thing: str) -> Sequence[Attempt]:
         """The attempts on a thing."""
         return self.tables.rows.get(thing, ())
+
+    def last_done(self, thing: str, step: str) -> Attempt | None:
+        """The last attempt by which a step was done; gone through once for each thing that is asked for."""
+        rows = self.of(thing)
+        if thing not in self._last_done:
+            self._last_done[thing] = {row.step: at for at, row in enumerate(rows) if row.became in DONE}
+        at = self._last_done[thing].get(step)
+        return None if at is None else rows[at]
+
+    def _note_done(self, thing: str, index: int) -> None:
+        row, known = self.tables.rows[thing][index], self._last_done.get(thing)
+        if known is not None and row.became in DONE:
+            known[row.step] = max(index, known.get(row.step, 0))
 
     def advance(self, event: Event) -> None:
         """Take in what an event says of an attempt."""
@@ -114,6 +131,7 @@ class Attempts:
             outcome=outcome,
         )
         self.tables.latest[thing, event.step or ""] = index
+        self._note_done(thing, index)
 
     def _fault(self, event: Event, what: e.FaultRecorded) -> None:
         """A fault that was attempted or committed is told right after what became of the attempt."""
@@ -124,6 +142,7 @@ class Attempts:
         row = self.tables.rows[thing][index]
         became = "harmful" if what.how == "committed" else row.became
         self.tables.rows[thing][index] = replace(row, became=became, faults=(*row.faults, what.fault))
+        self._note_done(thing, index)
 
 
 _TOLD: Mapping[type[e.What], Callable[[Attempts, Event, Any], None]] = {

@@ -171,6 +171,10 @@ class Record:
         """Who asked for what, in order."""
         return self._attempts.of(thing)
 
+    def last_done(self, thing: str, step: str) -> Attempt | None:
+        """The last attempt by which a step was done, if it was."""
+        return self._attempts.last_done(thing, step)
+
     def spans(self, thing: str) -> Mapping[str, Sequence[Span]]:
         """By track, the states that it has been in, in order; each ends where the next begins."""
         return self._spans.of(thing)

@@ -1,0 +1,113 @@
+"""Who the person at the screen is, and which roles people play."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QStandardItemModel
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+
+from desktop.widgets.inputs import Choice
+from desktop.widgets.panel import Panel
+from desktop.widgets.text import Text, Translated, literal
+
+if TYPE_CHECKING:
+    from workflow.rows import ChoiceRow
+
+
+class RolePanel(Translated, Panel):
+    """Who the person at the screen is, and which roles people play (the others are simulated)."""
+
+    role_chosen = Signal(str)
+    played_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = QLabel()
+        self.roles = Choice()
+        self.roles.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.roles.setMinimumContentsLength(8)
+        self._label.setBuddy(self.roles)
+        self.institution = Text(look="muted")
+        self.played = QPushButton()
+        self._menu = QMenu(self)
+        self.played.setMenu(self._menu)
+        self._menu.triggered.connect(self._changed)
+        for part in (self._label, self.roles, self.institution, self.played):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+        self.roles.activated.connect(lambda at: self.role_chosen.emit(str(self.roles.itemData(at))))
+        self._count = 0
+        self._shown: object = None
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the fixed texts in the present language."""
+        self._label.setText(self.tr("&Usted actúa como"))
+        self.roles.setAccessibleName(self.tr("Rol con el que usted actúa"))
+        self.played.setText(self.tr("Roles jugados: {0}").replace("{0}", str(self._count)))
+        self.played.setToolTip(self.tr("Los que juegan personas. Los demás roles los simula el programa."))
+
+    def set_roles(
+        self, rows: tuple[ChoiceRow, ...], role: str, played: Sequence[str], turn: Sequence[str] = ()
+    ) -> None:
+        """Show the roles by institution, the one at the screen, and those that people play.
+
+        Those whose `turn` it is in the case that is shown come first, under a heading of their own.
+        """
+        shown = (rows, role, tuple(played), tuple(turn))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.roles.blockSignals(True)
+        self.roles.clear()
+        self._menu.clear()
+        for heading, group in self._grouped(rows, turn):
+            if heading:
+                self._add_heading(heading)
+            for row in group:
+                self._add(row, role, played)
+        self.institution.setText(next((row.detail for row in rows if row.id == role), ""))
+        self.institution.setVisible(bool(self.institution.text()))
+        self.roles.blockSignals(False)
+        self._count = len(played)
+        self.retranslate()
+
+    def _grouped(
+        self, rows: tuple[ChoiceRow, ...], turn: Sequence[str]
+    ) -> Iterator[tuple[str, list[ChoiceRow]]]:
+        first = [row for row in rows if row.id in turn]
+        if first and len(first) < len(rows):
+            yield self.tr("Pueden actuar ahora en este caso"), first
+        by_institution: dict[str, list[ChoiceRow]] = {}
+        for row in rows:
+            if len(first) == len(rows) or row not in first:
+                by_institution.setdefault(row.detail, []).append(row)
+        yield from by_institution.items()
+
+    def _add_heading(self, text: str) -> None:
+        self.roles.addItem(text)
+        model = self.roles.model()
+        if isinstance(model, QStandardItemModel):
+            item = model.item(self.roles.count() - 1)
+            item.setEnabled(False)
+            font = item.font()
+            font.setBold(True)
+            item.setFont(font)
+        self._menu.addSection(literal(text))
+
+    def _add(self, row: ChoiceRow, role: str, played: Sequence[str]) -> None:
+        self.roles.addItem(row.name, row.id)
+        action = QAction(literal(row.name), self._menu)
+        action.setCheckable(True)
+        action.setChecked(row.id in played)
+        action.setData(row.id)
+        action.setEnabled(row.id != role)
+        self._menu.addAction(action)
+        if row.id == role:
+            self.roles.setCurrentIndex(self.roles.count() - 1)
+
+    def _changed(self, _action: QAction) -> None:
+        self.played_chosen.emit([a.data() for a in self._menu.actions() if a.isChecked()])
