@@ -177,9 +177,8 @@ def test_what_a_child_told_reaches_the_prosecutor_after_a_best_interests_decisio
 
 def test_senniaf_lodges_a_child_it_knows_of_before_upavit_takes_the_case_in() -> None:
     girl = world("girl_no_movement")
-    do(girl, *FOUND)
-    assert not can(girl, "place_in_usual_shelter", "senniaf")
-    do(girl, ("notify_senniaf", "police"), days=0)
+    assert not can(girl, "place_in_usual_shelter", "senniaf")  # nobody has met the child yet
+    do(girl, *FOUND, ("notify_senniaf", "police"), days=0)
     assert value(girl, "services") == "none"
     do(girl, ("place_in_usual_shelter", "senniaf"), days=1)
     assert (value(girl, "lodging"), value(girl, "services")) == ("usual_shelter", "none")
