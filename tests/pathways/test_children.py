@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pathways.played import FOUND, PANAMA, can, do, person, value, world
+from tests.pathways.played import BEST_INTERESTS, CASE, FOUND, PANAMA, can, do, person, value, world
 from workflow.log.events import FaultRecorded
 from workflow.world.engine import World
 
@@ -91,3 +91,85 @@ def test_a_child_leaves_a_reported_place_within_a_day(shelter: str, mended: str)
     for found in (moved, left):
         found.advance(found.state.now + 25 * HOUR)
     assert "left_at_risk" not in faults(moved) and "left_at_risk" in faults(left)
+
+
+# -- heard, and decided for each act -----------------------------------------------------------------
+
+
+ADULTS_DECIDE = (
+    ("consent_to_form", {"told_D3": "yes"}), ("refuse_form", {"told_D3": "yes"}),
+    ("consent_to_referral", {"told_D3": "yes"}), ("refuse_referral", {"told_D3": "yes"}),
+    ("consent_to_services", {"services": "referred"}), ("refuse_services", {"services": "referred"}),
+    ("change_consent_to_no", {"consent_form": "given"}), ("withdraw", {}),
+    ("change_consent_to_yes", {"consent_form": "refused"}),
+    ("change_referral_to_no", {"consent_referral": "given"}),
+    ("change_services_to_yes", {"consent_services": "refused"}), ("leave_lodging", {"lodging": "family"}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("step", "facts"), ADULTS_DECIDE)
+def test_an_adult_consents_and_withdraws_and_a_child_is_heard(step: str, facts: dict[str, str]) -> None:
+    for profile, asked in (("girl_no_movement", False), ("age_in_doubt", False), ("adult_internal", True)):
+        found = world(profile)
+        person(found).values.update({"status": "potential", **facts})
+        assert can(found, step, "victim") is asked, profile
+
+
+def heard_and_decided() -> World:
+    """A child whom SENNIAF protects, who was heard, and for whom it was decided where she lives."""
+    girl = world("girl_no_movement")
+    do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), ("refer_to_upavit", "police"))
+    do(girl, ("order_protection", "child_court"), *CASE, *BEST_INTERESTS, days=20)
+    return girl
+
+
+def test_a_best_interests_decision_is_of_one_act_and_not_of_the_next() -> None:
+    girl = heard_and_decided()
+    assert not can(girl, "testify_without_waiting", "victim")
+    assert not can(girl, "child_leaves_services", "senniaf")
+    do(girl, ("decide_childs_testimony", "child_court"), days=10)
+    assert can(girl, "testify_without_waiting", "victim")
+    assert not can(girl, "child_leaves_services", "senniaf")
+    assert value(girl, "disclosure_interest") == "none"
+    do(girl, ("place_in_usual_shelter", "senniaf"), ("child_leaves_as_agreed", "senniaf"), days=1)
+    assert value(girl, "best_interests") == "heard"  # the next place is decided on anew
+    do(girl, ("place_in_usual_shelter", "senniaf"), days=1)
+    assert not can(girl, "child_leaves_as_agreed", "senniaf")
+
+
+def test_a_child_lives_with_family_only_as_decided() -> None:
+    girl = heard_and_decided()
+    person(girl).values.update({"guardian": "no_conflict", "best_interests": "heard"})
+    assert not can(girl, "place_with_family", "senniaf")
+    do(girl, ("place_in_usual_shelter", "senniaf"), days=1)
+    assert not can(girl, "move_child_to_family", "senniaf")
+    do(girl, ("decide_best_interests", "child_court"), ("move_child_to_family", "senniaf"), days=20)
+    assert (value(girl, "lodging"), value(girl, "lodging_checked")) == ("family", "not_yet")
+
+
+def test_a_child_s_no_obliges_others_to_hear_the_child_again() -> None:
+    girl = heard_and_decided()
+    do(girl, ("decide_childs_testimony", "child_court"), ("child_says_no", "victim"), days=10)
+    assert (value(girl, "best_interests"), value(girl, "testimony_interest")) == ("none", "none")
+    assert value(girl, "protection") == "measure"  # what protects the child stays in place
+    assert not can(girl, "decide_best_interests", "child_court") and can(girl, "hear_child", "senniaf")
+    assert not can(world("adult_internal"), "child_says_no", "victim")
+
+
+@pytest.mark.parametrize(("interests", "expected"), [("decided", []), ("none", ["consulate_against_will"])])
+def test_a_child_s_consulate_is_told_as_wanted_and_decided(interests: str, expected: list[str]) -> None:
+    found = world("age_in_doubt")
+    person(found).values.update(
+        {"status": "potential", "consular_wish": "wanted", "best_interests": interests}
+    )
+    do(found, ("contact_consulate", "foreign_ministry"), days=0)
+    assert faults(found) == expected
+
+
+def test_a_child_s_file_goes_to_child_protection_and_is_not_closed_as_a_withdrawal() -> None:
+    girl = heard_and_decided()
+    person(girl).values["status"] = "withdrawn"
+    assert not can(girl, "close_by_own_choice", "commission")
+    do(girl, ("pass_to_child_protection", "senniaf"), days=0)
+    assert value(girl, "case") == "closed_other" and can(girl, "reopen_case", "victim")
+    assert not can(world("adult_internal"), "pass_to_child_protection", "commission")

@@ -160,14 +160,15 @@ def test_to_ask_a_child_again_who_was_heard_is_a_fault() -> None:
 
 
 @pytest.mark.parametrize(
-    ("steps", "fault"), [(3, []), (1, ["told_without_consent"]), (0, ["told_without_consent"])]
+    ("steps", "fault"),
+    [(4, []), (3, ["told_without_consent"]), (1, ["told_without_consent"]), (0, ["told_without_consent"])],
 )
 def test_what_a_child_told_reaches_the_prosecutor_after_a_best_interests_decision(
     steps: int, fault: list[str]
 ) -> None:
     girl = world("girl_no_movement")
     do(girl, *FOUND, ("notify_senniaf", "police"), *CASE)  # the report of the offence waits for nothing
-    do(girl, *BEST_INTERESTS[:steps], days=20)
+    do(girl, *(*BEST_INTERESTS, ("decide_childs_disclosure", "child_court"))[:steps], days=20)
     do(girl, ("share_with_prosecutor", "senniaf"), days=1)
     assert faults(girl) == fault
 
@@ -251,6 +252,9 @@ def test_a_child_does_not_leave_the_services_by_the_child_s_decision_alone() -> 
         assert not can(girl, "leave_services", role)
     assert not can(girl, "child_leaves_services", "senniaf")
     do(girl, *BEST_INTERESTS, days=20)
+    assert not can(girl, "child_leaves_services", "senniaf")  # where the child lives was decided, not this
+    do(girl, ("decide_end_of_care", "child_court"), days=20)
+    assert not can(girl, "child_leaves_services", "upavit")
     assert not can(girl, "child_leaves_services", "victim") and not can(girl, "leave_services", "victim")
     do(girl, ("child_leaves_services", "senniaf"), days=1)
     assert value(girl, "services") == "ended" and can(girl, "return_to_services", "victim")
@@ -261,6 +265,18 @@ def test_an_adult_leaves_the_services_freely(services: str) -> None:
     adult = world("woman_private_house")
     person(adult).values.update({"status": "potential", "services": services})
     assert can(adult, "leave_services", "victim") and not can(adult, "child_leaves_services", "senniaf")
+
+
+def test_upavit_alone_ends_no_care_it_proposes_with_reasons_and_the_person_decides() -> None:
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED, *SERVICES, ("assess_needs", "upavit"), ("start_services", "upavit"))
+    assert not can(adult, "leave_services", "upavit")
+    do(adult, ("propose_end_of_care", "upavit"), days=60)
+    assert value(adult, "services") == "in_services"  # nothing ends by waiting
+    do(adult, ("keep_the_care", "victim"), days=1)
+    assert (value(adult, "services"), value(adult, "care_end")) == ("in_services", "none")
+    do(adult, ("propose_end_of_care", "upavit"), ("leave_services", "victim"), days=1)
+    assert (value(adult, "services"), value(adult, "care_end")) == ("left", "none")
 
 
 # -- home, and the family ---------------------------------------------------------------------------

@@ -366,7 +366,9 @@ def test_a_child_stays_with_family_only_where_there_is_no_conflict(guardian: str
     do(girl, ("order_protection", "child_court"))
     person = girl.state.of_kind("victim")[0]
     assert not girl.core.allowed(person, "place_with_family", "senniaf")
-    person.values["guardian"] = guardian
+    person.values.update({"guardian": guardian, "best_interests": "heard"})
+    assert not girl.core.allowed(person, "place_with_family", "senniaf")
+    person.values["best_interests"] = "decided"
     assert girl.core.allowed(person, "place_with_family", "senniaf") is can
 
 
@@ -430,7 +432,7 @@ def test_shelters_are_alternatives(facts: dict[str, str], shelters: set[str]) ->
     found.open_session()
     found.play(list(PANAMA.roles))
     found.open_case("A", facts=dict(PANAMA.profiles["woman_private_house"].facts) | facts)
-    do(found, *CONSENTED, *(SERVICES if facts.get("age") != "child" else SERVICES[:1]))
+    do(found, *(FOUND if facts.get("age") == "child" else (*CONSENTED, *SERVICES)))
     person = found.state.of_kind("victim")[0]
     kinds = ("womens", "migrant", "specialised")  # in 2021 there is no specialised one
     can = {k for k in kinds if found.core.allowed(person, f"place_in_{k}_shelter", "upavit")}
@@ -651,7 +653,6 @@ def test_physical_protection_is_for_an_urgent_risk_and_asks_for_no_testimony() -
     ("step", "role", "facts"),
     [
         ("finish_follow_up", "upavit", {"case": "follow_up", "follow_up": "month_12"}),
-        ("close_by_own_choice", "commission", {"status": "withdrawn"}),
         ("close_unidentified", "police", {"status": "missed"}),
         ("hand_to_other_authority", "commission", {"status": "not_confirmed", "review_told": "told"}),
     ],
@@ -669,14 +670,14 @@ def test_a_childs_file_is_closed_only_after_a_best_interests_decision(
     assert girl.core.allowed(child, step, role)
 
 
-@pytest.mark.parametrize(("profile", "all_withdraw"), [("girl_no_movement", False), ("adult_internal", True)])
-def test_a_refused_form_is_no_withdrawal_of_a_child(profile: str, all_withdraw: bool) -> None:
+@pytest.mark.parametrize(("profile", "withdraws"), [("girl_no_movement", False), ("adult_internal", True)])
+def test_a_refused_form_is_no_withdrawal_of_a_child(profile: str, withdraws: bool) -> None:
     found = world(profile)
     person = found.state.of_kind("victim")[0]
-    person.values["consent_form"] = "refused"
+    person.values.update({"status": "potential", "consent_form": "refused"})
     asked = PANAMA.steps["withdraw"].simulation
-    assert asked is not None
-    assert (found.core.chance(asked.uptake, person) == 1) is all_withdraw
+    assert asked is not None and found.core.chance(asked.uptake, person) == 1
+    assert found.core.allowed(person, "withdraw", "victim") is withdraws
 
 
 @pytest.mark.parametrize(
@@ -755,7 +756,10 @@ def test_a_child_testifies_in_the_special_room_and_after_the_decision() -> None:
     do(girl, ("hear_child", "senniaf"), days=8)
     for step in ("testify_without_waiting", "agree_to_testify", "change_mind_to_testify"):
         assert not girl.core.allowed(girl.state.of_kind("victim")[0], step, "victim")  # heard is not decided
-    do(girl, *BEST_INTERESTS[1:], ("agree_to_testify", "victim"), days=20)
+    do(girl, *BEST_INTERESTS[1:], days=20)
+    child = girl.state.of_kind("victim")[0]
+    assert not girl.core.allowed(child, "agree_to_testify", "victim")  # where she lives was decided, not this
+    do(girl, ("decide_childs_testimony", "child_court"), ("agree_to_testify", "victim"), days=20)
     child = girl.state.of_kind("victim")[0]
     assert not girl.core.allowed(child, "take_testimony_ordinary", "prosecutor")
     do(girl, ("close_hearing", "judge"))
@@ -768,9 +772,9 @@ def test_a_child_testifies_in_the_special_room_and_after_the_decision() -> None:
     ("age", "room", "interests", "can"),
     [
         ("adult", "ordinary", "none", True),
-        ("child", "ordinary", "decided", False),
-        ("child", "special", "heard", False),
-        ("child", "special", "decided", True),
+        ("child", "ordinary", "recorded", False),
+        ("child", "special", "none", False),
+        ("child", "special", "recorded", True),
     ],
 )
 def test_a_child_testifies_from_abroad_in_a_special_room_by_the_best_interests(
@@ -779,7 +783,7 @@ def test_a_child_testifies_from_abroad_in_a_special_room_by_the_best_interests(
     found = world("woman_private_house", age=age)
     person, case = found.state.of_kind("victim")[0], found.state.of_kind("proceeding")[0]
     person.values.update(
-        {"status": "potential", "return_": "returned", "testimony": "agreed", "best_interests": interests}
+        {"status": "potential", "return_": "returned", "testimony": "agreed", "testimony_interest": interests}
     )
     case.values.update({"stage": "investigation", "foreign_help": "agreed", "room": room})
     assert found.core.allowed(person, "take_testimony_abroad", "prosecutor") is can
