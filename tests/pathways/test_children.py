@@ -173,3 +173,68 @@ def test_a_child_s_file_goes_to_child_protection_and_is_not_closed_as_a_withdraw
     do(girl, ("pass_to_child_protection", "senniaf"), days=0)
     assert value(girl, "case") == "closed_other" and can(girl, "reopen_case", "victim")
     assert not can(world("adult_internal"), "pass_to_child_protection", "commission")
+
+
+# -- alone, missing, expelled ------------------------------------------------------------------------
+
+
+def test_a_child_who_is_alone_gets_a_representative_and_the_family_is_searched_for_after_hearing() -> None:
+    found = world("age_in_doubt")
+    do(found, FOUND[0], ("record_child_alone", "border_police"), days=0)
+    assert (value(found, "guardian"), value(found, "protection")) == ("nobody", "notified")
+    due = VICTIM.steps["appoint_representative"].deadline
+    assert due is not None and found.core.holds(due.since, person(found))
+    assert can(found, "appoint_representative", "child_court")
+    assert not can(found, "trace_family", "senniaf")  # somebody of the family may have had a part
+    do(found, FOUND[1], ("hear_child", "senniaf"), days=1)
+    person(found).values["asylum"] = "asked"
+    assert not can(found, "trace_family", "foreign_ministry")  # their state is not asked
+    person(found).values["asylum"] = "none"
+    do(found, ("trace_family", "senniaf"), days=40)
+    looked_for = value(found, "family_search")
+    assert looked_for in ("found", "not_found")
+    assert can(found, "check_guardian", "senniaf") is (looked_for == "found")  # whoever is found is checked
+    adult = world("adult_internal")
+    person(adult).values["status"] = "potential"
+    assert not can(adult, "record_child_alone", "police")
+
+
+def test_a_missing_child_is_searched_for_at_once_and_heard_when_found() -> None:
+    girl, left = heard_and_decided(), world("girl_no_movement", count_targets=True)
+    do(left, FOUND[0], ("notify_senniaf", "police"), ("report_child_missing", "ngo"), days=0)
+    left.advance(left.state.now + 3 * HOUR)
+    assert "child_not_searched_for" in faults(left)
+    do(girl, ("place_in_usual_shelter", "senniaf"), days=1)
+    do(girl, ("report_child_missing", "ngo"), days=0)
+    assert (value(girl, "lodging"), value(girl, "whereabouts")) == ("none", "missing")
+    for step, role in (("place_in_usual_shelter", "senniaf"), ("hear_child", "senniaf")):
+        assert not can(girl, step, role), step
+    assert not can(girl, "pass_to_child_protection", "senniaf")  # no file is closed on a missing child
+    do(girl, ("search_for_child", "police"), ("find_child", "senniaf"), days=0)
+    assert (value(girl, "whereabouts"), value(girl, "best_interests")) == ("known", "none")
+    assert can(girl, "place_in_usual_shelter", "senniaf") and can(girl, "hear_child", "senniaf")
+
+
+def test_an_expelled_child_s_file_waits_for_the_authority_that_protects_the_child_there() -> None:
+    for profile, waits in (("age_in_doubt", True), ("woman_private_house", False)):
+        found = world(profile)
+        do(found, FOUND[0], ("expel_person", "migration_officer"), days=0)
+        assert can(found, "close_after_expulsion", "commission") is not waits
+        assert can(found, "tell_authority_abroad", "foreign_ministry") is waits
+        if waits:
+            do(found, ("tell_authority_abroad", "senniaf"), days=0)
+            assert can(found, "close_after_expulsion", "commission")
+
+
+@pytest.mark.parametrize(
+    ("origin", "step"), [("colombia", "offer_services_abroad"), ("nicaragua", "offer_services_elsewhere")]
+)
+def test_services_in_the_person_s_country_are_offered_chosen_and_followed_up(origin: str, step: str) -> None:
+    found = world("woman_private_house", origin=origin)
+    person(found).values.update({"status": "potential", "return_": "returned"})
+    other = ({"offer_services_abroad", "offer_services_elsewhere"} - {step}).pop()
+    assert not can(found, other, "commission")
+    do(found, (step, "commission"), days=1)
+    assert not can(found, "follow_up_abroad", "commission")  # the person has not accepted them
+    do(found, ("accept_services_abroad", "victim"), ("follow_up_abroad", "commission"), days=1)
+    assert (value(found, "services_abroad"), value(found, "right_D9")) == ("received", "respected")

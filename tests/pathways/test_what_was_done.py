@@ -326,9 +326,9 @@ def test_a_child_does_not_leave_a_shelter_as_an_adult_does() -> None:
     do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), ("refer_to_upavit", "police"))
     do(girl, ("place_in_senniaf_shelter", "senniaf"))
     assert not girl.core.allowed(girl.state.of_kind("victim")[0], "leave_lodging", "victim")
-    do(girl, ("child_leaves_without_agreement", "ngo"), days=1)
+    do(girl, ("report_child_missing", "ngo"), days=1)
     assert (value(girl, "lodging"), value(girl, "protection")) == ("none", "notified")
-    do(girl, ("place_in_senniaf_shelter", "senniaf"), days=1)
+    do(girl, ("find_child", "senniaf"), ("place_in_senniaf_shelter", "senniaf"), days=1)
     assert not girl.core.allowed(girl.state.of_kind("victim")[0], "child_leaves_as_agreed", "senniaf")
     do(girl, *BEST_INTERESTS, ("child_leaves_as_agreed", "senniaf"), days=20)
     assert value(girl, "lodging") == "none"
@@ -466,7 +466,7 @@ def test_going_home_by_oneself_is_a_free_choice_and_no_harm() -> None:
 def test_senniaf_is_told_of_a_child_who_leaves_though_nobody_told_it_before() -> None:
     girl = world("girl_no_movement")
     do(girl, *FOUND, ("fill_form", "police"), ("refer_to_upavit", "police"), ("place_in_hotel", "upavit"))
-    do(girl, ("child_leaves_without_agreement", "upavit"), days=1)
+    do(girl, ("report_child_missing", "upavit"), days=1)
     assert (value(girl, "lodging"), value(girl, "protection")) == ("none", "notified")
 
 
