@@ -379,3 +379,68 @@ def test_a_querella_is_filed_with_the_person_s_mandate() -> None:
     assert not can(adult, "file_querella", "legal_aid")
     do(adult, ("give_mandate", "victim"), days=1)
     assert can(adult, "file_querella", "legal_aid")
+
+
+# -- the first night, and what a person needs ---------------------------------------------------------
+
+
+def test_a_bed_for_the_first_night_waits_for_nothing_and_a_no_counts() -> None:
+    found, declined = world("woman_private_house"), world("woman_private_house")
+    assert not can(found, "give_first_night", "police")  # nobody has met the person yet
+    for other in (found, declined):
+        do(other, FOUND[0], days=0)
+        assert (value(other, "services"), value(other, "consent_services")) == ("none", "not_asked")
+    do(declined, ("decline_first_night", "victim"), days=0)
+    assert not can(declined, "give_first_night", "police")
+    due = PANAMA.steps["give_first_night"].deadline
+    assert due is not None and found.core.holds(due.since, person(found))
+    do(found, ("give_first_night", "police"), days=0)
+    assert value(found, "first_night") == "given" and not found.core.holds(due.since, person(found))
+    girl = world("girl_no_movement")
+    do(girl, FOUND[0], days=0)
+    assert not can(girl, "give_first_night", "police")  # a child is lodged with SENNIAF the same night
+
+
+@pytest.mark.parametrize(
+    ("wish", "places"),
+    [
+        ("want_lodging", {"hotel", "womens_shelter", "migrant_shelter", "family"}),
+        ("want_family", {"family"}),
+        ("want_shelter", {"womens_shelter", "migrant_shelter"}),
+        ("want_room", {"hotel"}),
+    ],
+)
+def test_a_place_is_chosen_as_the_person_wants(wish: str, places: set[str]) -> None:
+    steps = {
+        "hotel": "place_in_hotel", "womens_shelter": "place_in_womens_shelter",
+        "migrant_shelter": "place_in_migrant_shelter", "family": "place_with_family",
+    }  # fmt: skip
+    found = world("woman_private_house")
+    do(found, *CONSENTED, SERVICES[0], (wish, "victim"), days=1)
+    assert {place for place, step in steps.items() if can(found, step, "upavit")} == places
+    if wish != "want_lodging":
+        do(found, ("ask_for_a_place", "victim"), days=0)  # none is free: another will do
+        assert can(found, "place_in_hotel", "upavit") and can(found, "place_with_family", "upavit")
+
+
+def test_needs_are_assessed_as_often_as_it_takes_the_first_time_within_72_hours() -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, *SERVICES, days=1)
+    assert not can(found, "assess_needs_again", "upavit")
+    do(found, ("assess_needs", "upavit"), ("start_services", "upavit"))
+    for _ in range(3):
+        do(found, ("assess_needs_again", "upavit"), days=3)
+        assert value(found, "needs") in ("ordinary", "urgent") and value(found, "services") == "in_services"
+    first = PANAMA.steps["assess_needs"].deadline
+    assert first is not None and (first.within, first.unit) == (72, "hours")
+
+
+def test_the_immediate_needs_of_dependents_wait_for_no_intake() -> None:
+    found = world("domestic_with_children")
+    do(found, FOUND[0], days=0)
+    assert value(found, "services") == "none"
+    do(found, ("meet_dependents_first_needs", "police"), days=0)
+    assert (value(found, "dependents_first_needs"), value(found, "right_D6")) == ("met", "respected")
+    alone = world("woman_private_house")
+    do(alone, FOUND[0], days=0)
+    assert not can(alone, "meet_dependents_first_needs", "police")
