@@ -444,3 +444,131 @@ def test_the_immediate_needs_of_dependents_wait_for_no_intake() -> None:
     alone = world("woman_private_house")
     do(alone, FOUND[0], days=0)
     assert not can(alone, "meet_dependents_first_needs", "police")
+
+
+# -- protection, measures, risk -----------------------------------------------------------------------
+
+
+def test_an_adult_is_protected_if_they_want_it_and_is_offered_it_again() -> None:
+    found = world("woman_private_house")
+    do(found, FOUND[0], ("name_danger", "police"), days=0)
+    assert not can(found, "give_physical_protection", "police")
+    do(found, ("decline_protection", "victim"), days=0)
+    assert not can(found, "give_physical_protection", "police")
+    do(found, ("want_protection_later", "victim"), ("give_physical_protection", "police"), days=1)
+    do(found, ("end_protection", "victim"), days=0)
+    assert (value(found, "physical_protection"), value(found, "protection_wish")) == ("none", "not_wanted")
+    girl = world("girl_no_movement")
+    do(girl, FOUND[0], ("name_danger", "police"), days=0)
+    assert can(girl, "give_physical_protection", "police") and not can(girl, "decline_protection", "victim")
+
+
+def test_an_adult_testifies_without_measures_only_if_they_said_so() -> None:
+    found = world("woman_private_house")
+    do(
+        found,
+        *CONSENTED,
+        *CASE,
+        ("testify_without_waiting", "victim"),
+        ("prepare_special_room", "prosecutor"),
+    )
+    assert not can(found, "take_testimony_ordinary", "prosecutor")
+    do(found, ("want_no_measures", "victim"), days=0)
+    assert can(found, "take_testimony_ordinary", "prosecutor") and not can(found, "take_testimony", "judge")
+    do(found, ("want_measures_later", "victim"), days=0)
+    assert can(found, "take_testimony", "judge") and not can(found, "take_testimony_ordinary", "prosecutor")
+
+
+@pytest.mark.parametrize(
+    ("risk", "protected", "handed_on"),
+    [
+        ("yes", {}, True),
+        ("at_risk", {}, False),
+        ("at_risk", {"physical_protection": "given"}, True),
+        ("at_risk", {"protection_wish": "not_wanted"}, True),
+    ],
+)
+def test_a_case_with_a_risk_is_not_handed_on_before_the_person_is_protected(
+    risk: str, protected: dict[str, str], handed_on: bool
+) -> None:
+    found = world("smuggled_person")
+    person(found).values.update({"status": "not_confirmed", "review_told": "told", "risk_checked": risk})
+    person(found).values.update(protected)
+    assert can(found, "hand_to_other_authority", "commission") is handed_on
+    outcomes = PANAMA.steps["check_risk"].outcomes
+    assert outcomes["at_risk"].sets == {"risk_checked": "at_risk", "danger": "said"}
+
+
+@pytest.mark.parametrize("profile", ["woman_private_house", "age_in_doubt"])
+def test_a_dangerous_return_is_the_adult_s_own_decision_and_no_child_s(profile: str) -> None:
+    found = world(profile)
+    ready = {"protection": "measure", "best_interests": "decided", "guardian": "nobody"}
+    person(found).values.update({"status": "potential", "return_": "risk_assessed", "return_risk": "high"})
+    person(found).values.update(ready)
+    assert not can(found, "arrange_return", "commission")
+    if profile == "age_in_doubt":
+        assert not can(found, "insist_on_return", "victim")
+        assert not can(found, "decide_childs_return", "child_court")
+        return
+    do(found, ("insist_on_return", "victim"), days=0)
+    assert can(found, "arrange_return", "commission")
+    do(found, ("change_mind_on_return", "victim"), days=0)
+    assert value(found, "return_risk") == "unknown"
+
+
+# -- visa, mandate, claims, another country -----------------------------------------------------------
+
+
+def test_nobody_applies_for_a_visa_that_the_person_does_not_want() -> None:
+    found = world("woman_private_house")
+    person(found).values.update({"status": "preliminary", "ruling": "preliminary", "visa_told": "told"})
+    for role in ("victim", "legal_aid", "commission"):
+        assert not can(found, "ask_visa", role)
+    do(found, ("decline_visa", "victim"), days=0)
+    assert not can(found, "ask_visa", "commission")
+    do(found, ("want_visa", "victim"), days=0)
+    assert can(found, "ask_visa", "legal_aid")
+
+
+def test_a_mandate_is_revoked_and_a_claim_dropped_as_the_person_decides() -> None:
+    found = world("men_construction")
+    do(found, *CONSENTED, *CASE, ("tell_remedies", "legal_aid"), ("give_mandate", "victim"), days=20)
+    do(found, ("file_restitution", "legal_aid"), ("file_civil", "legal_aid"), ("file_labour", "legal_aid"))
+    do(found, ("revoke_mandate", "victim"), days=0)
+    assert value(found, "mandate") == "revoked" and not can(found, "cure_claim_defects", "legal_aid")
+    for track, step in (
+        ("restitution", "drop_restitution"), ("civil_claim", "drop_civil"), ("labour_claim", "drop_labour"),
+    ):  # fmt: skip
+        assert not can(found, step, "legal_aid"), step
+        do(found, (step, "victim"), days=0)
+        assert value(found, track) == "told"
+    assert can(found, "give_mandate", "victim")  # with another lawyer
+
+
+def test_a_lawyer_asks_for_family_permits_with_a_mandate_for_them() -> None:
+    later = World(PANAMA, 1, "2021", changes={"dependents_rule": "in_force"}, book=BOOK)
+    later.open_session()
+    later.play(list(PANAMA.roles))
+    ready = PANAMA.profiles["family_abroad"]
+    later.open_case("A", facts=ready.facts, records=ready.records)
+    person(later).values.update({"status": "confirmed", "ruling": "confirmed", "migration": "residency"})
+    assert can(later, "ask_dependents_permits", "victim")
+    assert not can(later, "ask_dependents_permits", "legal_aid")
+    do(later, ("give_mandate_for_permits", "victim"), days=0)
+    assert can(later, "ask_dependents_permits", "legal_aid")
+    do(later, ("revoke_mandate_for_permits", "victim"), days=0)
+    assert not can(later, "ask_dependents_permits", "legal_aid")
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"), [("consent_to_colombia", []), ("refuse_colombia", ["told_abroad_without_consent"])]
+)
+def test_colombia_is_given_what_a_person_told_only_with_a_consent_of_its_own(
+    asked: str, expected: list[str]
+) -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, *CASE, *ACCEPTED, ("consent_to_disclosure", "victim"), days=20)
+    assert not can(found, "share_with_colombia", "prosecutor")  # there is no joint case
+    do(found, ("open_joint_case", "prosecutor"), days=70)
+    do(found, (asked, "victim"), ("share_with_colombia", "prosecutor"), days=1)
+    assert faults(found) == expected

@@ -180,7 +180,9 @@ def test_each_protection_of_testimony_is_there_by_itself_and_none_is_demanded() 
     nothing, room, closed = (
         ready(*m) for m in ((), (("prepare_special_room", "prosecutor"),), (("close_hearing", "judge"),))
     )
-    assert not can(nothing, "take_testimony") and can(nothing, "take_testimony_ordinary")
+    assert not can(nothing, "take_testimony") and not can(nothing, "take_testimony_ordinary")
+    do(nothing, ("want_no_measures", "victim"), days=1)  # they were explained, and the person wants none
+    assert can(nothing, "take_testimony_ordinary")
     assert can(room, "take_testimony") and can(closed, "take_testimony")
     do(room, ("take_testimony", "prosecutor"))
     do(nothing, ("take_testimony_ordinary", "prosecutor"))
@@ -473,12 +475,14 @@ def test_senniaf_is_told_of_a_child_who_leaves_though_nobody_told_it_before() ->
 def test_a_child_goes_home_only_after_a_decision_on_the_best_interests() -> None:
     child = world("age_in_doubt")
     do(child, *FOUND, ("ask_return", "victim"), ("assess_return_risk", "commission"))
+    child.state.of_kind("victim")[0].values["return_risk"] = "ordinary"
     assert not child.core.allowed(child.state.of_kind("victim")[0], "arrange_return", "commission")
     do(child, ("notify_senniaf", "police"), ("order_protection", "child_court"), *BEST_INTERESTS)
     do(child, ("decide_childs_return", "senniaf"))
     assert child.core.allowed(child.state.of_kind("victim")[0], "arrange_return", "commission")
     do(child, ("change_mind_on_return", "victim"), ("ask_return", "victim"))
     do(child, ("assess_return_risk", "commission"))  # decided anew for each asking
+    child.state.of_kind("victim")[0].values["return_risk"] = "ordinary"
     assert not child.core.allowed(child.state.of_kind("victim")[0], "arrange_return", "commission")
     do(child, ("decide_childs_return", "senniaf"), ("arrange_return", "ngo"), ("travel_home", "ngo"))
     assert value(child, "return_") == "returned"
@@ -496,7 +500,8 @@ def test_who_withdraws_loses_no_right() -> None:
         days=1,
     )
     do(adult, ("leave_services", "victim"), ("return_to_services", "victim"), days=1)
-    do(adult, ("tell_visa", "legal_aid"), ("ask_visa", "victim"), ("grant_visa", "migration_service"))
+    do(adult, ("tell_visa", "legal_aid"), ("want_visa", "victim"), days=1)
+    do(adult, ("ask_visa", "victim"), ("grant_visa", "migration_service"))
     assert (value(adult, "status"), value(adult, "migration")) == ("withdrawn", "visa")
     assert not adult.core.allowed(adult.state.of_kind("victim")[0], "come_back", "victim")
     do(adult, ("come_back_preliminary", "victim"), days=1)
@@ -645,7 +650,8 @@ def test_physical_protection_is_for_an_urgent_risk_and_asks_for_no_testimony() -
     found.state.of_kind("victim")[0].values["needs"] = "ordinary"
     assert not found.core.allowed(found.state.of_kind("victim")[0], "give_physical_protection", "upavit")
     found.state.of_kind("victim")[0].values["needs"] = "urgent"
-    do(found, ("give_physical_protection", "upavit"), days=3)
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "give_physical_protection", "upavit")
+    do(found, ("accept_protection", "victim"), ("give_physical_protection", "upavit"), days=3)
     assert value(found, "physical_protection") == "given" and value(found, "testimony") == "undecided"
 
 
@@ -682,7 +688,10 @@ def test_a_refused_form_is_no_withdrawal_of_a_child(profile: str, withdraws: boo
 
 @pytest.mark.parametrize(
     ("nationality", "asked"),
-    [("foreign", {"return_": "risk_assessed"}), ("panamanian_abroad", {"homecoming": "asked"})],
+    [
+        ("foreign", {"return_": "risk_assessed", "return_risk": "ordinary"}),
+        ("panamanian_abroad", {"homecoming": "asked"}),
+    ],
 )
 def test_a_childs_return_is_decided_after_the_child_was_heard_and_the_carer_checked(
     nationality: str, asked: dict[str, str]
@@ -799,7 +808,7 @@ def test_the_home_state_is_not_told_where_refugee_status_was_asked_for(asylum: s
     assert found.core.allowed(person, "contact_consulate", "police") is can
     person.values["consular"] = "contacted"
     assert found.core.allowed(person, "give_consular_help", "consulate") is can
-    person.values["return_"] = "risk_assessed"
+    person.values.update({"return_": "risk_assessed", "return_risk": "ordinary"})
     assert found.core.allowed(person, "arrange_return", "consulate") is can
     assert found.core.allowed(person, "arrange_return", "ngo")
 
@@ -846,6 +855,7 @@ def test_a_child_whose_decision_was_reopened_does_not_travel_on_the_old_one() ->
     child = world("age_in_doubt")
     person = child.state.of_kind("victim")[0]
     person.values.update({"status": "potential", "return_": "arranged", "return_interest": "recorded"})
+    person.values["return_risk"] = "ordinary"
     assert child.core.allowed(person, "travel_home", "ngo")
     person.values["return_interest"] = "none"
     assert not child.core.allowed(person, "travel_home", "ngo")
