@@ -25,9 +25,12 @@ BEST_INTERESTS = (
 )  # fmt: skip
 
 
-def world(profile: str, year: str = "2021", **facts: str) -> World:
-    """A session in which people play everybody, with one case of a profile, some of its facts changed."""
-    found = World(PANAMA, 1, year, book=BOOK)
+def world(profile: str, year: str = "2021", *, count_targets: bool = False, **facts: str) -> World:
+    """A session in which people play everybody, with one case of a profile, some of its facts changed.
+
+    With `count_targets` a training target that is not met counts, as where the trainer switched that on.
+    """
+    found = World(PANAMA, 1, year, count_targets=count_targets, book=BOOK)
     found.open_session()
     found.play(list(PANAMA.roles))
     ready = PANAMA.profiles[profile]

@@ -41,7 +41,7 @@ def test_the_police_protect_on_a_risk_without_waiting_for_the_case() -> None:
     do(found, ("name_danger", "victim"), days=0)
     assert (value(found, "services"), value(found, "needs")) == ("none", "unknown")
     assert value(found, "stage", "proceeding") == "none"
-    do(found, ("give_physical_protection", "police"), days=1)
+    do(found, ("accept_protection", "victim"), ("give_physical_protection", "police"), days=1)
     assert (value(found, "physical_protection"), value(found, "right_D1")) == ("given", "respected")
     step = PANAMA.steps["give_physical_protection"]
     assert step.deadline is not None and step.deadline.within <= 8 and "police" in step.by

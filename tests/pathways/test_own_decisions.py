@@ -160,14 +160,15 @@ def test_to_ask_a_child_again_who_was_heard_is_a_fault() -> None:
 
 
 @pytest.mark.parametrize(
-    ("steps", "fault"), [(3, []), (1, ["told_without_consent"]), (0, ["told_without_consent"])]
+    ("steps", "fault"),
+    [(4, []), (3, ["told_without_consent"]), (1, ["told_without_consent"]), (0, ["told_without_consent"])],
 )
 def test_what_a_child_told_reaches_the_prosecutor_after_a_best_interests_decision(
     steps: int, fault: list[str]
 ) -> None:
     girl = world("girl_no_movement")
     do(girl, *FOUND, ("notify_senniaf", "police"), *CASE)  # the report of the offence waits for nothing
-    do(girl, *BEST_INTERESTS[:steps], days=20)
+    do(girl, *(*BEST_INTERESTS, ("decide_childs_disclosure", "child_court"))[:steps], days=20)
     do(girl, ("share_with_prosecutor", "senniaf"), days=1)
     assert faults(girl) == fault
 
@@ -177,9 +178,8 @@ def test_what_a_child_told_reaches_the_prosecutor_after_a_best_interests_decisio
 
 def test_senniaf_lodges_a_child_it_knows_of_before_upavit_takes_the_case_in() -> None:
     girl = world("girl_no_movement")
-    do(girl, *FOUND)
-    assert not can(girl, "place_in_usual_shelter", "senniaf")
-    do(girl, ("notify_senniaf", "police"), days=0)
+    assert not can(girl, "place_in_usual_shelter", "senniaf")  # nobody has met the child yet
+    do(girl, *FOUND, ("notify_senniaf", "police"), days=0)
     assert value(girl, "services") == "none"
     do(girl, ("place_in_usual_shelter", "senniaf"), days=1)
     assert (value(girl, "lodging"), value(girl, "services")) == ("usual_shelter", "none")
@@ -252,6 +252,9 @@ def test_a_child_does_not_leave_the_services_by_the_child_s_decision_alone() -> 
         assert not can(girl, "leave_services", role)
     assert not can(girl, "child_leaves_services", "senniaf")
     do(girl, *BEST_INTERESTS, days=20)
+    assert not can(girl, "child_leaves_services", "senniaf")  # where the child lives was decided, not this
+    do(girl, ("decide_end_of_care", "child_court"), days=20)
+    assert not can(girl, "child_leaves_services", "upavit")
     assert not can(girl, "child_leaves_services", "victim") and not can(girl, "leave_services", "victim")
     do(girl, ("child_leaves_services", "senniaf"), days=1)
     assert value(girl, "services") == "ended" and can(girl, "return_to_services", "victim")
@@ -262,6 +265,18 @@ def test_an_adult_leaves_the_services_freely(services: str) -> None:
     adult = world("woman_private_house")
     person(adult).values.update({"status": "potential", "services": services})
     assert can(adult, "leave_services", "victim") and not can(adult, "child_leaves_services", "senniaf")
+
+
+def test_upavit_alone_ends_no_care_it_proposes_with_reasons_and_the_person_decides() -> None:
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED, *SERVICES, ("assess_needs", "upavit"), ("start_services", "upavit"))
+    assert not can(adult, "leave_services", "upavit")
+    do(adult, ("propose_end_of_care", "upavit"), days=60)
+    assert value(adult, "services") == "in_services"  # nothing ends by waiting
+    do(adult, ("keep_the_care", "victim"), days=1)
+    assert (value(adult, "services"), value(adult, "care_end")) == ("in_services", "none")
+    do(adult, ("propose_end_of_care", "upavit"), ("leave_services", "victim"), days=1)
+    assert (value(adult, "services"), value(adult, "care_end")) == ("left", "none")
 
 
 # -- home, and the family ---------------------------------------------------------------------------
@@ -364,3 +379,196 @@ def test_a_querella_is_filed_with_the_person_s_mandate() -> None:
     assert not can(adult, "file_querella", "legal_aid")
     do(adult, ("give_mandate", "victim"), days=1)
     assert can(adult, "file_querella", "legal_aid")
+
+
+# -- the first night, and what a person needs ---------------------------------------------------------
+
+
+def test_a_bed_for_the_first_night_waits_for_nothing_and_a_no_counts() -> None:
+    found, declined = world("woman_private_house"), world("woman_private_house")
+    assert not can(found, "give_first_night", "police")  # nobody has met the person yet
+    for other in (found, declined):
+        do(other, FOUND[0], days=0)
+        assert (value(other, "services"), value(other, "consent_services")) == ("none", "not_asked")
+    do(declined, ("decline_first_night", "victim"), days=0)
+    assert not can(declined, "give_first_night", "police")
+    due = PANAMA.steps["give_first_night"].deadline
+    assert due is not None and found.core.holds(due.since, person(found))
+    do(found, ("give_first_night", "police"), days=0)
+    assert value(found, "first_night") == "given" and not found.core.holds(due.since, person(found))
+    girl = world("girl_no_movement")
+    do(girl, FOUND[0], days=0)
+    assert not can(girl, "give_first_night", "police")  # a child is lodged with SENNIAF the same night
+
+
+@pytest.mark.parametrize(
+    ("wish", "places"),
+    [
+        ("want_lodging", {"hotel", "womens_shelter", "migrant_shelter", "family"}),
+        ("want_family", {"family"}),
+        ("want_shelter", {"womens_shelter", "migrant_shelter"}),
+        ("want_room", {"hotel"}),
+    ],
+)
+def test_a_place_is_chosen_as_the_person_wants(wish: str, places: set[str]) -> None:
+    steps = {
+        "hotel": "place_in_hotel", "womens_shelter": "place_in_womens_shelter",
+        "migrant_shelter": "place_in_migrant_shelter", "family": "place_with_family",
+    }  # fmt: skip
+    found = world("woman_private_house")
+    do(found, *CONSENTED, SERVICES[0], (wish, "victim"), days=1)
+    assert {place for place, step in steps.items() if can(found, step, "upavit")} == places
+    if wish != "want_lodging":
+        do(found, ("ask_for_a_place", "victim"), days=0)  # none is free: another will do
+        assert can(found, "place_in_hotel", "upavit") and can(found, "place_with_family", "upavit")
+
+
+def test_needs_are_assessed_as_often_as_it_takes_the_first_time_within_72_hours() -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, *SERVICES, days=1)
+    assert not can(found, "assess_needs_again", "upavit")
+    do(found, ("assess_needs", "upavit"), ("start_services", "upavit"))
+    for _ in range(3):
+        do(found, ("assess_needs_again", "upavit"), days=3)
+        assert value(found, "needs") in ("ordinary", "urgent") and value(found, "services") == "in_services"
+    first = PANAMA.steps["assess_needs"].deadline
+    assert first is not None and (first.within, first.unit) == (72, "hours")
+
+
+def test_the_immediate_needs_of_dependents_wait_for_no_intake() -> None:
+    found = world("domestic_with_children")
+    do(found, FOUND[0], days=0)
+    assert value(found, "services") == "none"
+    do(found, ("meet_dependents_first_needs", "police"), days=0)
+    assert (value(found, "dependents_first_needs"), value(found, "right_D6")) == ("met", "respected")
+    alone = world("woman_private_house")
+    do(alone, FOUND[0], days=0)
+    assert not can(alone, "meet_dependents_first_needs", "police")
+
+
+# -- protection, measures, risk -----------------------------------------------------------------------
+
+
+def test_an_adult_is_protected_if_they_want_it_and_is_offered_it_again() -> None:
+    found = world("woman_private_house")
+    do(found, FOUND[0], ("name_danger", "police"), days=0)
+    assert not can(found, "give_physical_protection", "police")
+    do(found, ("decline_protection", "victim"), days=0)
+    assert not can(found, "give_physical_protection", "police")
+    do(found, ("want_protection_later", "victim"), ("give_physical_protection", "police"), days=1)
+    do(found, ("end_protection", "victim"), days=0)
+    assert (value(found, "physical_protection"), value(found, "protection_wish")) == ("none", "not_wanted")
+    girl = world("girl_no_movement")
+    do(girl, FOUND[0], ("name_danger", "police"), days=0)
+    assert can(girl, "give_physical_protection", "police") and not can(girl, "decline_protection", "victim")
+
+
+def test_an_adult_testifies_without_measures_only_if_they_said_so() -> None:
+    found = world("woman_private_house")
+    do(
+        found,
+        *CONSENTED,
+        *CASE,
+        ("testify_without_waiting", "victim"),
+        ("prepare_special_room", "prosecutor"),
+    )
+    assert not can(found, "take_testimony_ordinary", "prosecutor")
+    do(found, ("want_no_measures", "victim"), days=0)
+    assert can(found, "take_testimony_ordinary", "prosecutor") and not can(found, "take_testimony", "judge")
+    do(found, ("want_measures_later", "victim"), days=0)
+    assert can(found, "take_testimony", "judge") and not can(found, "take_testimony_ordinary", "prosecutor")
+
+
+@pytest.mark.parametrize(
+    ("risk", "protected", "handed_on"),
+    [
+        ("yes", {}, True),
+        ("at_risk", {}, False),
+        ("at_risk", {"physical_protection": "given"}, True),
+        ("at_risk", {"protection_wish": "not_wanted"}, True),
+    ],
+)
+def test_a_case_with_a_risk_is_not_handed_on_before_the_person_is_protected(
+    risk: str, protected: dict[str, str], handed_on: bool
+) -> None:
+    found = world("smuggled_person")
+    person(found).values.update({"status": "not_confirmed", "review_told": "told", "risk_checked": risk})
+    person(found).values.update(protected)
+    assert can(found, "hand_to_other_authority", "commission") is handed_on
+    outcomes = PANAMA.steps["check_risk"].outcomes
+    assert outcomes["at_risk"].sets == {"risk_checked": "at_risk", "danger": "said"}
+
+
+@pytest.mark.parametrize("profile", ["woman_private_house", "age_in_doubt"])
+def test_a_dangerous_return_is_the_adult_s_own_decision_and_no_child_s(profile: str) -> None:
+    found = world(profile)
+    ready = {"protection": "measure", "best_interests": "decided", "guardian": "nobody"}
+    person(found).values.update({"status": "potential", "return_": "risk_assessed", "return_risk": "high"})
+    person(found).values.update(ready)
+    assert not can(found, "arrange_return", "commission")
+    if profile == "age_in_doubt":
+        assert not can(found, "insist_on_return", "victim")
+        assert not can(found, "decide_childs_return", "child_court")
+        return
+    do(found, ("insist_on_return", "victim"), days=0)
+    assert can(found, "arrange_return", "commission")
+    do(found, ("change_mind_on_return", "victim"), days=0)
+    assert value(found, "return_risk") == "unknown"
+
+
+# -- visa, mandate, claims, another country -----------------------------------------------------------
+
+
+def test_nobody_applies_for_a_visa_that_the_person_does_not_want() -> None:
+    found = world("woman_private_house")
+    person(found).values.update({"status": "preliminary", "ruling": "preliminary", "visa_told": "told"})
+    for role in ("victim", "legal_aid", "commission"):
+        assert not can(found, "ask_visa", role)
+    do(found, ("decline_visa", "victim"), days=0)
+    assert not can(found, "ask_visa", "commission")
+    do(found, ("want_visa", "victim"), days=0)
+    assert can(found, "ask_visa", "legal_aid")
+
+
+def test_a_mandate_is_revoked_and_a_claim_dropped_as_the_person_decides() -> None:
+    found = world("men_construction")
+    do(found, *CONSENTED, *CASE, ("tell_remedies", "legal_aid"), ("give_mandate", "victim"), days=20)
+    do(found, ("file_restitution", "legal_aid"), ("file_civil", "legal_aid"), ("file_labour", "legal_aid"))
+    do(found, ("revoke_mandate", "victim"), days=0)
+    assert value(found, "mandate") == "revoked" and not can(found, "cure_claim_defects", "legal_aid")
+    for track, step in (
+        ("restitution", "drop_restitution"), ("civil_claim", "drop_civil"), ("labour_claim", "drop_labour"),
+    ):  # fmt: skip
+        assert not can(found, step, "legal_aid"), step
+        do(found, (step, "victim"), days=0)
+        assert value(found, track) == "told"
+    assert can(found, "give_mandate", "victim")  # with another lawyer
+
+
+def test_a_lawyer_asks_for_family_permits_with_a_mandate_for_them() -> None:
+    later = World(PANAMA, 1, "2021", changes={"dependents_rule": "in_force"}, book=BOOK)
+    later.open_session()
+    later.play(list(PANAMA.roles))
+    ready = PANAMA.profiles["family_abroad"]
+    later.open_case("A", facts=ready.facts, records=ready.records)
+    person(later).values.update({"status": "confirmed", "ruling": "confirmed", "migration": "residency"})
+    assert can(later, "ask_dependents_permits", "victim")
+    assert not can(later, "ask_dependents_permits", "legal_aid")
+    do(later, ("give_mandate_for_permits", "victim"), days=0)
+    assert can(later, "ask_dependents_permits", "legal_aid")
+    do(later, ("revoke_mandate_for_permits", "victim"), days=0)
+    assert not can(later, "ask_dependents_permits", "legal_aid")
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"), [("consent_to_colombia", []), ("refuse_colombia", ["told_abroad_without_consent"])]
+)
+def test_colombia_is_given_what_a_person_told_only_with_a_consent_of_its_own(
+    asked: str, expected: list[str]
+) -> None:
+    found = world("woman_private_house")
+    do(found, *CONSENTED, *CASE, *ACCEPTED, ("consent_to_disclosure", "victim"), days=20)
+    assert not can(found, "share_with_colombia", "prosecutor")  # there is no joint case
+    do(found, ("open_joint_case", "prosecutor"), days=70)
+    do(found, (asked, "victim"), ("share_with_colombia", "prosecutor"), days=1)
+    assert faults(found) == expected

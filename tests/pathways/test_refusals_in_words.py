@@ -44,7 +44,7 @@ NEVER = {
     ),
     *(
         "child_leaves_as_agreed",
-        "child_leaves_without_agreement",
+        "report_child_missing",
         "change_mind_on_return",
         "close_unidentified",
     ),

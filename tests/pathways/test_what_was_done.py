@@ -180,7 +180,9 @@ def test_each_protection_of_testimony_is_there_by_itself_and_none_is_demanded() 
     nothing, room, closed = (
         ready(*m) for m in ((), (("prepare_special_room", "prosecutor"),), (("close_hearing", "judge"),))
     )
-    assert not can(nothing, "take_testimony") and can(nothing, "take_testimony_ordinary")
+    assert not can(nothing, "take_testimony") and not can(nothing, "take_testimony_ordinary")
+    do(nothing, ("want_no_measures", "victim"), days=1)  # they were explained, and the person wants none
+    assert can(nothing, "take_testimony_ordinary")
     assert can(room, "take_testimony") and can(closed, "take_testimony")
     do(room, ("take_testimony", "prosecutor"))
     do(nothing, ("take_testimony_ordinary", "prosecutor"))
@@ -326,9 +328,9 @@ def test_a_child_does_not_leave_a_shelter_as_an_adult_does() -> None:
     do(girl, *FOUND, ("notify_senniaf", "police"), ("fill_form", "police"), ("refer_to_upavit", "police"))
     do(girl, ("place_in_senniaf_shelter", "senniaf"))
     assert not girl.core.allowed(girl.state.of_kind("victim")[0], "leave_lodging", "victim")
-    do(girl, ("child_leaves_without_agreement", "ngo"), days=1)
+    do(girl, ("report_child_missing", "ngo"), days=1)
     assert (value(girl, "lodging"), value(girl, "protection")) == ("none", "notified")
-    do(girl, ("place_in_senniaf_shelter", "senniaf"), days=1)
+    do(girl, ("find_child", "senniaf"), ("place_in_senniaf_shelter", "senniaf"), days=1)
     assert not girl.core.allowed(girl.state.of_kind("victim")[0], "child_leaves_as_agreed", "senniaf")
     do(girl, *BEST_INTERESTS, ("child_leaves_as_agreed", "senniaf"), days=20)
     assert value(girl, "lodging") == "none"
@@ -366,7 +368,9 @@ def test_a_child_stays_with_family_only_where_there_is_no_conflict(guardian: str
     do(girl, ("order_protection", "child_court"))
     person = girl.state.of_kind("victim")[0]
     assert not girl.core.allowed(person, "place_with_family", "senniaf")
-    person.values["guardian"] = guardian
+    person.values.update({"guardian": guardian, "best_interests": "heard"})
+    assert not girl.core.allowed(person, "place_with_family", "senniaf")
+    person.values["best_interests"] = "decided"
     assert girl.core.allowed(person, "place_with_family", "senniaf") is can
 
 
@@ -430,7 +434,7 @@ def test_shelters_are_alternatives(facts: dict[str, str], shelters: set[str]) ->
     found.open_session()
     found.play(list(PANAMA.roles))
     found.open_case("A", facts=dict(PANAMA.profiles["woman_private_house"].facts) | facts)
-    do(found, *CONSENTED, *(SERVICES if facts.get("age") != "child" else SERVICES[:1]))
+    do(found, *(FOUND if facts.get("age") == "child" else (*CONSENTED, *SERVICES)))
     person = found.state.of_kind("victim")[0]
     kinds = ("womens", "migrant", "specialised")  # in 2021 there is no specialised one
     can = {k for k in kinds if found.core.allowed(person, f"place_in_{k}_shelter", "upavit")}
@@ -464,19 +468,21 @@ def test_going_home_by_oneself_is_a_free_choice_and_no_harm() -> None:
 def test_senniaf_is_told_of_a_child_who_leaves_though_nobody_told_it_before() -> None:
     girl = world("girl_no_movement")
     do(girl, *FOUND, ("fill_form", "police"), ("refer_to_upavit", "police"), ("place_in_hotel", "upavit"))
-    do(girl, ("child_leaves_without_agreement", "upavit"), days=1)
+    do(girl, ("report_child_missing", "upavit"), days=1)
     assert (value(girl, "lodging"), value(girl, "protection")) == ("none", "notified")
 
 
 def test_a_child_goes_home_only_after_a_decision_on_the_best_interests() -> None:
     child = world("age_in_doubt")
     do(child, *FOUND, ("ask_return", "victim"), ("assess_return_risk", "commission"))
+    child.state.of_kind("victim")[0].values["return_risk"] = "ordinary"
     assert not child.core.allowed(child.state.of_kind("victim")[0], "arrange_return", "commission")
     do(child, ("notify_senniaf", "police"), ("order_protection", "child_court"), *BEST_INTERESTS)
     do(child, ("decide_childs_return", "senniaf"))
     assert child.core.allowed(child.state.of_kind("victim")[0], "arrange_return", "commission")
     do(child, ("change_mind_on_return", "victim"), ("ask_return", "victim"))
     do(child, ("assess_return_risk", "commission"))  # decided anew for each asking
+    child.state.of_kind("victim")[0].values["return_risk"] = "ordinary"
     assert not child.core.allowed(child.state.of_kind("victim")[0], "arrange_return", "commission")
     do(child, ("decide_childs_return", "senniaf"), ("arrange_return", "ngo"), ("travel_home", "ngo"))
     assert value(child, "return_") == "returned"
@@ -494,7 +500,8 @@ def test_who_withdraws_loses_no_right() -> None:
         days=1,
     )
     do(adult, ("leave_services", "victim"), ("return_to_services", "victim"), days=1)
-    do(adult, ("tell_visa", "legal_aid"), ("ask_visa", "victim"), ("grant_visa", "migration_service"))
+    do(adult, ("tell_visa", "legal_aid"), ("want_visa", "victim"), days=1)
+    do(adult, ("ask_visa", "victim"), ("grant_visa", "migration_service"))
     assert (value(adult, "status"), value(adult, "migration")) == ("withdrawn", "visa")
     assert not adult.core.allowed(adult.state.of_kind("victim")[0], "come_back", "victim")
     do(adult, ("come_back_preliminary", "victim"), days=1)
@@ -643,7 +650,8 @@ def test_physical_protection_is_for_an_urgent_risk_and_asks_for_no_testimony() -
     found.state.of_kind("victim")[0].values["needs"] = "ordinary"
     assert not found.core.allowed(found.state.of_kind("victim")[0], "give_physical_protection", "upavit")
     found.state.of_kind("victim")[0].values["needs"] = "urgent"
-    do(found, ("give_physical_protection", "upavit"), days=3)
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "give_physical_protection", "upavit")
+    do(found, ("accept_protection", "victim"), ("give_physical_protection", "upavit"), days=3)
     assert value(found, "physical_protection") == "given" and value(found, "testimony") == "undecided"
 
 
@@ -651,7 +659,6 @@ def test_physical_protection_is_for_an_urgent_risk_and_asks_for_no_testimony() -
     ("step", "role", "facts"),
     [
         ("finish_follow_up", "upavit", {"case": "follow_up", "follow_up": "month_12"}),
-        ("close_by_own_choice", "commission", {"status": "withdrawn"}),
         ("close_unidentified", "police", {"status": "missed"}),
         ("hand_to_other_authority", "commission", {"status": "not_confirmed", "review_told": "told"}),
     ],
@@ -669,19 +676,22 @@ def test_a_childs_file_is_closed_only_after_a_best_interests_decision(
     assert girl.core.allowed(child, step, role)
 
 
-@pytest.mark.parametrize(("profile", "all_withdraw"), [("girl_no_movement", False), ("adult_internal", True)])
-def test_a_refused_form_is_no_withdrawal_of_a_child(profile: str, all_withdraw: bool) -> None:
+@pytest.mark.parametrize(("profile", "withdraws"), [("girl_no_movement", False), ("adult_internal", True)])
+def test_a_refused_form_is_no_withdrawal_of_a_child(profile: str, withdraws: bool) -> None:
     found = world(profile)
     person = found.state.of_kind("victim")[0]
-    person.values["consent_form"] = "refused"
+    person.values.update({"status": "potential", "consent_form": "refused"})
     asked = PANAMA.steps["withdraw"].simulation
-    assert asked is not None
-    assert (found.core.chance(asked.uptake, person) == 1) is all_withdraw
+    assert asked is not None and found.core.chance(asked.uptake, person) == 1
+    assert found.core.allowed(person, "withdraw", "victim") is withdraws
 
 
 @pytest.mark.parametrize(
     ("nationality", "asked"),
-    [("foreign", {"return_": "risk_assessed"}), ("panamanian_abroad", {"homecoming": "asked"})],
+    [
+        ("foreign", {"return_": "risk_assessed", "return_risk": "ordinary"}),
+        ("panamanian_abroad", {"homecoming": "asked"}),
+    ],
 )
 def test_a_childs_return_is_decided_after_the_child_was_heard_and_the_carer_checked(
     nationality: str, asked: dict[str, str]
@@ -755,7 +765,10 @@ def test_a_child_testifies_in_the_special_room_and_after_the_decision() -> None:
     do(girl, ("hear_child", "senniaf"), days=8)
     for step in ("testify_without_waiting", "agree_to_testify", "change_mind_to_testify"):
         assert not girl.core.allowed(girl.state.of_kind("victim")[0], step, "victim")  # heard is not decided
-    do(girl, *BEST_INTERESTS[1:], ("agree_to_testify", "victim"), days=20)
+    do(girl, *BEST_INTERESTS[1:], days=20)
+    child = girl.state.of_kind("victim")[0]
+    assert not girl.core.allowed(child, "agree_to_testify", "victim")  # where she lives was decided, not this
+    do(girl, ("decide_childs_testimony", "child_court"), ("agree_to_testify", "victim"), days=20)
     child = girl.state.of_kind("victim")[0]
     assert not girl.core.allowed(child, "take_testimony_ordinary", "prosecutor")
     do(girl, ("close_hearing", "judge"))
@@ -768,9 +781,9 @@ def test_a_child_testifies_in_the_special_room_and_after_the_decision() -> None:
     ("age", "room", "interests", "can"),
     [
         ("adult", "ordinary", "none", True),
-        ("child", "ordinary", "decided", False),
-        ("child", "special", "heard", False),
-        ("child", "special", "decided", True),
+        ("child", "ordinary", "recorded", False),
+        ("child", "special", "none", False),
+        ("child", "special", "recorded", True),
     ],
 )
 def test_a_child_testifies_from_abroad_in_a_special_room_by_the_best_interests(
@@ -779,7 +792,7 @@ def test_a_child_testifies_from_abroad_in_a_special_room_by_the_best_interests(
     found = world("woman_private_house", age=age)
     person, case = found.state.of_kind("victim")[0], found.state.of_kind("proceeding")[0]
     person.values.update(
-        {"status": "potential", "return_": "returned", "testimony": "agreed", "best_interests": interests}
+        {"status": "potential", "return_": "returned", "testimony": "agreed", "testimony_interest": interests}
     )
     case.values.update({"stage": "investigation", "foreign_help": "agreed", "room": room})
     assert found.core.allowed(person, "take_testimony_abroad", "prosecutor") is can
@@ -795,7 +808,7 @@ def test_the_home_state_is_not_told_where_refugee_status_was_asked_for(asylum: s
     assert found.core.allowed(person, "contact_consulate", "police") is can
     person.values["consular"] = "contacted"
     assert found.core.allowed(person, "give_consular_help", "consulate") is can
-    person.values["return_"] = "risk_assessed"
+    person.values.update({"return_": "risk_assessed", "return_risk": "ordinary"})
     assert found.core.allowed(person, "arrange_return", "consulate") is can
     assert found.core.allowed(person, "arrange_return", "ngo")
 
@@ -842,6 +855,7 @@ def test_a_child_whose_decision_was_reopened_does_not_travel_on_the_old_one() ->
     child = world("age_in_doubt")
     person = child.state.of_kind("victim")[0]
     person.values.update({"status": "potential", "return_": "arranged", "return_interest": "recorded"})
+    person.values["return_risk"] = "ordinary"
     assert child.core.allowed(person, "travel_home", "ngo")
     person.values["return_interest"] = "none"
     assert not child.core.allowed(person, "travel_home", "ngo")
