@@ -28,7 +28,7 @@ def fitted(text: str, room: QSizeF, *, bold: bool = False, largest: int = LETTER
     for size in range(largest, LEAST - 1, -1):
         font = letters(size, bold=bold)
         measure = QFontMetricsF(font)
-        lines = list(_wrapped(text, measure, room.width()))
+        lines = list(wrapped(text, measure, room.width()))
         most = max(1, int(room.height() / measure.lineSpacing()))
         if len(lines) <= most:
             return font, lines
@@ -38,7 +38,8 @@ def fitted(text: str, room: QSizeF, *, bold: bool = False, largest: int = LETTER
     return font, [*lines[: most - 1], f"{last.rstrip()}…"]
 
 
-def _wrapped(text: str, measure: QFontMetricsF, width: float) -> Iterator[str]:
+def wrapped(text: str, measure: QFontMetricsF, width: float) -> Iterator[str]:
+    """A text in lines of a width; a word that is wider comes in pieces."""
     line = ""
     for word in _words(text, measure, width):
         longer = f"{line} {word}" if line else word
