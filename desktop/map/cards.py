@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from desktop.map.lettering import letters, wrapped
 
@@ -24,7 +24,6 @@ class Card:
     lines: tuple[str, ...]
     figure: str
     is_apart: bool
-    bold: bool = False
 
     @property
     def rows(self) -> int:
@@ -43,9 +42,9 @@ def forget_letters() -> None:
     measure.cache_clear()
 
 
-def card(name: str, figure: str, room: QSizeF, size: int, *, bold: bool = False) -> Card | None:
+def card(name: str, figure: str, room: QSizeF, size: int) -> Card | None:
     """A name and a number in letters of a size; None where they do not fit into a room whole."""
-    metrics = measure(size, bold=bold)
+    metrics = measure(size)
     if any(metrics.horizontalAdvance(word) > room.width() for word in name.split()):
         return None
     lines = tuple(wrapped(name, metrics, room.width()))
@@ -53,31 +52,31 @@ def card(name: str, figure: str, room: QSizeF, size: int, *, bold: bool = False)
     if len(lines) > most:
         return None
     if not figure:
-        return Card(size, lines, "", False, bold)
+        return Card(size, lines, "", False)
     wide = measure(size, bold=True).horizontalAdvance(figure)
     if metrics.horizontalAdvance(lines[-1]) + _BETWEEN + wide <= room.width():
-        return Card(size, lines, figure, False, bold)
+        return Card(size, lines, figure, False)
     beside = tuple(wrapped(name, metrics, room.width() - wide - _BETWEEN))
     is_narrow = all(metrics.horizontalAdvance(line) <= room.width() - wide - _BETWEEN for line in beside)
     if is_narrow and len(beside) <= most and len(beside) <= len(lines):
-        return Card(size, beside, figure, False, bold)
+        return Card(size, beside, figure, False)
     if len(lines) < most and wide <= room.width():
-        return Card(size, lines, figure, True, bold)
+        return Card(size, lines, figure, True)
     return None
 
 
 def write(painter: QPainter, card: Card, place: QRectF) -> None:
     """Set a card's letters into the inside of its box; pen and colour are the painter's."""
-    metrics, left = measure(card.size, bold=card.bold), Qt.AlignmentFlag.AlignLeft
+    metrics, left = measure(card.size), Qt.AlignmentFlag.AlignLeft
     high = metrics.lineSpacing()
     top = place.center().y() - card.rows * high / 2
-    painter.setFont(_font(card.size, card.bold))
+    painter.setFont(letters(card.size))
     for at, line in enumerate(card.lines):
         row = QRectF(place.left(), top + at * high, place.width(), high)
         painter.drawText(row, int(left | Qt.AlignmentFlag.AlignVCenter), line)
     if not card.figure:
         return
-    painter.setFont(_font(card.size, True))
+    painter.setFont(letters(card.size, bold=True))
     narrow = not card.is_apart and len(card.lines) > 1
     figure = QRectF(place.left(), top + (card.rows - 1) * high, place.width(), high)
     last = metrics.horizontalAdvance(card.lines[-1]) + _BETWEEN
@@ -85,7 +84,3 @@ def write(painter: QPainter, card: Card, place: QRectF) -> None:
     if narrow and not is_free:
         figure = place
     painter.drawText(figure, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), card.figure)
-
-
-def _font(size: int, bold: bool) -> QFont:
-    return letters(size, bold=bold)

@@ -14,7 +14,7 @@ from desktop.map.heat import Heat, Tokens
 from desktop.map.items import CURRENT, LEGIBLE, NodeItem, WayItem
 from desktop.map.still import Still
 from desktop.map.walking import look
-from desktop.map.whole import Whole, whole
+from desktop.map.whole import LIT, SMALLEST, Whole, whole
 from desktop.theme import Theme
 from desktop.widgets.playback import Place
 from workflow.drawing.routing import Picture, picture
@@ -52,6 +52,8 @@ class Drawn(QGraphicsView):
         self.may_number = False
         """Whether names may stand beside the map where they could not be read in it."""
         self.lit: frozenset[str] = frozenset()
+        self.least, self.lit_size = SMALLEST, LIT
+        """The smallest letters of names on the one sheet, and those of what is lit, in pixels."""
         self._rows: MapRows | None = None
         self._pointed = ""
         self._wanted: tuple[str, ...] = ()
@@ -113,7 +115,7 @@ class Drawn(QGraphicsView):
             way.breadth = found[0] if found else None
             way.tell(found[1] if found else "")
             way.update()
-        if self.is_whole:
+        if self.whole_map is not None or self.is_whole:
             self.whole()  # other numbers need other room
         self._drawn_anew()
 
@@ -203,14 +205,20 @@ class Drawn(QGraphicsView):
         self.bring(self._wanted or (self.at,))
         self.scaled.emit()
 
-    def whole(self) -> None:
-        """The whole map at once: on one sheet where its names can be read so, else made small."""
+    def whole(self, size: QSizeF | None = None) -> None:
+        """The whole map at once: on one sheet where its names can be read so, else made small.
+
+        `size` is that of the sheet, in pixels; of what is in sight where it is None.
+        """
         if self.plan is None or self._rows is None:
             return
         self.is_whole = True
-        room = QSizeF(self.viewport().size())
+        room = size or QSizeF(self.viewport().size())
         figures = {id: node.heat.figure for id, node in self.nodes.items() if node.heat is not None}
-        found = whole(self._rows, room, figures, self.lit, may_number=self.may_number)
+        found = whole(
+            self._rows, room, figures, self.lit,
+            may_number=self.may_number, least=self.least, lit_size=self.lit_size,
+        )  # fmt: skip
         if found is None:
             self._make_small(self.plan)
         else:

@@ -60,6 +60,7 @@ class Tokens(QGraphicsItem):
         self.colours = colours
         self._boxes: Mapping[str, QRectF] = {}
         self._bounds, self._rows = QRectF(), _ROWS
+        self.radius = _RADIUS
         self._places: Sequence[Place] = ()
         self.points: list[QPointF] = []
         self.is_left_out = False
@@ -100,7 +101,7 @@ class Tokens(QGraphicsItem):
         layer, place = divmod(number, columns * max(1, self._rows))
         x = box.left() + 9 + place % columns * _SPACING + layer % 2 * _SPACING / 2
         if not self._rows:
-            return QPointF(x, box.bottom())
+            return QPointF(x + self.radius - _RADIUS, box.bottom())
         return QPointF(x, box.bottom() - 7 - place // columns * _SPACING)
 
     def standing(self, node: str) -> list[int]:
@@ -110,7 +111,7 @@ class Tokens(QGraphicsItem):
     def at(self, point: QPointF) -> int:
         """The number of the dot at a point, or -1."""
         for number in range(len(self.points) - 1, -1, -1):
-            if (self.points[number] - point).manhattanLength() < 2 * _RADIUS:
+            if (self.points[number] - point).manhattanLength() < 2 * self.radius:
                 return number
         return -1
 
@@ -128,4 +129,4 @@ class Tokens(QGraphicsItem):
         painter.setPen(pen)
         painter.setBrush(QColor(self.colours.taken))
         for point in self.points:
-            painter.drawEllipse(point, _RADIUS, _RADIUS)
+            painter.drawEllipse(point, self.radius, self.radius)

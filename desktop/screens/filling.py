@@ -19,6 +19,12 @@ def fill_screen(window: Screens) -> None:
         window.flow.showing.whole(not is_full)
 
 
+def present(window: Screens) -> None:
+    """Show the bottlenecks before a class, from wherever one is."""
+    window.show_screen("flow")
+    window.flow.presenting.open()
+
+
 def step_back(window: Screens) -> None:
     """Out of the full screen, back from the whole map, or close the message: whichever comes first."""
     if window.isFullScreen():

@@ -23,6 +23,7 @@ from desktop.screens.flow_holding import tell_holding, works
 from desktop.screens.flow_kind import Kind
 from desktop.screens.flow_map import HeatChoice
 from desktop.screens.flow_playing import Playing
+from desktop.screens.flow_presenting import Presenting
 from desktop.screens.flow_reading import Reader
 from desktop.screens.flow_recovering import Recovering
 from desktop.screens.flow_rules import Rules
@@ -79,6 +80,8 @@ class FlowScreen(Translated, QWidget):
         self.progress, self.cancel = QProgressBar(), QPushButton()
         self.again = Recovering(tasks, settings, simulation, self)
         self.trying = Trying(settings, self.rules, self.levers, self.below.assumptions)
+        self.presenting = Presenting(tasks, settings, theme, simulation, self.saving, self)
+        self.presenting.pathway = lambda: self._key()[0]
         self.showing = Showing(self.map, self.heat, self.below.in_order)
         self._full = QTimer(self)
         self._full.setSingleShot(True)
@@ -100,6 +103,7 @@ class FlowScreen(Translated, QWidget):
         top.column.addLayout(head)
         self._title.setMinimumWidth(10 * self.fontMetrics().height())
         self.map.add_to_foot(self.heat)
+        self.map.add_to_foot(self.presenting.button)
         top.column.addWidget(self.map, 1)
         top.column.addWidget(self.player)
         work = QHBoxLayout()
@@ -181,6 +185,7 @@ class FlowScreen(Translated, QWidget):
         self.year.setAccessibleName(self.tr("Año"))
         self.cancel.setText(self.tr("&Cancelar"))
         self.rules.retranslate()
+        self.presenting.retranslate()
         self._name_kind()
 
     def _name_kind(self) -> None:
@@ -388,3 +393,4 @@ class FlowScreen(Translated, QWidget):
     def _warm_map(self) -> None:
         found = self._found if self._is_on_map else None
         self.showing.show(found, self.tr("{0} casos al año"))
+        self.presenting.set_found(found)

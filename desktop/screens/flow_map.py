@@ -49,6 +49,11 @@ class HeatChoice(Translated, Choice):
 
     def legend(self) -> str:
         """What colour, number and line mean, in sentences."""
+        lines = self.tr("Línea: cuanto más gruesa, más casos al año.")
+        return " ".join(filter(None, (self.said(), lines)))
+
+    def said(self) -> str:
+        """What colour and number mean, in a sentence."""
         said = {
             "waiting": self.tr(
                 "Color y número: los días que todas las personas de un año esperan ahí, sumados."
@@ -58,8 +63,7 @@ class HeatChoice(Translated, Choice):
             "cost": self.tr("Color y número: los balboas que se gastan ahí en un año."),
             "none": "",
         }
-        lines = self.tr("Línea: cuanto más gruesa, más casos al año.")
-        return " ".join(filter(None, (said[str(self.currentData())], lines)))
+        return said[str(self.currentData())]
 
     def heats(
         self, rows: Sequence[HeatRow], among: Sequence[HeatRow] = (), steps: Mapping[str, str] | None = None

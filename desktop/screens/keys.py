@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from desktop.screens.filling import fill_screen, step_back
+from desktop.screens.filling import fill_screen, present, step_back
 from desktop.screens.flow import FlowScreen
 from desktop.screens.pathway import PathwayScreen
 from desktop.screens.practice import Practice
@@ -79,6 +79,7 @@ def shortcuts(window: Screens, parent: QWidget) -> list[QAction]:
         ("day", "Ctrl+D", there(lambda: practice.advance(DAY))),
         ("week", "Ctrl+M", there(lambda: practice.advance(7 * DAY))),
         ("clear", "Esc", lambda: step_back(window)),
+        ("present", "F5", lambda: present(window)),
         ("full", "F11", lambda: fill_screen(window)),
         ("keys", "F1", window.show_keys),
         ("theme", "F9", window.next_theme),

@@ -176,6 +176,7 @@ class Window(Translated, QMainWindow):
             "day": self.tr("Avanzar un día"),
             "week": self.tr("Avanzar una semana"),
             "clear": self.tr("Salir de la pantalla completa o del mapa entero; cerrar el aviso"),
+            "present": self.tr("Presentar los cuellos de botella ante una clase"),
             "full": self.tr("Pantalla completa; en Flujo, el mapa entero"),
             "keys": self.tr("Esta lista"),
             "theme": self.tr("Cambiar el tema"),
