@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from desktop.map.lettering import letters, wrapped
+from desktop.map.lettering import letters, set_text, wrapped
 
 INSIDE = 5.0
 """Between a card's border and its letters."""
@@ -66,21 +66,16 @@ def card(name: str, figure: str, room: QSizeF, size: int) -> Card | None:
 
 
 def write(painter: QPainter, card: Card, place: QRectF) -> None:
-    """Set a card's letters into the inside of its box; pen and colour are the painter's."""
-    metrics, left = measure(card.size), Qt.AlignmentFlag.AlignLeft
-    high = metrics.lineSpacing()
+    """Set a card's letters into the inside of its box; the pen is the painter's."""
+    metrics, high = measure(card.size), measure(card.size).lineSpacing()
     top = place.center().y() - card.rows * high / 2
     painter.setFont(letters(card.size))
     for at, line in enumerate(card.lines):
-        row = QRectF(place.left(), top + at * high, place.width(), high)
-        painter.drawText(row, int(left | Qt.AlignmentFlag.AlignVCenter), line)
+        set_text(painter, QRectF(place.left(), top + at * high, place.width(), high), line)
     if not card.figure:
         return
     painter.setFont(letters(card.size, bold=True))
-    narrow = not card.is_apart and len(card.lines) > 1
     figure = QRectF(place.left(), top + (card.rows - 1) * high, place.width(), high)
     last = metrics.horizontalAdvance(card.lines[-1]) + _BETWEEN
     is_free = last + measure(card.size, bold=True).horizontalAdvance(card.figure) <= place.width()
-    if narrow and not is_free:
-        figure = place
-    painter.drawText(figure, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), card.figure)
+    set_text(painter, figure if card.is_apart or is_free else place, card.figure, right=True)

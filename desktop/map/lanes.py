@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
 
-from desktop.map.lettering import LEAST, LETTERS, fitted, letters
+from desktop.map.lettering import LEAST, LETTERS, fitted, letters, set_text
 from desktop.map.whole import Whole
 from desktop.theme import Colours
 from workflow.drawing.routing import Box, Picture
@@ -51,8 +51,7 @@ def titles(painter: QPainter, whole: Whole, colours: Colours) -> None:
     painter.setFont(letters(whole.size, bold=True))
     painter.setPen(QColor(colours.text))
     for lane, box in whole.sheet.titles:
-        place = QRectF(box.x, box.y, box.width, box.height)
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), lane.name)
+        set_text(painter, QRectF(box.x, box.y, box.width, box.height), lane.name)
 
 
 def _background(number: int, colours: Colours) -> str:

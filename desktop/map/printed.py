@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTransform
 from PySide6.QtSvg import QSvgGenerator
 
 from desktop.map import lanes
+from desktop.map.canvas import Canvas
+from desktop.map.heat import Heat
 from desktop.map.lettering import LETTERS, letters
 from desktop.map.scale import paint_scale
 from desktop.map.view import PathwayMap
-from desktop.theme import LIGHT
+from desktop.theme import LIGHT, Theme
+from workflow.rows.map import MapRows
 
+_SMALL = 8
+"""Letters of what is not lit, on paper, in pixels of the sheet."""
 _SHARP = 2
 """How many pixels of a picture stand for one of the map."""
 _LINE = 24
@@ -37,6 +43,38 @@ def as_svg(map_: PathwayMap, below: Sequence[str] = ()) -> bytes:
     _paint(map_, painter, room, below)
     painter.end()
     return bytes(content.data())
+
+
+def sheet_as_svg(rows: MapRows, heat: Mapping[str, Heat], lit: Collection[str], size: QSize) -> str:
+    """The whole map on one sheet with some states lit, for paper, as SVG.
+
+    Args:
+        rows: the map.
+        heat: of the states; only lit ones bear their number.
+        lit: the states.
+        size: of the sheet, in pixels.
+    """
+    canvas = Canvas(Theme("light"))
+    canvas.least = _SMALL
+    canvas.draw(rows)
+    canvas.lit = frozenset(lit)
+    canvas.warm({id: one if id in lit else replace(one, figure="") for id, one in heat.items()}, {})
+    canvas.whole(QSizeF(size))
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    made = QSvgGenerator()
+    made.setOutputDevice(buffer)
+    made.setSize(size)
+    made.setViewBox(QRect(0, 0, size.width(), size.height()))
+    painter = QPainter(made)
+    if canvas.whole_map is not None:
+        lanes.titles(painter, canvas.whole_map, LIGHT)
+    area = QRectF(0, 0, size.width(), size.height())
+    canvas.scene().render(painter, area, canvas.sceneRect())
+    painter.end()
+    canvas.deleteLater()
+    return bytes(content.data()).decode("utf-8", "replace")
 
 
 def as_png(map_: PathwayMap, below: Sequence[str] = ()) -> bytes:

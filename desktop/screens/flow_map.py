@@ -93,8 +93,10 @@ class HeatChoice(Translated, Choice):
             return ""
         if what == "cost":
             return amount(value, MONEY)
-        people = self.tr("persona") if rounded(value) == "1" else self.tr("personas")
-        return amount(value, self.tr("días") if what == "waiting" else people)
+        one = rounded(value) == "1"
+        if what == "waiting":
+            return amount(value, self.tr("día") if one else self.tr("días"))
+        return amount(value, self.tr("persona") if one else self.tr("personas"))
 
     def _told(self, row: HeatRow, what: str, steps: Mapping[str, str]) -> str:
         """What the number of a state is, in a sentence, and what for people stand there."""
@@ -102,7 +104,7 @@ class HeatChoice(Translated, Choice):
         said = {
             "waiting": self.tr("Aquí se esperan {0} al año."),
             "lost": self.tr("Aquí nadie atendió a {0} en un año."),
-            "queue": self.tr("Aquí hacen fila {0} al mismo tiempo."),
+            "queue": self.tr("En fila aquí, al mismo tiempo: {0}."),
             "cost": self.tr("Aquí se gastan {0} al año."),
         }
         if not figure:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.screens.flow_map import HeatChoice
@@ -168,3 +170,16 @@ class Presenting(QObject):
 
     def save(self, kind: str) -> None:
         """The pages as a file: slides, or sheets to hand out."""
+        self._saving.ask_path("pdf", lambda path, found: self._write(kind, path, found), kind)
+
+    def _write(self, kind: str, path: Path, found: FlowResult) -> Callable[[], None]:
+        """Drawn here, in the window's thread; written in the writer's."""
+        from desktop.map.printed import sheet_as_svg
+        from desktop.screens.presentation import SLIDES
+        from workflow.service import exports  # late: only for whoever exports
+
+        assert self._rows is not None
+        size = QSize(820, 640) if kind == SLIDES else QSize(960, 660)
+        heat = self.heat.heats(found.heat)
+        pictures = {page.id: sheet_as_svg(self._rows, heat, page.states, size) for page in self._pages}
+        return partial(exports.save_pages, path, self._pages, found, pictures, slides=kind == SLIDES)

@@ -93,7 +93,7 @@ class PageText(QWidget):
         """The sentence of each page by its id, with numbers."""
         self.name, self.sentence, self.source = Text(), Text(), Text(look="muted")
         self.quote, self.notes, self.person, self.story = Quote(theme), TextColumn(), Text(), QPushButton()
-        self._notes = [Text(), Text(), Text(look="muted")]
+        self._notes = [Text(), Text(), Text(look="muted"), Text(look="muted")]
         self._stay: Stay | None = None
         self._below = QStackedWidget()
         said = QWidget()
@@ -148,7 +148,11 @@ class PageText(QWidget):
         self.quote.set_text(page.paragraph, page.marked)
         self.source.setText(page.source)
         levers = self.tr("Lo cambiarían: ") + "; ".join(page.levers) if page.levers else ""
-        for label, text in zip(self._notes, (page.ask, page.explain, levers), strict=True):
+        numbers = self.tr(
+            "El número del modelo es el del medio de muchas historias simuladas de casos ficticios: no es un "
+            "pronóstico, y de una persona no dice nada."
+        )
+        for label, text in zip(self._notes, (page.ask, page.explain, levers, numbers), strict=True):
             label.setText(text)
             label.setVisible(bool(text))
         self.tell_person(None, "")

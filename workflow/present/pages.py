@@ -46,7 +46,7 @@ def _page(pathway: Pathway, report: Report, id: str, states: tuple[str, ...], la
         others=tuple(one for one in row.paragraphs if one != first),
         explain=row.explain,
         ask=(page.ask_en if language == "en" else page.ask_es) if page is not None else "",
-        levers=row.levers,
+        levers=tuple(pathway.levers[key].name(language) for key in pathway.bottlenecks[id].levers),
         states=states,
         figures=pathway.bottlenecks[id].figures,
     )
