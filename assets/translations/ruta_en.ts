@@ -88,6 +88,10 @@
         <translation>The year and the report</translation>
     </message>
     <message>
+        <source>El mapa en orden</source>
+        <translation>The map in order</translation>
+    </message>
+    <message>
         <source>Cuellos de botella</source>
         <translation>Bottlenecks</translation>
     </message>
@@ -643,6 +647,58 @@ assumed</translation>
         <source>Color: {0}</source>
         <translation>Colour: {0}</translation>
     </message>
+    <message>
+        <source>Línea: cuanto más gruesa, más casos al año.</source>
+        <translation>Line: the broader, the more cases a year.</translation>
+    </message>
+    <message>
+        <source>Color y número: los días que todas las personas de un año esperan ahí, sumados.</source>
+        <translation>Colour and number: the days that all people of a year wait there, added up.</translation>
+    </message>
+    <message>
+        <source>Color y número: las personas que en un año nadie atendió ahí.</source>
+        <translation>Colour and number: the people whom nobody attended there in a year.</translation>
+    </message>
+    <message>
+        <source>Color y número: las personas que hacen fila ahí al mismo tiempo.</source>
+        <translation>Colour and number: the people who stand in line there at a time.</translation>
+    </message>
+    <message>
+        <source>Color y número: los balboas que se gastan ahí en un año.</source>
+        <translation>Colour and number: the balboas spent there in a year.</translation>
+    </message>
+    <message>
+        <source>día</source>
+        <translation>day</translation>
+    </message>
+    <message>
+        <source>persona</source>
+        <translation>person</translation>
+    </message>
+    <message>
+        <source>personas</source>
+        <translation>people</translation>
+    </message>
+    <message>
+        <source>En fila aquí, al mismo tiempo: {0}.</source>
+        <translation>In line here at a time: {0}.</translation>
+    </message>
+    <message>
+        <source>días</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>Aquí se esperan {0} al año.</source>
+        <translation>People here wait {0} a year, added up.</translation>
+    </message>
+    <message>
+        <source>Aquí nadie atendió a {0} en un año.</source>
+        <translation>Nobody attended {0} here in a year.</translation>
+    </message>
+    <message>
+        <source>Aquí se gastan {0} al año.</source>
+        <translation>{0} a year are spent here.</translation>
+    </message>
 </context>
 <context>
     <name>HistoryDrawer</name>
@@ -804,6 +860,25 @@ assumed</translation>
     </message>
 </context>
 <context>
+    <name>InOrder</name>
+    <message>
+        <source>Los mismos números que el mapa: el lugar más oscuro es el primero. Un clic lo muestra.</source>
+        <translation>The same numbers as the map: the darkest place is the first. A click shows it.</translation>
+    </message>
+    <message>
+        <source>Los lugares del mapa en orden, el más oscuro primero</source>
+        <translation>The places of the map in order, the darkest first</translation>
+    </message>
+    <message>
+        <source>Lugar del mapa</source>
+        <translation>Place on the map</translation>
+    </message>
+    <message>
+        <source>Qué pasa ahí</source>
+        <translation>What happens there</translation>
+    </message>
+</context>
+<context>
     <name>Keyboard</name>
     <message>
         <source>Teclado</source>
@@ -915,6 +990,25 @@ assumed</translation>
     <message>
         <source>posible ahora</source>
         <translation>possible now</translation>
+    </message>
+</context>
+<context>
+    <name>MapOrder</name>
+    <message>
+        <source>Nº</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Estado</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Cuánto</source>
+        <translation>How much</translation>
+    </message>
+    <message>
+        <source>Los estados del mapa por su número; Intro explica</source>
+        <translation>The states of the map by their number; Enter explains</translation>
     </message>
 </context>
 <context>
@@ -1205,6 +1299,21 @@ its cost</translation>
     </message>
 </context>
 <context>
+    <name>PageText</name>
+    <message>
+        <source>Ver su historia</source>
+        <translation>See the story</translation>
+    </message>
+    <message>
+        <source>Lo cambiarían: </source>
+        <translation>Would change it: </translation>
+    </message>
+    <message>
+        <source>El número del modelo es el del medio de muchas historias simuladas de casos ficticios: no es un pronóstico, y de una persona no dice nada.</source>
+        <translation>The model&apos;s number is the middle one of many simulated histories of fictional cases: it is no forecast, and it says nothing about a person.</translation>
+    </message>
+</context>
+<context>
     <name>PathwayMap</name>
     <message>
         <source>Ver todo</source>
@@ -1377,6 +1486,100 @@ its cost</translation>
     <message>
         <source>Fuente: </source>
         <translation>Source: </translation>
+    </message>
+</context>
+<context>
+    <name>Presentation</name>
+    <message>
+        <source>Presentación · casos ficticios</source>
+        <translation>Presentation · fictional cases</translation>
+    </message>
+    <message>
+        <source>◀ Anterior (←)</source>
+        <translation>◀ Back (←)</translation>
+    </message>
+    <message>
+        <source>Siguiente (→) ▶</source>
+        <translation>Next (→) ▶</translation>
+    </message>
+    <message>
+        <source>Notas para quien forma (N)</source>
+        <translation>Notes for the trainer (N)</translation>
+    </message>
+    <message>
+        <source>Guardar</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Salir (Esc)</source>
+        <translation>Leave (Esc)</translation>
+    </message>
+    <message>
+        <source>Casos ficticios</source>
+        <translation>Fictional cases</translation>
+    </message>
+    <message>
+        <source>Mapa de la ruta; el lugar de la página está resaltado</source>
+        <translation>Map of the pathway; the place of the page is lit</translation>
+    </message>
+    <message>
+        <source>Diapositivas (PDF)…</source>
+        <translation>Slides (PDF)…</translation>
+    </message>
+    <message>
+        <source>Hojas para repartir (PDF)…</source>
+        <translation>Sheets to hand out (PDF)…</translation>
+    </message>
+    <message>
+        <source>Cuello de botella {0} de {1}</source>
+        <translation>Bottleneck {0} of {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Presenting</name>
+    <message>
+        <source>Presentar (F5)</source>
+        <translation>Present (F5)</translation>
+    </message>
+    <message>
+        <source>Los cuellos de botella ante una clase, uno por página</source>
+        <translation>The bottlenecks before a class, one a page</translation>
+    </message>
+    <message>
+        <source>Casos ficticios · el modelo se está calculando…</source>
+        <translation>Fictional cases · the model is being worked out…</translation>
+    </message>
+    <message>
+        <source>Los números del modelo vienen enseguida.</source>
+        <translation>The model&apos;s numbers come in a moment.</translation>
+    </message>
+    <message>
+        <source>Casos ficticios · ilustración, modelo de {0}</source>
+        <translation>Fictional cases · illustration, model of {0}</translation>
+    </message>
+    <message>
+        <source>Casos ficticios · modelo de {0}</source>
+        <translation>Fictional cases · model of {0}</translation>
+    </message>
+    <message>
+        <source>Caso ficticio de una historia simulada.</source>
+        <translation>Fictional case of a simulated history.</translation>
+    </message>
+    <message>
+        <source>Caso {0}</source>
+        <translation>Case {0}</translation>
+    </message>
+    <message>
+        <source>● Lo vivió el caso ficticio {0}: {1} días en «{2}», del {3} al {4}.</source>
+        <translation>● Fictional case {0} lived it: {1} days in “{2}”, from {3} to {4}.</translation>
+    </message>
+    <message>
+        <source>● Lo vive el caso ficticio {0}: {1} días en «{2}», desde el {3}; el {4} sigue ahí.</source>
+        <translation>● Fictional case {0} lives it: {1} days in “{2}”, since {3}; still there on {4}.</translation>
+    </message>
+    <message>
+        <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
+        <translation>Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec</translation>
     </message>
 </context>
 <context>
@@ -1992,8 +2195,16 @@ a year (share)</translation>
         <translation>Let a week pass</translation>
     </message>
     <message>
-        <source>Cerrar el aviso</source>
-        <translation>Close the message</translation>
+        <source>Salir de la pantalla completa o del mapa entero; cerrar el aviso</source>
+        <translation>Leave the full screen or the whole map; close the message</translation>
+    </message>
+    <message>
+        <source>Presentar los cuellos de botella ante una clase</source>
+        <translation>Present the bottlenecks before a class</translation>
+    </message>
+    <message>
+        <source>Pantalla completa; en Flujo, el mapa entero</source>
+        <translation>Full screen; in Flow, the whole map</translation>
     </message>
     <message>
         <source>Esta lista</source>

@@ -22,10 +22,11 @@ _ROWS = 2
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """One state: `share` of the hottest from 0 to 1, and its figure for the tag above the box."""
+    """One state: `share` of the hottest from 0 to 1, its figure with the unit, and what that is in words."""
 
     share: float
     figure: str
+    told: str = ""
 
 
 def warmth(colours: Colours, share: float) -> tuple[str, str]:
@@ -54,9 +55,12 @@ def _light(colour: QColor) -> float:
 class Tokens(QGraphicsItem):
     """Everybody in one replication, as dots, in one item: hundreds are painted at once."""
 
-    def __init__(self, colours: Colours, boxes: Mapping[str, QRectF], bounds: QRectF) -> None:
+    def __init__(self, colours: Colours) -> None:
         super().__init__()
-        self.colours, self._boxes, self._bounds = colours, boxes, bounds
+        self.colours = colours
+        self._boxes: Mapping[str, QRectF] = {}
+        self._bounds, self._rows = QRectF(), _ROWS
+        self.radius = _RADIUS
         self._places: Sequence[Place] = ()
         self.points: list[QPointF] = []
         self.is_left_out = False
@@ -67,6 +71,12 @@ class Tokens(QGraphicsItem):
     def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
         """The whole map."""
         return self._bounds
+
+    def put(self, boxes: Mapping[str, QRectF], bounds: QRectF, *, is_low: bool) -> None:
+        """Boxes are elsewhere; where they are low, people stand on their lower edge, off the name."""
+        self.prepareGeometryChange()
+        self._boxes, self._bounds, self._rows = boxes, bounds, 0 if is_low else _ROWS
+        self.show_places(self._places)
 
     def show_places(self, places: Sequence[Place]) -> None:
         """Put everybody somewhere; those at rest in rows inside their box."""
@@ -86,11 +96,12 @@ class Tokens(QGraphicsItem):
         self.points = points
         self.update()
 
-    @staticmethod
-    def _inside(box: QRectF, number: int) -> QPointF:
+    def _inside(self, box: QRectF, number: int) -> QPointF:
         columns = max(1, int((box.width() - 12) / _SPACING))
-        layer, place = divmod(number, columns * _ROWS)
+        layer, place = divmod(number, columns * max(1, self._rows))
         x = box.left() + 9 + place % columns * _SPACING + layer % 2 * _SPACING / 2
+        if not self._rows:
+            return QPointF(x + self.radius - _RADIUS, box.bottom())
         return QPointF(x, box.bottom() - 7 - place // columns * _SPACING)
 
     def standing(self, node: str) -> list[int]:
@@ -100,7 +111,7 @@ class Tokens(QGraphicsItem):
     def at(self, point: QPointF) -> int:
         """The number of the dot at a point, or -1."""
         for number in range(len(self.points) - 1, -1, -1):
-            if (self.points[number] - point).manhattanLength() < 2 * _RADIUS:
+            if (self.points[number] - point).manhattanLength() < 2 * self.radius:
                 return number
         return -1
 
@@ -118,4 +129,4 @@ class Tokens(QGraphicsItem):
         painter.setPen(pen)
         painter.setBrush(QColor(self.colours.taken))
         for point in self.points:
-            painter.drawEllipse(point, _RADIUS, _RADIUS)
+            painter.drawEllipse(point, self.radius, self.radius)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from desktop.map.cards import INSIDE, Card, write
 from desktop.map.heat import Heat, warmth
 from desktop.map.lettering import LETTERS, fitted, letters
 from desktop.theme import Colours
@@ -44,13 +45,27 @@ class NodeItem(QGraphicsItem):
         super().__init__()
         self.row, self.look, self.colours = row, OTHER, colours
         self.heat: Heat | None = None
-        self.is_chosen = False
-        self._box = QRectF(0, 0, box.width, box.height)
-        self.setPos(box.x, box.y)
-        self.setZValue(2)
-        self.setToolTip(tip("\n".join(filter(None, (f"{row.track}: {row.name}", row.detail)))))
-        self._marks = tuple(self._places())
+        self.is_chosen = self.is_lit = False
+        self.card: Card | None = None
+        """What is written where the whole map is on one sheet; else None."""
         self._set: dict[str, tuple[QFont, list[str]]] = {}
+        self.put(box)
+        self.setZValue(2)
+        self.tell("")
+
+    def put(self, box: Box, card: Card | None = None) -> None:
+        """Stand somewhere else: as drawn with its ways, or as a card on the one sheet."""
+        self.prepareGeometryChange()
+        self._box, self.card = QRectF(0, 0, box.width, box.height), card
+        self.setPos(box.x, box.y)
+        self._marks = tuple(self._places()) if card is None else ()
+        self._set.clear()
+
+    def tell(self, heat: str) -> None:
+        """Say in sentences, under the pointer, what the state is, and what a simulation found there."""
+        row = self.row
+        name = row.name if row.track == row.name else f"{row.name} ({row.track})"
+        self.setToolTip(tip("\n".join(filter(None, (f"{name}.", heat, row.detail)))))
 
     def _places(self) -> list[tuple[str, QRectF]]:
         """A mark for each bottleneck, from the left; where they are too many, closer together."""
@@ -83,6 +98,9 @@ class NodeItem(QGraphicsItem):
     ) -> None:
         """Draw the box."""
         fill, ink, line, pen = self._looks()
+        if self.card is not None:
+            self._paint_card(painter, self.card, fill, ink, line)
+            return
         is_small = painter.worldTransform().m11() < LEGIBLE
         pen.setCosmetic(is_small)  # a line thinner than a pixel is hardly seen
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -107,6 +125,23 @@ class NodeItem(QGraphicsItem):
                 self._mark(painter, badge, place)
             if self.heat is not None and self.heat.figure:
                 self._figure(painter, self.heat.figure)
+
+    def _paint_card(self, painter: QPainter, card: Card, fill: str, ink: str, line: str) -> None:
+        """On the one sheet: letters at their own size; a thick border where the state is lit or chosen."""
+        c = self.colours
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = QPen(QColor(c.taken), 3.0) if self.is_lit else QPen(QColor(c.other_line), 1)
+        if self.look != OTHER:
+            edge = pens(c)[self.look][3]
+        painter.setPen(QPen(QColor(c.focus), 3.0) if self.is_chosen else edge)
+        painter.setBrush(QColor(fill))
+        painter.drawRoundedRect(self._box, 4, 4)
+        if self.row.ends and not self.is_lit:
+            painter.setPen(QPen(QColor(line), 0.8))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self._box.adjusted(2, 2, -2, -2), 3, 3)
+        painter.setPen(QColor(ink))
+        write(painter, card, self._box.adjusted(INSIDE, 1.5, -INSIDE, -1.5))
 
     def _looks(self) -> tuple[str, str, str, QPen]:
         fill, ink, line, pen = pens(self.colours)[self.look]
@@ -162,15 +197,28 @@ class WayItem(QGraphicsItem):
         self, link: LinkRow, points: tuple[Point, ...], colours: Colours, names: tuple[str, str]
     ) -> None:
         super().__init__()
-        self.link, self.colours = link, colours
-        self.is_taken = self.is_possible = False
+        self.link, self.colours, self._names = link, colours, names
+        self.is_taken = self.is_possible = self.is_lit = False
         self.breadth: float | None = None
-        x, y = points[-1]
+        self.lay(points)
+        self.tell("")
+
+    def lay(self, points: tuple[Point, ...]) -> None:
+        """Go along other points; the arrow head stands at the last of them."""
+        self.prepareGeometryChange()
+        (x, y), (before_x, before_y) = points[-1], points[-2]
+        along = (x > before_x) - (x < before_x), (y > before_y) - (y < before_y)
         self._path = QPainterPath(QPointF(*points[0]))
-        for point in (*points[1:-1], (x - 5, y)):
+        for point in (*points[1:-1], (x - 5 * along[0], y - 5 * along[1])):
             self._path.lineTo(QPointF(*point))
-        self._head = QPolygonF([QPointF(x, y), QPointF(x - 8, y - 4), QPointF(x - 8, y + 4)])
-        self.setToolTip(tip(f"{names[0]} → {names[1]}: {'; '.join(link.names)}"))
+        back = QPointF(x - 8 * along[0], y - 8 * along[1])
+        aside = QPointF(4 * along[1], 4 * along[0])
+        self._head = QPolygonF([QPointF(x, y), back - aside, back + aside])
+
+    def tell(self, flow: str) -> None:
+        """Say under the pointer from where to where it leads, how many go there, and by which steps."""
+        way = f"{self._names[0]} → {self._names[1]}"
+        self.setToolTip(tip("\n".join(filter(None, (f"{way}.", flow, "; ".join(self.link.names))))))
 
     def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
         """The line with its width."""
@@ -184,6 +232,8 @@ class WayItem(QGraphicsItem):
 
     def pen(self) -> QPen:
         """How the line is drawn."""
+        if self.is_lit:
+            return QPen(QColor(self.colours.taken), 2.4)
         if self.breadth is not None:
             return QPen(QColor(self.colours.way), max(0.8, self.breadth))
         if self.is_taken:

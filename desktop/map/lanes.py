@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
 
-from desktop.map.lettering import LEAST, LETTERS, fitted, letters
+from desktop.map.lettering import LEAST, LETTERS, fitted, letters, set_text
+from desktop.map.whole import Whole
 from desktop.theme import Colours
 from workflow.drawing.routing import Box, Picture
 from workflow.rows.map import LaneRow
@@ -43,6 +44,14 @@ def names(painter: QPainter, plan: Picture, colours: Colours, where: QTransform,
             _beside(painter, lane, where.mapRect(QRectF(box.x, box.y, box.width, box.height)), colours)
         else:
             _inside(painter, lane, box, left, _background(number, colours))
+
+
+def titles(painter: QPainter, whole: Whole, colours: Colours) -> None:
+    """Draw the names of the lanes over their states, where the whole map is on one sheet."""
+    painter.setFont(letters(whole.size, bold=True))
+    painter.setPen(QColor(colours.text))
+    for lane, box in whole.sheet.titles:
+        set_text(painter, QRectF(box.x, box.y, box.width, box.height), lane.name)
 
 
 def _background(number: int, colours: Colours) -> str:

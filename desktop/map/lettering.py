@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPaintEngine, QPainter, QPainterPath
 
 LETTERS, LEAST = 12, 10
 """Sizes of the letters in pixels at scale 1: the usual one, and the smallest that a long name gets."""
@@ -19,6 +19,24 @@ def letters(size: int, *, bold: bool = False) -> QFont:
     return font
 
 
+def set_text(painter: QPainter, place: QRectF, text: str, *, right: bool = False) -> None:
+    """A line of text at the left or right of a place, in its middle.
+
+    In a drawing for paper it is drawn as outlines: whoever opens that may not have the letters, and others
+    would be broader or narrower.
+    """
+    engine = painter.paintEngine()
+    if engine is None or engine.type() != QPaintEngine.Type.SVG:
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+        return
+    measure = QFontMetricsF(painter.font())
+    x = place.right() - measure.horizontalAdvance(text) if right else place.left()
+    outline = QPainterPath()
+    outline.addText(x, place.center().y() + (measure.ascent() - measure.descent()) / 2, painter.font(), text)
+    painter.fillPath(outline, painter.pen().color())
+
+
 def fitted(text: str, room: QSizeF, *, bold: bool = False, largest: int = LETTERS) -> tuple[QFont, list[str]]:
     """A font and lines with which a text fits into a room.
 
@@ -28,7 +46,7 @@ def fitted(text: str, room: QSizeF, *, bold: bool = False, largest: int = LETTER
     for size in range(largest, LEAST - 1, -1):
         font = letters(size, bold=bold)
         measure = QFontMetricsF(font)
-        lines = list(_wrapped(text, measure, room.width()))
+        lines = list(wrapped(text, measure, room.width()))
         most = max(1, int(room.height() / measure.lineSpacing()))
         if len(lines) <= most:
             return font, lines
@@ -38,7 +56,8 @@ def fitted(text: str, room: QSizeF, *, bold: bool = False, largest: int = LETTER
     return font, [*lines[: most - 1], f"{last.rstrip()}…"]
 
 
-def _wrapped(text: str, measure: QFontMetricsF, width: float) -> Iterator[str]:
+def wrapped(text: str, measure: QFontMetricsF, width: float) -> Iterator[str]:
+    """A text in lines of a width; a word that is wider comes in pieces."""
     line = ""
     for word in _words(text, measure, width):
         longer = f"{line} {word}" if line else word

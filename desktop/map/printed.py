@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter, QPen, QTransform
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTransform
 from PySide6.QtSvg import QSvgGenerator
 
 from desktop.map import lanes
-from desktop.map.heat import warmth
+from desktop.map.canvas import Canvas
+from desktop.map.heat import Heat
 from desktop.map.lettering import LETTERS, letters
+from desktop.map.scale import paint_scale
 from desktop.map.view import PathwayMap
-from desktop.theme import LIGHT, Colours
+from desktop.theme import LIGHT, Theme
+from workflow.rows.map import MapRows
 
+_SMALL = 8
+"""Letters of what is not lit, on paper, in pixels of the sheet."""
 _SHARP = 2
 """How many pixels of a picture stand for one of the map."""
 _LINE = 24
 """Height of a line of text below the map, in the map's own units."""
-_STRIP = QSize(220, 14)
-_STEPS = 8
+_STRIP = 220.0
+"""How long the scale of the colour is."""
 
 
 def as_svg(map_: PathwayMap, below: Sequence[str] = ()) -> bytes:
@@ -37,6 +43,38 @@ def as_svg(map_: PathwayMap, below: Sequence[str] = ()) -> bytes:
     _paint(map_, painter, room, below)
     painter.end()
     return bytes(content.data())
+
+
+def sheet_as_svg(rows: MapRows, heat: Mapping[str, Heat], lit: Collection[str], size: QSize) -> str:
+    """The whole map on one sheet with some states lit, for paper, as SVG.
+
+    Args:
+        rows: the map.
+        heat: of the states; only lit ones bear their number.
+        lit: the states.
+        size: of the sheet, in pixels.
+    """
+    canvas = Canvas(Theme("light"))
+    canvas.least = _SMALL
+    canvas.draw(rows)
+    canvas.lit = frozenset(lit)
+    canvas.warm({id: one if id in lit else replace(one, figure="") for id, one in heat.items()}, {})
+    canvas.whole(QSizeF(size))
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    made = QSvgGenerator()
+    made.setOutputDevice(buffer)
+    made.setSize(size)
+    made.setViewBox(QRect(0, 0, size.width(), size.height()))
+    painter = QPainter(made)
+    if canvas.whole_map is not None:
+        lanes.titles(painter, canvas.whole_map, LIGHT)
+    area = QRectF(0, 0, size.width(), size.height())
+    canvas.scene().render(painter, area, canvas.sceneRect())
+    painter.end()
+    canvas.deleteLater()
+    return bytes(content.data()).decode("utf-8", "replace")
 
 
 def as_png(map_: PathwayMap, below: Sequence[str] = ()) -> bytes:
@@ -76,6 +114,8 @@ def _room(map_: PathwayMap, below: Sequence[str]) -> QRectF:
 def _paint(map_: PathwayMap, painter: QPainter, room: QRectF, below: Sequence[str]) -> None:
     """On paper, whatever the window's colours are: dark letters on light ground."""
     colours, drawn, plan = LIGHT, _whole(map_), map_.canvas.plan
+    was_whole = map_.canvas.is_whole
+    map_.canvas.as_drawn()
     for node in map_.canvas.nodes.values():
         node.colours = colours
     for way in map_.canvas.ways:
@@ -85,11 +125,15 @@ def _paint(map_: PathwayMap, painter: QPainter, room: QRectF, below: Sequence[st
         lanes.bands(painter, plan, colours)
     map_.canvas.scene().render(painter, drawn, drawn)
     map_.canvas.recolour()
+    if was_whole:
+        map_.canvas.whole()
     if plan is not None:
         lanes.names(painter, plan, colours, QTransform(), beside=False)
     y = drawn.height() + _LINE / 2
     if hottest(map_):
-        _scale(painter, QRectF(_LINE, y, room.width() - 2 * _LINE, _LINE), colours, hottest(map_))
+        painter.setFont(letters(LETTERS + 2))
+        place = QRectF(_LINE, y, room.width() - 2 * _LINE, _LINE)
+        paint_scale(painter, place, colours, hottest(map_), _STRIP)
         y += _LINE
     painter.setPen(QColor(colours.text))
     font = QFont(painter.font())
@@ -98,22 +142,3 @@ def _paint(map_: PathwayMap, painter: QPainter, room: QRectF, below: Sequence[st
     for number, line in enumerate(below):
         at = QRectF(_LINE, y + _LINE * number, room.width() - 2 * _LINE, _LINE)
         painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
-
-
-def _scale(painter: QPainter, place: QRectF, colours: Colours, most: str) -> None:
-    """From nothing to the most: the colours of boxes, between their two figures."""
-    painter.setFont(letters(LETTERS + 2))
-    measure, middle = painter.fontMetrics(), int(Qt.AlignmentFlag.AlignVCenter)
-    strip = QRectF(
-        place.left() + measure.horizontalAdvance("0") + 8, place.center().y() - _STRIP.height() / 2,
-        _STRIP.width(), _STRIP.height(),
-    )  # fmt: skip
-    ground = QLinearGradient(strip.topLeft(), strip.topRight())
-    for step in range(_STEPS + 1):
-        ground.setColorAt(step / _STEPS, QColor(warmth(colours, step / _STEPS)[0]))
-    painter.setPen(QPen(QColor(colours.other_line), 1))
-    painter.setBrush(ground)
-    painter.drawRect(strip)
-    painter.setPen(QColor(colours.text))
-    painter.drawText(place, middle, "0")
-    painter.drawText(place.adjusted(strip.right() - place.left() + 8, 0, 0, 0), middle, most)

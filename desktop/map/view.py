@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.map.canvas import NOWHERE, STEP, Canvas
+from desktop.map.heat import Heat
 from desktop.map.items import CURRENT, OTHER, PAST, POSSIBLE
 from desktop.map.legend import ENDS, MARK, WAY, Legend
+from desktop.map.order import MapOrder
+from desktop.map.scale import Scale
 from desktop.theme import Theme
 from desktop.widgets.panel import add_quiet
 from desktop.widgets.text import Text, Translated
@@ -20,21 +25,27 @@ class PathwayMap(Translated, QWidget):
 
     node_chosen = Signal(str)
     badge_chosen = Signal(str)
+    seen_whole = Signal(bool)
+    """Whether the whole map is wanted now, which asks for all the room there is."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.canvas, self.legend, self.here = Canvas(theme), Legend(theme), Text(look="muted")
+        self.scale, self.names = Scale(theme), MapOrder()
         self.smaller, self.larger, self.all = QPushButton("−"), QPushButton("+"), QPushButton()
         self._rows: MapRows | None = None
         self._state = NOWHERE
-        self._has_people = False
+        self._has_people = self._was_whole = False
+        self._warm: tuple[Mapping[str, Heat], str] = {}, ""
         self._lay_out()
         self.setFocusProxy(self.canvas)
         self.canvas.node_chosen.connect(self.node_chosen)
         self.canvas.badge_chosen.connect(self.badge_chosen)
         self.canvas.walked.connect(self._tell)
-        self.canvas.scaled.connect(self._name_toggle)
+        self.canvas.scaled.connect(self._scaled)
+        self.names.walked.connect(self.canvas.walk_to)
+        self.names.node_chosen.connect(self.node_chosen)
         theme.changed.connect(self.canvas.recolour)
         self.retranslate()
 
@@ -51,8 +62,15 @@ class PathwayMap(Translated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self.canvas, 1)
+        body = QHBoxLayout()
+        body.setSpacing(6)
+        body.addWidget(self.canvas, 5)
+        body.addWidget(self.names, 3)
+        column.addLayout(body, 1)
         column.addLayout(foot)
+        column.addWidget(self.scale)
+        self.names.hide()
+        self.scale.hide()
         column.addWidget(self.legend)
 
     def add_to_foot(self, part: QWidget) -> None:
@@ -79,6 +97,31 @@ class PathwayMap(Translated, QWidget):
         self.canvas.setAccessibleName(self.tr("Mapa de la ruta; con las flechas se recorre, Intro explica"))
         self._hint()
 
+    def _scaled(self) -> None:
+        """Another part of the map is in sight, or all of it."""
+        self._name_toggle()
+        found = self.canvas.whole_map
+        is_numbered = found is not None and found.is_numbered
+        if is_numbered and self.names.isHidden():
+            self._list_names()
+        self.names.setVisible(is_numbered)
+        if self._was_whole != self.canvas.is_whole:
+            self._was_whole = self.canvas.is_whole
+            self.seen_whole.emit(self._was_whole)
+
+    def _list_names(self) -> None:
+        if self._rows is not None:
+            self.names.set_rows(self._rows, *self._warm)
+
+    def warm(
+        self, heat: Mapping[str, Heat], breadths: Mapping[tuple[str, str], tuple[float, str]], what: str
+    ) -> None:
+        """Show a simulation; `what` is what the numbers of the states are, in words."""
+        self._warm = heat, what
+        self.canvas.warm(heat, breadths)
+        if not self.names.isHidden():
+            self._list_names()
+
     def _name_toggle(self) -> None:
         self.all.setText(self.tr("Acercar") if self.canvas.is_whole else self.tr("Ver todo"))
         self.all.setToolTip(self.tr("Tecla 1") if self.canvas.is_whole else self.tr("Tecla 0"))
@@ -91,7 +134,7 @@ class PathwayMap(Translated, QWidget):
 
     def expect_people(self) -> None:
         """Name the key that reads who is in a state: here a replication is played."""
-        self._has_people = True
+        self._has_people = self.canvas.may_number = True
         self._hint()
 
     @property
@@ -130,6 +173,7 @@ class PathwayMap(Translated, QWidget):
         marks = f"B: {' '.join(row.badges)}" if row.badges else ""
         text = " · ".join(filter(None, (name, self.look_of(id), marks)))
         self.here.setText(text)
+        self.names.go_to(id)
         self.canvas.setAccessibleDescription(text)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, text))
 

@@ -21,12 +21,14 @@ from desktop.screens.flow_below import Below
 from desktop.screens.flow_consent import Long
 from desktop.screens.flow_holding import tell_holding, works
 from desktop.screens.flow_kind import Kind
-from desktop.screens.flow_map import HeatChoice, breadths, heats
+from desktop.screens.flow_map import HeatChoice
 from desktop.screens.flow_playing import Playing
+from desktop.screens.flow_presenting import Presenting
 from desktop.screens.flow_reading import Reader
 from desktop.screens.flow_recovering import Recovering
 from desktop.screens.flow_rules import Rules
 from desktop.screens.flow_saving import Saving
+from desktop.screens.flow_showing import Showing
 from desktop.screens.flow_trying import Trying
 from desktop.screens.sweeping import Sweeping
 from desktop.settings import SettingsFile
@@ -78,8 +80,9 @@ class FlowScreen(Translated, QWidget):
         self.progress, self.cancel = QProgressBar(), QPushButton()
         self.again = Recovering(tasks, settings, simulation, self)
         self.trying = Trying(settings, self.rules, self.levers, self.below.assumptions)
-        self.map.legend.hide()  # it is about one case; here everybody is shown
-        self.map.expect_people()
+        self.presenting = Presenting(tasks, settings, theme, simulation, self.saving, self)
+        self.presenting.pathway = lambda: self._key()[0]
+        self.showing = Showing(self.map, self.heat, self.below.in_order)
         self._full = QTimer(self)
         self._full.setSingleShot(True)
         self._full.setInterval(FULL_AFTER_MS)
@@ -100,6 +103,7 @@ class FlowScreen(Translated, QWidget):
         top.column.addLayout(head)
         self._title.setMinimumWidth(10 * self.fontMetrics().height())
         self.map.add_to_foot(self.heat)
+        self.map.add_to_foot(self.presenting.button)
         top.column.addWidget(self.map, 1)
         top.column.addWidget(self.player)
         work = QHBoxLayout()
@@ -127,6 +131,7 @@ class FlowScreen(Translated, QWidget):
         column.addLayout(work)
         column.addWidget(self.below, 1)
         self.halves.addWidget(lower)
+        self.showing.beside(lower, self.levers)
         self.halves.setSizes([440, 240])
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.halves)
@@ -151,6 +156,7 @@ class FlowScreen(Translated, QWidget):
         self.below.assumptions.refused.connect(lambda text: self.said.emit("refused", text))
         self.below.assumptions.doubted.connect(lambda text: self.said.emit("note", text))
         self.below.rankings.chosen.connect(self.reader.go_to_step)
+        self.below.in_order.chosen.connect(self.map.canvas.walk_to)
         self.below.currentChanged.connect(lambda _at: self._ask_report())
         self._full.timeout.connect(self._ask_full)
         self.saving.found = lambda: self._found if self._is_on_map else None
@@ -179,6 +185,7 @@ class FlowScreen(Translated, QWidget):
         self.year.setAccessibleName(self.tr("Año"))
         self.cancel.setText(self.tr("&Cancelar"))
         self.rules.retranslate()
+        self.presenting.retranslate()
         self._name_kind()
 
     def _name_kind(self) -> None:
@@ -222,7 +229,7 @@ class FlowScreen(Translated, QWidget):
         self._shown = self._key()
         self.map.set_rows(rows)
         self.below.works = {lever.id: works(lever) for lever in what.levers if lever.mechanism}
-        self.below.rankings.places = {node.id: node.name for node in rows.nodes}
+        self.below.rankings.places = self.below.in_order.names = {node.id: node.name for node in rows.nodes}
         self.map.canvas.natural()
         for part in (self.levers, self.below.assumptions):
             part.blockSignals(True)
@@ -384,10 +391,6 @@ class FlowScreen(Translated, QWidget):
             self._rest()
 
     def _warm_map(self) -> None:
-        found, what = self._found, str(self.heat.currentData())
-        if found is None or not self._is_on_map:
-            self.map.canvas.warm({}, {})
-            return
-        a_year = self.tr("{0} casos al año")
-        warm = {} if what == "none" else heats(found.heat, what)
-        self.map.canvas.warm(warm, breadths(found.flows, a_year))
+        found = self._found if self._is_on_map else None
+        self.showing.show(found, self.tr("{0} casos al año"))
+        self.presenting.set_found(found)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
+from desktop.screens.flow_in_order import InOrder
 from desktop.theme import Theme
 from desktop.widgets.assumptions import Assumptions
 from desktop.widgets.charts import MONEY, Bar, Bars, Fan, rounded
@@ -134,14 +135,14 @@ class Below(Translated, QTabWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rankings, self.changes = Rankings(), Changes()
+        self.rankings, self.in_order, self.changes = Rankings(), InOrder(), Changes()
         self.over_time, self.how_far, self.assumptions = OverTime(theme), HowFar(theme), Assumptions()
         self.year, self.report = YearReport(), Report()
         self._unknowable: tuple[UnknowableRow, ...] = ()
         self.works: Mapping[str, str] = {}
         """How each recommendation works, by its id."""
         for part in (
-            self.year, self.rankings, self.changes, self.over_time, self.how_far, self.report,
+            self.year, self.in_order, self.rankings, self.changes, self.over_time, self.how_far, self.report,
             self.assumptions,
         ):  # fmt: skip
             self.addTab(part, "")
@@ -153,6 +154,7 @@ class Below(Translated, QTabWidget):
         for at, name in enumerate(
             (
                 self.tr("El año y el informe"),
+                self.tr("El mapa en orden"),
                 self.tr("Cuellos de botella"),
                 self.tr("Qué cambia"),
                 self.tr("Mes a mes"),

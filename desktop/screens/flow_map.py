@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,12 +10,14 @@ from desktop.map.heat import Heat
 from desktop.widgets.charts import MONEY, amount, rounded
 from desktop.widgets.inputs import Choice
 from desktop.widgets.text import Translated
-from workflow.rows.flow import FlowRow, HeatRow
+from workflow.rows.flow import FlowRow, HeatPart, HeatRow
 
 HEATS = ("waiting", "lost", "queue", "cost", "none")
 _THINNEST, _BROADER = 0.8, 9.0
 _LEAST = 0.05
 """Less is not worth a figure."""
+_MOST = 3
+"""So many of what people wait for are named under the pointer."""
 
 
 class HeatChoice(Translated, Choice):
@@ -45,15 +47,72 @@ class HeatChoice(Translated, Choice):
         """What the colour shows, as a line below a map."""
         return self.tr("Color: {0}").replace("{0}", self.currentText())
 
+    def legend(self) -> str:
+        """What colour, number and line mean, in sentences."""
+        lines = self.tr("Línea: cuanto más gruesa, más casos al año.")
+        return " ".join(filter(None, (self.said(), lines)))
 
-def heats(rows: Sequence[HeatRow], what: str, among: Sequence[HeatRow] = ()) -> dict[str, Heat]:
-    """Each state's share of the hottest, by waiting, lost, queue or cost; of `among`, where given."""
-    values = {row.node: _value(row, what) for row in rows}
-    hottest = max((_value(row, what) for row in among or rows), default=0.0)
-    return {
-        node: Heat(value / hottest if hottest > 0 else 0.0, _figure(value, what))
-        for node, value in values.items()
-    }
+    def said(self) -> str:
+        """What colour and number mean, in a sentence."""
+        said = {
+            "waiting": self.tr(
+                "Color y número: los días que todas las personas de un año esperan ahí, sumados."
+            ),
+            "lost": self.tr("Color y número: las personas que en un año nadie atendió ahí."),
+            "queue": self.tr("Color y número: las personas que hacen fila ahí al mismo tiempo."),
+            "cost": self.tr("Color y número: los balboas que se gastan ahí en un año."),
+            "none": "",
+        }
+        return said[str(self.currentData())]
+
+    def heats(
+        self, rows: Sequence[HeatRow], among: Sequence[HeatRow] = (), steps: Mapping[str, str] | None = None
+    ) -> dict[str, Heat]:
+        """Each state's share of the hottest, of `among` where given, with its number and a sentence.
+
+        `steps` are the names of the rankings' rows by their step: what people wait for.
+        """
+        what = str(self.currentData())
+        if what == "none":
+            return {}
+        values = {row.node: value_of(row, what) for row in rows}
+        hottest = max((value_of(row, what) for row in among or rows), default=0.0)
+        return {
+            row.node: Heat(
+                values[row.node] / hottest if hottest > 0 else 0.0,
+                self.figure(values[row.node]),
+                self._told(row, what, steps or {}),
+            )
+            for row in rows
+        }
+
+    def figure(self, value: float) -> str:
+        """A number with its unit, as short as a box on the map asks; "" for next to nothing."""
+        what = str(self.currentData())
+        if value < _LEAST:
+            return ""
+        if what == "cost":
+            return amount(value, MONEY)
+        one = rounded(value) == "1"
+        if what == "waiting":
+            return amount(value, self.tr("día") if one else self.tr("días"))
+        return amount(value, self.tr("persona") if one else self.tr("personas"))
+
+    def _told(self, row: HeatRow, what: str, steps: Mapping[str, str]) -> str:
+        """What the number of a state is, in a sentence, and what for people stand there."""
+        figure = self.figure(value_of(row, what))
+        said = {
+            "waiting": self.tr("Aquí se esperan {0} al año."),
+            "lost": self.tr("Aquí nadie atendió a {0} en un año."),
+            "queue": self.tr("En fila aquí, al mismo tiempo: {0}."),
+            "cost": self.tr("Aquí se gastan {0} al año."),
+        }
+        if not figure:
+            return ""
+        found = sorted(((_part(part, what), steps.get(part.step, "")) for part in row.parts), reverse=True)
+        most = [f"{name} ({self.figure(value)})" for value, name in found[:_MOST] if name and value >= _LEAST]
+        sentence = said[what].replace("{0}", figure)
+        return f"{sentence} {self.tr('Sobre todo:')} {'; '.join(most)}." if most else sentence
 
 
 def breadths(
@@ -73,12 +132,12 @@ def breadths(
     }
 
 
-def _figure(value: float, what: str) -> str:
-    """The number with its unit, as short as a tag on the map asks; people and places are only counted."""
-    units = {"waiting": "d", "cost": MONEY}
-    return amount(value, units.get(what, "")) if value >= _LEAST else ""
-
-
-def _value(row: HeatRow, what: str) -> float:
+def value_of(row: HeatRow, what: str) -> float:
+    """What a state has of one of `HEATS`: the number on the map, and the order of the table."""
     values = {"waiting": row.waiting, "lost": row.lost, "queue": row.queue, "cost": row.cost}
+    return values.get(what, 0.0)
+
+
+def _part(part: HeatPart, what: str) -> float:
+    values = {"waiting": part.waiting, "lost": part.lost, "queue": part.queue}
     return values.get(what, 0.0)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayou
 
 from desktop.map import PathwayMap
 from desktop.map.canvas import Canvas
-from desktop.screens.flow_map import HEATS, HeatChoice, breadths, heats
+from desktop.screens.flow_map import HEATS, HeatChoice, breadths
 from desktop.theme import Theme
 from desktop.widgets.dialogs import without_icons
 from desktop.widgets.text import Text
@@ -107,7 +107,7 @@ class TwoMaps(QDialog):
 
     def _warm(self) -> None:
         """The hottest of both is the hottest of each."""
-        found, what = self._found, str(self.heat.currentData())
+        found = self._found
         a_year = self.tr("{0} casos al año")
         sides = (
             (self.before, found.baseline_heat, found.baseline_flows),
@@ -116,5 +116,4 @@ class TwoMaps(QDialog):
         both = (*found.baseline_heat, *found.heat)
         most = max((row.a_year for row in (*found.baseline_flows, *found.flows)), default=0.0)
         for map_, rows, ways in sides:
-            warm = {} if what == "none" else heats(rows, what, both)
-            map_.canvas.warm(warm, breadths(ways, a_year, most))
+            map_.canvas.warm(self.heat.heats(rows, both), breadths(ways, a_year, most))

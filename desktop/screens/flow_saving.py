@@ -108,7 +108,7 @@ class Saving(Translated, QWidget):
             (self.tr("Todas las tablas (XLSX)…"), "xlsx", self._tables),
             (self.tr("Resumen y mapa (PDF)…"), "pdf", self._brief),
         ):
-            self.menu.addAction(name, partial(self._ask_path, ending, make))
+            self.menu.addAction(name, partial(self.ask_path, ending, make))
 
     # -- what-ifs by name ------------------------------------------------------------------------------
 
@@ -153,7 +153,10 @@ class Saving(Translated, QWidget):
 
     # -- files -----------------------------------------------------------------------------------------
 
-    def _ask_path(self, ending: str, make: Callable[[Path, FlowResult], Callable[[], None]]) -> None:
+    def ask_path(
+        self, ending: str, make: Callable[[Path, FlowResult], Callable[[], None]], kind: str = ""
+    ) -> None:
+        """Ask for a name, and write what `make` answers with; `kind` tells files of one ending apart."""
         found = self.found()
         if found is None:
             self.said.emit("note", self.tr("Todavía no hay un resultado de esta ruta que se pueda exportar."))
@@ -164,7 +167,10 @@ class Saving(Translated, QWidget):
             )
             return
         tried = [*found.question.levers, *([self.tr("ajustes")] if found.question.tried else [])]
-        name = "-".join(("ruta", found.what_if.pathway, found.what_if.year, *tried)) + f".{ending}"
+        name = (
+            "-".join(("ruta", found.what_if.pathway, found.what_if.year, *tried, *filter(None, [kind])))
+            + f".{ending}"
+        )
         kinds = self.tr("Archivos {0} (*.{1})").replace("{0}", ending.upper()).replace("{1}", ending)
         first = str(self._folder / name)
         path, _kind = QFileDialog.getSaveFileName(self, self.tr("Exportar"), first, kinds)

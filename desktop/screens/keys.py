@@ -9,9 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from desktop.screens.filling import fill_screen, present, step_back
+from desktop.screens.flow import FlowScreen
 from desktop.screens.pathway import PathwayScreen
 from desktop.screens.practice import Practice
 from desktop.widgets.clock_bar import DAY
+from desktop.widgets.frame import Rail
 from desktop.widgets.notices import MessageBar
 
 
@@ -20,7 +23,18 @@ class Screens(Protocol):
 
     practice: Practice
     pathway: PathwayScreen
+    flow: FlowScreen
     messages: MessageBar
+    rail: Rail
+
+    def isFullScreen(self) -> bool:  # noqa: N802 - Qt's name
+        """Whether it takes the whole screen."""
+
+    def windowState(self) -> Qt.WindowState:  # noqa: N802 - Qt's name
+        """How it is shown."""
+
+    def setWindowState(self, state: Qt.WindowState) -> None:  # noqa: N802 - Qt's name
+        """Show it otherwise."""
 
     @property
     def screen_name(self) -> str:
@@ -64,7 +78,9 @@ def shortcuts(window: Screens, parent: QWidget) -> list[QAction]:
         ("next_event", "Ctrl+Right", there(lambda: practice.advance(0))),
         ("day", "Ctrl+D", there(lambda: practice.advance(DAY))),
         ("week", "Ctrl+M", there(lambda: practice.advance(7 * DAY))),
-        ("clear", "Esc", window.messages.clear),
+        ("clear", "Esc", lambda: step_back(window)),
+        ("present", "F5", lambda: present(window)),
+        ("full", "F11", lambda: fill_screen(window)),
         ("keys", "F1", window.show_keys),
         ("theme", "F9", window.next_theme),
         ("language", "F10", window.next_language),

@@ -17,6 +17,7 @@ from workflow.rows.asking import Note
 from workflow.rows.chances import Continuation, NextStep
 from workflow.rows.flow import WhatIfRow
 from workflow.rows.map import LaneRow, LinkRow, MapRows, MapState, NodeRow
+from workflow.rows.pages import PageRow
 from workflow.rows.simulated_session import SimulatedSession
 from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
 
@@ -426,6 +427,18 @@ class FakeService:
     def what_if(self, pathway: str, year: str, lang: str) -> WhatIfRow:
         """Nothing can be tried."""
         return WhatIfRow(pathway, year, (), ())
+
+    def pages(self, pathway: str, lang: str) -> tuple[PageRow, ...]:
+        """One page."""
+        name = "A ruling takes months" if lang == "en" else "Resolver tarda meses"
+        text = "Pasan {0} días; el informe dice {1}."
+        return (
+            PageRow(
+                "B4", name, text, ("days",), ("varios",), "P6", "Uno. La comisión tarda. Tres.",
+                ("La comisión tarda.",), (), "La Comisión tarda.", "¿Qué se hace mientras?", ("L1",),
+                ("victim.status.confirmed",), (),
+            ),
+        )  # fmt: skip
 
     def continuation(
         self, case: str, first: NextStep, second: NextStep, lang: str, days: int = 730

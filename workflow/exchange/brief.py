@@ -132,11 +132,12 @@ def _beside_report(found: FlowResult, en: bool) -> dict[str, Any]:
             if en
             else ["Qué se cuenta", "Modelo", "Informe", "En palabras", "Párrafo"]
         ),
-        "changes": [_figure(row, en) for row in found.figures[:_ROWS]],
+        "changes": [figure_cells(row, en) for row in found.figures[:_ROWS]],
     }
 
 
-def _figure(row: FigureRow, en: bool) -> list[str]:
+def figure_cells(row: FigureRow, en: bool) -> list[str]:
+    """A figure of the report beside the model: what is counted, model, report, in words, paragraph."""
     report = "—" if row.report is None else _amount(row.report, row.unit)
     model = _between(Spread(row.median, row.median, row.low, row.high), row.unit)
     if row.low is None or row.high is None:

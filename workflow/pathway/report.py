@@ -46,11 +46,28 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """What a page for a class says of a bottleneck, in both languages: one sentence, and what to ask.
+
+    In the sentence, {0}, {1}, ... stand for the numbers of `measures`, then for those of `figures`.
+    """
+
+    bottleneck: str
+    measures: tuple[str, ...]
+    figures: tuple[str, ...]
+    es: str
+    en: str
+    ask_es: str
+    ask_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Paragraphs by key (`P1`..`P15`, recommendations `R1`..`R12`) and figures by key (`F01`..`F100`).
 
     `paragraphs` and `figures` are the original; `spanish` and `figures_spanish` have the same keys. `marked`
-    says which sentences show the bottlenecks `B1`..`B14`, which are ours and drawn from the report.
+    says which sentences show the bottlenecks `B1`..`B14`, which are ours and drawn from the report; so are
+    `pages`, by bottleneck.
     """
 
     paragraphs: Mapping[str, str]
@@ -58,6 +75,7 @@ class Report:
     spanish: Mapping[str, str]
     figures_spanish: Mapping[str, Figure]
     marked: tuple[Marked, ...]
+    pages: Mapping[str, Page]
 
     @staticmethod
     @cache
@@ -74,6 +92,7 @@ class Report:
             _paragraphs("report-2022-panama.es.txt"),
             translated,
             tuple(Marked(**row) for row in _rows("bottlenecks.csv")),
+            {row["bottleneck"]: _page(row) for row in _rows("pages.csv")},
         )
 
     def knows(self, key: str) -> bool:
@@ -102,6 +121,11 @@ class Report:
 def _rows(name: str) -> list[dict[str, str]]:
     with (ASSETS / "report" / name).open(encoding="utf-8", newline="") as rows:
         return list(csv.DictReader(rows))
+
+
+def _page(row: Mapping[str, str]) -> Page:
+    texts = {key: row[key] for key in ("bottleneck", "es", "en", "ask_es", "ask_en")}
+    return Page(measures=tuple(row["measures"].split()), figures=tuple(row["figures"].split()), **texts)
 
 
 def _paragraphs(name: str) -> dict[str, str]:

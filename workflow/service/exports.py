@@ -5,17 +5,19 @@ The window has asked whether a file that is there may be replaced.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from workflow.exchange import flow as flow_files
 from workflow.exchange.brief import write_brief
 from workflow.exchange.files import not_written, put
+from workflow.exchange.pages import write_pages
 from workflow.exchange.tables import write_csv, write_xlsx
 from workflow.pathway import library
 from workflow.pathway.report import Report
 from workflow.rows.flow import FlowResult
+from workflow.rows.pages import PageRow
 
 _SAID = 4
 """Sentences of the report that a page has room for."""
@@ -53,6 +55,23 @@ def save_brief(
     """
     with _writing(path):
         write_brief(path, found, picture, lang, fan, map_shows, reported(found, lang))
+
+
+def save_pages(
+    path: Path,
+    pages: Sequence[PageRow],
+    found: FlowResult,
+    pictures: Mapping[str, str],
+    *,
+    slides: bool,
+) -> None:
+    """The bottlenecks as slides or as sheets to hand out, a page each; `pictures` are SVG by page.
+
+    Raises:
+        NotReplaced: the file cannot be written, or is no ordinary file.
+    """
+    with _writing(path):
+        write_pages(path, pages, found, pictures, found.question.lang, slides=slides)
 
 
 def reported(found: FlowResult, lang: str) -> list[tuple[str, str]]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workflow.rows.chances import Continuation, NextStep
     from workflow.rows.flow import WhatIfRow
     from workflow.rows.map import MapRows, MapState
+    from workflow.rows.pages import PageRow
     from workflow.rows.simulated_session import SimulatedSession
     from workflow.rows.steps import StepsRow
 
@@ -148,6 +149,9 @@ class Studies(Protocol):
 
     def what_if(self, pathway: str, year: str, lang: str) -> WhatIfRow:
         """What can be tried and assumed in a year of a pathway."""
+
+    def pages(self, pathway: str, lang: str) -> tuple[PageRow, ...]:
+        """The bottlenecks of a pathway as pages for a class."""
 
     def continuation(
         self, case: str, first: NextStep, second: NextStep, lang: str, days: int = 730

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from workflow.log.codec import as_mapping
 from workflow.pathway import library
-from workflow.present import what_if
+from workflow.pathway.report import Report
+from workflow.present import pages, what_if
 from workflow.rows.chances import Continuation, NextStep
 from workflow.rows.flow import WhatIfRow
+from workflow.rows.pages import PageRow
 from workflow.service.part import Part
 from workflow.world.names import UnknownName
 
 
 class StudyQuestions(Part):
     """What a simulation may be asked, of a pathway or of the open session; nothing changes."""
+
+    def pages(self, pathway: str, lang: str) -> tuple[PageRow, ...]:
+        """The bottlenecks of a pathway as pages for a class."""
+        return pages.pages(library.load(pathway), Report.load(), lang)
 
     def continuation(
         self,

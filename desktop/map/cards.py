@@ -1,0 +1,81 @@
+"""A state as a card on the one sheet: its name and its number, in letters that fit or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from desktop.map.lettering import letters, set_text, wrapped
+
+INSIDE = 5.0
+"""Between a card's border and its letters."""
+_BETWEEN = 6.0
+"""Between the end of a name and its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands on a card: the lines of its name, and its number, on the last line or one of its own."""
+
+    size: int
+    lines: tuple[str, ...]
+    figure: str
+    is_apart: bool
+
+    @property
+    def rows(self) -> int:
+        """How many lines that is."""
+        return len(self.lines) + self.is_apart
+
+
+@lru_cache(maxsize=64)
+def measure(size: int, *, bold: bool = False) -> QFontMetricsF:
+    """How broad and high letters of the window's font are."""
+    return QFontMetricsF(letters(size, bold=bold))
+
+
+def forget_letters() -> None:
+    """The window's font is another."""
+    measure.cache_clear()
+
+
+def card(name: str, figure: str, room: QSizeF, size: int) -> Card | None:
+    """A name and a number in letters of a size; None where they do not fit into a room whole."""
+    metrics = measure(size)
+    if any(metrics.horizontalAdvance(word) > room.width() for word in name.split()):
+        return None
+    lines = tuple(wrapped(name, metrics, room.width()))
+    most = int((room.height() + metrics.leading() + 0.5) / metrics.lineSpacing())
+    if len(lines) > most:
+        return None
+    if not figure:
+        return Card(size, lines, "", False)
+    wide = measure(size, bold=True).horizontalAdvance(figure)
+    if metrics.horizontalAdvance(lines[-1]) + _BETWEEN + wide <= room.width():
+        return Card(size, lines, figure, False)
+    beside = tuple(wrapped(name, metrics, room.width() - wide - _BETWEEN))
+    is_narrow = all(metrics.horizontalAdvance(line) <= room.width() - wide - _BETWEEN for line in beside)
+    if is_narrow and len(beside) <= most and len(beside) <= len(lines):
+        return Card(size, beside, figure, False)
+    if len(lines) < most and wide <= room.width():
+        return Card(size, lines, figure, True)
+    return None
+
+
+def write(painter: QPainter, card: Card, place: QRectF) -> None:
+    """Set a card's letters into the inside of its box; the pen is the painter's."""
+    metrics, high = measure(card.size), measure(card.size).lineSpacing()
+    top = place.center().y() - card.rows * high / 2
+    painter.setFont(letters(card.size))
+    for at, line in enumerate(card.lines):
+        set_text(painter, QRectF(place.left(), top + at * high, place.width(), high), line)
+    if not card.figure:
+        return
+    painter.setFont(letters(card.size, bold=True))
+    figure = QRectF(place.left(), top + (card.rows - 1) * high, place.width(), high)
+    last = metrics.horizontalAdvance(card.lines[-1]) + _BETWEEN
+    is_free = last + measure(card.size, bold=True).horizontalAdvance(card.figure) <= place.width()
+    set_text(painter, figure if card.is_apart or is_free else place, card.figure, right=True)

@@ -1,0 +1,91 @@
+"""What the colour of the map means: the scale from nothing to the most, and a sentence beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from desktop.map.heat import warmth
+from desktop.theme import Colours, Theme
+from desktop.widgets.text import Text
+
+_STRIP = QSize(120, 12)
+_STEPS = 8
+_GAP = 8.0
+
+
+def paint_scale(painter: QPainter, place: QRectF, colours: Colours, most: str, width: float) -> float:
+    """Draw the colours of boxes between their two figures, in the painter's font.
+
+    Args:
+        painter: where to draw.
+        place: the line to draw in, in the painter's measure.
+        colours: of the theme.
+        most: the figure of the hottest state.
+        width: of the strip.
+
+    Returns:
+        where it ends.
+    """
+    measure, middle = painter.fontMetrics(), int(Qt.AlignmentFlag.AlignVCenter)
+    high = min(place.height(), 14.0)
+    left = place.left() + measure.horizontalAdvance("0") + _GAP
+    strip = QRectF(left, place.center().y() - high / 2, width, high)
+    ground = QLinearGradient(strip.topLeft(), strip.topRight())
+    for step in range(_STEPS + 1):
+        ground.setColorAt(step / _STEPS, QColor(warmth(colours, step / _STEPS)[0]))
+    painter.setPen(QPen(QColor(colours.other_line), 1))
+    painter.setBrush(ground)
+    painter.drawRect(strip)
+    painter.setPen(QColor(colours.text))
+    painter.drawText(place, middle, "0")
+    painter.drawText(place.adjusted(strip.right() - place.left() + _GAP, 0, 0, 0), middle, most)
+    return strip.right() + _GAP + measure.horizontalAdvance(most)
+
+
+class _Strip(QWidget):
+    """The colours between their two figures."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self.most = theme, ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As broad as its figures ask."""
+        wide = self.fontMetrics().horizontalAdvance(f"0{self.most}") + _STRIP.width() + 2 * _GAP + 4
+        return QSize(round(wide), max(18, self.fontMetrics().height()))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The same."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw it."""
+        painter = QPainter(self)
+        painter.setFont(QFont(self.font()))
+        paint_scale(painter, QRectF(self.rect()), self._theme.colours, self.most, _STRIP.width())
+
+
+class Scale(QWidget):
+    """The scale of a map's colour with a sentence that says what colour, number and line are."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.strip, self.sentence = _Strip(theme), Text(look="muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 0, 2, 0)
+        row.setSpacing(10)
+        row.addWidget(self.strip)
+        row.addWidget(self.sentence, 1)
+
+    def tell(self, most: str, sentence: str) -> None:
+        """Say what is shown; `most` is the figure of the hottest state, or "" where nothing is warm."""
+        self.strip.most = most
+        self.strip.setVisible(bool(most))
+        self.strip.updateGeometry()
+        self.strip.update()
+        self.sentence.setText(sentence)
+        self.setAccessibleName(sentence)

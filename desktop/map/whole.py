@@ -1,0 +1,144 @@
+"""The whole map in a room: its letters as large as they fit, or numbers whose names stand beside the map."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QSizeF
+from PySide6.QtWidgets import QApplication
+
+from desktop.map.cards import INSIDE, Card, card, measure
+from workflow.drawing.routing import Box
+from workflow.drawing.sheet import Sheet, sheet
+from workflow.rows.map import MapRows
+
+SMALLEST, LARGEST = 11, 17
+"""Letters in pixels at 100 %: names are on the map where they fit in letters of this size at the least."""
+LIT = 24
+"""Letters of what is lit."""
+NAMED_UP_TO = 1.5
+"""With letters of the window larger than this, the names stand beside the map."""
+_ACROSS = (4, 3, 5, 6, 2)
+_AIR = 1.35
+"""Lines of a row more than its letters need, at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A sheet with what is written on it. `size` is that of the letters, in pixels.
+
+    `is_numbered`: states bear their numbers in the order of the map, and the names stand elsewhere.
+    """
+
+    sheet: Sheet
+    cards: Mapping[str, Card]
+    size: int
+    title: float
+    is_numbered: bool = False
+
+
+def enlarged() -> float:
+    """How many times the window's letters are as large as at 100 %."""
+    return max(1.0, QApplication.font().pointSizeF() / 9.0)
+
+
+def whole(
+    rows: MapRows,
+    room: QSizeF,
+    figures: Mapping[str, str],
+    lit: Collection[str] = (),
+    *,
+    may_number: bool = False,
+    least: int = SMALLEST,
+    lit_size: int = LIT,
+) -> Whole | None:
+    """The whole map in a room, in pixels; None where its names would be too small to be read.
+
+    Args:
+        rows: the map.
+        room: where it is drawn.
+        figures: the number of each state with its unit; states without one bear none.
+        lit: states that are seen from the back of a room.
+        may_number: the names may stand beside the map.
+        least: the smallest letters of names, in pixels.
+        lit_size: the letters of what is lit.
+    """
+    written = _Writing(rows, room, figures, frozenset(lit) & {node.id for node in rows.nodes}, lit_size)
+    best: Whole | None = None
+    if enlarged() <= NAMED_UP_TO + 0.01 or not may_number:
+        for across in _ACROSS:
+            best = written.named(across, best.size if best else least - 1) or best
+    if best is None and may_number:
+        return written.numbered()
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """What is to be written, and where; as of `whole`."""
+
+    rows: MapRows
+    room: QSizeF
+    figures: Mapping[str, str]
+    lit: frozenset[str]
+    lit_size: int
+
+    def named(self, across: int, more: int) -> Whole | None:
+        """With the largest letters that fit, larger than `more`."""
+        names = {node.id: node.name for node in self.rows.nodes}
+        for size in range(round(LARGEST * enlarged()), more, -1):
+            found = self._written(names, across, size)
+            if found is not None:
+                return found
+        return None
+
+    def numbered(self) -> Whole | None:
+        """With numbers in place of names."""
+        numbers = {id: str(number) for id, number in numbering(self.rows).items()}
+        for size in range(round(SMALLEST * enlarged()), SMALLEST - 1, -1):
+            for across in _ACROSS:
+                found = self._written(numbers, across, size)
+                if found is not None:
+                    return Whole(found.sheet, found.cards, size, found.title, True)
+        return None
+
+    def _written(self, names: Mapping[str, str], across: int, size: int) -> Whole | None:
+        high, title = measure(size).lineSpacing(), ceil(measure(size, bold=True).lineSpacing()) + 1.0
+        placed = sheet(
+            self.rows, self.room.width(), self.room.height(), across=across, title=title, lit=self.lit,
+            lit_row=self._lit_row(names), most_row=(2 + _AIR) * high,
+        )  # fmt: skip
+        if placed is None or placed.row < high + 2:
+            return None
+        cards: dict[str, Card] = {}
+        for id in sorted(names, key=lambda id: -len(names[id]) - len(self.figures.get(id, ""))):
+            is_lit = id in self.lit  # names that need most room are tried first
+            made = card(
+                names[id], self.figures.get(id, ""), _inside(placed.boxes[id]),
+                self.lit_size if is_lit else size,
+            )  # fmt: skip
+            if made is None:
+                return None
+            cards[id] = made
+        return Whole(placed, cards, size, title)
+
+    def _lit_row(self, names: Mapping[str, str]) -> float:
+        """The height of the rows of what is lit: as many lines as the longest of them needs."""
+        room, most = QSizeF(self.room.width() / 2 - 24, 1000.0), 1
+        for id in self.lit:
+            made = card(names[id], self.figures.get(id, ""), room, self.lit_size)
+            most = max(most, made.rows if made is not None else 1)
+        return ceil(most * measure(self.lit_size, bold=True).lineSpacing()) + 6.0
+
+
+def numbering(rows: MapRows) -> dict[str, int]:
+    """The numbers of states whose names stand beside the map: from 1, in the order of the sheet."""
+    placed = sheet(rows, 1000, 10_000, across=4, title=10)
+    order = placed.boxes if placed is not None else {}
+    return {id: at for at, id in enumerate(order, 1)}
+
+
+def _inside(box: Box) -> QSizeF:
+    return QSizeF(box.width - 2 * INSIDE, box.height - 3)

@@ -1,0 +1,185 @@
+"""Opens the presentation from Flow, and tells it what the simulation says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop.screens.flow_map import HeatChoice
+from desktop.screens.flow_saving import Saving
+from desktop.settings import SettingsFile
+from desktop.simulating import Simulation
+from desktop.tasks import Tasks
+from desktop.theme import Theme
+from desktop.widgets.dialogs import Paragraph, Reading
+from desktop.widgets.text import filled
+from workflow.rows.flow import FlowResult, PlaybackRow
+from workflow.rows.pages import PageRow, Stay, usual_stay
+
+if TYPE_CHECKING:
+    from desktop.screens.presentation import Presentation
+    from workflow.rows.asking import Question
+    from workflow.rows.map import MapRows
+
+
+class Presenting(QObject):
+    """One presentation at a time; it opens at once, and the model's numbers come when they are known."""
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        settings: SettingsFile,
+        theme: Theme,
+        simulation: Simulation,
+        saving: Saving,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._screen, self._tasks, self._settings, self._theme = parent, tasks, settings, theme
+        self._simulation, self._saving = simulation, saving
+        self.pathway: Callable[[], str] = str
+        """The id of the pathway that is shown."""
+        self.heat = HeatChoice()
+        self.button = QPushButton()
+        self.button.clicked.connect(self.open)
+        self.shown: Presentation | None = None
+        self._found: FlowResult | None = None
+        self._rows: MapRows | None = None
+        self._pages: tuple[PageRow, ...] = ()
+        self._played: PlaybackRow | None = None
+        self._asked: Question | None = None
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the fixed texts in the present language."""
+        self.button.setText(self.tr("Presentar (F5)"))
+        self.button.setToolTip(self.tr("Los cuellos de botella ante una clase, uno por página"))
+
+    def set_found(self, found: FlowResult | None) -> None:
+        """A result of the pathway that is shown, or none."""
+        self._found = found
+        if self.shown is not None:
+            self._tell()
+
+    def open(self) -> None:
+        """Fetch the pages and show the first on the whole screen."""
+        pathway, lang = self.pathway(), self._settings.now.language
+        if not pathway or self.shown is not None:
+            return
+        self._tasks.ask(
+            "presentation",
+            lambda service: (service.pathway_map(pathway, lang), service.pages(pathway, lang)),
+            self._open,
+            reads=True,
+        )
+
+    def _open(self, fetched: tuple[MapRows, tuple[PageRow, ...]]) -> None:
+        from desktop.screens.presentation import Presentation  # late: only for whoever presents
+
+        if self.shown is not None or not fetched[1]:
+            return
+        self._rows, self._pages = fetched
+        self.shown = shown = Presentation(self._theme, self._screen.window())
+        self.heat = HeatChoice()  # in the language in which it is shown
+        shown.setStyleSheet(self._screen.window().styleSheet())
+        shown.finished.connect(self._close)
+        shown.turned.connect(self._tell_person)
+        shown.saving.connect(self.save)
+        shown.person_wanted.connect(self.read_person)
+        shown.set_pages(*fetched)
+        self._tell()
+        shown.showFullScreen()
+
+    def _close(self) -> None:
+        if self.shown is not None:
+            self.shown.deleteLater()
+        self.shown = None
+
+    def _tell(self) -> None:
+        """What the model says, as soon as it says it."""
+        shown, found = self.shown, self._found
+        if shown is None:
+            return
+        if found is None:
+            mark = self.tr("Casos ficticios · el modelo se está calculando…")
+            shown.set_result({}, {}, ("", self.tr("Los números del modelo vienen enseguida.")), mark)
+            return
+        heat = self.heat.heats(found.heat)
+        most = next((one.figure for one in heat.values() if one.share >= 1.0), "")
+        kind = self.tr("Casos ficticios · ilustración, modelo de {0}")
+        base = self.tr("Casos ficticios · modelo de {0}")
+        mark = (kind if found.has_what_if else base).replace("{0}", found.what_if.year)
+        sentences = {page.id: page.told(found) for page in self._pages}
+        shown.set_result(sentences, heat, (most, self.heat.said()), mark)
+        if not found.preview and self._asked != found.question:
+            self._asked = found.question
+            self._simulation.playback(found.question, 0, self._play)
+
+    # -- who lived it --------------------------------------------------------------------------------
+
+    def _play(self, row: PlaybackRow) -> None:
+        self._played = row
+        self._tell_person()
+
+    def _tell_person(self) -> None:
+        shown = self.shown
+        if shown is None or shown.page is None or self._played is None:
+            return
+        stay = usual_stay(self._played, shown.page.states)
+        shown.tell_person(stay, self._lived(stay) if stay is not None else "")
+
+    def read_person(self, stay: Stay) -> None:
+        """All that happened to a fictional case in the history that was played."""
+        rows, played, shown = self._rows, self._played, self.shown
+        if rows is None or played is None or shown is None:
+            return
+        nodes = {node.id: node for node in rows.nodes}
+        texts: list[Paragraph] = [("muted", self.tr("Caso ficticio de una historia simulada."))]
+        for minute, case, node in played.moves:
+            if case == stay.number and node in nodes:
+                row = nodes[node]
+                look = "strong" if (minute, node) == (stay.since, stay.node) else ""
+                texts.append((look, f"{self._day(minute)} · {row.track}: {row.name}"))
+        dialog = Reading(self.tr("Caso {0}").replace("{0}", stay.case), texts, shown)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _lived(self, stay: Stay) -> str:
+        name = next((n.name for n in self._rows.nodes if n.id == stay.node), "") if self._rows else ""
+        days = max(1, round((stay.until - stay.since) / 1440))
+        text = (
+            self.tr("● Lo vivió el caso ficticio {0}: {1} días en «{2}», del {3} al {4}.")
+            if stay.is_over
+            else self.tr("● Lo vive el caso ficticio {0}: {1} días en «{2}», desde el {3}; el {4} sigue ahí.")
+        )
+        return filled(text, stay.case, str(days), name, self._day(stay.since), self._day(stay.until))
+
+    def _day(self, minute: int) -> str:
+        assert self._played is not None
+        day = dt.date.fromisoformat(self._played.starts) + dt.timedelta(minutes=minute)
+        months = self.tr("ene feb mar abr may jun jul ago sept oct nov dic").split()
+        return f"{day.day} {months[day.month - 1]} {day.year}"
+
+    # -- as a file -----------------------------------------------------------------------------------
+
+    def save(self, kind: str) -> None:
+        """The pages as a file: slides, or sheets to hand out."""
+        self._saving.ask_path("pdf", lambda path, found: self._write(kind, path, found), kind)
+
+    def _write(self, kind: str, path: Path, found: FlowResult) -> Callable[[], None]:
+        """Drawn here, in the window's thread; written in the writer's."""
+        from desktop.map.printed import sheet_as_svg
+        from desktop.screens.presentation import SLIDES
+        from workflow.service import exports  # late: only for whoever exports
+
+        assert self._rows is not None
+        size = QSize(820, 640) if kind == SLIDES else QSize(960, 660)
+        heat = self.heat.heats(found.heat)
+        pictures = {page.id: sheet_as_svg(self._rows, heat, page.states, size) for page in self._pages}
+        return partial(exports.save_pages, path, self._pages, found, pictures, slides=kind == SLIDES)

@@ -1,0 +1,52 @@
+"""A result on the map of Flow: in colours and numbers, with what they mean, and in a table in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.map import PathwayMap
+from desktop.map.printed import hottest
+from desktop.screens.flow_in_order import InOrder
+from desktop.screens.flow_map import HeatChoice, breadths
+from workflow.rows.flow import FlowResult
+
+
+class Showing:
+    """Shows a result, or none; and gives the whole map the room of what stands beside and below it."""
+
+    def __init__(self, map_: PathwayMap, heat: HeatChoice, in_order: InOrder) -> None:
+        self._map, self._heat, self._in_order = map_, heat, in_order
+        self._beside: Sequence[QWidget] = ()
+        map_.scale.show()
+        map_.legend.hide()  # it is about one case; here everybody is shown
+        map_.expect_people()
+        map_.seen_whole.connect(self._give_room)
+
+    def beside(self, *parts: QWidget) -> None:
+        """What gives way to the whole map."""
+        self._beside = parts
+
+    def show(self, found: FlowResult | None, a_year: str) -> None:
+        """Put a result on the map; `a_year` says how many take a way, with the number in place of {0}."""
+        if found is None:
+            self._map.scale.tell("", self._heat.legend())
+            self._map.warm({}, {}, "")
+            return
+        steps = {row.step: row.name for row in found.what_if.bottlenecks}
+        warm = self._heat.heats(found.heat, steps=steps)
+        self._map.warm(warm, breadths(found.flows, a_year), self._heat.currentText())
+        self._map.scale.tell(hottest(self._map), self._heat.legend())
+        self._in_order.set_rows(found.heat, self._heat, steps)
+
+    def whole(self, is_whole: bool) -> None:
+        """Show the whole map, or its part in its own measure again."""
+        if is_whole:
+            self._map.canvas.whole()
+        else:
+            self._map.canvas.natural()
+
+    def _give_room(self, is_whole: bool) -> None:
+        for part in self._beside:
+            part.setVisible(not is_whole)

@@ -1,0 +1,214 @@
+"""The bottlenecks before a class, one a page: a sentence, the place on the map, the report's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.map.canvas import Canvas
+from desktop.map.heat import Heat
+from desktop.map.scale import Scale
+from desktop.theme import Theme
+from desktop.widgets.page import PageText
+from desktop.widgets.text import Line, filled
+from workflow.rows.map import MapRows
+from workflow.rows.pages import PageRow, Stay
+
+_HEIGHT = 768.0
+"""Of the screen for which the sizes of letters are given; on a higher one they grow."""
+_LEAST = 9
+"""Letters of what is not lit, in pixels: it says where on the map one is."""
+_LIT = 24
+_DOT = 9.0
+"""The dot of the person of whom the page tells."""
+FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return)
+BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
+SLIDES, HANDOUT = "slides", "handout"
+
+
+class Presentation(QDialog):
+    """Pages that are turned with the arrow keys; what the model says comes when it is known."""
+
+    turned = Signal()
+    """Another page is shown."""
+    person_wanted = Signal(object)
+    """The `Stay` of the case whose story is to be read."""
+    saving = Signal(str)
+    """`SLIDES` or `HANDOUT`: the pages are wanted as a file."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Presentación · casos ficticios"))
+        self._pages: tuple[PageRow, ...] = ()
+        self._heat: Mapping[str, Heat] = {}
+        self._at = 0
+        self.canvas, self.scale, self.text = Canvas(theme), Scale(theme), PageText(theme)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.canvas.least, self.canvas.is_whole = _LEAST, True
+        self.mark, self.where = Line(look="fictional"), Line(look="header")
+        self.back, self.next, self.notes = QPushButton(), QPushButton(), QPushButton()
+        self.save, self.leave = QPushButton(), QPushButton()
+        self._lay_out()
+        self._name()
+        self.back.clicked.connect(lambda: self.turn(-1))
+        self.next.clicked.connect(lambda: self.turn(1))
+        self.notes.clicked.connect(self.text.switch_notes)
+        self.leave.clicked.connect(self.reject)
+        self.text.person_wanted.connect(self.person_wanted)
+
+    def _lay_out(self) -> None:
+        head = QFrame()
+        head.setProperty("look", "header")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(14, 5, 10, 5)
+        row.setSpacing(10)
+        for part in (Line("Ruta", "brand"), self.mark, self.where):
+            row.addWidget(part)
+        row.addStretch(1)
+        for button in (self.back, self.next, self.notes, self.save, self.leave):
+            button.setProperty("look", "header")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        map_ = QVBoxLayout()
+        map_.setSpacing(3)
+        map_.addWidget(self.canvas, 1)
+        map_.addWidget(self.scale)
+        body = QHBoxLayout()
+        body.setContentsMargins(8, 8, 14, 8)
+        body.setSpacing(14)
+        left = QWidget()
+        left.setLayout(map_)
+        left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        map_.setContentsMargins(0, 0, 0, 0)
+        body.addWidget(left, 62)
+        body.addWidget(self.text, 38)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addLayout(body, 1)
+
+    def _name(self) -> None:
+        self.back.setText(self.tr("◀ Anterior (←)"))
+        self.next.setText(self.tr("Siguiente (→) ▶"))
+        self.notes.setText(self.tr("Notas para quien forma (N)"))
+        self.save.setText(self.tr("Guardar"))
+        self.leave.setText(self.tr("Salir (Esc)"))
+        self.mark.setText(self.tr("Casos ficticios"))
+        self.canvas.setAccessibleName(self.tr("Mapa de la ruta; el lugar de la página está resaltado"))
+        menu = QMenu(self)
+        menu.addAction(self.tr("Diapositivas (PDF)…"), lambda: self.saving.emit(SLIDES))
+        menu.addAction(self.tr("Hojas para repartir (PDF)…"), lambda: self.saving.emit(HANDOUT))
+        self.save.setMenu(menu)
+
+    # -- what is shown -----------------------------------------------------------------------------------
+
+    def set_pages(self, rows: MapRows, pages: Sequence[PageRow]) -> None:
+        """The map and the pages; the first is shown."""
+        self.canvas.draw(rows)
+        self._pages, self._at = tuple(pages), 0
+        self._show()
+
+    def set_result(
+        self,
+        sentences: Mapping[str, str],
+        heat: Mapping[str, Heat],
+        legend: tuple[str, str],
+        mark: str,
+    ) -> None:
+        """What a simulation says.
+
+        Args:
+            sentences: of each page by its id, with the numbers of the model in them.
+            heat: of each state.
+            legend: the figure of the hottest state, and what colour and number are.
+            mark: whose numbers these are, as the mark at the top says it.
+        """
+        self.text.sentences, self._heat = sentences, heat
+        self.scale.tell(*legend)
+        self.mark.setText(mark)
+        self._show()
+
+    def tell_person(self, stay: Stay | None, sentence: str) -> None:
+        """Who lived it: said below the report's words, and shown as a dot on the map."""
+        self.text.tell_person(stay, sentence)
+        self.canvas.people([(stay.node, stay.node, 1.0)] if stay is not None else [])
+        if self.canvas.tokens is not None:
+            self.canvas.tokens.radius = _DOT
+
+    @property
+    def page(self) -> PageRow | None:
+        """The page that is shown."""
+        return self._pages[self._at] if self._pages else None
+
+    def turn(self, by: int) -> None:
+        """Go on, or back; the ends are ends."""
+        to = max(0, min(len(self._pages) - 1, self._at + by))
+        if to != self._at:
+            self._at = to
+            self._show()
+
+    def _show(self) -> None:
+        page = self.page
+        if page is None:
+            return
+        of = self.tr("Cuello de botella {0} de {1}")
+        self.where.setText(filled(of, str(self._at + 1), str(len(self._pages))))
+        self.back.setEnabled(self._at > 0)
+        self.next.setEnabled(self._at < len(self._pages) - 1)
+        self.text.set_page(page)
+        self._light(page)
+        self.turned.emit()
+
+    def _light(self, page: PageRow) -> None:
+        """Numbers where the page is about: elsewhere only the colour is seen from the back of a room."""
+        self.canvas.people([])
+        self.canvas.lit = frozenset(page.states)
+        lit = self.canvas.lit
+        heat = {id: one if id in lit else replace(one, figure="") for id, one in self._heat.items()}
+        self.canvas.warm(heat, {})
+
+    # -- Qt ----------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Arrows, page keys and the keys of a clicker turn; N shows the notes; Esc leaves."""
+        key = Qt.Key(event.key())
+        if key in FORWARD:
+            self.turn(1)
+        elif key in BACK:
+            self.turn(-1)
+        elif key == Qt.Key.Key_N:
+            self.text.switch_notes()
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.turn(len(self._pages) * (1 if key == Qt.Key.Key_End else -1))
+        elif key == Qt.Key.Key_F5:
+            self.reject()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """The keys turn pages; no button has them before somebody asks for it."""
+        super().showEvent(event)
+        self.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """On a higher screen letters are larger."""
+        factor = max(1.0, min(event.size().height() / _HEIGHT, event.size().width() / 1366.0))
+        self.canvas.lit_size = round(_LIT * factor)
+        self.text.scale_by(factor)
+        super().resizeEvent(event)

@@ -1,0 +1,178 @@
+"""The words of a page for a class: its name, its sentence, the report's words, and who lived it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.theme import Theme
+from desktop.widgets.fitting import TextColumn
+from desktop.widgets.text import Text, keep_place
+from workflow.rows.pages import PageRow, Stay
+
+NAME, SENTENCE, QUOTED, SMALL = 30, 24, 20, 16
+"""Sizes of the letters in pixels, on a screen of 768 lines."""
+
+
+class Quote(QPlainTextEdit):
+    """A paragraph of the report; the sentences that show a bottleneck are marked, the first is in sight."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._marked: tuple[str, ...] = ()
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        theme.changed.connect(self._mark)
+
+    def set_text(self, paragraph: str, marked: tuple[str, ...]) -> None:
+        """Show another paragraph."""
+        self._marked = marked
+        self.setPlainText(paragraph)
+        self._mark()
+        QTimer.singleShot(0, self, self.bring)
+
+    def passages(self) -> list[QTextCursor]:
+        """Where the marked sentences are."""
+        found = []
+        for sentence in self._marked:
+            at = self.toPlainText().find(sentence)
+            if at >= 0:
+                cursor = QTextCursor(self.document())
+                cursor.setPosition(at)
+                cursor.setPosition(at + len(sentence), QTextCursor.MoveMode.KeepAnchor)
+                found.append(cursor)
+        return found
+
+    def _mark(self) -> None:
+        look = QTextCharFormat()
+        look.setBackground(QColor(self._theme.colours.mark))
+        look.setForeground(QColor(self._theme.colours.mark_text))
+        found = []
+        for cursor in self.passages():
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor, selection.format = cursor, look
+            found.append(selection)
+        self.setExtraSelections(found)
+
+    def bring(self) -> None:
+        """Have the first marked sentence at the top, as far as the paragraph goes on."""
+        first = min(self.passages(), key=lambda cursor: cursor.selectionStart(), default=None)
+        if first is None:
+            return
+        start = QTextCursor(self.document())
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        start.setPosition(first.selectionStart())
+        self.setTextCursor(start)
+        self.ensureCursorVisible()
+
+
+class PageText(QWidget):
+    """All that stands beside the map."""
+
+    person_wanted = Signal(object)
+    """The `Stay` of a fictional case."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sentences: Mapping[str, str] = {}
+        """The sentence of each page by its id, with numbers."""
+        self.name, self.sentence, self.source = Text(), Text(), Text(look="muted")
+        self.quote, self.notes, self.person, self.story = Quote(theme), TextColumn(), Text(), QPushButton()
+        self._notes = [Text(), Text(), Text(look="muted"), Text(look="muted")]
+        self._stay: Stay | None = None
+        self._below = QStackedWidget()
+        said = QWidget()
+        column = QVBoxLayout(said)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.quote, 1)
+        column.addWidget(self.source)
+        for text in self._notes:
+            self.notes.column.addWidget(text)
+        self.notes.column.addStretch(1)
+        for part in (said, self.notes):
+            self._below.addWidget(part)
+        self.story.setText(self.tr("Ver su historia"))
+        self.story.setAutoDefault(False)
+        self.story.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.story.clicked.connect(lambda: self.person_wanted.emit(self._stay))
+        lived = QHBoxLayout()
+        lived.addWidget(self.person, 1)
+        lived.addWidget(self.story)
+        for part in (self.person, self.story):
+            keep_place(part)
+            part.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(10)
+        whole.addWidget(self.name)
+        whole.addWidget(self.sentence)
+        whole.addWidget(self._below, 1)
+        whole.addLayout(lived)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.scale_by(1.0)
+
+    def scale_by(self, factor: float) -> None:
+        """Letters for a screen so many times as high."""
+        sizes: list[tuple[QWidget, int, bool]] = [
+            (self.name, NAME, True), (self.sentence, SENTENCE, False), (self.quote, QUOTED, False),
+            (self.source, SMALL, False), (self.person, SMALL, False), (self.story, SMALL, False),
+            *((text, QUOTED, number == 0) for number, text in enumerate(self._notes)),
+        ]  # fmt: skip
+        for widget, size, bold in sizes:
+            font = QFont(widget.font())
+            font.setPixelSize(max(round(size * factor), QFont(self.font()).pixelSize()))
+            font.setBold(bold)
+            widget.setFont(font)
+        QTimer.singleShot(0, self, self.quote.bring)
+
+    def set_page(self, page: PageRow) -> None:
+        """Show a page."""
+        self.name.setText(page.name)
+        self.sentence.setText(self.sentences.get(page.id) or page.told(None))
+        self.quote.set_text(page.paragraph, page.marked)
+        self.source.setText(page.source)
+        levers = self.tr("Lo cambiarían: ") + "; ".join(page.levers) if page.levers else ""
+        numbers = self.tr(
+            "El número del modelo es el del medio de muchas historias simuladas de casos ficticios: no es un "
+            "pronóstico, y de una persona no dice nada."
+        )
+        for label, text in zip(self._notes, (page.ask, page.explain, levers, numbers), strict=True):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self.tell_person(None, "")
+
+    def tell_person(self, stay: Stay | None, sentence: str) -> None:
+        """Who lived it, in a sentence; nobody where there is none."""
+        self._stay = stay
+        self.person.setText(sentence)
+        for part in (self.person, self.story):
+            part.setVisible(stay is not None)
+
+    def switch_notes(self) -> None:
+        """Notes in place of the report's words, and back."""
+        self._below.setCurrentIndex(1 - self._below.currentIndex())
+
+    @property
+    def shows_notes(self) -> bool:
+        """Whether the notes are shown."""
+        return self._below.currentIndex() == 1
+
+    def labels(self) -> list[QLabel]:
+        """The texts that are read from the back of a room."""
+        return [self.name, self.sentence]

@@ -1,0 +1,106 @@
+"""The bottlenecks as pages for a class: every number in a sentence is the model's or the report's own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from workflow.drawing.layout import drawn_nodes
+from workflow.pathway import library
+from workflow.pathway.report import Report
+from workflow.present.pages import pages
+from workflow.rows.flow import Balance, FlowResult, HeatRow, MeasureRow, PlaybackRow, RunRow, Spread
+from workflow.rows.pages import WAITED_FOR, PageRow, usual_stay
+
+PATHWAYS = ("panama-2021", "panama-2024")
+NOBODY = Balance(0, 0, 0, 0, 0)
+HOLE = re.compile(r"\{(\d)\}")
+
+
+def all_of(pathway: str, lang: str) -> dict[str, PageRow]:
+    """The pages of a pathway, by bottleneck."""
+    return {page.id: page for page in pages(library.load(pathway), Report.load(), lang)}
+
+
+def result(lang: str = "es") -> FlowResult:
+    """A model in which every number can be told from every other."""
+    pathway = library.load("panama-2021")
+    measures = tuple(
+        MeasureRow(id, id, "balboas_a_year" if id == "spent_services" else "a_year", "", Spread(n, n, n, n))
+        for n, id in enumerate(map(str, pathway.measures), 1001)
+    )
+    heat = tuple(HeatRow(node, 0.0, 77.0, 0.0, 0.0, 0.0) for node in sorted(drawn_nodes(pathway)))
+    run = RunRow("panama-2021", "Panamá", "2021", False, 1, 0, 20, 1, (), measures, (), NOBODY, 0)
+    return FlowResult(run, run, False, False, heat, (), (), (), (), (), "", ())
+
+
+@pytest.mark.parametrize("pathway", PATHWAYS)
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_every_bottleneck_has_a_page_that_a_class_reads(pathway: str, lang: str) -> None:
+    found, report = all_of(pathway, lang), Report.load()
+    definition = library.load(pathway)
+    assert list(found) == list(definition.bottlenecks)
+    for id, page in found.items():
+        assert page.states and page.ask and page.explain
+        assert set(page.states) <= drawn_nodes(definition)
+        assert page.marked and all(sentence in page.paragraph for sentence in page.marked)
+        assert page.paragraph in (report.spanish if lang == "es" else report.paragraphs).values()
+        assert HOLE.findall(page.sentence), id
+        everything = " ".join((page.name, page.sentence, page.ask, *page.levers))
+        assert not re.search(r"\b[BFPLR]\d+", everything), id  # no code stands in for a name
+        assert "Llegar a" not in everything
+        assert {int(n) for n in HOLE.findall(page.sentence)} == set(
+            range(len(page.measures) + len(page.reported))
+        )
+
+
+def test_both_languages_tell_the_same_numbers() -> None:
+    es, en = all_of("panama-2021", "es"), all_of("panama-2021", "en")
+    for id in es:
+        assert sorted(HOLE.findall(es[id].sentence)) == sorted(HOLE.findall(en[id].sentence)), id
+        assert (es[id].measures, es[id].reported) == (en[id].measures, en[id].reported)
+
+
+def test_the_numbers_are_the_models_and_the_reports() -> None:
+    found, report = result(), Report.load()
+    known = {row.id: row.spread.median for row in found.what_if.measures}
+    for id, page in all_of("panama-2021", "es").items():
+        told = page.told(found).replace("\u202f", "").replace("\u00a0", " ").replace(",", "")
+        assert WAITED_FOR not in told and not HOLE.search(told), id
+        for measure in page.measures:
+            number = 77.0 if measure.startswith("lost:") else known[measure]
+            assert number is not None and re.search(rf"\b{number:.0f}\b", told), (id, measure)
+        for key, printed in zip(report.pages[id].figures, page.reported, strict=True):
+            assert printed.removeprefix("B/.\u00a0") in report.figures[key].value
+    assert "B/.\u00a01,0" in all_of("panama-2021", "es")["B5"].told(found)
+
+
+def test_without_a_result_the_page_is_there_and_its_numbers_are_waited_for() -> None:
+    page = all_of("panama-2021", "es")["B4"]
+    told = page.told(None)
+    assert told.count(WAITED_FOR) == len(page.measures) and "varios meses" in told
+    assert page.compared(None) == ()
+    tried = replace(result(), has_what_if=True)
+    assert page.compared(tried) == ()
+
+
+def test_a_bottleneck_without_a_sentence_is_told_by_its_explanation() -> None:
+    report = replace(Report.load(), pages={})
+    (page, *_others) = pages(library.load("panama-2021"), report, "es")
+    assert page.told(None) == page.explain and page.ask == ""
+
+
+def test_who_lived_it_is_neither_the_longest_nor_the_shortest() -> None:
+    moves = [(n, n, "k.t.here") for n in range(5)] + [(1000 + 100 * n, n, "k.t.there") for n in range(4)]
+    row = PlaybackRow("2021-01-04", 500, 9000, 0, tuple("abcde"), tuple(sorted(moves)), ())
+    stay = usual_stay(row, ("k.t.here",))
+    assert stay is not None and stay.is_over and stay.case == "c"  # of four who went on, the third
+    assert (stay.since, stay.until, stay.number) == (2, 1200, 2)
+    assert usual_stay(row, ("k.t.nowhere",)) is None
+    ended = replace(row, moves=moves[:1], ends=((700, 0),))  # type: ignore[arg-type]
+    stay = usual_stay(ended, ("k.t.here",))
+    assert stay is not None and (stay.until, stay.is_over) == (700, True)
+    alone = usual_stay(replace(row, moves=tuple(moves[:1])), ("k.t.here",))
+    assert alone is not None and not alone.is_over and alone.until == 9000

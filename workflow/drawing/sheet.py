@@ -1,0 +1,159 @@
+"""The whole map on one sheet: every state under the name of its lane, in as few rows as the width allows.
+
+Lanes stand in columns of the sheet, from the top; a lane's states follow one another track by track. Lines
+are drawn for a few states only: they leave and enter boxes from below, and run in the gaps between rows and
+in the channel beside the columns, so that none goes over a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from workflow.drawing.routing import Box, Point
+from workflow.rows.map import LaneRow, MapRows, NodeRow
+
+GAP = 4.0
+"""Between boxes, and between rows: a line has room in it."""
+CHANNEL = 18.0
+"""Between two columns of the sheet."""
+_EDGE = 5.0
+COLUMNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Where everything is, in pixels: names of lanes and boxes of states, and the middle of the channel.
+
+    `row` is the height of the usual row; lit states have rows of their own.
+    """
+
+    titles: tuple[tuple[LaneRow, Box], ...]
+    boxes: Mapping[str, Box]
+    channel: float
+    row: float
+
+    def line(self, source: str, target: str, slot: int = 0) -> tuple[Point, ...]:
+        """A line between two boxes; lines with other slots run beside it.
+
+        Neighbours in a row are joined directly.
+        """
+        a, b = self.boxes[source], self.boxes[target]
+        if a.y == b.y and 0 < b.x - (a.x + a.width) <= 2 * GAP:
+            return (a.x + a.width, a.middle[1]), (b.x, b.middle[1])
+        aside = slot % 3 - 1
+        out, into = (box.y + box.height + GAP / 2 + aside for box in (a, b))
+        start, end = a.middle[0] - a.width / 6, b.middle[0] + b.width / 6
+        first, last = (start, a.y + a.height), (end, b.y + b.height)
+        if a.y == b.y and (a.x < self.channel) == (b.x < self.channel):
+            return first, (start, out), (end, out), last
+        channel = self.channel + 2.0 * (slot % 7 - 3)
+        return first, (start, out), (channel, out), (channel, into), (end, into), last
+
+
+def sheet(
+    rows: MapRows,
+    width: float,
+    height: float,
+    *,
+    across: int,
+    title: float,
+    lit: Collection[str] = (),
+    lit_row: float = 0.0,
+    most_row: float = 1e9,
+) -> Sheet | None:
+    """Arrange a map in a room; None where its rows would have no height.
+
+    Args:
+        rows: the map.
+        width, height: of the room, in pixels.
+        across: boxes beside one another in a column of the sheet.
+        title: height of the name of a lane.
+        lit: states that take a row of their own.
+        lit_row: the height of such a row.
+        most_row: the greatest height of a usual row.
+    """
+    lanes = [_Lane.of(lane, rows, across, frozenset(lit)) for lane in rows.lanes]
+    columns = min(COLUMNS, len(lanes))
+    if not columns:
+        return Sheet((), {}, width / 2, 0.0)
+
+    def row_height(several: list[_Lane]) -> float:
+        lit_rows = sum(lane.lit_rows for lane in several)
+        usual = sum(len(lane.rows) for lane in several) - lit_rows
+        gaps = sum(len(lane.rows) + 1 for lane in several) * GAP
+        left = height - 2 * _EDGE - gaps - len(several) * title - lit_rows * lit_row
+        return left / usual if usual else (most_row if left >= 0 else -1.0)
+
+    def split(at: tuple[int, ...]) -> list[list[_Lane]]:
+        ends = (0, *at, len(lanes))
+        return [lanes[ends[n] : ends[n + 1]] for n in range(columns)]
+
+    ways = [split(at) for at in combinations(range(1, len(lanes)), columns - 1)]
+    best = max(ways, key=lambda way: min(row_height(several) for several in way))
+    row = min(most_row, *(row_height(several) for several in best))
+    if row <= 0:
+        return None
+    wide = (width - 2 * _EDGE - CHANNEL * (columns - 1)) / columns
+    return _placed(best, wide, across, title, row, lit_row)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    """A lane as rows of states; a lit state is alone in its row."""
+
+    lane: LaneRow
+    rows: tuple[tuple[str, ...], ...]
+    lit: frozenset[str]
+
+    @property
+    def lit_rows(self) -> int:
+        return sum(row[0] in self.lit for row in self.rows)
+
+    @staticmethod
+    def of(lane: LaneRow, rows: MapRows, across: int, lit: frozenset[str]) -> _Lane:
+        found: list[list[str]] = []
+        is_open = False
+        for node in _by_track(node for node in rows.nodes if node.lane == lane.id):
+            if node.id in lit:
+                found.append([node.id])
+                is_open = False
+            elif is_open and len(found[-1]) < across:
+                found[-1].append(node.id)
+            else:
+                found.append([node.id])
+                is_open = True
+        return _Lane(lane, tuple(tuple(row) for row in found), lit)
+
+
+def _by_track(nodes: Iterator[NodeRow]) -> list[NodeRow]:
+    """A lane's states, those of a track together, the tracks in the order of the map."""
+    found: dict[str, list[NodeRow]] = {}
+    for node in nodes:
+        found.setdefault(node.id.rpartition(".")[0], []).append(node)
+    return [
+        node for track in found.values() for node in sorted(track, key=lambda node: (node.rank, node.row))
+    ]
+
+
+def _placed(
+    columns: list[list[_Lane]], wide: float, across: int, title: float, row: float, lit_row: float
+) -> Sheet:
+    titles: list[tuple[LaneRow, Box]] = []
+    boxes: dict[str, Box] = {}
+    each = (wide - GAP * (across - 1)) / across
+    for number, column in enumerate(columns):
+        left, y = _EDGE + number * (wide + CHANNEL), _EDGE
+        for lane in column:
+            titles.append((lane.lane, Box(left, y, wide, title)))
+            y += title
+            for states in lane.rows:
+                is_lit = states[0] in lane.lit
+                high = lit_row if is_lit else row
+                for at, state in enumerate(states):
+                    x = left + at * (each + GAP)
+                    boxes[state] = Box(left, y, wide, high) if is_lit else Box(x, y, each, high)
+                y += high + GAP
+            y += GAP
+    return Sheet(tuple(titles), boxes, _EDGE + wide + CHANNEL / 2, row)

@@ -1,0 +1,122 @@
+"""The bottlenecks as pages on paper or on a projector: one page each, from the same rows as on the screen."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from workflow.exchange.brief import figure_cells
+from workflow.exchange.files import put
+from workflow.exchange.flow import asked, kind
+from workflow.rows.fidelity import FigureRow
+from workflow.rows.flow import FlowResult
+from workflow.rows.pages import PageRow
+
+_TEMPLATE = Path(__file__).resolve().parent.parent.parent / "assets" / "briefs" / "pages.typ"
+_MOST = 1300
+"""Letters of a paragraph that a page has room for."""
+_FIGURES = 4
+_SENTENCE = re.compile(r"(?<=[.;:])\s+(?=[A-ZÁÉÍÓÚÑ«¿“])")
+
+
+def write_pages(
+    path: Path,
+    pages: Sequence[PageRow],
+    found: FlowResult,
+    pictures: Mapping[str, str],
+    lang: str,
+    *,
+    slides: bool,
+) -> None:
+    """A PDF with a page for each bottleneck.
+
+    Args:
+        path: where the file is put.
+        pages: what is told, in the language.
+        found: what the model says.
+        pictures: by the id of a page, the map with its place lit, as SVG.
+        lang: `es` or `en`.
+        slides: broad pages with few words; else sheets to hand out, with the paragraph and room for notes.
+
+    Raises:
+        OSError: the file cannot be written; what was there before is still there.
+    """
+    import typst  # late: only for whoever exports
+
+    en = lang == "en"
+    told = {
+        "lang": lang,
+        "slides": slides,
+        "title": "Bottlenecks" if en else "Cuellos de botella",
+        "fictional": "TRAINING · fictional cases only" if en else "FORMACIÓN · sólo casos ficticios",
+        "about": " · ".join((found.what_if.pathway_name, asked(found), kind(found))),
+        "tried": list(found.tried),
+        "ask_title": "For the class" if en else "Para la clase",
+        "said_title": "What the report says" if en else "Qué dice el informe",
+        "notes_title": "Notes" if en else "Notas",
+        "headings": (
+            ["What is counted", "Model", "Report"] if en else ["Qué se cuenta", "Modelo", "Informe"]
+        ),
+        "map": "The place on the map" if en else "El lugar en el mapa",
+        "pages": [_page(page, found, pictures.get(page.id, ""), en, slides) for page in pages],
+    }
+    # Texts reach the page as data, never as source: nothing in them is evaluated.
+    inputs = {"told": json.dumps(told, ensure_ascii=False)}
+    put(path, typst.compile(str(_TEMPLATE), sys_inputs=inputs, pdf_standards="ua-1"))
+
+
+def _page(page: PageRow, found: FlowResult, picture: str, en: bool, slides: bool) -> dict[str, Any]:
+    if slides:
+        said = [[sentence, True] for sentence in page.marked]
+    else:
+        said = [list(part) for part in parts(excerpt(page.paragraph, page.marked, _MOST), page.marked)]
+    return {
+        "name": page.name,
+        "sentence": page.told(found),
+        "said": said,
+        "source": page.source,
+        "ask": page.ask,
+        "figures": [_figure(row, en) for row in page.compared(found)[:_FIGURES]],
+        "picture": picture,
+    }
+
+
+def _figure(row: FigureRow, en: bool) -> list[str]:
+    name, model, report = figure_cells(row, en)[:3]
+    return [name, model, report if row.reads is None else ("no number" if en else "sin número")]
+
+
+def parts(paragraph: str, marked: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """A paragraph in pieces, and whether each is marked."""
+    passages = [re.escape(passage) for passage in sorted(marked, key=len, reverse=True) if passage]
+    pieces = re.split(f"({'|'.join(passages)})", paragraph) if passages else [paragraph]
+    yield from ((piece, at % 2 == 1) for at, piece in enumerate(pieces) if piece)
+
+
+def excerpt(paragraph: str, marked: Sequence[str], most: int) -> str:
+    """A paragraph, or so much of it around what is marked as there is room for, in whole sentences.
+
+    What is marked is never left out.
+    """
+    if len(paragraph) <= most:
+        return paragraph
+    found = [paragraph.find(passage) for passage in marked]
+    spans = [(at, at + len(passage)) for at, passage in zip(found, marked, strict=True) if at >= 0]
+    first, last = (min(a for a, _b in spans), max(b for _a, b in spans)) if spans else (0, 0)
+    cuts = [0, *(match.end() for match in _SENTENCE.finditer(paragraph)), len(paragraph)]
+    begin = max((cut for cut in cuts if cut <= first), default=0)
+    end = min((cut for cut in cuts if cut >= last), default=len(paragraph))
+    while True:
+        before = max((cut for cut in cuts if cut < begin), default=begin)
+        after = min((cut for cut in cuts if cut > end), default=end)
+        if after > end and after - begin <= most:
+            end = after
+        elif before < begin and end - before <= most:
+            begin = before
+        else:
+            break
+    text = paragraph[begin:end].strip()
+    return f"{'[…] ' if begin else ''}{text}{' […]' if end < len(paragraph) else ''}"

@@ -1,0 +1,114 @@
+"""A bottleneck as a page for a class: its sentence, the report's words, where it is, and what to ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from workflow.rows.fidelity import FigureRow
+from workflow.rows.flow import FlowResult, PlaybackRow
+
+WAITED_FOR = "…"
+"""Stands for a number of the model that is not there yet."""
+_LOST = "lost:"
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A page in one language.
+
+    `sentence` has numbers in place of {0}, {1}, ...: first those of `measures` (ids of the pathway's
+    measures, or `lost:` and a state of the map), then `reported`, as the report prints them. `paragraph` is
+    the one of the report, headed by `source`, in which `marked` are the sentences that show the bottleneck;
+    `others` are the further ones. `states` are where it is on the map, `figures` the report's that belong to
+    it.
+    """
+
+    id: str
+    name: str
+    sentence: str
+    measures: tuple[str, ...]
+    reported: tuple[str, ...]
+    source: str
+    paragraph: str
+    marked: tuple[str, ...]
+    others: tuple[tuple[str, str], ...]
+    explain: str
+    ask: str
+    levers: tuple[str, ...]
+    states: tuple[str, ...]
+    figures: tuple[str, ...]
+
+    def told(self, found: FlowResult | None) -> str:
+        """The sentence with its numbers; the model's are waited for where there is no result."""
+        words = (*(_modelled(found, measure) for measure in self.measures), *self.reported)
+        return re.sub(
+            r"\{(\d)\}", lambda m: words[int(m[1])] if int(m[1]) < len(words) else WAITED_FOR, self.sentence
+        )
+
+    def compared(self, found: FlowResult | None) -> tuple[FigureRow, ...]:
+        """Its figures of the year beside the model; none while something is tried, which they do not show."""
+        if found is None or found.has_what_if:
+            return ()
+        return tuple(row for row in found.figures if row.id in self.figures)
+
+
+def _modelled(found: FlowResult | None, measure: str) -> str:
+    """The model's number, as every table has it: the middle of all histories."""
+    if found is None:
+        return WAITED_FOR
+    if measure.startswith(_LOST):
+        node = measure.removeprefix(_LOST)
+        here = next((row.lost for row in found.heat if row.node == node), None)
+        return WAITED_FOR if here is None else f"{here:.0f}"
+    row = next((row for row in found.what_if.measures if row.id == measure), None)
+    value = row.spread.median if row is not None else None
+    if row is None or value is None:
+        return WAITED_FOR
+    if row.unit == "balboas_a_year":
+        return f"B/.\u00a0{value:,.0f}"
+    return f"{value:,.0f}".replace(",", "\u202f")
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A fictional case in a state of the map: from a minute to another, or to the end of what is played.
+
+    `number` is its place in what is played, `case` what it is called.
+    """
+
+    number: int
+    case: str
+    node: str
+    since: int
+    until: int
+    is_over: bool
+
+
+def usual_stay(row: PlaybackRow, nodes: Collection[str]) -> Stay | None:
+    """Who stood in one of some states neither very long nor very short, as it was played; None where nobody
+    did. Those who have gone on in the measured time come before those who still stand there."""
+    tracks = {node.rpartition(".")[0] for node in nodes}
+    since: dict[tuple[int, str], tuple[int, str]] = {}
+    found: list[Stay] = []
+
+    def leave(case: int, track: str, minute: int, *, is_over: bool) -> None:
+        began, node = since.pop((case, track), (0, ""))
+        if node in nodes and minute > max(began, row.begins):
+            found.append(Stay(case, row.cases[case], node, began, minute, is_over))
+
+    ends = [(minute, case, "") for minute, case in row.ends]
+    for minute, case, node in sorted((*row.moves, *ends), key=lambda move: move[0]):
+        track = node.rpartition(".")[0]
+        if not node:
+            for ended in tracks:
+                leave(case, ended, minute, is_over=True)
+        elif track in tracks:
+            leave(case, track, minute, is_over=True)
+            since[case, track] = minute, node
+    for case, track in list(since):
+        leave(case, track, row.until, is_over=False)
+    over = [stay for stay in found if stay.is_over] or found
+    over.sort(key=lambda stay: (stay.until - stay.since, stay.number))
+    return over[len(over) // 2] if over else None
