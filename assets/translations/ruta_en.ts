@@ -254,16 +254,42 @@
         <translation>What changes</translation>
     </message>
     <message>
+        <source>&amp;Ver todo</source>
+        <translation>See &amp;all</translation>
+    </message>
+    <message>
+        <source>También las medidas en las que no se ve diferencia</source>
+        <translation>The measures in which no difference is seen, too</translation>
+    </message>
+    <message>
+        <source>la base</source>
+        <translation>the baseline</translation>
+    </message>
+    <message>
         <source>Medida</source>
         <translation>Measure</translation>
     </message>
     <message>
-        <source>Base</source>
-        <translation>Baseline</translation>
+        <source>Diferencia según
+los supuestos</source>
+        <translation>Difference by
+assumptions</translation>
     </message>
     <message>
-        <source>Lo guardado</source>
-        <translation>What was kept</translation>
+        <source>Entre paréntesis: donde quedan nueve de cada diez historias simuladas. Según los supuestos: de un efecto débil a uno fuerte.</source>
+        <translation>In brackets: where nine of ten simulated histories lie. By assumptions: from a weak effect to a strong one.</translation>
+    </message>
+    <message>
+        <source>Con supuestos que usted cambió: {0}.</source>
+        <translation>With assumptions that you changed: {0}.</translation>
+    </message>
+    <message>
+        <source>no cambia</source>
+        <translation>no change</translation>
+    </message>
+    <message>
+        <source>no se ve diferencia</source>
+        <translation>no difference seen</translation>
     </message>
     <message>
         <source>Con el cambio</source>
@@ -274,38 +300,8 @@
         <translation>Difference</translation>
     </message>
     <message>
-        <source>Según los
-supuestos</source>
-        <translation>As
-assumed</translation>
-    </message>
-    <message>
-        <source>El valor del medio y, entre paréntesis, donde quedan nueve de cada diez historias simuladas. La diferencia compara cada historia consigo misma: el promedio; de días, el valor del medio. «Sin cambio claro»: no se distingue del azar. Según los supuestos: si el efecto es débil o fuerte.</source>
-        <translation>The middle value and, in brackets, where nine in ten simulated histories lie. The difference compares each history with itself: the average; of days, the middle value. “No clear change”: it cannot be told from chance. As assumed: if the effect is weak or strong.</translation>
-    </message>
-    <message>
-        <source>sin cambio claro</source>
-        <translation>no clear change</translation>
-    </message>
-    <message>
-        <source>sin cambio</source>
-        <translation>no change</translation>
-    </message>
-    <message>
-        <source>Frente a: {0}</source>
-        <translation>Against: {0}</translation>
-    </message>
-    <message>
         <source>Nada se prueba todavía: elija una recomendación o mueva una capacidad, a la derecha.</source>
         <translation>Nothing is tried yet: choose a recommendation or move a capacity, at the right.</translation>
-    </message>
-    <message>
-        <source>Ninguna medida cambia de un modo que se distinga del azar.</source>
-        <translation>No measure changes in a way that can be told from chance.</translation>
-    </message>
-    <message>
-        <source>Cambian {0} de {1} medidas, arriba; de las demás no se distingue un cambio del azar.</source>
-        <translation>{0} of {1} measures change, at the top; of the others no change can be told from chance.</translation>
     </message>
     <message>
         <source>nadie puede saberlo</source>
@@ -792,6 +788,77 @@ assumed</translation>
     </message>
 </context>
 <context>
+    <name>Kept</name>
+    <message>
+        <source>{0}: no está en esta ruta</source>
+        <translation>{0}: not in this pathway</translation>
+    </message>
+    <message>
+        <source>Lo guardado</source>
+        <translation type="unfinished">What was kept</translation>
+    </message>
+    <message>
+        <source>Lo que se probó y se guardó con un nombre</source>
+        <translation>What was tried and kept under a name</translation>
+    </message>
+    <message>
+        <source>Nombres</source>
+        <translation>Names</translation>
+    </message>
+    <message>
+        <source>&amp;Probarlo</source>
+        <translation>&amp;Try it</translation>
+    </message>
+    <message>
+        <source>Cambiar &amp;nombre…</source>
+        <translation>Re&amp;name…</translation>
+    </message>
+    <message>
+        <source>&amp;Borrar…</source>
+        <translation>&amp;Delete…</translation>
+    </message>
+    <message>
+        <source>Nada está guardado todavía.</source>
+        <translation>Nothing is kept yet.</translation>
+    </message>
+    <message>
+        <source>No prueba nada: es la base.</source>
+        <translation>It tries nothing: it is the baseline.</translation>
+    </message>
+    <message>
+        <source>Cambiar el nombre</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Nombre nuevo:</source>
+        <translation>New name:</translation>
+    </message>
+    <message>
+        <source>«{0}» se borra. No se puede deshacer.</source>
+        <translation>“{0}” will be deleted. This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>Borrar</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>&amp;Borrar</source>
+        <translation>&amp;Delete</translation>
+    </message>
+    <message>
+        <source>«{0}» ya existe. ¿Reemplazarlo?</source>
+        <translation type="unfinished">“{0}” exists already. Replace it?</translation>
+    </message>
+    <message>
+        <source>Guardar lo que se prueba</source>
+        <translation type="unfinished">Save what is tried</translation>
+    </message>
+    <message>
+        <source>&amp;Reemplazar</source>
+        <translation>&amp;Replace</translation>
+    </message>
+</context>
+<context>
     <name>Keyboard</name>
     <message>
         <source>Teclado</source>
@@ -807,6 +874,10 @@ assumed</translation>
     <message>
         <source>Base</source>
         <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>con supuestos cambiados</source>
+        <translation>with changed assumptions</translation>
     </message>
     <message>
         <source>vista previa</source>
@@ -1581,14 +1652,6 @@ a year (share)</translation>
 <context>
     <name>Saving</name>
     <message>
-        <source>&amp;Guardar…</source>
-        <translation>&amp;Save…</translation>
-    </message>
-    <message>
-        <source>Guardar lo que se prueba, con un nombre</source>
-        <translation>Save what is tried, under a name</translation>
-    </message>
-    <message>
         <source>Dos &amp;mapas…</source>
         <translation>Two &amp;maps…</translation>
     </message>
@@ -1651,6 +1714,22 @@ a year (share)</translation>
     <message>
         <source>Guardar lo que se prueba</source>
         <translation>Save what is tried</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar</source>
+        <translation type="unfinished">&amp;Save</translation>
+    </message>
+    <message>
+        <source>Guardar lo que se prueba, con un nombre; ver lo guardado</source>
+        <translation>Keep what is tried under a name; see what was kept</translation>
+    </message>
+    <message>
+        <source>Guardar lo que se prueba…</source>
+        <translation>Keep what is tried…</translation>
+    </message>
+    <message>
+        <source>Lo guardado: probar, ver, cambiar, borrar…</source>
+        <translation>What was kept: try, see, rename, delete…</translation>
     </message>
     <message>
         <source>Resumen y mapa (PDF)…</source>
@@ -1828,10 +1907,6 @@ a year (share)</translation>
         <translation>Against: {0}</translation>
     </message>
     <message>
-        <source>Frente a: la base</source>
-        <translation>Against: the baseline</translation>
-    </message>
-    <message>
         <source>Con el cambio</source>
         <translation>With the change</translation>
     </message>
@@ -1842,6 +1917,10 @@ a year (share)</translation>
     <message>
         <source>Ilustración, no un pronóstico. El mismo color es la misma cantidad en los dos mapas; al acercar se leen las cifras.</source>
         <translation>Illustration, not a forecast. The same colour is the same amount in both maps; nearer, the figures can be read.</translation>
+    </message>
+    <message>
+        <source>Con supuestos que usted cambió: {0}.</source>
+        <translation>With assumptions that you changed: {0}.</translation>
     </message>
     <message>
         <source>{0} casos al año</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.map import PathwayMap
 from desktop.map.printed import as_png, as_svg
+from desktop.screens.flow_kept import LONGEST, Kept, Tried, taken
 from desktop.screens.flow_maps import TwoMaps
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
@@ -28,11 +29,7 @@ from desktop.theme import Theme
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import AskName
 from desktop.widgets.text import Translated, literal
-from workflow.rows.flow import BOTTLENECKS, CHANGES, FlowResult
-
-_LONGEST = 60
-Tried = Mapping[str, Any]
-"""`levers` and `tried` of a what-if."""
+from workflow.rows.flow import BOTTLENECKS, CHANGES, FlowResult, WhatIfRow
 
 
 def _exports() -> ModuleType:
@@ -52,6 +49,8 @@ class Saving(Translated, QWidget):
 
     said = Signal(str, str)
     compared = Signal()
+    opened = Signal(dict)
+    """A what-if that was kept is to be tried again."""
 
     def __init__(
         self,
@@ -66,6 +65,8 @@ class Saving(Translated, QWidget):
         self.found: Callable[[], FlowResult | None] = lambda: None
         self.tried: Callable[[], dict[str, Any]] = dict
         """What is tried on the screen, to be kept by name; a result says itself what it is of."""
+        self.what: Callable[[], WhatIfRow] = lambda: WhatIfRow("", "", (), ())
+        """What can be tried here, to say in words what was kept."""
         self.heat: Callable[[], tuple[str, str]] = lambda: ("", "")
         """What the colour of the map shows: one of `HEATS`, and in words."""
         self.fan: Callable[[], str] = str
@@ -81,16 +82,19 @@ class Saving(Translated, QWidget):
         self.maps.clicked.connect(self.open_maps)
         for part in (self.with_, self.maps, self.keep, self.export):
             row.addWidget(part)
-        self.menu = QMenu(self)
+        self.menu, self.keeping = QMenu(self), QMenu(self)
         self.export.setMenu(self.menu)
-        self.keep.clicked.connect(self._ask_name)
+        self.keep.setMenu(self.keeping)
         self.with_.activated.connect(lambda _at: self.compared.emit())
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self.keep.setText(self.tr("&Guardar…"))
-        self.keep.setToolTip(self.tr("Guardar lo que se prueba, con un nombre"))
+        self.keep.setText(self.tr("&Guardar"))
+        self.keep.setToolTip(self.tr("Guardar lo que se prueba, con un nombre; ver lo guardado"))
+        self.keeping.clear()
+        self.keeping.addAction(self.tr("Guardar lo que se prueba…"), self._ask_name)
+        self.keeping.addAction(self.tr("Lo guardado: probar, ver, cambiar, borrar…"), self.open_kept)
         self.maps.setText(self.tr("Dos &mapas…"))
         self.maps.setToolTip(self.tr("Lo que se prueba, al lado de aquello con que se compara"))
         self.export.setText(self.tr("E&xportar"))
@@ -121,6 +125,11 @@ class Saving(Translated, QWidget):
         self.with_.setCurrentIndex(max(0, self.with_.findData(chosen)))
 
     @property
+    def base_name(self) -> str:
+        """What that is called; "" for the base."""
+        return str(self.with_.currentData() or "")
+
+    @property
     def base(self) -> Tried:
         """What the what-if is compared with."""
         name = self.with_.currentData()
@@ -128,10 +137,33 @@ class Saving(Translated, QWidget):
 
     def _ask_name(self) -> None:
         title, asked = self.tr("Guardar lo que se prueba"), self.tr("Nombre de lo que se prueba:")
-        dialog = AskName(title, asked, lambda: self._settings.now.language, _LONGEST, self)
-        dialog.named.connect(self.keep_as)
+        dialog = AskName(title, asked, lambda: self._settings.now.language, LONGEST, self)
+        dialog.named.connect(self._keep_or_ask)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _keep_or_ask(self, name: str) -> None:
+        if name in self._settings.now.what_ifs:
+            taken(name, lambda: self.keep_as(name), self)
+        else:
+            self.keep_as(name)
+
+    def open_kept(self) -> Kept:
+        """Show what was kept."""
+        dialog = Kept(self._settings, self.what, self)
+        dialog.tried.connect(self.opened)
+        dialog.changed.connect(self._relist)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+    def _relist(self, old: str, new: str) -> None:
+        """What is compared with may have another name, or be no more."""
+        is_compared = self.base_name == old
+        self._list()
+        if is_compared:
+            self.with_.setCurrentIndex(max(0, self.with_.findData(new)))
+            self.compared.emit()
 
     def keep_as(self, name: str) -> None:
         """Keep what is tried now under a name, in place of what had it."""

@@ -8,10 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.widgets.charts import rounded
 from desktop.widgets.flow_tables import NUMBER, Table, between
 from desktop.widgets.text import Text, Translated
 from workflow.rows.flow import BottleneckRow, HeatRow, Spread
+from workflow.rows.written import rounded
 
 SHOWN = 20
 _NAME = 1

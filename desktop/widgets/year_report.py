@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.widgets.charts import amount, bare, ends
-from desktop.widgets.flow_tables import COUNTED, Table, modelled, sign_of
+from desktop.widgets.flow_tables import Table, modelled
 from desktop.widgets.text import Text, Translated, filled
 from workflow.rows.fidelity import FigureRow
+from workflow.rows.written import COUNTED, amount, bare, ends, sign_of
 
 _NAME, _MODEL, _REPORT, _WORDS, _WHERE = range(5)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -10,11 +10,13 @@ import pytest
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
+from workflow.exchange.about import day
 from workflow.exchange.brief_charts import charts
 from workflow.present.flow import flow
 from workflow.problems import ExpectedError
 from workflow.rows.asking import Question
 from workflow.rows.flow import BOTTLENECKS, FlowResult
+from workflow.rows.written import worth
 from workflow.service.exports import reported, save_brief, save_bytes, save_csv, save_xlsx
 
 PICTURE = (
@@ -37,29 +39,53 @@ def test_the_workbook_holds_what_was_found(found: tuple[FlowResult, str], tmp_pa
     save_xlsx(tmp_path / "t.xlsx", result, lang)
     book = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx"))
     assert len(book.sheet_names) == 5
-    measures = book.get_sheet_by_index(0).to_python()
+    measures = book.get_sheet_by_index(1).to_python()
     (unknown,) = result.unknowable
     assert [row[0] for row in measures[1:]] == [*(change.name for change in result.changes), unknown.name]
-    assert [cell for cell in measures[-1][2:] if cell != ""] == [
-        round(unknown.low, 1), round(unknown.high, 1),
-    ]  # fmt: skip
+    assert [cell for cell in measures[-1][2:] if cell != ""] == [worth(unknown.low), worth(unknown.high)]
     baseline = result.changes[0].baseline
-    assert baseline.median is not None and baseline.mean is not None
-    assert measures[1][2:4] == [round(baseline.median, 1), round(baseline.mean, 1)]
-    assert not any("p5" in str(heading) or "p95" in str(heading) for heading in measures[0])
-    chance = {"no"} | ({"yes"} if lang == "en" else {"sí"})
-    assert {row[14] for row in measures[1 : 1 + len(result.changes)]} == chance
-    figures = book.get_sheet_by_index(3).to_python()
+    assert baseline.mean is not None and baseline.low is not None
+    assert measures[1][2:4] == [worth(baseline.mean), worth(baseline.low)]
+    assert {row[9] for row in measures[1 : 1 + len(result.changes)]} == {
+        "no",
+        "yes" if lang == "en" else "sí",
+    }
+    figures = book.get_sheet_by_index(4).to_python()
     assert [row[0] for row in figures[1:]] == [figure.id for figure in result.figures]
     shown = [
-        cell for number in range(4) for row in book.get_sheet_by_index(number).to_python()[1:] for cell in row
+        cell
+        for number in range(1, 5)
+        for row in book.get_sheet_by_index(number).to_python()[1:]
+        for cell in row
     ]
     numbers = [cell for cell in shown if isinstance(cell, float)]
-    assert len(numbers) > 200 and all(number == round(number, 1) for number in numbers)
-    assert len(book.get_sheet_by_index(2).to_python()) == 1 + len(result.months)
+    assert len(numbers) > 200 and all(number == worth(number) for number in numbers)
+    assert len(book.get_sheet_by_index(3).to_python()) == 1 + len(result.months)
     save_csv(tmp_path / "t.csv", result, BOTTLENECKS, lang)
     text = (tmp_path / "t.csv").read_text(encoding="utf-8-sig")
     assert result.what_if.bottlenecks[0].name in text
+
+
+def test_tables_say_what_they_are_of(found: tuple[FlowResult, str], tmp_path: Path) -> None:
+    result, lang = found
+    assumed = replace(result, assumed=("Salas: 3",), compared_with=("L9 · Informar",))
+    kept = replace(assumed, question=replace(result.question, base_name="Lo de antes"))
+    save_xlsx(tmp_path / "t.xlsx", kept, lang)
+    book = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx"))
+    said = " | ".join(str(cell) for row in book.get_sheet_by_index(0).to_python() for cell in row)
+    assert result.told is not None
+    for words in (
+        result.what_if.pathway_name, "2021", result.told.said, result.tried[0], "Salas: 3", "Lo de antes",
+        "L9 · Informar", day(result), *(("Fictional cases", "middle value") if lang == "en" else
+                                        ("Casos ficticios", "valor del medio")),
+    ):  # fmt: skip
+        assert words in said, words
+    assert "“Lo de antes”" in said if lang == "en" else "«Lo de antes»" in said
+    heading = book.get_sheet_by_index(1).to_python()[0]
+    assert "Lo de antes" in str(heading[2]) and "ase" not in str(heading[2])
+    save_csv(tmp_path / "t.csv", kept, BOTTLENECKS, lang)
+    first = (tmp_path / "t.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    assert "Salas: 3" in first and "Lo de antes" in first and day(result) in first
 
 
 def test_the_brief_is_a_page_that_says_what_it_is_and_one_with_the_map(

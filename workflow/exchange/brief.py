@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from workflow.exchange.about import asked, kind
 from workflow.exchange.brief_charts import charts, short
 from workflow.exchange.files import put
-from workflow.exchange.flow import asked, kind
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import ChangeRow, FlowResult, Spread, most_moved
 
@@ -169,7 +169,7 @@ def _change(row: ChangeRow, en: bool) -> list[str]:
     assumed = "—"
     if row.assumed_low is not None and row.assumed_high is not None:
         assumed = f"{_signed(row.assumed_low, row.unit)} … {_signed(row.assumed_high, row.unit)}"
-    change = row.difference.change(row.unit)
+    change = row.change
     return [*cells, "—" if change is None else _signed(change, row.unit), assumed]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from workflow.exchange import about
 from workflow.exchange import flow as flow_files
 from workflow.exchange.brief import write_brief
 from workflow.exchange.files import not_written, put
@@ -76,7 +77,7 @@ def reported(found: FlowResult, lang: str) -> list[tuple[str, str]]:
 
 def question(found: FlowResult) -> tuple[str, ...]:
     """What a result answers, a line each: for whatever is shown or saved of it."""
-    return flow_files.question(found)
+    return about.question(found)
 
 
 def save_bytes(path: Path, content: bytes) -> None:
