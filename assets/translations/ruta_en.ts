@@ -795,11 +795,11 @@ assumptions</translation>
     </message>
     <message>
         <source>Lo guardado</source>
-        <translation type="unfinished">What was kept</translation>
+        <translation>What was saved</translation>
     </message>
     <message>
         <source>Lo que se probó y se guardó con un nombre</source>
-        <translation>What was tried and kept under a name</translation>
+        <translation>What was tried and saved under a name</translation>
     </message>
     <message>
         <source>Nombres</source>
@@ -819,7 +819,7 @@ assumptions</translation>
     </message>
     <message>
         <source>Nada está guardado todavía.</source>
-        <translation>Nothing is kept yet.</translation>
+        <translation>Nothing is saved yet.</translation>
     </message>
     <message>
         <source>No prueba nada: es la base.</source>
@@ -847,11 +847,11 @@ assumptions</translation>
     </message>
     <message>
         <source>«{0}» ya existe. ¿Reemplazarlo?</source>
-        <translation type="unfinished">“{0}” exists already. Replace it?</translation>
+        <translation>“{0}” exists already. Replace it?</translation>
     </message>
     <message>
         <source>Guardar lo que se prueba</source>
-        <translation type="unfinished">Save what is tried</translation>
+        <translation>Save what is tried</translation>
     </message>
     <message>
         <source>&amp;Reemplazar</source>
@@ -1717,19 +1717,19 @@ a year (share)</translation>
     </message>
     <message>
         <source>&amp;Guardar</source>
-        <translation type="unfinished">&amp;Save</translation>
+        <translation>&amp;Save</translation>
     </message>
     <message>
         <source>Guardar lo que se prueba, con un nombre; ver lo guardado</source>
-        <translation>Keep what is tried under a name; see what was kept</translation>
+        <translation>Save what is tried under a name; see what was saved</translation>
     </message>
     <message>
         <source>Guardar lo que se prueba…</source>
-        <translation>Keep what is tried…</translation>
+        <translation>Save what is tried…</translation>
     </message>
     <message>
         <source>Lo guardado: probar, ver, cambiar, borrar…</source>
-        <translation>What was kept: try, see, rename, delete…</translation>
+        <translation>What was saved: try, see, rename, delete…</translation>
     </message>
     <message>
         <source>Resumen y mapa (PDF)…</source>
