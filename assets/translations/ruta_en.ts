@@ -131,6 +131,10 @@
         <translation>May be followed by</translation>
     </message>
     <message>
+        <source>Cifras que se contradicen</source>
+        <translation>Figures that contradict each other</translation>
+    </message>
+    <message>
         <source>Párrafos del informe</source>
         <translation>Paragraphs of the report</translation>
     </message>
@@ -1456,56 +1460,62 @@ its cost</translation>
         <translation>By people not a&amp;ttended</translation>
     </message>
     <message>
-        <source>Doble clic o Intro: qué dice el informe</source>
-        <translation>Double click or Enter: what the report says</translation>
+        <source>Qué se hace</source>
+        <translation>What is done</translation>
+    </message>
+    <message>
+        <source>Espera en el paso,
+días al año (parte)</source>
+        <translation>Waiting at the step,
+days a year (share)</translation>
+    </message>
+    <message>
+        <source>Por caso, días
+(valor del medio)</source>
+        <translation>Per case, days
+(middle value)</translation>
+    </message>
+    <message>
+        <source>En fila a la
+vez, personas</source>
+        <translation>In line at a
+time, people</translation>
+    </message>
+    <message>
+        <source>Sin atender al año,
+personas (promedio)</source>
+        <translation>Not attended a year,
+people (average)</translation>
+    </message>
+    <message>
+        <source>Informe,
+párrafos</source>
+        <translation>Report,
+paragraphs</translation>
+    </message>
+    <message>
+        <source>El informe: </source>
+        <translation>The report: </translation>
     </message>
     <message>
         <source>Cuellos de botella; Intro abre lo que dice el informe</source>
         <translation>Bottlenecks; Enter opens what the report says</translation>
     </message>
     <message>
+        <source>Días al año: de todas las personas juntas; por caso: de quien pasó por ahí. Con guion: nueve de cada diez historias simuladas. Intro o doble clic: qué dice el informe.</source>
+        <translation>Days a year: of all people together; per case: of who came there. With a dash: nine of ten simulated histories. Enter or double click: what the report says.</translation>
+    </message>
+    <message>
         <source>Días de espera en el mapa: {0}.</source>
         <translation>Days waited on the map: {0}.</translation>
-    </message>
-    <message>
-        <source>Qué se hace, o dónde se espera</source>
-        <translation>What is done, or where people wait</translation>
-    </message>
-    <message>
-        <source>Espera por
-caso, días</source>
-        <translation>Wait per
-case, days</translation>
-    </message>
-    <message>
-        <source>En fila,
-personas</source>
-        <translation>In line,
-people</translation>
-    </message>
-    <message>
-        <source>Sin atender,
-personas al año</source>
-        <translation>Not attended,
-people a year</translation>
     </message>
     <message>
         <source>Sin que nadie les atienda, personas a la vez: </source>
         <translation>With nobody to attend them, people at a time: </translation>
     </message>
     <message>
-        <source>Informe</source>
-        <translation>Report</translation>
-    </message>
-    <message>
         <source>lo que el mapa no muestra {0}</source>
         <translation>what the map does not show {0}</translation>
-    </message>
-    <message>
-        <source>Días de espera
-al año (parte)</source>
-        <translation>Days waited
-a year (share)</translation>
     </message>
     <message>
         <source>Lo cambiarían: </source>
@@ -1521,10 +1531,6 @@ a year (share)</translation>
     <message>
         <source>El informe no nombra un cuello de botella en este paso.</source>
         <translation>The report names no bottleneck at this step.</translation>
-    </message>
-    <message>
-        <source>Qué lo cambiaría</source>
-        <translation>What would change it</translation>
     </message>
 </context>
 <context>

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -22,6 +24,8 @@ from workflow.rows.written import COUNTED, MONEY, amount, ends, rounded, sign_of
 
 _ID = Qt.ItemDataRole.UserRole
 NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_APART = 8
+"""Pixels between the lines of one row and those of the next."""
 _LEAST = 10
 """Letters' heights that a column of names is wide at the least."""
 
@@ -47,6 +51,16 @@ def modelled(row: FigureRow, *, before: bool = False) -> str:
     return between(spread, median, sign_of(row.unit), whole=row.unit in COUNTED)
 
 
+class Roomy(QStyledItemDelegate):
+    """Cells of which several lines are seen to belong together."""
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """A little higher than the text."""
+        return super().sizeHint(option, index) + QSize(0, _APART)
+
+
 class Table(CopiesRows, QTableWidget):
     """A table to read: rows are chosen whole, several too; the first column takes the room."""
 
@@ -64,6 +78,7 @@ class Table(CopiesRows, QTableWidget):
         parts; none becomes so narrow that its names cannot be read."""
         self._parts = parts
         self.setWordWrap(True)
+        self.setItemDelegate(Roomy(self))
         rows, header = self.verticalHeader(), self.horizontalHeader()
         rows.setMinimumSectionSize(24)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -87,6 +87,11 @@ class YearReport(Translated, QWidget):
         return row.measure_name, modelled(row), report, self.sentence(row), row.paragraph
 
     def sentence(self, row: FigureRow) -> str:
+        """The figure in words; and where the report gives it in two ways, that it does."""
+        told = self._compared(row)
+        return f"{told}. {row.why}" if row.contradicts else told
+
+    def _compared(self, row: FigureRow) -> str:
         """The figure in words: what the report says, what the simulation does, and whether they agree."""
         unit = sign_of(row.unit)
         if row.low is None or row.high is None:
@@ -113,6 +118,6 @@ class YearReport(Translated, QWidget):
             row.paragraph,
             others,
             row.miss if row.inside is False else "",
-            row.why,
+            "" if row.contradicts else row.why,
         )
         return " · ".join(part for part in parts if part)

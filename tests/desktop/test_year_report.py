@@ -107,6 +107,13 @@ def test_both_tables_print_the_very_same_of_a_figure(qtbot: QtBot) -> None:
     assert [report, model] == [found[2], found[4]]
 
 
+def test_a_figure_that_the_report_gives_in_two_ways_says_so(qtbot: QtBot) -> None:
+    year = YearReport()
+    qtbot.addWidget(year)
+    plain, twice = figure(), figure(contradicts=True, why="El informe se contradice: P7 y P1.")
+    assert year.sentence(twice) == f"{year.sentence(plain)}. El informe se contradice: P7 y P1."
+
+
 def test_what_is_only_read_as_a_range_is_called_an_assumption(qtbot: QtBot) -> None:
     below = Below(Theme())
     qtbot.addWidget(below)

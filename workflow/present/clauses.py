@@ -54,9 +54,9 @@ _WORDS = {
         "es confirmada sin indicios de medios", "son confirmadas sin indicios de medios",
         "is confirmed without signs of means", "are confirmed without signs of means",
     ),
-    "confirmed_panamanian": _people(
-        "de Panamá es confirmada", "de Panamá son confirmadas", "from Panama is confirmed",
-        "from Panama are confirmed",
+    "confirmed_panamanian": _Words(
+        "{n} persona panameña {m} al año es confirmada", "{n} personas panameñas {m} al año son confirmadas",
+        "{n} {m} Panamanian a year is confirmed", "{n} {m} Panamanians a year are confirmed",
     ),
     "found": _people("es encontrada", "son encontradas", "is found", "are found"),
     "found_by_screening": _people(

@@ -33,8 +33,7 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
     chosen = _chosen(levers, rows)
     begins = _begins(question, pathway)
     if chosen:
-        parts = [f"{clause(row, question.lang)}{_of_all(row, rows, en)}" for row in chosen]
-        said = f"{begins}, {'; '.join(parts)}."
+        said = f"{begins}, {'; '.join(clause(row, question.lang) for row in chosen)}."
     elif any(row.moved for row in rows):
         said = f"{begins}, {'little changes' if en else 'cambia poco'}."
     elif all(row.is_same for row in rows):
@@ -44,7 +43,7 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
         said = f"{begins}, {'no difference is seen' if en else 'no se ve diferencia'}."
     return ToldRow(
         said=said,
-        rest=_rest(rows, chosen, en),
+        rest=_joined(_of_all(rows, chosen, en), _rest(rows, chosen, en)),
         same=_same(levers, rows, en),
         why=tuple(f"{lever.mechanism.in_(question.lang)}" for lever in levers[:_WORKS]),
         sets=tuple(_sets(first, second, question.lang)),
@@ -82,9 +81,10 @@ def _chosen(levers: Sequence[Lever], rows: Sequence[ChangeRow]) -> list[ChangeRo
     """What the first sentence tells: what the recommendations are for, then what moved farthest."""
     by_id = {row.id: row for row in rows}
     meant = [by_id[id_] for lever in levers for id_ in lever.moves if id_ in by_id]
+    core = [by_id[id_] for id_ in _ALWAYS[:2] if id_ in by_id and by_id[id_].moved]
     large = [row for row in most_moved(rows) if row.moved >= _LARGE]
     found: list[ChangeRow] = []
-    for row in (*meant, *large):
+    for row in (*meant, *core, *large):
         spare = _is_part(row, found) and row not in meant
         if row.moved and row not in found and not spare and len(found) < _CLAUSES:
             found.append(row)
@@ -96,13 +96,22 @@ def _is_part(row: ChangeRow, others: Sequence[ChangeRow]) -> bool:
     return any(row.id.startswith(f"{other.id}_") for other in others)
 
 
-def _of_all(row: ChangeRow, rows: Sequence[ChangeRow], en: bool) -> str:
-    """Of a part of those confirmed: how many these are in all; a part that is small moves little."""
-    whole = next((other for other in rows if other.id == "confirmed"), None)
-    if whole is None or whole.what_if.mean is None or not row.id.startswith("confirmed_"):
+def _joined(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _of_all(rows: Sequence[ChangeRow], chosen: Sequence[ChangeRow], en: bool) -> str:
+    """Why a recommendation about some of those who are confirmed changes little of all: they are few."""
+    whole = next((row for row in rows if row.id == "confirmed"), None)
+    part = chosen[0] if chosen else None
+    if whole is None or part is None or not _is_part(part, [whole]) or whole.moved >= _LARGE:
         return ""
-    many = rounded(whole.what_if.mean)
-    return f", of {many} confirmed in all" if en else f", de {many} confirmadas en total"
+    if whole.what_if.mean is None or part.what_if.mean is None:
+        return ""
+    all_, few = rounded(whole.what_if.mean), rounded(part.what_if.mean)
+    if en:
+        return f"They are {few} of {all_} people confirmed a year: so the total changes little."
+    return f"Son {few} de las {all_} personas confirmadas al año: por eso el total cambia poco."
 
 
 def _rest(rows: Sequence[ChangeRow], chosen: Sequence[ChangeRow], en: bool) -> str:

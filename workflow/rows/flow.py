@@ -95,11 +95,13 @@ class BottleneckNumbers:
 @dataclass(frozen=True, slots=True)
 class BottleneckRow(BottleneckNumbers):
     """The same in one language: `step` is the first step, `includes` names the passages, or the ways of one
-    passage, where there are several."""
+    passage, where there are several. `called` are the names of `bottlenecks`, `lever_names` of `levers`."""
 
     step: str
     name: str
     includes: tuple[str, ...]
+    called: tuple[str, ...] = field(default=(), kw_only=True)
+    lever_names: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
