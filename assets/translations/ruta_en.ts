@@ -1702,6 +1702,10 @@ paragraphs</translation>
         <translation>All tables (XLSX)…</translation>
     </message>
     <message>
+        <source>Color y cifra de cada estado: {0}, en promedio.</source>
+        <translation>Colour and figure of each state: {0}, on average.</translation>
+    </message>
+    <message>
         <source>Cuanto más gruesa una línea, más casos al año pasan por ella.</source>
         <translation>The broader a line, the more cases a year go along it.</translation>
     </message>
@@ -1776,6 +1780,10 @@ paragraphs</translation>
     <message>
         <source>Exportado: {0}</source>
         <translation>Exported: {0}</translation>
+    </message>
+    <message>
+        <source>Bandas: quién se ocupa. B1 a B14: cuellos de botella que nombra el informe.</source>
+        <translation>Bands: who is in charge. B1 to B14: bottlenecks that the report names.</translation>
     </message>
 </context>
 <context>

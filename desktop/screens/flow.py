@@ -157,8 +157,7 @@ class FlowScreen(Translated, QWidget):
         self.saving.tried = lambda: {"levers": list(self.levers.levers), "tried": dict(self.levers.tried)}
         self.saving.what = lambda: self._what
         self.saving.opened.connect(lambda kept: self.levers.try_again(kept))
-        self.saving.heat = lambda: (str(self.heat.currentData()), self.heat.caption())
-        self.saving.fan = self.below.over_time.chosen
+        self.saving.heat = lambda: (str(self.heat.currentData()), self.heat.currentText())
         self.saving.said.connect(self.said)
         self.saving.compared.connect(self._tried)
         self.playing.question = lambda: self.question() if self._is_ready else None

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from textwrap import wrap
 from types import ModuleType
 from typing import Any
 
@@ -30,6 +31,9 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import AskName
 from desktop.widgets.text import Translated, literal
 from workflow.rows.flow import BOTTLENECKS, CHANGES, FlowResult, WhatIfRow
+
+_LETTERS = 120
+"""Letters in a line above a map on paper."""
 
 
 def _exports() -> ModuleType:
@@ -69,8 +73,6 @@ class Saving(Translated, QWidget):
         """What can be tried here, to say in words what was kept."""
         self.heat: Callable[[], tuple[str, str]] = lambda: ("", "")
         """What the colour of the map shows: one of `HEATS`, and in words."""
-        self.fan: Callable[[], str] = str
-        """Which number is drawn over the months."""
         self._folder = documents()
         self.with_, self.keep, self.export = Choice(), QPushButton(), QPushButton()
         self.with_.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
@@ -226,15 +228,30 @@ class Saving(Translated, QWidget):
     # All of it is labelled by the result's own question: what is ticked by now may be another.
 
     def _png(self, path: Path, found: FlowResult) -> Callable[[], None]:
-        return partial(_exports().save_bytes, path, as_png(self._map, self._below_map(found)))
+        picture = as_png(self._map, self._below_map(found), self._above_map(found))
+        return partial(_exports().save_bytes, path, picture)
 
     def _svg(self, path: Path, found: FlowResult) -> Callable[[], None]:
-        return partial(_exports().save_bytes, path, as_svg(self._map, self._below_map(found)))
+        picture = as_svg(self._map, self._below_map(found), self._above_map(found))
+        return partial(_exports().save_bytes, path, picture)
 
-    def _below_map(self, found: FlowResult) -> tuple[str, ...]:
+    def _above_map(self, found: FlowResult) -> tuple[str, ...]:
+        """The title, which names what the map shows, and what it is of."""
         name, words = self.heat()
-        ways = self.tr("Cuanto más gruesa una línea, más casos al año pasan por ella.")
-        return (*([f"{words}. {ways}"] if name != "none" else [ways]), *_exports().question(found))
+        lines = _exports().question(found)
+        title = f"{lines[0]}: {words[:1].lower()}{words[1:]}" if name != "none" else lines[0]
+        told = wrap(found.told.said, _LETTERS) if found.told is not None else []
+        return (title, *lines[1:], *told)
+
+    def _below_map(self, _found: FlowResult) -> tuple[str, ...]:
+        """How the map is read."""
+        name, words = self.heat()
+        colour = self.tr("Color y cifra de cada estado: {0}, en promedio.").replace("{0}", words)
+        return (
+            *((colour,) if name != "none" else ()),
+            self.tr("Cuanto más gruesa una línea, más casos al año pasan por ella."),
+            self.tr("Bandas: quién se ocupa. B1 a B14: cuellos de botella que nombra el informe."),
+        )
 
     def _table(self, table: int, path: Path, found: FlowResult) -> Callable[[], None]:
         return partial(_exports().save_csv, path, found, table, found.question.lang)
@@ -243,6 +260,7 @@ class Saving(Translated, QWidget):
         return partial(_exports().save_xlsx, path, found, found.question.lang)
 
     def _brief(self, path: Path, found: FlowResult) -> Callable[[], None]:
-        lang, (_name, words) = found.question.lang, self.heat()
+        name, words = self.heat()
         picture = as_svg(self._map, self._below_map(found)).decode("utf-8", "replace")
-        return partial(_exports().save_brief, path, found, picture, lang, self.fan(), words)
+        shows = words if name != "none" else ""
+        return partial(_exports().save_brief, path, found, picture, shows, by_lost=name == "lost")
