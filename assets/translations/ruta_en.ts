@@ -165,6 +165,10 @@
         <source>Cifras del informe</source>
         <translation>Figures of the report</translation>
     </message>
+    <message>
+        <source>Cifras que se contradicen</source>
+        <translation>Figures that contradict each other</translation>
+    </message>
 </context>
 <context>
     <name>BusyMark</name>
@@ -277,14 +281,6 @@
         <translation>Measure</translation>
     </message>
     <message>
-        <source>Base</source>
-        <translation>Baseline</translation>
-    </message>
-    <message>
-        <source>Lo guardado</source>
-        <translation>What was kept</translation>
-    </message>
-    <message>
         <source>Con el cambio</source>
         <translation>With the change</translation>
     </message>
@@ -293,42 +289,46 @@
         <translation>Difference</translation>
     </message>
     <message>
-        <source>Según los
-supuestos</source>
-        <translation>As
-assumed</translation>
-    </message>
-    <message>
-        <source>El valor del medio y, entre paréntesis, donde quedan nueve de cada diez historias simuladas. La diferencia compara cada historia consigo misma: el promedio; de días, el valor del medio. «Sin cambio claro»: no se distingue del azar. Según los supuestos: si el efecto es débil o fuerte.</source>
-        <translation>The middle value and, in brackets, where nine in ten simulated histories lie. The difference compares each history with itself: the average; of days, the middle value. “No clear change”: it cannot be told from chance. As assumed: if the effect is weak or strong.</translation>
-    </message>
-    <message>
-        <source>sin cambio claro</source>
-        <translation>no clear change</translation>
-    </message>
-    <message>
-        <source>sin cambio</source>
-        <translation>no change</translation>
-    </message>
-    <message>
-        <source>Frente a: {0}</source>
-        <translation>Against: {0}</translation>
-    </message>
-    <message>
         <source>Nada se prueba todavía: elija una recomendación o mueva una capacidad, a la derecha.</source>
         <translation>Nothing is tried yet: choose a recommendation or move a capacity, at the right.</translation>
     </message>
     <message>
-        <source>Ninguna medida cambia de un modo que se distinga del azar.</source>
-        <translation>No measure changes in a way that can be told from chance.</translation>
-    </message>
-    <message>
-        <source>Cambian {0} de {1} medidas, arriba; de las demás no se distingue un cambio del azar.</source>
-        <translation>{0} of {1} measures change, at the top; of the others no change can be told from chance.</translation>
-    </message>
-    <message>
         <source>nadie puede saberlo</source>
         <translation>nobody can know</translation>
+    </message>
+    <message>
+        <source>&amp;Ver todo</source>
+        <translation>See &amp;all</translation>
+    </message>
+    <message>
+        <source>También las medidas en las que no se ve diferencia</source>
+        <translation>The measures in which no difference is seen, too</translation>
+    </message>
+    <message>
+        <source>la base</source>
+        <translation>the baseline</translation>
+    </message>
+    <message>
+        <source>Diferencia según
+los supuestos</source>
+        <translation>Difference by
+assumptions</translation>
+    </message>
+    <message>
+        <source>Entre paréntesis: donde quedan nueve de cada diez historias simuladas. Según los supuestos: de un efecto débil a uno fuerte.</source>
+        <translation>In brackets: where nine of ten simulated histories lie. By assumptions: from a weak effect to a strong one.</translation>
+    </message>
+    <message>
+        <source>Con supuestos que usted cambió: {0}.</source>
+        <translation>With assumptions that you changed: {0}.</translation>
+    </message>
+    <message>
+        <source>no cambia</source>
+        <translation>no change</translation>
+    </message>
+    <message>
+        <source>no se ve diferencia</source>
+        <translation>no difference seen</translation>
     </message>
 </context>
 <context>
@@ -879,6 +879,77 @@ assumed</translation>
     </message>
 </context>
 <context>
+    <name>Kept</name>
+    <message>
+        <source>{0}: no está en esta ruta</source>
+        <translation>{0}: not in this pathway</translation>
+    </message>
+    <message>
+        <source>Lo guardado</source>
+        <translation>What was saved</translation>
+    </message>
+    <message>
+        <source>Lo que se probó y se guardó con un nombre</source>
+        <translation>What was tried and saved under a name</translation>
+    </message>
+    <message>
+        <source>Nombres</source>
+        <translation>Names</translation>
+    </message>
+    <message>
+        <source>&amp;Probarlo</source>
+        <translation>&amp;Try it</translation>
+    </message>
+    <message>
+        <source>Cambiar &amp;nombre…</source>
+        <translation>Re&amp;name…</translation>
+    </message>
+    <message>
+        <source>&amp;Borrar…</source>
+        <translation>&amp;Delete…</translation>
+    </message>
+    <message>
+        <source>Nada está guardado todavía.</source>
+        <translation>Nothing is saved yet.</translation>
+    </message>
+    <message>
+        <source>No prueba nada: es la base.</source>
+        <translation>It tries nothing: it is the baseline.</translation>
+    </message>
+    <message>
+        <source>Cambiar el nombre</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Nombre nuevo:</source>
+        <translation>New name:</translation>
+    </message>
+    <message>
+        <source>«{0}» se borra. No se puede deshacer.</source>
+        <translation>“{0}” will be deleted. This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>Borrar</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>&amp;Borrar</source>
+        <translation>&amp;Delete</translation>
+    </message>
+    <message>
+        <source>«{0}» ya existe. ¿Reemplazarlo?</source>
+        <translation>“{0}” exists already. Replace it?</translation>
+    </message>
+    <message>
+        <source>Guardar lo que se prueba</source>
+        <translation>Save what is tried</translation>
+    </message>
+    <message>
+        <source>&amp;Reemplazar</source>
+        <translation>&amp;Replace</translation>
+    </message>
+</context>
+<context>
     <name>Keyboard</name>
     <message>
         <source>Teclado</source>
@@ -898,6 +969,10 @@ assumed</translation>
     <message>
         <source>vista previa</source>
         <translation>preview</translation>
+    </message>
+    <message>
+        <source>con supuestos cambiados</source>
+        <translation>with changed assumptions</translation>
     </message>
 </context>
 <context>
@@ -1612,10 +1687,6 @@ its cost</translation>
         <translation>By people not a&amp;ttended</translation>
     </message>
     <message>
-        <source>Doble clic o Intro: qué dice el informe</source>
-        <translation>Double click or Enter: what the report says</translation>
-    </message>
-    <message>
         <source>Cuellos de botella; Intro abre lo que dice el informe</source>
         <translation>Bottlenecks; Enter opens what the report says</translation>
     </message>
@@ -1624,44 +1695,12 @@ its cost</translation>
         <translation>Days waited on the map: {0}.</translation>
     </message>
     <message>
-        <source>Qué se hace, o dónde se espera</source>
-        <translation>What is done, or where people wait</translation>
-    </message>
-    <message>
-        <source>Espera por
-caso, días</source>
-        <translation>Wait per
-case, days</translation>
-    </message>
-    <message>
-        <source>En fila,
-personas</source>
-        <translation>In line,
-people</translation>
-    </message>
-    <message>
-        <source>Sin atender,
-personas al año</source>
-        <translation>Not attended,
-people a year</translation>
-    </message>
-    <message>
         <source>Sin que nadie les atienda, personas a la vez: </source>
         <translation>With nobody to attend them, people at a time: </translation>
     </message>
     <message>
-        <source>Informe</source>
-        <translation>Report</translation>
-    </message>
-    <message>
         <source>lo que el mapa no muestra {0}</source>
         <translation>what the map does not show {0}</translation>
-    </message>
-    <message>
-        <source>Días de espera
-al año (parte)</source>
-        <translation>Days waited
-a year (share)</translation>
     </message>
     <message>
         <source>Lo cambiarían: </source>
@@ -1671,16 +1710,54 @@ a year (share)</translation>
         <source>Ocupación: </source>
         <translation>Occupied: </translation>
     </message>
+    <message>
+        <source>Qué se hace</source>
+        <translation>What is done</translation>
+    </message>
+    <message>
+        <source>Espera en el paso,
+días al año (parte)</source>
+        <translation>Waiting at the step,
+days a year (share)</translation>
+    </message>
+    <message>
+        <source>Por caso, días
+(valor del medio)</source>
+        <translation>Per case, days
+(middle value)</translation>
+    </message>
+    <message>
+        <source>En fila a la
+vez, personas</source>
+        <translation>In line at a
+time, people</translation>
+    </message>
+    <message>
+        <source>Sin atender al año,
+personas (promedio)</source>
+        <translation>Not attended a year,
+people (average)</translation>
+    </message>
+    <message>
+        <source>Informe,
+párrafos</source>
+        <translation>Report,
+paragraphs</translation>
+    </message>
+    <message>
+        <source>El informe: </source>
+        <translation>The report: </translation>
+    </message>
+    <message>
+        <source>Días al año: de todas las personas juntas; por caso: de quien pasó por ahí. Con guion: nueve de cada diez historias simuladas. Intro o doble clic: qué dice el informe.</source>
+        <translation>Days a year: of all people together; per case: of who came there. With a dash: nine of ten simulated histories. Enter or double click: what the report says.</translation>
+    </message>
 </context>
 <context>
     <name>Reader</name>
     <message>
         <source>El informe no nombra un cuello de botella en este paso.</source>
         <translation>The report names no bottleneck at this step.</translation>
-    </message>
-    <message>
-        <source>Qué lo cambiaría</source>
-        <translation>What would change it</translation>
     </message>
 </context>
 <context>
@@ -1808,14 +1885,6 @@ a year (share)</translation>
 <context>
     <name>Saving</name>
     <message>
-        <source>&amp;Guardar…</source>
-        <translation>&amp;Save…</translation>
-    </message>
-    <message>
-        <source>Guardar lo que se prueba, con un nombre</source>
-        <translation>Save what is tried, under a name</translation>
-    </message>
-    <message>
         <source>Dos &amp;mapas…</source>
         <translation>Two &amp;maps…</translation>
     </message>
@@ -1918,6 +1987,30 @@ a year (share)</translation>
     <message>
         <source>Exportado: {0}</source>
         <translation>Exported: {0}</translation>
+    </message>
+    <message>
+        <source>Color y cifra de cada estado: {0}, en promedio.</source>
+        <translation>Colour and figure of each state: {0}, on average.</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>Guardar lo que se prueba, con un nombre; ver lo guardado</source>
+        <translation>Save what is tried under a name; see what was saved</translation>
+    </message>
+    <message>
+        <source>Guardar lo que se prueba…</source>
+        <translation>Save what is tried…</translation>
+    </message>
+    <message>
+        <source>Lo guardado: probar, ver, cambiar, borrar…</source>
+        <translation>What was saved: try, see, rename, delete…</translation>
+    </message>
+    <message>
+        <source>Bandas: quién se ocupa. B1 a B14: cuellos de botella que nombra el informe.</source>
+        <translation>Bands: who is in charge. B1 to B14: bottlenecks that the report names.</translation>
     </message>
 </context>
 <context>
@@ -2074,10 +2167,6 @@ a year (share)</translation>
         <translation>Against: {0}</translation>
     </message>
     <message>
-        <source>Frente a: la base</source>
-        <translation>Against: the baseline</translation>
-    </message>
-    <message>
         <source>Con el cambio</source>
         <translation>With the change</translation>
     </message>
@@ -2092,6 +2181,10 @@ a year (share)</translation>
     <message>
         <source>{0} casos al año</source>
         <translation>{0} cases a year</translation>
+    </message>
+    <message>
+        <source>Con supuestos que usted cambió: {0}.</source>
+        <translation>With assumptions that you changed: {0}.</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from desktop.map.heat import Heat
 from desktop.map.lettering import LETTERS, letters
 from desktop.map.scale import paint_scale
 from desktop.map.view import PathwayMap
-from desktop.theme import LIGHT, Theme
+from desktop.theme import LIGHT, Colours, Theme
 from workflow.rows.map import MapRows
 
 _SMALL = 8
@@ -28,19 +28,20 @@ _STRIP = 220.0
 """How long the scale of the colour is."""
 
 
-def as_svg(map_: PathwayMap, below: Sequence[str] = ()) -> bytes:
-    """The whole map as it is drawn, as SVG, with its scale and lines of text below."""
+def as_svg(map_: PathwayMap, below: Sequence[str] = (), above: Sequence[str] = ()) -> bytes:
+    """The whole map as it is drawn, as SVG, with a title and lines above, its scale and lines below."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    room = _room(map_, below)
+    room = _room(map_, below, above)
     made = QSvgGenerator()
     made.setOutputDevice(buffer)
     made.setSize(QSize(int(room.width()), int(room.height())))
     made.setViewBox(QRect(0, 0, int(room.width()), int(room.height())))
-    made.setDescription("\n".join(below))
+    made.setTitle(above[0] if above else "")
+    made.setDescription("\n".join((*above, *below)))
     painter = QPainter(made)
-    _paint(map_, painter, room, below)
+    _paint(map_, painter, room, below, above)
     painter.end()
     return bytes(content.data())
 
@@ -77,14 +78,15 @@ def sheet_as_svg(rows: MapRows, heat: Mapping[str, Heat], lit: Collection[str], 
     return bytes(content.data()).decode("utf-8", "replace")
 
 
-def as_png(map_: PathwayMap, below: Sequence[str] = ()) -> bytes:
-    """The whole map as it is drawn, as PNG at twice its size, with its scale and lines of text below."""
-    room = _room(map_, below)
+def as_png(map_: PathwayMap, below: Sequence[str] = (), above: Sequence[str] = ()) -> bytes:
+    """The whole map as it is drawn, as PNG at twice its size, with a title and lines above, its scale and
+    lines below."""
+    room = _room(map_, below, above)
     image = QImage(int(room.width()) * _SHARP, int(room.height()) * _SHARP, QImage.Format.Format_RGB32)
-    image.setText("Description", "\n".join(below))
+    image.setText("Description", "\n".join((*above, *below)))
     painter = QPainter(image)
     painter.scale(_SHARP, _SHARP)
-    _paint(map_, painter, room, below)
+    _paint(map_, painter, room, below, above)
     painter.end()
     content = QByteArray()
     buffer = QBuffer(content)
@@ -105,13 +107,21 @@ def _whole(map_: PathwayMap) -> QRectF:
     return QRectF(0, 0, plan.width, plan.height) if plan is not None else map_.canvas.scene().sceneRect()
 
 
-def _room(map_: PathwayMap, below: Sequence[str]) -> QRectF:
+def _room(map_: PathwayMap, below: Sequence[str], above: Sequence[str]) -> QRectF:
     drawn = _whole(map_)
     lines = len(below) + bool(hottest(map_))
-    return QRectF(0, 0, drawn.width(), drawn.height() + (_LINE * (lines + 1) if lines else 0))
+    foot = _LINE * (lines + 1) if lines else 0
+    return QRectF(0, 0, drawn.width(), _head(above) + drawn.height() + foot)
 
 
-def _paint(map_: PathwayMap, painter: QPainter, room: QRectF, below: Sequence[str]) -> None:
+def _head(above: Sequence[str]) -> int:
+    """The room for what stands above the map, in its units: the first line is twice as high."""
+    return _LINE * (len(above) + 2) if above else 0
+
+
+def _paint(
+    map_: PathwayMap, painter: QPainter, room: QRectF, below: Sequence[str], above: Sequence[str]
+) -> None:
     """On paper, whatever the window's colours are: dark letters on light ground."""
     colours, drawn, plan = LIGHT, _whole(map_), map_.canvas.plan
     was_whole = map_.canvas.is_whole
@@ -121,6 +131,8 @@ def _paint(map_: PathwayMap, painter: QPainter, room: QRectF, below: Sequence[st
     for way in map_.canvas.ways:
         way.colours = colours
     painter.fillRect(room, QColor(colours.base))
+    _write(painter, above, room, colours)
+    painter.translate(0, _head(above))
     if plan is not None:
         lanes.bands(painter, plan, colours)
     map_.canvas.scene().render(painter, drawn, drawn)
@@ -136,9 +148,31 @@ def _paint(map_: PathwayMap, painter: QPainter, room: QRectF, below: Sequence[st
         paint_scale(painter, place, colours, hottest(map_), _STRIP)
         y += _LINE
     painter.setPen(QColor(colours.text))
-    font = QFont(painter.font())
-    font.setPixelSize(_LINE * 2 // 3)
-    painter.setFont(font)
+    painter.setFont(_letters(painter, 2 / 3))
     for number, line in enumerate(below):
         at = QRectF(_LINE, y + _LINE * number, room.width() - 2 * _LINE, _LINE)
         painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+
+
+def _letters(painter: QPainter, part: float) -> QFont:
+    """Letters of so many lines' height."""
+    font = QFont(painter.font())
+    font.setPixelSize(int(_LINE * part))
+    return font
+
+
+def _write(painter: QPainter, above: Sequence[str], room: QRectF, colours: Colours) -> None:
+    """The title, and the lines below it."""
+    y = _LINE / 2
+    for number, line in enumerate(above):
+        font = _letters(painter, 2 / 3 if number else 4 / 3)
+        font.setBold(not number)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.text))
+        high = _LINE if number else 2 * _LINE
+        at = QRectF(_LINE, y, room.width() - 2 * _LINE, high)
+        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+        y += high
+    plain = painter.font()
+    plain.setBold(False)
+    painter.setFont(plain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Signal
@@ -105,26 +106,47 @@ class Board(Translated, Panel):
 
     def read_bottleneck(self, row: BottleneckRow) -> Reading:
         """A dialog about a bottleneck, with the paragraphs of the report about it."""
-        return Reading(f"{row.id} · {row.name}", paragraphs(row), self)
+        return Reading(f"{row.id} · {row.name}", paragraphs((row,)), self)
 
 
-def paragraphs(row: BottleneckRow) -> list[Paragraph]:
-    """A bottleneck as paragraphs to read, whatever screen opens it; what shows it is marked."""
-    shown: list[Paragraph] = [("", row.explain)]
-    if row.paragraphs:
-        shown.append(("section", QCoreApplication.translate("Board", "Párrafos del informe")))
-    if any(row.marked):
-        marks = QCoreApplication.translate(
+def paragraphs(found: Sequence[BottleneckRow]) -> list[Paragraph]:
+    """Bottlenecks as paragraphs to read, whatever screen opens them: what they are and what would change
+    them; then the report, each paragraph once, with what shows them marked."""
+    shown: list[Paragraph] = []
+    for row in found:
+        if len(found) > 1:
+            shown.append(("heading", f"{row.id} · {row.name}"))
+        shown.append(("", row.explain))
+        shown += _lines(QCoreApplication.translate("Board", "Qué lo cambiaría"), row.levers)
+    contradictions = dict.fromkeys(text for row in found for text in row.contradictions)
+    shown += _lines(QCoreApplication.translate("Board", "Cifras que se contradicen"), contradictions)
+    shown += _report(found)
+    figures = dict.fromkeys(line for row in found for line in row.figures)
+    return shown + _lines(QCoreApplication.translate("Board", "Cifras del informe"), figures)
+
+
+def _report(found: Sequence[BottleneckRow]) -> list[Paragraph]:
+    """The paragraphs of the report, marked for all of the bottlenecks that cite them."""
+    texts: dict[str, str] = {}
+    marks: dict[str, list[str]] = {}
+    for row in found:
+        for at, (key, text) in enumerate(row.paragraphs):
+            texts[key] = text
+            marks.setdefault(key, []).extend(row.marked[at] if at < len(row.marked) else ())
+    if not texts:
+        return []
+    shown: list[Paragraph] = [("section", QCoreApplication.translate("Board", "Párrafos del informe"))]
+    if any(marks.values()):
+        note = QCoreApplication.translate(
             "Board", "Marcado en cada párrafo: lo que muestra este cuello de botella."
         )
-        shown.append(("muted", marks))
-    for at, (key, text) in enumerate(row.paragraphs):
-        shown += [("strong", key), ("", text, row.marked[at] if at < len(row.marked) else ())]
-    for heading, lines in (
-        (QCoreApplication.translate("Board", "Qué lo cambiaría"), row.levers),
-        (QCoreApplication.translate("Board", "Cifras del informe"), row.figures),
-    ):
-        if lines:
-            shown.append(("section", heading))
-            shown += [("", line) for line in lines]
+        shown.append(("muted", note))
+    for key, text in texts.items():
+        shown += [("strong", key), ("", text, tuple(dict.fromkeys(marks[key])))]
     return shown
+
+
+def _lines(heading: str, lines: Iterable[str]) -> list[Paragraph]:
+    """Lines under a heading; nothing where there are none."""
+    shown: list[Paragraph] = [("", line) for line in lines]
+    return [("section", heading), *shown] if shown else []

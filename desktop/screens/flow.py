@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.map import PathwayMap
 from desktop.screens.flow_below import Below
 from desktop.screens.flow_consent import Long
-from desktop.screens.flow_holding import tell_holding, works
+from desktop.screens.flow_holding import tell_holding
 from desktop.screens.flow_kind import Kind
 from desktop.screens.flow_map import HeatChoice
 from desktop.screens.flow_playing import Playing
@@ -161,8 +161,9 @@ class FlowScreen(Translated, QWidget):
         self._full.timeout.connect(self._ask_full)
         self.saving.found = lambda: self._found if self._is_on_map else None
         self.saving.tried = lambda: {"levers": list(self.levers.levers), "tried": dict(self.levers.tried)}
-        self.saving.heat = lambda: (str(self.heat.currentData()), self.heat.caption())
-        self.saving.fan = self.below.over_time.chosen
+        self.saving.what = lambda: self._what
+        self.saving.opened.connect(lambda kept: self.levers.try_again(kept))
+        self.saving.heat = lambda: (str(self.heat.currentData()), self.heat.currentText())
         self.saving.said.connect(self.said)
         self.saving.compared.connect(self._tried)
         self.playing.question = lambda: self.question() if self._is_ready else None
@@ -193,7 +194,7 @@ class FlowScreen(Translated, QWidget):
         preview = self._found is not None and self._found.preview
         self.saving.maps.setEnabled(tried and not preview and self._is_on_map)
         if self._found is not None:
-            self._kind.tell(tried=tried, preview=preview)
+            self._kind.tell(tried=tried, preview=preview, assumed=bool(self._found.assumed))
 
     # -- what is asked -----------------------------------------------------------------------------
 
@@ -228,7 +229,6 @@ class FlowScreen(Translated, QWidget):
         self.sweeping.close()
         self._shown = self._key()
         self.map.set_rows(rows)
-        self.below.works = {lever.id: works(lever) for lever in what.levers if lever.mechanism}
         self.below.rankings.places = self.below.in_order.names = {node.id: node.name for node in rows.nodes}
         self.map.canvas.natural()
         for part in (self.levers, self.below.assumptions):
@@ -274,6 +274,7 @@ class FlowScreen(Translated, QWidget):
         return Question(
             base_levers=tuple(base["levers"]),
             base_tried=base["tried"],
+            base_name=self.saving.base_name,
             pathway=pathway,
             year=year,
             years=PROJECTED if self.rules.onwards else 1,

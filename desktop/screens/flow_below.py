@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.screens.flow_in_order import InOrder
 from desktop.theme import Theme
 from desktop.widgets.assumptions import Assumptions
-from desktop.widgets.charts import MONEY, Bar, Bars, Fan, rounded
-from desktop.widgets.flow_tables import Changes, Report
+from desktop.widgets.changes import Changes
+from desktop.widgets.charts import Bar, Bars, Fan
+from desktop.widgets.flow_tables import Report
 from desktop.widgets.inputs import Choice
 from desktop.widgets.rankings import Rankings
 from desktop.widgets.text import Text, Translated
@@ -18,6 +17,7 @@ from desktop.widgets.unknowable import Unknowable
 from desktop.widgets.year_report import YearReport
 from workflow.rows.flow import FanRow, FlowResult, UnknowableRow
 from workflow.rows.period import period
+from workflow.rows.written import MONEY, rounded
 
 
 class OverTime(Translated, QWidget):
@@ -139,8 +139,6 @@ class Below(Translated, QTabWidget):
         self.over_time, self.how_far, self.assumptions = OverTime(theme), HowFar(theme), Assumptions()
         self.year, self.report = YearReport(), Report()
         self._unknowable: tuple[UnknowableRow, ...] = ()
-        self.works: Mapping[str, str] = {}
-        """How each recommendation works, by its id."""
         for part in (
             self.year, self.in_order, self.rankings, self.changes, self.over_time, self.how_far, self.report,
             self.assumptions,
@@ -180,9 +178,6 @@ class Below(Translated, QTabWidget):
         self.rankings.set_rows(found.what_if.bottlenecks, found.heat)
         if not found.preview:
             self._unknowable = found.unknowable
-        self.changes.set_rows(
-            found.changes, self._unknowable, has_what_if=found.has_what_if, against=found.compared_with,
-            why=tuple(self.works[id] for id in found.question.levers if id in self.works),
-        )  # fmt: skip
+        self.changes.set_found(found, self._unknowable)
         self.over_time.set_found(found)
         self.how_far.set_found(found)

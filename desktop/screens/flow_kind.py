@@ -1,4 +1,5 @@
-"""Whose numbers Flow shows: the baseline's, or those of an illustration; and whether they are a preview."""
+"""Whose numbers Flow shows: the baseline's, or those of an illustration; whether something is assumed
+otherwise than in the file; and whether they are a preview."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ class Kind(Translated, Line):
     """A chip as wide as the longest thing that it says: what is beside it never moves."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._tried = self._preview = False
+        self._tried = self._preview = self._assumed = False
         super().__init__("", "chip", parent)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         keep_place(self)
@@ -29,12 +30,16 @@ class Kind(Translated, Line):
         self.setMinimumWidth(wide + _EDGES)
         self.setText(self._words(self._tried, self._preview))
 
-    def tell(self, *, tried: bool, preview: bool) -> None:
+    def tell(self, *, tried: bool, preview: bool, assumed: bool = False) -> None:
         """A result is shown."""
-        self._tried, self._preview = tried, preview
+        self._tried, self._preview, self._assumed = tried, preview, assumed
         self.retranslate()
         self.show()
 
     def _words(self, tried: bool, preview: bool) -> str:
-        kind = self.tr("Ilustración") if tried else self.tr("Base")
-        return " · ".join((kind, self.tr("vista previa"))) if preview else kind
+        parts = [self.tr("Ilustración") if tried else self.tr("Base")]
+        if self._assumed:
+            parts.append(self.tr("con supuestos cambiados"))
+        if preview:
+            parts.append(self.tr("vista previa"))
+        return " · ".join(parts)

@@ -13,7 +13,7 @@ from desktop.screens.flow_map import HEATS, HeatChoice, breadths
 from desktop.theme import Theme
 from desktop.widgets.dialogs import without_icons
 from desktop.widgets.text import Text
-from workflow.rows.flow import FlowResult
+from workflow.rows.flow import FlowResult, base_named
 
 if TYPE_CHECKING:
     from workflow.rows.map import MapRows
@@ -36,9 +36,9 @@ class TwoMaps(QDialog):
         self.setWindowTitle(self.tr("Dos mapas"))
         self.heat, self.before, self.after = HeatChoice(), PathwayMap(theme), PathwayMap(theme)
         self.heat.setCurrentIndex(max(0, HEATS.index(what)))
-        against, tried = "; ".join(found.compared_with), "; ".join(found.tried)
+        tried = "; ".join(found.tried)
         self._lay_out(
-            self.tr("Frente a: {0}").replace("{0}", against) if against else self.tr("Frente a: la base"),
+            self.tr("Frente a: {0}").replace("{0}", base_named(found)),
             self.tr("Con el cambio: {0}").replace("{0}", tried) if tried else self.tr("Con el cambio"),
         )
         for map_ in (self.before, self.after):
@@ -57,6 +57,9 @@ class TwoMaps(QDialog):
             "se leen las cifras."
         )
         head = QHBoxLayout()
+        if self._found.assumed:
+            changed = self.tr("Con supuestos que usted cambió: {0}.")
+            note = f"{note} {changed.replace('{0}', '; '.join(self._found.assumed))}"
         head.addWidget(Text(note, "muted"), 1)
         head.addWidget(self.heat)
         column.addLayout(head)

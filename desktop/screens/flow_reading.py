@@ -39,17 +39,19 @@ class Reader(QObject):
 
     def read_badge(self, badge: str) -> None:
         """One bottleneck of the report."""
-        self._read("", (badge,))
+        self._read("", (), (badge,))
 
     def read_row(self, row: BottleneckRow) -> None:
         """A place where time or people are lost, with every bottleneck that the report names there."""
         if row.bottlenecks:
-            self._read(row.name, row.bottlenecks)
+            self._read(row.name, self._steps(row), row.bottlenecks)
         else:
-            texts = [("", self.tr("El informe no nombra un cuello de botella en este paso."))]
-            if row.levers:
-                texts += [("section", self.tr("Qué lo cambiaría")), ("", ", ".join(row.levers))]
-            self._open(row.name, texts)
+            none = self.tr("El informe no nombra un cuello de botella en este paso.")
+            self._open(row.name, [*self._steps(row), ("", none)])
+
+    def _steps(self, row: BottleneckRow) -> list[Paragraph]:
+        """The steps that a row is made of, where there are several."""
+        return [("muted", "; ".join(row.includes))] if row.includes else []
 
     def go_to_step(self, step: str) -> None:
         """Show on the map where a step leads from."""
@@ -64,24 +66,21 @@ class Reader(QObject):
         self._below.over_time.show_node(node)
         self._below.setCurrentWidget(self._below.over_time)
 
-    def _read(self, step: str, badges: Sequence[str]) -> None:
+    def _read(self, name: str, first: Sequence[Paragraph], badges: Sequence[str]) -> None:
         pathway, lang = self._pathway(), self._settings.now.language
         self._tasks.ask(
             "bottleneck",
             lambda s: [s.bottleneck(badge, lang, pathway) for badge in badges],
-            lambda found: self._show(step, found),
+            lambda found: self._show(name, first, found),
             reads=True,
         )
 
-    def _show(self, step: str, found: list[rows.BottleneckRow]) -> None:
-        names = [f"{row.id} · {row.name}" for row in found]
+    def _show(self, name: str, first: Sequence[Paragraph], found: list[rows.BottleneckRow]) -> None:
         if len(found) == 1:
-            self._open(names[0], [("muted", step), *paragraphs(found[0])])
-            return
-        texts: list[Paragraph] = []
-        for name, row in zip(names, found, strict=True):
-            texts += [("heading", name), *paragraphs(row)]
-        self._open(step, texts)
+            title = f"{found[0].id} · {found[0].name}"
+            self._open(name or title, [*first, ("heading", title if name else ""), *paragraphs(found)])
+        else:
+            self._open(name, [*first, *paragraphs(found)])
 
     def _open(self, title: str, texts: Sequence[Paragraph]) -> None:
         dialog = Reading(title, texts, self._screen)

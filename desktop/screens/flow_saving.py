@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from textwrap import wrap
 from types import ModuleType
 from typing import Any
 
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.map import PathwayMap
 from desktop.map.printed import as_png, as_svg
+from desktop.screens.flow_kept import LONGEST, Kept, Tried, taken
 from desktop.screens.flow_maps import TwoMaps
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
@@ -28,11 +30,10 @@ from desktop.theme import Theme
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import AskName
 from desktop.widgets.text import Translated, literal
-from workflow.rows.flow import BOTTLENECKS, CHANGES, FlowResult
+from workflow.rows.flow import BOTTLENECKS, CHANGES, FlowResult, WhatIfRow
 
-_LONGEST = 60
-Tried = Mapping[str, Any]
-"""`levers` and `tried` of a what-if."""
+_LETTERS = 120
+"""Letters in a line above a map on paper."""
 
 
 def _exports() -> ModuleType:
@@ -52,6 +53,8 @@ class Saving(Translated, QWidget):
 
     said = Signal(str, str)
     compared = Signal()
+    opened = Signal(dict)
+    """A what-if that was kept is to be tried again."""
 
     def __init__(
         self,
@@ -66,10 +69,10 @@ class Saving(Translated, QWidget):
         self.found: Callable[[], FlowResult | None] = lambda: None
         self.tried: Callable[[], dict[str, Any]] = dict
         """What is tried on the screen, to be kept by name; a result says itself what it is of."""
+        self.what: Callable[[], WhatIfRow] = lambda: WhatIfRow("", "", (), ())
+        """What can be tried here, to say in words what was kept."""
         self.heat: Callable[[], tuple[str, str]] = lambda: ("", "")
         """What the colour of the map shows: one of `HEATS`, and in words."""
-        self.fan: Callable[[], str] = str
-        """Which number is drawn over the months."""
         self._folder = documents()
         self.with_, self.keep, self.export = Choice(), QPushButton(), QPushButton()
         self.with_.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
@@ -81,16 +84,19 @@ class Saving(Translated, QWidget):
         self.maps.clicked.connect(self.open_maps)
         for part in (self.with_, self.maps, self.keep, self.export):
             row.addWidget(part)
-        self.menu = QMenu(self)
+        self.menu, self.keeping = QMenu(self), QMenu(self)
         self.export.setMenu(self.menu)
-        self.keep.clicked.connect(self._ask_name)
+        self.keep.setMenu(self.keeping)
         self.with_.activated.connect(lambda _at: self.compared.emit())
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self.keep.setText(self.tr("&Guardar…"))
-        self.keep.setToolTip(self.tr("Guardar lo que se prueba, con un nombre"))
+        self.keep.setText(self.tr("&Guardar"))
+        self.keep.setToolTip(self.tr("Guardar lo que se prueba, con un nombre; ver lo guardado"))
+        self.keeping.clear()
+        self.keeping.addAction(self.tr("Guardar lo que se prueba…"), self._ask_name)
+        self.keeping.addAction(self.tr("Lo guardado: probar, ver, cambiar, borrar…"), self.open_kept)
         self.maps.setText(self.tr("Dos &mapas…"))
         self.maps.setToolTip(self.tr("Lo que se prueba, al lado de aquello con que se compara"))
         self.export.setText(self.tr("E&xportar"))
@@ -121,6 +127,11 @@ class Saving(Translated, QWidget):
         self.with_.setCurrentIndex(max(0, self.with_.findData(chosen)))
 
     @property
+    def base_name(self) -> str:
+        """What that is called; "" for the base."""
+        return str(self.with_.currentData() or "")
+
+    @property
     def base(self) -> Tried:
         """What the what-if is compared with."""
         name = self.with_.currentData()
@@ -128,10 +139,33 @@ class Saving(Translated, QWidget):
 
     def _ask_name(self) -> None:
         title, asked = self.tr("Guardar lo que se prueba"), self.tr("Nombre de lo que se prueba:")
-        dialog = AskName(title, asked, lambda: self._settings.now.language, _LONGEST, self)
-        dialog.named.connect(self.keep_as)
+        dialog = AskName(title, asked, lambda: self._settings.now.language, LONGEST, self)
+        dialog.named.connect(self._keep_or_ask)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _keep_or_ask(self, name: str) -> None:
+        if name in self._settings.now.what_ifs:
+            taken(name, lambda: self.keep_as(name), self)
+        else:
+            self.keep_as(name)
+
+    def open_kept(self) -> Kept:
+        """Show what was kept."""
+        dialog = Kept(self._settings, self.what, self)
+        dialog.tried.connect(self.opened)
+        dialog.changed.connect(self._relist)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+    def _relist(self, old: str, new: str) -> None:
+        """What is compared with may have another name, or be no more."""
+        is_compared = self.base_name == old
+        self._list()
+        if is_compared:
+            self.with_.setCurrentIndex(max(0, self.with_.findData(new)))
+            self.compared.emit()
 
     def keep_as(self, name: str) -> None:
         """Keep what is tried now under a name, in place of what had it."""
@@ -200,15 +234,30 @@ class Saving(Translated, QWidget):
     # All of it is labelled by the result's own question: what is ticked by now may be another.
 
     def _png(self, path: Path, found: FlowResult) -> Callable[[], None]:
-        return partial(_exports().save_bytes, path, as_png(self._map, self._below_map(found)))
+        picture = as_png(self._map, self._below_map(found), self._above_map(found))
+        return partial(_exports().save_bytes, path, picture)
 
     def _svg(self, path: Path, found: FlowResult) -> Callable[[], None]:
-        return partial(_exports().save_bytes, path, as_svg(self._map, self._below_map(found)))
+        picture = as_svg(self._map, self._below_map(found), self._above_map(found))
+        return partial(_exports().save_bytes, path, picture)
 
-    def _below_map(self, found: FlowResult) -> tuple[str, ...]:
+    def _above_map(self, found: FlowResult) -> tuple[str, ...]:
+        """The title, which names what the map shows, and what it is of."""
         name, words = self.heat()
-        ways = self.tr("Cuanto más gruesa una línea, más casos al año pasan por ella.")
-        return (*([f"{words}. {ways}"] if name != "none" else [ways]), *_exports().question(found))
+        lines = _exports().question(found)
+        title = f"{lines[0]}: {words[:1].lower()}{words[1:]}" if name != "none" else lines[0]
+        told = wrap(found.told.said, _LETTERS) if found.told is not None else []
+        return (title, *lines[1:], *told)
+
+    def _below_map(self, _found: FlowResult) -> tuple[str, ...]:
+        """How the map is read."""
+        name, words = self.heat()
+        colour = self.tr("Color y cifra de cada estado: {0}, en promedio.").replace("{0}", words)
+        return (
+            *((colour,) if name != "none" else ()),
+            self.tr("Cuanto más gruesa una línea, más casos al año pasan por ella."),
+            self.tr("Bandas: quién se ocupa. B1 a B14: cuellos de botella que nombra el informe."),
+        )
 
     def _table(self, table: int, path: Path, found: FlowResult) -> Callable[[], None]:
         return partial(_exports().save_csv, path, found, table, found.question.lang)
@@ -217,6 +266,7 @@ class Saving(Translated, QWidget):
         return partial(_exports().save_xlsx, path, found, found.question.lang)
 
     def _brief(self, path: Path, found: FlowResult) -> Callable[[], None]:
-        lang, (_name, words) = found.question.lang, self.heat()
+        name, words = self.heat()
         picture = as_svg(self._map, self._below_map(found)).decode("utf-8", "replace")
-        return partial(_exports().save_brief, path, found, picture, lang, self.fan(), words)
+        shows = words if name != "none" else ""
+        return partial(_exports().save_brief, path, found, picture, shows, by_lost=name == "lost")

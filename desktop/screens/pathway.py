@@ -165,7 +165,7 @@ class PathwayScreen(Translated, QWidget):
             return
         for row in self._drawn.bottlenecks:
             if row.id == key:
-                self._say([("heading", f"{row.id} · {row.name}"), *paragraphs(row)])
+                self._say([("heading", f"{row.id} · {row.name}"), *paragraphs((row,))])
 
     def _say(self, paragraphs: list[Paragraph]) -> None:
         empty(self.reading.column)

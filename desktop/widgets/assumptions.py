@@ -8,11 +8,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.widgets.charts import MONEY
 from desktop.widgets.flow_tables import Table
 from desktop.widgets.inputs import BackButton, Choice, Number, written
 from desktop.widgets.text import Text, Translated, filled, literal, restyle, tip
 from workflow.rows.flow import AssumptionRow
+from workflow.rows.written import MONEY
 
 _VALUE, _SOURCE = 1, 3
 

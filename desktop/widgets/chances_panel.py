@@ -24,13 +24,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.theme import Theme
-from desktop.widgets.charts import rounded
 from desktop.widgets.dialogs import without_icons
 from desktop.widgets.fitting import fit
 from desktop.widgets.flow_tables import NUMBER, Table
 from desktop.widgets.inputs import Choice
 from desktop.widgets.text import Steady, Text, keep_place, tip
 from workflow.rows.chances import NextStep
+from workflow.rows.written import rounded
 
 if TYPE_CHECKING:
     from workflow.rows.chances import ContinuedRow, Reached, ReachedRow

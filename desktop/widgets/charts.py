@@ -12,46 +12,12 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.theme import Theme
 from desktop.widgets.text import tip
+from workflow.rows.written import MONEY as MONEY
+from workflow.rows.written import amount as amount
+from workflow.rows.written import rounded as rounded
 
 Band = Sequence[tuple[float, float, float]]
-MONEY = "B/."
-"""The unit of amounts, as pathways name it; written the same way in both languages."""
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 12, 10, 24
-
-
-def rounded(value: float) -> str:
-    """A number as short as its size allows: 0.4, 7.3, 48, 3 200."""
-    if abs(value) >= 1000:
-        return f"{value:,.0f}".replace(",", "\u202f")
-    return f"{value:.0f}" if abs(value) >= 20 or value == int(value) else f"{value:.1f}"
-
-
-def amount(value: float, unit: str = "") -> str:
-    """A number with its unit as it is written everywhere: money before it, all else behind."""
-    if unit != MONEY:
-        return f"{rounded(value)}\u00a0{unit}".strip()
-    return f"{MONEY}\u00a0{value:,.0f}" if abs(value) >= 1000 else f"{MONEY}\u00a0{rounded(value)}"
-
-
-def bare(value: float, unit: str = "") -> str:
-    """The same number as `amount` writes it, where its unit is beside it already."""
-    return amount(value, unit).removeprefix(f"{MONEY}\u00a0") if unit == MONEY else rounded(value)
-
-
-def ends(low: float, high: float, unit: str = "", *, whole: bool = False) -> tuple[str, str]:
-    """A range: its first end with its unit, its second without. What is only counted has whole ends: between
-    two histories' numbers there are no halves of a person."""
-    if whole:
-        low, high = round(low), round(high)
-    return amount(low, unit), bare(high, unit)
-
-
-def signed(value: float, unit: str = "") -> str:
-    """A change with its sign, the minus as it is printed; what rounds to nothing has none."""
-    text = amount(abs(value), unit)
-    if rounded(abs(value)) in ("0", "0.0"):
-        return amount(0.0, unit)
-    return ("+" if value > 0 else "\N{MINUS SIGN}") + text
 
 
 def ticks(most: float) -> list[float]:

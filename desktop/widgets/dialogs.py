@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
@@ -99,6 +100,34 @@ class Before(TextDialog):
         self.back.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.back.setFocus()
+
+
+class Sure(TextDialog):
+    """Asks before something is lost; nothing is done unless that is chosen."""
+
+    def __init__(
+        self, title: str, sentence: str, do: str, act: Callable[[], None], parent: QWidget | None = None
+    ) -> None:
+        """`do` names what is done, by `act`."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        texts = TextColumn()
+        texts.column.addWidget(Text(sentence))
+        texts.column.addStretch(1)
+        column.addWidget(texts)
+        buttons = QDialogButtonBox()
+        self.back = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.go_on = buttons.addButton(do, QDialogButtonBox.ButtonRole.AcceptRole)
+        without_icons(buttons)
+        self.back.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.accepted.connect(act)
         column.addWidget(buttons)
         self.back.setFocus()
 

@@ -1,35 +1,33 @@
-"""What a simulation says in rows: the change against the baseline, what is assumed."""
+"""What a simulation says in rows: a table to read, and the report's figures in it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.widgets.charts import MONEY, amount, ends, rounded, signed
 from desktop.widgets.copying import CopiesRows, read_by_rows
 from desktop.widgets.text import Text, Translated, filled, tip
 from workflow.rows.fidelity import FidelityRow, FigureRow
-from workflow.rows.flow import ChangeRow, Spread, UnknowableRow, most_moved
+from workflow.rows.flow import Spread
+from workflow.rows.written import COUNTED, MONEY, amount, ends, rounded, sign_of
 
 _ID = Qt.ItemDataRole.UserRole
 NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_APART = 8
+"""Pixels between the lines of one row and those of the next."""
 _LEAST = 10
 """Letters' heights that a column of names is wide at the least."""
-_LITTLE = 3
-"""So few measures that change are little: then it is said how what is tried works."""
-
-
-COUNTED = ("a_year", "cases")
-"""Units of what is counted in whole numbers."""
 
 
 def between(spread: Spread, number: float | None, unit: str = "", *, whole: bool = False) -> str:
@@ -39,11 +37,6 @@ def between(spread: Spread, number: float | None, unit: str = "", *, whole: bool
     low, high = ends(spread.low, spread.high, unit, whole=whole)
     money = f"{MONEY}\u00a0"
     return f"{amount(number, unit)}  ({low.removeprefix(money)} – {high})"
-
-
-def sign_of(unit: str) -> str:
-    """What is written at every number that is counted so; "" where the heading or the name says it."""
-    return {"balboas_a_year": MONEY, "percent": "%"}.get(unit, "")
 
 
 def modelled(row: FigureRow, *, before: bool = False) -> str:
@@ -56,6 +49,16 @@ def modelled(row: FigureRow, *, before: bool = False) -> str:
         median, low, high = row.median_before, row.low_before, row.high_before
     spread = Spread(median, median, low, high)
     return between(spread, median, sign_of(row.unit), whole=row.unit in COUNTED)
+
+
+class Roomy(QStyledItemDelegate):
+    """Cells of which several lines are seen to belong together."""
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """A little higher than the text."""
+        return super().sizeHint(option, index) + QSize(0, _APART)
 
 
 class Table(CopiesRows, QTableWidget):
@@ -75,6 +78,7 @@ class Table(CopiesRows, QTableWidget):
         parts; none becomes so narrow that its names cannot be read."""
         self._parts = parts
         self.setWordWrap(True)
+        self.setItemDelegate(Roomy(self))
         rows, header = self.verticalHeader(), self.horizontalHeader()
         rows.setMinimumSectionSize(24)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -124,113 +128,6 @@ class Table(CopiesRows, QTableWidget):
         """What a row is about."""
         item = self.item(row, 0)
         return "" if item is None else str(item.data(_ID))
-
-
-class Changes(Translated, QWidget):
-    """Each measure against the baseline, with the range that the assumptions give."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.table, self._told, self._note = Table(5), Text(), Text(look="muted")
-        self.table.wrap({0: 1.0})
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 6, 8, 6)
-        column.addWidget(self._told)
-        column.addWidget(self.table, 1)
-        column.addWidget(self._note)
-        self._rows: tuple[ChangeRow, ...] = ()
-        self._why: tuple[str, ...] = ()
-        self._unknowable: tuple[UnknowableRow, ...] = ()
-        self._has_what_if, self._against = False, ""
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Set the fixed texts; what is compared with something kept is not called the baseline."""
-        self.table.setAccessibleName(self.tr("Qué cambia"))
-        self.table.set_headings(
-            [
-                self.tr("Medida"),
-                self.tr("Lo guardado") if self._against else self.tr("Base"),
-                self.tr("Con el cambio"),
-                self.tr("Diferencia"),
-                self.tr("Según los\nsupuestos"),
-            ]
-        )
-        note = self.tr(
-            "El valor del medio y, entre paréntesis, donde quedan nueve de cada diez historias simuladas. La "
-            "diferencia compara cada historia consigo misma: el promedio; de días, el valor del medio. «Sin "
-            "cambio claro»: no se distingue del azar. Según los supuestos: si el efecto es débil o fuerte."
-        )
-        against = self.tr("Frente a: {0}").replace("{0}", self._against) + ". " if self._against else ""
-        self._note.setText(against + note)
-        self._told.setText(self._summary())
-
-    def set_rows(
-        self,
-        rows: tuple[ChangeRow, ...],
-        unknowable: tuple[UnknowableRow, ...] = (),
-        *,
-        has_what_if: bool,
-        against: tuple[str, ...] = (),
-        why: tuple[str, ...] = (),
-    ) -> None:
-        """Show a run against what it is compared with: what changed first; of the unknowable, the range.
-
-        `against` says in words what was kept and is compared with; empty for the baseline. `why` is how what
-        is tried works, a sentence for each recommendation: it is read where little changes.
-        """
-        self._rows = tuple(most_moved(rows)) if has_what_if else rows
-        self._unknowable, self._has_what_if, self._why = unknowable, has_what_if, why
-        self._against = "; ".join(against)
-        self.retranslate()
-        self._fill()
-
-    def _summary(self) -> str:
-        """What the reader needs first: how much changed, and where that is little, how it works."""
-        if not self._has_what_if:
-            return self.tr(
-                "Nada se prueba todavía: elija una recomendación o mueva una capacidad, a la derecha."
-            )
-        moved = sum(row.moved > 0.0 for row in self._rows)
-        if not moved:
-            told = self.tr("Ninguna medida cambia de un modo que se distinga del azar.")
-        else:
-            told = self.tr(
-                "Cambian {0} de {1} medidas, arriba; de las demás no se distingue un cambio del azar."
-            )
-            told = filled(told, str(moved), str(len(self._rows)))
-        return " ".join((told, *self._why)) if moved <= _LITTLE else told
-
-    def _fill(self) -> None:
-        rows = [(row.id, self._cells(row), f"{row.name}, {row.unit_name}") for row in self._rows]
-        nobody = self.tr("nadie puede saberlo")
-        for row in self._unknowable:
-            name, between = f"{row.name}, {row.unit_name}", f"{rounded(row.low)} … {rounded(row.high)}"
-            rows.append((row.id, (name, between, nobody, "—", "—"), f"{row.name}: {nobody}"))
-        self.table.fill(rows)
-
-    def _cells(self, row: ChangeRow) -> tuple[str, ...]:
-        unit = sign_of(row.unit)
-        whole = row.unit in COUNTED
-        base = between(row.baseline, row.baseline.median, unit, whole=whole)
-        name = f"{row.name}, {row.unit_name}"
-        if not self._has_what_if:
-            return (name, base, "—", "—", "—")
-        then, change = row.what_if.median, row.difference.change(row.unit)
-        if not row.moved:
-            same = row.difference.low == row.difference.high == 0.0
-            told = self.tr("sin cambio") if same else self.tr("sin cambio claro")
-            return (name, base, between(row.what_if, then, unit, whole=whole), told, "—")
-        assumed = "—"
-        if row.assumed_low is not None and row.assumed_high is not None:
-            assumed = f"{signed(row.assumed_low, unit)} … {signed(row.assumed_high, unit)}"
-        return (
-            name,
-            base,
-            between(row.what_if, then, unit, whole=whole),
-            "—" if change is None else signed(change, unit),
-            assumed,
-        )
 
 
 class Report(Translated, QWidget):

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.widgets.charts import MONEY
 from desktop.widgets.inputs import written
 from desktop.widgets.panel import Scroll, empty
 from desktop.widgets.text import Text, Translated, filled
 from workflow.rows.flow import AssumptionRow
 from workflow.rows.holding import Claim
+from workflow.rows.written import MONEY
 
 _LINES = 7
 """Lines of text that the pane shows at a time: it is as high with many sentences as with none."""

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.widgets.charts import MONEY, amount
 from desktop.widgets.holding import Holding
 from desktop.widgets.inputs import BackButton, Slider
 from desktop.widgets.panel import Panel, Scroll, empty
 from desktop.widgets.text import Line, Text, Translated, literal, restyle, tip
 from workflow.rows.flow import AssumptionRow, LeverRow
+from workflow.rows.written import MONEY, amount
 
 _STEPS = 40
 
@@ -227,14 +227,24 @@ class Levers(Translated, Panel):
 
     def put(self, levers: Sequence[str], tried: Mapping[str, float]) -> None:
         """Try what was kept, as far as it is offered here and can be; says nothing of it."""
-        self.blockSignals(True)
+        was = self.blockSignals(True)
         for id, box in self.boxes.items():
             box.setChecked(id in levers)
         for id, value in tried.items():
             capacity = self.capacities.get(id)
             if capacity is not None and capacity.can_be(value):
                 capacity.choose(float(value))
+        self.blockSignals(was)
+
+    def try_again(self, kept: Mapping[str, Any]) -> None:
+        """Try what was kept and nothing else."""
+        known = self.known(kept)
+        self.blockSignals(True)
+        for capacity in self.capacities.values():
+            capacity.reset()
+        self.put(known["levers"], known["tried"])
         self.blockSignals(False)
+        self.changed.emit()
 
     def rest_on(self, values: Mapping[str, float | str]) -> None:
         """Take what holds without the sliders: levers and assumptions change it."""

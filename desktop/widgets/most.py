@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.theme import Theme
-from desktop.widgets.charts import MONEY, signed
 from desktop.widgets.dialogs import without_icons
 from desktop.widgets.fitting import fit
-from desktop.widgets.flow_tables import Table, sign_of
+from desktop.widgets.flow_tables import Table
 from desktop.widgets.inputs import Choice
 from desktop.widgets.scatter import Dot, Scatter
 from desktop.widgets.text import Steady, Text, keep_place, literal
+from workflow.rows.written import MONEY, sign_of, signed
 
 if TYPE_CHECKING:
     from workflow.rows.flow import Spread

@@ -8,10 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.widgets.charts import rounded
 from desktop.widgets.flow_tables import NUMBER, Table, between
 from desktop.widgets.text import Text, Translated
 from workflow.rows.flow import BottleneckRow, HeatRow, Spread
+from workflow.rows.written import rounded
 
 SHOWN = 20
 _NAME = 1
@@ -37,7 +37,6 @@ class Rankings(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hint = Text(look="muted")
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.by_wait, self.by_lost, self.table = QPushButton(), QPushButton(), Table(6)
         self.table.wrap({_NAME: 1.0})
         self._group = QButtonGroup(self)
@@ -51,11 +50,13 @@ class Rankings(Translated, QWidget):
             button.setProperty("look", "segment")
             self._group.addButton(button)
             head.addWidget(button)
-        head.addWidget(self._hint, 1)
+        head.addStretch(1)
         self.by_wait.setChecked(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
+        column.setSpacing(4)
         column.addLayout(head)
+        column.addWidget(self._hint)
         column.addWidget(self.table, 1)
         self._group.buttonClicked.connect(lambda _button: self._fill())
         self.table.cellActivated.connect(lambda row, _column: self._read(self.table.id_at(row)))
@@ -66,7 +67,12 @@ class Rankings(Translated, QWidget):
         """Set the fixed texts in the present language."""
         self.by_wait.setText(self.tr("Por días de &espera"))
         self.by_lost.setText(self.tr("Por personas sin &atender"))
-        self._hint.setText(self.tr("Doble clic o Intro: qué dice el informe"))
+        self._hint.setText(
+            self.tr(
+                "Días al año: de todas las personas juntas; por caso: de quien pasó por ahí. Con guion: "
+                "nueve de cada diez historias simuladas. Intro o doble clic: qué dice el informe."
+            )
+        )
         self.table.setAccessibleName(self.tr("Cuellos de botella; Intro abre lo que dice el informe"))
         self._fill()
 
@@ -123,12 +129,12 @@ class Rankings(Translated, QWidget):
 
     def _headings(self) -> tuple[str, ...]:
         return (
-            self.tr("Qué se hace, o dónde se espera"),
-            self.tr("Días de espera\nal año (parte)"),
-            self.tr("Espera por\ncaso, días"),
-            self.tr("En fila,\npersonas"),
-            self.tr("Sin atender,\npersonas al año"),
-            self.tr("Informe"),
+            self.tr("Qué se hace"),
+            self.tr("Espera en el paso,\ndías al año (parte)"),
+            self.tr("Por caso, días\n(valor del medio)"),
+            self.tr("En fila a la\nvez, personas"),
+            self.tr("Sin atender al año,\npersonas (promedio)"),
+            self.tr("Informe,\npárrafos"),
         )
 
     def _cells(self, row: BottleneckRow, place: int) -> tuple[str, ...]:
@@ -139,16 +145,18 @@ class Rankings(Translated, QWidget):
             between(row.wait_days, row.wait_days.median),
             rounded(row.queue) if row.queue >= _WORTH_SAYING else "0",
             between(lost, lost.mean, whole=True),
-            " · ".join((*row.bottlenecks[:3], *row.paragraphs[:2])),
+            " ".join(row.paragraphs[:3]),
         )
 
     def _tip(self, row: BottleneckRow) -> str:
-        parts = [f"{row.name}: {', '.join(row.includes)}" if row.includes else row.name]
+        parts = [f"{row.name}: {'; '.join(row.includes)}" if row.includes else row.name]
         parts += self._on_map(row)
         if row.unattended >= _WORTH_SAYING:
             parts.append(self.tr("Sin que nadie les atienda, personas a la vez: ") + rounded(row.unattended))
-        if row.levers:
-            parts.append(self.tr("Lo cambiarían: ") + ", ".join(row.levers))
+        if row.called:
+            parts.append(self.tr("El informe: ") + "; ".join(row.called))
+        if row.lever_names:
+            parts.append(self.tr("Lo cambiarían: ") + "; ".join(row.lever_names))
         if row.utilisation is not None:
             parts.append(self.tr("Ocupación: ") + f"{row.utilisation:.0%}")
         return " · ".join(parts)

@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from desktop.theme import Theme
-from desktop.widgets.charts import Chart, signed, ticks
+from desktop.widgets.charts import Chart, ticks
+from workflow.rows.written import signed
 
 _RADIUS = 8.0
 _AIR = 0.08

@@ -9,9 +9,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.theme import Theme
-from desktop.widgets.charts import Chart, rounded
+from desktop.widgets.charts import Chart
 from desktop.widgets.text import Text, Translated, tip
 from workflow.rows.flow import UnknowableRow
+from workflow.rows.written import rounded
 
 _BROAD = 26.0
 _SPACING = 7.0

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.widgets.charts import amount, bare, ends
-from desktop.widgets.flow_tables import COUNTED, Table, modelled, sign_of
+from desktop.widgets.flow_tables import Table, modelled
 from desktop.widgets.text import Text, Translated, filled
 from workflow.rows.fidelity import FigureRow
+from workflow.rows.written import COUNTED, amount, bare, ends, sign_of
 
 _NAME, _MODEL, _REPORT, _WORDS, _WHERE = range(5)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -87,6 +87,11 @@ class YearReport(Translated, QWidget):
         return row.measure_name, modelled(row), report, self.sentence(row), row.paragraph
 
     def sentence(self, row: FigureRow) -> str:
+        """The figure in words; and where the report gives it in two ways, that it does."""
+        told = self._compared(row)
+        return f"{told}. {row.why}" if row.contradicts else told
+
+    def _compared(self, row: FigureRow) -> str:
         """The figure in words: what the report says, what the simulation does, and whether they agree."""
         unit = sign_of(row.unit)
         if row.low is None or row.high is None:
@@ -113,6 +118,6 @@ class YearReport(Translated, QWidget):
             row.paragraph,
             others,
             row.miss if row.inside is False else "",
-            row.why,
+            "" if row.contradicts else row.why,
         )
         return " · ".join(part for part in parts if part)

@@ -21,7 +21,7 @@ from desktop.screens.flow_maps import TwoMaps
 from desktop.settings import SettingsFile
 from desktop.theme import CONTRAST, DARK, LIGHT, Theme
 from desktop.widgets.assumptions import Assumptions
-from desktop.widgets.charts import rounded, ticks
+from desktop.widgets.charts import ticks
 from desktop.widgets.dialogs import Reading
 from desktop.widgets.playback import Paths
 from desktop.widgets.unknowable import RangeBar
@@ -38,6 +38,7 @@ from workflow.rows.flow import (
     UnknowableRow,
     asked_alike,
 )
+from workflow.rows.written import rounded
 from workflow.service import Service
 
 

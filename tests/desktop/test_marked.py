@@ -39,7 +39,7 @@ def read(label: QLabel) -> tuple[str, str]:
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_the_sentences_that_show_a_bottleneck_are_marked(qtbot: QtBot, id: str, language: str) -> None:
     row = bottleneck_row(PANAMA, REPORT, id, language)
-    dialog = Reading("x", paragraphs(row))
+    dialog = Reading("x", paragraphs((row,)))
     qtbot.addWidget(dialog)
     shown = [read(label) for label in dialog.findChildren(QLabel)]
     for key, (title, text) in zip(PANAMA.bottlenecks[id].source, row.paragraphs, strict=True):
@@ -53,6 +53,32 @@ def test_the_sentences_that_show_a_bottleneck_are_marked(qtbot: QtBot, id: str, 
         assert all(sentence in bold for sentence in marked), (title, bold)
         assert len(bold) == sum(map(len, marked))
     assert any("Marcado" in whole or "marked" in whole for whole, _bold in shown)
+
+
+def test_what_would_change_it_is_read_first_and_each_paragraph_once() -> None:
+    found = [bottleneck_row(PANAMA, REPORT, id, "es") for id in ("B10", "B11")]
+    texts = [text for _look, text, *_marks in paragraphs(found)]
+    assert found[0].paragraphs == found[1].paragraphs  # both cite P11
+    ((_title, p11),) = found[0].paragraphs
+    assert texts.count(p11) == 1
+    assert max(map(texts.index, (*found[0].levers, *found[1].levers))) < texts.index("Párrafos del informe")
+    ((_look, _text, marks),) = (part for part in paragraphs(found) if part[1] == p11)  # type: ignore[misc]
+    assert set(marks) == {*found[0].marked[0], *found[1].marked[0]}
+
+
+@pytest.mark.parametrize(
+    ("id", "word"), [("B2", "P1, que la mayoría"), ("B4", "de las otras cuatro"), ("B5", "P11")]
+)
+def test_where_the_report_contradicts_itself_it_is_said(id: str, word: str) -> None:
+    row = bottleneck_row(PANAMA, REPORT, id, "es")
+    said = [text for text in row.contradictions if word in text]
+    assert said and said[0].startswith("El informe se contradice: ")
+    assert not any("Contradicción C" in text for text in row.contradictions)
+    shown = [text for _look, text, *_marks in paragraphs((row,))]
+    assert shown.index(said[0]) < shown.index("Párrafos del informe")
+    assert bottleneck_row(PANAMA, REPORT, "B1", "es").contradictions == ()
+    en = bottleneck_row(PANAMA, REPORT, id, "en").contradictions
+    assert len(en) == len(row.contradictions) and en[0].startswith("The report contradicts itself: ")
 
 
 def test_nothing_in_a_text_becomes_markup(qtbot: QtBot) -> None:

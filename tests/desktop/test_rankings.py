@@ -9,6 +9,8 @@ from desktop.widgets.rankings import Rankings
 from tests.desktop.conftest import click
 from workflow.rows.flow import BottleneckRow, HeatPart, HeatRow, Spread
 
+WAITED = "Espera en el paso,\ndías al año (parte)"
+
 
 def place(name: str, share: float, lost: float, rank: int, rank_lost: int) -> BottleneckRow:
     """A place of a ranking."""
@@ -31,12 +33,16 @@ def test_the_first_column_is_what_the_order_is_by(qtbot: QtBot) -> None:
     qtbot.addWidget(rankings)
     rankings.show()
     rankings.set_rows((place("Resolver", 0.3, 5.0, 1, 2), place("Detectar", 0.05, 29.0, 2, 1)))
-    assert column(rankings.table, 0) == ["Días de espera\nal año (parte)", "300  (30%)", "50  (5%)"]
+    assert column(rankings.table, 0) == [WAITED, "300  (30%)", "50  (5%)"]
     assert column(rankings.table, 1)[1:] == ["1. Resolver", "2. Detectar"]
     click(qtbot, rankings.by_lost)
-    assert column(rankings.table, 0) == ["Sin atender,\npersonas al año", "29  (28 – 30)", "5  (4 – 6)"]
+    assert column(rankings.table, 0) == [
+        "Sin atender al año,\npersonas (promedio)",
+        "29  (28 – 30)",
+        "5  (4 – 6)",
+    ]
     assert column(rankings.table, 1)[1:] == ["1. Detectar", "2. Resolver"]
-    assert "Días de espera\nal año (parte)" in [column(rankings.table, at)[0] for at in range(2, 6)]
+    assert WAITED in [column(rankings.table, at)[0] for at in range(2, 6)]
     first = rankings.table.item(0, 0)
     assert first is not None and first.font().bold()
 

@@ -12,12 +12,13 @@ from desktop.screens.flow_below import Below
 from desktop.screens.flow_map import HEATS, HeatChoice, heats
 from desktop.theme import Theme
 from desktop.widgets.assumptions import Assumptions
-from desktop.widgets.charts import amount, signed
 from desktop.widgets.levers import Levers
 from desktop.widgets.most import interval
+from tests.desktop.test_flow import EMPTY
 from tests.desktop.test_inputs import row
 from workflow.rows.fidelity import FidelityRow, FigureRow
 from workflow.rows.flow import ChangeRow, FanRow, HeatRow, LeverRow, Spread
+from workflow.rows.written import amount, signed
 
 MONEY = "B/."
 SPEND = Spread(54540.0, 54540.0, 1000.0, 60000.0, 50000.0, 58000.0)
@@ -53,13 +54,14 @@ def cells(table: QTableWidget, at: int) -> list[str]:
 def test_money_in_the_changes_says_so_in_every_cell(qtbot: QtBot) -> None:
     below = Below(Theme())
     qtbot.addWidget(below)
+    after = Spread(109080.0, 109080.0, 1000.0, 120000.0)
     spent = ChangeRow(
-        "spent", "Gasto de UPAVIT", "balboas_a_year", "B/. al año", SPEND, SPEND, SPEND, 1.0, 2.0
+        "spent", "Gasto de UPAVIT", "balboas_a_year", "B/. al año", SPEND, after, SPEND, 1.0, 2.0
     )
     share = replace(spent, id="share", name="Parte", unit="percent", unit_name="%")
-    below.changes.set_rows((spent, share), has_what_if=True)
+    below.changes.set_found(replace(EMPTY, has_what_if=True, changes=(spent, share)), ())
     name, *numbers = cells(below.changes.table, 0)
-    assert name.endswith(", B/. al año") and all(MONEY in number for number in numbers), numbers
+    assert name.endswith(": B/. al año") and all(MONEY in number for number in numbers), numbers
     assert all("%" in number for number in cells(below.changes.table, 1))
 
 

@@ -13,14 +13,13 @@ from desktop.screens.flow_below import Below
 from desktop.screens.flow_rules import Rules
 from desktop.theme import Theme
 from desktop.widgets.assumptions import Assumptions
-from desktop.widgets.flow_tables import Changes
 from desktop.widgets.holding import Holding
 from desktop.widgets.year_report import YearReport
 from tests.desktop.test_inputs import row
 from tests.desktop.test_trying import _pathway
 from workflow.rows.asking import Question
 from workflow.rows.fidelity import FidelityRow, FigureRow
-from workflow.rows.flow import Balance, ChangeRow, FlowResult, RunRow, Spread
+from workflow.rows.flow import Balance, FlowResult, RunRow
 
 RUN = RunRow(
     "panama-2021", "Panamá", "2021", True, 1, 10, 200, 1, (), (), (), Balance(0, 0, 0, 0, 0), 0,
@@ -108,49 +107,19 @@ def test_both_tables_print_the_very_same_of_a_figure(qtbot: QtBot) -> None:
     assert [report, model] == [found[2], found[4]]
 
 
+def test_a_figure_that_the_report_gives_in_two_ways_says_so(qtbot: QtBot) -> None:
+    year = YearReport()
+    qtbot.addWidget(year)
+    plain, twice = figure(), figure(contradicts=True, why="El informe se contradice: P7 y P1.")
+    assert year.sentence(twice) == f"{year.sentence(plain)}. El informe se contradice: P7 y P1."
+
+
 def test_what_is_only_read_as_a_range_is_called_an_assumption(qtbot: QtBot) -> None:
     below = Below(Theme())
     qtbot.addWidget(below)
     word = figure(id="F48", report=None, reads=(60.0, 240.0))
     below.report.set_found(FidelityRow("p", "2021", 1, 1, (word,), (), 1, 1, 1.0, 1.0, 0.1, (), 20))
     assert cells(below.report.table, 0)[2] == "sin número\n(supuesto: 60 – 240)"
-
-
-def change(id: str, mean: float, half: float, *, base: float = 10.0) -> ChangeRow:
-    """A measure whose difference is known to within a half."""
-    difference = Spread(mean, mean, mean - 3.0, mean + 3.0, mean - half, mean + half)
-    before, after = Spread(base, base, base - 4.0, base + 4.0), Spread(base + mean, base + mean, 0.0, 20.0)
-    return ChangeRow(id, id, "a_year", "al año", before, after, difference, mean - 1.0, mean + 1.0)
-
-
-def test_what_changed_comes_first_and_chance_is_called_chance(qtbot: QtBot) -> None:
-    changes = Changes()
-    qtbot.addWidget(changes)
-    level = Spread(1.0, 1.0, 0.0, 2.0)
-    same = ChangeRow("same", "same", "a_year", "al año", level, level, Spread(0.0, 0.0, 0.0, 0.0))
-    rows = (change("chance", 0.4, 0.35), same, change("little", 1.0, 0.2), change("much", -6.0, 1.0))
-    changes.set_rows(rows, has_what_if=True, why=("L8: actúa despacio.",))
-
-    def named() -> list[str]:
-        return [cells(changes.table, at)[0].split(",")[0] for at in range(changes.table.rowCount())]
-
-    names = named()
-    assert names == ["much", "little", "chance", "same"]
-    told = {name: cells(changes.table, at)[3] for at, name in enumerate(names)}
-    assert told == {
-        "much": "\N{MINUS SIGN}6", "little": "+1", "chance": "sin cambio claro", "same": "sin cambio",
-    }  # fmt: skip
-    assert changes._told.text().startswith("Cambian 2 de 4 medidas")
-    assert changes._told.text().endswith("L8: actúa despacio.")
-    changes.set_rows(rows[:2], has_what_if=True)
-    assert changes._told.text() == "Ninguna medida cambia de un modo que se distinga del azar."
-    changes.set_rows(rows, has_what_if=False)
-    assert [cells(changes.table, at)[0].split(",")[0] for at in range(4)] == [
-        "chance",
-        "same",
-        "little",
-        "much",
-    ]
 
 
 def test_how_a_recommendation_works_is_text_and_no_tip(qtbot: QtBot) -> None:

@@ -10,11 +10,12 @@ import pytest
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
-from workflow.exchange.brief_charts import charts
+from workflow.exchange.about import day
 from workflow.present.flow import flow
 from workflow.problems import ExpectedError
 from workflow.rows.asking import Question
-from workflow.rows.flow import BOTTLENECKS, FlowResult
+from workflow.rows.flow import BOTTLENECKS, FlowResult, most_moved
+from workflow.rows.written import worth
 from workflow.service.exports import reported, save_brief, save_bytes, save_csv, save_xlsx
 
 PICTURE = (
@@ -37,88 +38,137 @@ def test_the_workbook_holds_what_was_found(found: tuple[FlowResult, str], tmp_pa
     save_xlsx(tmp_path / "t.xlsx", result, lang)
     book = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx"))
     assert len(book.sheet_names) == 5
-    measures = book.get_sheet_by_index(0).to_python()
+    measures = book.get_sheet_by_index(1).to_python()
     (unknown,) = result.unknowable
     assert [row[0] for row in measures[1:]] == [*(change.name for change in result.changes), unknown.name]
-    assert [cell for cell in measures[-1][2:] if cell != ""] == [
-        round(unknown.low, 1), round(unknown.high, 1),
-    ]  # fmt: skip
+    assert [cell for cell in measures[-1][2:] if cell != ""] == [worth(unknown.low), worth(unknown.high)]
     baseline = result.changes[0].baseline
-    assert baseline.median is not None and baseline.mean is not None
-    assert measures[1][2:4] == [round(baseline.median, 1), round(baseline.mean, 1)]
-    assert not any("p5" in str(heading) or "p95" in str(heading) for heading in measures[0])
-    chance = {"no"} | ({"yes"} if lang == "en" else {"sí"})
-    assert {row[14] for row in measures[1 : 1 + len(result.changes)]} == chance
-    figures = book.get_sheet_by_index(3).to_python()
+    assert baseline.mean is not None and baseline.low is not None
+    assert measures[1][2:4] == [worth(baseline.mean), worth(baseline.low)]
+    assert {row[9] for row in measures[1 : 1 + len(result.changes)]} == {
+        "no",
+        "yes" if lang == "en" else "sí",
+    }
+    figures = book.get_sheet_by_index(4).to_python()
     assert [row[0] for row in figures[1:]] == [figure.id for figure in result.figures]
     shown = [
-        cell for number in range(4) for row in book.get_sheet_by_index(number).to_python()[1:] for cell in row
+        cell
+        for number in range(1, 5)
+        for row in book.get_sheet_by_index(number).to_python()[1:]
+        for cell in row
     ]
     numbers = [cell for cell in shown if isinstance(cell, float)]
-    assert len(numbers) > 200 and all(number == round(number, 1) for number in numbers)
-    assert len(book.get_sheet_by_index(2).to_python()) == 1 + len(result.months)
+    assert len(numbers) > 200 and all(number == worth(number) for number in numbers)
+    assert len(book.get_sheet_by_index(3).to_python()) == 1 + len(result.months)
     save_csv(tmp_path / "t.csv", result, BOTTLENECKS, lang)
     text = (tmp_path / "t.csv").read_text(encoding="utf-8-sig")
     assert result.what_if.bottlenecks[0].name in text
+
+
+def test_tables_say_what_they_are_of(found: tuple[FlowResult, str], tmp_path: Path) -> None:
+    result, lang = found
+    assumed = replace(result, assumed=("Salas: 3",), compared_with=("L9 · Informar",))
+    kept = replace(assumed, question=replace(result.question, base_name="Lo de antes"))
+    save_xlsx(tmp_path / "t.xlsx", kept, lang)
+    book = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx"))
+    said = " | ".join(str(cell) for row in book.get_sheet_by_index(0).to_python() for cell in row)
+    assert result.told is not None
+    for words in (
+        result.what_if.pathway_name, "2021", result.told.said, result.tried[0], "Salas: 3", "Lo de antes",
+        "L9 · Informar", day(result), *(("Fictional cases", "middle value") if lang == "en" else
+                                        ("Casos ficticios", "valor del medio")),
+    ):  # fmt: skip
+        assert words in said, words
+    assert "“Lo de antes”" in said if lang == "en" else "«Lo de antes»" in said
+    heading = book.get_sheet_by_index(1).to_python()[0]
+    assert "Lo de antes" in str(heading[2]) and "ase" not in str(heading[2])
+    save_csv(tmp_path / "t.csv", kept, BOTTLENECKS, lang)
+    first = (tmp_path / "t.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    assert "Salas: 3" in first and "Lo de antes" in first and day(result) in first
+
+
+def page(path: Path, number: int = 0) -> str:
+    """The words of a page."""
+    return " ".join(PdfReader(path).pages[number].extract_text().split())
+
+
+def without(text: str) -> str:
+    """A text without spaces: on paper words are parted at the ends of lines."""
+    return "".join(text.split())
 
 
 def test_the_brief_is_a_page_that_says_what_it_is_and_one_with_the_map(
     found: tuple[FlowResult, str], tmp_path: Path
 ) -> None:
     result, lang = found
-    tried = ("L13 · #panic() $x$ [y] *z* <b>",)
-    save_brief(tmp_path / "b.pdf", replace(result, tried=tried), PICTURE, lang)
+    tried = "L13 · #panic() $x$ [y] *z* <b>"
+    assert result.told is not None
+    told = replace(result.told, sets=(tried,))
+    save_brief(
+        tmp_path / "b.pdf", replace(result, told=told, assumed=("Salas: 3",)), PICTURE, "Personas en fila"
+    )
     pages = PdfReader(tmp_path / "b.pdf").pages
-    text = " ".join(pages[0].extract_text().split())
+    text = page(tmp_path / "b.pdf")
     assert len(pages) == 2 and pages[1].mediabox.width > pages[0].mediabox.width
-    assert ("fictional" if lang == "en" else "ficticios") in text
-    assert ("Illustration" if lang == "en" else "Ilustración") in text
-    assert tried[0] in text  # set as it is: nothing in it was evaluated
-    assert sum(change.name in text for change in result.changes) >= 6
-    assert result.what_if.bottlenecks[0].name in text
-    of, sentence = reported(result, lang)[0]
-    assert of in text and sentence.split()[0] in text
-    assert ("can be told from chance" if lang == "en" else "no se distingue") in text
+    assert ("Fictional cases, illustration" if lang == "en" else "Casos ficticios, ilustración") in text
+    assert without(told.said) in without(text)
+    assert tried in text  # set as it is: nothing in it was evaluated
+    assert ("Map: personas en fila" if lang == "en" else "Mapa: personas en fila") in text
+    assert "Salas: 3" in text and day(result) in text
+    assert "Personas en fila".lower() in page(tmp_path / "b.pdf", 1).lower()
+    moved = [row for row in most_moved(result.changes) if row.moved]
+    assert all(without(f"{row.name}: {row.counted}") in without(text) for row in moved[:5])
+    (unknown,) = result.unknowable
+    assert without(unknown.name) in without(text)
+
+
+@pytest.mark.parametrize("by_lost", [False, True])
+def test_the_brief_tells_three_places_in_the_reports_words(
+    found: tuple[FlowResult, str], by_lost: bool, tmp_path: Path
+) -> None:
+    result, lang = found
+    save_brief(tmp_path / "b.pdf", result, "", by_lost=by_lost)
+    text = without(page(tmp_path / "b.pdf"))
+    places = reported(result, by_lost=by_lost)
+    assert len(places) == 3 == len({place.called for place in places})
+    for place in places:
+        for words in (place.name, place.many, place.called, place.sentence, *place.levers):
+            assert without(words) in text, words
+        assert not place.name.startswith(("B", "L")) or " " in place.name
+    words = (
+        ("people a year" if lang == "en" else "personas al año")
+        if by_lost
+        else ("days waited a year" if lang == "en" else "días de espera al año")
+    )
+    assert all(words in place.many for place in places)
+    rank = [row.name for row in sorted(
+        result.what_if.bottlenecks, key=lambda row: row.rank_lost if by_lost else row.rank
+    )]  # fmt: skip
+    assert [rank.index(place.name) for place in places] == sorted(rank.index(p.name) for p in places)
 
 
 def test_a_brief_of_the_base_says_what_the_report_says(found: tuple[FlowResult, str], tmp_path: Path) -> None:
     result, lang = found
-    save_brief(tmp_path / "b.pdf", replace(result, has_what_if=False, tried=()), "", lang)
-    (page,) = PdfReader(tmp_path / "b.pdf").pages
-    text = " ".join(page.extract_text().split())
+    base = replace(result, has_what_if=False, tried=(), told=None, assumed=())
+    save_brief(tmp_path / "b.pdf", base, "")
+    (_page,) = PdfReader(tmp_path / "b.pdf").pages
+    text = page(tmp_path / "b.pdf")
     first = result.figures[0]
-    assert first.measure_name in text and first.paragraph in text
-    assert ("In words" if lang == "en" else "En palabras") in text
+    assert without(first.measure_name) in without(text) and first.paragraph in text
     inside = sum(bool(figure.inside) for figure in result.figures)
     assert f"{inside} " in text and f" {len(result.figures)} " in text
-
-
-def test_the_brief_draws_what_was_found(found: tuple[FlowResult, str], tmp_path: Path) -> None:
-    result, lang = found
-    chosen = next(fan for fan in result.fans if fan.id.startswith("at:"))
-    save_brief(tmp_path / "b.pdf", result, PICTURE, lang, chosen.id)
-    text = " ".join(PdfReader(tmp_path / "b.pdf").pages[0].extract_text().split())
-    assert ("At a time: " if lang == "en" else "A la vez: ") + chosen.name in text
-    assert all(stage.name in text for stage in result.funnel)
-    (unknown,) = result.unknowable
-    assert f"{unknown.name}: {'nobody can know' if lang == 'en' else 'nadie puede saberlo'}" in text
-    drawn = charts(result, chosen.id, lang)
-    assert len(drawn["fan"]["bands"]) == 2 and len(drawn["fan"]["bands"][0]) == len(result.months)
-    highest = max(high for band in drawn["fan"]["bands"] for _low, _median, high in band)
-    assert highest == 1.0 and all(0 <= place <= 1 for place, _name in drawn["fan"]["ticks"])
-    shares = [[share for share, _name in row["bars"]] for row in drawn["funnel"]]
-    assert max(max(row) for row in shares) == 1.0
-    first, last = result.funnel[0], result.funnel[-1]
-    assert first.a_year.median is not None and last.a_year.median is not None
-    assert shares[-1][0] / shares[0][0] == pytest.approx(last.a_year.median / first.a_year.median)
+    assert ("nothing of it was changed" if lang == "en" else "nada de eso se cambió") in text
 
 
 def test_the_brief_stays_one_page(found: tuple[FlowResult, str], tmp_path: Path) -> None:
-    result, lang = found
-    plain = replace(result, has_what_if=False, fans=(), funnel=(), unknowable=())
+    result, _lang = found
+    assert result.told is not None
+    plain = replace(result, has_what_if=False, unknowable=(), told=None)
     everything = tuple(f"L{n} · a recommendation with a rather long name" for n in range(24))
-    for tried, what, picture in (((), plain, ""), (everything, result, PICTURE)):
-        save_brief(tmp_path / "b.pdf", replace(what, tried=tried), picture, lang)
+    much = replace(result, tried=everything, assumed=everything, told=replace(result.told, sets=everything))
+    high = PICTURE.replace('width="30" height="10"', 'width="30" height="40"')
+    for what, picture in ((plain, ""), (much, PICTURE), (much, high)):
+        save_brief(tmp_path / "b.pdf", what, picture)
         assert len(PdfReader(tmp_path / "b.pdf").pages) == (2 if picture else 1)
 
 
@@ -126,7 +176,7 @@ def test_a_full_disk_is_a_sentence(found: tuple[FlowResult, str], tmp_path: Path
     result, lang = found
     nowhere = tmp_path / "no" / "file.pdf"
     saves: tuple[Callable[[], None], ...] = (
-        lambda: save_brief(nowhere, result, "", lang),
+        lambda: save_brief(nowhere, result, ""),
         lambda: save_xlsx(nowhere, result, lang),
         lambda: save_csv(nowhere, result, 0, lang),
         lambda: save_bytes(nowhere, b""),

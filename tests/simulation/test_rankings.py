@@ -11,7 +11,7 @@ from workflow.pathway import library
 from workflow.present.results import bottleneck
 from workflow.rows.asking import Plan
 from workflow.simulation.run import runs
-from workflow.simulation.study.bottlenecks import Bottleneck, bottlenecks
+from workflow.simulation.study.bottlenecks import Bottleneck, bottlenecks, waited_days
 
 PATHWAYS = Path(library.__file__).parent.parent.parent / "assets" / "pathways"
 FIRST = 8
@@ -50,22 +50,38 @@ def test_the_reports_bottlenecks_are_among_the_first(
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
-def test_places_are_called_by_what_people_do_or_where_they_wait(language: str) -> None:
-    """No name tells of a state that is reached: each begins with a step, a choice or a unit."""
+def test_places_are_called_by_what_people_do(language: str) -> None:
+    """No name tells of a state that is reached, nor of staff alone: each begins with a step or a choice."""
     pathway = library.load("panama-2021")
-    known = {resource.name(language) for resource in pathway.resources.values()}
+    known, units = set(), {resource.name(language) for resource in pathway.resources.values()}
     for kind in pathway.kinds.values():
         known |= {one.name(language) for table in (kind.choices, kind.steps) for one in table.values()}
     run = runs.run(Plan(year="2021", replications=4))
     found = [bottleneck(pathway, place, language) for place in bottlenecks(run)]
     for row in found:
-        other = re.search(r", (u otra de|or one of) \d+", row.name)
-        name = row.name[: other.start()] if other else row.name
-        assert name in known, row.name
-        if other:
-            assert len(row.includes) > 1 and set(row.includes) <= known
+        assert any(row.name.startswith(name) for name in known), row.name
+        if len(row.includes) > 1:
+            assert set(row.includes) <= known
+    waiting = [row for row in found if row.name.endswith(")") and row.name.split(" (")[-1][:-1] in units]
+    assert len(waiting) > 4 and all(len(row.includes) > 1 for row in waiting)
     detected = next(row for row in found if row.step == "detect_police")
-    assert detected.name.endswith(("vías", "ways")) and len(detected.includes) >= 8
+    es = "Detectar en patrullaje o retén, en un operativo, en la frontera o por 6 vías más"
+    if language == "es":
+        assert detected.name == es
+    assert len(detected.includes) == 9
+    assert detected.called and len(detected.called) == len(detected.bottlenecks)
+    assert len(detected.lever_names) == len(detected.levers)
+
+
+def test_of_steps_that_wait_for_the_same_the_longest_wait_gives_the_name() -> None:
+    pathway = library.load("panama-2021")
+    run = runs.run(Plan(year="2021", replications=20))
+    place = next(row for row in bottlenecks(run) if row.place[0].id == "issue_work_permit")
+    assert len(place.place) == 3
+    days = [waited_days(run, (way,)) for way in place.place]
+    assert days[place.most] == max(days)
+    name = pathway.steps[place.place[place.most].id].name("es")
+    assert bottleneck(pathway, place, "es").name == f"{name} y 2 pasos más (Ventanilla de MITRADEL)"
 
 
 def test_codes_put_nothing_there(tmp_path: Path) -> None:

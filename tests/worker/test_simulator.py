@@ -82,7 +82,7 @@ def test_a_what_if_is_set_against_its_baseline(asked: Asked) -> None:
     assert confirmed.assumed_low is not None and confirmed.assumed_high is not None
     assert confirmed.assumed_low <= confirmed.assumed_high
     for change in tried.changes:
-        shown = change.difference.change(change.unit)
+        shown = change.change
         if shown is not None and change.assumed_low is not None and change.assumed_high is not None:
             assert change.assumed_low <= shown <= change.assumed_high, change.name
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from workflow.cli.frame import plain, table
 from workflow.cli.numbers import between, change, mean, number, several, typical
-from workflow.rows.flow import BottleneckRow, ChangeRow, RunRow, Spread
+from workflow.rows.flow import BottleneckRow, ChangeRow, RunRow, Spread, ToldRow
 from workflow.rows.period import period
 
 _SHOWN = 8
@@ -17,6 +17,7 @@ _SHOWN = 8
 def as_data(
     row: RunRow,
     changed: Sequence[ChangeRow],
+    told: ToldRow | None,
     tried: Iterable[str],
     precision: float | None,
     short: Sequence[str],
@@ -59,9 +60,18 @@ def as_data(
             c.id: spread_data(c.difference)
             | {"unit": c.unit, "baseline": c.baseline.mean}
             | {"assumed_low": c.assumed_low, "assumed_high": c.assumed_high}
+            | {"shown": _shown(c)}
             for c in changed
         },
+        "told": None if told is None else told.text,
     }
+
+
+def _shown(row: ChangeRow) -> dict[str, Any]:
+    """What screens and sentences say of a measure: with and without what is tried, the difference, and
+    whether that can be told from chance."""
+    before, after = row.baseline.shown(row.unit), row.what_if.shown(row.unit)
+    return {"baseline": before, "what_if": after, "change": row.change, "beyond_chance": row.moved > 0.0}
 
 
 def spread_data(spread: Spread) -> dict[str, Any]:
@@ -102,6 +112,7 @@ def _bottleneck_data(row: BottleneckRow) -> dict[str, Any]:
 def tell(
     row: RunRow,
     changed: Sequence[ChangeRow],
+    told: ToldRow | None,
     tried: Iterable[str],
     precision: float | None,
     short: Sequence[str],
@@ -112,6 +123,8 @@ def tell(
     _title(row, tried, en)
     _measures(row, en)
     if changed:
+        if told is not None:
+            print(f"\n{plain(told.text)}")
         _changes(changed, en)
     _rankings(row, en)
     _balance(row, en)
@@ -155,20 +168,27 @@ def _changes(changed: Sequence[ChangeRow], en: bool) -> None:
     print()
     print("Change against the baseline, same draws" if en else "Cambio frente a la base, mismos sorteos")
     headings = (
-        ("measure", "baseline", "what if", "change (95 % interval)", "by assumptions", "unit")
+        ("measure", "baseline", "what if", "average change (95 % interval)", "by assumptions", "unit")
         if en
-        else ("medida", "base", "qué pasaría", "cambio (intervalo del 95 %)", "según supuestos", "unidad")
+        else (
+            "medida",
+            "base",
+            "qué pasaría",
+            "cambio promedio (intervalo del 95 %)",
+            "según supuestos",
+            "unidad",
+        )
     )
     table(
         headings,
         [
             (
                 c.name,
-                number(c.baseline.mean),
-                number(c.what_if.mean),
+                number(c.baseline.shown(c.unit)),
+                number(c.what_if.shown(c.unit)),
                 change(c.difference, en),
                 between(c.assumed_low, c.assumed_high, signed=True),
-                c.unit_name,
+                c.counted,
             )
             for c in changed
         ],

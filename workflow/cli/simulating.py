@@ -17,10 +17,10 @@ from workflow.rows.asking import WARMUP
 
 if TYPE_CHECKING:
     from workflow.rows.asking import Plan
-    from workflow.rows.flow import ChangeRow, RunRow
+    from workflow.rows.flow import ChangeRow, RunRow, ToldRow
     from workflow.simulation.run.runs import Progress, Run, Runner, Stop
 
-    Answer: TypeAlias = tuple[RunRow, tuple[ChangeRow, ...], tuple[str, ...]]
+    Answer: TypeAlias = tuple[RunRow, tuple[ChangeRow, ...], ToldRow | None, tuple[str, ...]]
 
 BUILT_IN = "panama-2021"
 
@@ -156,24 +156,27 @@ def simulate(
             return _answer(plan, watched(runner, language), wanted, language)
 
     try:
-        row, changed, short = consent.agreed(run, language, yes=yes, json_=json_)
+        row, changed, told, short = consent.agreed(run, language, yes=yes, json_=json_)
     except KeyboardInterrupt:
         return unusable("Interrumpido." if language == "es" else "Interrupted.")
     if json_:
         from workflow.cli.simulated import as_data
 
-        put_json(as_data(row, changed, tried, wanted, short))
+        put_json(as_data(row, changed, told, tried, wanted, short))
     else:
         from workflow.cli.simulated import tell
 
-        tell(row, changed, tried, wanted, short, language)
+        tell(row, changed, told, tried, wanted, short, language)
     return FINE
 
 
 def _answer(plan: Plan, runner: Runner, precision: float | None, language: str) -> Answer:
-    """The run as rows, each measure against the baseline, and the names of those still not exact enough."""
+    """The run as rows, each measure against the baseline, that in sentences, and the names of those still not
+    exact enough."""
     from workflow.present.flow import changes as against
     from workflow.present.results import row
+    from workflow.present.telling import told
+    from workflow.rows.asking import Question
     from workflow.simulation.study.flowing import assumed_ends
     from workflow.simulation.study.precision import Precise, precise
 
@@ -182,9 +185,12 @@ def _answer(plan: Plan, runner: Runner, precision: float | None, language: str) 
     measures = run.ready.time.pathway.measures
     names = tuple(measures[id_].name(language) for id_ in short)
     changed: tuple[ChangeRow, ...] = ()
+    said: ToldRow | None = None
     if plan.levers or plan.tried:
         plan = replace(plan, replications=run.ready.plan.replications)
         baseline = runner(plan.baseline, None, None)
         ends = assumed_ends(plan, run.ready.time.pathway) if plan.levers else ()
         changed = against(baseline, run, [runner(end, None, None) for end in ends], language)
-    return row(run, language), changed, names
+        asked = Question(levers=plan.levers, tried=plan.tried, lang=language)
+        said = told(asked, baseline, run, changed)
+    return row(run, language), changed, said, names

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from workflow.exchange.about import asked, kind
 from workflow.exchange.brief import figure_cells
 from workflow.exchange.files import put
-from workflow.exchange.flow import asked, kind
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import FlowResult
 from workflow.rows.pages import PageRow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from workflow.pathway.base import Cited, Parameter
@@ -28,6 +29,32 @@ def bottleneck_row(pathway: Pathway, report: Report, id: str, language: str) -> 
         levers=tuple(f"{key} · {pathway.levers[key].name(language)}" for key in found.levers),
         figures=tuple(f"{key} · {report.figure_text(key, language)}" for key in found.figures),
         marked=tuple(report.sentences(id, key, language) for key in found.source if key in report.paragraphs),
+        contradictions=tuple(_contradictions(pathway, found.figures, language)),
+    )
+
+
+def _contradictions(pathway: Pathway, figures: tuple[str, ...], language: str) -> Iterator[str]:
+    """What the pathway says of each figure that the report gives in two ways, every sentence once."""
+    said = (why.in_(language) for key in figures if (why := pathway.figures[key].why) is not None)
+    found = ((text, _CODE.search(text)) for text in said)
+    yield from dict.fromkeys(contradiction(text[code.start() :]) for text, code in found if code is not None)
+
+
+_CODE = re.compile(r"Contradic(?:ción|tion) C\d+: ")
+
+
+def is_contradiction(why: str) -> bool:
+    """Whether a note on a figure tells of one of the report's contradictions."""
+    return _CODE.search(why) is not None
+
+
+def contradiction(why: str) -> str:
+    """The note without the number of the contradiction, which no reader knows."""
+    return _CODE.sub(
+        lambda found: (
+            "The report contradicts itself: " if "tion" in found[0] else "El informe se contradice: "
+        ),
+        why,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from workflow.pathway.base import Text
 from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
+from workflow.present.about import contradiction, is_contradiction
 from workflow.present.measures import unit_name
 from workflow.rows.alike import numbers
 from workflow.rows.asking import FidelityQuestion
@@ -98,7 +99,8 @@ def _figure(pathway: Pathway, report: Report, found: FigureNumbers, lang: str) -
         paragraph=report.figures[found.id].paragraph,
         measure_name="" if measure is None else measure.name(lang),
         also=tuple(OtherRow(o.value, o.source, o.en if lang == "en" else o.es) for o in figure.also),
-        why=_said(figure.why, lang),
+        why=contradiction(_said(figure.why, lang)),
+        contradicts=figure.why is not None and is_contradiction(figure.why.in_(lang)),
         miss=_said(figure.miss, lang),
         unit=unit,
         unit_name=unit and unit_name(unit, lang),

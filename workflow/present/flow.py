@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from workflow.pathway.definition import Pathway
 from workflow.present import results
 from workflow.present.fidelity import of_year
-from workflow.present.measures import unit_name
+from workflow.present.measures import counted, unit_name
+from workflow.present.telling import told
 from workflow.rows.asking import Question
 from workflow.rows.flow import ChangeRow, FanRow, FlowResult, StageRow, UnknowableRow
+from workflow.rows.written import MONEY
 from workflow.simulation.run.runs import Progress, Run
 from workflow.simulation.study import asked, flowing
 from workflow.simulation.study.flowing import Compared, Fan
@@ -18,8 +20,6 @@ from workflow.simulation.study.on_the_map import flows, heat
 from workflow.simulation.study.results import unit_of
 from workflow.simulation.study.unknowable import Range
 
-MONEY = "B/."
-"""The unit of parameters that are money, written before the number."""
 _FAN_UNITS = {"balboas": ("B/.", "B/."), "cases": ("casos", "cases")}
 
 
@@ -37,6 +37,7 @@ def result(found: Compared, question: Question) -> FlowResult:
     first, second, pathway, lang = found.baseline, found.what_if, found.pathway, question.lang
     timed = flowing.timed_measure(pathway)
     what_if = results.row(second, lang)
+    changed = changes(first, second, found.ends, lang)
     return FlowResult(
         what_if=what_if,
         baseline=what_if if first is second else results.row(first, lang),
@@ -49,13 +50,15 @@ def result(found: Compared, question: Question) -> FlowResult:
         funnel=tuple(_stage(pathway, stage, lang) for stage in funnel(first, second)),
         times=times(first, second, timed) if timed is not None else (),
         times_name=timed.name(lang) if timed is not None else "",
-        changes=changes(first, second, found.ends, lang),
+        changes=changed,
         unknowable=tuple(_unknowable(pathway, one, lang) for one in found.ranges),
         baseline_heat=() if found.preview else heat(first),
         baseline_flows=() if found.preview else flows(first),
         question=question,
         tried=tried(question, pathway),
         compared_with=compared_with(question, pathway),
+        assumed=tuple(_changed(question.assumed, question, pathway)),
+        told=told(question, first, second, changed) if first is not second else None,
         figures=of_year(first, lang) if first.ready.plan == first.ready.plan.baseline else (),
     )
 
@@ -66,7 +69,7 @@ def changes(first: Run, second: Run, ends: Sequence[Run], lang: str) -> tuple[Ch
     return tuple(
         ChangeRow(
             c.measure, named[c.measure].name(lang), c.unit, unit_name(c.unit, lang),
-            c.baseline, c.what_if, c.difference, c.assumed_low, c.assumed_high,
+            c.baseline, c.what_if, c.difference, c.assumed_low, c.assumed_high, counted(c.unit, lang),
         )
         for c in flowing.changes(first, second, ends)
     )  # fmt: skip
@@ -101,9 +104,8 @@ def _unknowable(pathway: Pathway, found: Range, lang: str) -> UnknowableRow:
 
 
 def tried(question: Question, pathway: Pathway) -> tuple[str, ...]:
-    """What is tried and assumed, a line each: levers, then capacities, then assumptions."""
-    changed = {**question.tried, **question.assumed}
-    return (*_levers(question.levers, question, pathway), *_changed(changed, question, pathway))
+    """What is tried, a line each: levers, then capacities."""
+    return (*_levers(question.levers, question, pathway), *_changed(question.tried, question, pathway))
 
 
 def compared_with(question: Question, pathway: Pathway) -> tuple[str, ...]:

@@ -14,3 +14,17 @@ _UNITS = {
 def unit_name(unit: str, lang: str) -> str:
     """What a measure is counted in, in words: of the units of `simulation.study.results.unit_of`."""
     return _UNITS[unit][lang == "en"]
+
+
+_COUNTED = {
+    "a_year": ("promedio al año", "a year, on average"),
+    "balboas_a_year": ("B/. al año, promedio", "B/. a year, on average"),
+    "days": ("días, valor del medio", "days, the middle value"),
+    "cases": ("casos a la vez, promedio", "cases at a time, on average"),
+    "percent": ("%, promedio", "%, on average"),
+}
+
+
+def counted(unit: str, lang: str) -> str:
+    """What a measure is counted in, and which of all the histories' numbers is shown (`Spread.shown`)."""
+    return _COUNTED[unit][lang == "en"]

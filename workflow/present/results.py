@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workflow.pathway.definition import Pathway
 from workflow.present.measures import unit_name
 from workflow.rows.alike import numbers
@@ -54,17 +56,29 @@ def bottleneck(pathway: Pathway, found: Bottleneck, lang: str) -> BottleneckRow:
     return BottleneckRow(
         **numbers(BottleneckNumbers, found),
         step=place[0].id,
-        name=_called(pathway, place, lang),
+        name=_called(pathway, found, lang),
         includes=_includes(pathway, found, lang),
+        called=tuple(pathway.bottlenecks[code].name(lang) for code in found.bottlenecks),
+        lever_names=tuple(pathway.levers[lever].name(lang) for lever in found.levers),
     )
 
 
-def _called(pathway: Pathway, place: tuple[Passage, ...], lang: str) -> str:
-    """What a place is called: several passages by the units that they wait for."""
-    resource = place[0].resource
-    if len(place) == 1 or resource is None:
-        return _passage(pathway, place[0], lang)
-    return pathway.resources[resource].name(lang)
+_NAMED = 3
+"""Ways of one passage that its name tells."""
+
+
+def _called(pathway: Pathway, found: Bottleneck, lang: str) -> str:
+    """What people do at a place: of several steps that wait for the same units, the one waited for most."""
+    if len(found.place) == 1 and len(found.steps) > 1:
+        return _ways([pathway.steps[step].name(lang) for step in found.steps], lang)
+    name = _passage(pathway, found.place[found.most], lang)
+    others, resource = len(found.place) - 1, found.place[0].resource
+    if not others or resource is None:
+        return name
+    units = pathway.resources[resource].name(lang)
+    if lang == "en":
+        return f"{name} and {others} {'other step' if others == 1 else 'other steps'} ({units})"
+    return f"{name} y {others} {'paso' if others == 1 else 'pasos'} más ({units})"
 
 
 def _passage(pathway: Pathway, way: Passage, lang: str) -> str:
@@ -72,13 +86,25 @@ def _passage(pathway: Pathway, way: Passage, lang: str) -> str:
     kind = pathway.kinds[way.kind]
     if way.id in kind.choices:
         return kind.choices[way.id].name(lang)
-    step = kind.steps[way.id]
-    if len(way.activities) == 1:
-        return step.name(lang)
-    others = len(way.activities) - 1
+    name, more = kind.steps[way.id].name(lang), len(way.activities) - 1
+    return f"{name}{_more(more, lang)}" if more else name
+
+
+def _ways(names: Sequence[str], lang: str) -> str:
+    """Several ways by the first of them, whose first word is not said again, and how many more there are."""
+    first = names[0].split(" ", 1)[0]
+    named = [names[0], *(name.removeprefix(f"{first} ") for name in names[1:_NAMED])]
+    more = len(names) - len(named)
+    if not more:
+        return f"{', '.join(named[:-1])} {'or' if lang == 'en' else 'o'} {named[-1]}"
+    return f"{', '.join(named)}{_more(more, lang)}"
+
+
+def _more(ways: int, lang: str) -> str:
+    """How many more ways there are."""
     if lang == "en":
-        return f"{step.name(lang)}, or one of {others} other ways"
-    return f"{step.name(lang)}, u otra de {others} vías"
+        return f" or {ways} more {'way' if ways == 1 else 'ways'}"
+    return f" o por {ways} {'vía' if ways == 1 else 'vías'} más"
 
 
 def _includes(pathway: Pathway, found: Bottleneck, lang: str) -> tuple[str, ...]:

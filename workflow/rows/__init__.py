@@ -173,6 +173,7 @@ class BottleneckRow:
     """The explanation that a badge opens.
 
     `marked` has for each of the paragraphs the sentences in it that show the bottleneck, word for word.
+    `contradictions` are sentences about figures of it that the report gives in two ways.
     """
 
     id: str
@@ -182,6 +183,7 @@ class BottleneckRow:
     levers: tuple[str, ...]
     figures: tuple[str, ...]
     marked: tuple[tuple[str, ...], ...] = ()
+    contradictions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,8 @@ class Plan:
 class Question(Plan):
     """A plan as the screens ask it, in a language.
 
-    `base_levers` and `base_tried` are what it is compared with: nothing tried, or another what-if. A
+    `base_levers` and `base_tried` are what it is compared with: nothing tried, or another what-if, which
+    somebody kept as `base_name`. A
     `preview` uses few replications. `agreed`: however long it takes. Without further words it asks for one
     year, with the years before it lived: so does every screen, every export, the command line, and the
     comparison with the report.
@@ -70,6 +71,7 @@ class Question(Plan):
     warmup: int = WARMUP
     base_levers: tuple[str, ...] = ()
     base_tried: Mapping[str, float | str] = field(default_factory=dict)
+    base_name: str = ""
     lang: str = "es"
     preview: bool = False
     agreed: bool = False

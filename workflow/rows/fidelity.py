@@ -55,7 +55,8 @@ class FigureNumbers:
 class FigureRow(FigureNumbers):
     """The same in one language: `why` says why nothing is compared, `miss` explains a figure outside.
 
-    `unit` is what the measure is counted in, as of `MeasureRow`.
+    `unit` is what the measure is counted in, as of `MeasureRow`. `contradicts`: the report gives the figure
+    in two ways, and `why` says so.
     """
 
     text: str
@@ -66,6 +67,7 @@ class FigureRow(FigureNumbers):
     miss: str
     unit: str = ""
     unit_name: str = ""
+    contradicts: bool = False
 
     @property
     def unexplained(self) -> bool:

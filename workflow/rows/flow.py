@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from workflow.rows.asking import Question
 from workflow.rows.fidelity import FigureRow
+from workflow.rows.written import worth
 
 _SURE = 1.5
 
@@ -30,9 +31,9 @@ class Spread:
     mean_low: float | None = None
     mean_high: float | None = None
 
-    def change(self, unit: str) -> float | None:
-        """Of a difference, the number that is shown: of days the median, since a few wait very long; of
-        others the mean, since the middle of small whole numbers hardly moves."""
+    def shown(self, unit: str) -> float | None:
+        """The one number that stands for all: of days the middle value, since a few wait very long; of all
+        else the average, since the middle of small whole numbers hardly moves."""
         return self.median if unit == "days" else self.mean
 
     @property
@@ -94,11 +95,13 @@ class BottleneckNumbers:
 @dataclass(frozen=True, slots=True)
 class BottleneckRow(BottleneckNumbers):
     """The same in one language: `step` is the first step, `includes` names the passages, or the ways of one
-    passage, where there are several."""
+    passage, where there are several. `called` are the names of `bottlenecks`, `lever_names` of `levers`."""
 
     step: str
     name: str
     includes: tuple[str, ...]
+    called: tuple[str, ...] = field(default=(), kw_only=True)
+    lever_names: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +148,8 @@ class RunRow:
     """The years that were lived before the measured ones, each under its own numbers."""
 
 
-CHANGES, BOTTLENECKS, MONTHS = range(3)
-"""The tables that a result can be exported as."""
+ABOUT, CHANGES, BOTTLENECKS, MONTHS = range(4)
+"""The tables that a result can be exported as; the first says what the others are of."""
 
 
 # -- the Flow screen ------------------------------------------------------------------------------
@@ -231,9 +234,9 @@ class ChangeRow:
     """A measure against its baseline, replication by replication under the same draws.
 
     `difference` is what-if minus baseline; its `low` and `high` are the 5th and 95th percentile.
-    `assumed_low` and `assumed_high` are the ends of the difference (`Spread.middle`) with the levers'
+    `assumed_low` and `assumed_high` are the least and the most that `change` comes to with the levers'
     effects as they are, at the weak and at the strong end of what is assumed; None where no effect has a
-    range.
+    range. `counted` says in words what is counted, and whether an average or a middle value is shown.
     """
 
     id: str
@@ -245,21 +248,54 @@ class ChangeRow:
     difference: Spread
     assumed_low: float | None = None
     assumed_high: float | None = None
+    counted: str = ""
+
+    @property
+    def change(self) -> float | None:
+        """What is shown of the difference: what the two numbers shown differ by."""
+        before, after = self.baseline.shown(self.unit), self.what_if.shown(self.unit)
+        return None if before is None or after is None else after - before
 
     @property
     def moved(self) -> float:
-        """How far it moves, in widths of the baseline's range; 0 where nobody can tell it from chance."""
+        """How far it moves, in widths of the baseline's range; 0 where nobody can tell it from chance, or
+        where nothing of it is left when it is written."""
         change = self.difference
-        if change.mean is None or not change.is_beyond_chance:
+        if change.mean is None or not change.is_beyond_chance or not worth(self.change or 0.0):
             return 0.0
         if self.baseline.low is None or self.baseline.high is None:
             return 0.0
         return abs(change.mean) / max(self.baseline.high - self.baseline.low, 1.0)
 
+    @property
+    def is_same(self) -> bool:
+        """Whether it is the same in every history, and not only as far as can be told from chance."""
+        return self.difference.low == self.difference.high == self.difference.mean == 0.0
+
 
 def most_moved(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
     """What changed first, that which moved farthest before all else; what did not, in its order."""
     return sorted(rows, key=lambda row: -row.moved)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    """What a what-if changes, in sentences.
+
+    `said` is the first sentence, `rest` what else changes, `same` what does not, `why` how what is tried
+    works, `sets` what it sets and what holds without it, a line each.
+    """
+
+    said: str
+    rest: str = ""
+    same: str = ""
+    why: tuple[str, ...] = ()
+    sets: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What everybody reads first."""
+        return " ".join(part for part in (self.said, self.rest, self.same) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,8 +315,9 @@ class FlowResult:
 
     `months` are the first days of the months of the fans, as ISO dates. What is `unknowable` stands nowhere
     else: not in the changes, the fans, the funnel or the heat. A preview leaves it out, and the map of the
-    baseline. Whoever shows or saves a result labels it by its own `question`: what is tried and assumed is
-    `tried`, what it is set against `compared_with`, a line each, in the question's language.
+    baseline. Whoever shows or saves a result labels it by its own `question`: what is tried is `tried`, what
+    it is set against `compared_with`, what is assumed otherwise than in the file `assumed`, a line each, in
+    the question's language. `told` is what changes in sentences, None where nothing is tried.
     """
 
     what_if: RunRow
@@ -301,8 +338,19 @@ class FlowResult:
     question: Question = field(default_factory=Question)
     tried: tuple[str, ...] = ()
     compared_with: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    told: ToldRow | None = None
     figures: tuple[FigureRow, ...] = ()
     """Where one year is measured: the report's figures of it beside the baseline with nothing tried."""
+
+
+def base_named(found: FlowResult) -> str:
+    """What a result is set against, in a word or two: the base, or what was kept by its name."""
+    en = found.question.lang == "en"
+    if not found.compared_with:
+        return "the baseline" if en else "la base"
+    name = found.question.base_name or "; ".join(found.compared_with)
+    return f"“{name}”" if en else f"«{name}»"
 
 
 def asked_alike(question: Question) -> tuple[object, ...]:

@@ -9,18 +9,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from workflow.exchange import about
 from workflow.exchange import flow as flow_files
-from workflow.exchange.brief import write_brief
+from workflow.exchange.brief import Reported, write_brief
 from workflow.exchange.files import not_written, put
 from workflow.exchange.pages import write_pages
 from workflow.exchange.tables import write_csv, write_xlsx
 from workflow.pathway import library
 from workflow.pathway.report import Report
-from workflow.rows.flow import FlowResult
+from workflow.rows.flow import BottleneckRow, FlowResult
 from workflow.rows.pages import PageRow
+from workflow.rows.written import rounded
 
-_SAID = 4
-"""Sentences of the report that a page has room for."""
+_SAID = 3
+"""Places that a page has room for."""
 
 
 def save_csv(path: Path, found: FlowResult, table: int, lang: str) -> None:
@@ -44,17 +46,18 @@ def save_xlsx(path: Path, found: FlowResult, lang: str) -> None:
 
 
 def save_brief(
-    path: Path, found: FlowResult, picture: str, lang: str, fan: str = "", map_shows: str = ""
+    path: Path, found: FlowResult, picture: str, map_shows: str = "", *, by_lost: bool = False
 ) -> None:
     """A page about a result and one with the map.
 
-    `fan` is which of its numbers is drawn over the months, `map_shows` what the map's colour is, in words.
+    `map_shows` is what the map's colour is, in words; `by_lost`: it shows whom nobody attends, and so do the
+    places that are told.
 
     Raises:
         NotReplaced: the file cannot be written, or is no ordinary file.
     """
     with _writing(path):
-        write_brief(path, found, picture, lang, fan, map_shows, reported(found, lang))
+        write_brief(path, found, picture, map_shows, reported(found, by_lost=by_lost))
 
 
 def save_pages(
@@ -74,28 +77,39 @@ def save_pages(
         write_pages(path, pages, found, pictures, found.question.lang, slides=slides)
 
 
-def reported(found: FlowResult, lang: str) -> list[tuple[str, str]]:
-    """What the report says of the places where people wait longest or are lost: of what, and its sentence."""
-    pathway, report = library.load(found.question.pathway), Report.load()
-    rows = found.what_if.bottlenecks
-    by_lost = sorted(rows, key=lambda row: row.rank_lost)
-    codes = [code for pair in zip(rows, by_lost, strict=True) for row in pair for code in row.bottlenecks[:1]]
-    said: list[tuple[str, str]] = []
-    for code in dict.fromkeys(codes):
-        found_of = pathway.bottlenecks[code]
-        for key in found_of.source:
-            said += [
-                (f"{code} · {found_of.name(lang)} ({key})", sentence)
-                for sentence in report.sentences(code, key, lang)[:1]
-            ]
-            if said and said[-1][0].startswith(f"{code} "):
-                break
-    return said[:_SAID]
+def reported(found: FlowResult, *, by_lost: bool = False) -> list[Reported]:
+    """The first places of a ranking of which the report says something, each with another bottleneck of it,
+    and its sentence."""
+    pathway, report, lang = library.load(found.question.pathway), Report.load(), found.question.lang
+    rows = sorted(found.what_if.bottlenecks, key=lambda row: row.rank_lost if by_lost else row.rank)
+    told: dict[str, Reported] = {}
+    for row in rows:
+        code = next((code for code in row.bottlenecks if code not in told), None)
+        if code is None or len(told) == _SAID:
+            continue
+        of = pathway.bottlenecks[code]
+        said = [(key, sentence) for key in of.source for sentence in report.sentences(code, key, lang)]
+        key, sentence = said[0] if said else ("", "")
+        levers = tuple(pathway.levers[lever].name(lang) for lever in of.levers)
+        told[code] = Reported(row.name, _many(row, by_lost, lang), of.name(lang), sentence, key, levers)
+    return list(told.values())
+
+
+def _many(row: BottleneckRow, by_lost: bool, lang: str) -> str:
+    """How much is lost there, in days or in people."""
+    en = lang == "en"
+    if by_lost:
+        people = rounded(max(0.0, row.lost_a_year.mean or 0.0))
+        return f"{people} people a year not attended" if en else f"{people} personas al año sin atender"
+    days, part = rounded(row.days_a_year), f"{row.share_of_waiting:.0%}"
+    if en:
+        return f"{days} days waited a year, {part} of all"
+    return f"{days} días de espera al año, {part} del total"
 
 
 def question(found: FlowResult) -> tuple[str, ...]:
     """What a result answers, a line each: for whatever is shown or saved of it."""
-    return flow_files.question(found)
+    return about.question(found)
 
 
 def save_bytes(path: Path, content: bytes) -> None:

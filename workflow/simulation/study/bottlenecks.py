@@ -27,9 +27,10 @@ Place = tuple[Passage, ...]
 
 @dataclass(frozen=True, slots=True)
 class Bottleneck(BottleneckNumbers):
-    """A place in the two rankings; `place` is what stands in one line."""
+    """A place in the two rankings; `place` is what stands in one line, `most` where of it most is waited."""
 
     place: Place
+    most: int = 0
 
 
 def bottlenecks(run: Run) -> tuple[Bottleneck, ...]:
@@ -145,6 +146,7 @@ def _bottleneck(
     report = [pathway.bottlenecks[code] for code in codes]
     return Bottleneck(
         place=place,
+        most=max(range(len(place)), key=lambda n: (waited_days(run, (place[n],)), -n)),
         id=codes[0] if codes else place[0].id,
         steps=tuple(run.ready.program.activities[n].id for n in activities),
         bottlenecks=codes,

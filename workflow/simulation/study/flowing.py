@@ -229,13 +229,22 @@ def changes(first: Run, second: Run, ends: Sequence[Run]) -> tuple[Changed, ...]
     found = []
     before, after = first.sample.pooled, second.sample.pooled
     sides = [*zip(spreads(before), spreads(after), spreads(after - before), strict=True)]
-    at_ends = [spreads(end.sample.pooled - before[: end.sample.replications]) for end in ends]
+    at_ends = [
+        [*zip(spreads(before[: end.sample.replications]), spreads(end.sample.pooled), strict=True)]
+        for end in ends
+    ]
     for number, measure in enumerate(second.ready.time.pathway.measures.values()):
         if measure.unknowable:
             continue
         unit = unit_of(measure)
-        tried = [sides[number][2], *(at_end[number] for at_end in at_ends)] if at_ends else []
-        assumed = sorted(d for one in tried if (d := one.change(unit)) is not None)
+        tried = [sides[number][:2], *(at_end[number] for at_end in at_ends)] if at_ends else []
+        assumed = sorted(d for base, then in tried if (d := _shown(base, then, unit)) is not None)
         low, high = (assumed[0], assumed[-1]) if assumed else (None, None)
         found.append(Changed(measure.id, unit, *sides[number], low, high))
     return tuple(found)
+
+
+def _shown(base: Spread, then: Spread, unit: str) -> float | None:
+    """What the two numbers that are shown differ by."""
+    before, after = base.shown(unit), then.shown(unit)
+    return None if before is None or after is None else after - before

@@ -1,0 +1,181 @@
+"""What-ifs that were kept by a name: compared with, tried again, looked into, renamed, deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.settings import SettingsFile
+from desktop.widgets.dialogs import Sure, without_icons
+from desktop.widgets.kept_text import AskName
+from desktop.widgets.text import Text, Translated
+from workflow.rows.flow import WhatIfRow
+from workflow.rows.written import MONEY, amount
+
+LONGEST = 60
+"""Letters of a name."""
+Tried = Mapping[str, Any]
+"""`levers` and `tried` of a what-if."""
+
+
+def in_words(kept: Tried, what: WhatIfRow) -> list[str]:
+    """What is tried in a what-if, a line each; what this pathway does not have is said."""
+    levers = {row.id: row for row in what.levers}
+    numbers = {row.id: row for row in what.assumptions}
+    missing = QCoreApplication.translate("Kept", "{0}: no está en esta ruta")
+    lines = [
+        f"{id} · {levers[id].name}" if id in levers else missing.replace("{0}", id)
+        for id in kept.get("levers", ())
+    ]
+    for id, value in kept.get("tried", {}).items():
+        row = numbers.get(id)
+        if row is None:
+            lines.append(missing.replace("{0}", id))
+        else:
+            lines.append(f"{row.called}: {amount(value, row.unit if row.unit == MONEY else '')}")
+    return lines
+
+
+class Kept(Translated, QDialog):
+    """A list of names, and what stands behind the chosen one."""
+
+    tried = Signal(dict)
+    """A what-if is to be tried again."""
+    changed = Signal(str, str)
+    """A name is another one now, or "" where it was deleted."""
+
+    def __init__(
+        self, settings: SettingsFile, what: Callable[[], WhatIfRow], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._settings, self._what = settings, what
+        self.names, self.words = QListWidget(), Text()
+        self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.open_, self.rename, self.delete = QPushButton(), QPushButton(), QPushButton()
+        self._title = Text(look="title")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.addWidget(self._title)
+        both = QHBoxLayout()
+        both.setSpacing(12)
+        both.addWidget(self.names, 2)
+        both.addWidget(self.words, 3)
+        column.addLayout(both, 1)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        without_icons(self.buttons)
+        self.buttons.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        for button in (self.open_, self.rename, self.delete):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.buttons)
+        column.addLayout(row)
+        self.names.currentItemChanged.connect(lambda *_items: self._tell())
+        self.names.itemActivated.connect(lambda _item: self._open())
+        self.open_.clicked.connect(self._open)
+        self.rename.clicked.connect(self._ask_name)
+        self.delete.clicked.connect(self._ask_delete)
+        em = self.fontMetrics().height()
+        self.resize(38 * em, 18 * em)
+        self.retranslate()
+        self._list("")
+
+    def retranslate(self) -> None:
+        """Set the fixed texts in the present language."""
+        self.setWindowTitle(self.tr("Lo guardado"))
+        self._title.setText(self.tr("Lo que se probó y se guardó con un nombre"))
+        self.names.setAccessibleName(self.tr("Nombres"))
+        self.open_.setText(self.tr("&Probarlo"))
+        self.rename.setText(self.tr("Cambiar &nombre…"))
+        self.delete.setText(self.tr("&Borrar…"))
+
+    @property
+    def chosen(self) -> str:
+        """The chosen name; "" where there is none."""
+        item = self.names.currentItem()
+        return "" if item is None else str(item.data(Qt.ItemDataRole.UserRole))
+
+    def _list(self, chosen: str) -> None:
+        self.names.clear()
+        for name in self._settings.now.what_ifs:
+            item = QListWidgetItem(name)
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            self.names.addItem(item)
+            if name == chosen:
+                self.names.setCurrentItem(item)
+        if self.names.currentRow() < 0 and self.names.count():
+            self.names.setCurrentRow(0)
+        self._tell()
+
+    def _tell(self) -> None:
+        name = self.chosen
+        for button in (self.open_, self.rename, self.delete):
+            button.setEnabled(bool(name))
+        if not name:
+            self.words.setText(self.tr("Nada está guardado todavía."))
+            return
+        lines = in_words(self._settings.now.what_ifs[name], self._what())
+        self.words.setText("\n".join(lines) or self.tr("No prueba nada: es la base."))
+
+    def _open(self) -> None:
+        if self.chosen:
+            self.tried.emit(dict(self._settings.now.what_ifs[self.chosen]))
+            self.accept()
+
+    def _ask_name(self) -> None:
+        title, asked = self.tr("Cambiar el nombre"), self.tr("Nombre nuevo:")
+        dialog = AskName(title, asked, lambda: self._settings.now.language, LONGEST, self)
+        dialog.name.setText(self.chosen)
+        dialog.named.connect(self._rename)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _rename(self, name: str) -> None:
+        old = self.chosen
+        if name != old and name in self._settings.now.what_ifs:
+            taken(name, lambda: self.rename_to(old, name), self)
+        else:
+            self.rename_to(old, name)
+
+    def rename_to(self, old: str, name: str) -> None:
+        """Call it otherwise, in its place of the list; what had that name is no more."""
+        kept = self._settings.now.what_ifs
+        others = {n: what for n, what in kept.items() if n == old or n != name}
+        self._keep({name if n == old else n: what for n, what in others.items()}, old, name)
+
+    def _ask_delete(self) -> None:
+        name = self.chosen
+        asked = self.tr("«{0}» se borra. No se puede deshacer.").replace("{0}", name)
+        dialog = Sure(self.tr("Borrar"), asked, self.tr("&Borrar"), lambda: self.remove(name), self)
+        dialog.open()
+
+    def remove(self, name: str) -> None:
+        """Forget it."""
+        self._keep({n: what for n, what in self._settings.now.what_ifs.items() if n != name}, name, "")
+
+    def _keep(self, what_ifs: Mapping[str, Any], old: str, new: str) -> None:
+        self._settings.change(what_ifs=what_ifs)
+        self._list(new)
+        self.changed.emit(old, new)
+
+
+def taken(name: str, act: Callable[[], None], parent: QWidget) -> Sure:
+    """Ask whether what has this name may be replaced."""
+    asked = QCoreApplication.translate("Kept", "«{0}» ya existe. ¿Reemplazarlo?").replace("{0}", name)
+    title = QCoreApplication.translate("Kept", "Guardar lo que se prueba")
+    do = QCoreApplication.translate("Kept", "&Reemplazar")
+    dialog = Sure(title, asked, do, act, parent)
+    dialog.open()
+    return dialog

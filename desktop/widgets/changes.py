@@ -1,0 +1,136 @@
+"""What a what-if changes: first in sentences, then in a table of what changed, or of all where wanted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.widgets.flow_tables import Table
+from desktop.widgets.text import Text, Translated, filled
+from workflow.rows.flow import ChangeRow, FlowResult, Spread, UnknowableRow, base_named, most_moved
+from workflow.rows.written import COUNTED, MONEY, amount, apart, ends, rounded, sign_of, signed
+
+
+def _among(number: str, spread: Spread, unit: str) -> str:
+    """A number with where nine of ten histories lie, where that is known."""
+    if spread.low is None or spread.high is None:
+        return number
+    low, high = ends(spread.low, spread.high, sign_of(unit), whole=unit in COUNTED)
+    return f"{number}  ({low.removeprefix(MONEY).strip()} – {high})"
+
+
+class Changes(Translated, QWidget):
+    """Each measure against what it is compared with, with the range that the assumptions give."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table, self.all = Table(5), QCheckBox()
+        self.said, self._more, self._assumed = Text(look="strong"), Text(), Text(look="warn")
+        self._note = Text(look="muted")
+        self.table.wrap({0: 1.0})
+        foot = QHBoxLayout()
+        foot.addWidget(self._note, 1)
+        foot.addWidget(self.all, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.setSpacing(4)
+        for text in (self.said, self._more, self._assumed):
+            column.addWidget(text)
+        column.addLayout(foot)
+        column.addWidget(self.table, 1)
+        self._found: FlowResult | None = None
+        self._unknowable: tuple[UnknowableRow, ...] = ()
+        self.all.toggled.connect(lambda _on: self._fill())
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the fixed texts; what is compared with something kept is called by its name."""
+        found = self._found
+        self.table.setAccessibleName(self.tr("Qué cambia"))
+        self.all.setText(self.tr("&Ver todo"))
+        self.all.setToolTip(self.tr("También las medidas en las que no se ve diferencia"))
+        base = base_named(found) if found is not None else self.tr("la base")
+        self.table.set_headings(
+            [
+                self.tr("Medida"),
+                f"{base[:1].upper()}{base[1:]}",
+                self.tr("Con el cambio"),
+                self.tr("Diferencia"),
+                self.tr("Diferencia según\nlos supuestos"),
+            ]
+        )
+        self._note.setText(
+            self.tr(
+                "Entre paréntesis: donde quedan nueve de cada diez historias simuladas. Según los supuestos: "
+                "de un efecto débil a uno fuerte."
+            )
+        )
+        self._tell()
+
+    def set_found(self, found: FlowResult, unknowable: tuple[UnknowableRow, ...]) -> None:
+        """Show a result: what changed first; of the unknowable, the range."""
+        self._found, self._unknowable = found, unknowable
+        self.retranslate()
+        self._fill()
+
+    def _tell(self) -> None:
+        """What the reader needs first."""
+        found = self._found
+        told = found.told if found is not None else None
+        self.all.setVisible(told is not None)
+        if told is None:
+            self.said.setText(
+                self.tr(
+                    "Nada se prueba todavía: elija una recomendación o mueva una capacidad, a la derecha."
+                )
+            )
+        else:
+            self.said.setText(told.said)
+        self._more.setText(" ".join(filter(None, (told.rest, told.same))) if told is not None else "")
+        self._more.setVisible(bool(self._more.text()))
+        assumed = found.assumed if found is not None else ()
+        text = self.tr("Con supuestos que usted cambió: {0}.")
+        self._assumed.setText(filled(text, "; ".join(assumed)) if assumed else "")
+        self._assumed.setVisible(bool(assumed))
+
+    def shown(self) -> list[ChangeRow]:
+        """The measures in the table, in their order."""
+        if self._found is None:
+            return []
+        if not self._found.has_what_if:
+            return list(self._found.changes)
+        rows = most_moved(self._found.changes)
+        return rows if self.all.isChecked() else [row for row in rows if row.moved]
+
+    def _fill(self) -> None:
+        found = self._found
+        if found is None:
+            return
+        rows = [(row.id, self._cells(row, found.has_what_if), _called(row)) for row in self.shown()]
+        if self.all.isChecked() or not found.has_what_if:
+            nobody = self.tr("nadie puede saberlo")
+            for one in self._unknowable:
+                name, between = f"{one.name}, {one.unit_name}", f"{rounded(one.low)} … {rounded(one.high)}"
+                rows.append((one.id, (name, between, nobody, "—", "—"), f"{one.name}: {nobody}"))
+        self.table.fill(rows)
+
+    def _cells(self, row: ChangeRow, has_what_if: bool) -> tuple[str, ...]:
+        unit, name = sign_of(row.unit), _called(row)
+        before, after = row.baseline.shown(row.unit), row.what_if.shown(row.unit)
+        if before is None or after is None:
+            return (name, "—" if before is None else amount(before, unit), "—", "—", "—")
+        base, then = apart(before, after, unit)
+        base, then = _among(base, row.baseline, row.unit), _among(then, row.what_if, row.unit)
+        if not has_what_if:
+            return (name, base, "—", "—", "—")
+        if not row.moved:
+            told = self.tr("no cambia") if row.is_same else self.tr("no se ve diferencia")
+            return (name, base, then, told, "—")
+        assumed = "—"
+        if row.assumed_low is not None and row.assumed_high is not None:
+            assumed = f"{signed(row.assumed_low, unit)} … {signed(row.assumed_high, unit)}"
+        return (name, base, then, signed(row.change or 0.0, unit), assumed)
+
+
+def _called(row: ChangeRow) -> str:
+    return f"{row.name}: {row.counted or row.unit_name}"

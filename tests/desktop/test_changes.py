@@ -1,0 +1,85 @@
+"""What changes is said first, what changed comes first, and what is compared with is called by its name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pytestqt.qtbot import QtBot
+
+from desktop.widgets.changes import Changes
+from tests.desktop.conftest import click
+from tests.desktop.test_flow import EMPTY
+from tests.desktop.test_year_report import cells
+from workflow.rows.asking import Question
+from workflow.rows.flow import ChangeRow, FlowResult, Spread, ToldRow, UnknowableRow
+
+
+def change(id: str, mean: float, half: float, *, base: float = 10.0) -> ChangeRow:
+    """A measure whose difference is known to within a half."""
+    difference = Spread(mean, mean, mean - 3.0, mean + 3.0, mean - half, mean + half)
+    before, after = Spread(base, base, base - 4.0, base + 4.0), Spread(base + mean, base + mean, 0.0, 20.0)
+    return ChangeRow(
+        id, id, "a_year", "al año", before, after, difference, mean - 1.0, mean + 1.0, "promedio al año"
+    )
+
+
+LEVEL = Spread(1.0, 1.0, 0.0, 2.0)
+SAME = ChangeRow("same", "same", "a_year", "al año", LEVEL, LEVEL, Spread(0.0, 0.0, 0.0, 0.0))
+ROWS = (change("chance", 0.4, 0.35), SAME, change("little", 1.0, 0.2), change("much", -6.0, 1.0))
+TOLD = ToldRow("Con X, mucho.", "Además: little (+1).", "Lo que no cambia: same.")
+
+
+def shown(qtbot: QtBot, found: FlowResult) -> Changes:
+    """The tab with a result."""
+    changes = Changes()
+    qtbot.addWidget(changes)
+    changes.show()
+    changes.set_found(found, (UnknowableRow("u", "Nadie halló", "casos", 20.0, 90.0),))
+    return changes
+
+
+def told(changes: Changes) -> dict[str, str]:
+    """What stands in the column of differences, by measure."""
+    rows = [cells(changes.table, at) for at in range(changes.table.rowCount())]
+    return {row[0].split(":")[0]: row[3] for row in rows}
+
+
+def test_what_changed_comes_first_and_all_is_seen_where_wanted(qtbot: QtBot) -> None:
+    changes = shown(qtbot, replace(EMPTY, has_what_if=True, changes=ROWS, told=TOLD))
+    assert changes.said.text() == TOLD.said
+    assert changes._more.text() == f"{TOLD.rest} {TOLD.same}"
+    assert told(changes) == {"much": "\N{MINUS SIGN}6", "little": "+1"}
+    click(qtbot, changes.all)
+    assert told(changes) == {
+        "much": "\N{MINUS SIGN}6", "little": "+1", "chance": "no se ve diferencia", "same": "no cambia",
+        "Nadie halló, casos": "—",
+    } | {"Nadie halló, casos": "—"}  # fmt: skip
+
+
+def test_without_anything_tried_the_base_is_shown(qtbot: QtBot) -> None:
+    changes = shown(qtbot, replace(EMPTY, changes=ROWS))
+    assert changes.said.text().startswith("Nada se prueba todavía")
+    assert list(told(changes))[:4] == ["chance", "same", "little", "much"]
+    assert not changes.all.isVisible()
+
+
+def test_what_was_kept_is_named_in_the_heading_and_what_is_assumed_is_said(qtbot: QtBot) -> None:
+    question = Question(base_levers=("L13",), base_name="Más sesiones")
+    found = replace(
+        EMPTY, has_what_if=True, changes=ROWS, told=TOLD, question=question,
+        compared_with=("L13 · Más",), assumed=("Salas: 3",),
+    )  # fmt: skip
+    changes = shown(qtbot, found)
+    headings = [changes.table.horizontalHeaderItem(at).text() for at in range(5)]  # type: ignore[union-attr]
+    assert headings[1] == "«Más sesiones»" and "Base" not in " ".join(headings)
+    assert changes._assumed.text() == "Con supuestos que usted cambió: Salas: 3."
+    changes.set_found(replace(found, compared_with=(), assumed=()), ())
+    heading = changes.table.horizontalHeaderItem(1)
+    assert heading is not None and heading.text() == "La base"
+    assert not changes._assumed.isVisible()
+
+
+def test_two_numbers_that_differ_never_look_the_same(qtbot: QtBot) -> None:
+    near = replace(change("near", 0.4, 0.1, base=25.0), what_if=Spread(25.4, 25.4, 20.0, 30.0))
+    changes = shown(qtbot, replace(EMPTY, has_what_if=True, changes=(near,), told=TOLD))
+    assert cells(changes.table, 0)[1:4] == ["25.0  (21 – 29)", "25.4  (20 – 30)", "+0.4"]

@@ -1,0 +1,171 @@
+"""For every recommendation and kept what-if, sentence, table, workbook and JSON say the same numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.widgets.changes import Changes
+from tests.desktop.test_year_report import cells
+from workflow.cli.simulated import as_data
+from workflow.exchange.flow import sheets
+from workflow.pathway import library
+from workflow.present.clauses import clause
+from workflow.present.flow import flow
+from workflow.rows.asking import Question
+from workflow.rows.flow import ChangeRow, FlowResult, Spread
+from workflow.rows.written import MONEY, rounded, sign_of, signed, worth
+
+LEVERS = tuple(library.load("panama-2021").levers)
+KEPT: dict[str, Mapping[str, Any]] = {
+    "Más sesiones": {"levers": ("L13",), "tried": {}},
+    "Más salas y equipos": {"levers": (), "tried": {"court_rooms": 6.0, "prosecutors": 6.0}},
+    "Dos y una": {"levers": ("L1", "L13"), "tried": {"meetings_per_month": 2.5}},
+}
+_NUMBER = re.compile(r"\d[\d.,\u202f]*")
+ASKED = [
+    *(pytest.param((lever,), {}, "", "es", id=lever) for lever in LEVERS),
+    pytest.param(("L1",), {}, "Más sesiones", "en", id="over a kept one"),
+    pytest.param((), {}, "Más sesiones", "es", id="nothing over a kept one"),
+    *(pytest.param(kept["levers"], kept["tried"], "", "en", id=name) for name, kept in KEPT.items()),
+]  # fmt: skip
+
+
+def found(levers: tuple[str, ...], tried: Mapping[str, float], base: str, lang: str) -> FlowResult:
+    """A small result: the year alone, few histories."""
+    against = KEPT.get(base, {"levers": (), "tried": {}})
+    question = Question(
+        year="2021", history=False, warmup=1, replications=16, levers=levers, tried=dict(tried), lang=lang,
+        base_levers=against["levers"], base_tried=against["tried"], base_name=base,
+    )  # fmt: skip
+    return flow(question, lambda _done, _of: None, lambda: False)
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers in a text, as they are written."""
+    return {number.rstrip(".,") for number in _NUMBER.findall(text)}
+
+
+def disagreements(result: FlowResult, table: Mapping[str, list[str]], sheet: Mapping[str, Any]) -> list[str]:
+    """Where sentence, table, workbook and JSON say different things of a measure."""
+    wrong, lang = [], result.question.lang
+    assert result.told is not None
+    data = as_data(result.what_if, result.changes, result.told, (), None, ())["changes"]
+    for row in result.changes:
+        shown, told = data[row.id]["shown"], table[row.id]
+        if shown["baseline"] is None or shown["what_if"] is None:
+            continue
+        for place, name in ((1, "baseline"), (2, "what_if")):
+            if float(sheet[row.id][name]) != worth(shown[name]):
+                wrong.append(f"{row.id}: {name} in the workbook")
+            written = told[place].split("  (")[0].replace(MONEY, "").replace("\u202f", "").replace(",", "")
+            if float(written.replace("%", "")) != pytest.approx(shown[name], abs=0.5):
+                wrong.append(f"{row.id}: {name} in the table")
+        is_told = told[3] not in ("no cambia", "no se ve diferencia")
+        if is_told != bool(row.moved) or shown["beyond_chance"] != is_told:
+            wrong.append(f"{row.id}: whether it changes")
+        if is_told and told[3] != signed(shown["change"], sign_of(row.unit)):
+            wrong.append(f"{row.id}: its change in the table")
+        part = clause(row, lang)
+        if part in result.told.said:
+            said = numbers(part.split(" (unos")[0].split(" (about")[0])
+            seen = numbers(told[1].split("  (")[0]) | numbers(told[2].split("  (")[0]) | numbers(told[3])
+            wrong += [f"{row.id}: {number} in the sentence" for number in said - seen]
+        if f"{row.name} (" in result.told.rest and f"{row.name} ({told[3]})" not in result.told.rest:
+            wrong.append(f"{row.id}: its change in the sentence")
+        if row.moved and row.name in result.told.same.replace(";", ".").split(". "):
+            wrong.append(f"{row.id}: said not to change")
+    return wrong
+
+
+def in_table(result: FlowResult, qtbot: QtBot) -> dict[str, list[str]]:
+    """What stands in the table of the window, by measure."""
+    changes = Changes()
+    qtbot.addWidget(changes)
+    changes.all.setChecked(True)
+    changes.set_found(result, ())
+    return {row.id: cells(changes.table, at) for at, row in enumerate(changes.shown())}
+
+
+def in_workbook(result: FlowResult) -> dict[str, dict[str, Any]]:
+    """What stands in the sheet of measures, by measure."""
+    sheet = next(s for s in sheets(result, result.question.lang) if s.name in ("Medidas", "Measures"))
+    by_name = {row[0]: row for row in sheet.rows}
+    return {
+        row.id: {"baseline": by_name[row.name][2], "what_if": by_name[row.name][5]} for row in result.changes
+    }
+
+
+@pytest.mark.parametrize(("levers", "tried", "base", "lang"), ASKED)
+def test_everything_that_is_shown_says_the_same(
+    levers: tuple[str, ...], tried: Mapping[str, float], base: str, lang: str, qtbot: QtBot
+) -> None:
+    result = found(levers, tried, base, lang)
+    assert result.told is not None and result.told.said.endswith(".")
+    assert disagreements(result, in_table(result, qtbot), in_workbook(result)) == []
+    for row in result.changes:
+        low, high, change = row.assumed_low, row.assumed_high, row.change
+        if low is not None and high is not None and change is not None:
+            assert low <= change <= high, row.id
+        if row.moved and row.difference.mean_low is not None and row.difference.mean_high is not None:
+            assert not row.difference.mean_low <= 0.0 <= row.difference.mean_high, row.id
+    texts = " ".join((result.told.text, *(" ".join(cell) for cell in in_table(result, qtbot).values())))
+    assert not re.search(r"[-\N{MINUS SIGN}]0(\.0)?(?![\d.,])", texts)
+    if base:
+        assert (f"“{base}”" if lang == "en" else f"«{base}»") in result.told.said
+
+
+def test_a_number_that_differs_is_noticed(qtbot: QtBot) -> None:
+    """The control."""
+    result = found(("L13",), {}, "", "es")
+    table, sheet = in_table(result, qtbot), in_workbook(result)
+    (first, *others) = result.changes
+    other = replace(first, what_if=Spread(99.0, 99.0, 90.0, 110.0))
+    wrong = disagreements(replace(result, changes=(other, *others)), table, sheet)
+    assert f"{first.id}: what_if in the workbook" in wrong and f"{first.id}: what_if in the table" in wrong
+
+
+def test_what_is_meant_by_a_recommendation_is_told_first(qtbot: QtBot) -> None:
+    told = found(("L13",), {}, "", "en").told
+    assert told is not None
+    assert told.said.startswith("With “More meetings of the Commission”, confirmation takes ")
+    assert "more people a year are confirmed as victims" in told.said
+    nothing = found(("L8",), {}, "", "es").told
+    assert nothing is not None and "no cambia nada de lo que se cuenta" in nothing.said
+    assert "por eso no mueve ninguna cifra" in nothing.why[0]
+
+
+def row(id: str, before: float, after: float, unit: str = "a_year") -> ChangeRow:
+    """A measure that changed."""
+    spreads = (Spread(n, n, n, n) for n in (before, after, after - before))
+    return ChangeRow(id, f"Nombre de {id}", unit, unit, *spreads)
+
+
+@pytest.mark.parametrize(
+    ("one", "es", "en"),
+    [
+        (row("confirmed", 16.0, 17.0), "1 persona más al año es confirmada como víctima (17 en lugar de 16)",
+         "1 more person a year is confirmed as a victim (17 instead of 16)"),
+        (row("missed", 30.4, 26.0), "4.4 personas menos al año quedan mal identificadas (26 en lugar de 30)",
+         "4.4 fewer people a year are misidentified (26 instead of 30)"),
+        (row("days_to_ruling", 163.5, 55.5, "days"),
+         "confirmar tarda 56 días en lugar de 164 (unos 2 meses en lugar de 5)",
+         "confirmation takes 56 days instead of 164 (about 2 months instead of 5)"),
+        (row("days_to_ruling", 30.0, 12.0, "days"), "confirmar tarda 12 días en lugar de 30",
+         "confirmation takes 12 days instead of 30"),
+        (row("spent_services", 1500.0, 3500.0, "balboas_a_year"),
+         "UPAVIT gasta B/.\u00a02,000 más al año en servicios (B/.\u00a03,500 en lugar de B/.\u00a01,500)",
+         "UPAVIT spends B/.\u00a02,000 more a year on services (B/.\u00a03,500 instead of B/.\u00a01,500)"),
+        (row("other", 1.0, 0.5), "nombre de other: 0.5 en lugar de 1", "nombre de other: 0.5 instead of 1"),
+        (row("other", 25.1, 25.4), "nombre de other: 25.4 en lugar de 25.1",
+         "nombre de other: 25.4 instead of 25.1"),
+    ],
+)  # fmt: skip
+def test_a_change_is_said_as_people_say_it(one: ChangeRow, es: str, en: str) -> None:
+    assert clause(one, "es") == es and clause(one, "en") == en
+    assert rounded(-0.04) == "0" and signed(-0.04) == "0"

@@ -1,0 +1,154 @@
+"""A change of a measure as a part of a sentence: what people do or get, more or fewer of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from workflow.rows.flow import ChangeRow
+from workflow.rows.written import amount, apart, rounded, sign_of
+
+_MONTH = 30.44
+_LONG = 45
+"""Days from which months are said, too."""
+
+
+class _Words(NamedTuple):
+    """What is counted, for one and for several: {n} is the number, {m} «más» or «menos»."""
+
+    es_one: str
+    es: str
+    en_one: str
+    en: str
+
+
+def _people(es_one: str, es: str, en_one: str, en: str) -> _Words:
+    """Of people: the verbs alone, in Spanish and English, each for one and for several."""
+    return _Words(
+        f"{{n}} persona {{m}} al año {es_one}",
+        f"{{n}} personas {{m}} al año {es}",
+        f"{{n}} {{m}} person a year {en_one}",
+        f"{{n}} {{m}} people a year {en}",
+    )
+
+
+def _things(es_one: str, es: str, en_one: str, en: str) -> _Words:
+    """Of things: what they are called, each for one and for several."""
+    return _Words(
+        f"hay {{n}} {es_one} {{m}} al año",
+        f"hay {{n}} {es} {{m}} al año",
+        f"there is {{n}} {{m}} {en_one} a year",
+        f"there are {{n}} {{m}} {en} a year",
+    )
+
+
+_WORDS = {
+    "confirmed": _people(
+        "es confirmada como víctima", "son confirmadas como víctimas", "is confirmed as a victim",
+        "are confirmed as victims",
+    ),
+    "confirmed_no_movement": _people(
+        "es confirmada sin que hubiera traslado", "son confirmadas sin que hubiera traslado",
+        "is confirmed without having been moved", "are confirmed without having been moved",
+    ),
+    "confirmed_by_means": _people(
+        "es confirmada sin indicios de medios", "son confirmadas sin indicios de medios",
+        "is confirmed without signs of means", "are confirmed without signs of means",
+    ),
+    "confirmed_panamanian": _Words(
+        "{n} persona panameña {m} al año es confirmada", "{n} personas panameñas {m} al año son confirmadas",
+        "{n} {m} Panamanian a year is confirmed", "{n} {m} Panamanians a year are confirmed",
+    ),
+    "found": _people("es encontrada", "son encontradas", "is found", "are found"),
+    "found_by_screening": _people(
+        "es encontrada en el tamizaje de rutina", "son encontradas en el tamizaje de rutina",
+        "is found in routine screening", "are found in routine screening",
+    ),
+    "labour_found": _people(
+        "es encontrada en explotación laboral", "son encontradas en explotación laboral",
+        "is found in labour exploitation", "are found in labour exploitation",
+    ),
+    "missed": _people(
+        "queda mal identificada", "quedan mal identificadas", "is misidentified", "are misidentified"
+    ),
+    "in_care": _people(
+        "empieza la atención de UPAVIT", "empiezan la atención de UPAVIT", "begins care by UPAVIT",
+        "begin care by UPAVIT",
+    ),
+    "training": _people(
+        "entra en formación laboral", "entran en formación laboral", "enters career training",
+        "enter career training",
+    ),
+    "in_shelters": _people(
+        "se aloja en un albergue", "se alojan en albergues", "stays in a shelter", "stay in shelters"
+    ),
+    "charged": _people("es imputada", "son imputadas", "is charged", "are charged"),
+    "charged_trafficking": _people(
+        "es imputada por trata", "son imputadas por trata", "is charged with trafficking",
+        "are charged with trafficking",
+    ),
+    "prosecuted": _people("es acusada", "son acusadas", "is prosecuted", "are prosecuted"),
+    "ruled": _things(
+        "caso resuelto por la Comisión", "casos resueltos por la Comisión", "case ruled on by the Commission",
+        "cases ruled on by the Commission",
+    ),
+    "forms": _things("formulario remitido", "formularios remitidos", "form sent", "forms sent"),
+    "services_met": _things("servicio prestado", "servicios prestados", "service given", "services given"),
+    "visas": _things("visa humanitaria", "visas humanitarias", "humanitarian visa", "humanitarian visas"),
+    "work_permits": _things("permiso de trabajo", "permisos de trabajo", "work permit", "work permits"),
+    "renewals": _things(
+        "permiso de trabajo renovado", "permisos de trabajo renovados", "work permit renewed",
+        "work permits renewed",
+    ),
+    "investigations": _things(
+        "investigación abierta", "investigaciones abiertas", "investigation opened", "investigations opened"
+    ),
+    "convicted": _things("condena", "condenas", "conviction", "convictions"),
+    "spent_services": _Words(
+        *(2 * ("UPAVIT gasta {n} {m} al año en servicios",)),
+        *(2 * ("UPAVIT spends {n} {m} a year on services",)),
+    ),
+    "remedies_paid": _Words(
+        *(2 * ("se pagan {n} {m} al año por reparación",)), *(2 * ("{n} {m} a year is paid as remedies",))
+    ),
+}  # fmt: skip
+"""Of measures by their ids, as `study.sweep_goals` knows them; others are told by their names."""
+
+
+def clause(row: ChangeRow, lang: str) -> str:
+    """A change as a part of a sentence; the numbers are those of the table."""
+    before, after, change = row.baseline.shown(row.unit), row.what_if.shown(row.unit), row.change
+    if before is None or after is None or change is None:
+        return ""
+    sign, en = sign_of(row.unit), lang == "en"
+    base, then = apart(before, after, sign)
+    numbers = f"{then} {'instead of' if en else 'en lugar de'} {base}"
+    if row.unit == "days":
+        return _days(row, numbers, (before, after), en)
+    words = _WORDS.get(row.id)
+    if words is None:
+        return f"{_lower(row.name)}: {numbers}"
+    one = rounded(abs(change)) == "1"
+    text = (words.en_one if one else words.en) if en else (words.es_one if one else words.es)
+    more = ("more", "fewer") if en else ("más", "menos")
+    if en and row.unit == "balboas_a_year":
+        more = ("more", "less")
+    said = text.replace("{n}", amount(abs(change), sign)).replace("{m}", more[change < 0])
+    return f"{said} ({numbers})"
+
+
+def _days(row: ChangeRow, numbers: str, ends: tuple[float, float], en: bool) -> str:
+    """How long it takes; in months, too, where they say it more easily."""
+    name = "confirmation takes" if en else "confirmar tarda"
+    days = numbers.replace(" ", " días ", 1) if not en else numbers.replace(" ", " days ", 1)
+    said = f"{name} {days}" if row.id == "days_to_ruling" else f"{_lower(row.name)}: {days}"
+    before, after = (round(end / _MONTH) for end in ends)
+    if min(ends) < _LONG or before == after:
+        return said
+    if en:
+        return f"{said} (about {after} {'month' if after == 1 else 'months'} instead of {before})"
+    return f"{said} (unos {after} meses en lugar de {before})"
+
+
+def _lower(name: str) -> str:
+    """A name within a sentence; one that begins with a word in capitals keeps it."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -1,0 +1,175 @@
+"""What a what-if changes, in sentences: first what it is for, then what else, what does not, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workflow.pathway.definition import Lever, Pathway
+from workflow.present.clauses import clause
+from workflow.rows.asking import Question
+from workflow.rows.flow import ChangeRow, ToldRow, most_moved
+from workflow.rows.written import MONEY, rounded, sign_of, signed
+from workflow.simulation.run.plan import settings, year_of
+from workflow.simulation.run.runs import Run
+
+_CLAUSES, _NAMES, _WORKS = 3, 3, 3
+"""How much one sentence holds: changes, further names, and how recommendations work."""
+_LARGE = 0.1
+"""Of the width in which nine of ten histories lie: what moves less changes little."""
+_ALWAYS = ("confirmed", "days_to_ruling", "found", "investigations")
+"""What every reader asks for where nothing else is named."""
+
+
+def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow]) -> ToldRow:
+    """The sentences of a what-if.
+
+    Args:
+        question: what is asked, with its language.
+        first, second: what it is compared with, and the what-if.
+        rows: each measure against what it is compared with, as the table shows them.
+    """
+    pathway, en = second.ready.time.pathway, question.lang == "en"
+    levers = [pathway.levers[lever] for lever in question.levers]
+    chosen = _chosen(levers, rows)
+    begins = _begins(question, pathway)
+    if chosen:
+        said = f"{begins}, {'; '.join(clause(row, question.lang) for row in chosen)}."
+    elif any(row.moved for row in rows):
+        said = f"{begins}, {'little changes' if en else 'cambia poco'}."
+    elif all(row.is_same for row in rows):
+        nothing = "nothing changes of all that is counted" if en else "no cambia nada de lo que se cuenta"
+        said = f"{begins}, {nothing}."
+    else:
+        said = f"{begins}, {'no difference is seen' if en else 'no se ve diferencia'}."
+    return ToldRow(
+        said=said,
+        rest=_joined(_of_all(rows, chosen, en), _rest(rows, chosen, en)),
+        same=_same(levers, rows, en),
+        why=tuple(f"{lever.mechanism.in_(question.lang)}" for lever in levers[:_WORKS]),
+        sets=tuple(_sets(first, second, question.lang)),
+    )
+
+
+def _begins(question: Question, pathway: Pathway) -> str:
+    """What is tried, and against what."""
+    en, lang = question.lang == "en", question.lang
+    names = [_quoted(pathway.levers[lever].name(lang).split(" (")[0], en) for lever in question.levers]
+    for name, value in question.tried.items():
+        known = pathway.switches.get(name) or pathway.parameters[name]
+        names.append(
+            f"{_quoted(known.name(lang), en)} {'at' if en else 'en'} {_value(pathway, name, value, lang)}"
+        )
+    with_ = "With" if en else "Con"
+    if len(names) > _NAMES:
+        text = f"{with_} {len(names)} {'changes together' if en else 'cambios a la vez'}"
+    elif names:
+        text = f"{with_} {' and '.join(names) if en else ' y '.join(names)}"
+    else:
+        text = "With nothing tried" if en else "Sin probar nada"
+    if not (question.base_levers or question.base_tried):
+        return text
+    against = question.base_name or "; ".join(question.base_levers)
+    set_against = f"Set against {_quoted(against, en)}" if en else f"Frente a {_quoted(against, en)}"
+    return f"{set_against}: {text[:1].lower()}{text[1:]}"
+
+
+def _quoted(text: str, en: bool) -> str:
+    return f"“{text}”" if en else f"«{text}»"
+
+
+def _chosen(levers: Sequence[Lever], rows: Sequence[ChangeRow]) -> list[ChangeRow]:
+    """What the first sentence tells: what the recommendations are for, then what moved farthest."""
+    by_id = {row.id: row for row in rows}
+    meant = [by_id[id_] for lever in levers for id_ in lever.moves if id_ in by_id]
+    core = [by_id[id_] for id_ in _ALWAYS[:2] if id_ in by_id and by_id[id_].moved]
+    large = [row for row in most_moved(rows) if row.moved >= _LARGE]
+    found: list[ChangeRow] = []
+    for row in (*meant, *core, *large):
+        spare = _is_part(row, found) and row not in meant
+        if row.moved and row not in found and not spare and len(found) < _CLAUSES:
+            found.append(row)
+    return found
+
+
+def _is_part(row: ChangeRow, others: Sequence[ChangeRow]) -> bool:
+    """Whether it counts a part of what another counts, as its id says."""
+    return any(row.id.startswith(f"{other.id}_") for other in others)
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _of_all(rows: Sequence[ChangeRow], chosen: Sequence[ChangeRow], en: bool) -> str:
+    """Why a recommendation about some of those who are confirmed changes little of all: they are few."""
+    whole = next((row for row in rows if row.id == "confirmed"), None)
+    part = chosen[0] if chosen else None
+    if whole is None or part is None or not _is_part(part, [whole]) or whole.moved >= _LARGE:
+        return ""
+    if whole.what_if.mean is None or part.what_if.mean is None:
+        return ""
+    all_, few = rounded(whole.what_if.mean), rounded(part.what_if.mean)
+    if en:
+        return f"They are {few} of {all_} people confirmed a year: so the total changes little."
+    return f"Son {few} de las {all_} personas confirmadas al año: por eso el total cambia poco."
+
+
+def _rest(rows: Sequence[ChangeRow], chosen: Sequence[ChangeRow], en: bool) -> str:
+    """What else changes, by its number."""
+    others = [row for row in most_moved(rows) if row.moved and row not in chosen]
+    if not others:
+        return ""
+    is_little = all(row.moved < _LARGE for row in others)
+    first = [row for id_ in _ALWAYS for row in others if row.id == id_]
+    whole = [row for row in others if not _is_part(row, rows)]
+    shown = list({row.id: row for row in (*first, *whole, *others)}.values())[:_NAMES]
+    named = "; ".join(f"{row.name} ({signed(row.change or 0.0, sign_of(row.unit))})" for row in shown)
+    more = len(others) - len(shown)
+    beyond = (f" and {more} more" if en else f" y {more} más") if more > 0 else ""
+    if en:
+        return f"{'What else changes, changes little' if is_little else 'Also'}: {named}{beyond}."
+    return f"{'Lo demás cambia poco' if is_little else 'Además'}: {named}{beyond}."
+
+
+def _same(levers: Sequence[Lever], rows: Sequence[ChangeRow], en: bool) -> str:
+    """What does not change, and where no difference is seen: first what the recommendations name."""
+    by_id = {row.id: row for row in rows}
+    ids = [*(id_ for lever in levers for id_ in (*lever.moves, *lever.leaves)), *_ALWAYS]
+    named = [by_id[id_] for id_ in dict.fromkeys(ids) if id_ in by_id and not by_id[id_].moved]
+    same = [row.name for row in named if row.is_same][:_NAMES]
+    unclear = [row.name for row in named if not row.is_same][:_NAMES]
+    parts = []
+    if same:
+        parts.append(f"{'What does not change' if en else 'Lo que no cambia'}: {'; '.join(same)}.")
+    if unclear:
+        parts.append(
+            f"{'No difference is seen in' if en else 'No se ve diferencia en'}: {'; '.join(unclear)}."
+        )
+    return " ".join(parts)
+
+
+def _sets(first: Run, second: Run, lang: str) -> Iterator[str]:
+    """What is set by what is tried, and what holds in what it is compared with."""
+    pathway, plan, base = second.ready.time.pathway, second.ready.plan, first.ready.plan
+    year = year_of(plan, pathway)
+    now, before = settings(plan, pathway, year, tried=True), settings(base, pathway, year, tried=True)
+    instead = "instead of" if lang == "en" else "en lugar de"
+    set_by = (name for lever in plan.levers for name in pathway.levers[lever].set)
+    for name in dict.fromkeys([*set_by, *plan.tried]):
+        is_switch = name in pathway.switches
+        value = now.switches[name] if is_switch else now.numbers[name]
+        other = before.switches[name] if is_switch else before.numbers[name]
+        if value != other:
+            known = pathway.switches.get(name) or pathway.parameters[name]
+            yield (
+                f"{known.name(lang)}: {_value(pathway, name, value, lang)} {instead} "
+                f"{_value(pathway, name, other, lang)}"
+            )
+
+
+def _value(pathway: Pathway, name: str, value: float | str, lang: str) -> str:
+    """A number or the value of a switch, as a person writes it."""
+    if name in pathway.switches:
+        return _quoted(pathway.switches[name].values[str(value)].name(lang), lang == "en")
+    money = f"{MONEY}\u00a0" if pathway.parameters[name].unit == MONEY else ""
+    return f"{money}{float(value):,g}"

@@ -1,0 +1,67 @@
+"""Numbers as they are written, and changes as they are told: the same on screens and in whatever is saved."""
+
+from __future__ import annotations
+
+MONEY = "B/."
+"""The unit of amounts, as pathways name it; written the same way in both languages."""
+COUNTED = ("a_year", "cases")
+"""Units of what is counted in whole numbers."""
+_WHOLE = 20
+"""From here on a number is worth no decimals."""
+
+
+def worth(value: float) -> float:
+    """A number as exact as it is shown: large ones whole, others with one decimal; nothing has no sign."""
+    return (float(round(value)) if abs(value) >= _WHOLE else round(value, 1)) + 0.0
+
+
+def sign_of(unit: str) -> str:
+    """What is written at every number of a measure's unit; "" where the heading or the name says it."""
+    return {"balboas_a_year": MONEY, "percent": "%"}.get(unit, "")
+
+
+def rounded(value: float) -> str:
+    """A number as short as its size allows: 0.4, 7.3, 48, 3 200; what rounds to nothing is 0."""
+    if abs(value) >= 1000:
+        return f"{value:,.0f}".replace(",", "\u202f")
+    if abs(value) >= _WHOLE or value == int(value):
+        return f"{value:.0f}"
+    text = f"{value:.1f}"
+    return "0" if text in ("0.0", "-0.0") else text
+
+
+def amount(value: float, unit: str = "") -> str:
+    """A number with its unit as it is written everywhere: money before it, all else behind."""
+    if unit != MONEY:
+        return f"{rounded(value)}\u00a0{unit}".strip()
+    return f"{MONEY}\u00a0{value:,.0f}" if abs(value) >= 1000 else f"{MONEY}\u00a0{rounded(value)}"
+
+
+def bare(value: float, unit: str = "") -> str:
+    """The same number as `amount` writes it, where its unit is beside it already."""
+    return amount(value, unit).removeprefix(f"{MONEY}\u00a0") if unit == MONEY else rounded(value)
+
+
+def ends(low: float, high: float, unit: str = "", *, whole: bool = False) -> tuple[str, str]:
+    """A range: its first end with its unit, its second without. What is only counted has whole ends: between
+    two histories' numbers there are no halves of a person."""
+    if whole:
+        low, high = round(low), round(high)
+    return amount(low, unit), bare(high, unit)
+
+
+def apart(before: float, after: float, unit: str = "") -> tuple[str, str]:
+    """Two numbers beside each other: as short as elsewhere, unless they would then look the same."""
+    short = amount(before, unit), amount(after, unit)
+    longer = f"{before:.1f}", f"{after:.1f}"
+    if short[0] != short[1] or longer[0] == longer[1] or unit == MONEY:
+        return short
+    return f"{longer[0]}\u00a0{unit}".strip(), f"{longer[1]}\u00a0{unit}".strip()
+
+
+def signed(value: float, unit: str = "") -> str:
+    """A change with its sign, the minus as it is printed; what rounds to nothing has none."""
+    text = amount(abs(value), unit)
+    if rounded(value) == "0":
+        return amount(0.0, unit)
+    return ("+" if value > 0 else "\N{MINUS SIGN}") + text
