@@ -1,8 +1,9 @@
 """Ruta with one command: `python3 run.py` opens it, `python3 run.py test` checks it.
 
-`setup` only installs; any other words are a command of `ruta`, whose exit code is passed on. What is
-needed goes into `.venv` beside this file, from `requirements.lock` and nothing else; a second start
-finds it there. Exit codes of its own: 1 a check failed, 2 something is missing and the sentence says what.
+`setup` only installs and gets the simulator ready; any other words are a command of `ruta`, whose exit code
+is passed on. What is needed goes into `.venv` beside this file, from `requirements.lock` and nothing else; a
+second start finds it there. Exit codes of its own: 1 a check failed, 2 something is missing and the sentence
+says what.
 """
 
 import sys
@@ -99,16 +100,29 @@ def start(words: Sequence[str]) -> int:  # noqa: RET503 - nothing comes after ex
 
 
 def setup() -> int:
-    """Install what the app needs, and the system's libraries where that is ours to do."""
+    """Install what the app needs, the system's libraries where that is ours to do, and compile."""
     try:
         need_libraries(QT_NEEDS | WINDOW_NEEDS)
     except Missing as missing:
         tell(str(missing))  # the commands work without them
     install("app", every_file=True)
+    prepare()
     tell(
         "Ruta: todo está instalado; se abre con python3 run.py. (All is installed; python3 run.py opens it.)"
     )
     return 0
+
+
+def prepare() -> None:
+    """Compile the simulator now, so that the first visit to Flow answers in seconds."""
+    tell("Ruta: se prepara el simulador; cerca de un minuto. (Getting the simulator ready; about a minute.)")
+    command = [str(PYTHON), "-P", "-m", "workflow.worker", "prepare"]
+    nobody = subprocess.DEVNULL
+    if subprocess.call(command, env=clean_environment(), stdout=nobody, stderr=nobody):
+        tell(
+            "Ruta: el simulador no se pudo preparar; se prepara al abrir Flujo. "
+            "(The simulator could not be made ready; it will be when Flow is opened.)"
+        )
 
 
 def test(words: Sequence[str]) -> int:

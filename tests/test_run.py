@@ -57,6 +57,14 @@ def main(words):
     print(words, needed.VERSION, os.getcwd(), sep="|")
     return 7
 """
+WORKER = """
+import os, sys
+import needed
+
+if __name__ == "__main__":
+    print(sys.argv[1:], file=open(os.environ["READY"], "w"))
+    sys.exit("READY_NOT" in os.environ)
+"""
 CHECKER = """
 import os, sys
 from pathlib import Path
@@ -106,6 +114,7 @@ class Project:
         self.write("pyproject.toml", PYPROJECT)
         self.write("backend.py", BACKEND)
         self.write("workflow/cli.py", COMMAND)
+        self.write("workflow/worker.py", WORKER)
         self.write(
             "desktop/app.py",
             "import needed\n\ndef run():\n    print('window', needed.VERSION)\n    return 5\n",
@@ -240,10 +249,15 @@ def test_without_a_screen_one_line_says_what_works(bare: Project) -> None:
     assert not bare.venv.exists()
 
 
-def test_setup_only_installs(made: Project) -> None:
-    code, out, told = made.run("setup")
+def test_setup_installs_and_gets_the_simulator_ready(made: Project, tmp_path: Path) -> None:
+    ready = tmp_path / "ready"
+    code, out, told = made.run("setup", READY=str(ready))
     assert (code, out) == (0, "")
-    assert "python3 run.py" in told
+    assert "python3 run.py" in told and "no se pudo preparar" not in told
+    assert ready.read_text() == "['prepare']\n"
+    code, out, told = made.run("setup", READY=str(ready), READY_NOT="1")
+    assert (code, out) == (0, "")
+    assert "could not be made ready" in told and "python3 run.py" in told
 
 
 def test_a_new_lock_is_installed_at_the_next_start(made: Project) -> None:
