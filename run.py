@@ -20,6 +20,7 @@ import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:  # Python was told not to look beside the file it runs
@@ -35,6 +36,8 @@ CHECKS = {
     "lint-imports": [str(PROGRAMS / ("lint-imports.exe" if WINDOWS else "lint-imports")), "--no-logo"],
     "pytest": [str(PYTHON), "-m", "pytest"],
 }
+PREPARE = [str(PYTHON), "-P", "-m", "workflow.worker", "prepare"]
+SILENT: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
 ON_ALL_CORES = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
 """For pytest when all is tested: what a file's tests share is made once; `tests/conftest.py` orders files."""
 BESIDE = ("mypy", "lint-imports")
@@ -92,7 +95,8 @@ def start(words: Sequence[str]) -> int:  # noqa: RET503 - nothing comes after ex
             tell(NO_DISPLAY)
             return 2
         need_libraries(QT_NEEDS | ({} if os.environ.get("QT_QPA_PLATFORM") == "offscreen" else WINDOW_NEEDS))
-    install("app")
+    if install("app") and not words:
+        subprocess.Popen(PREPARE, env=clean_environment(), **SILENT)  # while the window opens
     command = [str(PYTHON), "-P", "-m", "desktop", *words]  # -P: nothing is imported from where one stands
     if sys.platform == "win32":
         return subprocess.call(command, env=clean_environment())
@@ -116,9 +120,7 @@ def setup() -> int:
 def prepare() -> None:
     """Compile the simulator now, so that the first visit to Flow answers in seconds."""
     tell("Ruta: se prepara el simulador; cerca de un minuto. (Getting the simulator ready; about a minute.)")
-    command = [str(PYTHON), "-P", "-m", "workflow.worker", "prepare"]
-    nobody = subprocess.DEVNULL
-    if subprocess.call(command, env=clean_environment(), stdout=nobody, stderr=nobody):
+    if subprocess.call(PREPARE, env=clean_environment(), **SILENT):
         tell(
             "Ruta: el simulador no se pudo preparar; se prepara al abrir Flujo. "
             "(The simulator could not be made ready; it will be when Flow is opened.)"

@@ -298,7 +298,11 @@ def test_a_new_one_stands_before_the_old_one_goes(made: Project, tmp_path: Path)
     assert subprocess.run([moved.python, "-c", "import needed"], check=False).returncode == 0
     moved.packages = made.packages
     (moved.root / ".venv").rename(moved.root / ".venv-old")  # stopped between the two renames
-    assert moved.run("log", python=moved.root / ".venv-old" / moved.python.relative_to(moved.venv))[0] == 7
+    old, ready = moved.root / ".venv-old" / moved.python.relative_to(moved.venv), tmp_path / "ready"
+    code, out, _ = moved.run(python=old, QT_QPA_PLATFORM="offscreen", READY=str(ready))
+    assert (code, out) == (5, "window 1\n")
+    while not ready.exists() or ready.read_text() != "['prepare']\n":  # beside the first window
+        time.sleep(0.05)
     assert sorted(path.name for path in moved.root.glob(".venv*")) == [".venv", ".venv.lock"]
     (path_file,) = moved.venv.rglob("ruta.pth")
     assert path_file.read_text(encoding="utf-8") == str(moved.root)
