@@ -1,8 +1,9 @@
 """Ruta with one command: `python3 run.py` opens it, `python3 run.py test` checks it.
 
-`setup` only installs; any other words are a command of `ruta`, whose exit code is passed on. What is
-needed goes into `.venv` beside this file, from `requirements.lock` and nothing else; a second start
-finds it there. Exit codes of its own: 1 a check failed, 2 something is missing and the sentence says what.
+`setup` only installs and gets the simulator ready; any other words are a command of `ruta`, whose exit code
+is passed on. What is needed goes into `.venv` beside this file, from `requirements.lock` and nothing else; a
+second start finds it there. Exit codes of its own: 1 a check failed, 2 something is missing and the sentence
+says what.
 """
 
 import sys
@@ -19,6 +20,7 @@ import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:  # Python was told not to look beside the file it runs
@@ -34,6 +36,8 @@ CHECKS = {
     "lint-imports": [str(PROGRAMS / ("lint-imports.exe" if WINDOWS else "lint-imports")), "--no-logo"],
     "pytest": [str(PYTHON), "-m", "pytest"],
 }
+PREPARE = [str(PYTHON), "-P", "-m", "workflow.worker", "prepare"]
+SILENT: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
 ON_ALL_CORES = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
 """For pytest when all is tested: what a file's tests share is made once; `tests/conftest.py` orders files."""
 BESIDE = ("mypy", "lint-imports")
@@ -91,7 +95,8 @@ def start(words: Sequence[str]) -> int:  # noqa: RET503 - nothing comes after ex
             tell(NO_DISPLAY)
             return 2
         need_libraries(QT_NEEDS | ({} if os.environ.get("QT_QPA_PLATFORM") == "offscreen" else WINDOW_NEEDS))
-    install("app")
+    if install("app") and not words:
+        subprocess.Popen(PREPARE, env=clean_environment(), **SILENT)  # while the window opens
     command = [str(PYTHON), "-P", "-m", "desktop", *words]  # -P: nothing is imported from where one stands
     if sys.platform == "win32":
         return subprocess.call(command, env=clean_environment())
@@ -99,16 +104,27 @@ def start(words: Sequence[str]) -> int:  # noqa: RET503 - nothing comes after ex
 
 
 def setup() -> int:
-    """Install what the app needs, and the system's libraries where that is ours to do."""
+    """Install what the app needs, the system's libraries where that is ours to do, and compile."""
     try:
         need_libraries(QT_NEEDS | WINDOW_NEEDS)
     except Missing as missing:
         tell(str(missing))  # the commands work without them
     install("app", every_file=True)
+    prepare()
     tell(
         "Ruta: todo está instalado; se abre con python3 run.py. (All is installed; python3 run.py opens it.)"
     )
     return 0
+
+
+def prepare() -> None:
+    """Compile the simulator now, so that the first visit to Flow answers in seconds."""
+    tell("Ruta: se prepara el simulador; cerca de un minuto. (Getting the simulator ready; about a minute.)")
+    if subprocess.call(PREPARE, env=clean_environment(), **SILENT):
+        tell(
+            "Ruta: el simulador no se pudo preparar; se prepara al abrir Flujo. "
+            "(The simulator could not be made ready; it will be when Flow is opened.)"
+        )
 
 
 def test(words: Sequence[str]) -> int:

@@ -50,13 +50,14 @@ def clean_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
 
 
-def install(part: str, *, every_file: bool = False) -> None:
+def install(part: str, *, every_file: bool = False) -> bool:
     """Have `.venv` hold the part of the lock ("app", or "test" with all of it), as quickly as it may.
 
     With `every_file` each file of each package is looked at, else only that no package was taken away.
+    Answers whether a new `.venv` was made.
     """
     if not every_file and is_installed(read_stamp(), part):
-        return
+        return False
     with one_at_a_time():
         if not VENV.exists() and OLD.exists():  # stopped between two renames
             OLD.rename(VENV)
@@ -67,8 +68,10 @@ def install(part: str, *, every_file: bool = False) -> None:
                 "(Getting ready, only this once; this takes some minutes and downloads up to 150 MB.)"
             )
             build(part)
-        elif not is_installed(stamp, part) or (every_file and damaged()):
+            return True
+        if not is_installed(stamp, part) or (every_file and damaged()):
             complete(stamp, part)
+        return False
 
 
 def build(part: str) -> None:

@@ -57,6 +57,14 @@ def main(words):
     print(words, needed.VERSION, os.getcwd(), sep="|")
     return 7
 """
+WORKER = """
+import os, sys
+import needed
+
+if __name__ == "__main__":
+    print(sys.argv[1:], file=open(os.environ["READY"], "w"))
+    sys.exit("READY_NOT" in os.environ)
+"""
 CHECKER = """
 import os, sys
 from pathlib import Path
@@ -106,6 +114,7 @@ class Project:
         self.write("pyproject.toml", PYPROJECT)
         self.write("backend.py", BACKEND)
         self.write("workflow/cli.py", COMMAND)
+        self.write("workflow/worker.py", WORKER)
         self.write(
             "desktop/app.py",
             "import needed\n\ndef run():\n    print('window', needed.VERSION)\n    return 5\n",
@@ -240,10 +249,15 @@ def test_without_a_screen_one_line_says_what_works(bare: Project) -> None:
     assert not bare.venv.exists()
 
 
-def test_setup_only_installs(made: Project) -> None:
-    code, out, told = made.run("setup")
+def test_setup_installs_and_gets_the_simulator_ready(made: Project, tmp_path: Path) -> None:
+    ready = tmp_path / "ready"
+    code, out, told = made.run("setup", READY=str(ready))
     assert (code, out) == (0, "")
-    assert "python3 run.py" in told
+    assert "python3 run.py" in told and "no se pudo preparar" not in told
+    assert ready.read_text() == "['prepare']\n"
+    code, out, told = made.run("setup", READY=str(ready), READY_NOT="1")
+    assert (code, out) == (0, "")
+    assert "could not be made ready" in told and "python3 run.py" in told
 
 
 def test_a_new_lock_is_installed_at_the_next_start(made: Project) -> None:
@@ -284,7 +298,11 @@ def test_a_new_one_stands_before_the_old_one_goes(made: Project, tmp_path: Path)
     assert subprocess.run([moved.python, "-c", "import needed"], check=False).returncode == 0
     moved.packages = made.packages
     (moved.root / ".venv").rename(moved.root / ".venv-old")  # stopped between the two renames
-    assert moved.run("log", python=moved.root / ".venv-old" / moved.python.relative_to(moved.venv))[0] == 7
+    old, ready = moved.root / ".venv-old" / moved.python.relative_to(moved.venv), tmp_path / "ready"
+    code, out, _ = moved.run(python=old, QT_QPA_PLATFORM="offscreen", READY=str(ready))
+    assert (code, out) == (5, "window 1\n")
+    while not ready.exists() or ready.read_text() != "['prepare']\n":  # beside the first window
+        time.sleep(0.05)
     assert sorted(path.name for path in moved.root.glob(".venv*")) == [".venv", ".venv.lock"]
     (path_file,) = moved.venv.rglob("ruta.pth")
     assert path_file.read_text(encoding="utf-8") == str(moved.root)

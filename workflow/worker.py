@@ -1,4 +1,4 @@
-"""The process that simulates, beside the window: `python -m workflow.worker`.
+"""The process that simulates, beside the window: `python -m workflow.worker` (`prepare`: only compile).
 
 A line of JSON on standard input asks, lines on standard output answer; the window never loads the compiler
 and never waits for it. A job is {"job": 1, "do": "flow", "what": {...}}; {"cancel": 1} calls it off. The
@@ -141,7 +141,10 @@ _BROKEN = (
 
 
 def main() -> None:
-    """Serve the window that started this process."""
+    """Serve the window that started this process; with the word `prepare`, compile what is kept, and end."""
+    if sys.argv[1:] == ["prepare"]:
+        JOBS["warm"].work()(None, lambda _done, _of: None, lambda: False)
+        return
     out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     sys.stdout = sys.stderr  # whatever a library prints is not an answer
     lines = os.fdopen(os.dup(sys.stdin.fileno()), encoding="utf-8")
