@@ -18,7 +18,9 @@ _FEW = 3
 
 
 def ending(scene: Scene, thing: Thing, step: Step, role: str, turns: Sequence[Turn]) -> str:
-    """What a step ends here, whose decision that is and which rights it touches; "" where it ends nothing.
+    """What a step ends here, whose decision that is and which rights it touches, a line each.
+
+    It is "" where it ends nothing.
 
     Args:
         scene: the world in a language.
@@ -30,7 +32,7 @@ def ending(scene: Scene, thing: Thing, step: Step, role: str, turns: Sequence[Tu
     ends = tuple(_ends(scene, thing, step, turns))
     if not ends:
         return ""
-    return " ".join((*ends, _who_decides(scene, step, role), *_rights(scene, thing, step, turns)))
+    return "\n".join((" ".join(ends), _who_decides(scene, step, role), *_rights(scene, thing, step, turns)))
 
 
 def is_ending(stepper: Stepper, step: Step) -> bool:
