@@ -102,6 +102,21 @@ def test_at_the_very_minute_it_runs_and_what_is_done_is_in_time(waiting: Service
     assert told(waiting, "es", "expired") == []
 
 
+def test_the_step_itself_says_that_it_was_not_done_in_time(waiting: Service, kind: str) -> None:
+    def said() -> str:
+        return next(
+            row.deadline for row in waiting.steps("V1", "police", "es").possible if row.id == "send_form"
+        )
+
+    (row,) = waiting.timeline("V1", "es").deadlines
+    due = {"standard": "(norma técnica)", "assumption": "(meta de práctica)"}[kind]
+    assert said().startswith("plazo: ") and said().endswith(due)
+    waiting.advance(row.due_min - waiting.state("es").sim_min, "es")
+    assert said().startswith("vence en este minuto: ") and said().endswith(due)
+    waiting.advance(1, "es")
+    assert said().startswith("no se hizo a tiempo; era para el ") and said().endswith(due)
+
+
 def test_the_next_event_after_the_very_minute_is_that_it_is_over(waiting: Service) -> None:
     (row,) = waiting.timeline("V1", "es").deadlines
     waiting.advance(row.due_min - waiting.state("es").sim_min, "es")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step, Track
 from workflow.present.refusals import DECIDED, SAID_NO
 from workflow.present.scene import Scene
-from workflow.present.turns import Turn
 from workflow.stepper import Stepper
+
+if TYPE_CHECKING:
+    from workflow.present.turns import Turn
 
 _FEW = 3
 """Steps or rights that are named."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
+from workflow.present.endings import is_ending
 from workflow.present.scene import Scene
 from workflow.stepper import CLOCK
 
@@ -44,16 +45,12 @@ def open_turns(scene: Scene, case: str) -> Iterator[Turn]:
 
 
 def _is_awaited(scene: Scene, step: Step) -> bool:
-    """Whether anybody waits for a step: not for a no, harm, the end of a case or what may be done again."""
+    """Whether anybody waits for a step: not for a no, harm, an end or what may be done again."""
     if step.on_timer is not None or step.refuses or step.harm is not None or step.repeat:
         return False
     if step.simulation is not None and step.simulation.stay:
         return False
-    return not any(
-        track.case and track.states[state].ends is not None
-        for track, found in scene.world.core.stepper.rules[step.id].moved
-        for state in found.values()
-    )
+    return not is_ending(scene.world.core.stepper, step)
 
 
 def nothing_here(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
