@@ -40,13 +40,15 @@ def ending(scene: Scene, thing: Thing, step: Step, role: str, turns: Sequence[Tu
 
 def is_ending(stepper: Stepper, step: Step) -> bool:
     """Whether a step ends care, closes a case or takes back what the person had agreed to."""
-    return step.id in endings(stepper, stepper.rules[step.id].kind) or bool(takes_back(stepper, step))
+    return step.id in endings(stepper, stepper.rules[step.id].kind) or bool(takes_back(stepper, step.id))
 
 
-def takes_back(stepper: Stepper, step: Step) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def takes_back(stepper: Stepper, id: str) -> tuple[str, ...]:
     """What the person had agreed to and takes back by a step; a first answer takes nothing back."""
-    kind, asked = stepper.pathway.kinds[stepper.rules[step.id].kind], stepper.rules[step.id].guard
-    if step.id in stepper.pathway.choice_of_step:
+    step, kind = stepper.rules[id].step, stepper.pathway.kinds[stepper.rules[id].kind]
+    asked = stepper.rules[id].guard
+    if id in stepper.pathway.choice_of_step:
         return ()
     first = {
         atom.name
@@ -133,7 +135,7 @@ def _ends(scene: Scene, thing: Thing, step: Step, turns: Sequence[Turn]) -> Iter
                 f"After this step {what} stops: it stays at {name}.",
             )
         yield from _way_back(scene, thing.kind, track, state)
-    taken = takes_back(stepper, step)
+    taken = takes_back(stepper, step.id)
     if taken:
         names = [words.quote(words.variable(thing.kind, fact)) for fact in taken]
         what = words.listed(names, ("y", "and"))
