@@ -2132,8 +2132,8 @@ paragraphs</translation>
         <translation>There is nothing to show yet.</translation>
     </message>
     <message>
-        <source>● estado actual · Plazos: ○ en curso, ✓ hecho a tiempo, |✓ hecho después, ✕ no se hizo a tiempo</source>
-        <translation>● present state · Deadlines: ○ running, ✓ done in time, |✓ done after, ✕ not done in time</translation>
+        <source>● estado actual · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo</source>
+        <translation>● present state · Deadlines: ○ running, ✓ in time, |✓ done after, ✕ not done</translation>
     </message>
     <message>
         <source>día {0}</source>

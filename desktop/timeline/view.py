@@ -89,10 +89,7 @@ class Timeline(Translated, QWidget):
             self.words.setText(self.tr("Todavía no hay nada que mostrar."))
         elif chosen is None:
             self.words.setText(
-                self.tr(
-                    "● estado actual · Plazos: ○ en curso, ✓ hecho a tiempo, |✓ hecho después, ✕ no se hizo "
-                    "a tiempo"
-                )
+                self.tr("● estado actual · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo")
             )
         else:
             self.words.setText(self.chart.sentence(chosen))

@@ -43,7 +43,7 @@ def test_a_refusal_says_what_is_missing_who_can_change_it_and_which_right_it_tou
     change = session.take("V1", "send_form", "police", "es")
     assert change.reading == "refused"
     assert "Consentimiento a la remisión" in change.text
-    assert "«otorgado»" in change.text
+    assert "La persona todavía no lo ha decidido: «Consentimiento a la remisión»." in change.text
     assert "Eso lo decide sólo la persona: «Consentir la remisión»." in change.text
     assert [fault.id for fault in session.card("V1", "es").faults] == ["without_consent"]
     assert change.right == "Información clara"

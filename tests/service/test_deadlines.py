@@ -35,9 +35,8 @@ def told(service: Service, lang: str, lifecycle: str) -> list[str]:
 def test_done_after_it_was_due(waiting: Service, kind: str) -> None:
     change = waiting.advance(44 * DAY, "es")
     assert change.kind == "missed" and "No se hizo a tiempo" in change.text
-    until = {"standard": "el plazo era", "assumption": "la meta era"}[kind]
-    (passed,) = told(waiting, "es", "expired")
-    assert passed.startswith(f"No se hizo a tiempo: Remitir el formulario ({until} el ")
+    due = {"standard": "norma técnica", "assumption": "meta de práctica"}[kind]
+    assert told(waiting, "es", "expired") == [f"No se hizo a tiempo: Remitir el formulario ({due})"]
     waiting.take("V1", "send_form", "police", "es")
     es = {"standard": "hecho 42 días después del plazo", "assumption": "hecho 42 días después de la meta"}[
         kind
@@ -101,6 +100,21 @@ def test_at_the_very_minute_it_runs_and_what_is_done_is_in_time(waiting: Service
     (row,) = waiting.timeline("V1", "es").deadlines
     assert (row.state, row.late) == ("met", False)
     assert told(waiting, "es", "expired") == []
+
+
+def test_the_step_itself_says_that_it_was_not_done_in_time(waiting: Service, kind: str) -> None:
+    def said() -> str:
+        return next(
+            row.deadline for row in waiting.steps("V1", "police", "es").possible if row.id == "send_form"
+        )
+
+    (row,) = waiting.timeline("V1", "es").deadlines
+    due = {"standard": "(norma técnica)", "assumption": "(meta de práctica)"}[kind]
+    assert said().startswith("plazo: ") and said().endswith(due)
+    waiting.advance(row.due_min - waiting.state("es").sim_min, "es")
+    assert said().startswith("vence en este minuto: ") and said().endswith(due)
+    waiting.advance(1, "es")
+    assert said().startswith("no se hizo a tiempo; era para el ") and said().endswith(due)
 
 
 def test_the_next_event_after_the_very_minute_is_that_it_is_over(waiting: Service) -> None:

@@ -177,8 +177,9 @@ def test_what_ends_care_stands_last_and_says_what_it_ends_and_who_decides(desk: 
     (leaving,) = (row for row in rows.possible if row.id == "leave_services")
     assert leaving.ending == (
         "Después de este paso se detiene «Atención de UPAVIT»: queda en «Salió de los servicios». Se puede "
-        "volver con «Volver a los servicios». Lo decide la persona: hágalo sólo si se lo pidió. Derechos que "
-        "toca: Alojamiento seguro, alimentación, ropa e higiene; Atención médica y psicológica con medicinas."
+        "volver con «Volver a los servicios».\nLo decide la persona: hágalo sólo si se lo pidió.\nDerechos "
+        "que toca: Alojamiento seguro, alimentación, ropa e higiene; Atención médica y psicológica con "
+        "medicinas."
     )
     assert "«Salir de los servicios»" not in rows.meanwhile + rows.nothing
     (own,) = (row for row in desk.steps("V1", "victim", "en").possible if row.id == "leave_services")
@@ -206,6 +207,7 @@ def test_the_first_answer_is_no_taking_back_and_what_closes_the_case_says_what_i
     )
     desk.take("V1", "fill_form", "police", "es")
     desk.take("V1", "withdraw", "victim", "es")
+    assert all("Archivar" not in row.name for row in desk.steps("V1", "commission", "es").waiting)
     closing = {row.id: row for row in desk.steps("V1", "commission", "es").possible}["close_by_own_choice"]
     assert closing.ending.startswith("Este paso cierra el caso: ")
     assert "Quedan sin hacer: «" in closing.ending
@@ -227,7 +229,7 @@ def test_an_office_that_acts_when_it_is_closed_is_told_so_and_a_patrol_is_not(de
     desk.advance(12 * 60, "es")  # Monday, eight in the evening
     assert desk.state("es").opens_in == 12 * 60
     said = "A esta hora (lunes 4 ene, 20:00) UPAVIT no atiende; abre el martes 5 ene, 08:00."
-    assert desk.steps("V1", "upavit", "es").hours == said  # before the act, and not again after it
+    assert desk.steps("V1", "upavit", "es").hours.startswith(said)  # before the act, and not again after it
     assert "no atiende" not in desk.take("V1", "tell_remedies", "upavit", "es").text
     assert desk.steps("V1", "police", "es").hours == ""
     desk.advance(desk.state("es").opens_in, "es")

@@ -9,7 +9,7 @@ from workflow.case.state import Thing
 from workflow.pathway.definition import Pathway
 from workflow.present import moments
 from workflow.present.scene import Scene
-from workflow.present.within_reach import concerns
+from workflow.present.within_reach import concerning
 from workflow.rows import (
     CaseCard,
     CaseRow,
@@ -153,9 +153,7 @@ def _tags(scene: Scene, thing: Thing) -> tuple[str, ...]:
 
 def _groups(scene: Scene, thing: Thing) -> tuple[tuple[str, tuple[FactRow, ...]], ...]:
     groups: dict[str, list[FactRow]] = {group: [] for group in _GROUPS}
-    for fact, value in scene.facts(thing):
-        if not concerns(scene, thing, fact):
-            continue
+    for fact, value in concerning(scene, thing):
         groups[fact.group].append(
             FactRow(
                 fact.id,

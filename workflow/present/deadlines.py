@@ -52,14 +52,6 @@ def _due_now(scene: Scene, row: Deadline) -> str:
     )
 
 
-def missed(scene: Scene, due: int, kind: str) -> str:
-    """What a deadline was that nobody kept: a target or a deadline, and until when."""
-    until = f"{scene.on_day(due)}, {moments.clock(due)}"
-    if kind == "assumption":
-        return scene.words.pick(f"la meta era el {until}", f"the target was {until}")
-    return scene.words.pick(f"el plazo era el {until}", f"the deadline was {until}")
-
-
 def done_after(scene: Scene, row: Deadline) -> str:
     """How long after it was due it was done: a target is no deadline, and nobody is late for it."""
     after = moments.from_now(row.past_due, scene.language)

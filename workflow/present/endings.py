@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step, Track
 from workflow.present.refusals import DECIDED, SAID_NO
 from workflow.present.scene import Scene
-from workflow.present.turns import Turn
 from workflow.stepper import Stepper
+
+if TYPE_CHECKING:
+    from workflow.present.turns import Turn
 
 _FEW = 3
 """Steps or rights that are named."""
 
 
 def ending(scene: Scene, thing: Thing, step: Step, role: str, turns: Sequence[Turn]) -> str:
-    """What a step ends here, whose decision that is and which rights it touches; "" where it ends nothing.
+    """What a step ends here, whose decision that is and which rights it touches, a line each.
+
+    It is "" where it ends nothing.
 
     Args:
         scene: the world in a language.
@@ -30,18 +35,20 @@ def ending(scene: Scene, thing: Thing, step: Step, role: str, turns: Sequence[Tu
     ends = tuple(_ends(scene, thing, step, turns))
     if not ends:
         return ""
-    return " ".join((*ends, _who_decides(scene, step, role), *_rights(scene, thing, step, turns)))
+    return "\n".join((" ".join(ends), _who_decides(scene, step, role), *_rights(scene, thing, step, turns)))
 
 
 def is_ending(stepper: Stepper, step: Step) -> bool:
     """Whether a step ends care, closes a case or takes back what the person had agreed to."""
-    return step.id in endings(stepper, stepper.rules[step.id].kind) or bool(takes_back(stepper, step))
+    return step.id in endings(stepper, stepper.rules[step.id].kind) or bool(takes_back(stepper, step.id))
 
 
-def takes_back(stepper: Stepper, step: Step) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def takes_back(stepper: Stepper, id: str) -> tuple[str, ...]:
     """What the person had agreed to and takes back by a step; a first answer takes nothing back."""
-    kind, asked = stepper.pathway.kinds[stepper.rules[step.id].kind], stepper.rules[step.id].guard
-    if step.id in stepper.pathway.choice_of_step:
+    step, kind = stepper.rules[id].step, stepper.pathway.kinds[stepper.rules[id].kind]
+    asked = stepper.rules[id].guard
+    if id in stepper.pathway.choice_of_step:
         return ()
     first = {
         atom.name
@@ -128,7 +135,7 @@ def _ends(scene: Scene, thing: Thing, step: Step, turns: Sequence[Turn]) -> Iter
                 f"After this step {what} stops: it stays at {name}.",
             )
         yield from _way_back(scene, thing.kind, track, state)
-    taken = takes_back(stepper, step)
+    taken = takes_back(stepper, step.id)
     if taken:
         names = [words.quote(words.variable(thing.kind, fact)) for fact in taken]
         what = words.listed(names, ("y", "and"))

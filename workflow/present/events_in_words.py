@@ -11,6 +11,7 @@ from workflow.log.events import Event, FaultHow, Lifecycle
 from workflow.pathway.definition import Fault
 from workflow.present import deadlines, moments
 from workflow.present.not_yet import past_refusal
+from workflow.present.options import kind_name
 from workflow.present.scene import NAME_ERASED, TEXT_ERASED, Scene
 from workflow.present.their_answer import said_no
 from workflow.stepper import CLOCK
@@ -111,8 +112,8 @@ def _expired(scene: Scene, event: Event, what: e.Expired) -> str:
     words = scene.words
     if what.deadline:
         name = _step_name(scene, event)
-        until = deadlines.missed(scene, event.sim_min, what.kind or "assumption")
-        return words.pick(f"No se hizo a tiempo: {name} ({until})", f"Not done in time: {name} ({until})")
+        due = kind_name(scene, what.kind or "assumption")
+        return words.pick(f"No se hizo a tiempo: {name} ({due})", f"Not done in time: {name} ({due})")
     if what.timer:
         thing = scene.world.state.things.get(event.subject or "")  # none on a branch that began before it
         name = words.variable(thing.kind, what.timer) if thing else what.timer
@@ -223,7 +224,7 @@ def _played(scene: Scene, _event: Event, what: e.Played) -> str:
     if not names:
         return words.pick("El programa lleva todos los roles", "The program plays all roles")
     return words.pick(
-        f"Ustedes llevan: {names}. Los demás roles los lleva el programa",
+        f"Usted lleva: {names}. Los demás roles los lleva el programa",
         f"You play: {names}. The program plays all other roles",
     )
 

@@ -20,8 +20,9 @@ def out_of_hours(scene: Scene, role: str) -> str:
         return ""
     who, at, next_ = scene.words.role(role), scene.dated(now), scene.dated(opens)
     return scene.words.pick(
-        f"A esta hora ({at}) {who} no atiende; abre el {next_}.",
-        f"At this hour ({at}) {who} is closed; it opens on {next_}.",
+        f"A esta hora ({at}) {who} no atiende; abre el {next_}. Lo que se haga ahora queda anotado a esta "
+        "hora.",
+        f"At this hour ({at}) {who} is closed; it opens on {next_}. What is done now is noted at this hour.",
     )
 
 

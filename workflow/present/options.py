@@ -132,8 +132,14 @@ def _deadline(scene: Scene, thing: Thing, step: Step) -> str:
     definition = scene.world.core.book.activities[activity].deadline
     if running is None or running.due is None or definition is None:
         return ""
-    due = scene.dated(running.due)
-    return scene.words.pick("plazo: ", "due: ") + f"{due} ({kind_name(scene, definition.kind)})"
+    due = f"{scene.dated(running.due)} ({kind_name(scene, definition.kind)})"
+    if running.missed:
+        return scene.words.pick(
+            f"no se hizo a tiempo; era para el {due}", f"not done in time; it was due {due}"
+        )
+    if running.due == scene.world.state.now:
+        return scene.words.pick(f"vence en este minuto: {due}", f"due this minute: {due}")
+    return scene.words.pick("plazo: ", "due: ") + due
 
 
 _KINDS = {

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
+from workflow.present.endings import is_ending
 from workflow.present.scene import Scene
 from workflow.stepper import CLOCK, Stepper
 
@@ -46,18 +47,13 @@ def open_turns(scene: Scene, case: str) -> Iterator[Turn]:
 
 @lru_cache(maxsize=2_000)
 def _is_awaited(stepper: Stepper, id: str) -> bool:
-    """Whether anybody waits for a step: not for a no, harm, the end of a case or what may be done again."""
-    rule = stepper.rules[id]
-    step = rule.step
+    """Whether anybody waits for a step: not for a no, harm, an end or what may be done again."""
+    step = stepper.rules[id].step
     if step.on_timer is not None or step.refuses or step.harm is not None or step.repeat:
         return False
     if step.simulation is not None and step.simulation.stay:
         return False
-    return not any(
-        track.case and track.states[state].ends is not None
-        for track, found in rule.moved
-        for state in found.values()
-    )
+    return not is_ending(stepper, step)
 
 
 def nothing_here(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from workflow.case.state import Thing
@@ -15,14 +15,15 @@ _Given = frozenset[tuple[str, str]]
 """Variables with the values that nothing in the case changes."""
 
 
-def concerns(scene: Scene, thing: Thing, fact: Fact) -> bool:
-    """Whether a fact is one of this case: it is given, something was noted, or something could be."""
-    if fact.profile or thing.values[fact.id] != fact.default:
-        return True
+def concerning(scene: Scene, thing: Thing) -> Iterator[tuple[Fact, str]]:
+    """The facts of a case with their values: what is given, what was noted, and what could be."""
     facts = scene.pathway.kinds[thing.kind].facts
     given = frozenset((one.id, str(thing.values[one.id])) for one in facts.values() if one.profile)
     switches = frozenset(scene.world.core.settings.switches.items())
-    return len(values_within_reach(scene.world.core.stepper, thing.kind, given | switches)[fact.id]) > 1
+    within_reach = values_within_reach(scene.world.core.stepper, thing.kind, given | switches)
+    for fact, value in scene.facts(thing):
+        if fact.profile or value != fact.default or len(within_reach[fact.id]) > 1:
+            yield fact, value
 
 
 @lru_cache(maxsize=64)
