@@ -9,9 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QStandardItemModel
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import Text, Translated, literal
+from desktop.widgets.text import Translated, literal, tip
 
 if TYPE_CHECKING:
     from workflow.rows import ChoiceRow
@@ -30,13 +31,16 @@ class RolePanel(Translated, Panel):
         self.roles.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.roles.setMinimumContentsLength(8)
         self._label.setBuddy(self.roles)
-        self.institution = Text(look="muted")
         self.played = QPushButton()
         self._menu = QMenu(self)
         self.played.setMenu(self._menu)
         self._menu.triggered.connect(self._changed)
-        for part in (self._label, self.roles, self.institution, self.played):
-            self.column.addWidget(part)
+        row = QWidget()
+        flow = FlowLayout(row, 14)  # in a narrow column the button goes below
+        flow.addWidget(self._label)
+        flow.addWidget(self.played)
+        self.column.addWidget(row)
+        self.column.addWidget(self.roles)
         self.column.addStretch(1)
         self.roles.activated.connect(lambda at: self.role_chosen.emit(str(self.roles.itemData(at))))
         self._count = 0
@@ -69,8 +73,10 @@ class RolePanel(Translated, Panel):
                 self._add_heading(heading)
             for row in group:
                 self._add(row, role, played)
-        self.institution.setText(next((row.detail for row in rows if row.id == role), ""))
-        self.institution.setVisible(bool(self.institution.text()))
+        here = next((row for row in rows if row.id == role), None)
+        whole = f"{here.name} · {here.detail}" if here else ""
+        self.roles.setToolTip(tip(whole))  # a long name has no room beside the arrow
+        self.roles.setAccessibleDescription(whole)
         self.roles.blockSignals(False)
         self._count = len(played)
         self.retranslate()

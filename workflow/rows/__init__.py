@@ -261,10 +261,12 @@ class Change:
     """What an act came to, after it is on the disk: `reading` in a word, `text` as a sentence.
 
     `right` is the name of the right that a fault touches, if there was one; `touched` says that a right was
-    touched, by a fault or by a wrong turn that is none.
+    touched, by a fault or by a wrong turn that is none; `repairs` are the steps that can be taken now and put
+    that right, each with whose it is.
     """
 
     reading: Reading
     text: str
     right: str = ""
     touched: bool = False
+    repairs: tuple[tuple[str, str], ...] = ()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from workflow import naming
 from workflow.log.base import Typed
 from workflow.log.events import Cancelled, Event, Played
 from workflow.present import acts, events_in_words, history
+from workflow.present.putting_right import repairs
 from workflow.present.scene import main_kind
 from workflow.problems import ServiceError
 from workflow.rows import Change
@@ -102,7 +104,9 @@ class PracticeActs(Part):
         before = self._scene(lang)
         thing = _subject(before.world, case, step)
         events = self._act(lambda world: world.request(thing, step, role))
-        return acts.read_step(before, self._scene(lang), events, thing, step)
+        after = self._scene(lang)
+        change = acts.read_step(before, after, events, thing, step)
+        return replace(change, repairs=repairs(after, thing, step)) if change.touched else change
 
     def take_for(self, cases: Sequence[str], step: str, role: str, lang: str) -> Change:
         """Attempt a step for several cases, one after the other, kept together or not at all.
