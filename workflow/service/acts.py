@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from workflow import naming
 from workflow.log.base import Typed
 from workflow.log.events import Cancelled, Event, Played
 from workflow.present import acts, events_in_words, history
-from workflow.present.putting_right import repairs
 from workflow.present.scene import main_kind
 from workflow.problems import ServiceError
 from workflow.rows import Change
@@ -105,8 +103,7 @@ class PracticeActs(Part):
         thing = _subject(before.world, case, step)
         events = self._act(lambda world: world.request(thing, step, role))
         after = self._scene(lang)
-        change = acts.read_step(before, after, events, thing, step)
-        return replace(change, repairs=repairs(after, thing, step)) if change.touched else change
+        return acts.with_repairs(after, events, acts.read_step(before, after, events, thing, step))
 
     def take_for(self, cases: Sequence[str], step: str, role: str, lang: str) -> Change:
         """Attempt a step for several cases, one after the other, kept together or not at all.
@@ -149,7 +146,7 @@ class PracticeActs(Part):
         """
         to = self._until(minutes)
         events = self._act(lambda world: world.advance(to))
-        return acts.read_time(self._scene(lang), events)
+        return acts.with_repairs(self._scene(lang), events, acts.read_time(self._scene(lang), events))
 
     def advance_to_next(self, lang: str) -> Change:
         """Let time pass until something happens in a case, at most a year."""
@@ -162,7 +159,7 @@ class PracticeActs(Part):
             )
             return Change("nothing", text)
         events = self._adopt(trial)
-        return acts.read_time(self._scene(lang), events)
+        return acts.with_repairs(self._scene(lang), events, acts.read_time(self._scene(lang), events))
 
     def advance_until(self, holds: Callable[[World], bool], minutes: int, lang: str) -> tuple[bool, Change]:
         """Let time pass until a condition holds, at most so many minutes; whether it then holds.
