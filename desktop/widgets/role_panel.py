@@ -34,6 +34,7 @@ class RolePanel(Translated, Panel):
         self.played = QPushButton()
         self._menu = QMenu(self)
         self.played.setMenu(self._menu)
+        self._menu.aboutToShow.connect(self._fill_menu)
         self._menu.triggered.connect(self._changed)
         row = QWidget()
         flow = FlowLayout(row, 14)  # in a narrow column the button goes below
@@ -44,7 +45,7 @@ class RolePanel(Translated, Panel):
         self.column.addStretch(1)
         self.roles.activated.connect(lambda at: self.role_chosen.emit(str(self.roles.itemData(at))))
         self._count = 0
-        self._shown: object = None
+        self._shown: tuple[tuple[ChoiceRow, ...], str, tuple[str, ...], tuple[str, ...]] | None = None
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -67,12 +68,12 @@ class RolePanel(Translated, Panel):
         self._shown = shown
         self.roles.blockSignals(True)
         self.roles.clear()
-        self._menu.clear()
         for heading, group in self._grouped(rows, turn):
             if heading:
                 self._add_heading(heading)
             for row in group:
-                self._add(row, role, played)
+                self.roles.addItem(row.name, row.id)
+        self.roles.setCurrentIndex(self.roles.findData(role))
         here = next((row for row in rows if row.id == role), None)
         whole = f"{here.name} · {here.detail}" if here else ""
         self.roles.setToolTip(tip(whole))  # a long name has no room beside the arrow
@@ -102,18 +103,23 @@ class RolePanel(Translated, Panel):
             font = item.font()
             font.setBold(True)
             item.setFont(font)
-        self._menu.addSection(literal(text))
 
-    def _add(self, row: ChoiceRow, role: str, played: Sequence[str]) -> None:
-        self.roles.addItem(row.name, row.id)
-        action = QAction(literal(row.name), self._menu)
-        action.setCheckable(True)
-        action.setChecked(row.id in played)
-        action.setData(row.id)
-        action.setEnabled(row.id != role)
-        self._menu.addAction(action)
-        if row.id == role:
-            self.roles.setCurrentIndex(self.roles.count() - 1)
+    def _fill_menu(self) -> None:
+        """Only as it opens: it is seldom looked at, and an act may change it."""
+        self._menu.clear()
+        if self._shown is None:
+            return
+        rows, role, played, turn = self._shown
+        for heading, group in self._grouped(rows, turn):
+            if heading:
+                self._menu.addSection(literal(heading))
+            for row in group:
+                action = QAction(literal(row.name), self._menu)
+                action.setCheckable(True)
+                action.setChecked(row.id in played)
+                action.setData(row.id)
+                action.setEnabled(row.id != role)
+                self._menu.addAction(action)
 
     def _changed(self, _action: QAction) -> None:
         self.played_chosen.emit([a.data() for a in self._menu.actions() if a.isChecked()])
