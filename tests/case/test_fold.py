@@ -34,7 +34,7 @@ def test_a_case_without_a_name_is_no_case() -> None:
 
 
 def test_a_copy_of_a_thing_has_all_of_it_and_shares_nothing_that_changes() -> None:
-    records = {"child": ({"age": "5"},)}
+    records: dict[str, tuple[dict[str, str], ...]] = {"child": ({"age": "5"},)}
     thing = Thing(
         "V1",
         "victim",
