@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.screens.asking_first import AskingFirst
 from desktop.screens.board import Board
 from desktop.screens.chances import open_continuing
+from desktop.screens.columns import Columns, column
 from desktop.screens.looks import HistoryPage, Look, history, look, no_map_state, no_timeline
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
@@ -60,6 +61,7 @@ class Practice(Translated, QWidget):
         self._look: Look | None = None
         self._map_of: tuple[str, str] = ("", "")
         self._asking = AskingFirst()
+        self._repairs: tuple[tuple[str, str], ...] = ()
         self.cases, self.card, self.deadlines = CaseList(), CaseCardView(), DeadlineList()
         self.board = Board(theme)
         self.timeline, self.history = Timeline(theme), HistoryDrawer()
@@ -72,25 +74,17 @@ class Practice(Translated, QWidget):
         self.below = QTabWidget()
         self.below.addTab(self.timeline, "")
         self.below.addTab(self.history, "")
-        left = _column("left", (self.cases, self.card, self.deadlines), (0, 3, 1), (70, 380, 120))
-        middle = _column("middle", (self.board, self.below), (3, 1), (405, 235))
-        right = _column("right", (self.role, self.steps, self.clock), (0, 1, 0), (120, 400, 150))
-        self._splitters = {"left": left, "middle": middle, "right": right}
-        whole = self._splitters["whole"] = QSplitter(Qt.Orientation.Horizontal)
-        for at, (part, narrowest) in enumerate(((left, 200), (middle, 320), (right, 220))):
-            whole.addWidget(part)
-            whole.setCollapsible(at, False)
-            whole.setStretchFactor(at, 1 if part is middle else 0)
-            part.setMinimumWidth(narrowest)
-        whole.setSizes([258, 700, 336])
-        for name, splitter in self._splitters.items():
-            splitter.setHandleWidth(8)
-            sizes = self._settings.sizes(name, splitter.count())
-            if sizes:
-                splitter.setSizes(sizes)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 8, 8, 4)
-        row.addWidget(whole)
+        self._columns = Columns(
+            column("left", (self.cases, self.card, self.deadlines), (0, 3, 1), (70, 380, 120)),
+            column("middle", (self.board, self.below), (3, 1), (405, 235)),
+            column("right", (self.role, self.steps), (0, 1), (76, 584)),
+        )
+        self._columns.restore(self._settings)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(8, 8, 8, 4)
+        whole.setSpacing(8)
+        whole.addWidget(self.clock)
+        whole.addWidget(self._columns, 1)
 
     def _connect(self) -> None:
         self.cases.chosen.connect(self._choose_case)
@@ -144,7 +138,7 @@ class Practice(Translated, QWidget):
 
     def sizes(self) -> dict[str, list[int]]:
         """The sizes of the panes, to be remembered."""
-        return {name: splitter.sizes() for name, splitter in self._splitters.items()}
+        return self._columns.to_remember()
 
     def refresh(self) -> None:
         """Fetch everything again, in the present language."""
@@ -172,7 +166,9 @@ class Practice(Translated, QWidget):
         self.board.set_name(f"{seen.state.pathway_name} · {seen.state.year}")
         about = seen.about
         self.card.set_card(about.card if about else None)
-        self.steps.set_steps(about.steps if about else None)
+        if seen.change is not None and seen.change.repairs:
+            self._repairs = seen.change.repairs  # until the next step: another role may be the one to take it
+        self.steps.set_steps(about.steps if about else None, self._repairs)
         self.deadlines.set_rows(about.timeline.deadlines if about else ())
         self.board.set_state(about.map_state if about else no_map_state())
         self.timeline.set_row(about.timeline if about else no_timeline(seen.state.sim_min))
@@ -285,7 +281,7 @@ class Practice(Translated, QWidget):
         _show(dialog)
 
     def _request(self, step: str, subject: str) -> None:
-        role, cases = self.current_role, self._several()
+        role, cases, self._repairs = self.current_role, self._several(), ()
         if len(cases) > 1:
             self._act(f"take:{step}", lambda s, lang: s.take_for(cases, step, role, lang))
         else:
@@ -375,19 +371,6 @@ class Practice(Translated, QWidget):
         """Bring the timeline forward."""
         self.below.setCurrentWidget(self.timeline)
         self.timeline.setFocus()
-
-
-def _column(
-    name: str, parts: tuple[QWidget, ...], stretches: tuple[int, ...], sizes: tuple[int, ...]
-) -> QSplitter:
-    splitter = QSplitter(Qt.Orientation.Vertical)
-    splitter.setObjectName(name)
-    for at, (part, stretch) in enumerate(zip(parts, stretches, strict=True)):
-        splitter.addWidget(part)
-        splitter.setCollapsible(at, False)
-        splitter.setStretchFactor(at, stretch)
-    splitter.setSizes(list(sizes))
-    return splitter
 
 
 def _show(dialog: QDialog) -> None:

@@ -66,7 +66,8 @@ class CaseList(Translated, Panel):
                 item.setText(text)
             if item.data(_CASE) != case.id:
                 item.setData(_CASE, case.id)
-                item.setCheckState(_CHECKED if case.id in marked else Qt.CheckState.Unchecked)
+                if len(cases) > 1:
+                    item.setCheckState(_CHECKED if case.id in marked else Qt.CheckState.Unchecked)
             if case.id == current and self.list.currentItem() is not item:
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import Steady, Text, Translated
+from desktop.widgets.text import Steady, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import SessionState
@@ -26,22 +25,27 @@ class ClockBar(Translated, Panel):
         super().__init__(parent)
         self._state: SessionState | None = None
         self._opens_in = 0
-        self.now = Steady(2, look="heading")
-        self.next_text = Steady(2, look="muted")
-        self.funds = Text(look="muted")
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
+        self.now = Steady(1, look="heading")
+        self.next_text, self.funds = Steady(1, look="muted"), Steady(1, look="muted")
         self.next_event, self.day, self.week = QPushButton(), QPushButton(), QPushButton()
+        self.opening = QPushButton()
         self.next_event.setProperty("look", "primary")
+        texts, row = QVBoxLayout(), QHBoxLayout()
+        for text in (self.now, self.next_text):
+            texts.addWidget(text)
+        row.setSpacing(6)
+        row.addLayout(texts, 1)
         for button, minutes in ((self.next_event, 0), (self.day, DAY), (self.week, 7 * DAY)):
             button.clicked.connect(lambda _checked, m=minutes: self.advanced.emit(m))
-            flow.addWidget(button)
-        self.opening = QPushButton()
+            row.addWidget(button)
         self.opening.clicked.connect(lambda: self.advanced.emit(self._opens_in))
-        flow.addWidget(self.opening)
-        for part in (self.now, self.next_text, buttons, self.funds):
-            self.column.addWidget(part)
-        self.column.addStretch(1)
+        row.addWidget(self.opening)
+        self.column.setContentsMargins(12, 6, 12, 6)
+        for layout in (self.column, texts):
+            layout.setSpacing(1)
+        self.column.addLayout(row)
+        self.column.addWidget(self.funds)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -66,7 +70,7 @@ class ClockBar(Translated, Panel):
         if state is None:
             self.now.setText("")
             self.next_text.setText("")
-            self.funds.hide()
+            self.funds.setText("")
             return
         self.next_event.setEnabled(bool(state.next_event))
         closed = self.tr("oficinas cerradas") if state.opens_in else ""
@@ -76,8 +80,7 @@ class ClockBar(Translated, Panel):
         nothing = self.tr("No hay sucesos previstos.")
         self.next_text.setText(self.tr("A más tardar: ") + state.next_event if state.next_event else nothing)
         funds = ((fund, f" ({fund.note})" if fund.note else "") for fund in state.funds)
-        self.funds.setText("\n".join(f"{fund.name}: {fund.amount}{note}" for fund, note in funds))
-        self.funds.setVisible(bool(state.funds))
+        self.funds.setText(" · ".join(f"{fund.name}: {fund.amount}{note}" for fund, note in funds))
 
     def take_focus(self) -> None:
         """Put the focus where time goes on: no step is left to take."""

@@ -9,11 +9,12 @@ in a sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QValidator, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QStyle, QToolButton, QWidget
 
 from desktop.widgets.text import keep_place, restyle, tip
 
@@ -46,7 +47,44 @@ class PassesWheel(_Widget):
 
 
 class Choice(PassesWheel, QComboBox):
-    """A list to choose one from."""
+    """A list to choose one from. Opened, it is as wide as its names; Home and End pass over headings."""
+
+    _is_watched = False
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Open the list, as far as the screen has room for it."""
+        view, screen = self.view(), self.screen().availableGeometry()
+        if not self._is_watched:
+            self._is_watched = True
+            view.installEventFilter(self)
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        bold = QFont(view.font())
+        bold.setBold(True)  # as headings are
+        longest = max(
+            (QFontMetrics(bold).horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0
+        )
+        view.setMinimumWidth(min(max(longest + 2 * bar, self.width()), screen.width()))
+        super().showPopup()
+        opened = view.window()
+        if opened.frameGeometry().right() > screen.right():
+            opened.move(screen.right() - opened.frameGeometry().width(), opened.y())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Home and End go to the first and the last that can be chosen."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = event.key()
+            if watched is self.view() and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+                self._go_to(range(self.count()) if key == Qt.Key.Key_Home else reversed(range(self.count())))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _go_to(self, places: Iterable[int]) -> None:
+        model = self.model()
+        for at in places:
+            index = model.index(at, self.modelColumn())
+            if model.flags(index) & Qt.ItemFlag.ItemIsEnabled:
+                self.view().setCurrentIndex(index)
+                return
 
 
 class Slider(PassesWheel, QSlider):

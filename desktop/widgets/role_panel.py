@@ -9,9 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QStandardItemModel
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import Text, Translated, literal
+from desktop.widgets.text import Translated, literal, tip
 
 if TYPE_CHECKING:
     from workflow.rows import ChoiceRow
@@ -30,17 +31,21 @@ class RolePanel(Translated, Panel):
         self.roles.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.roles.setMinimumContentsLength(8)
         self._label.setBuddy(self.roles)
-        self.institution = Text(look="muted")
         self.played = QPushButton()
         self._menu = QMenu(self)
         self.played.setMenu(self._menu)
+        self._menu.aboutToShow.connect(self._fill_menu)
         self._menu.triggered.connect(self._changed)
-        for part in (self._label, self.roles, self.institution, self.played):
-            self.column.addWidget(part)
+        row = QWidget()
+        flow = FlowLayout(row, 14)  # in a narrow column the button goes below
+        flow.addWidget(self._label)
+        flow.addWidget(self.played)
+        self.column.addWidget(row)
+        self.column.addWidget(self.roles)
         self.column.addStretch(1)
         self.roles.activated.connect(lambda at: self.role_chosen.emit(str(self.roles.itemData(at))))
         self._count = 0
-        self._shown: object = None
+        self._shown: tuple[tuple[ChoiceRow, ...], str, tuple[str, ...], tuple[str, ...]] | None = None
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -63,14 +68,16 @@ class RolePanel(Translated, Panel):
         self._shown = shown
         self.roles.blockSignals(True)
         self.roles.clear()
-        self._menu.clear()
         for heading, group in self._grouped(rows, turn):
             if heading:
                 self._add_heading(heading)
             for row in group:
-                self._add(row, role, played)
-        self.institution.setText(next((row.detail for row in rows if row.id == role), ""))
-        self.institution.setVisible(bool(self.institution.text()))
+                self.roles.addItem(row.name, row.id)
+        self.roles.setCurrentIndex(self.roles.findData(role))
+        here = next((row for row in rows if row.id == role), None)
+        whole = f"{here.name} · {here.detail}" if here else ""
+        self.roles.setToolTip(tip(whole))  # a long name has no room beside the arrow
+        self.roles.setAccessibleDescription(whole)
         self.roles.blockSignals(False)
         self._count = len(played)
         self.retranslate()
@@ -96,18 +103,23 @@ class RolePanel(Translated, Panel):
             font = item.font()
             font.setBold(True)
             item.setFont(font)
-        self._menu.addSection(literal(text))
 
-    def _add(self, row: ChoiceRow, role: str, played: Sequence[str]) -> None:
-        self.roles.addItem(row.name, row.id)
-        action = QAction(literal(row.name), self._menu)
-        action.setCheckable(True)
-        action.setChecked(row.id in played)
-        action.setData(row.id)
-        action.setEnabled(row.id != role)
-        self._menu.addAction(action)
-        if row.id == role:
-            self.roles.setCurrentIndex(self.roles.count() - 1)
+    def _fill_menu(self) -> None:
+        """Only as it opens: it is seldom looked at, and an act may change it."""
+        self._menu.clear()
+        if self._shown is None:
+            return
+        rows, role, played, turn = self._shown
+        for heading, group in self._grouped(rows, turn):
+            if heading:
+                self._menu.addSection(literal(heading))
+            for row in group:
+                action = QAction(literal(row.name), self._menu)
+                action.setCheckable(True)
+                action.setChecked(row.id in played)
+                action.setData(row.id)
+                action.setEnabled(row.id != role)
+                self._menu.addAction(action)
 
     def _changed(self, _action: QAction) -> None:
         self.played_chosen.emit([a.data() for a in self._menu.actions() if a.isChecked()])

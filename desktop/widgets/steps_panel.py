@@ -40,6 +40,7 @@ class StepsPanel(Translated, Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: StepsRow | None = None
+        self._repairs: frozenset[_Key] = frozenset()
         self._several = 0
         self._for = Text(look="note")
         self._headings = tuple(Text(look="heading") for _list in range(4))
@@ -118,9 +119,11 @@ class StepsPanel(Translated, Panel):
 
     def set_steps(self, rows: StepsRow | None, repairs: Collection[_Key] = ()) -> None:
         """Show the steps of a role in a case, or nothing; `repairs` put right what was just done."""
-        if rows == self._rows and not repairs:
+        wanted = frozenset(repairs)
+        if (rows, wanted) == (self._rows, self._repairs):
             return
-        before = self._keys()
+        before = self._keys(), self._repairs
+        self._repairs = wanted
         had_focus = self._focused() is not None
         self._rows = rows
         self.setUpdatesEnabled(False)
@@ -133,10 +136,10 @@ class StepsPanel(Translated, Panel):
         if self.done.set_rows(rows.done if rows else ()):
             self.area.inside.measure_again(self.done)
         for key, card in self.possible.items():
-            if card.mark(key in repairs):
+            if card.mark(key in wanted):
                 self.area.inside.measure_again(card)
         self.retranslate()
-        if self._keys() != before or repairs:
+        if (self._keys(), wanted) != before:
             self._begin_again(had_focus)
         self.setUpdatesEnabled(True)
 

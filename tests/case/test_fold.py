@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workflow.case.fold import fold
+from workflow.case.state import Thing
 from workflow.log.ancestry import ancestry
 from workflow.log.events import Advanced, CaseOpened, Event, SessionOpened
 
@@ -30,6 +31,30 @@ def test_a_case_without_a_name_is_no_case() -> None:
     with pytest.raises(ValueError, match="event 1"):
         fold([Event(1, 0, 0, 0, opened)])
     assert fold([Event(1, 0, 0, 0, opened, "V1")]).things["V1"].name == "Luz"
+
+
+def test_a_copy_of_a_thing_has_all_of_it_and_shares_nothing_that_changes() -> None:
+    records: dict[str, tuple[dict[str, str], ...]] = {"child": ({"age": "5"},)}
+    thing = Thing(
+        "V1",
+        "victim",
+        3,
+        "Luz",
+        60,
+        {"status": "new"},
+        "P1",
+        records,
+        {"a": 2},
+        {"b": 7},
+        9,
+        name_erased=True,
+    )
+    copied = thing.copy()
+    assert copied == thing
+    copied.values["status"], copied.visits["a"], copied.entered["b"] = "old", 5, 5
+    copied.records["child"][0]["age"] = "6"
+    assert copied != thing and thing.records == {"child": ({"age": "5"},)}
+    assert (thing.values, thing.visits, thing.entered) == ({"status": "new"}, {"a": 2}, {"b": 7})
 
 
 @pytest.mark.parametrize("waiting", [10**12, -1])

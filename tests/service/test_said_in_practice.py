@@ -142,6 +142,10 @@ def test_a_step_that_harms_looks_like_others_comes_last_and_says_afterwards_what
     assert change.text.count("Debido proceso y no ser sancionada") == 1
     assert "(ocurrió)" not in change.text and "Detener a una víctima" not in change.text
     assert "Para repararlo: «Poner en libertad» (puede hacerlo usted)" in change.text
+    # the screen marks that very card
+    here = {(row.id, row.subject): row.name for row in desk.steps("V1", "police", "es").possible}
+    assert [here[key] for key in change.repairs if key in here] == ["Poner en libertad"]
+    assert desk.take("V1", "tell_rights", "police", "es").repairs == ()
 
 
 def test_a_wrong_turn_that_is_no_fault_says_so_afterwards(desk: Service) -> None:
@@ -157,6 +161,8 @@ def test_a_wrong_turn_that_is_no_fault_says_so_afterwards(desk: Service) -> None
     assert change.touched and change.reading == "accepted" and change.right == ""
     assert "Derechos afectados: protección migratoria y permanencia; debido proceso." in change.text
     assert "Para repararlo: " in change.text
+    here = {(row.id, row.subject) for row in desk.steps("V1", "police", "es").possible}
+    assert ("detect_police", "V1") in here & set(change.repairs)
     assert not desk.take("V1", "detect_police", "police", "es").touched
 
 

@@ -33,12 +33,19 @@ class Thing:
 
     def copy(self) -> Thing:
         """An independent copy."""
-        return replace(
-            self,
-            values=dict(self.values),
-            records={k: tuple(dict(r) for r in rows) for k, rows in self.records.items()},
-            visits=dict(self.visits),
-            entered=dict(self.entered),
+        return Thing(  # field by field: `replace` takes four times as long, for each thing at each act
+            self.id,
+            self.kind,
+            self.number,
+            self.name,
+            self.opened,
+            dict(self.values),
+            self.linked,
+            {k: tuple(dict(r) for r in rows) for k, rows in self.records.items()},
+            dict(self.visits),
+            dict(self.entered),
+            self.drawn,
+            self.name_erased,
         )
 
 

@@ -12,7 +12,7 @@ from workflow.present.events_in_words import fault_after, told
 from workflow.present.history import shown
 from workflow.present.hours import foreseen
 from workflow.present.not_yet import blocked
-from workflow.present.putting_right import touched
+from workflow.present.putting_right import repairs, touched
 from workflow.present.scene import Scene
 from workflow.present.their_answer import asked
 from workflow.present.waiting import queue_told
@@ -196,3 +196,12 @@ def together(scene: Scene, read: Mapping[str, Change], step: str) -> Change:
     order: tuple[Reading, ...] = ("harmful", "refused", "pending", "accepted", "nothing")
     worst = min(read.values(), key=lambda one: order.index(one.reading))
     return Change(worst.reading, " ".join(parts), worst.right)
+
+
+def with_repairs(scene: Scene, events: Sequence[Event], change: Change) -> Change:
+    """The outcome of an act, with the steps that put right what it touched, for the screen to mark."""
+    if not change.touched:
+        return change
+    wrong = [event for event in events if event.lifecycle in ("done", "failed") and _is_wrong(scene, event)]
+    found = (repairs(scene, event.subject or "", event.step or "") for event in wrong)
+    return replace(change, repairs=next(found, ()))

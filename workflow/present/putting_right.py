@@ -8,7 +8,7 @@ from workflow.case.state import Thing
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
 from workflow.present.scene import Scene
-from workflow.present.turns import open_turns
+from workflow.present.turns import Turn, open_turns
 
 _FEW = 3
 """A step that asks for one of so few states is about them."""
@@ -29,10 +29,17 @@ def touched(scene: Scene, thing: str, step: str, *, is_fault: bool, role: str = 
     return [*filter(None, [harm]), _what_now(scene, scene.world.thing(thing), definition, role)]
 
 
+def repairs(scene: Scene, thing: str, step: str) -> tuple[tuple[str, str], ...]:
+    """The steps that put right what a step touched, each with the thing whose it is."""
+    found = _turns_out_of(scene, scene.world.thing(thing), scene.pathway.steps[step])
+    return tuple((turn.step.id, turn.thing.id) for turn in found)
+
+
 def _what_now(scene: Scene, thing: Thing, done: Step, role: str) -> str:
     words = scene.words
     ways = []
-    for step, roles in _out_of(scene, thing, done):
+    for turn in _turns_out_of(scene, thing, done):
+        step, roles = turn.step, turn.roles
         who = words.listed([words.role(one) for one in roles])
         you = words.pick("puede hacerlo usted", "you can do it")
         ways.append(f"{words.quote(step.name(scene.language))} ({you if role in roles else who})")
@@ -47,7 +54,7 @@ def _what_now(scene: Scene, thing: Thing, done: Step, role: str) -> str:
     return words.pick(f"Para repararlo: {told}.", f"To put it right: {told}.")
 
 
-def _out_of(scene: Scene, thing: Thing, done: Step) -> Iterator[tuple[Step, tuple[str, ...]]]:
+def _turns_out_of(scene: Scene, thing: Thing, done: Step) -> Iterator[Turn]:
     """Steps that can be taken now, without harm, because of where the step has led."""
     entered = {
         (track.id, str(thing.values[track.id]))
@@ -61,7 +68,7 @@ def _out_of(scene: Scene, thing: Thing, done: Step) -> Iterator[tuple[Step, tupl
             and any((atom.name, value) in entered for value in atom.values)
             for atom in g.atoms(guard)
         ):
-            yield turn.step, turn.roles
+            yield turn
 
 
 def _case_of(scene: Scene, thing: Thing) -> str:

@@ -50,9 +50,12 @@ def _last_seq(record: Record, case: Thing) -> int:
     last = 0
     for id in (case.id, case.linked):
         if id is not None:
-            asked = record.attempts(id)[-1:]
-            moved = (spans[-1] for spans in record.spans(id).values() if spans)
-            last = max((last, *(row.seq for row in asked), *(row.seq for row in moved)))
+            asked = record.attempts(id)
+            if asked:
+                last = max(last, asked[-1].seq)
+            for spans in record.spans(id).values():
+                if spans and spans[-1].seq > last:
+                    last = spans[-1].seq
     return last
 
 

@@ -270,6 +270,7 @@ class Change:
     `right` is the name of the right that a fault touches, if there was one; `touched` says that a right was
     touched, by a fault or by a wrong turn that is none. `kind` says what else it was than something done:
     care or a case that ended, time that passed, or time that passed and something was not done in time.
+    `repairs` are the steps that can be taken now and put right what was done, each with whose it is.
     """
 
     reading: Reading
@@ -277,3 +278,4 @@ class Change:
     right: str = ""
     touched: bool = False
     kind: Literal["", "ended", "time", "missed"] = ""
+    repairs: tuple[tuple[str, str], ...] = ()

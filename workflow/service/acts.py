@@ -102,7 +102,8 @@ class PracticeActs(Part):
         before = self._scene(lang)
         thing = _subject(before.world, case, step)
         events = self._act(lambda world: world.request(thing, step, role))
-        return acts.read_step(before, self._scene(lang), events, thing, step)
+        after = self._scene(lang)
+        return acts.with_repairs(after, events, acts.read_step(before, after, events, thing, step))
 
     def take_for(self, cases: Sequence[str], step: str, role: str, lang: str) -> Change:
         """Attempt a step for several cases, one after the other, kept together or not at all.
@@ -145,7 +146,7 @@ class PracticeActs(Part):
         """
         to = self._until(minutes)
         events = self._act(lambda world: world.advance(to))
-        return acts.read_time(self._scene(lang), events)
+        return acts.with_repairs(self._scene(lang), events, acts.read_time(self._scene(lang), events))
 
     def advance_to_next(self, lang: str) -> Change:
         """Let time pass until something happens in a case, at most a year."""
@@ -158,7 +159,7 @@ class PracticeActs(Part):
             )
             return Change("nothing", text)
         events = self._adopt(trial)
-        return acts.read_time(self._scene(lang), events)
+        return acts.with_repairs(self._scene(lang), events, acts.read_time(self._scene(lang), events))
 
     def advance_until(self, holds: Callable[[World], bool], minutes: int, lang: str) -> tuple[bool, Change]:
         """Let time pass until a condition holds, at most so many minutes; whether it then holds.

@@ -1,0 +1,271 @@
+"""The list of steps after an act: where it stands, what has the focus, what is marked, what is measured."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.widgets.case_card import CaseCardView
+from desktop.widgets.case_list import CaseList
+from desktop.widgets.inputs import Choice
+from desktop.widgets.step_cards import BlockedCard, StepCard
+from desktop.widgets.steps_panel import StepsPanel
+from desktop.widgets.text import Chip
+from tests.desktop.conftest import Driven, press
+from workflow.rows import CaseCard, CaseRow, ChoiceRow
+from workflow.rows.steps import BlockedRow, StepRow, StepsRow
+
+MOMENT = 300
+"""A double click, in milliseconds."""
+
+
+def step(number: int, badges: tuple[str, ...] = ()) -> StepRow:
+    """A step with facts of a usual length."""
+    name = f"Paso {number}: atender lo que hace falta hoy"
+    return StepRow(
+        f"step_{number}", name, "1 día", "", ("Información",), "B/. 12.00", "", "", "Ley 79", badges, "V1"
+    )
+
+
+def steps(*numbers: int) -> StepsRow:
+    """Steps that are possible, and fifty that are not."""
+    blocked = tuple(
+        BlockedRow(f"later_{at}", f"Después {at}", "Falta otra cosa.", "Le toca a otro.", "", ("B4",), "V1")
+        for at in range(50)
+    )
+    return StepsRow("police", "Policía", tuple(map(step, numbers)), blocked, ())
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> Iterator[StepsPanel]:
+    """The panel in a window as high as it is on an office screen."""
+    usual = QApplication.doubleClickInterval()
+    QApplication.setDoubleClickInterval(MOMENT)
+    made = StepsPanel()
+    qtbot.addWidget(made)
+    made.resize(330, 480)
+    made.show()
+    qtbot.waitActive(made)
+    made.set_steps(steps(*range(12)))
+    qtbot.waitUntil(lambda: not made.is_settling)
+    yield made
+    QApplication.setDoubleClickInterval(usual)
+
+
+def seen(panel: StepsPanel, card: QWidget) -> bool:
+    """Whether the whole of a card is in sight."""
+    place = card.geometry().translated(panel.area.inside.pos())
+    return panel.area.viewport().rect().contains(place)
+
+
+def test_with_other_steps_the_list_stands_at_its_beginning_and_the_focus_is_on_the_first(
+    panel: StepsPanel,
+) -> None:
+    card = panel.possible["step_9", "V1"]
+    card.setFocus()
+    bar = panel.area.verticalScrollBar()
+    assert bar.value() > 0 and seen(panel, card)
+    panel.set_steps(steps(*range(9), 10, 11))
+    assert bar.value() == 0
+    assert panel.possible["step_0", "V1"].hasFocus() and not panel.possible["step_1", "V1"].hasFocus()
+
+
+def test_with_the_same_steps_in_other_words_the_list_stays_where_it_is(panel: StepsPanel) -> None:
+    card = panel.possible["step_9", "V1"]
+    card.setFocus()
+    at = panel.area.verticalScrollBar().value()
+    rows = steps(*range(12))
+    panel.set_steps(replace(rows, possible=tuple(replace(row, takes="2 días") for row in rows.possible)))
+    assert panel.area.verticalScrollBar().value() == at and card.hasFocus()
+    assert "2 días" in card.accessibleDescription()
+
+
+def test_who_stands_elsewhere_keeps_the_focus(driven: Driven) -> None:
+    practice = driven.open().window.practice
+    driven.start_with_case()
+    practice.role.roles.setFocus()
+    press(practice.role.roles, Qt.Key.Key_End)
+    driven.wait(lambda: practice.current_role == "commission")
+    driven.settle()
+    assert practice.role.roles.hasFocus()
+    assert practice.steps.area.verticalScrollBar().value() == 0
+
+
+def test_what_came_under_the_pointer_is_not_pressed_by_the_second_half_of_a_double_click(
+    panel: StepsPanel, qtbot: QtBot
+) -> None:
+    taken: list[str] = []
+    panel.taken.connect(lambda row: taken.append(row.id))
+    window = panel.windowHandle()
+    assert window is not None
+
+    def click() -> None:
+        first = next(iter(panel.possible.values()))
+        QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=first.mapTo(panel, QPoint(20, 12)))
+
+    click()
+    assert taken == ["step_0"]
+    panel.set_steps(steps(*range(1, 12)))
+    click()
+    press(panel.possible["step_1", "V1"], Qt.Key.Key_Return)
+    press(panel.possible["step_1", "V1"], Qt.Key.Key_Space)
+    assert taken == ["step_0"]
+    qtbot.waitUntil(lambda: not panel.is_settling)
+    click()
+    assert taken == ["step_0", "step_1"]
+
+
+def test_a_card_that_is_held_down_takes_no_other_step(panel: StepsPanel, qtbot: QtBot) -> None:
+    taken: list[str] = []
+    panel.taken.connect(lambda row: taken.append(row.id))
+    card = panel.possible["step_0", "V1"]
+    QTest.mousePress(card, Qt.MouseButton.LeftButton)
+    panel.set_steps(steps(20, *range(1, 12)))
+    assert panel.possible["step_20", "V1"] is card  # filled with another step
+    QTest.mouseRelease(card, Qt.MouseButton.LeftButton)
+    assert taken == []
+
+
+def test_the_step_that_puts_it_right_is_marked_in_sight_and_has_the_focus(panel: StepsPanel) -> None:
+    panel.possible["step_0", "V1"].setFocus()
+    panel.set_steps(steps(*range(1, 12)), [("step_8", "V1"), ("elsewhere", "V1")])
+    card = panel.possible["step_8", "V1"]
+    assert card.repairs and card.hasFocus() and seen(panel, card)
+    assert card.words[0][0].startswith("✓") and card.words[0][0] in card.accessibleDescription()
+    assert [one.repairs for one in panel.possible.values()].count(True) == 1
+    panel.set_steps(steps(*range(1, 12)))
+    assert not any(one.repairs for one in panel.possible.values())
+    assert not card.words[0][0].startswith("✓")
+
+
+def test_one_row_that_changed_is_measured_alone(panel: StepsPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: Counter[object] = Counter()
+    for kind in (StepCard, BlockedCard):
+        real = kind.heightForWidth
+
+        def counting(self: QWidget, width: int, real=real) -> int:  # type: ignore[no-untyped-def]
+            asked[self] += 1
+            return int(real(self, width))
+
+        monkeypatch.setattr(kind, "heightForWidth", counting)
+    rows = steps(*range(12))
+    changed = (replace(rows.possible[0], takes="3 días"), *rows.possible[1:])
+    panel.set_steps(replace(rows, possible=changed))
+    QApplication.processEvents()
+    assert set(asked) == {panel.possible["step_0", "V1"]}
+    panel.resize(300, 480)  # the control: at another width all of them are
+    QApplication.processEvents()
+    assert len(asked) == 62
+
+
+def test_cards_of_steps_that_are_gone_are_used_again(panel: StepsPanel) -> None:
+    before = len(panel.findChildren(StepCard)), len(panel.findChildren(BlockedCard))
+    panel.set_steps(steps(*range(100, 112)))
+    assert (len(panel.findChildren(StepCard)), len(panel.findChildren(BlockedCard))) == before
+    panel.set_steps(steps(*range(100, 103)))
+    assert len([card for card in panel.findChildren(StepCard) if card.isVisible()]) == 3
+
+
+def test_tab_goes_through_the_cards_as_they_stand(panel: StepsPanel) -> None:
+    panel.set_steps(steps(11, 3, 40, 0))
+    first = panel.possible["step_11", "V1"]
+    first.setFocus()
+    came: list[str] = []
+    while len(came) < 3:
+        press(QApplication.focusWidget() or panel, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        if isinstance(focused, StepCard):
+            came.append(focused.row.id)
+    assert came == ["step_3", "step_40", "step_0"]
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_at_the_largest_letters_three_cards_are_seen(driven: Driven, language: str) -> None:
+    ruta = driven.open()
+    ruta.window.resize(1366, 768)
+    driven.start_with_case()
+    ruta.choose_font(150)
+    ruta.choose_language(language)
+    driven.settle()
+    panel = ruta.window.practice.steps
+    panel.set_steps(steps(*range(12)))
+    driven.qtbot.wait(50)
+    assert all(seen(panel, card) for card in list(panel.possible.values())[:3])
+
+
+def test_a_chip_wraps_where_its_words_are_broader_than_the_pane(qtbot: QtBot) -> None:
+    view = CaseCardView()
+    qtbot.addWidget(view)
+    view.resize(200, 400)
+    view.show()
+    tags = ("persona adulta", "sin discapacidad conocida por nadie hasta hoy")
+    view.set_card(CaseCard("V1", "Luz", tags, (), (), (), (), (), False))
+    qtbot.wait(20)
+    short, long = view.findChildren(Chip)
+    assert long.height() >= long.heightForWidth(long.width()) > short.height()
+    assert short.height() >= short.heightForWidth(short.width())
+    assert long.width() <= view.width() and short.width() < long.width()
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
+def test_home_and_end_in_an_open_list_pass_over_headings_and_no_name_is_cut(driven: Driven) -> None:
+    panel = driven.open().window.practice.role
+    driven.start_with_case()
+    long = "Unidad de protección y atención a víctimas, testigos y colaboradores del proceso penal"
+    rows = (ChoiceRow("a", "Policía", "Seguridad"), ChoiceRow("b", long, "Ministerio Público"))
+    panel.set_roles(rows, "b", ["b"], ())
+    roles: Choice = panel.roles
+    roles.showPopup()
+    view = roles.view()
+    press(view, Qt.Key.Key_Home)
+    assert view.currentIndex().data() == "Policía"
+    press(view, Qt.Key.Key_End)
+    assert view.currentIndex().data() == long
+    assert view.viewport().width() >= view.sizeHintForColumn(0)
+    assert view.window().frameGeometry().right() <= view.screen().availableGeometry().right()
+    roles.hidePopup()
+    assert long in roles.toolTip()
+
+
+def test_the_menu_of_roles_that_people_play_is_filled_as_it_opens(driven: Driven) -> None:
+    panel = driven.open().window.practice.role
+    rows = tuple(ChoiceRow(id, id.title(), "Seguridad") for id in ("police", "guard", "judge"))
+    panel.set_roles(rows, "police", ["police"], ())
+    panel.set_roles(rows, "police", ["police", "judge"], ())
+    chosen: list[list[str]] = []
+    panel.played_chosen.connect(chosen.append)
+    menu = panel.played.menu()
+    menu.aboutToShow.emit()
+    actions = {action.data(): action for action in menu.actions() if action.data()}
+    assert list(actions) == ["police", "guard", "judge"] and not actions["police"].isEnabled()
+    assert [id for id, action in actions.items() if action.isChecked()] == ["police", "judge"]
+    actions["guard"].trigger()
+    assert chosen == [["police", "guard", "judge"]]
+
+
+def test_the_list_of_cases_changes_only_the_case_that_changed(qtbot: QtBot) -> None:
+    view = CaseList()
+    qtbot.addWidget(view)
+    rows = tuple(CaseRow(f"V{at}", f"Luz {at}", "", False) for at in range(1, 6))
+    view.set_cases(rows, "V2")
+    items = [view.list.item(at) for at in range(5)]
+    view.list.item(3).setCheckState(Qt.CheckState.Checked)
+    chosen: list[str] = []
+    view.chosen.connect(chosen.append)
+    changed: list[str] = []
+    view.list.model().dataChanged.connect(lambda index, *_more: changed.append(index.data()))
+    view.set_cases((*rows[:2], replace(rows[2], closed=True), *rows[3:]), "V2")
+    assert changed == ["V3 · Luz 3 (cerrado)"] and chosen == []
+    assert [view.list.item(at) for at in range(5)] == items
+    assert view.several() == ("V4",) and view.list.currentRow() == 1
+    view.set_cases(rows[1:], "V3")  # another is gone: marks go with their case
+    assert view.several() == ("V4",) and view.list.currentItem().text() == "V3 · Luz 3"
+    view.set_cases(rows[:1], "V1")
+    assert view.list.item(0).data(Qt.ItemDataRole.CheckStateRole) is None
