@@ -19,7 +19,7 @@ CONSENTED = (
 SERVICES = (("consent_to_services", "victim"), ("want_lodging", "victim"))
 ACCEPTED = (("ask_about_interview", "identification_unit"), ("consent_to_interview", "victim"))
 REPORT = ("file_psychosocial_report", "identification_unit")
-CASE = (("open_complaint", "police"), ("investigate", "prosecutor"))
+CASE = (("open_complaint", "police"), ("investigate", "prosecutor"), ("identify_first_suspect", "prosecutor"))
 BEST_INTERESTS = (
     ("hear_child", "senniaf"), ("check_guardian", "child_court"), ("decide_best_interests", "child_court"),
 )  # fmt: skip

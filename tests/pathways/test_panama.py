@@ -182,7 +182,8 @@ def options(facts: dict[str, str], **switches: str) -> set[str]:
     world.open_case("A", facts=facts)
     for step, role in (
         ("self_report_line", "victim"), ("tell_rights", "police"), ("consent_to_form", "victim"),
-        ("open_complaint", "police"), ("investigate", "prosecutor"), ("fill_form", "police"),
+        ("open_complaint", "police"), ("investigate", "prosecutor"),
+        ("identify_first_suspect", "prosecutor"), ("fill_form", "police"),
     ):  # fmt: skip
         world.request("P1" if step in PANAMA.kinds["proceeding"].steps else "V1", step, role)
         world.advance(world.state.now + 40 * 1440)

@@ -53,8 +53,15 @@ NEVER = {
     *("deny_restitution", "deny_civil", "deny_labour", "refuse_asylum", "refuse_form", "refuse_referral"),
     *("change_consent_to_no", "change_referral_to_no", "refuse_interview", "refuse_disclosure"),
     *("change_interview_to_no", "change_disclosure_to_no", "need_no_lodging", "stay_where_they_are"),
+    *("decline_protection", "end_protection", "decline_first_night", "decline_visa", "refuse_colombia"),
+    *("change_colombia_to_no", "revoke_mandate", "revoke_mandate_for_permits", "child_says_no"),
+    *("drop_restitution", "drop_civil", "drop_labour", "pass_to_child_protection"),
+    *("let_companion_interpret", "hand_child_to_companion", "question_child", "keep_documents"),
+    *("confront_with_suspect", "promise_an_outcome", "hold_for_safety"),
 }
 """Steps that harm, go back or lead away from help, chosen by hand."""
+SO_BEGINS = {"search_for_child": {"report_child_missing"}, "find_child": {"report_child_missing"}}
+"""What begins with such a step and with no other: a child is searched for once reported missing."""
 
 
 def conditions(pathway: Pathway, guard: g.Guard, domains: Mapping[str, tuple[str, ...]]) -> Iterator[Missing]:
@@ -176,7 +183,7 @@ def misled(scene: Scene, role: str) -> list[str]:
             found += [f"{step.id}: {problem}" for problem in wrong(text, "")]
             named = [
                 s
-                for s in NEVER & set(scene.pathway.steps)
+                for s in (NEVER - SO_BEGINS.get(step.id, set())) & set(scene.pathway.steps)
                 if scene.words.quote(scene.words.step(s)) in row.who
             ]
             found += [f"{step.id}: leads to {s}" for s in named]

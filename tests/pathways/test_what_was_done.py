@@ -108,7 +108,13 @@ def test_the_trafficker_pays_restitution_and_the_fund_pays_services() -> None:
     taken = [s.id for s in PANAMA.steps.values() if s.cost is not None and s.cost.fund == "special"]
     assert taken == ["subsidise_services"]
     found = world("men_construction")
-    do(found, *CONSENTED, ("open_complaint", "police"), ("investigate", "prosecutor"))
+    do(
+        found,
+        *CONSENTED,
+        ("open_complaint", "police"),
+        ("investigate", "prosecutor"),
+        ("identify_first_suspect", "prosecutor"),
+    )
     do(found, ("charge_trafficking", "prosecutor"), days=200)
     special = found.state.funds["special"]
     do(found, ("seize_assets", "prosecutor"), ("accuse", "prosecutor"), ("open_trial", "judge"), days=90)
@@ -170,7 +176,13 @@ def test_protection_does_not_wait_for_the_prosecutor() -> None:
 def test_each_protection_of_testimony_is_there_by_itself_and_none_is_demanded() -> None:
     def ready(*measures: tuple[str, str]) -> World:
         found = world("woman_private_house")
-        do(found, *CONSENTED, ("open_complaint", "police"), ("investigate", "prosecutor"))
+        do(
+            found,
+            *CONSENTED,
+            ("open_complaint", "police"),
+            ("investigate", "prosecutor"),
+            ("identify_first_suspect", "prosecutor"),
+        )
         do(found, ("testify_without_waiting", "victim"), *measures)
         return found
 
@@ -191,7 +203,13 @@ def test_each_protection_of_testimony_is_there_by_itself_and_none_is_demanded() 
 
 def test_nobody_is_asked_about_testimony_before_the_reflection_and_who_wants_to_can() -> None:
     found = world("woman_private_house")
-    do(found, *CONSENTED, ("open_complaint", "police"), ("investigate", "prosecutor"))
+    do(
+        found,
+        *CONSENTED,
+        ("open_complaint", "police"),
+        ("investigate", "prosecutor"),
+        ("identify_first_suspect", "prosecutor"),
+    )
 
     def can(step: str) -> bool:
         return found.core.allowed(found.state.of_kind("victim")[0], step, "victim")
