@@ -110,7 +110,7 @@ class _Writing:
         return None
 
     def _written(self, names: Mapping[str, str], across: int, size: int) -> Whole | None:
-        high, title = measure(size).lineSpacing(), float(ceil(measure(size, bold=True).lineSpacing()))
+        high, title = measure(size).high, float(ceil(measure(size, bold=True).high))
         placed = sheet(
             self.rows, self.room.width(), self.room.height(), across=across, title=title, lit=self.lit,
             lit_row=self._lit_row(names), most_row=(2 + _AIR) * high,
@@ -135,7 +135,7 @@ class _Writing:
         for id in self.lit:
             made = card(names[id], self.figures.get(id, ""), room, self.lit_size)
             most = max(most, made.rows if made is not None else 1)
-        return ceil(most * measure(self.lit_size, bold=True).lineSpacing()) + 6.0
+        return ceil(most * measure(self.lit_size, bold=True).high) + 6.0
 
 
 def numbering(rows: MapRows) -> dict[str, int]:

@@ -17,6 +17,7 @@ from desktop.map.heat import warmth
 from desktop.map.whole import SMALLEST, Whole, whole
 from desktop.screens.flow_in_order import InOrder
 from desktop.screens.flow_map import HEATS, HeatChoice
+from desktop.screens.window import Window
 from desktop.theme import CONTRAST, DARK, LIGHT, Colours
 from tests.desktop.conftest import Driven, press
 from tests.desktop.fake import FakeService
@@ -116,7 +117,7 @@ def clipped(found: Whole) -> list[str]:
         widths = [names.horizontalAdvance(line) for line in card.lines] + [
             numbers.horizontalAdvance(card.figure)
         ]
-        if max(widths) > wide + 0.5 or card.rows * names.height() > high + 1:
+        if max(widths) > wide + 0.5 or card.rows * names.high > high + 1:
             wrong.append(f"{card.lines} {card.figure}: {max(widths)} x {card.rows} in {wide} x {high}")
         if not card.is_apart and card.figure and widths[-1] + widths[-2] > wide and len(card.lines) == 1:
             wrong.append(f"{card.lines} meets {card.figure}")
@@ -183,7 +184,9 @@ def test_nothing_is_clipped_with_larger_letters(flow: Driven, by: float) -> None
     metrics = names.fontMetrics()
     assert found.size >= 0.7 * metrics.height() * 0.8  # the numbers grow with the letters
     for at in range(names.rowCount()):
-        room = names.visualItemRect(names.item(at, 1))
+        item = names.item(at, 1)
+        assert item is not None
+        room = names.visualItemRect(item)
         needed = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), listed[at])
         assert needed.height() <= names.rowHeight(at) + 1
     screen.map.canvas.walk_to(rows.nodes[40].id)  # map and list go together
@@ -238,11 +241,16 @@ def test_the_full_screen_is_the_whole_map_and_comes_back(flow: Driven) -> None:
     window = flow.ruta.window
     for back in (Qt.Key.Key_F11, Qt.Key.Key_Escape):
         press(window, Qt.Key.Key_F11)
-        assert window.isFullScreen() and window.flow.map.canvas.is_whole and not window.rail.isVisible()
+        assert fills(window) == (True, True, False)
         assert window.header.mark.isVisible()  # that the cases are fictional is always said
         press(window, back)
-        assert not window.isFullScreen() and not window.flow.map.canvas.is_whole
-        assert window.rail.isVisible() and window.flow.levers.isVisible()
+        assert fills(window) == (False, False, True)
+        assert window.flow.levers.isVisible()
+
+
+def fills(window: Window) -> tuple[bool, bool, bool]:
+    """Whether the window takes the whole screen, the map is whole, and the rail is there."""
+    return window.isFullScreen(), window.flow.map.canvas.is_whole, window.rail.isVisible()
 
 
 def test_on_paper_the_map_keeps_its_lines(flow: Driven) -> None:

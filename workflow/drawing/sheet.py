@@ -106,10 +106,7 @@ class _Lane:
     lane: LaneRow
     rows: tuple[tuple[str, ...], ...]
     lit: frozenset[str]
-
-    @property
-    def lit_rows(self) -> int:
-        return sum(row[0] in self.lit for row in self.rows)
+    lit_rows: int
 
     @staticmethod
     def of(lane: LaneRow, rows: MapRows, across: int, lit: frozenset[str]) -> _Lane:
@@ -124,7 +121,7 @@ class _Lane:
             else:
                 found.append([node.id])
                 is_open = True
-        return _Lane(lane, tuple(tuple(row) for row in found), lit)
+        return _Lane(lane, tuple(tuple(row) for row in found), lit, sum(row[0] in lit for row in found))
 
 
 def _by_track(nodes: Iterator[NodeRow]) -> list[NodeRow]:
