@@ -88,8 +88,8 @@
         <translation>The year and the report</translation>
     </message>
     <message>
-        <source>El mapa en orden</source>
-        <translation>The map in order</translation>
+        <source>Por lugar</source>
+        <translation>By place</translation>
     </message>
     <message>
         <source>Cuellos de botella</source>
@@ -648,14 +648,6 @@ assumptions</translation>
         <translation>Colour: {0}</translation>
     </message>
     <message>
-        <source>Línea: cuanto más gruesa, más casos al año.</source>
-        <translation>Line: the broader, the more cases a year.</translation>
-    </message>
-    <message>
-        <source>Color y número: los días que todas las personas de un año esperan ahí, sumados.</source>
-        <translation>Colour and number: the days that all people of a year wait there, added up.</translation>
-    </message>
-    <message>
         <source>Color y número: las personas que en un año nadie atendió ahí.</source>
         <translation>Colour and number: the people whom nobody attended there in a year.</translation>
     </message>
@@ -686,6 +678,18 @@ assumptions</translation>
     <message>
         <source>días</source>
         <translation>days</translation>
+    </message>
+    <message>
+        <source>Línea más gruesa: más casos al año.</source>
+        <translation>Broader line: more cases a year.</translation>
+    </message>
+    <message>
+        <source>Las líneas de un lugar salen al señalarlo.</source>
+        <translation>The lines of a place come as you point at it.</translation>
+    </message>
+    <message>
+        <source>Color y número: días de espera de todas las personas en un año.</source>
+        <translation>Colour and number: days waited by all people in a year.</translation>
     </message>
     <message>
         <source>Aquí se esperan {0} al año.</source>

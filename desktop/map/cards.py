@@ -31,10 +31,27 @@ class Card:
         return len(self.lines) + self.is_apart
 
 
+class Measure:
+    """How broad and high letters are; the same words are measured again and again, and looked up."""
+
+    def __init__(self, size: int, *, bold: bool) -> None:
+        self._metrics = QFontMetricsF(letters(size, bold=bold))
+        self._known: dict[str, float] = {}
+        self.high = self._metrics.lineSpacing()
+        """From one line to the next."""
+
+    def horizontalAdvance(self, text: str) -> float:  # noqa: N802 - as Qt's own measure
+        """How broad a text is."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = self._metrics.horizontalAdvance(text)
+        return found
+
+
 @lru_cache(maxsize=64)
-def measure(size: int, *, bold: bool = False) -> QFontMetricsF:
+def measure(size: int, *, bold: bool = False) -> Measure:
     """How broad and high letters of the window's font are."""
-    return QFontMetricsF(letters(size, bold=bold))
+    return Measure(size, bold=bold)
 
 
 def forget_letters() -> None:
@@ -48,7 +65,7 @@ def card(name: str, figure: str, room: QSizeF, size: int) -> Card | None:
     if any(metrics.horizontalAdvance(word) > room.width() for word in name.split()):
         return None
     lines = tuple(wrapped(name, metrics, room.width()))
-    most = int((room.height() + metrics.leading() + 0.5) / metrics.lineSpacing())
+    most = int((room.height() + 0.5) / metrics.high)
     if len(lines) > most:
         return None
     if not figure:
@@ -67,7 +84,7 @@ def card(name: str, figure: str, room: QSizeF, size: int) -> Card | None:
 
 def write(painter: QPainter, card: Card, place: QRectF) -> None:
     """Set a card's letters into the inside of its box; the pen is the painter's."""
-    metrics, high = measure(card.size), measure(card.size).lineSpacing()
+    metrics, high = measure(card.size), measure(card.size).high
     top = place.center().y() - card.rows * high / 2
     painter.setFont(letters(card.size))
     for at, line in enumerate(card.lines):

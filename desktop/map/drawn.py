@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
@@ -14,7 +14,7 @@ from desktop.map.heat import Heat, Tokens
 from desktop.map.items import CURRENT, LEGIBLE, NodeItem, WayItem
 from desktop.map.still import Still
 from desktop.map.walking import look
-from desktop.map.whole import LIT, SMALLEST, Whole, whole
+from desktop.map.whole import LIT, SMALLEST, Whole, may_be_named, whole
 from desktop.theme import Theme
 from desktop.widgets.playback import Place
 from workflow.drawing.routing import Picture, picture
@@ -51,6 +51,8 @@ class Drawn(QGraphicsView):
         """What is drawn where the whole map is on one sheet; None while it is drawn with its ways."""
         self.may_number = False
         """Whether names may stand beside the map where they could not be read in it."""
+        self.most_wide: Callable[[], int] = lambda: self.viewport().width()
+        """How broad the map may be, in pixels, where nothing stands beside it."""
         self.lit: frozenset[str] = frozenset()
         self.least, self.lit_size = SMALLEST, LIT
         """The smallest letters of names on the one sheet, and those of what is lit, in pixels."""
@@ -215,10 +217,11 @@ class Drawn(QGraphicsView):
         self.is_whole = True
         room = size or QSizeF(self.viewport().size())
         figures = {id: node.heat.figure for id, node in self.nodes.items() if node.heat is not None}
-        found = whole(
-            self._rows, room, figures, self.lit,
-            may_number=self.may_number, least=self.least, lit_size=self.lit_size,
-        )  # fmt: skip
+        sizes = {"least": self.least, "lit_size": self.lit_size}
+        wide = room if size is not None else QSizeF(self.most_wide(), room.height())
+        found = whole(self._rows, wide, figures, self.lit, may_number=False, **sizes)
+        if self.may_number and (found is None or not may_be_named()):
+            found = whole(self._rows, room, figures, self.lit, may_number=True, **sizes)
         if found is None:
             self._make_small(self.plan)
         else:

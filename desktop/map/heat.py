@@ -101,7 +101,7 @@ class Tokens(QGraphicsItem):
         layer, place = divmod(number, columns * max(1, self._rows))
         x = box.left() + 9 + place % columns * _SPACING + layer % 2 * _SPACING / 2
         if not self._rows:
-            return QPointF(x + self.radius - _RADIUS, box.bottom())
+            return QPointF(x if self.radius == _RADIUS else box.center().x(), box.bottom())
         return QPointF(x, box.bottom() - 7 - place // columns * _SPACING)
 
     def standing(self, node: str) -> list[int]:

@@ -141,7 +141,7 @@ class NodeItem(QGraphicsItem):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self._box.adjusted(2, 2, -2, -2), 3, 3)
         painter.setPen(QColor(ink))
-        write(painter, card, self._box.adjusted(INSIDE, 1.5, -INSIDE, -1.5))
+        write(painter, card, self._box.adjusted(INSIDE, 1, -INSIDE, -1))
 
     def _looks(self) -> tuple[str, str, str, QPen]:
         fill, ink, line, pen = pens(self.colours)[self.look]

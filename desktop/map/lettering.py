@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPaintEngine, QPainter, QPainterPath
+
+_LARGE = 20
+"""Letters in pixels that are outlines on paper."""
 
 LETTERS, LEAST = 12, 10
 """Sizes of the letters in pixels at scale 1: the usual one, and the smallest that a long name gets."""
@@ -22,11 +26,11 @@ def letters(size: int, *, bold: bool = False) -> QFont:
 def set_text(painter: QPainter, place: QRectF, text: str, *, right: bool = False) -> None:
     """A line of text at the left or right of a place, in its middle.
 
-    In a drawing for paper it is drawn as outlines: whoever opens that may not have the letters, and others
-    would be broader or narrower.
+    In a drawing for paper large letters are drawn as outlines: whoever opens that may not have the font, and
+    another would be broader or narrower. Small ones stay letters, which are quicker and take less room.
     """
-    engine = painter.paintEngine()
-    if engine is None or engine.type() != QPaintEngine.Type.SVG:
+    is_paper = painter.paintEngine().type() == QPaintEngine.Type.SVG
+    if not is_paper or painter.font().pixelSize() < _LARGE:
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), text)
         return
@@ -56,7 +60,14 @@ def fitted(text: str, room: QSizeF, *, bold: bool = False, largest: int = LETTER
     return font, [*lines[: most - 1], f"{last.rstrip()}…"]
 
 
-def wrapped(text: str, measure: QFontMetricsF, width: float) -> Iterator[str]:
+class Advance(Protocol):
+    """What knows how broad a text is."""
+
+    def horizontalAdvance(self, text: str, /) -> float:  # noqa: N802 - Qt's name
+        """In pixels."""
+
+
+def wrapped(text: str, measure: Advance, width: float) -> Iterator[str]:
     """A text in lines of a width; a word that is wider comes in pieces."""
     line = ""
     for word in _words(text, measure, width):
@@ -70,7 +81,7 @@ def wrapped(text: str, measure: QFontMetricsF, width: float) -> Iterator[str]:
         yield line
 
 
-def _words(text: str, measure: QFontMetricsF, width: float) -> Iterator[str]:
+def _words(text: str, measure: Advance, width: float) -> Iterator[str]:
     """The words of a text; one that is wider than the room comes in pieces."""
     for word in text.split():
         piece = ""

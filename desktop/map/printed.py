@@ -46,21 +46,32 @@ def as_svg(map_: PathwayMap, below: Sequence[str] = (), above: Sequence[str] = (
     return bytes(content.data())
 
 
-def sheet_as_svg(rows: MapRows, heat: Mapping[str, Heat], lit: Collection[str], size: QSize) -> str:
-    """The whole map on one sheet with some states lit, for paper, as SVG.
+def sheets_as_svg(
+    rows: MapRows, heat: Mapping[str, Heat], lit: Mapping[str, Collection[str]], size: QSize
+) -> dict[str, str]:
+    """The whole map on one sheet for each of several pages, with some states lit, for paper, as SVG.
 
     Args:
         rows: the map.
         heat: of the states; only lit ones bear their number.
-        lit: the states.
-        size: of the sheet, in pixels.
+        lit: by the id of each page, the states that it lights.
+        size: of the sheets, in pixels.
     """
     canvas = Canvas(Theme("light"))
     canvas.least = _SMALL
     canvas.draw(rows)
-    canvas.lit = frozenset(lit)
-    canvas.warm({id: one if id in lit else replace(one, figure="") for id, one in heat.items()}, {})
-    canvas.whole(QSizeF(size))
+    found = {}
+    for page, states in lit.items():
+        canvas.lit = frozenset(states)
+        canvas.warm({id: one if id in states else replace(one, figure="") for id, one in heat.items()}, {})
+        canvas.whole(QSizeF(size))
+        found[page] = _sheet(canvas, size)
+        canvas.as_drawn()
+    canvas.deleteLater()
+    return found
+
+
+def _sheet(canvas: Canvas, size: QSize) -> str:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -74,7 +85,6 @@ def sheet_as_svg(rows: MapRows, heat: Mapping[str, Heat], lit: Collection[str], 
     area = QRectF(0, 0, size.width(), size.height())
     canvas.scene().render(painter, area, canvas.sceneRect())
     painter.end()
-    canvas.deleteLater()
     return bytes(content.data()).decode("utf-8", "replace")
 
 

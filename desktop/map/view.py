@@ -71,6 +71,7 @@ class PathwayMap(Translated, QWidget):
         column.addWidget(self.scale)
         self.names.hide()
         self.scale.hide()
+        self.canvas.most_wide = self.width
         column.addWidget(self.legend)
 
     def add_to_foot(self, part: QWidget) -> None:

@@ -44,6 +44,11 @@ def enlarged() -> float:
     return max(1.0, QApplication.font().pointSizeF() / 9.0)
 
 
+def may_be_named() -> bool:
+    """Whether the window's letters are so that names are looked for on the map."""
+    return enlarged() <= NAMED_UP_TO + 0.01
+
+
 def whole(
     rows: MapRows,
     room: QSizeF,
@@ -67,7 +72,7 @@ def whole(
     """
     written = _Writing(rows, room, figures, frozenset(lit) & {node.id for node in rows.nodes}, lit_size)
     best: Whole | None = None
-    if enlarged() <= NAMED_UP_TO + 0.01 or not may_number:
+    if may_be_named() or not may_number:
         for across in _ACROSS:
             best = written.named(across, best.size if best else least - 1) or best
     if best is None and may_number:
@@ -105,7 +110,7 @@ class _Writing:
         return None
 
     def _written(self, names: Mapping[str, str], across: int, size: int) -> Whole | None:
-        high, title = measure(size).lineSpacing(), ceil(measure(size, bold=True).lineSpacing()) + 1.0
+        high, title = measure(size).high, float(ceil(measure(size, bold=True).high))
         placed = sheet(
             self.rows, self.room.width(), self.room.height(), across=across, title=title, lit=self.lit,
             lit_row=self._lit_row(names), most_row=(2 + _AIR) * high,
@@ -130,7 +135,7 @@ class _Writing:
         for id in self.lit:
             made = card(names[id], self.figures.get(id, ""), room, self.lit_size)
             most = max(most, made.rows if made is not None else 1)
-        return ceil(most * measure(self.lit_size, bold=True).lineSpacing()) + 6.0
+        return ceil(most * measure(self.lit_size, bold=True).high) + 6.0
 
 
 def numbering(rows: MapRows) -> dict[str, int]:
@@ -141,4 +146,4 @@ def numbering(rows: MapRows) -> dict[str, int]:
 
 
 def _inside(box: Box) -> QSizeF:
-    return QSizeF(box.width - 2 * INSIDE, box.height - 3)
+    return QSizeF(box.width - 2 * INSIDE, box.height - 2)

@@ -152,7 +152,7 @@ class Below(Translated, QTabWidget):
         for at, name in enumerate(
             (
                 self.tr("El año y el informe"),
-                self.tr("El mapa en orden"),
+                self.tr("Por lugar"),
                 self.tr("Cuellos de botella"),
                 self.tr("Qué cambia"),
                 self.tr("Mes a mes"),

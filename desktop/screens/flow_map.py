@@ -47,17 +47,17 @@ class HeatChoice(Translated, Choice):
         """What the colour shows, as a line below a map."""
         return self.tr("Color: {0}").replace("{0}", self.currentText())
 
-    def legend(self) -> str:
-        """What colour, number and line mean, in sentences."""
-        lines = self.tr("Línea: cuanto más gruesa, más casos al año.")
+    def legend(self, *, is_whole: bool) -> str:
+        """What colour, number and line mean, in sentences; on the whole map, when there are lines."""
+        lines = self.tr("Línea más gruesa: más casos al año.")
+        if is_whole:
+            lines = self.tr("Las líneas de un lugar salen al señalarlo.")
         return " ".join(filter(None, (self.said(), lines)))
 
     def said(self) -> str:
         """What colour and number mean, in a sentence."""
         said = {
-            "waiting": self.tr(
-                "Color y número: los días que todas las personas de un año esperan ahí, sumados."
-            ),
+            "waiting": self.tr("Color y número: días de espera de todas las personas en un año."),
             "lost": self.tr("Color y número: las personas que en un año nadie atendió ahí."),
             "queue": self.tr("Color y número: las personas que hacen fila ahí al mismo tiempo."),
             "cost": self.tr("Color y número: los balboas que se gastan ahí en un año."),
@@ -109,8 +109,15 @@ class HeatChoice(Translated, Choice):
         }
         if not figure:
             return ""
-        found = sorted(((_part(part, what), steps.get(part.step, "")) for part in row.parts), reverse=True)
-        most = [f"{name} ({self.figure(value)})" for value, name in found[:_MOST] if name and value >= _LEAST]
+        found: dict[str, float] = {}
+        for part in row.parts:
+            name = steps.get(part.step, "")
+            found[name] = found.get(name, 0.0) + _part(part, what)
+        most = [
+            f"{name} ({self.figure(value)})"
+            for name, value in sorted(found.items(), key=lambda pair: -pair[1])[:_MOST]
+            if name and value >= _LEAST
+        ]
         sentence = said[what].replace("{0}", figure)
         return f"{sentence} {self.tr('Sobre todo:')} {'; '.join(most)}." if most else sentence
 

@@ -174,12 +174,12 @@ class Presenting(QObject):
 
     def _write(self, kind: str, path: Path, found: FlowResult) -> Callable[[], None]:
         """Drawn here, in the window's thread; written in the writer's."""
-        from desktop.map.printed import sheet_as_svg
+        from desktop.map.printed import sheets_as_svg
         from desktop.screens.presentation import SLIDES
         from workflow.service import exports  # late: only for whoever exports
 
         assert self._rows is not None
         size = QSize(820, 640) if kind == SLIDES else QSize(960, 660)
         heat = self.heat.heats(found.heat)
-        pictures = {page.id: sheet_as_svg(self._rows, heat, page.states, size) for page in self._pages}
+        pictures = sheets_as_svg(self._rows, heat, {page.id: page.states for page in self._pages}, size)
         return partial(exports.save_pages, path, self._pages, found, pictures, slides=kind == SLIDES)

@@ -19,6 +19,7 @@ class Showing:
     def __init__(self, map_: PathwayMap, heat: HeatChoice, in_order: InOrder) -> None:
         self._map, self._heat, self._in_order = map_, heat, in_order
         self._beside: Sequence[QWidget] = ()
+        self._most = ""
         map_.scale.show()
         map_.legend.hide()  # it is about one case; here everybody is shown
         map_.expect_people()
@@ -31,14 +32,18 @@ class Showing:
     def show(self, found: FlowResult | None, a_year: str) -> None:
         """Put a result on the map; `a_year` says how many take a way, with the number in place of {0}."""
         if found is None:
-            self._map.scale.tell("", self._heat.legend())
+            self._tell("")
             self._map.warm({}, {}, "")
             return
         steps = {row.step: row.name for row in found.what_if.bottlenecks}
         warm = self._heat.heats(found.heat, steps=steps)
         self._map.warm(warm, breadths(found.flows, a_year), self._heat.currentText())
-        self._map.scale.tell(hottest(self._map), self._heat.legend())
+        self._tell(hottest(self._map))
         self._in_order.set_rows(found.heat, self._heat, steps)
+
+    def _tell(self, most: str) -> None:
+        self._most = most
+        self._map.scale.tell(most, self._heat.legend(is_whole=self._map.canvas.is_whole))
 
     def whole(self, is_whole: bool) -> None:
         """Show the whole map, or its part in its own measure again."""
@@ -48,5 +53,6 @@ class Showing:
             self._map.canvas.natural()
 
     def _give_room(self, is_whole: bool) -> None:
+        self._tell(self._most)
         for part in self._beside:
             part.setVisible(not is_whole)

@@ -147,9 +147,11 @@ class Presentation(QDialog):
     def tell_person(self, stay: Stay | None, sentence: str) -> None:
         """Who lived it: said below the report's words, and shown as a dot on the map."""
         self.text.tell_person(stay, sentence)
-        self.canvas.people([(stay.node, stay.node, 1.0)] if stay is not None else [])
+        if self.canvas.tokens is None:
+            self.canvas.people([])
         if self.canvas.tokens is not None:
             self.canvas.tokens.radius = _DOT
+        self.canvas.people([(stay.node, stay.node, 1.0)] if stay is not None else [])
 
     @property
     def page(self) -> PageRow | None:

@@ -94,7 +94,7 @@ QHeaderView::section {
   background: @soft; color: @muted; border: 0; border-bottom: 1px solid @line; padding: 3px 6px; }
 QTabWidget::pane { background: @base; border: 1px solid @line; border-radius: 6px; }
 QTabBar::tab {
-  background: transparent; color: @muted; padding: 5px 12px; border: 2px solid transparent; }
+  background: transparent; color: @muted; padding: 5px 10px; border: 2px solid transparent; }
 QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
 QTabBar::tab:focus { border: 2px solid @focus; }
 QTabBar::tab:disabled { color: @faint; }

@@ -53,7 +53,7 @@ def test_every_state_has_its_place_and_no_line_goes_through_another(lit: set[str
     everything = [*found.boxes.values(), *(box for _lane, box in found.titles)]
     assert [pair for pair in combinations(everything, 2) if over(*pair)] == []
     for box in everything:
-        assert 0 <= box.x and box.x + box.width <= 1340 and 0 <= box.y and box.y + box.height <= 720
+        assert box.x >= 0 and box.x + box.width <= 1340 and box.y >= 0 and box.y + box.height <= 720
     assert list(crossed(found, PANAMA)) == []
     for state in lit:  # a lit state has a row of its own
         box = found.boxes[state]

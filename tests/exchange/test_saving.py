@@ -31,6 +31,7 @@ SAVES: dict[str, Save] = {
     "save_csv": lambda path, found: exports.save_csv(path, found, 0, "en"),
     "save_xlsx": lambda path, found: exports.save_xlsx(path, found, "en"),
     "save_brief": lambda path, found: exports.save_brief(path, found, ""),
+    "save_pages": lambda path, found: exports.save_pages(path, (), found, {}, slides=True),
     "save_bytes": lambda path, _found: exports.save_bytes(path, b"\x89PNG"),
 }
 

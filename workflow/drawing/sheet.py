@@ -14,11 +14,11 @@ from itertools import combinations
 from workflow.drawing.routing import Box, Point
 from workflow.rows.map import LaneRow, MapRows, NodeRow
 
-GAP = 4.0
-"""Between boxes, and between rows: a line has room in it."""
+GAP, BELOW = 4.0, 3.0
+"""Between boxes of a row, and below each row: a line has room in it."""
 CHANNEL = 18.0
 """Between two columns of the sheet."""
-_EDGE = 5.0
+_EDGE = 4.0
 COLUMNS = 2
 
 
@@ -43,7 +43,7 @@ class Sheet:
         if a.y == b.y and 0 < b.x - (a.x + a.width) <= 2 * GAP:
             return (a.x + a.width, a.middle[1]), (b.x, b.middle[1])
         aside = slot % 3 - 1
-        out, into = (box.y + box.height + GAP / 2 + aside for box in (a, b))
+        out, into = (box.y + box.height + BELOW / 2 + aside for box in (a, b))
         start, end = a.middle[0] - a.width / 6, b.middle[0] + b.width / 6
         first, last = (start, a.y + a.height), (end, b.y + b.height)
         if a.y == b.y and (a.x < self.channel) == (b.x < self.channel):
@@ -82,7 +82,7 @@ def sheet(
     def row_height(several: list[_Lane]) -> float:
         lit_rows = sum(lane.lit_rows for lane in several)
         usual = sum(len(lane.rows) for lane in several) - lit_rows
-        gaps = sum(len(lane.rows) + 1 for lane in several) * GAP
+        gaps = sum(len(lane.rows) + 1 for lane in several) * BELOW
         left = height - 2 * _EDGE - gaps - len(several) * title - lit_rows * lit_row
         return left / usual if usual else (most_row if left >= 0 else -1.0)
 
@@ -106,10 +106,7 @@ class _Lane:
     lane: LaneRow
     rows: tuple[tuple[str, ...], ...]
     lit: frozenset[str]
-
-    @property
-    def lit_rows(self) -> int:
-        return sum(row[0] in self.lit for row in self.rows)
+    lit_rows: int
 
     @staticmethod
     def of(lane: LaneRow, rows: MapRows, across: int, lit: frozenset[str]) -> _Lane:
@@ -124,7 +121,7 @@ class _Lane:
             else:
                 found.append([node.id])
                 is_open = True
-        return _Lane(lane, tuple(tuple(row) for row in found), lit)
+        return _Lane(lane, tuple(tuple(row) for row in found), lit, sum(row[0] in lit for row in found))
 
 
 def _by_track(nodes: Iterator[NodeRow]) -> list[NodeRow]:
@@ -154,6 +151,6 @@ def _placed(
                 for at, state in enumerate(states):
                     x = left + at * (each + GAP)
                     boxes[state] = Box(left, y, wide, high) if is_lit else Box(x, y, each, high)
-                y += high + GAP
-            y += GAP
+                y += high + BELOW
+            y += BELOW
     return Sheet(tuple(titles), boxes, _EDGE + wide + CHANNEL / 2, row)

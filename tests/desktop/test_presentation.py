@@ -1,0 +1,210 @@
+"""The bottlenecks before a class: turned by keys, seen from the back row, told in the report's own words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.map.heat import Heat
+from desktop.screens.presentation import SLIDES, Presentation
+from desktop.theme import NAMES, Theme
+from desktop.widgets.dialogs import Reading
+from tests.desktop.conftest import Driven, click, press
+from tests.desktop.fake import FakeService
+from tests.desktop.test_layout import cut
+from tests.desktop.test_whole_map import Idle, clipped
+from tests.pathways.test_pages import result
+from workflow.drawing.layout import map_rows
+from workflow.pathway import library
+from workflow.pathway.report import Report
+from workflow.present.pages import pages
+from workflow.rows.asking import Question
+from workflow.rows.flow import PlaybackRow
+from workflow.rows.pages import WAITED_FOR
+
+PANAMA = library.load("panama-2021")
+ROWS = {lang: map_rows(PANAMA, lang) for lang in ("es", "en")}
+PAGES = {lang: pages(PANAMA, Report.load(), lang) for lang in ("es", "en")}
+HEAT = {node.id: Heat((at % 11) / 10, f"{at * 613} días", "") for at, node in enumerate(ROWS["es"].nodes)}
+
+
+def shown(qtbot: QtBot, size: tuple[int, int], lang: str = "es", theme: str = "light") -> Presentation:
+    """A presentation of a size, with all its numbers."""
+    made = Presentation(Theme(theme))
+    qtbot.addWidget(made)
+    made.resize(*size)
+    made.set_pages(ROWS[lang], PAGES[lang])
+    told = {page.id: page.told(result(lang)) for page in PAGES[lang]}
+    made.set_result(told, HEAT, ("45 419 días", "Color y número: días."), "Casos ficticios · modelo de 2021")
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def notes_shown(made: Presentation) -> bool:
+    """Whether the notes stand in place of the report's words."""
+    return made.text.shows_notes
+
+
+@pytest.mark.parametrize(("size", "lang"), [((1366, 768), "es"), ((1920, 1080), "en")])
+def test_every_page_is_read_from_the_back_row(qtbot: QtBot, size: tuple[int, int], lang: str) -> None:
+    made = shown(qtbot, size, lang)
+    for page in PAGES[lang]:
+        assert made.page == page
+        qtbot.wait(15)
+        found = made.canvas.whole_map
+        assert found is not None and clipped(found) == [] and not found.is_numbered
+        for id in page.states:
+            assert found.cards[id].size >= 24 and made.canvas.nodes[id].is_lit
+            assert found.cards[id].figure == HEAT[id].figure
+        assert sum(node.is_lit for node in made.canvas.nodes.values()) == len(page.states)
+        for label in made.text.labels():
+            assert QFontInfo(label.font()).pixelSize() >= 24
+        assert made.text.name.text() == page.name != page.id
+        assert made.text.sentence.text() == page.told(result(lang))
+        marked = [cursor.selectedText() for cursor in made.text.quote.passages()]
+        assert marked == list(page.marked) and marked
+        assert cut(made) == []
+        press(made, Qt.Key.Key_Right)
+    assert made.page == PAGES[lang][-1]  # the end is the end
+
+
+@pytest.mark.parametrize("theme", NAMES)
+def test_the_marked_sentence_is_in_sight_in_every_theme(qtbot: QtBot, theme: str) -> None:
+    made = shown(qtbot, (1366, 768), theme=theme)
+    quote = made.text.quote
+    for _page in PAGES["es"][:7]:
+        qtbot.wait(15)
+        first = min(quote.passages(), key=lambda cursor: cursor.selectionStart())
+        first.setPosition(first.selectionStart())
+        assert quote.viewport().rect().contains(quote.cursorRect(first))
+        (selection, *_more) = quote.extraSelections()
+        assert selection.format.background().color().name() == Theme(theme).colours.mark
+        press(made, Qt.Key.Key_PageDown)
+
+
+def test_pages_are_turned_by_key_and_button_and_notes_come_and_go(qtbot: QtBot) -> None:
+    made = shown(qtbot, (1366, 768))
+    assert not made.back.isEnabled()
+    for key, at in (
+        (Qt.Key.Key_Right, 1), (Qt.Key.Key_Space, 2), (Qt.Key.Key_PageDown, 3), (Qt.Key.Key_Left, 2),
+        (Qt.Key.Key_PageUp, 1), (Qt.Key.Key_End, 13), (Qt.Key.Key_Home, 0), (Qt.Key.Key_Left, 0),
+    ):  # fmt: skip
+        press(made, key)
+        assert made.page == PAGES["es"][at]
+    click(qtbot, made.next)
+    assert made.page == PAGES["es"][1] and made.where.text() == "Cuello de botella 2 de 14"
+    click(qtbot, made.back)
+    press(made, Qt.Key.Key_N)
+    assert notes_shown(made)
+    notes = [label.text() for label in made.text.notes.findChildren(QLabel) if label.isVisible()]
+    assert PAGES["es"][0].ask in notes and PAGES["es"][0].explain in notes
+    press(made, Qt.Key.Key_Right)
+    assert notes_shown(made)
+    assert PAGES["es"][1].ask in {label.text() for label in made.text.notes.findChildren(QLabel)}
+    click(qtbot, made.notes)
+    assert not notes_shown(made)
+    for button, sign in ((made.next, "→"), (made.back, "←"), (made.notes, "N"), (made.leave, "Esc")):
+        assert f"({sign})" in button.text()
+    press(made, Qt.Key.Key_Escape)
+    assert not made.isVisible()
+
+
+# -- from the window ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def window(driven: Driven, monkeypatch: pytest.MonkeyPatch) -> Driven:
+    """The window on Panama's map and pages, without simulating."""
+    monkeypatch.setattr(FakeService, "pathway_map", lambda _self, _id, lang: ROWS[lang])
+    monkeypatch.setattr(FakeService, "pages", lambda _self, _id, lang: PAGES[lang])
+    monkeypatch.setattr("desktop.simulating._simulator", Idle)
+    driven.open()
+    return driven
+
+
+def opened(driven: Driven) -> Presentation:
+    """Open it from the first screen, by its one key."""
+    press(driven.ruta.window, Qt.Key.Key_F5)
+    driven.wait(lambda: driven.ruta.window.flow.presenting.shown is not None)
+    made = driven.ruta.window.flow.presenting.shown
+    assert made is not None
+    return made
+
+
+def test_three_pages_from_the_first_screen_before_anything_is_simulated(window: Driven) -> None:
+    made = opened(window)
+    assert made.isFullScreen() and "ficticios" in made.mark.text()
+    names = []
+    for _ in range(3):
+        names.append(made.text.name.text())
+        assert made.text.sentence.text() == PAGES["es"][len(names) - 1].told(None)
+        assert made.text.quote.passages()
+        press(made, Qt.Key.Key_Right)
+    assert names == [page.name for page in PAGES["es"][:3]]
+    flow = window.ruta.window.flow
+    found = replace(result(), question=Question(pathway="panama-2021", year="2021"))
+    flow._show(found)
+    assert made.text.sentence.text() == PAGES["es"][3].told(found)
+    assert WAITED_FOR not in made.text.sentence.text() and "2021" in made.mark.text()
+    flow._show(replace(found, has_what_if=True))
+    assert "ilustración" in made.mark.text()
+    made.reject()
+    assert flow.presenting.shown is None
+
+
+def test_who_lived_it_is_a_fictional_case_with_its_story(window: Driven) -> None:
+    made = opened(window)
+    press(made, Qt.Key.Key_Right)
+    for _ in range(2):
+        press(made, Qt.Key.Key_Right)
+    assert made.page is not None and made.page.id == "B4"
+    sent, before, after = (f"victim.status.{s}" for s in ("form_sent", "preliminary", "confirmed"))
+    day = 1440
+    moves = tuple((n * 10 * day, 0, node) for n, node in enumerate((sent, before, after)))
+    presenting = window.ruta.window.flow.presenting
+    presenting._play(PlaybackRow("2021-01-04", 0, 400 * day, 0, ("7",), moves, ()))
+    said = made.text.person.text()
+    assert "caso ficticio 7" in said and "10 días" in said and "14 ene 2021" in said
+    assert made.canvas.tokens is not None and len(made.canvas.tokens.points) == 1
+    click(window.qtbot, made.text.story)
+    (story,) = [dialog for dialog in made.findChildren(Reading) if dialog.isVisible()]
+    told = [label.text() for label in story.findChildren(QLabel)]
+    days = [text for text in told if "2021" in text]
+    assert len(days) == 3 and all("Condición de víctima" in text for text in days)
+    assert [a < b for a, b in pairwise(days)]
+    story.reject()
+    press(made, Qt.Key.Key_End)  # nobody stood there
+    assert not made.text.person.isVisible() and made.canvas.tokens.points == []
+
+
+@pytest.mark.parametrize("kind", [SLIDES, "handout"])
+def test_the_pages_are_saved_through_the_door_of_all_files(
+    window: Driven, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, asked = tmp_path / "clase.pdf", []
+    monkeypatch.setattr(FakeService, "pages", lambda _self, _id, lang: PAGES[lang][3:6])
+
+    def name(_parent: object, _title: str, first: str, kinds: str) -> tuple[str, str]:
+        asked.append((first, kinds))
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(name))
+    made = opened(window)
+    made.saving.emit(kind)
+    assert not asked and not path.exists()  # there is no result yet: that is said, and nothing is saved
+    flow = window.ruta.window.flow
+    flow._show(replace(result(), question=Question(pathway="panama-2021", year="2021")))
+    made.saving.emit(kind)
+    window.wait(lambda: path.exists())
+    window.settle()
+    assert kind in asked[0][0] and "pdf" in asked[0][1]
+    assert len(PdfReader(path).pages) == 3

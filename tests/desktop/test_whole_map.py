@@ -1,0 +1,323 @@
+"""The whole pathway in Flow: its names are read without scrolling; numbers, colours and order agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt
+from PySide6.QtGui import QFont, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.map.cards import INSIDE, Card, measure
+from desktop.map.heat import warmth
+from desktop.map.whole import SMALLEST, Whole, whole
+from desktop.screens.flow_in_order import InOrder
+from desktop.screens.flow_map import HEATS, HeatChoice
+from desktop.screens.window import Window
+from desktop.theme import CONTRAST, DARK, LIGHT, Colours
+from tests.desktop.conftest import Driven, press
+from tests.desktop.fake import FakeService
+from tests.desktop.test_flow import EMPTY
+from tests.desktop.test_layout import cut
+from tests.desktop.test_theme import contrast
+from workflow.drawing.layout import map_rows
+from workflow.pathway import library
+from workflow.rows.asking import Question
+from workflow.rows.flow import FlowResult, HeatPart, HeatRow
+from workflow.rows.map import MapRows, NodeRow
+
+LONG = "Indemnización laboral ordenada"
+"""As long as the longest usual names."""
+MORE = 80
+
+
+def eighty(lang: str) -> MapRows:
+    """Panama's map with as many states as it may come to have."""
+    rows = map_rows(library.load("panama-2021"), lang)
+    lanes = [lane.id for lane in rows.lanes]
+    extra = tuple(
+        NodeRow(f"victim.extra{n}.x", lanes[n % len(lanes)], 0, LONG, f"Otra {n}", (), False, True, "", 9)
+        for n in range(MORE - len(rows.nodes))
+    )
+    order = {lane: at for at, lane in enumerate(lanes)}
+    nodes = sorted((*rows.nodes, *extra), key=lambda node: order[node.lane])
+    return MapRows(rows.lanes, tuple(nodes), rows.links)
+
+
+def heat_of(rows: MapRows) -> tuple[HeatRow, ...]:
+    """Numbers at two of three states, as broad as they get; in no order of the map."""
+    broad = [node for at, node in enumerate(rows.nodes) if at % 3]
+    return tuple(
+        HeatRow(
+            node.id, 45_419.0 * ((at * 37) % 53 + 1) / 53, float((at * 11) % 47), float((at * 7) % 41),
+            1000.0 * ((at * 5) % 43), 1.0,
+            (HeatPart("s", 45_419.0 * ((at * 37) % 53 + 1) / 53, 0.0, 0.0),),
+        )
+        for at, node in enumerate(broad)
+    )  # fmt: skip
+
+
+class Idle:
+    """In place of the process that simulates: answers nothing."""
+
+    def __init__(self, _said: object) -> None:
+        self._jobs = 0
+
+    def __getattr__(self, _name: str) -> Callable[..., int]:
+        def ask(*_words: Any) -> int:
+            self._jobs += 1
+            return self._jobs
+
+        return ask
+
+
+@pytest.fixture
+def flow(driven: Driven, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driven]:
+    """Flow on a map of eighty states, without simulating."""
+    monkeypatch.setattr(FakeService, "pathway_map", lambda _self, _id, lang: eighty(lang))
+    monkeypatch.setattr("desktop.simulating._simulator", Idle)
+    driven.open()
+    driven.ruta.window.show_screen("flow")
+    driven.settle()
+    yield driven
+    larger(1.0)
+
+
+def result(lang: str) -> FlowResult:
+    """A result for the map of eighty states."""
+    run = replace(EMPTY.what_if, pathway="panama-2021", year="2021")
+    asked = Question(pathway="panama-2021", year="2021", lang=lang)
+    return replace(EMPTY, what_if=run, baseline=run, heat=heat_of(eighty(lang)), question=asked)
+
+
+BASE: list[QFont] = []
+
+
+def larger(by: float) -> None:
+    """Letters of the whole application so many times as large."""
+    if not BASE:
+        BASE.append(QFont(QApplication.font()))
+    font = QFont(BASE[0])
+    font.setPointSizeF(BASE[0].pointSizeF() * by)
+    QApplication.setFont(font)
+    QApplication.sendPostedEvents(None, QEvent.Type.ApplicationFontChange)
+
+
+def clipped(found: Whole) -> list[str]:
+    """Cards of which something stands over the border."""
+    wrong = []
+    for id, card in found.cards.items():
+        box = found.sheet.boxes[id]
+        wide, high = box.width - 2 * INSIDE, box.height
+        names, numbers = measure(card.size), measure(card.size, bold=True)
+        widths = [names.horizontalAdvance(line) for line in card.lines] + [
+            numbers.horizontalAdvance(card.figure)
+        ]
+        if max(widths) > wide + 0.5 or card.rows * names.high > high + 1:
+            wrong.append(f"{card.lines} {card.figure}: {max(widths)} x {card.rows} in {wide} x {high}")
+        if not card.is_apart and card.figure and widths[-1] + widths[-2] > wide and len(card.lines) == 1:
+            wrong.append(f"{card.lines} meets {card.figure}")
+    return wrong
+
+
+def written(found: Whole, rows: MapRows) -> bool:
+    """Whether every name is there, letter for letter."""
+    return all(" ".join(found.cards[node.id].lines) == node.name for node in rows.nodes)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_eighty_names_and_numbers_are_read_on_the_whole_map(
+    flow: Driven, size: tuple[int, int], lang: str
+) -> None:
+    window = flow.ruta.window
+    window.resize(*size)
+    flow.ruta.choose_language(lang)
+    flow.settle()
+    screen = window.flow
+    screen._show(result(lang))
+    screen.showing.whole(True)
+    flow.settle()
+    flow.qtbot.wait(30)
+    canvas, rows = screen.map.canvas, eighty(lang)
+    found = canvas.whole_map
+    assert found is not None and not found.is_numbered, canvas.viewport().size()
+    assert found.size >= SMALLEST == 11
+    assert {card.size for card in found.cards.values()} == {found.size}
+    assert written(found, rows) and clipped(found) == []
+    assert sum(bool(card.figure) for card in found.cards.values()) == len(heat_of(rows))
+    assert all(card.figure.endswith(("días", "days")) for card in found.cards.values() if card.figure)
+    for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
+        assert bar.minimum() == bar.maximum()  # nothing is scrolled
+    assert screen.map.scale.isVisible() and screen.map.scale.sentence.text()
+    assert not screen.levers.isVisible() and cut(window) == []
+    press(window, Qt.Key.Key_Escape)
+    assert screen.levers.isVisible() and not canvas.is_whole
+
+
+@pytest.mark.parametrize("by", [1.0, 1.5, 2.0])
+def test_nothing_is_clipped_with_larger_letters(flow: Driven, by: float) -> None:
+    window, screen = flow.ruta.window, flow.ruta.window.flow
+    screen._show(result("es"))
+    larger(by)
+    window.resize(1366, 768)
+    screen.showing.whole(True)
+    flow.qtbot.wait(60)
+    found, rows = screen.map.canvas.whole_map, eighty("es")
+    assert found is not None and clipped(found) == []
+    assert found.size >= SMALLEST
+    if by > 1.5:
+        assert found.is_numbered
+    names = screen.map.names
+    assert names.isVisible() == found.is_numbered
+    if not found.is_numbered:
+        assert written(found, rows)
+        return
+    listed = [names.item(at, 1).text() for at in range(names.rowCount())]  # type: ignore[union-attr]
+    numbers = [names.item(at, 0).text() for at in range(names.rowCount())]  # type: ignore[union-attr]
+    assert sorted(listed) == sorted(node.name for node in rows.nodes)
+    assert numbers == [found.cards[names.id_at(at)].lines[0] for at in range(names.rowCount())]
+    metrics = names.fontMetrics()
+    assert found.size >= 0.7 * metrics.height() * 0.8  # the numbers grow with the letters
+    for at in range(names.rowCount()):
+        item = names.item(at, 1)
+        assert item is not None
+        room = names.visualItemRect(item)
+        needed = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), listed[at])
+        assert needed.height() <= names.rowHeight(at) + 1
+    screen.map.canvas.walk_to(rows.nodes[40].id)  # map and list go together
+    assert names.id_at(names.currentRow()) == rows.nodes[40].id
+    names.setCurrentCell(3, 1)
+    assert screen.map.canvas.at == names.id_at(3)
+
+
+def test_a_clipped_name_is_found(flow: Driven) -> None:
+    """The control."""
+    rows = eighty("es")
+    found = whole(rows, QSizeF(1320, 560), {})
+    assert found is not None and clipped(found) == []
+    id = rows.nodes[0].id
+    for card in (Card(40, ("Víctima plena y larga",), "45 419 días", False), Card(12, ("a",) * 9, "", False)):
+        assert clipped(replace(found, cards={**found.cards, id: card}))
+
+
+def test_a_room_that_is_too_small_has_no_sheet_of_names(flow: Driven) -> None:
+    assert whole(eighty("es"), QSizeF(500, 300), {}) is None
+    found = whole(eighty("es"), QSizeF(700, 420), {}, may_number=True)
+    assert found is not None and found.is_numbered
+
+
+def test_the_lines_of_what_is_pointed_at_are_drawn_and_no_others(flow: Driven) -> None:
+    screen = flow.ruta.window.flow
+    screen.showing.whole(True)
+    flow.qtbot.wait(30)
+    canvas = screen.map.canvas
+    canvas.clearFocus()
+    assert not any(way.isVisible() for way in canvas.ways)
+    id = "victim.status.form_sent"
+    middle = QPointF(canvas.mapFromScene(canvas.nodes[id].sceneBoundingRect().center()))
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, middle, canvas.viewport().mapToGlobal(middle), Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    canvas.mouseMoveEvent(move)
+    drawn = {(way.link.source, way.link.target) for way in canvas.ways if way.isVisible()}
+    assert drawn == {
+        (w.link.source, w.link.target) for w in canvas.ways if id in (w.link.source, w.link.target)
+    }
+    assert drawn
+    canvas.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert not any(way.isVisible() for way in canvas.ways)
+    canvas.setFocus()
+    canvas.walk_to(id)
+    flow.qtbot.waitUntil(lambda: any(way.isVisible() for way in canvas.ways))
+
+
+def test_the_full_screen_is_the_whole_map_and_comes_back(flow: Driven) -> None:
+    window = flow.ruta.window
+    for back in (Qt.Key.Key_F11, Qt.Key.Key_Escape):
+        press(window, Qt.Key.Key_F11)
+        assert fills(window) == (True, True, False)
+        assert window.header.mark.isVisible()  # that the cases are fictional is always said
+        press(window, back)
+        assert fills(window) == (False, False, True)
+        assert window.flow.levers.isVisible()
+
+
+def fills(window: Window) -> tuple[bool, bool, bool]:
+    """Whether the window takes the whole screen, the map is whole, and the rail is there."""
+    return window.isFullScreen(), window.flow.map.canvas.is_whole, window.rail.isVisible()
+
+
+def test_on_paper_the_map_keeps_its_lines(flow: Driven) -> None:
+    from desktop.map.printed import as_svg
+
+    screen = flow.ruta.window.flow
+    before = as_svg(screen.map)
+    screen.showing.whole(True)
+    flow.qtbot.wait(30)
+    assert as_svg(screen.map) == before
+    assert screen.map.canvas.whole_map is not None  # and the screen what it showed
+
+
+# -- one definition of dark -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("what", [heat for heat in HEATS if heat != "none"])
+def test_the_darkest_place_is_the_first_of_the_table(flow: Driven, what: str) -> None:
+    rows = eighty("es")
+    choice, table = HeatChoice(), InOrder()
+    flow.qtbot.addWidget(choice)
+    flow.qtbot.addWidget(table)
+    choice.setCurrentIndex(HEATS.index(what))
+    table.names = {node.id: node.name for node in rows.nodes}
+    warm = choice.heats(heat_of(rows), steps={"s": "Resolver"})
+    table.set_rows(heat_of(rows), choice, {"s": "Resolver"})
+    (darkest,) = [node for node, heat in warm.items() if heat.share == 1.0]
+    ids = [table.table.id_at(at) for at in range(table.table.rowCount())]
+    assert ids[0] == darkest
+    assert [warm[id].share for id in ids] == sorted((warm[id].share for id in ids), reverse=True)
+    for at, id in enumerate(ids):
+        item = table.table.item(at, 0)
+        assert item is not None and item.text() == warm[id].figure  # the map's very number
+        assert warm[id].told and warm[id].told.endswith(".")
+        if what == "waiting":
+            assert "Resolver" in warm[id].told
+
+
+def test_a_click_in_the_table_goes_to_the_place_on_the_map(flow: Driven) -> None:
+    screen = flow.ruta.window.flow
+    screen._show(result("es"))
+    screen.below.setCurrentWidget(screen.below.in_order)
+    table = screen.below.in_order.table
+    table.cellClicked.emit(2, 1)
+    assert screen.map.canvas.at == table.id_at(2)
+    QTest.keyClick(screen.map.canvas, Qt.Key.Key_0)
+    assert screen.map.canvas.is_whole
+
+
+# -- what can be read on it ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST])
+def test_letters_are_read_on_every_heat(colours: Colours) -> None:
+    for share in range(1001):
+        fill, ink = warmth(colours, share / 1000)
+        assert contrast(fill, ink) >= 4.5, share
+    assert contrast(colours.taken, colours.base) >= 3.0  # the border of what is lit
+    assert contrast(colours.mark, colours.mark_text) >= 4.5  # what is marked in the report
+
+
+def test_under_the_pointer_are_sentences(flow: Driven) -> None:
+    screen = flow.ruta.window.flow
+    screen._show(result("es"))
+    canvas = screen.map.canvas
+    for node in canvas.nodes.values():
+        said = node.toolTip().removeprefix("<qt>").split("\n")[0].removesuffix("</qt>")
+        assert said.endswith(".") and node.row.name in said
+        assert node.heat is None or not node.heat.figure or node.heat.figure in node.toolTip()
+    assert all(way.link.names[0] in way.toolTip() for way in canvas.ways)

@@ -1,0 +1,68 @@
+"""The bottlenecks as slides and as sheets to hand out: a page each, with the sentences of the screen."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.pathways.test_pages import all_of, result
+from workflow.exchange.pages import excerpt, parts
+from workflow.rows.asking import Question
+from workflow.service.exports import save_pages
+
+PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="820" height="640">'
+    '<rect x="9" y="9" width="90" height="40" fill="#f2b134"/></svg>'
+)
+EVIL = "#panic() <b>$x$</b> @ref \\"
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits only: lines, hyphens and ligatures are the printer's."""
+    return re.sub(r"[^\w]", "", text.replace("ﬁ", "fi").replace("ﬂ", "fl").replace("ﬃ", "ffi"))
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("slides", [True, False])
+def test_each_bottleneck_is_one_page_and_says_what_the_screen_says(
+    lang: str, slides: bool, tmp_path: Path
+) -> None:
+    found = replace(result(lang), question=Question(pathway="panama-2021", year="2021", lang=lang))
+    told = all_of("panama-2021", lang)
+    path = tmp_path / "class.pdf"
+    save_pages(path, tuple(told.values()), found, dict.fromkeys(told, PICTURE), slides=slides)
+    made = PdfReader(path).pages
+    assert len(made) == len(told) == 14
+    for page, row in zip(made, told.values(), strict=True):
+        text = squeezed(page.extract_text())
+        assert squeezed(row.name) in text and squeezed(row.told(found)) in text
+        assert ("ficticios" if lang == "es" else "fictional") in text
+        for sentence in row.marked:
+            assert squeezed(sentence) in text
+        assert slides or squeezed(row.ask) in text
+
+
+def test_texts_are_set_as_they_are(tmp_path: Path) -> None:
+    found = replace(result(), question=Question(pathway="panama-2021", year="2021"))
+    row = replace(all_of("panama-2021", "es")["B4"], name=EVIL, ask=EVIL)
+    save_pages(tmp_path / "class.pdf", (row,), found, {}, slides=False)
+    (page,) = PdfReader(tmp_path / "class.pdf").pages
+    assert "#panic()" in page.extract_text()
+
+
+def test_a_long_paragraph_is_cut_at_sentences_and_keeps_what_is_marked() -> None:
+    for lang in ("es", "en"):
+        for row in all_of("panama-2021", lang).values():
+            short = excerpt(row.paragraph, row.marked, 900)
+            inner = short.removeprefix("[…] ").removesuffix(" […]")
+            assert inner in row.paragraph
+            assert all(sentence in short for sentence in row.marked)
+            assert len(inner) <= max(900, *(len(s) for s in row.marked)) or len(row.marked) > 1
+            pieces = list(parts(short, row.marked))
+            assert "".join(text for text, _is in pieces) == short
+            assert [text for text, is_marked in pieces if is_marked] == sorted(row.marked, key=short.find)
+    assert excerpt("Uno. Dos.", (), 900) == "Uno. Dos."
