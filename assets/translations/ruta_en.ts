@@ -1105,18 +1105,24 @@ assumptions</translation>
         <translation>Change against following no lever, with its 95 % interval; {0} fresh simulated histories of each combination, which had no part in choosing it.</translation>
     </message>
     <message>
-        <source>Palancas</source>
-        <translation>Levers</translation>
+        <source>Qué se sigue a la vez</source>
+        <translation>What is followed together</translation>
     </message>
     <message>
-        <source>Mejor por
-su costo</source>
-        <translation>Best for
-its cost</translation>
+        <source>Qué supone</source>
+        <translation>What it supposes</translation>
     </message>
     <message>
-        <source>sí</source>
-        <translation>yes</translation>
+        <source>Es todo lo que el cambio necesita aquí; cuánto cuesta no se sabe.</source>
+        <translation>That is all that the change needs here; what it costs is not known.</translation>
+    </message>
+    <message>
+        <source>Qué cambia además</source>
+        <translation>What else it changes</translation>
+    </message>
+    <message>
+        <source>No se ve diferencia en: {0}.</source>
+        <translation>No difference is seen in: {0}.</translation>
     </message>
     <message>
         <source>Probar</source>
@@ -1133,14 +1139,6 @@ its cost</translation>
     <message>
         <source>Se prueba en Flujo: {0}</source>
         <translation>Tried in Flow: {0}</translation>
-    </message>
-    <message>
-        <source>Cambio de: {0}, {1}</source>
-        <translation>Change of: {0}, {1}</translation>
-    </message>
-    <message>
-        <source>Donde se cruzan las líneas: no seguir ninguna palanca.</source>
-        <translation>Where the lines cross: following no lever.</translation>
     </message>
 </context>
 <context>

@@ -71,7 +71,7 @@ class FlowScreen(Translated, QWidget):
         self.saving = Saving(tasks, settings, theme, self.map)
         self.playing = Playing(self.player, self.map.canvas, simulation, settings, self)
         self.reader = Reader(tasks, settings, lambda: self._key()[0], self.map.canvas, self.below, self)
-        self.sweeping = Sweeping(self.levers, self.question, self._told_where, tasks, simulation, theme, self)
+        self.sweeping = Sweeping(self.levers, self.question, self._told_where, tasks, simulation, self)
         self.rules, self.heat = Rules(self), HeatChoice()
         self.pathway, self.year = self.rules.pathway, self.rules.year
         self._title, self._state, self._kind = Steady(2, look="heading"), Steady(2, look="muted"), Kind()

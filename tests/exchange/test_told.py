@@ -142,8 +142,8 @@ def test_what_is_meant_by_a_recommendation_is_told_first(qtbot: QtBot) -> None:
 
 def row(id: str, before: float, after: float, unit: str = "a_year") -> ChangeRow:
     """A measure that changed."""
-    spreads = (Spread(n, n, n, n) for n in (before, after, after - before))
-    return ChangeRow(id, f"Nombre de {id}", unit, unit, *spreads)
+    first, second, difference = (Spread(n, n, n, n) for n in (before, after, after - before))
+    return ChangeRow(id, f"Nombre de {id}", unit, unit, first, second, difference)
 
 
 @pytest.mark.parametrize(
