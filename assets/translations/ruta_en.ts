@@ -1131,6 +1131,10 @@ assumptions</translation>
         <translation>What is followed together</translation>
     </message>
     <message>
+        <source>no se ve diferencia</source>
+        <translation>no difference seen</translation>
+    </message>
+    <message>
         <source>Qué supone</source>
         <translation>What it supposes</translation>
     </message>

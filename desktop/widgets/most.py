@@ -255,7 +255,10 @@ class Most(QDialog):
         first = row.goals[0]
         rows = []
         for leader in row.leaders:
-            change = interval(dict(leader.changes)[first.id], first.unit)
+            found = dict(leader.changes)[first.id]
+            change = interval(found, first.unit)
+            if not found.is_beyond_chance:
+                change = self.tr("no se ve diferencia")
             rows.append((str(leader.rank), (_name(leader, row), change, ""), _name(leader, row)))
         self.table.fill(rows)
         self.tries = []

@@ -190,7 +190,7 @@ def _answer(plan: Plan, runner: Runner, precision: float | None, language: str) 
         plan = replace(plan, replications=run.ready.plan.replications)
         baseline = runner(plan.baseline, None, None)
         ends = assumed_ends(plan, run.ready.time.pathway) if plan.levers else ()
-        changed = against(baseline, run, [runner(end, None, None) for end in ends], language)
+        changed = against(baseline, run, [(baseline, runner(end, None, None)) for end in ends], language)
         asked = Question(levers=plan.levers, tried=plan.tried, lang=language)
         said = told(asked, baseline, run, changed)
     return row(run, language), changed, said, names

@@ -232,6 +232,8 @@ def _assumed(found: FlowResult, en: bool) -> dict[str, Any]:
         shown.append(f"and {more} more" if en else f"y {more} más")
     if found.has_what_if:
         shown.insert(0, f"{'Set against' if en else 'Frente a'}: {against(found)}.")
+        names = "; ".join(found.tried)
+        shown.insert(0, f"{'Tried' if en else 'Se prueba'}: {names}.")
     unknown = [f"{row.name}: {rounded(row.low)} … {rounded(row.high)}" for row in found.unknowable]
     nobody = "nobody can know" if en else "nadie puede saberlo"
     return {
