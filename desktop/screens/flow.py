@@ -39,8 +39,9 @@ from desktop.widgets.panel import Panel
 from desktop.widgets.playback import Player
 from desktop.widgets.text import Steady, Translated, filled, keep_place
 from workflow.rows.asking import PROJECTED, JobFailure, Question
-from workflow.rows.flow import FlowResult, WhatIfRow, asked_alike, brief
+from workflow.rows.flow import FlowResult, WhatIfRow
 from workflow.rows.period import period
+from workflow.rows.whose import asked_alike, brief
 
 if TYPE_CHECKING:
     from workflow.rows import PathwayRow

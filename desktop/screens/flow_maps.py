@@ -13,7 +13,8 @@ from desktop.screens.flow_map import HEATS, HeatChoice, breadths, heats
 from desktop.theme import Theme
 from desktop.widgets.dialogs import without_icons
 from desktop.widgets.text import Steady, Text
-from workflow.rows.flow import FlowResult, base_named
+from workflow.rows.flow import FlowResult
+from workflow.rows.whose import base_named
 
 if TYPE_CHECKING:
     from workflow.rows.map import MapRows

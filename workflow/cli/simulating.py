@@ -17,7 +17,8 @@ from workflow.rows.asking import WARMUP
 
 if TYPE_CHECKING:
     from workflow.rows.asking import Plan
-    from workflow.rows.flow import ChangeRow, RunRow, ToldRow
+    from workflow.rows.flow import ChangeRow, RunRow
+    from workflow.rows.told import ToldRow
     from workflow.simulation.run.runs import Progress, Run, Runner, Stop
 
     Answer: TypeAlias = tuple[RunRow, tuple[ChangeRow, ...], ToldRow | None, tuple[str, ...]]

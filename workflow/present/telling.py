@@ -8,7 +8,8 @@ from workflow.case.settings import Settings
 from workflow.pathway.definition import Lever, Pathway
 from workflow.present.clauses import clause
 from workflow.rows.asking import Question
-from workflow.rows.flow import ChangeRow, ToldRow, most_moved
+from workflow.rows.flow import ChangeRow, most_moved
+from workflow.rows.told import ToldRow
 from workflow.rows.written import MONEY, rounded, sign_of, signed
 from workflow.simulation.run.plan import settings, year_of
 from workflow.simulation.run.runs import Run

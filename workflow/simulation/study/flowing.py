@@ -245,7 +245,7 @@ def changes(first: Run, second: Run, ends: Sequence[Pair]) -> tuple[Changed, ...
 
 
 def _beside(base: Run, end: Run) -> list[tuple[Spread, Spread]]:
-    """Each measure at an end of what is assumed: of what is compared with as many replications as there are."""
+    """Each measure at an end of what is assumed, on both sides from the same replications."""
     few = base.sample.pooled[: end.sample.replications]
     return [*zip(spreads(few), spreads(end.sample.pooled), strict=True)]
 
