@@ -468,12 +468,24 @@ assumptions</translation>
         <translation>With the first</translation>
     </message>
     <message>
-        <source>Mediana de días (5 % – 95 %)</source>
-        <translation>Median days (5% – 95%)</translation>
+        <source>ahora</source>
+        <translation>now</translation>
     </message>
     <message>
-        <source>{0} (ahora)</source>
-        <translation>{0} (now)</translation>
+        <source>ahora; vuelve {0}</source>
+        <translation>now; back {0}</translation>
+    </message>
+    <message>
+        <source>no se ve diferencia</source>
+        <translation>no difference seen</translation>
+    </message>
+    <message>
+        <source>más probable con el segundo: {0}</source>
+        <translation>more likely with the second: {0}</translation>
+    </message>
+    <message>
+        <source>más probable con el primero: {0}</source>
+        <translation>more likely with the first: {0}</translation>
     </message>
     <message>
         <source>El caso está aquí ahora: se cuenta cuándo se vuelve a llegar.</source>
@@ -482,6 +494,16 @@ assumptions</translation>
     <message>
         <source>De {0} continuaciones ficticias con cada paso, siguen sin cierre al final: {1} con el primero, {2} con el segundo.</source>
         <translation>Of {0} fictional continuations with each step, not closed at the end: {1} with the first, {2} with the second.</translation>
+    </message>
+    <message>
+        <source>En cuántos días
+(nueve de cada diez)</source>
+        <translation>In how many days
+(nine of ten)</translation>
+    </message>
+    <message>
+        <source>Diferencia, de cada 100</source>
+        <translation>Difference, of 100</translation>
     </message>
     <message>
         <source>El primer paso sería una falta.</source>
@@ -496,10 +518,6 @@ assumptions</translation>
         <translation>With the second</translation>
     </message>
     <message>
-        <source>Diferencia, puntos (95 %)</source>
-        <translation>Difference, points (95%)</translation>
-    </message>
-    <message>
         <source>Se prepara la simulación; la primera vez tarda hasta medio minuto.</source>
         <translation>The simulation is being made ready; the first time this takes up to half a minute.</translation>
     </message>
@@ -510,6 +528,10 @@ assumptions</translation>
     <message>
         <source>Se simulan las continuaciones…</source>
         <translation>The continuations are being simulated…</translation>
+    </message>
+    <message>
+        <source>Donde los dos pasos se distinguen</source>
+        <translation>Where the two steps differ</translation>
     </message>
     <message>
         <source>Cómo se cierra el caso</source>
@@ -1227,18 +1249,28 @@ assumptions</translation>
         <translation>Change against following no lever, with its 95 % interval; {0} fresh simulated histories of each combination, which had no part in choosing it.</translation>
     </message>
     <message>
-        <source>Palancas</source>
-        <translation>Levers</translation>
+        <source>Qué se sigue a la vez</source>
+        <translation>What is followed together</translation>
     </message>
     <message>
-        <source>Mejor por
-su costo</source>
-        <translation>Best for
-its cost</translation>
+        <source>no se ve diferencia</source>
+        <translation>no difference seen</translation>
     </message>
     <message>
-        <source>sí</source>
-        <translation>yes</translation>
+        <source>Qué supone</source>
+        <translation>What it supposes</translation>
+    </message>
+    <message>
+        <source>Es todo lo que el cambio necesita aquí; cuánto cuesta no se sabe.</source>
+        <translation>That is all that the change needs here; what it costs is not known.</translation>
+    </message>
+    <message>
+        <source>Qué cambia además</source>
+        <translation>What else it changes</translation>
+    </message>
+    <message>
+        <source>No se ve diferencia en: {0}.</source>
+        <translation>No difference is seen in: {0}.</translation>
     </message>
     <message>
         <source>Probar</source>
@@ -1255,14 +1287,6 @@ its cost</translation>
     <message>
         <source>Se prueba en Flujo: {0}</source>
         <translation>Tried in Flow: {0}</translation>
-    </message>
-    <message>
-        <source>Cambio de: {0}, {1}</source>
-        <translation>Change of: {0}, {1}</translation>
-    </message>
-    <message>
-        <source>Donde se cruzan las líneas: no seguir ninguna palanca.</source>
-        <translation>Where the lines cross: following no lever.</translation>
     </message>
 </context>
 <context>

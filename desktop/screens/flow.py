@@ -41,8 +41,9 @@ from desktop.widgets.panel import Panel
 from desktop.widgets.playback import Player
 from desktop.widgets.text import Steady, Translated, filled, keep_place
 from workflow.rows.asking import PROJECTED, JobFailure, Question
-from workflow.rows.flow import FlowResult, WhatIfRow, asked_alike, brief
+from workflow.rows.flow import FlowResult, WhatIfRow
 from workflow.rows.period import period
+from workflow.rows.whose import asked_alike, brief
 
 if TYPE_CHECKING:
     from workflow.rows import PathwayRow
@@ -73,7 +74,7 @@ class FlowScreen(Translated, QWidget):
         self.saving = Saving(tasks, settings, theme, self.map)
         self.playing = Playing(self.player, self.map.canvas, simulation, settings, self)
         self.reader = Reader(tasks, settings, lambda: self._key()[0], self.map.canvas, self.below, self)
-        self.sweeping = Sweeping(self.levers, self.question, self._told_where, tasks, simulation, theme, self)
+        self.sweeping = Sweeping(self.levers, self.question, self._told_where, tasks, simulation, self)
         self.rules, self.heat = Rules(self), HeatChoice()
         self.pathway, self.year = self.rules.pathway, self.rules.year
         self._title, self._state, self._kind = Steady(2, look="heading"), Steady(2, look="muted"), Kind()

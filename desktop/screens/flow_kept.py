@@ -104,8 +104,8 @@ class Kept(Translated, QDialog):
     @property
     def chosen(self) -> str:
         """The chosen name; "" where there is none."""
-        item = self.names.currentItem()
-        return "" if item is None else str(item.data(Qt.ItemDataRole.UserRole))
+        at = self.names.currentRow()
+        return str(self.names.item(at).data(Qt.ItemDataRole.UserRole)) if at >= 0 else ""
 
     def _list(self, chosen: str) -> None:
         self.names.clear()

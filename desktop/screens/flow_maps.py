@@ -12,8 +12,9 @@ from desktop.map.canvas import Canvas
 from desktop.screens.flow_map import HEATS, HeatChoice, breadths
 from desktop.theme import Theme
 from desktop.widgets.dialogs import without_icons
-from desktop.widgets.text import Text
-from workflow.rows.flow import FlowResult, base_named
+from desktop.widgets.text import Steady, Text
+from workflow.rows.flow import FlowResult
+from workflow.rows.whose import base_named
 
 if TYPE_CHECKING:
     from workflow.rows.map import MapRows
@@ -67,7 +68,9 @@ class TwoMaps(QDialog):
         sides.setSpacing(12)
         for name, map_ in ((base, self.before), (tried, self.after)):
             side = QVBoxLayout()
-            side.addWidget(Text(name, "heading"))
+            heading = Steady(2, look="heading")  # as high at both sides: the maps have one scale
+            heading.setText(name)
+            side.addWidget(heading)
             map_.canvas.setAccessibleName(name)
             side.addWidget(map_, 1)
             sides.addLayout(side, 1)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.settings import data_path
 from desktop.simulating import OFFER, SWEEP, Simulation
 from desktop.tasks import Tasks
-from desktop.theme import Theme
 from desktop.widgets.levers import Levers
 from desktop.widgets.most import Most
 
@@ -35,12 +34,11 @@ class Sweeping(QObject):
         where: Callable[[], str],
         tasks: Tasks,
         simulation: Simulation,
-        theme: Theme,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._levers, self._question, self._where, self._over = levers, question, where, parent
-        self._tasks, self._simulation, self._theme = tasks, simulation, theme
+        self._tasks, self._simulation = tasks, simulation
         self._asked: SweepQuestion | None = None
         self.dialog: Most | None = None
         levers.most.clicked.connect(self.open)
@@ -59,7 +57,7 @@ class Sweeping(QObject):
             self._question(), replications=REPLICATIONS, levers=(), tried={}, base_levers=(), base_tried={}
         )
         self._asked = SweepQuestion(plan, folder=str(data_path() / FOLDER))
-        dialog = self.dialog = Most(self._where(), len(plan.assumed), self._theme, self._over)
+        dialog = self.dialog = Most(self._where(), len(plan.assumed), self._over)
         dialog.asked.connect(self._begin)
         dialog.called_off.connect(self._call_off)
         dialog.tried.connect(self._levers.follow)

@@ -86,7 +86,9 @@ class Continuing(QDialog):
             *(self._name(row) for row in sorted(steps, key=lambda row: bool(row.harm))),
         ]
         self.first, self.second = self._box(names), self._box(names)
-        self.first.setCurrentIndex(int(any(not row.harm for row in steps)))
+        sensible = sum(not row.harm for row in steps)
+        self.first.setCurrentIndex(min(1, sensible))
+        self.second.setCurrentIndex(2 if sensible > 1 else 0)
         self.until = Choice()
         for days, name in zip(_HORIZONS, self._horizons(), strict=True):
             self.until.addItem(name, days)
@@ -94,7 +96,7 @@ class Continuing(QDialog):
         self.compare, self.cancel = QPushButton(self.tr("&Comparar")), QPushButton(self.tr("C&ancelar"))
         self.compare.setDefault(True)
         self.progress, self.state = QProgressBar(), Steady(2, look="muted")
-        self.table = Table(6)
+        self.table, self.said = Table(6), Text(look="strong")
         self._lay_out(case, theme)
         self.compare.clicked.connect(self._compare)
         self.cancel.clicked.connect(self._call_off)
@@ -155,6 +157,8 @@ class Continuing(QDialog):
         row.addWidget(self.progress, 1)
         row.addWidget(self.cancel)
         column.addLayout(row)
+        column.addWidget(self.said)
+        self.said.hide()
         self._set_table(theme)
         column.addWidget(self.table, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -177,10 +181,10 @@ class Continuing(QDialog):
             (
                 self.tr("Situación a la que se llega"),
                 self.tr("Con el primero"),
-                self.tr("Mediana de días (5 % – 95 %)"),
+                self.tr("En cuántos días\n(nueve de cada diez)"),
                 self.tr("Con el segundo"),
-                self.tr("Mediana de días (5 % – 95 %)"),
-                self.tr("Diferencia, puntos (95 %)"),
+                self.tr("En cuántos días\n(nueve de cada diez)"),
+                self.tr("Diferencia, de cada 100"),
             )
         )
 
@@ -188,6 +192,7 @@ class Continuing(QDialog):
 
     def _compare(self) -> None:
         self.table.setRowCount(0)
+        self.said.hide()
         self.compare.setEnabled(False)
         self.progress.setRange(0, 0)
         self.progress.show()
@@ -234,15 +239,23 @@ class Continuing(QDialog):
         faults = (self.tr("El primer paso sería una falta."), self.tr("El segundo paso sería una falta."))
         harm = [fault for fault, harms in zip(faults, row.harmful, strict=True) if harms]
         self._rest(" ".join([text, *harm]))
+        self.said.setText(row.said)
+        self.said.setVisible(bool(row.said))
         self.table.setRowCount(0)
         group = ""
         for reached in row.rows:
-            heading = self.tr("Cómo se cierra el caso") if reached.is_end else reached.group
+            heading = self._group(reached)
             if heading != group:
                 group = heading
                 self._heading(heading)
             self._add(reached)
         self.table.setFocus()
+
+    def _group(self, row: ReachedRow) -> str:
+        """What a row stands under: where the two steps differ comes first, whatever track it is of."""
+        if row.is_clear:
+            return self.tr("Donde los dos pasos se distinguen")
+        return self.tr("Cómo se cierra el caso") if row.is_end else row.group
 
     def _heading(self, text: str) -> None:
         at = self.table.rowCount()
@@ -258,17 +271,37 @@ class Continuing(QDialog):
     def _add(self, row: ReachedRow) -> None:
         at = self.table.rowCount()
         self.table.insertRow(at)
-        standing = self.tr("{0} (ahora)").replace("{0}", row.name) if row.standing else row.name
-        item = QTableWidgetItem("    " + standing)
+        name = f"{row.group}: {row.name}" if row.is_clear and not row.is_end else row.name
+        item = QTableWidgetItem("    " + name)
         if row.standing:
             item.setToolTip(tip(self.tr("El caso está aquí ahora: se cuenta cuándo se vuelve a llegar.")))
         self.table.setItem(at, _STATE, item)
         for column, reached in ((_FIRST, row.first), (_SECOND, row.second)):
-            item = _number(_percent(reached.share))
+            item = _number(self._share(row, reached))
             item.setData(_SHARE, reached.share)
             self.table.setItem(at, column, item)
             self.table.setItem(at, column + 1, _number(_days(reached)))
-        self.table.setItem(at, _DIFFERENCE, _number(_difference(row)))
+        self.table.setItem(at, _DIFFERENCE, _number(self._difference(row)))
+
+    def _share(self, row: ReachedRow, reached: Reached) -> str:
+        """A share; where the case is now, that, and how often it comes back."""
+        if not row.standing:
+            return _percent(reached.share)
+        if not reached.share:
+            return self.tr("ahora")
+        return self.tr("ahora; vuelve {0}").replace("{0}", _percent(reached.share))
+
+    def _difference(self, row: ReachedRow) -> str:
+        """By how many of a hundred, and with which of the two steps it is more likely."""
+        if not row.is_clear:
+            return "—" if row.first.share == row.second.share else self.tr("no se ve diferencia")
+        points = abs(100 * row.difference)
+        text = (
+            self.tr("más probable con el segundo: {0}")
+            if row.difference > 0
+            else self.tr("más probable con el primero: {0}")
+        )
+        return text.replace("{0}", f"{points:.0f}" if points >= 1 else f"{points:.1f}")
 
 
 def _number(text: str) -> QTableWidgetItem:
@@ -285,11 +318,3 @@ def _days(reached: Reached) -> str:
     if reached.median is None or reached.low is None or reached.high is None:
         return "—"
     return f"{rounded(reached.median)}  ({rounded(reached.low)} – {rounded(reached.high)})"
-
-
-def _difference(row: ReachedRow) -> str:
-    """Percentage points of the second step less the first."""
-    if row.difference == row.difference_low == row.difference_high == 0.0:
-        return "0"
-    low, high = 100 * row.difference_low, 100 * row.difference_high
-    return f"{100 * row.difference:+.1f}  ({low:+.1f} – {high:+.1f})".replace("-", "−")

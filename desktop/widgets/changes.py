@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.widgets.flow_tables import Table
 from desktop.widgets.text import Text, Translated, filled
-from workflow.rows.flow import ChangeRow, FlowResult, Spread, UnknowableRow, base_named, most_moved
+from workflow.rows.flow import ChangeRow, FlowResult, Spread, UnknowableRow, most_moved
+from workflow.rows.whose import base_named
 from workflow.rows.written import COUNTED, MONEY, amount, apart, ends, rounded, sign_of, signed
 
 

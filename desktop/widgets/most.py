@@ -1,4 +1,5 @@
-"""Which levers do most: a goal is chosen, combinations are tried, and the best are shown with their cost."""
+"""Which levers do most: a goal is chosen, combinations are tried, and the best are shown with what each
+supposes."""
 
 from __future__ import annotations
 
@@ -19,12 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.theme import Theme
 from desktop.widgets.dialogs import without_icons
 from desktop.widgets.fitting import fit
 from desktop.widgets.flow_tables import Table
 from desktop.widgets.inputs import Choice
-from desktop.widgets.scatter import Dot, Scatter
+from desktop.widgets.panel import Scroll, empty
 from desktop.widgets.text import Steady, Text, keep_place, literal
 from workflow.rows.written import MONEY, sign_of, signed
 
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from workflow.rows.flow import Spread
     from workflow.rows.sweep import GoalRow, LeaderRow, SweepOffer, SweepRow
 
-COST = "cost"
-_LEVERS, _CHANGE, _COST, _FRONT, _TRY = range(5)
+_LEVERS, _CHANGE, _TRY = range(3)
 _MINUTE = 60
 
 
@@ -57,7 +56,7 @@ class Most(QDialog):
     tried = Signal(tuple)
     """Levers to be followed in Flow."""
 
-    def __init__(self, where: str, assumed: int, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, where: str, assumed: int, parent: QWidget | None = None) -> None:
         """`where` names pathway and year; `assumed` is how many assumptions were changed in Flow."""
         super().__init__(parent)
         self.clock: Callable[[], float] = time.monotonic
@@ -67,7 +66,7 @@ class Most(QDialog):
         self.setWindowTitle(self.tr("¿Qué palancas logran más?"))
         self.goal, self.start, self.cancel = Choice(), QPushButton(), QPushButton()
         self.progress, self.state = QProgressBar(), Steady(2, look="muted")
-        self.table, self.picture, self.summary = Table(5), Scatter(theme), Text(look="muted")
+        self.table, self.details = Table(3), Scroll()
         self.tries: list[QPushButton] = []
         self._lay_out(where, assumed)
         self.start.clicked.connect(self._begin)
@@ -115,18 +114,13 @@ class Most(QDialog):
 
     def _answer(self) -> QWidget:
         self.table.setAccessibleName(self.tr("Combinaciones que logran más"))
-        self.table.verticalHeader().setDefaultSectionSize(32)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.summary)
+        self.table.wrap({_LEVERS: 1.0})
         self.answer = QSplitter(Qt.Orientation.Horizontal)
         self.answer.setChildrenCollapsible(False)
         self.answer.setHandleWidth(8)
-        self.answer.addWidget(left)
-        self.answer.addWidget(self.picture)
-        self.answer.setSizes([660, 400])
+        self.answer.addWidget(self.table)
+        self.answer.addWidget(self.details)
+        self.answer.setSizes([620, 440])
         self.answer.hide()
         self._filler = QWidget()
         whole = QWidget()
@@ -236,10 +230,10 @@ class Most(QDialog):
             "cada combinación, que no sirvieron para elegirla."
         )
         self._rest(text.replace("{0}", str(row.again)))
-        paid = row.goals[0].id != COST and any(goal.id == COST for goal in row.goals)
-        self._set_headings(row, paid)
+        first = row.goals[0]
+        heading = f"{first.name}\n{first.unit_name}"
+        self.table.set_headings((self.tr("Qué se sigue a la vez"), heading, ""))
         self._fill(row)
-        self._draw(row, paid)
         self._show_answer(True)
         self.table.selectRow(0)
         self.table.setFocus()
@@ -257,86 +251,64 @@ class Most(QDialog):
                 middle = over.window().frameGeometry().center() - self.rect().center()
                 self.move(max(0, middle.x()), max(0, middle.y()))
 
-    def _set_headings(self, row: SweepRow, paid: bool) -> None:
-        first = row.goals[0]
-        cost = next((goal for goal in row.goals if goal.id == COST), first)
-        self.table.set_headings(
-            (
-                self.tr("Palancas"),
-                f"{first.name}\n{first.unit_name}",
-                f"{cost.name}\n{cost.unit_name}",
-                self.tr("Mejor por\nsu costo"),
-                "",
-            )
-        )
-        self.table.setColumnHidden(_COST, not paid)
-        self.table.setColumnHidden(_FRONT, not paid)
-
     def _fill(self, row: SweepRow) -> None:
-        names, units = dict(row.levers), {goal.id: goal.unit for goal in row.goals}
+        first = row.goals[0]
         rows = []
         for leader in row.leaders:
-            changes = dict(leader.changes)
-            cost = interval(changes[COST], units.get(COST, "")) if COST in changes else "—"
-            front = self.tr("sí") if leader.on_front else "—"
-            cells = (_name(leader), interval(changes[row.goals[0].id], row.goals[0].unit), cost, front, "")
-            names_of = "; ".join(f"{lever} {names[lever]}" for lever in leader.levers)
-            rows.append((str(leader.rank), cells, names_of))
+            found = dict(leader.changes)[first.id]
+            change = interval(found, first.unit)
+            if not found.is_beyond_chance:
+                change = self.tr("no se ve diferencia")
+            rows.append((str(leader.rank), (_name(leader, row), change, ""), _name(leader, row)))
         self.table.fill(rows)
         self.tries = []
         for at, leader in enumerate(row.leaders):
             button = QPushButton(self.tr("Probar"))
             button.setProperty("look", "link")
             button.setToolTip(self.tr("Probar esta combinación en Flujo"))
-            button.setAccessibleName(self.tr("Probar {0}").replace("{0}", " + ".join(leader.levers)))
-            button.clicked.connect(lambda _on=False, levers=leader.levers: self._try(levers))
+            button.setAccessibleName(self.tr("Probar {0}").replace("{0}", _name(leader, row)))
+            button.clicked.connect(lambda _on=False, leader=leader: self._try(leader, row))
             self.table.setCellWidget(at, _TRY, button)
             self.tries.append(button)
 
-    def _try(self, levers: tuple[str, ...]) -> None:
-        self.tried.emit(levers)
-        self.state.setText(self.tr("Se prueba en Flujo: {0}").replace("{0}", " + ".join(levers)))
-
-    def _draw(self, row: SweepRow, paid: bool) -> None:
-        self.picture.setVisible(paid)
-        if not paid:
-            return
-        goal = row.goals[0]
-        cost = next(goal for goal in row.goals if goal.id == COST)
-        costs = self.tr("Cambio de: {0}, {1}").replace("{0}", cost.name).replace("{1}", cost.unit_name)
-        none = self.tr("Donde se cruzan las líneas: no seguir ninguna palanca.")
-        self.picture.set_names(costs, self._wanted(goal), none)
-        dots = []
-        for leader in row.leaders:
-            changes = dict(leader.changes)
-            benefit, paid_for = _ends(changes[goal.id]), _ends(changes[COST])
-            if goal.less:
-                benefit = (-benefit[2], -benefit[1], -benefit[0])
-            dots.append(Dot(leader.rank, _name(leader), paid_for, benefit, leader.on_front))
-        self.picture.show_dots(dots)
+    def _try(self, leader: LeaderRow, row: SweepRow) -> None:
+        self.tried.emit(leader.levers)
+        self.state.setText(self.tr("Se prueba en Flujo: {0}").replace("{0}", _named(leader, row)))
 
     def _tell(self, at: int) -> None:
-        """The chosen combination in words: its levers, and what it changes of every goal."""
+        """The chosen combination in words: its levers, what each supposes, and what it changes besides."""
+        empty(self.details.column)
         row = self._row
         if row is None or not 0 <= at < len(row.leaders):
-            self.summary.setText("")
             return
-        leader, names = row.leaders[at], dict(row.levers)
-        levers = "\n".join(f"{lever} · {names[lever]}" for lever in leader.levers)
-        changes = dict(leader.changes)
-        others = [
-            f"{goal.name}, {goal.unit_name}: {interval(changes[goal.id], goal.unit)}"
-            for goal in row.goals[1:]
-        ]
-        self.summary.setText("\n".join((levers, *others)))
+        leader, names, sets = row.leaders[at], dict(row.levers), dict(row.sets)
+        self._say(self.tr("Qué supone"), "section")
+        for lever in leader.levers:
+            self._say(f"{names[lever]} ({lever})", "strong")
+            for line in sets.get(lever, ()):
+                self._say(line)
+        self._say(self.tr("Es todo lo que el cambio necesita aquí; cuánto cuesta no se sabe."), "muted")
+        self._say(self.tr("Qué cambia además"), "section")
+        changes, same = dict(leader.changes), []
+        for goal in row.goals[1:]:
+            if changes[goal.id].is_beyond_chance:
+                change = interval(changes[goal.id], goal.unit)
+                self._say(f"{goal.name}, {goal.unit_name}: {change}")
+            else:
+                same.append(goal.name)
+        if same:
+            self._say(self.tr("No se ve diferencia en: {0}.").replace("{0}", "; ".join(same)), "muted")
+        self.details.column.addStretch(1)
+
+    def _say(self, text: str, look: str = "") -> None:
+        self.details.column.addWidget(Text(text, look))
 
 
-def _name(leader: LeaderRow) -> str:
-    return f"{leader.rank}. " + " + ".join(leader.levers)
+def _named(leader: LeaderRow, row: SweepRow) -> str:
+    """The levers by their names, without what is said in brackets."""
+    names = dict(row.levers)
+    return " + ".join(names[lever].split(" (")[0] for lever in leader.levers)
 
 
-def _ends(change: Spread) -> tuple[float, float, float]:
-    mean = change.mean or 0.0
-    low = mean if change.mean_low is None else change.mean_low
-    high = mean if change.mean_high is None else change.mean_high
-    return low, mean, high
+def _name(leader: LeaderRow, row: SweepRow) -> str:
+    return f"{leader.rank}. {_named(leader, row)}"

@@ -19,6 +19,7 @@ OTHERS = {
     "program", "self", "effects", "found",  # the kernel's tables, and what they counted
     "nodes",  # ways through a compiled guard
     "row",  # what a screen shows
+    "lever",  # measures that a recommendation is for
     "stage", "claim",  # of the proofs: what may happen, and where a claim begins
 }  # fmt: skip
 """What else has such a word, by the name that it is reached by. A new name has to be looked at, and added."""

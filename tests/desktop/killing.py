@@ -20,7 +20,8 @@ from desktop.screens.flow import FlowScreen
 from tests.patience import SECONDS
 from workflow.present.flow import flow as simulate
 from workflow.rows.asking import Interrupted, Question
-from workflow.rows.flow import CHANGES, FlowResult, asked_alike
+from workflow.rows.flow import CHANGES, FlowResult
+from workflow.rows.whose import asked_alike
 from workflow.service.exports import question as label
 from workflow.service.exports import save_csv
 

@@ -15,9 +15,9 @@ from desktop.widgets.chances_panel import Continuing
 from desktop.widgets.new_case import Wanted
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
-from workflow.present.chances import continued
+from workflow.present.chances import continued, in_a_sentence
 from workflow.rows.asking import JobFailure, JobProgress
-from workflow.rows.chances import Continuation
+from workflow.rows.chances import Continuation, ContinuedRow, Reached, ReachedRow
 from workflow.service import Service
 
 
@@ -98,9 +98,11 @@ def texts(dialog: Continuing, column: int) -> list[str]:
     return [item.text() for item in items if item is not None]
 
 
-def test_a_step_is_set_beside_letting_time_go_on(practice: Driven) -> None:
+def test_two_steps_of_the_role_are_set_beside_each_other_and_told_in_a_sentence(practice: Driven) -> None:
     dialog = asked(practice)
-    assert dialog.second.currentText() == "Dejar que pase el tiempo"
+    chosen = [box.currentText() for box in (dialog.first, dialog.second)]
+    assert len(set(chosen)) == 2 and "Dejar que pase el tiempo" not in chosen
+    assert not any(text.endswith("(sería una falta)") for text in chosen) and not dialog.said.isVisible()
     assert dialog.progress.isVisible()
     assert not dialog.compare.isEnabled()
     events = len(process(practice).asked[-1].events)
@@ -108,13 +110,76 @@ def test_a_step_is_set_beside_letting_time_go_on(practice: Driven) -> None:
     practice.wait(lambda: dialog.table.rowCount() > 10)
     assert "40 continuaciones ficticias" in dialog.state.text()
     assert "Cómo se cierra el caso" in texts(dialog, 0)
-    assert "100\u00a0%" in texts(dialog, 1)
+    assert dialog.said.isVisible() and "historias ficticias" in dialog.said.text()
+    words = {text.split(": ")[0] for text in texts(dialog, 5) if text}
+    likely = "más probable con el primero", "más probable con el segundo"
+    assert words <= {"—", "no se ve diferencia", *likely}
+    clear = [at for at, text in enumerate(texts(dialog, 5)) if text.startswith("más probable")]
+    assert not clear or texts(dialog, 0)[0] == "Donde los dos pasos se distinguen"
     assert not dialog.progress.isVisible()
     assert dialog.compare.isEnabled()
     practice.wait(lambda: cut(dialog) == [])
     click(practice.qtbot, dialog.compare)
     practice.wait(lambda: len(process(practice).asked) == 2)
     assert len(process(practice).asked[-1].events) == events
+
+
+def reached(
+    name: str, first: float, second: float, *, standing: bool = False, half: float = 0.02
+) -> ReachedRow:
+    """A state that was reached so often with each step."""
+    one, other = (
+        Reached(share, 30.0, 10.0, 90.0) if share else Reached(0.0, None, None, None)
+        for share in (first, second)
+    )
+    change = second - first
+    return ReachedRow(
+        False, standing, one, other, change, change - half, change + half, name, "Estatus", name
+    )
+
+
+def test_where_the_case_is_now_is_no_zero_and_differences_are_words(practice: Driven) -> None:
+    dialog = asked(practice)
+    rows = (
+        reached("Plena", 0.48, 0.62), reached("Cerrado", 0.3, 0.2),
+        reached("Aquí", 0.0, 0.0, standing=True, half=0.0),
+        reached("Otra vez", 0.12, 0.12, standing=True, half=0.0),
+        reached("Casi", 0.5, 0.51, half=0.05),
+    )  # fmt: skip
+    said = "De cada 100…"
+    dialog.show_row(ContinuedRow("V1", 100, 730, "A", "B", (False, False), (0.1, 0.1), rows, said))
+    assert texts(dialog, 0) == [
+        "Donde los dos pasos se distinguen", "    Estatus: Plena", "    Estatus: Cerrado", "Estatus",
+        "    Aquí", "    Otra vez", "    Casi",
+    ]  # fmt: skip
+    assert texts(dialog, 1) == ["48\u00a0%", "30\u00a0%", "ahora", "ahora; vuelve 12\u00a0%", "50\u00a0%"]
+    assert texts(dialog, 5) == [
+        "más probable con el segundo: 14", "más probable con el primero: 10", "—", "—", "no se ve diferencia",
+    ]  # fmt: skip
+    assert dialog.said.text() == "De cada 100…" and dialog.said.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("rows", "es", "en"),
+    [
+        ([reached("Plena", 0.48, 0.62)],
+         "De cada 100 historias ficticias que siguen desde aquí por 2 años, 48 llegan a «Plena» con «A» y 62 "
+         "con dejar que pase el tiempo.",
+         "Of 100 fictional stories that go on from here for 2 years, 48 come to “Plena” with “A” and 62 with "
+         "letting time pass."),
+        ([reached("Casi", 0.5, 0.51, half=0.05)],
+         "No se ve diferencia entre los dos pasos. Lo más frecuente, por 2 años: «Casi», en 50 de cada 100 "
+         "historias ficticias.",
+         "No difference is seen between the two steps. Most often, within 2 years: “Casi”, in 50 of 100 "
+         "fictional stories."),
+        ([], "No se ve diferencia entre los dos pasos.", "No difference is seen between the two steps."),
+    ],
+)  # fmt: skip
+def test_the_answer_is_a_sentence_about_stories_and_not_about_a_person(
+    rows: list[ReachedRow], es: str, en: str
+) -> None:
+    assert in_a_sentence(rows, ("A", ""), 730, en=False) == es
+    assert in_a_sentence(rows, ("A", ""), 730, en=True) == en
 
 
 def test_harmful_steps_are_last_said_to_be_faults_and_never_suggested(practice: Driven) -> None:

@@ -11,7 +11,8 @@ from tests.desktop.conftest import click
 from tests.desktop.test_flow import EMPTY
 from tests.desktop.test_year_report import cells
 from workflow.rows.asking import Question
-from workflow.rows.flow import ChangeRow, FlowResult, Spread, ToldRow, UnknowableRow
+from workflow.rows.flow import ChangeRow, FlowResult, Spread, UnknowableRow
+from workflow.rows.told import ToldRow
 
 
 def change(id: str, mean: float, half: float, *, base: float = 10.0) -> ChangeRow:

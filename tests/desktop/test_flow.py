@@ -29,15 +29,8 @@ from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
 from tests.desktop.test_theme import contrast
 from workflow.rows.asking import JobFailure, Question
-from workflow.rows.flow import (
-    AssumptionRow,
-    Balance,
-    FlowResult,
-    PlaybackRow,
-    RunRow,
-    UnknowableRow,
-    asked_alike,
-)
+from workflow.rows.flow import AssumptionRow, Balance, FlowResult, PlaybackRow, RunRow, UnknowableRow
+from workflow.rows.whose import asked_alike
 from workflow.rows.written import rounded
 from workflow.service import Service
 

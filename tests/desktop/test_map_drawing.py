@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -327,9 +328,7 @@ def test_a_map_on_paper_has_its_lanes_and_says_what_its_colour_is(board: Pathway
         assert "Color: días" in drawn and drawn.count("4 321") == 2  # at its box, and at the scale
     titled = as_svg(board, ("Color: días",), ("Ruta: días de espera", "Año 2021 · Casos ficticios")).decode()
     assert "Ruta: días de espera" in titled and "Año 2021 · Casos ficticios" in titled
-    high = [
-        int(svg.split('height="')[1].split("mm")[0].split(".")[0].split('"')[0]) for svg in (drawn, titled)
-    ]
+    high = [float(re.findall(r'viewBox="0 0 [\d.]+ ([\d.]+)"', svg)[0]) for svg in (drawn, titled)]
     assert high[1] > high[0]  # what stands above takes room of its own
     assert board.canvas.nodes[POTENTIAL].colours == theme  # what is seen stays as it was
     board.canvas.warm({}, {})

@@ -15,7 +15,8 @@ from tests.desktop.test_flow import silent as silent
 from tests.desktop.test_flow import whole as whole
 from workflow.present.flow import flow as simulate
 from workflow.rows.asking import Interrupted, JobFailure, Note, Question
-from workflow.rows.flow import FlowResult, asked_alike
+from workflow.rows.flow import FlowResult
+from workflow.rows.whose import asked_alike
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is ended by a signal")

@@ -120,6 +120,16 @@ def test_everything_that_is_shown_says_the_same(
         assert (f"“{base}”" if lang == "en" else f"«{base}»") in result.told.said
 
 
+def test_what_both_have_is_assumed_alike_on_both_sides() -> None:
+    """Set against itself with one lever more, a what-if changes as much as that lever can, at either end."""
+    result = found(("L1", "L13"), {}, "Más sesiones", "es")
+    row = next(row for row in result.changes if row.id == "confirmed_no_movement")
+    assert row.assumed_low is not None and row.assumed_low >= 0.0
+    ruled = next(row for row in result.changes if row.id == "days_to_ruling")
+    assert ruled.assumed_low is not None and ruled.assumed_high is not None
+    assert ruled.assumed_high - ruled.assumed_low < 30.0  # more meetings alone take some hundred days away
+
+
 def test_a_number_that_differs_is_noticed(qtbot: QtBot) -> None:
     """The control."""
     result = found(("L13",), {}, "", "es")
@@ -142,8 +152,8 @@ def test_what_is_meant_by_a_recommendation_is_told_first(qtbot: QtBot) -> None:
 
 def row(id: str, before: float, after: float, unit: str = "a_year") -> ChangeRow:
     """A measure that changed."""
-    spreads = (Spread(n, n, n, n) for n in (before, after, after - before))
-    return ChangeRow(id, f"Nombre de {id}", unit, unit, *spreads)
+    first, second, difference = (Spread(n, n, n, n) for n in (before, after, after - before))
+    return ChangeRow(id, f"Nombre de {id}", unit, unit, first, second, difference)
 
 
 @pytest.mark.parametrize(

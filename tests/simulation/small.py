@@ -60,7 +60,7 @@ SMALL += "".join(
 SMALL += """\
 measures:
   confirmed: {es: Confirmadas, en: Confirmed, enters: [status, confirmed]}
-  cost: {es: Gasto, en: Spending, spent: purse}
+  remedies_paid: {es: Pagado, en: Paid, spent: purse}
   left: {es: Se fueron, en: Left, enters: [status, seen]}
 """
 

@@ -22,7 +22,7 @@ from workflow.simulation.run.failures import Cancelled, SimulationProblem, TooLo
 from workflow.simulation.study.kept_points import Kept
 from workflow.simulation.study.sweep import Laid, Sweep, laid, point_seconds, sweep
 from workflow.simulation.study.sweep_design import Design, fractional, resolution_of, whole
-from workflow.simulation.study.sweep_effects import fitted, front, pared
+from workflow.simulation.study.sweep_effects import fitted, pared
 from workflow.simulation.study.sweep_goals import GOALS, lacking, sought
 
 
@@ -143,24 +143,14 @@ def test_levers_that_add_nothing_are_left_out() -> None:
     assert pared(frozenset({1}), benefit, 0.1) == {1}
 
 
-def test_the_front_is_what_nobody_beats() -> None:
-    benefit, cost = [0.0, 1.0, 2.0, 2.0, 3.0, 3.0], [0.0, 1.0, 1.0, 2.0, 5.0, 5.0]
-    assert front(benefit, cost) == [True, False, True, False, True, True]
-    rng = np.random.default_rng(2)
-    some = rng.integers(0, 9, (60, 2)).astype(float)
-    slow = [not any((b >= y and c <= x) and (b > y or c < x) for b, c in some) for y, x in some]
-    assert front(some[:, 0].tolist(), some[:, 1].tolist()) == slow
-
-
 # -- a whole sweep -----------------------------------------------------------------------------------
 
 
 def test_what_matters_leads_and_what_does_not_is_not_named(row: SweepRow) -> None:
     assert row.points == 16
     assert row.resolution == 6
-    assert [goal.id for goal in row.goals] == ["confirmed", "cost"]
+    assert [goal.id for goal in row.goals] == ["confirmed", "remedies_paid"]
     assert row.leaders[0].levers == ("LA", "LB")
-    assert row.leaders[0].on_front
     assert not any("LD" in leader.levers for leader in row.leaders)
     effects = {e.levers: e.change for e in row.effects if e.goal == "confirmed"}
     # 120 a year: seen 0.1 or 0.9, of those confirmed 0.5 or 1
@@ -178,21 +168,26 @@ def test_leaders_are_told_by_fresh_draws_alone(row: SweepRow, plan: Plan) -> Non
     assert dict(row.leaders[0].changes)["confirmed"].mean == (both[1] - both[0]).mean()
 
 
-def test_a_cheaper_goal_turns_the_order(plan: Plan) -> None:
-    found = in_words(sweep(Sweep(plan, ("cost",), "all"), runs.threads(1)), "es")
+def test_another_goal_turns_the_order(plan: Plan) -> None:
+    found = in_words(sweep(Sweep(plan, ("remedies_paid",), "all"), runs.threads(1)), "es")
     assert found.design == "all"
-    assert found.goals[0].less
-    costs = [dict(leader.changes)["cost"].mean or 0.0 for leader in found.leaders]
-    assert costs == sorted(costs)
+    paid = [dict(leader.changes)["remedies_paid"].mean or 0.0 for leader in found.leaders]
+    assert paid == sorted(paid, reverse=True) and "LC" in found.leaders[0].levers
+
+
+def test_what_a_lever_supposes_is_said(row: SweepRow) -> None:
+    assert dict(row.sets)["LC"] == ("Price: B/.\u00a050 instead of B/.\u00a01",)
+    assert dict(row.sets)["LA"] == ("A: 0.9 instead of 0.1",)
 
 
 def test_goals_are_never_a_persons_free_choice(plan: Plan) -> None:
     pathway = laid(Sweep(plan)).pathway
     assert "left" in pathway.measures
-    assert {s.measure.id for s in sought(pathway, ())} == {"confirmed", "cost"}
+    assert {s.measure.id for s in sought(pathway, ())} == {"confirmed", "remedies_paid"}
     assert not {"left", "withdrew", "testified"} & {m for goal in GOALS.values() for m in goal.measures}
-    assert set(lacking(pathway)) == set(GOALS) - {"confirmed", "cost"}
-    for name in ("left", "missed"):
+    assert set(lacking(pathway)) == set(GOALS) - {"confirmed", "remedies_paid"}
+    assert not any("spent" in m or "cost" in m for goal in GOALS.values() for m in (goal.id, *goal.measures))
+    for name in ("left", "missed", "cost"):
         with pytest.raises(SimulationProblem) as caught:
             sought(pathway, (name,))
         assert name in said(caught.value, "es")

@@ -51,7 +51,7 @@ def swept(asked: Asked, question: SweepQuestion) -> SweepRow:
 
 def test_an_offer_names_the_goals_and_says_how_long(asked: Asked, question: SweepQuestion) -> None:
     found = offered(asked, question)
-    assert [goal.id for goal in found.goals] == ["confirmed", "cost"]
+    assert [goal.id for goal in found.goals] == ["confirmed", "remedies_paid"]
     assert (found.points, found.kept, found.replications) == (POINTS, 0, 20)
     assert found.seconds > 0
 
@@ -67,8 +67,8 @@ def test_leaders_are_answered_and_what_was_finished_is_not_run_again(
     assert offered(asked, question).kept == POINTS
     assert swept(asked, question) == found
     assert asked.told[0].done == POINTS + 1  # the leaders alone
-    by_cost = swept(asked, replace(question, goal="cost"))
-    assert by_cost.goals[0].id == "cost" and asked.told[0].done == POINTS + 1
+    by_paid = swept(asked, replace(question, goal="remedies_paid"))
+    assert by_paid.goals[0].id == "remedies_paid" and asked.told[0].done == POINTS + 1
 
 
 def test_levers_and_capacities_that_are_tried_do_not_count(asked: Asked, question: SweepQuestion) -> None:

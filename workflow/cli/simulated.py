@@ -7,8 +7,9 @@ from typing import Any
 
 from workflow.cli.frame import plain, table
 from workflow.cli.numbers import between, change, mean, number, several, typical
-from workflow.rows.flow import BottleneckRow, ChangeRow, RunRow, Spread, ToldRow
+from workflow.rows.flow import BottleneckRow, ChangeRow, RunRow, Spread
 from workflow.rows.period import period
+from workflow.rows.told import ToldRow
 
 _SHOWN = 8
 """Rows of each ranking: the report's bottlenecks are to be found among the first eight."""

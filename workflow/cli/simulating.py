@@ -17,7 +17,8 @@ from workflow.rows.asking import WARMUP
 
 if TYPE_CHECKING:
     from workflow.rows.asking import Plan
-    from workflow.rows.flow import ChangeRow, RunRow, ToldRow
+    from workflow.rows.flow import ChangeRow, RunRow
+    from workflow.rows.told import ToldRow
     from workflow.simulation.run.runs import Progress, Run, Runner, Stop
 
     Answer: TypeAlias = tuple[RunRow, tuple[ChangeRow, ...], ToldRow | None, tuple[str, ...]]
@@ -190,7 +191,7 @@ def _answer(plan: Plan, runner: Runner, precision: float | None, language: str) 
         plan = replace(plan, replications=run.ready.plan.replications)
         baseline = runner(plan.baseline, None, None)
         ends = assumed_ends(plan, run.ready.time.pathway) if plan.levers else ()
-        changed = against(baseline, run, [runner(end, None, None) for end in ends], language)
+        changed = against(baseline, run, [(baseline, runner(end, None, None)) for end in ends], language)
         asked = Question(levers=plan.levers, tried=plan.tried, lang=language)
         said = told(asked, baseline, run, changed)
     return row(run, language), changed, said, names

@@ -39,11 +39,13 @@ def command(language: str) -> Command:
             ),
             click.Option(
                 ["--goal", "goals"], multiple=True, metavar="NAME" if en else "META",
-                help="What is to be brought about; the first ranks: missed, confirmed, days_to_ruling, "
-                "services_met, remedies_offered, remedies_paid, cost." if en else
-                "Qué se quiere lograr; la primera ordena: missed (no detectadas, menos), confirmed "
-                "(confirmadas), days_to_ruling (días), services_met (servicios), remedies_offered, "
-                "remedies_paid (reparación), cost (costo).",
+                help="What is to be brought about; the first ranks: missed, found, confirmed, ruled, "
+                "days_to_ruling, sheltered, services_met, work_permits, investigations, remedies_offered, "
+                "remedies_paid." if en else
+                "Qué se quiere lograr; la primera ordena: missed (mal identificadas, menos), found "
+                "(encontradas), confirmed (confirmadas), ruled (resueltos), days_to_ruling (días), sheltered "
+                "(alojadas), services_met (servicios), work_permits (permisos), investigations, "
+                "remedies_offered, remedies_paid (reparación).",
             ),
             click.Option(
                 ["--resume"], type=click.Path(path_type=Path), metavar="FILE",

@@ -59,16 +59,13 @@ def _leaders(row: SweepRow, en: bool) -> None:
     if not row.leaders:
         print("No combination changes it." if en else "Ninguna combinación lo cambia.")
         return
-    paid = any(goal.id == "cost" for goal in row.goals[1:])
-    front = ("best for its cost" if en else "mejor por su costo",) if paid else ()
     table(
-        ("", "levers" if en else "palancas", *(goal.name for goal in row.goals), *front),
+        ("", "levers" if en else "palancas", *(goal.name for goal in row.goals)),
         [
             (
                 str(leader.rank),
                 " ".join(leader.levers),
                 *(change(found, en) for _goal, found in leader.changes),
-                *((("yes" if en else "sí") if leader.on_front else "–",) if paid else ()),
             )
             for leader in row.leaders
         ],

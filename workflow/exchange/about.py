@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from workflow.rows.flow import FlowResult, base_named
+from workflow.rows.flow import FlowResult
 from workflow.rows.period import period
+from workflow.rows.whose import base_named
 
 _MONTHS = (
     ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"),

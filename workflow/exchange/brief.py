@@ -11,12 +11,15 @@ from typing import Any
 from workflow.exchange.about import against, asked, day, fictional, kind
 from workflow.exchange.files import put
 from workflow.rows.fidelity import FigureRow
-from workflow.rows.flow import ChangeRow, FlowResult, Spread, base_named, most_moved
+from workflow.rows.flow import ChangeRow, FlowResult, Spread, most_moved
+from workflow.rows.whose import base_named
 from workflow.rows.written import COUNTED, MONEY, amount, apart, ends, rounded, sign_of, signed
 
 _TEMPLATE = Path(__file__).resolve().parent.parent.parent / "assets" / "briefs" / "flow.typ"
 _ROWS, _LINES = 9, 8
 """Rows of the table, and lines of what is set or assumed."""
+_TRIED = 4
+"""Recommendations and capacities that are named."""
 _ASKED = ("confirmed", "days_to_ruling", "missed")
 """Measures of a baseline's sentence."""
 
@@ -227,12 +230,14 @@ def _assumed(found: FlowResult, en: bool) -> dict[str, Any]:
             if en
             else "Lo que ninguna fuente dice es un supuesto del archivo; nada de eso se cambió."
         ]
-    more = len(lines) - _LINES
-    shown = lines[:_LINES]
-    if more > 0:
-        shown.append(f"and {more} more" if en else f"y {more} más")
+    shown, left = lines[:_LINES], len(lines) - _LINES
+    if left > 0:
+        shown.append(f"and {left} more" if en else f"y {left} más")
     if found.has_what_if:
         shown.insert(0, f"{'Set against' if en else 'Frente a'}: {against(found)}.")
+        names, beyond = "; ".join(found.tried[:_TRIED]), len(found.tried) - _TRIED
+        more = f" {'and' if en else 'y'} {beyond} {'more' if en else 'más'}" if beyond > 0 else ""
+        shown.insert(0, f"{'Tried' if en else 'Se prueba'}: {names}{more}.")
     unknown = [f"{row.name}: {rounded(row.low)} … {rounded(row.high)}" for row in found.unknowable]
     nobody = "nobody can know" if en else "nadie puede saberlo"
     return {

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from workflow.exchange.about import about, question
 from workflow.exchange.tables import Cell, Sheet
-from workflow.rows.flow import BottleneckRow, ChangeRow, FlowResult, Spread, base_named
+from workflow.rows.flow import BottleneckRow, ChangeRow, FlowResult, Spread
+from workflow.rows.whose import base_named
 from workflow.rows.written import worth
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from workflow.pathway.definition import Pathway
 from workflow.rows.alike import numbers
@@ -29,6 +29,8 @@ def row(found: Chances, asked: Continuation) -> ContinuedRow:
     first, second = (
         pathway.steps[choice.step].name(lang) if choice.step else "" for choice in (asked.first, asked.second)
     )
+    rows = [_row(pathway, entered, lang) for entered in found.entered]
+    rows.sort(key=lambda one: (not one.is_clear, -abs(one.difference) if one.is_clear else 0.0))
     return ContinuedRow(
         found.case,
         asked.replications,
@@ -37,8 +39,64 @@ def row(found: Chances, asked: Continuation) -> ContinuedRow:
         second,
         found.harmful,
         found.open_at_end,
-        tuple(_row(pathway, entered, lang) for entered in found.entered),
+        tuple(rows),
+        in_a_sentence(rows, (first, second), asked.days, en=lang == "en"),
     )
+
+
+_TOLD = 2
+"""Differences that the sentence tells."""
+_TIMES = {
+    182: ("6 meses", "6 months"),
+    365: ("un año", "a year"),
+    730: ("2 años", "2 years"),
+    1826: ("5 años", "5 years"),
+}
+
+
+def in_a_sentence(rows: Sequence[ReachedRow], steps: tuple[str, str], days: int, *, en: bool) -> str:
+    """The answer in a sentence: in how many stories of a hundred something is so, and nothing of a person.
+
+    `rows` come with those in which the two steps clearly differ first; a step without a name is to wait.
+    """
+    waiting = "letting time pass" if en else "dejar que pase el tiempo"
+    quoted = ("“", "”") if en else ("«", "»")
+    first, second = (f"{quoted[0]}{step}{quoted[1]}" if step else waiting for step in steps)
+    within = _TIMES.get(days, (f"{days} días", f"{days} days"))[en]
+    clear = [row for row in rows if row.is_clear][:_TOLD]
+    if not clear:
+        return _alike(rows, within, en)
+    parts = [_compared(row, first, second, en) for row in clear]
+    if en:
+        return f"Of 100 fictional stories that go on from here for {within}, {'; '.join(parts)}."
+    return f"De cada 100 historias ficticias que siguen desde aquí por {within}, {'; '.join(parts)}."
+
+
+def _compared(row: ReachedRow, first: str, second: str, en: bool) -> str:
+    """In how many stories a state is reached with each of the steps."""
+    one, other = _of(row.first.share), _of(row.second.share)
+    if en:
+        return f"{one} come to “{row.name}” with {first} and {other} with {second}"
+    return f"{one} llegan a «{row.name}» con {first} y {other} con {second}"
+
+
+def _alike(rows: Sequence[ReachedRow], within: str, en: bool) -> str:
+    """No difference is seen: what is most frequent with both."""
+    most = max(rows, key=lambda row: row.first.share, default=None)
+    said = (
+        "No difference is seen between the two steps." if en else "No se ve diferencia entre los dos pasos."
+    )
+    if most is None or not most.first.share:
+        return said
+    many = _of(most.first.share)
+    if en:
+        return f"{said} Most often, within {within}: “{most.name}”, in {many} of 100 fictional stories."
+    return f"{said} Lo más frecuente, por {within}: «{most.name}», en {many} de cada 100 historias ficticias."
+
+
+def _of(share: float) -> str:
+    """So many of a hundred."""
+    return "1" if 0.0 < share < 0.01 else f"{100 * share:.0f}"
 
 
 def _row(pathway: Pathway, entered: Entered, lang: str) -> ReachedRow:

@@ -14,7 +14,7 @@ from workflow.rows.flow import ChangeRow, FanRow, FlowResult, StageRow, Unknowab
 from workflow.rows.written import MONEY
 from workflow.simulation.run.runs import Progress, Run
 from workflow.simulation.study import asked, flowing
-from workflow.simulation.study.flowing import Compared, Fan
+from workflow.simulation.study.flowing import Compared, Fan, Pair
 from workflow.simulation.study.how_far import Stage, funnel, times
 from workflow.simulation.study.on_the_map import flows, heat
 from workflow.simulation.study.results import unit_of
@@ -63,7 +63,7 @@ def result(found: Compared, question: Question) -> FlowResult:
     )
 
 
-def changes(first: Run, second: Run, ends: Sequence[Run], lang: str) -> tuple[ChangeRow, ...]:
+def changes(first: Run, second: Run, ends: Sequence[Pair], lang: str) -> tuple[ChangeRow, ...]:
     """Each measure against the baseline."""
     named = second.ready.time.pathway.measures
     return tuple(

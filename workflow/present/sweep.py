@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from workflow import cache
 from workflow.present.measures import unit_name
+from workflow.present.telling import set_by
 from workflow.rows.asking import Note, SweepQuestion
 from workflow.rows.sweep import GoalRow, SweepOffer, SweepRow
-from workflow.simulation.run.plan import lived_before, year_of
+from workflow.simulation.run.plan import lived_before, settings, year_of
 from workflow.simulation.run.runs import Progress
 from workflow.simulation.study import sweeping
 from workflow.simulation.study.results import unit_of
@@ -47,10 +48,11 @@ def row(found: Swept, lang: str) -> SweepRow:
     """A sweep as a whole, in one language."""
     made, again = found.laid, found.again
     plan, pathway = made.plan, made.pathway
+    year = year_of(plan, pathway)
     return SweepRow(
         pathway=pathway.pathway,
         pathway_name=pathway.name.in_(lang),
-        year=year_of(plan, pathway),
+        year=year,
         years=plan.years,
         history=plan.history,
         onwards=plan.onwards,
@@ -67,6 +69,10 @@ def row(found: Swept, lang: str) -> SweepRow:
         lacking=lacking(pathway),
         effects=found.effects,
         leaders=found.leaders,
+        sets=tuple(
+            (lever.id, tuple(set_by(pathway, lever.set, settings(plan, pathway, year, tried=False), lang)))
+            for lever in pathway.levers.values()
+        ),
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from workflow.case.settings import Settings
 from workflow.pathway.definition import Lever, Pathway
 from workflow.present.clauses import clause
 from workflow.rows.asking import Question
-from workflow.rows.flow import ChangeRow, ToldRow, most_moved
+from workflow.rows.flow import ChangeRow, most_moved
+from workflow.rows.told import ToldRow
 from workflow.rows.written import MONEY, rounded, sign_of, signed
 from workflow.simulation.run.plan import settings, year_of
 from workflow.simulation.run.runs import Run
@@ -153,18 +155,20 @@ def _sets(first: Run, second: Run, lang: str) -> Iterator[str]:
     pathway, plan, base = second.ready.time.pathway, second.ready.plan, first.ready.plan
     year = year_of(plan, pathway)
     now, before = settings(plan, pathway, year, tried=True), settings(base, pathway, year, tried=True)
+    names = [*(name for lever in plan.levers for name in pathway.levers[lever].set), *plan.tried]
+    held = {name: now.switches.get(name, now.numbers.get(name, 0.0)) for name in names}
+    yield from set_by(pathway, held, before, lang)
+
+
+def set_by(pathway: Pathway, values: Mapping[str, float | str], before: Settings, lang: str) -> Iterator[str]:
+    """Numbers and switches with their values and what they are in place of, a line each; none that stay."""
     instead = "instead of" if lang == "en" else "en lugar de"
-    set_by = (name for lever in plan.levers for name in pathway.levers[lever].set)
-    for name in dict.fromkeys([*set_by, *plan.tried]):
-        is_switch = name in pathway.switches
-        value = now.switches[name] if is_switch else now.numbers[name]
-        other = before.switches[name] if is_switch else before.numbers[name]
+    for name, value in values.items():
+        other = before.switches.get(name, before.numbers.get(name, 0.0))
         if value != other:
             known = pathway.switches.get(name) or pathway.parameters[name]
-            yield (
-                f"{known.name(lang)}: {_value(pathway, name, value, lang)} {instead} "
-                f"{_value(pathway, name, other, lang)}"
-            )
+            then, now = (_value(pathway, name, one, lang) for one in (value, other))
+            yield f"{known.name(lang)}: {then} {instead} {now}"
 
 
 def _value(pathway: Pathway, name: str, value: float | str, lang: str) -> str:

@@ -72,6 +72,11 @@ class ReachedNumbers:
     difference_low: float
     difference_high: float
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether the two shares differ by more than chance makes them: 0 is not in the interval."""
+        return self.difference_low > 0.0 or self.difference_high < 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class ReachedRow(ReachedNumbers):
@@ -84,7 +89,8 @@ class ReachedRow(ReachedNumbers):
 
 @dataclass(frozen=True, slots=True)
 class ContinuedRow:
-    """The answer: names of both next steps, how many went on to the horizon without an end, and all rows."""
+    """The answer: names of both next steps, how many went on to the horizon without an end, all rows (those
+    in which the two clearly differ first, the largest difference before all), and that in a sentence."""
 
     case: str
     replications: int
@@ -94,3 +100,4 @@ class ContinuedRow:
     harmful: tuple[bool, bool]
     open_at_end: tuple[float, float]
     rows: tuple[ReachedRow, ...]
+    said: str = ""

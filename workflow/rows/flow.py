@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from workflow.rows.asking import Question
 from workflow.rows.fidelity import FigureRow
+from workflow.rows.told import ToldRow
 from workflow.rows.written import worth
 
 _SURE = 1.5
@@ -279,26 +280,6 @@ def most_moved(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldRow:
-    """What a what-if changes, in sentences.
-
-    `said` is the first sentence, `rest` what else changes, `same` what does not, `why` how what is tried
-    works, `sets` what it sets and what holds without it, a line each.
-    """
-
-    said: str
-    rest: str = ""
-    same: str = ""
-    why: tuple[str, ...] = ()
-    sets: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """What everybody reads first."""
-        return " ".join(part for part in (self.said, self.rest, self.same) if part)
-
-
-@dataclass(frozen=True, slots=True)
 class UnknowableRow:
     """A measure that nobody can know: from `low` to `high` over all that is assumed, and no middle."""
 
@@ -342,32 +323,6 @@ class FlowResult:
     told: ToldRow | None = None
     figures: tuple[FigureRow, ...] = ()
     """Where one year is measured: the report's figures of it beside the baseline with nothing tried."""
-
-
-def base_named(found: FlowResult) -> str:
-    """What a result is set against, in a word or two: the base, or what was kept by its name."""
-    en = found.question.lang == "en"
-    if not found.compared_with:
-        return "the baseline" if en else "la base"
-    name = found.question.base_name or "; ".join(found.compared_with)
-    return f"“{name}”" if en else f"«{name}»"
-
-
-def asked_alike(question: Question) -> tuple[object, ...]:
-    """What decides whose numbers they are: two questions are alike where these are, preview or not."""
-    q = question
-    tried, assumed, base = dict(q.tried), dict(q.assumed), dict(q.base_tried)
-    asked = q.pathway, q.year, q.history, q.years, q.onwards
-    return *asked, frozenset(q.levers), tried, assumed, frozenset(q.base_levers), base
-
-
-def brief(found: FlowResult) -> str:
-    """Whose numbers a result's are, in a few words: pathway, levers by their code, how many other changes."""
-    q = found.question
-    more = len(q.tried) + len(q.assumed)
-    changes = f"{more} {'change' if q.lang == 'en' else 'cambio'}{'s' if more > 1 else ''}"
-    codes = " + ".join((*q.levers, *([changes] if more else [])))
-    return f"{found.what_if.pathway_name}, {found.what_if.year}" + (f", {codes}" if codes else "")
 
 
 @dataclass(frozen=True, slots=True)

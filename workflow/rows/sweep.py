@@ -39,14 +39,12 @@ class LeaderRow:
     """A combination that led, run again with draws that had no part in choosing it.
 
     `changes` are (goal, change against following nothing), from those draws alone. `rank` is by the first
-    goal, from 1. `on_front`: no other leader does better by the first goal for as little or less cost; a
-    change of cost whose interval holds zero is none.
+    goal, from 1.
     """
 
     rank: int
     levers: tuple[str, ...]
     changes: tuple[tuple[str, Spread], ...]
-    on_front: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,8 @@ class SweepRow:
 
     `points` combinations were run, `replications` times each; `resolution` is the design's (6: nothing is
     confounded). Leaders were run `again` times under `fresh_seed`. `effects` are ordered by the first goal,
-    the largest first, then by the others. `lacking` are goals that the pathway has no measure of.
+    the largest first, then by the others. `lacking` are goals that the pathway has no measure of. `sets` has
+    for each lever, by its id, what it supposes, a line each: what the change needs, and its assumed effects.
     """
 
     pathway: str
@@ -78,6 +77,7 @@ class SweepRow:
     onwards: bool = False
     lived: tuple[str, ...] = ()
     """As of `RunRow`."""
+    sets: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

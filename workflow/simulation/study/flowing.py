@@ -26,19 +26,21 @@ _AT_ENDS = 60
 """Replications at each end of what is assumed: its range is far wider than chance makes it."""
 Real = npt.NDArray[np.float64]
 Band = tuple[float, float, float]
+Pair = tuple[Run, Run]
+"""What is compared with, and a what-if."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
     """A what-if beside its baseline; without a what-if both are the same run.
 
-    `ends` are the what-if at the weak and at the strong end of what is assumed of its levers, if they were
-    run; `ranges` what nobody can know, if it was asked.
+    `ends` are both at the weak and at the strong end of what is assumed of their levers, if they were run: so
+    that a lever of both moves neither away from the other. `ranges` is what nobody can know, if it was asked.
     """
 
     baseline: Run
     what_if: Run
-    ends: tuple[Run, ...] = ()
+    ends: tuple[Pair, ...] = ()
     preview: bool = False
     ranges: tuple[Range, ...] = ()
 
@@ -67,20 +69,21 @@ def compare(
         as `runs.run`.
     """
     tried = plan != base
-    rounds = _Rounds(progress, (baseline is None) + tried * (1 if preview else 3), plan.replications)
+    many = 1 if preview else 5 if base.levers else 3
+    rounds = _Rounds(progress, (baseline is None) + tried * many, plan.replications)
     first = baseline or run(base, progress=rounds.next(), stop=stop, seconds=seconds)
     second = run(plan, progress=rounds.next(), stop=stop, seconds=seconds) if tried else first
-    ends = []
+
+    def at_end(end: Plan) -> Run:
+        few = replace(end, replications=min(end.replications, _AT_ENDS))
+        return run(few, progress=rounds.next(), stop=stop, seconds=seconds)
+
+    ends: list[Pair] = []
     if tried and not preview:
-        ends = [
-            run(
-                replace(end, replications=min(end.replications, _AT_ENDS)),
-                progress=rounds.next(),
-                stop=stop,
-                seconds=seconds,
-            )
-            for end in assumed_ends(plan, second.ready.time.pathway)
-        ]
+        pathway = second.ready.time.pathway
+        whatever = assumed_ends(base, pathway) if base.levers else (None, None)
+        for other, end in zip(whatever, assumed_ends(plan, pathway), strict=True):
+            ends.append((first if other is None else at_end(other), at_end(end)))
     return Compared(first, second, tuple(ends), preview)
 
 
@@ -224,15 +227,12 @@ class Changed:
     assumed_high: float | None
 
 
-def changes(first: Run, second: Run, ends: Sequence[Run]) -> tuple[Changed, ...]:
+def changes(first: Run, second: Run, ends: Sequence[Pair]) -> tuple[Changed, ...]:
     """Each measure against the baseline, replication by replication: both had the same draws."""
     found = []
     before, after = first.sample.pooled, second.sample.pooled
     sides = [*zip(spreads(before), spreads(after), spreads(after - before), strict=True)]
-    at_ends = [
-        [*zip(spreads(before[: end.sample.replications]), spreads(end.sample.pooled), strict=True)]
-        for end in ends
-    ]
+    at_ends = [_beside(base, end) for base, end in ends]
     for number, measure in enumerate(second.ready.time.pathway.measures.values()):
         if measure.unknowable:
             continue
@@ -242,6 +242,12 @@ def changes(first: Run, second: Run, ends: Sequence[Run]) -> tuple[Changed, ...]
         low, high = (assumed[0], assumed[-1]) if assumed else (None, None)
         found.append(Changed(measure.id, unit, *sides[number], low, high))
     return tuple(found)
+
+
+def _beside(base: Run, end: Run) -> list[tuple[Spread, Spread]]:
+    """Each measure at an end of what is assumed, on both sides from the same replications."""
+    few = base.sample.pooled[: end.sample.replications]
+    return [*zip(spreads(few), spreads(end.sample.pooled), strict=True)]
 
 
 def _shown(base: Spread, then: Spread, unit: str) -> float | None:

@@ -23,8 +23,8 @@ from workflow.simulation.run.runs import Progress, Runner, Stop, definition
 from workflow.simulation.run.spreads import spread
 from workflow.simulation.study.kept_points import Kept
 from workflow.simulation.study.sweep_design import Design, fractional, whole
-from workflow.simulation.study.sweep_effects import Fitted, fitted, front, pared, tried_together
-from workflow.simulation.study.sweep_goals import COST, Sought, sought
+from workflow.simulation.study.sweep_effects import Fitted, fitted, pared, tried_together
+from workflow.simulation.study.sweep_goals import Sought, sought
 
 Real = npt.NDArray[np.float64]
 Points = dict[frozenset[str], Real]
@@ -34,9 +34,9 @@ _FRESH = 1_000_003
 """Added to the seed for the leaders' own draws."""
 _LITTLE = 0.01
 """Of the whole range of what is predicted: a lever that adds less than this is not worth naming."""
-_EACH, _FRONT = 3, 6
-"""Leaders of one, of two and of three levers each; and further ones from the predicted front."""
-MOST_LEADERS = 3 * _EACH + 1 + _FRONT
+_EACH = 3
+"""Leaders of one, of two and of three levers each; and the best of all."""
+MOST_LEADERS = 3 * _EACH + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +197,6 @@ def _chosen(made: Laid, fits: list[Fitted]) -> list[frozenset[str]]:
     lists = [[n for n in order if len(candidates[n]) == size] for size in (1, 2, 3)]
     most = [_EACH] * 3 + [1]
     lists.append(order)
-    paid = next((n for n, s in enumerate(made.goals) if s.goal.id == COST), None)
-    if paid:
-        on = front(benefit.tolist(), fits[paid].predicted(candidates).tolist())
-        lists.append([n for n in order if on[n]])
-        most.append(_FRONT)
     chosen = [0]  # nothing: whatever does no more than that is not chosen
     for these, number in zip(lists, most, strict=True):
         taken = len(chosen) + number
@@ -227,28 +222,14 @@ def _leaders(made: Laid, fresh: Points) -> tuple[LeaderRow, ...]:
         if levers
     }
     order = sorted(changes, key=lambda levers: (-_gain(made, changes[levers][0]), len(levers)))
-    paid = next((n for n, s in enumerate(made.goals) if s.goal.id == COST), None)
-    on = [False] * len(order)
-    if paid:
-        gains = [0.0, *(_gain(made, changes[levers][0]) for levers in order)]
-        on = front(gains, [0.0, *(_paid(changes[levers][paid]) for levers in order)])[1:]
     return tuple(
         LeaderRow(
             rank,
             tuple(lever for lever in made.pathway.levers if lever in levers),
             tuple((s.goal.id, change) for s, change in zip(made.goals, changes[levers], strict=True)),
-            on_front,
         )
-        for rank, (levers, on_front) in enumerate(zip(order, on, strict=True), start=1)
+        for rank, levers in enumerate(order, start=1)
     )
-
-
-def _paid(change: Spread) -> float:
-    """A change of cost; none where its interval holds none, so that chance alone beats nobody."""
-    low, high = change.mean_low, change.mean_high
-    if change.mean is None or (low is not None and high is not None and low <= 0.0 <= high):
-        return 0.0
-    return change.mean
 
 
 def _gain(made: Laid, change: Spread) -> float:

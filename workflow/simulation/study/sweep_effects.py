@@ -8,7 +8,6 @@ Experiments", on common random numbers.)
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -94,13 +93,3 @@ def pared(
             break
         one = fewer[best]
     return one
-
-
-def front(benefit: Sequence[float], cost: Sequence[float]) -> list[bool]:
-    """Which are not beaten: no other has as much benefit for as little cost, and more of one of them."""
-    on = [False] * len(benefit)
-    best, cheapest = -math.inf, math.nan
-    for n in sorted(range(len(benefit)), key=lambda n: (cost[n], -benefit[n])):
-        if benefit[n] > best or (benefit[n] == best and cost[n] == cheapest):
-            on[n], best, cheapest = True, benefit[n], cost[n]
-    return on

@@ -1,5 +1,5 @@
 """What a sweep may be asked to bring about. Leaving, going home and not testifying are free choices of a
-person: no measure of them is a goal, whatever a pathway calls it."""
+person: no measure of them is a goal, whatever a pathway calls it. Nor is spending less on victims one."""
 
 from __future__ import annotations
 
@@ -22,15 +22,18 @@ GOALS = {
     goal.id: goal
     for goal in (
         Goal("missed", True, ("missed",)),
+        Goal("found", False, ("found",)),
         Goal("confirmed", False, ("confirmed",)),
+        Goal("ruled", False, ("ruled",)),
         Goal("days_to_ruling", True, ("days_to_ruling",)),
+        Goal("sheltered", False, ("in_shelters", "sheltered")),
         Goal("services_met", False, ("services_met",)),
+        Goal("work_permits", False, ("work_permits",)),
+        Goal("investigations", False, ("investigations",)),
         Goal("remedies_offered", False, ("remedies_offered",)),
         Goal("remedies_paid", False, ("remedies_paid",)),
-        Goal("cost", True, ("cost", "spent_services")),
     )
 }
-COST = "cost"
 
 
 @dataclass(frozen=True, slots=True)

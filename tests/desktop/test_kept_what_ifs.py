@@ -1,0 +1,135 @@
+"""What was kept by a name can be looked into, tried again, renamed and deleted; nothing is lost unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.map import PathwayMap
+from desktop.screens.flow_kept import Kept
+from desktop.screens.flow_saving import Saving
+from desktop.settings import SettingsFile
+from desktop.tasks import Tasks
+from desktop.theme import Theme
+from desktop.widgets.dialogs import Sure
+from desktop.widgets.kept_text import AskName
+from desktop.widgets.levers import Levers
+from tests.desktop.conftest import click, press
+from tests.desktop.test_inputs import row
+from workflow.rows.flow import LeverRow, WhatIfRow
+from workflow.service.protocols import WindowService
+
+LEVER = LeverRow("L13", "Más sesiones", "P6", "", (), ())
+WHAT = WhatIfRow("p", "2021", (LEVER,), (row("panels", 2.0, 9.0, whole=True),))
+KEPT = {
+    "Más sesiones": {"levers": ["L13"], "tried": {}},
+    "Más salas": {"levers": ["L99"], "tried": {"panels": 5.0, "unheard": 1.0}},
+}
+
+
+def _no_service() -> WindowService:
+    raise AssertionError("no service is asked")
+
+
+@pytest.fixture
+def saving(qtbot: QtBot, tmp_path: Path) -> Iterator[Saving]:
+    """The buttons, on a file of settings that has two what-ifs."""
+    settings = SettingsFile(tmp_path / "settings.json")
+    settings.change(what_ifs=KEPT)
+    over = QWidget()
+    qtbot.addWidget(over)
+    theme = Theme(parent=over)
+    tasks = Tasks(_no_service, tmp_path / "errors.log", over)
+    made = Saving(tasks, settings, theme, PathwayMap(theme, over), over)
+    made.what = lambda: WHAT
+    made.tried = lambda: {"levers": [], "tried": {"panels": 7.0}}
+    over.show()
+    yield made
+    over.close()
+
+
+def kept(saving: Saving) -> dict[str, object]:
+    """What the file has by now."""
+    return {name: dict(what) for name, what in SettingsFile(saving._settings.path).now.what_ifs.items()}
+
+
+def asked(parent: QWidget) -> Sure:
+    """The question that is open."""
+    return next(dialog for dialog in parent.findChildren(Sure) if dialog.isVisible())
+
+
+def test_what_stands_behind_a_name_is_said(saving: Saving) -> None:
+    dialog = saving.open_kept()
+    assert dialog.chosen == "Más sesiones" and dialog.words.text() == "L13 · Más sesiones"
+    dialog.names.setCurrentRow(1)
+    lines = dialog.words.text().splitlines()
+    assert lines[0] == "L99: no está en esta ruta" and lines[1].endswith(": 5")
+    assert lines[2] == "unheard: no está en esta ruta"
+
+
+def test_it_is_tried_again_and_nothing_else_is(saving: Saving, qtbot: QtBot) -> None:
+    levers = Levers()
+    qtbot.addWidget(levers)
+    levers.set_rows(WHAT.levers, WHAT.assumptions)
+    saving.opened.connect(levers.try_again)
+    levers.boxes["L13"].setChecked(True)
+    changes: list[None] = []
+    levers.changed.connect(lambda: changes.append(None))
+    dialog = saving.open_kept()
+    dialog.names.setCurrentRow(1)
+    click(qtbot, dialog.open_)
+    assert levers.levers == () and levers.tried == {"panels": 5.0} and len(changes) == 1
+    assert not dialog.isVisible()
+
+
+def test_deleting_asks(saving: Saving, qtbot: QtBot) -> None:
+    dialog = saving.open_kept()
+    for answer, left in (("back", 2), ("go_on", 1)):
+        click(qtbot, dialog.delete)
+        sure = asked(dialog)
+        click(qtbot, getattr(sure, answer))
+        qtbot.waitUntil(lambda: not any(d.isVisible() for d in dialog.findChildren(Sure)))
+        assert len(kept(saving)) == left
+    assert list(kept(saving)) == ["Más salas"] and dialog.chosen == "Más salas"
+    dialog.remove("Más salas")
+    assert (
+        dialog.chosen == "" and not dialog.open_.isEnabled() and "Nada está guardado" in dialog.words.text()
+    )
+
+
+def test_what_is_compared_with_keeps_being_so_under_another_name(saving: Saving, qtbot: QtBot) -> None:
+    saving.with_.setCurrentIndex(saving.with_.findData("Más salas"))
+    compared: list[None] = []
+    saving.compared.connect(lambda: compared.append(None))
+    dialog = saving.open_kept()
+    dialog.names.setCurrentRow(1)
+    click(qtbot, dialog.rename)
+    ask = next(d for d in dialog.findChildren(AskName) if d.isVisible())
+    assert ask.name.text() == "Más salas"
+    ask.name.setText("Salas")
+    press(ask.name, Qt.Key.Key_Return)
+    assert list(kept(saving)) == ["Más sesiones", "Salas"]
+    assert saving.base_name == "Salas" and saving.base["tried"]["panels"] == 5.0 and len(compared) == 1
+    assert saving.with_.currentText() == "Frente a: Salas"
+
+
+def test_a_name_that_is_taken_is_asked_about(saving: Saving, qtbot: QtBot) -> None:
+    saving._keep_or_ask("Más salas")
+    click(qtbot, asked(saving).back)
+    assert kept(saving)["Más salas"] == KEPT["Más salas"]
+    saving._keep_or_ask("Más salas")
+    click(qtbot, asked(saving).go_on)
+    assert kept(saving)["Más salas"] == {"levers": [], "tried": {"panels": 7.0}}
+    saving._keep_or_ask("Otra")
+    assert "Otra" in kept(saving)
+    dialog: Kept = saving.open_kept()
+    dialog.names.setCurrentRow(0)
+    dialog._rename("Otra")
+    assert any("«Otra» ya existe" in label.text() for label in asked(dialog).findChildren(QLabel))
+    click(qtbot, asked(dialog).go_on)
+    assert list(kept(saving)) == ["Otra", "Más salas"] and kept(saving)["Otra"] == KEPT["Más sesiones"]
