@@ -2016,6 +2016,10 @@ a year (share)</translation>
         <translation> · branch {0}</translation>
     </message>
     <message>
+        <source> · rama principal</source>
+        <translation> · main branch</translation>
+    </message>
+    <message>
         <source>datos de {0}</source>
         <translation>figures of {0}</translation>
     </message>
