@@ -2352,6 +2352,10 @@ paragraphs</translation>
         <translation> · branch {0}</translation>
     </message>
     <message>
+        <source> · rama principal</source>
+        <translation> · main branch</translation>
+    </message>
+    <message>
         <source>datos de {0}</source>
         <translation>figures of {0}</translation>
     </message>

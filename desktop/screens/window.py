@@ -189,7 +189,9 @@ class Window(Translated, QMainWindow):
     def _name_session(self, seen: Look) -> None:
         state = seen.state
         name = state.name or state.pathway_name
-        branch = self.tr(" · rama {0}").replace("{0}", str(state.branch)) if state.branches > 1 else ""
+        branch = self.tr(" · rama {0}").replace("{0}", str(state.branch)) if state.branch else ""
+        if state.branches > 1 and not state.branch:
+            branch = self.tr(" · rama principal")
         rules = self.tr("datos de {0}").replace("{0}", state.year)
         session = self.tr("Sesión: {0}").replace("{0}", name)
         self.header.set_session(f"{session} · {rules}{branch}")

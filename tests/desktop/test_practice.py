@@ -207,6 +207,7 @@ def test_the_clock_advances_and_the_history_goes_back(driven: Driven) -> None:
     practice.history.branches.setFocus()
     press(practice.history.branches, Qt.Key.Key_Home, NONE)
     driven.wait(lambda: practice.clock.now.text().startswith("Día 8"))
+    assert "rama principal" in window.header.session.text()
 
 
 def test_another_role_takes_the_place_of_the_last(driven: Driven) -> None:

@@ -132,11 +132,13 @@ def _deadline(scene: Scene, thing: Thing, step: Step) -> str:
     definition = scene.world.core.book.activities[activity].deadline
     if running is None or running.due is None or definition is None:
         return ""
-    due = f"{scene.dated(running.due)} ({kind_name(scene, definition.kind)})"
+    kind = f"({kind_name(scene, definition.kind)})"
     if running.missed:
+        day = scene.on_day(running.due)
         return scene.words.pick(
-            f"no se hizo a tiempo; era para el {due}", f"not done in time; it was due {due}"
+            f"no se hizo a tiempo; era para el {day} {kind}", f"not done in time; it was due {day} {kind}"
         )
+    due = f"{scene.dated(running.due)} {kind}"
     if running.due == scene.world.state.now:
         return scene.words.pick(f"vence en este minuto: {due}", f"due this minute: {due}")
     return scene.words.pick("plazo: ", "due: ") + due

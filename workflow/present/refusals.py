@@ -172,6 +172,11 @@ class Refusals:
                     f"Ya está: {what}. Este paso es para antes.",
                     f"Already so: {what}. This step is for before.",
                 )
+            if fact is not None and fact.group in DECIDED:
+                return self.words.pick(
+                    f"Este paso es para otra decisión de la persona: {what}.",
+                    f"This step is for another decision of the person: {what}.",
+                )
             return self.words.pick(
                 f"Este paso es para otra situación: {what}, {needed}.",
                 f"This step is for another situation: {what}, {needed}.",
