@@ -1727,8 +1727,8 @@ a year (share)</translation>
         <translation>Rights: </translation>
     </message>
     <message>
-        <source>✓ Con este paso se repara lo ocurrido</source>
-        <translation>✓ This step puts right what happened</translation>
+        <source>→ Con este paso se repara lo ocurrido</source>
+        <translation>→ This step puts right what happened</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,7 @@ class CaseList(Translated, Panel):
         self.column.addWidget(self.list)
         self.column.addWidget(self.new)
         self.column.addStretch(1)
+        self._fit(0)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -77,7 +77,7 @@ class StepCard(Translated, Written, Pressed):
         """Show a step in place of the last."""
         self.row = row
         rights = self.tr("Derechos: ") + "; ".join(row.rights) if row.rights else ""
-        mark = self.tr("✓ Con este paso se repara lo ocurrido") if self.repairs else ""
+        mark = self.tr("→ Con este paso se repara lo ocurrido") if self.repairs else ""
         facts = "\n".join(filter(None, (_line(row.takes, row.cost), row.deadline, rights)))
         buttons = self._under.shown(row.id, row.badges, row.name)
         self.write(((mark, "good"), (row.name, "strong"), (facts, "muted")), buttons)

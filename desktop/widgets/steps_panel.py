@@ -157,7 +157,7 @@ class StepsPanel(Translated, Panel):
         cards = list(self.possible.values())
         first = next((card for card in cards if card.repairs), cards[0] if cards else None)
         if first is not None and first.repairs:
-            self.area.ensureWidgetVisible(first, 0, 12)
+            self.area.ensureWidgetVisible(first, 0, 6 * self.fontMetrics().height())  # above the notice
         if had_focus and first is not None:
             first.setFocus()
         elif had_focus:

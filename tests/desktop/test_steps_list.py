@@ -138,11 +138,11 @@ def test_the_step_that_puts_it_right_is_marked_in_sight_and_has_the_focus(panel:
     panel.set_steps(steps(*range(1, 12)), [("step_8", "V1"), ("elsewhere", "V1")])
     card = panel.possible["step_8", "V1"]
     assert card.repairs and card.hasFocus() and seen(panel, card)
-    assert card.words[0][0].startswith("✓") and card.words[0][0] in card.accessibleDescription()
+    assert card.words[0][0].startswith("→") and card.words[0][0] in card.accessibleDescription()
     assert [one.repairs for one in panel.possible.values()].count(True) == 1
     panel.set_steps(steps(*range(1, 12)))
     assert not any(one.repairs for one in panel.possible.values())
-    assert not card.words[0][0].startswith("✓")
+    assert not card.words[0][0].startswith("→")
 
 
 def test_one_row_that_changed_is_measured_alone(panel: StepsPanel, monkeypatch: pytest.MonkeyPatch) -> None:
