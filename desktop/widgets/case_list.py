@@ -62,9 +62,7 @@ class CaseList(Translated, Panel):
         for at, case in enumerate(cases):
             item = self.list.item(at)
             name = f"{case.id} · {case.name}" if case.name else case.id
-            text = name + self.tr(" (cerrado)") if case.closed else name
-            if item.text() != text:
-                item.setText(text)
+            item.setText(name + self.tr(" (cerrado)") if case.closed else name)
             if item.data(_CASE) != case.id:
                 item.setData(_CASE, case.id)
                 if len(cases) > 1:

@@ -231,10 +231,8 @@ class StepsPanel(Translated, Panel):
 
 
 def _let_go(card: Any) -> Any:
-    """A card whose step is gone: it has no focus and is not pressed any more."""
+    """A card whose step is gone: it has no focus, and without that it is not pressed any more."""
     focused = QApplication.focusWidget()
     if focused is not None and (card is focused or card.isAncestorOf(focused)):
         focused.clearFocus()
-    if isinstance(card, (StepCard, BlockedCard)):
-        card.setDown(False)
     return card

@@ -191,10 +191,12 @@ def test_at_the_largest_letters_three_cards_are_seen(driven: Driven, language: s
     ruta = driven.open()
     ruta.window.resize(1366, 768)
     driven.start_with_case()
+    panel = ruta.window.practice.steps
+    broad = panel.width()
     ruta.choose_font(150)
     ruta.choose_language(language)
     driven.settle()
-    panel = ruta.window.practice.steps
+    assert panel.width() >= broad + 80  # with the letters
     panel.set_steps(steps(*range(12)))
     driven.qtbot.wait(50)
     assert all(seen(panel, card) for card in list(panel.possible.values())[:3])
