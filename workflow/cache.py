@@ -1,6 +1,6 @@
 """Files of what can be made again, believed by two hashes: of what they were made from, and of themselves.
 
-A file that is damaged, foreign or cannot be read is taken away, told, and what it held is made anew. What
+A file that is damaged, foreign or cannot be read is taken away, told, and what it held is made again. What
 was made from something else has another name, so that it is never taken for this.
 """
 

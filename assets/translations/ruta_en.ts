@@ -2080,7 +2080,7 @@ paragraphs</translation>
     </message>
     <message>
         <source>Cuello de botella {0} del informe: pulse para leerlo</source>
-        <translation type="unfinished">Bottleneck {0} of the report: press to read it</translation>
+        <translation>Bottleneck {0} of the report: press to read it</translation>
     </message>
 </context>
 <context>
@@ -2090,8 +2090,8 @@ paragraphs</translation>
         <translation>Rights it touches: </translation>
     </message>
     <message>
-        <source>✓ Con este paso se repara lo ocurrido</source>
-        <translation>✓ This step puts right what happened</translation>
+        <source>→ Con este paso se repara lo ocurrido</source>
+        <translation>→ This step puts right what happened</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,7 @@ class CaseList(Translated, Panel):
         self.column.addWidget(self.list)
         self.column.addWidget(self.new)
         self.column.addStretch(1)
+        self._fit(0)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -61,9 +62,7 @@ class CaseList(Translated, Panel):
         for at, case in enumerate(cases):
             item = self.list.item(at)
             name = f"{case.id} · {case.name}" if case.name else case.id
-            text = name + self.tr(" (cerrado)") if case.closed else name
-            if item.text() != text:
-                item.setText(text)
+            item.setText(name + self.tr(" (cerrado)") if case.closed else name)
             if item.data(_CASE) != case.id:
                 item.setData(_CASE, case.id)
                 if len(cases) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -58,15 +58,23 @@ class FlowLayout(QLayout):
         return QSize(0, height)
 
     def _place(self, rect: QRect, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        """Put the items into lines, each in the middle of its line's height; the height of all lines."""
+        y, line, wide = rect.y(), list[tuple[QLayoutItem, QRect]](), 0
         for item in self._items:
             hint = item.sizeHint()
             width = min(hint.width(), max(rect.width(), 1))
             height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
-            if line and x + width > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
-            x += width + self._gap
-            line = max(line, height)
-        return y + line - rect.y()
+            if line and wide + width > rect.width():
+                y += self._close(line, move) + self._gap
+                line, wide = [], 0
+            line.append((item, QRect(rect.x() + wide, y, width, height)))
+            wide += width + self._gap
+        return y + self._close(line, move) - rect.y()
+
+    @staticmethod
+    def _close(line: list[tuple[QLayoutItem, QRect]], move: bool) -> int:
+        high = max((place.height() for _item, place in line), default=0)
+        if move:
+            for item, place in line:
+                item.setGeometry(place.translated(0, (high - place.height()) // 2))
+        return high

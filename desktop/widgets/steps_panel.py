@@ -160,7 +160,7 @@ class StepsPanel(Translated, Panel):
         cards = list(self.possible.values())
         first = next((card for card in cards if card.repairs), cards[0] if cards else None)
         if first is not None and first.repairs:
-            self.area.ensureWidgetVisible(first, 0, 12)
+            self.area.ensureWidgetVisible(first, 0, 6 * self.fontMetrics().height())  # above the notice
         if had_focus and first is not None:
             first.setFocus()
         elif had_focus:
@@ -234,10 +234,8 @@ class StepsPanel(Translated, Panel):
 
 
 def _let_go(card: Any) -> Any:
-    """A card whose step is gone: it has no focus and is not pressed any more."""
+    """A card whose step is gone: it has no focus, and without that it is not pressed any more."""
     focused = QApplication.focusWidget()
     if focused is not None and (card is focused or card.isAncestorOf(focused)):
         focused.clearFocus()
-    if isinstance(card, (StepCard, BlockedCard)):
-        card.setDown(False)
     return card

@@ -138,11 +138,11 @@ def test_the_step_that_puts_it_right_is_marked_in_sight_and_has_the_focus(panel:
     panel.set_steps(steps(*range(1, 12)), [("step_8", "V1"), ("elsewhere", "V1")])
     card = panel.possible["step_8", "V1"]
     assert card.repairs and card.hasFocus() and seen(panel, card)
-    assert card.words[0][0].startswith("✓") and card.words[0][0] in card.accessibleDescription()
+    assert card.words[0][0].startswith("→") and card.words[0][0] in card.accessibleDescription()
     assert [one.repairs for one in panel.possible.values()].count(True) == 1
     panel.set_steps(steps(*range(1, 12)))
     assert not any(one.repairs for one in panel.possible.values())
-    assert not card.words[0][0].startswith("✓")
+    assert not card.words[0][0].startswith("→")
 
 
 def test_one_row_that_changed_is_measured_alone(panel: StepsPanel, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,10 +191,12 @@ def test_at_the_largest_letters_three_cards_are_seen(driven: Driven, language: s
     ruta = driven.open()
     ruta.window.resize(1366, 768)
     driven.start_with_case()
+    panel = ruta.window.practice.steps
+    broad = panel.width()
     ruta.choose_font(150)
     ruta.choose_language(language)
     driven.settle()
-    panel = ruta.window.practice.steps
+    assert panel.width() >= broad + 80  # with the letters
     panel.set_steps(steps(*range(12)))
     driven.qtbot.wait(50)
     assert all(seen(panel, card) for card in list(panel.possible.values())[:3])

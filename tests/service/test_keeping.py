@@ -195,7 +195,7 @@ def test_a_failed_erasing_leaves_all_as_it_was(service: Service, monkeypatch: py
         raise StoreProblem("disk_full", where="here")
 
     with monkeypatch.context() as patch:
-        patch.setattr("workflow.store.anew.write_anew", full)
+        patch.setattr("workflow.store.rewriting.rewrite", full)
         with pytest.raises(ExpectedError):
             service.erase([seq], "es")
     assert service.history("es", upto=999)[-1].text == "nota"

@@ -1,6 +1,6 @@
 """`ruta log verify`: whether a log is consistent, and against a receipt code, whether it is unchanged.
 
-Without a receipt nobody can tell a log from one that was made anew from its first event on: then the answer
+Without a receipt nobody can tell a log from one that was made again from its first event on: then the answer
 is *consistent*, and never *unchanged*.
 """
 
@@ -266,7 +266,7 @@ def _of_whom(witness: _Witness, en: bool) -> str:
         )
     return (
         f"The receipt {witness.code} is of no session of this file: either it is of another file, or the end "
-        "that it witnesses was taken out or made anew."
+        "that it witnesses was taken out or made again."
         if en
         else f"El comprobante {witness.code} no es de ninguna sesión de este archivo: o es de otro, o el "
         "final que atestigua se quitó o se rehizo."

@@ -31,7 +31,7 @@ def plain(text: str) -> str:
 
     Control characters, line ends and marks of direction are written out as signs; letters that run from
     right to left are isolated, so that they move nothing of what stands beside them. Names that the window
-    isolates already are isolated anew.
+    isolates already are isolated again.
     """
     shown = "".join(_visible(letter) for letter in text if letter not in (_ISOLATE, _END))
     ways = "".join(map(_way, shown))

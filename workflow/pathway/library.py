@@ -23,7 +23,7 @@ __all__ = ["PathwayError", "from_json", "load", "names", "read", "to_json"]
 _FOLDER = ASSETS / "pathways"
 _DAMAGED = Note(
     "Una copia de la ruta ya leída estaba dañada: se quitó, y la ruta se leyó de nuevo de su archivo.",
-    "A kept copy of the pathway was damaged: it was removed, and the pathway was read anew from its file.",
+    "A kept copy of the pathway was damaged: it was removed, and the pathway was read again from its file.",
 )
 
 

@@ -18,7 +18,7 @@ from workflow.simulation.study.sweep_goals import Sought, lacking
 
 _DAMAGED = Note(
     "Los resultados guardados de este barrido estaban dañados: quedaron aparte, y empieza de nuevo.",
-    "The kept results of this sweep were damaged: they were set aside, and the sweep begins anew.",
+    "The kept results of this sweep were damaged: they were set aside, and the sweep begins again.",
 )
 
 

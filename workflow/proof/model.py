@@ -2,7 +2,7 @@
 
 Guards are read in two ways. *Widely*: other victims of a shared proceeding, and further records,
 may be anything. *Narrowly*: there is one victim, one of each other kind and at most one record of
-each kind. Passing conditions (role, free places, money) are chosen anew for every step.
+each kind. Passing conditions (role, free places, money) are chosen again for every step.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class Model:
         self.clear()
 
     def clear(self) -> None:
-        """Begin anew with an empty table of nodes."""
+        """Begin again with an empty table of nodes."""
         self.diagrams = Diagrams([len(v.values) for v in self.variables], self._most)
         self._guards: dict[tuple[str, g.Guard], int] = {}
         self._single: int | None = None

@@ -1,6 +1,6 @@
 """The variables of the product that is checked: one of each linked kind, its records, the switches.
 
-Besides what is remembered there are passing conditions, chosen anew for each step: the acting role,
+Besides what is remembered there are passing conditions, chosen again for each step: the acting role,
 whether a place is free, whether a fund covers, what holds for other victims of a shared proceeding
 and for further records.
 """

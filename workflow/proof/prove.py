@@ -74,7 +74,7 @@ class Prover:
         self._sights = Sights(model)
 
     def clear(self) -> None:
-        """Begin anew with an empty table of nodes; events and sets of before mean nothing then."""
+        """Begin again with an empty table of nodes; events and sets of before mean nothing then."""
         self.model.clear()
         self.stepping.forget()
         self._views.clear()

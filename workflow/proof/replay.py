@@ -44,7 +44,7 @@ class Stepping:
         self._open: dict[int, int] = {}
 
     def forget(self) -> None:
-        """After the model has begun anew."""
+        """After the model has begun again."""
         self._open.clear()
 
     def is_open(self, node: int, state: Sequence[int]) -> bool:

@@ -92,7 +92,7 @@ class Keeping(KeptSessions):
         session.kept = 0
 
     def _open_again(self, here: OpenSession) -> None:
-        """Read a session anew, where what lies beside its chain has changed; as it was it is not kept."""
+        """Read a session again, where what lies beside its chain has changed; as it was it is not kept."""
         branch = here.world.state.branch
         self._open = None
         try:

@@ -57,7 +57,7 @@ _OTHER_FILE = frozenset({"diverged", "moved_away", "emptied", "damaged", "not_ou
 
 
 _WORTH_KEEPING = 100
-"""So many events more and a session that is left is kept as a snapshot anew."""
+"""So many events more and a session that is left is kept as a snapshot again."""
 
 
 class Part:

@@ -38,7 +38,7 @@ _MOST_KEPT = 16
 
 _DAMAGED = Note(
     "Lo que se guarda para abrir con rapidez una sesión larga no servía: se quitó y se hace de nuevo.",
-    "What is kept so that a long session opens quickly was no good: it was removed and is made anew.",
+    "What is kept so that a long session opens quickly was no good: it was removed and is made again.",
 )
 
 

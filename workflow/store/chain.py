@@ -2,7 +2,7 @@
 
 Each row's hash covers every column and the hash before it; the first one covers the session's own
 record, with the whole definition. A chain shows an edit only against a head that somebody has
-witnessed (the receipt code): whoever owns the file can forge it anew from the start.
+witnessed (the receipt code): whoever owns the file can make it again from the start.
 
 A row says the format of its event, which its hash covers from format 2 on; so a chain may begin in one format
 and go on in another. What a person typed is not in a row but its salted hash: the text lies beside the chain.

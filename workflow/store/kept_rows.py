@@ -51,7 +51,7 @@ class LoggedEvent:
 
     @property
     def event(self) -> Event:
-        """What happened, read anew each time.
+        """What happened, read again each time.
 
         Raises:
             BadEvent: it says what no such event can say.

@@ -1,4 +1,4 @@
-"""Taking a sealed session into a workspace: its chain as it is, under its own id, and never chained anew."""
+"""Taking a sealed session into a workspace: its chain as it is, under its own id."""
 
 from __future__ import annotations
 

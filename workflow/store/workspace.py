@@ -13,7 +13,7 @@ from workflow.log import codec
 from workflow.log.base import Beside
 from workflow.log.canonical import BadRow, canonical
 from workflow.log.events import Event
-from workflow.store import anew, beside, chain, schema, texts
+from workflow.store import beside, chain, rewriting, schema, texts
 from workflow.store.chain import Checking, Head, Row
 from workflow.store.connecting import Opened, connect, identity, size
 from workflow.store.lock import WorkspaceLock
@@ -144,7 +144,7 @@ class Workspace(Reader):
     def take_in(
         self, record: Row, rows: Iterable[Row], typed: Mapping[int, Beside], label: texts.Label
     ) -> Head:
-        """Keep a session of another file, row by row as it stands there, with its texts: never chained anew.
+        """Keep a session of another file, row by row as it stands there, with its texts: its chain as it was.
 
         Raises:
             StoreProblem: `session_exists`, `broken_chain` where it does not hold, or what the disk says.
@@ -275,7 +275,7 @@ class Workspace(Reader):
             self._sql.execute(texts.INTO_LABELS, (session, *label))
 
     def erase(self, session: str, seqs: Collection[int], wall_utc: str) -> None:
-        """Erase what was typed for events, with its salt: the file is written anew without it, and the chain
+        """Erase what was typed for events, with its salt: the file is rewritten without it, and the chain
         holds as before. Copies and sealed files that were given away keep it.
 
         Raises:
@@ -289,24 +289,24 @@ class Workspace(Reader):
                 raise StoreProblem("no_text", session=session, seq=seq, where=self.path)
         gone = {(session, seq) for seq in seqs if not typed[seq].erased}
         if gone:
-            self._write_anew(anew.Without(texts=gone, erased=wall_utc))
+            self._rewrite(rewriting.Without(texts=gone, erased=wall_utc))
 
     def delete(self, session: str) -> None:
-        """Delete a session: the file is written anew without it.
+        """Delete a session: the file is rewritten without it.
 
         Raises:
             StoreProblem: `no_session`, or what the disk says; the file is then as it was.
         """
         if session not in self.ids():
             raise StoreProblem("no_session", session=session, where=self.path)
-        self._write_anew(anew.Without(session=session))
+        self._rewrite(rewriting.Without(session=session))
 
-    def _write_anew(self, without: anew.Without) -> None:
+    def _rewrite(self, without: rewriting.Without) -> None:
         with self._writing():  # nothing is written meanwhile, and the file is the one that was opened
-            partial = anew.write_anew(self._sql, self.path, without)
+            partial = rewriting.rewrite(self._sql, self.path, without)
         self._sql.close()  # before the exchange: no system lets an open file be replaced under its name
         try:
-            anew.exchange(partial, self.path)
+            rewriting.exchange(partial, self.path)
         finally:
             self._sql = connect(self.path).database.conn
             self._identity = identity(self.path)

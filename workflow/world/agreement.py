@@ -77,7 +77,7 @@ class Agreement:
 
 
 class _Lines:
-    """States at the beginnings of branches: folded anew, since there are few of them."""
+    """States at the beginnings of branches: folded again, since there are few of them."""
 
     def __init__(self, events: Sequence[Event]) -> None:
         self._events = events

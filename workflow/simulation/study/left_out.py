@@ -2,7 +2,7 @@
 
 Who came in the year that is left out is given; what became of them is not. A number that no figure is left
 for keeps what it was before any figure was looked at. Choosing takes minutes, so what was chosen is kept in
-`assets/report/left_out.json`, made by `python -m tests.bench.fit`; the years are lived anew each time.
+`assets/report/left_out.json`, made by `python -m tests.bench.fit`; the years are simulated again each time.
 """
 
 from __future__ import annotations

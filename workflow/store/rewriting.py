@@ -1,4 +1,4 @@
-"""Writing a workspace anew without a session or without texts: what was taken out is in no page of it.
+"""Rewriting a workspace without a session or without texts: what was taken out is in no page of it.
 
 The new file is written beside the old one, read back and held against it row by row, and only then takes its
 place: whoever ends the process meanwhile leaves the old file, whole.
@@ -50,7 +50,7 @@ class Without:
             yield (*row[:2], "", "", self.erased) if gone else row
 
 
-def write_anew(connection: sqlite3.Connection, path: Path, without: Without) -> Path:
+def rewrite(connection: sqlite3.Connection, path: Path, without: Without) -> Path:
     """Write the new file beside a workspace and check it; it is not yet in its place.
 
     Raises:

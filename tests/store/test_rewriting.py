@@ -1,4 +1,4 @@
-"""A workspace written anew, without a session or a text: the old file or the new one, never half of it."""
+"""A workspace written again, without a session or a text: the old file or the new one, never half of it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import pytest
 from tests.store.logs import SESSION, note, start
 from tests.store.pages import left
 from tests.store.test_texts import HOUSE, WALL, bytes_hold, kept
-from workflow.store import anew
+from workflow.store import rewriting
 from workflow.store.problems import StoreProblem
 from workflow.store.workspace import Workspace
 
@@ -41,7 +41,7 @@ def test_a_deleted_session_is_gone_and_the_others_are_as_they_were(tmp_path: Pat
 
 KILL = """
 import os, signal, sys
-from workflow.store import anew
+from workflow.store import rewriting
 from workflow.store.workspace import Workspace
 
 def die(*_words, **_more):
@@ -52,17 +52,17 @@ workspace = Workspace.open(sys.argv[1])
 {}
 """
 PLACES = {
-    "as it begins to be written": "anew.schema.create = die",
-    "before it is committed": "anew._TABLES = {**anew._TABLES, 'nowhere': ''}; anew.Without.rows = die",
-    "before it is checked": "anew._check = die",
-    "before it takes its place": "anew.os.replace = die",
-    "after it took its place": "anew.sync_folder = die",
+    "as it begins to be written": "rewriting.schema.create = die",
+    "before it is committed": "rewriting._TABLES |= {'nowhere': ''}; rewriting.Without.rows = die",
+    "before it is checked": "rewriting._check = die",
+    "before it takes its place": "rewriting.os.replace = die",
+    "after it took its place": "rewriting.sync_folder = die",
 }
 ACTS = {"delete": f"workspace.delete('{SESSION}')", "erase": f"workspace.erase('{SESSION}', [2], 't')"}
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_workspace_that_is_written_anew_is_the_old_or_the_new_one(tmp_path: Path, place: str) -> None:
+def test_a_workspace_that_is_rewritten_is_the_old_or_the_new_one(tmp_path: Path, place: str) -> None:
     path = tmp_path / "w"
     head = kept(path)
     before, act = path.read_bytes(), "erase" if "check" in place else "delete"
@@ -90,7 +90,7 @@ def test_a_disk_that_is_full_leaves_the_old_file_open(
         for place in ("os.replace", "_write"):
             before = left(tmp_path)
             with monkeypatch.context() as patch, pytest.raises(StoreProblem) as caught:
-                patch.setattr(f"workflow.store.anew.{place}", full)
+                patch.setattr(f"workflow.store.rewriting.{place}", full)
                 workspace.delete(SESSION)
             assert caught.value.code == "disk_full" and left(tmp_path) == before
             head = workspace.append(SESSION, [note(head.seq + 1)], WALL, after=head)
@@ -104,24 +104,24 @@ def test_a_new_file_that_lacks_a_row_does_not_take_its_place(
     """The control of the check."""
     kept(tmp_path / "w")
     before = (tmp_path / "w").read_bytes()
-    rows, write = anew.Without.rows, anew._write
+    rows, write = rewriting.Without.rows, rewriting._write
 
-    def fewer(self: anew.Without, sql: sqlite3.Connection, table: str) -> Iterator[anew.Row]:
+    def fewer(self: rewriting.Without, sql: sqlite3.Connection, table: str) -> Iterator[rewriting.Row]:
         return islice(rows(self, sql, table), 1 if table == "events" else None)
 
-    def written(sql: sqlite3.Connection, partial: Path, without: anew.Without) -> None:
+    def written(sql: sqlite3.Connection, partial: Path, without: rewriting.Without) -> None:
         with monkeypatch.context() as patch:
-            patch.setattr(anew.Without, "rows", fewer)
+            patch.setattr(rewriting.Without, "rows", fewer)
             write(sql, partial, without)
 
-    monkeypatch.setattr(anew, "_write", written)
+    monkeypatch.setattr(rewriting, "_write", written)
     with Workspace.open(tmp_path / "w") as workspace, pytest.raises(StoreProblem) as caught:
         workspace.delete(SESSION)
     assert caught.value.code == "input_output" and (tmp_path / "w").read_bytes() == before
 
 
 @pytest.mark.skipif(os.name != "posix", reason="who may read is said otherwise on this system")
-def test_a_file_written_anew_is_for_its_owner_only(tmp_path: Path) -> None:
+def test_a_rewritten_file_is_for_its_owner_only(tmp_path: Path) -> None:
     kept(tmp_path / "w")
     with Workspace.open(tmp_path / "w") as workspace:
         workspace.delete("other")
