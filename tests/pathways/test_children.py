@@ -25,12 +25,13 @@ def test_a_protected_place_is_there_before_senniaf_was_told_and_the_hotel_comes_
     girl = world("girl_no_movement")
     do(girl, FOUND[0], days=0)
     assert (value(girl, "protection"), value(girl, "services")) == ("none", "none")
-    open_now = [step for step in VICTIM.steps if step.startswith("place_") and can(girl, step, role)]
-    assert open_now == ["place_in_senniaf_shelter", "place_in_usual_shelter", "place_in_hotel"]
-    girl.request("V1", "place_in_usual_shelter", role)
+    places = VICTIM.choices["placement"].options
+    open_now = [step for step in VICTIM.steps if step in places and can(girl, step, role)]
+    assert open_now == ["take_to_senniaf_shelter", "take_to_usual_shelter", "place_in_hotel"]
+    girl.request("V1", "take_to_usual_shelter", role)
     girl.advance(girl.state.now + 6 * HOUR)
     assert (value(girl, "lodging"), value(girl, "protection")) == ("usual_shelter", "notified")
-    assert list(VICTIM.choices["placement"].options)[-1] == "place_in_hotel"
+    assert places[-1] == "place_in_hotel"
 
 
 def test_whoever_meets_a_child_tells_senniaf_and_not_to_tell_is_a_fault() -> None:
