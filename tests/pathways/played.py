@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from workflow.case.state import Thing
 from workflow.pathway import library
 from workflow.world.core import Book
@@ -25,12 +27,18 @@ BEST_INTERESTS = (
 )  # fmt: skip
 
 
-def world(profile: str, year: str = "2021", *, count_targets: bool = False, **facts: str) -> World:
-    """A session in which people play everybody, with one case of a profile, some of its facts changed.
+def world(profile: str, year: str = "2021", **facts: str) -> World:
+    """A session in which people play everybody, with one case of a profile, some of its facts changed."""
+    return opened(World(PANAMA, 1, year, book=BOOK), profile, facts)
 
-    With `count_targets` a training target that is not met counts, as where the trainer switched that on.
-    """
-    found = World(PANAMA, 1, year, count_targets=count_targets, book=BOOK)
+
+def counted(profile: str) -> World:
+    """The same, where the trainer switched on that training targets count."""
+    return opened(World(PANAMA, 1, "2021", count_targets=True, book=BOOK), profile, {})
+
+
+def opened(found: World, profile: str, facts: Mapping[str, str]) -> World:
+    """The session opened, everybody played, with its case."""
     found.open_session()
     found.play(list(PANAMA.roles))
     ready = PANAMA.profiles[profile]

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pathways.played import BEST_INTERESTS, CASE, FOUND, PANAMA, can, do, person, value, world
+from tests.pathways.played import (
+    BEST_INTERESTS,
+    CASE,
+    FOUND,
+    PANAMA,
+    can,
+    counted,
+    do,
+    person,
+    value,
+    world,
+)
 from workflow.log.events import FaultRecorded
 from workflow.world.engine import World
 
@@ -25,16 +36,17 @@ def test_a_protected_place_is_there_before_senniaf_was_told_and_the_hotel_comes_
     girl = world("girl_no_movement")
     do(girl, FOUND[0], days=0)
     assert (value(girl, "protection"), value(girl, "services")) == ("none", "none")
-    open_now = [step for step in VICTIM.steps if step.startswith("place_") and can(girl, step, role)]
-    assert open_now == ["place_in_senniaf_shelter", "place_in_usual_shelter", "place_in_hotel"]
-    girl.request("V1", "place_in_usual_shelter", role)
+    places = VICTIM.choices["placement"].options
+    open_now = [step for step in VICTIM.steps if step in places and can(girl, step, role)]
+    assert open_now == ["take_to_senniaf_shelter", "take_to_usual_shelter", "place_in_hotel"]
+    girl.request("V1", "take_to_usual_shelter", role)
     girl.advance(girl.state.now + 6 * HOUR)
     assert (value(girl, "lodging"), value(girl, "protection")) == ("usual_shelter", "notified")
-    assert list(VICTIM.choices["placement"].options)[-1] == "place_in_hotel"
+    assert places[-1] == "place_in_hotel"
 
 
 def test_whoever_meets_a_child_tells_senniaf_and_not_to_tell_is_a_fault() -> None:
-    told, silent = (world("girl_no_movement", count_targets=True) for _ in range(2))
+    told, silent = (counted("girl_no_movement") for _ in range(2))
     met = set(VICTIM.choices["first_decision"].by)
     assert met - {"senniaf"} <= set(VICTIM.steps["notify_senniaf"].by)
     for found in (told, silent):
@@ -67,7 +79,7 @@ def test_the_time_to_tell_senniaf_does_not_end_with_a_form(status: str) -> None:
 def test_what_is_due_to_a_child_runs_from_the_meeting_and_to_an_adult_from_a_yes(
     duty: str, facts: dict[str, str]
 ) -> None:
-    due = {**VICTIM.choices, **VICTIM.steps}[duty].deadline
+    due = (VICTIM.choices[duty] if duty in VICTIM.choices else VICTIM.steps[duty]).deadline
     assert due is not None and due.kind == "assumption"
     for profile, runs in (("girl_no_movement", True), ("woman_private_house", False)):
         found = world(profile)
@@ -82,7 +94,7 @@ def test_what_is_due_to_a_child_runs_from_the_meeting_and_to_an_adult_from_a_yes
     ("shelter", "mended"), [("senniaf", "move_child_to_safety"), ("usual", "leave_unsafe_lodging")]
 )
 def test_a_child_leaves_a_reported_place_within_a_day(shelter: str, mended: str) -> None:
-    moved, left = (world("girl_no_movement", count_targets=True) for _ in range(2))
+    moved, left = (counted("girl_no_movement") for _ in range(2))
     for found in (moved, left):
         do(found, FOUND[0], ("notify_senniaf", "police"), days=0)
         do(found, (f"place_in_{shelter}_shelter", "senniaf"), days=1)
@@ -96,7 +108,7 @@ def test_a_child_leaves_a_reported_place_within_a_day(shelter: str, mended: str)
 # -- heard, and decided for each act -----------------------------------------------------------------
 
 
-ADULTS_DECIDE = (
+ADULTS_DECIDE: tuple[tuple[str, dict[str, str]], ...] = (
     ("consent_to_form", {"told_D3": "yes"}), ("refuse_form", {"told_D3": "yes"}),
     ("consent_to_referral", {"told_D3": "yes"}), ("refuse_referral", {"told_D3": "yes"}),
     ("consent_to_services", {"services": "referred"}), ("refuse_services", {"services": "referred"}),
@@ -200,7 +212,7 @@ def test_a_child_who_is_alone_gets_a_representative_and_the_family_is_searched_f
 
 
 def test_a_missing_child_is_searched_for_at_once_and_heard_when_found() -> None:
-    girl, left = heard_and_decided(), world("girl_no_movement", count_targets=True)
+    girl, left = heard_and_decided(), counted("girl_no_movement")
     do(left, FOUND[0], ("notify_senniaf", "police"), ("report_child_missing", "ngo"), days=0)
     left.advance(left.state.now + 3 * HOUR)
     assert "child_not_searched_for" in faults(left)
