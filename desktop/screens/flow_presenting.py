@@ -182,4 +182,7 @@ class Presenting(QObject):
         size = QSize(820, 640) if kind == SLIDES else QSize(960, 660)
         heat = self.heat.heats(found.heat)
         pictures = sheets_as_svg(self._rows, heat, {page.id: page.states for page in self._pages}, size)
-        return partial(exports.save_pages, path, self._pages, found, pictures, slides=kind == SLIDES)
+        return partial(
+            exports.save_pages, path, self._pages, found, pictures, slides=kind == SLIDES,
+            legend=self.heat.said(),
+        )  # fmt: skip
