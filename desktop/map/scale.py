@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.map.heat import warmth
 from desktop.theme import Colours, Theme
-from desktop.widgets.text import Text
+from desktop.widgets.text import Steady, Text, keep_place
 
 _STRIP = QSize(120, 12)
 _STEPS = 8
@@ -72,9 +72,11 @@ class _Strip(QWidget):
 class Scale(QWidget):
     """The scale of a map's colour with a sentence that says what colour, number and line are."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, lines: int = 0, parent: QWidget | None = None) -> None:
+        """`lines` is how many the sentence always takes; 0: as many as it needs."""
         super().__init__(parent)
-        self.strip, self.sentence = _Strip(theme), Text(look="muted")
+        self.strip, self.sentence = _Strip(theme), Steady(lines, "muted") if lines else Text(look="muted")
+        keep_place(self.strip)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 2, 0)
         row.setSpacing(10)

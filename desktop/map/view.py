@@ -32,7 +32,7 @@ class PathwayMap(Translated, QWidget):
         super().__init__(parent)
         self._theme = theme
         self.canvas, self.legend, self.here = Canvas(theme), Legend(theme), Text(look="muted")
-        self.scale, self.names = Scale(theme), MapOrder()
+        self.scale, self.names = Scale(theme, lines=1), MapOrder()
         self.smaller, self.larger, self.all = QPushButton("−"), QPushButton("+"), QPushButton()
         self._rows: MapRows | None = None
         self._state = NOWHERE

@@ -112,8 +112,8 @@ class _Writing:
     def _written(self, names: Mapping[str, str], across: int, size: int) -> Whole | None:
         high, title = measure(size).high, float(ceil(measure(size, bold=True).high))
         placed = sheet(
-            self.rows, self.room.width(), self.room.height(), across=across, title=title, lit=self.lit,
-            lit_row=self._lit_row(names), most_row=(2 + _AIR) * high,
+            self.rows, self.room.width(), self.room.height(), across=across, title=title,
+            lit=self._lit_rows(names), most_row=(2 + _AIR) * high,
         )  # fmt: skip
         if placed is None or placed.row < high + 2:
             return None
@@ -129,13 +129,11 @@ class _Writing:
             cards[id] = made
         return Whole(placed, cards, size, title)
 
-    def _lit_row(self, names: Mapping[str, str]) -> float:
-        """The height of the rows of what is lit: as many lines as the longest of them needs."""
-        room, most = QSizeF(self.room.width() / 2 - 24, 1000.0), 1
-        for id in self.lit:
-            made = card(names[id], self.figures.get(id, ""), room, self.lit_size)
-            most = max(most, made.rows if made is not None else 1)
-        return ceil(most * measure(self.lit_size, bold=True).high) + 6.0
+    def _lit_rows(self, names: Mapping[str, str]) -> dict[str, float]:
+        """How high the rows of what is lit are: as many lines as each needs."""
+        room, high = QSizeF(self.room.width() / 2 - 24, 1000.0), measure(self.lit_size, bold=True).high
+        cards = {id: card(names[id], self.figures.get(id, ""), room, self.lit_size) for id in self.lit}
+        return {id: ceil((1 if made is None else made.rows) * high) + 6.0 for id, made in cards.items()}
 
 
 def numbering(rows: MapRows) -> dict[str, int]:

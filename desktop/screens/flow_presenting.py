@@ -136,16 +136,16 @@ class Presenting(QObject):
 
     def read_person(self, stay: Stay) -> None:
         """All that happened to a fictional case in the history that was played."""
-        rows, played, shown = self._rows, self._played, self.shown
-        if rows is None or played is None or shown is None:
+        rows, row, shown = self._rows, self._played, self.shown
+        if rows is None or row is None or shown is None:
             return
         nodes = {node.id: node for node in rows.nodes}
         texts: list[Paragraph] = [("muted", self.tr("Caso ficticio de una historia simulada."))]
-        for minute, case, node in played.moves:
+        for minute, case, node in row.moves:
             if case == stay.number and node in nodes:
-                row = nodes[node]
+                state = nodes[node]
                 look = "strong" if (minute, node) == (stay.since, stay.node) else ""
-                texts.append((look, f"{self._day(minute)} · {row.track}: {row.name}"))
+                texts.append((look, f"{self._day(minute)} · {state.track}: {state.name}"))
         dialog = Reading(self.tr("Caso {0}").replace("{0}", stay.case), texts, shown)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -182,4 +182,7 @@ class Presenting(QObject):
         size = QSize(820, 640) if kind == SLIDES else QSize(960, 660)
         heat = self.heat.heats(found.heat)
         pictures = sheets_as_svg(self._rows, heat, {page.id: page.states for page in self._pages}, size)
-        return partial(exports.save_pages, path, self._pages, found, pictures, slides=kind == SLIDES)
+        return partial(
+            exports.save_pages, path, self._pages, found, pictures, slides=kind == SLIDES,
+            legend=self.heat.said(),
+        )  # fmt: skip

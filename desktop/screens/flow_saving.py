@@ -114,7 +114,7 @@ class Saving(Translated, QWidget):
             (self.tr("Todas las tablas (XLSX)…"), "xlsx", self._tables),
             (self.tr("Resumen y mapa (PDF)…"), "pdf", self._brief),
         ):
-            self.menu.addAction(name, partial(self.ask_path, ending, make))
+            self.menu.addAction(name, partial(self._ask_path, ending, make))
 
     # -- what-ifs by name ------------------------------------------------------------------------------
 
@@ -188,9 +188,14 @@ class Saving(Translated, QWidget):
     # -- files -----------------------------------------------------------------------------------------
 
     def ask_path(
+        self, ending: str, make: Callable[[Path, FlowResult], Callable[[], None]], kind: str
+    ) -> None:
+        """Save something else about the result; `kind` tells its name from those of other files."""
+        self._ask_path(ending, make, kind)
+
+    def _ask_path(
         self, ending: str, make: Callable[[Path, FlowResult], Callable[[], None]], kind: str = ""
     ) -> None:
-        """Ask for a name, and write what `make` answers with; `kind` tells files of one ending apart."""
         found = self.found()
         if found is None:
             self.said.emit("note", self.tr("Todavía no hay un resultado de esta ruta que se pueda exportar."))

@@ -384,9 +384,10 @@ class Window(Translated, QMainWindow):
         if self.is_complete:
             panes |= {
                 **self.practice.sizes(),
-                "flow": self.flow.splitter.sizes(),
                 "pathway": self.pathway.splitter.sizes(),
             }
+            if not self.flow.map.canvas.is_whole:  # else what gave way to the map has no size
+                panes["flow"] = self.flow.splitter.sizes()
         geometry = base64.b64encode(bytes(self.saveGeometry().data())).decode("ascii")
         self._settings.change(geometry=geometry, panes=panes)
         super().closeEvent(event)

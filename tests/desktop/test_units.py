@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.screens.flow_below import Below
-from desktop.screens.flow_map import HEATS, HeatChoice, heats
+from desktop.screens.flow_map import HEATS, HeatChoice
 from desktop.theme import Theme
 from desktop.widgets.assumptions import Assumptions
 from desktop.widgets.levers import Levers
@@ -100,8 +100,13 @@ def test_the_map_says_what_its_colour_counts(qtbot: QtBot) -> None:
     choice = HeatChoice()
     qtbot.addWidget(choice)
     rows = (HeatRow("a", 3919.0, 29.4, 0.7, 5454.0, 1.0),)
-    assert [heats(rows, what)["a"].figure for what in HEATS[:4]] == [
-        "3\u202f919\u00a0d", "29", "0.7", "B/.\u00a05,454",
+    figures = []
+    for at in range(4):
+        choice.setCurrentIndex(at)
+        figures.append(choice.heats(rows)["a"].figure)
+    assert choice.currentData() == HEATS[3]
+    assert figures == [
+        "3\u202f919\u00a0días", "29\u00a0personas", "0.7\u00a0personas", "B/.\u00a05,454",
     ]  # fmt: skip
     for at, word in enumerate(("días", "personas", "personas", MONEY)):
         assert word.casefold() in choice.itemText(at).casefold()

@@ -248,6 +248,17 @@ def test_the_full_screen_is_the_whole_map_and_comes_back(flow: Driven) -> None:
         assert window.flow.levers.isVisible()
 
 
+def test_what_gives_way_to_the_whole_map_keeps_its_size(flow: Driven) -> None:
+    window = flow.ruta.window
+    sizes = window.flow.splitter.sizes()
+    window._settings.change(panes={"flow": sizes})
+    window.flow.showing.whole(True)
+    flow.qtbot.wait(30)
+    assert window.flow.splitter.sizes()[1] == 0
+    flow.close()
+    assert window._settings.now.panes["flow"] == sizes
+
+
 def fills(window: Window) -> tuple[bool, bool, bool]:
     """Whether the window takes the whole screen, the map is whole, and the rail is there."""
     return window.isFullScreen(), window.flow.map.canvas.is_whole, window.rail.isVisible()

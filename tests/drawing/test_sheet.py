@@ -19,7 +19,7 @@ LIT = {"victim.status.preliminary", "victim.status.confirmed", "victim.migration
 
 def made(rows: MapRows = PANAMA, lit: set[str] | None = None, across: int = 4) -> Sheet:
     """A sheet of a screen's size."""
-    found = sheet(rows, 1340, 720, across=across, title=16, lit=lit or set(), lit_row=40)
+    found = sheet(rows, 1340, 720, across=across, title=16, lit=dict.fromkeys(lit or (), 40.0))
     assert found is not None
     return found
 

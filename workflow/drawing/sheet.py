@@ -7,7 +7,7 @@ in the channel beside the columns, so that none goes over a name.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -59,8 +59,7 @@ def sheet(
     *,
     across: int,
     title: float,
-    lit: Collection[str] = (),
-    lit_row: float = 0.0,
+    lit: Mapping[str, float] | None = None,
     most_row: float = 1e9,
 ) -> Sheet | None:
     """Arrange a map in a room; None where its rows would have no height.
@@ -70,20 +69,19 @@ def sheet(
         width, height: of the room, in pixels.
         across: boxes beside one another in a column of the sheet.
         title: height of the name of a lane.
-        lit: states that take a row of their own.
-        lit_row: the height of such a row.
+        lit: states that take a row of their own, and how high it is.
         most_row: the greatest height of a usual row.
     """
-    lanes = [_Lane.of(lane, rows, across, frozenset(lit)) for lane in rows.lanes]
+    lanes = [_Lane.of(lane, rows, across, lit or {}) for lane in rows.lanes]
     columns = min(COLUMNS, len(lanes))
     if not columns:
         return Sheet((), {}, width / 2, 0.0)
 
     def row_height(several: list[_Lane]) -> float:
-        lit_rows = sum(lane.lit_rows for lane in several)
-        usual = sum(len(lane.rows) for lane in several) - lit_rows
+        high = sum(lane.lit_height for lane in several)
+        usual = sum(len(lane.rows) - lane.lit_rows for lane in several)
         gaps = sum(len(lane.rows) + 1 for lane in several) * BELOW
-        left = height - 2 * _EDGE - gaps - len(several) * title - lit_rows * lit_row
+        left = height - 2 * _EDGE - gaps - len(several) * title - high
         return left / usual if usual else (most_row if left >= 0 else -1.0)
 
     def split(at: tuple[int, ...]) -> list[list[_Lane]]:
@@ -96,7 +94,7 @@ def sheet(
     if row <= 0:
         return None
     wide = (width - 2 * _EDGE - CHANNEL * (columns - 1)) / columns
-    return _placed(best, wide, across, title, row, lit_row)
+    return _placed(best, wide, across, title, row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +103,12 @@ class _Lane:
 
     lane: LaneRow
     rows: tuple[tuple[str, ...], ...]
-    lit: frozenset[str]
+    lit: Mapping[str, float]
     lit_rows: int
+    lit_height: float
 
     @staticmethod
-    def of(lane: LaneRow, rows: MapRows, across: int, lit: frozenset[str]) -> _Lane:
+    def of(lane: LaneRow, rows: MapRows, across: int, lit: Mapping[str, float]) -> _Lane:
         found: list[list[str]] = []
         is_open = False
         for node in _by_track(node for node in rows.nodes if node.lane == lane.id):
@@ -121,7 +120,8 @@ class _Lane:
             else:
                 found.append([node.id])
                 is_open = True
-        return _Lane(lane, tuple(tuple(row) for row in found), lit, sum(row[0] in lit for row in found))
+        alone = [lit[row[0]] for row in found if row[0] in lit]
+        return _Lane(lane, tuple(tuple(row) for row in found), lit, len(alone), sum(alone))
 
 
 def _by_track(nodes: Iterator[NodeRow]) -> list[NodeRow]:
@@ -134,9 +134,7 @@ def _by_track(nodes: Iterator[NodeRow]) -> list[NodeRow]:
     ]
 
 
-def _placed(
-    columns: list[list[_Lane]], wide: float, across: int, title: float, row: float, lit_row: float
-) -> Sheet:
+def _placed(columns: list[list[_Lane]], wide: float, across: int, title: float, row: float) -> Sheet:
     titles: list[tuple[LaneRow, Box]] = []
     boxes: dict[str, Box] = {}
     each = (wide - GAP * (across - 1)) / across
@@ -147,7 +145,7 @@ def _placed(
             y += title
             for states in lane.rows:
                 is_lit = states[0] in lane.lit
-                high = lit_row if is_lit else row
+                high = lane.lit[states[0]] if is_lit else row
                 for at, state in enumerate(states):
                     x = left + at * (each + GAP)
                     boxes[state] = Box(left, y, wide, high) if is_lit else Box(x, y, each, high)

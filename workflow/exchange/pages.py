@@ -30,6 +30,7 @@ def write_pages(
     lang: str,
     *,
     slides: bool,
+    legend: str = "",
 ) -> None:
     """A PDF with a page for each bottleneck.
 
@@ -40,6 +41,7 @@ def write_pages(
         pictures: by the id of a page, the map with its place lit, as SVG.
         lang: `es` or `en`.
         slides: broad pages with few words; else sheets to hand out, with the paragraph and room for notes.
+        legend: what colour and number of the map are, in a sentence.
 
     Raises:
         OSError: the file cannot be written; what was there before is still there.
@@ -60,6 +62,7 @@ def write_pages(
         "headings": (
             ["What is counted", "Model", "Report"] if en else ["Qué se cuenta", "Modelo", "Informe"]
         ),
+        "legend": legend,
         "map": "The place on the map" if en else "El lugar en el mapa",
         "pages": [_page(page, found, pictures.get(page.id, ""), en, slides) for page in pages],
     }

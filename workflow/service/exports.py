@@ -67,14 +67,16 @@ def save_pages(
     pictures: Mapping[str, str],
     *,
     slides: bool,
+    legend: str = "",
 ) -> None:
-    """The bottlenecks as slides or as sheets to hand out, a page each; `pictures` are SVG by page.
+    """The bottlenecks as slides or as sheets to hand out, a page each; `pictures` are SVG by page, and
+    `legend` says what their colour and number are.
 
     Raises:
         NotReplaced: the file cannot be written, or is no ordinary file.
     """
     with _writing(path):
-        write_pages(path, pages, found, pictures, found.question.lang, slides=slides)
+        write_pages(path, pages, found, pictures, found.question.lang, slides=slides, legend=legend)
 
 
 def reported(found: FlowResult, *, by_lost: bool = False) -> list[Reported]:
