@@ -480,6 +480,10 @@ assumptions</translation>
         <translation>no difference seen</translation>
     </message>
     <message>
+        <source>igual</source>
+        <translation>the same</translation>
+    </message>
+    <message>
         <source>más probable con el segundo: {0}</source>
         <translation>more likely with the second: {0}</translation>
     </message>

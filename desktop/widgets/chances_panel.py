@@ -176,7 +176,7 @@ class Continuing(QDialog):
         for column in (_FIRST, _SECOND):
             self.table.setItemDelegateForColumn(column, bar)
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, 8 * self.fontMetrics().height())
+            header.resizeSection(column, 10 * self.fontMetrics().height())
         self.table.set_headings(
             (
                 self.tr("Situación a la que se llega"),
@@ -294,7 +294,7 @@ class Continuing(QDialog):
     def _difference(self, row: ReachedRow) -> str:
         """By how many of a hundred, and with which of the two steps it is more likely."""
         if not row.is_clear:
-            return "—" if row.first.share == row.second.share else self.tr("no se ve diferencia")
+            return self.tr("igual") if row.first.share == row.second.share else self.tr("no se ve diferencia")
         points = abs(100 * row.difference)
         text = (
             self.tr("más probable con el segundo: {0}")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
 
+from desktop.screens.flow_kind import Kind
 from desktop.widgets.changes import Changes
 from tests.desktop.conftest import click
 from tests.desktop.test_flow import EMPTY
@@ -84,3 +85,14 @@ def test_two_numbers_that_differ_never_look_the_same(qtbot: QtBot) -> None:
     near = replace(change("near", 0.4, 0.1, base=25.0), what_if=Spread(25.4, 25.4, 20.0, 30.0))
     changes = shown(qtbot, replace(EMPTY, has_what_if=True, changes=(near,), told=TOLD))
     assert cells(changes.table, 0)[1:4] == ["25.0  (21 – 29)", "25.4  (20 – 30)", "+0.4"]
+
+
+def test_the_chip_above_the_map_says_that_something_is_assumed(qtbot: QtBot) -> None:
+    kind = Kind()
+    qtbot.addWidget(kind)
+    kind.tell(tried=True, preview=False)
+    assert kind.text() == "Ilustración"
+    kind.tell(tried=True, preview=False, assumed=True)
+    assert kind.text() == "Ilustración · con supuestos cambiados"
+    kind.tell(tried=False, preview=True, assumed=True)
+    assert kind.text() == "Base · con supuestos cambiados · vista previa"

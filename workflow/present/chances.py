@@ -46,6 +46,7 @@ def row(found: Chances, asked: Continuation) -> ContinuedRow:
 
 _TOLD = 2
 """Differences that the sentence tells."""
+_ALL = 0.995
 _TIMES = {
     182: ("6 meses", "6 months"),
     365: ("un año", "a year"),
@@ -82,7 +83,8 @@ def _compared(row: ReachedRow, first: str, second: str, en: bool) -> str:
 
 def _alike(rows: Sequence[ReachedRow], within: str, en: bool) -> str:
     """No difference is seen: what is most frequent with both."""
-    most = max(rows, key=lambda row: row.first.share, default=None)
+    open_ = [row for row in rows if row.first.share < _ALL] or rows  # what always is says little
+    most = max(open_, key=lambda row: row.first.share, default=None)
     said = (
         "No difference is seen between the two steps." if en else "No se ve diferencia entre los dos pasos."
     )
