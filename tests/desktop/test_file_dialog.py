@@ -106,7 +106,7 @@ def test_files_are_put_among_the_documents_and_then_where_the_last_was(
     saving.found = lambda: _Found()  # type: ignore[assignment, return-value]
     monkeypatch.setattr(saving, "_write", lambda *_words: None)
     for _ in range(2):
-        saving.ask_path("png", lambda *_words: lambda: None)
+        saving._ask_path("png", lambda *_words: lambda: None)
     assert [Path(name).parent for _over, _title, name, _kinds in asked] == [documents, tmp_path / "else"]
     assert asked[0][3] == "Archivos PNG (*.png)"
 
