@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.widgets.flow_tables import Table
+from desktop.widgets.panel import Scroll
 from desktop.widgets.text import Text, Translated, filled
 from workflow.rows.flow import ChangeRow, FlowResult, Spread, UnknowableRow, most_moved
 from workflow.rows.whose import base_named
 from workflow.rows.written import COUNTED, MONEY, amount, apart, ends, rounded, sign_of, signed
+
+_PART = 0.15
+"""Of the window's height, that texts may always take, and that the table has at the least."""
 
 
 def _among(number: str, spread: Spread, unit: str) -> str:
@@ -29,15 +34,17 @@ class Changes(Translated, QWidget):
         self.said, self._more, self._assumed = Text(look="strong"), Text(), Text(look="warn")
         self._note = Text(look="muted")
         self.table.wrap({0: 1.0})
-        foot = QHBoxLayout()
-        foot.addWidget(self._note, 1)
-        foot.addWidget(self.all, 0, Qt.AlignmentFlag.AlignTop)
+        self._texts = Scroll()  # where there is little room, they scroll and the table keeps some of it
+        self._texts.column.setSpacing(4)
+        for text in (self.said, self._more, self._assumed, self._note):
+            self._texts.column.addWidget(text)
+        head = QHBoxLayout()
+        head.addWidget(self._texts, 1)
+        head.addWidget(self.all, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(4)
-        for text in (self.said, self._more, self._assumed):
-            column.addWidget(text)
-        column.addLayout(foot)
+        column.addLayout(head, 1)
         column.addWidget(self.table, 1)
         self._found: FlowResult | None = None
         self._unknowable: tuple[UnknowableRow, ...] = ()
@@ -93,6 +100,20 @@ class Changes(Translated, QWidget):
         text = self.tr("Con supuestos que usted cambió: {0}.")
         self._assumed.setText(filled(text, "; ".join(assumed)) if assumed else "")
         self._assumed.setVisible(bool(assumed))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The texts take as much room as they need, where that is a small part of the window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self._texts.viewport().width()
+        needed = self._texts.column.totalHeightForWidth(wide) + 4
+        least = int(_PART * self.window().height())
+        self._texts.setMinimumHeight(min(needed, least))
+        self._texts.setMaximumHeight(needed)
+        self.table.setMinimumHeight(least)
 
     def shown(self) -> list[ChangeRow]:
         """The measures in the table, in their order."""
