@@ -123,11 +123,10 @@ def test_everything_that_is_shown_says_the_same(
 def test_what_both_have_is_assumed_alike_on_both_sides() -> None:
     """Set against itself with one lever more, a what-if changes as much as that lever can, at either end."""
     result = found(("L1", "L13"), {}, "Más sesiones", "es")
-    row = next(row for row in result.changes if row.id == "confirmed_no_movement")
-    assert row.assumed_low is not None and row.assumed_low >= 0.0
-    ruled = next(row for row in result.changes if row.id == "days_to_ruling")
-    assert ruled.assumed_low is not None and ruled.assumed_high is not None
-    assert ruled.assumed_high - ruled.assumed_low < 30.0  # more meetings alone take some hundred days away
+    ranges = {row.id: (row.assumed_low, row.assumed_high) for row in result.changes}
+    low, _high = ranges["confirmed"]
+    assert low is not None and low >= 0.0  # more meetings are on both sides, weak or strong
+    assert ranges["days_to_ruling"] == (0.0, 0.0)
 
 
 def test_a_number_that_differs_is_noticed(qtbot: QtBot) -> None:
