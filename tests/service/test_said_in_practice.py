@@ -179,18 +179,21 @@ def test_what_ends_care_stands_last_and_says_what_it_ends_and_who_decides(desk: 
         desk.take("V1", step, role, "es")
     rows = desk.steps("V1", "upavit", "es")
     ids = [row.id for row in rows.possible]
-    assert ids.index("leave_services") > max(ids.index(row.id) for row in rows.possible if helps(row))
-    (leaving,) = (row for row in rows.possible if row.id == "leave_services")
-    assert leaving.ending == (
+    assert "leave_services" not in ids  # UPAVIT proposes, and the person decides
+    assert ids[0] != "propose_end_of_care" and "propose_end_of_care" not in ids[: len(ids) // 2]
+    assert "«Salir de los servicios»" not in rows.meanwhile + rows.nothing
+    own = desk.steps("V1", "victim", "es").possible
+    place = [row.id for row in own].index("leave_services")
+    assert place > max(at for at, row in enumerate(own) if helps(row))
+    assert own[place].ending == (
         "Después de este paso se detiene «Atención de UPAVIT»: queda en «Salió de los servicios». Se puede "
-        "volver con «Volver a los servicios».\nLo decide la persona: hágalo sólo si se lo pidió.\nDerechos "
+        "volver con «Volver a los servicios».\nEs una decisión libre de la persona.\nDerechos "
         "que toca: Alojamiento seguro, alimentación, ropa e higiene; Atención médica y psicológica con "
         "medicinas."
     )
-    assert "«Salir de los servicios»" not in rows.meanwhile + rows.nothing
-    (own,) = (row for row in desk.steps("V1", "victim", "en").possible if row.id == "leave_services")
-    assert "It is a free decision of the person." in own.ending and "Rights it touches: " in own.ending
-    change = desk.take("V1", "leave_services", "upavit", "es")
+    (said,) = (row for row in desk.steps("V1", "victim", "en").possible if row.id == "leave_services")
+    assert "It is a free decision of the person." in said.ending and "Rights it touches: " in said.ending
+    change = desk.take("V1", "leave_services", "victim", "es")
     assert (change.reading, change.kind) == ("accepted", "ended")
 
 

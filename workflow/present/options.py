@@ -74,7 +74,8 @@ def _order(scene: Scene, row: StepRow) -> tuple[bool, bool, bool, int, bool]:
     activity = scene.world.core.book.activity_of[row.id]
     running = scene.world.state.deadlines.get((row.subject, activity))
     due = LATEST if running is None or running.due is None else running.due
-    may_wait = step.repeat or (step.simulation is not None and step.simulation.stay)
+    behaviour = scene.world.core.book.activities[activity].behaviour
+    may_wait = step.repeat or behaviour is None or behaviour.stay  # what colleagues seldom do of themselves
     return bool(row.harm) or step.harm is not None, bool(row.ending), step.refuses, due, may_wait
 
 
