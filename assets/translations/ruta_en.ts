@@ -366,8 +366,8 @@ assumptions</translation>
         <translation>No events are expected.</translation>
     </message>
     <message>
-        <source>A más tardar: </source>
-        <translation>At the latest: </translation>
+        <source>Lo próximo, a más tardar: </source>
+        <translation>Next, at the latest: </translation>
     </message>
 </context>
 <context>
@@ -674,6 +674,10 @@ assumptions</translation>
         <translation>Colour: {0}</translation>
     </message>
     <message>
+        <source>Color y número: días de espera de un año; quien espera dos cosas a la vez cuenta en las dos.</source>
+        <translation>Colour and number: days waited in a year; whoever waits for two things at once counts in both.</translation>
+    </message>
+    <message>
         <source>Color y número: las personas que en un año nadie atendió ahí.</source>
         <translation>Colour and number: the people whom nobody attended there in a year.</translation>
     </message>
@@ -712,10 +716,6 @@ assumptions</translation>
     <message>
         <source>Las líneas de un lugar salen al señalarlo.</source>
         <translation>The lines of a place come as you point at it.</translation>
-    </message>
-    <message>
-        <source>Color y número: días de espera de todas las personas en un año.</source>
-        <translation>Colour and number: days waited by all people in a year.</translation>
     </message>
     <message>
         <source>Aquí se esperan {0} al año.</source>
@@ -1747,6 +1747,10 @@ assumptions</translation>
         <translation>What is done</translation>
     </message>
     <message>
+        <source>Días al año: de todas las personas juntas; quien espera dos cosas a la vez cuenta en las dos. Por caso: de quien pasó por ahí. Con guion: nueve de cada diez historias simuladas. Intro o doble clic: qué dice el informe.</source>
+        <translation>Days a year: of all people together; whoever waits for two things at once counts in both. Per case: of those who came by. With a dash: nine of ten simulated histories. Enter or double click: what the report says.</translation>
+    </message>
+    <message>
         <source>Espera en el paso,
 días al año (parte)</source>
         <translation>Waiting at the step,
@@ -1779,10 +1783,6 @@ paragraphs</translation>
     <message>
         <source>El informe: </source>
         <translation>The report: </translation>
-    </message>
-    <message>
-        <source>Días al año: de todas las personas juntas; por caso: de quien pasó por ahí. Con guion: nueve de cada diez historias simuladas. Intro o doble clic: qué dice el informe.</source>
-        <translation>Days a year: of all people together; per case: of who came there. With a dash: nine of ten simulated histories. Enter or double click: what the report says.</translation>
     </message>
 </context>
 <context>
@@ -2235,10 +2235,6 @@ paragraphs</translation>
     <message>
         <source>desde </source>
         <translation>since </translation>
-    </message>
-    <message>
-        <source>hasta </source>
-        <translation>until </translation>
     </message>
     <message>
         <source>Retirar la solicitud</source>

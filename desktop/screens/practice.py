@@ -238,6 +238,9 @@ class Practice(Translated, QWidget):
     def _choose_role(self, role: str) -> None:
         if self._look is None:
             return
+        if role in self._look.state.played:  # of several that are played one is looked through
+            self._fetch(self.case, role)
+            return
         # another role takes the place of the last one, which the program plays again from now on
         played = {*self._look.state.played, role} - ({self.current_role} - {role})
         case, lang = self.case, self._settings.now.language

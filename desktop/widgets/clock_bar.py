@@ -78,8 +78,10 @@ class ClockBar(Translated, Panel):
         moment = " · ".join(filter(None, (day, state.date, state.clock, closed)))
         self.now.setText(moment[:1].upper() + moment[1:])
         nothing = self.tr("No hay sucesos previstos.")
-        self.next_text.setText(self.tr("A más tardar: ") + state.next_event if state.next_event else nothing)
-        funds = ((fund, f" ({fund.note})" if fund.note else "") for fund in state.funds)
+        coming = self.tr("Lo próximo, a más tardar: ") + state.next_event
+        self.next_text.setText(coming if state.next_event else nothing)
+        in_order = sorted(state.funds, key=lambda fund: bool(fund.note))  # a long note hides no amount
+        funds = ((fund, f" ({fund.note})" if fund.note else "") for fund in in_order)
         self.funds.setText(" · ".join(f"{fund.name}: {fund.amount}{note}" for fund, note in funds))
 
     def take_focus(self) -> None:

@@ -153,8 +153,7 @@ class WaitingCard(Translated, Written, QFrame):
         """Show a wait in place of the last."""
         self.row = row
         since = self.tr("desde ") + row.since if row.since else ""
-        due = self.tr("hasta ") + row.due if row.due else ""
-        lines = (_line(row.who, row.state), _line(since, due), row.detail)
+        lines = (_line(row.who, row.state), _line(since, row.due), row.detail)
         facts = "\n".join(filter(None, lines))
         self._cancel.setText(self.tr("Retirar la solicitud"))
         self._cancel.setAccessibleName(f"{self._cancel.text()}: {row.name}")

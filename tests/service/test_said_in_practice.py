@@ -275,7 +275,7 @@ def test_what_others_do_is_foretold_by_its_day_and_for_open_days_only(tmp_path: 
         service.advance(DAY, "es")
     assert due is not None and due // DAY % 7 == 5  # minute 0 is a Monday's
     rows = {row.id: row.due for row in service.steps("V1", "police", "es").waiting if row.due}
-    assert rows[activity].startswith("el lunes ")
+    assert rows[activity].startswith("a más tardar el lunes ")
     assert all(":" not in due for due in rows.values())
     service.close()
 

@@ -85,13 +85,13 @@ def _bottlenecks(found: FlowResult, lang: str) -> Sheet:
     low, high = _ends(en)
     headings = (
         ("Step, or where people wait", "Rank by days waited", "Rank by people not attended",
-         "Days waited a year, as on the map", "Share of all waiting, %", "Days waited per case: middle value",
+         "Days waited in the step a year", "Share of all waiting, %", "Days waited per case: middle value",
          f"Days waited per case: {low}", f"Days waited per case: {high}", "People waiting at a time",
          "People unattended at a time", "People in line at a time", "People not attended a year, average",
          "In use, %", "Report")
         if en
         else ("Paso, o dónde se espera", "Lugar por espera", "Lugar por sin atender",
-              "Días de espera al año, como en el mapa", "Parte de toda la espera, %",
+              "Días de espera al año en el paso", "Parte de toda la espera, %",
               "Días de espera por caso: valor del medio", f"Días de espera por caso: {low}",
               f"Días de espera por caso: {high}", "Personas que esperan a la vez",
               "Personas sin atender a la vez", "Personas en fila a la vez",

@@ -179,7 +179,7 @@ def _weight(scene: Scene, event: Event) -> int:
         is_decision = event.step in scene.pathway.choice_of_step or bool(getattr(event.what, "outcome", ""))
         return 0 if is_decision or scene.is_person(event.role or "") else 1
     if isinstance(event.what, Expired) and event.what.deadline:
-        return 1
+        return 0
     if event.lifecycle in ("fault", "expired", "cancelled", "refused"):
         return 2
     return 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflow import naming
-from workflow.case.state import Thing
+from workflow.case.state import Due, Intent, Job, Thing
 from workflow.present import moments
 from workflow.present.cards import case_rows, fund_rows
 from workflow.present.hours import closed_until, foreseen
@@ -78,20 +78,36 @@ def _coming(scene: Scene) -> Iterator[tuple[int, str, str]]:
     for job in state.jobs.values():
         due = job.due if job.stage == "started" else job.expires
         if due is not None:
-            yield due, words.step(job.step or job.activity), foreseen(scene, job.role, due)
+            yield due, _named(scene, job, job.stage), foreseen(scene, job.role, due)
     for intent in state.intents.values():
         if not scene.is_person(intent.role):
-            yield intent.due, words.step(intent.activity), foreseen(scene, intent.role, intent.due)
+            yield intent.due, _named(scene, intent, "intended"), foreseen(scene, intent.role, intent.due)
     for (subject, timer), at in state.timers.items():
         yield at, words.variable(state.things[subject].kind, timer), ""
     for deadline in state.deadlines.values():
         if deadline.due is not None and not deadline.missed:
-            yield deadline.due, words.pick("plazo: ", "deadline: ") + words.step(deadline.activity), ""
+            yield deadline.due, _named(scene, deadline, "deadline"), ""
     for job in state.jobs.values():
         if job.stage == "queued":
             opening = _next_opening(scene, job.activity)
             if opening is not None:
-                yield opening, words.step(job.step or job.activity), ""
+                yield opening, _named(scene, job, "opening"), ""
+
+
+def _named(scene: Scene, row: Job | Intent | Due, what: str) -> str:
+    """What happens then with a step, and in which case where there are several."""
+    step = row.step if isinstance(row, Job) and row.step else row.activity
+    name = scene.words.quote(scene.words.step(step))
+    works = scene.world.core.book.activities[row.activity].work is not None
+    told = {
+        "started": (f"termina {name}", f"{name} ends"),
+        "queued": (f"ya no se espera {name}", f"{name} is waited for no longer"),
+        "intended": (f"se empieza {name}", f"{name} begins") if works else (name, name),
+        "deadline": (f"vence: {name}", f"due: {name}"),
+        "opening": (f"se ve el expediente: {name}", f"the file is looked at: {name}"),
+    }.get(what, (name, name))
+    case = f" · {row.subject}" if len(scene.world.state.of_kind(scene.kind.id)) > 1 else ""
+    return scene.words.pick(*told) + case
 
 
 def _next_opening(scene: Scene, activity: str) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from workflow.case.state import Intent, Job, Thing
 from workflow.pathway import guard as g
 from workflow.present import moments
-from workflow.present.hours import foreseen
+from workflow.present.hours import foreseen, open_from
 from workflow.present.scene import Scene
 from workflow.present.turns import Turn
 from workflow.record.rows import InQueue
@@ -48,8 +48,8 @@ def _job(scene: Scene, job: Job, role: str) -> WaitingRow:
         name=words.step(step),
         who=words.role(job.role),
         state=stage,
-        since=scene.dated(job.requested),
-        due=foreseen(scene, job.role, job.due) if job.due is not None else "",
+        since=_since_when(scene, job),
+        due=_ends(scene, job),
         badges=_badges(scene, step),
         can_cancel=job.role == role,
         detail=queue_told(scene, job) if job.stage == "queued" else "",
@@ -90,12 +90,31 @@ def _intent(scene: Scene, intent: Intent) -> WaitingRow:
         id=intent.activity,
         name=scene.words.step(intent.activity),
         who=scene.words.role(intent.role),
-        state=scene.words.pick("previsto", "expected"),
+        state=scene.words.pick("todavía no empieza", "not begun yet"),
         since="",
-        due=foreseen(scene, intent.role, intent.due),
+        due=_at_the_latest(scene, intent),
         badges=_badges(scene, intent.activity),
         can_cancel=False,
     )
+
+
+def _at_the_latest(scene: Scene, intent: Intent) -> str:
+    day = foreseen(scene, intent.role, intent.due)
+    return scene.words.pick(f"a más tardar {day}", f"{day} at the latest")
+
+
+def _since_when(scene: Scene, job: Job) -> str:
+    """When it was asked for; of what the program's roles do only the day, on which their office is open."""
+    if job.role in scene.world.state.played:
+        return scene.dated(job.requested)
+    return scene.on_day(open_from(scene, job.role, job.requested))
+
+
+def _ends(scene: Scene, job: Job) -> str:
+    if job.due is None:
+        return ""
+    day = foreseen(scene, job.role, job.due)
+    return scene.words.pick(f"termina {day}", f"ends {day}")
 
 
 def _badges(scene: Scene, activity: str) -> tuple[str, ...]:
