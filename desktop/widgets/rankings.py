@@ -69,9 +69,9 @@ class Rankings(Translated, QWidget):
         self.by_lost.setText(self.tr("Por personas sin &atender"))
         self._hint.setText(
             self.tr(
-                "Días al año: de todas las personas juntas; quien espera dos cosas a la vez cuenta en las dos. "
-                "Por caso: de quien pasó por ahí. Con guion: nueve de cada diez historias simuladas. Intro o "
-                "doble clic: qué dice el informe."
+                "Días al año: de todas las personas juntas; quien espera dos cosas a la vez cuenta en las "
+                "dos. Por caso: de quien pasó por ahí. Con guion: nueve de cada diez historias simuladas. "
+                "Intro o doble clic: qué dice el informe."
             )
         )
         self.table.setAccessibleName(self.tr("Cuellos de botella; Intro abre lo que dice el informe"))
