@@ -616,7 +616,9 @@ def test_the_police_may_take_a_person_out_of_an_unsafe_place() -> None:
     assert value(found, "lodging") == "none"
 
 
-@pytest.mark.parametrize(("joint", "step"), [("colombia", "trace_suspect"), ("none", "trace_suspect_elsewhere")])
+@pytest.mark.parametrize(
+    ("joint", "step"), [("colombia", "trace_suspect"), ("none", "trace_suspect_elsewhere")]
+)
 def test_who_fled_is_traced_also_while_the_others_are_on_trial(joint: str, step: str) -> None:
     found = world("suspect_fled")
     case = found.state.of_kind("proceeding")[0].values
