@@ -327,3 +327,24 @@ def test_a_person_says_what_fits_their_situation() -> None:
         before, person(adult).values[name] = person(adult).values[name], now
         assert "tonight" not in said(adult), name
         person(adult).values[name] = before
+
+
+UNFIT: tuple[tuple[str, dict[str, str], dict[str, str]], ...] = (
+    ("tonight", {}, {"whereabouts": "missing"}),
+    ("tonight", {}, {"liberty": "detained"}),
+    ("tonight", {}, {"liberty": "expelled"}),
+    ("debt", {"purpose": "labour"}, {"age": "child"}),
+    ("only_papers", {"status": "missed"}, {"nationality": "panamanian"}),
+    ("said_no", {"status": "not_confirmed"}, {"reviewed": "yes"}),
+    ("again_looked", {"status": "under_review"}, {"nationality": "panamanian"}),
+    ("passport", {"purpose": "state_imposed"}, {"means": "not_shown"}),
+)
+
+
+@pytest.mark.parametrize(("line", "facts", "other"), UNFIT)
+def test_nobody_says_what_cannot_be_theirs(line: str, facts: dict[str, str], other: dict[str, str]) -> None:
+    found = world("woman_private_house")
+    person(found).values.update({"status": "potential", **facts})
+    assert line in said(found)
+    person(found).values.update(other)
+    assert line not in said(found)

@@ -155,6 +155,7 @@ def test_a_child_lives_with_family_only_as_decided() -> None:
     assert not can(girl, "place_with_family", "senniaf")
     do(girl, ("place_in_usual_shelter", "senniaf"), days=1)
     assert not can(girl, "move_child_to_family", "senniaf")
+    do(girl, ("hear_child_on_place", "senniaf"), days=1)
     do(girl, ("decide_best_interests", "child_court"), ("move_child_to_family", "senniaf"), days=20)
     assert (value(girl, "lodging"), value(girl, "lodging_checked")) == ("family", "not_yet")
 
@@ -225,6 +226,115 @@ def test_a_missing_child_is_searched_for_at_once_and_heard_when_found() -> None:
     do(girl, ("search_for_child", "police"), ("find_child", "senniaf"), days=0)
     assert (value(girl, "whereabouts"), value(girl, "best_interests")) == ("known", "none")
     assert can(girl, "place_in_usual_shelter", "senniaf") and can(girl, "hear_child", "senniaf")
+
+
+GIVEN = {"testimony": "agreed", "testimony_interest": "recorded"}
+WHILE_MISSING: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("decide_best_interests", "child_court", {"best_interests": "heard"}),
+    ("decide_childs_testimony", "child_court", {}),
+    ("decide_childs_disclosure", "child_court", {}),
+    ("decide_end_of_care", "child_court", {}),
+    ("decide_childs_return", "child_court", {"return_": "risk_assessed", "return_risk": "ordinary"}),
+    ("child_leaves_services", "senniaf", {"care_end": "decided"}),
+    ("take_testimony", "prosecutor", GIVEN),
+    ("record_early_testimony", "judge", {**GIVEN, "early_testimony": "allowed"}),
+    ("arrange_return", "ngo", {"return_": "risk_assessed", "return_risk": "ordinary"}),
+    ("travel_home", "ngo", {"return_": "arranged"}),
+    ("bring_home", "foreign_ministry", {"homecoming": "asked"}),
+    ("exit_talk", "upavit", {"services": "ended"}),
+    ("close_with_follow_up", "commission", {"exit_interview": "yes"}),
+    ("finish_follow_up", "upavit", {"case": "follow_up", "follow_up": "month_12"}),
+    ("pass_to_child_protection", "senniaf", {}),
+    ("close_unidentified", "police", {"status": "missed"}),
+    ("hand_to_other_authority", "commission", {"status": "not_confirmed", "review_told": "told"}),
+    ("close_after_expulsion", "commission", {"liberty": "expelled", "abroad_told": "yes"}),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def investigated() -> World:
+    """A child heard and decided on, in a case that is investigated and has its special room."""
+    girl = heard_and_decided()
+    do(girl, ("prepare_special_room", "prosecutor"), days=1)
+    return girl
+
+
+@pytest.mark.parametrize(("step", "role", "facts"), WHILE_MISSING)
+def test_no_file_of_a_missing_child_is_closed_and_nothing_is_decided_on_the_child(
+    investigated: World, step: str, role: str, facts: dict[str, str]
+) -> None:
+    values = person(investigated).values
+    before = dict(values)
+    values.update({"status": "confirmed", "return_interest": "recorded", **facts})
+    if step == "decide_childs_return":
+        values["return_interest"] = "none"
+    try:
+        assert can(investigated, step, role)
+        for whereabouts in ("missing", "searched"):
+            values["whereabouts"] = whereabouts
+            assert not can(investigated, step, role), whereabouts
+    finally:
+        values.clear()
+        values.update(before)
+
+
+def test_a_child_who_was_found_is_decided_on_anew_for_every_act() -> None:
+    girl = heard_and_decided()
+    acts = ("return_interest", "testimony_interest", "disclosure_interest")
+    person(girl).values.update({**dict.fromkeys(acts, "recorded"), "care_end": "decided"})
+    do(girl, ("report_child_missing", "ngo"), ("find_child", "police"), days=0)
+    assert {value(girl, act) for act in (*acts, "care_end")} == {"none"}
+
+
+def test_a_traced_family_receives_the_child_only_by_a_new_decision_and_after_asking_about_them() -> None:
+    girl = heard_and_decided()
+    do(girl, ("place_in_usual_shelter", "senniaf"), days=1)
+    person(girl).values.update({"guardian": "nobody", "place_view": "heard", "return_interest": "recorded"})
+    while value(girl, "family_search") != "found":  # chance decides whether they are found
+        person(girl).values["family_search"] = "not_done"
+        do(girl, ("trace_family", "senniaf"), days=40)
+    assert [value(girl, name) for name in ("best_interests", "place_view", "return_interest")] == [
+        "heard", "not_heard", "none",
+    ]  # fmt: skip
+    person(girl).values["guardian"] = "no_conflict"
+    assert not can(girl, "move_child_to_family", "senniaf")
+    do(girl, ("decide_best_interests", "child_court"), days=20)
+    assert not can(girl, "move_child_to_family", "senniaf")  # nobody has asked her about this family
+    person(girl).values["lodging"] = "none"
+    assert not can(girl, "place_with_family", "senniaf")
+    person(girl).values["place_view"] = "heard"
+    assert can(girl, "place_with_family", "senniaf")
+    person(girl).values["lodging"] = "usual_shelter"
+    assert can(girl, "move_child_to_family", "senniaf")
+
+
+def test_a_child_s_no_before_the_decision_counts_for_every_act() -> None:
+    girl = heard_and_decided()
+    person(girl).values.update({"best_interests": "heard", "testimony_interest": "recorded"})
+    do(girl, ("child_says_no", "victim"), days=0)
+    assert (value(girl, "best_interests"), value(girl, "testimony_interest")) == ("none", "none")
+
+
+def test_a_caregiver_in_conflict_ends_the_mandate_and_whoever_the_court_appoints_gives_it_anew() -> None:
+    girl = heard_and_decided()
+    while value(girl, "guardian") != "conflict":  # chance decides what the check finds
+        person(girl).values.update({"guardian": "not_checked", "childs_mandate": "given"})
+        do(girl, ("check_guardian", "child_court"), days=20)
+    assert value(girl, "childs_mandate") == "none"
+    person(girl).values.update({"restitution": "defective", "civil_claim": "filed", "labour_claim": "filed"})
+    assert not can(girl, "give_childs_mandate", "legal_aid")
+    do(girl, ("appoint_representative", "child_court"), ("give_childs_mandate", "legal_aid"), days=20)
+    assert value(girl, "childs_mandate") == "given" and can(girl, "cure_claim_defects", "legal_aid")
+
+
+def test_early_testimony_of_a_child_is_recorded_only_in_the_special_room() -> None:
+    for profile, waits in (("girl_no_movement", True), ("adult_internal", False)):
+        found = world(profile)
+        do(found, FOUND[0], *CASE)
+        person(found).values.update({**GIVEN, "early_testimony": "allowed"})
+        assert can(found, "record_early_testimony", "judge") is not waits
+        do(found, ("prepare_special_room", "prosecutor"), days=1)
+        assert can(found, "record_early_testimony", "judge")
 
 
 def test_an_expelled_child_s_file_waits_for_the_authority_that_protects_the_child_there() -> None:

@@ -572,3 +572,62 @@ def test_colombia_is_given_what_a_person_told_only_with_a_consent_of_its_own(
     do(found, ("open_joint_case", "prosecutor"), days=70)
     do(found, (asked, "victim"), ("share_with_colombia", "prosecutor"), days=1)
     assert faults(found) == expected
+
+
+# -- what is asked for in somebody's name ----------------------------------------------------------
+
+
+def test_who_no_longer_wants_the_visa_ends_the_application() -> None:
+    found = world("woman_private_house")
+    person(found).values.update({"status": "preliminary", "visa_told": "told", "migration": "visa_asked"})
+    assert not can(found, "grant_visa", "migration_service")  # nobody said that they want it
+    person(found).values["visa_wish"] = "wanted"
+    assert can(found, "grant_visa", "migration_service")
+    do(found, ("decline_visa", "victim"), days=0)
+    assert (value(found, "migration"), value(found, "visa_wish")) == ("none", "not_wanted")
+    assert can(found, "want_visa", "victim") and not can(found, "grant_visa", "migration_service")
+
+
+@pytest.mark.parametrize(
+    ("step", "facts"),
+    [
+        ("cure_claim_defects", {"restitution": "defective"}),
+        ("ask_review", {"status": "not_confirmed", "review_told": "told"}),
+    ],
+)
+def test_a_lawyer_asks_in_the_person_s_name_only_with_a_mandate(step: str, facts: dict[str, str]) -> None:
+    for profile, mandate in (("woman_private_house", "mandate"), ("girl_no_movement", "childs_mandate")):
+        found = world(profile)
+        person(found).values.update({"status": "preliminary", **facts})
+        assert not can(found, step, "legal_aid")
+        person(found).values[mandate] = "given"
+        assert can(found, step, "legal_aid")
+    adult = world("woman_private_house")
+    person(adult).values.update({"status": "preliminary", **facts})
+    assert can(adult, step, "victim")
+
+
+def test_the_police_may_take_a_person_out_of_an_unsafe_place() -> None:
+    found = world("woman_private_house")
+    person(found).values.update({"status": "potential", "lodging": "hotel", "lodging_checked": "unsafe"})
+    assert not can(found, "leave_unsafe_lodging", "police")  # the person has not asked to leave
+    person(found).values["lodging_decision"] = "wants"
+    do(found, ("leave_unsafe_lodging", "police"), days=0)
+    assert value(found, "lodging") == "none"
+
+
+@pytest.mark.parametrize(
+    ("joint", "step"), [("colombia", "trace_suspect"), ("none", "trace_suspect_elsewhere")]
+)
+def test_who_fled_is_traced_also_while_the_others_are_on_trial(joint: str, step: str) -> None:
+    found = world("suspect_fled")
+    case = found.state.of_kind("proceeding")[0].values
+    for stage, may in (("trial", True), ("convicted", False)):
+        case.update({"stage": stage, "joint_case": joint})
+        assert can(found, step, "police") is may, stage
+
+
+def test_the_texts_do_not_promise_what_the_pathway_does_not_hold() -> None:
+    steps = PANAMA.kinds["victim"].steps
+    assert "retomar" not in str(steps["close_after_expulsion"].explain)
+    assert "sin quererlo" not in str(steps["ask_dependents_permits"].explain)

@@ -51,8 +51,8 @@ def commands(language: str) -> Spoken:
         ),
         Command(
             "check", language, check, [which(False), seconds],
-            es="Comprueba un archivo y demuestra que su ruta es sólida.",
-            en="Check a file and prove that its pathway is sound.",
+            es="Comprueba un archivo y demuestra que se cumplen las propiedades listadas.",
+            en="Check a file and prove that the listed properties hold.",
         ),
         Command(
             "diagram", language, diagram, [which(False), format_, out],

@@ -104,6 +104,7 @@ class Ways:
             if way is not None
             and step not in way.steps
             and not any(_undoes(stepper, one, step) for one in way.steps)
+            and not _takes_away(stepper, way.steps[-1], step)
         ]
         return min(found, key=self._rank, default=None)
 
@@ -267,6 +268,17 @@ def _undoes(stepper: Stepper, step: str, asking: str) -> bool:
         len(found) < len(track.states) and found.keys() & led_to.get(track.id, set())
         for track, found in stepper.rules[step].moved
     )
+
+
+@lru_cache(maxsize=50_000)
+def _takes_away(stepper: Stepper, step: str, asking: str) -> bool:
+    """Whether a step sets a fact to a value with which the asking step is nowhere possible."""
+    sets = stepper.rules[step].step.sets
+    asked: dict[Variable, set[str]] = {}
+    for atom in g.atoms(stepper.rules[asking].guard):
+        if isinstance(atom, g.Is) and atom.name in sets:
+            asked.setdefault(atom.name, set()).update(atom.values)
+    return any(sets[name] not in values for name, values in asked.items() if isinstance(name, str))
 
 
 @lru_cache(maxsize=64)
