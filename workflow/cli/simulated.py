@@ -125,7 +125,8 @@ def tell(
     _measures(row, en)
     if changed:
         if told is not None:
-            print(f"\n{plain(told.text)}")
+            print()
+            print(plain(told.text))
         _changes(changed, en)
     _rankings(row, en)
     _balance(row, en)
