@@ -174,7 +174,7 @@ class Kept(Translated, QDialog):
 def taken(name: str, act: Callable[[], None], parent: QWidget) -> Sure:
     """Ask whether what has this name may be replaced."""
     asked = QCoreApplication.translate("Kept", "«{0}» ya existe. ¿Reemplazarlo?").replace("{0}", name)
-    title = QCoreApplication.translate("Kept", "Guardar lo que se prueba")
+    title = QCoreApplication.translate("Kept", "Guardar")
     do = QCoreApplication.translate("Kept", "&Reemplazar")
     dialog = Sure(title, asked, do, act, parent)
     dialog.open()
