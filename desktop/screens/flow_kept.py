@@ -108,6 +108,7 @@ class Kept(Translated, QDialog):
         return str(self.names.item(at).data(Qt.ItemDataRole.UserRole)) if at >= 0 else ""
 
     def _list(self, chosen: str) -> None:
+        self.names.blockSignals(True)  # while it is cleared, names come up that are no more
         self.names.clear()
         for name in self._settings.now.what_ifs:
             item = QListWidgetItem(name)
@@ -117,6 +118,7 @@ class Kept(Translated, QDialog):
                 self.names.setCurrentItem(item)
         if self.names.currentRow() < 0 and self.names.count():
             self.names.setCurrentRow(0)
+        self.names.blockSignals(False)
         self._tell()
 
     def _tell(self) -> None:

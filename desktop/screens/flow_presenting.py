@@ -123,11 +123,9 @@ class Presenting(QObject):
 
     def _mark(self, found: FlowResult) -> str:
         """Whose numbers these are: what is tried by its names, and whether they may still change."""
-        parts = [self.tr("Casos ficticios")]
-        if found.preview:
-            parts.append(self.tr("vista previa: los números pueden cambiar"))
-        base = self.tr("modelo de {0}").replace("{0}", found.what_if.year)
-        return " · ".join((*parts, illustrated(found) or base))
+        preview = self.tr("vista previa: los números pueden cambiar") if found.preview else ""
+        base = "" if preview else self.tr("modelo de {0}").replace("{0}", found.what_if.year)
+        return " · ".join(filter(None, (self.tr("Casos ficticios"), preview, illustrated(found) or base)))
 
     # -- who lived it --------------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ from desktop.map.heat import Heat
 from desktop.map.scale import Scale
 from desktop.theme import Theme
 from desktop.widgets.page import PageText
-from desktop.widgets.text import Line, Steady, filled
+from desktop.widgets.text import Line, Text, filled
 from workflow.rows.map import MapRows
 from workflow.rows.pages import PageRow, Stay
 
@@ -59,7 +59,7 @@ class Presentation(QDialog):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.canvas.least, self.canvas.is_whole = _LEAST, True
-        self.mark, self.where = Steady(2, look="fictional"), Line(look="header")
+        self.mark, self.where = Text(look="fictional"), Line(look="header")
         self.back, self.next, self.notes = QPushButton(), QPushButton(), QPushButton()
         self.save, self.leave = QPushButton(), QPushButton()
         self._lay_out()

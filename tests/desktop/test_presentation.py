@@ -49,6 +49,16 @@ def shown(qtbot: QtBot, size: tuple[int, int], lang: str = "es", theme: str = "l
     return made
 
 
+def test_a_long_mark_is_read_whole(qtbot: QtBot) -> None:
+    made = shown(qtbot, (1366, 768))
+    names = "«Formar para imputar trata y no otro delito» y «Formar a funcionarios de primer contacto»"
+    mark = f"Casos ficticios · vista previa: los números pueden cambiar · Ilustración: con {names}"
+    made.set_result({}, HEAT, ("", ""), mark)
+    qtbot.wait(15)
+    assert made.mark.text() == mark and made.mark.wordWrap() and cut(made) == []
+    assert made.mark.width() > 300 and made.mark.height() < 80
+
+
 def notes_shown(made: Presentation) -> bool:
     """Whether the notes are seen, below the report's words, and their button is marked as pressed."""
     assert made.text.quote.isVisible() and made.text.shows_notes == made.notes.isChecked()
