@@ -971,8 +971,8 @@ assumptions</translation>
         <translation>“{0}” exists already. Replace it?</translation>
     </message>
     <message>
-        <source>Guardar lo que se prueba</source>
-        <translation>Save what is tried</translation>
+        <source>Guardar</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>&amp;Reemplazar</source>
@@ -1661,12 +1661,24 @@ assumptions</translation>
         <translation>The model&apos;s numbers come in a moment.</translation>
     </message>
     <message>
-        <source>Casos ficticios · ilustración, modelo de {0}</source>
-        <translation>Fictional cases · illustration, model of {0}</translation>
+        <source>Casos ficticios</source>
+        <translation>Fictional cases</translation>
     </message>
     <message>
-        <source>Casos ficticios · modelo de {0}</source>
-        <translation>Fictional cases · model of {0}</translation>
+        <source>vista previa: los números pueden cambiar</source>
+        <translation>preview: the numbers may change</translation>
+    </message>
+    <message>
+        <source>modelo de {0}</source>
+        <translation>model of {0}</translation>
+    </message>
+    <message>
+        <source>● Caso ficticio {0}: estuvo {1} días en «{2}», del {3} al {4} (días vividos ahí; el mapa suma los de espera).</source>
+        <translation>● Fictional case {0}: spent {1} days in “{2}”, from {3} to {4} (days lived there; the map adds up days of waiting).</translation>
+    </message>
+    <message>
+        <source>● Caso ficticio {0}: lleva {1} días en «{2}», desde el {3}; el {4} sigue ahí (días vividos ahí; el mapa suma los de espera).</source>
+        <translation>● Fictional case {0}: {1} days so far in “{2}”, since {3}; still there on {4} (days lived there; the map adds up days of waiting).</translation>
     </message>
     <message>
         <source>Caso ficticio de una historia simulada.</source>
@@ -1675,14 +1687,6 @@ assumptions</translation>
     <message>
         <source>Caso {0}</source>
         <translation>Case {0}</translation>
-    </message>
-    <message>
-        <source>● Lo vivió el caso ficticio {0}: {1} días en «{2}», del {3} al {4}.</source>
-        <translation>● Fictional case {0} lived it: {1} days in “{2}”, from {3} to {4}.</translation>
-    </message>
-    <message>
-        <source>● Lo vive el caso ficticio {0}: {1} días en «{2}», desde el {3}; el {4} sigue ahí.</source>
-        <translation>● Fictional case {0} lives it: {1} days in “{2}”, since {3}; still there on {4}.</translation>
     </message>
     <message>
         <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
@@ -1959,6 +1963,10 @@ paragraphs</translation>
     <message>
         <source>Todas las tablas (XLSX)…</source>
         <translation>All tables (XLSX)…</translation>
+    </message>
+    <message>
+        <source>Guardar</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Cuanto más gruesa una línea, más casos al año pasan por ella.</source>
@@ -2394,6 +2402,18 @@ paragraphs</translation>
     <message>
         <source>Moverse en el mapa y en las listas</source>
         <translation>Move on the map and in the lists</translation>
+    </message>
+    <message>
+        <source>En el mapa: leer el cuello de botella del estado enfocado</source>
+        <translation>On the map: read the bottleneck of the focused state</translation>
+    </message>
+    <message>
+        <source>En el mapa de Flujo: leer los casos del estado, mientras se reproduce</source>
+        <translation>On the map of Flow: read the cases of the state, while a history is played</translation>
+    </message>
+    <message>
+        <source>En la presentación: mostrar u ocultar las notas para quien forma</source>
+        <translation>In the presentation: show or hide the notes for the trainer</translation>
     </message>
 </context>
 <context>

@@ -108,6 +108,7 @@ class Kept(Translated, QDialog):
         return str(self.names.item(at).data(Qt.ItemDataRole.UserRole)) if at >= 0 else ""
 
     def _list(self, chosen: str) -> None:
+        self.names.blockSignals(True)  # while it is cleared, names come up that are no more
         self.names.clear()
         for name in self._settings.now.what_ifs:
             item = QListWidgetItem(name)
@@ -117,6 +118,7 @@ class Kept(Translated, QDialog):
                 self.names.setCurrentItem(item)
         if self.names.currentRow() < 0 and self.names.count():
             self.names.setCurrentRow(0)
+        self.names.blockSignals(False)
         self._tell()
 
     def _tell(self) -> None:
@@ -174,7 +176,7 @@ class Kept(Translated, QDialog):
 def taken(name: str, act: Callable[[], None], parent: QWidget) -> Sure:
     """Ask whether what has this name may be replaced."""
     asked = QCoreApplication.translate("Kept", "«{0}» ya existe. ¿Reemplazarlo?").replace("{0}", name)
-    title = QCoreApplication.translate("Kept", "Guardar lo que se prueba")
+    title = QCoreApplication.translate("Kept", "Guardar")
     do = QCoreApplication.translate("Kept", "&Reemplazar")
     dialog = Sure(title, asked, do, act, parent)
     dialog.open()

@@ -24,6 +24,8 @@ class Playing(QObject):
     simulated = Signal(object, str)
     """A `SimulatedSession` to be kept as a session, and the session's name."""
     said = Signal(str, str)
+    unsaid = Signal(str)
+    """A text that was said, and is no longer so."""
 
     def __init__(
         self, player: Player, canvas: Canvas, simulation: Simulation, settings: SettingsFile, parent: QWidget
@@ -34,6 +36,7 @@ class Playing(QObject):
         self.question: Callable[[], Question | None] = lambda: None
         """What would be played now; None where nothing can be asked yet."""
         self._asked = Question()
+        self._told = ""
         self.people: list[int] = []
         """Whose dot each is, as they were last shown."""
         player.moved.connect(self._show_people)
@@ -48,6 +51,7 @@ class Playing(QObject):
 
     def _play(self, question: Question, row: PlaybackRow) -> None:
         self._asked = question  # of what is shown, whatever has been asked since
+        self.unsaid.emit(self._told)
         self._player.set_paths(row)
         self._player.start()
 
@@ -65,6 +69,7 @@ class Playing(QObject):
             )
         else:
             text = self.tr("En este momento no hay ningún caso en ese estado.")
+        self._told = text
         self.said.emit("note", text)
 
     # -- one of them ---------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from desktop.widgets.dialogs import Paragraph, Reading
 from desktop.widgets.text import filled
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.rows.pages import PageRow, Stay, usual_stay
+from workflow.rows.whose import illustrated
 
 if TYPE_CHECKING:
     from desktop.screens.presentation import Presentation
@@ -112,14 +113,19 @@ class Presenting(QObject):
             return
         heat = self.heat.heats(found.heat)
         most = next((one.figure for one in heat.values() if one.share >= 1.0), "")
-        kind = self.tr("Casos ficticios · ilustración, modelo de {0}")
-        base = self.tr("Casos ficticios · modelo de {0}")
-        mark = (kind if found.has_what_if else base).replace("{0}", found.what_if.year)
         sentences = {page.id: page.told(found) for page in self._pages}
-        shown.set_result(sentences, heat, (most, self.heat.said()), mark)
-        if not found.preview and self._asked != found.question:
+        if self._asked != found.question:  # whoever was played may not be in these histories
+            self._asked = self._played = None
+        shown.set_result(sentences, heat, (most, self.heat.said()), self._mark(found))
+        if not found.preview and self._asked is None:
             self._asked = found.question
             self._simulation.playback(found.question, 0, self._play)
+
+    def _mark(self, found: FlowResult) -> str:
+        """Whose numbers these are: what is tried by its names, and whether they may still change."""
+        preview = self.tr("vista previa: los números pueden cambiar") if found.preview else ""
+        base = "" if preview else self.tr("modelo de {0}").replace("{0}", found.what_if.year)
+        return " · ".join(filter(None, (self.tr("Casos ficticios"), preview, illustrated(found) or base)))
 
     # -- who lived it --------------------------------------------------------------------------------
 
@@ -131,7 +137,8 @@ class Presenting(QObject):
         shown = self.shown
         if shown is None or shown.page is None or self._played is None:
             return
-        stay = usual_stay(self._played, shown.page.states)
+        page = shown.page
+        stay = usual_stay(self._played, page.states) if page.tells_of_people(self._found) else None
         shown.tell_person(stay, self._lived(stay) if stay is not None else "")
 
     def read_person(self, stay: Stay) -> None:
@@ -152,11 +159,17 @@ class Presenting(QObject):
 
     def _lived(self, stay: Stay) -> str:
         name = next((n.name for n in self._rows.nodes if n.id == stay.node), "") if self._rows else ""
-        days = max(1, round((stay.until - stay.since) / 1440))
+        days = round((stay.until - stay.since) / 1440)
         text = (
-            self.tr("● Lo vivió el caso ficticio {0}: {1} días en «{2}», del {3} al {4}.")
+            self.tr(
+                "● Caso ficticio {0}: estuvo {1} días en «{2}», del {3} al {4} (días vividos ahí; el mapa "
+                "suma los de espera)."
+            )
             if stay.is_over
-            else self.tr("● Lo vive el caso ficticio {0}: {1} días en «{2}», desde el {3}; el {4} sigue ahí.")
+            else self.tr(
+                "● Caso ficticio {0}: lleva {1} días en «{2}», desde el {3}; el {4} sigue ahí (días vividos "
+                "ahí; el mapa suma los de espera)."
+            )
         )
         return filled(text, stay.case, str(days), name, self._day(stay.since), self._day(stay.until))
 

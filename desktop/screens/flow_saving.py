@@ -52,6 +52,8 @@ class Saving(Translated, QWidget):
     """The buttons for it, and the list of saved what-ifs to compare with."""
 
     said = Signal(str, str)
+    unsaid = Signal(str)
+    """A text that was said, and is no longer so."""
     compared = Signal()
     opened = Signal(dict)
     """A what-if that was kept is to be tried again."""
@@ -138,7 +140,7 @@ class Saving(Translated, QWidget):
         return self._settings.now.what_ifs.get(str(name), {}) if name else {}
 
     def _ask_name(self) -> None:
-        title, asked = self.tr("Guardar lo que se prueba"), self.tr("Nombre de lo que se prueba:")
+        title, asked = self.tr("Guardar"), self.tr("Nombre de lo que se prueba:")
         dialog = AskName(title, asked, lambda: self._settings.now.language, LONGEST, self)
         dialog.named.connect(self._keep_or_ask)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -161,6 +163,7 @@ class Saving(Translated, QWidget):
 
     def _relist(self, old: str, new: str) -> None:
         """What is compared with may have another name, or be no more."""
+        self.unsaid.emit(self._told_kept(old))
         is_compared = self.base_name == old
         self._list()
         if is_compared:
@@ -172,9 +175,12 @@ class Saving(Translated, QWidget):
         kept = self._settings.change(what_ifs={**self._settings.now.what_ifs, name: self.tried()})
         self._list()
         if kept:
-            self.said.emit("done", self.tr("Guardado como «{0}».").replace("{0}", name))
+            self.said.emit("done", self._told_kept(name))
         else:
             self.said.emit("error", self.tr("No se pudo escribir en el disco: durará hasta cerrar Ruta."))
+
+    def _told_kept(self, name: str) -> str:
+        return self.tr("Guardado como «{0}».").replace("{0}", name)
 
     def open_maps(self) -> None:
         """Show the map of what is compared with beside that of what is tried."""

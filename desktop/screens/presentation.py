@@ -23,7 +23,7 @@ from desktop.map.heat import Heat
 from desktop.map.scale import Scale
 from desktop.theme import Theme
 from desktop.widgets.page import PageText
-from desktop.widgets.text import Line, filled
+from desktop.widgets.text import Line, Text, filled
 from workflow.rows.map import MapRows
 from workflow.rows.pages import PageRow, Stay
 
@@ -59,14 +59,15 @@ class Presentation(QDialog):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.canvas.least, self.canvas.is_whole = _LEAST, True
-        self.mark, self.where = Line(look="fictional"), Line(look="header")
+        self.mark, self.where = Text(look="fictional"), Line(look="header")
         self.back, self.next, self.notes = QPushButton(), QPushButton(), QPushButton()
         self.save, self.leave = QPushButton(), QPushButton()
         self._lay_out()
         self._name()
         self.back.clicked.connect(lambda: self.turn(-1))
         self.next.clicked.connect(lambda: self.turn(1))
-        self.notes.clicked.connect(self.text.switch_notes)
+        self.notes.setCheckable(True)
+        self.notes.toggled.connect(self.text.show_notes)
         self.leave.clicked.connect(self.reject)
         self.text.person_wanted.connect(self.person_wanted)
 
@@ -76,9 +77,9 @@ class Presentation(QDialog):
         row = QHBoxLayout(head)
         row.setContentsMargins(14, 5, 10, 5)
         row.setSpacing(10)
-        for part in (Line("Ruta", "brand"), self.mark, self.where):
-            row.addWidget(part)
-        row.addStretch(1)
+        row.addWidget(Line("Ruta", "brand"))
+        row.addWidget(self.mark, 1)
+        row.addWidget(self.where)
         for button in (self.back, self.next, self.notes, self.save, self.leave):
             button.setProperty("look", "header")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -195,7 +196,7 @@ class Presentation(QDialog):
         elif key in BACK:
             self.turn(-1)
         elif key == Qt.Key.Key_N:
-            self.text.switch_notes()
+            self.notes.toggle()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.turn(len(self._pages) * (1 if key == Qt.Key.Key_End else -1))
         elif key == Qt.Key.Key_F5:

@@ -78,6 +78,8 @@ class Window(Translated, QMainWindow):
             self._stack.addWidget(Roomy(screen))
             screen.said.connect(lambda kind, text, of=name: self.messages.show_text(kind, text, of))
         self.practice.cases.chosen.connect(lambda _case: self.messages.forget("practice"))
+        for part in (self.flow.playing, self.flow.saving):
+            part.unsaid.connect(lambda text: self.messages.take_back(text, "flow"))
         self.practice.looked.connect(self._name_session)
         self.flow.playing.simulated.connect(self.open_simulated)
         self.home.resumed.connect(self.resume)
@@ -353,6 +355,9 @@ class Window(Translated, QMainWindow):
             (self.tr("Tab, Mayús+Tab"), self.tr("Ir de una parte a otra")),
             (self.tr("Intro o Espacio"), self.tr("Hacer el paso o pulsar el botón enfocado")),
             (self.tr("Flechas"), self.tr("Moverse en el mapa y en las listas")),
+            ("B", self.tr("En el mapa: leer el cuello de botella del estado enfocado")),
+            ("P", self.tr("En el mapa de Flujo: leer los casos del estado, mientras se reproduce")),
+            ("N", self.tr("En la presentación: mostrar u ocultar las notas para quien forma")),
         ]
         dialog = Keyboard(keys, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

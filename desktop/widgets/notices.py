@@ -101,6 +101,11 @@ class MessageBar(Translated, QFrame):
             self._notices.pop(screen, None)
         self._show()
 
+    def take_back(self, text: str, screen: str) -> None:
+        """What a screen said last is no longer so, if it was this text."""
+        if self._notices.get(screen, ("", ""))[1] == text:
+            self.forget(screen)
+
     def clear(self) -> None:
         """Take the message that is seen away."""
         seen = self._seen()

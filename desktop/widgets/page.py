@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
-    QStackedWidget,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -95,18 +94,14 @@ class PageText(QWidget):
         self.quote, self.notes, self.person, self.story = Quote(theme), TextColumn(), Text(), QPushButton()
         self._notes = [Text(), Text(), Text(look="muted"), Text(look="muted")]
         self._stay: Stay | None = None
-        self._below = QStackedWidget()
-        said = QWidget()
-        column = QVBoxLayout(said)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.quote, 1)
-        column.addWidget(self.source)
+        said = QVBoxLayout()
+        said.setSpacing(4)
+        said.addWidget(self.quote, 1)
+        said.addWidget(self.source)
         for text in self._notes:
             self.notes.column.addWidget(text)
         self.notes.column.addStretch(1)
-        for part in (said, self.notes):
-            self._below.addWidget(part)
+        self.notes.hide()
         self.story.setText(self.tr("Ver su historia"))
         self.story.setAutoDefault(False)
         self.story.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -122,7 +117,8 @@ class PageText(QWidget):
         whole.setSpacing(10)
         whole.addWidget(self.name)
         whole.addWidget(self.sentence)
-        whole.addWidget(self._below, 1)
+        whole.addLayout(said, 2)
+        whole.addWidget(self.notes, 3)
         whole.addLayout(lived)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.scale_by(1.0)
@@ -132,7 +128,7 @@ class PageText(QWidget):
         sizes: list[tuple[QWidget, int, bool]] = [
             (self.name, NAME, True), (self.sentence, SENTENCE, False), (self.quote, QUOTED, False),
             (self.source, SMALL, False), (self.person, SMALL, False), (self.story, SMALL, False),
-            *((text, QUOTED, number == 0) for number, text in enumerate(self._notes)),
+            *((text, SMALL, number == 0) for number, text in enumerate(self._notes)),
         ]  # fmt: skip
         for widget, size, bold in sizes:
             font = QFont(widget.font())
@@ -164,14 +160,15 @@ class PageText(QWidget):
         for part in (self.person, self.story):
             part.setVisible(stay is not None)
 
-    def switch_notes(self) -> None:
-        """Notes in place of the report's words, and back."""
-        self._below.setCurrentIndex(1 - self._below.currentIndex())
+    def show_notes(self, shown: bool) -> None:
+        """Notes below the report's words, whose marked sentence stays in sight; or no notes."""
+        self.notes.setVisible(shown)
+        QTimer.singleShot(0, self, self.quote.bring)
 
     @property
     def shows_notes(self) -> bool:
         """Whether the notes are shown."""
-        return self._below.currentIndex() == 1
+        return not self.notes.isHidden()
 
     def labels(self) -> list[QLabel]:
         """The texts that are read from the back of a room."""

@@ -102,6 +102,9 @@ def test_who_stands_in_a_state_is_read_by_keyboard(alive: tuple[Driven, Alive]) 
     flow.map.canvas.people(())
     press(canvas, Qt.Key.Key_P)  # nothing is played
     assert "Pulse antes «Reproducir»" in said(driven)
+    flow.playing._play(Question(pathway="panama-2021"), PlaybackRow("2021-01-01", 0, DAY, 0, (), (), ()))
+    flow.player.pause()
+    assert not driven.ruta.window.messages.isVisible()  # it was done
 
 
 def texts(dialog: Reading) -> str:

@@ -19,6 +19,7 @@ from desktop.theme import Theme
 from desktop.widgets.dialogs import Sure
 from desktop.widgets.kept_text import AskName
 from desktop.widgets.levers import Levers
+from desktop.widgets.notices import MessageBar
 from tests.desktop.conftest import click, press
 from tests.desktop.test_inputs import row
 from workflow.rows.flow import LeverRow, WhatIfRow
@@ -100,6 +101,29 @@ def test_deleting_asks(saving: Saving, qtbot: QtBot) -> None:
     assert (
         dialog.chosen == "" and not dialog.open_.isEnabled() and "Nada está guardado" in dialog.words.text()
     )
+
+
+@pytest.mark.parametrize("other", ["", "Salas"])
+def test_that_it_was_kept_is_no_longer_said_when_the_name_is_gone(
+    saving: Saving, qtbot: QtBot, other: str
+) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.go_to("flow")
+    saving.said.connect(lambda kind, text: bar.show_text(kind, text, "flow"))
+    saving.unsaid.connect(lambda text: bar.take_back(text, "flow"))
+    saving.keep_as("Nueva")
+    dialog = saving.open_kept()
+    dialog.remove("Más salas")  # another one
+    assert bar.isVisible() and "Nueva" in bar.text.text()
+    if other:
+        dialog.rename_to("Nueva", other)
+    else:
+        dialog.remove("Nueva")
+    assert not bar.isVisible()
+    saving._ask_name()
+    ask = next(d for d in saving.findChildren(AskName) if d.isVisible())
+    assert ask.windowTitle() == "Guardar"  # a longer one is cut in the bar of so narrow a dialog
 
 
 def test_what_is_compared_with_keeps_being_so_under_another_name(saving: Saving, qtbot: QtBot) -> None:

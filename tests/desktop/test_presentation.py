@@ -27,7 +27,7 @@ from workflow.pathway import library
 from workflow.pathway.report import Report
 from workflow.present.pages import pages
 from workflow.rows.asking import Question
-from workflow.rows.flow import PlaybackRow
+from workflow.rows.flow import PlaybackRow, Spread
 from workflow.rows.pages import WAITED_FOR
 
 PANAMA = library.load("panama-2021")
@@ -49,8 +49,19 @@ def shown(qtbot: QtBot, size: tuple[int, int], lang: str = "es", theme: str = "l
     return made
 
 
+def test_a_long_mark_is_read_whole(qtbot: QtBot) -> None:
+    made = shown(qtbot, (1366, 768))
+    names = "«Formar para imputar trata y no otro delito» y «Formar a funcionarios de primer contacto»"
+    mark = f"Casos ficticios · vista previa: los números pueden cambiar · Ilustración: con {names}"
+    made.set_result({}, HEAT, ("", ""), mark)
+    qtbot.wait(15)
+    assert made.mark.text() == mark and made.mark.wordWrap() and cut(made) == []
+    assert made.mark.width() > 300 and made.mark.height() < 80
+
+
 def notes_shown(made: Presentation) -> bool:
-    """Whether the notes stand in place of the report's words."""
+    """Whether the notes are seen, below the report's words, and their button is marked as pressed."""
+    assert made.text.quote.isVisible() and made.text.shows_notes == made.notes.isChecked()
     return made.text.shows_notes
 
 
@@ -104,7 +115,11 @@ def test_pages_are_turned_by_key_and_button_and_notes_come_and_go(qtbot: QtBot) 
     assert made.page == PAGES["es"][1] and made.where.text() == "Cuello de botella 2 de 14"
     click(qtbot, made.back)
     press(made, Qt.Key.Key_N)
-    assert notes_shown(made)
+    qtbot.wait(15)
+    assert notes_shown(made) and cut(made) == [] and made.text.quote.height() > 60
+    first = min(made.text.quote.passages(), key=lambda cursor: cursor.selectionStart())
+    first.setPosition(first.selectionStart())
+    assert made.text.quote.viewport().rect().contains(made.text.quote.cursorRect(first))
     notes = [label.text() for label in made.text.notes.findChildren(QLabel) if label.isVisible()]
     assert PAGES["es"][0].ask in notes and PAGES["es"][0].explain in notes
     press(made, Qt.Key.Key_Right)
@@ -155,8 +170,17 @@ def test_three_pages_from_the_first_screen_before_anything_is_simulated(window: 
     flow._show(found)
     assert made.text.sentence.text() == PAGES["es"][3].told(found)
     assert WAITED_FOR not in made.text.sentence.text() and "2021" in made.mark.text()
-    flow._show(replace(found, has_what_if=True))
-    assert "ilustración" in made.mark.text()
+    assert "vista previa" not in made.mark.text()
+    levers = replace(found.question, levers=("R8", "L13"))
+    tried = ("R8 · Albergue especializado", "L13 · Más sesiones de la Comisión (no es del informe)")
+    illustration = replace(found, has_what_if=True, question=levers, tried=tried)
+    flow._show(replace(illustration, preview=True))
+    assert "vista previa: los números pueden cambiar" in made.mark.text()
+    flow._show(illustration)
+    said = "Casos ficticios · Ilustración: con «Albergue especializado» y «Más sesiones de la Comisión»"
+    for _ in range(2):
+        assert made.mark.text() == said and "2021" not in made.mark.text()
+        press(made, Qt.Key.Key_Right)
     made.reject()
     assert flow.presenting.shown is None
 
@@ -173,7 +197,12 @@ def test_who_lived_it_is_a_fictional_case_with_its_story(window: Driven) -> None
     presenting = window.ruta.window.flow.presenting
     presenting._play(PlaybackRow("2021-01-04", 0, 400 * day, 0, ("7",), moves, ()))
     said = made.text.person.text()
-    assert "caso ficticio 7" in said and "10 días" in said and "14 ene 2021" in said
+    assert (
+        "Caso ficticio 7" in said
+        and "días vividos ahí" in said
+        and "10 días" in said
+        and "14 ene 2021" in said
+    )
     assert made.canvas.tokens is not None and len(made.canvas.tokens.points) == 1
     click(window.qtbot, made.text.story)
     (story,) = [dialog for dialog in made.findChildren(Reading) if dialog.isVisible()]
@@ -184,6 +213,27 @@ def test_who_lived_it_is_a_fictional_case_with_its_story(window: Driven) -> None
     story.reject()
     press(made, Qt.Key.Key_End)  # nobody stood there
     assert not made.text.person.isVisible() and made.canvas.tokens.points == []
+
+
+def test_nobody_of_other_histories_stands_beside_the_numbers(window: Driven) -> None:
+    made = opened(window)
+    flow, node = window.ruta.window.flow, "victim.training.given"
+    question = Question(pathway="panama-2021", year="2021")
+    found = replace(result(), question=question)
+    flow._show(found)
+    for _ in range(12):
+        press(made, Qt.Key.Key_Right)
+    assert made.page is not None and made.page.id == "B13"
+    lived = PlaybackRow("2021-01-04", 0, 400 * 1440, 0, ("7",), ((0, 0, node),), ((9 * 1440, 0),))
+    flow.presenting._play(lived)
+    assert made.text.person.isVisible()
+    none = tuple(replace(row, spread=Spread(0, 0, 0, 0)) for row in found.what_if.measures)
+    flow._show(replace(found, what_if=replace(found.what_if, measures=none)))
+    assert not made.text.person.isVisible()
+    flow._show(found)
+    assert made.text.person.isVisible()
+    flow._show(replace(found, question=replace(question, levers=("R8",)), preview=True))
+    assert not made.text.person.isVisible()
 
 
 @pytest.mark.parametrize("kind", [SLIDES, "handout"])

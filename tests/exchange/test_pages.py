@@ -46,6 +46,24 @@ def test_each_bottleneck_is_one_page_and_says_what_the_screen_says(
         assert slides or squeezed(row.ask) in text
 
 
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("slides", [True, False])
+def test_what_is_tried_stands_on_every_page(slides: bool, lang: str, tmp_path: Path) -> None:
+    names = ("Albergue especializado", "Formar para imputar trata y no otro delito", "Sesiones", "Dinero")
+    question = Question(pathway="panama-2021", year="2021", lang=lang, levers=("R0", "R1", "R2", "R3"))
+    tried = tuple(f"R{at} · {name}" for at, name in enumerate(names))
+    found = replace(result(lang), question=question, has_what_if=True, tried=tried)
+    told = all_of("panama-2021", lang)
+    save_pages(
+        tmp_path / "class.pdf", tuple(told.values()), found, dict.fromkeys(told, PICTURE), slides=slides
+    )
+    made = PdfReader(tmp_path / "class.pdf").pages
+    assert len(made) == 14
+    first, joint = ("Illustration: with ", " and ") if lang == "en" else ("Ilustración: con ", " y ")
+    said = squeezed(first + ", ".join(names[:3]) + joint + names[3])
+    assert all(said in squeezed(page.extract_text()) for page in made)
+
+
 def test_texts_are_set_as_they_are(tmp_path: Path) -> None:
     found = replace(result(), question=Question(pathway="panama-2021", year="2021"))
     row = replace(all_of("panama-2021", "es")["B4"], name=EVIL, ask=EVIL)

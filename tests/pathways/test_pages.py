@@ -11,8 +11,10 @@ from workflow.drawing.layout import drawn_nodes
 from workflow.pathway import library
 from workflow.pathway.report import Report
 from workflow.present.pages import pages
+from workflow.rows.asking import Question
 from workflow.rows.flow import Balance, FlowResult, HeatRow, MeasureRow, PlaybackRow, RunRow, Spread
 from workflow.rows.pages import WAITED_FOR, PageRow, usual_stay
+from workflow.rows.whose import illustrated
 
 PATHWAYS = ("panama-2021", "panama-2024")
 NOBODY = Balance(0, 0, 0, 0, 0)
@@ -93,14 +95,51 @@ def test_a_bottleneck_without_a_sentence_is_told_by_its_explanation() -> None:
 
 
 def test_who_lived_it_is_neither_the_longest_nor_the_shortest() -> None:
-    moves = [(n, n, "k.t.here") for n in range(5)] + [(1000 + 100 * n, n, "k.t.there") for n in range(4)]
-    row = PlaybackRow("2021-01-04", 500, 9000, 0, tuple("abcde"), tuple(sorted(moves)), ())
+    on = (20000, 21000, 22000, 23000)
+    moves = [(n, n, "k.t.here") for n in range(5)] + [(at, n, "k.t.there") for n, at in enumerate(on)]
+    row = PlaybackRow("2021-01-04", 500, 90000, 0, tuple("abcde"), tuple(sorted(moves)), ())
     stay = usual_stay(row, ("k.t.here",))
     assert stay is not None and stay.is_over and stay.case == "c"  # of four who went on, the third
-    assert (stay.since, stay.until, stay.number) == (2, 1200, 2)
+    assert (stay.since, stay.until, stay.number) == (2, 22000, 2)
     assert usual_stay(row, ("k.t.nowhere",)) is None
-    ended = replace(row, moves=moves[:1], ends=((700, 0),))  # type: ignore[arg-type]
+    ended = replace(row, moves=moves[:1], ends=((10080, 0),))  # type: ignore[arg-type]
     stay = usual_stay(ended, ("k.t.here",))
-    assert stay is not None and (stay.until, stay.is_over) == (700, True)
+    assert stay is not None and (stay.until, stay.is_over) == (10080, True)  # seven days: less is not told
+    assert usual_stay(replace(ended, ends=((10079, 0),)), ("k.t.here",)) is None
     alone = usual_stay(replace(row, moves=tuple(moves[:1])), ("k.t.here",))
-    assert alone is not None and not alone.is_over and alone.until == 9000
+    assert alone is not None and not alone.is_over and alone.until == 90000
+
+
+def test_nobody_stands_beside_a_number_that_is_0() -> None:
+    found, page = result(), all_of("panama-2021", "es")["B13"]
+    (training,) = page.measures
+    assert page.tells_of_people(found) and page.tells_of_people(None)
+    for least, told in ((0.4, False), (0.0, False), (1.0, True)):
+        rows = tuple(
+            replace(row, spread=Spread(least, least, least, least)) if row.id == training else row
+            for row in found.what_if.measures
+        )
+        assert page.tells_of_people(replace(found, what_if=replace(found.what_if, measures=rows))) is told
+
+
+@pytest.mark.parametrize(
+    ("tried", "assumed", "said"),
+    [
+        ((), (), ""),
+        (("R8 · Albergue",), (), "Ilustración: con «Albergue»"),
+        (("R8 · Albergue", "L13 · Más sesiones (no es del informe)"), (),
+         "Ilustración: con «Albergue» y «Más sesiones»"),
+        (("R8 · Albergue", "L13 · " + "Sesiones " * 9, "Salas: 5"), (),
+         "Ilustración: con «Albergue» y 2 más"),
+        (("Salas: 5",), ("a", "b"), "Ilustración: con «Salas: 5» y 2 supuestos cambiados"),
+        ((), ("a",), "Ilustración: con 1 supuesto cambiado"),
+    ],
+)  # fmt: skip
+def test_what_is_tried_is_named_for_a_class(
+    tried: tuple[str, ...], assumed: tuple[str, ...], said: str
+) -> None:
+    question = Question(pathway="panama-2021", levers=("R8", "L13"))
+    found = replace(result(), question=question, tried=tried, assumed=assumed, has_what_if=bool(tried))
+    assert illustrated(found) == said
+    english = illustrated(replace(found, question=replace(question, lang="en")))
+    assert english.startswith("Illustration: with") == bool(said) and " y " not in english

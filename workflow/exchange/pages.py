@@ -14,11 +14,14 @@ from workflow.exchange.files import put
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import FlowResult
 from workflow.rows.pages import PageRow
+from workflow.rows.whose import illustrated
 
 _TEMPLATE = Path(__file__).resolve().parent.parent.parent / "assets" / "briefs" / "pages.typ"
 _MOST = 1300
 """Letters of a paragraph that a page has room for."""
 _FIGURES = 4
+_NAMES = {True: 160, False: 600}
+"""Letters that what is tried may take on a slide, and on a sheet."""
 _SENTENCE = re.compile(r"(?<=[.;:])\s+(?=[A-ZÁÉÍÓÚÑ«¿“])")
 
 
@@ -55,7 +58,7 @@ def write_pages(
         "title": "Bottlenecks" if en else "Cuellos de botella",
         "fictional": "TRAINING · fictional cases only" if en else "FORMACIÓN · sólo casos ficticios",
         "about": " · ".join((found.what_if.pathway_name, asked(found), kind(found))),
-        "tried": list(found.tried),
+        "tried": illustrated(found, _NAMES[slides]),
         "ask_title": "For the class" if en else "Para la clase",
         "said_title": "What the report says" if en else "Qué dice el informe",
         "notes_title": "Notes" if en else "Notas",

@@ -12,6 +12,8 @@ from workflow.rows.flow import FlowResult, PlaybackRow
 WAITED_FOR = "…"
 """Stands for a number of the model that is not there yet."""
 _LOST = "lost:"
+_SHORTEST = 7 * 1440
+"""Minutes that somebody stood in a place of whom a page tells: less shows nothing of a bottleneck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,10 @@ class PageRow:
         return re.sub(
             r"\{(\d)\}", lambda m: words[int(m[1])] if int(m[1]) < len(words) else WAITED_FOR, self.sentence
         )
+
+    def tells_of_people(self, found: FlowResult | None) -> bool:
+        """Whether a person beside it contradicts none of its numbers: none of the model's is 0."""
+        return all(_modelled(found, measure).removeprefix("B/.\u00a0") != "0" for measure in self.measures)
 
     def compared(self, found: FlowResult | None) -> tuple[FigureRow, ...]:
         """Its figures of the year beside the model; none while something is tried, which they do not show."""
@@ -88,14 +94,15 @@ class Stay:
 
 def usual_stay(row: PlaybackRow, nodes: Collection[str]) -> Stay | None:
     """Who stood in one of some states neither very long nor very short, as it was played; None where nobody
-    did. Those who have gone on in the measured time come before those who still stand there."""
+    did for seven days. Those who have gone on in the measured time come before those who still stand
+    there."""
     tracks = {node.rpartition(".")[0] for node in nodes}
     since: dict[tuple[int, str], tuple[int, str]] = {}
     found: list[Stay] = []
 
     def leave(case: int, track: str, minute: int, *, is_over: bool) -> None:
         began, node = since.pop((case, track), (0, ""))
-        if node in nodes and minute > max(began, row.begins):
+        if node in nodes and minute > row.begins and minute - began >= _SHORTEST:
             found.append(Stay(case, row.cases[case], node, began, minute, is_over))
 
     ends = [(minute, case, "") for minute, case in row.ends]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from workflow.rows.asking import Question
 from workflow.rows.flow import FlowResult
 
@@ -21,6 +23,35 @@ def asked_alike(question: Question) -> tuple[object, ...]:
     tried, assumed, base = dict(q.tried), dict(q.assumed), dict(q.base_tried)
     asked = q.pathway, q.year, q.history, q.years, q.onwards
     return *asked, frozenset(q.levers), tried, assumed, frozenset(q.base_levers), base
+
+
+_LONGEST = 80
+"""Letters of names that a line at the top of a page has room for."""
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
+
+
+def illustrated(found: FlowResult, longest: int = _LONGEST) -> str:
+    """What is tried, in words for a class: the names, or the first and how many more; "" where nothing is."""
+    q, en = found.question, found.question.lang == "en"
+    names = [_ASIDE.sub("", _without_code(line, q)) for line in found.tried]
+    words = [f"“{name}”" if en else f"«{name}»" for name in names]
+    if len(words) > 1 and sum(map(len, words)) > longest:
+        words = [words[0], f"{len(words) - 1} {'more' if en else 'más'}"]
+    if found.assumed:
+        many = len(found.assumed)
+        changed = "changed assumption" if en else "supuesto cambiado"
+        several = "changed assumptions" if en else "supuestos cambiados"
+        words.append(f"{many} {changed if many == 1 else several}")
+    if not words:
+        return ""
+    joined = (" and " if en else " y ").join(filter(None, (", ".join(words[:-1]), words[-1])))
+    return f"{'Illustration: with' if en else 'Ilustración: con'} {joined}"
+
+
+def _without_code(line: str, question: Question) -> str:
+    """A lever's name; its code says nothing to a class."""
+    code, _dot, name = line.partition(" · ")
+    return name if code in question.levers else line
 
 
 def brief(found: FlowResult) -> str:
