@@ -116,7 +116,7 @@ def test_what_is_saved_bears_the_result_s_own_question(
 
     texts = [QImage(str(paths[0])).text("Description"), paths[1].read_text(encoding="utf-8")]
     texts += [path.read_text(encoding="utf-8-sig") for path in paths[2:4]]
-    texts.append(str(CalamineWorkbook.from_path(str(paths[4])).get_sheet_by_name("Pregunta").to_python()))
+    texts.append(str(CalamineWorkbook.from_path(str(paths[4])).get_sheet_by_name("De qué es").to_python()))
     texts.append(" ".join(PdfReader(paths[5]).pages[0].extract_text().split()))
     for path, text in zip(paths, texts, strict=True):
         assert true.split(" · ")[0] in text and true.split(" · ")[1][:20] in text, path

@@ -35,7 +35,8 @@ def bottleneck_row(pathway: Pathway, report: Report, id: str, language: str) -> 
 
 def _contradictions(pathway: Pathway, figures: tuple[str, ...], language: str) -> Iterator[str]:
     """What the pathway says of each figure that the report gives in two ways, every sentence once."""
-    said = (why.in_(language) for key in figures if (why := pathway.figures[key].why) is not None)
+    known = (pathway.figures[key].why for key in figures if key in pathway.figures)
+    said = (why.in_(language) for why in known if why is not None)
     found = ((text, _CODE.search(text)) for text in said)
     yield from dict.fromkeys(contradiction(text[code.start() :]) for text, code in found if code is not None)
 
