@@ -199,6 +199,11 @@ def every_atom(guard: Guard) -> Iterator[Atom]:
             yield from every_atom(atom.guard)
 
 
+def of_the_world(guard: Guard) -> Iterator[Free | Covered]:
+    """What a guard asks of units and money, also of those of linked things."""
+    return (atom for atom in every_atom(guard) if isinstance(atom, Free | Covered))
+
+
 def plain(guard: Guard) -> dict[str, object]:
     """The guard as plain data; `parse` gives an equal guard back."""
     match guard:

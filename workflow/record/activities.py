@@ -45,9 +45,5 @@ def _activity(
         roles=roles or (ANYBODY,),
         resource=(source.work.resource or "") if source.work else "",
         is_stay=source.simulation is not None and source.simulation.stay,
-        watches_world=any(_watches(stepper.rules[option].guard) for option in options),
+        watches_world=any(any(g.of_the_world(stepper.rules[option].guard)) for option in options),
     )
-
-
-def _watches(guard: g.Guard) -> bool:
-    return any(isinstance(atom, (g.Free, g.Covered)) for atom in g.every_atom(guard))

@@ -102,7 +102,7 @@ class Book:
             behaviour=source.simulation,
             choice=choice,
             tracks=tracks,
-            watches=frozenset(atom for guard in guards for atom in _of_the_world(guard)),
+            watches=frozenset(atom for guard in guards for atom in g.of_the_world(guard)),
             places=tuple(
                 tuple(
                     (track, frozenset(self.stepper.sources(kind.id, track, option)))
@@ -199,17 +199,17 @@ class Core:
         if thing is None:
             return
         activity = what.activity or self.book.activity_of.get(event.step or "")
-        if isinstance(what, CaseOpened):
-            self._look_at_all(thing)
-        elif activity:
+        if activity:
             self.dirty.add((thing.id, activity))
         elif not isinstance(what, (Charged, Expired)):
             self._look_at_all(thing)
         readers = self.book.readers[thing.kind]
         self.dirty.update((thing.id, id) for name in brought.set for id in readers.get(name, ()))
         names = list(brought.set) + [name for facts in brought.records.values() for name in facts]
-        if names or isinstance(what, CaseOpened):
-            self._tell_neighbours(thing, None if isinstance(what, CaseOpened) else names)
+        if isinstance(what, CaseOpened):
+            self._tell_neighbours(thing, None)
+        elif names:
+            self._tell_neighbours(thing, names)
 
     def _look_at_all(self, thing: Thing) -> None:
         self.dirty.update((thing.id, activity.id) for activity in self.book.by_kind[thing.kind])
@@ -326,10 +326,6 @@ class Core:
         """The draw of a thing's activity for a purpose."""
         thing = self.state.things[key[0]]
         return self.draws.uniform(thing.drawn or thing.id, key[1], purpose, visit, attempt)
-
-
-def _of_the_world(guard: g.Guard) -> Iterator[g.Free | g.Covered]:
-    return (atom for atom in g.every_atom(guard) if isinstance(atom, (g.Free, g.Covered)))
 
 
 def _named(atoms: Iterable[g.Atom]) -> frozenset[str]:
