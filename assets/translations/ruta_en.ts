@@ -670,10 +670,6 @@ assumptions</translation>
         <translation>What the colour shows</translation>
     </message>
     <message>
-        <source>Color: {0}</source>
-        <translation>Colour: {0}</translation>
-    </message>
-    <message>
         <source>Color y número: días de espera de un año; quien espera dos cosas a la vez cuenta en las dos.</source>
         <translation>Colour and number: days waited in a year; whoever waits for two things at once counts in both.</translation>
     </message>

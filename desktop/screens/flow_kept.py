@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.settings import SettingsFile
-from desktop.widgets.dialogs import Sure, without_icons
+from desktop.widgets.dialogs import Sure
+from desktop.widgets.fitting import without_icons
 from desktop.widgets.kept_text import AskName
 from desktop.widgets.text import Text, Translated
 from workflow.rows.flow import WhatIfRow

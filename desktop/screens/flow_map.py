@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.map.heat import Heat
-from desktop.widgets.charts import MONEY, amount, rounded
 from desktop.widgets.inputs import Choice
 from desktop.widgets.text import Translated
 from workflow.rows.flow import FlowRow, HeatPart, HeatRow
+from workflow.rows.written import MONEY, amount, rounded
 
 HEATS = ("waiting", "lost", "queue", "cost", "none")
 _THINNEST, _BROADER = 0.8, 9.0
@@ -42,10 +42,6 @@ class HeatChoice(Translated, Choice):
             self.setItemText(at, names[name])
         self.setAccessibleName(self.tr("Qué muestra el color"))
         self.setToolTip(self.accessibleName())
-
-    def caption(self) -> str:
-        """What the colour shows, as a line below a map."""
-        return self.tr("Color: {0}").replace("{0}", self.currentText())
 
     def legend(self, *, is_whole: bool) -> str:
         """What colour, number and line mean, in sentences; on the whole map, when there are lines."""

@@ -11,7 +11,7 @@ from desktop.map import PathwayMap
 from desktop.map.canvas import Canvas
 from desktop.screens.flow_map import HEATS, HeatChoice, breadths
 from desktop.theme import Theme
-from desktop.widgets.dialogs import without_icons
+from desktop.widgets.fitting import without_icons
 from desktop.widgets.text import Steady, Text
 from workflow.rows.flow import FlowResult
 from workflow.rows.whose import base_named

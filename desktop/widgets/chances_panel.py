@@ -24,8 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.theme import Theme
-from desktop.widgets.dialogs import without_icons
-from desktop.widgets.fitting import fit
+from desktop.widgets.fitting import fit, without_icons
 from desktop.widgets.flow_tables import NUMBER, Table
 from desktop.widgets.inputs import Choice
 from desktop.widgets.text import Steady, Text, keep_place, tip

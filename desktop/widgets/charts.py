@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.theme import Theme
 from desktop.widgets.text import tip
-from workflow.rows.written import MONEY as MONEY
-from workflow.rows.written import amount as amount
-from workflow.rows.written import rounded as rounded
+from workflow.rows.written import amount, rounded
 
 Band = Sequence[tuple[float, float, float]]
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 12, 10, 24

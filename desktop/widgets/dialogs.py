@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
-from desktop.widgets.fitting import TextColumn, TextDialog
+from desktop.widgets.fitting import TextColumn, TextDialog, without_icons
 from desktop.widgets.text import Line, MarkedText, Text
 
 Paragraph = tuple[str, str] | tuple[str, str, Sequence[str]]
@@ -72,11 +71,7 @@ class Consequence(TextDialog):
         self.go_on = buttons.addButton(
             self.tr("Hacerlo de todos modos"), QDialogButtonBox.ButtonRole.AcceptRole
         )
-        self.back.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
-        self.back.setFocus()
+        self.end_with(column, buttons, self.back)
 
 
 class Before(TextDialog):
@@ -97,11 +92,7 @@ class Before(TextDialog):
         buttons = QDialogButtonBox()
         self.back = buttons.addButton(self.tr("No hacerlo"), QDialogButtonBox.ButtonRole.RejectRole)
         self.go_on = buttons.addButton(self.tr("Hacerlo"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.back.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
-        self.back.setFocus()
+        self.end_with(column, buttons, self.back)
 
 
 class Sure(TextDialog):
@@ -123,13 +114,8 @@ class Sure(TextDialog):
         buttons = QDialogButtonBox()
         self.back = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.go_on = buttons.addButton(do, QDialogButtonBox.ButtonRole.AcceptRole)
-        without_icons(buttons)
-        self.back.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         self.accepted.connect(act)
-        column.addWidget(buttons)
-        self.back.setFocus()
+        self.end_with(column, buttons, self.back)
 
 
 class NotYet(TextDialog):
@@ -155,12 +141,7 @@ class NotYet(TextDialog):
         buttons = QDialogButtonBox()
         self.back = buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.attempt = buttons.addButton(self.tr("Intentarlo"), QDialogButtonBox.ButtonRole.AcceptRole)
-        without_icons(buttons)
-        self.back.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
-        self.back.setFocus()
+        self.end_with(column, buttons, self.back)
 
 
 class Keyboard(TextDialog):
@@ -184,9 +165,3 @@ class Keyboard(TextDialog):
         without_icons(buttons)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-
-
-def without_icons(box: QDialogButtonBox) -> None:
-    """Standard buttons bring icons of the desktop, red crosses among them; words are enough."""
-    for button in box.buttons():
-        button.setIcon(QIcon())

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.widgets.panel import Inside
 
@@ -69,6 +79,15 @@ class TextDialog(QDialog):
     broad = 26
     """Its least breadth, in heights of a line."""
 
+    def end_with(self, column: QVBoxLayout, buttons: QDialogButtonBox, back: QPushButton) -> None:
+        """Put the buttons below; `back`, which changes nothing, is what Enter does first."""
+        without_icons(buttons)
+        back.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        back.setFocus()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Take the size; only now do the letters have theirs."""
         super().showEvent(event)
@@ -103,3 +122,9 @@ def first_size(window: QWidget) -> None:
     if size != FIRST:
         window.move(window.screen().availableGeometry().topLeft())
         window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+
+
+def without_icons(box: QDialogButtonBox) -> None:
+    """Standard buttons bring icons of the desktop, red crosses among them; words are enough."""
+    for button in box.buttons():
+        button.setIcon(QIcon())

@@ -10,8 +10,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.widgets.dialogs import without_icons
-from desktop.widgets.fitting import TextColumn, TextDialog
+from desktop.widgets.fitting import TextColumn, TextDialog, without_icons
 from desktop.widgets.text import Text
 
 Language = Callable[[], str]
@@ -42,11 +41,7 @@ class MadeUp(TextDialog):
         buttons = QDialogButtonBox()
         self.back = buttons.addButton(self.tr("&Volver al texto"), QDialogButtonBox.ButtonRole.RejectRole)
         self.made_up = buttons.addButton(self.tr("Es &inventado"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.back.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
-        self.back.setFocus()
+        self.end_with(column, buttons, self.back)
 
 
 class KeptText(QLineEdit):

@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.widgets.dialogs import without_icons
-from desktop.widgets.fitting import fit
+from desktop.widgets.fitting import fit, without_icons
 from desktop.widgets.flow_tables import Table
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Scroll, empty

@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.widgets.dialogs import without_icons
-from desktop.widgets.fitting import fit
+from desktop.widgets.fitting import fit, without_icons
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import KeptText, Language
 from desktop.widgets.panel import Scroll
