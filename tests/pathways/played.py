@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workflow.case.state import Thing
+from workflow.log.events import FaultRecorded
 from workflow.pathway import library
 from workflow.world.core import Book
 from workflow.world.engine import World
@@ -64,6 +65,11 @@ def do(found: World, *steps: tuple[str, str], days: int = 30) -> None:
         found.advance(found.state.now + days * DAY)
         last = [e.lifecycle for e in found.events if e.step == step][-1]
         assert last not in ("refused", "cancelled"), (step, last)
+
+
+def faults(found: World) -> list[str]:
+    """The faults of a session, in order."""
+    return [e.what.fault for e in found.events if isinstance(e.what, FaultRecorded)]
 
 
 def value(found: World, name: str, kind: str = "victim") -> str:

@@ -12,20 +12,15 @@ from tests.pathways.played import (
     can,
     counted,
     do,
+    faults,
     person,
     value,
     world,
 )
-from workflow.log.events import FaultRecorded
 from workflow.world.engine import World
 
 VICTIM = PANAMA.kinds["victim"]
 HOUR = 60
-
-
-def faults(found: World) -> list[str]:
-    """The faults of a session, in order."""
-    return [e.what.fault for e in found.events if isinstance(e.what, FaultRecorded)]
 
 
 # -- the first night, and who is told --------------------------------------------------------------

@@ -17,18 +17,13 @@ from tests.pathways.played import (
     SERVICES,
     can,
     do,
+    faults,
+    opened,
     person,
     value,
     world,
 )
-from workflow.log.events import FaultRecorded
 from workflow.world.engine import World
-
-
-def faults(found: World) -> list[str]:
-    """The faults of a session, in order."""
-    return [e.what.fault for e in found.events if isinstance(e.what, FaultRecorded)]
-
 
 # -- the interview, and what the prosecutor is given ---------------------------------------------
 
@@ -308,11 +303,8 @@ def test_family_in_another_country_is_helped_if_asked_and_reunited_where_the_rul
     assert [r["support"] for r in person(found).records["dependent_abroad"]] == ["given", "given"]
     person(found).values.update({"status": "confirmed", "ruling": "confirmed", "migration": "residency"})
     assert not can(found, "ask_dependents_permits", "victim")  # in 2021 the decree was being drafted
-    later = World(PANAMA, 1, "2021", changes={"dependents_rule": "in_force"}, book=BOOK)
-    later.open_session()
-    later.play(list(PANAMA.roles))
-    ready = PANAMA.profiles["family_abroad"]
-    later.open_case("A", facts=ready.facts, records=ready.records)
+    in_force = World(PANAMA, 1, "2021", changes={"dependents_rule": "in_force"}, book=BOOK)
+    later = opened(in_force, "family_abroad", {})
     person(later).values.update({"status": "confirmed", "ruling": "confirmed", "migration": "residency"})
     assert not can(later, "reunite_family", "foreign_ministry")
     do(
@@ -546,11 +538,8 @@ def test_a_mandate_is_revoked_and_a_claim_dropped_as_the_person_decides() -> Non
 
 
 def test_a_lawyer_asks_for_family_permits_with_a_mandate_for_them() -> None:
-    later = World(PANAMA, 1, "2021", changes={"dependents_rule": "in_force"}, book=BOOK)
-    later.open_session()
-    later.play(list(PANAMA.roles))
-    ready = PANAMA.profiles["family_abroad"]
-    later.open_case("A", facts=ready.facts, records=ready.records)
+    in_force = World(PANAMA, 1, "2021", changes={"dependents_rule": "in_force"}, book=BOOK)
+    later = opened(in_force, "family_abroad", {})
     person(later).values.update({"status": "confirmed", "ruling": "confirmed", "migration": "residency"})
     assert can(later, "ask_dependents_permits", "victim")
     assert not can(later, "ask_dependents_permits", "legal_aid")
