@@ -670,8 +670,8 @@ assumptions</translation>
         <translation>What the colour shows</translation>
     </message>
     <message>
-        <source>Color y número: días de espera de un año; quien espera dos cosas a la vez cuenta en las dos.</source>
-        <translation>Colour and number: days waited in a year; whoever waits for two things at once counts in both.</translation>
+        <source>Color y número: días de espera al año; dos esperas a la vez suman.</source>
+        <translation>Colour and number: days waited in a year; two waits at once add up.</translation>
     </message>
     <message>
         <source>Color y número: las personas que en un año nadie atendió ahí.</source>

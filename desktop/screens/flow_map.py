@@ -53,9 +53,7 @@ class HeatChoice(Translated, Choice):
     def said(self) -> str:
         """What colour and number mean, in a sentence."""
         said = {
-            "waiting": self.tr(
-                "Color y número: días de espera de un año; quien espera dos cosas a la vez cuenta en las dos."
-            ),
+            "waiting": self.tr("Color y número: días de espera al año; dos esperas a la vez suman."),
             "lost": self.tr("Color y número: las personas que en un año nadie atendió ahí."),
             "queue": self.tr("Color y número: las personas que hacen fila ahí al mismo tiempo."),
             "cost": self.tr("Color y número: los balboas que se gastan ahí en un año."),
