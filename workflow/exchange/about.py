@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from workflow.rows.flow import FlowResult
 from workflow.rows.period import period
@@ -42,6 +43,13 @@ def kind(found: FlowResult) -> str:
 def fictional(found: FlowResult) -> str:
     """That nobody in it is a real person."""
     return "Fictional cases, illustration" if found.question.lang == "en" else "Casos ficticios, ilustración"
+
+
+def short(lines: Sequence[str], en: bool, most: int) -> str:
+    """The first of some lines in one, and how many more there are."""
+    left = len(lines) - most
+    more = f" {'and' if en else 'y'} {left} {'more' if en else 'más'}" if left > 0 else ""
+    return "; ".join(lines[:most]) + more
 
 
 def against(found: FlowResult) -> str:
@@ -102,13 +110,21 @@ def _reading(en: bool) -> tuple[tuple[str, str], ...]:
             ("Units", "Of people, acts and money the average a year of the simulated histories; of days the "
              "middle value: half of the histories have less."),
             ("From … to", "Where nine of ten simulated histories lie."),
-            ("Rounded", "As on the screen: from 20 on whole, others with one decimal."),
-            ("No difference seen", "The difference cannot be told from chance."),
+            ("Rounded", "As on the screen: from 20 on whole, others with one decimal; two numbers that are "
+             "compared, both alike. The difference is that of the two numbers shown."),
+            ("No difference seen", "It cannot be told from chance, or the rounded numbers are the "
+             "same."),
+            ("Almost the same", "A difference is seen, but it is less than one twentieth of the number, or "
+             "less than one in four years."),
         )  # fmt: skip
     return (
         ("Unidades", "De personas, actos y dinero, el promedio al año de las historias simuladas; de días, "
          "el valor del medio: la mitad de las historias tiene menos."),
         ("Desde … hasta", "Donde quedan nueve de cada diez historias simuladas."),
-        ("Redondeo", "Como en la pantalla: desde 20, números enteros; los demás, con un decimal."),
-        ("No se ve diferencia", "La diferencia no se distingue del azar."),
+        ("Redondeo", "Como en la pantalla: desde 20, números enteros; los demás, con un decimal; dos números "
+         "que se comparan, igual los dos. La diferencia es la de los dos números que se muestran."),
+        ("No se ve diferencia", "La diferencia no se distingue del azar, o los números redondeados son "
+         "iguales."),
+        ("Casi igual", "Se ve una diferencia, pero es menos de la vigésima parte del número, o menos de una "
+         "en cuatro años."),
     )  # fmt: skip
