@@ -94,7 +94,7 @@ def _told(found: FlowResult, map_shows: str, reported: Sequence[Reported], by_lo
         "more": " ".join(filter(None, (told.rest, told.same))) if told is not None else _agrees(found, en),
         "map": "Map of the pathway" if en else "Mapa de la ruta",
         "map_shows": map_shows,
-        "places_title": _places_title(len(reported), by_lost, en),
+        "places_title": _places_title(by_lost, en),
         "change_it": "What would change it: " if en else "Qué lo cambiaría: ",
         "places": [_place(place, found.has_what_if, en) for place in reported],
         **(_what_changes(found, en) if found.has_what_if else _beside_report(found, en)),
@@ -110,12 +110,12 @@ def _told(found: FlowResult, map_shows: str, reported: Sequence[Reported], by_lo
     }
 
 
-def _places_title(many: int, by_lost: bool, en: bool) -> str:
+def _places_title(by_lost: bool, en: bool) -> str:
     if en:
-        by = "with most people not attended" if by_lost else "where people wait most"
-        return f"The {many} places {by}, and what the 2022 report says"
-    by = "con más personas sin atender" if by_lost else "donde más se espera"
-    return f"Los {many} lugares {by}, y qué dice el informe de 2022"
+        where = "Where most people are not attended" if by_lost else "Where people wait most"
+        return f"{where}, and what the 2022 report says"
+    where = "Dónde quedan más personas sin atender" if by_lost else "Dónde se espera más"
+    return f"{where}, y qué dice el informe de 2022"
 
 
 def _place(place: Reported, has_what_if: bool, en: bool) -> dict[str, Any]:
