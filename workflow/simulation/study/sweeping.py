@@ -32,6 +32,10 @@ _MOST_FILES = 8
 """Files of older questions beyond this are put away: each is a few megabytes."""
 
 
+_found: dict[tuple[str, tuple[str, ...]], Swept] = {}
+"""The last answer: asked for in another language, its leaders are not run again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """What a sweep would be: `kept` of its points were finished earlier; the rest takes about `seconds`."""
@@ -65,8 +69,14 @@ def answer(question: SweepQuestion, progress: Progress, stop: Stop, damaged: Cal
         SimulationProblem, PathwayError and others, as `sweep` says.
     """
     asked = _asked(question)
-    kept = _file(laid(asked), question.folder, damaged)
-    return sweep(asked, threads(), kept=kept, progress=progress, stop=stop)
+    made = laid(asked)
+    which = mark(made.plan, made.pathway), asked.goals
+    if which not in _found:
+        kept = _file(made, question.folder, damaged)
+        found = sweep(asked, threads(), kept=kept, progress=progress, stop=stop)
+        _found.clear()
+        _found[which] = found
+    return _found[which]
 
 
 def _asked(question: SweepQuestion) -> Sweep:
