@@ -7,6 +7,7 @@ from typing import Any
 
 from workflow.cli.frame import plain, table
 from workflow.cli.numbers import between, change, mean, number, several, typical
+from workflow.exchange.about import fictional, today
 from workflow.rows.flow import BottleneckRow, ChangeRow, RunRow, Spread
 from workflow.rows.period import period
 from workflow.rows.told import ToldRow
@@ -23,8 +24,9 @@ def as_data(
     tried: Iterable[str],
     precision: float | None,
     short: Sequence[str],
+    language: str = "es",
 ) -> dict[str, Any]:
-    """The answer for programs; `bottlenecks` are ordered by days waited.
+    """The answer for programs; `bottlenecks` are ordered by days waited. `language` is that of its words.
 
     `set` are the values of what was `tried` that were in force, `in_force` those of levers, too. `precision`
     is the one that was wanted, where every mean is known to within it; else null, as where none was wanted.
@@ -33,6 +35,10 @@ def as_data(
     known = row.replications > 1 and not row.unsure and not short
     return {
         "pathway": row.pathway,
+        "title": row.pathway_name,
+        "time": period(row, language),
+        "cases": fictional(language),
+        "date": today().isoformat(),
         "year": row.year,
         "years": row.years,
         "replications": row.replications,

@@ -15,10 +15,15 @@ _MONTHS = (
 )
 
 
-def day(found: FlowResult, today: dt.date | None = None) -> str:
+def day(found: FlowResult) -> str:
     """The day on which a result is saved, as it is written in its language."""
-    now = today or dt.datetime.now().astimezone().date()
+    now = today()
     return f"{now.day} {_MONTHS[found.question.lang == 'en'][now.month - 1]} {now.year}"
+
+
+def today() -> dt.date:
+    """The day where this machine is."""
+    return dt.datetime.now().astimezone().date()
 
 
 def asked(found: FlowResult) -> str:
@@ -40,9 +45,9 @@ def kind(found: FlowResult) -> str:
     return "Baseline: nothing is tried." if en else "Base: nada se prueba."
 
 
-def fictional(found: FlowResult) -> str:
+def fictional(lang: str) -> str:
     """That nobody in it is a real person."""
-    return "Fictional cases, illustration" if found.question.lang == "en" else "Casos ficticios, ilustración"
+    return "Fictional cases, illustration" if lang == "en" else "Casos ficticios, ilustración"
 
 
 def short(lines: Sequence[str], en: bool, most: int) -> str:
@@ -72,7 +77,7 @@ def question(found: FlowResult) -> tuple[str, ...]:
         *found.tried,
         *([f"{'Set against' if en else 'Frente a'}: {against(found)}"] if found.has_what_if else []),
         *(f"{assumed}: {line}" for line in found.assumed),
-        f"{fictional(found)} · {day(found)}",
+        f"{fictional(found.question.lang)} · {day(found)}",
     )
 
 
@@ -98,7 +103,7 @@ def about(found: FlowResult) -> tuple[tuple[str, str], ...]:
     return (
         *lines,
         *_reading(en),
-        ("Cases" if en else "Casos", fictional(found)),
+        ("Cases" if en else "Casos", fictional(found.question.lang)),
         ("Saved" if en else "Guardado", day(found)),
     )
 

@@ -84,7 +84,7 @@ def _told(found: FlowResult, map_shows: str, reported: Sequence[Reported], by_lo
     return {
         "lang": found.question.lang,
         "title": run.pathway_name,
-        "fictional": fictional(found),
+        "fictional": fictional(found.question.lang),
         "day": day(found),
         "asked": asked(found),
         "time": period(run, found.question.lang).partition(";")[0],

@@ -79,7 +79,7 @@ def write_pages(
 
 def _foot(found: FlowResult, en: bool) -> str:
     """What every page bears below: what is compared and assumed, how numbers are counted, and the day."""
-    parts = [fictional(found)]
+    parts = [fictional(found.question.lang)]
     if found.has_what_if:
         parts.append(f"{'Set against' if en else 'Frente a'}: {against(found)}")
     if found.assumed:
