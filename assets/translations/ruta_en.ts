@@ -1245,6 +1245,10 @@ assumptions</translation>
         <translation>What is followed together</translation>
     </message>
     <message>
+        <source>casi igual</source>
+        <translation>almost the same</translation>
+    </message>
+    <message>
         <source>no se ve diferencia</source>
         <translation>no difference seen</translation>
     </message>
@@ -1259,6 +1263,10 @@ assumptions</translation>
     <message>
         <source>Qué cambia además</source>
         <translation>What else it changes</translation>
+    </message>
+    <message>
+        <source>Casi igual: {0}.</source>
+        <translation>Almost the same: {0}.</translation>
     </message>
     <message>
         <source>No se ve diferencia en: {0}.</source>

@@ -25,7 +25,8 @@ from desktop.widgets.flow_tables import Table
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Scroll, empty
 from desktop.widgets.text import Steady, Text, Translated, keep_place, literal
-from workflow.rows.written import MONEY, sign_of, signed
+from workflow.rows.change import ALMOST, CHANGED, UNSEEN
+from workflow.rows.written import MONEY, sign_of, signed, worth
 
 if TYPE_CHECKING:
     from workflow.rows.flow import Spread
@@ -40,10 +41,12 @@ def interval(change: Spread, unit: str = "") -> str:
     sign = sign_of(unit)
     if change.mean is None:
         return "—"
+    mean = signed(worth(change.mean), sign)
     if change.mean_low is None or change.mean_high is None:
-        return signed(change.mean, sign)
-    ends = (signed(end, sign).replace(f"{MONEY}\u00a0", "") for end in (change.mean_low, change.mean_high))
-    return f"{signed(change.mean, sign)}  ({' … '.join(ends)})"
+        return mean
+    money = f"{MONEY}\u00a0"
+    ends = (signed(worth(end), sign).replace(money, "") for end in (change.mean_low, change.mean_high))
+    return f"{mean}  ({' … '.join(ends)})"
 
 
 class Most(Translated, QDialog):
@@ -279,7 +282,9 @@ class Most(Translated, QDialog):
         for leader in row.leaders:
             found = dict(leader.changes)[first.id]
             change = interval(found, first.unit)
-            if not found.is_beyond_chance:
+            if found.verdict == ALMOST:
+                change = self.tr("casi igual")
+            elif found.verdict != CHANGED:
                 change = self.tr("no se ve diferencia")
             rows.append((str(leader.rank), (_name(leader, row), change, ""), _name(leader, row)))
         self.table.fill(rows)
@@ -311,15 +316,20 @@ class Most(Translated, QDialog):
                 self._say(line)
         self._say(self.tr("Es todo lo que el cambio necesita aquí; cuánto cuesta no se sabe."), "muted")
         self._say(self.tr("Qué cambia además"), "section")
-        changes, same = dict(leader.changes), []
+        changes = dict(leader.changes)
+        others: dict[str, list[str]] = {ALMOST: [], UNSEEN: []}
         for goal in row.goals[1:]:
-            if changes[goal.id].is_beyond_chance:
-                change = interval(changes[goal.id], goal.unit)
-                self._say(f"{goal.name}, {goal.unit_name}: {change}")
+            found = changes[goal.id]
+            if found.verdict == CHANGED:
+                self._say(f"{goal.name}, {goal.unit_name}: {interval(found, goal.unit)}")
             else:
-                same.append(goal.name)
-        if same:
-            self._say(self.tr("No se ve diferencia en: {0}.").replace("{0}", "; ".join(same)), "muted")
+                others[found.verdict].append(goal.name)
+        for those, text in (
+            (others[ALMOST], self.tr("Casi igual: {0}.")),
+            (others[UNSEEN], self.tr("No se ve diferencia en: {0}.")),
+        ):
+            if those:
+                self._say(text.replace("{0}", "; ".join(those)), "muted")
         self.details.column.addStretch(1)
 
     def _say(self, text: str, look: str = "") -> None:

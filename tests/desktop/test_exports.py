@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from python_calamine import CalamineWorkbook
 
+from desktop.map.printed import sheet_as_svg
+from desktop.screens.flow_map import HEATS
 from tests.desktop.conftest import Driven
 from tests.desktop.test_flow import Silent
 from tests.desktop.test_flow import silent as silent  # a fixture
@@ -20,6 +23,7 @@ from workflow.present.flow import flow
 from workflow.rows.asking import Question
 from workflow.rows.flow import FlowResult
 from workflow.service import Service
+from workflow.service.exports import save_brief
 
 ENDINGS = ("png", "svg", "csv", "csv", "xlsx", "pdf", "pdf", "pdf")
 """Of the entries of the menu, in their order."""
@@ -114,6 +118,50 @@ def test_every_file_says_what_it_is_of(
                 assert lacking(text, found) == [], (name, path.name)
                 for other in results.values():  # the control: of another result it would say other things
                     assert other is found or lacking(text, other) != [], (name, path.name)
+
+
+def sizes(path: Path, page: int) -> list[float]:
+    """The sizes of the letters on a page, in points on paper."""
+    found: list[float] = []
+
+    def see(text: str, around: list[float], own: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            scale = [abs(m[0] * m[3] - m[1] * m[2]) ** 0.5 for m in (around, own)]
+            found.append(size * scale[0] * scale[1])
+
+    PdfReader(path).pages[page].extract_text(visitor_text=see)
+    return found
+
+
+def test_names_and_numbers_of_the_map_can_be_read_on_paper(
+    silent: tuple[Driven, Silent],
+    results: dict[str, FlowResult],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    driven, simulator = silent
+    window_flow = driven.ruta.window.flow
+    simulator.said(1, True)
+    driven.wait(lambda: simulator.jobs == 3)
+    found, path = results["base"], tmp_path / "brief.pdf"
+    window_flow._show(found)
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_words: (str(path), ""))
+    rows = window_flow.map.rows
+    assert rows is not None
+    for heat in ("lost", "waiting", "none"):
+        window_flow.heat.setCurrentIndex(HEATS.index(heat))
+        path.unlink(missing_ok=True)
+        window_flow.saving.menu.actions()[5].trigger()
+        driven.wait(path.exists)
+        driven.settle()
+        text = squeezed(PdfReader(path).pages[1].extract_text())
+        assert all(squeezed(node.name) in text for node in rows.nodes)
+        figures = [one.figure for one in window_flow.heat.heats(found.heat).values() if one.figure]
+        assert all(squeezed(figure) in text for figure in figures) and (heat == "none" or len(figures) > 20)
+        assert min(sizes(path, 1)) >= 7.0
+    small = sheet_as_svg(rows, window_flow.heat.heats(found.heat), QSize(3200, 1880), 8)  # the control
+    save_brief(path, found, small)
+    assert min(sizes(path, 1)) < 7.0
 
 
 def test_every_entry_says_for_whom_it_is(silent: tuple[Driven, Silent]) -> None:

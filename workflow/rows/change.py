@@ -50,6 +50,13 @@ class Spread:
             return self.mean != 0.0  # the same in every history
         return abs(self.mean) > _SURE * (self.mean_high - self.mean_low) / 2.0
 
+    @property
+    def verdict(self) -> str:
+        """Of a difference that stands alone: `UNSEEN`, `ALMOST` where it is too small, or `CHANGED`."""
+        if not self.is_beyond_chance:
+            return UNSEEN
+        return ALMOST if abs(self.mean or 0.0) < _LITTLE else CHANGED
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
