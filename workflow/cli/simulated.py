@@ -35,10 +35,6 @@ def as_data(
     known = row.replications > 1 and not row.unsure and not short
     return {
         "pathway": row.pathway,
-        "title": row.pathway_name,
-        "time": period(row, language),
-        "cases": fictional(language),
-        "date": today().isoformat(),
         "year": row.year,
         "years": row.years,
         "replications": row.replications,
@@ -72,6 +68,10 @@ def as_data(
             for c in changed
         },
         "told": None if told is None else told.text,
+        "title": row.pathway_name,
+        "time": period(row, language),
+        "cases": fictional(language),
+        "date": today().isoformat(),
     }
 
 
