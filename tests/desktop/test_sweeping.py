@@ -238,15 +238,16 @@ def test_an_answer_in_another_language_runs_nothing_again(tmp_path: Path) -> Non
     asked = SweepQuestion(plan, goal="confirmed", folder=str(tmp_path))
     runs: list[int] = []
     first = answer(asked, lambda done, _of: runs.append(done), lambda: False)
-    assert runs
+    assert len(runs) > 1
     runs.clear()
     second = answer(
         replace(asked, plan=replace(plan, lang="en")), lambda done, _of: runs.append(done), lambda: False
     )
-    assert not runs and second.leaders == first.leaders
+    assert len(runs) == 1 and second.leaders == first.leaders
     assert second.goals[0].unit_name == "a year" != first.goals[0].unit_name
+    runs.clear()
     answer(replace(asked, goal="remedies_paid"), lambda done, _of: runs.append(done), lambda: False)
-    assert runs  # the control: another goal is another question
+    assert len(runs) > 1  # the control: another goal is another question
 
 
 # -- a whole visit -----------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ _MOST_FILES = 8
 
 
 _found: dict[tuple[str, tuple[str, ...]], Swept] = {}
-"""The last answer: asked for in another language, its leaders are not run again."""
+"""The last answer: while all its points are kept, its leaders are not run again for another language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,13 @@ def answer(question: SweepQuestion, progress: Progress, stop: Stop, damaged: Cal
     """
     asked = _asked(question)
     made = laid(asked)
-    which = mark(made.plan, made.pathway), asked.goals
-    if which not in _found:
-        kept = _file(made, question.folder, damaged)
-        found = sweep(asked, threads(), kept=kept, progress=progress, stop=stop)
+    which, points = (mark(made.plan, made.pathway), asked.goals), len(made.design.signs)
+    kept = _file(made, question.folder, damaged)
+    if which in _found and _kept_points(made, question.folder) == points:
+        progress(points + 1, points + 1)
+    else:
         _found.clear()
-        _found[which] = found
+        _found[which] = sweep(asked, threads(), kept=kept, progress=progress, stop=stop)
     return _found[which]
 
 
