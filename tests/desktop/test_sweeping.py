@@ -90,7 +90,7 @@ def opened(silent: tuple[Driven, Silent], monkeypatch: pytest.MonkeyPatch) -> tu
 
 
 def offer(driven: Driven, simulator: Sweeps, dialog: Most, offered: SweepOffer = OFFER) -> None:
-    simulator.said(simulator.jobs, offered)
+    simulator.said(simulator.offered, offered)
     driven.wait(lambda: dialog.goal.count() == len(offered.goals))
 
 
@@ -107,7 +107,7 @@ def test_how_long_is_said_first_and_how_far_meanwhile(opened: tuple[Driven, Swee
     assert simulator.asked[1].goal == "remedies_paid" and not dialog.goal.isEnabled()
     seconds = iter((100.0, 130.0, 190.0))
     dialog.clock = lambda: next(seconds)
-    job = simulator.jobs
+    job = simulator.swept
     for done, words in ((100, "100 de 273"), (113, "cerca de 6 minutos"), (263, "menos de un minuto")):
         simulator.said(job, JobProgress(job, done, 273))
         driven.wait(lambda words=words: words in dialog.state.text())  # type: ignore[misc]
@@ -118,7 +118,7 @@ def test_called_off_at_any_time_it_can_be_started_again(opened: tuple[Driven, Sw
     driven, simulator, dialog = opened
     offer(driven, simulator, dialog)
     click(driven.qtbot, dialog.start)
-    job = simulator.jobs
+    job = simulator.swept
     click(driven.qtbot, dialog.cancel)
     assert job in simulator.cancelled and not dialog.progress.isVisible()
     assert "queda guardado" in dialog.state.text()
@@ -127,7 +127,7 @@ def test_called_off_at_any_time_it_can_be_started_again(opened: tuple[Driven, Sw
     driven.wait(lambda: "120 ya están hechas" in dialog.state.text())
     assert dialog.table.rowCount() == 0
     click(driven.qtbot, dialog.start)
-    job = simulator.jobs
+    job = simulator.swept
     dialog.reject()
     assert job in simulator.cancelled
     assert driven.ruta.window.flow.sweeping.dialog is None
@@ -138,7 +138,7 @@ def test_a_combination_is_tried_in_flow(opened: tuple[Driven, Sweeps, Most]) -> 
     flow = driven.ruta.window.flow
     offer(driven, simulator, dialog)
     click(driven.qtbot, dialog.start)
-    simulator.said(simulator.jobs, ROW)
+    simulator.said(simulator.swept, ROW)
     driven.wait(lambda: dialog.table.rowCount() == 2)
     driven.wait(lambda: not cut(dialog))  # the answer has its room at once, or as soon as it is laid out
     first = [dialog.table.item(0, column).text() for column in range(2)]  # type: ignore[union-attr]
@@ -163,14 +163,15 @@ def test_without_a_leader_there_is_no_table(opened: tuple[Driven, Sweeps, Most])
     driven, simulator, dialog = opened
     offer(driven, simulator, dialog)
     click(driven.qtbot, dialog.start)
-    simulator.said(simulator.jobs, replace(ROW, leaders=()))
+    simulator.said(simulator.swept, replace(ROW, leaders=()))
     driven.wait(lambda: "Ninguna combinación" in dialog.state.text())
     assert not dialog.table.isVisible()
 
 
 def test_trouble_is_told_in_the_dialog(opened: tuple[Driven, Sweeps, Most]) -> None:
     driven, simulator, dialog = opened
-    simulator.said(simulator.jobs, JobFailure(simulator.jobs, "No hay palancas.", "There are no levers."))
+    job = simulator.offered
+    simulator.said(job, JobFailure(job, "No hay palancas.", "There are no levers."))
     driven.wait(lambda: "No hay palancas." in dialog.state.text())
     assert not dialog.start.isEnabled() and "No hay palancas." not in said(driven)
 
