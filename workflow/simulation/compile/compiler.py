@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -9,9 +10,10 @@ from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Chance, Kind
 from workflow.pathway.rules import moved
-from workflow.simulation.compile.conditions import Conditions, Looks, NotSimulated, ignoring_resources
+from workflow.simulation.compile.conditions import Conditions, NotSimulated, ignoring_resources
 from workflow.simulation.compile.effects import Effects
 from workflow.simulation.compile.hooks import Hooks
+from workflow.simulation.compile.looks import Readers
 from workflow.simulation.compile.passages import passages
 from workflow.simulation.compile.tables import Epoch, Memory, Numbers
 from workflow.simulation.compile.times import Times
@@ -23,9 +25,12 @@ from workflow.world.core import Activity, Book
 
 def mask_of(numbers: Iterable[int], words: int) -> list[int]:
     """Bits in 64-bit words; the highest bit of a word makes it negative."""
-    found = [0] * words
-    for number in numbers:
-        found[number // 64] |= 1 << (number % 64)
+    return in_words(functools.reduce(lambda bits, number: bits | 1 << number, numbers, 0), words)
+
+
+def in_words(bits: int, words: int) -> list[int]:
+    """Bits, the lowest first, in so many 64-bit words; the highest bit of a word makes it negative."""
+    found = (bits >> 64 * word & (1 << 64) - 1 for word in range(words))
     return [word - (1 << 64) if word >= 1 << 63 else word for word in found]
 
 
@@ -118,7 +123,7 @@ class Compiler(ABC):
         )
         self.chances: list[columns.Chance] = []
         self.watched: list[Activity] = []
-        self.looks: list[Looks] = []
+        self.readers = Readers((), ())
         self._looked_at: dict[str, g.Any_] = {}
         self._wanted: dict[str, g.Guard] = {}
         self.places: dict[str, list[int]] = {}
