@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
@@ -198,18 +199,31 @@ class Compiler(ABC):
 
     def ranks(self, kind: str, name: str) -> bool:
         """Whether some resource's priority looks at a variable of a kind."""
-        return any(
-            isinstance(atom, (g.Is, g.Bound)) and atom.name == name
+        return (kind, name) in self._ranked
+
+    @cached_property
+    def _ranked(self) -> frozenset[tuple[str, str]]:
+        return frozenset(
+            (activity.kind, atom.name)
             for activity in self.activities
-            if activity.kind == kind and activity.work and activity.work.resource
+            if activity.work and activity.work.resource
             for guard in self.pathway.resources[activity.work.resource].priority
             for atom in g.atoms(guard)
+            if isinstance(atom, (g.Is, g.Bound))
         )
 
     def moved_by(self, kind: str, track: str) -> tuple[list[Activity], list[Activity]]:
         """Activities whose options move a track of a kind: with other tracks, and by itself."""
-        movers = [a for a in self.activities if a.kind == kind and track in a.tracks]
+        movers = self._movers.get((kind, track), [])
         return [a for a in movers if len(a.tracks) > 1], [a for a in movers if len(a.tracks) == 1]
+
+    @cached_property
+    def _movers(self) -> Mapping[tuple[str, str], list[Activity]]:
+        found: dict[tuple[str, str], list[Activity]] = {}
+        for activity in self.activities:
+            for track in activity.tracks:
+                found.setdefault((activity.kind, track), []).append(activity)
+        return found
 
     def on_timer(self, activity: Activity) -> bool:
         """Whether the clock does the activity."""

@@ -228,8 +228,8 @@ def _parts(guard: g.All | g.Any_) -> list[g.Guard]:
 
 
 def _bare(guard: g.Guard, role: str) -> g.Guard:
-    """The same guard for a role, without what settles nothing: most guards of an activity, of its steps and of
-    its wait say the same then, and are compiled once."""
+    """The same guard for a role, without what settles nothing: most guards of an activity, of its steps and
+    of its wait say the same then, and are compiled once."""
     while isinstance(guard, (g.All, g.Any_)):
         all_ = isinstance(guard, g.All)
         parts = tuple(p for p in _parts(guard) if not (isinstance(p, g.Role) and (role in p.values) is all_))
@@ -273,6 +273,23 @@ def may_hold(guard: g.Guard, known: Mapping[str, str], positive: bool = True) ->
                 return True
         return False
     return not may_hold(guard.part, known, not positive) if isinstance(guard, g.Not) else positive
+
+
+def may_hold_with(guard: g.Guard, name: str, variables: Variables, positive: bool = True) -> int:
+    """The values of one variable, a bit each, with which a guard can hold where nothing else is known; with
+    `positive` False, with which it must: what `may_hold` says of each."""
+    if isinstance(guard, g.Is) and guard.name == name:
+        return sum(1 << at for at in variables.meant(guard))
+    if isinstance(guard, g.Not):
+        return ~may_hold_with(guard.part, name, variables, not positive)
+    if isinstance(guard, (g.All, g.Any_)):
+        is_all = isinstance(guard, g.All)
+        held = -1 if is_all else 0
+        for part in guard.parts:
+            its = may_hold_with(part, name, variables, positive)
+            held = held & its if is_all else held | its
+        return held
+    return -1 if positive else 0
 
 
 def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Kind, Track
 from workflow.simulation.compile.compiler import Compiler, in_words, mask_of
-from workflow.simulation.compile.conditions import may_hold
+from workflow.simulation.compile.conditions import may_hold, may_hold_with
 from workflow.simulation.compile.passages import Passage
 from workflow.simulation.kernel import columns
 from workflow.simulation.kernel import layout as at
@@ -71,7 +71,9 @@ class Things(Compiler):
         rows = [self._variable(kind, name, states, charged) for name in variables.names]
         passages = self._passages(kind)
         first = self.first[kind.id]
-        priority = [a.order for a in own if a.work and a.work.resource and self._ranked(a.work.resource)]
+        priority = [
+            a.order for a in own if a.work and a.work.resource and self._has_priority(a.work.resource)
+        ]
         tracks = [variables.index[track] for track in kind.tracks]
 
         def mask(these: Iterable[Activity]) -> int:
@@ -200,7 +202,7 @@ class Things(Compiler):
         first = self.activities[way.activities[0]]
         return self.word_place(first) if len(way.activities) == 1 and first not in self.watched else -1
 
-    def _ranked(self, resource: str) -> bool:
+    def _has_priority(self, resource: str) -> bool:
         return bool(self.pathway.resources[resource].priority)
 
     def _open_up(self, kind: Kind) -> int:
@@ -282,12 +284,13 @@ class Things(Compiler):
         once for all programs of a pathway, since no setting matters."""
         known = _RULED_OUT.setdefault(self.book, {})
         if (kind.id, name) not in known:
-            known[kind.id, name] = [
-                sum(
-                    1 << a.order - self.first[kind.id]
-                    for a in readers
-                    if a.deadline is None and not may_hold(self.looked_at(a), {name: value})
-                )
-                for value in self.conditions.variables[kind.id].values[name]
-            ]
+            variables = self.conditions.variables[kind.id]
+            out = [0] * len(variables.values[name])
+            for activity in readers:
+                held = -1
+                if activity.deadline is None:
+                    held = may_hold_with(self.looked_at(activity), name, variables)
+                for value in range(len(out)):
+                    out[value] |= (held >> value & 1 ^ 1) << activity.order - self.first[kind.id]
+            known[kind.id, name] = out
         return known[kind.id, name]
