@@ -115,6 +115,7 @@ class Compiler(ABC):
             for target in track.states
         ]
         self.ways = passages(pathway, self.book)
+        self.way_numbers = {way.id: number for number, way in enumerate(self.ways)}
         self.passages = tuple(way for way in self.ways if len(way.activities) > 1)
         self.timers = [(kind.id, timer) for kind in self.kinds for timer in kind.timers]
         self.deadlines = [activity for activity in self.activities if activity.deadline is not None]

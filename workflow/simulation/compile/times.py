@@ -36,13 +36,14 @@ def _open(parts: _Parts, days: int) -> _Table:
     """When a calendar is open on each of so many days; not to be changed."""
     begins = [-(-start // MINUTES_A_DAY) for start, _calendar in parts]  # a day goes by its first minute
     found = [np.zeros((0, 2), dtype=np.int64)]
-    for (_start, calendar), first, last in zip(parts, begins, [*begins[1:], days], strict=True):
-        opened = np.array(calendar.open_days(range(first, min(last, days))), dtype=np.int64)
+    for (_start, calendar), begin, end in zip(parts, begins, [*begins[1:], days], strict=True):
+        opened = np.array(calendar.open_days(range(begin, min(end, days))), dtype=np.int64)
         hours = np.array(calendar.hours(), dtype=np.int64)
         found.append((opened[:, None, None] * MINUTES_A_DAY + hours).reshape(-1, 2))
     starts, ends = np.concatenate(found).T.copy()
     done = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(ends - starts)])
-    return starts, ends, done, np.searchsorted(starts, np.arange(days) * MINUTES_A_DAY)
+    first = np.searchsorted(starts, np.arange(days) * MINUTES_A_DAY)
+    return starts, ends, done, first.astype(np.int64)
 
 
 class Times:
