@@ -66,11 +66,12 @@ CALENDARS = (
 
 
 @pytest.mark.parametrize("raw", CALENDARS)
-@pytest.mark.parametrize("starts", [dt.date(2020, 2, 28), dt.date(2021, 1, 4)])
-def test_a_calendar_is_laid_out_as_it_is_open_day_by_day(raw: dict[str, object], starts: dt.date) -> None:
+@pytest.mark.parametrize("change", range(0, 32))
+def test_a_calendar_is_laid_out_as_it_is_open_day_by_day(raw: dict[str, object], change: int) -> None:
+    starts = dt.date(2020, 2, 28)
     definition = Calendar.model_validate({"es": "x", "en": "x", "assumption": True, **raw})
     first, then = WorkCalendar(definition, starts, 3.0), WorkCalendar(definition, starts, 0.5)
-    changes, days = 200 * MINUTES_A_DAY + 1, 500
+    changes, days = change * MINUTES_A_DAY + 1, 200
     laid = _open(((0, first), (changes, then)), days)
     windows: list[tuple[int, int]] = []
     for day in range(days):
