@@ -66,7 +66,7 @@ CALENDARS = (
 
 
 @pytest.mark.parametrize("raw", CALENDARS)
-@pytest.mark.parametrize("change", range(0, 32))
+@pytest.mark.parametrize("change", range(32))
 def test_a_calendar_is_laid_out_as_it_is_open_day_by_day(raw: dict[str, object], change: int) -> None:
     starts = dt.date(2020, 2, 28)
     definition = Calendar.model_validate({"es": "x", "en": "x", "assumption": True, **raw})
