@@ -7,7 +7,7 @@ callbacks, no names from a file ever reach the library as callables (it imports 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from transitions import Machine, MachineError
@@ -64,6 +64,11 @@ class Stepper:
             for kind in pathway.kinds.values()
             for track in kind.tracks
         }
+        self._tracks_of: dict[tuple[str, str], tuple[str, ...]] = {}
+        for (kind_id, track), machine in self._machines.items():
+            for trigger in machine.events:
+                before = self._tracks_of.get((kind_id, trigger), ())
+                self._tracks_of[kind_id, trigger] = (*before, track)
         self.rules: Mapping[str, Rule] = {
             step.id: rule_of(pathway, kind, step)
             for kind in pathway.kinds.values()
@@ -121,11 +126,9 @@ class Stepper:
             moves[track] = (here, target)
         return moves
 
-    def tracks_of(self, kind: str, trigger: str) -> Iterator[str]:
+    def tracks_of(self, kind: str, trigger: str) -> tuple[str, ...]:
         """The tracks that a trigger moves, in file order."""
-        for track in self.pathway.kinds[kind].tracks:
-            if trigger in self._machines[kind, track].events:
-                yield track
+        return self._tracks_of.get((kind, trigger), ())
 
     # -- questions ----------------------------------------------------------------------------
 

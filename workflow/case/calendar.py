@@ -84,6 +84,20 @@ class WorkCalendar:
         """The open stretches of a day, counted from 0, as (first minute, minute after the last)."""
         return ((day * MINUTES_A_DAY, (day + 1) * MINUTES_A_DAY),) if self.always else self._day(day)
 
+    def open_days(self, days: range) -> list[int]:
+        """Those of some days, counted from 0, on which a calendar that is not always open has open hours."""
+        begins = self.starts.toordinal()
+        return [day for day in days if self._opens(dt.date.fromordinal(begins + day))]
+
+    def hours(self) -> tuple[tuple[int, int], ...]:
+        """The open stretches of each such day, in minutes of the day."""
+        assert self.definition is not None
+        meetings = self.definition.meetings
+        if meetings is None:
+            return self._hours()
+        start = self._hours()[0][0]
+        return ((start, start + round(meetings.hours * 60)),)
+
     def _windows_from(self, at: int) -> Iterator[tuple[int, int]]:
         if not self._meets_ever():
             return
@@ -103,17 +117,16 @@ class WorkCalendar:
         return windows
 
     def _make_day(self, day: int) -> Iterator[tuple[int, int]]:
-        definition = self.definition
-        assert definition is not None
-        date = self.starts + dt.timedelta(days=day)
-        base = day * MINUTES_A_DAY
-        if definition.meetings is not None:
-            if date in self._meetings(date.year):
-                start = base + self._hours()[0][0]
-                yield start, start + round(definition.meetings.hours * 60)
-        elif self._works(date):
-            for start, end in self._hours():
+        if self._opens(self.starts + dt.timedelta(days=day)):
+            base = day * MINUTES_A_DAY
+            for start, end in self.hours():
                 yield base + start, base + end
+
+    def _opens(self, date: dt.date) -> bool:
+        assert self.definition is not None
+        if self.definition.meetings is not None:
+            return date in self._meetings(date.year)
+        return self._works(date)
 
     def _works(self, date: dt.date) -> bool:
         d = self.definition

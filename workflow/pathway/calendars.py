@@ -110,6 +110,6 @@ class Calendar(Cited):
 
     def is_day_of_work(self, date: dt.date) -> bool:
         """Whether a date is a day of work by its weekday and the closures; holidays are not looked at."""
-        return WEEKDAYS[date.weekday()] in self.days and not any(
-            closure.start <= date <= closure.end for closure in self.closed
-        )
+        if WEEKDAYS[date.weekday()] not in self.days:
+            return False
+        return not (self.closed and any(closure.start <= date <= closure.end for closure in self.closed))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from workflow.pathway import guard as g
@@ -24,10 +26,12 @@ class Part:
 
 
 _NODES = (g.All, g.Any_, g.Not, g.Is, g.Bound, g.Role, g.Free, g.Covered, g.Linked)
+_SINGLE = frozenset({str, bool, int, float, dt.date, type(None)})
+"""Texts, numbers and days: nine in ten of all values, and no part of their own."""
 
 
 def parts(pathway: Pathway) -> list[Part]:
-    """Every element, guard and list of the definition, in file order."""
+    """Every element, guard and list of the definition, in file order; no single text, number or day."""
     found: list[Part] = []
     _collect(pathway, (), "", found)
     return found
@@ -37,15 +41,25 @@ def _collect(value: Any, loc: Loc, kind: str, found: list[Part]) -> None:
     if isinstance(value, Kind):
         kind = value.id
     found.append(Part(loc, value, kind))
-    if isinstance(value, Element):
-        for name, field in type(value).model_fields.items():
-            _collect(getattr(value, name), (*loc, field.alias or name), kind, found)
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            _collect(inner, (*loc, key), kind, found)
-    elif isinstance(value, tuple):
-        for at, inner in enumerate(value):
+    for at, inner in _inside(value):
+        if type(inner) not in _SINGLE:
             _collect(inner, (*loc, at), kind, found)
+
+
+def _inside(value: Any) -> Iterable[tuple[str | int, Any]]:
+    """What a part is made of, and where in it that stands in the file."""
+    if isinstance(value, Element):
+        held = value.__dict__
+        return [(at, held[name]) for name, at in _fields(type(value))]
+    if isinstance(value, Mapping):
+        return value.items()
+    return enumerate(value) if isinstance(value, tuple) else ()
+
+
+@cache
+def _fields(element: type[Element]) -> tuple[tuple[str, str], ...]:
+    """The fields of a sort of element, and how a file calls them."""
+    return tuple((name, field.alias or name) for name, field in element.model_fields.items())
 
 
 def is_guard(value: object) -> bool:

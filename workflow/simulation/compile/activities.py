@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Chance, Outcome, Step
 from workflow.simulation.compile.compiler import Compiler, mask_of
-from workflow.simulation.compile.conditions import Looks, ignoring_resources, may_hold
+from workflow.simulation.compile.conditions import ignoring_resources, may_hold
+from workflow.simulation.compile.looks import Looks
 from workflow.simulation.kernel import columns
 from workflow.stepper import CLOCK
 from workflow.world.core import Activity
@@ -156,7 +157,7 @@ class Activities(Compiler):
         if len(moves) != 1 or not {own, effect} <= effects.only_moves or self._does_more(activity, step):
             return none
         (move,) = moves
-        seen = any((activity.kind, move.track) in look.root | look.linked for look in self.looks)
+        seen = self.readers.are_others((activity.kind, move.track))
         with_others, _alone = self.moved_by(activity.kind, move.track)
         if seen or with_others or self.ranks(activity.kind, move.track):
             return none

@@ -9,7 +9,7 @@ from workflow.pathway.base import Time
 from workflow.pathway.definition import Resource, Stream
 from workflow.simulation.compile.arrivals import segments
 from workflow.simulation.compile.compiler import Compiler
-from workflow.simulation.compile.conditions import Looks
+from workflow.simulation.compile.looks import Looks
 from workflow.simulation.kernel import columns
 from workflow.world.core import Activity
 from workflow.world.draws import stable_id

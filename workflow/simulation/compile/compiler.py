@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Chance, Kind
 from workflow.pathway.rules import moved
-from workflow.simulation.compile.conditions import Conditions, Looks, NotSimulated, ignoring_resources
+from workflow.simulation.compile.conditions import Conditions, NotSimulated, ignoring_resources
 from workflow.simulation.compile.effects import Effects
 from workflow.simulation.compile.hooks import Hooks
+from workflow.simulation.compile.looks import Readers
 from workflow.simulation.compile.passages import passages
 from workflow.simulation.compile.tables import Epoch, Memory, Numbers
 from workflow.simulation.compile.times import Times
@@ -23,9 +26,12 @@ from workflow.world.core import Activity, Book
 
 def mask_of(numbers: Iterable[int], words: int) -> list[int]:
     """Bits in 64-bit words; the highest bit of a word makes it negative."""
-    found = [0] * words
-    for number in numbers:
-        found[number // 64] |= 1 << (number % 64)
+    return in_words(functools.reduce(lambda bits, number: bits | 1 << number, numbers, 0), words)
+
+
+def in_words(bits: int, words: int) -> list[int]:
+    """Bits, the lowest first, in so many 64-bit words; the highest bit of a word makes it negative."""
+    found = (bits >> 64 * word & (1 << 64) - 1 for word in range(words))
     return [word - (1 << 64) if word >= 1 << 63 else word for word in found]
 
 
@@ -109,6 +115,7 @@ class Compiler(ABC):
             for target in track.states
         ]
         self.ways = passages(pathway, self.book)
+        self.way_numbers = {way.id: number for number, way in enumerate(self.ways)}
         self.passages = tuple(way for way in self.ways if len(way.activities) > 1)
         self.timers = [(kind.id, timer) for kind in self.kinds for timer in kind.timers]
         self.deadlines = [activity for activity in self.activities if activity.deadline is not None]
@@ -118,7 +125,7 @@ class Compiler(ABC):
         )
         self.chances: list[columns.Chance] = []
         self.watched: list[Activity] = []
-        self.looks: list[Looks] = []
+        self.readers = Readers((), ())
         self._looked_at: dict[str, g.Any_] = {}
         self._wanted: dict[str, g.Guard] = {}
         self.places: dict[str, list[int]] = {}
@@ -193,18 +200,31 @@ class Compiler(ABC):
 
     def ranks(self, kind: str, name: str) -> bool:
         """Whether some resource's priority looks at a variable of a kind."""
-        return any(
-            isinstance(atom, (g.Is, g.Bound)) and atom.name == name
+        return (kind, name) in self._ranked
+
+    @cached_property
+    def _ranked(self) -> frozenset[tuple[str, str]]:
+        return frozenset(
+            (activity.kind, atom.name)
             for activity in self.activities
-            if activity.kind == kind and activity.work and activity.work.resource
+            if activity.work and activity.work.resource
             for guard in self.pathway.resources[activity.work.resource].priority
             for atom in g.atoms(guard)
+            if isinstance(atom, (g.Is, g.Bound))
         )
 
     def moved_by(self, kind: str, track: str) -> tuple[list[Activity], list[Activity]]:
         """Activities whose options move a track of a kind: with other tracks, and by itself."""
-        movers = [a for a in self.activities if a.kind == kind and track in a.tracks]
+        movers = self._movers.get((kind, track), [])
         return [a for a in movers if len(a.tracks) > 1], [a for a in movers if len(a.tracks) == 1]
+
+    @cached_property
+    def _movers(self) -> Mapping[tuple[str, str], list[Activity]]:
+        found: dict[tuple[str, str], list[Activity]] = {}
+        for activity in self.activities:
+            for track in activity.tracks:
+                found.setdefault((activity.kind, track), []).append(activity)
+        return found
 
     def on_timer(self, activity: Activity) -> bool:
         """Whether the clock does the activity."""

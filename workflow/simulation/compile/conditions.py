@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
+from workflow.simulation.compile.looks import Looks
 from workflow.simulation.compile.nodes import Nodes, Table, shortened
 from workflow.simulation.compile.tables import Numbers
 from workflow.simulation.kernel import columns
@@ -47,6 +48,7 @@ class Variables:
     names: tuple[str, ...]
     values: Mapping[str, tuple[str, ...]]
     index: Mapping[str, int]
+    _meant: dict[g.Is | g.Bound, frozenset[int]] = field(default_factory=dict)
 
     @staticmethod
     def of(pathway: Pathway, stepper: Stepper, kind: str) -> Variables:
@@ -61,28 +63,16 @@ class Variables:
         """The number of a value."""
         return self.values[name].index(value)
 
-
-@dataclass(slots=True)
-class Looks:
-    """What a guard looks at: own variables (with the values that count), linked things, the world."""
-
-    own: dict[str, set[frozenset[int]]] = field(default_factory=dict)
-    root: set[tuple[str, str]] = field(default_factory=set)
-    linked: set[tuple[str, str]] = field(default_factory=set)
-    resources: set[str] = field(default_factory=set)
-    amounts: set[tuple[str, float | str]] = field(default_factory=set)
-
-    def add(self, other: Looks) -> None:
-        """Take in what another guard looks at."""
-        for name, sets in other.own.items():
-            self.own.setdefault(name, set()).update(sets)
-        for mine, its in (
-            (self.root, other.root),
-            (self.linked, other.linked),
-        ):
-            mine.update(its)
-        self.resources.update(other.resources)
-        self.amounts.update(other.amounts)
+    def meant(self, guard: g.Is | g.Bound) -> frozenset[int]:
+        """The numbers of the values for which a condition holds."""
+        if guard not in self._meant:
+            values = self.values[guard.name]
+            if isinstance(guard, g.Bound):
+                held = (at for at, value in enumerate(values) if guard.low <= int(value) <= guard.high)
+            else:
+                held = (at for at, value in enumerate(values) if value in guard.values)
+            self._meant[guard] = frozenset(held)
+        return self._meant[guard]
 
 
 class Conditions:
@@ -122,6 +112,7 @@ class Conditions:
 
     def compile(self, guard: g.Guard, kind: str, role: str) -> int:
         """The first node of a guard for a role; TRUE or FALSE where nothing has to be looked at."""
+        guard = _bare(guard, role)
         key = (guard, kind, role)
         if key not in self._known:
             variables = self.variables[kind]
@@ -165,7 +156,7 @@ class Conditions:
         variables = self.variables[kind]
         for part in parts:
             if isinstance(part, g.Is) and part.name in variables.index:
-                share = len(meant(part, variables)) / len(variables.values[part.name])
+                share = len(variables.meant(part)) / len(variables.values[part.name])
                 settles = share if isinstance(guard, g.All) else 1.0 - share
                 shares[part.name] = min(settles, shares.get(part.name, 1.0))
         return sorted(
@@ -183,7 +174,7 @@ class Conditions:
             mask = sum(1 << tuple(switch.values).index(value) for value in guard.values)
             return self._drafts.add(SWITCH, self._switches.index(guard.name), mask, 0, yes, no)
         variables = self.variables[kind]
-        var, counted = variables.index[guard.name], sorted(meant(guard, variables))
+        var, counted = variables.index[guard.name], sorted(variables.meant(guard))
         if len(variables.values[guard.name]) <= _MASK_BITS:
             return self._drafts.add(codes[0], var, sum(1 << at for at in counted), 0, yes, no)
         for low, high in reversed(list(_stretches(counted))):
@@ -210,7 +201,7 @@ class Conditions:
         looks, variables = Looks(), self.variables[kind]
         for atom in g.atoms(guard):
             if isinstance(atom, (g.Is, g.Bound)) and atom.name in variables.index:
-                looks.own.setdefault(atom.name, set()).add(meant(atom, variables))
+                looks.own.setdefault(atom.name, set()).add(variables.meant(atom))
             elif isinstance(atom, g.Free):
                 looks.resources.add(atom.resource)
             elif isinstance(atom, g.Covered):
@@ -236,6 +227,18 @@ def _parts(guard: g.All | g.Any_) -> list[g.Guard]:
     return parts
 
 
+def _bare(guard: g.Guard, role: str) -> g.Guard:
+    """The same guard for a role, without what settles nothing: most guards of an activity, of its steps and
+    of its wait say the same then, and are compiled once."""
+    while isinstance(guard, (g.All, g.Any_)):
+        all_ = isinstance(guard, g.All)
+        parts = tuple(p for p in _parts(guard) if not (isinstance(p, g.Role) and (role in p.values) is all_))
+        if len(parts) != 1:
+            return type(guard)(parts)
+        guard = parts[0]
+    return guard
+
+
 def ignoring_resources(guard: g.Guard, positive: bool = True, *, anybody: bool = True) -> g.Guard:
     """A guard as if every unit were free, all money there and, with `anybody`, whoever may act acting: where
     that fails, only a change of the thing itself can help."""
@@ -257,25 +260,36 @@ def ignoring_resources(guard: g.Guard, positive: bool = True, *, anybody: bool =
 def may_hold(guard: g.Guard, known: Mapping[str, str], positive: bool = True) -> bool:
     """Whether a guard can hold on a thing of which only some variables are known, by name; with `positive`
     False, whether it must."""
-    match guard:
-        case g.All(parts):
-            return all(may_hold(part, known, positive) for part in parts)
-        case g.Any_(parts):
-            return any(may_hold(part, known, positive) for part in parts)
-        case g.Not(part):
-            return not may_hold(part, known, not positive)
-        case g.Is(name, values) if name in known:
-            return known[name] in values
-        case _:
-            return positive
+    if isinstance(guard, g.Is):
+        return known[guard.name] in guard.values if guard.name in known else positive
+    if isinstance(guard, g.All):
+        for part in guard.parts:  # noqa: SIM110 - a generator takes longer, and this is asked most
+            if not may_hold(part, known, positive):
+                return False
+        return True
+    if isinstance(guard, g.Any_):
+        for part in guard.parts:  # noqa: SIM110
+            if may_hold(part, known, positive):
+                return True
+        return False
+    return not may_hold(guard.part, known, not positive) if isinstance(guard, g.Not) else positive
 
 
-def meant(guard: g.Is | g.Bound, variables: Variables) -> frozenset[int]:
-    """The numbers of the values for which a condition holds."""
-    values = variables.values[guard.name]
-    if isinstance(guard, g.Bound):
-        return frozenset(at for at, value in enumerate(values) if guard.low <= int(value) <= guard.high)
-    return frozenset(at for at, value in enumerate(values) if value in guard.values)
+def may_hold_with(guard: g.Guard, name: str, variables: Variables, positive: bool = True) -> int:
+    """The values of one variable, a bit each, with which a guard can hold where nothing else is known; with
+    `positive` False, with which it must: what `may_hold` says of each."""
+    if isinstance(guard, g.Is) and guard.name == name:
+        return sum(1 << at for at in variables.meant(guard))
+    if isinstance(guard, g.Not):
+        return ~may_hold_with(guard.part, name, variables, not positive)
+    if isinstance(guard, (g.All, g.Any_)):
+        is_all = isinstance(guard, g.All)
+        held = -1 if is_all else 0
+        for part in guard.parts:
+            its = may_hold_with(part, name, variables, positive)
+            held = held & its if is_all else held | its
+        return held
+    return -1 if positive else 0
 
 
 def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from workflow.simulation.compile.activities import Activities
 from workflow.simulation.compile.around import Around
+from workflow.simulation.compile.looks import Readers
 from workflow.simulation.compile.tables import Epoch, Memory
 from workflow.simulation.compile.variables import Things
 from workflow.simulation.kernel import layout as at
@@ -22,7 +23,8 @@ class Program(Activities, Things, Around):
     def assemble(self) -> None:
         """Every table, those first that others point to."""
         memory, pathway = self.memory, self.pathway
-        looks = self.looks = [self.looks_of(activity) for activity in self.activities]
+        looks = [self.looks_of(activity) for activity in self.activities]
+        self.readers = Readers(self.activities, looks)
         self.watched = [
             a for a, look in zip(self.activities, looks, strict=True) if look.resources or look.amounts
         ]
@@ -30,7 +32,7 @@ class Program(Activities, Things, Around):
         activities = [self.activity_record(activity) for activity in self.activities]
         steps = [self.step_record(pathway.steps[step]) for step in self.steps]
         self._put(at.S_STATES, states)
-        kinds = self.kinds_table(states, looks)
+        kinds = self.kinds_table(states)
         self._put(at.S_KINDS, kinds)
         placed = (
             record._replace(kind=self.kind_place(kinds, activity.kind))

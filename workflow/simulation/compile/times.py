@@ -21,7 +21,7 @@ _MINUTES = {"minutes": 1, "hours": 60, "days": 1440}
 
 @lru_cache(maxsize=32)
 def _calendar(definition: Calendar, starts: dt.date, often: float | None) -> WorkCalendar:
-    """A calendar, with the days that it has worked out: a what-if seldom changes any of them."""
+    """A calendar, the same for the same: a what-if seldom changes any, and `_open` knows those it has met."""
     return WorkCalendar(definition, starts, often)
 
 
@@ -34,16 +34,16 @@ _Table = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int6
 @lru_cache(maxsize=64)
 def _open(parts: _Parts, days: int) -> _Table:
     """When a calendar is open on each of so many days; not to be changed."""
-    windows: list[tuple[int, int]] = []
-    first: list[int] = []
-    for day in range(days):
-        calendar = next(c for start, c in reversed(parts) if start <= day * MINUTES_A_DAY)
-        first.append(len(windows))
-        windows += calendar.windows(day)
-    starts = np.array([start for start, _end in windows], dtype=np.int64)
-    ends = np.array([end for _start, end in windows], dtype=np.int64)
+    begins = [-(-start // MINUTES_A_DAY) for start, _calendar in parts]  # a day goes by its first minute
+    found = [np.zeros((0, 2), dtype=np.int64)]
+    for (_start, calendar), begin, end in zip(parts, begins, [*begins[1:], days], strict=True):
+        opened = np.array(calendar.open_days(range(begin, min(end, days))), dtype=np.int64)
+        hours = np.array(calendar.hours(), dtype=np.int64)
+        found.append((opened[:, None, None] * MINUTES_A_DAY + hours).reshape(-1, 2))
+    starts, ends = np.concatenate(found).T.copy()
     done = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(ends - starts)])
-    return starts, ends, done, np.array(first, dtype=np.int64)
+    first = np.searchsorted(starts, np.arange(days) * MINUTES_A_DAY)
+    return starts, ends, done, first.astype(np.int64)
 
 
 class Times:

@@ -7,14 +7,14 @@ from weakref import WeakKeyDictionary
 
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Kind, Track
-from workflow.simulation.compile.compiler import Compiler, mask_of
-from workflow.simulation.compile.conditions import Looks, may_hold
+from workflow.simulation.compile.compiler import Compiler, in_words, mask_of
+from workflow.simulation.compile.conditions import may_hold, may_hold_with
 from workflow.simulation.compile.passages import Passage
 from workflow.simulation.kernel import columns
 from workflow.simulation.kernel import layout as at
 from workflow.world.core import Activity, Book
 
-_RULED_OUT: WeakKeyDictionary[Book, dict[tuple[str, str], Sequence[set[int]]]] = WeakKeyDictionary()
+_RULED_OUT: WeakKeyDictionary[Book, dict[tuple[str, str], Sequence[int]]] = WeakKeyDictionary()
 
 
 def _costs(track: Track) -> bool:
@@ -46,16 +46,16 @@ class Things(Compiler):
             n_hooks=len(hooks),
         )
 
-    def kinds_table(self, states: int, looks: Sequence[Looks]) -> int:
+    def kinds_table(self, states: int) -> int:
         """The address of all kinds."""
-        place = self.memory.records(self._kind(kind, states, looks) for kind in self.kinds)
+        place = self.memory.records(self._kind(kind, states) for kind in self.kinds)
         kept = self.memory.last
         for number, kind in enumerate(self.kinds):
             if kind.linked_to is not None:
                 kept[number * at.K_WORDS + at.K_LINKED // 8] = self.kind_place(place, kind.linked_to)
         return place
 
-    def _kind(self, kind: Kind, states: int, looks: Sequence[Looks]) -> columns.Kind:
+    def _kind(self, kind: Kind, states: int) -> columns.Kind:
         own = [activity for activity in self.activities if activity.kind == kind.id]
         variables = self.conditions.variables[kind.id]
         charged = [track.id for track in kind.tracks.values() if _costs(track)]
@@ -68,10 +68,12 @@ class Things(Compiler):
         if case is not None:
             ends = sum(1 << n for n, state in enumerate(case.states.values()) if state.ends is not None)
         active = [a for a in own if a.behaviour is not None or a.deadline is not None]
-        rows = [self._variable(kind, name, states, looks, charged) for name in variables.names]
+        rows = [self._variable(kind, name, states, charged) for name in variables.names]
         passages = self._passages(kind)
         first = self.first[kind.id]
-        priority = [a.order for a in own if a.work and a.work.resource and self._ranked(a.work.resource)]
+        priority = [
+            a.order for a in own if a.work and a.work.resource and self._has_priority(a.work.resource)
+        ]
         tracks = [variables.index[track] for track in kind.tracks]
 
         def mask(these: Iterable[Activity]) -> int:
@@ -103,7 +105,7 @@ class Things(Compiler):
             n_dues=len(dues),
             n_timers=len(kind.timers),
             n_charges=len(charged),
-            open_up=self._open_up(kind, looks),
+            open_up=self._open_up(kind),
             priority_acts=self.memory.words(priority),
             n_marks=marks,
             n_priority=len(priority),
@@ -200,30 +202,19 @@ class Things(Compiler):
         first = self.activities[way.activities[0]]
         return self.word_place(first) if len(way.activities) == 1 and first not in self.watched else -1
 
-    def _ranked(self, resource: str) -> bool:
+    def _has_priority(self, resource: str) -> bool:
         return bool(self.pathway.resources[resource].priority)
 
-    def _open_up(self, kind: Kind, looks: Sequence[Looks]) -> int:
+    def _open_up(self, kind: Kind) -> int:
         """Activities of the linked kind that look at things of this one."""
         if kind.linked_to is None:
             return 0
-        return self.mask(
-            kind.linked_to,
-            (
-                a
-                for a, look in zip(self.activities, looks, strict=True)
-                if any(k == kind.id for k, _n in look.linked)
-            ),
-        )
+        return self.mask(kind.linked_to, self.readers.of_kind(kind.id))
 
-    def _variable(
-        self, kind: Kind, name: str, states: int, looks: Sequence[Looks], charged: Sequence[str]
-    ) -> columns.Variable:
+    def _variable(self, kind: Kind, name: str, states: int, charged: Sequence[str]) -> columns.Variable:
         variables = self.conditions.variables[kind.id]
         size = len(variables.values[name])
-        both = list(zip(self.activities, looks, strict=True))
-        up = (a for a, look in both if (kind.id, name) in look.linked)
-        down = (a for a, look in both if (kind.id, name) in look.root)
+        up, down = (seen.get((kind.id, name), []) for seen in (self.readers.linked, self.readers.root))
         track = kind.tracks.get(name)
         several, alone = self.moved_by(kind.id, name) if track else ([], [])
         place = 0
@@ -231,9 +222,9 @@ class Things(Compiler):
             place = states + self.states.index((kind.id, name, track.initial)) * at.Z_WORDS * 8
         return columns.Variable(
             size=size,
-            depends=self._depends(kind, name, size, looks),
+            depends=self._depends(kind, name, size),
             up=self.mask(kind.linked_to, up) if kind.linked_to else 0,
-            down=self._mask_below(kind, down),
+            down=self.mask(down[0].kind, down) if down else 0,
             states=place,
             acts=self.memory.words(a.order for a in several),
             n_acts=len(several),
@@ -242,10 +233,6 @@ class Things(Compiler):
             charge=charged.index(name) if name in charged else 0,
             moves=self.moves.index((kind.id, name, track.initial, track.initial)) if track else 0,
         )
-
-    def _mask_below(self, kind: Kind, activities: Iterable[Activity]) -> int:
-        found = list(activities)
-        return self.mask(found[0].kind, found) if found else 0
 
     def _visits(self, kind: Kind, track: Track, alone: Sequence[Activity]) -> int:
         """For each move of a track, the activities whose sources it enters."""
@@ -269,41 +256,41 @@ class Things(Compiler):
                 cells.append(columns.Listed(self.memory.words(entered), len(entered)))
         return self.memory.records(cells)
 
-    def _depends(self, kind: Kind, name: str, size: int, looks: Sequence[Looks]) -> int:
+    def _depends(self, kind: Kind, name: str, size: int) -> int:
         """For each change of a variable, masks of the activities whose guards it may turn, a word of each in
         turn: of those of which something may hold after it, and of those that it rules out. An activity with
         a deadline is always among the first: that it no longer runs must be seen."""
         first = self.first[kind.id]
         words = (sum(1 for a in self.activities if a.kind == kind.id) + 63) // 64
-        readers = [
-            (a, look.own[name])
-            for a, look in zip(self.activities, looks, strict=True)
-            if a.kind == kind.id and name in look.own
-        ]
+        readers = self.readers.own.get((kind.id, name), [])
         ruled_out = self._ruled_out(kind, name, [a for a, _ in readers])
-        counts = [
-            [(a.order - first, tuple(value in each for each in sets)) for a, sets in readers]
-            for value in range(size)
-        ]
+        counted: dict[frozenset[int], int] = {}
+        for activity, sets in readers:
+            for each in sets:
+                counted[each] = counted.get(each, 0) | 1 << activity.order - first
         rows: list[int] = []
-        for before in counts:
-            for after, out in zip(counts, ruled_out, strict=True):
-                turned = {old[0] for old, new in zip(before, after, strict=True) if old != new}
-                may, may_not = mask_of(turned - out, words), mask_of(turned & out, words)
+        for before in range(size):
+            for after, out in enumerate(ruled_out):
+                turned = 0
+                for each, these in counted.items():
+                    if (before in each) is not (after in each):
+                        turned |= these
+                may, may_not = in_words(turned & ~out, words), in_words(turned & out, words)
                 rows += [word for pair in zip(may, may_not, strict=True) for word in pair]
         return self.memory.words(rows)
 
-    def _ruled_out(self, kind: Kind, name: str, readers: Sequence[Activity]) -> Sequence[set[int]]:
-        """For each value of a variable, the activities of which nothing holds there; worked out once for all
-        programs of a pathway, since no setting matters."""
+    def _ruled_out(self, kind: Kind, name: str, readers: Sequence[Activity]) -> Sequence[int]:
+        """For each value of a variable, the activities of which nothing holds there, a bit each; worked out
+        once for all programs of a pathway, since no setting matters."""
         known = _RULED_OUT.setdefault(self.book, {})
         if (kind.id, name) not in known:
-            known[kind.id, name] = [
-                {
-                    a.order - self.first[kind.id]
-                    for a in readers
-                    if a.deadline is None and not may_hold(self.looked_at(a), {name: value})
-                }
-                for value in self.conditions.variables[kind.id].values[name]
-            ]
+            variables = self.conditions.variables[kind.id]
+            out = [0] * len(variables.values[name])
+            for activity in readers:
+                held = -1
+                if activity.deadline is None:
+                    held = may_hold_with(self.looked_at(activity), name, variables)
+                for value in range(len(out)):
+                    out[value] |= (held >> value & 1 ^ 1) << activity.order - self.first[kind.id]
+            known[kind.id, name] = out
         return known[kind.id, name]

@@ -103,12 +103,15 @@ def ready(plan: Plan, text: str | None = None) -> Ready:
         NotSimulated: the pathway says something that the kernel does not know.
         TooMuch: its calendars open too often, or files of other people come too fast.
     """
-    take_up()
-    pathway, book = _definition(plan.pathway, text)
-    time = timeline(plan, pathway)
-    openings_fit(pathway, time.horizon)
-    files_fit(time)
-    return Ready(plan, time, _tables(time, book))
+    with ThreadPoolExecutor(1, "machine code") as beside:  # most of it does not hold the interpreter
+        code = beside.submit(take_up)
+        pathway, book = _definition(plan.pathway, text)
+        time = timeline(plan, pathway)
+        openings_fit(pathway, time.horizon)
+        files_fit(time)
+        made = Ready(plan, time, _tables(time, book))
+        code.result()
+    return made
 
 
 def _tables(time: Timeline, book: Book) -> Program:

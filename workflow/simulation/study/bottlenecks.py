@@ -99,8 +99,8 @@ def _waited(run: Run, place: Place) -> Real:
 
 def _unattended(run: Run, place: Place) -> Real:
     """Minutes in the measured time on which somebody stands there and nobody leads them on."""
-    ways = run.ready.program.ways
-    minutes: Real = run.sample.unattended[:, [ways.index(way) for way in place]].sum(axis=1)
+    numbers = run.ready.program.way_numbers
+    minutes: Real = run.sample.unattended[:, [numbers[way.id] for way in place]].sum(axis=1)
     return minutes
 
 
