@@ -9,7 +9,7 @@ from typing import Any
 
 LANGUAGES = ("es", "en")
 THEMES = ("light", "dark", "contrast")
-FONT_SIZES = (100, 115, 130, 150)
+FONT_SIZES = (100, 115, 130, 150, 200)
 """Sizes of the text, in percent of the system's."""
 _LONGEST = 200
 """Letters of a name or an id."""

@@ -88,8 +88,8 @@
         <translation>The year and the report</translation>
     </message>
     <message>
-        <source>Por lugar</source>
-        <translation>By place</translation>
+        <source>Qué se muestra debajo del mapa</source>
+        <translation>What is shown below the map</translation>
     </message>
     <message>
         <source>Cuellos de botella</source>
@@ -562,6 +562,13 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>Fan</name>
+    <message>
+        <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
+        <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
+    </message>
+</context>
+<context>
     <name>FlowScreen</name>
     <message>
         <source>Dónde se pierden tiempo y personas</source>
@@ -662,6 +669,10 @@ assumptions</translation>
         <translation>What the colour shows</translation>
     </message>
     <message>
+        <source>Rayado: nadie sabe cuántas personas.</source>
+        <translation>Hatched: nobody knows how many people.</translation>
+    </message>
+    <message>
         <source>Color y número: días de espera al año; dos esperas a la vez suman.</source>
         <translation>Colour and number: days waited in a year; two waits at once add up.</translation>
     </message>
@@ -676,6 +687,14 @@ assumptions</translation>
     <message>
         <source>Color y número: los balboas que se gastan ahí en un año.</source>
         <translation>Colour and number: the balboas spent there in a year.</translation>
+    </message>
+    <message>
+        <source>¿{0} a {1}?</source>
+        <translation>{0} to {1}?</translation>
+    </message>
+    <message>
+        <source>Nadie puede saber cuántas personas hay aquí: a quien nadie encontró, nadie la contó. Se supone de {0} a {1} al cierre; por eso no lleva color.</source>
+        <translation>Nobody can know how many people are here: whom nobody found, nobody counted. From {0} to {1} at the end is assumed; so there is no colour.</translation>
     </message>
     <message>
         <source>día</source>
@@ -880,20 +899,32 @@ assumptions</translation>
 <context>
     <name>InOrder</name>
     <message>
-        <source>Los mismos números que el mapa: el lugar más oscuro es el primero. Un clic lo muestra.</source>
-        <translation>The same numbers as the map: the darkest place is the first. A click shows it.</translation>
+        <source>Los lugares del mapa en orden, el más oscuro primero; Intro explica</source>
+        <translation>The places of the map in order, the darkest first; Enter explains</translation>
     </message>
     <message>
-        <source>Los lugares del mapa en orden, el más oscuro primero</source>
-        <translation>The places of the map in order, the darkest first</translation>
+        <source>Los números del mapa, el lugar más oscuro primero. Un clic lo muestra; Intro lo explica.</source>
+        <translation>The numbers of the map, the darkest place first. A click shows it; Enter explains it.</translation>
     </message>
     <message>
-        <source>Lugar del mapa</source>
-        <translation>Place on the map</translation>
+        <source>Lugar (quién atiende)</source>
+        <translation>Place (who attends)</translation>
     </message>
     <message>
-        <source>Qué pasa ahí</source>
-        <translation>What happens there</translation>
+        <source>Qué se espera ahí</source>
+        <translation>What is waited for there</translation>
+    </message>
+    <message>
+        <source>En el informe</source>
+        <translation>In the report</translation>
+    </message>
+    <message>
+        <source>Personas; nadie puede saber cuántas</source>
+        <translation>People; nobody can know how many</translation>
+    </message>
+    <message>
+        <source>{0} y {1} más</source>
+        <translation>{0} and {1} more</translation>
     </message>
 </context>
 <context>
@@ -1479,6 +1510,10 @@ assumptions</translation>
         <translation>Arrows: walk · Enter: explain · B: bottleneck</translation>
     </message>
     <message>
+        <source>Flechas · Intro · B</source>
+        <translation>Arrows · Enter · B</translation>
+    </message>
+    <message>
         <source> · P: sus casos</source>
         <translation> · P: its cases</translation>
     </message>
@@ -1661,32 +1696,16 @@ assumptions</translation>
         <translation>Fictional cases</translation>
     </message>
     <message>
+        <source>Caso ficticio {0}</source>
+        <translation>Fictional case {0}</translation>
+    </message>
+    <message>
         <source>vista previa: los números pueden cambiar</source>
         <translation>preview: the numbers may change</translation>
     </message>
     <message>
         <source>modelo de {0}</source>
         <translation>model of {0}</translation>
-    </message>
-    <message>
-        <source>● Caso ficticio {0}: estuvo {1} días en «{2}», del {3} al {4} (días vividos ahí; el mapa suma los de espera).</source>
-        <translation>● Fictional case {0}: spent {1} days in “{2}”, from {3} to {4} (days lived there; the map adds up days of waiting).</translation>
-    </message>
-    <message>
-        <source>● Caso ficticio {0}: lleva {1} días en «{2}», desde el {3}; el {4} sigue ahí (días vividos ahí; el mapa suma los de espera).</source>
-        <translation>● Fictional case {0}: {1} days so far in “{2}”, since {3}; still there on {4} (days lived there; the map adds up days of waiting).</translation>
-    </message>
-    <message>
-        <source>Caso ficticio de una historia simulada.</source>
-        <translation>Fictional case of a simulated history.</translation>
-    </message>
-    <message>
-        <source>Caso {0}</source>
-        <translation>Case {0}</translation>
-    </message>
-    <message>
-        <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
-        <translation>Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec</translation>
     </message>
 </context>
 <context>
@@ -1709,87 +1728,50 @@ assumptions</translation>
     </message>
 </context>
 <context>
-    <name>Rankings</name>
-    <message>
-        <source>Por días de &amp;espera</source>
-        <translation>By days &amp;waited</translation>
-    </message>
-    <message>
-        <source>Por personas sin &amp;atender</source>
-        <translation>By people not a&amp;ttended</translation>
-    </message>
-    <message>
-        <source>Cuellos de botella; Intro abre lo que dice el informe</source>
-        <translation>Bottlenecks; Enter opens what the report says</translation>
-    </message>
-    <message>
-        <source>Días de espera en el mapa: {0}.</source>
-        <translation>Days waited on the map: {0}.</translation>
-    </message>
-    <message>
-        <source>Sin que nadie les atienda, personas a la vez: </source>
-        <translation>With nobody to attend them, people at a time: </translation>
-    </message>
-    <message>
-        <source>lo que el mapa no muestra {0}</source>
-        <translation>what the map does not show {0}</translation>
-    </message>
-    <message>
-        <source>Lo cambiarían: </source>
-        <translation>Would change it: </translation>
-    </message>
-    <message>
-        <source>Ocupación: </source>
-        <translation>Occupied: </translation>
-    </message>
-    <message>
-        <source>Qué se hace</source>
-        <translation>What is done</translation>
-    </message>
-    <message>
-        <source>Días al año: de todas las personas juntas; quien espera dos cosas a la vez cuenta en las dos. Por caso: de quien pasó por ahí. Con guion: nueve de cada diez historias simuladas. Intro o doble clic: qué dice el informe.</source>
-        <translation>Days a year: of all people together; whoever waits for two things at once counts in both. Per case: of those who came by. With a dash: nine of ten simulated histories. Enter or double click: what the report says.</translation>
-    </message>
-    <message>
-        <source>Espera en el paso,
-días al año (parte)</source>
-        <translation>Waiting at the step,
-days a year (share)</translation>
-    </message>
-    <message>
-        <source>Por caso, días
-(valor del medio)</source>
-        <translation>Per case, days
-(middle value)</translation>
-    </message>
-    <message>
-        <source>En fila a la
-vez, personas</source>
-        <translation>In line at a
-time, people</translation>
-    </message>
-    <message>
-        <source>Sin atender al año,
-personas (promedio)</source>
-        <translation>Not attended a year,
-people (average)</translation>
-    </message>
-    <message>
-        <source>Informe,
-párrafos</source>
-        <translation>Report,
-paragraphs</translation>
-    </message>
-    <message>
-        <source>El informe: </source>
-        <translation>The report: </translation>
-    </message>
-</context>
-<context>
     <name>Reader</name>
     <message>
-        <source>El informe no nombra un cuello de botella en este paso.</source>
-        <translation>The report names no bottleneck at this step.</translation>
+        <source>Es un estado de: {0}. Atiende: {1}.</source>
+        <translation>It is a state of: {0}. Who attends: {1}.</translation>
+    </message>
+    <message>
+        <source>Qué dicen los números</source>
+        <translation>What the numbers say</translation>
+    </message>
+    <message>
+        <source>Cuellos de botella que el informe nombra aquí</source>
+        <translation>Bottlenecks that the report names here</translation>
+    </message>
+    <message>
+        <source>El cuello de botella</source>
+        <translation>The bottleneck</translation>
+    </message>
+    <message>
+        <source>El informe no nombra un cuello de botella en este lugar.</source>
+        <translation>The report names no bottleneck at this place.</translation>
+    </message>
+    <message>
+        <source>Mes a mes</source>
+        <translation>Month by month</translation>
+    </message>
+    <message>
+        <source>Los números vienen enseguida.</source>
+        <translation>The numbers are coming.</translation>
+    </message>
+    <message>
+        <source>Nadie puede saber cuántas personas hay aquí.</source>
+        <translation>Nobody can know how many people are here.</translation>
+    </message>
+    <message>
+        <source>Los días son de todas las personas juntas; quien espera dos cosas a la vez cuenta en las dos. Son de una simulación, en promedio: no es un pronóstico.</source>
+        <translation>The days are of all people together; who waits for two things at a time counts in both. They are of a simulation, on average: no forecast.</translation>
+    </message>
+    <message>
+        <source>En la simulación aquí casi nadie espera, y nadie se queda sin atender.</source>
+        <translation>In the simulation hardly anybody waits here, and nobody is left unattended.</translation>
+    </message>
+    <message>
+        <source>Una persona espera por «{0}» unos {1} días; en nueve de cada diez historias simuladas, de {2} a {3}.</source>
+        <translation>A person waits some {1} days for “{0}”; in nine of ten simulated histories, from {2} to {3}.</translation>
     </message>
 </context>
 <context>
@@ -2142,6 +2124,73 @@ paragraphs</translation>
     </message>
 </context>
 <context>
+    <name>Story</name>
+    <message>
+        <source>● Caso ficticio {0}: {1} días en «{2}», del {3} al {4}.</source>
+        <translation>● Fictional case {0}: {1} days in “{2}”, from {3} to {4}.</translation>
+    </message>
+    <message>
+        <source>● Caso ficticio {0}: {1} días en «{2}», desde el {3}; el {4} sigue ahí.</source>
+        <translation>● Fictional case {0}: {1} days in “{2}”, since {3}; still there on {4}.</translation>
+    </message>
+    <message>
+        <source>Es un caso ficticio de una historia simulada: no es nadie que exista. Los días son los de este caso; el mapa suma los de espera de todos.</source>
+        <translation>This is a fictional case of a simulated history: nobody who exists. The days are those of this case; the map adds up the days waited by all.</translation>
+    </message>
+    <message>
+        <source>El caso empezó el {0}, en «{1}».</source>
+        <translation>The case began on {0}, in “{1}”.</translation>
+    </message>
+    <message>
+        <source>{0} días en «{1}»</source>
+        <translation>{0} days in “{1}”</translation>
+    </message>
+    <message>
+        <source>Antes de lo que cuenta esta página pasó {0}.</source>
+        <translation>Before what this page is about came {0}.</translation>
+    </message>
+    <message>
+        <source>En «{0}» estuvo {1} días, del {2} al {3}.</source>
+        <translation>It was in “{0}” for {1} days, from {2} to {3}.</translation>
+    </message>
+    <message>
+        <source>En «{0}» lleva {1} días, desde el {2}; el {3} sigue ahí.</source>
+        <translation>It has been in “{0}” for {1} days, since {2}; it is still there on {3}.</translation>
+    </message>
+    <message>
+        <source>Lo que más se espera ahí: {0}.</source>
+        <translation>What is waited for most there: {0}.</translation>
+    </message>
+    <message>
+        <source>Mientras tanto no pasó nada más de lo que muestra el mapa.</source>
+        <translation>Nothing else of what the map shows happened meanwhile.</translation>
+    </message>
+    <message>
+        <source>Mientras tanto llegó a {0}.</source>
+        <translation>Meanwhile it came to {0}.</translation>
+    </message>
+    <message>
+        <source>El {0} pasó a «{1}».</source>
+        <translation>On {0} it went on to “{1}”.</translation>
+    </message>
+    <message>
+        <source>El caso terminó el {0}. A lo que llegó: {1}.</source>
+        <translation>The case ended on {0}. What it came to: {1}.</translation>
+    </message>
+    <message>
+        <source>El {0}, donde termina la historia simulada, el caso sigue abierto. Está en {1}.</source>
+        <translation>On {0}, where the simulated history ends, the case is still open. It is in {1}.</translation>
+    </message>
+    <message>
+        <source>{0} y {1}</source>
+        <translation>{0} and {1}</translation>
+    </message>
+    <message>
+        <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
+        <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>hecho a tiempo</source>
@@ -2207,10 +2256,6 @@ paragraphs</translation>
         <translation>Two maps</translation>
     </message>
     <message>
-        <source>Frente a: {0}</source>
-        <translation>Against: {0}</translation>
-    </message>
-    <message>
         <source>Con el cambio</source>
         <translation>With the change</translation>
     </message>
@@ -2219,8 +2264,16 @@ paragraphs</translation>
         <translation>With the change: {0}</translation>
     </message>
     <message>
-        <source>Ilustración, no un pronóstico. El mismo color es la misma cantidad en los dos mapas; al acercar se leen las cifras.</source>
-        <translation>Illustration, not a forecast. The same colour is the same amount in both maps; nearer, the figures can be read.</translation>
+        <source>Sin el cambio: {0}</source>
+        <translation>Without the change: {0}</translation>
+    </message>
+    <message>
+        <source>Con lo guardado: {0}</source>
+        <translation>With what was kept: {0}</translation>
+    </message>
+    <message>
+        <source>Ilustración, no un pronóstico. El mismo color es la misma cantidad en los dos mapas.</source>
+        <translation>An illustration, no forecast. The same colour is the same amount on both maps.</translation>
     </message>
     <message>
         <source>{0} casos al año</source>

@@ -147,11 +147,11 @@ class Canvas(Drawn):
             self.walked.emit(id)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Show and say where the keyboard is."""
+        """Show where the keyboard is; and say it, unless only the window has come back."""
         super().focusInEvent(event)
         self._ring()
         self._light_ways()
-        if self.at in self.nodes:
+        if self.at in self.nodes and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
             self.walked.emit(self.at)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QStyle
 
 from desktop.map import lanes
 from desktop.map.cards import forget_letters
@@ -23,6 +23,8 @@ from workflow.rows.map import MapRows, MapState
 NOWHERE = MapState(frozenset(), frozenset(), frozenset(), frozenset())
 STEP = 1.2
 _SMALLEST, _LARGEST = 0.2, 3.0
+_HIGHER = (1.08, 1.15, 1.3, 1.6, 2.0, 3.0)
+"""How many times as high as what is in sight a map may be that is scrolled."""
 
 
 class Drawn(QGraphicsView):
@@ -56,6 +58,10 @@ class Drawn(QGraphicsView):
         self.lit: frozenset[str] = frozenset()
         self.least, self.lit_size = SMALLEST, LIT
         """The smallest letters of names on the one sheet, and those of what is lit, in pixels."""
+        self.may_scroll = False
+        """Whether the whole map may be higher than what is in sight, where its names ask for it."""
+        self.beside: Mapping[str, str] = {}
+        """The numbers of a map that is seen beside this one, by state: both have every state in one place."""
         self._rows: MapRows | None = None
         self._pointed = ""
         self._wanted: tuple[str, ...] = ()
@@ -217,19 +223,41 @@ class Drawn(QGraphicsView):
         self.is_whole = True
         room = size or QSizeF(self.viewport().size())
         figures = {id: node.heat.figure for id, node in self.nodes.items() if node.heat is not None}
-        sizes = {"least": self.least, "lit_size": self.lit_size}
         wide = room if size is not None else QSizeF(self.most_wide(), room.height())
-        found = whole(self._rows, wide, figures, self.lit, may_number=False, **sizes)
+        found = self._laid(wide, figures)
         if self.may_number and (found is None or not may_be_named()):
-            found = whole(self._rows, room, figures, self.lit, may_number=True, **sizes)
+            found = self._laid(room, figures, may_number=True)
+        if found is None and self.may_scroll:
+            bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+            across = self.contentsRect().width() - bar  # whether the bar is there yet or not
+            higher = (QSizeF(across, room.height() * times) for times in _HIGHER)
+            for one in higher:
+                found = self._laid(one, figures)
+                if found is not None:
+                    room = one
+                    break
         if found is None:
             self._make_small(self.plan)
         else:
             self._lay_on_sheet(found, room)
         self.scaled.emit()
 
+    def _laid(self, room: QSizeF, figures: Mapping[str, str], *, may_number: bool = False) -> Whole | None:
+        assert self._rows is not None
+        return whole(
+            self._rows,
+            room,
+            figures,
+            self.lit,
+            may_number=may_number,
+            least=self.least,
+            lit_size=self.lit_size,
+            beside=self.beside or None,
+        )
+
     def _lay_on_sheet(self, found: Whole, room: QSizeF) -> None:
         self.whole_map = found
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.resetTransform()
         self._scene.setSceneRect(0, 0, room.width(), room.height())
         for id, node in self.nodes.items():
@@ -280,6 +308,7 @@ class Drawn(QGraphicsView):
         if self.whole_map is None:
             return
         self.whole_map = None
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         for id, node in self.nodes.items():
             node.put(self.plan.boxes[id])
         for way, route in zip(self.ways, self.plan.routes, strict=True):

@@ -22,11 +22,15 @@ _ROWS = 2
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """One state: `share` of the hottest from 0 to 1, its figure with the unit, and what that is in words."""
+    """One state: `share` of the hottest from 0 to 1, its figure with the unit, and what that is in words.
+
+    `is_unknown`: nobody can know how many are there; the figure is a range, and there is no colour.
+    """
 
     share: float
     figure: str
     told: str = ""
+    is_unknown: bool = False
 
 
 def warmth(colours: Colours, share: float) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from desktop.map.cards import INSIDE, Card, write
@@ -111,6 +111,7 @@ class NodeItem(QGraphicsItem):
         painter.setPen(pen)
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(self._box, 7, 7)
+        self._hatch(painter, 7)
         if self.row.ends:
             painter.setPen(QPen(QColor(line), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -136,12 +137,21 @@ class NodeItem(QGraphicsItem):
         painter.setPen(QPen(QColor(c.focus), 3.0) if self.is_chosen else edge)
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(self._box, 4, 4)
+        self._hatch(painter, 4)
         if self.row.ends and not self.is_lit:
             painter.setPen(QPen(QColor(line), 0.8))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self._box.adjusted(2, 2, -2, -2), 3, 3)
         painter.setPen(QColor(ink))
         write(painter, card, self._box.adjusted(INSIDE, 1, -INSIDE, -1))
+
+    def _hatch(self, painter: QPainter, corner: float) -> None:
+        """Slanting lines where nobody can know how many are there: never to be taken for a colour."""
+        if self.heat is None or not self.heat.is_unknown:
+            return
+        painter.setPen(QPen(QColor(self.colours.muted), 1.2, Qt.PenStyle.DashLine))
+        painter.setBrush(QBrush(QColor(self.colours.line), Qt.BrushStyle.BDiagPattern))
+        painter.drawRoundedRect(self._box, corner, corner)
 
     def _looks(self) -> tuple[str, str, str, QPen]:
         fill, ink, line, pen = pens(self.colours)[self.look]

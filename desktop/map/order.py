@@ -36,20 +36,20 @@ class MapOrder(Translated, CopiesRows, QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self._what = ""
         self.cellActivated.connect(lambda row, _column: self.node_chosen.emit(self.id_at(row)))
         self.itemSelectionChanged.connect(self._tell)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self.setHorizontalHeaderLabels([self.tr("Nº"), self.tr("Estado"), self._what or self.tr("Cuánto")])
+        self.setHorizontalHeaderLabels([self.tr("Nº"), self.tr("Estado"), self.tr("Cuánto")])
         self.setAccessibleName(self.tr("Los estados del mapa por su número; Intro explica"))
 
     def set_rows(self, rows: MapRows, heat: Mapping[str, Heat], what: str) -> None:
         """List a map; `what` is what the numbers are, in words."""
-        self._what = what
-        self.retranslate()
+        heading = self.horizontalHeaderItem(2)
+        if heading is not None:
+            heading.setToolTip(tip(what))
         numbers = numbering(rows)
         here = self.id_at(self.currentRow())
         lanes = {lane.id: lane.name for lane in rows.lanes}

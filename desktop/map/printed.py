@@ -18,8 +18,6 @@ from desktop.map.view import PathwayMap
 from desktop.theme import LIGHT, Colours, Theme
 from workflow.rows.map import MapRows
 
-_SMALL = 8
-"""Letters of what is not lit, on paper, in pixels of the sheet."""
 _SHARP = 2
 """How many pixels of a picture stand for one of the map."""
 _LINE = 24
@@ -58,7 +56,6 @@ def sheets_as_svg(
         size: of the sheets, in pixels.
     """
     canvas = Canvas(Theme("light"))
-    canvas.least = _SMALL
     canvas.draw(rows)
     found = {}
     for page, states in lit.items():

@@ -83,6 +83,11 @@ class Scale(QWidget):
         row.addWidget(self.strip)
         row.addWidget(self.sentence, 1)
 
+    def take_lines(self, lines: int) -> None:
+        """Give the sentence so many lines, where it always takes the same."""
+        if isinstance(self.sentence, Steady):
+            self.sentence.take_lines(lines)
+
     def tell(self, most: str, sentence: str) -> None:
         """Say what is shown; `most` is the figure of the hottest state, or "" where nothing is warm."""
         self.strip.most = most

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -14,9 +14,11 @@ from desktop.map.items import CURRENT, OTHER, PAST, POSSIBLE
 from desktop.map.legend import ENDS, MARK, WAY, Legend
 from desktop.map.order import MapOrder
 from desktop.map.scale import Scale
+from desktop.map.whole import LARGE, enlarged, may_be_named
 from desktop.theme import Theme
+from desktop.widgets.lines import TwoLines
 from desktop.widgets.panel import add_quiet
-from desktop.widgets.text import Text, Translated
+from desktop.widgets.text import Translated, WholeText
 from workflow.rows.map import MapRows, MapState
 
 
@@ -27,11 +29,12 @@ class PathwayMap(Translated, QWidget):
     badge_chosen = Signal(str)
     seen_whole = Signal(bool)
     """Whether the whole map is wanted now, which asks for all the room there is."""
+    _is_laid_out = False
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.canvas, self.legend, self.here = Canvas(theme), Legend(theme), Text(look="muted")
+        self.canvas, self.legend, self.here = Canvas(theme), Legend(theme), WholeText(look="muted")
         self.scale, self.names = Scale(theme, lines=1), MapOrder()
         self.smaller, self.larger, self.all = QPushButton("−"), QPushButton("+"), QPushButton()
         self._rows: MapRows | None = None
@@ -39,6 +42,8 @@ class PathwayMap(Translated, QWidget):
         self._has_people = self._was_whole = False
         self._warm: tuple[Mapping[str, Heat], str] = {}, ""
         self._lay_out()
+        self._is_laid_out = True
+        self.foot.part(is_parted=enlarged() > LARGE)
         self.setFocusProxy(self.canvas)
         self.canvas.node_chosen.connect(self.node_chosen)
         self.canvas.badge_chosen.connect(self.badge_chosen)
@@ -50,11 +55,10 @@ class PathwayMap(Translated, QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        foot = self._foot = QHBoxLayout()
+        foot = self.foot = TwoLines(self.here)
         foot.setContentsMargins(2, 0, 2, 0)
-        foot.addWidget(self.here, 1)
         add_quiet(
-            foot,
+            foot.line,
             (self.smaller, lambda: self.canvas.zoom(1 / STEP)),
             (self.larger, lambda: self.canvas.zoom(STEP)),
             (self.all, self._toggle),
@@ -64,8 +68,8 @@ class PathwayMap(Translated, QWidget):
         column.setSpacing(2)
         body = QHBoxLayout()
         body.setSpacing(6)
-        body.addWidget(self.canvas, 5)
-        body.addWidget(self.names, 3)
+        body.addWidget(self.canvas, 1)
+        body.addWidget(self.names, 1)
         column.addLayout(body, 1)
         column.addLayout(foot)
         column.addWidget(self.scale)
@@ -74,9 +78,16 @@ class PathwayMap(Translated, QWidget):
         self.canvas.most_wide = self.width
         column.addWidget(self.legend)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """With large letters what is said of the keyboard has a line of its own."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._is_laid_out:
+            self.foot.part(is_parted=enlarged() > LARGE)
+            self._hint()
+
     def add_to_foot(self, part: QWidget) -> None:
         """Set something beside the buttons for the scale."""
-        self._foot.insertWidget(1, part)
+        self.foot.insert(part)
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
@@ -105,7 +116,8 @@ class PathwayMap(Translated, QWidget):
         is_numbered = found is not None and found.is_numbered
         if is_numbered and self.names.isHidden():
             self._list_names()
-        self.names.setVisible(is_numbered)
+        is_small = found is None and self.canvas.is_whole  # room given back would only be asked for again
+        self.names.setVisible(is_numbered or (is_small and not self.names.isHidden()))
         if self._was_whole != self.canvas.is_whole:
             self._was_whole = self.canvas.is_whole
             self.seen_whole.emit(self._was_whole)
@@ -131,6 +143,8 @@ class PathwayMap(Translated, QWidget):
 
     def _hint(self) -> None:
         text = self.tr("Flechas: recorrer · Intro: explicar · B: cuello de botella")
+        if not may_be_named() and not self._has_people:  # so large that a narrow map has no room for more
+            text = self.tr("Flechas · Intro · B")
         self.here.setText(text + self.tr(" · P: sus casos") if self._has_people else text)
 
     def expect_people(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from PySide6.QtCore import QSizeF
@@ -11,16 +11,20 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.map.cards import INSIDE, Card, card, measure
 from workflow.drawing.routing import Box
-from workflow.drawing.sheet import Sheet, sheet
+from workflow.drawing.sheet import Sheet, breadth, sheet
 from workflow.rows.map import MapRows
 
 SMALLEST, LARGEST = 11, 17
 """Letters in pixels at 100 %: names are on the map where they fit in letters of this size at the least."""
 LIT = 24
 """Letters of what is lit."""
+LARGE = 1.4
+"""With letters of the window larger than this, what stands in a line takes two."""
 NAMED_UP_TO = 1.5
 """With letters of the window larger than this, the names stand beside the map."""
 _ACROSS = (4, 3, 5, 6, 2)
+_INSIDE = 4.0
+"""Between the borders of a box and its lines, above and below together."""
 _AIR = 1.35
 """Lines of a row more than its letters need, at the most."""
 
@@ -58,6 +62,7 @@ def whole(
     may_number: bool = False,
     least: int = SMALLEST,
     lit_size: int = LIT,
+    beside: Mapping[str, str] | None = None,
 ) -> Whole | None:
     """The whole map in a room, in pixels; None where its names would be too small to be read.
 
@@ -69,12 +74,15 @@ def whole(
         may_number: the names may stand beside the map.
         least: the smallest letters of names, in pixels.
         lit_size: the letters of what is lit.
+        beside: the numbers of another map of the same room, on which every state has the same place.
     """
-    written = _Writing(rows, room, figures, frozenset(lit) & {node.id for node in rows.nodes}, lit_size)
+    known = frozenset(lit) & {node.id for node in rows.nodes}
+    written = _Writing(rows, room, figures, known, lit_size, beside or figures)
     best: Whole | None = None
     if may_be_named() or not may_number:
         for across in _ACROSS:
             best = written.named(across, best.size if best else least - 1) or best
+        best = best or written.named(1, least - 1)  # a narrow map that is scrolled
     if best is None and may_number:
         return written.numbered()
     return best
@@ -89,6 +97,7 @@ class _Writing:
     figures: Mapping[str, str]
     lit: frozenset[str]
     lit_size: int
+    beside: Mapping[str, str]
 
     def named(self, across: int, more: int) -> Whole | None:
         """With the largest letters that fit, larger than `more`."""
@@ -100,34 +109,48 @@ class _Writing:
         return None
 
     def numbered(self) -> Whole | None:
-        """With numbers in place of names."""
+        """With numbers in place of names; how much is there stands with the names."""
+        plain = replace(self, figures={}, beside={})
         numbers = {id: str(number) for id, number in numbering(self.rows).items()}
         for size in range(round(SMALLEST * enlarged()), SMALLEST - 1, -1):
             for across in _ACROSS:
-                found = self._written(numbers, across, size)
+                found = plain._written(numbers, across, size)
                 if found is not None:
                     return Whole(found.sheet, found.cards, size, found.title, True)
         return None
 
     def _written(self, names: Mapping[str, str], across: int, size: int) -> Whole | None:
         high, title = measure(size).high, float(ceil(measure(size, bold=True).high))
-        placed = sheet(
+        needs = self._needs(names, breadth(self.rows, self.room.width(), across) - 2 * INSIDE, size)
+        placed = needs and sheet(
             self.rows, self.room.width(), self.room.height(), across=across, title=title,
-            lit=self._lit_rows(names), most_row=(2 + _AIR) * high,
+            lit=self._lit_rows(names), needs=needs, most_row=(2 + _AIR) * high,
         )  # fmt: skip
-        if placed is None or placed.row < high + 2:
+        if not placed:
             return None
         cards: dict[str, Card] = {}
-        for id in sorted(names, key=lambda id: -len(names[id]) - len(self.figures.get(id, ""))):
-            is_lit = id in self.lit  # names that need most room are tried first
+        for id, name in names.items():
             made = card(
-                names[id], self.figures.get(id, ""), _inside(placed.boxes[id]),
-                self.lit_size if is_lit else size,
+                name, self.figures.get(id, ""), _inside(placed.boxes[id]),
+                self.lit_size if id in self.lit else size,
             )  # fmt: skip
             if made is None:
                 return None
             cards[id] = made
         return Whole(placed, cards, size, title)
+
+    def _needs(self, names: Mapping[str, str], wide: float, size: int) -> dict[str, float] | None:
+        """How high the usual boxes are at the least; None where a word is broader than they are."""
+        found: dict[str, float] = {}
+        room, high = QSizeF(wide, 1000.0), measure(size).high
+        for id in names.keys() - self.lit:
+            figures = {self.figures.get(id, ""), self.beside.get(id, "")}
+            made = [card(names[id], figure, room, size) for figure in figures]
+            rows = [one.rows for one in made if one is not None]
+            if len(rows) < len(made):
+                return None
+            found[id] = max(rows) * high + _INSIDE
+        return found
 
     def _lit_rows(self, names: Mapping[str, str]) -> dict[str, float]:
         """How high the rows of what is lit are: as many lines as each needs."""

@@ -5,22 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QProgressBar,
-    QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from desktop.map import PathwayMap
 from desktop.screens.flow_below import Below
 from desktop.screens.flow_consent import Long
 from desktop.screens.flow_holding import tell_holding
 from desktop.screens.flow_kind import Kind
+from desktop.screens.flow_laid_out import LaidOut
 from desktop.screens.flow_map import HeatChoice
 from desktop.screens.flow_playing import Playing
 from desktop.screens.flow_presenting import Presenting
@@ -35,11 +28,9 @@ from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
 from desktop.tasks import Tasks
 from desktop.theme import Theme
-from desktop.widgets.inputs import Choice
 from desktop.widgets.levers import Levers
-from desktop.widgets.panel import Panel
 from desktop.widgets.playback import Player
-from desktop.widgets.text import Steady, Translated, filled, keep_place
+from desktop.widgets.text import Steady, Translated, filled
 from workflow.rows.asking import PROJECTED, JobFailure, Question
 from workflow.rows.flow import FlowResult, WhatIfRow
 from workflow.rows.period import period
@@ -58,6 +49,7 @@ class FlowScreen(Translated, QWidget):
     """Asks the process that simulates, and shows what it says; changes no session."""
 
     said = Signal(str, str)
+    _is_made = False
 
     def __init__(
         self, tasks: Tasks, settings: SettingsFile, theme: Theme, simulation: Simulation,
@@ -73,7 +65,7 @@ class FlowScreen(Translated, QWidget):
         self.map, self.below, self.levers, self.player = PathwayMap(theme), Below(theme), Levers(), Player()
         self.saving = Saving(tasks, settings, theme, self.map)
         self.playing = Playing(self.player, self.map.canvas, simulation, settings, self)
-        self.reader = Reader(tasks, settings, lambda: self._key()[0], self.map.canvas, self.below, self)
+        self.reader = Reader(tasks, settings, lambda: self._key()[0], self.map, self.below, self)
         self.sweeping = Sweeping(self.levers, self.question, self._told_where, tasks, simulation, self)
         self.rules, self.heat = Rules(self), HeatChoice()
         self.pathway, self.year = self.rules.pathway, self.rules.year
@@ -87,67 +79,15 @@ class FlowScreen(Translated, QWidget):
         self._full = QTimer(self)
         self._full.setSingleShot(True)
         self._full.setInterval(FULL_AFTER_MS)
-        self._lay_out()
+        self._laid_out = LaidOut(self, self._title, self._kind, self._state)
+        self.halves, self.splitter = self._laid_out.halves, self._laid_out.splitter
+        self.splitter.setSizes(settings.sizes("flow", 2) or [960, 300])
+        self._laid_out.fit_letters()
         self._connect()
+        self._is_made = True
         self.retranslate()
 
     # -- the parts ---------------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        top = Panel()
-        top.column.setContentsMargins(6, 6, 6, 6)
-        head = QHBoxLayout()
-        head.setContentsMargins(6, 0, 0, 0)
-        head.addWidget(self._title, 1)
-        for part in (self._kind, self.pathway, self.year):
-            head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        top.column.addLayout(head)
-        self._title.setMinimumWidth(10 * self.fontMetrics().height())
-        self.map.add_to_foot(self.heat)
-        self.map.add_to_foot(self.presenting.button)
-        top.column.addWidget(self.map, 1)
-        top.column.addWidget(self.player)
-        work = QHBoxLayout()
-        work.setContentsMargins(4, 0, 4, 0)
-        self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(4)
-        for hidden in (self.progress, self.cancel, self.again):
-            keep_place(hidden)
-        self._state.setMinimumWidth(12 * self.fontMetrics().height())
-        state = QVBoxLayout()
-        state.setSpacing(1)
-        state.addWidget(self._state)
-        state.addWidget(self.progress)
-        work.addLayout(state, 1)
-        acts = QGridLayout()
-        for button in (self.cancel, self.again):  # one place for both: nothing moves as they come and go
-            acts.addWidget(button, 0, 0)
-        work.addLayout(acts)
-        work.addWidget(self.saving)
-        self.halves = QSplitter(Qt.Orientation.Vertical)
-        self.halves.addWidget(top)
-        lower = QWidget()
-        column = QVBoxLayout(lower)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(work)
-        column.addWidget(self.below, 1)
-        self.halves.addWidget(lower)
-        self.showing.beside(lower, self.levers)
-        self.halves.setSizes([440, 240])
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.halves)
-        self.splitter.addWidget(self.levers)
-        self.splitter.setSizes(self._settings.sizes("flow", 2) or [960, 300])
-        for splitter in (self.halves, self.splitter):
-            splitter.setHandleWidth(8)
-            splitter.setChildrenCollapsible(False)
-            splitter.setStretchFactor(0, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 8, 8, 4)
-        row.addWidget(self.splitter)
-        self.heat.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
-        self.progress.hide()
-        self.cancel.hide()
 
     def _connect(self) -> None:
         self.rules.changed.connect(self._fetch)
@@ -156,8 +96,9 @@ class FlowScreen(Translated, QWidget):
         self.below.assumptions.changed.connect(self._tried)
         self.below.assumptions.refused.connect(lambda text: self.said.emit("refused", text))
         self.below.assumptions.doubted.connect(lambda text: self.said.emit("note", text))
-        self.below.rankings.chosen.connect(self.reader.go_to_step)
         self.below.in_order.chosen.connect(self.map.canvas.walk_to)
+        self.below.in_order.read.connect(self.reader.read_node)
+        self.reader.found = lambda: self._found if self._is_on_map else None
         self.below.currentChanged.connect(lambda _at: self._ask_report())
         self._full.timeout.connect(self._ask_full)
         self.saving.found = lambda: self._found if self._is_on_map else None
@@ -175,7 +116,6 @@ class FlowScreen(Translated, QWidget):
         self.map.node_chosen.connect(self.reader.read_node)
         self.map.badge_chosen.connect(self.reader.read_badge)
         self.playing.said.connect(self.said)
-        self.below.rankings.read.connect(self.reader.read_row)
         self._simulation.progressed.connect(self._tell_progress)
         self._simulation.failed.connect(self._failed)
         self._simulation.idle.connect(self._rest)
@@ -189,6 +129,12 @@ class FlowScreen(Translated, QWidget):
         self.rules.retranslate()
         self.presenting.retranslate()
         self._name_kind()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Larger letters need other lines."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._is_made:
+            self._laid_out.fit_letters()
 
     def _name_kind(self) -> None:
         tried = self._found is not None and self._found.has_what_if
@@ -230,7 +176,7 @@ class FlowScreen(Translated, QWidget):
         self.sweeping.go_on(self.question())
         self._shown = self._key()
         self.map.set_rows(rows)
-        self.below.rankings.places = self.below.in_order.names = {node.id: node.name for node in rows.nodes}
+        self.below.in_order.set_map(rows)
         self.map.canvas.natural()
         for part in (self.levers, self.below.assumptions):
             part.blockSignals(True)

@@ -1,7 +1,9 @@
-"""What is below the map of Flow: rankings, changes, charts, assumptions, each in a tab."""
+"""What is below the map of Flow: places in order, changes, charts, assumptions, each in a tab."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.screens.flow_in_order import InOrder
@@ -11,7 +13,6 @@ from desktop.widgets.changes import Changes
 from desktop.widgets.charts import Bar, Bars, Fan
 from desktop.widgets.flow_tables import Report
 from desktop.widgets.inputs import Choice
-from desktop.widgets.rankings import Rankings
 from desktop.widgets.text import Text, Translated
 from desktop.widgets.unknowable import Unknowable
 from desktop.widgets.year_report import YearReport
@@ -69,6 +70,10 @@ class OverTime(Translated, QWidget):
     def chosen(self) -> str:
         """The id of the number that is shown."""
         return str(self.choice.currentData() or "")
+
+    def has_node(self, node: str) -> bool:
+        """Whether it is drawn how many are in a state."""
+        return self.choice.findData(f"at:{node}") >= 0
 
     def show_node(self, node: str) -> None:
         """Show how many are in a state, where that is drawn over time."""
@@ -135,24 +140,46 @@ class Below(Translated, QTabWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rankings, self.in_order, self.changes = Rankings(), InOrder(), Changes()
+        self.in_order, self.changes = InOrder(), Changes()
         self.over_time, self.how_far, self.assumptions = OverTime(theme), HowFar(theme), Assumptions()
         self.year, self.report = YearReport(), Report()
         self._unknowable: tuple[UnknowableRow, ...] = ()
         for part in (
-            self.year, self.in_order, self.rankings, self.changes, self.over_time, self.how_far, self.report,
+            self.year, self.in_order, self.changes, self.over_time, self.how_far, self.report,
             self.assumptions,
         ):  # fmt: skip
             self.addTab(part, "")
+        self.choice = Choice()
+        """In place of the tabs where they have no room beside one another."""
+        self.choice.hide()
+        self.choice.activated.connect(self.setCurrentIndex)
+        self.currentChanged.connect(self.choice.setCurrentIndex)
         self.assumptions.changed.connect(self._name_assumptions)
         self.retranslate()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Tabs that would be scrolled become a list."""
+        super().resizeEvent(event)
+        self._fit_tabs()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Tabs are broader with larger letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.count():
+            self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        wide = sum(self.tabBar().tabSizeHint(at).width() for at in range(self.count()))
+        is_broad = wide > self.width()
+        self.tabBar().setVisible(not is_broad)
+        self.choice.setVisible(is_broad)
+
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
+        self.choice.setAccessibleName(self.tr("Qué se muestra debajo del mapa"))
         for at, name in enumerate(
             (
                 self.tr("El año y el informe"),
-                self.tr("Por lugar"),
                 self.tr("Cuellos de botella"),
                 self.tr("Qué cambia"),
                 self.tr("Mes a mes"),
@@ -169,13 +196,16 @@ class Below(Translated, QTabWidget):
         changed = len(self.assumptions.assumed)
         text = self.tr("Supuestos (cambiados: {0})").replace("{0}", str(changed))
         self.setTabText(self.indexOf(self.assumptions), text if changed else self.tr("Supuestos"))
+        self.choice.clear()
+        self.choice.addItems([self.tabText(at) for at in range(self.count())])
+        self.choice.setCurrentIndex(self.currentIndex())
+        self._fit_tabs()
 
     def set_found(self, found: FlowResult) -> None:
         """Show a result in every tab."""
         lang, assumed = found.question.lang, bool(found.question.assumed)
         self.report.tell_changed(assumed)
         self.year.set_rows(found.figures, period(found.baseline, lang), is_changed=assumed)
-        self.rankings.set_rows(found.what_if.bottlenecks, found.heat)
         if not found.preview:
             self._unknowable = found.unknowable
         self.changes.set_found(found, self._unknowable)

@@ -1,4 +1,4 @@
-"""The states of the map in the order of their numbers on it: the darkest is the first."""
+"""The places of the map in the order of their numbers on it: the darkest is the first."""
 
 from __future__ import annotations
 
@@ -7,66 +7,125 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.screens.flow_map import HeatChoice, value_of
+from desktop.map.heat import Heat
+from desktop.screens.flow_map import HeatChoice, reasons, value_of
 from desktop.widgets.flow_tables import NUMBER, Table
-from desktop.widgets.text import Text, Translated
-from workflow.rows.flow import HeatRow
+from desktop.widgets.text import Text, Translated, filled
+from workflow.rows.flow import HeatRow, UnknowableRow
+from workflow.rows.map import MapRows, NodeRow
 
 _WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_PLACE, _WHAT, _REPORT = 1, 2, 3
+_NAMED = 2
+"""So many of the report's bottlenecks are named in a row."""
 
 
 class InOrder(Translated, QWidget):
-    """One row for each state that bears a number, with what people there wait for."""
+    """One row for each place that bears a number: who is responsible, what is waited for, what the report
+    calls it."""
 
     chosen = Signal(str)
-    """A state."""
+    """A state of the map: it is to be shown there."""
+    read = Signal(str)
+    """A state of the map: its explanation is wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table, self._note = Table(3), Text(look="muted")
-        self.table.wrap({1: 0.4, 2: 0.6})
-        self.names: Mapping[str, str] = {}
-        """What the states of the map are called, by node."""
+        self.table, self._note = Table(4), Text(look="muted")
+        self.table.wrap({_PLACE: 0.28, _WHAT: 0.40, _REPORT: 0.32})
+        self._nodes: Mapping[str, NodeRow] = {}
+        self._lanes: Mapping[str, str] = {}
+        self._called: Mapping[str, str] = {}
         self._what = ""
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 6, 8, 6)
+        column.setContentsMargins(8, 4, 8, 4)
+        column.setSpacing(3)
         column.addWidget(self._note)
         column.addWidget(self.table, 1)
         self.table.cellClicked.connect(lambda row, _column: self.chosen.emit(self.table.id_at(row)))
-        self.table.cellActivated.connect(lambda row, _column: self.chosen.emit(self.table.id_at(row)))
+        self.table.cellActivated.connect(lambda row, _column: self._read(self.table.id_at(row)))
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self._note.setText(
-            self.tr("Los mismos números que el mapa: el lugar más oscuro es el primero. Un clic lo muestra.")
+        self.table.setAccessibleName(
+            self.tr("Los lugares del mapa en orden, el más oscuro primero; Intro explica")
         )
-        self.table.setAccessibleName(self.tr("Los lugares del mapa en orden, el más oscuro primero"))
         self._head()
 
     def _head(self) -> None:
-        self.table.set_headings([self._what, self.tr("Lugar del mapa"), self.tr("Qué pasa ahí")])
-        for at, aligned in enumerate((NUMBER, _WORDS, _WORDS)):
-            heading = self.table.horizontalHeaderItem(at)
-            if heading is not None:
-                heading.setTextAlignment(aligned)
-
-    def set_rows(self, rows: Sequence[HeatRow], heat: HeatChoice, steps: Mapping[str, str]) -> None:
-        """Show what the map shows, by the number that its colour is chosen for."""
-        what = str(heat.currentData())
-        self._what = heat.currentText() if what != "none" else ""
-        self._head()
-        warm = heat.heats(rows, steps=steps)
-        ordered = sorted(rows, key=lambda row: -value_of(row, what))
-        shown = [row for row in ordered if row.node in warm and warm[row.node].figure]
-        self.table.fill(
+        text = self.tr(
+            "Los números del mapa, el lugar más oscuro primero. Un clic lo muestra; Intro lo explica."
+        )
+        self._note.setText(text)
+        self.table.set_headings(
             [
-                (row.node, (warm[row.node].figure, self.names.get(row.node, ""), warm[row.node].told), "")
-                for row in shown
+                self._what,
+                self.tr("Lugar (quién atiende)"),
+                self.tr("Qué se espera ahí"),
+                self.tr("En el informe"),
             ]
         )
+        for at in range(4):
+            heading = self.table.horizontalHeaderItem(at)
+            if heading is not None:
+                heading.setTextAlignment(_WORDS if at else NUMBER)
+
+    def set_map(self, rows: MapRows) -> None:
+        """The map whose places are listed."""
+        self._nodes = {node.id: node for node in rows.nodes}
+        self._lanes = {lane.id: lane.name for lane in rows.lanes}
+        self._called = dict(rows.bottlenecks)
+
+    def set_rows(
+        self,
+        rows: Sequence[HeatRow],
+        heat: HeatChoice,
+        steps: Mapping[str, str],
+        unknown: Sequence[UnknowableRow] = (),
+    ) -> None:
+        """Show what the map shows, by the number that its colour is chosen for; last what nobody can know."""
+        self._what = heat.currentText() if heat.what != "none" else ""
+        self._head()
+        warm = heat.heats(rows, steps=steps, unknown=unknown)
+        ordered = sorted(rows, key=lambda row: -value_of(row, heat.what))
+        shown = [
+            self._row(row.node, warm[row.node], reasons(row, heat.what, steps))
+            for row in ordered
+            if row.node in warm and warm[row.node].figure
+        ]
+        shown += [self._row(row.node, warm[row.node], ()) for row in unknown if row.node in warm]
+        self.table.fill(shown)
         for at in range(self.table.rowCount()):
-            for column, aligned in enumerate((NUMBER, _WORDS, _WORDS)):
-                item = self.table.item(at, column)
-                if item is not None:
-                    item.setTextAlignment(aligned)
+            self._align(at)
+
+    def _row(
+        self, id: str, warm: Heat, what: Sequence[tuple[str, float]]
+    ) -> tuple[str, tuple[str, ...], str]:
+        node = self._nodes.get(id)
+        place = node.name if node is not None else ""
+        lane = self._lanes.get(node.lane, "") if node is not None else ""
+        badges = [self._called.get(code, code) for code in (node.badges if node is not None else ())]
+        waited = what[0][0] if what else ""
+        if warm.is_unknown:
+            waited = self.tr("Personas; nadie puede saber cuántas")
+        more = len(badges) - _NAMED
+        report = "; ".join(badges[:_NAMED])
+        if more > 0:
+            report = filled(self.tr("{0} y {1} más"), report, str(more))
+        told = "\n".join((warm.told, *badges))
+        return id, (warm.figure, f"{place} ({lane})" if lane else place, waited, report or "—"), told
+
+    def _align(self, row: int) -> None:
+        for column in range(self.table.columnCount()):
+            item = self.table.item(row, column)
+            if item is not None:
+                item.setTextAlignment(_WORDS if column else NUMBER)
+                if not column:
+                    bold = item.font()
+                    bold.setBold(True)
+                    item.setFont(bold)
+
+    def _read(self, node: str) -> None:
+        self.chosen.emit(node)
+        self.read.emit(node)

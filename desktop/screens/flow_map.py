@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.map.heat import Heat
 from desktop.widgets.inputs import Choice
-from desktop.widgets.text import Translated
-from workflow.rows.flow import FlowRow, HeatPart, HeatRow
-from workflow.rows.written import MONEY, amount, rounded
+from desktop.widgets.text import Translated, filled
+from workflow.rows.flow import FlowRow, HeatPart, HeatRow, UnknowableRow
+from workflow.rows.written import MONEY, amount, bare, rounded
 
 HEATS = ("waiting", "lost", "queue", "cost", "none")
 _THINNEST, _BROADER = 0.8, 9.0
@@ -43,12 +43,18 @@ class HeatChoice(Translated, Choice):
         self.setAccessibleName(self.tr("Qué muestra el color"))
         self.setToolTip(self.accessibleName())
 
-    def legend(self, *, is_whole: bool) -> str:
+    def legend(self, *, is_whole: bool, has_unknown: bool = False) -> str:
         """What colour, number and line mean, in sentences; on the whole map, when there are lines."""
         lines = self.tr("Línea más gruesa: más casos al año.")
         if is_whole:
             lines = self.tr("Las líneas de un lugar salen al señalarlo.")
-        return " ".join(filter(None, (self.said(), lines)))
+        unknown = self.tr("Rayado: nadie sabe cuántas personas.") if is_whole and has_unknown else ""
+        return " ".join(filter(None, (self.said(), unknown, lines)))
+
+    @property
+    def what(self) -> str:
+        """The chosen one of `HEATS`."""
+        return str(self.currentData())
 
     def said(self) -> str:
         """What colour and number mean, in a sentence."""
@@ -59,32 +65,56 @@ class HeatChoice(Translated, Choice):
             "cost": self.tr("Color y número: los balboas que se gastan ahí en un año."),
             "none": "",
         }
-        return said[str(self.currentData())]
+        return said[self.what]
 
     def heats(
-        self, rows: Sequence[HeatRow], among: Sequence[HeatRow] = (), steps: Mapping[str, str] | None = None
+        self,
+        rows: Sequence[HeatRow],
+        among: Sequence[HeatRow] = (),
+        steps: Mapping[str, str] | None = None,
+        unknown: Sequence[UnknowableRow] = (),
+        *,
+        has_units: bool = True,
     ) -> dict[str, Heat]:
         """Each state's share of the hottest, of `among` where given, with its number and a sentence.
 
-        `steps` are the names of the rankings' rows by their step: what people wait for.
+        `steps` are the names of the rankings' rows by their step: what people wait for. States of which
+        nobody can know how many are there, `unknown`, bear that range whatever is chosen, and no colour.
+        `has_units`: else the numbers stand without their units, which somebody else says.
         """
-        what = str(self.currentData())
+        what = self.what
         if what == "none":
             return {}
         values = {row.node: value_of(row, what) for row in rows}
         hottest = max((value_of(row, what) for row in among or rows), default=0.0)
-        return {
+        known = {
             row.node: Heat(
                 values[row.node] / hottest if hottest > 0 else 0.0,
-                self.figure(values[row.node]),
-                self._told(row, what, steps or {}),
+                self.figure(values[row.node]) if has_units else self._bare(values[row.node]),
+                self.told(row, what, steps or {}),
             )
             for row in rows
         }
+        return known | {row.node: self._unknown(row) for row in unknown if row.node}
 
-    def figure(self, value: float) -> str:
-        """A number with its unit, as short as a box on the map asks; "" for next to nothing."""
-        what = str(self.currentData())
+    def _bare(self, value: float) -> str:
+        return "" if value < _LEAST else bare(value, MONEY if self.what == "cost" else "")
+
+    def _unknown(self, row: UnknowableRow) -> Heat:
+        ends = rounded(row.low), rounded(row.high)
+        figure = filled(self.tr("¿{0} a {1}?"), *ends)
+        told = self.tr(
+            "Nadie puede saber cuántas personas hay aquí: a quien nadie encontró, nadie la contó. Se supone "
+            "de {0} a {1} al cierre; por eso no lleva color."
+        )
+        return Heat(0.0, figure, filled(told, *ends), is_unknown=True)
+
+    def figure(self, value: float, what: str = "") -> str:
+        """A number with its unit, as short as a box on the map asks; "" for next to nothing.
+
+        `what` is one of `HEATS`; the chosen one where it is not given.
+        """
+        what = what or self.what
         if value < _LEAST:
             return ""
         if what == "cost":
@@ -94,9 +124,9 @@ class HeatChoice(Translated, Choice):
             return amount(value, self.tr("día") if one else self.tr("días"))
         return amount(value, self.tr("persona") if one else self.tr("personas"))
 
-    def _told(self, row: HeatRow, what: str, steps: Mapping[str, str]) -> str:
-        """What the number of a state is, in a sentence, and what for people stand there."""
-        figure = self.figure(value_of(row, what))
+    def told(self, row: HeatRow, what: str, steps: Mapping[str, str]) -> str:
+        """What the number of a state is, in a sentence, and what for people stand there; "" for nothing."""
+        figure = self.figure(value_of(row, what), what)
         said = {
             "waiting": self.tr("Aquí se esperan {0} al año."),
             "lost": self.tr("Aquí nadie atendió a {0} en un año."),
@@ -105,17 +135,19 @@ class HeatChoice(Translated, Choice):
         }
         if not figure:
             return ""
-        found: dict[str, float] = {}
-        for part in row.parts:
-            name = steps.get(part.step, "")
-            found[name] = found.get(name, 0.0) + _part(part, what)
-        most = [
-            f"{name} ({self.figure(value)})"
-            for name, value in sorted(found.items(), key=lambda pair: -pair[1])[:_MOST]
-            if name and value >= _LEAST
-        ]
+        most = [f"{name} ({self.figure(value, what)})" for name, value in reasons(row, what, steps)[:_MOST]]
         sentence = said[what].replace("{0}", figure)
         return f"{sentence} {self.tr('Sobre todo:')} {'; '.join(most)}." if most else sentence
+
+
+def reasons(row: HeatRow, what: str, steps: Mapping[str, str]) -> list[tuple[str, float]]:
+    """What people wait for at a state, by name, with its part of the state's number; the largest first."""
+    found: dict[str, float] = {}
+    for part in row.parts:
+        name = steps.get(part.step, "")
+        found[name] = found.get(name, 0.0) + _part(part, what)
+    ordered = sorted(found.items(), key=lambda pair: -pair[1])
+    return [(name, value) for name, value in ordered if name and value >= _LEAST]
 
 
 def breadths(

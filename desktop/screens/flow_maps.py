@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayou
 
 from desktop.map import PathwayMap
 from desktop.map.canvas import Canvas
-from desktop.screens.flow_map import HEATS, HeatChoice, breadths
+from desktop.map.scale import Scale
+from desktop.screens.flow_map import HEATS, HeatChoice, breadths, value_of
 from desktop.theme import Theme
-from desktop.widgets.fitting import without_icons
+from desktop.widgets.fitting import fit, without_icons
 from desktop.widgets.text import Steady, Text
 from workflow.rows.flow import FlowResult
 from workflow.rows.whose import base_named
@@ -37,26 +38,32 @@ class TwoMaps(QDialog):
         self.setWindowTitle(self.tr("Dos mapas"))
         self.heat, self.before, self.after = HeatChoice(), PathwayMap(theme), PathwayMap(theme)
         self.heat.setCurrentIndex(max(0, HEATS.index(what)))
+        self.scale = Scale(theme)
         tried = "; ".join(found.tried)
         self._lay_out(
-            self.tr("Frente a: {0}").replace("{0}", base_named(found)),
+            self._named_base(),
             self.tr("Con el cambio: {0}").replace("{0}", tried) if tried else self.tr("Con el cambio"),
         )
         for map_ in (self.before, self.after):
             map_.legend.hide()
+            map_.canvas.may_scroll = True
             map_.set_rows(rows)
         self._together()
         self._warm()
         self.heat.currentIndexChanged.connect(lambda _at: self._warm())
         QTimer.singleShot(0, self, self._whole)  # only then the room is known
 
+    def _named_base(self) -> str:
+        """What the map at the left is: the pathway as it is, or what was kept by its name."""
+        run = self._found.baseline
+        if not self._found.compared_with:
+            return self.tr("Sin el cambio: {0}").replace("{0}", f"{run.pathway_name}, {run.year}")
+        return self.tr("Con lo guardado: {0}").replace("{0}", base_named(self._found))
+
     def _lay_out(self, base: str, tried: str) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 12)
-        note = self.tr(
-            "Ilustración, no un pronóstico. El mismo color es la misma cantidad en los dos mapas; al acercar "
-            "se leen las cifras."
-        )
+        column.setContentsMargins(12, 8, 12, 8)
+        note = self.tr("Ilustración, no un pronóstico. El mismo color es la misma cantidad en los dos mapas.")
         head = QHBoxLayout()
         if self._found.assumed:
             changed = self.tr("Con supuestos que usted cambió: {0}.")
@@ -75,13 +82,16 @@ class TwoMaps(QDialog):
             side.addWidget(map_, 1)
             sides.addLayout(side, 1)
         column.addLayout(sides, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.scale, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         without_icons(buttons)
         buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        foot.addWidget(buttons)
+        column.addLayout(foot)
         over = self.parentWidget()
         if over is not None:
-            self.resize(over.window().size() * 0.94)
+            fit(self, over.window().width(), over.window().height())
 
     def _together(self) -> None:
         """Where one map is scrolled to, the other is, and as near."""
@@ -121,5 +131,14 @@ class TwoMaps(QDialog):
         )
         both = (*found.baseline_heat, *found.heat)
         most = max((row.a_year for row in (*found.baseline_flows, *found.flows)), default=0.0)
-        for map_, rows, ways in sides:
-            map_.canvas.warm(self.heat.heats(rows, both), breadths(ways, a_year, most))
+        heats = [
+            self.heat.heats(rows, both, unknown=found.unknowable, has_units=False)
+            for _map, rows, _ways in sides
+        ]
+        for (map_, _rows, ways), heat, other in zip(sides, heats, reversed(heats), strict=True):
+            map_.canvas.beside = {node: one.figure for node, one in other.items()}
+            map_.warm(heat, breadths(ways, a_year, most), self.heat.currentText())
+        hottest = max((value_of(row, self.heat.what) for row in both), default=0.0)
+        self.scale.tell(
+            self.heat.figure(hottest), self.heat.legend(is_whole=True, has_unknown=bool(found.unknowable))
+        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -11,14 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop.screens.flow_map import HeatChoice
+from desktop.screens.flow_map import HeatChoice, reasons
 from desktop.screens.flow_saving import SLIDES, Saving
+from desktop.screens.flow_story import Story
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
 from desktop.tasks import Tasks
 from desktop.theme import Theme
-from desktop.widgets.dialogs import Paragraph, Reading
-from desktop.widgets.text import filled
+from desktop.widgets.dialogs import Reading
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.rows.pages import PageRow, Stay, usual_stay
 from workflow.rows.whose import illustrated
@@ -27,6 +26,10 @@ if TYPE_CHECKING:
     from desktop.screens.presentation import Presentation
     from workflow.rows.asking import Question
     from workflow.rows.map import MapRows
+
+
+_REASONS = 2
+"""So many of what people wait for at a place are named in a person's story."""
 
 
 class Presenting(QObject):
@@ -112,7 +115,7 @@ class Presenting(QObject):
             mark = self.tr("Casos ficticios · el modelo se está calculando…")
             shown.set_result({}, {}, ("", self.tr("Los números del modelo vienen enseguida.")), mark)
             return
-        heat = self.heat.heats(found.heat)
+        heat = self.heat.heats(found.heat, unknown=found.unknowable)
         most = next((one.figure for one in heat.values() if one.share >= 1.0), "")
         sentences = {page.id: page.told(found) for page in self._pages}
         if self._asked != found.question:  # whoever was played may not be in these histories
@@ -136,49 +139,31 @@ class Presenting(QObject):
 
     def _tell_person(self) -> None:
         shown = self.shown
-        if shown is None or shown.page is None or self._played is None:
+        rows, played = self._rows, self._played
+        if shown is None or shown.page is None or rows is None or played is None:
             return
         page = shown.page
-        stay = usual_stay(self._played, page.states) if page.tells_of_people(self._found) else None
-        shown.tell_person(stay, self._lived(stay) if stay is not None else "")
+        stay = usual_stay(played, page.states) if page.tells_of_people(self._found) else None
+        shown.tell_person(stay, self._story(rows, played).brief(stay) if stay is not None else "")
 
     def read_person(self, stay: Stay) -> None:
         """All that happened to a fictional case in the history that was played."""
         rows, row, shown = self._rows, self._played, self.shown
         if rows is None or row is None or shown is None:
             return
-        nodes = {node.id: node for node in rows.nodes}
-        texts: list[Paragraph] = [("muted", self.tr("Caso ficticio de una historia simulada."))]
-        for minute, case, node in row.moves:
-            if case == stay.number and node in nodes:
-                state = nodes[node]
-                look = "strong" if (minute, node) == (stay.since, stay.node) else ""
-                texts.append((look, f"{self._day(minute)} · {state.track}: {state.name}"))
-        dialog = Reading(self.tr("Caso {0}").replace("{0}", stay.case), texts, shown)
+        told = self._story(rows, row).told(stay)
+        dialog = Reading(self.tr("Caso ficticio {0}").replace("{0}", stay.case), told, shown)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _lived(self, stay: Stay) -> str:
-        name = next((n.name for n in self._rows.nodes if n.id == stay.node), "") if self._rows else ""
-        days = round((stay.until - stay.since) / 1440)
-        text = (
-            self.tr(
-                "● Caso ficticio {0}: estuvo {1} días en «{2}», del {3} al {4} (días vividos ahí; el mapa "
-                "suma los de espera)."
-            )
-            if stay.is_over
-            else self.tr(
-                "● Caso ficticio {0}: lleva {1} días en «{2}», desde el {3}; el {4} sigue ahí (días vividos "
-                "ahí; el mapa suma los de espera)."
-            )
-        )
-        return filled(text, stay.case, str(days), name, self._day(stay.since), self._day(stay.until))
-
-    def _day(self, minute: int) -> str:
-        assert self._played is not None
-        day = dt.date.fromisoformat(self._played.starts) + dt.timedelta(minutes=minute)
-        months = self.tr("ene feb mar abr may jun jul ago sept oct nov dic").split()
-        return f"{day.day} {months[day.month - 1]} {day.year}"
+    def _story(self, rows: MapRows, row: PlaybackRow) -> Story:
+        found = self._found
+        steps = {place.step: place.name for place in found.what_if.bottlenecks} if found is not None else {}
+        waited_for = {
+            state.node: [name for name, _days in reasons(state, "waiting", steps)[:_REASONS]]
+            for state in (found.heat if found is not None else ())
+        }
+        return Story(rows, row, waited_for)
 
     # -- as a file -----------------------------------------------------------------------------------
 
@@ -208,10 +193,9 @@ class Presenting(QObject):
         from workflow.service import exports  # late: only for whoever exports
 
         size = QSize(820, 640) if kind == SLIDES else QSize(960, 660)
-        choice = HeatChoice()
-        heat = choice.heats(found.heat)
+        heat = self.heat.heats(found.heat, unknown=found.unknowable)
         pictures = sheets_as_svg(rows, heat, {page.id: page.states for page in pages}, size)
         return partial(
             exports.save_pages, path, pages, found, pictures, slides=kind == SLIDES,
-            legend=choice.said(),
+            legend=self.heat.said(),
         )  # fmt: skip

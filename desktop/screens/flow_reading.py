@@ -1,4 +1,4 @@
-"""What the report says of the bottlenecks that Flow shows, opened from the map or from a ranking."""
+"""What a place of Flow's map is, what its numbers mean, and what the report says of it."""
 
 from __future__ import annotations
 
@@ -6,83 +6,142 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
-from desktop.map.canvas import Canvas
+from desktop.map import PathwayMap
 from desktop.screens.board import paragraphs
 from desktop.screens.flow_below import Below
+from desktop.screens.flow_map import HEATS, HeatChoice, reasons
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.widgets.dialogs import Paragraph, Reading
-from workflow.rows.flow import BottleneckRow
+from desktop.widgets.text import filled
+from workflow.rows.flow import BottleneckRow, FlowResult, HeatRow
+from workflow.rows.written import rounded
 
 if TYPE_CHECKING:
     from workflow import rows
+    from workflow.rows.map import NodeRow
+
+_TIMED = 2
+"""Of so many steps at a place it is said how long one case waits for them."""
 
 
 class Reader(QObject):
-    """Asks what the report says, and opens the dialog over its screen."""
+    """Explains places of the map and bottlenecks in a dialog over its screen."""
 
     def __init__(
         self,
         tasks: Tasks,
         settings: SettingsFile,
         pathway: Callable[[], str],
-        canvas: Canvas,
+        map_: PathwayMap,
         below: Below,
         parent: QWidget,
     ) -> None:
         """`pathway` answers with the id of the one that is shown."""
         super().__init__(parent)
-        self._canvas, self._below = canvas, below
+        self._map, self._below = map_, below
         self._screen, self._tasks, self._settings, self._pathway = parent, tasks, settings, pathway
+        self.found: Callable[[], FlowResult | None] = lambda: None
+        """The result that the map shows."""
 
     def read_badge(self, badge: str) -> None:
         """One bottleneck of the report."""
-        self._read("", (), (badge,))
-
-    def read_row(self, row: BottleneckRow) -> None:
-        """A place where time or people are lost, with every bottleneck that the report names there."""
-        if row.bottlenecks:
-            self._read(row.name, self._steps(row), row.bottlenecks)
-        else:
-            none = self.tr("El informe no nombra un cuello de botella en este paso.")
-            self._open(row.name, [*self._steps(row), ("", none)])
-
-    def _steps(self, row: BottleneckRow) -> list[Paragraph]:
-        """The steps that a row is made of, where there are several."""
-        return [("muted", "; ".join(row.includes))] if row.includes else []
-
-    def go_to_step(self, step: str) -> None:
-        """Show on the map where a step leads from."""
-        for way in self._canvas.ways:
-            if step in way.link.steps:
-                self._canvas.walk_to(way.link.source)
-                self._below.over_time.show_node(way.link.source)
-                return
+        self._ask((badge,), self._show_badge)
 
     def read_node(self, node: str) -> None:
-        """Show how many are in a state, month by month."""
+        """A place: what it is, what its numbers mean, its bottlenecks, what the report says of them."""
+        found = self._map.canvas.nodes.get(node)
+        if found is not None:
+            row = found.row
+            self._ask(row.badges, lambda bottlenecks: self._show_place(row, bottlenecks))
+
+    def show_months(self, node: str) -> None:
+        """How many are at a place, month by month; the whole map gives the room back."""
+        if self._map.canvas.is_whole:
+            self._map.canvas.natural()
         self._below.over_time.show_node(node)
         self._below.setCurrentWidget(self._below.over_time)
 
-    def _read(self, name: str, first: Sequence[Paragraph], badges: Sequence[str]) -> None:
+    def _ask(self, badges: Sequence[str], show: Callable[[list[rows.BottleneckRow]], None]) -> None:
         pathway, lang = self._pathway(), self._settings.now.language
         self._tasks.ask(
             "bottleneck",
             lambda s: [s.bottleneck(badge, lang, pathway) for badge in badges],
-            lambda found: self._show(name, first, found),
+            show,
             reads=True,
         )
 
-    def _show(self, name: str, first: Sequence[Paragraph], found: list[rows.BottleneckRow]) -> None:
-        if len(found) == 1:
-            title = f"{found[0].id} · {found[0].name}"
-            self._open(name or title, [*first, ("heading", title if name else ""), *paragraphs(found)])
-        else:
-            self._open(name, [*first, *paragraphs(found)])
+    def _show_badge(self, found: list[rows.BottleneckRow]) -> None:
+        self._open(f"{found[0].id} · {found[0].name}", paragraphs(found))
 
-    def _open(self, title: str, texts: Sequence[Paragraph]) -> None:
+    def _show_place(self, node: NodeRow, found: list[rows.BottleneckRow]) -> None:
+        lanes = {lane.id: lane.name for lane in self._map.rows.lanes} if self._map.rows is not None else {}
+        where = self.tr("Es un estado de: {0}. Atiende: {1}.")
+        texts: list[Paragraph] = [
+            ("", filled(where, node.track, lanes.get(node.lane, ""))),
+            ("", node.detail),
+        ]
+        texts.append(("section", self.tr("Qué dicen los números")))
+        texts += [("", line) for line in self._numbers(node)]
+        if found:
+            several = self.tr("Cuellos de botella que el informe nombra aquí")
+            texts.append(("section", self.tr("El cuello de botella") if len(found) == 1 else several))
+            if len(found) == 1:
+                texts.append(("heading", f"{found[0].id} · {found[0].name}"))
+            texts += paragraphs(found)
+        else:
+            texts.append(("muted", self.tr("El informe no nombra un cuello de botella en este lugar.")))
+        dialog = self._open(node.name, texts)
+        if self._below.over_time.has_node(node.id):
+            months = dialog.buttons.addButton(self.tr("Mes a mes"), QDialogButtonBox.ButtonRole.ActionRole)
+            months.setAutoDefault(False)
+            months.clicked.connect(dialog.accept)
+            months.clicked.connect(lambda: self.show_months(node.id))
+
+    def _numbers(self, node: NodeRow) -> list[str]:
+        """What each number of the place means, in sentences."""
+        found = self.found()
+        if found is None:
+            return [self.tr("Los números vienen enseguida.")]
+        heat = self._map.canvas.nodes[node.id].heat
+        if heat is not None and heat.is_unknown:
+            return [heat.told]
+        here = next((row for row in found.heat if row.node == node.id), None)
+        if here is None:
+            return [self.tr("Nadie puede saber cuántas personas hay aquí.")]
+        choice = HeatChoice()  # says it in the present language
+        steps = {row.step: row.name for row in found.what_if.bottlenecks}
+        told = ((what, choice.told(here, what, steps if what == "waiting" else {})) for what in HEATS)
+        said = [sentence for _what, sentence in told if sentence]
+        if here.waiting:
+            said[1:1] = self._for_one(here, found.what_if.bottlenecks)
+            said.append(
+                self.tr(
+                    "Los días son de todas las personas juntas; quien espera dos cosas a la vez cuenta en "
+                    "las dos. Son de una simulación, en promedio: no es un pronóstico."
+                )
+            )
+        return said or [self.tr("En la simulación aquí casi nadie espera, y nadie se queda sin atender.")]
+
+    def _for_one(self, here: HeatRow, rankings: Sequence[BottleneckRow]) -> list[str]:
+        """How long one case waits for what is waited for most."""
+        named = {row.step: row.name for row in rankings}
+        known = {row.name: row for row in rankings}
+        text = self.tr(
+            "Una persona espera por «{0}» unos {1} días; en nueve de cada diez historias simuladas, de {2} "
+            "a {3}."
+        )
+        said = []
+        for name, _days in reasons(here, "waiting", named)[:_TIMED]:
+            waited = known[name].wait_days
+            if waited.median is not None and waited.low is not None and waited.high is not None:
+                said.append(filled(text, name, *map(rounded, (waited.median, waited.low, waited.high))))
+        return said
+
+    def _open(self, title: str, texts: Sequence[Paragraph]) -> Reading:
         dialog = Reading(title, texts, self._screen)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+        return dialog

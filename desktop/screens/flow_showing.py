@@ -10,7 +10,7 @@ from desktop.map import PathwayMap
 from desktop.map.printed import hottest
 from desktop.screens.flow_in_order import InOrder
 from desktop.screens.flow_map import HeatChoice, breadths
-from workflow.rows.flow import FlowResult
+from workflow.rows.flow import FlowResult, UnknowableRow
 
 
 class Showing:
@@ -20,6 +20,8 @@ class Showing:
         self._map, self._heat, self._in_order = map_, heat, in_order
         self._beside: Sequence[QWidget] = ()
         self._most = ""
+        self._unknown: tuple[UnknowableRow, ...] = ()
+        self._whose = ""
         map_.scale.show()
         map_.legend.hide()  # it is about one case; here everybody is shown
         map_.expect_people()
@@ -36,14 +38,20 @@ class Showing:
             self._map.warm({}, {}, "")
             return
         steps = {row.step: row.name for row in found.what_if.bottlenecks}
-        warm = self._heat.heats(found.heat, steps=steps)
+        if not found.preview or found.question.pathway != self._whose:
+            self._unknown, self._whose = (
+                found.unknowable,
+                found.question.pathway,
+            )  # a preview says nothing new
+        warm = self._heat.heats(found.heat, steps=steps, unknown=self._unknown)
         self._map.warm(warm, breadths(found.flows, a_year), self._heat.currentText())
         self._tell(hottest(self._map))
-        self._in_order.set_rows(found.heat, self._heat, steps)
+        self._in_order.set_rows(found.heat, self._heat, steps, self._unknown)
 
     def _tell(self, most: str) -> None:
         self._most = most
-        self._map.scale.tell(most, self._heat.legend(is_whole=self._map.canvas.is_whole))
+        legend = self._heat.legend(is_whole=self._map.canvas.is_whole, has_unknown=bool(self._unknown))
+        self._map.scale.tell(most, legend)
 
     def whole(self, is_whole: bool) -> None:
         """Show the whole map, or its part in its own measure again."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFont, QFontInfo, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -30,9 +30,9 @@ from workflow.rows.pages import PageRow, Stay
 
 _HEIGHT = 768.0
 """Of the screen for which the sizes of letters are given; on a higher one they grow."""
-_LEAST = 9
-"""Letters of what is not lit, in pixels: it says where on the map one is."""
 _LIT = 24
+_HEAD = 16
+"""The largest letters of what is above the page."""
 _DOT = 9.0
 """The dot of the person of whom the page tells."""
 FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return)
@@ -58,7 +58,7 @@ class Presentation(QDialog):
         self.canvas, self.scale, self.text = Canvas(theme), Scale(theme), PageText(theme)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.canvas.least, self.canvas.is_whole = _LEAST, True
+        self.canvas.is_whole = self.canvas.may_scroll = True
         self.mark, self.where = Text(look="fictional"), Line(look="header")
         self.back, self.next, self.notes = QPushButton(), QPushButton(), QPushButton()
         self.save, self.leave = QPushButton(), QPushButton()
@@ -185,6 +185,12 @@ class Presentation(QDialog):
         lit = self.canvas.lit
         heat = {id: one if id in lit else replace(one, figure="") for id, one in self._heat.items()}
         self.canvas.warm(heat, {})
+        self._bring_lit()
+
+    def _bring_lit(self) -> None:
+        """Where the map is higher than the screen, what the page is about is in sight."""
+        for id in self.canvas.lit & self.canvas.nodes.keys():
+            self.canvas.ensureVisible(self.canvas.nodes[id].sceneBoundingRect(), 0, 8)
 
     # -- Qt ----------------------------------------------------------------------------------------------
 
@@ -214,4 +220,8 @@ class Presentation(QDialog):
         factor = max(1.0, min(event.size().height() / _HEIGHT, event.size().width() / 1366.0))
         self.canvas.lit_size = round(_LIT * factor)
         self.text.scale_by(factor)
+        for part in (self.mark, self.where, self.back, self.next, self.notes, self.save, self.leave):
+            font = QFont(self.font())  # its letters are for the room, whatever those of the window are
+            font.setPixelSize(min(QFontInfo(font).pixelSize(), round(_HEAD * factor)))
+            part.setFont(font)
         super().resizeEvent(event)

@@ -10,7 +10,7 @@ from desktop.theme import Theme
 from desktop.timeline.chart import STEP, Chart
 from desktop.timeline.places import Due, Placed
 from desktop.widgets.panel import add_quiet
-from desktop.widgets.text import Text, Translated
+from desktop.widgets.text import Translated, WholeText
 from workflow.rows import TimelineRow
 
 
@@ -25,7 +25,7 @@ class Timeline(Translated, QWidget):
         self.frame.setWidgetResizable(True)
         self.frame.setWidget(self.chart)
         self.frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.words = Text(look="muted")
+        self.words = WholeText(look="muted")
         self.smaller, self.larger = QPushButton("−"), QPushButton("+")
         foot = QHBoxLayout()
         foot.addWidget(self.words, 1)

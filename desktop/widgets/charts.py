@@ -141,7 +141,13 @@ class Fan(Chart):
         number = len(self._months)
         every = max(1, number // max(1, int(self.room().width() // 90)))
         for n in range(0, number, every):
-            self.below(painter, self._x(n), self._months[n][:7])
+            self.below(painter, self._x(n), self._month(n))
+
+    def _month(self, number: int) -> str:
+        """A month in words, of its first day as an ISO date."""
+        year, month = self._months[number].split("-")[:2]
+        names = self.tr("ene feb mar abr may jun jul ago sept oct nov dic").split()
+        return f"{names[int(month) - 1]} {year}"
 
     def _x(self, month: int) -> float:
         room = self.room()
@@ -163,7 +169,7 @@ class Fan(Chart):
             f"({amount(band[month][0], self.unit)}–{amount(band[month][2], self.unit)})"
             for name, band in zip(self._names, self._bands, strict=False)
         ]
-        return "  ·  ".join((self._months[month][:7], *parts))
+        return "  ·  ".join((self._month(month), *parts))
 
 
 class Bar(NamedTuple):

@@ -26,7 +26,7 @@ _ID = Qt.ItemDataRole.UserRole
 NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _APART = 8
 """Pixels between the lines of one row and those of the next."""
-_LEAST = 13
+_LEAST = 9
 """Letters' heights that a column of names is wide at the least."""
 
 

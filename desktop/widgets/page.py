@@ -91,6 +91,7 @@ class PageText(QWidget):
         self.sentences: Mapping[str, str] = {}
         """The sentence of each page by its id, with numbers."""
         self.name, self.sentence, self.source = Text(), Text(), Text(look="muted")
+        self.contradicted = Text(look="muted")
         self.quote, self.notes, self.person, self.story = Quote(theme), TextColumn(), Text(), QPushButton()
         self._notes = [Text(), Text(), Text(look="muted"), Text(look="muted")]
         self._stay: Stay | None = None
@@ -117,6 +118,7 @@ class PageText(QWidget):
         whole.setSpacing(10)
         whole.addWidget(self.name)
         whole.addWidget(self.sentence)
+        whole.addWidget(self.contradicted)
         whole.addLayout(said, 2)
         whole.addWidget(self.notes, 3)
         whole.addLayout(lived)
@@ -127,7 +129,8 @@ class PageText(QWidget):
         """Letters for a screen so many times as high."""
         sizes: list[tuple[QWidget, int, bool]] = [
             (self.name, NAME, True), (self.sentence, SENTENCE, False), (self.quote, QUOTED, False),
-            (self.source, SMALL, False), (self.person, SMALL, False), (self.story, SMALL, False),
+            (self.contradicted, SMALL, False), (self.source, SMALL, False), (self.person, SMALL, False),
+            (self.story, SMALL, False),
             *((text, SMALL, number == 0) for number, text in enumerate(self._notes)),
         ]  # fmt: skip
         for widget, size, bold in sizes:
@@ -141,6 +144,8 @@ class PageText(QWidget):
         """Show a page."""
         self.name.setText(page.name)
         self.sentence.setText(self.sentences.get(page.id) or page.told(None))
+        self.contradicted.setText(" ".join(page.contradictions))
+        self.contradicted.setVisible(bool(page.contradictions))
         self.quote.set_text(page.paragraph, page.marked)
         self.source.setText(page.source)
         levers = self.tr("Lo cambiarían: ") + "; ".join(page.levers) if page.levers else ""

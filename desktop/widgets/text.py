@@ -53,6 +53,12 @@ class Steady(Text):
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
+    def take_lines(self, lines: int) -> None:
+        """Always take so many lines from now on."""
+        self._lines = lines
+        self.updateGeometry()
+        self._fit()
+
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show a text, or as much of it as there is room for."""
         if text != self._whole or not text:
@@ -93,6 +99,19 @@ class Steady(Text):
             super().setText(shown)
         self.setToolTip("" if shown == self._whole else tip(self._whole))
         self.setAccessibleName(self._whole)
+
+
+class WholeText(Text):
+    """A text that what it is in gives way to: it is never lower than its lines at its width."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Its lines."""
+        return QSize(0, self.heightForWidth(max(1, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width asks for other lines."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
 
 class MarkedText(Text):

@@ -80,15 +80,21 @@ def column(table: QTableWidget, number: int) -> list[str]:
 def test_a_whole_visit(whole: Driven) -> None:
     """Both languages, a lever by mouse, one by keyboard, a slider, an assumption, a replication played."""
     window, flow = whole.ruta.window, whole.ruta.window.flow
-    # a baseline, with figures on the map and two rankings that differ
+    # a baseline, with figures on the map, and its places in the order of each question
     assert flow._kind.text() == "Base"
     assert flow.map.canvas.nodes["victim.status.form_sent"].heat is not None
     assert flow.below.currentWidget() is flow.below.year  # without touching anything
     assert flow.below.year.table.rowCount() == len(flow._found.figures) > 20  # type: ignore[union-attr]
-    flow.below.setCurrentWidget(flow.below.rankings)
-    waited = column(flow.below.rankings.table, 1)
-    click(whole.qtbot, flow.below.rankings.by_lost)
-    assert column(flow.below.rankings.table, 1) != waited
+    flow.below.setCurrentWidget(flow.below.in_order)
+    table, firsts = flow.below.in_order.table, set()
+    for at, what in reversed(list(enumerate(HEATS[:-1]))):
+        flow.heat.setCurrentIndex(at)
+        flow.heat.activated.emit(at)
+        dark = max(flow.map.canvas.nodes.values(), key=lambda n: n.heat.share if n.heat is not None else -1.0)
+        assert table.id_at(0) == dark.row.id and dark.heat.share == 1.0, what  # type: ignore[union-attr]
+        firsts.add(dark.row.id)
+    assert len(firsts) > 1
+    waited = column(table, 1)
     # a recommendation
     click(whole.qtbot, flow.levers.boxes["L13"])
     full(whole)
@@ -117,7 +123,7 @@ def test_a_whole_visit(whole: Driven) -> None:
     whole.settle()
     full(whole)
     assert flow._kind.text() == "Baseline"
-    assert not set(column(flow.below.rankings.table, 1)) & set(waited)
+    assert not set(column(table, 1)) & set(waited)
     for tab in range(flow.below.count()):
         flow.below.setCurrentIndex(tab)
         whole.qtbot.wait(20)
@@ -129,7 +135,8 @@ def test_a_whole_visit(whole: Driven) -> None:
     unknowable = flow.below.how_far.unknowable
     assert unknowable.isVisibleTo(flow.below.how_far)
     assert "nobody counted" in unknowable.chart.words(QPointF(5, 5))
-    assert flow.map.canvas.nodes["victim.status.undetected"].heat is None
+    unseen = flow.map.canvas.nodes["victim.status.undetected"].heat
+    assert unseen is not None and unseen.is_unknown and "Nobody can know" in unseen.told
     flow.below.setCurrentWidget(flow.below.report)
     whole.wait(lambda: flow.below.report.table.rowCount() > 40)
     assert "figures inside" in flow.below.report._note.text()

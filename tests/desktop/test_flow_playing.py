@@ -1,4 +1,4 @@
-"""From a dot of a playback to its case in Practice, and from a ranking to what the report says."""
+"""From a dot of a playback to its case in Practice, and from a place to what the report says."""
 
 from __future__ import annotations
 
@@ -9,15 +9,24 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from desktop.screens.flow import FlowScreen
 from desktop.widgets.case_moves import CaseMoves
 from desktop.widgets.dialogs import Reading
 from tests.desktop.conftest import Driven, click, press
-from tests.desktop.test_flow import Silent, said
+from tests.desktop.test_flow import EMPTY, Silent, said
 from tests.desktop.test_layout import cut
 from workflow.rows.asking import JobFailure, JobProgress, Question
-from workflow.rows.flow import BottleneckRow, PlaybackRow, Spread
+from workflow.rows.flow import (
+    BottleneckRow,
+    FanRow,
+    HeatPart,
+    HeatRow,
+    PlaybackRow,
+    Spread,
+    UnknowableRow,
+)
 from workflow.rows.simulated_session import SimulatedSessionQuestion
 from workflow.service import Service
 from workflow.service.simulated_sessions import simulated_session
@@ -190,44 +199,116 @@ def test_it_is_called_off_refused_and_asked_again(alive: tuple[Driven, Alive]) -
     assert driven.ruta.window.screen_name == "flow" and not driven.ruta.window.has_session
 
 
-def bottleneck(step: str, name: str, named: tuple[str, ...], rank: int) -> BottleneckRow:
+def bottleneck(step: str, name: str, rank: int) -> BottleneckRow:
     """A row of the rankings."""
+    waited = Spread(74.0, 74.0, 44.0, 115.0)
     return BottleneckRow(
-        named[0] if named else step, (step,), named, (), ("L13",), NOBODY, 0.5, 1.0, 0.0, 1.0, NOBODY, None,
-        rank, 3 - rank, step, name, (),
+        step, (step,), ("B4",), (), ("L13",), waited, 0.5, 1.0, 0.0, 1.0, NOBODY, None, rank, rank, step,
+        name, (),
     )  # fmt: skip
 
 
-def test_a_row_opens_what_the_report_says(alive: tuple[Driven, Alive]) -> None:
-    driven, _simulator = alive
+FORM, LEFT = "victim.status.form_sent", "victim.status.withdrawn"
+
+
+def shown_places(driven: Driven) -> FlowScreen:
+    """Flow with a result in which people wait at two places, one without a bottleneck of the report."""
     flow = driven.ruta.window.flow
-    rankings = flow.below.rankings
-    flow.below.setCurrentWidget(rankings)
-    rankings.set_rows(
-        (
-            bottleneck("preliminary_ruling", "Resolución preliminar", ("B4", "B1"), 1),
-            bottleneck("interview", "Entrevistar sobre los hechos", (), 2),
+    parts = (HeatPart("rule", 2590.0, 4.0, 5.0),)
+    heat = (HeatRow(FORM, 2590.0, 4.0, 5.0, 52.0, 9.0, parts), HeatRow(LEFT, 30.0, 0.0, 0.0, 0.0, 1.0))
+    run = replace(EMPTY.what_if, bottlenecks=(bottleneck("rule", "Resolución (Sesión)", 1),))
+    asked = Question(pathway="panama-2021", year="2021")
+    unseen = UnknowableRow("unseen", "Sin hallar", "personas", 157.0, 6265.0, "victim.status.undetected")
+    fan = FanRow(f"at:{FORM}", "Formulario remitido", ((1.0, 2.0, 3.0),), ())
+    flow._show(
+        replace(
+            EMPTY, what_if=run, baseline=run, heat=heat, question=asked, unknowable=(unseen,), fans=(fan,),
+            months=("2021-01-01",),
         )
-    )
-    assert "Intro" in rankings._hint.text() and rankings._hint.isVisible()
-    for by, rows in ((rankings.by_wait, (0, 1)), (rankings.by_lost, (1, 0))):
-        click(driven.qtbot, by)
-        rankings.table.setFocus()
-        rankings.table.setCurrentCell(rows[0], 0)
-        press(rankings.table, Qt.Key.Key_Return)
-        dialog = driven.dialog(Reading)
-        said = texts(dialog)
-        assert dialog.windowTitle() == "Resolución preliminar"
-        assert "B4 · " in said and "B1 · " in said and "Párrafos del informe" in said
-        dialog.reject()
-        driven.wait(lambda: not driven._dialogs(Reading))
-        cell = rankings.table.visualRect(rankings.table.model().index(rows[1], 0)).center()
-        QTest.mouseClick(rankings.table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
-        QTest.mouseDClick(rankings.table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
-        dialog = driven.dialog(Reading)
-        assert "no nombra un cuello de botella" in texts(dialog) and "L13" not in texts(dialog)  # a code
-        dialog.reject()
-        driven.wait(lambda: not driven._dialogs(Reading))
+    )  # fmt: skip
+    return flow
+
+
+def test_a_place_is_explained_in_sentences_and_its_months_stand_behind_a_button(
+    alive: tuple[Driven, Alive],
+) -> None:
+    driven, _simulator = alive
+    flow = shown_places(driven)
+    flow.showing.whole(True)
+    canvas = flow.map.canvas
+    canvas.setFocus()
+    canvas.walk_to(FORM)
+    before = flow.below.currentWidget()
+    press(canvas, Qt.Key.Key_Return)
+    dialog = driven.dialog(Reading)
+    said = texts(dialog)
+    assert dialog.windowTitle() == "Formulario remitido" and flow.below.currentWidget() is before
+    for sentence in (
+        "Es un estado de: Condición de víctima. Atiende: Comisión Nacional.",
+        "Aquí se esperan 2\u202f590\u00a0días al año. Sobre todo: Resolución (Sesión) "
+        "(2\u202f590\u00a0días).",
+        "Una persona espera por «Resolución (Sesión)» unos 74 días; en nueve de cada diez historias "
+        "simuladas, de 44 a 115.",
+        "Aquí nadie atendió a 4\u00a0personas en un año.",
+        "El formulario no llegó a todos",  # the bottleneck by its name
+        "Párrafos del informe",
+    ):
+        assert sentence in said, sentence
+    months = next(button for button in dialog.findChildren(QPushButton) if button.text() == "Mes a mes")
+    click(driven.qtbot, months)
+    assert flow.below.currentWidget() is flow.below.over_time and flow.below.isVisible()
+    assert flow.below.over_time.chosen() == f"at:{FORM}"
+
+
+def test_of_whom_nobody_found_the_place_says_why_there_is_no_count(alive: tuple[Driven, Alive]) -> None:
+    driven, _simulator = alive
+    flow = shown_places(driven)
+    canvas = flow.map.canvas
+    for what in range(4):
+        flow.heat.setCurrentIndex(what)
+        flow.heat.activated.emit(what)
+        unseen = canvas.nodes["victim.status.undetected"].heat
+        assert unseen is not None and unseen.figure == "¿157 a 6\u202f265?" and unseen.share == 0.0
+    flow.showing.whole(True)
+    driven.qtbot.wait(20)
+    assert canvas.whole_map is not None
+    assert canvas.whole_map.cards["victim.status.undetected"].figure == "¿157 a 6\u202f265?"
+    assert "nadie sabe cuántas" in flow.map.scale.sentence.text()
+    canvas.node_chosen.emit("victim.status.undetected")
+    dialog = driven.dialog(Reading)
+    assert "Nadie puede saber cuántas personas hay aquí" in texts(dialog)
+    dialog.reject()
+    assert flow._found is not None
+    flow._show(replace(flow._found, preview=True, unknowable=()))  # a preview says nothing new of it
+    assert canvas.nodes["victim.status.undetected"].heat is not None
+
+
+def test_a_row_of_the_places_opens_the_same(alive: tuple[Driven, Alive]) -> None:
+    driven, _simulator = alive
+    flow = shown_places(driven)
+    places = flow.below.in_order
+    flow.below.setCurrentWidget(places)
+    assert "Intro" in places._note.text() and places._note.isVisible()
+    rows = [places.table.id_at(at) for at in range(places.table.rowCount())]
+    assert rows == [FORM, LEFT, "victim.status.undetected"]
+    row = [places.table.item(0, at).text() for at in range(4)]  # type: ignore[union-attr]
+    assert row[1:3] == ["Formulario remitido (Comisión Nacional)", "Resolución (Sesión)"]
+    assert "El formulario no llegó a todos" in row[3]
+    places.table.setFocus()
+    places.table.setCurrentCell(0, 0)
+    press(places.table, Qt.Key.Key_Return)
+    dialog = driven.dialog(Reading)
+    assert dialog.windowTitle() == "Formulario remitido" and "Párrafos del informe" in texts(dialog)
+    dialog.reject()
+    driven.wait(lambda: not driven._dialogs(Reading))
+    cell = places.table.visualRect(places.table.model().index(1, 1)).center()
+    QTest.mouseClick(places.table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    assert flow.map.canvas.at == LEFT
+    QTest.mouseDClick(places.table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    dialog = driven.dialog(Reading)
+    assert "no nombra un cuello de botella" in texts(dialog) and "L13" not in texts(dialog)  # a code
+    dialog.reject()
+    driven.wait(lambda: not driven._dialogs(Reading))
 
 
 def test_the_mark_on_the_map_opens_the_same(alive: tuple[Driven, Alive]) -> None:

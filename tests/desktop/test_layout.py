@@ -8,11 +8,21 @@ import sys
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QScrollArea,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
 from desktop.settings_values import FONT_SIZES
 from desktop.widgets.card import Pressed, Written
 from desktop.widgets.fitting import Roomy
+from desktop.widgets.text import Steady
 from tests.desktop.conftest import Driven, press
 from tests.desktop.test_entry import ROOT
 from tests.patience import SECONDS
@@ -37,6 +47,33 @@ def cut(window: QWidget) -> list[str]:
         ours = button.isVisible() and button.text() and not isinstance(button, Pressed)
         if ours and wide > button.width() + 1:
             found.append(f"{button.text()!r} {wide} in {button.width()}")
+    return found
+
+
+def shortened(window: QWidget) -> list[str]:
+    """The texts of which only a part is shown, and tabs and headings that are not seen whole."""
+    found = [
+        f"{label.text()!r}"
+        for label in window.findChildren(Steady)
+        if label.isVisible() and QLabel.text(label) != label.text()
+    ]
+    found += [
+        f"{choice.currentText()!r}: {choice.sizeHint().width()} in {choice.width()}"
+        for choice in window.findChildren(QComboBox)
+        if choice.isVisible() and choice.sizeHint().width() > choice.width() + 1
+    ]
+    found += [
+        f"tabs: {tabs.tabText(0)!r} and more"
+        for tabs in window.findChildren(QTabBar)
+        if tabs.isVisible() and any(arrow.isVisible() for arrow in tabs.findChildren(QToolButton))
+    ]
+    for header in window.findChildren(QHeaderView):
+        if header.isVisible() and header.orientation() == Qt.Orientation.Horizontal:
+            for at in range(header.count()):
+                text = str(header.model().headerData(at, header.orientation()) or "")
+                wide = max(map(header.fontMetrics().horizontalAdvance, text.splitlines()), default=0)
+                if wide > header.sectionSize(at):
+                    found.append(f"{text!r}: {wide} in {header.sectionSize(at)}")
     return found
 
 
@@ -77,7 +114,7 @@ def test_flow_needs_no_scrolling_sideways(driven: Driven, font: int, language: s
     place = window._stack.currentWidget()
     assert isinstance(place, Roomy)
     assert place.horizontalScrollBar().maximum() == 0
-    assert place.verticalScrollBar().maximum() == 0
+    assert place.verticalScrollBar().maximum() == 0 or font > 130  # larger letters are scrolled downwards
 
 
 def test_another_theme_needs_no_more_room(driven: Driven) -> None:

@@ -86,14 +86,15 @@ def fidelity(figure: FigureRow) -> FidelityRow:
     return FidelityRow("panama-2021", "2021", 1, 1, (figure,), (), 1, 1, 1.0, 1.0, 0.1, (), 20)
 
 
-def test_the_headings_of_the_rankings_say_what_is_counted(qtbot: QtBot) -> None:
-    below = Below(Theme())
-    qtbot.addWidget(below)
-    table = below.rankings.table
-    items = [table.horizontalHeaderItem(n) for n in range(table.columnCount())]
-    headings = ["" if item is None else item.text() for item in items]
-    for word in ("días", "personas"):
-        assert any(word in heading for heading in headings), (word, headings)
+def test_the_heading_of_the_places_says_what_is_counted(qtbot: QtBot) -> None:
+    below, choice = Below(Theme()), HeatChoice()
+    for part in (below, choice):
+        qtbot.addWidget(part)
+    for at, word in enumerate(("días", "personas", "personas", MONEY)):
+        choice.setCurrentIndex(at)
+        below.in_order.set_rows((HeatRow("a", 3919.0, 29.4, 0.7, 5454.0, 1.0),), choice, {})
+        heading = below.in_order.table.horizontalHeaderItem(0)
+        assert heading is not None and word.casefold() in heading.text().casefold()
 
 
 def test_the_map_says_what_its_colour_counts(qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,18 +12,20 @@ from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.map.cards import INSIDE, Card, measure
-from desktop.map.heat import warmth
+from desktop.map.cards import Card
+from desktop.map.heat import Heat, warmth
 from desktop.map.whole import SMALLEST, Whole, whole
 from desktop.screens.flow_in_order import InOrder
 from desktop.screens.flow_map import HEATS, HeatChoice
+from desktop.screens.flow_maps import TwoMaps
 from desktop.screens.window import Window
-from desktop.theme import CONTRAST, DARK, LIGHT, Colours
+from desktop.theme import CONTRAST, DARK, LIGHT, Colours, Theme
 from tests.desktop.conftest import Driven, press
 from tests.desktop.fake import FakeService
 from tests.desktop.test_flow import EMPTY
-from tests.desktop.test_layout import cut
+from tests.desktop.test_layout import cut, shortened
 from tests.desktop.test_theme import contrast
+from tests.desktop.whole_maps import clipped
 from workflow.drawing.layout import map_rows
 from workflow.pathway import library
 from workflow.rows.asking import Question
@@ -107,23 +109,6 @@ def larger(by: float) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.ApplicationFontChange)
 
 
-def clipped(found: Whole) -> list[str]:
-    """Cards of which something stands over the border."""
-    wrong = []
-    for id, card in found.cards.items():
-        box = found.sheet.boxes[id]
-        wide, high = box.width - 2 * INSIDE, box.height
-        names, numbers = measure(card.size), measure(card.size, bold=True)
-        widths = [names.horizontalAdvance(line) for line in card.lines] + [
-            numbers.horizontalAdvance(card.figure)
-        ]
-        if max(widths) > wide + 0.5 or card.rows * names.high > high + 1:
-            wrong.append(f"{card.lines} {card.figure}: {max(widths)} x {card.rows} in {wide} x {high}")
-        if not card.is_apart and card.figure and widths[-1] + widths[-2] > wide and len(card.lines) == 1:
-            wrong.append(f"{card.lines} meets {card.figure}")
-    return wrong
-
-
 def written(found: Whole, rows: MapRows) -> bool:
     """Whether every name is there, letter for letter."""
     return all(" ".join(found.cards[node.id].lines) == node.name for node in rows.nodes)
@@ -193,6 +178,41 @@ def test_nothing_is_clipped_with_larger_letters(flow: Driven, by: float) -> None
     assert names.id_at(names.currentRow()) == rows.nodes[40].id
     names.setCurrentCell(3, 1)
     assert screen.map.canvas.at == names.id_at(3)
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("by", [1.0, 1.5, 2.0])
+def test_all_of_flow_is_read_whole(flow: Driven, by: float, lang: str) -> None:
+    window, screen = flow.ruta.window, flow.ruta.window.flow
+    flow.ruta.choose_language(lang)
+    flow.settle()
+    screen._show(result(lang))
+    larger(by)
+    window.resize(1366, 768)
+    for tab in (screen.below.in_order, screen.below.over_time, screen.below.changes):
+        screen.below.setCurrentWidget(tab)
+        flow.qtbot.wait(40)
+        assert shortened(window) == [] and cut(window) == [], tab
+        assert screen.below.tabBar().isVisible() != screen.below.choice.isVisible()
+    window.resize(760, 768)
+    flow.qtbot.wait(40)
+    assert screen.below.choice.isVisible() and not screen.below.tabBar().isVisible()
+    screen.below.choice.activated.emit(0)
+    assert screen.below.currentWidget() is screen.below.year
+    assert screen.below.choice.currentText() == screen.below.tabText(0)
+
+
+def test_a_shortened_text_is_found(flow: Driven) -> None:
+    """The control."""
+    window, screen = flow.ruta.window, flow.ruta.window.flow
+    screen._show(result("es"))
+    screen.below.choice.hide()
+    screen.below.tabBar().show()
+    screen.below.tabBar().setFixedWidth(120)
+    screen._title.setFixedWidth(60)
+    screen.year.setFixedWidth(30)
+    flow.qtbot.wait(40)
+    assert len(shortened(window)) >= 3
 
 
 def test_a_clipped_name_is_found(flow: Driven) -> None:
@@ -275,7 +295,31 @@ def test_on_paper_the_map_keeps_its_lines(flow: Driven) -> None:
     assert screen.map.canvas.whole_map is not None  # and the screen what it showed
 
 
+def test_two_maps_have_their_names_and_every_place_where_the_other_has_it(flow: Driven) -> None:
+    rows, found = eighty("es"), result("es")
+    base = tuple(replace(row, waiting=row.waiting / 7) for row in found.heat)
+    tried = replace(found, has_what_if=True, baseline_heat=base, tried=("L13 · Más sesiones",))
+    maps = TwoMaps(rows, tried, "waiting", Theme("light"))
+    flow.qtbot.addWidget(maps)
+    maps.resize(1350, 728)
+    maps.show()
+    flow.qtbot.wait(60)
+    one, other = maps.before.canvas.whole_map, maps.after.canvas.whole_map
+    assert one is not None and other is not None and one.sheet == other.sheet
+    for drawn in (one, other):
+        assert not drawn.is_numbered and drawn.size >= SMALLEST and written(drawn, rows)
+        assert clipped(drawn) == []
+    assert maps.before.canvas.accessibleName().startswith("Sin el cambio: ")
+    assert maps.after.canvas.accessibleName() == "Con el cambio: L13 · Más sesiones"
+
+
 # -- one definition of dark -------------------------------------------------------------------------------
+
+
+def darkest_first(warm: Mapping[str, Heat], ids: Sequence[str]) -> bool:
+    """Whether rows stand in the order of the map's colours."""
+    shares = [warm[id].share for id in ids]
+    return max(one.share for one in warm.values()) == shares[0] and shares == sorted(shares, reverse=True)
 
 
 @pytest.mark.parametrize("what", [heat for heat in HEATS if heat != "none"])
@@ -285,13 +329,12 @@ def test_the_darkest_place_is_the_first_of_the_table(flow: Driven, what: str) ->
     flow.qtbot.addWidget(choice)
     flow.qtbot.addWidget(table)
     choice.setCurrentIndex(HEATS.index(what))
-    table.names = {node.id: node.name for node in rows.nodes}
+    table.set_map(rows)
     warm = choice.heats(heat_of(rows), steps={"s": "Resolver"})
     table.set_rows(heat_of(rows), choice, {"s": "Resolver"})
-    (darkest,) = [node for node, heat in warm.items() if heat.share == 1.0]
     ids = [table.table.id_at(at) for at in range(table.table.rowCount())]
-    assert ids[0] == darkest
-    assert [warm[id].share for id in ids] == sorted((warm[id].share for id in ids), reverse=True)
+    assert darkest_first(warm, ids)
+    assert not darkest_first(warm, [*ids[1:], ids[0]])  # the control
     for at, id in enumerate(ids):
         item = table.table.item(at, 0)
         assert item is not None and item.text() == warm[id].figure  # the map's very number

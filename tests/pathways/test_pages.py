@@ -13,7 +13,7 @@ from workflow.pathway.report import Report
 from workflow.present.pages import pages
 from workflow.rows.asking import Question
 from workflow.rows.flow import Balance, FlowResult, HeatRow, MeasureRow, PlaybackRow, RunRow, Spread
-from workflow.rows.pages import WAITED_FOR, PageRow, usual_stay
+from workflow.rows.pages import WAITED_FOR, PageRow, Passed, life, usual_stay
 from workflow.rows.whose import illustrated
 
 PATHWAYS = ("panama-2021", "panama-2024")
@@ -108,6 +108,34 @@ def test_who_lived_it_is_neither_the_longest_nor_the_shortest() -> None:
     assert usual_stay(replace(ended, ends=((10079, 0),)), ("k.t.here",)) is None
     alone = usual_stay(replace(row, moves=tuple(moves[:1])), ("k.t.here",))
     assert alone is not None and not alone.is_over and alone.until == 90000
+
+
+def test_nobody_is_told_of_whose_case_began_in_the_years_of_warm_up() -> None:
+    day, year = 1440, 366 * 1440
+    moves = (
+        *((n, n, "k.t.here") for n in (0, 1)), *((year + n, n, "k.t.here") for n in (2, 3, 4)),
+        *((year + 20 * day + n, n, "k.t.there") for n in range(5)),
+    )  # fmt: skip
+    row = PlaybackRow("2010-01-01", year, 2 * year, 0, tuple("abcde"), moves, (), lived=year)
+    stay = usual_stay(row, ("k.t.here",))
+    assert stay is not None and stay.number >= 2
+    early = replace(row, moves=tuple(move for move in moves if move[1] < 2))
+    assert usual_stay(early, ("k.t.here",)) is None
+    assert usual_stay(replace(early, lived=0), ("k.t.here",)) is not None  # the control
+
+
+def test_a_life_is_told_state_by_state() -> None:
+    moves = ((5, 0, "k.t.a"), (6, 0, "k.u.a"), (9, 0, "k.t.b"), (7, 1, "k.t.a"))
+    row = PlaybackRow("2021-01-01", 0, 90, 0, ("1", "2"), moves, ())
+    assert life(row, 0) == (Passed("k.t.a", 5, 9), Passed("k.u.a", 6, 0), Passed("k.t.b", 9, 0))
+
+
+def test_what_the_report_says_in_two_ways_stands_with_the_number() -> None:
+    for lang, begins in (("es", "El informe se contradice: "), ("en", "The report contradicts itself: ")):
+        pages_ = all_of("panama-2021", lang)
+        told = {id for id, page in pages_.items() if page.contradictions}
+        assert {"B4", "B5", "B7", "B10", "B11"} <= told and "B1" not in told
+        assert all(text.startswith(begins) for id in told for text in pages_[id].contradictions)
 
 
 def test_nobody_stands_beside_a_number_that_is_0() -> None:

@@ -104,6 +104,7 @@ def test_what_nobody_can_know_is_a_range_and_nothing_else(asked: Asked) -> None:
     found = flow(asked, SMALL)
     (unknown,) = found.unknowable
     assert unknown.id == "unseen_index" and "nobody has found" in unknown.name
+    assert unknown.node == "victim.status.undetected"
     assert 0 < unknown.low < 50 and unknown.high > 500
     assert unknown.id not in {change.id for change in found.changes}
     shown = {fan.id for fan in found.fans} | {stage.node for stage in found.funnel}

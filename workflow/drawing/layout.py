@@ -80,7 +80,8 @@ def map_rows(pathway: Pathway, language: str) -> MapRows:
         for lane in pathway.lanes.values()
         if lane.id in used
     )
-    return MapRows(lanes, tuple(nodes), links)
+    called = tuple((code, found.name(language)) for code, found in pathway.bottlenecks.items())
+    return MapRows(lanes, tuple(nodes), links, called)
 
 
 def drawn_nodes(pathway: Pathway) -> frozenset[str]:

@@ -1,5 +1,7 @@
 """The whole map on one sheet: every state under the name of its lane, in as few rows as the width allows.
 
+A row is as high as its states need, and rows are as high as one another where there is room for that.
+
 Lanes stand in columns of the sheet, from the top; a lane's states follow one another track by track. Lines
 are drawn for a few states only: they leave and enter boxes from below, and run in the gaps between rows and
 in the channel beside the columns, so that none goes over a name.
@@ -26,7 +28,7 @@ COLUMNS = 2
 class Sheet:
     """Where everything is, in pixels: names of lanes and boxes of states, and the middle of the channel.
 
-    `row` is the height of the usual row; lit states have rows of their own.
+    `row` is the height of the lowest usual row; lit states have rows of their own.
     """
 
     titles: tuple[tuple[LaneRow, Box], ...]
@@ -52,6 +54,16 @@ class Sheet:
         return first, (start, out), (channel, out), (channel, into), (end, into), last
 
 
+def breadth(rows: MapRows, width: float, across: int) -> float:
+    """How broad a usual box is on a sheet of a width; as of `sheet`."""
+    return (_column(rows, width) - GAP * (across - 1)) / across
+
+
+def _column(rows: MapRows, width: float) -> float:
+    columns = max(1, min(COLUMNS, len(rows.lanes)))
+    return (width - 2 * _EDGE - CHANNEL * (columns - 1)) / columns
+
+
 def sheet(
     rows: MapRows,
     width: float,
@@ -60,9 +72,10 @@ def sheet(
     across: int,
     title: float,
     lit: Mapping[str, float] | None = None,
+    needs: Mapping[str, float] | None = None,
     most_row: float = 1e9,
 ) -> Sheet | None:
-    """Arrange a map in a room; None where its rows would have no height.
+    """Arrange a map in a room; None where its rows do not get the height that they need.
 
     Args:
         rows: the map.
@@ -70,45 +83,63 @@ def sheet(
         across: boxes beside one another in a column of the sheet.
         title: height of the name of a lane.
         lit: states that take a row of their own, and how high it is.
-        most_row: the greatest height of a usual row.
+        needs: how high the box of each other state is at the least.
+        most_row: the greatest height of a row that needs no more.
     """
-    lanes = [_Lane.of(lane, rows, across, lit or {}) for lane in rows.lanes]
+    lanes = [_Lane.of(lane, rows, across, lit or {}, needs or {}) for lane in rows.lanes]
     columns = min(COLUMNS, len(lanes))
     if not columns:
         return Sheet((), {}, width / 2, 0.0)
 
-    def row_height(several: list[_Lane]) -> float:
-        high = sum(lane.lit_height for lane in several)
-        usual = sum(len(lane.rows) - lane.lit_rows for lane in several)
+    def level(several: list[_Lane]) -> float:
+        """How high the rows of a column may be that need no more; negative where there is no room."""
         gaps = sum(len(lane.rows) + 1 for lane in several) * BELOW
-        left = height - 2 * _EDGE - gaps - len(several) * title - high
-        return left / usual if usual else (most_row if left >= 0 else -1.0)
+        fixed = sum(sum(lane.lit.values()) for lane in several)
+        left = height - 2 * _EDGE - gaps - len(several) * title - fixed
+        return _level([need for lane in several for need in lane.usual], left, most_row)
 
     def split(at: tuple[int, ...]) -> list[list[_Lane]]:
         ends = (0, *at, len(lanes))
         return [lanes[ends[n] : ends[n + 1]] for n in range(columns)]
 
     ways = [split(at) for at in combinations(range(1, len(lanes)), columns - 1)]
-    best = max(ways, key=lambda way: min(row_height(several) for several in way))
-    row = min(most_row, *(row_height(several) for several in best))
+    best = max(ways, key=lambda way: min(level(several) for several in way))
+    row = min(most_row, *(level(several) for several in best))
     if row <= 0:
         return None
-    wide = (width - 2 * _EDGE - CHANNEL * (columns - 1)) / columns
-    return _placed(best, wide, across, title, row)
+    return _placed(best, _column(rows, width), across, title, row)
+
+
+def _level(needs: list[float], left: float, most: float) -> float:
+    """The height that rows have which need no more, so that all of them fill what is left."""
+    rows = len(needs)
+    for need in sorted(needs, reverse=True):
+        if need * rows <= left:
+            break
+        left, rows = left - need, rows - 1
+    if left < 0:
+        return -1.0
+    return left / rows if rows else most
 
 
 @dataclass(frozen=True, slots=True)
 class _Lane:
-    """A lane as rows of states; a lit state is alone in its row."""
+    """A lane as rows of states, each with the height that it needs; a lit state is alone in its row."""
 
     lane: LaneRow
     rows: tuple[tuple[str, ...], ...]
+    heights: tuple[float, ...]
     lit: Mapping[str, float]
-    lit_rows: int
-    lit_height: float
+
+    @property
+    def usual(self) -> list[float]:
+        """What the rows need in which nothing is lit."""
+        return [need for row, need in zip(self.rows, self.heights, strict=True) if row[0] not in self.lit]
 
     @staticmethod
-    def of(lane: LaneRow, rows: MapRows, across: int, lit: Mapping[str, float]) -> _Lane:
+    def of(
+        lane: LaneRow, rows: MapRows, across: int, lit: Mapping[str, float], needs: Mapping[str, float]
+    ) -> _Lane:
         found: list[list[str]] = []
         is_open = False
         for node in _by_track(node for node in rows.nodes if node.lane == lane.id):
@@ -120,8 +151,9 @@ class _Lane:
             else:
                 found.append([node.id])
                 is_open = True
-        alone = [lit[row[0]] for row in found if row[0] in lit]
-        return _Lane(lane, tuple(tuple(row) for row in found), lit, len(alone), sum(alone))
+        mine = {row[0]: lit[row[0]] for row in found if row[0] in lit}
+        heights = tuple(max(lit.get(id, needs.get(id, 0.0)) for id in row) for row in found)
+        return _Lane(lane, tuple(map(tuple, found)), heights, mine)
 
 
 def _by_track(nodes: Iterator[NodeRow]) -> list[NodeRow]:
@@ -143,9 +175,9 @@ def _placed(columns: list[list[_Lane]], wide: float, across: int, title: float, 
         for lane in column:
             titles.append((lane.lane, Box(left, y, wide, title)))
             y += title
-            for states in lane.rows:
+            for states, need in zip(lane.rows, lane.heights, strict=True):
                 is_lit = states[0] in lane.lit
-                high = lane.lit[states[0]] if is_lit else row
+                high = need if is_lit else max(need, row)
                 for at, state in enumerate(states):
                     x = left + at * (each + GAP)
                     boxes[state] = Box(left, y, wide, high) if is_lit else Box(x, y, each, high)

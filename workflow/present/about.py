@@ -29,11 +29,11 @@ def bottleneck_row(pathway: Pathway, report: Report, id: str, language: str) -> 
         levers=tuple(f"{key} · {pathway.levers[key].name(language)}" for key in found.levers),
         figures=tuple(f"{key} · {report.figure_text(key, language)}" for key in found.figures),
         marked=tuple(report.sentences(id, key, language) for key in found.source if key in report.paragraphs),
-        contradictions=tuple(_contradictions(pathway, found.figures, language)),
+        contradictions=tuple(contradictions(pathway, found.figures, language)),
     )
 
 
-def _contradictions(pathway: Pathway, figures: tuple[str, ...], language: str) -> Iterator[str]:
+def contradictions(pathway: Pathway, figures: tuple[str, ...], language: str) -> Iterator[str]:
     """What the pathway says of each figure that the report gives in two ways, every sentence once."""
     known = (pathway.figures[key].why for key in figures if key in pathway.figures)
     said = (why.in_(language) for why in known if why is not None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from workflow.pathway.definition import Pathway
+from workflow.drawing.layout import drawn_nodes
+from workflow.pathway.definition import Measure, Pathway
 from workflow.present import results
 from workflow.present.fidelity import of_year
 from workflow.present.measures import counted, unit_name
@@ -97,7 +98,17 @@ def _state(pathway: Pathway, place: tuple[str, str, str], lang: str) -> str:
 def _unknowable(pathway: Pathway, found: Range, lang: str) -> UnknowableRow:
     measure = pathway.measures[found.measure]
     words = unit_name(unit_of(measure), lang)
-    return UnknowableRow(measure.id, measure.name(lang), words, found.low, found.high)
+    return UnknowableRow(
+        measure.id, measure.name(lang), words, found.low, found.high, _node(pathway, measure)
+    )
+
+
+def _node(pathway: Pathway, measure: Measure) -> str:
+    """The state of the map whose people a measure counts; "" where it is of none."""
+    if measure.in_state is None:
+        return ""
+    state = ".".join(measure.in_state)
+    return next((node for node in drawn_nodes(pathway) if node.partition(".")[2] == state), "")
 
 
 # -- the question in words ---------------------------------------------------------------------------

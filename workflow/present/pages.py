@@ -7,7 +7,7 @@ import re
 from workflow.drawing.layout import map_rows
 from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Page, Report
-from workflow.present.about import bottleneck_row
+from workflow.present.about import bottleneck_row, contradictions
 from workflow.rows.pages import PageRow
 
 _NUMBER = re.compile(r"\d[\d,]*")
@@ -49,6 +49,7 @@ def _page(pathway: Pathway, report: Report, id: str, states: tuple[str, ...], la
         levers=tuple(pathway.levers[key].name(language) for key in pathway.bottlenecks[id].levers),
         states=states,
         figures=pathway.bottlenecks[id].figures,
+        contradictions=tuple(contradictions(pathway, page.figures, language)) if page is not None else (),
     )
 
 

@@ -196,13 +196,14 @@ class BinRow:
 
 @dataclass(frozen=True, slots=True)
 class UnknowableRow:
-    """A measure that nobody can know: from `low` to `high` over all that is assumed, and no middle."""
+    """A measure that nobody can know: from `low` to `high`, no middle; at state `node` of the map, or ""."""
 
     id: str
     name: str
     unit_name: str
     low: float
     high: float
+    node: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +211,10 @@ class FlowResult:
     """What the Flow screen shows of one question. Without a what-if, baseline and what-if are the same.
 
     `months` are the first days of the months of the fans, as ISO dates. What is `unknowable` stands nowhere
-    else: not in the changes, the fans, the funnel or the heat. A preview leaves it out, and the map of the
-    baseline. Whoever shows or saves a result labels it by its own `question`: what is tried is `tried`, what
-    it is set against `compared_with`, what is assumed otherwise than in the file `assumed`, a line each, in
-    the question's language. `told` is what changes in sentences, None where nothing is tried.
+    else: not in the changes, the fans, the funnel or the heat of other states. A preview leaves it out, and
+    the map of the baseline. Whoever shows or saves a result labels it by its own `question`: what is tried is
+    `tried`, what it is set against `compared_with`, what is assumed otherwise than in the file `assumed`, a
+    line each, in the question's language. `told` is what changes in sentences, None where nothing is tried.
     """
 
     what_if: RunRow
@@ -300,8 +301,7 @@ class PlaybackRow:
     """One replication played back: where everybody stands, minute by minute.
 
     `starts` is the first day (ISO); `until` the last minute. `moves` are (minute, case number, node entered),
-    in order, only of states that are drawn; a case is on the map from its first move on. `ends` are
-    (minute, case number): the case has ended.
+    in order, of drawn states; `ends` (minute, case number). Before minute `lived` are years of warm-up.
     """
 
     starts: str
@@ -311,3 +311,4 @@ class PlaybackRow:
     cases: tuple[str, ...]
     moves: tuple[tuple[int, int, str], ...]
     ends: tuple[tuple[int, int], ...]
+    lived: int = 0

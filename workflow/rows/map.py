@@ -45,11 +45,12 @@ class LinkRow:
 
 @dataclass(frozen=True, slots=True)
 class MapRows:
-    """The drawn pathway: the same for every case."""
+    """The drawn pathway: the same for every case. `bottlenecks` are the names of its bottlenecks, by code."""
 
     lanes: tuple[LaneRow, ...]
     nodes: tuple[NodeRow, ...]
     links: tuple[LinkRow, ...]
+    bottlenecks: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class PageRow:
     measures, or `lost:` and a state of the map), then `reported`, as the report prints them. `paragraph` is
     the one of the report, headed by `source`, in which `marked` are the sentences that show the bottleneck;
     `others` are the further ones. `states` are where it is on the map, `figures` the report's that belong to
-    it.
+    it, `contradictions` what is said of those that the sentence prints and the report gives in two ways.
     """
 
     id: str
@@ -41,6 +41,7 @@ class PageRow:
     levers: tuple[str, ...]
     states: tuple[str, ...]
     figures: tuple[str, ...]
+    contradictions: tuple[str, ...] = ()
 
     def told(self, found: FlowResult | None) -> str:
         """The sentence with its numbers; the model's are waited for where there is no result."""
@@ -95,14 +96,17 @@ class Stay:
 def usual_stay(row: PlaybackRow, nodes: Collection[str]) -> Stay | None:
     """Who stood in one of some states neither very long nor very short, as it was played; None where nobody
     did for seven days. Those who have gone on in the measured time come before those who still stand
-    there."""
+    there. Nobody is among them whose case began in the years of warm-up: those are not the years of their
+    dates, and before 2011 the law itself was another."""
     tracks = {node.rpartition(".")[0] for node in nodes}
+    early = {case for minute, case, _node in row.moves if minute < row.lived}
     since: dict[tuple[int, str], tuple[int, str]] = {}
     found: list[Stay] = []
 
     def leave(case: int, track: str, minute: int, *, is_over: bool) -> None:
         began, node = since.pop((case, track), (0, ""))
-        if node in nodes and minute > row.begins and minute - began >= _SHORTEST:
+        is_told = case not in early and minute > row.begins and minute - began >= _SHORTEST
+        if is_told and node in nodes:
             found.append(Stay(case, row.cases[case], node, began, minute, is_over))
 
     ends = [(minute, case, "") for minute, case in row.ends]
@@ -119,3 +123,23 @@ def usual_stay(row: PlaybackRow, nodes: Collection[str]) -> Stay | None:
     over = [stay for stay in found if stay.is_over] or found
     over.sort(key=lambda stay: (stay.until - stay.since, stay.number))
     return over[len(over) // 2] if over else None
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A state that a fictional case came to, and until when it was in it; 0: it was in it at the end."""
+
+    node: str
+    since: int
+    until: int
+
+
+def life(row: PlaybackRow, number: int) -> tuple[Passed, ...]:
+    """The states of the map that a case came to, in order, as far as it was played."""
+    moves = [(minute, node) for minute, case, node in row.moves if case == number]
+    found = []
+    for at, (minute, node) in enumerate(moves):
+        track = node.rpartition(".")[0]
+        left = next((m for m, other in moves[at + 1 :] if other.rpartition(".")[0] == track), 0)
+        found.append(Passed(node, minute, left))
+    return tuple(found)

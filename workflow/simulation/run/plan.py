@@ -104,6 +104,11 @@ def lived_before(plan: Plan, pathway: Pathway) -> tuple[str, ...]:
     return tuple(found)
 
 
+def lived_from(plan: Plan, time: Timeline) -> int:
+    """The minute at which the years of warm-up are over: nobody asked for what came before."""
+    return minute_of(time.pathway.starts, _later(time.pathway.starts, plan.warmup))
+
+
 def _first_measured(plan: Plan, named: str) -> int:
     """The first measured year, of a plan for a year that is a number."""
     return int(named) - (plan.years - 1 if plan.history and not plan.onwards else 0)

@@ -9,6 +9,7 @@ from workflow.rows.asking import Plan, PlaybackQuestion, Question
 from workflow.rows.flow import PlaybackRow
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.run.cost import MOST_ON_SCREEN, Room, affordable, foreseen
+from workflow.simulation.run.plan import lived_from
 from workflow.simulation.run.replication import Replication
 from workflow.simulation.run.runs import Progress, Run, Stop, ready
 from workflow.simulation.study import flowing, unknowable
@@ -97,4 +98,5 @@ def playback(asked: PlaybackQuestion, _progress: Progress, stop: Stop) -> Playba
         tuple(str(n + 1) for n in range(len(cases))),
         tuple(move for move in moves if move[1] not in over),
         tuple(end for end in ends if end[1] not in over),
+        lived_from(plan, time),
     )

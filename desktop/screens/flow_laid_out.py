@@ -1,0 +1,96 @@
+"""How the parts of Flow share the room, with letters of every size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from desktop.map.whole import LARGE, enlarged
+from desktop.widgets.inputs import Choice
+from desktop.widgets.lines import TwoLines
+from desktop.widgets.panel import Panel
+from desktop.widgets.text import keep_place
+
+if TYPE_CHECKING:
+    from desktop.screens.flow import FlowScreen
+
+_LARGEST = 1.75
+"""With letters so many times as large, what can be tried stands below."""
+_MAP, _BELOW, _LEVERS = 11, 13, 20
+"""Heights of a line that the map, what is below it, and what can be tried have at the least, where letters
+are large: then the screen scrolls."""
+
+
+class LaidOut:
+    """The map with its head and foot, below it the tables, beside both what can be tried."""
+
+    def __init__(self, screen: FlowScreen, title: QWidget, kind: QWidget, state: QWidget) -> None:
+        self._screen = screen
+        screen.map.add_to_foot(screen.heat)
+        screen.map.add_to_foot(screen.presenting.button)
+        self._head = TwoLines(title, kind, screen.pathway, screen.year)
+        self._head.setContentsMargins(6, 0, 0, 0)
+        self._work = self._working(state)
+        top, self._lower = Panel(), QWidget()
+        top.column.setContentsMargins(6, 6, 6, 6)
+        top.column.addLayout(self._head)
+        top.column.addWidget(screen.map, 1)
+        top.column.addWidget(screen.player)
+        column = QVBoxLayout(self._lower)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._work)
+        column.addWidget(screen.below.choice)
+        column.addWidget(screen.below, 1)
+        self.halves, self.splitter = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
+        self.halves.addWidget(top)
+        self.halves.addWidget(self._lower)
+        screen.showing.beside(self._lower, screen.levers)
+        self.halves.setSizes([390, 290])
+        self.splitter.addWidget(self.halves)
+        self.splitter.addWidget(screen.levers)
+        for splitter in (self.halves, self.splitter):
+            splitter.setHandleWidth(8)
+            splitter.setChildrenCollapsible(False)
+            splitter.setStretchFactor(0, 1)
+        row = QHBoxLayout(screen)
+        row.setContentsMargins(8, 8, 8, 4)
+        row.addWidget(self.splitter)
+        for choice in (screen.heat, screen.pathway, screen.year):
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+
+    def _working(self, state: QWidget) -> TwoLines:
+        """What is under way, and what can be done with the result."""
+        screen, told, acts = self._screen, QWidget(), QWidget()
+        screen.progress.setTextVisible(False)
+        screen.progress.setFixedHeight(4)
+        for hidden in (screen.progress, screen.cancel, screen.again):
+            keep_place(hidden)
+        column = QVBoxLayout(told)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(state)
+        column.addWidget(screen.progress)
+        one = QGridLayout(acts)
+        one.setContentsMargins(0, 0, 0, 0)
+        for button in (screen.cancel, screen.again):  # one place for both: nothing moves as they come and go
+            one.addWidget(button, 0, 0)
+        work = TwoLines(told, acts, screen.saving)
+        work.setContentsMargins(4, 0, 4, 0)
+        screen.progress.hide()
+        screen.cancel.hide()
+        return work
+
+    def fit_letters(self) -> None:
+        """Part lines whose parts would not be read whole beside one another."""
+        large, screen = enlarged() > LARGE, self._screen
+        high = screen.fontMetrics().height() if large else 0
+        for lines in (self._head, self._work):
+            lines.part(is_parted=large)
+        screen.map.canvas.setMinimumHeight(_MAP * high)
+        screen.below.setMinimumHeight(_BELOW * high)
+        is_below = enlarged() > _LARGEST
+        screen.map.scale.take_lines(3 if is_below else 2 if large else 1)
+        screen.levers.setMinimumHeight(_LEVERS * high if is_below else 0)
+        self.splitter.setOrientation(Qt.Orientation.Vertical if is_below else Qt.Orientation.Horizontal)
