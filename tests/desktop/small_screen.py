@@ -104,9 +104,21 @@ def _problems(font: int, control: bool) -> Iterator[str]:
         for name in ("home", "practice", "flow", "pathway"):
             window.show_screen(name)
             yield from looked_at(f"{language} {name}", window)
-        window.show_keys()
-        yield from looked_at(f"{language} keys", dialogs()[-1])
+        for page in ("guide", "keys"):
+            window.show_help(page)
+            yield from looked_at(f"{language} {page}", dialogs()[-1])
         dialogs()[-1].reject()
+        window.show_screen("home")
+        window.home.start.click()
+        until(lambda: dialogs() and dialogs()[-1].start.isEnabled())  # type: ignore[attr-defined]
+        yield from looked_at(f"{language} begin", dialogs()[-1])
+        dialogs()[-1].reject()
+        window.begin_guided()
+        until(lambda: window.first_case.guided.is_on)
+        for at in range(9):
+            window.first_case.guided.go_to(at)
+            yield from looked_at(f"{language} guided {at}", window)
+        window.first_case.guided.end()
         window.show_screen("practice")
         settle()
     window.close()

@@ -1,0 +1,41 @@
+"""Where a session was left: its day, and the last thing that happened in a case."""
+
+from __future__ import annotations
+
+from workflow import naming
+from workflow.pathway.definition import Pathway
+from workflow.present import moments
+from workflow.present.events_in_words import LIFECYCLES
+from workflow.store.kept_rows import SessionRecord
+from workflow.store.problems import StoreProblem
+from workflow.store.workspace import Workspace
+
+_TOLD = ("done", "refused", "queued", "started", "failed", "expired", "cancelled")
+"""What of an event is worth a line; of one that is done the step's name is enough."""
+_BACK = 24
+"""Events that are looked at, from the last one back."""
+
+
+def left_at(workspace: Workspace, record: SessionRecord, pathway: Pathway | None, language: str) -> str:
+    """`día 12 · Informar de sus derechos`; the day alone where nothing was done of late, "" without events.
+
+    The names of steps are those of the pathway that Ruta has now; without it, or where it has no such step,
+    the day is told alone. The rows are read as they are: they are verified when the session is opened.
+    """
+    day, seq = "", record.events
+    while seq > max(0, record.events - _BACK):
+        try:
+            row = workspace.row(record.id, seq)
+        except StoreProblem:
+            break
+        if row is None:
+            break
+        lifecycle, step, minute = row[5], row[6], row[9]
+        if not day and isinstance(minute, int):
+            day = moments.day(minute, language)
+        if lifecycle in _TOLD and pathway is not None and step in pathway.steps:
+            name = naming.shown(pathway.steps[step].name(language))
+            what = LIFECYCLES[lifecycle][language == "en"]
+            return " · ".join(filter(None, (day, name if lifecycle == "done" else f"{name} ({what})")))
+        seq -= 1
+    return day
