@@ -163,7 +163,6 @@ class Guide(Translated, QDialog):
         at = next((at for at, page in enumerate(self.pages) if page.title == title), 0)
         self.contents.setCurrentRow(at)
         self.show()
-        self.raise_()
         self.activateWindow()
 
     def _search(self) -> None:

@@ -95,7 +95,7 @@ class FirstCase(QObject):
                 practice.steps.take_first_focus,
             ),
             Stage(
-                lambda: practice.clock,
+                lambda: practice.clock.day,
                 lambda: self.tr(
                     "El tiempo pasa sólo cuando usted quiere. Pulse «+1 día» y mire qué hicieron las demás "
                     "instituciones."
@@ -110,7 +110,7 @@ class FirstCase(QObject):
                 ),
             ),
             Stage(
-                lambda: desk.header,
+                lambda: desk.header.home,
                 lambda: self.tr(
                     "«Ruta» lleva al inicio; F1 abre la guía. Deje el ratón sobre una institución o un "
                     "término y se lee qué es. Puede seguir con este caso."

@@ -110,8 +110,9 @@ class SessionTable(Translated, QWidget):
         return self._rows[at] if 0 <= at < len(self._rows) else None
 
     def set_rows(self, rows: tuple[SessionRow, ...], open_now: str) -> None:
-        """Show sessions in this order; `open_now` is the one on the desk. The chosen one stays chosen."""
-        chosen = self.current.id if self.current is not None else ""
+        """Show sessions in this order; `open_now` is the one on the desk. The chosen one stays chosen, until
+        another one was on the desk: then that is."""
+        chosen = self.current.id if self.current is not None and open_now == self._open else open_now
         self._rows, self._open = rows, open_now
         self.table.setRowCount(len(rows))
         for at, row in enumerate(rows):

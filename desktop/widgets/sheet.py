@@ -69,9 +69,9 @@ QPushButton[look="bottleneck"]:focus { border: 2px solid @focus; padding: 0 5px;
 QPushButton[look="segment"]:checked { background: @select; border-color: @accent; color: @link; }
 QPushButton[look="brand"] {
   background: transparent; color: @bartext; border: 1px solid transparent; font-weight: 700;
-  font-size: 125%; padding: 2px 8px; }
+  padding: 3px 8px; }
 QPushButton[look="brand"]:hover { background: @barhover; }
-QPushButton[look="brand"]:focus { border: 2px solid @amber; padding: 1px 7px; }
+QPushButton[look="brand"]:focus { border: 2px solid @amber; padding: 2px 7px; }
 QPushButton[look="header"] { background: transparent; color: @bartext; border: 1px solid transparent; }
 QPushButton[look="header"]:hover { background: @barhover; }
 QPushButton[look="header"]:checked { border-color: @bartext; background: @barhover; }

@@ -1,6 +1,8 @@
-"""Where a session was left: its day, and the last thing that happened in a case."""
+"""Where a session was left: its day, the last thing that happened in a case; and when that was."""
 
 from __future__ import annotations
+
+import datetime as dt
 
 from workflow import naming
 from workflow.pathway.definition import Pathway
@@ -39,3 +41,23 @@ def left_at(workspace: Workspace, record: SessionRecord, pathway: Pathway | None
             return " · ".join(filter(None, (day, name if lifecycle == "done" else f"{name} ({what})")))
         seq -= 1
     return day
+
+
+def when_left(instant: str, now: dt.datetime, language: str) -> str:
+    """An instant in UTC as people say it: `hoy, 10:40`, `ayer, 10:40`, `9 nov 2026`; as it is written where it
+    is no instant.
+
+    Args:
+        instant: in ISO 8601, with its zone.
+        now: the present instant, with its zone: days are counted in that zone.
+        language: `es` or `en`.
+    """
+    try:
+        then = dt.datetime.fromisoformat(instant).astimezone(now.tzinfo)
+    except (ValueError, OverflowError, OSError):
+        return naming.shown(instant)
+    clock, days = then.strftime("%H:%M"), (now.date() - then.date()).days
+    if days in (0, 1):
+        word = (("today", "yesterday") if language == "en" else ("hoy", "ayer"))[days]
+        return f"{word}, {clock}"
+    return moments.date(then.date(), 0, language)

@@ -14,7 +14,7 @@ from workflow.problems import ExpectedError
 from workflow.rows import BottleneckRow, PathwayRow, SessionRow
 from workflow.rows.map import MapRows
 from workflow.service import opening, snapshots
-from workflow.service.left_at import left_at
+from workflow.service.left_at import left_at, when_left
 from workflow.service.part import OpenSession, Part, checked_name, now_utc
 from workflow.store.kept_rows import SessionRecord, UnreadableRecord
 from workflow.world.core import Book
@@ -77,7 +77,7 @@ class KeptSessions(Part):
             pathway_name=naming.shown(self._pathway_name(record.pathway_id, record.pathway_name, lang)),
             year=naming.shown(record.year),
             started=_wall(record.started),
-            last=_wall(record.last),
+            last=when_left(record.last, dt.datetime.now().astimezone(), lang),
             folder=naming.shown(record.folder),
             cases=self._workspace.case_count(record.id),
             events=record.events,
