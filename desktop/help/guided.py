@@ -178,17 +178,18 @@ class Guided(QObject):
         else:
             self.note.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def say_again(self) -> None:
-        """The language is another one."""
+    def _say_again(self) -> None:
         if self._stages:
             stage = self._stages[self._at]
             self.note.say(stage.text(), self._at + 1, len(self._stages))
             self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Another size of the window moves the parts."""
+        """Another size of the window moves the parts; in another language it is said again."""
         if event.type() == QEvent.Type.Resize and self._stages:
             QTimer.singleShot(0, self, self._place)
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._say_again()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
