@@ -132,8 +132,7 @@ class SessionTable(Translated, QWidget):
         if row.id == self._open:
             name += self.tr(" (abierta)")
         cases = self.tr("1 caso") if row.cases == 1 else self.tr("{0} casos").replace("{0}", str(row.cases))
-        rules = self.tr("datos de {0}").replace("{0}", row.year) if row.year else ""
-        what = " · ".join(filter(None, (self.tr("práctica"), cases, rules))) if row.pathway else ""
+        what = " · ".join(filter(None, (self.tr("práctica"), cases, row.year))) if row.pathway else ""
         return name, what, row.why_not or row.left, row.last
 
     def _tell(self) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
-from desktop.widgets.dialogs import Consequence, NotYet, Reading
 from desktop.widgets.deleting import Deleting
+from desktop.widgets.dialogs import Consequence, NotYet, Reading
 from desktop.widgets.kept_text import MadeUp
 from desktop.widgets.panel import Scroll
 from desktop.widgets.text import Text

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from desktop.widgets.dialogs import Before, Consequence, NotYet, Reading
 from desktop.help.reading import Guide
 from desktop.widgets.begin import BeginCase
+from desktop.widgets.dialogs import Before, Consequence, NotYet, Reading
 from desktop.widgets.new_case import NewCase
 from tests.desktop.conftest import Driven, click, press
 from workflow.problems import ServiceError

@@ -44,8 +44,9 @@ def left_at(workspace: Workspace, record: SessionRecord, pathway: Pathway | None
 
 
 def when_left(instant: str, now: dt.datetime, language: str) -> str:
-    """An instant in UTC as people say it: `hoy, 10:40`, `ayer, 10:40`, `9 nov 2026`; as it is written where it
-    is no instant.
+    """An instant in UTC as people say it: `hoy, 10:40`, `ayer, 10:40`, `9 nov 2026`.
+
+    What is no instant is told as it is written.
 
     Args:
         instant: in ISO 8601, with its zone.
