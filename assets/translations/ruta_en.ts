@@ -2555,10 +2555,6 @@ paragraphs</translation>
         <translation>{0} cases</translation>
     </message>
     <message>
-        <source>datos de {0}</source>
-        <translation>figures of {0}</translation>
-    </message>
-    <message>
         <source>práctica</source>
         <translation>practice</translation>
     </message>

@@ -25,6 +25,8 @@ class Opening(QObject):
 
     opened = Signal(object, object)
     """The first `Look` of the session, and what is to be done once it is shown (called without anything)."""
+    failed = Signal()
+    """It could not be opened whole: which session is open now, only the service knows."""
 
     def __init__(self, tasks: Tasks, settings: SettingsFile, ask_new_case: Callable[[], None]) -> None:
         super().__init__()
@@ -131,7 +133,9 @@ class Opening(QObject):
             service.play([seen.role], lang)  # or a colleague would act in the role that is on the screen
             return look(service, lang, case, seen.role, None, seen)
 
-        self._tasks.ask("act:open", opened, lambda seen: self.opened.emit(seen, then))
+        self._tasks.ask(
+            "act:open", opened, lambda seen: self.opened.emit(seen, then), failed=self.failed.emit
+        )
 
     def open_simulated(self, session: SimulatedSession, name: str, then: Callable[[], None]) -> None:
         """Keep a simulated replication as a session, and show the case in it that was looked for."""

@@ -119,7 +119,10 @@ class Window(Translated, QMainWindow):
         home.listed.connect(kept.connect_table)
         home.file_wanted.connect(kept.take_in)
         self.opening.opened.connect(self._show_opened)
+        self.opening.failed.connect(self.refresh)
         self.flow.playing.simulated.connect(self.open_simulated)
+        self.header.help_wanted.connect(lambda: self.show_help("guide"))
+        home.help_wanted.connect(self.show_help)
         self.header.home_wanted.connect(lambda: self.show_screen("home"))
         self.practice.cases.name_erased.connect(kept.erase_name)
         self.practice.cases.written_erased.connect(kept.erase_written)
@@ -148,8 +151,6 @@ class Window(Translated, QMainWindow):
     def _connect(self) -> None:
         self.header.language_chosen.connect(self.language_wanted)
         self.header.theme_wanted.connect(self.next_theme)
-        self.header.help_wanted.connect(lambda: self.show_help("guide"))
-        self.home.help_wanted.connect(self.show_help)
         self.home.retried.connect(self._tasks.start)
         self._tasks.busy.connect(self.header.busy.show_busy)
         self._tasks.refused.connect(self._refused)
@@ -161,18 +162,10 @@ class Window(Translated, QMainWindow):
             first_size(self)
         self.setMinimumSize(LEAST.boundedTo(self.screen().availableGeometry().size()))
         self._settings.unwritten = self._tell_unwritten
-        if self._settings.damaged is not None:
-            text = self.tr(
-                "Los ajustes tenían algo que no se entiende: se usa lo demás, y lo de fábrica donde falta. "
-                "El archivo anterior quedó aparte: {0}"
-            ).replace("{0}", self._settings.damaged.name)
-            self.messages.show_text("note", text)
-        elif self._settings.is_unread:
-            text = self.tr(
-                "No se pudieron leer los ajustes; se usan los de fábrica hasta cerrar Ruta. El archivo queda "
-                "como está: {0}"
-            ).replace("{0}", str(self._settings.path))
-            self.messages.show_text("note", text)
+        if self._settings.damaged is not None or self._settings.is_unread:
+            from desktop.screens.settings_told import told
+
+            self.messages.show_text("note", told(self._settings))
 
     def _tell_unwritten(self) -> None:
         self.messages.show_text(

@@ -136,6 +136,15 @@ def test_a_practice_that_could_not_begin_is_told_and_the_rest_goes_on(driven: Dr
     driven.service.fail = None
     driven.start_with_case()
     assert window.screen_name == "practice"
+    click(driven.qtbot, window.header.home)
+    driven.settle()
+    dialog = driven.begin()
+    driven.service.fail = lambda: ServiceError("El disco está lleno.", "The disk is full.")
+    click(driven.qtbot, dialog.start)  # it was started, and its case could not be kept
+    driven.settle()
+    look, opened = window.practice._look, driven.service.open_session
+    assert look is not None and opened is not None and look.state.id == opened.id == "s3"
+    assert window.home.sessions is not None and len(window.home.sessions.rows) == 3
 
 
 def test_home_shows_what_there_is_and_nothing_else(driven: Driven) -> None:
