@@ -155,7 +155,9 @@ class Practice(Translated, QWidget):
 
     def show_look(self, seen: Look) -> None:
         """Show an answer, and in the message bar what the act came to."""
-        self._look = seen
+        before, self._look = self._look, seen
+        if before is None or _whose(before) != _whose(seen):
+            self.steps.set_not_yet(())
         self._settings.change(last_session=seen.state.id, last_role=seen.role, last_case=seen.case)
         self.cases.set_cases(seen.state.cases, seen.case)
         self.steps.set_several(len(self._several()))
@@ -172,6 +174,7 @@ class Practice(Translated, QWidget):
         self.deadlines.set_rows(about.timeline.deadlines if about else ())
         self.board.set_state(about.map_state if about else no_map_state())
         self.timeline.set_row(about.timeline if about else no_timeline(seen.state.sim_min))
+        self._fetch_not_yet(seen)
         self._fetch_map(seen)
         self._fetch_history()
         if seen.change is not None:
@@ -184,6 +187,14 @@ class Practice(Translated, QWidget):
         if change.text:
             kind = "harmful" if change.touched else change.kind or _KINDS[change.reading]
             self.said.emit(kind, change.text)
+
+    def _fetch_not_yet(self, seen: Look) -> None:
+        """After the rest, which is on the screen by then: this takes as long as all of that."""
+        case, role, lang = seen.case, seen.role, seen.language
+        if case:
+            self._tasks.ask(
+                "not yet", lambda s: s.not_yet(case, role, lang), self.steps.set_not_yet, reads=True
+            )
 
     def _fetch_map(self, seen: Look) -> None:
         wanted = (seen.state.pathway, seen.language)
@@ -374,6 +385,11 @@ class Practice(Translated, QWidget):
         """Bring the timeline forward."""
         self.below.setCurrentWidget(self.timeline)
         self.timeline.setFocus()
+
+
+def _whose(seen: Look) -> tuple[str, str, str, str]:
+    """Whose steps are shown, and in which language."""
+    return seen.state.id, seen.case, seen.role, seen.language
 
 
 def _show(dialog: QDialog) -> None:

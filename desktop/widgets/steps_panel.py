@@ -15,7 +15,7 @@ from desktop.widgets.step_cards import BlockedCard, DoneList, StepCard, WaitingC
 from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
-    from workflow.rows.steps import StepsRow
+    from workflow.rows.steps import BlockedRow, StepsRow
 
 _Key = tuple[str, str]
 """A step and whose it is."""
@@ -40,6 +40,7 @@ class StepsPanel(Translated, Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: StepsRow | None = None
+        self._not_yet: tuple[BlockedRow, ...] = ()
         self._repairs: frozenset[_Key] = frozenset()
         self._several = 0
         self._for = Text(look="note")
@@ -67,9 +68,9 @@ class StepsPanel(Translated, Panel):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         rows = self._rows
-        counts = (0, 0, 0, 0)
+        counts = (0, 0, 0, len(self.blocked))
         if rows is not None:
-            counts = (len(rows.possible), len(rows.waiting), len(rows.done), len(rows.blocked))
+            counts = (len(rows.possible), len(rows.waiting), len(rows.done), len(self.blocked))
         titles = (
             self.tr("Posible ahora"),
             self.tr("En espera de otros"),
@@ -128,11 +129,10 @@ class StepsPanel(Translated, Panel):
         self._rows = rows
         self.setUpdatesEnabled(False)
         steps = {(row.id, row.subject): row for row in rows.possible} if rows else {}
-        blocked = {(row.id, row.subject): row for row in rows.blocked} if rows else {}
         waiting = {(row.id, f"{row.who}{at}"): row for at, row in enumerate(rows.waiting)} if rows else {}
         self._renew(self.possible, steps, self._step)
-        self._renew(self.blocked, blocked, self._blocked_card)
         self._renew(self.waiting, waiting, self._waiting_card)
+        self._renew_not_yet()
         if self.done.set_rows(rows.done if rows else ()):
             self.area.inside.measure_again(self.done)
         for key, card in self.possible.items():
@@ -142,6 +142,31 @@ class StepsPanel(Translated, Panel):
         if (self._keys(), wanted) != before:
             self._begin_again(had_focus)
         self.setUpdatesEnabled(True)
+
+    def set_not_yet(self, rows: tuple[BlockedRow, ...]) -> None:
+        """Show what is not possible yet: known a moment after the rest; till then the last stays."""
+        self._not_yet = rows
+        before = list(self.blocked)
+        had_focus = self._focused()
+        self.setUpdatesEnabled(False)
+        self._renew_not_yet()
+        self.retranslate()
+        if list(self.blocked) != before:
+            self._order_tabs()
+            self._be_still()
+        if had_focus is not None and self._focused() is None:
+            self.take_first_focus()
+        self.setUpdatesEnabled(True)
+
+    def _renew_not_yet(self) -> None:
+        """What has become possible, or was done, is not shown as not yet possible, whoever said so before."""
+        rows = self._rows
+        known = set[_Key]()
+        if rows is not None:
+            known = {(row.id, row.subject) for row in rows.possible}
+            known |= {(row.id, row.subject) for row in rows.done}
+        wanted = {(row.id, row.subject): row for row in self._not_yet}
+        self._renew(self.blocked, {k: row for k, row in wanted.items() if k not in known}, self._blocked_card)
 
     @property
     def is_settling(self) -> bool:
@@ -154,8 +179,7 @@ class StepsPanel(Translated, Panel):
     def _begin_again(self, had_focus: bool) -> None:
         """Stand at the beginning, or at the step that puts right what was done; be still for a moment."""
         self._order_tabs()
-        self.area.inside.setAttribute(_UNTOUCHABLE)
-        self._moment.start(QApplication.doubleClickInterval())
+        self._be_still()
         self.area.verticalScrollBar().setValue(0)
         cards = list(self.possible.values())
         first = next((card for card in cards if card.repairs), cards[0] if cards else None)
@@ -165,6 +189,10 @@ class StepsPanel(Translated, Panel):
             first.setFocus()
         elif had_focus:
             self.emptied.emit()
+
+    def _be_still(self) -> None:
+        self.area.inside.setAttribute(_UNTOUCHABLE)
+        self._moment.start(QApplication.doubleClickInterval())
 
     def _order_tabs(self) -> None:
         """Tab goes through the cards as they stand, whatever was made first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Payment, Step
@@ -19,42 +19,23 @@ from workflow.rows.steps import BlockedRow, DoneRow, StepRow, StepsRow
 from workflow.world.agreement import LATEST
 
 
-def steps(scene: Scene, case: str, role: str, *, everything: bool = False) -> StepsRow:
-    """The four lists for a role in a case, and whose turn it is.
-
-    Args:
-        scene: the world in a language.
-        case: whose steps, its proceeding's among them.
-        role: who asks.
-        everything: also the steps of other roles, which are refused to this one.
-    """
+def steps(scene: Scene, case: str, role: str) -> StepsRow:
+    """What a role can do in a case and its proceeding, what is done, what waits, and whose turn it is."""
     possible: list[StepRow] = []
-    not_yet: list[BlockedRow] = []
     done: list[DoneRow] = []
-    ways = Ways(scene, role)
     turns = tuple(open_turns(scene, case))
-    for thing in scene.together(case):
-        for step in scene.pathway.kinds[thing.kind].steps.values():
-            if not _concerns(scene, step, role, everything):
-                continue
-            if scene.is_under_way(thing, step.id):
-                continue
-            if scene.world.core.allowed(thing, step.id, role):
-                possible.append(_possible(scene, thing, step, role, turns))
-            elif (already := done_already(scene, thing, step)) is not None:
-                done.append(already)
-            else:
-                not_yet.append(blocked(ways, thing, step))
+    for thing, step in _of_role(scene, case, role):
+        if scene.world.core.allowed(thing, step.id, role):
+            possible.append(_possible(scene, thing, step, role, turns))
+        elif (already := done_already(scene, thing, step)) is not None:
+            done.append(already)
     possible.sort(key=lambda row: _order(scene, row))
-    # first what somebody can bring about, last what is for other cases
-    not_yet.sort(key=lambda row: (row.other_case, not row.who, len(row.missing)))
     helps = [row for row in possible if _helps(scene, row, role)]
     waiting = tuple(waiting_rows(scene, case, role, turns))
     return StepsRow(
         role=role,
         role_name=scene.words.role(role),
         possible=tuple(possible),
-        blocked=tuple(not_yet),
         waiting=waiting,
         done=tuple(done),
         nothing="" if helps else nothing_here(scene, case, role, turns),
@@ -62,6 +43,35 @@ def steps(scene: Scene, case: str, role: str, *, everything: bool = False) -> St
         turn=tuple(dict.fromkeys(one for turn in turns for one in turn.roles)),
         hours=out_of_hours(scene, role) if possible else "",
     )
+
+
+def not_yet(scene: Scene, case: str, role: str, *, everything: bool = False) -> tuple[BlockedRow, ...]:
+    """What a role cannot do yet in a case and its proceeding, and how it could come to be possible.
+
+    First is what somebody can bring about, last what is for other cases. This takes as long as all else that
+    a screen shows of a case, so that a screen asks for it after that.
+
+    Args:
+        scene: the world in a language.
+        case: whose steps, its proceeding's among them.
+        role: who asks.
+        everything: also the steps of other roles, which are refused to this one.
+    """
+    ways, allowed = Ways(scene, role), scene.world.core.allowed
+    rows = [
+        blocked(ways, thing, step)
+        for thing, step in _of_role(scene, case, role, everything=everything)
+        if not allowed(thing, step.id, role) and done_already(scene, thing, step) is None
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.other_case, not row.who, len(row.missing))))
+
+
+def _of_role(scene: Scene, case: str, role: str, *, everything: bool = False) -> Iterator[tuple[Thing, Step]]:
+    """The steps of a case and its proceeding that a role takes, but for those that are under way."""
+    for thing in scene.together(case):
+        for step in scene.pathway.kinds[thing.kind].steps.values():
+            if _concerns(scene, step, role, everything) and not scene.is_under_way(thing, step.id):
+                yield thing, step
 
 
 def _order(scene: Scene, row: StepRow) -> tuple[bool, bool, bool, int, bool]:

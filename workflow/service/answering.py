@@ -6,7 +6,7 @@ from workflow.present import about, cards, history, options, places, sessions
 from workflow.present.scene import main_kind
 from workflow.rows import CaseCard, ChoiceRow, EventRow, FieldRow, SessionState, TimelineRow
 from workflow.rows.map import MapRows, MapState
-from workflow.rows.steps import StepsRow
+from workflow.rows.steps import BlockedRow, StepsRow
 from workflow.service.part import Part
 from workflow.world.names import UnknownName
 
@@ -38,8 +38,12 @@ class PracticeAnswers(Part):
         return cards.card(self._scene(lang), case)
 
     def steps(self, case: str, role: str, lang: str) -> StepsRow:
-        """What the role can do now, not yet, and what waits for others."""
+        """What the role can do now, what is done, and what waits for others."""
         return options.steps(self._scene(lang), case, role)
+
+    def not_yet(self, case: str, role: str, lang: str) -> tuple[BlockedRow, ...]:
+        """What the role cannot do yet, and how it could come to be possible."""
+        return options.not_yet(self._scene(lang), case, role)
 
     def map(self, lang: str) -> MapRows:
         """The open session's pathway, drawn."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from workflow.rows.map import MapRows, MapState
     from workflow.rows.pages import PageRow
     from workflow.rows.simulated_session import SimulatedSession
-    from workflow.rows.steps import StepsRow
+    from workflow.rows.steps import BlockedRow, StepsRow
     from workflow.store.sealed import Sealed
 
 
@@ -118,7 +118,10 @@ class Practice(Protocol):
         """All that is known of a case."""
 
     def steps(self, case: str, role: str, lang: str) -> StepsRow:
-        """What the role can do now, not yet, and what waits for others."""
+        """What the role can do now, what is done, and what waits for others."""
+
+    def not_yet(self, case: str, role: str, lang: str) -> tuple[BlockedRow, ...]:
+        """What the role cannot do yet, and how it could come to be possible."""
 
     def map(self, lang: str) -> MapRows:
         """The open session's pathway, drawn."""
