@@ -67,7 +67,7 @@ class BeginCase(QDialog):
         self._pathways, self._explained = pathways, explained
         self._rows: BeginningRow | None = None
         self._meet: tuple[str, ...] | None = None
-        self._role_was_chosen = False
+        self._role_was_chosen, self._wanted_role = False, ""
         self.role, self.pathway, self.year, self.people = Choice(), Choice(), Choice(), QListWidget()
         self.name = KeptText(language, 80)
         self.about_role, self.about_rules, self.about_meeting = Text(), Text(look="muted"), Text(look="note")
@@ -174,6 +174,8 @@ class BeginCase(QDialog):
             self.people.setCurrentRow(0)
         self.people.blockSignals(False)
         self._fill_roles(self._wanted_role)
+        if not self._role_was_chosen:  # the role of the last time is a choice, where there still is one
+            self._role_was_chosen = self.role.currentData() == self._wanted_role
         self.start.setEnabled(self.role.currentData() is not None)
         self._person_changed()
         self.people.setFocus()

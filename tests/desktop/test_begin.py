@@ -123,7 +123,10 @@ def test_what_is_chosen_is_what_begins(driven: Driven) -> None:
     assert (session.name, session.year, session.played) == ("Mi sesión", "2019", ("commission",))
     click(driven.qtbot, window.header.home)
     driven.settle()
-    assert driven.begin().role.currentData() == "commission"  # as last time
+    again = driven.begin()
+    driven.settle()
+    assert again.role.currentData() == "commission"  # as last time, though the police meets her first
+    assert again.about_meeting.isVisible()
 
 
 def test_a_practice_that_could_not_begin_is_told_and_the_rest_goes_on(driven: Driven) -> None:
