@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Text, Translated
@@ -63,9 +63,7 @@ class Home(Translated, QWidget):
             Card(self.pathway),
         )
         self._title, self._about = Text(look="display"), Text(look="lead")
-        outer = Panel()
-        outer.setProperty("look", "inside")
-        column = outer.column
+        column = QVBoxLayout(self)
         column.setContentsMargins(28, 16, 28, 12)
         column.setSpacing(10)
         column.addWidget(self._title)
@@ -79,9 +77,6 @@ class Home(Translated, QWidget):
             each.setSpacing(14)
         column.addLayout(cards)
         column.addLayout(row, 1)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(outer)
         self._connect()
         self.retranslate()
 

@@ -60,8 +60,9 @@ class SessionTable(Translated, QWidget):
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        for at in range(_COLUMNS - 1):
+        for at in (0, 2):  # the name, and where it was left
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        self.table.setProperty("look", "sessions")
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.go_on, self.rename, self.copy, self.delete = (QPushButton() for _button in range(4))
         self.go_on.setProperty("look", "primary")
