@@ -77,6 +77,8 @@ def test_where_a_session_was_left_is_its_day_and_the_last_step(service: Service)
     service.take("V1", "detect_labour", "labour_inspector", "es")
     assert service.sessions("es")[0].left == "día 1 · Detectar en inspección laboral"
     assert service.sessions("en")[0].left == "day 1 · Detect in a labour inspection"
+    service.advance(9 * 1440, "es")  # colleagues' intentions and daily events come after it
+    assert service.sessions("es")[0].left.startswith("día 10 · ")
     service.take("V1", "detect_health", "health_worker", "es")  # she was met already
     assert service.sessions("es")[0].left.endswith(" (no procede)")
     service.start(MADE_UP, "2021", "Dos", seed=1)  # its steps are in no pathway that Ruta has

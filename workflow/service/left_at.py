@@ -12,35 +12,31 @@ from workflow.store.kept_rows import SessionRecord
 from workflow.store.problems import StoreProblem
 from workflow.store.workspace import Workspace
 
-_TOLD = ("done", "refused", "queued", "started", "failed", "expired", "cancelled")
-"""What of an event is worth a line; of one that is done the step's name is enough."""
-_BACK = 24
-"""Events that are looked at, from the last one back."""
+_TOLD = ("done", "refused", "queued", "started", "failed", "expired")
+"""What of an event is worth a line; of one that is done the step's name is enough. What is called off may
+be what somebody only intended, and that is theirs."""
+_LIFECYCLE, _STEP, _MINUTE = 5, 6, 9
+"""Columns of a stored event."""
 
 
 def left_at(workspace: Workspace, record: SessionRecord, pathway: Pathway | None, language: str) -> str:
-    """`día 12 · Informar de sus derechos`; the day alone where nothing was done of late, "" without events.
+    """`día 12 · Informar de sus derechos`; the day alone where nothing was done yet, "" without events.
 
     The names of steps are those of the pathway that Ruta has now; without it, or where it has no such step,
     the day is told alone. The rows are read as they are: they are verified when the session is opened.
     """
-    day, seq = "", record.events
-    while seq > max(0, record.events - _BACK):
-        try:
-            row = workspace.row(record.id, seq)
-        except StoreProblem:
-            break
-        if row is None:
-            break
-        lifecycle, step, minute = row[5], row[6], row[9]
-        if not day and isinstance(minute, int):
-            day = moments.day(minute, language)
-        if lifecycle in _TOLD and pathway is not None and step in pathway.steps:
-            name = naming.shown(pathway.steps[step].name(language))
-            what = LIFECYCLES[lifecycle][language == "en"]
-            return " · ".join(filter(None, (day, name if lifecycle == "done" else f"{name} ({what})")))
-        seq -= 1
-    return day
+    try:
+        end, last = workspace.row(record.id, record.events), workspace.last_row(record.id, _TOLD)
+    except StoreProblem:  # the list shows what can be read
+        return ""
+    minute = end[_MINUTE] if end is not None else None
+    day = moments.day(minute, language) if isinstance(minute, int) else ""
+    step = str(last[_STEP]) if last is not None else ""
+    if last is None or pathway is None or step not in pathway.steps:
+        return day
+    name = naming.shown(pathway.steps[step].name(language))
+    what = LIFECYCLES[last[_LIFECYCLE]][language == "en"]
+    return f"{day} · {name if last[_LIFECYCLE] == 'done' else f'{name} ({what})'}"
 
 
 def when_left(instant: str, now: dt.datetime, language: str) -> str:
