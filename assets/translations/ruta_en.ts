@@ -82,6 +82,57 @@
     </message>
 </context>
 <context>
+    <name>BeginCase</name>
+    <message>
+        <source>Practicar un caso</source>
+        <translation>Practise a case</translation>
+    </message>
+    <message>
+        <source>Todas las personas son ficticias.</source>
+        <translation>All persons are fictional.</translation>
+    </message>
+    <message>
+        <source>&amp;Empezar</source>
+        <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <source>&amp;Usted actúa como</source>
+        <translation>Yo&amp;u act as</translation>
+    </message>
+    <message>
+        <source>&amp;Ruta y reglas</source>
+        <translation>Pathway and &amp;rules</translation>
+    </message>
+    <message>
+        <source>Datos del &amp;año</source>
+        <translation>Figures of the &amp;year</translation>
+    </message>
+    <message>
+        <source>&amp;Nombre de la sesión (opcional)</source>
+        <translation>&amp;Name of the session (optional)</translation>
+    </message>
+    <message>
+        <source>La &amp;persona a quien encuentra</source>
+        <translation>The &amp;person you meet</translation>
+    </message>
+    <message>
+        <source>La persona a quien encuentra</source>
+        <translation>The person you meet</translation>
+    </message>
+    <message>
+        <source>Otra persona: por sus datos o al azar</source>
+        <translation>Another person: by their facts or at random</translation>
+    </message>
+    <message>
+        <source>Pueden encontrar primero a esta persona</source>
+        <translation>Can be the first to meet this person</translation>
+    </message>
+    <message>
+        <source>Con este rol usted conoce el caso más tarde. Primero pueden encontrar a la persona: {0}.</source>
+        <translation>In this role you come to know the case later. The first to meet the person can be: {0}.</translation>
+    </message>
+</context>
+<context>
     <name>Below</name>
     <message>
         <source>El año y el informe</source>
@@ -241,6 +292,22 @@
     <message>
         <source> (cerrado)</source>
         <translation> (closed)</translation>
+    </message>
+    <message>
+        <source>Más</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Más sobre lo escrito en este caso y en la sesión</source>
+        <translation>More about what was typed in this case and in the session</translation>
+    </message>
+    <message>
+        <source>Borrar el nombre escrito de este caso…</source>
+        <translation>Erase the typed name of this case…</translation>
+    </message>
+    <message>
+        <source>Borrar todo lo escrito en esta sesión…</source>
+        <translation>Erase everything typed in this session…</translation>
     </message>
 </context>
 <context>
@@ -562,10 +629,84 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>Deleting</name>
+    <message>
+        <source>Borrar una sesión</source>
+        <translation>Delete a session</translation>
+    </message>
+    <message>
+        <source>¿Borrar la sesión «{0}»?</source>
+        <translation>Delete the session “{0}”?</translation>
+    </message>
+    <message>
+        <source>su caso</source>
+        <translation>its case</translation>
+    </message>
+    <message>
+        <source>sus {0} casos</source>
+        <translation>its {0} cases</translation>
+    </message>
+    <message>
+        <source>Se borra de este equipo con {0}, su historial y sus ramas. No se puede deshacer.</source>
+        <translation>It is deleted from this PC with {0}, its history and its branches. This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>No se borran las copias selladas de esta sesión ni las copias del archivo de trabajo que alguien hizo: si existen, siguen donde están.</source>
+        <translation>Sealed copies of this session, and copies that somebody made of the workspace file, are not deleted: where there are any, they stay where they are.</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar antes una copia…</source>
+        <translation>&amp;Save a copy first…</translation>
+    </message>
+    <message>
+        <source>&amp;Borrar</source>
+        <translation>&amp;Delete</translation>
+    </message>
+</context>
+<context>
     <name>Fan</name>
     <message>
         <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
         <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
+    </message>
+</context>
+<context>
+    <name>FirstCase</name>
+    <message>
+        <source>Usted actúa con este rol. El programa hace de las demás instituciones y de la persona.</source>
+        <translation>You act in this role. The program plays the other institutions and the person.</translation>
+    </message>
+    <message>
+        <source>Esta es la persona, ficticia: lo que se sabe de ella, lo que aceptó, lo que necesita y qué pasó con cada derecho.</source>
+        <translation>This is the person, who is fictional: what is known of them, what they agreed to, what they need, and what became of each right.</translation>
+    </message>
+    <message>
+        <source>Aquí está lo que puede hacer ahora. Elija un paso con Intro o con el ratón. Nada se rompe: si un paso daña o no procede, Ruta dice por qué, y siempre se puede volver atrás.</source>
+        <translation>Here is what you can do now. Choose a step with Enter or the mouse. Nothing breaks: if a step does harm or cannot be done, Ruta says why, and you can always go back.</translation>
+    </message>
+    <message>
+        <source>Aquí se lee lo que resultó. Ya está guardado en este equipo.</source>
+        <translation>Here you read what came of it. It is already kept on this PC.</translation>
+    </message>
+    <message>
+        <source>Aquí se ve dónde está el caso y por dónde puede seguir. Los botones de arriba cambian la vista.</source>
+        <translation>Here you see where the case is and how it may go on. The buttons above change the view.</translation>
+    </message>
+    <message>
+        <source>Ahora hay otros pasos. Haga uno más. «Todavía no» dice qué falta y quién puede lograrlo.</source>
+        <translation>Now there are other steps. Take one more. “Not yet” says what is missing and who can bring it about.</translation>
+    </message>
+    <message>
+        <source>El tiempo pasa sólo cuando usted quiere. Pulse «+1 día» y mire qué hicieron las demás instituciones.</source>
+        <translation>Time passes only when you want it to. Press “+1 day” and see what the other institutions did.</translation>
+    </message>
+    <message>
+        <source>Aquí queda la vida del caso. Desde el historial se vuelve a un momento anterior y se sigue de otra manera; nada se borra.</source>
+        <translation>Here is the life of the case. From the history you can go back to an earlier moment and go on in another way; nothing is deleted.</translation>
+    </message>
+    <message>
+        <source>«Ruta» lleva al inicio; F1 abre la guía. Deje el ratón sobre una institución o un término y se lee qué es. Puede seguir con este caso.</source>
+        <translation>“Ruta” leads home; F1 opens the guide. Hold the mouse over an institution or a term to read what it is. You may go on with this case.</translation>
     </message>
 </context>
 <context>
@@ -624,6 +765,45 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>Guide</name>
+    <message>
+        <source>Guía de Ruta</source>
+        <translation>Guide to Ruta</translation>
+    </message>
+    <message>
+        <source>Buscar en la guía</source>
+        <translation>Search the guide</translation>
+    </message>
+    <message>
+        <source>Contenido de la guía</source>
+        <translation>Contents of the guide</translation>
+    </message>
+    <message>
+        <source>Página de la guía</source>
+        <translation>Page of the guide</translation>
+    </message>
+    <message>
+        <source>No aparece en la guía. Pruebe con otra palabra.</source>
+        <translation>It is not in the guide. Try another word.</translation>
+    </message>
+    <message>
+        <source>Tecla</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Qué hace</source>
+        <translation>What it does</translation>
+    </message>
+    <message>
+        <source>Los archivos de la guía no están en la carpeta de Ruta (assets/help). Copie otra vez la carpeta completa.</source>
+        <translation>The files of the guide are not in Ruta&apos;s folder (assets/help). Copy the whole folder again.</translation>
+    </message>
+    <message>
+        <source>Guía</source>
+        <translation>Guide</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Casos ficticios</source>
@@ -638,8 +818,28 @@ assumptions</translation>
         <translation>Change the theme: light, dark, contrast</translation>
     </message>
     <message>
-        <source>Teclado</source>
-        <translation>Keyboard</translation>
+        <source>Ayuda</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Ruta: ir al inicio</source>
+        <translation>Ruta: go home</translation>
+    </message>
+    <message>
+        <source> · rama {0}</source>
+        <translation> · branch {0}</translation>
+    </message>
+    <message>
+        <source> · rama principal</source>
+        <translation> · main branch</translation>
+    </message>
+    <message>
+        <source>datos de {0}</source>
+        <translation>figures of {0}</translation>
+    </message>
+    <message>
+        <source>Sesión: {0}</source>
+        <translation>Session: {0}</translation>
     </message>
 </context>
 <context>
@@ -833,44 +1033,96 @@ assumptions</translation>
 <context>
     <name>Home</name>
     <message>
-        <source>Simulador de la ruta de atención a las víctimas de trata de personas en Panamá. Sirve para practicar los pasos de cada institución y ver por qué un paso procede o no. Funciona sin conexión. Todos los casos son ficticios.</source>
-        <translation>A simulator of the pathway of care for victims of human trafficking in Panama. It is for practising the steps of each institution and seeing why a step can or cannot be taken. It works offline. All cases are fictional.</translation>
-    </message>
-    <message>
-        <source>Continuar una sesión</source>
-        <translation>Continue a session</translation>
-    </message>
-    <message>
         <source>Se está abriendo el archivo de trabajo…</source>
         <translation>Opening the workspace file…</translation>
     </message>
     <message>
-        <source>Todavía no hay sesiones guardadas.</source>
-        <translation>There are no kept sessions yet.</translation>
-    </message>
-    <message>
-        <source>Sesión nueva</source>
-        <translation>New session</translation>
-    </message>
-    <message>
-        <source>&amp;Ruta y reglas</source>
-        <translation>Pathway and &amp;rules</translation>
-    </message>
-    <message>
-        <source>Datos del &amp;año</source>
-        <translation>Figures of the &amp;year</translation>
-    </message>
-    <message>
-        <source>&amp;Nombre de la sesión (opcional)</source>
-        <translation>&amp;Name of the session (optional)</translation>
-    </message>
-    <message>
-        <source>&amp;Empezar</source>
-        <translation>&amp;Start</translation>
-    </message>
-    <message>
         <source>Volver a &amp;intentar</source>
         <translation>&amp;Try again</translation>
+    </message>
+    <message>
+        <source>¿Qué viene a hacer?</source>
+        <translation>What are you here to do?</translation>
+    </message>
+    <message>
+        <source>Ruta simula el camino de atención a las víctimas de trata de personas en Panamá. Funciona sin red; lo que hace queda guardado en este equipo. Todos los casos son ficticios.</source>
+        <translation>Ruta simulates the referral pathway for victims of human trafficking in Panama. It works offline; what you do is kept on this PC. All cases are fictional.</translation>
+    </message>
+    <message>
+        <source>Practicar un caso</source>
+        <translation>Practise a case</translation>
+    </message>
+    <message>
+        <source>Actúe en el rol de su institución con una persona ficticia. Ruta explica por qué un paso procede o no.</source>
+        <translation>Act in the role of your institution with a fictional person. Ruta explains why a step can be done or not.</translation>
+    </message>
+    <message>
+        <source>&amp;Empezar un caso…</source>
+        <translation>&amp;Start a case…</translation>
+    </message>
+    <message>
+        <source>Mostrar los cuellos de botella</source>
+        <translation>Show the bottlenecks</translation>
+    </message>
+    <message>
+        <source>El sistema entero, simulado según el informe, y qué cambiaría con cada recomendación, como ilustración.</source>
+        <translation>The whole system, simulated after the report, and what each recommendation would change, as an illustration.</translation>
+    </message>
+    <message>
+        <source>Abrir &amp;Flujo</source>
+        <translation>Open &amp;Flow</translation>
+    </message>
+    <message>
+        <source>Presentar ante una clase</source>
+        <translation>Present to a class</translation>
+    </message>
+    <message>
+        <source>Leer la ruta</source>
+        <translation>Read the pathway</translation>
+    </message>
+    <message>
+        <source>Qué puede hacer cada institución, de dónde sale cada regla y qué es un supuesto.</source>
+        <translation>What each institution may do, where each rule comes from, and what is an assumption.</translation>
+    </message>
+    <message>
+        <source>&amp;Abrir la ruta</source>
+        <translation>&amp;Open the pathway</translation>
+    </message>
+    <message>
+        <source>Seguir donde quedó</source>
+        <translation>Go on where you left off</translation>
+    </message>
+    <message>
+        <source>Todavía no hay sesiones guardadas. Cada caso que empiece aparecerá aquí.</source>
+        <translation>No sessions are kept yet. Each case that you start will appear here.</translation>
+    </message>
+    <message>
+        <source>Abrir un archivo &amp;recibido…</source>
+        <translation>Open a &amp;received file…</translation>
+    </message>
+    <message>
+        <source>Por primera vez</source>
+        <translation>For the first time</translation>
+    </message>
+    <message>
+        <source>▶ Un primer caso, con ayuda</source>
+        <translation>▶ A first case, with help</translation>
+    </message>
+    <message>
+        <source>Cinco minutos en el escritorio de práctica, paso a paso.</source>
+        <translation>Five minutes on the practice desk, step by step.</translation>
+    </message>
+    <message>
+        <source>▶ Guía de uso (F1)</source>
+        <translation>▶ User guide (F1)</translation>
+    </message>
+    <message>
+        <source>▶ Instituciones y términos</source>
+        <translation>▶ Institutions and terms</translation>
+    </message>
+    <message>
+        <source>▶ Teclado</source>
+        <translation>▶ Keyboard</translation>
     </message>
 </context>
 <context>
@@ -999,10 +1251,209 @@ assumptions</translation>
     </message>
 </context>
 <context>
-    <name>Keyboard</name>
+    <name>KeptSessions</name>
     <message>
-        <source>Teclado</source>
-        <translation>Keyboard</translation>
+        <source>Cambiar el nombre</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Nombre nuevo de la sesión:</source>
+        <translation>New name of the session:</translation>
+    </message>
+    <message>
+        <source>La sesión se llama ahora «{0}».</source>
+        <translation>The session is now called “{0}”.</translation>
+    </message>
+    <message>
+        <source>Sesión sellada de Ruta (*{0})</source>
+        <translation>Sealed session of Ruta (*{0})</translation>
+    </message>
+    <message>
+        <source>Guardar una copia</source>
+        <translation>Save a copy</translation>
+    </message>
+    <message>
+        <source>«{0}» ya existe. ¿Reemplazarlo?</source>
+        <translation>“{0}” exists already. Replace it?</translation>
+    </message>
+    <message>
+        <source>&amp;Reemplazar</source>
+        <translation>&amp;Replace</translation>
+    </message>
+    <message>
+        <source>Copia sellada guardada en {0}. Comprobante: {1}. Anótelo aparte: con él se sabe si la copia fue cambiada.</source>
+        <translation>Sealed copy saved in {0}. Receipt: {1}. Write it down elsewhere: it tells whether the copy was changed.</translation>
+    </message>
+    <message>
+        <source>Todos los archivos (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Abrir un archivo recibido</source>
+        <translation>Open a received file</translation>
+    </message>
+    <message>
+        <source>El nombre que alguien escribió para el caso {0} se borra de este equipo, también de su historial y de todas las ramas. No se puede deshacer. El caso queda, con «nombre borrado» en su lugar. Las copias y los archivos sellados de antes conservan el nombre.</source>
+        <translation>The name that somebody typed for case {0} is erased from this PC, also from its history and from all branches. This cannot be undone. The case stays, with “name erased” in its place. Copies and sealed files made before still hold the name.</translation>
+    </message>
+    <message>
+        <source>Borrar el nombre escrito</source>
+        <translation>Erase the typed name</translation>
+    </message>
+    <message>
+        <source>&amp;Borrar el nombre</source>
+        <translation>&amp;Erase the name</translation>
+    </message>
+    <message>
+        <source>Se borra de este equipo todo lo que alguien escribió en esta sesión: nombres de casos y notas, en todas las ramas. No se puede deshacer. Los casos y lo que pasó quedan. Las copias y los archivos sellados de antes conservan lo escrito; el nombre de la sesión se cambia en el inicio.</source>
+        <translation>Everything that somebody typed in this session is erased from this PC: names of cases and notes, on all branches. This cannot be undone. The cases and what happened stay. Copies and sealed files made before still hold what was typed; the name of the session is changed on Home.</translation>
+    </message>
+    <message>
+        <source>Borrar todo lo escrito</source>
+        <translation>Erase everything typed</translation>
+    </message>
+    <message>
+        <source>&amp;Borrar lo escrito</source>
+        <translation>&amp;Erase what was typed</translation>
+    </message>
+</context>
+<context>
+    <name>KeyTexts</name>
+    <message>
+        <source>Inicio</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Práctica</source>
+        <translation>Practice</translation>
+    </message>
+    <message>
+        <source>Flujo: la simulación</source>
+        <translation>Flow: the simulation</translation>
+    </message>
+    <message>
+        <source>Ruta (sólo lectura)</source>
+        <translation>Pathway (read only)</translation>
+    </message>
+    <message>
+        <source>Caso ficticio nuevo</source>
+        <translation>New fictional case</translation>
+    </message>
+    <message>
+        <source>Ir a la lista de casos</source>
+        <translation>Go to the list of cases</translation>
+    </message>
+    <message>
+        <source>Ir a los pasos posibles</source>
+        <translation>Go to the possible steps</translation>
+    </message>
+    <message>
+        <source>Preguntar qué suele pasar después</source>
+        <translation>Ask what usually happens next</translation>
+    </message>
+    <message>
+        <source>Cambiar entre mapa y lista</source>
+        <translation>Switch between map and list</translation>
+    </message>
+    <message>
+        <source>Ir a la línea de tiempo</source>
+        <translation>Go to the timeline</translation>
+    </message>
+    <message>
+        <source>Ir al historial y las ramas</source>
+        <translation>Go to the history and branches</translation>
+    </message>
+    <message>
+        <source>Avanzar al siguiente suceso</source>
+        <translation>Go to the next event</translation>
+    </message>
+    <message>
+        <source>Avanzar un día</source>
+        <translation>Let a day pass</translation>
+    </message>
+    <message>
+        <source>Avanzar una semana</source>
+        <translation>Let a week pass</translation>
+    </message>
+    <message>
+        <source>Terminar la ayuda, salir de la pantalla completa, cerrar el aviso</source>
+        <translation>End the help, leave the full screen, close the message</translation>
+    </message>
+    <message>
+        <source>Presentar los cuellos de botella ante una clase</source>
+        <translation>Present the bottlenecks before a class</translation>
+    </message>
+    <message>
+        <source>Pantalla completa; en Flujo, el mapa entero</source>
+        <translation>Full screen; in Flow, the whole map</translation>
+    </message>
+    <message>
+        <source>La guía, con esta lista</source>
+        <translation>The guide, with this list</translation>
+    </message>
+    <message>
+        <source>Cambiar el tema</source>
+        <translation>Change the theme</translation>
+    </message>
+    <message>
+        <source>Cambiar de idioma</source>
+        <translation>Change the language</translation>
+    </message>
+    <message>
+        <source>Letra más grande</source>
+        <translation>Larger letters</translation>
+    </message>
+    <message>
+        <source>Letra más pequeña</source>
+        <translation>Smaller letters</translation>
+    </message>
+    <message>
+        <source>Tab, Mayús+Tab</source>
+        <translation>Tab, Shift+Tab</translation>
+    </message>
+    <message>
+        <source>Ir de una parte a otra</source>
+        <translation>Go from one part to another</translation>
+    </message>
+    <message>
+        <source>Intro o Espacio</source>
+        <translation>Enter or Space</translation>
+    </message>
+    <message>
+        <source>Hacer el paso o pulsar el botón enfocado</source>
+        <translation>Take the step or press the focused button</translation>
+    </message>
+    <message>
+        <source>Flechas</source>
+        <translation>Arrows</translation>
+    </message>
+    <message>
+        <source>Moverse en el mapa y en las listas</source>
+        <translation>Move on the map and in the lists</translation>
+    </message>
+    <message>
+        <source>En el inicio: cambiar el nombre de una sesión</source>
+        <translation>On Home: rename a session</translation>
+    </message>
+    <message>
+        <source>Supr</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>En el inicio: borrar una sesión, si usted lo confirma</source>
+        <translation>On Home: delete a session, if you confirm it</translation>
+    </message>
+    <message>
+        <source>En el mapa: leer el cuello de botella del estado enfocado</source>
+        <translation>On the map: read the bottleneck of the focused state</translation>
+    </message>
+    <message>
+        <source>En el mapa de Flujo: leer los casos del estado, mientras se reproduce</source>
+        <translation>On the map of Flow: read the cases of the state, while a history is played</translation>
+    </message>
+    <message>
+        <source>En la presentación: mostrar u ocultar las notas para quien forma</source>
+        <translation>In the presentation: show or hide the notes for the trainer</translation>
     </message>
 </context>
 <context>
@@ -1177,8 +1628,8 @@ assumptions</translation>
 <context>
     <name>MessagePlace</name>
     <message>
-        <source>Casos ficticios. Lo que hace queda guardado en este equipo. F1: el teclado.</source>
-        <translation>Fictional cases. What you do is kept on this computer. F1: the keyboard.</translation>
+        <source>Casos ficticios. Lo que hace queda guardado en este equipo. F1: la guía.</source>
+        <translation>Fictional cases. What you do is kept on this PC. F1: the guide.</translation>
     </message>
 </context>
 <context>
@@ -1380,6 +1831,25 @@ assumptions</translation>
     <message>
         <source>Intentarlo</source>
         <translation>Try it</translation>
+    </message>
+</context>
+<context>
+    <name>Note</name>
+    <message>
+        <source>&amp;Listo</source>
+        <translation>&amp;Done</translation>
+    </message>
+    <message>
+        <source>Se&amp;guir</source>
+        <translation>&amp;Go on</translation>
+    </message>
+    <message>
+        <source>Terminar la ayuda</source>
+        <translation>End the help</translation>
+    </message>
+    <message>
+        <source>{0} de {1}</source>
+        <translation>{0} of {1}</translation>
     </message>
 </context>
 <context>
@@ -1709,25 +2179,6 @@ assumptions</translation>
     </message>
 </context>
 <context>
-    <name>Rail</name>
-    <message>
-        <source>Inicio</source>
-        <translation>Home</translation>
-    </message>
-    <message>
-        <source>Práctica</source>
-        <translation>Practice</translation>
-    </message>
-    <message>
-        <source>Flujo</source>
-        <translation>Flow</translation>
-    </message>
-    <message>
-        <source>Ruta</source>
-        <translation>Pathway</translation>
-    </message>
-</context>
-<context>
     <name>Reader</name>
     <message>
         <source>Es un estado de: {0}. Atiende: {1}.</source>
@@ -2040,10 +2491,50 @@ assumptions</translation>
     </message>
 </context>
 <context>
-    <name>SessionCard</name>
+    <name>SessionTable</name>
     <message>
-        <source>Continuar: </source>
-        <translation>Continue: </translation>
+        <source>Sesión</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>Qué es</source>
+        <translation>What it is</translation>
+    </message>
+    <message>
+        <source>Dónde quedó</source>
+        <translation>Where it was left</translation>
+    </message>
+    <message>
+        <source>Cuándo</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Sesiones guardadas</source>
+        <translation>Kept sessions</translation>
+    </message>
+    <message>
+        <source>&amp;Continuar</source>
+        <translation>&amp;Go on</translation>
+    </message>
+    <message>
+        <source>Cambiar &amp;nombre…</source>
+        <translation>Re&amp;name…</translation>
+    </message>
+    <message>
+        <source>Guardar una co&amp;pia…</source>
+        <translation>Save a co&amp;py…</translation>
+    </message>
+    <message>
+        <source>&amp;Borrar…</source>
+        <translation>&amp;Delete…</translation>
+    </message>
+    <message>
+        <source>Supr</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source> (abierta)</source>
+        <translation> (open)</translation>
     </message>
     <message>
         <source>1 caso</source>
@@ -2054,16 +2545,8 @@ assumptions</translation>
         <translation>{0} cases</translation>
     </message>
     <message>
-        <source>{0} sucesos</source>
-        <translation>{0} events</translation>
-    </message>
-    <message>
-        <source>datos de {0}</source>
-        <translation>figures of {0}</translation>
-    </message>
-    <message>
-        <source>última vez: </source>
-        <translation>last opened: </translation>
+        <source>práctica</source>
+        <translation>practice</translation>
     </message>
 </context>
 <context>
@@ -2325,110 +2808,6 @@ assumptions</translation>
         <translation>Ruta · fictional cases</translation>
     </message>
     <message>
-        <source>Inicio</source>
-        <translation>Home</translation>
-    </message>
-    <message>
-        <source>Práctica</source>
-        <translation>Practice</translation>
-    </message>
-    <message>
-        <source>Flujo: la simulación</source>
-        <translation>Flow: the simulation</translation>
-    </message>
-    <message>
-        <source>Ruta (sólo lectura)</source>
-        <translation>Pathway (read only)</translation>
-    </message>
-    <message>
-        <source>Caso ficticio nuevo</source>
-        <translation>New fictional case</translation>
-    </message>
-    <message>
-        <source>Ir a la lista de casos</source>
-        <translation>Go to the list of cases</translation>
-    </message>
-    <message>
-        <source>Ir a los pasos posibles</source>
-        <translation>Go to the possible steps</translation>
-    </message>
-    <message>
-        <source>Preguntar qué suele pasar después</source>
-        <translation>Ask what usually happens next</translation>
-    </message>
-    <message>
-        <source>Cambiar entre mapa y lista</source>
-        <translation>Switch between map and list</translation>
-    </message>
-    <message>
-        <source>Ir a la línea de tiempo</source>
-        <translation>Go to the timeline</translation>
-    </message>
-    <message>
-        <source>Ir al historial y las ramas</source>
-        <translation>Go to the history and branches</translation>
-    </message>
-    <message>
-        <source>Avanzar al siguiente suceso</source>
-        <translation>Go to the next event</translation>
-    </message>
-    <message>
-        <source>Avanzar un día</source>
-        <translation>Let a day pass</translation>
-    </message>
-    <message>
-        <source>Avanzar una semana</source>
-        <translation>Let a week pass</translation>
-    </message>
-    <message>
-        <source>Salir de la pantalla completa o del mapa entero; cerrar el aviso</source>
-        <translation>Leave the full screen or the whole map; close the message</translation>
-    </message>
-    <message>
-        <source>Presentar los cuellos de botella ante una clase</source>
-        <translation>Present the bottlenecks before a class</translation>
-    </message>
-    <message>
-        <source>Pantalla completa; en Flujo, el mapa entero</source>
-        <translation>Full screen; in Flow, the whole map</translation>
-    </message>
-    <message>
-        <source>Esta lista</source>
-        <translation>This list</translation>
-    </message>
-    <message>
-        <source>Cambiar el tema</source>
-        <translation>Change the theme</translation>
-    </message>
-    <message>
-        <source>Cambiar de idioma</source>
-        <translation>Change the language</translation>
-    </message>
-    <message>
-        <source>Letra más grande</source>
-        <translation>Larger letters</translation>
-    </message>
-    <message>
-        <source>Letra más pequeña</source>
-        <translation>Smaller letters</translation>
-    </message>
-    <message>
-        <source> · rama {0}</source>
-        <translation> · branch {0}</translation>
-    </message>
-    <message>
-        <source> · rama principal</source>
-        <translation> · main branch</translation>
-    </message>
-    <message>
-        <source>datos de {0}</source>
-        <translation>figures of {0}</translation>
-    </message>
-    <message>
-        <source>Sesión: {0}</source>
-        <translation>Session: {0}</translation>
-    </message>
-    <message>
         <source>Algo no salió como se esperaba. Lo que ya estaba guardado sigue guardado y puede continuar. Si se repite, cierre y abra Ruta.</source>
         <translation>Something did not go as expected. What was already saved is still saved and you can go on. If it happens again, close Ruta and open it.</translation>
     </message>
@@ -2437,40 +2816,8 @@ assumptions</translation>
         <translation> The details are in: </translation>
     </message>
     <message>
-        <source>Tab, Mayús+Tab</source>
-        <translation>Tab, Shift+Tab</translation>
-    </message>
-    <message>
-        <source>Ir de una parte a otra</source>
-        <translation>Go from one part to another</translation>
-    </message>
-    <message>
-        <source>Intro o Espacio</source>
-        <translation>Enter or Space</translation>
-    </message>
-    <message>
-        <source>Hacer el paso o pulsar el botón enfocado</source>
-        <translation>Take the step or press the focused button</translation>
-    </message>
-    <message>
-        <source>Flechas</source>
-        <translation>Arrows</translation>
-    </message>
-    <message>
-        <source>Moverse en el mapa y en las listas</source>
-        <translation>Move on the map and in the lists</translation>
-    </message>
-    <message>
-        <source>En el mapa: leer el cuello de botella del estado enfocado</source>
-        <translation>On the map: read the bottleneck of the focused state</translation>
-    </message>
-    <message>
-        <source>En el mapa de Flujo: leer los casos del estado, mientras se reproduce</source>
-        <translation>On the map of Flow: read the cases of the state, while a history is played</translation>
-    </message>
-    <message>
-        <source>En la presentación: mostrar u ocultar las notas para quien forma</source>
-        <translation>In the presentation: show or hide the notes for the trainer</translation>
+        <source>Un primer caso, con ayuda</source>
+        <translation>A first case, with help</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
 from desktop.map.drawn import NOWHERE, STEP, Drawn
@@ -65,6 +65,15 @@ class Canvas(Drawn):
     def _item_at(self, point: QPointF) -> NodeItem | None:
         near = [item for item in self._scene.items(point) if isinstance(item, NodeItem)]
         return next((item for item in near if item.is_on(point)), None)
+
+    def lane_at(self, at: QPoint) -> str:
+        """The name of the lane at a point of what is in sight; "" where there is none."""
+        point = self.mapToScene(at)
+        lanes = self.plan.lanes if self.plan is not None and self.whole_map is None else ()
+        return next(
+            (lane.name for lane, box in lanes if QRectF(box.x, box.y, box.width, box.height).contains(point)),
+            "",
+        )
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Choose the mark or the box under the pointer."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from desktop.settings import SettingsFile
 
 _NARROWEST = (200, 320, 220)
-_WHOLE = 1294
+_WHOLE = 1350
 """The width that the first widths are reckoned for, in pixels."""
 
 

@@ -14,7 +14,6 @@ def fill_screen(window: Screens) -> None:
     """Use the whole screen, in Flow for the whole map; once more, and it is as it was."""
     is_full = window.isFullScreen()
     window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
-    window.rail.setVisible(is_full)
     if window.screen_name == "flow":
         window.flow.showing.whole(not is_full)
 
@@ -26,8 +25,10 @@ def present(window: Screens) -> None:
 
 
 def step_back(window: Screens) -> None:
-    """Out of the full screen, back from the whole map, or close the message: whichever comes first."""
-    if window.isFullScreen():
+    """End the guided case, out of the full screen, back from the whole map, or close the message."""
+    if window.first_case.guided.is_on:
+        window.first_case.guided.end()
+    elif window.isFullScreen():
         fill_screen(window)
     elif window.screen_name == "flow" and window.flow.map.canvas.is_whole:
         window.flow.showing.whole(False)

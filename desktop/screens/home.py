@@ -1,164 +1,205 @@
-"""Home: go on with a session, or start a new one."""
+"""Home: what one came to do, where one left off, and where to begin for the first time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.widgets.inputs import Choice
-from desktop.widgets.kept_text import KeptText, Language
-from desktop.widgets.panel import Panel, Scroll, empty
+from desktop.widgets.panel import Panel
 from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
-    from desktop.widgets.session_card import SessionCard
+    from desktop.widgets.session_table import SessionTable
     from workflow.rows import PathwayRow, SessionRow
 
-LATEST_YEAR = "2021"
+
+class Card(Panel):
+    """One thing to do: its name, a few words, and the buttons that lead there."""
+
+    def __init__(self, *buttons: QPushButton) -> None:
+        super().__init__()
+        self.name, self.about = Text(look="title"), Text(look="muted")
+        self.column.addWidget(self.name)
+        self.column.addWidget(self.about)
+        self.column.addStretch(1)
+        row = QHBoxLayout()
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        buttons[0].setProperty("look", "primary")
 
 
 class Home(Translated, QWidget):
-    """What Ruta is, the kept sessions with the last one first, and the form for a new one."""
+    """Cards for what can be done, the kept sessions with the last one first, and the first steps."""
 
+    begin_wanted = Signal()
+    """A practice is to begin."""
+    screen_wanted = Signal(str)
+    present_wanted = Signal()
+    guided_wanted = Signal()
+    """The guided first case is to begin."""
+    help_wanted = Signal(str)
+    """A page of the guide: `guide`, `terms` or `keys`."""
     resumed = Signal(str)
-    started = Signal(str, str, str)
+    file_wanted = Signal()
+    """A session that somebody sent is to be taken in."""
     retried = Signal()
+    listed = Signal(object)
+    """The `SessionTable`, as it is made: the first window shows none yet."""
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language = language
-        self._sessions: tuple[SessionRow, ...] = ()
-        self._pathways: tuple[PathwayRow, ...] = ()
-        self._last = ""
+        self.pathways: tuple[PathwayRow, ...] = ()
+        self.sessions: SessionTable | None = None
         self._known = False
-        self.cards: list[SessionCard] = []
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(28, 20, 28, 20)
-        outer.setSpacing(10)
-        self._title = Text(look="display")
-        self._about = Text(look="lead")
-        outer.addWidget(self._title)
-        outer.addWidget(self._about)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self._continue(), 3)
-        row.addWidget(self._new(), 2)
-        outer.addSpacing(6)
-        outer.addLayout(row, 1)
+        self.start, self.flow, self.present, self.pathway = (QPushButton() for _button in range(4))
+        self.start.setEnabled(False)
+        self.practise, self.show_, self.read = (
+            Card(self.start),
+            Card(self.flow, self.present),
+            Card(self.pathway),
+        )
+        self._title, self._about = Text(look="display"), Text(look="lead")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 16, 28, 12)
+        column.setSpacing(10)
+        column.addWidget(self._title)
+        column.addWidget(self._about)
+        cards, row = QHBoxLayout(), QHBoxLayout()
+        for card in (self.practise, self.show_, self.read):
+            cards.addWidget(card, 1)
+        row.addWidget(self._left_off(), 2)
+        row.addWidget(self._first_time(), 1)
+        for each in (cards, row):
+            each.setSpacing(14)
+        column.addLayout(cards)
+        column.addLayout(row, 1)
+        self._connect()
         self.retranslate()
 
-    def _continue(self) -> QWidget:
-        panel = Panel()
-        self._continue_heading = Text(look="heading")
-        self._none = Text(look="muted")
-        self._list = Scroll()
-        panel.column.addWidget(self._continue_heading)
-        panel.column.addWidget(self._none)
-        panel.column.addWidget(self._list, 1)
-        self.retry = QPushButton()
-        self.retry.clicked.connect(self.retried)
+    def _left_off(self) -> QWidget:
+        self._kept = Panel()
+        self._kept_heading, self._none = Text(look="heading"), Text(look="muted")
+        self.retry, self.open_file = QPushButton(), QPushButton()
         self.retry.hide()
-        panel.column.addWidget(self.retry)
+        row = QHBoxLayout()
+        row.addWidget(self.open_file)
+        row.addStretch(1)
+        for part in (self._kept_heading, self._none, self.retry):
+            self._kept.column.addWidget(part)
+        self._kept.column.addStretch(1)
+        self._kept.column.addLayout(row)
+        self.open_file.setEnabled(False)
+        return self._kept
+
+    def _first_time(self) -> QWidget:
+        panel = Panel()
+        self._first_heading, self._first_about = Text(look="heading"), Text(look="muted")
+        self.guided, self.guide, self.terms, self.keys = (QPushButton() for _button in range(4))
+        panel.column.addWidget(self._first_heading)
+        panel.column.addWidget(self.guided)
+        panel.column.addWidget(self._first_about)
+        for button in (self.guide, self.terms, self.keys):
+            panel.column.addWidget(button)
+        for button in (self.guided, self.guide, self.terms, self.keys):
+            button.setProperty("look", "link")
+        self.guided.setEnabled(False)
+        panel.column.addStretch(1)
         return panel
 
-    def _new(self) -> QWidget:
-        panel = Panel()
-        panel.column.setSpacing(8)
-        self._new_heading = Text(look="heading")
-        self._pathway_label, self.pathway = QLabel(), Choice()
-        self._pathway_about = Text(look="muted")
-        self._year_label, self.year = QLabel(), Choice()
-        self._name_label, self.name = QLabel(), KeptText(self._language, 80)
-        self.start = QPushButton()
-        self.start.setProperty("look", "primary")
-        for combo in (self.pathway, self.year):
-            combo.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(8)
-        for label, buddy in (
-            (self._pathway_label, self.pathway),
-            (self._year_label, self.year),
-            (self._name_label, self.name),
-        ):
-            label.setBuddy(buddy)
-        panel.column.addWidget(self._new_heading)
-        for part in (
-            self._pathway_label,
-            self.pathway,
-            self._year_label,
-            self.year,
-            self._name_label,
-            self.name,
-            self.start,
-            self._pathway_about,  # at the foot: no input moves when another pathway has more to say
-        ):
-            panel.column.addWidget(part)
-        panel.column.addStretch(1)
-        self.pathway.currentIndexChanged.connect(self._pathway_changed)
-        self.name.returnPressed.connect(self._start)
-        self.start.clicked.connect(self._start)
-        self.start.setEnabled(False)
-        return panel
+    def _connect(self) -> None:
+        self.start.clicked.connect(self.begin_wanted)
+        self.flow.clicked.connect(lambda: self.screen_wanted.emit("flow"))
+        self.present.clicked.connect(self.present_wanted)
+        self.pathway.clicked.connect(lambda: self.screen_wanted.emit("pathway"))
+        self.open_file.clicked.connect(self.file_wanted)
+        self.retry.clicked.connect(self.retried)
+        self.guided.clicked.connect(self.guided_wanted)
+        for button, page in ((self.guide, "guide"), (self.terms, "terms"), (self.keys, "keys")):
+            button.clicked.connect(lambda _checked=False, page=page: self.help_wanted.emit(page))
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self._title.setText("Ruta")
+        self._title.setText(self.tr("¿Qué viene a hacer?"))
         self._about.setText(
             self.tr(
-                "Simulador de la ruta de atención a las víctimas de trata de personas en Panamá. "
-                "Sirve para practicar los pasos de cada institución y ver por qué un paso procede o no. "
-                "Funciona sin conexión. Todos los casos son ficticios."
+                "Ruta simula el camino de atención a las víctimas de trata de personas en Panamá. Funciona "
+                "sin red; lo que hace queda guardado en este equipo. Todos los casos son ficticios."
             )
         )
-        self._continue_heading.setText(self.tr("Continuar una sesión"))
+        self.practise.name.setText(self.tr("Practicar un caso"))
+        self.practise.about.setText(
+            self.tr(
+                "Actúe en el rol de su institución con una persona ficticia. Ruta explica por qué un paso "
+                "procede o no."
+            )
+        )
+        self.start.setText(self.tr("&Empezar un caso…"))
+        self.show_.name.setText(self.tr("Mostrar los cuellos de botella"))
+        self.show_.about.setText(
+            self.tr(
+                "El sistema entero, simulado según el informe, y qué cambiaría con cada recomendación, "
+                "como ilustración."
+            )
+        )
+        self.flow.setText(self.tr("Abrir &Flujo"))
+        self.present.setText(self.tr("Presentar ante una clase"))
+        self.present.setToolTip("F5")
+        self.read.name.setText(self.tr("Leer la ruta"))
+        self.read.about.setText(
+            self.tr("Qué puede hacer cada institución, de dónde sale cada regla y qué es un supuesto.")
+        )
+        self.pathway.setText(self.tr("&Abrir la ruta"))
+        self._kept_heading.setText(self.tr("Seguir donde quedó"))
         waiting = self.tr("Se está abriendo el archivo de trabajo…")
-        self._none.setText(self.tr("Todavía no hay sesiones guardadas.") if self._known else waiting)
-        self._new_heading.setText(self.tr("Sesión nueva"))
-        self._pathway_label.setText(self.tr("&Ruta y reglas"))
-        self._year_label.setText(self.tr("Datos del &año"))
-        self._name_label.setText(self.tr("&Nombre de la sesión (opcional)"))
-        self.start.setText(self.tr("&Empezar"))
+        none = self.tr("Todavía no hay sesiones guardadas. Cada caso que empiece aparecerá aquí.")
+        self._none.setText(none if self._known else waiting)
+        self.open_file.setText(self.tr("Abrir un archivo &recibido…"))
         self.retry.setText(self.tr("Volver a &intentar"))
-        for label, buddy in (
-            (self._pathway_label, self.pathway),
-            (self._year_label, self.year),
-            (self._name_label, self.name),
-        ):
-            buddy.setAccessibleName(label.text().replace("&", ""))
+        self._first_heading.setText(self.tr("Por primera vez"))
+        self.guided.setText(self.tr("▶ Un primer caso, con ayuda"))
+        self._first_about.setText(self.tr("Cinco minutos en el escritorio de práctica, paso a paso."))
+        self.guide.setText(self.tr("▶ Guía de uso (F1)"))
+        self.terms.setText(self.tr("▶ Instituciones y términos"))
+        self.keys.setText(self.tr("▶ Teclado"))
 
     @property
     def is_filled(self) -> bool:
         """Whether the sessions were fetched once."""
         return self._known
 
-    def set_rows(self, sessions: tuple[SessionRow, ...], pathways: tuple[PathwayRow, ...], last: str) -> None:
-        """Show the kept sessions, `last` first, and the pathways that can be started."""
-        from desktop.widgets.session_card import SessionCard  # the first window shows none yet
-
+    def set_rows(
+        self, sessions: tuple[SessionRow, ...], pathways: tuple[PathwayRow, ...], last: str, open_now: str
+    ) -> None:
+        """Show the kept sessions, `last` first, and let a practice of one of the pathways begin."""
         self._known = True
         self.retry.hide()
-        self._sessions, self._last = sessions, last
-        empty(self._list.column)
-        self.cards = []
+        self.pathways = pathways
+        for button in (self.start, self.guided):
+            button.setEnabled(bool(pathways))
+        self.open_file.setEnabled(True)
         ordered = sorted(sessions, key=lambda row: (not row.can_resume, row.id != last))
-        for at, row in enumerate(ordered):
-            card = SessionCard(row, first=at == 0 and row.can_resume)
-            card.clicked.connect(lambda _checked=False, s=row.id: self.resumed.emit(s))
-            card.passed.connect(self._pass_on)
-            self._list.follow(card)
-            self._list.column.addWidget(card)
-            self.cards.append(card)
-        self._list.column.addStretch(1)
+        if sessions or self.sessions is not None:
+            self._table().set_rows(tuple(ordered), open_now)
+            self._table().setVisible(bool(sessions))
         self._none.setVisible(not sessions)
-        self._set_pathways(pathways)
         self.retranslate()
+
+    def _table(self) -> SessionTable:
+        """Made as the first session comes; it takes the room that was left free."""
+        if self.sessions is None:
+            from desktop.widgets.session_table import SessionTable
+
+            self.sessions = SessionTable()
+            self.sessions.resumed.connect(self.resumed)
+            column = self._kept.column
+            column.takeAt(column.count() - 2)
+            column.insertWidget(column.count() - 1, self.sessions, 1)
+            self.listed.emit(self.sessions)
+        return self.sessions
 
     def show_failure(self) -> None:
         """Offer to open the workspace again; the message bar says what went wrong."""
@@ -168,42 +209,8 @@ class Home(Translated, QWidget):
 
     def focus_first(self) -> None:
         """Put the focus where most people go on: the last session, else the start of a new one."""
-        usable = next((card for card in self.cards if card.isEnabled()), None)
-        (usable or self.start).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _pass_on(self, by: int) -> None:
-        focused = next((at for at, card in enumerate(self.cards) if card.hasFocus()), 0)
-        self.cards[max(0, min(focused + by, len(self.cards) - 1))].setFocus()
-
-    def _set_pathways(self, pathways: tuple[PathwayRow, ...]) -> None:
-        chosen, year = self.pathway.currentData(), self.year.currentText()
-        self._pathways = pathways
-        self.pathway.blockSignals(True)
-        self.pathway.clear()
-        for row in pathways:
-            self.pathway.addItem(row.name, row.id)
-            if row.id == chosen:
-                self.pathway.setCurrentIndex(self.pathway.count() - 1)
-        self.pathway.blockSignals(False)
-        self._pathway_changed(self.pathway.currentIndex())
-        if self.year.findText(year) >= 0:
-            self.year.setCurrentText(year)
-        self.start.setEnabled(bool(pathways))
-
-    def _pathway_changed(self, at: int) -> None:
-        self.year.clear()
-        if not 0 <= at < len(self._pathways):
-            return
-        row = self._pathways[at]
-        self._pathway_about.setText(row.about)
-        self._pathway_about.setVisible(bool(row.about))
-        self.year.addItems(list(row.years))
-        if LATEST_YEAR in row.years:
-            self.year.setCurrentText(LATEST_YEAR)
-
-    def _start(self) -> None:
-        if self.start.isEnabled() and self.pathway.currentData():
-            self.name.keep(self._start_as)
-
-    def _start_as(self, name: str) -> None:
-        self.started.emit(self.pathway.currentData(), self.year.currentText(), name)
+        table = self.sessions
+        usable = table is not None and table.isVisible() and any(row.can_resume for row in table.rows)
+        (table.table if table is not None and usable else self.start).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )

@@ -1,4 +1,4 @@
-"""The keys of the window, in one list that the dialog of keys shows too."""
+"""The keys of the window, in one list that the guide shows too."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.screens.filling import fill_screen, present, step_back
+from desktop.screens.first_case import FirstCase
 from desktop.screens.flow import FlowScreen
 from desktop.screens.pathway import PathwayScreen
 from desktop.screens.practice import Practice
 from desktop.widgets.clock_bar import DAY
-from desktop.widgets.frame import Rail
 from desktop.widgets.notices import MessageBar
 
 
@@ -25,7 +25,7 @@ class Screens(Protocol):
     pathway: PathwayScreen
     flow: FlowScreen
     messages: MessageBar
-    rail: Rail
+    first_case: FirstCase
 
     def isFullScreen(self) -> bool:  # noqa: N802 - Qt's name
         """Whether it takes the whole screen."""
@@ -43,8 +43,8 @@ class Screens(Protocol):
     def show_screen(self, name: str) -> None:
         """Show another screen."""
 
-    def show_keys(self) -> None:
-        """Show the list of keys."""
+    def show_help(self, page: str) -> None:
+        """Show the guide."""
 
     def next_theme(self) -> None:
         """The theme after the present one."""
@@ -81,7 +81,7 @@ def shortcuts(window: Screens, parent: QWidget) -> list[QAction]:
         ("clear", "Esc", lambda: step_back(window)),
         ("present", "F5", lambda: present(window)),
         ("full", "F11", lambda: fill_screen(window)),
-        ("keys", "F1", window.show_keys),
+        ("help", "F1", lambda: window.show_help("guide")),
         ("theme", "F9", window.next_theme),
         ("language", "F10", window.next_language),
         ("larger", "Ctrl++", lambda: window.change_font(1)),

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QHelpEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.screens.home import Home
 from desktop.settings import SettingsFile
@@ -16,12 +24,15 @@ from desktop.settings_values import FONT_SIZES, THEMES
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.widgets.fitting import LEAST, Roomy, first_size
-from desktop.widgets.frame import Header, Rail, presses_button
+from desktop.widgets.frame import Header, presses_button
 from desktop.widgets.notices import MessageBar, MessagePlace
 from desktop.widgets.text import Translated
 
 if TYPE_CHECKING:
+    from desktop.help.reading import Guide
+    from desktop.screens.first_case import FirstCase
     from desktop.screens.flow import FlowScreen
+    from desktop.screens.key_texts import KeyTexts
     from desktop.screens.looks import Look
     from desktop.screens.pathway import PathwayScreen
     from desktop.screens.practice import Practice
@@ -29,7 +40,6 @@ if TYPE_CHECKING:
     from workflow.rows import PathwayRow, SessionRow
     from workflow.rows.asking import Note
     from workflow.rows.simulated_session import SimulatedSession
-    from workflow.service.protocols import WindowService
 
 SCREENS = ("home", "practice", "flow", "pathway")
 
@@ -48,13 +58,16 @@ class Window(Translated, QMainWindow):
         self._tasks, self._settings, self._theme = tasks, settings, theme
         self._error: ExpectedError | None = None
         self._was_painted = False
-        self.header, self.rail, self.messages = Header(), Rail(SCREENS), MessageBar()
-        self.home = Home(lambda: settings.now.language)
+        self.header, self.messages = Header(), MessageBar()
+        self.home = Home()
         self.practice: Practice
         self.pathway: PathwayScreen
         self.flow: FlowScreen
+        self.first_case: FirstCase
+        self._guide: Guide | None = None
         self.screens: dict[str, QWidget] = {"home": self.home}
         self._actions: list[QAction] = []
+        self.keys: KeyTexts
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -63,8 +76,12 @@ class Window(Translated, QMainWindow):
 
     def complete(self) -> None:
         """Make the screens that nobody sees at first, and the keys; a first paint need not wait for them."""
+        from desktop.screens.first_case import FirstCase
         from desktop.screens.flow import FlowScreen
+        from desktop.screens.keeping import KeptSessions
+        from desktop.screens.key_texts import KeyTexts
         from desktop.screens.keys import shortcuts
+        from desktop.screens.opening import Opening
         from desktop.screens.pathway import PathwayScreen
         from desktop.screens.practice import Practice
         from desktop.simulating import Simulation
@@ -80,44 +97,60 @@ class Window(Translated, QMainWindow):
         self.practice.cases.chosen.connect(lambda _case: self.messages.forget("practice"))
         for part in (self.flow.playing, self.flow.saving):
             part.unsaid.connect(lambda text: self.messages.take_back(text, "flow"))
-        self.practice.looked.connect(self._name_session)
-        self.flow.playing.simulated.connect(self.open_simulated)
-        self.home.resumed.connect(self.resume)
-        self.home.started.connect(self.start)
-        self.rail.chosen.connect(self.show_screen)
+        self.practice.looked.connect(lambda seen: self.header.show_session(seen.state))
+        self.opening = Opening(self._tasks, self._settings, self.practice.ask_new_case)
+        self.kept = KeptSessions(self._tasks, self._settings, self)
+        self.first_case = FirstCase(self, self._theme, self.whole)
+        self._connect_home()
         self._tasks.opened.connect(self.refresh)
+        self.keys = KeyTexts(self)
         self._actions = shortcuts(self, self)
         for action in self._actions:
             self.addAction(action)
         self.retranslate()
 
+    def _connect_home(self) -> None:
+        home, kept = self.home, self.kept
+        home.begin_wanted.connect(lambda: self.opening.ask(home.pathways, self))
+        home.guided_wanted.connect(self.begin_guided)
+        home.screen_wanted.connect(self.show_screen)
+        home.present_wanted.connect(self._present)
+        home.resumed.connect(self.resume)
+        home.listed.connect(kept.connect_table)
+        home.file_wanted.connect(kept.take_in)
+        self.opening.opened.connect(self._show_opened)
+        self.opening.failed.connect(self.refresh)
+        self.flow.playing.simulated.connect(self.open_simulated)
+        self.header.help_wanted.connect(lambda: self.show_help("guide"))
+        home.help_wanted.connect(self.show_help)
+        self.header.home_wanted.connect(lambda: self.show_screen("home"))
+        self.practice.cases.name_erased.connect(kept.erase_name)
+        self.practice.cases.written_erased.connect(kept.erase_written)
+        kept.said.connect(lambda kind, text: self.messages.show_text(kind, text, self.screen_name))
+        kept.changed.connect(self.refresh)
+        kept.erased.connect(self.practice.refresh)
+        kept.deleted.connect(self._close_deleted)
+
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
         for screen in self.screens.values():
             self._stack.addWidget(Roomy(screen))
-        whole = QWidget()
+        whole = self.whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self.rail)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self._stack, 1)
+        column.addWidget(self._stack, 1)
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 0, 8, 6)
-        bar.addWidget(MessagePlace(self.messages, whole))
-        right.addLayout(bar)
-        body.addLayout(right, 1)
-        column.addLayout(body, 1)
+        self.foot = MessagePlace(self.messages, whole)
+        bar.addWidget(self.foot)
+        column.addLayout(bar)
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
         self.header.language_chosen.connect(self.language_wanted)
         self.header.theme_wanted.connect(self.next_theme)
-        self.header.keyboard_wanted.connect(self.show_keys)
         self.home.retried.connect(self._tasks.start)
         self._tasks.busy.connect(self.header.busy.show_busy)
         self._tasks.refused.connect(self._refused)
@@ -129,18 +162,10 @@ class Window(Translated, QMainWindow):
             first_size(self)
         self.setMinimumSize(LEAST.boundedTo(self.screen().availableGeometry().size()))
         self._settings.unwritten = self._tell_unwritten
-        if self._settings.damaged is not None:
-            text = self.tr(
-                "Los ajustes tenían algo que no se entiende: se usa lo demás, y lo de fábrica donde falta. "
-                "El archivo anterior quedó aparte: {0}"
-            ).replace("{0}", self._settings.damaged.name)
-            self.messages.show_text("note", text)
-        elif self._settings.is_unread:
-            text = self.tr(
-                "No se pudieron leer los ajustes; se usan los de fábrica hasta cerrar Ruta. El archivo queda "
-                "como está: {0}"
-            ).replace("{0}", str(self._settings.path))
-            self.messages.show_text("note", text)
+        if self._settings.damaged is not None or self._settings.is_unread:
+            from desktop.screens.settings_told import told
+
+            self.messages.show_text("note", told(self._settings))
 
     def _tell_unwritten(self) -> None:
         self.messages.show_text(
@@ -158,46 +183,7 @@ class Window(Translated, QMainWindow):
         self.setWindowTitle(self.tr("Ruta · casos ficticios"))
         self.header.set_language(self._settings.now.language)
         for action in self._actions:
-            action.setText(self.key_text(action.data()))
-
-    def key_text(self, name: str) -> str:
-        """What a key does, in words."""
-        texts: dict[str, str] = {
-            "home": self.tr("Inicio"),
-            "practice": self.tr("Práctica"),
-            "flow": self.tr("Flujo: la simulación"),
-            "pathway": self.tr("Ruta (sólo lectura)"),
-            "new_case": self.tr("Caso ficticio nuevo"),
-            "cases": self.tr("Ir a la lista de casos"),
-            "steps": self.tr("Ir a los pasos posibles"),
-            "next": self.tr("Preguntar qué suele pasar después"),
-            "map": self.tr("Cambiar entre mapa y lista"),
-            "timeline": self.tr("Ir a la línea de tiempo"),
-            "history": self.tr("Ir al historial y las ramas"),
-            "next_event": self.tr("Avanzar al siguiente suceso"),
-            "day": self.tr("Avanzar un día"),
-            "week": self.tr("Avanzar una semana"),
-            "clear": self.tr("Salir de la pantalla completa o del mapa entero; cerrar el aviso"),
-            "present": self.tr("Presentar los cuellos de botella ante una clase"),
-            "full": self.tr("Pantalla completa; en Flujo, el mapa entero"),
-            "keys": self.tr("Esta lista"),
-            "theme": self.tr("Cambiar el tema"),
-            "language": self.tr("Cambiar de idioma"),
-            "larger": self.tr("Letra más grande"),
-            "smaller": self.tr("Letra más pequeña"),
-        }
-        return texts[name]
-
-    def _name_session(self, seen: Look) -> None:
-        state = seen.state
-        name = state.name or state.pathway_name
-        branch = self.tr(" · rama {0}").replace("{0}", str(state.branch)) if state.branch else ""
-        if state.branches > 1 and not state.branch:
-            branch = self.tr(" · rama principal")
-        rules = self.tr("datos de {0}").replace("{0}", state.year)
-        session = self.tr("Sesión: {0}").replace("{0}", name)
-        self.header.set_session(f"{session} · {rules}{branch}")
-        self.rail.buttons["practice"].setEnabled(True)
+            action.setText(self.keys.text(action.data()))
 
     # -- screens -----------------------------------------------------------------------------------
 
@@ -213,8 +199,8 @@ class Window(Translated, QMainWindow):
             name = "home"
         self._stack.setCurrentIndex(list(self.screens).index(name))
         self.messages.go_to(name)
-        self.rail.show_current(name)
-        self.rail.buttons["practice"].setEnabled(self.has_session)
+        if name != "practice" and self.is_complete:
+            self.first_case.guided.end()
         if name == "home":
             self.refresh()
             self.home.focus_first()
@@ -247,7 +233,8 @@ class Window(Translated, QMainWindow):
             for note in rows[2]:
                 self.messages.show_text("note", note.text(lang))
             first = not self.home.is_filled
-            self.home.set_rows(rows[0], rows[1], self._settings.now.last_session)
+            open_now = self._settings.now.last_session if self.has_session else ""
+            self.home.set_rows(rows[0], rows[1], self._settings.now.last_session, open_now)
             self.pathway.set_pathways(rows[1])
             self.flow.set_pathways(rows[1])
             if first and self.screen_name == "home":
@@ -266,48 +253,47 @@ class Window(Translated, QMainWindow):
 
     def start(self, pathway: str, year: str, name: str) -> None:
         """Start a session; Practice is shown when it is there, and asks for the first case."""
-        self._open(lambda s: s.start(pathway, year, name), self.practice.ask_new_case)
+        self.opening.start(pathway, year, name)
 
     def resume(self, session: str) -> None:
         """Go on with a session, at the case that was shown last."""
-        now = self._settings.now
-        case = now.last_case if now.last_session == session else ""
-        self._open(lambda s: s.resume(session), lambda: None, case)
+        self.opening.resume(session)
+
+    def _present(self) -> None:
+        from desktop.screens.filling import present
+
+        present(self)
+
+    def begin_guided(self) -> None:
+        """Begin the guided first case."""
+        name = self.tr("Un primer caso, con ayuda")
+        self.opening.begin_guided(self.home.pathways, name, self.first_case.begin)
 
     def open_simulated(self, session: SimulatedSession, name: str) -> None:
         """Keep a simulated replication as a session, and show the case in it that was looked for."""
-        self._open(lambda s: s.keep_simulated(session, name), self.practice.show_timeline, session.case)
+        self.opening.open_simulated(session, name, self.practice.show_timeline)
 
-    def _open(self, work: Callable[[WindowService], Any], then: Callable[[], None], case: str = "") -> None:
-        from desktop.screens.looks import look
+    def _show_opened(self, seen: Look, then: Callable[[], None]) -> None:
+        self.messages.forget("home", "practice")
+        self.practice.show_look(seen)
+        self.pathway.choose(seen.state.pathway)
+        self.show_screen("practice")
+        then()
 
-        lang, role = self._settings.now.language, self._settings.now.last_role
+    def _close_deleted(self, session: str) -> None:
+        if self.has_session and self._settings.now.last_session == session:  # that is the one on the desk
+            self._forget_session()
 
-        def opened(service: WindowService) -> Look:
-            work(service)
-            seen = look(service, lang, case, role)
-            if seen.state.played:
-                return seen
-            service.play([seen.role], lang)  # or a colleague would act in the role that is on the screen
-            return look(service, lang, case, seen.role, None, seen)
-
-        def shown(seen: Look) -> None:
-            self.messages.forget("home", "practice")
-            self.practice.show_look(seen)
-            self.pathway.choose(seen.state.pathway)
-            self.show_screen("practice")
-            if case or not seen.state.cases:
-                then()
-
-        self._tasks.ask("act:open", opened, shown)
+    def _forget_session(self) -> None:
+        self.practice.forget()
+        self.header.show_session(None)
+        self.show_screen("home")
 
     # -- what went wrong ---------------------------------------------------------------------------
 
     def _refused(self, error: ExpectedError) -> None:
         if self.has_session and error.closes_session:
-            self.practice.forget()
-            self.header.set_session("")
-            self.show_screen("home")
+            self._forget_session()
         self.messages.show_text("error", error.text(self._settings.now.language), self.screen_name)
         if not self._tasks.is_running:
             self.home.show_failure()
@@ -343,25 +329,21 @@ class Window(Translated, QMainWindow):
         if 0 <= at < len(FONT_SIZES):
             self.font_wanted.emit(FONT_SIZES[at])
 
-    def show_keys(self) -> None:
-        """Show the list of keys."""
-        from desktop.widgets.dialogs import Keyboard
+    def show_help(self, page: str) -> None:
+        """Show the guide at a page: `guide`, `terms` or `keys`."""
+        from desktop.help.glossary import first_page
+        from desktop.help.pages import KEYS
+        from desktop.help.reading import Guide
 
-        keys = [
-            (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), self.key_text(action.data()))
-            for action in self._actions
-        ]
-        keys += [
-            (self.tr("Tab, Mayús+Tab"), self.tr("Ir de una parte a otra")),
-            (self.tr("Intro o Espacio"), self.tr("Hacer el paso o pulsar el botón enfocado")),
-            (self.tr("Flechas"), self.tr("Moverse en el mapa y en las listas")),
-            ("B", self.tr("En el mapa: leer el cuello de botella del estado enfocado")),
-            ("P", self.tr("En el mapa de Flujo: leer los casos del estado, mientras se reproduce")),
-            ("N", self.tr("En la presentación: mostrar u ocultar las notas para quien forma")),
-        ]
-        dialog = Keyboard(keys, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        if self._guide is None:
+            self._guide = Guide(
+                lambda: self._settings.now.language,
+                lambda: self.keys.listed(self._actions),
+                self._theme,
+                self,
+            )
+        language = self._settings.now.language
+        self._guide.open_at({"terms": first_page(language), "keys": KEYS[language]}.get(page, ""))
 
     # -- Qt ----------------------------------------------------------------------------------------
 
@@ -371,6 +353,16 @@ class Window(Translated, QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def event(self, event: QEvent) -> bool:
+        """Explain the terms under the pointer, where nothing else is said there."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.is_complete:
+            from desktop.help.tips import told
+
+            text = told(self, event.pos(), self._settings.now.language)
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter presses the button that has the focus; of itself it does so in dialogs only."""

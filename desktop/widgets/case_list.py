@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Text, Translated
@@ -24,6 +32,10 @@ class CaseList(Translated, Panel):
     chosen = Signal(str)
     marked = Signal()
     new_case = Signal()
+    name_erased = Signal(str)
+    """The name of a case, by its id, is to be erased."""
+    written_erased = Signal()
+    """All that was typed in the session is to be erased."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +51,13 @@ class CaseList(Translated, Panel):
         self.new.clicked.connect(self.new_case)
         self.column.addWidget(self._heading)
         self.column.addWidget(self.list)
-        self.column.addWidget(self.new)
+        self.more = QPushButton()
+        self.menu = QMenu(self)
+        self.more.setMenu(self.menu)
+        row = QHBoxLayout()
+        row.addWidget(self.new, 1)
+        row.addWidget(self.more)
+        self.column.addLayout(row)
         self.column.addStretch(1)
         self._fit(0)
         self.retranslate()
@@ -50,6 +68,11 @@ class CaseList(Translated, Panel):
         self.list.setAccessibleName(self.tr("Casos; la casilla marca los que hacen un paso a la vez"))
         self.new.setText(self.tr("Caso &nuevo…"))
         self.new.setToolTip("Ctrl+N")
+        self.more.setText(self.tr("Más"))
+        self.more.setAccessibleName(self.tr("Más sobre lo escrito en este caso y en la sesión"))
+        self.menu.clear()
+        self.menu.addAction(self.tr("Borrar el nombre escrito de este caso…"), self._erase_name)
+        self.menu.addAction(self.tr("Borrar todo lo escrito en esta sesión…"), self.written_erased.emit)
 
     def set_cases(self, cases: tuple[CaseRow, ...], current: str) -> None:
         """Show the cases; marks are kept for those that are still there."""
@@ -97,6 +120,10 @@ class CaseList(Translated, Panel):
         line = max(self.list.sizeHintForRow(0), self.fontMetrics().height() + 6) if cases else 0
         self.list.setFixedHeight(min(cases, _MOST_LINES) * line + 2 * self.list.frameWidth() + 4)
         self.list.setIconSize(QSize(16, 16))
+
+    def _erase_name(self) -> None:
+        if self._shown[1]:
+            self.name_erased.emit(self._shown[1])
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:

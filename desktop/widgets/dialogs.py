@@ -1,14 +1,14 @@
-"""Dialogs that explain or ask: an explanation, the consequence of a harmful step, the keyboard."""
+"""Dialogs that explain or ask: an explanation, the consequence of a harmful step, whether to go on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.widgets.fitting import TextColumn, TextDialog, without_icons
-from desktop.widgets.text import Line, MarkedText, Text
+from desktop.widgets.text import MarkedText, Text
 
 Paragraph = tuple[str, str] | tuple[str, str, Sequence[str]]
 """A look ("heading", "muted", ...), a text, and the passages in it that are marked."""
@@ -142,26 +142,3 @@ class NotYet(TextDialog):
         self.back = buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.attempt = buttons.addButton(self.tr("Intentarlo"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.end_with(column, buttons, self.back)
-
-
-class Keyboard(TextDialog):
-    """The list of keys."""
-
-    def __init__(self, keys: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Teclado"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 12)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(18)
-        for row, (key, what) in enumerate(keys):
-            grid.addWidget(Line(key, "strong"), row, 0)
-            grid.addWidget(Line(what), row, 1)
-        texts = TextColumn()
-        texts.column.addLayout(grid)
-        texts.column.addStretch(1)
-        column.addWidget(texts)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        without_icons(buttons)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)

@@ -1,8 +1,8 @@
-"""The frame of the window: the header with the permanent mark, and the rail with the screens."""
+"""The frame of the window: the header, with the way home and the mark that every case is fictional."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,23 +13,27 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.widgets.notices import BusyMark
-from desktop.widgets.text import Line, Steady, Translated, restyle
+from desktop.widgets.text import Line, Steady, Translated
+
+if TYPE_CHECKING:
+    from workflow.rows import SessionState
 
 
 class Header(Translated, QFrame):
-    """The name, the rules in use, the mark that every case is fictional, language and theme."""
+    """The name, which leads home, the mark that every case is fictional, the session, language and theme."""
 
+    home_wanted = Signal()
     language_chosen = Signal(str)
     theme_wanted = Signal()
-    keyboard_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._state: SessionState | None = None
         self.setProperty("look", "header")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout(self)
@@ -39,7 +43,10 @@ class Header(Translated, QFrame):
         self.session = Steady(1, look="header")
         self.session.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.busy = BusyMark()
-        row.addWidget(Line("Ruta", "brand"))
+        self.home = QPushButton("Ruta")
+        self.home.setProperty("look", "brand")
+        self.home.clicked.connect(self.home_wanted)
+        row.addWidget(self.home)
         row.addWidget(self.mark)
         row.addWidget(self.session, 1)
         row.addWidget(self.busy)
@@ -53,8 +60,8 @@ class Header(Translated, QFrame):
             self._group.addButton(button)
             row.addWidget(button)
         self.theme = QPushButton()
-        self.keys = QPushButton()
-        for button, signal in ((self.theme, self.theme_wanted), (self.keys, self.keyboard_wanted)):
+        self.help = QPushButton()
+        for button, signal in ((self.theme, self.theme_wanted), (self.help, self.help_wanted)):
             button.setProperty("look", "header")
             button.clicked.connect(signal)
             row.addWidget(button)
@@ -66,64 +73,33 @@ class Header(Translated, QFrame):
         self.theme.setText(self.tr("Tema"))
         self.theme.setToolTip("F9")
         self.theme.setAccessibleName(self.tr("Cambiar el tema: claro, oscuro, contraste"))
-        self.keys.setText(self.tr("Teclado"))
-        self.keys.setToolTip("F1")
+        self.help.setText(self.tr("Ayuda"))
+        self.help.setToolTip("F1")
+        self.home.setToolTip("Ctrl+1")
+        self.home.setAccessibleName(self.tr("Ruta: ir al inicio"))
         names = {"es": "Español", "en": "English"}
         for code, button in self._languages.items():
             button.setAccessibleName(names[code])
             button.setToolTip(f"{names[code]} · F10")
+        self.show_session(self._state)
 
     def set_language(self, language: str) -> None:
         """Mark the language in use."""
         self._languages[language].setChecked(True)
 
-    def set_session(self, text: str) -> None:
-        """Name the open session."""
-        self.session.setText(text)
-
-
-class Rail(Translated, QFrame):
-    """The screens that there are, one of which is shown."""
-
-    chosen = Signal(str)
-
-    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("look", "rail")
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 10, 6, 10)
-        self.buttons: dict[str, QToolButton] = {}
-        self._group = QButtonGroup(self)
-        for name in names:
-            button = self.buttons[name] = QToolButton()
-            button.setCheckable(True)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setProperty("look", "rail")
-            button.clicked.connect(lambda _checked, n=name: self.chosen.emit(n))
-            self._group.addButton(button)
-            column.addWidget(button)
-        column.addStretch(1)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Set the fixed texts in the present language."""
-        names = {
-            "home": self.tr("Inicio"),
-            "practice": self.tr("Práctica"),
-            "flow": self.tr("Flujo"),
-            "pathway": self.tr("Ruta"),
-        }
-        for at, (name, button) in enumerate(self.buttons.items(), start=1):
-            button.setText(names[name])
-            button.setToolTip(f"Ctrl+{at}")
-
-    def show_current(self, name: str) -> None:
-        """Mark the screen that is shown."""
-        for other, button in self.buttons.items():
-            button.setChecked(other == name)
-            restyle(button)
+    def show_session(self, state: SessionState | None) -> None:
+        """Name the open session, the data that it goes by, and its branch; nothing where none is open."""
+        self._state = state
+        if state is None:
+            self.session.setText("")
+            return
+        name = state.name or state.pathway_name
+        branch = self.tr(" · rama {0}").replace("{0}", str(state.branch)) if state.branch else ""
+        if state.branches > 1 and not state.branch:
+            branch = self.tr(" · rama principal")
+        rules = self.tr("datos de {0}").replace("{0}", state.year)
+        session = self.tr("Sesión: {0}").replace("{0}", name)
+        self.session.setText(f"{session} · {rules}{branch}")
 
 
 def presses_button(focused: QWidget | None, event: QKeyEvent) -> bool:

@@ -83,6 +83,15 @@ def _one_line(text: str) -> str:
     return " ".join(seen.split())
 
 
+class SearchText(QLineEdit):
+    """One line of what is looked for on the screen; it is kept nowhere."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(60)
+        self.setClearButtonEnabled(True)
+
+
 class AskName(QDialog):
     """Asks for a name under which something is kept."""
 

@@ -164,7 +164,7 @@ class MessagePlace(Translated, QWidget):
     def retranslate(self) -> None:
         """Set the words."""
         self._calm.setText(
-            self.tr("Casos ficticios. Lo que hace queda guardado en este equipo. F1: el teclado.")
+            self.tr("Casos ficticios. Lo que hace queda guardado en este equipo. F1: la guía.")
         )
 
     def lay(self) -> None:

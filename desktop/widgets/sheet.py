@@ -14,9 +14,8 @@ QWidget[look="panel"], QFrame[look="panel"] {
   background: @base; border: 1px solid @line; border-radius: 7px; }
 QWidget[look="inside"], QScrollArea[look="inside"] { background: transparent; border: 0; }
 QFrame[look="header"] { background: @bar; border: 0; }
-QFrame[look="rail"] { background: @base; border: 0; border-right: 1px solid @line; }
+QFrame[look="guide"] { background: @base; border: 2px solid @focus; border-radius: 8px; }
 QLabel { background: transparent; }
-QLabel[look="brand"] { color: @bartext; font-weight: 700; }
 QLabel[look="header"], QLabel[look="busy"] { color: @bartext; }
 QLabel[look="fictional"] {
   background: @amber; color: #1b1400; border-radius: 4px; padding: 3px 8px; font-weight: 600; }
@@ -68,14 +67,15 @@ QPushButton[look="bottleneck"] {
   padding: 0 6px; font-weight: 600; }
 QPushButton[look="bottleneck"]:focus { border: 2px solid @focus; padding: 0 5px; }
 QPushButton[look="segment"]:checked { background: @select; border-color: @accent; color: @link; }
+QPushButton[look="brand"] {
+  background: transparent; color: @bartext; border: 1px solid transparent; font-weight: 700;
+  padding: 3px 8px; }
+QPushButton[look="brand"]:hover { background: @barhover; }
+QPushButton[look="brand"]:focus { border: 2px solid @amber; padding: 2px 7px; }
 QPushButton[look="header"] { background: transparent; color: @bartext; border: 1px solid transparent; }
 QPushButton[look="header"]:hover { background: @barhover; }
 QPushButton[look="header"]:checked { border-color: @bartext; background: @barhover; }
 QPushButton[look="header"]:focus { border: 2px solid @amber; }
-QToolButton[look="rail"] { background: transparent; border: 1px solid transparent; padding: 6px 8px; }
-QToolButton[look="rail"]:hover { background: @hover; }
-QToolButton[look="rail"]:checked { background: @select; color: @link; }
-QToolButton[look="rail"]:focus { border: 2px solid @focus; padding: 5px 7px; }
 QFrame[look="message"] { background: @select; border: 1px solid @line2; border-radius: 6px; }
 QFrame[look="message"][kind="done"], QFrame[look="message"][kind="pending"] { border-left: 4px solid @good; }
 QFrame[look="message"][kind="missed"] { border-left: 4px solid @amber; background: @soft; }
@@ -90,6 +90,7 @@ QListWidget:focus, QTableView:focus, QTreeView:focus, QScrollArea:focus {
   border: 2px solid @focus; }
 QListWidget::item { padding: 4px; }
 QListWidget::item:selected, QTableView::item:selected { background: @select; color: @text; }
+QTableView[look="sessions"]::item { padding: 5px 4px; }
 QHeaderView::section {
   background: @soft; color: @muted; border: 0; border-bottom: 1px solid @line; padding: 3px 6px; }
 QTabWidget::pane { background: @base; border: 1px solid @line; border-radius: 6px; }

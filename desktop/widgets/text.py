@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
-_SIZES = {"display": 1.9, "title": 1.2, "brand": 1.25, "lead": 1.05, "heading": 1.05}
+_SIZES = {"display": 1.9, "title": 1.2, "lead": 1.05, "heading": 1.05}
 """How many times larger than other text a look is."""
 _PATCH = QSize(17, 4)
 """What the style sheet leaves around a chip's words, in pixels, and one that letters may lean over."""
@@ -194,6 +194,12 @@ def filled(text: str, *words: str) -> str:
 def tip(text: str) -> str:
     """A text for a tooltip, which Qt would otherwise read as HTML where it looks like it."""
     return f"<qt>{_escaped(text)}</qt>" if text else ""
+
+
+def bold_tip(lines: Sequence[tuple[str, str]]) -> str:
+    """A tooltip of several lines: what each is about, in bold, and a sentence; "" for none."""
+    told = "<br>".join(f"<b>{_escaped(name)}</b>: {_escaped(sentence)}" for name, sentence in lines)
+    return f"<qt>{told}</qt>" if told else ""
 
 
 def _escaped(text: str) -> str:

@@ -1,7 +1,7 @@
 """The pictures of the README, drawn anew: `xvfb-run python -m tests.bench.pictures [folder] [WxH]`.
 
 One made-up case is walked into the pathway on a workspace in a temporary folder, and Practice is painted in
-Spanish and English, light and dark; then Flow in both languages.
+Spanish and English, light and dark; then Home and Flow in both languages.
 """
 
 from __future__ import annotations
@@ -85,6 +85,16 @@ class Painter:
         self.settle()
         self.window.grab().save(str(folder / f"practice-{language}-{theme}.png"))
 
+    def paint_home(self, folder: Path, language: str) -> None:
+        """Home with the kept session."""
+        self.ruta.choose_language(language)
+        self.ruta.choose_theme("light")
+        self.window.show_screen("home")
+        self.settle()
+        self.window.messages.clear()
+        self.settle()
+        self.window.grab().save(str(folder / f"home-{language}-light.png"))
+
     def paint_flow(self, folder: Path, language: str) -> None:
         """Flow with a recommendation tried and a replication in its first spring."""
         self.ruta.choose_language(language)
@@ -116,6 +126,8 @@ def main(folder: Path, size: str) -> int:
         for language in ("es", "en"):
             for theme in ("light", "dark"):
                 painter.paint(folder, language, theme)
+        for language in ("es", "en"):
+            painter.paint_home(folder, language)
         for language in ("es", "en"):
             painter.paint_flow(folder, language)
         painter.window.close()

@@ -73,7 +73,7 @@ def whole() -> dict[str, Any]:
     from PySide6.QtWidgets import QApplication
 
     from desktop.app import Ruta
-    from desktop.widgets.new_case import NewCase
+    from desktop.widgets.begin import BeginCase
 
     ruta = Ruta(QApplication([]))
     window = ruta.window
@@ -88,11 +88,11 @@ def whole() -> dict[str, Any]:
     until(lambda: window.is_complete and window.home.is_filled)
     practice = window.practice
     window.home.start.click()
+    until(lambda: window.findChildren(BeginCase) and window.findChildren(BeginCase)[0].start.isEnabled())
+    window.findChildren(BeginCase)[0].start.click()
     until(lambda: practice.board.rows is not None and practice.board.map.isVisible())
     practice.board.map.grab()
     told: dict[str, Any] = {"map": time.time() * 1000, "clicks": []}
-    until(lambda: window.findChildren(NewCase))
-    window.findChildren(NewCase)[0].open_case.click()
     until(lambda: practice.case and ruta.tasks.idle)
     seen: list[object] = []
     practice.looked.connect(seen.append)

@@ -87,14 +87,18 @@ class Driven:
     def _dialogs(self, kind: type[QDialog]) -> list[QDialog]:
         return [dialog for dialog in self.ruta.window.findChildren(kind) if dialog.isVisible()]
 
+    def begin(self) -> Any:
+        """The dialog with which a practice begins, filled."""
+        from desktop.widgets.begin import BeginCase
+
+        click(self.qtbot, self.ruta.window.home.start)
+        dialog = self.dialog(BeginCase)
+        self.wait(dialog.start.isEnabled)
+        return dialog
+
     def start_with_case(self) -> None:
         """A session with one case, by the mouse."""
-        from desktop.widgets.new_case import NewCase
-
-        home = self.ruta.window.home
-        click(self.qtbot, home.start)
-        dialog = self.dialog(NewCase)
-        click(self.qtbot, dialog.open_case)
+        click(self.qtbot, self.begin().start)
         self.wait(lambda: self.ruta.window.practice.case == "V1")
         self.settle()
 

@@ -10,16 +10,19 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from pathlib import Path
 
 from tests.patience import SECONDS
 from workflow import rows
 from workflow.rows.asking import Note
+from workflow.rows.beginning import BeginningRow, RoleRow
 from workflow.rows.chances import Continuation, NextStep
 from workflow.rows.flow import WhatIfRow
 from workflow.rows.map import LaneRow, LinkRow, MapRows, MapState, NodeRow
 from workflow.rows.pages import PageRow
 from workflow.rows.simulated_session import SimulatedSession
 from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
+from workflow.store.sealed import Sealed
 
 _STATES = ("potential", "form_sent", "preliminary", "confirmed")
 _STEPS = {"potential": "send_form", "form_sent": "grant_preliminary", "preliminary": "confirm"}
@@ -125,6 +128,7 @@ class FakeService:
                 len(s.points[-1].cases),
                 len(s.events),
                 True,
+                left=f"día {s.points[-1].sim_min // 1440 + 1}",
             )
             for s in self.kept.values()
         )
@@ -137,6 +141,61 @@ class FakeService:
     def resume(self, session_id: str) -> None:
         """Open a kept session."""
         self.open_session = self.kept[session_id]
+
+    def beginning(self, pathway: str, lang: str) -> BeginningRow:
+        """Two roles and the profiles."""
+        found = tuple(
+            RoleRow(row.id, row.name, row.detail, "Resuelve la condición.")
+            for row in self.roles(lang)
+            if row.id != "victim"
+        )
+        return BeginningRow(pathway, found, self.profiles(lang))
+
+    def meet_first(self, pathway: str, profile: str) -> tuple[str, ...]:
+        """The police meets everybody first."""
+        return ("police",)
+
+    # -- what is kept --------------------------------------------------------------------------------
+
+    def relabel(self, session_id: str, name: str, folder: str = "") -> rows.Change:
+        """Another name."""
+        self._check()
+        self.kept[session_id].name = name
+        return rows.Change("accepted", "")
+
+    def seal_to(self, session_id: str, target: Path) -> Sealed:
+        """A file with the name of the session."""
+        self._check()
+        target.write_text(self.kept[session_id].name, encoding="utf-8")
+        return Sealed(target, "AB12-CD34", len(self.kept[session_id].events))
+
+    def delete(self, session_id: str, lang: str) -> rows.Change:
+        """One session less."""
+        self._check()
+        gone = self.kept.pop(session_id)
+        if self.open_session is gone:
+            self.open_session = None
+        return rows.Change("accepted", "Session deleted." if lang == "en" else "Sesión borrada.")
+
+    def take_in(self, path: Path, lang: str) -> rows.Change:
+        """A session with the name that the file holds."""
+        self._check()
+        name = path.read_text(encoding="utf-8")
+        self.kept[name] = FakeSession(name, name, "panama-2021", "2021")
+        return rows.Change("accepted", f"Sesión «{name}» incorporada.")
+
+    def erase_name(self, case: str, lang: str) -> rows.Change:
+        """The name of a case is gone."""
+        self._check()
+        now = self._now
+        self._session.points[-1] = replace(now, names={**now.names, case: "(nombre borrado)"})
+        return rows.Change("accepted", "Texto borrado.")
+
+    def erase_written(self, lang: str) -> rows.Change:
+        """All names of cases are gone."""
+        for case in self._now.cases:
+            self.erase_name(case, lang)
+        return rows.Change("accepted", "Texto borrado.")
 
     # -- acts --------------------------------------------------------------------------------------
 

@@ -13,8 +13,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tests.patience import SECONDS
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.screens.window import Window
 
 FRAMES = True
 """Windows have a title bar and borders."""
@@ -42,7 +48,7 @@ def main(width: int, height: int, font: int, *, control: bool) -> int:
 
 def _problems(font: int, control: bool) -> Iterator[str]:
     from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QApplication, QDialog, QWidget
+    from PySide6.QtWidgets import QApplication, QDialog
 
     from desktop.app import Ruta
     from tests.desktop.fake import FakeService
@@ -104,12 +110,35 @@ def _problems(font: int, control: bool) -> Iterator[str]:
         for name in ("home", "practice", "flow", "pathway"):
             window.show_screen(name)
             yield from looked_at(f"{language} {name}", window)
-        window.show_keys()
-        yield from looked_at(f"{language} keys", dialogs()[-1])
-        dialogs()[-1].reject()
+        yield from _beside_the_screens(window, language, dialogs, until, looked_at)
         window.show_screen("practice")
         settle()
     window.close()
+
+
+def _beside_the_screens(
+    window: Window,
+    language: str,
+    dialogs: Callable[[], list[Any]],
+    until: Callable[[Callable[[], object]], None],
+    looked_at: Callable[[str, QWidget], Iterator[str]],
+) -> Iterator[str]:
+    """The guide, the dialog with which a practice begins, and the guided case."""
+    for page in ("guide", "keys"):
+        window.show_help(page)
+        yield from looked_at(f"{language} {page}", dialogs()[-1])
+    dialogs()[-1].reject()
+    window.show_screen("home")
+    window.home.start.click()
+    until(lambda: dialogs() and dialogs()[-1].start.isEnabled())
+    yield from looked_at(f"{language} begin", dialogs()[-1])
+    dialogs()[-1].reject()
+    window.begin_guided()
+    until(lambda: window.first_case.guided.is_on)
+    for at in range(9):
+        window.first_case.guided.go_to(at)
+        yield from looked_at(f"{language} guided {at}", window)
+    window.first_case.guided.end()
 
 
 def _out_of_reach(top: object) -> Iterator[str]:

@@ -7,14 +7,17 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
-from desktop.widgets.dialogs import Consequence, Keyboard, NotYet, Reading
+from desktop.widgets.deleting import Deleting
+from desktop.widgets.dialogs import Consequence, NotYet, Reading
 from desktop.widgets.kept_text import MadeUp
 from desktop.widgets.panel import Scroll
 from desktop.widgets.text import Text
 from tests.desktop.conftest import Driven
 from tests.desktop.test_layout import cut
+from workflow.rows import SessionRow
 
 SENTENCE = "La persona todavía no lo ha decidido: «Consentimiento», «sin preguntar»; se espera. "
+SESSION = SessionRow("s", "Taller de los martes", "p", "Panamá", "2021", "", "", 2, 9, True)
 DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "not yet": lambda over: NotYet(
         "Llenar y remitir el formulario", [("", SENTENCE), ("muted", SENTENCE * 2)], SENTENCE, over
@@ -25,7 +28,7 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
         "B4", [("", SENTENCE * 3), ("strong", "P6"), ("", SENTENCE * 6, (SENTENCE,))], over
     ),
     "made up": lambda over: MadeUp([SENTENCE, SENTENCE], over),
-    "keys": lambda over: Keyboard([(f"Ctrl+{n}", "Ir de una parte a otra") for n in range(9)], over),
+    "delete": lambda over: Deleting(SESSION, over),
 }
 
 

@@ -43,7 +43,7 @@ def whole(driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     driven.wait(lambda: driven.ruta.window.home.is_filled)
     window = driven.ruta.window
     window.resize(1366, 768)
-    click(driven.qtbot, window.rail.buttons["flow"])
+    click(driven.qtbot, window.home.flow)
     driven.wait(lambda: is_full(window.flow))
     driven.settle()
     yield driven

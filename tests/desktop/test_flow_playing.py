@@ -166,7 +166,7 @@ def test_a_dot_s_case_is_opened_in_practice(alive: tuple[Driven, Alive], lang: s
     assert upto in window.header.session.text()
     window.show_screen("home")
     driven.settle()
-    assert len(window.home.cards) == 1
+    assert window.home.sessions is not None and len(window.home.sessions.rows) == 1
 
 
 def test_what_is_tried_is_said_in_the_session_s_name(alive: tuple[Driven, Alive]) -> None:

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from desktop.widgets.dialogs import Before, Consequence, Keyboard, NotYet, Reading
+from desktop.help.reading import Guide
+from desktop.widgets.begin import BeginCase
+from desktop.widgets.dialogs import Before, Consequence, NotYet, Reading
 from desktop.widgets.new_case import NewCase
 from tests.desktop.conftest import Driven, click, press
 from workflow.problems import ServiceError
@@ -34,7 +36,8 @@ def test_the_whole_way_by_keyboard(driven: Driven) -> None:
     window = driven.open().window
     window.home.start.setFocus()
     press(window.home.start, Qt.Key.Key_Space, NONE)
-    dialog = driven.dialog(NewCase)
+    dialog = driven.dialog(BeginCase)
+    driven.wait(dialog.start.isEnabled)
     press(dialog, Qt.Key.Key_Return, NONE)
     driven.wait(lambda: window.practice.case == "V1")
     driven.settle()
@@ -294,8 +297,11 @@ def test_only_the_writer_thread_touches_the_service(driven: Driven) -> None:
 def test_every_key_is_listed(driven: Driven) -> None:
     window = driven.open().window
     press(window, Qt.Key.Key_F1, NONE)
-    dialog = driven.dialog(Keyboard)
-    texts = {label.text() for label in dialog.findChildren(QLabel)}
+    guide = driven.dialog(Guide)
+    (page,) = (page for page in guide.pages if page.title == "Teclado")
+    guide.open_at("Teclado")
+    assert "Qué hace" in guide.leaf.toPlainText() and "Cambiar entre mapa y lista" in guide.leaf.toPlainText()
+    texts = {line.split(" | ")[0].removeprefix("| ").replace("\\", "") for line in page.text.split("\n")}
     native = QKeySequence.SequenceFormat.NativeText
     keys = [action.shortcut().toString(native) for action in window.actions()]
     assert {*keys, "B", "P", "N"} <= texts
@@ -420,7 +426,7 @@ def test_a_session_that_turns_out_to_be_altered_is_closed_and_told(driven: Drive
     driven.service.found.append(error)
     window.practice.advance(60)  # whatever is asked next; then nobody asks
     driven.wait(lambda: window.screen_name == "home")
-    assert not window.has_session and not window.rail.buttons["practice"].isEnabled()
+    assert not window.has_session and window.header.session.text() == ""
     assert window.messages.text.text() == "El archivo está en uso."
     window.show_screen("practice")
     assert window.screen_name == "home"

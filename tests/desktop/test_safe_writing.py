@@ -26,18 +26,22 @@ def test_a_damaged_session_is_a_card_and_the_rest_goes_on(driven: Driven, tmp_pa
     )
     window = driven.open(lambda: Service.open(tmp_path / "work.ruta")).window
     driven.wait(lambda: window.home.is_filled)
-    cards = window.home.cards
-    assert [card.isEnabled() for card in cards] == [True, False]
-    assert "Sesión dañada" in cards[1].accessibleName()
-    assert "Use una copia anterior" in cards[1].accessibleDescription()
+    sessions = window.home.sessions
+    assert sessions is not None
+    assert [row.can_resume for row in sessions.rows] == [True, False]
+    sessions.table.selectRow(1)
+    damaged = [item.text() for at in range(4) if (item := sessions.table.item(1, at)) is not None]
+    assert "Sesión dañada" in damaged[0] and "Use una copia anterior" in damaged[2]
+    can = [each.isEnabled() for each in (sessions.go_on, sessions.rename, sessions.copy, sessions.delete)]
+    assert can == [False, False, False, True]
     window.start("panama-2021", "2021", "Otra")
     driven.wait(lambda: window.has_session)
     driven.settle()
     window.show_screen("home")
-    driven.wait(lambda: len(window.home.cards) == 3)
+    driven.wait(lambda: len(sessions.rows) == 3)
     driven.settle()
-    driven.wait(lambda: all(card.isVisible() for card in window.home.cards))
-    click(driven.qtbot, next(card for card in window.home.cards if card.row.name == "Uno"))
+    sessions.table.selectRow([row.name for row in sessions.rows].index("Uno"))
+    click(driven.qtbot, sessions.go_on)
     driven.wait(lambda: window.screen_name == "practice")
     driven.settle()
 

@@ -113,7 +113,7 @@ def test_a_what_if_is_still_tried_after_the_window_was_closed(
         driven.open(lambda: Service.open(tmp_path / "work.ruta"))
         driven.wait(lambda: driven.ruta.window.home.is_filled)
         window = driven.ruta.window
-        click(driven.qtbot, window.rail.buttons["flow"])
+        click(driven.qtbot, window.home.flow)
         flow = window.flow
         driven.qtbot.waitUntil(partial(is_full, flow), timeout=100_000)
         if visit == 1:

@@ -261,10 +261,10 @@ def test_the_full_screen_is_the_whole_map_and_comes_back(flow: Driven) -> None:
     window = flow.ruta.window
     for back in (Qt.Key.Key_F11, Qt.Key.Key_Escape):
         press(window, Qt.Key.Key_F11)
-        assert fills(window) == (True, True, False)
+        assert fills(window) == (True, True)
         assert window.header.mark.isVisible()  # that the cases are fictional is always said
         press(window, back)
-        assert fills(window) == (False, False, True)
+        assert fills(window) == (False, False)
         assert window.flow.levers.isVisible()
 
 
@@ -279,9 +279,9 @@ def test_what_gives_way_to_the_whole_map_keeps_its_size(flow: Driven) -> None:
     assert window._settings.now.panes["flow"] == sizes
 
 
-def fills(window: Window) -> tuple[bool, bool, bool]:
-    """Whether the window takes the whole screen, the map is whole, and the rail is there."""
-    return window.isFullScreen(), window.flow.map.canvas.is_whole, window.rail.isVisible()
+def fills(window: Window) -> tuple[bool, bool]:
+    """Whether the window takes the whole screen, and the map is whole."""
+    return window.isFullScreen(), window.flow.map.canvas.is_whole
 
 
 def test_on_paper_the_map_keeps_its_lines(flow: Driven) -> None:

@@ -44,7 +44,7 @@ class FieldRow:
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """A session kept in the workspace."""
+    """A session kept in the workspace. `left` says where it was left: the day and the last thing done."""
 
     id: str
     name: str
@@ -58,6 +58,7 @@ class SessionRow:
     can_resume: bool
     why_not: str = ""
     folder: str = ""
+    left: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,21 @@ class Keeping(KeptSessions):
             )
         return self.erase(found, lang)
 
+    def erase_written(self, lang: str) -> Change:
+        """Erase all that people typed in the open session, on every branch: names of cases, notes.
+
+        The name of the session is none of it: that is changed by `relabel`.
+
+        Raises:
+            ExpectedError: it could not be erased. Nothing is erased then.
+        """
+        here = self._here()
+        found = [seq for seq, beside in self._workspace.texts(here.id).items() if not beside.erased]
+        if not found:
+            none = "En esta sesión no hay textos escritos que se puedan borrar."
+            return Change("nothing", "This session has no typed text to erase." if lang == "en" else none)
+        return self.erase(found, lang)
+
     @staticmethod
     def _forget_kept(session: OpenSession) -> None:
         snapshots.forget(record_hash(session.record))

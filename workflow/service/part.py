@@ -72,6 +72,7 @@ class Part:
         self._open: OpenSession | None = None
         self._books: dict[str, Book] = {}
         self._maps: dict[tuple[str, str], MapRows] = {}
+        self._mornings: dict[str, World] = {}
         self._report: Report | None = None
 
     # -- what there is --------------------------------------------------------------------------

@@ -7,6 +7,7 @@ tests' stand-in both satisfy it; neither is named here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
         TimelineRow,
     )
     from workflow.rows.asking import Note
+    from workflow.rows.beginning import BeginningRow
     from workflow.rows.chances import Continuation, NextStep
     from workflow.rows.flow import WhatIfRow
     from workflow.rows.map import MapRows, MapState
     from workflow.rows.pages import PageRow
     from workflow.rows.simulated_session import SimulatedSession
     from workflow.rows.steps import BlockedRow, StepsRow
+    from workflow.store.sealed import Sealed
 
 
 class Sessions(Protocol):
@@ -45,6 +48,12 @@ class Sessions(Protocol):
 
     def pathway_map(self, pathway_id: str, lang: str) -> MapRows:
         """A pathway, drawn."""
+
+    def beginning(self, pathway: str, lang: str) -> BeginningRow:
+        """The roles and persons with which a practice can begin."""
+
+    def meet_first(self, pathway: str, profile: str) -> tuple[str, ...]:
+        """The roles that can be the first to meet a person."""
 
     def bottleneck(self, id: str, lang: str, pathway: str = "") -> BottleneckRow:
         """What a badge means; of the open session's pathway if none is named."""
@@ -66,6 +75,28 @@ class Sessions(Protocol):
 
     def close(self) -> None:
         """Close the workspace."""
+
+
+class Keeping(Protocol):
+    """What is done with kept sessions as a whole, and with what people typed."""
+
+    def relabel(self, session_id: str, name: str, folder: str = "") -> Change:
+        """Give a session another name."""
+
+    def seal_to(self, session_id: str, target: Path) -> Sealed:
+        """Keep a sealed copy of a session in a file of its own."""
+
+    def delete(self, session_id: str, lang: str) -> Change:
+        """Delete a session from the workspace."""
+
+    def take_in(self, path: Path, lang: str) -> Change:
+        """Keep the session of a sealed file in the workspace."""
+
+    def erase_name(self, case: str, lang: str) -> Change:
+        """Erase the name that a person gave to a case of the open session."""
+
+    def erase_written(self, lang: str) -> Change:
+        """Erase all that people typed in the open session."""
 
 
 class Practice(Protocol):
@@ -165,5 +196,5 @@ class Studies(Protocol):
         """Keep a simulated session, and open it."""
 
 
-class WindowService(Sessions, Practice, Studies, Protocol):
+class WindowService(Sessions, Keeping, Practice, Studies, Protocol):
     """Everything that the window asks."""

@@ -14,6 +14,7 @@ from workflow.problems import ExpectedError
 from workflow.rows import BottleneckRow, PathwayRow, SessionRow
 from workflow.rows.map import MapRows
 from workflow.service import opening, snapshots
+from workflow.service.left_at import left_at, when_left
 from workflow.service.part import OpenSession, Part, checked_name, now_utc
 from workflow.store.kept_rows import SessionRecord, UnreadableRecord
 from workflow.world.core import Book
@@ -76,16 +77,21 @@ class KeptSessions(Part):
             pathway_name=naming.shown(self._pathway_name(record.pathway_id, record.pathway_name, lang)),
             year=naming.shown(record.year),
             started=_wall(record.started),
-            last=_wall(record.last),
+            last=when_left(record.last, dt.datetime.now().astimezone(), lang),
             folder=naming.shown(record.folder),
             cases=self._workspace.case_count(record.id),
             events=record.events,
             can_resume=bool(record.events),
             why_not="" if record.events else empty,
+            left=left_at(self._workspace, record, self._library_pathway(record.pathway_id), lang),
         )
 
+    def _library_pathway(self, id: str) -> Pathway | None:
+        return self._book(id).pathway if id in library.names() else None
+
     def _pathway_name(self, id: str, kept: str, lang: str) -> str:
-        return self._book(id).pathway.name.in_(lang) if id in library.names() else kept
+        found = self._library_pathway(id)
+        return found.name.in_(lang) if found is not None else kept
 
     def start(self, pathway: str, year: str = "2021", name: str = "", seed: int | None = None) -> None:
         """Start a session, keep it, and open it.

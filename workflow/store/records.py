@@ -313,6 +313,15 @@ class Reader:
         """The row of an event as stored, if there is one."""
         return self._one(f"SELECT {self._columns} FROM events WHERE session = ? AND seq = ?", (session, seq))
 
+    def last_row(self, session: str, lifecycles: Sequence[str]) -> Row | None:
+        """The row, as stored, of the last event of a step with one of these lifecycles; None without one."""
+        places = ",".join("?" * len(lifecycles))
+        return self._one(
+            f"SELECT {self._columns} FROM events WHERE session = ? AND step IS NOT NULL AND lifecycle IN "
+            f"({places}) ORDER BY seq DESC LIMIT 1",
+            (session, *lifecycles),
+        )
+
     def _logged(self, session: str, row: Row, beside: Beside | None) -> LoggedEvent:
         try:
             return LoggedEvent(chain.stored_of(row, beside), row[10], row[13])

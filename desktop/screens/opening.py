@@ -1,0 +1,172 @@
+"""How one comes to the desk: a practice that begins, a session that goes on, a history that was simulated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from desktop.settings import SettingsFile
+from desktop.tasks import Tasks
+from desktop.widgets.begin import BeginCase, Beginning
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.screens.looks import Look
+    from workflow.rows import PathwayRow
+    from workflow.rows.simulated_session import SimulatedSession
+    from workflow.service.protocols import WindowService
+
+
+class Opening(QObject):
+    """Opens sessions in the writer's thread, and says what the desk is to show."""
+
+    opened = Signal(object, object)
+    """The first `Look` of the session, and what is to be done once it is shown (called without anything)."""
+    failed = Signal()
+    """It could not be opened whole: which session is open now, only the service knows."""
+
+    def __init__(self, tasks: Tasks, settings: SettingsFile, ask_new_case: Callable[[], None]) -> None:
+        super().__init__()
+        self._tasks, self._settings, self._ask_new_case = tasks, settings, ask_new_case
+
+    def ask(self, pathways: tuple[PathwayRow, ...], over: QWidget) -> BeginCase:
+        """Ask with whom and as whom a practice is to begin."""
+        from desktop.help.glossary import glossary
+
+        language = self._settings.now.language
+
+        def explained(role: str) -> str:
+            try:
+                return glossary(language).sentence(role)
+            except OSError:  # the file is not there: the pathway's own words have to do
+                return ""
+
+        dialog = BeginCase(pathways, explained, lambda: self._settings.now.language, over)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.pathway_chosen.connect(lambda pathway: self._ask_rows(dialog, pathway))
+        dialog.person_chosen.connect(lambda pathway, profile: self._ask_meeting(dialog, pathway, profile))
+        dialog.wanted.connect(self.begin)
+        dialog.choose("", self._settings.now.last_role)
+        dialog.open()
+        return dialog
+
+    def _ask_rows(self, dialog: BeginCase, pathway: str) -> None:
+        lang = self._settings.now.language
+        self._tasks.ask(
+            "beginning",
+            lambda s: s.beginning(pathway, lang),
+            _while_open(dialog, dialog.set_rows),
+            reads=True,
+        )
+
+    def _ask_meeting(self, dialog: BeginCase, pathway: str, profile: str) -> None:
+        self._tasks.ask(
+            "meeting",
+            lambda s: s.meet_first(pathway, profile),
+            _while_open(dialog, lambda roles: dialog.set_meeting(profile, roles)),
+            reads=True,
+        )
+
+    def begin(self, wanted: Beginning) -> None:
+        """Begin a practice: one stands before the person, in the role that was chosen."""
+        lang = self._settings.now.language
+
+        def begun(service: WindowService) -> str:
+            service.start(wanted.pathway, wanted.year, wanted.name or _named(service, wanted, lang))
+            if wanted.role:
+                service.play([wanted.role], lang)
+            if wanted.profile:
+                service.new_case(wanted.profile, {}, "", None, lang)
+            return wanted.role
+
+        then = self._ask_new_case if not wanted.profile else _nothing
+        self.open(begun, then)
+
+    def begin_guided(self, pathways: tuple[PathwayRow, ...], name: str, then: Callable[[], None]) -> None:
+        """Begin the guided first case: with the persons of the first pathway, in a role that meets them."""
+        lang = self._settings.now.language
+        pathway = next((row for row in pathways if row.id == FIRST.pathway), pathways[0])
+        year = FIRST.year if FIRST.year in pathway.years else next(iter(pathway.years), "")
+
+        def begun(service: WindowService) -> str:
+            rows = service.beginning(pathway.id, lang)
+            people, roles = [row.id for row in rows.people], [row.id for row in rows.roles]
+            profile = FIRST.profile if FIRST.profile in people else people[0]
+            able = [role for role in service.meet_first(pathway.id, profile) if role in roles] or roles
+            role = FIRST.role if FIRST.role in able else able[0]
+            service.start(pathway.id, year, name)
+            service.play([role], lang)
+            service.new_case(profile, {}, "", None, lang)
+            return role
+
+        self.open(begun, then)
+
+    def start(self, pathway: str, year: str, name: str) -> None:
+        """Start a session without a case; the desk asks for the first one."""
+
+        def started(service: WindowService) -> str:
+            service.start(pathway, year, name)
+            return ""
+
+        self.open(started, self._ask_new_case)
+
+    def resume(self, session: str) -> None:
+        """Go on with a session, at the case that was shown last."""
+        now = self._settings.now
+        case = now.last_case if now.last_session == session else ""
+        self.open(lambda s: s.resume(session), _nothing, case)
+
+    def open(self, work: Callable[[WindowService], Any], then: Callable[[], None], case: str = "") -> None:
+        """Have the service open a session by `work`, which may answer with the role to be played."""
+        from desktop.screens.looks import look
+
+        lang, last = self._settings.now.language, self._settings.now.last_role
+
+        def opened(service: WindowService) -> Look:
+            role = work(service) or last
+            seen = look(service, lang, case, role)
+            if seen.state.played:
+                return seen
+            service.play([seen.role], lang)  # or a colleague would act in the role that is on the screen
+            return look(service, lang, case, seen.role, None, seen)
+
+        self._tasks.ask(
+            "act:open", opened, lambda seen: self.opened.emit(seen, then), failed=self.failed.emit
+        )
+
+    def open_simulated(self, session: SimulatedSession, name: str, then: Callable[[], None]) -> None:
+        """Keep a simulated replication as a session, and show the case in it that was looked for."""
+
+        def kept(service: WindowService) -> str:
+            service.keep_simulated(session, name)
+            return ""
+
+        self.open(kept, then, session.case)
+
+
+FIRST = Beginning("panama-2021", "2021", "labour_inspector", "men_construction", "")
+"""The guided first case: a person who can be spoken with, and a role that meets them at work."""
+
+
+def _named(service: WindowService, wanted: Beginning, lang: str) -> str:
+    """What a practice is called that nobody named: after the person, so that it is found again."""
+    people = service.beginning(wanted.pathway, lang).people
+    return next((row.name for row in people if row.id == wanted.profile), "")
+
+
+def _nothing() -> None:
+    """Nothing is to be done once the session is shown."""
+
+
+def _while_open(dialog: BeginCase, act: Callable[[Any], None]) -> Callable[[Any], None]:
+    """What is to be done with an answer as long as the dialog is there to show it."""
+    from shiboken6 import isValid
+
+    def answered(value: Any) -> None:
+        if isValid(dialog) and dialog.isVisible():
+            act(value)
+
+    return answered

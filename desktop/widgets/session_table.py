@@ -1,0 +1,158 @@
+"""The kept sessions as a table: what each is, where it was left and when; and what can be done with one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.widgets.copying import CopiesRows, read_by_rows
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.text import Translated, tip
+
+if TYPE_CHECKING:
+    from workflow.rows import SessionRow
+
+_COLUMNS = 4
+
+
+class _Rows(CopiesRows, QTableWidget):
+    """The rows. Enter opens one, F2 names it anew, Delete asks whether it is to go."""
+
+    pressed_key = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Pass on the keys that do something to a session."""
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Delete)
+        if event.key() in keys and not event.isAutoRepeat():
+            self.pressed_key.emit(event.key())
+            return
+        super().keyPressEvent(event)
+
+
+class SessionTable(Translated, QWidget):
+    """The sessions, the last one first, with their buttons below."""
+
+    resumed = Signal(str)
+    rename_wanted = Signal(object)
+    copy_wanted = Signal(object)
+    delete_wanted = Signal(object)
+    """Each with the `SessionRow`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[SessionRow, ...] = ()
+        self._open = ""
+        self.table = _Rows(0, _COLUMNS)
+        read_by_rows(self.table)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setWordWrap(True)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        for at in (0, 2):  # the name, and where it was left
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        self.table.setProperty("look", "sessions")
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.go_on, self.rename, self.copy, self.delete = (QPushButton() for _button in range(4))
+        self.go_on.setProperty("look", "primary")
+        below = QWidget()
+        buttons = FlowLayout(below)  # in a narrow window they stand in two lines
+        for button in (self.go_on, self.rename, self.copy, self.delete):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table, 1)
+        column.addWidget(below)
+        self.table.itemSelectionChanged.connect(self._tell)
+        self.table.cellDoubleClicked.connect(lambda *_at: self._resume())
+        self.table.pressed_key.connect(self._pressed)
+        self.go_on.clicked.connect(self._resume)
+        for button, signal in (
+            (self.rename, self.rename_wanted),
+            (self.copy, self.copy_wanted),
+            (self.delete, self.delete_wanted),
+        ):
+            button.clicked.connect(lambda _checked=False, signal=signal: self._emit(signal))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the fixed texts in the present language."""
+        heads = (self.tr("Sesión"), self.tr("Qué es"), self.tr("Dónde quedó"), self.tr("Cuándo"))
+        self.table.setHorizontalHeaderLabels(heads)
+        self.table.setAccessibleName(self.tr("Sesiones guardadas"))
+        self.go_on.setText(self.tr("&Continuar"))
+        self.rename.setText(self.tr("Cambiar &nombre…"))
+        self.rename.setToolTip("F2")
+        self.copy.setText(self.tr("Guardar una co&pia…"))
+        self.delete.setText(self.tr("&Borrar…"))
+        self.delete.setToolTip(self.tr("Supr"))
+        self.set_rows(self._rows, self._open)
+
+    @property
+    def rows(self) -> tuple[SessionRow, ...]:
+        """The sessions as they stand in the table."""
+        return self._rows
+
+    @property
+    def current(self) -> SessionRow | None:
+        """The session that is chosen."""
+        at = self.table.currentRow()
+        return self._rows[at] if 0 <= at < len(self._rows) else None
+
+    def set_rows(self, rows: tuple[SessionRow, ...], open_now: str) -> None:
+        """Show sessions in this order; `open_now` is the one on the desk. The chosen one stays chosen, until
+        another one was on the desk: then that is."""
+        chosen = self.current.id if self.current is not None and open_now == self._open else open_now
+        self._rows, self._open = rows, open_now
+        self.table.setRowCount(len(rows))
+        for at, row in enumerate(rows):
+            for column, text in enumerate(self._texts(row)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(tip(text))
+                if not row.can_resume:
+                    item.setForeground(self.palette().placeholderText())
+                self.table.setItem(at, column, item)
+        ids = [row.id for row in rows]
+        if rows:
+            self.table.selectRow(ids.index(chosen) if chosen in ids else 0)
+        self._tell()
+
+    def _texts(self, row: SessionRow) -> tuple[str, ...]:
+        name = row.name or row.pathway_name
+        if row.id == self._open:
+            name += self.tr(" (abierta)")
+        cases = self.tr("1 caso") if row.cases == 1 else self.tr("{0} casos").replace("{0}", str(row.cases))
+        what = " · ".join(filter(None, (self.tr("práctica"), cases, row.year))) if row.pathway else ""
+        return name, what, row.why_not or row.left, row.last
+
+    def _tell(self) -> None:
+        row = self.current
+        self.go_on.setEnabled(row is not None and row.can_resume)
+        self.copy.setEnabled(row is not None and row.can_resume)
+        self.rename.setEnabled(row is not None and bool(row.pathway))
+        self.delete.setEnabled(row is not None)
+
+    def _pressed(self, key: int) -> None:
+        button = {Qt.Key.Key_F2: self.rename, Qt.Key.Key_Delete: self.delete}.get(Qt.Key(key), self.go_on)
+        if button.isEnabled():
+            button.click()
+
+    def _resume(self) -> None:
+        row = self.current
+        if row is not None and row.can_resume:
+            self.resumed.emit(row.id)
+
+    def _emit(self, signal: Signal) -> None:
+        if self.current is not None:
+            signal.emit(self.current)  # type: ignore[attr-defined]

@@ -1,0 +1,60 @@
+"""Where a session was left: its day, the last thing that happened in a case; and when that was."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from workflow import naming
+from workflow.pathway.definition import Pathway
+from workflow.present import moments
+from workflow.present.events_in_words import LIFECYCLES
+from workflow.store.kept_rows import SessionRecord
+from workflow.store.problems import StoreProblem
+from workflow.store.workspace import Workspace
+
+_TOLD = ("done", "refused", "queued", "started", "failed", "expired")
+"""What of an event is worth a line; of one that is done the step's name is enough. What is called off may
+be what somebody only intended, and that is theirs."""
+_LIFECYCLE, _STEP, _MINUTE = 5, 6, 9
+"""Columns of a stored event."""
+
+
+def left_at(workspace: Workspace, record: SessionRecord, pathway: Pathway | None, language: str) -> str:
+    """`día 12 · Informar de sus derechos`; the day alone where nothing was done yet, "" without events.
+
+    The names of steps are those of the pathway that Ruta has now; without it, or where it has no such step,
+    the day is told alone. The rows are read as they are: they are verified when the session is opened.
+    """
+    try:
+        end, last = workspace.row(record.id, record.events), workspace.last_row(record.id, _TOLD)
+    except StoreProblem:  # the list shows what can be read
+        return ""
+    minute = end[_MINUTE] if end is not None else None
+    day = moments.day(minute, language) if isinstance(minute, int) else ""
+    step = str(last[_STEP]) if last is not None else ""
+    if last is None or pathway is None or step not in pathway.steps:
+        return day
+    name = naming.shown(pathway.steps[step].name(language))
+    what = LIFECYCLES[last[_LIFECYCLE]][language == "en"]
+    return f"{day} · {name if last[_LIFECYCLE] == 'done' else f'{name} ({what})'}"
+
+
+def when_left(instant: str, now: dt.datetime, language: str) -> str:
+    """An instant in UTC as people say it: `hoy, 10:40`, `ayer, 10:40`, `9 nov 2026`.
+
+    What is no instant is told as it is written.
+
+    Args:
+        instant: in ISO 8601, with its zone.
+        now: the present instant, with its zone: days are counted in that zone.
+        language: `es` or `en`.
+    """
+    try:
+        then = dt.datetime.fromisoformat(instant).astimezone(now.tzinfo)
+    except (ValueError, OverflowError, OSError):
+        return naming.shown(instant)
+    clock, days = then.strftime("%H:%M"), (now.date() - then.date()).days
+    if days in (0, 1):
+        word = (("today", "yesterday") if language == "en" else ("hoy", "ayer"))[days]
+        return f"{word}, {clock}"
+    return moments.date(then.date(), 0, language)
