@@ -43,7 +43,7 @@ def visit() -> dict[str, Any]:
     until(lambda: window.is_complete and window.home.is_filled)
     told: dict[str, Any] = {"heavy": sorted((HEAVY - {"pydantic"}) & set(sys.modules))}
     since = time.perf_counter()
-    window.rail.buttons["flow"].click()
+    window.home.flow.click()
     flow = window.flow
     until(lambda: flow._found is not None)
     window.grab()
