@@ -161,9 +161,12 @@ class Projection:
         """Add what can be added until nothing can: events whose guards are kept whole before others."""
         d, ring = self.model.diagrams, growth.ring
         whole = sum(1 for event in self.events if not event.missing)
+        looked_at = EMPTY
         while growth.at < len(self.events):
-            if until is not None and d.both(ring.states, until) != EMPTY:
-                break
+            if until is not None and ring.states != looked_at:
+                if d.both(ring.states, until) != EMPTY:
+                    break
+                looked_at = ring.states
             event = self.events[growth.at]
             fresh = d.minus(ring.states, growth.tried.get(growth.at, EMPTY))
             growth.tried[growth.at] = ring.states

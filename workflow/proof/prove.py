@@ -150,7 +150,7 @@ class Prover:
             open_ = d.minus(view.may(start), sure)
             if wide and self._never_there(kept, open_):
                 return Answer("proved", kept=kept)
-            ring = view.reach()
+            ring = view.reach(open_)
             left = d.both(ring.states, open_)
             if left == EMPTY:
                 return Answer("proved", alone=not wide, kept=kept)
