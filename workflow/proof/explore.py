@@ -1,8 +1,9 @@
 """A quick walk through whole states that shows most steps at work, before anything is proved.
 
 From each of some first states people go on as long as something new is seen: of all that can happen now, what
-has happened least is taken. What is found, and can be walked on the stepper, is really reachable; what is
-not is a question for the proofs.
+has happened least is taken, and what shuts other ways counts as often as it shuts some: else everybody would
+soon be home, detained or closed. What is found, and can be walked on the stepper, is really reachable; what
+is not is a question for the proofs.
 """
 
 from __future__ import annotations
@@ -64,6 +65,10 @@ class Explorer:
 
     def _people(self, most: int) -> Iterator[State]:
         model, chance = self._model, random.Random(1)
+
+        def anybody() -> State:
+            return tuple(chance.choice(variable.first) for variable in model.variables)
+
         yield tuple(model.beginning({}))
         for profile in model.pathway.profiles.values():
             wished = {}
@@ -73,9 +78,9 @@ class Explorer:
                         level = model.level.get((kind, fact))
                         if level is not None and value in model.variables[level].values:
                             wished[level] = model.variables[level].values.index(value)
-            yield tuple(model.beginning(wished))
+            yield tuple(wished.get(at, value) for at, value in enumerate(anybody()))
         for _ in range(most):
-            yield tuple(chance.choice(variable.first) for variable in model.variables)
+            yield anybody()
 
     def _one(self, first: State, until: float) -> None:
         state, edge = first, None
@@ -87,14 +92,17 @@ class Explorer:
                 return
             event, choice = chosen
             after = dict(self._stepping.after(event, state))[choice]
-            self._often[event.number, choice] += 1
             edge = Edge(edge, state, event, choice, after)
             for step in self._fires(event, choice):
                 self.fired.setdefault(step, edge)
             changed = [level for level, value in enumerate(after) if state[level] != value]
             self._enter(after, changed, edge)
+            fewer = 0
             for number in self._touched(changed):
+                fewer += len(ways[number])
                 ways[number] = self._ways(self._model.events[number], after)
+                fewer -= len(ways[number])
+            self._often[event.number, choice] += 1 + max(0, fewer)
             state = after
 
     def _ways(self, event: Event, state: State) -> tuple[Choice, ...]:
