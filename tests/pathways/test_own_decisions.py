@@ -626,7 +626,8 @@ def test_the_texts_do_not_promise_what_the_pathway_does_not_hold() -> None:
 
 
 @pytest.mark.parametrize(
-    ("profile", "touches"), [("woman_private_house", True), ("men_construction", False), ("suspect_fled", True)]
+    ("profile", "touches"),
+    [("woman_private_house", True), ("men_construction", False), ("suspect_fled", True)],
 )
 def test_colombia_is_asked_about_only_where_the_case_touches_it(profile: str, touches: bool) -> None:
     found = world(profile)

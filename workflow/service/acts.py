@@ -25,7 +25,20 @@ FARTHEST = 365 * DAY
 LATEST = 100 * 366 * DAY
 """No session goes on beyond this minute, a hundred years after it began."""
 
-_NAMES = ("Río", "Monte", "Lago", "Roble", "Valle", "Faro", "Cerro", "Cedro", "Bosque", "Viento", "Campo", "Norte")
+_NAMES = (
+    "Río",
+    "Monte",
+    "Lago",
+    "Roble",
+    "Valle",
+    "Faro",
+    "Cerro",
+    "Cedro",
+    "Bosque",
+    "Viento",
+    "Campo",
+    "Norte",
+)
 """Made-up names for cases that are given none: nobody's, and of no gender."""
 
 
