@@ -36,15 +36,7 @@ def test_care_and_accommodation_here_end_with_the_journey(way: str) -> None:
     assert can(found, "give_food", "upavit")
     do(found, (way, role), days=0)
     assert (value(found, "services"), value(found, "lodging")) == ("left", "none")
-    assert (
-        not can(found, "give_food", "upavit")
-        and not can(found, "keep_the_care", "victim")
-        or way
-        in (
-            "force_return",
-            "expel_person",
-        )
-    )
+    assert not can(found, "give_food", "upavit") and not can(found, "keep_the_care", "victim")
 
 
 HERE_ONLY = (
