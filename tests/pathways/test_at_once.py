@@ -71,7 +71,7 @@ def test_what_harms_comes_last_among_the_steps_of_each_role(pathway: Pathway) ->
     steps = list(pathway.kinds["victim"].steps)
     assert list(before_others(pathway, steps)) == []
     migration = [s for s in steps if "migration_officer" in roles_of(pathway, pathway.steps[s])]
-    assert migration[-1] == "expel_person" and "close_as_other_matter" in migration[-14:]
+    assert migration[-1] == "expel_person" and "close_as_other_matter" in migration[-15:]
     first = ["expel_person", *(s for s in steps if s != "expel_person")]  # the control
     assert ("migration_officer", "expel_person") in list(before_others(pathway, first))
 
@@ -100,7 +100,7 @@ def convicted(profile: str, charge: str, **facts: str) -> set[str]:
 
 def test_the_sentence_follows_the_charge_the_age_and_the_means() -> None:
     assert convicted("woman_private_house", "lesser") == {"lesser"}
-    assert convicted("woman_private_house", "trafficking") == {"trafficking", "aggravated"}
+    assert convicted("woman_private_house", "trafficking") == {"aggravated"}  # the means aggravate
     assert convicted("woman_private_house", "trafficking", means="not_shown") == {"trafficking"}
     girl = convicted("girl_no_movement", "trafficking", means="not_shown")
     assert girl == {"aggravated"}  # 15 to 20 years are for adult victims
@@ -265,6 +265,7 @@ TEMPTING = {
     "promise_an_outcome": ("empty_promise", "D3", "prosecutor"),
     "hold_for_safety": ("victim_detained", "D10", "police"),
     "make_services_conditional": ("services_for_testimony", "D7", "upavit"),
+    "demand_complaint": ("complaint_demanded", "D7", "police"),
 }
 """Step -> its fault, the right that it breaches, and a role that may play it."""
 

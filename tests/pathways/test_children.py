@@ -164,11 +164,19 @@ def test_a_child_s_no_obliges_others_to_hear_the_child_again() -> None:
     assert not can(world("adult_internal"), "child_says_no", "victim")
 
 
-@pytest.mark.parametrize(("interests", "expected"), [("decided", []), ("none", ["consulate_against_will"])])
+@pytest.mark.parametrize(
+    ("interests", "expected"),
+    [("recorded", []), ("none", ["consulate_against_will"]), ("refused", ["consulate_against_will"])],
+)
 def test_a_child_s_consulate_is_told_as_wanted_and_decided(interests: str, expected: list[str]) -> None:
     found = world("age_in_doubt")
     person(found).values.update(
-        {"status": "potential", "consular_wish": "wanted", "best_interests": interests}
+        {
+            "status": "potential",
+            "consular_wish": "wanted",
+            "best_interests": "decided",
+            "consular_interest": interests,
+        }
     )
     do(found, ("contact_consulate", "foreign_ministry"), days=0)
     assert faults(found) == expected

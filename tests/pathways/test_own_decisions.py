@@ -620,3 +620,70 @@ def test_the_texts_do_not_promise_what_the_pathway_does_not_hold() -> None:
     steps = PANAMA.kinds["victim"].steps
     assert "retomar" not in str(steps["close_after_expulsion"].explain)
     assert "sin quererlo" not in str(steps["ask_dependents_permits"].explain)
+
+
+# -- asked where it is real, and in words that say when --------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("profile", "touches"),
+    [("woman_private_house", True), ("men_construction", False), ("suspect_fled", True)],
+)
+def test_colombia_is_asked_about_only_where_the_case_touches_it(profile: str, touches: bool) -> None:
+    found = world(profile)
+    do(found, FOUND[0], *CASE)
+    assert can(found, "open_joint_case", "prosecutor") is touches
+    assert not can(found, "consent_to_colombia", "victim")  # nobody works with Colombia yet
+    if touches:
+        do(found, ("open_joint_case", "prosecutor"), days=70)
+        assert can(found, "consent_to_colombia", "victim")
+
+
+LATER = (
+    ("change_consent_to_yes", {"consent_form": "refused", "status": "potential"}),
+    ("change_referral_to_yes", {"consent_referral": "refused"}),
+    ("change_services_to_yes", {"consent_services": "refused"}),
+    ("change_interview_to_yes", {"consent_interview": "refused"}),
+    ("change_disclosure_to_yes", {"consent_prosecutor": "refused"}),
+    ("change_colombia_to_yes", {"consent_colombia": "refused"}),
+    ("want_protection_later", {"protection_wish": "not_wanted"}),
+    ("change_mind_to_testify", {"testimony": "declined"}),
+    ("want_measures_later", {"measures_wish": "not_wanted", "testimony": "agreed"}),
+    ("change_consular_wish", {"consular_wish": "not_wanted"}),
+)
+
+
+@pytest.mark.parametrize(("step", "facts"), LATER)
+def test_a_yes_after_a_no_is_said_as_a_yes_now(step: str, facts: dict[str, str]) -> None:
+    """«Aceptar … más tarde» reads as «not now»."""
+    adult = world("woman_private_house")
+    person(adult).values.update(facts)
+    assert can(adult, step, "victim")
+    said = PANAMA.steps[step]
+    assert "ahora" in said.es and "más tarde" not in said.es
+    assert " now" in said.en and "later" not in said.en
+
+
+def test_no_step_of_the_person_reads_as_not_now() -> None:
+    own = [step for step in PANAMA.steps.values() if "victim" in step.by]
+    assert len(own) > 40 and not [s.id for s in own if "más tarde" in s.es or " later" in s.en]
+
+
+def test_early_testimony_that_was_refused_can_be_asked_for_again() -> None:
+    adult = world("woman_private_house")
+    do(adult, FOUND[0], *CASE)
+    person(adult).values.update({"testimony": "agreed", "early_testimony": "refused"})
+    assert not can(adult, "ask_early_testimony", "victim")
+    do(adult, ("ask_early_testimony_again", "legal_aid"), days=0)
+    assert value(adult, "early_testimony") == "asked" and can(adult, "allow_early_testimony", "judge")
+
+
+def test_the_risk_of_a_return_is_assessed_again_and_has_a_result() -> None:
+    adult = world("woman_private_house")
+    person(adult).values.update({"status": "potential", "return_": "asked"})
+    do(adult, ("assess_return_risk", "upavit"), days=20)
+    assert value(adult, "return_risk") in ("ordinary", "high")
+    for _ in range(2):
+        do(adult, ("assess_return_risk_again", "commission"), days=20)
+        risk = value(adult, "return_risk")
+        assert can(adult, "arrange_return", "ngo") is (risk == "ordinary")

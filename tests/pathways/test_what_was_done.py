@@ -15,6 +15,7 @@ from tests.pathways.played import (
     PANAMA,
     REPORT,
     SERVICES,
+    can,
     do,
     value,
     world,
@@ -50,9 +51,10 @@ def test_a_placement_and_the_start_of_care_respect_nothing_by_themselves() -> No
 def test_a_place_that_is_not_safe_is_left_and_the_next_one_checked_anew() -> None:
     adult = world("woman_private_house")
     do(adult, *CONSENTED, *SERVICES, ("place_in_womens_shelter", "upavit"))
-    do(adult, ("confirm_safe_lodging", "ngo"), ("report_unsafe_lodging", "victim"))
+    do(adult, ("confirm_safe_lodging", "ngo"), ("unsafe_womens_shelter", "victim"))
     do(adult, ("ask_to_move", "victim"), ("leave_unsafe_lodging", "upavit"))
     assert (value(adult, "lodging"), value(adult, "lodging_checked")) == ("none", "not_yet")
+    assert not can(adult, "place_in_womens_shelter", "upavit")  # it is not offered again
     do(adult, ("place_in_hotel", "upavit"))
     assert (value(adult, "lodging"), value(adult, "lodging_checked")) == ("hotel", "not_yet")
 

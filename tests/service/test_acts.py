@@ -216,3 +216,14 @@ def test_the_file_is_written_before_the_answer(session: Service, tmp_path: Path)
         last = other.execute("SELECT lifecycle FROM events ORDER BY seq DESC LIMIT 1").fetchone()[0]
     other.close()
     assert last == session.world.events[-1].lifecycle
+
+
+FOR_ONE_GENDER = {"Luz", "Alba", "Mar", "Sol", "Brisa", "Abril", "Coral", "Lluvia", "Nube"}
+"""Names that were drawn before, and are names of women."""
+
+
+def test_a_name_that_is_drawn_fits_a_person_of_any_gender(session: Service) -> None:
+    for _ in range(13):
+        session.new_case("an_adult", {})
+    names = [thing.name for thing in session.world.state.of_kind("victim")][-13:]
+    assert len(set(names)) == 12 and FOR_ONE_GENDER.isdisjoint(names)

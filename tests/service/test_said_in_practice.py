@@ -155,11 +155,14 @@ def test_a_wrong_turn_that_is_no_fault_says_so_afterwards(desk: Service) -> None
     desk.take("V1", "tell_rights", "police", "es")
     desk.take("V1", "consent_to_form", "victim", "es")
     row = next(r for r in desk.steps("V1", "police", "es").possible if r.id == "close_as_other_matter")
-    assert row.harm == ""  # before, like every other step
+    assert row.harm.startswith("Derechos afectados: protección migratoria")  # asked before, as of a fault
     assert "victim.status.missed" not in desk.map_state("V1", "police").possible
     assert desk.take("V1", "close_as_other_matter", "police", "es").reading == "pending"
     change = desk.advance(DAY, "es")
     assert change.touched and change.reading == "accepted" and change.right == ""
+    records = {row.id: row.record for row in desk.card("V1", "es").rights}
+    assert (records["D8"], records["D10"]) == ("breached", "breached")
+    assert desk.card("V1", "es").faults == ()  # a wrong turn by which people are lost, and no fault
     assert "Derechos afectados: protección migratoria y permanencia; debido proceso." in change.text
     assert "Para repararlo: " in change.text
     here = {(row.id, row.subject) for row in desk.steps("V1", "police", "es").possible}

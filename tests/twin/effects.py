@@ -87,12 +87,14 @@ class Effects:
             doing.paid_in.append((effect.pays_in.fund, self._life.settings.cents(effect.pays_in.amount)))
 
     def rights(self, thing: Thing, step: Step) -> None:
-        """What was told and respected; a breach stays on record."""
+        """What was told, respected and breached; a breach stays on record."""
         for right in step.tells:
             self.put(thing, f"told_{right}", "yes")
         for right in step.respects:
             if thing.values[f"right_{right}"] == "none":
                 self.put(thing, f"right_{right}", "respected")
+        for right in step.breaches:
+            self.put(thing, f"right_{right}", "breached")
 
     def breach(self, thing: Thing, right: str) -> None:
         """A fault."""

@@ -286,8 +286,9 @@ class Step(Cited, Effect):
     """What people do. SEMANTICS (A step's life) says how it runs.
 
     `by` roles may do it (`any` for everybody; `clock` for timers). `when` is the guard. `rights`
-    are served, `tells` are recorded as told, `respects` as respected. `refuses` says that the step is a no
-    to what the person asked for: bulk simulation counts who is lost there.
+    are served, `tells` are recorded as told, `respects` as respected, `breaches` as breached, whoever does
+    it: for a wrong turn by which people are lost and that simulated colleagues take, too. `refuses` says that
+    the step is a no to what the person asked for: bulk simulation counts who is lost there.
     """
 
     by: Several = ()
@@ -298,6 +299,7 @@ class Step(Cited, Effect):
     rights: Codes = ()
     tells: Codes = ()
     respects: Codes = ()
+    breaches: Codes = ()
     faults: tuple[StepFault, ...] = ()
     outcomes: Table[Outcome] = Field(default_factory=dict)
     repeat: bool = False

@@ -170,7 +170,7 @@ class KindReferences:
         step, kind = part.value, self.p.kinds[part.kind]
         roles = (*self.p.roles, ANYBODY, CLOCK)
         yield from self._all((*part.loc, "by"), step.by, roles, "un rol", "a role")
-        for name in ("rights", "tells", "respects"):
+        for name in ("rights", "tells", "respects", "breaches"):
             yield from self._all(
                 (*part.loc, name), getattr(step, name), self.p.rights, "un derecho", "a right"
             )

@@ -176,7 +176,7 @@ def _cost(scene: Scene, payment: Payment | None) -> str:
 
 def harm(scene: Scene, step: Step, faults: tuple[str, ...]) -> str:
     """What taking the step would do to a right, or nothing."""
-    parts = [step.harm.in_(scene.language)] if step.harm and faults else []
+    parts = [step.harm.in_(scene.language)] if step.harm else []
     for fault in faults:
         definition = scene.pathway.faults[fault]
         right = scene.words.right(definition.right)

@@ -1,8 +1,9 @@
 """A quick walk through whole states that shows most steps at work, before anything is proved.
 
 From each of some first states people go on as long as something new is seen: of all that can happen now, what
-has happened least is taken. What is found, and can be walked on the stepper, is really reachable; what is
-not is a question for the proofs.
+has happened least is taken, and what shuts other ways counts as often as it shuts some: else everybody would
+soon be home, detained or closed. What is found, and can be walked on the stepper, is really reachable; what
+is not is a question for the proofs.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from workflow.proof.model import Event, Model
 from workflow.proof.projection import named_by
@@ -43,7 +45,10 @@ class Explorer:
         self._model, self._stepping = model, stepping
         self.fired: dict[str, Edge] = {}
         self.entered: dict[tuple[int, int], Edge | None] = {}
-        self._reading = _reading(model)
+        self._named = [named_by(model, event)[1] for event in model.events]
+        self._reading = _reading(self._named)
+        self._read = [itemgetter(*sorted(levels)) if levels else len for levels in self._named]
+        self._known: dict[tuple[int, object], tuple[Choice, ...]] = {}
         self._all = {stage.step for event in model.events for stage in event.stages if stage.step}
         self._often: Counter[tuple[int, Choice]] = Counter()
         self._chance = random.Random(1)
@@ -60,6 +65,10 @@ class Explorer:
 
     def _people(self, most: int) -> Iterator[State]:
         model, chance = self._model, random.Random(1)
+
+        def anybody() -> State:
+            return tuple(chance.choice(variable.first) for variable in model.variables)
+
         yield tuple(model.beginning({}))
         for profile in model.pathway.profiles.values():
             wished = {}
@@ -69,13 +78,13 @@ class Explorer:
                         level = model.level.get((kind, fact))
                         if level is not None and value in model.variables[level].values:
                             wished[level] = model.variables[level].values.index(value)
-            yield tuple(model.beginning(wished))
+            yield tuple(wished.get(at, value) for at, value in enumerate(anybody()))
         for _ in range(most):
-            yield tuple(chance.choice(variable.first) for variable in model.variables)
+            yield anybody()
 
     def _one(self, first: State, until: float) -> None:
         state, edge = first, None
-        self._enter(first, None)
+        self._enter(first, range(len(first)), None)
         ways = {event.number: self._ways(event, first) for event in self._model.events}
         for _ in range(LONGEST):
             chosen = self._least(ways)
@@ -83,18 +92,27 @@ class Explorer:
                 return
             event, choice = chosen
             after = dict(self._stepping.after(event, state))[choice]
-            self._often[event.number, choice] += 1
             edge = Edge(edge, state, event, choice, after)
             for step in self._fires(event, choice):
                 self.fired.setdefault(step, edge)
-            self._enter(after, edge)
-            for number in self._touched(state, after):
+            changed = [level for level, value in enumerate(after) if state[level] != value]
+            self._enter(after, changed, edge)
+            fewer = 0
+            for number in self._touched(changed):
+                fewer += len(ways[number])
                 ways[number] = self._ways(self._model.events[number], after)
+                fewer -= len(ways[number])
+            self._often[event.number, choice] += 1 + max(0, fewer)
             state = after
 
     def _ways(self, event: Event, state: State) -> tuple[Choice, ...]:
-        """How an event can go from a state; this stays so until something changes that the event names."""
-        return tuple(choice for choice, _after in self._stepping.after(event, state))
+        """How an event can go from a state: alike in all states in which what the event names is the same."""
+        key = event.number, self._read[event.number](state)
+        found = self._known.get(key)
+        if found is None:
+            found = tuple(choice for choice, _after in self._stepping.after(event, state))
+            self._known[key] = found
+        return found
 
     def _least(self, ways: Mapping[int, tuple[Choice, ...]]) -> tuple[Event, Choice] | None:
         """Of all that can happen now, what has happened least; any one of several."""
@@ -105,14 +123,13 @@ class Explorer:
         number, choice = self._chance.choice([way for way in open_ if self._often[way] == fewest])
         return self._model.events[number], choice
 
-    def _touched(self, state: State, after: State) -> Iterable[int]:
+    def _touched(self, changed: Iterable[int]) -> Iterable[int]:
         """The events, by number, that name something which has changed."""
-        changed = (level for level, value in enumerate(after) if state[level] != value)
         return set().union(*(self._reading.get(level, ()) for level in changed))
 
-    def _enter(self, state: State, edge: Edge | None) -> None:
-        for sight in enumerate(state):
-            self.entered.setdefault(sight, edge)
+    def _enter(self, state: State, levels: Iterable[int], edge: Edge | None) -> None:
+        for level in levels:
+            self.entered.setdefault((level, state[level]), edge)
 
     def _fires(self, event: Event, choice: Choice) -> set[str]:
         return {
@@ -148,10 +165,10 @@ def _goes(edge: Edge, goes: Callable[[Edge], bool], known: dict[Edge, bool]) -> 
     return held
 
 
-def _reading(model: Model) -> dict[int, list[int]]:
+def _reading(named: Sequence[frozenset[int]]) -> dict[int, list[int]]:
     """The events, by number, that name a variable."""
     reading: dict[int, list[int]] = {}
-    for event in model.events:
-        for level in named_by(model, event)[1]:
-            reading.setdefault(level, []).append(event.number)
+    for number, levels in enumerate(named):
+        for level in levels:
+            reading.setdefault(level, []).append(number)
     return reading

@@ -8,7 +8,7 @@ one stands for, because each step changes the kept variables alike whatever the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workflow.proof.diagram import EMPTY, Diagrams, Functions
@@ -70,7 +70,6 @@ class Projection:
             if (wide or not event.late) and self._sights.levels[event.number][0] & kept
         ]
         self.events: Sequence[Seen] = sorted(events, key=lambda e: (len(e.missing), e.event.number))
-        self._reached = Growth(Ring([], model.first(kept)))
 
     def see(self, event: Event) -> Seen:
         """An event as it looks from here."""
@@ -138,36 +137,25 @@ class Projection:
 
     # -- all events ---------------------------------------------------------------------------
 
-    def reach(self, bad: int | None = None) -> Ring:
-        """The states that may be reached from the first; with `bad`, at least until one of those is.
+    def back(self, goal: int, *, sure: bool, until: int | None = None) -> Ring:
+        """The states from which the goal may be reached; with `sure`, from which it surely can be.
 
-        Who asks again goes on where it was left.
+        What can be added is added until nothing can, or one of `until` is there: events whose guards are kept
+        whole before others.
         """
-        self._grow(self._reached, self.image, bad)
-        return self._reached.ring
-
-    @property
-    def explored(self) -> int | None:
-        """All states that may be reached, where that is known already."""
-        return self._reached.ring.states if self._reached.at == len(self.events) else None
-
-    def back(self, goal: int, *, sure: bool) -> Ring:
-        """The states from which the goal may be reached; with `sure`, from which it surely can be."""
         growth = Growth(Ring([], goal))
-        self._grow(growth, lambda event, states: self.before(event, states, sure=sure), None)
-        return growth.ring
-
-    def _grow(self, growth: Growth, move: Callable[[Seen, int], int], until: int | None) -> None:
-        """Add what can be added until nothing can: events whose guards are kept whole before others."""
         d, ring = self.model.diagrams, growth.ring
         whole = sum(1 for event in self.events if not event.missing)
+        looked_at = EMPTY
         while growth.at < len(self.events):
-            if until is not None and d.both(ring.states, until) != EMPTY:
-                break
+            if until is not None and ring.states != looked_at:
+                if d.both(ring.states, until) != EMPTY:
+                    break
+                looked_at = ring.states
             event = self.events[growth.at]
             fresh = d.minus(ring.states, growth.tried.get(growth.at, EMPTY))
             growth.tried[growth.at] = ring.states
-            new = d.either(ring.states, move(event, fresh))
+            new = d.either(ring.states, self.before(event, fresh, sure=sure))
             growth.quiet += 1
             if new != ring.states:
                 ring.steps.append((event, ring.states))
@@ -178,21 +166,20 @@ class Projection:
             growth.at += 1
             if growth.at == whole and growth.quiet < whole:
                 growth.at = 0
+        return ring
 
     # -- ways through -------------------------------------------------------------------------
 
-    def path_to(self, ring: Ring, target: int) -> Path:
-        """How a state of the target may come about, by a ring of `reach`."""
-        d = self.model.diagrams
-        end = ring.first_with(d, target, len(ring.steps))
-        state = self._whole(d.both(ring.upto(end), target))
-        path: list[tuple[Seen, dict[int, int]]] = []
-        while (end := ring.first_with(d, d.cube(state), end)) > 0:
-            event, earlier = ring.steps[end - 1]
-            path.append((event, state))
-            state = self._whole(d.both(self.before(event, d.cube(state), sure=False), earlier))
-            end -= 1
-        return Path(state, tuple(path[::-1]))
+    def way_to(self, bad: int) -> Path | None:
+        """How a case may come to one of these states from a beginning; None where none ever does.
+
+        Looked for from its end: what leads to a few states is far less than all that may happen.
+        """
+        first = self.model.first(self.kept)
+        ring = self.back(bad, sure=False, until=first)
+        if self.model.diagrams.both(ring.states, first) == EMPTY:
+            return None
+        return self.path_from(ring, first)
 
     def path_from(self, ring: Ring, start: int) -> Path:
         """How a state of `start` may come to the goal, by a ring of `back` that is not sure."""
@@ -221,6 +208,16 @@ class Path:
 
     first: dict[int, int]
     steps: tuple[tuple[Seen, dict[int, int]], ...]
+
+    @property
+    def last(self) -> dict[int, int]:
+        """Where the way ends."""
+        return self.steps[-1][1] if self.steps else self.first
+
+    @property
+    def least_missing(self) -> frozenset[int]:
+        """What the event reads that reads least of what was left out; nothing where none reads any of it."""
+        return min((seen.missing for seen, _ in self.steps if seen.missing), key=len, default=frozenset())
 
 
 @dataclass(slots=True)

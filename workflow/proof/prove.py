@@ -13,16 +13,13 @@ from typing import Literal
 
 from workflow.proof.diagram import EMPTY
 from workflow.proof.model import Event, Model
-from workflow.proof.projection import Path, Projection, Ring, Seen, Sights
+from workflow.proof.projection import Path, Projection, Seen, Sights
 from workflow.proof.replay import Choice, State, Stepping
 
 Verdict = Literal["proved", "broken", "undecided"]
 
 BEAM = 24
 """Whole states followed side by side when a way is walked."""
-
-WAYS = 4
-"""States for which a way to the goal is looked at in one round."""
 
 MOST_ROUNDS = 60
 
@@ -88,30 +85,17 @@ class Prover:
             self._views[kept, wide] = found
         return found
 
-    def _explored(self, kept: frozenset[int]) -> Iterator[tuple[Projection, int]]:
-        """What is explored already and keeps these variables and more: it leaves out no real state either."""
-        for view in reversed(self._views.values()):
-            if view.wide and kept < view.kept:
-                states = view.explored
-                if states is not None:
-                    yield view, states
-
     # -- never --------------------------------------------------------------------------------
 
     def never(self, target: Target) -> Answer:
         """Whether no case ever comes to the target."""
         kept = self._read(target)
-        for view, states in self._explored(kept):
-            if self.model.diagrams.both(states, self._seen(view, target)) == EMPTY:
-                return Answer("proved", kept=view.kept)
         wide = True
         for _round in range(MOST_ROUNDS):
             view = self._view(kept, wide=wide)
-            bad = self._seen(view, target)
-            ring = view.reach(bad)
-            if self.model.diagrams.both(ring.states, bad) == EMPTY:
+            path = view.way_to(self._seen(view, target))
+            if path is None:
                 return Answer("proved" if wide else "undecided", alone=not wide, kept=kept)
-            path = view.path_to(ring, bad)
             walk, failed = self._walk(path, kept, target)
             if walk is not None:
                 return Answer("broken", walk, target, kept=kept)
@@ -147,20 +131,15 @@ class Prover:
             aim = near.must(goal)
             sure = near.back(aim, sure=True).states
             view = self._view(kept, wide=True) if wide else near
-            open_ = d.minus(view.may(start), sure)
-            if wide and self._never_there(kept, open_):
-                return Answer("proved", kept=kept)
-            ring = view.reach()
-            left = d.both(ring.states, open_)
-            if left == EMPTY:
+            path = view.way_to(d.minus(view.may(start), sure))
+            if path is None:
                 return Answer("proved", alone=not wide, kept=kept)
             may = near.back(aim, sure=False)
-            lost = d.minus(left, may.states)
-            if lost == EMPTY:
-                more = self._on_the_way(near, may, left)
+            left = d.cube(path.last)
+            if d.both(left, may.states) != EMPTY:
+                more = near.path_from(may, left).least_missing
             else:
                 target = Target(d.minus(start, may.states))
-                path = view.path_to(ring, lost)
                 walk, failed = self._walk(path, kept, target)
                 if walk is not None:
                     return Answer("broken", walk, target, kept=kept)
@@ -170,27 +149,6 @@ class Prover:
             wide = wide and bool(more)
             kept |= more
         return Answer("undecided", kept=kept)
-
-    def _never_there(self, kept: frozenset[int], states: int) -> bool:
-        """Whether it is known already that none of these projected states can be come to."""
-        d = self.model.diagrams
-        if states == EMPTY:
-            return True
-        return any(
-            d.both(states, d.some(there, view.kept - kept)) == EMPTY for view, there in self._explored(kept)
-        )
-
-    def _on_the_way(self, near: Projection, may: Ring, states: int) -> frozenset[int]:
-        """What the steps read that might lead from some of the states to the goal."""
-        d = self.model.diagrams
-        more: frozenset[int] = frozenset()
-        for _ in range(WAYS):
-            if states == EMPTY:
-                break
-            path = near.path_from(may, states)
-            more |= min((e.missing for e, _state in path.steps if e.missing), key=len, default=frozenset())
-            states = d.minus(states, d.cube(path.first))
-        return more
 
     # -- walking ------------------------------------------------------------------------------
 

@@ -25,8 +25,21 @@ FARTHEST = 365 * DAY
 LATEST = 100 * 366 * DAY
 """No session goes on beyond this minute, a hundred years after it began."""
 
-_NAMES = ("Luz", "Alba", "Mar", "Cielo", "Sol", "Brisa", "Río", "Abril", "Nube", "Coral", "Monte", "Lluvia")
-"""Made-up names for cases that are given none: nobody's."""
+_NAMES = (
+    "Río",
+    "Monte",
+    "Lago",
+    "Roble",
+    "Valle",
+    "Faro",
+    "Cerro",
+    "Cedro",
+    "Bosque",
+    "Viento",
+    "Campo",
+    "Norte",
+)
+"""Made-up names for cases that are given none: nobody's, and of no gender."""
 
 
 class PracticeActs(Part):

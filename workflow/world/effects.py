@@ -66,12 +66,14 @@ class Collector:
         self._time(state.starts, (), ())
 
     def rights(self, step: Step) -> None:
-        """Record rights told and respected; a breach stays on record."""
+        """Record rights told, respected and breached; a breach stays on record."""
         for right in step.tells:
             self._put(f"told_{right}", "yes")
         for right in step.respects:
             if self._value(f"right_{right}") == "none":
                 self._put(f"right_{right}", "respected")
+        for right in step.breaches:
+            self.breach(right)
 
     def breach(self, right: str) -> None:
         """Record a right as breached."""

@@ -179,6 +179,7 @@ class Activities(Compiler):
         return bool(
             step.tells
             or step.respects
+            or step.breaches
             or step.refuses
             or (step.faults and self.may_harm(activity))
             or self.hooks.of_step(step.id)

@@ -23,6 +23,9 @@ from workflow.simulation.kernel.layout import (
 )
 from workflow.stepper import Stepper
 
+_BREACHED = 2
+"""The number of `breached` among the values of a right's record (as in the kernel's `duties`)."""
+
 RecordsSet = Callable[[str, Mapping[str, str]], Iterable[tuple[str, int]]]
 """What becomes of conditions on small records (variable, answer) where facts of a kind's records are set."""
 
@@ -109,13 +112,15 @@ class Effects:
         return place, {state: to for state, to in zip(states, found, strict=True) if to is not None}
 
     def rights(self, kind: str, step: Step) -> int:
-        """Rights told and respected; -1 where there are none."""
-        if not step.tells and not step.respects:
+        """Rights told, respected and breached; -1 where there are none."""
+        if not step.tells and not step.respects and not step.breaches:
             return -1
         index, place = self._conditions.variables[kind].index, self._place()
         for right in step.tells:
             self._add(SET, index[f"told_{right}"], 1)
         for right in step.respects:
             self._add(RESPECT, index[f"right_{right}"])
+        for right in step.breaches:
+            self._add(SET, index[f"right_{right}"], _BREACHED)
         self._add(END)
         return place
