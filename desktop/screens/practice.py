@@ -257,7 +257,7 @@ class Practice(Translated, QWidget):
         if self._look is None:
             return
         if minutes:
-            self._act("advance", lambda s, lang: s.advance(minutes, lang))
+            self._act("advance", lambda s, lang: s.advance(minutes, lang, stop=True))
         else:
             self._act("advance", lambda s, lang: s.advance_to_next(lang))
 

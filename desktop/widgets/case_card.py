@@ -13,7 +13,7 @@ from desktop.widgets.stack import Stack
 from desktop.widgets.text import Chip, Text, Translated, tip
 
 if TYPE_CHECKING:
-    from workflow.rows import CaseCard, FactRow, FaultRow, RightRow
+    from workflow.rows import CaseCard, FactRow, FaultRow, RightRow, StandingRow
 
 _Lines = list[tuple[str, str, str]]
 """Texts, each with its look and its kind."""
@@ -63,7 +63,9 @@ class CaseCardView(Translated, Panel):
         self.setAccessibleName(name)
         tags = [*card.tags, *([self.tr("caso cerrado")] if card.closed else [])]
         self._set_tags(tags)
-        column: _Lines = [(self.tr("«{0}»").replace("{0}", line), "quote", "") for line in card.says]
+        column: _Lines = []
+        self._standing(column, card.standing)
+        column += [(self.tr("«{0}»").replace("{0}", line), "quote", "") for line in card.says]
         for title, facts in card.groups:
             self._facts(column, title, facts)
         if card.rights:
@@ -80,6 +82,20 @@ class CaseCardView(Translated, Panel):
         empty(self._flow)
         for tag in tags:
             self._flow.addWidget(Chip(tag))
+
+    def _standing(self, column: _Lines, rows: tuple[StandingRow, ...]) -> None:
+        """What harms now and what nobody has done: first of all that is said of the person."""
+        titles = {
+            "harm": self.tr("Lo que sigue dañando a la persona"),
+            "undone": self.tr("Lo que nadie ha hecho todavía"),
+        }
+        for kind, title in titles.items():
+            found = [row for row in rows if row.kind == kind]
+            column += [(title, "section", "")] * bool(found)
+            for row in found:
+                column.append((row.text, "warn" if kind == "harm" else "", ""))
+                rights = self.tr("Derechos que toca: ") + row.right if row.right else ""
+                column.append((" ".join(filter(None, (row.detail, rights))), "muted", ""))
 
     def _facts(self, column: _Lines, title: str, facts: tuple[FactRow, ...]) -> None:
         column.append((title, "section", ""))

@@ -236,7 +236,7 @@ class FakeService:
         """Call off."""
         return self._append(self._now, "cancelled", "Retirado.", case, step, role)
 
-    def advance(self, minutes: int, lang: str) -> rows.Change:
+    def advance(self, minutes: int, lang: str, *, stop: bool = False) -> rows.Change:
         """Let time pass."""
         self._check()
         point = replace(self._now, sim_min=self._now.sim_min + minutes)

@@ -158,7 +158,11 @@ def test_a_wrong_turn_that_is_no_fault_says_so_afterwards(desk: Service) -> None
     assert "victim.status.missed" not in desk.map_state("V1", "police").possible
     assert desk.take("V1", "close_as_other_matter", "police", "es").reading == "pending"
     change = desk.advance(DAY, "es")
-    assert change.touched and change.reading == "accepted" and change.right == ""
+    assert change.touched and change.reading == "accepted"
+    assert change.right == "Protección migratoria y permanencia"
+    first = change.text.index("Tratarlo como asunto migratorio")
+    assert first < change.text.index("Derechos afectados") < change.text.index("Para repararlo: ")
+    assert change.text.count(" · V1: ") == 1 or first < change.text.index(" · V1: ", first)
     assert "Derechos afectados: protección migratoria y permanencia; debido proceso." in change.text
     assert "Para repararlo: " in change.text
     here = {(row.id, row.subject) for row in desk.steps("V1", "police", "es").possible}

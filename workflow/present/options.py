@@ -133,6 +133,8 @@ def _deadline(scene: Scene, thing: Thing, step: Step) -> str:
     definition = scene.world.core.book.activities[activity].deadline
     if running is None or running.due is None or definition is None:
         return ""
+    if definition.kind == "assumption":
+        return _target(scene, running.due, is_past=running.missed, by_day=definition.unit.endswith("days"))
     kind = f"({kind_name(scene, definition.kind)})"
     if running.missed:
         day = scene.on_day(running.due)
@@ -143,6 +145,16 @@ def _deadline(scene: Scene, thing: Thing, step: Step) -> str:
     if running.due == scene.world.state.now:
         return scene.words.pick(f"vence en este minuto: {due}", f"due this minute: {due}")
     return scene.words.pick("plazo: ", "due: ") + due
+
+
+def _target(scene: Scene, due: int, *, is_past: bool, by_day: bool) -> str:
+    """A training target, which is no deadline: until when it is proposed, or was."""
+    words, at = scene.words, scene.on_day(due) if by_day or is_past else scene.dated(due)
+    if is_past:
+        return words.pick(f"meta de práctica: era el {at}", f"training target: it was {at}")
+    if due == scene.world.state.now:
+        return words.pick(f"meta de práctica: en este minuto, {at}", f"training target: this minute, {at}")
+    return words.pick(f"meta de práctica: {at}", f"training target: {at}")
 
 
 _KINDS = {

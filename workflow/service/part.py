@@ -111,9 +111,12 @@ class Part:
         return self._open
 
     def _scene(self, lang: str) -> Scene:
-        here = self._here()
-        words = Words(here.world.pathway, here.world.core.stepper, lang)
-        return Scene(here.world, words, here.happened)
+        return self._scene_of(self._here().world, lang)
+
+    def _scene_of(self, world: World, lang: str) -> Scene:
+        """A world seen with the record of what is kept: of one that an act is tried on the state alone is new."""
+        words = Words(world.pathway, world.core.stepper, lang)
+        return Scene(world, words, self._here().happened)
 
     def _pathway(self, name: str) -> Pathway:
         return self._book(name).pathway if name else self._here().world.pathway

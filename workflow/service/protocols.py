@@ -131,8 +131,8 @@ class Practice(Protocol):
     def cancel(self, case: str, step: str, role: str, lang: str) -> Change:
         """Cancel a request or work under way."""
 
-    def advance(self, minutes: int, lang: str) -> Change:
-        """Let so many minutes of simulated time pass."""
+    def advance(self, minutes: int, lang: str, *, stop: bool = False) -> Change:
+        """Let so many minutes of simulated time pass; with `stop` only until it is a played role's turn."""
 
     def advance_to_next(self, lang: str) -> Change:
         """Let time pass until something happens in a case."""
