@@ -344,6 +344,18 @@ class FakeService:
         waiting = (WaitingRow(wanted, say(wanted, lang), "Comisión", "en cola", "", "", (), True),)
         return StepsRow(role, say(role, lang), tuple(possible), tuple(blocked), waiting if wanted else ())
 
+    def step_names(self, case: str, lang: str) -> tuple[rows.ChoiceRow, ...]:
+        """Every step, with whose it is."""
+        return tuple(rows.ChoiceRow(step, say(step, lang), say(by, lang)) for step, by in _BY.items())
+
+    def attempting(self, case: str, step: str, role: str, lang: str) -> StepRow | BlockedRow:
+        """The step can be taken, or is another's."""
+        found = self.steps(case, role, lang)
+        known = [row for row in (*found.possible, *found.blocked) if row.id == step]
+        reason = "Only the Commission rules." if lang == "en" else "Sólo la Comisión resuelve."
+        row = BlockedRow(step, say(step, lang), reason, "Comisión", "Ley 79", (), case, attempt="Queda.")
+        return known[0] if known else row
+
     def _possible(self, step: str, case: str, lang: str) -> StepRow:
         takes = "1 day" if lang == "en" else "1 día"
         return StepRow(step, say(step, lang), takes, "", ("Información",), "", "", "", "Ley 79", (), case)

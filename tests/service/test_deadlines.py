@@ -127,7 +127,11 @@ def test_the_step_itself_says_that_it_was_not_done_in_time(waiting: Service, kin
     assert (":" in row.due) == (kind == "standard")  # of a target in days the day is enough
     begins = {
         "standard": ("plazo: ", "vence en este minuto: ", "no se hizo a tiempo; era para el "),
-        "assumption": ("meta de práctica: jueves", "meta de práctica: en este minuto", "meta de práctica: era"),
+        "assumption": (
+            "meta de práctica: jueves",
+            "meta de práctica: en este minuto",
+            "meta de práctica: era",
+        ),
     }[kind]
     assert said().startswith(begins[0])
     waiting.advance(row.due_min - waiting.state("es").sim_min, "es")

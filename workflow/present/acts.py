@@ -120,7 +120,7 @@ def _refusal(before: Scene, event: Event, attempt: Attempt) -> str:
         return _sentence(before, event)
     step = before.pathway.steps[attempt.step]
     row = blocked(Ways(before, attempt.role), before.world.thing(attempt.subject), step)
-    return " ".join(filter(None, (f"{row.name}:", *row.reason.split("\n"), *row.who.split("\n"))))
+    return " ".join(filter(None, (f"{row.name}:", *row.reason.split("\n"), row.why, *row.who.split("\n"))))
 
 
 def read_time(scene: Scene, events: Sequence[Event], yours: str = "") -> Change:
@@ -230,7 +230,7 @@ def _weight(scene: Scene, event: Event) -> int:
 
 
 def together(scene: Scene, read: Mapping[str, Change], step: str) -> Change:
-    """One step for several cases: how many took it, each that did not, by name, and what it did to a right."""
+    """One step for several cases: how many took it, each that did not, and what it did to a right."""
     done = [thing for thing, one in read.items() if one.reading in ("accepted", "pending", "harmful")]
     words, name = scene.words, scene.words.step(step)
     parts = [

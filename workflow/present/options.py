@@ -8,14 +8,14 @@ from workflow.case.state import Thing
 from workflow.pathway.elements import Payment, Step
 from workflow.present import moments
 from workflow.present.done_already import done_already
-from workflow.present.endings import ending
+from workflow.present.endings import ending, is_ending
 from workflow.present.hours import out_of_hours
 from workflow.present.not_yet import blocked
 from workflow.present.scene import Scene
 from workflow.present.turns import Turn, meanwhile, nothing_here, open_turns
 from workflow.present.waiting import waiting_rows
 from workflow.present.ways import Ways
-from workflow.rows.steps import BlockedRow, DoneRow, StepRow, StepsRow
+from workflow.rows.steps import BlockedRow, DoneRow, StepRow, StepsRow, WaitingRow
 from workflow.world.agreement import LATEST
 
 
@@ -26,7 +26,8 @@ def steps(scene: Scene, case: str, role: str, *, everything: bool = False) -> St
         scene: the world in a language.
         case: whose steps, its proceeding's among them.
         role: who asks.
-        everything: also the steps of other roles, which are refused to this one.
+        everything: also the steps of other roles, which are refused to this one, and those that nobody looks
+            forward to.
     """
     possible: list[StepRow] = []
     not_yet: list[BlockedRow] = []
@@ -40,27 +41,53 @@ def steps(scene: Scene, case: str, role: str, *, everything: bool = False) -> St
             if scene.is_under_way(thing, step.id):
                 continue
             if scene.world.core.allowed(thing, step.id, role):
-                possible.append(_possible(scene, thing, step, role, turns))
+                possible.append(possible_row(scene, thing, step, role, turns))
             elif (already := done_already(scene, thing, step)) is not None:
                 done.append(already)
-            else:
+            elif everything or is_ahead(scene, thing, step, role):
                 not_yet.append(blocked(ways, thing, step))
     possible.sort(key=lambda row: _order(scene, row))
     # first what somebody can bring about, last what is for other cases
     not_yet.sort(key=lambda row: (row.other_case, not row.who, len(row.missing)))
     helps = [row for row in possible if _helps(scene, row, role)]
+    if not helps:  # nobody is left with nothing but harm: it can still be searched for by its name
+        possible = [row for row in possible if not _harms(scene, row)]
     waiting = tuple(waiting_rows(scene, case, role, turns))
     return StepsRow(
         role=role,
         role_name=scene.words.role(role),
         possible=tuple(possible),
-        blocked=tuple(not_yet),
+        blocked=tuple(row for row in not_yet if everything or row.leads),
         waiting=waiting,
         done=tuple(done),
         nothing="" if helps else nothing_here(scene, case, role, turns),
         meanwhile=meanwhile(scene, [row.name for row in helps]) if waiting else "",
         turn=tuple(dict.fromkeys(one for turn in turns for one in turn.roles)),
         hours=out_of_hours(scene, role) if possible else "",
+        bottlenecks=_bottlenecks(scene, (*possible, *not_yet, *waiting)),
+    )
+
+
+def _bottlenecks(
+    scene: Scene, rows: Sequence[StepRow | BlockedRow | WaitingRow]
+) -> tuple[tuple[str, str], ...]:
+    """The names of the bottlenecks that the rows speak of, by id."""
+    known = scene.pathway.bottlenecks
+    badges = sorted({badge for row in rows for badge in row.badges})
+    return tuple((badge, known[badge].name(scene.language)) for badge in badges if badge in known)
+
+
+def is_ahead(scene: Scene, thing: Thing, step: Step, role: str) -> bool:
+    """Whether a step that cannot be taken now is one to look forward to: none that harms, ends something or
+    says no, and none that what is given for the case speaks against."""
+    stepper = scene.world.core.stepper
+    if step.harm is not None or step.refuses or any(fault.if_ is None for fault in step.faults):
+        return False
+    if is_ending(stepper, step):
+        return False
+    refusal = stepper.refusal(step.id, scene.world.core.view(thing, role))
+    return refusal is not None and not any(
+        scene.is_given(thing.kind, part.variable) for part in refusal.missing
     )
 
 
@@ -76,14 +103,16 @@ def _order(scene: Scene, row: StepRow) -> tuple[bool, bool, bool, int, bool]:
     due = LATEST if running is None or running.due is None else running.due
     behaviour = scene.world.core.book.activities[activity].behaviour
     may_wait = step.repeat or behaviour is None or behaviour.stay  # what colleagues seldom do of themselves
-    return bool(row.harm) or step.harm is not None, bool(row.ending), step.refuses, due, may_wait
+    return _harms(scene, row), bool(row.ending), step.refuses, due, may_wait
 
 
 def _helps(scene: Scene, row: StepRow, role: str) -> bool:
     """Whether a step brings the case forward; for the person, what they may decide does, too."""
-    if row.harm or scene.pathway.steps[row.id].harm is not None:
-        return False
-    return not row.ending or scene.is_person(role)
+    return not _harms(scene, row) and (not row.ending or scene.is_person(role))
+
+
+def _harms(scene: Scene, row: StepRow) -> bool:
+    return bool(row.harm) or scene.pathway.steps[row.id].harm is not None
 
 
 def _concerns(scene: Scene, step: Step, role: str, everything: bool) -> bool:
@@ -93,7 +122,8 @@ def _concerns(scene: Scene, step: Step, role: str, everything: bool) -> bool:
     return everything or not by or role in by
 
 
-def _possible(scene: Scene, thing: Thing, step: Step, role: str, turns: Sequence[Turn]) -> StepRow:
+def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Sequence[Turn]) -> StepRow:
+    """A step that the role can take now, with what is to be known before."""
     core = scene.world.core
     choice = scene.pathway.choice_of_step.get(step.id)
     return StepRow(
@@ -178,7 +208,7 @@ def _cost(scene: Scene, payment: Payment | None) -> str:
 
 def harm(scene: Scene, step: Step, faults: tuple[str, ...]) -> str:
     """What taking the step would do to a right, or nothing."""
-    parts = [step.harm.in_(scene.language)] if step.harm and faults else []
+    parts = [step.harm.in_(scene.language)] if step.harm else []
     for fault in faults:
         definition = scene.pathway.faults[fault]
         right = scene.words.right(definition.right)

@@ -152,6 +152,7 @@ def _not_begun(scene: Scene, role: str, turns: Sequence[Turn]) -> Iterator[Waiti
             due="",
             badges=own[0].step.bottleneck,
             can_cancel=False,
+            steps=tuple(turn.step.id for turn in own[:_NAMED]),
         )
 
 

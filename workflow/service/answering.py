@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from workflow.present import about, cards, history, options, places, sessions
+from workflow.present import about, attempting, cards, history, options, places, sessions
 from workflow.present.scene import main_kind
 from workflow.rows import CaseCard, ChoiceRow, EventRow, FieldRow, SessionState, TimelineRow
 from workflow.rows.map import MapRows, MapState
-from workflow.rows.steps import StepsRow
+from workflow.rows.steps import BlockedRow, StepRow, StepsRow
 from workflow.service.part import Part
 from workflow.world.names import UnknownName
 
@@ -41,6 +41,21 @@ class PracticeAnswers(Part):
         """What the role can do now, not yet, and what waits for others."""
         return options.steps(self._scene(lang), case, role)
 
+    def step_names(self, case: str, lang: str) -> tuple[ChoiceRow, ...]:
+        """Every step of a case that anybody may take, with whose it is, to be searched by name."""
+        return attempting.step_names(self._scene(lang), case)
+
+    def attempting(self, case: str, step: str, role: str, lang: str) -> StepRow | BlockedRow:
+        """What a role meets that attempts a step or choice, whoever's it is; nothing is attempted yet.
+
+        Raises:
+            ExpectedError: there is no such step.
+        """
+        scene = self._scene(lang)
+        if step not in scene.pathway.steps and step not in scene.world.core.book.activities:
+            raise UnknownName("step", step)
+        return attempting.attempting(scene, case, step, role)
+
     def map(self, lang: str) -> MapRows:
         """The open session's pathway, drawn."""
         return self._map(self._here().world.pathway, lang)
@@ -70,12 +85,13 @@ class PracticeAnswers(Part):
         return sessions.branch_rows(self._scene(lang))
 
     def explain(self, step: str, lang: str) -> str:
-        """A step at length.
+        """A step at length, or each option of a choice.
 
         Raises:
             ExpectedError: there is no such step.
         """
-        scene = self._scene(lang)
-        if step not in scene.pathway.steps:
+        scene, book = self._scene(lang), self._here().world.core.book
+        if step not in scene.pathway.steps and step not in book.activities:
             raise UnknownName("step", step)
-        return about.explain(scene, step)
+        options = (step,) if step in scene.pathway.steps else book.activities[step].options
+        return "\n\n".join(about.explain(scene, one) for one in options)

@@ -114,7 +114,7 @@ class Part:
         return self._scene_of(self._here().world, lang)
 
     def _scene_of(self, world: World, lang: str) -> Scene:
-        """A world seen with the record of what is kept: of one that an act is tried on the state alone is new."""
+        """A world seen with the record of what is kept: what an act is tried on has a new state only."""
         words = Words(world.pathway, world.core.stepper, lang)
         return Scene(world, words, self._here().happened)
 

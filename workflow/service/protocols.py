@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from workflow.rows.map import MapRows, MapState
     from workflow.rows.pages import PageRow
     from workflow.rows.simulated_session import SimulatedSession
-    from workflow.rows.steps import StepsRow
+    from workflow.rows.steps import BlockedRow, StepRow, StepsRow
 
 
 class Sessions(Protocol):
@@ -88,6 +88,12 @@ class Practice(Protocol):
 
     def steps(self, case: str, role: str, lang: str) -> StepsRow:
         """What the role can do now, not yet, and what waits for others."""
+
+    def step_names(self, case: str, lang: str) -> tuple[ChoiceRow, ...]:
+        """Every step of a case that anybody may take, with whose it is."""
+
+    def attempting(self, case: str, step: str, role: str, lang: str) -> StepRow | BlockedRow:
+        """What a role meets that attempts a step, whoever's it is."""
 
     def map(self, lang: str) -> MapRows:
         """The open session's pathway, drawn."""
