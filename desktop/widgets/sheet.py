@@ -38,6 +38,8 @@ QLabel[look="record"][kind="breached"] { color: @warn; }
 *[look="step"][repairs="true"] { border: 2px solid @good; border-left: 5px solid @good; }
 *[look="blocked"] { background: transparent; border: 1px dashed @line2; border-radius: 6px; }
 *[look="waiting"] { background: @soft; border: 0; border-radius: 6px; }
+QAbstractButton[look="waiting"]:hover { background: @hover; }
+QAbstractButton[look="waiting"]:focus { border: 2px solid @focus; }
 *[look="step"]:focus, *[look="session"]:focus, *[look="blocked"]:focus { border: 2px solid @focus; }
 *[look="session"]:disabled { border-left-color: @line; }
 QPushButton, QLineEdit, QToolButton {
