@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desktop.screens.attempting import Attempting, show
 from desktop.screens.board import Board
+from desktop.screens.case_page import has_closed, open_case_page
 from desktop.screens.chances import open_continuing
 from desktop.screens.columns import Columns, column
 from desktop.screens.looks import HistoryPage, Look, history, look, no_map_state, no_timeline
@@ -90,6 +91,7 @@ class Practice(Translated, QWidget):
         self.cases.marked.connect(lambda: self.steps.set_several(len(self._several())))
         self.cases.new_case.connect(self.ask_new_case)
         self.card.continued.connect(self.ask_continuing)
+        self.card.looked_back.connect(self.look_back)
         self.role.role_chosen.connect(self._choose_role)
         self.role.played_chosen.connect(self._choose_played)
         self.role.warned.connect(self._choose_warning)
@@ -158,7 +160,7 @@ class Practice(Translated, QWidget):
 
     def show_look(self, seen: Look) -> None:
         """Show an answer, and in the message bar what the act came to."""
-        self._look = seen
+        before, self._look = self._look, seen
         self._settings.change(last_session=seen.state.id, last_role=seen.role, last_case=seen.case)
         self.cases.set_cases(seen.state.cases, seen.case)
         self.steps.set_several(len(self._several()))
@@ -181,6 +183,8 @@ class Practice(Translated, QWidget):
         if seen.change is not None:
             self._tell(seen.change)
         self.looked.emit(seen)
+        if has_closed(before, seen):
+            self.look_back()
         if seen.language != self._settings.now.language:
             self.refresh()
 
@@ -323,6 +327,11 @@ class Practice(Translated, QWidget):
         """Open the dialog about what usually happens next in the case that is shown."""
         if self._look is not None:
             open_continuing(self, self._look, self._tasks, self._simulation, self._theme)
+
+    def look_back(self) -> None:
+        """Open the page about how the case that is shown went."""
+        if self._look is not None:
+            open_case_page(self, self._look, self._tasks)
 
     def ask_new_case(self) -> None:
         """Open the dialog for a new case."""

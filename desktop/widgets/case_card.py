@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel, empty
@@ -26,6 +26,8 @@ class CaseCardView(Translated, Panel):
 
     continued = Signal()
     """What usually happens next is asked."""
+    looked_back = Signal()
+    """How the case went is asked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,9 +39,15 @@ class CaseCardView(Translated, Panel):
         self._stack = Stack()
         self.next = QPushButton()
         self.next.clicked.connect(self.continued)
+        self.back = QPushButton()
+        self.back.clicked.connect(self.looked_back)
+        asked = QHBoxLayout()
+        asked.setSpacing(6)
+        asked.addWidget(self.next, 1)
+        asked.addWidget(self.back, 1)
         self.column.addWidget(self.name)
         self.column.addWidget(self._tags)
-        self.column.addWidget(self.next)
+        self.column.addLayout(asked)
         self.column.addWidget(self._stack, 1)
         self.retranslate()
 
@@ -47,12 +55,15 @@ class CaseCardView(Translated, Panel):
         """Set the fixed texts in the present language."""
         self.next.setText(self.tr("¿Y después?"))
         self.next.setToolTip(tip(self.tr("Qué suele pasar después (Ctrl+K)")))
+        self.back.setText(self.tr("Cómo ha ido"))
+        self.back.setToolTip(tip(self.tr("Lo que se hizo bien, después de su fecha, mal, o no se hizo")))
         self.set_card(self._card)
 
     def set_card(self, card: CaseCard | None) -> None:
         """Show a case, or that there is none."""
         self._card = card
         self.next.setEnabled(card is not None)
+        self.back.setEnabled(card is not None)
         if card is None:
             self.name.setText(self.tr("Sin caso"))
             self._set_tags([])

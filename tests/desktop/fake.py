@@ -14,6 +14,7 @@ from itertools import pairwise
 from tests.patience import SECONDS
 from workflow import rows
 from workflow.rows.asking import Note
+from workflow.rows.case_page import CaseLine, CasePage, CaseSection
 from workflow.rows.chances import Continuation, NextStep
 from workflow.rows.flow import WhatIfRow
 from workflow.rows.map import LaneRow, LinkRow, MapRows, MapState, NodeRow
@@ -343,6 +344,14 @@ class FakeService:
             possible.append(replace(hotel, harm="Afecta el derecho a un lugar seguro."))
         waiting = (WaitingRow(wanted, say(wanted, lang), "Comisión", "en cola", "", "", (), True),)
         return StepsRow(role, say(role, lang), tuple(possible), tuple(blocked), waiting if wanted else ())
+
+    def case_page(self, case: str, lang: str) -> CasePage:
+        """One thing done well."""
+        line = CaseLine(
+            "Policía: «Informar».", "Información", "Hecho <b>a tiempo</b>.", "Podía: «Otra cosa»."
+        )
+        section = CaseSection("well", "Lo que se hizo bien", "Nada.", (line,))
+        return CasePage(f"Cómo ha ido: {case}", "Caso abierto", "Casos ficticios.", (section,))
 
     def step_names(self, case: str, lang: str) -> tuple[rows.ChoiceRow, ...]:
         """Every step, with whose it is."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from workflow.present import about, attempting, cards, history, options, places, sessions
-from workflow.present.scene import main_kind
+from workflow.present.case_page import case_page as page_of
+from workflow.present.scene import Scene, main_kind
 from workflow.rows import CaseCard, ChoiceRow, EventRow, FieldRow, SessionState, TimelineRow
+from workflow.rows.case_page import CasePage
 from workflow.rows.map import MapRows, MapState
 from workflow.rows.steps import BlockedRow, StepRow, StepsRow
 from workflow.service.part import Part
@@ -55,6 +57,16 @@ class PracticeAnswers(Part):
         if step not in scene.pathway.steps and step not in scene.world.core.book.activities:
             raise UnknownName("step", step)
         return attempting.attempting(scene, case, step, role)
+
+    def case_page(self, case: str, lang: str) -> CasePage:
+        """How a case went, for the one who played: worked out when it is asked for, nothing of it is kept."""
+
+        def before(seq: int) -> Scene:
+            trial = self._trial()
+            trial.rewind(max(1, seq - 1))
+            return self._scene_of(trial, lang)
+
+        return page_of(self._scene(lang), case, before)
 
     def map(self, lang: str) -> MapRows:
         """The open session's pathway, drawn."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         TimelineRow,
     )
     from workflow.rows.asking import Note
+    from workflow.rows.case_page import CasePage
     from workflow.rows.chances import Continuation, NextStep
     from workflow.rows.flow import WhatIfRow
     from workflow.rows.map import MapRows, MapState
@@ -94,6 +95,9 @@ class Practice(Protocol):
 
     def attempting(self, case: str, step: str, role: str, lang: str) -> StepRow | BlockedRow:
         """What a role meets that attempts a step, whoever's it is."""
+
+    def case_page(self, case: str, lang: str) -> CasePage:
+        """How a case went, for the one who played."""
 
     def map(self, lang: str) -> MapRows:
         """The open session's pathway, drawn."""

@@ -1,0 +1,48 @@
+"""The page about how a case went: asked for, opened when the case closes, and saved for printing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel
+
+from desktop.screens.case_page import CasePageDialog
+from tests.desktop.conftest import Driven, click
+from workflow.rows import Change
+
+
+def texts(dialog: CasePageDialog) -> list[str]:
+    return [label.text() for label in dialog.findChildren(QLabel)]
+
+
+def test_it_is_read_as_plain_text_and_saved(driven: Driven, tmp_path: Path) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    click(driven.qtbot, window.practice.card.back)
+    dialog = driven.dialog(CasePageDialog)
+    assert {"Lo que se hizo bien", "Policía: «Informar».", "Derechos: Información"} <= set(texts(dialog))
+    assert "Hecho <b>a tiempo</b>. Podía: «Otra cosa»." in texts(dialog)
+    window.messages.clear()
+    dialog.save_to(str(tmp_path / "case"))
+    driven.wait(lambda: window.messages.isVisible())
+    assert window.messages.text.text() == f"Guardado: {tmp_path / 'case.pdf'}"
+    assert (tmp_path / "case.pdf").read_bytes().startswith(b"%PDF-")
+    (tmp_path / "case.pdf").write_bytes(b"another's")
+    dialog.save_to(str(tmp_path / "case"))
+    driven.settle()
+    assert (tmp_path / "case.pdf").read_bytes() == b"another's"  # nobody was asked about this name
+    assert "ya existe" in window.messages.text.text()
+
+
+def test_it_opens_when_the_case_closes_and_at_no_other_time(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    practice, look = window.practice, window.practice._look
+    assert look is not None and look.about is not None
+    practice.show_look(replace(look, change=Change("accepted", "Hecho.")))
+    driven.settle()
+    assert not [d for d in window.findChildren(CasePageDialog) if d.isVisible()]
+    closed = replace(look.about, card=replace(look.about.card, closed=True))
+    practice.show_look(replace(look, about=closed, change=Change("accepted", "Terminó.", kind="ended")))
+    driven.dialog(CasePageDialog)
