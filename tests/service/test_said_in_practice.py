@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from workflow.log.base import WORLD
 from workflow.rows.steps import BlockedRow, StepRow, StepsRow
 from workflow.service import DAY, Service
 
@@ -280,6 +282,47 @@ def test_that_the_person_was_asked_is_said_and_that_the_answer_is_theirs(desk: S
     change = desk.take("V1", "tell_rights", "police", "es")
     assert "Ahora le toca a la persona: " in change.text and "Contesta cuando quiera" in change.text
     assert "Contesta" not in desk.take("V1", "consent_to_form", "victim", "es").text
+
+
+def test_no_minute_of_what_the_program_plays_is_ever_said(desk: Service) -> None:
+    """Nor of what follows from it: a duty done, a target that passed."""
+    desk.take("V1", "detect_police", "police", "es")
+    desk.take("V1", "tell_rights", "police", "es")
+    desk.advance(60 * DAY, "es")
+    rows = {row.seq: row for row in desk.history("es")}
+    drawn = [rows[e.seq] for e in desk.world.line() if e.actor == WORLD and e.seq in rows]
+    assert len(drawn) > 10 and any(row.lifecycle == "met" for row in drawn)
+    said = " ".join(f"{row.clock} {row.told}" for row in drawn)
+    assert re.search(r"\d\d:\d\d", said) is None
+    by_hand = [rows[e.seq] for e in desk.world.line() if e.actor != WORLD and e.seq in rows]
+    assert by_hand and all(row.clock for row in by_hand)  # the control
+
+
+# -- time stops ----------------------------------------------------------------------------------
+
+
+def test_time_stops_when_it_is_the_turn_of_a_role_that_people_play(desk: Service) -> None:
+    desk.play(["police", "upavit"], "es")
+    desk.take("V1", "detect_police", "police", "es")
+    begun = max(row.seq for row in desk.history("es"))
+    whole = desk.advance(30 * DAY, "es")
+    assert whole.kind in ("time", "missed") and desk.state("es").sim_min == 30 * DAY + 480
+    events = [(e.lifecycle, e.step, e.sim_min) for e in desk.world.line()]
+    desk.rewind(begun, "es")
+    desk.take("V1", "tell_rights", "police", "es")  # then the person may want to be referred
+    change = desk.advance(30 * DAY, "es", stop=True)
+    stopped = desk.state("es").sim_min
+    assert change.kind == "yours" and change.text.startswith("Le toca a usted: «")
+    assert 480 < stopped < 30 * DAY + 480
+    able = [row.name for role in ("police", "upavit") for row in desk.steps("V1", role, "es").possible]
+    named = change.text.split("«")[1].split("»")[0]
+    assert named in able
+    # without anybody's turn all of the time passes, and the same happens as without looking
+    desk.rewind(begun, "es")
+    assert desk.advance(2 * DAY, "es", stop=True).kind != "yours"
+    assert desk.state("es").sim_min == 2 * DAY + 480
+    again = [(e.lifecycle, e.step, e.sim_min) for e in desk.world.line() if e.lifecycle != "branched"]
+    assert [e for e in again if e[2] < 2 * DAY + 480] == [e for e in events if e[2] < 2 * DAY + 480]
 
 
 # -- hours -----------------------------------------------------------------------------------------

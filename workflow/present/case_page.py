@@ -115,12 +115,27 @@ def _after(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
 def _undone(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
     """Duties whose date passed and that were never done, with who could have done them since when."""
     for row in scene.record.deadlines(thing.id):
-        if row.state == "missed" and row.activity in scene.world.core.book.activities:
+        known = row.activity in scene.world.core.book.activities
+        if row.state == "missed" and known and not _was_done(scene, thing, row):
             follows, rights = consequence(scene, row.activity)
-            reason = " ".join(filter(None, (follows, _late(scene, row))))
+            reason = " ".join(filter(None, (follows, _late(scene, row), _no_longer(scene, row))))
             yield CaseLine(
                 scene.words.quote(scene.words.step(row.activity)), rights, reason, _could(scene, row)
             )
+
+
+def _was_done(scene: Scene, thing: Thing, row: Deadline) -> bool:
+    """Whether it was done all the same, when its time no longer ran."""
+    options = scene.world.core.book.activities[row.activity].options
+    done = (scene.record.last_done(thing.id, step) for step in options)
+    return any(one is not None and (one.ended or one.at) >= row.since for one in done)
+
+
+def _no_longer(scene: Scene, row: Deadline) -> str:
+    if row.ended is None:
+        return ""
+    day = scene.on_day(row.ended)
+    return scene.words.pick(f"Desde el {day} ya no hizo falta.", f"From {day} it was no longer needed.")
 
 
 def _late(scene: Scene, row: Deadline) -> str:

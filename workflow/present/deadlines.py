@@ -93,10 +93,8 @@ def passed(scene: Scene, activity: str, kind: DeadlineKind) -> str:
         return words.pick(f"No se hizo a tiempo: {name} ({due})", f"Not done in time: {name} ({due})")
     quoted = words.quote(name)
     return words.pick(
-        f"Llegó la fecha de la meta de práctica y {quoted} no está hecho. No es un atraso: todavía se puede "
-        "hacer",
-        f"The date of the training target has come and {quoted} is not done. Nothing is late: it can still "
-        "be done",
+        f"Meta de práctica de hoy, sin hacer todavía: {quoted}. No es un atraso",
+        f"Training target of today, not done yet: {quoted}. Nothing is late",
     )
 
 
@@ -106,6 +104,8 @@ def ended(scene: Scene, event: Event, what: DeadlineEnded) -> str:
     if row.state == "done_after":
         return done_after(scene, row)
     if not row.done:
+        if row.kind == "assumption":
+            return scene.words.pick("la meta ya no aplica", "the target no longer applies")
         return scene.words.pick("el plazo ya no aplica", "the deadline no longer applies")
     if row.kind == "assumption":
         return scene.words.pick("hecho dentro de la meta", "done within the target")
