@@ -86,7 +86,7 @@ class Attempting(QObject):
         missing = row.missing or ((row.reason, row.who),)
         lines = [line for reason, who in missing for line in (("", reason), ("muted", who))]
         source = self.tr("Fuente: ") + row.source if row.source else ""
-        lines = [*lines, ("", row.why), ("muted", source)]
+        lines = [*lines[:1], ("", row.why), *lines[1:], ("muted", source)]
         dialog = NotYet(row.name, lines, row.attempt, self._screen)
         dialog.accepted.connect(lambda: self._request(row.id, row.subject))
         show(dialog)

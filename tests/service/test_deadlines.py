@@ -30,7 +30,7 @@ def waiting(service: Service, tmp_path: Path, kind: str) -> Service:
 
 PASSED = {
     "standard": "No se hizo a tiempo: Remitir el formulario (norma técnica)",
-    "assumption": "Meta de práctica de hoy, sin hacer todavía: «Remitir el formulario». No es un atraso",
+    "assumption": "Meta de práctica, sin hacer todavía: «Remitir el formulario». No es un atraso",
 }
 """What the history says of a day that passed: of a target nothing that sounds like a fault."""
 

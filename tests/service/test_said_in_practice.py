@@ -291,7 +291,7 @@ def test_no_minute_of_what_the_program_plays_is_ever_said(desk: Service) -> None
     desk.advance(60 * DAY, "es")
     rows = {row.seq: row for row in desk.history("es")}
     drawn = [rows[e.seq] for e in desk.world.line() if e.actor == WORLD and e.seq in rows]
-    assert len(drawn) > 5 and any(row.lifecycle == "met" for row in drawn)
+    assert len(drawn) > 5 and any(row.lifecycle == "expired" for row in drawn)
     said = " ".join(f"{row.clock} {row.told}" for row in drawn)
     assert re.search(r"\d\d:\d\d", said) is None
     by_hand = [rows[e.seq] for e in desk.world.line() if e.actor != WORLD and e.seq in rows]

@@ -93,8 +93,8 @@ def passed(scene: Scene, activity: str, kind: DeadlineKind) -> str:
         return words.pick(f"No se hizo a tiempo: {name} ({due})", f"Not done in time: {name} ({due})")
     quoted = words.quote(name)
     return words.pick(
-        f"Meta de práctica de hoy, sin hacer todavía: {quoted}. No es un atraso",
-        f"Training target of today, not done yet: {quoted}. Nothing is late",
+        f"Meta de práctica, sin hacer todavía: {quoted}. No es un atraso",
+        f"Training target, not done yet: {quoted}. Nothing is late",
     )
 
 

@@ -90,7 +90,7 @@ def _undone(scene: Scene, row: Deadline) -> StandingRow:
     who = words.listed([words.role(role) for step in options for role in rules[step].by])
     name, (follows, rights) = words.quote(words.step(row.activity)), consequence(scene, row.activity)
     by = words.pick(f"Puede hacerlo: {who}.", f"Can do it: {who}.") if who else ""
-    text = words.pick(f"Nadie lo ha hecho, desde hace {ago}: {name}", f"Not done for {ago}: {name}")
+    text = words.pick(f"{name}: desde hace {ago}", f"{name}: for {ago}")
     return StandingRow("undone", text, " ".join(filter(None, (follows, by))), rights)
 
 
