@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.pathway.definition import Fault
@@ -11,6 +12,7 @@ from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt, Deadline
 from workflow.rows import StandingRow
+from workflow.stepper import Stepper
 
 _MOST = 6
 """What nobody has done, at once; the list of deadlines has all of it."""
@@ -36,20 +38,25 @@ def is_wrong(scene: Scene, row: Attempt) -> bool:
 
 
 def _harms(scene: Scene, thing: Thing) -> Iterator[StandingRow]:
-    """Where something wrong has led and the thing still is, each once."""
-    seen: set[tuple[str, str]] = set()
+    """Where something wrong has led and the thing still is: of each step the last time is what counts."""
     words = scene.words
-    for row in reversed(scene.record.attempts(thing.id)):
-        if not is_wrong(scene, row):
+    for step in _may_be_wrong(scene.world.core.stepper, thing.kind):
+        row = scene.record.last_done(thing.id, step)
+        if row is None or not is_wrong(scene, row):
             continue
-        where = [key for key in _led_to(scene, thing, row) if key not in seen]
-        seen.update(where)
-        if where:
-            names = [
-                f"{words.variable(thing.kind, name)}: {words.value(thing.kind, name, value)}"
-                for name, value in where
-            ]
+        names = [
+            f"{words.variable(thing.kind, name)}: {words.value(thing.kind, name, value)}"
+            for name, value in _led_to(scene, thing, row)
+        ]
+        if names:
             yield StandingRow("harm", _begun(scene, "; ".join(names), row), *told(scene, row))
+
+
+@lru_cache(maxsize=16)
+def _may_be_wrong(stepper: Stepper, kind: str) -> tuple[str, ...]:
+    """The steps of a kind that are, or may be, a fault or a wrong turn."""
+    steps = stepper.pathway.kinds[kind].steps.values()
+    return tuple(step.id for step in steps if step.harm is not None or step.faults)
 
 
 def _led_to(scene: Scene, thing: Thing, row: Attempt) -> Iterator[tuple[str, str]]:
