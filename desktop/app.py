@@ -15,6 +15,7 @@ from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel
 
+from desktop.collecting import Collecting
 from desktop.screens.window import Window
 from desktop.settings import SettingsFile, data_path, settings_path, workspace_path
 from desktop.tasks import Tasks
@@ -41,6 +42,7 @@ class Ruta(QObject):
     def __init__(self, application: QApplication, opener: Callable[[], WindowService] = open_service) -> None:
         super().__init__()
         self._application = application
+        self._collecting = Collecting(self)
         self._base_font = QFont(application.font())
         self._translators: list[QTranslator] = []
         self.settings = SettingsFile(settings_path())
@@ -127,7 +129,8 @@ class Ruta(QObject):
         self.window.setStyleSheet(sheet(self._application.palette()))
 
     def leave(self) -> None:
-        """Give the application back as it was found: font and languages."""
+        """Give the application back as it was found: font, languages, and who frees what is unreachable."""
+        self._collecting.end()
         for translator in self._translators:
             self._application.removeTranslator(translator)
         self._translators = []

@@ -132,6 +132,16 @@ class Attempting(QObject):
         else:
             self.not_yet(row)
 
+    def explain(self, step: str, name: str) -> None:
+        """What a step rests on, at length."""
+        lang = self._settings.now.language
+        self._tasks.ask(
+            "explain",
+            lambda s: s.explain(step, lang),
+            lambda text: show(Reading(name, [("", text)], self._screen)),
+            reads=True,
+        )
+
     def fetch_names(self, show_rows: Callable[[tuple[ChoiceRow, ...]], None]) -> None:
         """The names of all steps of the case that is shown."""
         seen = self._here()

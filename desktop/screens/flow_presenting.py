@@ -46,7 +46,8 @@ class Presenting(QObject):
         self._simulation, self._saving = simulation, saving
         self.pathway: Callable[[], str] = str
         """The id of the pathway that is shown."""
-        self.heat = HeatChoice()
+        self.heat = HeatChoice(parent)
+        self.heat.hide()  # nobody chooses here: it says what the colours are
         self.button = QPushButton()
         self.button.clicked.connect(self.open)
         self.shown: Presentation | None = None
@@ -87,7 +88,6 @@ class Presenting(QObject):
             return
         self._rows, self._pages = fetched
         self.shown = shown = Presentation(self._theme, self._screen.window())
-        self.heat = HeatChoice()  # in the language in which it is shown
         shown.setStyleSheet(self._screen.window().styleSheet())
         shown.finished.connect(self._close)
         shown.turned.connect(self._tell_person)

@@ -23,7 +23,6 @@ from desktop.widgets.case_card import CaseCardView
 from desktop.widgets.case_list import CaseList
 from desktop.widgets.clock_bar import ClockBar
 from desktop.widgets.deadlines import DeadlineList
-from desktop.widgets.dialogs import Reading
 from desktop.widgets.history_drawer import HistoryDrawer
 from desktop.widgets.new_case import NewCase, Wanted
 from desktop.widgets.role_panel import RolePanel
@@ -100,7 +99,7 @@ class Practice(Translated, QWidget):
         self.steps.others_tried.connect(self.attempts.others)
         self.steps.search.named.connect(self.attempts.named)
         self.steps.search.wanted.connect(lambda: self.attempts.fetch_names(self.steps.search.set_rows))
-        self.steps.asked.connect(self._explain)
+        self.steps.asked.connect(lambda step: self.attempts.explain(step, self.steps.name_of(step)))
         self.steps.badge.connect(self._bottleneck)
         self.steps.cancelled.connect(self._cancel)
         self.steps.emptied.connect(self.clock.take_focus)
@@ -161,6 +160,8 @@ class Practice(Translated, QWidget):
     def show_look(self, seen: Look) -> None:
         """Show an answer, and in the message bar what the act came to."""
         before, self._look = self._look, seen
+        if before is None or _whose(before) != _whose(seen):
+            self.steps.set_not_yet(())
         self._settings.change(last_session=seen.state.id, last_role=seen.role, last_case=seen.case)
         self.cases.set_cases(seen.state.cases, seen.case)
         self.steps.set_several(len(self._several()))
@@ -178,6 +179,7 @@ class Practice(Translated, QWidget):
         self.deadlines.set_rows(about.timeline.deadlines if about else ())
         self.board.set_state(about.map_state if about else no_map_state())
         self.timeline.set_row(about.timeline if about else no_timeline(seen.state.sim_min))
+        self._fetch_not_yet(seen)
         self._fetch_map(seen)
         self._fetch_history()
         if seen.change is not None:
@@ -192,6 +194,14 @@ class Practice(Translated, QWidget):
         if change.text:
             kind = "harmful" if change.touched else change.kind or _KINDS[change.reading]
             self.said.emit(kind, change.text)
+
+    def _fetch_not_yet(self, seen: Look) -> None:
+        """After the rest, which is on the screen by then: this takes as long as all of that."""
+        case, role, lang = seen.case, seen.role, seen.language
+        if case:
+            self._tasks.ask(
+                "not yet", lambda s: s.not_yet(case, role, lang), self.steps.set_not_yet, reads=True
+            )
 
     def _fetch_map(self, seen: Look) -> None:
         wanted = (seen.state.pathway, seen.language)
@@ -291,23 +301,6 @@ class Practice(Translated, QWidget):
         case, role = self.case, self.current_role
         self._act(f"cancel:{step}", lambda s, lang: s.cancel(case, step, role, lang))
 
-    def _explain(self, step: str) -> None:
-        lang = self._settings.now.language
-        name = self._step_name(step)
-        self._tasks.ask(
-            "explain",
-            lambda s: s.explain(step, lang),
-            lambda text: show(Reading(name, [("", text)], self)),
-            reads=True,
-        )
-
-    def _step_name(self, step: str) -> str:
-        panel = self.steps
-        names = {row.id: row.name for row in (card.row for card in panel.waiting.values())}
-        names |= {row.id: row.name for row in (card.row for card in panel.blocked.values())}
-        names |= {row.id: row.name for row in (card.row for card in panel.possible.values())}
-        return names.get(step, step)
-
     def _bottleneck(self, badge: str) -> None:
         lang = self._settings.now.language
         self._tasks.ask(
@@ -376,3 +369,8 @@ class Practice(Translated, QWidget):
         """Bring the timeline forward."""
         self.below.setCurrentWidget(self.timeline)
         self.timeline.setFocus()
+
+
+def _whose(seen: Look) -> tuple[str, str, str, str]:
+    """Whose steps are shown, and in which language."""
+    return seen.state.id, seen.case, seen.role, seen.language

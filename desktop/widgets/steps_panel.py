@@ -16,7 +16,7 @@ from desktop.widgets.step_search import StepSearch
 from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
-    from workflow.rows.steps import StepsRow
+    from workflow.rows.steps import BlockedRow, StepsRow
 
 _Key = tuple[str, str]
 """A step and whose it is."""
@@ -43,6 +43,7 @@ class StepsPanel(Translated, Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: StepsRow | None = None
+        self._not_yet: tuple[BlockedRow, ...] = ()
         self._repairs: frozenset[_Key] = frozenset()
         self._names: dict[str, str] = {}
         self._several = 0
@@ -73,9 +74,9 @@ class StepsPanel(Translated, Panel):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         rows = self._rows
-        counts = (0, 0, 0, 0)
+        counts = (0, 0, len(self.blocked), 0)
         if rows is not None:
-            counts = (len(rows.possible), len(rows.done), len(rows.blocked), len(rows.waiting))
+            counts = (len(rows.possible), len(rows.done), len(self.blocked), len(rows.waiting))
         titles = (
             self.tr("Ahora"),
             self.tr("Ya hecho"),
@@ -137,11 +138,10 @@ class StepsPanel(Translated, Panel):
         self._names |= dict(rows.bottlenecks) if rows else {}
         self.setUpdatesEnabled(False)
         steps = {(row.id, row.subject): row for row in rows.possible} if rows else {}
-        blocked = {(row.id, row.subject): row for row in rows.blocked} if rows else {}
         waiting = {(row.id, f"{row.who}{at}"): row for at, row in enumerate(rows.waiting)} if rows else {}
         self._renew(self.possible, steps, self._step)
-        self._renew(self.blocked, blocked, self._blocked_card)
         self._renew(self.waiting, waiting, self._waiting_card)
+        self._renew_not_yet()
         if self.done.set_rows(rows.done if rows else ()):
             self.area.inside.measure_again(self.done)
         for key, card in self.possible.items():
@@ -151,6 +151,31 @@ class StepsPanel(Translated, Panel):
         if (self._keys(), wanted) != before:
             self._begin_again(had_focus)
         self.setUpdatesEnabled(True)
+
+    def set_not_yet(self, rows: tuple[BlockedRow, ...]) -> None:
+        """Show what is not possible yet: known a moment after the rest; till then the last stays."""
+        self._not_yet = rows
+        before = list(self.blocked)
+        had_focus = self._focused()
+        self.setUpdatesEnabled(False)
+        self._renew_not_yet()
+        self.retranslate()
+        if list(self.blocked) != before:
+            self._order_tabs()
+            self._be_still()
+        if had_focus is not None and self._focused() is None:
+            self.take_first_focus()
+        self.setUpdatesEnabled(True)
+
+    def _renew_not_yet(self) -> None:
+        """What has become possible, or was done, is not shown as not yet possible, whoever said so before."""
+        rows = self._rows
+        known = set[_Key]()
+        if rows is not None:
+            known = {(row.id, row.subject) for row in rows.possible}
+            known |= {(row.id, row.subject) for row in rows.done}
+        wanted = {(row.id, row.subject): row for row in self._not_yet}
+        self._renew(self.blocked, {k: row for k, row in wanted.items() if k not in known}, self._blocked_card)
 
     @property
     def is_settling(self) -> bool:
@@ -163,8 +188,7 @@ class StepsPanel(Translated, Panel):
     def _begin_again(self, had_focus: bool) -> None:
         """Stand at the beginning, or at the step that puts right what was done; be still for a moment."""
         self._order_tabs()
-        self.area.inside.setAttribute(_UNTOUCHABLE)
-        self._moment.start(QApplication.doubleClickInterval())
+        self._be_still()
         self.area.verticalScrollBar().setValue(0)
         cards = list(self.possible.values())
         first = next((card for card in cards if card.repairs), cards[0] if cards else None)
@@ -174,6 +198,10 @@ class StepsPanel(Translated, Panel):
             first.setFocus()
         elif had_focus:
             self.emptied.emit()
+
+    def _be_still(self) -> None:
+        self.area.inside.setAttribute(_UNTOUCHABLE)
+        self._moment.start(QApplication.doubleClickInterval())
 
     def _order_tabs(self) -> None:
         """Tab goes through the cards as they stand, whatever was made first."""
@@ -193,6 +221,10 @@ class StepsPanel(Translated, Panel):
     def _cards(self) -> list[StepCard | BlockedCard | WaitingCard]:
         """The cards as they stand."""
         return [*self.possible.values(), *self.blocked.values(), *self.waiting.values()]
+
+    def name_of(self, step: str) -> str:
+        """The name of a step that is listed."""
+        return next((card.row.name for card in self._cards() if card.row.id == step), step)
 
     def take_first_focus(self) -> None:
         """Put the focus on the first step that is possible."""

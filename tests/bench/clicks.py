@@ -3,8 +3,9 @@
 A session of Panama with C cases is made long by attempts at random and time that passes. Each answer is
 measured as it is given, from the record, and beside it in turn (`log:`) the passes over the whole log that it
 took before; the first of them after an act took the branch's line, too. Then acts, from the click until they
-are on the disk, told, and the whole screen is fetched anew and shown by a window without a display, part by
-part, with bare syncs of the same disk in turn. Then the opening of the session, from a snapshot and without.
+are on the disk, told, and the screen is fetched again and shown by a window without a display, part by part,
+with bare syncs of the same disk in turn; what is not possible yet comes after that, as in the window. Then
+the opening of the session, from a snapshot and without.
 
 Exit code 1 where an answer from the record takes longer than `GOAL`, an act does at p99, opening from a
 snapshot longer than `OPEN`, or an answer says something else than the log. Acts and openings are held to the
@@ -38,6 +39,7 @@ from workflow.log.ancestry import ancestry
 from workflow.present import acts
 from workflow.present.places import node_id
 from workflow.record.record import Record
+from workflow.rows.steps import BlockedRow
 from workflow.service import Service, part
 from workflow.store.workspace import Workspace
 from workflow.world import jobs
@@ -222,6 +224,11 @@ class Screen:
         self._application.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as an event loop does
 
+    def show_not_yet(self, rows: tuple[BlockedRow, ...]) -> None:
+        """Show what comes after an answer, and paint it."""
+        self._ruta.window.practice.steps.set_not_yet(rows)
+        self._application.processEvents()
+
     def close(self) -> None:
         """Let go of it."""
         self._ruta.window.close()
@@ -237,6 +244,7 @@ def an_act(service: Service, screen: Screen, chance: random.Random) -> dict[str,
     role = chance.choice(world.core.stepper.rules[step].by or tuple(world.pathway.roles))
     known = look(service, "es", case, role)
     screen.show(known)  # as whoever clicks sees it
+    screen.show_not_yet(service.not_yet(case, role, "es"))
     found: dict[str, float] = {}
     begun = time.thread_time()
     with (
@@ -254,6 +262,7 @@ def an_act(service: Service, screen: Screen, chance: random.Random) -> dict[str,
     parts = ("click to answer", "the screen fetched", "the screen shown")
     found["click to screen"] = sum(found[name] for name in parts)
     found[_OURS] = time.thread_time() - begun
+    found["then what is not yet"] = seconds(lambda: screen.show_not_yet(service.not_yet(case, role, "es")))
     return found
 
 

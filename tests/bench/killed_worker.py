@@ -1,6 +1,6 @@
 """Flow while its process is killed at random moments: told, mended, and no number under another's name.
 
-    QT_QPA_PLATFORM=offscreen python -m tests.bench.killed_worker [kills] [--seed N]
+    QT_QPA_PLATFORM=offscreen python -m tests.bench.killed_worker [kills] [--seed N] [--replications R]
 
 A real window and a real process. After each kill and when all is mended, what is shown and a table that is
 saved are held to the numbers of the question which they bear. The control labels results by what is ticked,
@@ -22,14 +22,17 @@ def main() -> int:
     words.add_argument("kills", type=int, nargs="?", default=200)
     words.add_argument("--seed", type=int, default=1)
     words.add_argument("--minutes", type=float, default=1e9, help="no more rounds after that")
+    words.add_argument(
+        "--replications", type=int, default=44, help="of a full result: fewer end a round sooner"
+    )
     given = words.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as name:
         os.environ["RUTA_HOME"] = name
-        return _killed(Path(name), given.kills, given.seed, given.minutes * 60)
+        return _killed(Path(name), given.kills, given.seed, given.minutes * 60, given.replications)
 
 
-def _killed(folder: Path, kills: int, seed: int, seconds: float) -> int:
+def _killed(folder: Path, kills: int, seed: int, seconds: float, replications: int) -> int:
     from PySide6.QtWidgets import QApplication
 
     import desktop.screens.flow as screen
@@ -37,7 +40,7 @@ def _killed(folder: Path, kills: int, seed: int, seconds: float) -> int:
     from tests.desktop.killing import RECOVERED_SECONDS, Killing, labelled_by_ticks
     from workflow.service import Service
 
-    screen.REPLICATIONS = 44
+    screen.REPLICATIONS = replications
     ruta = Ruta(QApplication([]), lambda: Service.open(folder / "work.ruta"))
     ruta.window.show()
     killing = Killing._until

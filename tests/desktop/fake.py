@@ -330,20 +330,20 @@ class FakeService:
     def steps(self, case: str, role: str, lang: str) -> StepsRow:
         """What the role can do."""
         wanted = _STEPS.get(self._now.cases[case], "")
-        possible, blocked = [], []
-        for step, by in _BY.items():
-            if by != role:
-                continue
-            if step == wanted:
-                possible.append(self._possible(step, case, lang))
-            else:
-                reason = "The status must be other." if lang == "en" else "La condición debe ser otra."
-                blocked.append(BlockedRow(step, say(step, lang), reason, "Comisión", "Ley 79", ("B4",), case))
+        possible = [self._possible(wanted, case, lang)] if _BY.get(wanted) == role else []
         if role == "police":
             hotel = self._possible("use_hotel", case, lang)
             possible.append(replace(hotel, harm="Afecta el derecho a un lugar seguro."))
         waiting = (WaitingRow(wanted, say(wanted, lang), "Comisión", "en cola", "", "", (), True),)
-        return StepsRow(role, say(role, lang), tuple(possible), tuple(blocked), waiting if wanted else ())
+        return StepsRow(role, say(role, lang), tuple(possible), waiting if wanted else ())
+
+    def not_yet(self, case: str, role: str, lang: str) -> tuple[BlockedRow, ...]:
+        """What the role cannot do yet."""
+        reason = "The status must be other." if lang == "en" else "La condición debe ser otra."
+        steps = [step for step, by in _BY.items() if by == role and step != _STEPS.get(self._now.cases[case])]
+        return tuple(
+            BlockedRow(step, say(step, lang), reason, "Comisión", "Ley 79", ("B4",), case) for step in steps
+        )
 
     def case_page(self, case: str, lang: str) -> CasePage:
         """One thing done well."""
@@ -360,7 +360,7 @@ class FakeService:
     def attempting(self, case: str, step: str, role: str, lang: str) -> StepRow | BlockedRow:
         """The step can be taken, or is another's."""
         found = self.steps(case, role, lang)
-        known = [row for row in (*found.possible, *found.blocked) if row.id == step]
+        known = [row for row in (*found.possible, *self.not_yet(case, role, lang)) if row.id == step]
         reason = "Only the Commission rules." if lang == "en" else "Sólo la Comisión resuelve."
         row = BlockedRow(step, say(step, lang), reason, "Comisión", "Ley 79", (), case, attempt="Queda.")
         return known[0] if known else row

@@ -33,7 +33,7 @@ def test_a_step_that_others_have_is_answered_when_it_is_pressed(driven: Driven) 
     driven.start_with_case()
     practice = window.practice
     row = WaitingRow("confirm", "Confirmar", "Comisión", "le toca y no ha empezado", "", "", (), False)
-    practice.steps.set_steps(StepsRow("police", "Policía", (), (), (row,), nothing="Le toca a la Comisión."))
+    practice.steps.set_steps(StepsRow("police", "Policía", (), (row,), nothing="Le toca a la Comisión."))
     card = next(iter(practice.steps.waiting.values()))
     card.setFocus()
     driven.qtbot.waitUntil(lambda: not practice.steps.is_settling)
@@ -109,7 +109,7 @@ def steps() -> StepsRow:
     def row(id: str, harm: str = "") -> StepRow:
         return StepRow(id, f"Paso {id}", "al momento", "", (), "", "", harm, "Ley 79", (), "V1")
 
-    return StepsRow("police", "Policía", (row("a"), row("b"), row("c"), row("z", "Daña.")), (), ())
+    return StepsRow("police", "Policía", (row("a"), row("b"), row("c"), row("z", "Daña.")), ())
 
 
 def test_a_session_that_does_not_warn_lists_a_harm_among_the_others_and_takes_it_without_a_word(
@@ -165,8 +165,8 @@ def test_a_bottleneck_is_named_and_not_numbered(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()
     blocked = BlockedRow("x", "Paso", "Falta algo.", "", "", ("B4",), "V1")
-    rows = replace(steps(), blocked=(blocked,), bottlenecks=(("B4", "La confirmación tarda meses"),))
-    window.practice.steps.set_steps(rows)
+    window.practice.steps.set_steps(replace(steps(), bottlenecks=(("B4", "La confirmación tarda meses"),)))
+    window.practice.steps.set_not_yet((blocked,))
     card = window.practice.steps.blocked["x", "V1"]
     (badge,) = (b for b in card.findChildren(QPushButton) if b.property("badge") == "B4")
     assert badge.text() == "La confirmación tarda meses"

@@ -324,7 +324,7 @@ def test_after_a_step_the_focus_is_on_the_one_in_its_place(driven: Driven) -> No
     press(card, Qt.Key.Key_Return)
     driven.settle()
     assert QApplication.focusWidget() is steps.possible["use_hotel", "V1"]
-    nothing = StepsRow("police", "Policía", (), (), (), nothing="Ahora no le toca a usted.")
+    nothing = StepsRow("police", "Policía", (), (), nothing="Ahora no le toca a usted.")
     steps.set_steps(nothing)  # the last one is gone: time goes on
     assert QApplication.focusWidget() in (window.practice.clock.next_event, window.practice.clock.day)
 
@@ -345,7 +345,7 @@ def test_what_is_done_and_whose_turn_it_is_are_said_apart_from_what_is_not_yet(d
     driven.start_with_case()
     done = DoneRow("send_form", "Enviar el formulario", "lunes 4 ene, 08:00 · Policía", "V1")
     turn = "Este caso no pasa por su institución."
-    window.practice.steps.set_steps(StepsRow("victim", "", (), (), (), done=(done,), nothing=turn))
+    window.practice.steps.set_steps(StepsRow("victim", "", (), (), done=(done,), nothing=turn))
     steps = window.practice.steps
     seen = [label.text() for label in steps.findChildren(QLabel) if label.isVisible()]
     assert "Ya hecho (1)" in seen and turn in seen

@@ -35,12 +35,16 @@ def step(number: int, badges: tuple[str, ...] = ()) -> StepRow:
 
 
 def steps(*numbers: int) -> StepsRow:
-    """Steps that are possible, and fifty that are not."""
-    blocked = tuple(
+    """Steps that are possible."""
+    return StepsRow("police", "Policía", tuple(map(step, numbers)), ())
+
+
+def later(number: int = 50) -> tuple[BlockedRow, ...]:
+    """Steps that are not possible yet."""
+    return tuple(
         BlockedRow(f"later_{at}", f"Después {at}", "Falta otra cosa.", "Le toca a otro.", "", ("B4",), "V1")
-        for at in range(50)
+        for at in range(number)
     )
-    return StepsRow("police", "Policía", tuple(map(step, numbers)), blocked, ())
 
 
 @pytest.fixture
@@ -54,6 +58,7 @@ def panel(qtbot: QtBot) -> Iterator[StepsPanel]:
     made.show()
     qtbot.waitActive(made)
     made.set_steps(steps(*range(12)))
+    made.set_not_yet(later())
     qtbot.waitUntil(lambda: not made.is_settling)
     yield made
     QApplication.setDoubleClickInterval(usual)

@@ -249,7 +249,7 @@ def test_format_1_held_a_text_in_the_chain() -> None:
 
 def test_of_a_typed_text_only_its_salted_hash_is_said() -> None:
     one, other = Typed.of("Sol"), Typed.of("Sol")
-    assert one.digest != other.digest and one.text == other.text == "Sol" and one.anew() != one
+    assert one.digest != other.digest and one.text == other.text == "Sol" and one.salted_again() != one
     event = Event(1, 0, 0, 0, TrainerNoted(typed=one))
     assert said(event) == {"typed": one.digest} and "Sol" not in repr(event)
     kept = encode(event)

@@ -16,7 +16,7 @@ from workflow.pathway.base import Cited, Named, Text
 from workflow.pathway.guard import holds
 from workflow.pathway.names import parts
 from workflow.pathway.report import ASSETS, Report
-from workflow.present.options import steps as step_rows
+from workflow.present.options import not_yet
 from workflow.present.scene import Scene
 from workflow.proof import check
 from workflow.world.core import Book
@@ -332,7 +332,7 @@ def test_every_sentence_of_every_refusal_can_be_said_in_both_languages() -> None
     for language in ("es", "en"):
         scene = Scene.of(world, language)
         for role in chance.sample(sorted(PANAMA.roles), 8):
-            for row in step_rows(scene, "V1", role, everything=True).blocked:
+            for row in not_yet(scene, "V1", role, everything=True):
                 assert row.reason[0].isupper() or row.reason[0] in "«“¿"
                 assert row.reason.endswith(".")
                 assert not re.search(r"\b[a-z]+_[a-z_]+\b", row.reason + row.who), row

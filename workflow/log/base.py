@@ -113,7 +113,7 @@ class Typed:
         """The text; None where it was erased or is not at hand."""
         return None if self.beside is None or self.beside.erased else self.beside.text
 
-    def anew(self) -> Typed:
+    def salted_again(self) -> Typed:
         """The same text for another event: under its own salt, where it is at hand."""
         return self if self.text is None else Typed.of(self.text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Payment, Step
@@ -15,12 +15,45 @@ from workflow.present.scene import Scene
 from workflow.present.turns import Turn, meanwhile, nothing_here, open_turns
 from workflow.present.waiting import waiting_rows
 from workflow.present.ways import Ways
-from workflow.rows.steps import BlockedRow, DoneRow, StepRow, StepsRow, WaitingRow
+from workflow.rows.steps import BlockedRow, DoneRow, StepRow, StepsRow
 from workflow.world.agreement import LATEST
 
 
-def steps(scene: Scene, case: str, role: str, *, everything: bool = False) -> StepsRow:
-    """The four lists for a role in a case, and whose turn it is.
+def steps(scene: Scene, case: str, role: str) -> StepsRow:
+    """What a role can do in a case and its proceeding, what is done, what waits, and whose turn it is."""
+    possible: list[StepRow] = []
+    done: list[DoneRow] = []
+    turns = tuple(open_turns(scene, case))
+    for thing, step in _of_role(scene, case, role):
+        if scene.world.core.allowed(thing, step.id, role):
+            possible.append(possible_row(scene, thing, step, role, turns))
+        elif (already := done_already(scene, thing, step)) is not None:
+            done.append(already)
+    possible.sort(key=lambda row: _order(scene, row))
+    helps = [row for row in possible if _helps(scene, row, role)]
+    if not helps:  # nobody is left with nothing but harm: it can still be searched for by its name
+        possible = [row for row in possible if not _harms(scene, row)]
+    waiting = tuple(waiting_rows(scene, case, role, turns))
+    names = tuple((one.id, one.name(scene.language)) for one in scene.pathway.bottlenecks.values())
+    return StepsRow(
+        role=role,
+        role_name=scene.words.role(role),
+        possible=tuple(possible),
+        waiting=waiting,
+        done=tuple(done),
+        nothing="" if helps else nothing_here(scene, case, role, turns),
+        meanwhile=meanwhile(scene, [row.name for row in helps]) if waiting else "",
+        turn=tuple(dict.fromkeys(one for turn in turns for one in turn.roles)),
+        hours=out_of_hours(scene, role) if possible else "",
+        bottlenecks=names,
+    )
+
+
+def not_yet(scene: Scene, case: str, role: str, *, everything: bool = False) -> tuple[BlockedRow, ...]:
+    """What a role cannot do yet in a case and its proceeding, but somebody or time can bring about.
+
+    This takes as long as all else that a screen shows of a case, so that a screen asks for it after that.
+    All other steps are found by their names (`attempting`).
 
     Args:
         scene: the world in a language.
@@ -29,55 +62,27 @@ def steps(scene: Scene, case: str, role: str, *, everything: bool = False) -> St
         everything: also the steps of other roles, which are refused to this one, and those that nobody looks
             forward to.
     """
-    possible: list[StepRow] = []
-    not_yet: list[BlockedRow] = []
-    done: list[DoneRow] = []
-    ways = Ways(scene, role)
-    turns = tuple(open_turns(scene, case))
+    ways, allowed = Ways(scene, role), scene.world.core.allowed
+    rows = [
+        blocked(ways, thing, step)
+        for thing, step in _of_role(scene, case, role, everything=everything)
+        if not allowed(thing, step.id, role)
+        and (everything or _is_ahead(scene, thing, step, role))
+        and done_already(scene, thing, step) is None
+    ]
+    shown = (row for row in rows if everything or row.leads)
+    return tuple(sorted(shown, key=lambda row: (row.other_case, not row.who, len(row.missing))))
+
+
+def _of_role(scene: Scene, case: str, role: str, *, everything: bool = False) -> Iterator[tuple[Thing, Step]]:
+    """The steps of a case and its proceeding that a role takes, but for those that are under way."""
     for thing in scene.together(case):
         for step in scene.pathway.kinds[thing.kind].steps.values():
-            if not _concerns(scene, step, role, everything):
-                continue
-            if scene.is_under_way(thing, step.id):
-                continue
-            if scene.world.core.allowed(thing, step.id, role):
-                possible.append(possible_row(scene, thing, step, role, turns))
-            elif (already := done_already(scene, thing, step)) is not None:
-                done.append(already)
-            elif everything or is_ahead(scene, thing, step, role):
-                not_yet.append(blocked(ways, thing, step))
-    possible.sort(key=lambda row: _order(scene, row))
-    # first what somebody can bring about, last what is for other cases
-    not_yet.sort(key=lambda row: (row.other_case, not row.who, len(row.missing)))
-    helps = [row for row in possible if _helps(scene, row, role)]
-    if not helps:  # nobody is left with nothing but harm: it can still be searched for by its name
-        possible = [row for row in possible if not _harms(scene, row)]
-    waiting = tuple(waiting_rows(scene, case, role, turns))
-    return StepsRow(
-        role=role,
-        role_name=scene.words.role(role),
-        possible=tuple(possible),
-        blocked=tuple(row for row in not_yet if everything or row.leads),
-        waiting=waiting,
-        done=tuple(done),
-        nothing="" if helps else nothing_here(scene, case, role, turns),
-        meanwhile=meanwhile(scene, [row.name for row in helps]) if waiting else "",
-        turn=tuple(dict.fromkeys(one for turn in turns for one in turn.roles)),
-        hours=out_of_hours(scene, role) if possible else "",
-        bottlenecks=_bottlenecks(scene, (*possible, *not_yet, *waiting)),
-    )
+            if _concerns(scene, step, role, everything) and not scene.is_under_way(thing, step.id):
+                yield thing, step
 
 
-def _bottlenecks(
-    scene: Scene, rows: Sequence[StepRow | BlockedRow | WaitingRow]
-) -> tuple[tuple[str, str], ...]:
-    """The names of the bottlenecks that the rows speak of, by id."""
-    known = scene.pathway.bottlenecks
-    badges = sorted({badge for row in rows for badge in row.badges})
-    return tuple((badge, known[badge].name(scene.language)) for badge in badges if badge in known)
-
-
-def is_ahead(scene: Scene, thing: Thing, step: Step, role: str) -> bool:
+def _is_ahead(scene: Scene, thing: Thing, step: Step, role: str) -> bool:
     """Whether a step that cannot be taken now is one to look forward to: none that harms, ends something or
     says no, and none that what is given for the case speaks against."""
     stepper = scene.world.core.stepper

@@ -86,17 +86,16 @@ class WaitingRow:
 
 @dataclass(frozen=True, slots=True)
 class StepsRow:
-    """The four lists of the right-hand panel.
+    """The right-hand panel, but for what is not possible yet.
 
     `nothing` says whose turn it is where this role has no step that helps; `meanwhile` what can be done while
     others are waited for; `turn` are the roles that can take a harmless step now; `hours` says that the
-    role's office is closed at this hour; `bottlenecks` are the names of those that the rows speak of, by id.
+    role's office is closed at this hour; `bottlenecks` are their names by id.
     """
 
     role: str
     role_name: str
     possible: tuple[StepRow, ...]
-    blocked: tuple[BlockedRow, ...]
     waiting: tuple[WaitingRow, ...]
     done: tuple[DoneRow, ...] = ()
     nothing: str = ""

@@ -40,8 +40,12 @@ class PracticeAnswers(Part):
         return cards.card(self._scene(lang), case)
 
     def steps(self, case: str, role: str, lang: str) -> StepsRow:
-        """What the role can do now, not yet, and what waits for others."""
+        """What the role can do now, what is done, and what waits for others."""
         return options.steps(self._scene(lang), case, role)
+
+    def not_yet(self, case: str, role: str, lang: str) -> tuple[BlockedRow, ...]:
+        """What the role cannot do yet, and how it could come to be possible."""
+        return options.not_yet(self._scene(lang), case, role)
 
     def step_names(self, case: str, lang: str) -> tuple[ChoiceRow, ...]:
         """Every step of a case that anybody may take, with whose it is, to be searched by name."""

@@ -88,7 +88,10 @@ class Practice(Protocol):
         """All that is known of a case."""
 
     def steps(self, case: str, role: str, lang: str) -> StepsRow:
-        """What the role can do now, not yet, and what waits for others."""
+        """What the role can do now, what is done, and what waits for others."""
+
+    def not_yet(self, case: str, role: str, lang: str) -> tuple[BlockedRow, ...]:
+        """What the role cannot do yet, and how it could come to be possible."""
 
     def step_names(self, case: str, lang: str) -> tuple[ChoiceRow, ...]:
         """Every step of a case that anybody may take, with whose it is."""

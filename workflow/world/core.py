@@ -1,4 +1,4 @@
-"""The ground of the world: definition, settings, calendars, draws, state, and the way to emit events."""
+"""The core of a world: definition, settings, calendars, draws, state, and the way to emit events."""
 
 from __future__ import annotations
 

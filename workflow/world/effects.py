@@ -129,7 +129,7 @@ class Collector:
         self.rests[timer] = rest
 
     def visits(self, done: str | None = None) -> dict[str, int]:
-        """Activities whose from-states are entered anew by these moves (or by being done in place)."""
+        """Activities whose from-states are entered again by these moves (or by being done in place)."""
         core, thing = self._core, self._thing
         after = {**thing.values, **self.set}
         visits: dict[str, int] = {}

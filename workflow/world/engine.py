@@ -150,7 +150,7 @@ class World(Clock):
         if beside is not None:
             other = self.thing(beside).linked
         elif definition.linked_to is not None:
-            own = name.anew() if isinstance(name, Typed) else name
+            own = name.salted_again() if isinstance(name, Typed) else name
             root = opening.open_thing(core, definition.linked_to, own, linked or {}, {}, None, drawn[1])
             other = root.id
         opened = opening.open_thing(core, kind, name, facts or {}, records or {}, other, drawn[0])

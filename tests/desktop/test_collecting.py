@@ -1,0 +1,83 @@
+"""A widget that nobody holds any more is freed in the window's thread, whatever the writer does."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.collecting import Collecting
+from tests.desktop.conftest import Driven
+from workflow.service.protocols import WindowService
+
+
+class _Circle:
+    """Something that is held by nothing but itself, and is no widget: freeing it anywhere harms nobody."""
+
+    def __init__(self) -> None:
+        self.held = self
+
+
+def _drop(kind: type[_Circle] | type[_Widget]) -> list[str]:
+    """Make one that is held by nothing but itself; the list gets the name of the thread that frees it."""
+    freed_in: list[str] = []
+    weakref.finalize(kind(), lambda: freed_in.append(threading.current_thread().name))
+    return freed_in
+
+
+class _Widget(QWidget):
+    """A widget without a parent in a circle, as a screen has them whose parts know it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held = self
+
+
+def _allocate(_service: WindowService) -> list[list[object]]:
+    """Enough new objects for Python to collect, were it left to do so."""
+    return [[] for _object in range(20_000)]
+
+
+def test_the_writer_frees_no_widget(driven: Driven) -> None:
+    """What the writer's thread allocates frees nothing; the window's thread frees it a moment later."""
+    driven.open()
+    gc.collect()
+    freed_in, kept = _drop(_Widget), list[object]()
+    driven.ruta.tasks.ask("work", _allocate, kept.append)
+    driven.settle()
+    driven.qtbot.waitUntil(lambda: bool(freed_in), timeout=20_000)
+    assert freed_in == [threading.main_thread().name]
+
+
+def test_left_to_python_the_writer_frees_it(driven: Driven) -> None:
+    """The control: under Python's own collection the same work frees something in the writer's thread."""
+    driven.open()
+    gc.collect()
+    gc.enable()
+    freed_in, kept = _drop(_Circle), list[object]()
+    driven.ruta.tasks.ask("work", _allocate, kept.append)
+    driven.settle()
+    assert freed_in == ["writer"]
+
+
+def test_python_collects_again_once_the_window_is_closed(driven: Driven) -> None:
+    """Who embeds the window gets the collection back as it was."""
+    assert gc.isenabled()
+    driven.open()
+    assert not gc.isenabled()
+    driven.close()
+    assert gc.isenabled()
+
+
+def test_little_is_not_looked_through() -> None:
+    """Below Python's own limits nothing is done."""
+    gc.collect()
+    was = gc.isenabled()
+    gc.disable()
+    before = [one["collections"] for one in gc.get_stats()]
+    Collecting.collect()
+    assert [one["collections"] for one in gc.get_stats()] == before
+    if was:
+        gc.enable()
