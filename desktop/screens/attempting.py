@@ -16,12 +16,13 @@ from desktop.tasks import Tasks
 from desktop.widgets.dialogs import NotYet, Reading
 from desktop.widgets.fitting import TextColumn
 from desktop.widgets.text import literal
+from workflow.rows.steps import StepRow
 
 if TYPE_CHECKING:
     from desktop.screens.looks import Look
     from workflow.rows import ChoiceRow
     from workflow.rows.map import MapRows
-    from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
+    from workflow.rows.steps import BlockedRow, StepsRow, WaitingRow
 
 _KEPT = 200
 """Sessions without a warning that are remembered."""
@@ -111,8 +112,7 @@ class Attempting(QObject):
         lines = [("muted", " · ".join(filter(None, (row.state, row.since))))]
         for one in found:
             lines.append(("strong", one.name))
-            told = (one.takes, one.deadline) if hasattr(one, "takes") else (one.reason, one.why, one.who)
-            lines += [("", text) for text in told]
+            lines += [("", text) for text in _told(one)]
         lines.append(("muted", self.tr("Para intentar uno de estos pasos, búsquelo por su nombre.")))
         show(Reading(row.who, lines, self._screen))
 
@@ -127,7 +127,7 @@ class Attempting(QObject):
         )
 
     def _answer(self, row: StepRow | BlockedRow) -> None:
-        if hasattr(row, "takes"):
+        if isinstance(row, StepRow):
             self.take(row)
         else:
             self.not_yet(row)
@@ -162,6 +162,13 @@ class Attempting(QObject):
             button.clicked.connect(dialog.reject)
             button.clicked.connect(lambda _checked, id=step: self.named(id))
             column.column.insertWidget(column.column.count() - 1, button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _told(row: StepRow | BlockedRow) -> tuple[str, ...]:
+    """What is said of a step, whether it can be taken or not."""
+    if isinstance(row, StepRow):
+        return row.takes, row.deadline
+    return row.reason, row.why, row.who
 
 
 def _mixed(rows: StepsRow) -> StepsRow:

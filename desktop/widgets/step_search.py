@@ -71,9 +71,8 @@ class StepSearch(Translated, QLineEdit):
 
     def _offer(self, text: str) -> None:
         self._model.setStringList(self.matching(text) if text.strip() else [])
-        completer = self.completer()
-        if text.strip() and completer is not None and self.hasFocus():
-            completer.complete()
+        if text.strip() and self.hasFocus():
+            self.completer().complete()
 
     def _enter(self) -> None:
         """A name in full, or the only one that is left."""

@@ -360,7 +360,8 @@ class FakeService:
     def attempting(self, case: str, step: str, role: str, lang: str) -> StepRow | BlockedRow:
         """The step can be taken, or is another's."""
         found = self.steps(case, role, lang)
-        known = [row for row in (*found.possible, *self.not_yet(case, role, lang)) if row.id == step]
+        here: tuple[StepRow | BlockedRow, ...] = (*found.possible, *self.not_yet(case, role, lang))
+        known = [row for row in here if row.id == step]
         reason = "Only the Commission rules." if lang == "en" else "Sólo la Comisión resuelve."
         row = BlockedRow(step, say(step, lang), reason, "Comisión", "Ley 79", (), case, attempt="Queda.")
         return known[0] if known else row

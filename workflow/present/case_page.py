@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from workflow.case.state import Thing
 from workflow.present import deadlines, moments
 from workflow.present.not_yet import past_refusal
+from workflow.present.options import kind_name
 from workflow.present.scene import Scene
 from workflow.present.standing import consequence, is_wrong, told
 from workflow.present.turns import open_turns
@@ -143,7 +144,7 @@ def _late(scene: Scene, row: Deadline) -> str:
         return scene.words.pick(
             "Era una meta de práctica: no es un atraso.", "It was a training target: nothing is late."
         )
-    kind = deadlines.kind_name(scene, row.kind)
+    kind = kind_name(scene, row.kind)
     return scene.words.pick(f"Es un atraso ({kind}).", f"It is late ({kind}).")
 
 
