@@ -80,6 +80,7 @@ QToolButton[look="rail"]:checked { background: @select; color: @link; }
 QToolButton[look="rail"]:focus { border: 2px solid @focus; padding: 5px 7px; }
 QFrame[look="message"] { background: @select; border: 1px solid @line2; border-radius: 6px; }
 QFrame[look="message"][kind="done"], QFrame[look="message"][kind="pending"] { border-left: 4px solid @good; }
+QFrame[look="message"][kind="yours"] { border-left: 4px solid @accent; }
 QFrame[look="message"][kind="missed"] { border-left: 4px solid @amber; background: @soft; }
 QFrame[look="message"][kind="ended"], QFrame[look="message"][kind="refused"] {
   border-left: 4px solid @line2; background: @soft; }

@@ -227,5 +227,5 @@ def fault_rows(scene: Scene, case: str) -> Iterator[FaultRow]:
             right=fault.right,
             right_name=right.name(scene.language) if right else fault.right,
             consequence=fault.consequence.in_(scene.language),
-            when=moments.when(row.at, scene.language),
+            when=scene.on_day(row.at) if how == "omitted" else scene.dated(row.at),
         )
