@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel, empty
@@ -41,13 +41,15 @@ class CaseCardView(Translated, Panel):
         self.next.clicked.connect(self.continued)
         self.back = QPushButton()
         self.back.clicked.connect(self.looked_back)
-        asked = QHBoxLayout()
-        asked.setSpacing(6)
-        asked.addWidget(self.next, 1)
-        asked.addWidget(self.back, 1)
+        self.harm = Text(look="warn")
+        asked = QWidget()
+        buttons = FlowLayout(asked)  # in a narrow column one goes below the other
+        buttons.addWidget(self.next)
+        buttons.addWidget(self.back)
         self.column.addWidget(self.name)
+        self.column.addWidget(self.harm)
         self.column.addWidget(self._tags)
-        self.column.addLayout(asked)
+        self.column.addWidget(asked)
         self.column.addWidget(self._stack, 1)
         self.retranslate()
 
@@ -64,6 +66,9 @@ class CaseCardView(Translated, Panel):
         self._card = card
         self.next.setEnabled(card is not None)
         self.back.setEnabled(card is not None)
+        harms = [row.text for row in card.standing if row.kind == "harm"] if card else []
+        self.harm.setText("\n".join(harms))
+        self.harm.setVisible(bool(harms))
         if card is None:
             self.name.setText(self.tr("Sin caso"))
             self._set_tags([])
@@ -104,7 +109,7 @@ class CaseCardView(Translated, Panel):
             found = [row for row in rows if row.kind == kind]
             column += [(title, "section", "")] * bool(found)
             for row in found:
-                column.append((row.text, "warn" if kind == "harm" else "", ""))
+                column += [(row.text, "", "")] * (kind == "undone")  # harm is named above all of it
                 rights = self.tr("Derechos que toca: ") + row.right if row.right else ""
                 column.append((" ".join(filter(None, (row.detail, rights))), "muted", ""))
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from desktop.widgets.card import Pressed, Written
@@ -16,7 +17,39 @@ if TYPE_CHECKING:
     from workflow.rows.steps import BlockedRow, DoneRow, StepRow, WaitingRow
 
 
+_PADDING = 18
+"""Pixels beside the name of a bottleneck, both sides together."""
 _NAMELESS: Mapping[str, str] = MappingProxyType({})
+
+
+class Badge(QPushButton):
+    """The name of a bottleneck, or as much of it as there is room for."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setProperty("look", "bottleneck")
+
+    def set_whole(self, text: str) -> None:
+        """Show a name."""
+        self._whole = text
+        self._fit()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As broad as the whole name."""
+        self.ensurePolished()
+        wide = self.fontMetrics().horizontalAdvance(self._whole) + _PADDING
+        return QSize(wide, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width holds more or less of it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(0, self.width() - _PADDING + 2)
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(literal(shown))
 
 
 class StepButtons(QObject):
@@ -32,7 +65,7 @@ class StepButtons(QObject):
         self._explain = QPushButton(card)
         self._explain.setProperty("look", "link")
         self._explain.clicked.connect(lambda: self.asked.emit(self._step))
-        self._badges: list[QPushButton] = []
+        self._badges: list[Badge] = []
 
     def shown(self, step: str, badges: Sequence[str], name: str) -> list[QPushButton]:
         """The buttons of a step."""
@@ -45,27 +78,15 @@ class StepButtons(QObject):
         for button, badge in zip(here, badges, strict=True):
             called = self._names.get(badge, badge)
             button.setProperty("badge", badge)
-            button.setText(literal(_short(called)))
+            button.set_whole(called)
             button.setAccessibleName(self.tr("Cuello de botella: ") + called)
             button.setToolTip(tip(self.tr("Cuello de botella del informe: {0}").replace("{0}", called)))
         return [self._explain, *here]
 
-    def _made(self) -> QPushButton:
-        button = QPushButton(self._card)
-        button.setProperty("look", "bottleneck")
+    def _made(self) -> Badge:
+        button = Badge(self._card)
         button.clicked.connect(lambda: self.badge.emit(str(button.property("badge"))))
         return button
-
-
-_ROOM = 34
-"""Letters of a bottleneck's name that a narrow column has room for."""
-
-
-def _short(name: str) -> str:
-    """A name in whole words, as far as there is room."""
-    if len(name) <= _ROOM:
-        return name
-    return f"{name[:_ROOM].rsplit(' ', 1)[0]}…"
 
 
 class StepCard(Translated, Written, Pressed):

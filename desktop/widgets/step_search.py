@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _MOST = 40
 """Names that are offered at once."""
+_BROAD = 34
+"""How broad the list of names is, in heights of a line."""
 
 
 class StepSearch(Translated, QLineEdit):
@@ -63,16 +65,21 @@ class StepSearch(Translated, QLineEdit):
             self.wanted.emit()
 
     def matching(self, text: str) -> list[str]:
-        """The names in which every word of a text occurs, accents aside; those that begin with it first."""
+        """The names in which every word of a text begins a word, accents aside; first those of steps, then
+        those of whose step it is."""
         words = _plain(text).split()
-        found = [name for name in self._ids if all(word in _plain(name) for word in words)]
-        begins = _plain(text)
-        return sorted(found, key=lambda name: not _plain(name).startswith(begins))[:_MOST]
+        found = {name: _plain(name).replace("·", " · ").split() for name in self._ids}
+        of_step = {
+            name: parts[: parts.index("·")] if "·" in parts else parts for name, parts in found.items()
+        }
+        named = [name for name, parts in found.items() if _begin(words, parts)]
+        return sorted(named, key=lambda name: not _begin(words, of_step[name]))[:_MOST]
 
     def _offer(self, text: str) -> None:
         self._model.setStringList(self.matching(text) if text.strip() else [])
         if text.strip() and self.hasFocus():
-            self.completer().complete()
+            broad = max(self.width(), _BROAD * self.fontMetrics().height())
+            self.completer().complete(QRect(self.width() - broad, 0, broad, self.height()))
 
     def _enter(self) -> None:
         """A name in full, or the only one that is left."""
@@ -83,7 +90,12 @@ class StepSearch(Translated, QLineEdit):
             self.named.emit(self._ids[found[0]])
 
 
+def _begin(words: list[str], parts: list[str]) -> bool:
+    """Whether each word begins one of the parts."""
+    return all(any(part.startswith(word) for part in parts) for word in words)
+
+
 def _plain(text: str) -> str:
-    """Small letters without accents."""
+    """Small letters without accents, and no mark before or after a word."""
     apart = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return "".join(letter for letter in apart if letter.isalnum() or letter in " ·")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.dialogs import Consequence, NotYet, Reading
-from desktop.widgets.step_cards import StepCard
+from desktop.widgets.step_cards import Badge, StepCard
 from desktop.widgets.step_search import StepSearch
 from tests.desktop.conftest import Driven, click, press
 from workflow.rows import ChoiceRow
@@ -85,6 +85,8 @@ def test_the_search_finds_a_part_of_a_name_without_accents(qtbot: QtBot) -> None
     assert search.matching("CONDICION") == ["Confirmar la condición · Comisión"]
     assert search.matching("informar visa") == ["Informar de la visa · Migración"]
     assert len(search.matching("informar")) == 2 and search.matching("deportar") == []
+    assert search.matching("formar") == []  # a word is known by its beginning
+    assert search.matching("comision") == ["Confirmar la condición · Comisión"]
     named: list[str] = []
     search.named.connect(named.append)
     search.setText("informar")
@@ -168,7 +170,12 @@ def test_a_bottleneck_is_named_and_not_numbered(driven: Driven) -> None:
     window.practice.steps.set_not_yet((blocked,))
     card = window.practice.steps.blocked["x", "V1"]
     (badge,) = (b for b in card.findChildren(QPushButton) if b.property("badge") == "B4")
+    assert isinstance(badge, Badge)
+    badge.resize(badge.sizeHint())
     assert badge.text() == "La confirmación tarda meses"
+    badge.resize(90, badge.height())  # where there is less room, it ends in an ellipsis and is not cut
+    assert badge.text().startswith("La conf") and badge.text().endswith("…")
+    assert badge.accessibleName().endswith("La confirmación tarda meses")
     assert isinstance(next(iter(window.practice.steps.possible.values())), StepCard)
 
 

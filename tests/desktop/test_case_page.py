@@ -61,7 +61,8 @@ def test_what_stands_is_first_on_the_card_and_harm_looks_otherwise_than_what_wai
     shown = [label for label in view.findChildren(Text) if not label.isHidden() and label is not view.name]
     looks = {label.text(): label.property("look") for label in shown}
     texts = list(looks)
-    assert texts[:2] == ["Lo que sigue dañando a la persona", harm.text]
+    assert texts[:2] == [harm.text, "Lo que sigue dañando a la persona"]  # the harm above all, and unscrolled
+    assert view.harm.text() == harm.text
     assert texts.index(undone.text) < texts.index("«Tengo miedo.»")
     assert looks[harm.text] == "warn" and looks[undone.text] == ""
     assert "Se castiga. Derechos que toca: Debido proceso" in looks
