@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel, empty
@@ -42,14 +42,14 @@ class CaseCardView(Translated, Panel):
         self.back = QPushButton()
         self.back.clicked.connect(self.looked_back)
         self.harm = Text(look="warn")
-        asked = QWidget()
-        buttons = FlowLayout(asked)  # in a narrow column one goes below the other
-        buttons.addWidget(self.next)
-        buttons.addWidget(self.back)
-        self.column.addWidget(self.name)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self.name, 1)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(head)
         self.column.addWidget(self.harm)
         self.column.addWidget(self._tags)
-        self.column.addWidget(asked)
+        self.column.addWidget(self.next)
         self.column.addWidget(self._stack, 1)
         self.retranslate()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QStringListModel, Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 _MOST = 40
 """Names that are offered at once."""
-_BROAD = 34
-"""How broad the list of names is, in heights of a line."""
 
 
 class StepSearch(Translated, QLineEdit):
@@ -78,8 +76,7 @@ class StepSearch(Translated, QLineEdit):
     def _offer(self, text: str) -> None:
         self._model.setStringList(self.matching(text) if text.strip() else [])
         if text.strip() and self.hasFocus():
-            broad = max(self.width(), _BROAD * self.fontMetrics().height())
-            self.completer().complete(QRect(self.width() - broad, 0, broad, self.height()))
+            self.completer().complete()
 
     def _enter(self) -> None:
         """A name in full, or the only one that is left."""
