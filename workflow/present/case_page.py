@@ -136,7 +136,7 @@ def _no_longer(scene: Scene, row: Deadline) -> str:
     if row.ended is None:
         return ""
     day = scene.on_day(row.ended)
-    return scene.words.pick(f"Desde el {day} ya no hizo falta.", f"From {day} it was no longer needed.")
+    return scene.words.pick(f"Dejó de contarse el {day}.", f"It was no longer counted from {day}.")
 
 
 def _late(scene: Scene, row: Deadline) -> str:
