@@ -339,6 +339,10 @@
         <translation>What changes</translation>
     </message>
     <message>
+        <source>También lo que queda casi igual o en lo que no se ve diferencia</source>
+        <translation>What is almost the same, and where no difference is seen, too</translation>
+    </message>
+    <message>
         <source>Medida</source>
         <translation>Measure</translation>
     </message>
@@ -363,10 +367,6 @@
         <translation>See &amp;all</translation>
     </message>
     <message>
-        <source>También las medidas en las que no se ve diferencia</source>
-        <translation>The measures in which no difference is seen, too</translation>
-    </message>
-    <message>
         <source>la base</source>
         <translation>the baseline</translation>
     </message>
@@ -383,14 +383,6 @@ assumptions</translation>
     <message>
         <source>Con supuestos que usted cambió: {0}.</source>
         <translation>With assumptions that you changed: {0}.</translation>
-    </message>
-    <message>
-        <source>no cambia</source>
-        <translation>no change</translation>
-    </message>
-    <message>
-        <source>no se ve diferencia</source>
-        <translation>no difference seen</translation>
     </message>
 </context>
 <context>
@@ -414,6 +406,10 @@ assumptions</translation>
     <message>
         <source>Hasta que abran las oficinas públicas</source>
         <translation>Until public offices open</translation>
+    </message>
+    <message>
+        <source>Se detiene antes si le toca a usted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>oficinas cerradas</source>
@@ -1319,6 +1315,10 @@ assumptions</translation>
         <translation>What is followed together</translation>
     </message>
     <message>
+        <source>casi igual</source>
+        <translation>almost the same</translation>
+    </message>
+    <message>
         <source>no se ve diferencia</source>
         <translation>no difference seen</translation>
     </message>
@@ -1333,6 +1333,10 @@ assumptions</translation>
     <message>
         <source>Qué cambia además</source>
         <translation>What else it changes</translation>
+    </message>
+    <message>
+        <source>Casi igual: {0}.</source>
+        <translation>Almost the same: {0}.</translation>
     </message>
     <message>
         <source>No se ve diferencia en: {0}.</source>
@@ -2011,26 +2015,6 @@ paragraphs</translation>
         <translation>Export the result</translation>
     </message>
     <message>
-        <source>Mapa como imagen (PNG)…</source>
-        <translation>Map as a picture (PNG)…</translation>
-    </message>
-    <message>
-        <source>Mapa como dibujo (SVG)…</source>
-        <translation>Map as a drawing (SVG)…</translation>
-    </message>
-    <message>
-        <source>Medidas y cambios (CSV)…</source>
-        <translation>Measures and changes (CSV)…</translation>
-    </message>
-    <message>
-        <source>Cuellos de botella (CSV)…</source>
-        <translation>Bottlenecks (CSV)…</translation>
-    </message>
-    <message>
-        <source>Todas las tablas (XLSX)…</source>
-        <translation>All tables (XLSX)…</translation>
-    </message>
-    <message>
         <source>Guardar</source>
         <translation>Save</translation>
     </message>
@@ -2055,16 +2039,44 @@ paragraphs</translation>
         <translation>Save what is tried</translation>
     </message>
     <message>
-        <source>Resumen y mapa (PDF)…</source>
-        <translation>Brief and map (PDF)…</translation>
-    </message>
-    <message>
         <source>Guardado como «{0}».</source>
         <translation>Saved as “{0}”.</translation>
     </message>
     <message>
         <source>No se pudo escribir en el disco: durará hasta cerrar Ruta.</source>
         <translation>It could not be written to the disk: it lasts until Ruta is closed.</translation>
+    </message>
+    <message>
+        <source>Mapa para un documento: imagen (PNG)…</source>
+        <translation>Map for a document: picture (PNG)…</translation>
+    </message>
+    <message>
+        <source>Mapa para imprimir en grande: dibujo (SVG)…</source>
+        <translation>Map for a large print: drawing (SVG)…</translation>
+    </message>
+    <message>
+        <source>Medidas y cambios, para otro programa (CSV)…</source>
+        <translation>Measures and changes, for another program (CSV)…</translation>
+    </message>
+    <message>
+        <source>Cuellos de botella, para otro programa (CSV)…</source>
+        <translation>Bottlenecks, for another program (CSV)…</translation>
+    </message>
+    <message>
+        <source>Todas las tablas, para quien evalúa (XLSX)…</source>
+        <translation>All tables, for evaluators (XLSX)…</translation>
+    </message>
+    <message>
+        <source>Resumen para quien decide: una página y el mapa (PDF)…</source>
+        <translation>Brief for decision makers: one page and the map (PDF)…</translation>
+    </message>
+    <message>
+        <source>Diapositivas para una clase, un cuello de botella en cada una (PDF)…</source>
+        <translation>Slides for a class, a bottleneck on each (PDF)…</translation>
+    </message>
+    <message>
+        <source>Hojas para quienes asisten a la clase (PDF)…</source>
+        <translation>Hand-out for the people in the class (PDF)…</translation>
     </message>
     <message>
         <source>Todavía no hay un resultado de esta ruta que se pueda exportar.</source>

@@ -71,6 +71,26 @@ def sheets_as_svg(
     return found
 
 
+def sheet_as_svg(rows: MapRows, heat: Mapping[str, Heat], size: QSize, least: int) -> str:
+    """The whole map on one sheet for paper, every state with its name and number, as SVG.
+
+    Args:
+        rows: the map.
+        heat: of the states, with their numbers.
+        size: of the sheet, in pixels.
+        least: the smallest letters of names, in pixels of the sheet; where they do not fit, a state is drawn
+            with its name alone, or smaller.
+    """
+    canvas = Canvas(Theme("light"))
+    canvas.least = least
+    canvas.draw(rows)
+    canvas.warm(heat, {})
+    canvas.whole(QSizeF(size))
+    found = _sheet(canvas, size)
+    canvas.deleteLater()
+    return found
+
+
 def _sheet(canvas: Canvas, size: QSize) -> str:
     content = QByteArray()
     buffer = QBuffer(content)

@@ -227,7 +227,7 @@ class FlowScreen(Translated, QWidget):
 
     def _offer(self, fetched: tuple[MapRows, WhatIfRow]) -> None:
         rows, what = fetched
-        self.sweeping.close()
+        self.sweeping.go_on(self.question())
         self._shown = self._key()
         self.map.set_rows(rows)
         self.below.rankings.places = self.below.in_order.names = {node.id: node.name for node in rows.nodes}

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.screens.flow_map import HeatChoice
-from desktop.screens.flow_saving import Saving
+from desktop.screens.flow_saving import SLIDES, Saving
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
 from desktop.tasks import Tasks
@@ -50,6 +50,7 @@ class Presenting(QObject):
         self.heat.hide()  # nobody chooses here: it says what the colours are
         self.button = QPushButton()
         self.button.clicked.connect(self.open)
+        saving.pages_wanted.connect(self.save)
         self.shown: Presentation | None = None
         self._found: FlowResult | None = None
         self._rows: MapRows | None = None
@@ -182,20 +183,35 @@ class Presenting(QObject):
     # -- as a file -----------------------------------------------------------------------------------
 
     def save(self, kind: str) -> None:
-        """The pages as a file: slides, or sheets to hand out."""
-        self._saving.ask_path("pdf", lambda path, found: self._write(kind, path, found), kind)
+        """The pages as a file: slides, or sheets to hand out. They are fetched in the result's language."""
+        found = self._saving.found()
+        if found is None:
+            self._saving.ask_path("pdf", lambda _path, _found: lambda: None, kind)  # which says so
+            return
+        pathway, lang = found.question.pathway, found.question.lang
+        self._tasks.ask(
+            "pages",
+            lambda service: (service.pathway_map(pathway, lang), service.pages(pathway, lang)),
+            partial(self._ask_path, kind),
+            reads=True,
+        )
 
-    def _write(self, kind: str, path: Path, found: FlowResult) -> Callable[[], None]:
+    def _ask_path(self, kind: str, fetched: tuple[MapRows, tuple[PageRow, ...]]) -> None:
+        rows, pages = fetched
+        self._saving.ask_path("pdf", lambda path, found: self._write(kind, rows, pages, path, found), kind)
+
+    def _write(
+        self, kind: str, rows: MapRows, pages: tuple[PageRow, ...], path: Path, found: FlowResult
+    ) -> Callable[[], None]:
         """Drawn here, in the window's thread; written in the writer's."""
         from desktop.map.printed import sheets_as_svg
-        from desktop.screens.presentation import SLIDES
         from workflow.service import exports  # late: only for whoever exports
 
-        assert self._rows is not None
         size = QSize(820, 640) if kind == SLIDES else QSize(960, 660)
-        heat = self.heat.heats(found.heat)
-        pictures = sheets_as_svg(self._rows, heat, {page.id: page.states for page in self._pages}, size)
+        choice = HeatChoice()
+        heat = choice.heats(found.heat)
+        pictures = sheets_as_svg(rows, heat, {page.id: page.states for page in pages}, size)
         return partial(
-            exports.save_pages, path, self._pages, found, pictures, slides=kind == SLIDES,
-            legend=self.heat.said(),
+            exports.save_pages, path, pages, found, pictures, slides=kind == SLIDES,
+            legend=choice.said(),
         )  # fmt: skip

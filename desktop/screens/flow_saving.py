@@ -10,7 +10,7 @@ from textwrap import wrap
 from types import ModuleType
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.map import PathwayMap
-from desktop.map.printed import as_png, as_svg
+from desktop.map.printed import as_png, as_svg, sheet_as_svg
 from desktop.screens.flow_kept import LONGEST, Kept, Tried, taken
+from desktop.screens.flow_map import HEATS, HeatChoice
 from desktop.screens.flow_maps import TwoMaps
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
@@ -34,6 +35,10 @@ from workflow.rows.flow import BOTTLENECKS, CHANGES, FlowResult, WhatIfRow
 
 _LETTERS = 120
 """Letters in a line above a map on paper."""
+_PAPER, _LEAST = QSize(1600, 940), 8
+"""The sheet of the map on a broad page, and its smallest letters, in pixels: 15 are 7 pt on paper."""
+SLIDES, HANDOUT = "slides", "handout"
+"""What the bottlenecks can be saved as."""
 
 
 def _exports() -> ModuleType:
@@ -55,6 +60,8 @@ class Saving(Translated, QWidget):
     unsaid = Signal(str)
     """A text that was said, and is no longer so."""
     compared = Signal()
+    pages_wanted = Signal(str)
+    """`SLIDES` or `HANDOUT`: the bottlenecks are wanted as a file."""
     opened = Signal(dict)
     """A what-if that was kept is to be tried again."""
 
@@ -109,14 +116,20 @@ class Saving(Translated, QWidget):
         self._list()
         self.menu.clear()
         for name, ending, make in (
-            (self.tr("Mapa como imagen (PNG)…"), "png", self._png),
-            (self.tr("Mapa como dibujo (SVG)…"), "svg", self._svg),
-            (self.tr("Medidas y cambios (CSV)…"), "csv", partial(self._table, CHANGES)),
-            (self.tr("Cuellos de botella (CSV)…"), "csv", partial(self._table, BOTTLENECKS)),
-            (self.tr("Todas las tablas (XLSX)…"), "xlsx", self._tables),
-            (self.tr("Resumen y mapa (PDF)…"), "pdf", self._brief),
-        ):
+            (self.tr("Mapa para un documento: imagen (PNG)…"), "png", self._png),
+            (self.tr("Mapa para imprimir en grande: dibujo (SVG)…"), "svg", self._svg),
+            (self.tr("Medidas y cambios, para otro programa (CSV)…"), "csv", partial(self._table, CHANGES)),
+            (self.tr("Cuellos de botella, para otro programa (CSV)…"), "csv",
+             partial(self._table, BOTTLENECKS)),
+            (self.tr("Todas las tablas, para quien evalúa (XLSX)…"), "xlsx", self._tables),
+            (self.tr("Resumen para quien decide: una página y el mapa (PDF)…"), "pdf", self._brief),
+        ):  # fmt: skip
             self.menu.addAction(name, partial(self._ask_path, ending, make))
+        for name, kind in (
+            (self.tr("Diapositivas para una clase, un cuello de botella en cada una (PDF)…"), SLIDES),
+            (self.tr("Hojas para quienes asisten a la clase (PDF)…"), HANDOUT),
+        ):
+            self.menu.addAction(name, partial(self.pages_wanted.emit, kind))
 
     # -- what-ifs by name ------------------------------------------------------------------------------
 
@@ -277,7 +290,10 @@ class Saving(Translated, QWidget):
         return partial(_exports().save_xlsx, path, found, found.question.lang)
 
     def _brief(self, path: Path, found: FlowResult) -> Callable[[], None]:
-        name, words = self.heat()
-        picture = as_svg(self._map, self._below_map(found)).decode("utf-8", "replace")
-        shows = words if name != "none" else ""
-        return partial(_exports().save_brief, path, found, picture, shows, by_lost=name == "lost")
+        """Its map has a sheet of its own, in letters for paper; without a colour it shows days waited."""
+        name, _words = self.heat()
+        choice = HeatChoice()
+        choice.setCurrentIndex(max(0, HEATS.index(name) if name != "none" else 0))
+        rows = self._map.rows
+        picture = sheet_as_svg(rows, choice.heats(found.heat), _PAPER, _LEAST) if rows is not None else ""
+        return partial(_exports().save_brief, path, found, picture, choice.said(), by_lost=name == "lost")

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.map.canvas import Canvas
 from desktop.map.heat import Heat
 from desktop.map.scale import Scale
+from desktop.screens.flow_saving import HANDOUT, SLIDES
 from desktop.theme import Theme
 from desktop.widgets.page import PageText
 from desktop.widgets.text import Line, Text, filled
@@ -36,7 +37,6 @@ _DOT = 9.0
 """The dot of the person of whom the page tells."""
 FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return)
 BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
-SLIDES, HANDOUT = "slides", "handout"
 
 
 class Presentation(QDialog):

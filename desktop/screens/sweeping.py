@@ -40,6 +40,8 @@ class Sweeping(QObject):
         self._levers, self._question, self._where, self._over = levers, question, where, parent
         self._tasks, self._simulation = tasks, simulation
         self._asked: SweepQuestion | None = None
+        self._goal = ""
+        """What is looked for, or was found; "" before anything was."""
         self.dialog: Most | None = None
         levers.most.clicked.connect(self.open)
         simulation.progressed.connect(self._tell)
@@ -66,14 +68,24 @@ class Sweeping(QObject):
         dialog.show()
         self._ask_offer()
 
-    def close(self) -> None:
-        """What it was about is no longer shown."""
-        if self.dialog is not None:
-            self.dialog.reject()
+    def go_on(self, now: Question) -> None:
+        """What Flow asks is another question: in another language the search goes on and is shown in it;
+        of another pathway or year it is no longer about what is shown, and ends.
+        """
+        dialog, asked = self.dialog, self._asked
+        if dialog is None or asked is None:
+            return
+        if _where(asked.plan) != _where(now):
+            dialog.reject()
+            return
+        self._asked = replace(asked, plan=replace(asked.plan, lang=now.lang))
+        dialog.say_where(self._where())
+        self._stop()  # what is finished is kept, and the goals are named anew before the rest is asked
+        self._ask_offer()
 
     def _forget(self, _how: int) -> None:
         self._stop()
-        self.dialog = None
+        self.dialog, self._goal = None, ""
 
     def _ask_offer(self) -> None:
         if self._asked is not None:
@@ -81,11 +93,13 @@ class Sweeping(QObject):
 
     def _begin(self, goal: str) -> None:
         self._simulation.cancel(OFFER)
+        self._goal = goal
         if self._asked is not None:
             self._simulation.sweep(replace(self._asked, goal=goal), self._show)
 
     def _call_off(self) -> None:
         """Stop, then say how much is left."""
+        self._goal = ""
         self._stop()
         self._ask_offer()
 
@@ -100,6 +114,8 @@ class Sweeping(QObject):
     def _show_offer(self, offer: SweepOffer) -> None:
         if self.dialog is not None:
             self.dialog.show_offer(offer)
+            if self._goal:
+                self.dialog.begin(self._goal)
 
     def _show(self, row: SweepRow) -> None:
         if self.dialog is not None:
@@ -108,5 +124,11 @@ class Sweeping(QObject):
     def _fail(self, trouble: JobFailure) -> None:
         if trouble.broken:
             self._tasks.write_down(trouble.trace or trouble.en)
+        self._goal = ""
         if self.dialog is not None and self._asked is not None:
             self.dialog.show_failure(trouble.text(self._asked.plan.lang))
+
+
+def _where(plan: Question) -> tuple[str, str, bool]:
+    """What a search is about: pathway and year, and whether it looks ahead from there."""
+    return plan.pathway, plan.year, plan.onwards

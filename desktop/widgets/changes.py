@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.widgets.flow_tables import Table
 from desktop.widgets.panel import Scroll
 from desktop.widgets.text import Text, Translated, filled
+from workflow.rows.change import CHANGED
 from workflow.rows.flow import ChangeRow, FlowResult, Spread, UnknowableRow, most_moved
 from workflow.rows.whose import base_named
-from workflow.rows.written import COUNTED, MONEY, amount, apart, ends, rounded, sign_of, signed
+from workflow.rows.written import COUNTED, MONEY, amount, ends, exact, rounded, sign_of, signed
 
 _PART = 0.15
 """Of the window's height, that texts may always take, and that the table has at the least."""
@@ -56,7 +57,7 @@ class Changes(Translated, QWidget):
         found = self._found
         self.table.setAccessibleName(self.tr("Qué cambia"))
         self.all.setText(self.tr("&Ver todo"))
-        self.all.setToolTip(self.tr("También las medidas en las que no se ve diferencia"))
+        self.all.setToolTip(self.tr("También lo que queda casi igual o en lo que no se ve diferencia"))
         base = base_named(found) if found is not None else self.tr("la base")
         self.table.set_headings(
             [
@@ -128,7 +129,7 @@ class Changes(Translated, QWidget):
         found = self._found
         if found is None:
             return
-        rows = [(row.id, self._cells(row, found.has_what_if), _called(row)) for row in self.shown()]
+        rows = [(row.id, self._cells(row, found), _called(row)) for row in self.shown()]
         if self.all.isChecked() or not found.has_what_if:
             nobody = self.tr("nadie puede saberlo")
             for one in self._unknowable:
@@ -136,22 +137,19 @@ class Changes(Translated, QWidget):
                 rows.append((one.id, (name, between, nobody, "—", "—"), f"{one.name}: {nobody}"))
         self.table.fill(rows)
 
-    def _cells(self, row: ChangeRow, has_what_if: bool) -> tuple[str, ...]:
+    def _cells(self, row: ChangeRow, found: FlowResult) -> tuple[str, ...]:
         unit, name = sign_of(row.unit), _called(row)
-        before, after = row.baseline.shown(row.unit), row.what_if.shown(row.unit)
-        if before is None or after is None:
+        before = row.baseline.shown(row.unit)
+        if row.numbers is None:
             return (name, "—" if before is None else amount(before, unit), "—", "—", "—")
-        base, then = apart(before, after, unit)
+        base, then = (exact(number, unit) for number in row.numbers)
         base, then = _among(base, row.baseline, row.unit), _among(then, row.what_if, row.unit)
-        if not has_what_if:
+        if not found.has_what_if:
             return (name, base, "—", "—", "—")
-        if not row.moved:
-            told = self.tr("no cambia") if row.is_same else self.tr("no se ve diferencia")
-            return (name, base, then, told, "—")
         assumed = "—"
-        if row.assumed_low is not None and row.assumed_high is not None:
+        if row.verdict == CHANGED and row.assumed_low is not None and row.assumed_high is not None:
             assumed = f"{signed(row.assumed_low, unit)} … {signed(row.assumed_high, unit)}"
-        return (name, base, then, signed(row.change or 0.0, unit), assumed)
+        return (name, base, then, row.told(found.question.lang), assumed)
 
 
 def _called(row: ChangeRow) -> str:

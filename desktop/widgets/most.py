@@ -24,8 +24,9 @@ from desktop.widgets.fitting import fit, without_icons
 from desktop.widgets.flow_tables import Table
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Scroll, empty
-from desktop.widgets.text import Steady, Text, keep_place, literal
-from workflow.rows.written import MONEY, sign_of, signed
+from desktop.widgets.text import Steady, Text, Translated, keep_place, literal
+from workflow.rows.change import ALMOST, CHANGED, UNSEEN
+from workflow.rows.written import MONEY, sign_of, signed, worth
 
 if TYPE_CHECKING:
     from workflow.rows.flow import Spread
@@ -40,13 +41,15 @@ def interval(change: Spread, unit: str = "") -> str:
     sign = sign_of(unit)
     if change.mean is None:
         return "—"
+    mean = signed(worth(change.mean), sign)
     if change.mean_low is None or change.mean_high is None:
-        return signed(change.mean, sign)
-    ends = (signed(end, sign).replace(f"{MONEY}\u00a0", "") for end in (change.mean_low, change.mean_high))
-    return f"{signed(change.mean, sign)}  ({' … '.join(ends)})"
+        return mean
+    money = f"{MONEY}\u00a0"
+    ends = (signed(worth(end), sign).replace(money, "") for end in (change.mean_low, change.mean_high))
+    return f"{mean}  ({' … '.join(ends)})"
 
 
-class Most(QDialog):
+class Most(Translated, QDialog):
     """Asks for a goal and shows what led; it stays beside the window, which can be used."""
 
     asked = Signal(str)
@@ -62,34 +65,53 @@ class Most(QDialog):
         """Seconds; a test may have one of its own."""
         self._began: tuple[int, float] | None = None
         self._row: SweepRow | None = None
-        self.setWindowTitle(self.tr("¿Qué palancas logran más?"))
+        self._where, self._assumed = where, assumed
+        self._title, self._about_it, self._label = Text(look="title"), Text(look="muted"), QLabel()
         self.goal, self.start, self.cancel = Choice(), QPushButton(), QPushButton()
         self.progress, self.state = QProgressBar(), Steady(2, look="muted")
         self.table, self.details = Table(3), Scroll()
         self.tries: list[QPushButton] = []
-        self._lay_out(where, assumed)
+        self._lay_out()
+        self.retranslate()
+        fit(self, min(62 * self.fontMetrics().height(), 880), self.sizeHint().height())
         self.start.clicked.connect(self._begin)
         self.cancel.clicked.connect(self._call_off)
         self.table.currentCellChanged.connect(lambda row, *_others: self._tell(row))
         self.start.setEnabled(False)
-        self._rest(self.tr("Se mide cuánto tarda en esta máquina…"))
+        self._rest(self._measuring())
 
-    def _lay_out(self, where: str, assumed: int) -> None:
+    def retranslate(self) -> None:
+        """Set the fixed texts in the present language."""
+        self.setWindowTitle(self.tr("¿Qué palancas logran más?"))
+        self._title.setText(self.tr("¿Qué palancas logran más?"))
+        self._about_it.setText(self._introduction(self._where, self._assumed))
+        self.start.setText(self.tr("&Empezar"))
+        self.cancel.setText(self.tr("&Cancelar"))
+        self._label.setText(self.tr("&Meta"))
+        self.goal.setAccessibleName(self.tr("Meta"))
+        self.table.setAccessibleName(self.tr("Combinaciones que logran más"))
+
+    def say_where(self, where: str) -> None:
+        """Name pathway and year in the present language; what can be asked for is measured again."""
+        self._where = where
+        self.retranslate()
+        self.state.setText(self._measuring())
+
+    def _measuring(self) -> str:
+        return self.tr("Se mide cuánto tarda en esta máquina…")
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
-        column.addWidget(Text(self.tr("¿Qué palancas logran más?"), "title"))
-        column.addWidget(Text(self._introduction(where, assumed), "muted"))
-        self.start.setText(self.tr("&Empezar"))
+        column.addWidget(self._title)
+        column.addWidget(self._about_it)
         self.start.setDefault(True)
-        self.cancel.setText(self.tr("&Cancelar"))
-        label = QLabel(self.tr("&Meta"))
-        label.setBuddy(self.goal)
-        self.goal.setAccessibleName(self.tr("Meta"))
+        self._label.setBuddy(self.goal)
         self.goal.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.goal.setMinimumContentsLength(38)
         asked = QHBoxLayout()
-        for part in (label, self.goal, self.start):
+        for part in (self._label, self.goal, self.start):
             asked.addWidget(part)
         asked.addStretch(1)
         column.addLayout(asked)
@@ -108,11 +130,9 @@ class Most(QDialog):
         without_icons(buttons)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        fit(self, min(62 * self.fontMetrics().height(), 880), self.sizeHint().height())
         self.goal.setFocus()
 
     def _answer(self) -> QWidget:
-        self.table.setAccessibleName(self.tr("Combinaciones que logran más"))
         self.table.wrap({_LEVERS: 1.0})
         self.answer = QSplitter(Qt.Orientation.Horizontal)
         self.answer.setChildrenCollapsible(False)
@@ -173,6 +193,11 @@ class Most(QDialog):
         if minutes == 1:
             return self.tr("cerca de 1 minuto")
         return self.tr("cerca de {0} minutos").replace("{0}", str(minutes))
+
+    def begin(self, goal: str) -> None:
+        """Look for a goal, as if it had been chosen here."""
+        self.goal.setCurrentIndex(max(0, self.goal.findData(goal)))
+        self._begin()
 
     def _begin(self) -> None:
         self._began = None
@@ -235,6 +260,7 @@ class Most(QDialog):
         self._fill(row)
         self._show_answer(True)
         self.table.selectRow(0)
+        self._tell(0)  # the same row, and other words
         self.table.setFocus()
 
     def _show_answer(self, there: bool) -> None:
@@ -256,7 +282,9 @@ class Most(QDialog):
         for leader in row.leaders:
             found = dict(leader.changes)[first.id]
             change = interval(found, first.unit)
-            if not found.is_beyond_chance:
+            if found.verdict == ALMOST:
+                change = self.tr("casi igual")
+            elif found.verdict != CHANGED:
                 change = self.tr("no se ve diferencia")
             rows.append((str(leader.rank), (_name(leader, row), change, ""), _name(leader, row)))
         self.table.fill(rows)
@@ -288,15 +316,20 @@ class Most(QDialog):
                 self._say(line)
         self._say(self.tr("Es todo lo que el cambio necesita aquí; cuánto cuesta no se sabe."), "muted")
         self._say(self.tr("Qué cambia además"), "section")
-        changes, same = dict(leader.changes), []
+        changes = dict(leader.changes)
+        others: dict[str, list[str]] = {ALMOST: [], UNSEEN: []}
         for goal in row.goals[1:]:
-            if changes[goal.id].is_beyond_chance:
-                change = interval(changes[goal.id], goal.unit)
-                self._say(f"{goal.name}, {goal.unit_name}: {change}")
+            found = changes[goal.id]
+            if found.verdict == CHANGED:
+                self._say(f"{goal.name}, {goal.unit_name}: {interval(found, goal.unit)}")
             else:
-                same.append(goal.name)
-        if same:
-            self._say(self.tr("No se ve diferencia en: {0}.").replace("{0}", "; ".join(same)), "muted")
+                others[found.verdict].append(goal.name)
+        for those, text in (
+            (others[ALMOST], self.tr("Casi igual: {0}.")),
+            (others[UNSEEN], self.tr("No se ve diferencia en: {0}.")),
+        ):
+            if those:
+                self._say(text.replace("{0}", "; ".join(those)), "muted")
         self.details.column.addStretch(1)
 
     def _say(self, text: str, look: str = "") -> None:

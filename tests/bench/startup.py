@@ -117,12 +117,12 @@ def _as_a_person_has_it(home: str) -> dict[str, str]:
     return {**kept, "RUTA_HOME": home}
 
 
-def child(name: str) -> tuple[float, dict[str, Any]]:
-    """Run one of the above in a fresh process; when it was started, and what it told."""
+def child(name: str, module: str = "tests.bench.startup") -> tuple[float, dict[str, Any]]:
+    """Run one of these, or of another bench, in a fresh process; when it was started, and what it told."""
     with tempfile.TemporaryDirectory() as home:
         began = time.time() * 1000
         done = subprocess.run(
-            [sys.executable, "-m", "tests.bench.startup", name],
+            [sys.executable, "-m", module, name],
             cwd=ROOT, env=_as_a_person_has_it(home), capture_output=True, text=True, check=True,
         )  # fmt: skip
     told: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])

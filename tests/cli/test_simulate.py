@@ -12,6 +12,7 @@ import pytest
 
 from tests.patience import SECONDS
 from workflow.cli import main
+from workflow.exchange.about import today
 from workflow.present.simulation_problems import in_words, sentence
 from workflow.rows.asking import Plan
 from workflow.simulation.compile.conditions import NotSimulated
@@ -51,6 +52,8 @@ def test_the_answer_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     parts = [balance[name] for name in ("ended", "lost", "in_progress", "stuck")]
     assert sum(parts) == pytest.approx(balance["arrived"])
     assert not found["illustration"]
+    assert "2021" in found["title"] and "2021" in found["time"]
+    assert found["cases"] == "Casos ficticios, ilustración" and found["date"] == today().isoformat()
 
 
 def test_the_numbers_are_those_of_the_run(capsys: pytest.CaptureFixture[str]) -> None:

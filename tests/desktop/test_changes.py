@@ -81,10 +81,14 @@ def test_what_was_kept_is_named_in_the_heading_and_what_is_assumed_is_said(qtbot
     assert not changes._assumed.isVisible()
 
 
-def test_two_numbers_that_differ_never_look_the_same(qtbot: QtBot) -> None:
+def test_two_numbers_that_look_the_same_have_no_difference(qtbot: QtBot) -> None:
     near = replace(change("near", 0.4, 0.1, base=25.0), what_if=Spread(25.4, 25.4, 20.0, 30.0))
-    changes = shown(qtbot, replace(EMPTY, has_what_if=True, changes=(near,), told=TOLD))
-    assert cells(changes.table, 0)[1:4] == ["25.0  (21 – 29)", "25.4  (20 – 30)", "+0.4"]
+    little = replace(change("less", -0.2, 0.1), what_if=Spread(9.8, 9.8, 6.0, 14.0))
+    changes = shown(qtbot, replace(EMPTY, has_what_if=True, changes=(near, little), told=TOLD))
+    assert changes.table.rowCount() == 0  # neither is told as a change
+    click(qtbot, changes.all)
+    assert cells(changes.table, 0)[1:] == ["10  (6 – 14)", "9.8  (6 – 14)", "casi igual", "—"]
+    assert cells(changes.table, 1)[1:] == ["25  (21 – 29)", "25  (20 – 30)", "no se ve diferencia", "—"]
 
 
 def test_the_chip_above_the_map_says_that_something_is_assumed(qtbot: QtBot) -> None:

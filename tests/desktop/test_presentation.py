@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.map.heat import Heat
-from desktop.screens.presentation import SLIDES, Presentation
+from desktop.screens.flow_saving import SLIDES
+from desktop.screens.presentation import Presentation
 from desktop.theme import NAMES, Theme
 from desktop.widgets.dialogs import Reading
 from tests.desktop.conftest import Driven, click, press

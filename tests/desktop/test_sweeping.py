@@ -58,16 +58,21 @@ class Sweeps(Silent):
     """A simulator in the test's hands that is asked for sweeps as well."""
 
     asked: list[SweepQuestion]
+    offered: int
+    swept: int
+    """The jobs of the last offer and of the last sweep."""
 
     def sweep_offer(self, question: SweepQuestion) -> int:
         """A job."""
         self.asked = [question]
-        return self._job()
+        self.offered = self._job()
+        return self.offered
 
     def sweep(self, question: SweepQuestion) -> int:
         """A job."""
         self.asked.append(question)
-        return self._job()
+        self.swept = self._job()
+        return self.swept
 
 
 @pytest.fixture
@@ -85,7 +90,7 @@ def opened(silent: tuple[Driven, Silent], monkeypatch: pytest.MonkeyPatch) -> tu
 
 
 def offer(driven: Driven, simulator: Sweeps, dialog: Most, offered: SweepOffer = OFFER) -> None:
-    simulator.said(simulator.jobs, offered)
+    simulator.said(simulator.offered, offered)
     driven.wait(lambda: dialog.goal.count() == len(offered.goals))
 
 
@@ -102,7 +107,7 @@ def test_how_long_is_said_first_and_how_far_meanwhile(opened: tuple[Driven, Swee
     assert simulator.asked[1].goal == "remedies_paid" and not dialog.goal.isEnabled()
     seconds = iter((100.0, 130.0, 190.0))
     dialog.clock = lambda: next(seconds)
-    job = simulator.jobs
+    job = simulator.swept
     for done, words in ((100, "100 de 273"), (113, "cerca de 6 minutos"), (263, "menos de un minuto")):
         simulator.said(job, JobProgress(job, done, 273))
         driven.wait(lambda words=words: words in dialog.state.text())  # type: ignore[misc]
@@ -113,7 +118,7 @@ def test_called_off_at_any_time_it_can_be_started_again(opened: tuple[Driven, Sw
     driven, simulator, dialog = opened
     offer(driven, simulator, dialog)
     click(driven.qtbot, dialog.start)
-    job = simulator.jobs
+    job = simulator.swept
     click(driven.qtbot, dialog.cancel)
     assert job in simulator.cancelled and not dialog.progress.isVisible()
     assert "queda guardado" in dialog.state.text()
@@ -122,7 +127,7 @@ def test_called_off_at_any_time_it_can_be_started_again(opened: tuple[Driven, Sw
     driven.wait(lambda: "120 ya están hechas" in dialog.state.text())
     assert dialog.table.rowCount() == 0
     click(driven.qtbot, dialog.start)
-    job = simulator.jobs
+    job = simulator.swept
     dialog.reject()
     assert job in simulator.cancelled
     assert driven.ruta.window.flow.sweeping.dialog is None
@@ -133,7 +138,7 @@ def test_a_combination_is_tried_in_flow(opened: tuple[Driven, Sweeps, Most]) -> 
     flow = driven.ruta.window.flow
     offer(driven, simulator, dialog)
     click(driven.qtbot, dialog.start)
-    simulator.said(simulator.jobs, ROW)
+    simulator.said(simulator.swept, ROW)
     driven.wait(lambda: dialog.table.rowCount() == 2)
     driven.wait(lambda: not cut(dialog))  # the answer has its room at once, or as soon as it is laid out
     first = [dialog.table.item(0, column).text() for column in range(2)]  # type: ignore[union-attr]
@@ -158,24 +163,92 @@ def test_without_a_leader_there_is_no_table(opened: tuple[Driven, Sweeps, Most])
     driven, simulator, dialog = opened
     offer(driven, simulator, dialog)
     click(driven.qtbot, dialog.start)
-    simulator.said(simulator.jobs, replace(ROW, leaders=()))
+    simulator.said(simulator.swept, replace(ROW, leaders=()))
     driven.wait(lambda: "Ninguna combinación" in dialog.state.text())
     assert not dialog.table.isVisible()
 
 
 def test_trouble_is_told_in_the_dialog(opened: tuple[Driven, Sweeps, Most]) -> None:
     driven, simulator, dialog = opened
-    simulator.said(simulator.jobs, JobFailure(simulator.jobs, "No hay palancas.", "There are no levers."))
+    job = simulator.offered
+    simulator.said(job, JobFailure(job, "No hay palancas.", "There are no levers."))
     driven.wait(lambda: "No hay palancas." in dialog.state.text())
     assert not dialog.start.isEnabled() and "No hay palancas." not in said(driven)
 
 
-def test_another_language_or_pathway_closes_it(opened: tuple[Driven, Sweeps, Most]) -> None:
+def in_english(row: SweepRow) -> SweepRow:
+    """An answer as it would come in English."""
+    goals = tuple(replace(goal, name=f"Goal {goal.id}", unit_name="a year") for goal in row.goals)
+    return replace(row, goals=goals, levers=(("L1", "Remove"), ("L13", "More meetings")))
+
+
+def test_in_another_language_the_search_goes_on_and_its_answer_is_shown(
+    opened: tuple[Driven, Sweeps, Most],
+) -> None:
     driven, simulator, dialog = opened
+    sweeping = driven.ruta.window.flow.sweeping
     offer(driven, simulator, dialog)
+    dialog.goal.setCurrentIndex(1)
+    click(driven.qtbot, dialog.start)
+    first = simulator.swept
     driven.ruta.choose_language("en")
-    driven.wait(lambda: driven.ruta.window.flow.sweeping.dialog is None)
+    driven.wait(lambda: simulator.asked[0].plan.lang == "en")
+    assert first in simulator.cancelled and sweeping.dialog is dialog and dialog.isVisible()
+    row = in_english(replace(ROW, goals=(GOALS[1], GOALS[0], GOALS[2])))
+    simulator.said(simulator.offered, replace(OFFER, goals=row.goals[1:2] + row.goals[:1], kept=120))
+    driven.wait(lambda: len(simulator.asked) == 2)  # nobody has pressed anything
+    assert simulator.asked[1].goal == "remedies_paid" and simulator.asked[1].plan.lang == "en"
+    assert (
+        dialog.windowTitle() == "Which levers do most?" and "Goal remedies_paid" in dialog.goal.currentText()
+    )
+    assert dialog.progress.isVisible() and not dialog.start.isEnabled()
+    simulator.said(simulator.swept, row)
+    driven.wait(lambda: dialog.table.rowCount() == 2)
+    assert dialog.table.item(0, 0).text() == "1. Remove + More meetings"  # type: ignore[union-attr]
+    driven.ruta.choose_language("es")  # what was found is shown in this one, too
+    driven.wait(lambda: simulator.asked[0].plan.lang == "es")
+    simulator.said(simulator.offered, replace(OFFER, kept=256))
+    driven.wait(lambda: len(simulator.asked) == 2)
+    simulator.said(simulator.swept, replace(ROW, goals=(GOALS[1], GOALS[0], GOALS[2])))
+    driven.wait(lambda: "Más sesiones" in dialog.table.item(0, 0).text())  # type: ignore[union-attr]
+    texts = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "More meetings" not in texts and "¿Qué palancas logran más?" in texts
     driven.settle()
+
+
+def test_another_pathway_ends_it(opened: tuple[Driven, Sweeps, Most]) -> None:
+    driven, simulator, dialog = opened
+    flow = driven.ruta.window.flow
+    offer(driven, simulator, dialog)
+    click(driven.qtbot, dialog.start)
+    other = next(n for n in range(flow.pathway.count()) if n != flow.pathway.currentIndex())
+    flow.pathway.setCurrentIndex(other)
+    flow.pathway.activated.emit(other)
+    driven.wait(lambda: flow.sweeping.dialog is None)
+    assert simulator.swept in simulator.cancelled
+    driven.settle()
+
+
+def test_an_answer_in_another_language_runs_nothing_again(tmp_path: Path) -> None:
+    """The leaders' own runs are not in the file of finished combinations: the answer itself is kept."""
+    from workflow.present.sweep import answer
+
+    file = tmp_path / "small.yaml"
+    file.write_text(SMALL, encoding="utf-8")
+    plan = Question(str(file), history=False, years=2, warmup=0, replications=5)
+    asked = SweepQuestion(plan, goal="confirmed", folder=str(tmp_path))
+    runs: list[int] = []
+    first = answer(asked, lambda done, _of: runs.append(done), lambda: False)
+    assert len(runs) > 1
+    runs.clear()
+    second = answer(
+        replace(asked, plan=replace(plan, lang="en")), lambda done, _of: runs.append(done), lambda: False
+    )
+    assert len(runs) == 1 and second.leaders == first.leaders
+    assert second.goals[0].unit_name == "a year" != first.goals[0].unit_name
+    runs.clear()
+    answer(replace(asked, goal="remedies_paid"), lambda done, _of: runs.append(done), lambda: False)
+    assert len(runs) > 1  # the control: another goal is another question
 
 
 # -- a whole visit -----------------------------------------------------------------------------------

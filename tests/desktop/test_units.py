@@ -40,7 +40,7 @@ def test_a_number_bears_its_unit(value: float, unit: str, written: str) -> None:
 
 def test_a_change_bears_sign_and_unit_and_nothing_has_no_sign() -> None:
     assert signed(-1600.0, MONEY) == "\N{MINUS SIGN}B/.\u00a01,600"
-    assert signed(2.04) == "+2.0"
+    assert signed(2.04) == "+2" and signed(21.4) == "+21.4"
     assert signed(-0.02) == "0" and signed(0.0, MONEY) == "B/.\u00a00"
     assert interval(SPEND, "balboas_a_year") == ("+B/.\u00a054,540  (+50,000 … +58,000)")
 

@@ -7,9 +7,11 @@ from typing import Any
 
 from workflow.cli.frame import plain, table
 from workflow.cli.numbers import between, change, mean, number, several, typical
+from workflow.exchange.about import fictional, today
 from workflow.rows.flow import BottleneckRow, ChangeRow, RunRow, Spread
 from workflow.rows.period import period
 from workflow.rows.told import ToldRow
+from workflow.rows.written import exact
 
 _SHOWN = 8
 """Rows of each ranking: the report's bottlenecks are to be found among the first eight."""
@@ -22,8 +24,9 @@ def as_data(
     tried: Iterable[str],
     precision: float | None,
     short: Sequence[str],
+    language: str = "es",
 ) -> dict[str, Any]:
-    """The answer for programs; `bottlenecks` are ordered by days waited.
+    """The answer for programs; `bottlenecks` are ordered by days waited. `language` is that of its words.
 
     `set` are the values of what was `tried` that were in force, `in_force` those of levers, too. `precision`
     is the one that was wanted, where every mean is known to within it; else null, as where none was wanted.
@@ -65,14 +68,18 @@ def as_data(
             for c in changed
         },
         "told": None if told is None else told.text,
+        "title": row.pathway_name,
+        "time": period(row, language),
+        "cases": fictional(language),
+        "date": today().isoformat(),
     }
 
 
 def _shown(row: ChangeRow) -> dict[str, Any]:
-    """What screens and sentences say of a measure: with and without what is tried, the difference, and
-    whether that can be told from chance."""
-    before, after = row.baseline.shown(row.unit), row.what_if.shown(row.unit)
-    return {"baseline": before, "what_if": after, "change": row.change, "beyond_chance": row.moved > 0.0}
+    """What screens and sentences say of a measure: with and without what is tried, as they are rounded there,
+    the difference of the two, and what can be said of it."""
+    before, after = row.numbers or (None, None)
+    return {"baseline": before, "what_if": after, "change": row.change, "verdict": row.verdict}
 
 
 def spread_data(spread: Spread) -> dict[str, Any]:
@@ -170,24 +177,19 @@ def _changes(changed: Sequence[ChangeRow], en: bool) -> None:
     print()
     print("Change against the baseline, same draws" if en else "Cambio frente a la base, mismos sorteos")
     headings = (
-        ("measure", "baseline", "what if", "average change (95 % interval)", "by assumptions", "unit")
+        ("measure", "baseline", "what if", "difference", "average change (95 % interval)", "by assumptions",
+         "unit")
         if en
-        else (
-            "medida",
-            "base",
-            "qué pasaría",
-            "cambio promedio (intervalo del 95 %)",
-            "según supuestos",
-            "unidad",
-        )
-    )
+        else ("medida", "base", "qué pasaría", "diferencia", "cambio promedio (intervalo del 95 %)",
+              "según supuestos", "unidad")
+    )  # fmt: skip
     table(
         headings,
         [
             (
                 c.name,
-                number(c.baseline.shown(c.unit)),
-                number(c.what_if.shown(c.unit)),
+                *(map(exact, c.numbers) if c.numbers is not None else ("–", "–")),
+                c.told("en" if en else "es") if c.numbers is not None else "–",
                 change(c.difference, en),
                 between(c.assumed_low, c.assumed_high, signed=True),
                 c.counted,

@@ -163,7 +163,7 @@ def simulate(
     if json_:
         from workflow.cli.simulated import as_data
 
-        put_json(as_data(row, changed, told, tried, wanted, short))
+        put_json(as_data(row, changed, told, tried, wanted, short, language))
     else:
         from workflow.cli.simulated import tell
 

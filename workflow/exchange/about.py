@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from workflow.rows.flow import FlowResult
 from workflow.rows.period import period
@@ -14,10 +15,15 @@ _MONTHS = (
 )
 
 
-def day(found: FlowResult, today: dt.date | None = None) -> str:
+def day(found: FlowResult) -> str:
     """The day on which a result is saved, as it is written in its language."""
-    now = today or dt.datetime.now().astimezone().date()
+    now = today()
     return f"{now.day} {_MONTHS[found.question.lang == 'en'][now.month - 1]} {now.year}"
+
+
+def today() -> dt.date:
+    """The day where this machine is."""
+    return dt.datetime.now().astimezone().date()
 
 
 def asked(found: FlowResult) -> str:
@@ -39,9 +45,16 @@ def kind(found: FlowResult) -> str:
     return "Baseline: nothing is tried." if en else "Base: nada se prueba."
 
 
-def fictional(found: FlowResult) -> str:
+def fictional(lang: str) -> str:
     """That nobody in it is a real person."""
-    return "Fictional cases, illustration" if found.question.lang == "en" else "Casos ficticios, ilustración"
+    return "Fictional cases, illustration" if lang == "en" else "Casos ficticios, ilustración"
+
+
+def short(lines: Sequence[str], en: bool, most: int) -> str:
+    """The first of some lines in one, and how many more there are."""
+    left = len(lines) - most
+    more = f" {'and' if en else 'y'} {left} {'more' if en else 'más'}" if left > 0 else ""
+    return "; ".join(lines[:most]) + more
 
 
 def against(found: FlowResult) -> str:
@@ -64,7 +77,7 @@ def question(found: FlowResult) -> tuple[str, ...]:
         *found.tried,
         *([f"{'Set against' if en else 'Frente a'}: {against(found)}"] if found.has_what_if else []),
         *(f"{assumed}: {line}" for line in found.assumed),
-        f"{fictional(found)} · {day(found)}",
+        f"{fictional(found.question.lang)} · {day(found)}",
     )
 
 
@@ -90,7 +103,7 @@ def about(found: FlowResult) -> tuple[tuple[str, str], ...]:
     return (
         *lines,
         *_reading(en),
-        ("Cases" if en else "Casos", fictional(found)),
+        ("Cases" if en else "Casos", fictional(found.question.lang)),
         ("Saved" if en else "Guardado", day(found)),
     )
 
@@ -102,13 +115,21 @@ def _reading(en: bool) -> tuple[tuple[str, str], ...]:
             ("Units", "Of people, acts and money the average a year of the simulated histories; of days the "
              "middle value: half of the histories have less."),
             ("From … to", "Where nine of ten simulated histories lie."),
-            ("Rounded", "As on the screen: from 20 on whole, others with one decimal."),
-            ("No difference seen", "The difference cannot be told from chance."),
+            ("Rounded", "As on the screen: from 20 on whole, others with one decimal; two numbers that are "
+             "compared, both alike. The difference is that of the two numbers shown."),
+            ("No difference seen", "It cannot be told from chance, or the rounded numbers are the "
+             "same."),
+            ("Almost the same", "A difference is seen, but it is less than one twentieth of the number, or "
+             "less than one in four years."),
         )  # fmt: skip
     return (
         ("Unidades", "De personas, actos y dinero, el promedio al año de las historias simuladas; de días, "
          "el valor del medio: la mitad de las historias tiene menos."),
         ("Desde … hasta", "Donde quedan nueve de cada diez historias simuladas."),
-        ("Redondeo", "Como en la pantalla: desde 20, números enteros; los demás, con un decimal."),
-        ("No se ve diferencia", "La diferencia no se distingue del azar."),
+        ("Redondeo", "Como en la pantalla: desde 20, números enteros; los demás, con un decimal; dos números "
+         "que se comparan, igual los dos. La diferencia es la de los dos números que se muestran."),
+        ("No se ve diferencia", "La diferencia no se distingue del azar, o los números redondeados son "
+         "iguales."),
+        ("Casi igual", "Se ve una diferencia, pero es menos de la vigésima parte del número, o menos de una "
+         "en cuatro años."),
     )  # fmt: skip

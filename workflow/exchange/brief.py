@@ -1,4 +1,4 @@
-"""A simulation's result on paper: a page to be read in a minute, and the map large enough for its letters."""
+"""A simulation's result on paper: a page to be read in a minute, and the map on a broad page of its own."""
 
 from __future__ import annotations
 
@@ -8,46 +8,64 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workflow.exchange.about import against, asked, day, fictional, kind
+from workflow.exchange.about import against, asked, day, fictional, kind, short
 from workflow.exchange.files import put
+from workflow.rows.change import ALMOST, SAME
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import ChangeRow, FlowResult, Spread, most_moved
+from workflow.rows.period import period
 from workflow.rows.whose import base_named
-from workflow.rows.written import COUNTED, MONEY, amount, apart, ends, rounded, sign_of, signed
+from workflow.rows.written import COUNTED, MONEY, amount, ends, exact, rounded, sign_of, signed
 
 _TEMPLATE = Path(__file__).resolve().parent.parent.parent / "assets" / "briefs" / "flow.typ"
-_ROWS, _LINES = 9, 8
+_ROWS, _LINES = 7, 7
 """Rows of the table, and lines of what is set or assumed."""
 _TRIED = 4
 """Recommendations and capacities that are named."""
-_ASKED = ("confirmed", "days_to_ruling", "missed")
-"""Measures of a baseline's sentence."""
+_SAID = {
+    "confirmed": ("{n} personas al año son confirmadas como víctimas",
+                  "{n} people a year are confirmed as victims"),
+    "days_to_ruling": ("confirmar tarda {n} días", "confirmation takes {n} days"),
+    "missed": ("{n} personas al año quedan mal identificadas", "{n} people a year are misidentified"),
+}  # fmt: skip
+"""Measures of a baseline's sentence, by their ids, and how they are said."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A place where most is lost, and what the report says of it, in its own words."""
+    """A place where much is lost, with its `rank`, and what the report says of it in its own words.
 
+    `figures` are the report's, beside the model; `sentence` is "" where the report says nothing of it.
+    """
+
+    rank: int
     name: str
     many: str
-    called: str
-    sentence: str
-    paragraph: str
+    figures: tuple[FigureRow, ...] = ()
+    sentence: str = ""
+    paragraph: str = ""
     levers: tuple[str, ...] = ()
 
 
 def write_brief(
-    path: Path, found: FlowResult, picture: str, map_shows: str = "", reported: Sequence[Reported] = ()
+    path: Path,
+    found: FlowResult,
+    picture: str,
+    map_shows: str = "",
+    reported: Sequence[Reported] = (),
+    *,
+    by_lost: bool = False,
 ) -> None:
-    """A PDF: a page with one sentence, the map, where most is lost in the report's words, what changes and
-    what is assumed; and a page of its own for the map, where letters can be read.
+    """A PDF: a page with one sentence, where most is lost in the report's words, what changes and what is
+    assumed; and a broad page for the map, where letters can be read.
 
     Args:
         path: where the file is put.
         found: what is told, in the language of its question.
         picture: the map as SVG, or "".
-        map_shows: what the colour of the map is, in words.
-        reported: the places where most is lost.
+        map_shows: what colour and number of the map are, in a sentence.
+        reported: the first places of a ranking.
+        by_lost: the ranking is by people whom nobody attends, and not by days waited.
 
     Raises:
         OSError: the file cannot be written; what was there before is still there.
@@ -55,71 +73,100 @@ def write_brief(
     import typst  # late: only for whoever exports
 
     # Texts reach the page as data, never as source: nothing in them is evaluated.
-    told = json.dumps(_told(found, map_shows, reported), ensure_ascii=False)
+    told = json.dumps(_told(found, map_shows, reported, by_lost), ensure_ascii=False)
     page = typst.compile(str(_TEMPLATE), sys_inputs={"told": told, "picture": picture}, pdf_standards="ua-1")
     put(path, page)
 
 
-def _told(found: FlowResult, map_shows: str, reported: Sequence[Reported]) -> dict[str, Any]:
+def _told(found: FlowResult, map_shows: str, reported: Sequence[Reported], by_lost: bool) -> dict[str, Any]:
     en, run = found.question.lang == "en", found.what_if
     told = found.told
     return {
         "lang": found.question.lang,
         "title": run.pathway_name,
-        "fictional": fictional(found),
+        "fictional": fictional(found.question.lang),
         "day": day(found),
-        "question": f"{asked(found)}. {kind(found)}",
+        "asked": asked(found),
+        "time": period(run, found.question.lang).partition(";")[0],
+        "kind": kind(found),
+        "tried": _tried(found, en),
         "said": told.said if told is not None else _base(found, en),
         "more": " ".join(filter(None, (told.rest, told.same))) if told is not None else _agrees(found, en),
-        "map": _map(map_shows, en),
-        "legend": (
-            "Darker: more. The large map, with names and numbers, is on the next page."
-            if en
-            else "Más oscuro: más. El mapa grande, con nombres y cifras, está en la página siguiente."
-        ),
-        "annex": f"{'Annex' if en else 'Anexo'} · {_map(map_shows, en)}",
-        "places_title": "Where most is lost, and what the report says"
-        if en
-        else "Dónde se pierde más, y qué dice el informe",
+        "map": "Map of the pathway" if en else "Mapa de la ruta",
+        "map_shows": map_shows,
+        "places_title": _places_title(by_lost, en),
         "change_it": "What would change it: " if en else "Qué lo cambiaría: ",
-        "places": [
-            {
-                "name": place.name,
-                "many": place.many,
-                "called": place.called,
-                "sentence": f"“{place.sentence}” ({place.paragraph})" if place.sentence else "",
-                "levers": "; ".join(place.levers),
-            }
-            for place in reported
-        ],
+        "places": [_place(place, found.has_what_if, en) for place in reported],
         **(_what_changes(found, en) if found.has_what_if else _beside_report(found, en)),
         **_assumed(found, en),
         "note": (
-            "Averages a year; of days the middle value. In brackets: where nine in ten simulated histories "
-            "lie. The report's sentences are quoted from its text."
+            "Averages a year; of days the middle value: half of the histories have less. In brackets: where "
+            "nine in ten simulated histories lie. The report's sentences are quoted from its text."
             if en
-            else "Promedios al año; de días, el valor del medio. Entre paréntesis: donde quedan nueve de "
-            "cada diez historias simuladas. Las frases del informe son traducción nuestra del inglés."
+            else "Promedios al año; de días, el valor del medio: la mitad de las historias tiene menos. "
+            "Entre paréntesis: donde quedan nueve de cada diez historias simuladas. Las frases del informe "
+            "son traducción nuestra del inglés."
         ),
     }
 
 
-def _map(shows: str, en: bool) -> str:
-    """The map is named for what it shows."""
-    name = "Map" if en else "Mapa"
-    return f"{name}: {shows[:1].lower()}{shows[1:]}" if shows else name
+def _places_title(by_lost: bool, en: bool) -> str:
+    if en:
+        where = "Where most people are not attended" if by_lost else "Where people wait most"
+        return f"{where}, and what the 2022 report says"
+    where = "Dónde quedan más personas sin atender" if by_lost else "Dónde se espera más"
+    return f"{where}, y qué dice el informe de 2022"
+
+
+def _place(place: Reported, has_what_if: bool, en: bool) -> dict[str, Any]:
+    nothing = "The report says nothing of this place." if en else "El informe no dice nada de este lugar."
+    base = (" (with nothing tried)" if en else " (sin probar nada)") if has_what_if else ""
+    quoted = "“{0}” ({1})" if en else "«{0}» ({1})"
+    return {
+        "rank": place.rank,
+        "name": place.name,
+        "many": place.many,
+        "figures": [_in_a_line(row, en) + base for row in place.figures],
+        "sentence": (
+            quoted.replace("{1}", place.paragraph).replace("{0}", place.sentence)
+            if place.sentence
+            else nothing
+        ),
+        "levers": "; ".join(place.levers),
+    }
+
+
+def _in_a_line(row: FigureRow, en: bool) -> str:
+    """A figure of the report beside the model, in a line: both numbers are named."""
+    name, model, report, _agrees = figure_cells(row, en)
+    if en:
+        return f"{name}: the model {model}, the report {report}"
+    return f"{name}: el modelo {model}, el informe {report}"
+
+
+def _tried(found: FlowResult, en: bool) -> list[str]:
+    """What is tried, what it is set against, and what is assumed otherwise: on every page."""
+    lines = []
+    if found.has_what_if:
+        lines.append(f"{'Tried' if en else 'Se prueba'}: {short(found.tried, en, _TRIED)}.")
+        lines.append(f"{'Set against' if en else 'Frente a'}: {against(found)}.")
+    if found.assumed:
+        changed = "Assumed otherwise than in the file" if en else "Supuesto, distinto del archivo"
+        lines.append(f"{changed}: {short(found.assumed, en, _TRIED)}.")
+    return lines
 
 
 def _base(found: FlowResult, en: bool) -> str:
     """The baseline in a sentence: the measures that everybody asks for first."""
     parts = []
-    for row in found.changes:
-        shown = row.baseline.shown(row.unit)
-        if row.id in _ASKED and shown is not None:
-            unit = row.unit_name if row.unit == "a_year" else ""
-            parts.append(f"{row.name}, {amount(shown, sign_of(row.unit))} {unit}".rstrip())
+    for id, words in _SAID.items():
+        row = next((row for row in found.changes if row.id == id), None)
+        shown = row.baseline.shown(row.unit) if row is not None else None
+        if shown is not None:
+            parts.append(words[en].replace("{n}", rounded(shown)))
     begins = f"As in {found.baseline.year}" if en else f"Como en {found.baseline.year}"
-    return f"{begins}, {'with nothing tried' if en else 'sin probar nada'}. {'; '.join(parts)}."
+    nothing = f"{begins}, {'with nothing tried' if en else 'sin probar nada'}"
+    return f"{nothing}: {'; '.join(parts)}." if parts else f"{nothing}."
 
 
 def _agrees(found: FlowResult, en: bool) -> str:
@@ -137,11 +184,19 @@ def _agrees(found: FlowResult, en: bool) -> str:
 
 
 def _what_changes(found: FlowResult, en: bool) -> dict[str, Any]:
-    """What changed, as far as a page has room for it."""
+    """What changed, as far as a page has room for it, and how much did not."""
     base = base_named(found)
     moved = [row for row in most_moved(found.changes) if row.moved]
     more = len(moved) - _ROWS
-    beyond = f"and {more} more measures" if en else f"y {more} medidas más"
+    almost = sum(row.verdict == ALMOST for row in found.changes)
+    same = sum(row.verdict == SAME for row in found.changes)
+    parts = [
+        (more, "measures more change", "medidas más cambian"),
+        (almost, "are almost the same", "quedan casi igual"),
+        (same, "do not change", "no cambian"),
+        (len(found.changes) - len(moved) - almost - same, "show no difference", "no muestran diferencia"),
+    ]
+    beyond = "; ".join(f"{many} {english if en else es}" for many, english, es in parts if many > 0)
     return {
         "table_title": "What changes" if en else "Qué cambia",
         "headings": [
@@ -151,14 +206,14 @@ def _what_changes(found: FlowResult, en: bool) -> dict[str, Any]:
               if en
               else ("Con el cambio", "Diferencia", "Según los supuestos")),
         ],
-        "rows": [_change(row) for row in moved[:_ROWS]],
-        "beyond": beyond if more > 0 else "",
+        "rows": [_change(row, found.question.lang) for row in moved[:_ROWS]],
+        "beyond": f"{'Of the others' if en else 'De las demás'}: {beyond}." if beyond else "",
     }  # fmt: skip
 
 
-def _change(row: ChangeRow) -> list[str]:
+def _change(row: ChangeRow, lang: str) -> list[str]:
     unit = sign_of(row.unit)
-    base, then = apart(row.baseline.shown(row.unit) or 0.0, row.what_if.shown(row.unit) or 0.0, unit)
+    base, then = (exact(number, unit) for number in row.numbers or (0.0, 0.0))
     assumed = "—"
     if row.assumed_low is not None and row.assumed_high is not None:
         assumed = f"{signed(row.assumed_low, unit)} … {signed(row.assumed_high, unit)}"
@@ -166,7 +221,7 @@ def _change(row: ChangeRow) -> list[str]:
         f"{row.name}: {row.counted}",
         f"{base}{_among(row.baseline, row.unit)}",
         f"{then}{_among(row.what_if, row.unit)}",
-        signed(row.change or 0.0, unit),
+        row.told(lang),
         assumed,
     ]
 
@@ -212,6 +267,9 @@ def figure_cells(row: FigureRow, en: bool) -> list[str]:
     """A figure of the report beside the model: what is counted, model, report with paragraph, agrees."""
     unit = sign_of(row.unit)
     report = "—" if row.report is None else f"{amount(row.report, unit)} ({row.paragraph})"
+    if row.reads is not None:
+        word = row.text.partition(": ")[2].partition(" (")[0]  # the report gives no number
+        report = f"{word} ({row.paragraph})"
     spread = Spread(row.median, row.median, row.low, row.high)
     model = "—" if row.median is None else f"{amount(row.median, unit)}{_among(spread, row.unit)}"
     agrees = ("yes" if en else "sí") if row.inside else "no"
@@ -233,11 +291,6 @@ def _assumed(found: FlowResult, en: bool) -> dict[str, Any]:
     shown, left = lines[:_LINES], len(lines) - _LINES
     if left > 0:
         shown.append(f"and {left} more" if en else f"y {left} más")
-    if found.has_what_if:
-        shown.insert(0, f"{'Set against' if en else 'Frente a'}: {against(found)}.")
-        names, beyond = "; ".join(found.tried[:_TRIED]), len(found.tried) - _TRIED
-        more = f" {'and' if en else 'y'} {beyond} {'more' if en else 'más'}" if beyond > 0 else ""
-        shown.insert(0, f"{'Tried' if en else 'Se prueba'}: {names}{more}.")
     unknown = [f"{row.name}: {rounded(row.low)} … {rounded(row.high)}" for row in found.unknowable]
     nobody = "nobody can know" if en else "nadie puede saberlo"
     return {

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from workflow.exchange.about import about, question
 from workflow.exchange.tables import Cell, Sheet
+from workflow.rows.change import CHANGED
 from workflow.rows.flow import BottleneckRow, ChangeRow, FlowResult, Spread
 from workflow.rows.whose import base_named
-from workflow.rows.written import worth
+from workflow.rows.written import end, worth
 
 
 def sheets(found: FlowResult, lang: str) -> tuple[Sheet, ...]:
@@ -22,11 +23,13 @@ def sheets(found: FlowResult, lang: str) -> tuple[Sheet, ...]:
     return (first, *(replace(sheet, about=lines) for sheet in made))
 
 
-def _values(spread: Spread, unit: str) -> tuple[Cell, ...]:
-    return tuple(_short(v) for v in (spread.shown(unit), spread.low, spread.high))
+def _values(shown: float | None, spread: Spread, unit: str) -> tuple[Cell, ...]:
+    """A number as it stands on the screen, and where nine of ten histories lie."""
+    low, high = (None if value is None else end(value, unit) for value in (spread.low, spread.high))
+    return shown, low, high
 
 
-def _short(value: float | None) -> Cell:
+def _short(value: float | None) -> float | None:
     """A number as it is shown on the screen."""
     return None if value is None else worth(value)
 
@@ -54,8 +57,8 @@ def _changes(found: FlowResult, lang: str) -> Sheet:
     )  # fmt: skip
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            row.name, row.counted, *_values(row.baseline, row.unit),
-            *(_difference(row, en) if found.has_what_if else (None,) * 7), None, None,
+            row.name, row.counted, *_sides(row, found.has_what_if)[:3],
+            *(_difference(row, lang) if found.has_what_if else (None,) * 7), None, None,
         )
         for row in found.changes
     )  # fmt: skip
@@ -66,13 +69,20 @@ def _changes(found: FlowResult, lang: str) -> Sheet:
     return Sheet("Measures" if en else "Medidas", headings, rows)
 
 
-def _difference(row: ChangeRow, en: bool) -> tuple[Cell, ...]:
-    """With the change, the difference and whether it is seen; where it is not, no number is given."""
-    then = _values(row.what_if, row.unit)
-    if not row.moved:
-        return (*then, None, "no", None, None)
-    ends = (_short(row.assumed_low), _short(row.assumed_high))
-    return (*then, _short(row.change), "yes" if en else "sí", *ends)
+def _sides(row: ChangeRow, has_what_if: bool) -> tuple[Cell, ...]:
+    """Without the change and with it: each number with its ends, the two rounded alike."""
+    before, after = _short(row.baseline.shown(row.unit)), _short(row.what_if.shown(row.unit))
+    if has_what_if and row.numbers is not None:
+        before, after = row.numbers
+    return (*_values(before, row.baseline, row.unit), *_values(after, row.what_if, row.unit))
+
+
+def _difference(row: ChangeRow, lang: str) -> tuple[Cell, ...]:
+    """With the change, the difference and whether it is seen; where it is not told, no number is given."""
+    then = _sides(row, has_what_if=True)[3:]
+    if row.verdict != CHANGED:
+        return (*then, None, row.told(lang), None, None)
+    return (*then, row.change, "yes" if lang == "en" else "sí", row.assumed_low, row.assumed_high)
 
 
 def _nobody(en: bool) -> str:

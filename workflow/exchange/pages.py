@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from workflow.exchange.about import asked, kind
+from workflow.exchange.about import against, asked, day, fictional, kind, short
 from workflow.exchange.brief import figure_cells
 from workflow.exchange.files import put
 from workflow.rows.fidelity import FigureRow
@@ -20,6 +20,8 @@ _TEMPLATE = Path(__file__).resolve().parent.parent.parent / "assets" / "briefs" 
 _MOST = 1300
 """Letters of a paragraph that a page has room for."""
 _FIGURES = 4
+_ASSUMED = 3
+"""Changed assumptions that are named at the foot of a page."""
 _NAMES = {True: 160, False: 600}
 """Letters that what is tried may take on a slide, and on a sheet."""
 _SENTENCE = re.compile(r"(?<=[.;:])\s+(?=[A-ZÁÉÍÓÚÑ«¿“])")
@@ -58,6 +60,7 @@ def write_pages(
         "title": "Bottlenecks" if en else "Cuellos de botella",
         "fictional": "TRAINING · fictional cases only" if en else "FORMACIÓN · sólo casos ficticios",
         "about": " · ".join((found.what_if.pathway_name, asked(found), kind(found))),
+        "foot": _foot(found, en),
         "tried": illustrated(found, _NAMES[slides]),
         "ask_title": "For the class" if en else "Para la clase",
         "said_title": "What the report says" if en else "Qué dice el informe",
@@ -72,6 +75,22 @@ def write_pages(
     # Texts reach the page as data, never as source: nothing in them is evaluated.
     inputs = {"told": json.dumps(told, ensure_ascii=False)}
     put(path, typst.compile(str(_TEMPLATE), sys_inputs=inputs, pdf_standards="ua-1"))
+
+
+def _foot(found: FlowResult, en: bool) -> str:
+    """What every page bears below: what is compared and assumed, how numbers are counted, and the day."""
+    parts = [fictional(found.question.lang)]
+    if found.has_what_if:
+        parts.append(f"{'Set against' if en else 'Frente a'}: {against(found)}")
+    if found.assumed:
+        changed = "Assumed otherwise than in the file" if en else "Supuesto, distinto del archivo"
+        parts.append(f"{changed}: {short(found.assumed, en, _ASSUMED)}")
+    parts.append(
+        "The model's numbers: the middle of all histories, a year or in days"
+        if en
+        else "Números del modelo: el valor del medio de las historias, al año o en días"
+    )
+    return " · ".join((*parts, day(found)))
 
 
 def _page(page: PageRow, found: FlowResult, picture: str, en: bool, slides: bool) -> dict[str, Any]:
@@ -91,8 +110,7 @@ def _page(page: PageRow, found: FlowResult, picture: str, en: bool, slides: bool
 
 
 def _figure(row: FigureRow, en: bool) -> list[str]:
-    name, model, report = figure_cells(row, en)[:3]
-    return [name, model, report if row.reads is None else ("no number" if en else "sin número")]
+    return figure_cells(row, en)[:3]
 
 
 def parts(paragraph: str, marked: Sequence[str]) -> Iterator[tuple[str, bool]]:

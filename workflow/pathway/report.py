@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -62,12 +62,26 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class OfPlace:
+    """What a paragraph says of a place where people wait, word for word in both languages.
+
+    `steps` are the steps and choices of which it speaks, `figures` those of the report that count them.
+    """
+
+    steps: tuple[str, ...]
+    paragraph: str
+    figures: tuple[str, ...]
+    es: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Paragraphs by key (`P1`..`P15`, recommendations `R1`..`R12`) and figures by key (`F01`..`F100`).
 
     `paragraphs` and `figures` are the original; `spanish` and `figures_spanish` have the same keys. `marked`
     says which sentences show the bottlenecks `B1`..`B14`, which are ours and drawn from the report; so are
-    `pages`, by bottleneck.
+    `pages`, by bottleneck. `places` are its sentences by the steps of which they speak.
     """
 
     paragraphs: Mapping[str, str]
@@ -76,6 +90,7 @@ class Report:
     figures_spanish: Mapping[str, Figure]
     marked: tuple[Marked, ...]
     pages: Mapping[str, Page]
+    places: tuple[OfPlace, ...]
 
     @staticmethod
     @cache
@@ -93,7 +108,17 @@ class Report:
             translated,
             tuple(Marked(**row) for row in _rows("bottlenecks.csv")),
             {row["bottleneck"]: _page(row) for row in _rows("pages.csv")},
+            tuple(_place(row) for row in _rows("places.csv")),
         )
+
+    def of_place(self, steps: Iterable[str], paragraphs: Iterable[str]) -> OfPlace | None:
+        """What it says of a place, among paragraphs: of its first step of which it says anything."""
+        near = set(paragraphs)
+        for step in steps:
+            for place in self.places:
+                if step in place.steps and place.paragraph in near:
+                    return place
+        return None
 
     def knows(self, key: str) -> bool:
         """Whether a citation key is of the report."""
@@ -126,6 +151,11 @@ def _rows(name: str) -> list[dict[str, str]]:
 def _page(row: Mapping[str, str]) -> Page:
     texts = {key: row[key] for key in ("bottleneck", "es", "en", "ask_es", "ask_en")}
     return Page(measures=tuple(row["measures"].split()), figures=tuple(row["figures"].split()), **texts)
+
+
+def _place(row: Mapping[str, str]) -> OfPlace:
+    steps, figures = tuple(row["steps"].split()), tuple(row["figures"].split())
+    return OfPlace(steps, row["paragraph"], figures, row["es"], row["en"])
 
 
 def _paragraphs(name: str) -> dict[str, str]:

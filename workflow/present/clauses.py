@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from workflow.rows.flow import ChangeRow
-from workflow.rows.written import amount, apart, rounded, sign_of
+from workflow.rows.written import MONEY, exact, sign_of, signed
 
 _MONTH = 30.44
 _LONG = 45
@@ -114,26 +114,46 @@ _WORDS = {
 """Of measures by their ids, as `study.sweep_goals` knows them; others are told by their names."""
 
 
+def named(row: ChangeRow, lang: str) -> str:
+    """A measure with its change in brackets, and what that is counted in."""
+    sign = sign_of(row.unit)
+    words = {"a_year": row.unit_name, "days": row.unit_name}.get(row.unit, "")
+    if sign == MONEY:
+        words = "a year" if lang == "en" else "al año"
+    return f"{row.name} ({' '.join(filter(None, (signed(row.change or 0.0, sign), words)))})"
+
+
 def clause(row: ChangeRow, lang: str) -> str:
     """A change as a part of a sentence; the numbers are those of the table."""
-    before, after, change = row.baseline.shown(row.unit), row.what_if.shown(row.unit), row.change
-    if before is None or after is None or change is None:
+    change = row.change
+    if row.numbers is None or change is None:
         return ""
     sign, en = sign_of(row.unit), lang == "en"
-    base, then = apart(before, after, sign)
+    base, then = (exact(number, sign) for number in row.numbers)
     numbers = f"{then} {'instead of' if en else 'en lugar de'} {base}"
     if row.unit == "days":
-        return _days(row, numbers, (before, after), en)
+        return _days(row, numbers, row.numbers, en)
     words = _WORDS.get(row.id)
     if words is None:
         return f"{_lower(row.name)}: {numbers}"
-    one = rounded(abs(change)) == "1"
+    one = abs(change) == 1.0
     text = (words.en_one if one else words.en) if en else (words.es_one if one else words.es)
     more = ("more", "fewer") if en else ("más", "menos")
     if en and row.unit == "balboas_a_year":
         more = ("more", "less")
-    said = text.replace("{n}", amount(abs(change), sign)).replace("{m}", more[change < 0])
-    return f"{said} ({numbers})"
+    said = text.replace("{n}", exact(abs(change), sign)).replace("{m}", more[change < 0])
+    return f"{said} ({numbers}{_in_ten(row, en)})"
+
+
+def _in_ten(row: ChangeRow, en: bool) -> str:
+    """Parts of a person or an act in a year, as whole ones in ten years."""
+    change = row.change or 0.0
+    if row.unit != "a_year" or abs(change) >= 1.0:
+        return ""
+    many = round(10.0 * abs(change))
+    if en:
+        return f"; about {many} {'more' if change > 0 else 'fewer'} in ten years"
+    return f"; cerca de {many} {'más' if change > 0 else 'menos'} en diez años"
 
 
 def _days(row: ChangeRow, numbers: str, ends: tuple[float, float], en: bool) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.case.settings import Settings
 from workflow.pathway.definition import Lever, Pathway
-from workflow.present.clauses import clause
+from workflow.present.clauses import clause, named
 from workflow.rows.asking import Question
+from workflow.rows.change import ALMOST, CHANGED, SAME, UNSEEN
 from workflow.rows.flow import ChangeRow, most_moved
 from workflow.rows.told import ToldRow
-from workflow.rows.written import MONEY, rounded, sign_of, signed
+from workflow.rows.written import MONEY, exact
 from workflow.simulation.run.plan import settings, year_of
 from workflow.simulation.run.runs import Run
 
@@ -38,6 +39,8 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
         said = f"{begins}, {'; '.join(clause(row, question.lang) for row in chosen)}."
     elif any(row.moved for row in rows):
         said = f"{begins}, {'little changes' if en else 'cambia poco'}."
+    elif any(row.verdict == ALMOST for row in rows):
+        said = f"{begins}, {'all is almost the same' if en else 'todo queda casi igual'}."
     elif all(row.is_same for row in rows):
         nothing = "nothing changes of all that is counted" if en else "no cambia nada de lo que se cuenta"
         said = f"{begins}, {nothing}."
@@ -108,12 +111,15 @@ def _of_all(rows: Sequence[ChangeRow], chosen: Sequence[ChangeRow], en: bool) ->
     part = chosen[0] if chosen else None
     if whole is None or part is None or not _is_part(part, [whole]) or whole.moved >= _LARGE:
         return ""
-    if whole.what_if.mean is None or part.what_if.mean is None:
+    if part.numbers is None or whole.numbers is None:
         return ""
-    all_, few = rounded(whole.what_if.mean), rounded(part.what_if.mean)
+    few, all_ = exact(part.numbers[1]), exact(whole.numbers[1])
+    changes = whole.verdict == CHANGED
     if en:
-        return f"They are {few} of {all_} people confirmed a year: so the total changes little."
-    return f"Son {few} de las {all_} personas confirmadas al año: por eso el total cambia poco."
+        so = "changes little" if changes else "is almost the same"
+        return f"They are {few} of {all_} people confirmed a year: so the total {so}."
+    so = "cambia poco" if changes else "queda casi igual"
+    return f"Son {few} de las {all_} personas confirmadas al año: por eso el total {so}."
 
 
 def _rest(rows: Sequence[ChangeRow], chosen: Sequence[ChangeRow], en: bool) -> str:
@@ -121,32 +127,33 @@ def _rest(rows: Sequence[ChangeRow], chosen: Sequence[ChangeRow], en: bool) -> s
     others = [row for row in most_moved(rows) if row.moved and row not in chosen]
     if not others:
         return ""
-    is_little = all(row.moved < _LARGE for row in others)
     first = [row for id_ in _ALWAYS for row in others if row.id == id_]
     whole = [row for row in others if not _is_part(row, rows)]
     shown = list({row.id: row for row in (*first, *whole, *others)}.values())[:_NAMES]
-    named = "; ".join(f"{row.name} ({signed(row.change or 0.0, sign_of(row.unit))})" for row in shown)
-    more = len(others) - len(shown)
-    beyond = (f" and {more} more" if en else f" y {more} más") if more > 0 else ""
-    if en:
-        return f"{'What else changes, changes little' if is_little else 'Also'}: {named}{beyond}."
-    return f"{'Lo demás cambia poco' if is_little else 'Además'}: {named}{beyond}."
+    said = "; ".join(named(row, "en" if en else "es") for row in shown)
+    return f"{'Also' if en else 'Además'}: {said}{_beyond(len(others) - len(shown), en)}."
+
+
+def _beyond(more: int, en: bool) -> str:
+    """How many more there are than are named."""
+    return (f" and {more} more" if en else f" y {more} más") if more > 0 else ""
 
 
 def _same(levers: Sequence[Lever], rows: Sequence[ChangeRow], en: bool) -> str:
-    """What does not change, and where no difference is seen: first what the recommendations name."""
+    """What is almost the same, what does not change, and where no difference is seen: first what the
+    recommendations name."""
     by_id = {row.id: row for row in rows}
     ids = [*(id_ for lever in levers for id_ in (*lever.moves, *lever.leaves)), *_ALWAYS]
-    named = [by_id[id_] for id_ in dict.fromkeys(ids) if id_ in by_id and not by_id[id_].moved]
-    same = [row.name for row in named if row.is_same][:_NAMES]
-    unclear = [row.name for row in named if not row.is_same][:_NAMES]
+    asked = [by_id[id_] for id_ in dict.fromkeys(ids) if id_ in by_id]
     parts = []
-    if same:
-        parts.append(f"{'What does not change' if en else 'Lo que no cambia'}: {'; '.join(same)}.")
-    if unclear:
-        parts.append(
-            f"{'No difference is seen in' if en else 'No se ve diferencia en'}: {'; '.join(unclear)}."
-        )
+    for verdict, es, english in (
+        (ALMOST, "Casi igual", "Almost the same"),
+        (SAME, "Lo que no cambia", "What does not change"),
+        (UNSEEN, "No se ve diferencia en", "No difference is seen in"),
+    ):
+        names = [row.name for row in asked if row.verdict == verdict][:_NAMES]
+        if names:
+            parts.append(f"{english if en else es}: {'; '.join(names)}.")
     return " ".join(parts)
 
 

@@ -5,50 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workflow.rows.asking import Question
+from workflow.rows.change import ChangeRow as ChangeRow
+from workflow.rows.change import Spread as Spread
+from workflow.rows.change import most_moved as most_moved
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.told import ToldRow
-from workflow.rows.written import worth
-
-_SURE = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """A number over replications. `mean_low` to `mean_high` is the 95 % interval of the mean.
-
-    All are None where no replication had a value (nothing was timed). `low` and `high` are None where only
-    one had: it says nothing of where others lie. The interval is None there, and where all were the same:
-    from what never varied nobody can tell how far it may vary.
-    """
-
-    median: float | None
-    mean: float | None
-    low: float | None
-    high: float | None
-    mean_low: float | None = None
-    mean_high: float | None = None
-
-    def shown(self, unit: str) -> float | None:
-        """The one number that stands for all: of days the middle value, since a few wait very long; of all
-        else the average, since the middle of small whole numbers hardly moves."""
-        return self.median if unit == "days" else self.mean
-
-    @property
-    def is_beyond_chance(self) -> bool:
-        """Of a difference: whether it can be told from chance.
-
-        A 95 % interval without 0 is not enough: of forty measures two would lie so by chance alone. With half
-        as much again, some 99.7 %, that happens once in several questions.
-        """
-        if self.mean is None or self.low is None:
-            return False
-        if self.mean_low is None or self.mean_high is None:
-            return self.mean != 0.0  # the same in every history
-        return abs(self.mean) > _SURE * (self.mean_high - self.mean_low) / 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,55 +192,6 @@ class BinRow:
     high: float
     baseline: float
     what_if: float
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
-    """A measure against its baseline, replication by replication under the same draws.
-
-    `difference` is what-if minus baseline; its `low` and `high` are the 5th and 95th percentile.
-    `assumed_low` and `assumed_high` are the least and the most that `change` comes to with the levers'
-    effects as they are, at the weak and at the strong end of what is assumed; None where no effect has a
-    range. `counted` says in words what is counted, and whether an average or a middle value is shown.
-    """
-
-    id: str
-    name: str
-    unit: str
-    unit_name: str
-    baseline: Spread
-    what_if: Spread
-    difference: Spread
-    assumed_low: float | None = None
-    assumed_high: float | None = None
-    counted: str = ""
-
-    @property
-    def change(self) -> float | None:
-        """What is shown of the difference: what the two numbers shown differ by."""
-        before, after = self.baseline.shown(self.unit), self.what_if.shown(self.unit)
-        return None if before is None or after is None else after - before
-
-    @property
-    def moved(self) -> float:
-        """How far it moves, in widths of the baseline's range; 0 where nobody can tell it from chance, or
-        where nothing of it is left when it is written."""
-        change = self.difference
-        if change.mean is None or not change.is_beyond_chance or not worth(self.change or 0.0):
-            return 0.0
-        if self.baseline.low is None or self.baseline.high is None:
-            return 0.0
-        return abs(change.mean) / max(self.baseline.high - self.baseline.low, 1.0)
-
-    @property
-    def is_same(self) -> bool:
-        """Whether it is the same in every history, and not only as far as can be told from chance."""
-        return self.difference.low == self.difference.high == self.difference.mean == 0.0
-
-
-def most_moved(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
-    """What changed first, that which moved farthest before all else; what did not, in its order."""
-    return sorted(rows, key=lambda row: -row.moved)
 
 
 @dataclass(frozen=True, slots=True)

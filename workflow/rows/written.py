@@ -6,8 +6,8 @@ MONEY = "B/."
 """The unit of amounts, as pathways name it; written the same way in both languages."""
 COUNTED = ("a_year", "cases")
 """Units of what is counted in whole numbers."""
-_WHOLE = 20
-"""From here on a number is worth no decimals."""
+_WHOLE, _LARGE = 20, 100
+"""From here on a number is worth no decimals; and none for the sake of one beside it."""
 
 
 def worth(value: float) -> float:
@@ -42,26 +42,47 @@ def bare(value: float, unit: str = "") -> str:
     return amount(value, unit).removeprefix(f"{MONEY}\u00a0") if unit == MONEY else rounded(value)
 
 
+def end(value: float, unit: str) -> float:
+    """An end of a range, of a measure's unit. What is only counted has whole ends: between two histories'
+    numbers there are no halves of a person."""
+    return float(round(value)) + 0.0 if unit in COUNTED else worth(value)
+
+
 def ends(low: float, high: float, unit: str = "", *, whole: bool = False) -> tuple[str, str]:
-    """A range: its first end with its unit, its second without. What is only counted has whole ends: between
-    two histories' numbers there are no halves of a person."""
+    """A range: its first end with its unit, its second without; whole where it is of what is only counted."""
     if whole:
         low, high = round(low), round(high)
     return amount(low, unit), bare(high, unit)
 
 
-def apart(before: float, after: float, unit: str = "") -> tuple[str, str]:
-    """Two numbers beside each other: as short as elsewhere, unless they would then look the same."""
-    short = amount(before, unit), amount(after, unit)
-    longer = f"{before:.1f}", f"{after:.1f}"
-    if short[0] != short[1] or longer[0] == longer[1] or unit == MONEY:
-        return short
-    return f"{longer[0]}\u00a0{unit}".strip(), f"{longer[1]}\u00a0{unit}".strip()
+def beside(before: float, after: float) -> tuple[float, float]:
+    """Two numbers that stand beside each other, each rounded once, as `worth` does; with one decimal both
+    where only one would have it, since else the rounding would be taken for a change."""
+    small, large = sorted((abs(before), abs(after)))
+    if small < _WHOLE <= large < _LARGE:
+        return round(before, 1) + 0.0, round(after, 1) + 0.0
+    return worth(before), worth(after)
+
+
+def less(before: float, after: float) -> float:
+    """What two rounded numbers differ by, without what binary fractions add."""
+    return round(after - before, 1) + 0.0
+
+
+def exact(value: float, unit: str = "") -> str:
+    """A number that was rounded before, as it is."""
+    if value == int(value):
+        return amount(value, unit)
+    text = f"{value:,.1f}"
+    if unit == MONEY:
+        return f"{MONEY}\u00a0{text}"
+    text = text.replace(",", "\u202f")
+    return f"{text}\u00a0{unit}".strip()
 
 
 def signed(value: float, unit: str = "") -> str:
-    """A change with its sign, the minus as it is printed; what rounds to nothing has none."""
-    text = amount(abs(value), unit)
-    if rounded(value) == "0":
+    """A change with its sign, the minus as it is printed, to one decimal; what is nothing has none."""
+    size = round(abs(value), 1)
+    if not size:
         return amount(0.0, unit)
-    return ("+" if value > 0 else "\N{MINUS SIGN}") + text
+    return ("+" if value > 0 else "\N{MINUS SIGN}") + exact(size, unit)

@@ -16,7 +16,6 @@ from workflow.exchange.case_page import write_case_page
 from workflow.exchange.files import not_written, put
 from workflow.exchange.pages import write_pages
 from workflow.exchange.tables import write_csv, write_xlsx
-from workflow.pathway import library
 from workflow.pathway.report import Report
 from workflow.rows.case_page import CasePage
 from workflow.rows.flow import BottleneckRow, FlowResult
@@ -59,7 +58,7 @@ def save_brief(
         NotReplaced: the file cannot be written, or is no ordinary file.
     """
     with _writing(path):
-        write_brief(path, found, picture, map_shows, reported(found, by_lost=by_lost))
+        write_brief(path, found, picture, map_shows, reported(found, by_lost=by_lost), by_lost=by_lost)
 
 
 def save_pages(
@@ -92,21 +91,21 @@ def save_case_page(path: Path, page: CasePage, lang: str) -> None:
 
 
 def reported(found: FlowResult, *, by_lost: bool = False) -> list[Reported]:
-    """The first places of a ranking of which the report says something, each with another bottleneck of it,
-    and its sentence."""
-    pathway, report, lang = library.load(found.question.pathway), Report.load(), found.question.lang
+    """The first places of a ranking, none left out, each with what the report says of it, where it does."""
+    report, lang = Report.load(), found.question.lang
     rows = sorted(found.what_if.bottlenecks, key=lambda row: row.rank_lost if by_lost else row.rank)
-    told: dict[str, Reported] = {}
-    for row in rows:
-        code = next((code for code in row.bottlenecks if code not in told), None)
-        if code is None or len(told) == _SAID:
-            continue
-        of = pathway.bottlenecks[code]
-        said = [(key, sentence) for key in of.source for sentence in report.sentences(code, key, lang)]
-        key, sentence = said[0] if said else ("", "")
-        levers = tuple(pathway.levers[lever].name(lang) for lever in of.levers)
-        told[code] = Reported(row.name, _many(row, by_lost, lang), of.name(lang), sentence, key, levers)
-    return list(told.values())
+    return [_reported(row, found, report, by_lost, lang) for row in rows[:_SAID]]
+
+
+def _reported(row: BottleneckRow, found: FlowResult, report: Report, by_lost: bool, lang: str) -> Reported:
+    said = report.of_place(row.steps, row.paragraphs)
+    rank, many = row.rank_lost if by_lost else row.rank, _many(row, by_lost, lang)
+    levers = row.lever_names
+    if said is None:
+        return Reported(rank, row.name, many, levers=levers)
+    figures = tuple(one for key in said.figures for one in found.figures if one.id == key)
+    sentence = said.en if lang == "en" else said.es
+    return Reported(rank, row.name, many, figures, sentence, said.paragraph, levers)
 
 
 def _many(row: BottleneckRow, by_lost: bool, lang: str) -> str:
@@ -115,7 +114,7 @@ def _many(row: BottleneckRow, by_lost: bool, lang: str) -> str:
     if by_lost:
         people = rounded(max(0.0, row.lost_a_year.mean or 0.0))
         return f"{people} people a year not attended" if en else f"{people} personas al año sin atender"
-    days, part = rounded(row.days_a_year), f"{row.share_of_waiting:.0%}"
+    days, part = rounded(row.days_a_year), f"{100.0 * row.share_of_waiting:.0f}\u00a0%"
     if en:
         return f"{days} days waited a year, {part} of all"
     return f"{days} días de espera al año, {part} del total"

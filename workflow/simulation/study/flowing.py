@@ -14,6 +14,7 @@ from workflow.case.settings import Settings
 from workflow.pathway.definition import Lever, Measure, Pathway
 from workflow.rows.asking import Plan
 from workflow.rows.flow import Spread
+from workflow.rows.written import beside, less
 from workflow.simulation.run.cost import MOST_SECONDS
 from workflow.simulation.run.plan import settings, together, year_of
 from workflow.simulation.run.runs import Progress, Run, run
@@ -251,6 +252,6 @@ def _beside(base: Run, end: Run) -> list[tuple[Spread, Spread]]:
 
 
 def _shown(base: Spread, then: Spread, unit: str) -> float | None:
-    """What the two numbers that are shown differ by."""
+    """What the two numbers that are shown differ by, as of `ChangeRow.change`."""
     before, after = base.shown(unit), then.shown(unit)
-    return None if before is None or after is None else after - before
+    return None if before is None or after is None else less(*beside(before, after))
