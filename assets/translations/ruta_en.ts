@@ -409,7 +409,7 @@ assumptions</translation>
     </message>
     <message>
         <source>Se detiene antes si le toca a usted</source>
-        <translation type="unfinished"></translation>
+        <translation>It stops earlier if it is your turn</translation>
     </message>
     <message>
         <source>oficinas cerradas</source>
