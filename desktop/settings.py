@@ -39,6 +39,8 @@ class Settings(NamedTuple):  # a dataclass would cost the first paint 3 ms
     what_ifs: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     trying: Mapping[str, Any] = MappingProxyType({})
     """What is tried in Flow: pathway, year, levers, numbers tried and assumed; {} where nothing is."""
+    unwarned: Mapping[str, bool] = MappingProxyType({})
+    """Sessions that do not warn before a step that harms."""
     others: Mapping[str, Any] = MappingProxyType({})
     """What a newer Ruta remembers, kept as it is."""
 

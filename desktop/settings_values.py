@@ -109,6 +109,13 @@ def _what_ifs(value: Any) -> Any:
     return kept
 
 
+def _marks(value: Any) -> Any:
+    """Names that are marked; what is neither a name nor marked is left out."""
+    if not isinstance(value, dict):
+        return _WRONG
+    return {name: True for name, mark in list(value.items())[:_MOST] if _is_name(name) and mark is True}
+
+
 def _trying(value: Any) -> Any:
     """What was tried in Flow when Ruta was closed; nothing of it where the pathway is not said."""
     if value == {}:
@@ -147,4 +154,5 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "last_case": _text,
     "what_ifs": _what_ifs,
     "trying": _trying,
+    "unwarned": _marks,
 }

@@ -60,6 +60,21 @@
     </message>
 </context>
 <context>
+    <name>Attempting</name>
+    <message>
+        <source>Fuente: </source>
+        <translation>Source: </translation>
+    </message>
+    <message>
+        <source>Para intentar uno de estos pasos, búsquelo por su nombre.</source>
+        <translation>To attempt one of these steps, search for it by its name.</translation>
+    </message>
+    <message>
+        <source>Intentar: {0}</source>
+        <translation>Attempt: {0}</translation>
+    </message>
+</context>
+<context>
     <name>BackButton</name>
     <message>
         <source>Quitar su cambio y volver a {0}</source>
@@ -239,6 +254,14 @@
         <translation>What usually happens next (Ctrl+K)</translation>
     </message>
     <message>
+        <source>Cómo ha ido</source>
+        <translation>How it went</translation>
+    </message>
+    <message>
+        <source>Lo que se hizo bien, después de su fecha, mal, o no se hizo</source>
+        <translation>What was done well, after its date, badly, or not at all</translation>
+    </message>
+    <message>
         <source>Sin caso</source>
         <translation>No case</translation>
     </message>
@@ -257,6 +280,18 @@
     <message>
         <source>Vinculado con</source>
         <translation>Linked with</translation>
+    </message>
+    <message>
+        <source>Lo que sigue dañando a la persona</source>
+        <translation>What still harms the person</translation>
+    </message>
+    <message>
+        <source>Lo que nadie ha hecho todavía</source>
+        <translation>What nobody has done yet</translation>
+    </message>
+    <message>
+        <source>Derechos que toca: </source>
+        <translation>Rights it touches: </translation>
     </message>
     <message>
         <source>Derechos (art. 36)</source>
@@ -338,6 +373,33 @@
     </message>
 </context>
 <context>
+    <name>CasePageDialog</name>
+    <message>
+        <source>Derechos: </source>
+        <translation>Rights: </translation>
+    </message>
+    <message>
+        <source>&amp;Guardar en PDF…</source>
+        <translation>&amp;Save as PDF…</translation>
+    </message>
+    <message>
+        <source>Archivos PDF (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Guardar en PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>«{0}» ya existe: elija otro nombre.</source>
+        <translation>“{0}” exists already: choose another name.</translation>
+    </message>
+    <message>
+        <source>Guardado: {0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
+</context>
+<context>
     <name>Changes</name>
     <message>
         <source>Qué cambia</source>
@@ -411,6 +473,10 @@ assumptions</translation>
     <message>
         <source>Hasta que abran las oficinas públicas</source>
         <translation>Until public offices open</translation>
+    </message>
+    <message>
+        <source>Se detiene antes si le toca a usted</source>
+        <translation>It stops earlier if it is your turn</translation>
     </message>
     <message>
         <source>oficinas cerradas</source>
@@ -620,8 +686,8 @@ assumptions</translation>
         <translation>not done in time</translation>
     </message>
     <message>
-        <source>Meta de práctica: la propone Ruta para practicar; ninguna ley la fija.</source>
-        <translation>Training target: Ruta proposes it for practice; no law sets it.</translation>
+        <source>◇ ◆ Meta de práctica: la propone Ruta para practicar; ninguna ley la fija y nadie se atrasa.</source>
+        <translation>◇ ◆ Training target: proposed by Ruta for practice; no law sets it, and nobody is late.</translation>
     </message>
     <message>
         <source>Ningún plazo en curso.</source>
@@ -1624,6 +1690,10 @@ assumptions</translation>
         <source>Algo quedó sin hacer</source>
         <translation>Something was not done</translation>
     </message>
+    <message>
+        <source>Le toca a usted</source>
+        <translation>It is your turn</translation>
+    </message>
 </context>
 <context>
     <name>MessagePlace</name>
@@ -1825,8 +1895,8 @@ assumptions</translation>
 <context>
     <name>NotYet</name>
     <message>
-        <source>Todavía no es posible</source>
-        <translation>Not possible yet</translation>
+        <source>Por qué no se puede ahora</source>
+        <translation>Why it cannot be done now</translation>
     </message>
     <message>
         <source>Intentarlo</source>
@@ -2091,10 +2161,6 @@ assumptions</translation>
         <source>&amp;Historial y ramas</source>
         <translation>&amp;History and branches</translation>
     </message>
-    <message>
-        <source>Fuente: </source>
-        <translation>Source: </translation>
-    </message>
 </context>
 <context>
     <name>Presentation</name>
@@ -2324,8 +2390,16 @@ assumptions</translation>
         <translation>Roles played: {0}</translation>
     </message>
     <message>
-        <source>Los que juegan personas. Los demás roles los simula el programa.</source>
-        <translation>Those played by people. The program simulates the other roles.</translation>
+        <source>Los que juegan personas; los demás los simula el programa. Aquí se añade otro rol; el que se elige abajo reemplaza el suyo.</source>
+        <translation>Those that people play; the program simulates the others. Here another role is added; the one chosen below replaces yours.</translation>
+    </message>
+    <message>
+        <source>Para quien facilita, en esta sesión</source>
+        <translation>For the trainer, in this session</translation>
+    </message>
+    <message>
+        <source>Avisar antes de un paso que daña (si no, se dice después)</source>
+        <translation>Warn before a step that harms (else it is said afterwards)</translation>
     </message>
     <message>
         <source>Pueden actuar ahora en este caso</source>
@@ -2556,12 +2630,12 @@ assumptions</translation>
         <translation>What it rests on</translation>
     </message>
     <message>
-        <source>Cuello de botella </source>
-        <translation>Bottleneck </translation>
+        <source>Cuello de botella: </source>
+        <translation>Bottleneck: </translation>
     </message>
     <message>
-        <source>Cuello de botella {0} del informe: pulse para leerlo</source>
-        <translation>Bottleneck {0} of the report: press to read it</translation>
+        <source>Cuello de botella del informe: {0}</source>
+        <translation>Bottleneck of the report: {0}</translation>
     </message>
 </context>
 <context>
@@ -2576,11 +2650,22 @@ assumptions</translation>
     </message>
 </context>
 <context>
-    <name>StepsPanel</name>
+    <name>StepSearch</name>
     <message>
-        <source>Posible ahora</source>
-        <translation>Possible now</translation>
+        <source>Buscar otro paso…</source>
+        <translation>Search for another step…</translation>
     </message>
+    <message>
+        <source>Buscar otro paso por su nombre; con Intro se intenta</source>
+        <translation>Search for another step by its name; Enter attempts it</translation>
+    </message>
+    <message>
+        <source>Escriba una parte del nombre, elija el paso y pulse Intro.</source>
+        <translation>Type a part of the name, choose the step and press Enter.</translation>
+    </message>
+</context>
+<context>
+    <name>StepsPanel</name>
     <message>
         <source>Todavía no</source>
         <translation>Not yet</translation>
@@ -2590,8 +2675,12 @@ assumptions</translation>
         <translation>Already done</translation>
     </message>
     <message>
-        <source>En espera de otros</source>
-        <translation>Waiting for others</translation>
+        <source>Ahora</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>Le toca a otra persona</source>
+        <translation>Somebody else’s turn</translation>
     </message>
     <message>
         <source>Abra un caso ficticio con «Caso nuevo» (Ctrl+N).</source>
@@ -2708,8 +2797,8 @@ assumptions</translation>
         <translation>There is nothing to show yet.</translation>
     </message>
     <message>
-        <source>● estado actual · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo</source>
-        <translation>● present state · Deadlines: ○ running, ✓ in time, |✓ done after, ✕ not done</translation>
+        <source>● estado actual · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · Metas de práctica: ◇ sin hacer, ◆ hecho</source>
+        <translation>● present state · Deadlines: ○ running, ✓ in time, |✓ done after, ✕ not done · Training targets: ◇ not done, ◆ done</translation>
     </message>
     <message>
         <source>día {0}</source>

@@ -110,7 +110,13 @@ class Drawn(QGraphicsView):
             self._wanted = tuple(id for id in self.nodes if id in new)
             if not self.hasFocus():
                 self._put(self._wanted[0])
-            self.bring(self._wanted)
+            if not self._sees(self._wanted[0]):
+                self.bring(self._wanted)
+
+    def _sees(self, id: str) -> bool:
+        """Whether the whole of a state is in sight: then the map stays as somebody has put it."""
+        room = self.mapToScene(self.viewport().rect()).boundingRect()
+        return room.contains(self.nodes[id].sceneBoundingRect())
 
     def warm(self, heat: Mapping[str, Heat], breadths: Mapping[tuple[str, str], tuple[float, str]]) -> None:
         """Show a simulation: how hot each state is, how broad each way, with what that means as its tip."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from desktop.screens.asking_first import AskingFirst
+from desktop.screens.attempting import Attempting, show
 from desktop.screens.board import Board
+from desktop.screens.case_page import has_closed, open_case_page
 from desktop.screens.chances import open_continuing
 from desktop.screens.columns import Columns, column
 from desktop.screens.looks import HistoryPage, Look, history, look, no_map_state, no_timeline
@@ -22,7 +23,6 @@ from desktop.widgets.case_card import CaseCardView
 from desktop.widgets.case_list import CaseList
 from desktop.widgets.clock_bar import ClockBar
 from desktop.widgets.deadlines import DeadlineList
-from desktop.widgets.dialogs import NotYet, Reading
 from desktop.widgets.history_drawer import HistoryDrawer
 from desktop.widgets.new_case import NewCase, Wanted
 from desktop.widgets.role_panel import RolePanel
@@ -32,7 +32,6 @@ from desktop.widgets.text import Translated
 if TYPE_CHECKING:
     from workflow.rows import Change
     from workflow.rows.map import MapRows
-    from workflow.rows.steps import BlockedRow, StepRow
     from workflow.service.protocols import WindowService
 
 _KINDS = {
@@ -60,7 +59,7 @@ class Practice(Translated, QWidget):
         self._tasks, self._settings, self._theme, self._simulation = tasks, settings, theme, simulation
         self._look: Look | None = None
         self._map_of: tuple[str, str] = ("", "")
-        self._asking = AskingFirst()
+        self.attempts = Attempting(tasks, settings, self, lambda: self._look, self._request)
         self._repairs: tuple[tuple[str, str], ...] = ()
         self.cases, self.card, self.deadlines = CaseList(), CaseCardView(), DeadlineList()
         self.board = Board(theme)
@@ -91,11 +90,16 @@ class Practice(Translated, QWidget):
         self.cases.marked.connect(lambda: self.steps.set_several(len(self._several())))
         self.cases.new_case.connect(self.ask_new_case)
         self.card.continued.connect(self.ask_continuing)
+        self.card.looked_back.connect(self.look_back)
         self.role.role_chosen.connect(self._choose_role)
         self.role.played_chosen.connect(self._choose_played)
-        self.steps.taken.connect(self._take)
-        self.steps.tried.connect(self._not_yet)
-        self.steps.asked.connect(self._explain)
+        self.role.warned.connect(self._choose_warning)
+        self.steps.taken.connect(self.attempts.take)
+        self.steps.tried.connect(self.attempts.not_yet)
+        self.steps.others_tried.connect(self.attempts.others)
+        self.steps.search.named.connect(self.attempts.named)
+        self.steps.search.wanted.connect(lambda: self.attempts.fetch_names(self.steps.search.set_rows))
+        self.steps.asked.connect(lambda step: self.attempts.explain(step, self.steps.name_of(step)))
         self.steps.badge.connect(self._bottleneck)
         self.steps.cancelled.connect(self._cancel)
         self.steps.emptied.connect(self.clock.take_focus)
@@ -170,7 +174,8 @@ class Practice(Translated, QWidget):
         self.card.set_card(about.card if about else None)
         if seen.change is not None and seen.change.repairs:
             self._repairs = seen.change.repairs  # until the next step: another role may be the one to take it
-        self.steps.set_steps(about.steps if about else None, self._repairs)
+        self.role.set_warns(self.attempts.warns)
+        self.steps.set_steps(self.attempts.arranged(about.steps if about else None), self._repairs)
         self.deadlines.set_rows(about.timeline.deadlines if about else ())
         self.board.set_state(about.map_state if about else no_map_state())
         self.timeline.set_row(about.timeline if about else no_timeline(seen.state.sim_min))
@@ -180,6 +185,8 @@ class Practice(Translated, QWidget):
         if seen.change is not None:
             self._tell(seen.change)
         self.looked.emit(seen)
+        if has_closed(before, seen):
+            self.look_back()
         if seen.language != self._settings.now.language:
             self.refresh()
 
@@ -263,12 +270,17 @@ class Practice(Translated, QWidget):
         played = {*roles, self.current_role}
         self._act("play", lambda s, lang: s.play(sorted(played), lang))
 
+    def _choose_warning(self, warns: bool) -> None:
+        self.attempts.set_warns(warns)
+        about = self._look.about if self._look else None
+        self.steps.set_steps(self.attempts.arranged(about.steps if about else None), self._repairs)
+
     def advance(self, minutes: int) -> None:
         """Let time pass: so many minutes, or 0 to the next event."""
         if self._look is None:
             return
         if minutes:
-            self._act("advance", lambda s, lang: s.advance(minutes, lang))
+            self._act("advance", lambda s, lang: s.advance(minutes, lang, stop=True))
         else:
             self._act("advance", lambda s, lang: s.advance_to_next(lang))
 
@@ -276,23 +288,6 @@ class Practice(Translated, QWidget):
         """The cases that a step is taken for: the marked ones with the one shown, or just that one."""
         marked = self.cases.several()
         return marked if not marked or self.case in marked else (self.case, *marked)
-
-    def _take(self, row: StepRow) -> None:
-        hours = self._look.about.steps.hours if self._look and self._look.about else ""
-        dialog = self._asking.dialog(row, hours, self)
-        if dialog is None:
-            self._request(row.id, row.subject)
-            return
-        dialog.accepted.connect(lambda: self._request(row.id, row.subject))
-        _show(dialog)
-
-    def _not_yet(self, row: BlockedRow) -> None:
-        missing = row.missing or ((row.reason, row.who),)
-        lines = [line for reason, who in missing for line in (("", reason), ("muted", who))]
-        source = self.tr("Fuente: ") + row.source if row.source else ""
-        dialog = NotYet(row.name, [*lines, ("muted", source)], row.attempt, self)
-        dialog.accepted.connect(lambda: self._request(row.id, row.subject))
-        _show(dialog)
 
     def _request(self, step: str, subject: str) -> None:
         role, cases, self._repairs = self.current_role, self._several(), ()
@@ -306,41 +301,30 @@ class Practice(Translated, QWidget):
         case, role = self.case, self.current_role
         self._act(f"cancel:{step}", lambda s, lang: s.cancel(case, step, role, lang))
 
-    def _explain(self, step: str) -> None:
-        lang = self._settings.now.language
-        name = self._step_name(step)
-        self._tasks.ask(
-            "explain",
-            lambda s: s.explain(step, lang),
-            lambda text: _show(Reading(name, [("", text)], self)),
-            reads=True,
-        )
-
-    def _step_name(self, step: str) -> str:
-        panel = self.steps
-        names = {row.id: row.name for row in (card.row for card in panel.waiting.values())}
-        names |= {row.id: row.name for row in (card.row for card in panel.blocked.values())}
-        names |= {row.id: row.name for row in (card.row for card in panel.possible.values())}
-        return names.get(step, step)
-
     def _bottleneck(self, badge: str) -> None:
         lang = self._settings.now.language
         self._tasks.ask(
             "bottleneck",
             lambda s: s.bottleneck(badge, lang),
-            lambda row: _show(self.board.read_bottleneck(row)),
+            lambda row: show(self.board.read_bottleneck(row)),
             reads=True,
         )
 
     def _read_node(self, node: str) -> None:
         dialog = self.board.read_node(node)
         if dialog is not None:
-            _show(dialog)
+            self.attempts.add_steps(dialog, self.board.rows, node)
+            show(dialog)
 
     def ask_continuing(self) -> None:
         """Open the dialog about what usually happens next in the case that is shown."""
         if self._look is not None:
             open_continuing(self, self._look, self._tasks, self._simulation, self._theme)
+
+    def look_back(self) -> None:
+        """Open the page about how the case that is shown went."""
+        if self._look is not None:
+            open_case_page(self, self._look, self._tasks)
 
     def ask_new_case(self) -> None:
         """Open the dialog for a new case."""
@@ -356,7 +340,7 @@ class Practice(Translated, QWidget):
 
     def _show_new_case(self, dialog: NewCase) -> None:
         dialog.wanted.connect(self._new_case)
-        _show(dialog)
+        show(dialog)
 
     def _new_case(self, wanted: Wanted) -> None:
         known = {row.id for row in self._look.state.cases} if self._look else set()
@@ -390,8 +374,3 @@ class Practice(Translated, QWidget):
 def _whose(seen: Look) -> tuple[str, str, str, str]:
     """Whose steps are shown, and in which language."""
     return seen.state.id, seen.case, seen.role, seen.language
-
-
-def _show(dialog: QDialog) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()

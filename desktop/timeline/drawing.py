@@ -89,11 +89,12 @@ class Drawing:
 
     def _due(self, due: Due) -> None:
         """A ring with a line to the axis while it runs, a tick when met, a cross when missed, a tick behind a
-        bar when it was done after, a dash when it no longer applied."""
+        bar when it was done after, a dash when it no longer applied. A training target has a diamond of its
+        own, open or filled, in the colour of texts: it makes nothing late."""
         painter, colours, state = self._painter, self._colours, due.deadline.state
-        colour = QColor(
-            colours.good if state == "met" else colours.warn if due.deadline.late else colours.text
-        )
+        is_target = due.deadline.kind == "assumption" and not due.deadline.late
+        is_good = state == "met" and not is_target
+        colour = QColor(colours.good if is_good else colours.warn if due.deadline.late else colours.text)
         mark = due.rect.adjusted(2.5, 2.5, -2.5, -2.5)
         if state == "running":
             painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
@@ -101,22 +102,37 @@ class Drawing:
             painter.drawLine(QPointF(x, self._chart.top - 4), QPointF(x, mark.top()))
         painter.setPen(QPen(colour, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if state == "missed":
+        if state == "no_longer":
+            middle = mark.center().y()
+            painter.drawLine(QPointF(mark.left(), middle), QPointF(mark.right(), middle))
+        elif is_target:
+            self._diamond(mark, colour if state in ("met", "done_after") else QColor(colours.base))
+        elif state == "missed":
             painter.drawLine(mark.topLeft(), mark.bottomRight())
             painter.drawLine(mark.bottomLeft(), mark.topRight())
-        elif state == "no_longer":
-            painter.drawLine(
-                QPointF(mark.left(), mark.center().y()), QPointF(mark.right(), mark.center().y())
-            )
         elif state in ("met", "done_after"):
-            if state == "done_after":
-                painter.drawLine(mark.topLeft(), mark.bottomLeft())
-                mark.setLeft(mark.left() + 3.0)
-            low = QPointF(mark.left() + mark.width() * 0.38, mark.bottom())
-            painter.drawPolyline(QPolygonF([QPointF(mark.left(), mark.center().y()), low, mark.topRight()]))
+            self._tick(mark, has_bar=state == "done_after")
         else:
             painter.setBrush(QColor(colours.base))
             painter.drawEllipse(mark)
+
+    def _tick(self, mark: QRectF, *, has_bar: bool) -> None:
+        if has_bar:
+            self._painter.drawLine(mark.topLeft(), mark.bottomLeft())
+            mark.setLeft(mark.left() + 3.0)
+        low = QPointF(mark.left() + mark.width() * 0.38, mark.bottom())
+        self._painter.drawPolyline(QPolygonF([QPointF(mark.left(), mark.center().y()), low, mark.topRight()]))
+
+    def _diamond(self, mark: QRectF, inside: QColor) -> None:
+        middle = mark.center()
+        self._painter.setBrush(inside)
+        corners = [
+            QPointF(middle.x(), mark.top()),
+            QPointF(mark.right(), middle.y()),
+            QPointF(middle.x(), mark.bottom()),
+            QPointF(mark.left(), middle.y()),
+        ]
+        self._painter.drawPolygon(QPolygonF(corners))
 
     def _ring(self) -> None:
         chart = self._chart

@@ -89,7 +89,10 @@ class Timeline(Translated, QWidget):
             self.words.setText(self.tr("Todavía no hay nada que mostrar."))
         elif chosen is None:
             self.words.setText(
-                self.tr("● estado actual · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo")
+                self.tr(
+                    "● estado actual · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · "
+                    "Metas de práctica: ◇ sin hacer, ◆ hecho"
+                )
             )
         else:
             self.words.setText(self.chart.sentence(chosen))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel, empty
@@ -13,7 +13,7 @@ from desktop.widgets.stack import Stack
 from desktop.widgets.text import Chip, Text, Translated, tip
 
 if TYPE_CHECKING:
-    from workflow.rows import CaseCard, FactRow, FaultRow, RightRow
+    from workflow.rows import CaseCard, FactRow, FaultRow, RightRow, StandingRow
 
 _Lines = list[tuple[str, str, str]]
 """Texts, each with its look and its kind."""
@@ -26,6 +26,8 @@ class CaseCardView(Translated, Panel):
 
     continued = Signal()
     """What usually happens next is asked."""
+    looked_back = Signal()
+    """How the case went is asked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +39,15 @@ class CaseCardView(Translated, Panel):
         self._stack = Stack()
         self.next = QPushButton()
         self.next.clicked.connect(self.continued)
-        self.column.addWidget(self.name)
+        self.back = QPushButton()
+        self.back.clicked.connect(self.looked_back)
+        self.harm = Text(look="warn")
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self.name, 1)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(head)
+        self.column.addWidget(self.harm)
         self.column.addWidget(self._tags)
         self.column.addWidget(self.next)
         self.column.addWidget(self._stack, 1)
@@ -47,12 +57,18 @@ class CaseCardView(Translated, Panel):
         """Set the fixed texts in the present language."""
         self.next.setText(self.tr("¿Y después?"))
         self.next.setToolTip(tip(self.tr("Qué suele pasar después (Ctrl+K)")))
+        self.back.setText(self.tr("Cómo ha ido"))
+        self.back.setToolTip(tip(self.tr("Lo que se hizo bien, después de su fecha, mal, o no se hizo")))
         self.set_card(self._card)
 
     def set_card(self, card: CaseCard | None) -> None:
         """Show a case, or that there is none."""
         self._card = card
         self.next.setEnabled(card is not None)
+        self.back.setEnabled(card is not None)
+        harms = [row.text for row in card.standing if row.kind == "harm"] if card else []
+        self.harm.setText("\n".join(harms))
+        self.harm.setVisible(bool(harms))
         if card is None:
             self.name.setText(self.tr("Sin caso"))
             self._set_tags([])
@@ -63,7 +79,9 @@ class CaseCardView(Translated, Panel):
         self.setAccessibleName(name)
         tags = [*card.tags, *([self.tr("caso cerrado")] if card.closed else [])]
         self._set_tags(tags)
-        column: _Lines = [(self.tr("«{0}»").replace("{0}", line), "quote", "") for line in card.says]
+        column: _Lines = []
+        self._standing(column, card.standing)
+        column += [(self.tr("«{0}»").replace("{0}", line), "quote", "") for line in card.says]
         for title, facts in card.groups:
             self._facts(column, title, facts)
         if card.rights:
@@ -80,6 +98,20 @@ class CaseCardView(Translated, Panel):
         empty(self._flow)
         for tag in tags:
             self._flow.addWidget(Chip(tag))
+
+    def _standing(self, column: _Lines, rows: tuple[StandingRow, ...]) -> None:
+        """What harms now and what nobody has done: first of all that is said of the person."""
+        titles = {
+            "harm": self.tr("Lo que sigue dañando a la persona"),
+            "undone": self.tr("Lo que nadie ha hecho todavía"),
+        }
+        for kind, title in titles.items():
+            found = [row for row in rows if row.kind == kind]
+            column += [(title, "section", "")] * bool(found)
+            for row in found:
+                column += [(row.text, "", "")] * (kind == "undone")  # harm is named above all of it
+                rights = self.tr("Derechos que toca: ") + row.right if row.right else ""
+                column.append((" ".join(filter(None, (row.detail, rights))), "muted", ""))
 
     def _facts(self, column: _Lines, title: str, facts: tuple[FactRow, ...]) -> None:
         column.append((title, "section", ""))

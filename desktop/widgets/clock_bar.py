@@ -56,8 +56,9 @@ class ClockBar(Translated, Panel):
         self.next_event.setToolTip("Ctrl+Right")
         self.opening.setText(self.tr("Hasta que &abran"))
         self.opening.setToolTip(self.tr("Hasta que abran las oficinas públicas"))
-        self.day.setToolTip("Ctrl+D")
-        self.week.setToolTip("Ctrl+M")
+        sooner = self.tr("Se detiene antes si le toca a usted")
+        self.day.setToolTip(f"{sooner} (Ctrl+D)")
+        self.week.setToolTip(f"{sooner} (Ctrl+M)")
         self.set_state(self._state)
 
     def set_state(self, state: SessionState | None) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _MARKS = {"running": "○", "missed": "✕", "done_after": "|✓", "met": "✓", "no_longer": "·"}
 """Before each deadline, as on the timeline: only what was done in time has the tick of done."""
+_TARGET_MARKS = {"running": "◇", "missed": "◇", "done_after": "◆", "met": "◆", "no_longer": "·"}
+"""A training target has marks of its own: open or done, and never a cross."""
 _ORDER = {"running": 0, "missed": 1, "done_after": 2, "met": 3, "no_longer": 4}
 
 
@@ -44,14 +46,21 @@ class DeadlineList(Translated, Panel):
             "met": self.tr("hecho a tiempo"),
             "missed": self.tr("no se hizo a tiempo"),
         }
-        for row in sorted(rows, key=lambda row: (_ORDER[row.state], row.due_min)):
+        for row in sorted(rows, key=lambda row: (_ORDER[row.state], row.kind == "assumption", row.due_min)):
             lines.append((row.name, "strong" if row.state == "running" else "", ""))
-            state = row.note or states[row.state]
-            look = "warn" if row.late else "" if row.state == "missed" else "muted"
-            lines.append((f"{_MARKS[row.state]} {row.due} · {state} · {row.kind_name}", look, ""))
+            lines.append(self._line(row, row.note or states[row.state]))
         if any(row.kind == "assumption" for row in rows):
-            target = self.tr("Meta de práctica: la propone Ruta para practicar; ninguna ley la fija.")
+            target = self.tr(
+                "◇ ◆ Meta de práctica: la propone Ruta para practicar; ninguna ley la fija y nadie se atrasa."
+            )
             lines.append((target, "muted", ""))
         if not rows:
             lines.append((self.tr("Ningún plazo en curso."), "muted", ""))
         self._lines.set_lines(lines)
+
+    def _line(self, row: DeadlineRow, state: str) -> tuple[str, str, str]:
+        """When it is due and what became of it: a target in calm letters, whatever became of it."""
+        if row.kind == "assumption" and not row.late:
+            return (f"{_TARGET_MARKS[row.state]} {row.kind_name}: {row.due} · {state}", "muted", "")
+        look = "warn" if row.late else "" if row.state == "missed" else "muted"
+        return (f"{_MARKS[row.state]} {row.due} · {state} · {row.kind_name}", look, "")

@@ -126,7 +126,7 @@ class NotYet(TextDialog):
     ) -> None:
         """`attempt` says what becomes of it where somebody tries all the same."""
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Todavía no es posible"))
+        self.setWindowTitle(self.tr("Por qué no se puede ahora"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)

@@ -18,9 +18,9 @@ _MOST_LINES = 5
 class MessageBar(Translated, QFrame):
     """One message in plain words, with a button that takes it away.
 
-    `kind` is `done`, `pending`, `ended`, `time`, `missed`, `note`, `refused`, `harmful` or `error`; it is
-    said in the style and, for those who do not see colours, in the words before the text. A message belongs
-    to the screen where it arose and is seen there only; one of the window itself is seen everywhere.
+    `kind` is `done`, `pending`, `ended`, `time`, `missed`, `yours`, `note`, `refused`, `harmful` or `error`;
+    it is said in the style and, for those who do not see colours, in the words before the text. A message
+    belongs to the screen where it arose and is seen there only; one of the window itself is seen everywhere.
     """
 
     closed = Signal()
@@ -63,6 +63,7 @@ class MessageBar(Translated, QFrame):
             "ended": self.tr("Terminó"),
             "time": self.tr("Pasó el tiempo"),
             "missed": self.tr("Algo quedó sin hacer"),
+            "yours": self.tr("Le toca a usted"),
         }
         self._word.setText(words.get(self._kind, ""))
         self._word.setVisible(bool(self._word.text()))

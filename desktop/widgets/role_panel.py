@@ -23,6 +23,8 @@ class RolePanel(Translated, Panel):
 
     role_chosen = Signal(str)
     played_chosen = Signal(object)
+    warned = Signal(bool)
+    """Whether a step that harms is to be warned of before it is taken."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,7 @@ class RolePanel(Translated, Panel):
         self.column.addStretch(1)
         self.roles.activated.connect(lambda at: self.role_chosen.emit(str(self.roles.itemData(at))))
         self._count = 0
+        self._warns = True
         self._shown: tuple[tuple[ChoiceRow, ...], str, tuple[str, ...], tuple[str, ...]] | None = None
         self.retranslate()
 
@@ -53,7 +56,14 @@ class RolePanel(Translated, Panel):
         self._label.setText(self.tr("&Usted actúa como"))
         self.roles.setAccessibleName(self.tr("Rol con el que usted actúa"))
         self.played.setText(self.tr("Roles jugados: {0}").replace("{0}", str(self._count)))
-        self.played.setToolTip(self.tr("Los que juegan personas. Los demás roles los simula el programa."))
+        self.played.setToolTip(
+            tip(
+                self.tr(
+                    "Los que juegan personas; los demás los simula el programa. Aquí se añade otro rol; el "
+                    "que se elige abajo reemplaza el suyo."
+                )
+            )
+        )
 
     def set_roles(
         self, rows: tuple[ChoiceRow, ...], role: str, played: Sequence[str], turn: Sequence[str] = ()
@@ -104,11 +114,22 @@ class RolePanel(Translated, Panel):
             font.setBold(True)
             item.setFont(font)
 
+    def set_warns(self, warns: bool) -> None:
+        """Whether the session warns before a step that harms."""
+        self._warns = warns
+
     def _fill_menu(self) -> None:
         """Only as it opens: it is seldom looked at, and an act may change it."""
         self._menu.clear()
         if self._shown is None:
             return
+        self._menu.addSection(literal(self.tr("Para quien facilita, en esta sesión")))
+        warn = QAction(
+            literal(self.tr("Avisar antes de un paso que daña (si no, se dice después)")), self._menu
+        )
+        warn.setCheckable(True)
+        warn.setChecked(self._warns)
+        self._menu.addAction(warn)
         rows, role, played, turn = self._shown
         for heading, group in self._grouped(rows, turn):
             if heading:
@@ -121,5 +142,9 @@ class RolePanel(Translated, Panel):
                 action.setEnabled(row.id != role)
                 self._menu.addAction(action)
 
-    def _changed(self, _action: QAction) -> None:
-        self.played_chosen.emit([a.data() for a in self._menu.actions() if a.isChecked()])
+    def _changed(self, action: QAction) -> None:
+        if action.data():
+            actions = self._menu.actions()
+            self.played_chosen.emit([one.data() for one in actions if one.isChecked() and one.data()])
+        else:
+            self.warned.emit(action.isChecked())

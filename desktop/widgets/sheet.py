@@ -37,6 +37,8 @@ QLabel[look="record"][kind="breached"] { color: @warn; }
 *[look="step"][repairs="true"] { border: 2px solid @good; border-left: 5px solid @good; }
 *[look="blocked"] { background: transparent; border: 1px dashed @line2; border-radius: 6px; }
 *[look="waiting"] { background: @soft; border: 0; border-radius: 6px; }
+QAbstractButton[look="waiting"]:hover { background: @hover; }
+QAbstractButton[look="waiting"]:focus { border: 2px solid @focus; }
 *[look="step"]:focus, *[look="session"]:focus, *[look="blocked"]:focus { border: 2px solid @focus; }
 *[look="session"]:disabled { border-left-color: @line; }
 QPushButton, QLineEdit, QToolButton {
@@ -78,6 +80,7 @@ QPushButton[look="header"]:checked { border-color: @bartext; background: @barhov
 QPushButton[look="header"]:focus { border: 2px solid @amber; }
 QFrame[look="message"] { background: @select; border: 1px solid @line2; border-radius: 6px; }
 QFrame[look="message"][kind="done"], QFrame[look="message"][kind="pending"] { border-left: 4px solid @good; }
+QFrame[look="message"][kind="yours"] { border-left: 4px solid @accent; }
 QFrame[look="message"][kind="missed"] { border-left: 4px solid @amber; background: @soft; }
 QFrame[look="message"][kind="ended"], QFrame[look="message"][kind="refused"] {
   border-left: 4px solid @line2; background: @soft; }

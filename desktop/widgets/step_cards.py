@@ -2,17 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from desktop.widgets.card import Pressed, Written
-from desktop.widgets.text import Translated, literal, restyle
+from desktop.widgets.text import Translated, literal, restyle, tip
 
 if TYPE_CHECKING:
     from workflow.rows.steps import BlockedRow, DoneRow, StepRow, WaitingRow
+
+
+_PADDING = 18
+"""Pixels beside the name of a bottleneck, both sides together."""
+_NAMELESS: Mapping[str, str] = MappingProxyType({})
+
+
+class Badge(QPushButton):
+    """The name of a bottleneck, or as much of it as there is room for."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setProperty("look", "bottleneck")
+
+    def set_whole(self, text: str) -> None:
+        """Show a name."""
+        self._whole = text
+        self._fit()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As broad as the whole name."""
+        self.ensurePolished()
+        wide = self.fontMetrics().horizontalAdvance(self._whole) + _PADDING
+        return QSize(wide, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width holds more or less of it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(0, self.width() - _PADDING + 2)
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(literal(shown))
 
 
 class StepButtons(QObject):
@@ -21,13 +58,14 @@ class StepButtons(QObject):
     asked = Signal(str)
     badge = Signal(str)
 
-    def __init__(self, card: QWidget) -> None:
+    def __init__(self, card: QWidget, names: Mapping[str, str]) -> None:
+        """`names` are those of bottlenecks by id, as they are known whenever a step is shown."""
         super().__init__(card)
-        self._card, self._step = card, ""
+        self._card, self._step, self._names = card, "", names
         self._explain = QPushButton(card)
         self._explain.setProperty("look", "link")
         self._explain.clicked.connect(lambda: self.asked.emit(self._step))
-        self._badges: list[QPushButton] = []
+        self._badges: list[Badge] = []
 
     def shown(self, step: str, badges: Sequence[str], name: str) -> list[QPushButton]:
         """The buttons of a step."""
@@ -38,18 +76,15 @@ class StepButtons(QObject):
             self._badges.append(self._made())
         here = self._badges[: len(badges)]
         for button, badge in zip(here, badges, strict=True):
-            if button.property("badge") != badge:
-                button.setProperty("badge", badge)
-                button.setText(literal(badge))
-            button.setAccessibleName(self.tr("Cuello de botella ") + badge)
-            button.setToolTip(
-                self.tr("Cuello de botella {0} del informe: pulse para leerlo").replace("{0}", badge)
-            )
+            called = self._names.get(badge, badge)
+            button.setProperty("badge", badge)
+            button.set_whole(called)
+            button.setAccessibleName(self.tr("Cuello de botella: ") + called)
+            button.setToolTip(tip(self.tr("Cuello de botella del informe: {0}").replace("{0}", called)))
         return [self._explain, *here]
 
-    def _made(self) -> QPushButton:
-        button = QPushButton(self._card)
-        button.setProperty("look", "bottleneck")
+    def _made(self) -> Badge:
+        button = Badge(self._card)
         button.clicked.connect(lambda: self.badge.emit(str(button.property("badge"))))
         return button
 
@@ -61,11 +96,11 @@ class StepCard(Translated, Written, Pressed):
     asked = Signal(str)
     badge = Signal(str)
 
-    def __init__(self, row: StepRow, parent: QWidget | None = None) -> None:
-        super().__init__("step", parent)
+    def __init__(self, row: StepRow, names: Mapping[str, str] = _NAMELESS) -> None:
+        super().__init__("step")
         self.row = row
         self.repairs = False
-        self._under = StepButtons(self)
+        self._under = StepButtons(self, names)
         self._under.asked.connect(self.asked)
         self._under.badge.connect(self.badge)
         self.clicked.connect(lambda: self.taken.emit(self.row))
@@ -104,10 +139,10 @@ class BlockedCard(Translated, Written, Pressed):
     badge = Signal(str)
     tried = Signal(object)
 
-    def __init__(self, row: BlockedRow, parent: QWidget | None = None) -> None:
-        super().__init__("blocked", parent)
+    def __init__(self, row: BlockedRow, names: Mapping[str, str] = _NAMELESS) -> None:
+        super().__init__("blocked")
         self.row = row
-        self._under = StepButtons(self)
+        self._under = StepButtons(self, names)
         self._under.asked.connect(self.asked)
         self._under.badge.connect(self.badge)
         self.clicked.connect(lambda: self.tried.emit(self.row))
@@ -121,28 +156,29 @@ class BlockedCard(Translated, Written, Pressed):
         """Show a step in place of the last."""
         self.row = row
         buttons = self._under.shown(row.id, row.badges, row.name)
-        self.write(((row.name, "strong"), (row.reason, ""), (row.who, "muted")), buttons)
+        self.write(((row.name, "strong"), (row.reason, ""), (row.why, "muted"), (row.who, "muted")), buttons)
         self.setAccessibleName(self.tr("Todavía no: ") + row.name)
         self.setAccessibleDescription(f"{row.reason} {row.who}")
 
 
-class WaitingCard(Translated, Written, QFrame):
-    """Work under way, or what somebody else has to do."""
+class WaitingCard(Translated, Written, Pressed):
+    """Work under way, or what somebody else has to do: pressing it says whose it is and why."""
 
     asked = Signal(str)
     badge = Signal(str)
     cancelled = Signal(str)
+    tried = Signal(object)
 
-    def __init__(self, row: WaitingRow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("look", "waiting")
+    def __init__(self, row: WaitingRow, names: Mapping[str, str] = _NAMELESS) -> None:
+        super().__init__("waiting")
         self.row = row
-        self._under = StepButtons(self)
+        self._under = StepButtons(self, names)
         self._under.asked.connect(self.asked)
         self._under.badge.connect(self.badge)
         self._cancel = QPushButton(self)
         self._cancel.clicked.connect(lambda: self.cancelled.emit(self.row.id))
         self._cancel.hide()
+        self.clicked.connect(lambda: self.tried.emit(self.row))
         self.set_row(row)
 
     def retranslate(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from desktop.widgets.panel import Panel
 from desktop.widgets.stack import Stack
 from desktop.widgets.step_cards import BlockedCard, DoneList, StepCard, WaitingCard
+from desktop.widgets.step_search import StepSearch
 from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class StepsPanel(Translated, Panel):
 
     taken = Signal(object)
     tried = Signal(object)
+    others_tried = Signal(object)
+    """A step that is somebody else's turn."""
     asked = Signal(str)
     badge = Signal(str)
     cancelled = Signal(str)
@@ -42,6 +45,7 @@ class StepsPanel(Translated, Panel):
         self._rows: StepsRow | None = None
         self._not_yet: tuple[BlockedRow, ...] = ()
         self._repairs: frozenset[_Key] = frozenset()
+        self._names: dict[str, str] = {}
         self._several = 0
         self._for = Text(look="note")
         self._headings = tuple(Text(look="heading") for _list in range(4))
@@ -50,8 +54,10 @@ class StepsPanel(Translated, Panel):
         self._meanwhile = Text(look="muted")
         self.done = DoneList()
         self.area = Stack()
+        self.search = StepSearch()
         self.column.addWidget(self.area, 1)
         self.column.addWidget(self._for)  # at the foot: no card moves when it comes
+        self.column.addWidget(self.search)
         self.possible: dict[_Key, StepCard] = {}
         self.blocked: dict[_Key, BlockedCard] = {}
         self.waiting: dict[_Key, WaitingCard] = {}
@@ -68,14 +74,14 @@ class StepsPanel(Translated, Panel):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         rows = self._rows
-        counts = (0, 0, 0, len(self.blocked))
+        counts = (0, 0, len(self.blocked), 0)
         if rows is not None:
-            counts = (len(rows.possible), len(rows.waiting), len(rows.done), len(self.blocked))
+            counts = (len(rows.possible), len(rows.done), len(self.blocked), len(rows.waiting))
         titles = (
-            self.tr("Posible ahora"),
-            self.tr("En espera de otros"),
+            self.tr("Ahora"),
             self.tr("Ya hecho"),
             self.tr("Todavía no"),
+            self.tr("Le toca a otra persona"),
         )
         for heading, title, count in zip(self._headings, titles, counts, strict=True):
             self._say(heading, f"{title} ({count})")
@@ -100,15 +106,15 @@ class StepsPanel(Translated, Panel):
 
     def _arrange(self) -> None:
         """Put what there is into the column, each list under its heading."""
-        now, others, done, not_yet = self._headings
+        now, done, not_yet, others = self._headings
         said = [text for text in (self._hours, self._empty) if text.text()]
         parts: list[QWidget] = [now, *said, *self.possible.values()]
-        parts += [*[others] * bool(self.waiting), *[self._meanwhile] * bool(self._meanwhile.text())]
-        parts += self.waiting.values()
         if self.done.rows:
             parts += [done, self.done]
         if self.blocked:
             parts += [not_yet, *self.blocked.values()]
+        parts += [*[others] * bool(self.waiting), *[self._meanwhile] * bool(self._meanwhile.text())]
+        parts += self.waiting.values()
         self.area.inside.set_parts(parts)
         self.area.inside.place()
 
@@ -126,7 +132,10 @@ class StepsPanel(Translated, Panel):
         before = self._keys(), self._repairs
         self._repairs = wanted
         had_focus = self._focused() is not None
+        if rows is None or self._rows is None or rows.role != self._rows.role:
+            self.search.forget()
         self._rows = rows
+        self._names |= dict(rows.bottlenecks) if rows else {}
         self.setUpdatesEnabled(False)
         steps = {(row.id, row.subject): row for row in rows.possible} if rows else {}
         waiting = {(row.id, f"{row.who}{at}"): row for at, row in enumerate(rows.waiting)} if rows else {}
@@ -174,7 +183,7 @@ class StepsPanel(Translated, Panel):
         return self._moment.isActive()
 
     def _keys(self) -> list[Hashable]:
-        return [*self.possible, None, *self.waiting, None, *self.blocked]
+        return [*self.possible, None, *self.blocked, None, *self.waiting]
 
     def _begin_again(self, had_focus: bool) -> None:
         """Stand at the beginning, or at the step that puts right what was done; be still for a moment."""
@@ -197,7 +206,7 @@ class StepsPanel(Translated, Panel):
     def _order_tabs(self) -> None:
         """Tab goes through the cards as they stand, whatever was made first."""
         stops: list[QWidget] = []
-        for card in (*self.possible.values(), *self.waiting.values(), *self.blocked.values()):
+        for card in self._cards():
             stops += [card, *card.findChildren(QPushButton)]
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
@@ -207,8 +216,15 @@ class StepsPanel(Translated, Panel):
         focused = QApplication.focusWidget()
         if focused is None or not self.area.inside.isAncestorOf(focused):
             return None
-        cards = (*self.possible.values(), *self.blocked.values(), *self.waiting.values())
-        return next((card for card in cards if card is focused or card.isAncestorOf(focused)), None)
+        return next((card for card in self._cards() if card is focused or card.isAncestorOf(focused)), None)
+
+    def _cards(self) -> list[StepCard | BlockedCard | WaitingCard]:
+        """The cards as they stand."""
+        return [*self.possible.values(), *self.blocked.values(), *self.waiting.values()]
+
+    def name_of(self, step: str) -> str:
+        """The name of a step that is listed."""
+        return next((card.row.name for card in self._cards() if card.row.id == step), step)
 
     def take_first_focus(self) -> None:
         """Put the focus on the first step that is possible."""
@@ -229,28 +245,30 @@ class StepsPanel(Translated, Panel):
                 self.area.inside.measure_again(card)
 
     def _pass_on(self, by: int) -> None:
-        """Put the focus on the card above or below, over both lists; at the ends it stays."""
-        cards: list[QWidget] = [*self.possible.values(), *self.blocked.values()]
+        """Put the focus on the card above or below, over all lists; at the ends it stays."""
+        cards: list[QWidget] = [*self._cards()]
         had = self._focused()
         if had is not None and had in cards:
             cards[max(0, min(cards.index(had) + by, len(cards) - 1))].setFocus()
 
     def _step(self, row: Any) -> StepCard:
-        card = StepCard(row)
+        card = StepCard(row, self._names)
         card.passed.connect(self._pass_on)
         card.taken.connect(self.taken)
         self._connect(card)
         return card
 
     def _blocked_card(self, row: Any) -> BlockedCard:
-        card = BlockedCard(row)
+        card = BlockedCard(row, self._names)
         card.passed.connect(self._pass_on)
         card.tried.connect(self.tried)
         self._connect(card)
         return card
 
     def _waiting_card(self, row: Any) -> WaitingCard:
-        card = WaitingCard(row)
+        card = WaitingCard(row, self._names)
+        card.passed.connect(self._pass_on)
+        card.tried.connect(self.others_tried)
         card.cancelled.connect(self.cancelled)
         self._connect(card)
         return card

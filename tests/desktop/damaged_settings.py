@@ -26,6 +26,7 @@ SOUND: dict[str, Any] = {
         "tried": {"panels": 3},
         "assumed": {"meetings_per_month": 1.6, "forms": "scarce"},
     },
+    "unwarned": {"26e11e4e2bd6": True},
 }
 """As Ruta writes them, in another language, theme and size than from the start."""
 

@@ -16,6 +16,7 @@ from tests.patience import SECONDS
 from workflow import rows
 from workflow.rows.asking import Note
 from workflow.rows.beginning import BeginningRow, RoleRow
+from workflow.rows.case_page import CaseLine, CasePage, CaseSection
 from workflow.rows.chances import Continuation, NextStep
 from workflow.rows.flow import WhatIfRow
 from workflow.rows.map import LaneRow, LinkRow, MapRows, MapState, NodeRow
@@ -295,7 +296,7 @@ class FakeService:
         """Call off."""
         return self._append(self._now, "cancelled", "Retirado.", case, step, role)
 
-    def advance(self, minutes: int, lang: str) -> rows.Change:
+    def advance(self, minutes: int, lang: str, *, stop: bool = False) -> rows.Change:
         """Let time pass."""
         self._check()
         point = replace(self._now, sim_min=self._now.sim_min + minutes)
@@ -402,6 +403,27 @@ class FakeService:
         return tuple(
             BlockedRow(step, say(step, lang), reason, "Comisión", "Ley 79", ("B4",), case) for step in steps
         )
+
+    def case_page(self, case: str, lang: str) -> CasePage:
+        """One thing done well."""
+        line = CaseLine(
+            "Policía: «Informar».", "Información", "Hecho <b>a tiempo</b>.", "Podía: «Otra cosa»."
+        )
+        section = CaseSection("well", "Lo que se hizo bien", "Nada.", (line,))
+        return CasePage(f"Cómo ha ido: {case}", "Caso abierto", "Casos ficticios.", (section,))
+
+    def step_names(self, case: str, lang: str) -> tuple[rows.ChoiceRow, ...]:
+        """Every step, with whose it is."""
+        return tuple(rows.ChoiceRow(step, say(step, lang), say(by, lang)) for step, by in _BY.items())
+
+    def attempting(self, case: str, step: str, role: str, lang: str) -> StepRow | BlockedRow:
+        """The step can be taken, or is another's."""
+        found = self.steps(case, role, lang)
+        here: tuple[StepRow | BlockedRow, ...] = (*found.possible, *self.not_yet(case, role, lang))
+        known = [row for row in here if row.id == step]
+        reason = "Only the Commission rules." if lang == "en" else "Sólo la Comisión resuelve."
+        row = BlockedRow(step, say(step, lang), reason, "Comisión", "Ley 79", (), case, attempt="Queda.")
+        return known[0] if known else row
 
     def _possible(self, step: str, case: str, lang: str) -> StepRow:
         takes = "1 day" if lang == "en" else "1 día"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPen
@@ -50,6 +52,18 @@ def test_states_and_ways_are_marked(board: PathwayMap) -> None:
 
 def test_the_present_state_is_in_sight(board: PathwayMap) -> None:
     canvas = board.canvas
+    seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    assert seen.contains(canvas.nodes[SENT].sceneBoundingRect().center())
+
+
+def test_the_map_stays_where_it_is_while_the_present_state_is_in_sight(board: PathwayMap) -> None:
+    canvas = board.canvas
+    bars = canvas.horizontalScrollBar(), canvas.verticalScrollBar()
+    before = [bar.value() for bar in bars]
+    board.set_state(replace(STATE, current=frozenset({POTENTIAL}), past=frozenset()))
+    assert [bar.value() for bar in bars] == before
+    bars[1].setValue(bars[1].maximum())  # the control: out of sight it is brought back
+    board.set_state(STATE)
     seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
     assert seen.contains(canvas.nodes[SENT].sceneBoundingRect().center())
 

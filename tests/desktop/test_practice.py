@@ -65,7 +65,7 @@ def test_arrows_go_from_step_to_step_and_never_into_a_link(driven: Driven) -> No
     window = driven.open().window
     driven.start_with_case()
     steps = window.practice.steps
-    cards = [*steps.possible.values(), *steps.blocked.values()]
+    cards = [*steps.possible.values(), *steps.blocked.values(), *steps.waiting.values()]
     cards[0].setFocus()
     for card in (*cards[1:], cards[-1]):
         press(QApplication.focusWidget() or window, Qt.Key.Key_Down)

@@ -153,8 +153,8 @@ def test_the_list_says_how_long_after(qtbot: QtBot) -> None:
     target = replace(LIFE.deadlines[0], kind="assumption", kind_name="meta", late=False)
     shown.set_rows((replace(target, state="done_after", note="hecho 2 días después de la meta"),))
     texts = [(label.text(), label.property("look")) for label in shown.findChildren(Text)]
-    assert ("|✓ día 7, 22:40 · hecho 2 días después de la meta · meta", "muted") in texts
-    assert any(text.startswith("Meta de práctica: la propone Ruta") for text, _look in texts)
+    assert ("◆ meta: día 7, 22:40 · hecho 2 días después de la meta", "muted") in texts
+    assert any(text.startswith("◇ ◆ Meta de práctica: la propone Ruta") for text, _look in texts)
 
 
 def test_only_what_was_done_in_time_has_the_tick_and_the_missed_is_called_so(qtbot: QtBot) -> None:
@@ -165,3 +165,36 @@ def test_only_what_was_done_in_time_has_the_tick_and_the_missed_is_called_so(qtb
     texts = [label.text() for label in shown.findChildren(Text)]
     assert "✓ día 7, 22:40 · hecho a tiempo · norma técnica" in texts
     assert "✕ día 7, 22:40 · no se hizo a tiempo · norma técnica" in texts
+
+
+def test_a_target_never_looks_like_a_deadline_that_was_missed(qtbot: QtBot, view: Timeline) -> None:
+    shown = DeadlineList()
+    qtbot.addWidget(shown)
+    law = LIFE.deadlines[0]
+    target = replace(law, kind="assumption", kind_name="meta de práctica", late=False, note="la fecha pasó")
+
+    def is_due(label: Text) -> bool:
+        return "22:40" in label.text() and not label.isHidden()
+
+    def looks(row: DeadlineRow) -> tuple[str, str]:
+        shown.set_rows((row,))
+        label = next(label for label in shown.findChildren(Text) if is_due(label))
+        return label.text()[0], str(label.property("look"))
+
+    assert looks(target) == ("◇", "muted")
+    assert looks(law) == ("✕", "warn")  # the control
+
+    def colours(row: DeadlineRow) -> set[str]:
+        view.set_row(replace(LIFE, deadlines=(row,)))
+        view.chart.setFocus()
+        view.chart.clearFocus()
+        image, (due,) = view.chart.grab().toImage(), view.chart.dues()
+        inside = due.rect.toRect()
+        return {
+            image.pixelColor(x, y).name()
+            for x in range(inside.left(), inside.right())
+            for y in range(inside.top(), inside.bottom())
+        }
+
+    warn = QColor(Theme("light").colours.warn).name()
+    assert warn in colours(law) and warn not in colours(target)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from workflow.rows.steps import StepRow
+from workflow.log.base import WORLD
+from workflow.rows.steps import BlockedRow, StepRow
 from workflow.service import DAY, Service
 
 
@@ -45,6 +47,7 @@ def test_a_role_without_a_step_is_told_whose_case_it_is(desk: Service) -> None:
     rows = desk.steps("V2", "consulate", "es")
     assert rows.nothing.startswith("Este caso no pasa por su institución (Consulado del país de la persona).")
     assert "5 roles pueden dar el siguiente paso: están primero en «Usted actúa como»." in rows.nothing
+    assert ". Lo primero que espera: «" in rows.nothing  # and whose it is
     assert desk.steps("V2", "consulate", "en").nothing.startswith("This case does not go through your")
     assert desk.steps("V1", "consulate", "es").nothing.startswith("Ahora no le toca a usted en este caso.")
     later = desk.steps("V1", "commission", "es")
@@ -90,16 +93,61 @@ def test_what_is_done_is_not_among_what_is_not_yet_possible(desk: Service) -> No
     assert "detect_operation" not in not_yet  # another detection brought about the same
     row = next(r for r in desk.steps("V1", "police", "es").done if r.id == "detect_police")
     assert row.told == "lunes 4 ene, 08:00 · Policía Nacional"
-    assert "release_person" in not_yet  # nobody was ever detained: that is no deed
+    assert "release_person" not in done + not_yet  # nobody was ever detained, and that is nothing to wait for
+    assert "fill_form" in not_yet
 
 
-def test_what_is_for_other_cases_comes_last(desk: Service) -> None:
+def test_not_yet_is_what_somebody_can_bring_about_and_all_else_is_found_by_its_name(desk: Service) -> None:
     desk.take("V1", "detect_police", "police", "es")
     rows = desk.not_yet("V1", "police", "es")
-    kinds = [row.other_case for row in rows]
-    assert kinds == sorted(kinds) and any(kinds) and not all(kinds)
-    notify = next(row for row in rows if row.id == "notify_senniaf")  # of a child
-    assert notify.other_case and notify.reason.startswith("Este paso es para otros casos: «Edad»")
+    assert rows and all(row.leads and row.who and not row.other_case for row in rows)
+    listed = {row.id for row in desk.step_names("V1", "es")}
+    assert {"notify_senniaf", "force_return", "confirm_status", "open_complaint"} <= listed
+    assert not any(desk.world.pathway.steps[id].on_timer for id in listed)
+    notify = desk.attempting("V1", "notify_senniaf", "police", "es")  # of a child
+    assert isinstance(notify, BlockedRow) and notify.other_case
+    assert notify.reason.startswith("Este paso es para otros casos: «Edad»")
+
+
+def test_every_step_of_the_file_is_answered_whoever_attempts_it(desk: Service) -> None:
+    desk.take("V1", "detect_police", "police", "es")
+    for row in desk.step_names("V1", "es"):
+        found = desk.attempting("V1", row.id, "police", "es")
+        said = found.takes if isinstance(found, StepRow) else found.reason
+        assert said, row.id
+
+
+@pytest.mark.parametrize(
+    ("lang", "whose", "why"),
+    [
+        ("es", "De esto se encarga Comisión Nacional; Policía Nacional no puede hacerlo.", "Por qué: Una "
+         "condición dada por quien no puede darla no protege a la persona."),
+        ("en", "This is up to National Commission; National Police cannot do it.", "Why: A status given by "
+         "somebody who cannot give it does not protect the person."),
+    ],
+)  # fmt: skip
+def test_a_step_of_others_is_said_to_be_theirs_and_why(
+    desk: Service, lang: str, whose: str, why: str
+) -> None:
+    desk.take("V1", "detect_police", "police", lang)
+    row = desk.attempting("V1", "confirm_status", "police", lang)
+    assert isinstance(row, BlockedRow) and whose in row.reason and row.why == why
+    change = desk.take("V1", "confirm_status", "police", lang)
+    assert change.reading == "refused" and whose in change.text and why in change.text
+
+
+def test_what_is_under_way_or_done_is_said_to_be_so_when_it_is_attempted(desk: Service) -> None:
+    desk.play(["police", "victim"], "es")
+    for step, role in (("detect_police", "police"), ("tell_rights", "police"), ("consent_to_form", "victim")):
+        desk.take("V1", step, role, "es")
+    done = desk.attempting("V1", "tell_rights", "commission", "es")
+    assert isinstance(done, BlockedRow) and done.reason.startswith("Ya está hecho: lunes 4 ene, 08:00")
+    desk.take("V1", "close_as_other_matter", "police", "es")
+    going = desk.attempting("V1", "close_as_other_matter", "police", "es")
+    assert isinstance(going, BlockedRow) and going.reason.startswith("Ya está en marcha: ")
+    (choice,) = {job.activity for job in desk.world.state.jobs.values()}
+    assert isinstance(desk.attempting("V1", choice, "police", "es"), BlockedRow)
+    assert desk.explain(choice, "es")
 
 
 def test_what_can_begin_again_is_no_longer_done(desk: Service) -> None:
@@ -110,12 +158,13 @@ def test_what_can_begin_again_is_no_longer_done(desk: Service) -> None:
     assert "ask_habeas_corpus" in names(desk, "legal_aid")[1]
     desk.take("V1", "release_person", "police", "es")
     assert "detain_person" in names(desk, "police")[0]
-    assert "ask_habeas_corpus" in names(desk, "legal_aid")[2]
+    assert "ask_habeas_corpus" not in names(desk, "legal_aid")[1]
 
 
 def test_an_attempt_says_what_becomes_of_it_and_that_is_so(desk: Service) -> None:
     desk.take("V1", "detect_police", "police", "es")
     rows = {r.id: r for r in desk.not_yet("V1", "police", "es")}
+    assert {"give_physical_protection", "fill_form"} <= rows.keys()
     plain, fault = rows["give_physical_protection"], rows["fill_form"]
     assert plain.attempt == "Si lo intenta, el caso sigue como está; en el historial queda que se intentó."
     assert "queda anotado que se intentó: «Remitir a una persona adulta sin su" in fault.attempt
@@ -155,11 +204,15 @@ def test_a_wrong_turn_that_is_no_fault_says_so_afterwards(desk: Service) -> None
     desk.take("V1", "tell_rights", "police", "es")
     desk.take("V1", "consent_to_form", "victim", "es")
     row = next(r for r in desk.steps("V1", "police", "es").possible if r.id == "close_as_other_matter")
-    assert row.harm.startswith("Derechos afectados: protección migratoria")  # asked before, as of a fault
+    assert "Derechos afectados: " in row.harm  # for the screen to warn where the session asks for it
     assert "victim.status.missed" not in desk.map_state("V1", "police").possible
     assert desk.take("V1", "close_as_other_matter", "police", "es").reading == "pending"
     change = desk.advance(DAY, "es")
-    assert change.touched and change.reading == "accepted" and change.right == ""
+    assert change.touched and change.reading == "accepted"
+    assert change.right == "Protección migratoria y permanencia"
+    first = change.text.index("Tratarlo como asunto migratorio")
+    assert first < change.text.index("Derechos afectados") < change.text.index("Para repararlo: ")
+    assert change.text.count(" · V1: ") == 1 or first < change.text.index(" · V1: ", first)
     records = {row.id: row.record for row in desk.card("V1", "es").rights}
     assert (records["D8"], records["D10"]) == ("breached", "breached")
     assert desk.card("V1", "es").faults == ()  # a wrong turn by which people are lost, and no fault
@@ -234,6 +287,53 @@ def test_that_the_person_was_asked_is_said_and_that_the_answer_is_theirs(desk: S
     change = desk.take("V1", "tell_rights", "police", "es")
     assert "Ahora le toca a la persona: " in change.text and "Contesta cuando quiera" in change.text
     assert "Contesta" not in desk.take("V1", "consent_to_form", "victim", "es").text
+
+
+def test_no_minute_of_what_the_program_plays_is_ever_said(desk: Service) -> None:
+    """Nor of what follows from it: a duty done, a target that passed."""
+    desk.take("V1", "detect_police", "police", "es")
+    desk.take("V1", "tell_rights", "police", "es")
+    desk.advance(60 * DAY, "es")
+    rows = {row.seq: row for row in desk.history("es")}
+    drawn = [rows[e.seq] for e in desk.world.line() if e.actor == WORLD and e.seq in rows]
+    assert len(drawn) > 5 and any(row.lifecycle == "expired" for row in drawn)
+    said = " ".join(f"{row.clock} {row.told}" for row in drawn)
+    assert re.search(r"\d\d:\d\d", said) is None
+    by_hand = [rows[e.seq] for e in desk.world.line() if e.actor != WORLD and e.seq in rows]
+    assert by_hand and all(row.clock for row in by_hand)  # the control
+
+
+# -- time stops ----------------------------------------------------------------------------------
+
+
+def test_time_stops_when_it_is_the_turn_of_a_role_that_people_play(desk: Service) -> None:
+    desk.play(["police", "upavit"], "es")
+    desk.take("V1", "detect_police", "police", "es")
+    begun = max(row.seq for row in desk.history("es"))
+    whole = desk.advance(30 * DAY, "es")
+    assert whole.kind in ("time", "missed") and desk.state("es").sim_min == 30 * DAY + 480
+    events = lived(desk)
+    desk.rewind(begun, "es")
+    desk.take("V1", "tell_rights", "police", "es")  # then the person may want to be referred
+    change = desk.advance(30 * DAY, "es", stop=True)
+    stopped = desk.state("es").sim_min
+    assert change.kind == "yours" and change.text.startswith("Le toca a usted: «")
+    assert 480 < stopped < 30 * DAY + 480
+    able = [row.name for role in ("police", "upavit") for row in desk.steps("V1", role, "es").possible]
+    named = change.text.split("«")[1].split("»")[0]
+    assert named in able
+    # without anybody's turn all of the time passes, and the same happens as without looking
+    desk.rewind(begun, "es")
+    assert desk.advance(2 * DAY, "es", stop=True).kind != "yours"
+    assert desk.state("es").sim_min == 2 * DAY + 480
+    until = 2 * DAY + 480
+    assert [e for e in lived(desk) if e[2] < until] == [e for e in events if e[2] < until]
+
+
+def lived(service: Service) -> list[tuple[str, str | None, int]]:
+    """What happened, from wherever it was gone on."""
+    line = service.world.line()
+    return [(e.lifecycle, e.step, e.sim_min) for e in line if e.lifecycle != "branched"]
 
 
 # -- hours -----------------------------------------------------------------------------------------

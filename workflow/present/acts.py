@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
+from typing import Literal
 
 from workflow.log.events import Event, Expired, FaultHow
+from workflow.present.deadlines import counts
 from workflow.present.endings import is_ending
 from workflow.present.events_in_words import fault_after, told
 from workflow.present.history import shown
@@ -34,6 +36,8 @@ _READINGS: Mapping[Became, Reading] = {
 
 _TOLD = 3
 """Of what happened while time passed; the rest stands in the history."""
+_FEW = 9
+"""More than so many are no number that tells anything."""
 
 
 def read_step(before: Scene, after: Scene, events: Sequence[Event], thing: str, step: str) -> Change:
@@ -63,6 +67,8 @@ def read_step(before: Scene, after: Scene, events: Sequence[Event], thing: str, 
         more += filter(None, [asked(before, after, thing, attempt.role)])
     harm = after.pathway.steps[step].harm if step in after.pathway.steps else None
     is_wrong = not refused and (bool(attempt.faults) or harm is not None)
+    if is_wrong and not right:
+        right = _right_of(after, ended)
     change = Change(_READINGS[attempt.became], " ".join((first, *more)), right, is_wrong)
     return replace(change, kind="ended") if attempt.became == "accepted" and _ends(after, step) else change
 
@@ -114,30 +120,68 @@ def _refusal(before: Scene, event: Event, attempt: Attempt) -> str:
         return _sentence(before, event)
     step = before.pathway.steps[attempt.step]
     row = blocked(Ways(before, attempt.role), before.world.thing(attempt.subject), step)
-    return " ".join(filter(None, (f"{row.name}:", *row.reason.split("\n"), *row.who.split("\n"))))
+    return " ".join(filter(None, (f"{row.name}:", *row.reason.split("\n"), row.why, *row.who.split("\n"))))
 
 
-def read_time(scene: Scene, events: Sequence[Event]) -> Change:
-    """What happened while time passed, each at its own time: what was decided first, then what passed by."""
+def read_time(scene: Scene, events: Sequence[Event], yours: str = "") -> Change:
+    """What happened while time passed, each at its own time: first what touched a right badly, with what it
+    did, then whose turn it is (`yours`), what was decided, and what passed by."""
     seen = [event for event in events if shown(event) and event.subject is not None]
-    now = scene.dated(scene.world.state.now)
+    wrong = [event for event in seen if event.lifecycle in ("done", "failed") and _is_wrong(scene, event)]
+    others = [event for event in seen if event not in wrong and not _is_fault_of(event, wrong)]
+    others.sort(key=lambda event: _weight(scene, event))
+    told_wrong = [_wrong(scene, event) for event in wrong]
+    told_others = list(dict.fromkeys(_at_its_time(scene, event) for event in others))
+    first = (*told_wrong, yours, *told_others[:_TOLD], _more(scene, len(told_others) - _TOLD))
+    parts = list(filter(None, first))
     if not seen:
-        sentence = scene.words.pick(
+        now = scene.dated(scene.world.state.now)
+        nothing = scene.words.pick(
             f"{now}: no ocurrió nada nuevo en los casos.", f"{now}: nothing new happened in the cases."
         )
-        return Change("accepted", " ".join((scene.words.sentence(sentence), *_due_now(scene))), kind="time")
-    seen.sort(key=lambda event: _weight(scene, event))
-    first = " ".join(_at_its_time(scene, event) for event in seen[:_TOLD])
-    wrong = [event for event in seen if event.lifecycle in ("done", "failed") and _is_wrong(scene, event)]
-    if wrong:
-        step, thing = wrong[0].step or "", wrong[0].subject or ""
-        is_fault = scene.pathway.steps[step].harm is None  # of a fault the consequence is told already
-        first = " ".join((first, *touched(scene, thing, step, is_fault=is_fault)))
-    more = len(seen) - _TOLD
-    tail = scene.words.pick(f"Y {more} más, en el historial.", f"And {more} more, in the history.")
-    told_all = " ".join((first, *([tail] if more > 0 else []), *_due_now(scene)))
-    missed = any(isinstance(event.what, Expired) and event.what.deadline for event in seen)
-    return Change("accepted", told_all, touched=bool(wrong), kind="missed" if missed else "time")
+        parts.append(scene.words.sentence(nothing))
+    text = " ".join((*parts, *_due_now(scene)))
+    missed = any(_is_missed(scene, event) for event in seen)
+    right = _right_of(scene, wrong[0]) if wrong else ""
+    kind: Literal["missed", "yours", "time"] = "missed" if missed else "yours" if yours else "time"
+    return Change("accepted", text, right, touched=bool(wrong), kind=kind)
+
+
+def _wrong(scene: Scene, event: Event) -> str:
+    """What was done that touched a right badly: what it did, the right, and what can be done now."""
+    faults = list(_faults_of(scene, event))
+    after = [fault_after(scene, fault, "committed") for fault in faults]
+    after += touched(scene, event.subject or "", event.step or "", is_fault=bool(faults))
+    return " ".join((_at_its_time(scene, event), *after))
+
+
+def _is_fault_of(event: Event, wrong: Sequence[Event]) -> bool:
+    """Whether an event is the fault of something done, which is told with it."""
+    return event.lifecycle == "fault" and any(
+        (one.subject, one.step, one.sim_min) == (event.subject, event.step, event.sim_min) for one in wrong
+    )
+
+
+def _is_missed(scene: Scene, event: Event) -> bool:
+    """Whether something was not done in time, as a law or a standard asks for."""
+    what = event.what
+    return isinstance(what, Expired) and what.deadline and counts(scene, what.kind or "assumption")
+
+
+def _right_of(scene: Scene, event: Event) -> str:
+    """The name of the first right that something done touched badly; "" where none is named."""
+    found = scene.pathway.faults.get(next(_faults_of(scene, event), ""))
+    rights = [found.right] if found else list(scene.pathway.steps[event.step or ""].rights)
+    return scene.words.right(rights[0]) if rights else ""
+
+
+def _more(scene: Scene, more: int) -> str:
+    """That the history tells the rest; how many only where so few can be read."""
+    if more <= 0:
+        return ""
+    if more <= _FEW:
+        return scene.words.pick(f"Y {more} más, en el historial.", f"And {more} more, in the history.")
+    return scene.words.pick("Lo demás está en el historial.", "All else is in the history.")
 
 
 def _due_now(scene: Scene) -> list[str]:
@@ -158,12 +202,14 @@ def _due_now(scene: Scene) -> list[str]:
 def _is_wrong(scene: Scene, event: Event) -> bool:
     """Whether what was done touched a right: a wrong turn that is no fault, or a fault of this branch."""
     step = scene.pathway.steps.get(event.step or "")
-    if step is None:
-        return False
-    faults = scene.record.faults(event.subject or "")
-    return step.harm is not None or any(
-        fault.step == step.id and fault.at == event.sim_min and fault.how == "committed" for fault in faults
-    )
+    return step is not None and (step.harm is not None or any(_faults_of(scene, event)))
+
+
+def _faults_of(scene: Scene, event: Event) -> Iterator[str]:
+    """The faults that something done was."""
+    for fault in scene.record.faults(event.subject or ""):
+        if fault.step == event.step and fault.at == event.sim_min and fault.how == "committed":
+            yield fault.fault
 
 
 def _at_its_time(scene: Scene, event: Event) -> str:
@@ -174,11 +220,9 @@ def _at_its_time(scene: Scene, event: Event) -> str:
 def _weight(scene: Scene, event: Event) -> int:
     """What is told first: results and decisions, then faults and deadlines, then what only goes on."""
     if event.lifecycle in ("done", "failed"):
-        if _is_wrong(scene, event):
-            return 0
         is_decision = event.step in scene.pathway.choice_of_step or bool(getattr(event.what, "outcome", ""))
         return 0 if is_decision or scene.is_person(event.role or "") else 1
-    if isinstance(event.what, Expired) and event.what.deadline:
+    if _is_missed(scene, event):
         return 0
     if event.lifecycle in ("fault", "expired", "cancelled", "refused"):
         return 2
@@ -186,16 +230,16 @@ def _weight(scene: Scene, event: Event) -> int:
 
 
 def together(scene: Scene, read: Mapping[str, Change], step: str) -> Change:
-    """One step for several cases: how many took it, and each that did not, by name."""
+    """One step for several cases: how many took it, each that did not, and what it did to a right."""
     done = [thing for thing, one in read.items() if one.reading in ("accepted", "pending", "harmful")]
     words, name = scene.words, scene.words.step(step)
     parts = [
         words.pick(f"{name}: {len(done)} de {len(read)} casos.", f"{name}: {len(done)} of {len(read)} cases.")
     ]
-    parts += [f"{thing}: {one.text}" for thing, one in read.items() if thing not in done]
+    parts += [f"{thing}: {one.text}" for thing, one in read.items() if one.touched or thing not in done]
     order: tuple[Reading, ...] = ("harmful", "refused", "pending", "accepted", "nothing")
-    worst = min(read.values(), key=lambda one: order.index(one.reading))
-    return Change(worst.reading, " ".join(parts), worst.right)
+    worst = min(read.values(), key=lambda one: (not one.touched, order.index(one.reading)))
+    return Change(worst.reading, " ".join(parts), worst.right, worst.touched)
 
 
 def with_repairs(scene: Scene, events: Sequence[Event], change: Change) -> Change:

@@ -9,6 +9,7 @@ from workflow.case.state import Thing
 from workflow.pathway.definition import Pathway
 from workflow.present import moments
 from workflow.present.scene import Scene
+from workflow.present.standing import standing
 from workflow.present.within_reach import concerning
 from workflow.rows import (
     CaseCard,
@@ -137,6 +138,7 @@ def card(scene: Scene, case: str) -> CaseCard:
         linked=tuple(_linked(scene, thing)),
         closed=scene.ended(thing),
         says=tuple(islice(_says(scene, thing), _LINES)),
+        standing=standing(scene, case),
     )
 
 
@@ -225,5 +227,5 @@ def fault_rows(scene: Scene, case: str) -> Iterator[FaultRow]:
             right=fault.right,
             right_name=right.name(scene.language) if right else fault.right,
             consequence=fault.consequence.in_(scene.language),
-            when=moments.when(row.at, scene.language),
+            when=scene.on_day(row.at) if how == "omitted" else scene.dated(row.at),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workflow.log.events import DeadlineEnded, DeadlineStarted, Event
+from workflow.log.events import DeadlineEnded, DeadlineKind, DeadlineStarted, Event
 from workflow.present import moments
 from workflow.present.options import kind_name
 from workflow.present.scene import Scene
@@ -20,23 +20,48 @@ def deadlines(scene: Scene, case: str) -> tuple[DeadlineRow, ...]:
     return tuple(sorted(rows, key=lambda row: (row.state != "running", row.due_min)))
 
 
+def counts(scene: Scene, kind: DeadlineKind) -> bool:
+    """Whether what is not done by then is late: what a law or a standard sets, and a training target only in
+    a session that asks for it."""
+    return kind != "assumption" or scene.world.core.count_targets
+
+
 def _row(scene: Scene, row: Deadline, due: int) -> DeadlineRow:
-    notes = {
-        "running": _due_now(scene, row) if due == scene.world.state.now else "",
-        "done_after": done_after(scene, row),
-        "no_longer": scene.words.pick("ya no aplica", "no longer applies"),
-    }
     return DeadlineRow(
         step=row.activity,
         name=scene.words.step(row.activity),
         due_min=due,
-        due=f"{moments.date(scene.pathway.starts, due, scene.language)}, {moments.clock(due)}",
+        due=due_on(scene, row, due),
         kind=row.kind,
         kind_name=kind_name(scene, row.kind),
         state=row.state,
         late=row.is_late,
-        note=notes.get(row.state, ""),
+        note=_note(scene, row, due),
     )
+
+
+def due_on(scene: Scene, row: Deadline, due: int) -> str:
+    """Until when, as people say it: of a target the day, and the hour only where it is reckoned in hours."""
+    day = moments.date(scene.pathway.starts, due, scene.language)
+    found = scene.world.core.book.activities.get(row.activity)
+    by_day = found is not None and found.deadline is not None and found.deadline.unit.endswith("days")
+    return day if by_day and not counts(scene, row.kind) else f"{day}, {moments.clock(due)}"
+
+
+def _note(scene: Scene, row: Deadline, due: int) -> str:
+    """What is said of it beside its day; of a target nothing that sounds like a fault."""
+    words = scene.words
+    if row.state == "running":
+        return _due_now(scene, row) if due == scene.world.state.now else ""
+    if row.state == "done_after":
+        return done_after(scene, row)
+    if row.state == "no_longer":
+        return words.pick("ya no aplica", "no longer applies")
+    if row.kind == "assumption" and row.state == "missed":
+        return words.pick("la fecha pasó", "the date is past")
+    if row.kind == "assumption":
+        return words.pick("hecho dentro de la meta", "done within the target")
+    return ""
 
 
 def _due_now(scene: Scene, row: Deadline) -> str:
@@ -60,13 +85,30 @@ def done_after(scene: Scene, row: Deadline) -> str:
     return scene.words.pick(f"hecho {after} después del plazo", f"done {after} after the deadline")
 
 
+def passed(scene: Scene, activity: str, kind: DeadlineKind) -> str:
+    """That the day of a deadline has passed: a target makes nothing late, and is said to be one."""
+    words, name = scene.words, scene.words.step(activity)
+    if counts(scene, kind):
+        due = kind_name(scene, kind)
+        return words.pick(f"No se hizo a tiempo: {name} ({due})", f"Not done in time: {name} ({due})")
+    quoted = words.quote(name)
+    return words.pick(
+        f"Meta de práctica, sin hacer todavía: {quoted}. No es un atraso",
+        f"Training target, not done yet: {quoted}. Nothing is late",
+    )
+
+
 def ended(scene: Scene, event: Event, what: DeadlineEnded) -> str:
     """What became of the deadline that an event ended."""
     row = scene.record.deadline_ended_by(event.seq) or _elsewhere(scene, event, what)
     if row.state == "done_after":
         return done_after(scene, row)
     if not row.done:
+        if row.kind == "assumption":
+            return scene.words.pick("la meta ya no aplica", "the target no longer applies")
         return scene.words.pick("el plazo ya no aplica", "the deadline no longer applies")
+    if row.kind == "assumption":
+        return scene.words.pick("hecho dentro de la meta", "done within the target")
     return scene.words.pick("hecho a tiempo", "done in time")
 
 

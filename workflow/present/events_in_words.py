@@ -11,7 +11,6 @@ from workflow.log.events import Event, FaultHow, Lifecycle
 from workflow.pathway.definition import Fault
 from workflow.present import deadlines, moments
 from workflow.present.not_yet import past_refusal
-from workflow.present.options import kind_name
 from workflow.present.scene import NAME_ERASED, TEXT_ERASED, Scene
 from workflow.present.their_answer import said_no
 from workflow.stepper import CLOCK
@@ -111,9 +110,7 @@ def _cancelled(scene: Scene, event: Event, what: e.Cancelled) -> str:
 def _expired(scene: Scene, event: Event, what: e.Expired) -> str:
     words = scene.words
     if what.deadline:
-        name = _step_name(scene, event)
-        due = kind_name(scene, what.kind or "assumption")
-        return words.pick(f"No se hizo a tiempo: {name} ({due})", f"Not done in time: {name} ({due})")
+        return deadlines.passed(scene, event.step or event.activity, what.kind or "assumption")
     if what.timer:
         thing = scene.world.state.things.get(event.subject or "")  # none on a branch that began before it
         name = words.variable(thing.kind, what.timer) if thing else what.timer

@@ -21,7 +21,9 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
     words, core = ways.scene.words, ways.scene.world.core
     refusal = core.stepper.refusal(step.id, core.view(thing, ways.role))
     lacks = tuple(ways.unfolded(thing, refusal.missing if refusal else ()))
-    said = tuple(_said(ways, thing, step, lacks))
+    led = ways.is_led_to(thing, step.id)
+    found = [(lack, ways.toward(lack, step.id) if led else None) for lack in lacks]
+    said = tuple(_said(ways, thing, found))
     never = words.pick(
         "Después de lo que ya pasó en este caso, este paso no se puede dar.",
         "After what has happened in this case, this step cannot be taken.",
@@ -37,7 +39,26 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
         missing=said,
         attempt=_attempt(ways, thing, step),
         other_case=any(ways.scene.is_given(lack.thing.kind, lack.missing.variable) for lack in lacks),
+        why=_why(ways, thing, step),
+        leads=any(way is not None or ways.comes_by_itself(lack) for lack, way in found),
     )
+
+
+def _why(ways: Ways, thing: Thing, step: Step) -> str:
+    """Why a step is for others than this role: what follows where it is not they who take it, or what the
+    step is."""
+    core, words, language = ways.scene.world.core, ways.scene.words, ways.scene.language
+    by = core.stepper.rules[step.id].by
+    if not by or ways.role in by or step.on_timer is not None:
+        return ""
+    faults = core.stepper.harms(step.id, core.view(thing, ways.role))
+    reasons = [ways.scene.pathway.faults[fault].consequence.in_(language) for fault in faults]
+    if not reasons and step.explain is not None:
+        reasons = [step.explain.in_(language)]
+    source = words.source(step)
+    if not reasons and source:
+        reasons = [words.pick(f"así está en la ruta ({source}).", f"the pathway has it so ({source}).")]
+    return words.pick("Por qué: ", "Why: ") + " ".join(reasons) if reasons else ""
 
 
 def _attempt(ways: Ways, thing: Thing, step: Step) -> str:
@@ -56,10 +77,8 @@ def _attempt(ways: Ways, thing: Thing, step: Step) -> str:
     )
 
 
-def _said(ways: Ways, thing: Thing, step: Step, lacks: Sequence[Lack]) -> Iterator[tuple[str, str]]:
+def _said(ways: Ways, thing: Thing, found: Sequence[tuple[Lack, Way | None]]) -> Iterator[tuple[str, str]]:
     refusals = Refusals(ways.scene.words)
-    led = ways.is_led_to(thing, step.id)
-    found = [(lack, ways.toward(lack, step.id) if led else None) for lack in lacks]
     # what can be done first is said once, and only where all of it leads to the step
     reachable = all(
         way or ways.comes_by_itself(lack) or lack.missing.variable == "role" for lack, way in found

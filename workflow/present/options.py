@@ -8,7 +8,7 @@ from workflow.case.state import Thing
 from workflow.pathway.elements import Payment, Step
 from workflow.present import moments
 from workflow.present.done_already import done_already
-from workflow.present.endings import ending
+from workflow.present.endings import ending, is_ending
 from workflow.present.hours import out_of_hours
 from workflow.present.not_yet import blocked
 from workflow.present.scene import Scene
@@ -26,12 +26,15 @@ def steps(scene: Scene, case: str, role: str) -> StepsRow:
     turns = tuple(open_turns(scene, case))
     for thing, step in _of_role(scene, case, role):
         if scene.world.core.allowed(thing, step.id, role):
-            possible.append(_possible(scene, thing, step, role, turns))
+            possible.append(possible_row(scene, thing, step, role, turns))
         elif (already := done_already(scene, thing, step)) is not None:
             done.append(already)
     possible.sort(key=lambda row: _order(scene, row))
     helps = [row for row in possible if _helps(scene, row, role)]
+    if not helps:  # nobody is left with nothing but harm: it can still be searched for by its name
+        possible = [row for row in possible if not _harms(scene, row)]
     waiting = tuple(waiting_rows(scene, case, role, turns))
+    names = tuple((one.id, one.name(scene.language)) for one in scene.pathway.bottlenecks.values())
     return StepsRow(
         role=role,
         role_name=scene.words.role(role),
@@ -42,28 +45,33 @@ def steps(scene: Scene, case: str, role: str) -> StepsRow:
         meanwhile=meanwhile(scene, [row.name for row in helps]) if waiting else "",
         turn=tuple(dict.fromkeys(one for turn in turns for one in turn.roles)),
         hours=out_of_hours(scene, role) if possible else "",
+        bottlenecks=names,
     )
 
 
 def not_yet(scene: Scene, case: str, role: str, *, everything: bool = False) -> tuple[BlockedRow, ...]:
-    """What a role cannot do yet in a case and its proceeding, and how it could come to be possible.
+    """What a role cannot do yet in a case and its proceeding, but somebody or time can bring about.
 
-    First is what somebody can bring about, last what is for other cases. This takes as long as all else that
-    a screen shows of a case, so that a screen asks for it after that.
+    This takes as long as all else that a screen shows of a case, so that a screen asks for it after that.
+    All other steps are found by their names (`attempting`).
 
     Args:
         scene: the world in a language.
         case: whose steps, its proceeding's among them.
         role: who asks.
-        everything: also the steps of other roles, which are refused to this one.
+        everything: also the steps of other roles, which are refused to this one, and those that nobody looks
+            forward to.
     """
     ways, allowed = Ways(scene, role), scene.world.core.allowed
     rows = [
         blocked(ways, thing, step)
         for thing, step in _of_role(scene, case, role, everything=everything)
-        if not allowed(thing, step.id, role) and done_already(scene, thing, step) is None
+        if not allowed(thing, step.id, role)
+        and (everything or _is_ahead(scene, thing, step, role))
+        and done_already(scene, thing, step) is None
     ]
-    return tuple(sorted(rows, key=lambda row: (row.other_case, not row.who, len(row.missing))))
+    shown = (row for row in rows if everything or row.leads)
+    return tuple(sorted(shown, key=lambda row: (row.other_case, not row.who, len(row.missing))))
 
 
 def _of_role(scene: Scene, case: str, role: str, *, everything: bool = False) -> Iterator[tuple[Thing, Step]]:
@@ -72,6 +80,20 @@ def _of_role(scene: Scene, case: str, role: str, *, everything: bool = False) ->
         for step in scene.pathway.kinds[thing.kind].steps.values():
             if _concerns(scene, step, role, everything) and not scene.is_under_way(thing, step.id):
                 yield thing, step
+
+
+def _is_ahead(scene: Scene, thing: Thing, step: Step, role: str) -> bool:
+    """Whether a step that cannot be taken now is one to look forward to: none that harms, ends something or
+    says no, and none that what is given for the case speaks against."""
+    stepper = scene.world.core.stepper
+    if step.harm is not None or step.refuses or any(fault.if_ is None for fault in step.faults):
+        return False
+    if is_ending(stepper, step):
+        return False
+    refusal = stepper.refusal(step.id, scene.world.core.view(thing, role))
+    return refusal is not None and not any(
+        scene.is_given(thing.kind, part.variable) for part in refusal.missing
+    )
 
 
 def _order(scene: Scene, row: StepRow) -> tuple[bool, bool, bool, int, bool]:
@@ -86,14 +108,16 @@ def _order(scene: Scene, row: StepRow) -> tuple[bool, bool, bool, int, bool]:
     due = LATEST if running is None or running.due is None else running.due
     behaviour = scene.world.core.book.activities[activity].behaviour
     may_wait = step.repeat or behaviour is None or behaviour.stay  # what colleagues seldom do of themselves
-    return bool(row.harm) or step.harm is not None, bool(row.ending), step.refuses, due, may_wait
+    return _harms(scene, row), bool(row.ending), step.refuses, due, may_wait
 
 
 def _helps(scene: Scene, row: StepRow, role: str) -> bool:
     """Whether a step brings the case forward; for the person, what they may decide does, too."""
-    if row.harm or scene.pathway.steps[row.id].harm is not None:
-        return False
-    return not row.ending or scene.is_person(role)
+    return not _harms(scene, row) and (not row.ending or scene.is_person(role))
+
+
+def _harms(scene: Scene, row: StepRow) -> bool:
+    return bool(row.harm) or scene.pathway.steps[row.id].harm is not None
 
 
 def _concerns(scene: Scene, step: Step, role: str, everything: bool) -> bool:
@@ -103,7 +127,8 @@ def _concerns(scene: Scene, step: Step, role: str, everything: bool) -> bool:
     return everything or not by or role in by
 
 
-def _possible(scene: Scene, thing: Thing, step: Step, role: str, turns: Sequence[Turn]) -> StepRow:
+def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Sequence[Turn]) -> StepRow:
+    """A step that the role can take now, with what is to be known before."""
     core = scene.world.core
     choice = scene.pathway.choice_of_step.get(step.id)
     return StepRow(
@@ -143,6 +168,8 @@ def _deadline(scene: Scene, thing: Thing, step: Step) -> str:
     definition = scene.world.core.book.activities[activity].deadline
     if running is None or running.due is None or definition is None:
         return ""
+    if definition.kind == "assumption":
+        return _target(scene, running.due, is_past=running.missed, by_day=definition.unit.endswith("days"))
     kind = f"({kind_name(scene, definition.kind)})"
     if running.missed:
         day = scene.on_day(running.due)
@@ -153,6 +180,16 @@ def _deadline(scene: Scene, thing: Thing, step: Step) -> str:
     if running.due == scene.world.state.now:
         return scene.words.pick(f"vence en este minuto: {due}", f"due this minute: {due}")
     return scene.words.pick("plazo: ", "due: ") + due
+
+
+def _target(scene: Scene, due: int, *, is_past: bool, by_day: bool) -> str:
+    """A training target, which is no deadline: until when it is proposed, or was."""
+    words, at = scene.words, scene.on_day(due) if by_day or is_past else scene.dated(due)
+    if is_past:
+        return words.pick(f"meta de práctica: era el {at}", f"training target: it was {at}")
+    if due == scene.world.state.now:
+        return words.pick(f"meta de práctica: en este minuto, {at}", f"training target: this minute, {at}")
+    return words.pick(f"meta de práctica: {at}", f"training target: {at}")
 
 
 _KINDS = {

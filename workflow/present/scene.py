@@ -15,7 +15,6 @@ from workflow.pathway.missing import Variable
 from workflow.present import moments
 from workflow.present.words import Words
 from workflow.record.record import Record
-from workflow.stepper import CLOCK
 from workflow.world.engine import World
 
 NAME_ERASED = ("(nombre borrado)", "(name erased)")
@@ -101,8 +100,9 @@ class Scene:
 
     @staticmethod
     def is_by_day(event: Event) -> bool:
-        """Whether an event is what the program has people and offices do: its minute is drawn, not lived."""
-        return event.actor == WORLD and event.role not in (None, CLOCK)
+        """Whether an event is what the program has people and offices do, or follows from it: its minute is
+        drawn, not lived."""
+        return event.actor == WORLD
 
     def is_person(self, role: str) -> bool:
         """Whether a role is the person, whose decisions nobody is shown before they are taken."""

@@ -69,7 +69,15 @@ def next_event(scene: Scene) -> str:
         waits = scene.words.pick("cuando algo le concierna", "when something concerns you")
         return waits if scene.world.state.intents else ""
     at, what, when = coming
-    return f"{when or scene.dated(max(at, scene.world.state.now))} · {what}"
+    return f"{when or _on(scene, at)} · {what}"
+
+
+def _on(scene: Scene, minute: int) -> str:
+    """The day on which something is due, which is all that anybody can rely on: `hoy`, `el lunes 4 ene`."""
+    now = scene.world.state.now
+    if minute // 1440 <= now // 1440:
+        return scene.words.pick("hoy", "today")
+    return scene.words.pick(f"el {scene.on_day(minute)}", scene.on_day(minute))
 
 
 def _coming(scene: Scene) -> Iterator[tuple[int, str, str]]:
@@ -91,7 +99,7 @@ def _coming(scene: Scene) -> Iterator[tuple[int, str, str]]:
         if job.stage == "queued":
             opening = _next_opening(scene, job.activity)
             if opening is not None:
-                yield opening, _named(scene, job, "opening"), ""
+                yield opening, _named(scene, job, "opening"), scene.dated(opening)
 
 
 def _named(scene: Scene, row: Job | Intent | Due, what: str) -> str:

@@ -11,6 +11,7 @@ from workflow.pathway.elements import Step
 from workflow.present.endings import is_ending
 from workflow.present.scene import Scene
 from workflow.stepper import CLOCK, Stepper
+from workflow.world.agreement import LATEST
 
 _MOST = 4
 """Roles that are named; more are no answer to the question whose turn it is."""
@@ -90,18 +91,35 @@ def _who_goes_on(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
             "Ninguna institución tiene un paso pendiente: deje pasar el tiempo con «Siguiente suceso».",
             "No institution has a step to take: let time pass with “Next event”.",
         )
+    first = _first(scene, [turn for turn in turns if role not in turn.roles])
     if len(able) > _MOST:
-        return words.pick(
+        return first + words.pick(
             f"{len(able)} roles pueden dar el siguiente paso: están primero en «Usted actúa como». Cambie de "
             "rol o deje pasar el tiempo.",
             f"{len(able)} roles can take the next step: they come first in “You act as”. Change your role or "
             "let time pass.",
         )
     names = words.listed([words.role(one) for one in able], ("y", "and"))
-    return words.pick(
+    return first + words.pick(
         f"Lo llevan ahora: {names}. Para seguirlo, cambie de rol o deje pasar el tiempo.",
         f"It is with: {names}. To go on with it, change your role or let time pass.",
     )
+
+
+def _first(scene: Scene, turns: Sequence[Turn]) -> str:
+    """Of what waits for others, the step that is due first, and whose it is."""
+    if not turns:
+        return ""
+    words, running = scene.words, scene.world.state.deadlines
+    activity_of = scene.world.core.book.activity_of
+
+    def due(turn: Turn) -> int:
+        found = running.get((turn.thing.id, activity_of[turn.step.id]))
+        return LATEST if found is None or found.due is None else found.due
+
+    turn = min(turns, key=due)
+    name, who = words.quote(turn.step.name(scene.language)), words.listed([words.role(r) for r in turn.roles])
+    return words.pick(f"Lo primero que espera: {name} ({who}). ", f"What waits first: {name} ({who}). ")
 
 
 def _is_concerned(scene: Scene, case: str, role: str) -> bool:

@@ -133,7 +133,9 @@ def _not_begun(scene: Scene, role: str, turns: Sequence[Turn]) -> Iterator[Waiti
     found: dict[tuple[str, ...], list[Turn]] = {}
     for turn in turns:
         activity = core.book.activity_of[turn.step.id]
-        if role not in turn.roles and (turn.thing.id, activity) not in state.intents:
+        is_awaited = turn.step.simulation is not None or core.book.activities[activity].deadline is not None
+        is_intended = (turn.thing.id, activity) in state.intents
+        if is_awaited and role not in turn.roles and not is_intended:
             found.setdefault(turn.roles, []).append(turn)
     rows = [(min(_since(scene, turn) for turn in own), roles, own) for roles, own in found.items()]
     rows.sort(key=lambda row: row[0])
@@ -152,6 +154,7 @@ def _not_begun(scene: Scene, role: str, turns: Sequence[Turn]) -> Iterator[Waiti
             due="",
             badges=own[0].step.bottleneck,
             can_cancel=False,
+            steps=tuple(turn.step.id for turn in own[:_NAMED]),
         )
 
 

@@ -154,6 +154,19 @@ class FaultRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingRow:
+    """What goes on in a case and should not: harm that stands, or what nobody has done.
+
+    `detail` is what it does to the person and who can change it, `right` names the rights that it touches.
+    """
+
+    kind: Literal["harm", "undone"]
+    text: str
+    detail: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseCard:
     """All that is known of a case, grouped for the card; `says` is what the person says of it, unmarked."""
 
@@ -167,6 +180,7 @@ class CaseCard:
     linked: tuple[str, ...]
     closed: bool
     says: tuple[str, ...] = ()
+    standing: tuple[StandingRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +284,8 @@ class Change:
 
     `right` is the name of the right that a fault touches, if there was one; `touched` says that a right was
     touched, by a fault or by a wrong turn that is none. `kind` says what else it was than something done:
-    care or a case that ended, time that passed, or time that passed and something was not done in time.
+    care or a case that ended, time that passed, time that passed and something was not done in time, or time
+    that stopped because it is the turn of a role that people play.
     `repairs` are the steps that can be taken now and put right what was done, each with whose it is.
     """
 
@@ -278,5 +293,5 @@ class Change:
     text: str
     right: str = ""
     touched: bool = False
-    kind: Literal["", "ended", "time", "missed"] = ""
+    kind: Literal["", "ended", "time", "missed", "yours"] = ""
     repairs: tuple[tuple[str, str], ...] = ()

@@ -36,7 +36,8 @@ class BlockedRow:
     """A step that the role cannot take yet: what is missing, who brings it about and what comes first.
 
     `reason` and `who` are sentences, a line for each missing condition; `missing` pairs them. `attempt` says
-    what becomes of an attempt; `other_case`, that what is given for this case speaks against the step.
+    what becomes of an attempt; `other_case`, that what is given for this case speaks against the step; `why`,
+    of a step of other roles, why it is theirs. `leads` says that somebody or time can bring it about here.
     """
 
     id: str
@@ -49,6 +50,8 @@ class BlockedRow:
     missing: tuple[tuple[str, str], ...] = ()
     attempt: str = ""
     other_case: bool = False
+    why: str = ""
+    leads: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class WaitingRow:
     """Something others have to do, or work that is under way.
 
     `detail` says more of what is waited for: files before this one, the next session, that nobody began.
+    `steps` are all the steps that the row names, where it is not begun and names several.
     """
 
     id: str
@@ -77,6 +81,7 @@ class WaitingRow:
     badges: tuple[str, ...]
     can_cancel: bool
     detail: str = ""
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ class StepsRow:
 
     `nothing` says whose turn it is where this role has no step that helps; `meanwhile` what can be done while
     others are waited for; `turn` are the roles that can take a harmless step now; `hours` says that the
-    role's office is closed at this hour.
+    role's office is closed at this hour; `bottlenecks` are their names by id.
     """
 
     role: str
@@ -97,3 +102,4 @@ class StepsRow:
     meanwhile: str = ""
     turn: tuple[str, ...] = ()
     hours: str = ""
+    bottlenecks: tuple[tuple[str, str], ...] = ()

@@ -9,6 +9,7 @@ from workflow.log.base import Typed
 from workflow.log.events import Cancelled, Event, Played
 from workflow.present import acts, events_in_words, history
 from workflow.present.scene import main_kind
+from workflow.present.yours import Yours, told
 from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.script import LONGEST_WAIT
@@ -151,28 +152,41 @@ class PracticeActs(Part):
             return Change("nothing", text)
         return Change("accepted", scene.words.sentence(events_in_words.text(scene, own)))
 
-    def advance(self, minutes: int, lang: str) -> Change:
-        """Let so many minutes of simulated time pass.
+    def advance(self, minutes: int, lang: str, *, stop: bool = False) -> Change:
+        """Let so many minutes of simulated time pass; with `stop` only until it is a played role's turn.
 
         Raises:
             ExpectedError: that is more than ten years, or goes beyond the hundredth year; or it was not kept.
         """
-        to = self._until(minutes)
-        events = self._act(lambda world: world.advance(to))
-        return acts.with_repairs(self._scene(lang), events, acts.read_time(self._scene(lang), events))
+        to, trial = self._until(minutes), self._trial()
+        before, yours = self._scene(lang), Yours(self._scene(lang), self._scene_of(trial, lang))
+        if stop and to > before.world.state.now:
+            trial.advance_until(yours.came, to, whole=True)
+        else:
+            trial.advance(to)
+        return self._passed(trial, lang, told(before, yours.found))
 
     def advance_to_next(self, lang: str) -> Change:
         """Let time pass until something happens in a case, at most a year."""
-        session = self._here()
-        trial = self._trial()
-        if not trial.advance_until(_is_shown, session.world.state.now + FARTHEST):
+        session, trial = self._here(), self._trial()
+        yours = Yours(self._scene(lang), self._scene_of(trial, lang))
+
+        def is_enough(events: Sequence[Event]) -> bool:
+            return yours.came(events) or _is_shown(events)
+
+        if not trial.advance_until(is_enough, session.world.state.now + FARTHEST):
             text = self._scene(lang).words.pick(
                 "No hay nada pendiente: nada ocurrirá por sí solo en el próximo año.",
                 "Nothing is pending: nothing will happen by itself within a year.",
             )
             return Change("nothing", text)
+        return self._passed(trial, lang, told(self._scene(lang), yours.found))
+
+    def _passed(self, trial: World, lang: str, yours: str) -> Change:
+        """Keep what happened while time passed, and tell it."""
         events = self._adopt(trial)
-        return acts.with_repairs(self._scene(lang), events, acts.read_time(self._scene(lang), events))
+        scene = self._scene(lang)
+        return acts.with_repairs(scene, events, acts.read_time(scene, events, yours))
 
     def advance_until(self, holds: Callable[[World], bool], minutes: int, lang: str) -> tuple[bool, Change]:
         """Let time pass until a condition holds, at most so many minutes; whether it then holds.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from workflow.present import about, cards, history, options, places, sessions
-from workflow.present.scene import main_kind
+from workflow.present import about, attempting, cards, history, options, places, sessions
+from workflow.present.case_page import case_page as page_of
+from workflow.present.scene import Scene, main_kind
 from workflow.rows import CaseCard, ChoiceRow, EventRow, FieldRow, SessionState, TimelineRow
+from workflow.rows.case_page import CasePage
 from workflow.rows.map import MapRows, MapState
-from workflow.rows.steps import BlockedRow, StepsRow
+from workflow.rows.steps import BlockedRow, StepRow, StepsRow
 from workflow.service.part import Part
 from workflow.world.names import UnknownName
 
@@ -45,6 +47,31 @@ class PracticeAnswers(Part):
         """What the role cannot do yet, and how it could come to be possible."""
         return options.not_yet(self._scene(lang), case, role)
 
+    def step_names(self, case: str, lang: str) -> tuple[ChoiceRow, ...]:
+        """Every step of a case that anybody may take, with whose it is, to be searched by name."""
+        return attempting.step_names(self._scene(lang), case)
+
+    def attempting(self, case: str, step: str, role: str, lang: str) -> StepRow | BlockedRow:
+        """What a role meets that attempts a step or choice, whoever's it is; nothing is attempted yet.
+
+        Raises:
+            ExpectedError: there is no such step.
+        """
+        scene = self._scene(lang)
+        if step not in scene.pathway.steps and step not in scene.world.core.book.activities:
+            raise UnknownName("step", step)
+        return attempting.attempting(scene, case, step, role)
+
+    def case_page(self, case: str, lang: str) -> CasePage:
+        """How a case went, for the one who played: worked out when it is asked for, nothing of it is kept."""
+
+        def before(seq: int) -> Scene:
+            trial = self._trial()
+            trial.rewind(max(1, seq - 1))
+            return self._scene_of(trial, lang)
+
+        return page_of(self._scene(lang), case, before)
+
     def map(self, lang: str) -> MapRows:
         """The open session's pathway, drawn."""
         return self._map(self._here().world.pathway, lang)
@@ -74,12 +101,13 @@ class PracticeAnswers(Part):
         return sessions.branch_rows(self._scene(lang))
 
     def explain(self, step: str, lang: str) -> str:
-        """A step at length.
+        """A step at length, or each option of a choice.
 
         Raises:
             ExpectedError: there is no such step.
         """
-        scene = self._scene(lang)
-        if step not in scene.pathway.steps:
+        scene, book = self._scene(lang), self._here().world.core.book
+        if step not in scene.pathway.steps and step not in book.activities:
             raise UnknownName("step", step)
-        return about.explain(scene, step)
+        options = (step,) if step in scene.pathway.steps else book.activities[step].options
+        return "\n\n".join(about.explain(scene, one) for one in options)

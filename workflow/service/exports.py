@@ -12,10 +12,12 @@ from pathlib import Path
 from workflow.exchange import about
 from workflow.exchange import flow as flow_files
 from workflow.exchange.brief import Reported, write_brief
+from workflow.exchange.case_page import write_case_page
 from workflow.exchange.files import not_written, put
 from workflow.exchange.pages import write_pages
 from workflow.exchange.tables import write_csv, write_xlsx
 from workflow.pathway.report import Report
+from workflow.rows.case_page import CasePage
 from workflow.rows.flow import BottleneckRow, FlowResult
 from workflow.rows.pages import PageRow
 from workflow.rows.written import rounded
@@ -76,6 +78,16 @@ def save_pages(
     """
     with _writing(path):
         write_pages(path, pages, found, pictures, found.question.lang, slides=slides, legend=legend)
+
+
+def save_case_page(path: Path, page: CasePage, lang: str) -> None:
+    """How a case went, as a page to print.
+
+    Raises:
+        NotReplaced: the file cannot be written, or is no ordinary file.
+    """
+    with _writing(path):
+        write_case_page(path, page, lang)
 
 
 def reported(found: FlowResult, *, by_lost: bool = False) -> list[Reported]:

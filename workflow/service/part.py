@@ -112,9 +112,12 @@ class Part:
         return self._open
 
     def _scene(self, lang: str) -> Scene:
-        here = self._here()
-        words = Words(here.world.pathway, here.world.core.stepper, lang)
-        return Scene(here.world, words, here.happened)
+        return self._scene_of(self._here().world, lang)
+
+    def _scene_of(self, world: World, lang: str) -> Scene:
+        """A world seen with the record of what is kept: what an act is tried on has a new state only."""
+        words = Words(world.pathway, world.core.stepper, lang)
+        return Scene(world, words, self._here().happened)
 
     def _pathway(self, name: str) -> Pathway:
         return self._book(name).pathway if name else self._here().world.pathway

@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     )
     from workflow.rows.asking import Note
     from workflow.rows.beginning import BeginningRow
+    from workflow.rows.case_page import CasePage
     from workflow.rows.chances import Continuation, NextStep
     from workflow.rows.flow import WhatIfRow
     from workflow.rows.map import MapRows, MapState
     from workflow.rows.pages import PageRow
     from workflow.rows.simulated_session import SimulatedSession
-    from workflow.rows.steps import BlockedRow, StepsRow
+    from workflow.rows.steps import BlockedRow, StepRow, StepsRow
     from workflow.store.sealed import Sealed
 
 
@@ -123,6 +124,15 @@ class Practice(Protocol):
     def not_yet(self, case: str, role: str, lang: str) -> tuple[BlockedRow, ...]:
         """What the role cannot do yet, and how it could come to be possible."""
 
+    def step_names(self, case: str, lang: str) -> tuple[ChoiceRow, ...]:
+        """Every step of a case that anybody may take, with whose it is."""
+
+    def attempting(self, case: str, step: str, role: str, lang: str) -> StepRow | BlockedRow:
+        """What a role meets that attempts a step, whoever's it is."""
+
+    def case_page(self, case: str, lang: str) -> CasePage:
+        """How a case went, for the one who played."""
+
     def map(self, lang: str) -> MapRows:
         """The open session's pathway, drawn."""
 
@@ -165,8 +175,8 @@ class Practice(Protocol):
     def cancel(self, case: str, step: str, role: str, lang: str) -> Change:
         """Cancel a request or work under way."""
 
-    def advance(self, minutes: int, lang: str) -> Change:
-        """Let so many minutes of simulated time pass."""
+    def advance(self, minutes: int, lang: str, *, stop: bool = False) -> Change:
+        """Let so many minutes of simulated time pass; with `stop` only until it is a played role's turn."""
 
     def advance_to_next(self, lang: str) -> Change:
         """Let time pass until something happens in a case."""

@@ -49,12 +49,14 @@ class Clock:
             if to_its_end:
                 self._end_minute()
 
-    def advance_until(self, told: Callable[[Sequence[Event]], bool], limit: int) -> bool:
+    def advance_until(
+        self, told: Callable[[Sequence[Event]], bool], limit: int, *, whole: bool = False
+    ) -> bool:
         """Let time pass, instant by instant, until `told` says of an instant's events that it is enough.
 
         Where it is enough that a deadline passes, time stands at the minute after: its own is over. Stops at
         minute `limit` at the latest; False where nothing was enough. Nothing is logged of the clock where
-        nothing is due before the limit.
+        nothing is due before the limit, unless the `whole` time is to pass where nothing was enough.
         """
         core = self._core
         begin = core.state.now
@@ -64,6 +66,8 @@ class Clock:
             known = len(self._events)
             self._settle()
             found = told(self._events[known:]) or self._ends_with(told, limit)
+        if whole and not found:
+            core.state.now = max(core.state.now, limit)
         if core.state.now > begin:
             self._by_seat().emit(Advanced(to=core.state.now))
             self._settle()

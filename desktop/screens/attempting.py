@@ -1,0 +1,188 @@
+"""What happens between a press on a step and the act: what is asked, warned of or answered first."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+
+from desktop.screens.asking_first import AskingFirst
+from desktop.settings import SettingsFile
+from desktop.tasks import Tasks
+from desktop.widgets.dialogs import NotYet, Reading
+from desktop.widgets.fitting import TextColumn
+from desktop.widgets.text import literal
+from workflow.rows.steps import StepRow
+
+if TYPE_CHECKING:
+    from desktop.screens.looks import Look
+    from workflow.rows import ChoiceRow
+    from workflow.rows.map import MapRows
+    from workflow.rows.steps import BlockedRow, StepsRow, WaitingRow
+
+_KEPT = 200
+"""Sessions without a warning that are remembered."""
+
+
+class Attempting(QObject):
+    """Every attempt goes through here: at a step that can be taken, is not possible yet, or is another's."""
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        settings: SettingsFile,
+        screen: QWidget,
+        here: Callable[[], Look | None],
+        request: Callable[[str, str], None],
+    ) -> None:
+        """`here` is what is shown, `request` takes a step of a thing."""
+        super().__init__(screen)
+        self._tasks, self._settings, self._screen = tasks, settings, screen
+        self._here, self._request = here, request
+        self._asking = AskingFirst()
+
+    # -- whether a step that harms is warned of ----------------------------------------------------
+
+    @property
+    def warns(self) -> bool:
+        """Whether the session that is shown warns before a step that harms; else it says afterwards."""
+        seen = self._here()
+        return seen is None or seen.state.id not in self._settings.now.unwarned
+
+    def set_warns(self, warns: bool) -> None:
+        """Choose it for the session that is shown; it is remembered."""
+        seen = self._here()
+        if seen is not None:
+            others = [id for id in self._settings.now.unwarned if id != seen.state.id]
+            kept = [*others, *[seen.state.id] * (not warns)][-_KEPT:]
+            self._settings.change(unwarned=dict.fromkeys(kept, True))
+
+    def arranged(self, rows: StepsRow | None) -> StepsRow | None:
+        """The steps as they are listed: without a warning, a step that harms has no place of its own."""
+        return rows if rows is None or self.warns else _mixed(rows)
+
+    # -- steps ---------------------------------------------------------------------------------------
+
+    def take(self, row: StepRow) -> None:
+        """A step that can be taken: ask first where there is something to know."""
+        seen = self._here()
+        hours = seen.about.steps.hours if seen and seen.about else ""
+        asked = row if self.warns else replace(row, harm="")
+        dialog = self._asking.dialog(asked, hours, self._screen)
+        if dialog is None:
+            self._request(row.id, row.subject)
+            return
+        dialog.accepted.connect(lambda: self._request(row.id, row.subject))
+        show(dialog)
+
+    def not_yet(self, row: BlockedRow) -> None:
+        """A step that cannot be taken: say why, and let it be tried; without warnings it is tried at once."""
+        if not self.warns:
+            self._request(row.id, row.subject)
+            return
+        missing = row.missing or ((row.reason, row.who),)
+        lines = [line for reason, who in missing for line in (("", reason), ("muted", who))]
+        source = self.tr("Fuente: ") + row.source if row.source else ""
+        lines = [*lines[:1], ("", row.why), *lines[1:], ("muted", source)]
+        dialog = NotYet(row.name, lines, row.attempt, self._screen)
+        dialog.accepted.connect(lambda: self._request(row.id, row.subject))
+        show(dialog)
+
+    def others(self, row: WaitingRow) -> None:
+        """A step, or several, that others have: whose they are and why."""
+        if len(row.steps) < 2:
+            self.named(row.id)
+            return
+        seen = self._here()
+        if seen is None:
+            return
+        case, role, lang = seen.case, seen.role, seen.language
+        self._tasks.ask(
+            "attempting",
+            lambda s: [s.attempting(case, step, role, lang) for step in row.steps],
+            lambda found: self._tell_others(row, found),
+            reads=True,
+        )
+
+    def _tell_others(self, row: WaitingRow, found: list[StepRow | BlockedRow]) -> None:
+        lines = [("muted", " · ".join(filter(None, (row.state, row.since))))]
+        for one in found:
+            lines.append(("strong", one.name))
+            lines += [("", text) for text in _told(one)]
+        lines.append(("muted", self.tr("Para intentar uno de estos pasos, búsquelo por su nombre.")))
+        show(Reading(row.who, lines, self._screen))
+
+    def named(self, step: str) -> None:
+        """A step that somebody named, whoever's it is: it is answered as if it were on a card."""
+        seen = self._here()
+        if seen is None or not seen.case:
+            return
+        case, role, lang = seen.case, seen.role, seen.language
+        self._tasks.ask(
+            "attempting", lambda s: s.attempting(case, step, role, lang), self._answer, reads=True
+        )
+
+    def _answer(self, row: StepRow | BlockedRow) -> None:
+        if isinstance(row, StepRow):
+            self.take(row)
+        else:
+            self.not_yet(row)
+
+    def explain(self, step: str, name: str) -> None:
+        """What a step rests on, at length."""
+        lang = self._settings.now.language
+        self._tasks.ask(
+            "explain",
+            lambda s: s.explain(step, lang),
+            lambda text: show(Reading(name, [("", text)], self._screen)),
+            reads=True,
+        )
+
+    def fetch_names(self, show_rows: Callable[[tuple[ChoiceRow, ...]], None]) -> None:
+        """The names of all steps of the case that is shown."""
+        seen = self._here()
+        if seen is not None and seen.case:
+            case, lang = seen.case, seen.language
+            self._tasks.ask("step_names", lambda s: s.step_names(case, lang), show_rows, reads=True)
+
+    def add_steps(self, dialog: Reading, rows: MapRows | None, node: str) -> None:
+        """Let the steps that lead to a state of the map be attempted from what is read of it."""
+        seen, column = self._here(), dialog.findChild(TextColumn)
+        if seen is None or not seen.case or rows is None or column is None:
+            return
+        into = [link for link in rows.links if link.target == node]
+        steps = {step: name for link in into for step, name in zip(link.steps, link.names, strict=False)}
+        for step, name in steps.items():
+            button = QPushButton(literal(self.tr("Intentar: {0}").replace("{0}", name)))
+            button.setProperty("look", "link")
+            button.clicked.connect(dialog.reject)
+            button.clicked.connect(lambda _checked, id=step: self.named(id))
+            column.column.insertWidget(column.column.count() - 1, button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _told(row: StepRow | BlockedRow) -> tuple[str, ...]:
+    """What is said of a step, whether it can be taken or not."""
+    if isinstance(row, StepRow):
+        return row.takes, row.deadline
+    return row.reason, row.why, row.who
+
+
+def _mixed(rows: StepsRow) -> StepsRow:
+    """The steps with those that harm among the others, each always at the same place, and never first."""
+    listed = [row for row in rows.possible if not row.harm]
+    for row in rows.possible:
+        if row.harm and listed:
+            listed.insert(1 + zlib.crc32(row.id.encode()) % len(listed), row)
+        elif row.harm:
+            listed.append(row)
+    return replace(rows, possible=tuple(listed))
+
+
+def show(dialog: QDialog) -> None:
+    """Open a dialog; it is gone once it is closed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

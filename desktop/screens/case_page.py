@@ -1,0 +1,87 @@
+"""How a case went: a page to be read, and saved for printing."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
+
+from desktop.screens.attempting import show
+from desktop.tasks import Tasks
+from desktop.widgets.dialogs import Paragraph, Reading
+
+if TYPE_CHECKING:
+    from desktop.screens.looks import Look
+    from desktop.screens.practice import Practice
+    from workflow.rows.case_page import CasePage
+
+
+class CasePageDialog(Reading):
+    """The page of a case; a button saves it as a PDF, which can be printed."""
+
+    said = Signal(str, str)
+
+    def __init__(self, page: CasePage, language: str, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(page.title, _paragraphs(page, self.tr("Derechos: ")), parent)
+        self._page, self._language, self._tasks = page, language, tasks
+        self.save = self.buttons.addButton(
+            self.tr("&Guardar en PDF…"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.save.clicked.connect(self._ask_path)
+
+    def _ask_path(self) -> None:
+        name = f"{self._page.title.split(' · ')[0].split(': ')[-1]}.pdf"
+        kinds = self.tr("Archivos PDF (*.pdf)")
+        path, _kind = QFileDialog.getSaveFileName(self, self.tr("Guardar en PDF"), name, kinds)
+        if path:
+            self.save_to(path)
+
+    def save_to(self, path: str) -> None:
+        """Write the page where somebody has chosen; what the dialog did not ask about is not replaced."""
+        from workflow.service import exports  # late: only for whoever saves
+
+        whole = Path(path) if path.lower().endswith(".pdf") else Path(f"{path}.pdf")
+        if str(whole) != path and os.path.lexists(whole):
+            self.said.emit("error", self.tr("«{0}» ya existe: elija otro nombre.").replace("{0}", whole.name))
+            return
+        done = self.tr("Guardado: {0}").replace("{0}", str(whole))
+        work = partial(exports.save_case_page, whole, self._page, self._language)
+        self._tasks.ask("export", lambda _service: work(), lambda _none: self.said.emit("done", done))
+
+
+def _paragraphs(page: CasePage, rights: str) -> list[Paragraph]:
+    found: list[Paragraph] = [("muted", page.about), ("muted", page.note)]
+    for section in page.sections:
+        found.append(("heading", section.heading))
+        if not section.lines:
+            found.append(("muted", section.nothing))
+        for line in section.lines:
+            found.append(("strong", line.text))
+            found.append(("", " ".join(filter(None, (line.reason, line.possible)))))
+            found.append(("muted", rights + line.right if line.right else ""))
+    return found
+
+
+def open_case_page(screen: Practice, seen: Look, tasks: Tasks) -> None:
+    """Ask how the case that is shown went, and open the page about it."""
+    case, lang = seen.case, seen.language
+
+    def opened(page: CasePage) -> None:
+        dialog = CasePageDialog(page, lang, tasks, screen)
+        dialog.said.connect(screen.said)
+        show(dialog)
+
+    if case:
+        tasks.ask("case_page", lambda s: s.case_page(case, lang), opened, reads=True)
+
+
+def has_closed(before: Look | None, now: Look) -> bool:
+    """Whether the case that is shown was closed by what came last."""
+    if before is None or before.about is None or now.about is None or now.change is None:
+        return False
+    same = (before.state.id, before.case) == (now.state.id, now.case)
+    return same and now.about.card.closed and not before.about.card.closed

@@ -1,0 +1,98 @@
+"""Any other step, found by typing a part of its name: Enter on a named step attempts it, nothing else."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from desktop.widgets.text import Translated
+
+if TYPE_CHECKING:
+    from workflow.rows import ChoiceRow
+
+_MOST = 40
+"""Names that are offered at once."""
+
+
+class StepSearch(Translated, QLineEdit):
+    """A line in which a step is named. What it is for is asked when somebody first comes to it."""
+
+    wanted = Signal()
+    """The names of the steps are wanted."""
+    named = Signal(str)
+    """Enter was pressed on a named step."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ids: dict[str, str] = {}
+        self._model = QStringListModel(self)
+        found = QCompleter(self._model, self)
+        found.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        found.setMaxVisibleItems(8)
+        self.setCompleter(found)
+        self.setClearButtonEnabled(True)
+        self.textEdited.connect(self._offer)
+        self.returnPressed.connect(self._enter)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the fixed texts in the present language."""
+        self.setPlaceholderText(self.tr("Buscar otro paso…"))
+        self.setAccessibleName(self.tr("Buscar otro paso por su nombre; con Intro se intenta"))
+        self.setToolTip(self.tr("Escriba una parte del nombre, elija el paso y pulse Intro."))
+
+    def set_rows(self, rows: tuple[ChoiceRow, ...]) -> None:
+        """The steps that there are, with whose they are."""
+        self._ids = {f"{row.name} · {row.detail}" if row.detail else row.name: row.id for row in rows}
+        if self.text():
+            self._offer(self.text())
+
+    def forget(self) -> None:
+        """Another case, role or language: the names are asked for anew."""
+        self._ids = {}
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for the names, where nobody has yet."""
+        super().focusInEvent(event)
+        if not self._ids:
+            self.wanted.emit()
+
+    def matching(self, text: str) -> list[str]:
+        """The names in which every word of a text begins a word, accents aside; first those of steps, then
+        those of whose step it is."""
+        words = _plain(text).split()
+        found = {name: _plain(name).replace("·", " · ").split() for name in self._ids}
+        of_step = {
+            name: parts[: parts.index("·")] if "·" in parts else parts for name, parts in found.items()
+        }
+        named = [name for name, parts in found.items() if _begin(words, parts)]
+        return sorted(named, key=lambda name: not _begin(words, of_step[name]))[:_MOST]
+
+    def _offer(self, text: str) -> None:
+        self._model.setStringList(self.matching(text) if text.strip() else [])
+        if text.strip() and self.hasFocus():
+            self.completer().complete()
+
+    def _enter(self) -> None:
+        """A name in full, or the only one that is left."""
+        text = self.text()
+        found = [text] if text in self._ids else self.matching(text) if text.strip() else []
+        if len(found) == 1:
+            self.clear()
+            self.named.emit(self._ids[found[0]])
+
+
+def _begin(words: list[str], parts: list[str]) -> bool:
+    """Whether each word begins one of the parts."""
+    return all(any(part.startswith(word) for part in parts) for word in words)
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents, and no mark before or after a word."""
+    apart = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in apart if letter.isalnum() or letter in " ·")

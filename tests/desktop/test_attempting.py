@@ -1,0 +1,189 @@
+"""Attempts from everywhere: others' cards, the search, the map; and whether a harm is warned of first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.widgets.dialogs import Consequence, NotYet, Reading
+from desktop.widgets.step_cards import Badge, StepCard
+from desktop.widgets.step_search import StepSearch
+from tests.desktop.conftest import Driven, click, press
+from workflow.rows import ChoiceRow
+from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
+
+NAMES = (
+    ChoiceRow("tell_rights", "Informar de sus derechos", "Policía"),
+    ChoiceRow("tell_visa", "Informar de la visa", "Migración"),
+    ChoiceRow("confirm", "Confirmar la condición", "Comisión"),
+)
+
+
+def texts(dialog: Reading | NotYet) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_a_step_that_others_have_is_answered_when_it_is_pressed(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    practice = window.practice
+    row = WaitingRow("confirm", "Confirmar", "Comisión", "le toca y no ha empezado", "", "", (), False)
+    practice.steps.set_steps(StepsRow("police", "Policía", (), (row,), nothing="Le toca a la Comisión."))
+    card = next(iter(practice.steps.waiting.values()))
+    card.setFocus()
+    driven.qtbot.waitUntil(lambda: not practice.steps.is_settling)
+    press(card, Qt.Key.Key_Return)
+    dialog = driven.dialog(NotYet)
+    assert "Sólo la Comisión resuelve." in texts(dialog)
+    assert driven.service.taken == []
+    click(driven.qtbot, dialog.attempt)
+    driven.wait(lambda: bool(driven.service.taken))
+    driven.settle()
+    assert "Sólo la Comisión resuelve." in window.messages.text.text()
+
+
+def test_several_steps_that_the_same_people_have_are_all_answered(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    row = WaitingRow(
+        "confirm", "Confirmar; Enviar", "Comisión", "le toca", "", "", (), False, "", ("confirm", "send_form")
+    )
+    window.practice.attempts.others(row)
+    dialog = driven.dialog(Reading)
+    assert "Sólo la Comisión resuelve." in texts(dialog) and "Enviar el formulario" in texts(dialog)
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
+def test_only_enter_on_a_named_step_attempts_it(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    search = window.practice.steps.search
+    search.setFocus()
+    driven.settle()
+    QTest.keyClicks(search, "resolu")
+    press(search, Qt.Key.Key_Return)
+    driven.settle()
+    assert driven.service.taken == [] and search.text() == "resolu"  # no step is called so
+    search.clear()
+    QTest.keyClicks(search, "enviar el formulario")
+    assert driven.service.taken == []
+    press(search, Qt.Key.Key_Return)
+    driven.wait(lambda: driven.service.taken == [("V1", "send_form", "police")])
+    driven.settle()
+    assert search.text() == ""
+
+
+def test_the_search_finds_a_part_of_a_name_without_accents(qtbot: QtBot) -> None:
+    search = StepSearch()
+    qtbot.addWidget(search)
+    search.set_rows(NAMES)
+    assert search.matching("CONDICION") == ["Confirmar la condición · Comisión"]
+    assert search.matching("informar visa") == ["Informar de la visa · Migración"]
+    assert len(search.matching("informar")) == 2 and search.matching("deportar") == []
+    assert search.matching("formar") == []  # a word is known by its beginning
+    assert search.matching("comision") == ["Confirmar la condición · Comisión"]
+    named: list[str] = []
+    search.named.connect(named.append)
+    search.setText("informar")
+    press(search, Qt.Key.Key_Return)
+    assert named == []  # two are called so
+    search.setText("Informar de la visa · Migración")
+    press(search, Qt.Key.Key_Return)
+    assert named == ["tell_visa"]
+
+
+def test_the_steps_that_lead_to_a_state_of_the_map_can_be_attempted_there(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    window.practice.board.node_chosen.emit("victim.status.confirmed")
+    dialog = driven.dialog(Reading)
+    button = next(b for b in dialog.findChildren(QPushButton) if b.text().startswith("Intentar: "))
+    click(driven.qtbot, button)
+    assert "Sólo la Comisión resuelve." in texts(driven.dialog(NotYet))
+
+
+def steps() -> StepsRow:
+    def row(id: str, harm: str = "") -> StepRow:
+        return StepRow(id, f"Paso {id}", "al momento", "", (), "", "", harm, "Ley 79", (), "V1")
+
+    return StepsRow("police", "Policía", (row("a"), row("b"), row("c"), row("z", "Daña.")), ())
+
+
+def test_a_session_that_does_not_warn_lists_a_harm_among_the_others_and_takes_it_without_a_word(
+    driven: Driven,
+) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    practice = window.practice
+    assert practice.attempts.warns is True
+    assert practice.attempts.arranged(steps()) == steps()
+    practice.role.warned.emit(False)
+    listed = practice.attempts.arranged(steps())
+    assert listed is not None and {row.id for row in listed.possible} == {"a", "b", "c", "z"}
+    places = [[row.id for row in listed.possible].index("z") for _again in range(2)]
+    assert places[0] == places[1] > 0
+    click(driven.qtbot, practice.steps.possible["use_hotel", "V1"])
+    driven.wait(lambda: bool(driven.service.taken))
+    driven.settle()
+    assert not [d for d in window.findChildren(Consequence) if d.isVisible()]
+    assert driven.ruta.settings.now.unwarned == {"s1": True}
+    practice.role.warned.emit(True)  # the control: then it is warned of
+    click(driven.qtbot, practice.steps.possible["use_hotel", "V1"])
+    assert driven.dialog(Consequence)
+    assert len(driven.service.taken) == 1
+
+
+def test_without_warnings_an_attempt_is_made_at_once(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    window.practice.role.warned.emit(False)
+    window.practice.attempts.named("confirm")
+    driven.wait(lambda: driven.service.taken == [("V1", "confirm", "police")])
+
+
+def test_the_choice_of_warning_stands_in_the_menu_of_roles_and_plays_nobody(driven: Driven) -> None:
+    panel = driven.open().window.practice.role
+    rows = (ChoiceRow("police", "Policía", "Seguridad"), ChoiceRow("judge", "Juez", "Órgano Judicial"))
+    panel.set_roles(rows, "police", ["police"], ())
+    panel.set_warns(False)
+    told: list[object] = []
+    panel.warned.connect(told.append)
+    panel.played_chosen.connect(told.append)
+    menu = panel.played.menu()
+    menu.aboutToShow.emit()
+    warn = next(action for action in menu.actions() if action.text().startswith("Avisar antes"))
+    assert warn.isCheckable() and not warn.isChecked()
+    warn.trigger()
+    assert told == [True]
+
+
+def test_a_bottleneck_is_named_and_not_numbered(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    blocked = BlockedRow("x", "Paso", "Falta algo.", "", "", ("B4",), "V1")
+    window.practice.steps.set_steps(replace(steps(), bottlenecks=(("B4", "La confirmación tarda meses"),)))
+    window.practice.steps.set_not_yet((blocked,))
+    card = window.practice.steps.blocked["x", "V1"]
+    (badge,) = (b for b in card.findChildren(QPushButton) if b.property("badge") == "B4")
+    assert isinstance(badge, Badge)
+    badge.resize(badge.sizeHint())
+    assert badge.text() == "La confirmación tarda meses"
+    badge.resize(90, badge.height())  # where there is less room, it ends in an ellipsis and is not cut
+    assert badge.text().startswith("La conf") and badge.text().endswith("…")
+    assert badge.accessibleName().endswith("La confirmación tarda meses")
+    assert isinstance(next(iter(window.practice.steps.possible.values())), StepCard)
+
+
+def test_the_groups_stand_in_their_order(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    panel = window.practice.steps
+    seen = [h.text().split(" (")[0] for h in panel._headings]
+    assert seen == ["Ahora", "Ya hecho", "Todavía no", "Le toca a otra persona"]
+    tops = [panel._headings[at].y() for at in (0, 3)]
+    assert tops == sorted(tops)

@@ -1,0 +1,78 @@
+"""The page about how a case went: asked for, opened when the case closes, and saved for printing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.screens.case_page import CasePageDialog
+from desktop.widgets.case_card import CaseCardView
+from desktop.widgets.text import Text
+from tests.desktop.conftest import Driven, click
+from workflow.rows import CaseCard, Change, StandingRow
+
+
+def texts(dialog: CasePageDialog) -> list[str]:
+    return [label.text() for label in dialog.findChildren(QLabel)]
+
+
+def test_it_is_read_as_plain_text_and_saved(driven: Driven, tmp_path: Path) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    click(driven.qtbot, window.practice.card.back)
+    dialog = driven.dialog(CasePageDialog)
+    assert {"Lo que se hizo bien", "Policía: «Informar».", "Derechos: Información"} <= set(texts(dialog))
+    assert "Hecho <b>a tiempo</b>. Podía: «Otra cosa»." in texts(dialog)
+    window.messages.clear()
+    dialog.save_to(str(tmp_path / "case"))
+    driven.wait(lambda: window.messages.isVisible())
+    assert window.messages.text.text() == f"Guardado: {tmp_path / 'case.pdf'}"
+    assert (tmp_path / "case.pdf").read_bytes().startswith(b"%PDF-")
+    (tmp_path / "case.pdf").write_bytes(b"another's")
+    dialog.save_to(str(tmp_path / "case"))
+    driven.settle()
+    assert (tmp_path / "case.pdf").read_bytes() == b"another's"  # nobody was asked about this name
+    assert "ya existe" in window.messages.text.text()
+
+
+def test_it_opens_when_the_case_closes_and_at_no_other_time(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    practice, look = window.practice, window.practice._look
+    assert look is not None and look.about is not None
+    practice.show_look(replace(look, change=Change("accepted", "Hecho.")))
+    driven.settle()
+    assert not [d for d in window.findChildren(CasePageDialog) if d.isVisible()]
+    closed = replace(look.about, card=replace(look.about.card, closed=True))
+    practice.show_look(replace(look, about=closed, change=Change("accepted", "Terminó.", kind="ended")))
+    driven.dialog(CasePageDialog)
+
+
+def test_what_stands_is_first_on_the_card_and_harm_looks_otherwise_than_what_waits(qtbot: QtBot) -> None:
+    view = CaseCardView()
+    qtbot.addWidget(view)
+    harm = StandingRow("harm", "Libertad: Detenida, desde el lunes 4 ene", "Se castiga.", "Debido proceso")
+    undone = StandingRow("undone", "«Informar»: desde hace 7 días", "Puede hacerlo: Policía.", "Información")
+    card = CaseCard("V1", "Luz", (), (), (), (), (), (), False, ("Tengo miedo.",), (harm, undone))
+    view.set_card(card)
+    shown = [label for label in view.findChildren(Text) if not label.isHidden() and label is not view.name]
+    looks = {label.text(): label.property("look") for label in shown}
+    texts = list(looks)
+    assert texts[:2] == [harm.text, "Lo que sigue dañando a la persona"]  # the harm above all, and unscrolled
+    assert view.harm.text() == harm.text
+    assert texts.index(undone.text) < texts.index("«Tengo miedo.»")
+    assert looks[harm.text] == "warn" and looks[undone.text] == ""
+    assert "Se castiga. Derechos que toca: Debido proceso" in looks
+    view.set_card(replace(card, standing=()))
+    left = [label.text() for label in view.findChildren(Text) if not label.isHidden()]
+    assert harm.text not in left
+
+
+def test_that_it_is_ones_turn_is_said_in_words(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    window.practice._tell(Change("accepted", "Le toca a usted: «Informar».", kind="yours"))
+    assert window.messages.accessibleName().startswith("Le toca a usted: ")

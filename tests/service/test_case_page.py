@@ -1,0 +1,96 @@
+"""How a case went: each thing in its part, with the right, the reason, and what was possible instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workflow.rows.case_page import CaseLine, Part
+from workflow.service import DAY, Service, exports
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """An officer met her, told her rights after their date, detained her, ruled without being the Commission;
+    she was never asked about food, and no bed was found."""
+    service = Service.open(tmp_path_factory.mktemp("page") / "work.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.new_case("woman_private_house", {}, "Luz")
+    service.play(["police", "victim"], "es")
+    service.take("V1", "detect_police", "police", "es")
+    service.advance(5 * DAY, "es")
+    service.take("V1", "tell_rights", "police", "es")
+    service.take("V1", "detain_person", "police", "es")
+    service.take("V1", "confirm_status", "police", "es")
+    service.take("V1", "give_physical_protection", "police", "es")
+    service.take("V1", "release_person", "police", "es")
+    service.advance(20 * DAY, "es")
+    yield service
+    service.close()
+
+
+def lines(service: Service, part: Part, lang: str = "es") -> list[CaseLine]:
+    (found,) = (one.lines for one in service.case_page("V1", lang).sections if one.id == part)
+    return list(found)
+
+
+def found(rows: list[CaseLine], name: str) -> CaseLine:
+    return next(row for row in rows if name in row.text)
+
+
+def test_what_serves_a_right_is_done_well_and_what_harms_is_not_among_it(played: Service) -> None:
+    well = lines(played, "well")
+    told = found(well, "Informar de sus derechos")
+    assert told.text.startswith("Sábado 9 ene, ") and "Policía Nacional" in told.text
+    assert "Información clara en un idioma que entiende" in told.right
+    assert "libertad" in found(well, "Poner en libertad").text
+    assert not any("Detener" in row.text for row in well)
+
+
+def test_what_was_done_after_a_target_is_no_fault(played: Service) -> None:
+    row = found(lines(played, "after"), "Informar de sus derechos")
+    assert "hecho 4 días después de la meta" in row.text
+    assert row.reason == "Era una meta de práctica: no es un atraso."
+    assert found(lines(played, "after", "en"), "Tell").reason == "It was a training target: nothing is late."
+
+
+def test_what_touched_a_right_badly_says_the_right_the_reason_and_what_was_possible_then(
+    played: Service,
+) -> None:
+    harmful = lines(played, "harmful")
+    detained = found(harmful, "Detener a la persona")
+    assert detained.right == "Debido proceso y no ser sancionada"
+    assert "se pierde su confianza" in detained.reason
+    assert detained.possible.startswith("En ese momento podía: «")
+    assert "Detener" not in detained.possible and "Poner en libertad" not in detained.possible
+    ruled = found(harmful, "Reconocer como víctima plena")
+    assert ruled.text.endswith("Se intentó, y no se hizo.")
+    assert "no protege a la persona" in ruled.reason
+    assert [harmful.index(detained), harmful.index(ruled)] == [0, 1]  # in the order in which they happened
+
+
+def test_what_nobody_did_says_who_could_have_and_since_when(played: Service) -> None:
+    undone = lines(played, "undone")
+    assert all(row.possible.startswith("Era posible desde el ") for row in undone)
+    assert not any("Informar de sus derechos" in row.text for row in undone)
+    refused = lines(played, "refused")
+    assert any(row.reason for row in refused)
+    assert not any("Reconocer" in row.text for row in refused)  # it is told as a fault
+
+
+def test_the_page_is_the_same_thing_in_english_and_nothing_is_kept_of_it(played: Service) -> None:
+    events = played.state("es").events
+    es, en = (played.case_page("V1", lang) for lang in ("es", "en"))
+    assert played.state("es").events == events
+    assert [len(part.lines) for part in es.sections] == [len(part.lines) for part in en.sections]
+    assert es.title == "Cómo ha ido: V1 · Luz" and en.title == "How it went: V1 · Luz"
+    assert "Policía Nacional" in es.about and "National Police" in en.about
+
+
+def test_it_is_printed_in_both_languages(played: Service, tmp_path: Path) -> None:
+    for lang in ("es", "en"):
+        path = tmp_path / f"{lang}.pdf"
+        exports.save_case_page(path, played.case_page("V1", lang), lang)
+        assert path.read_bytes().startswith(b"%PDF-")

@@ -1,0 +1,91 @@
+"""What goes on in a case and should not is said where the person is, until it is put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from workflow.service import DAY, Service
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Panama: a foreign woman in a private home, met by the police; a person decides for her, too."""
+    service = Service.open(tmp_path_factory.mktemp("standing") / "work.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.new_case("woman_private_house", {}, "Luz")
+    service.play(["police", "victim"], "es")
+    service.take("V1", "detect_police", "police", "es")
+    yield service
+    service.close()
+
+
+@pytest.fixture
+def desk(opened: Service) -> Service:
+    """The same beginning for every test, each on a branch of its own."""
+    begun = max(row.seq for row in opened.history("es") if row.branch == 0 and row.lifecycle == "done")
+    opened.rewind(begun, "es")
+    return opened
+
+
+def harms(service: Service, lang: str = "es") -> list[str]:
+    return [row.text for row in service.card("V1", lang).standing if row.kind == "harm"]
+
+
+def undone(service: Service, lang: str = "es") -> list[str]:
+    return [row.text for row in service.card("V1", lang).standing if row.kind == "undone"]
+
+
+def test_detention_stands_on_the_card_until_the_release(desk: Service) -> None:
+    assert harms(desk) == []
+    desk.take("V1", "detain_person", "police", "es")
+    desk.advance(3 * DAY, "es")
+    (row,) = [row for row in desk.card("V1", "es").standing if row.kind == "harm"]
+    assert "Detenida" in row.text and row.text.endswith("desde el lunes 4 ene")
+    assert "se pierde su confianza" in row.detail and row.right == "Debido proceso y no ser sancionada"
+    assert harms(desk, "en")[0].endswith("since Monday 4 Jan")
+    desk.take("V1", "release_person", "police", "es")
+    assert harms(desk) == []
+    assert [fault.id for fault in desk.card("V1", "es").faults] == ["victim_detained"]  # it stays on record
+
+
+def test_a_wrong_turn_that_leaves_the_person_unidentified_stands_and_goes_when_she_is_met_again(
+    desk: Service,
+) -> None:
+    for step, role in (("tell_rights", "police"), ("consent_to_form", "victim")):
+        desk.take("V1", step, role, "es")
+    desk.take("V1", "close_as_other_matter", "police", "es")
+    desk.advance(DAY, "es")
+    (row,) = [row for row in desk.card("V1", "es").standing if row.kind == "harm"]
+    assert "Mal identificada" in row.text and "sin identificar" in row.detail
+    assert "Protección migratoria y permanencia" in row.right
+    desk.take("V1", "detect_police", "police", "es")
+    assert harms(desk) == []
+
+
+def test_a_child_in_a_hotel_stands_on_the_card(desk: Service) -> None:
+    desk.new_case("girl_no_movement", {}, "Alba")
+    desk.play(sorted(desk.world.pathway.roles), "es")
+    desk.take("V2", "detect_police", "police", "es")
+    desk.take("V2", "refer_to_upavit", "police", "es")
+    by = desk.world.core.stepper.rules["place_in_hotel"].by
+    thing = desk.world.thing("V2")
+    role = next(role for role in by if desk.world.core.allowed(thing, "place_in_hotel", role))
+    assert desk.take("V2", "place_in_hotel", role, "es").text
+    desk.advance(3 * DAY, "es")
+    (row,) = [row for row in desk.card("V2", "es").standing if row.kind == "harm"]
+    assert "otel" in row.text and row.detail == "Queda sin cuidado adecuado ni protección especial."
+    assert row.right == "Alojamiento seguro, alimentación, ropa e higiene"
+    assert harms(desk) == []  # the other person's card says nothing of it
+
+
+def test_what_nobody_has_done_is_said_with_who_can_and_goes_once_it_is_done(desk: Service) -> None:
+    assert undone(desk) == []
+    desk.advance(14 * DAY, "es")
+    rights = next(row for row in desk.card("V1", "es").standing if "Informar de sus derechos" in row.text)
+    assert rights.kind == "undone" and rights.text.endswith(": desde hace 14 días")
+    assert "Policía Nacional" in rights.detail and "Información clara" in rights.right
+    assert undone(desk, "en")[0].endswith(": for 14 days")
+    desk.take("V1", "tell_rights", "police", "es")
+    assert all("Informar de sus derechos" not in text for text in undone(desk))

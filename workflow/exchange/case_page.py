@@ -1,0 +1,44 @@
+"""How a case went, on paper: the page that the screen shows, as a PDF."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from workflow.exchange.files import put
+from workflow.rows.case_page import CasePage
+
+_TEMPLATE = Path(__file__).resolve().parent.parent.parent / "assets" / "briefs" / "case.typ"
+
+
+def write_case_page(path: Path, page: CasePage, lang: str) -> None:
+    """A PDF of a page, in the language that it is written in.
+
+    Raises:
+        OSError: the file cannot be written; what was there before is still there.
+    """
+    import typst  # late: only for whoever prints
+
+    en = lang == "en"
+    told = {
+        "lang": lang,
+        "fictional": "TRAINING · fictional cases only" if en else "FORMACIÓN · sólo casos ficticios",
+        "title": page.title,
+        "about": page.about,
+        "note": page.note,
+        "rights": "Rights: " if en else "Derechos: ",
+        "sections": [
+            {
+                "heading": section.heading,
+                "nothing": section.nothing,
+                "lines": [
+                    {"text": line.text, "right": line.right, "reason": line.reason, "possible": line.possible}
+                    for line in section.lines
+                ],
+            }
+            for section in page.sections
+        ],
+    }
+    # Texts reach the page as data, never as source: nothing in them is evaluated.
+    inputs = {"told": json.dumps(told, ensure_ascii=False)}
+    put(path, typst.compile(str(_TEMPLATE), sys_inputs=inputs, pdf_standards="ua-1"))

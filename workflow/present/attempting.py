@@ -1,0 +1,84 @@
+"""Any step that somebody names: what an attempt at it meets, whoever's step it is."""
+
+from __future__ import annotations
+
+from workflow.case.state import Thing
+from workflow.pathway.elements import Step
+from workflow.present.done_already import done_already
+from workflow.present.not_yet import blocked
+from workflow.present.options import possible_row
+from workflow.present.scene import Scene
+from workflow.present.turns import open_turns
+from workflow.present.waiting import waiting_rows
+from workflow.present.ways import Ways
+from workflow.rows import ChoiceRow
+from workflow.rows.steps import BlockedRow, StepRow
+
+
+def step_names(scene: Scene, case: str) -> tuple[ChoiceRow, ...]:
+    """Every step of a case that anybody may take, by name, with whose it is; none that only time takes."""
+    found = [
+        ChoiceRow(step.id, step.name(scene.language), scene.words.actors(step.id))
+        for thing in scene.together(case)
+        for step in scene.pathway.kinds[thing.kind].steps.values()
+        if step.on_timer is None
+    ]
+    return tuple(sorted(found, key=lambda row: row.name.casefold()))
+
+
+def attempting(scene: Scene, case: str, activity: str, role: str) -> StepRow | BlockedRow:
+    """What somebody in a role meets who attempts a step: that it can be taken, or why not.
+
+    Args:
+        scene: the world in a language.
+        case: whose step, or its proceeding's.
+        activity: a step, or a choice, of which the first option that can be taken stands for all.
+        role: who attempts it.
+
+    Raises:
+        KeyError: there is no such step.
+    """
+    options = scene.world.core.book.activities[_activity(scene, activity)].options
+    steps = [
+        scene.pathway.steps[one] for one in ((activity,) if activity in scene.pathway.steps else options)
+    ]
+    kind = scene.pathway.kind_of_step[steps[0].id]
+    thing = next(thing for thing in scene.together(case) if thing.kind == kind)
+    if scene.is_under_way(thing, steps[0].id):
+        return _under_way(scene, case, thing, steps[0], role)
+    allowed = [step for step in steps if scene.world.core.allowed(thing, step.id, role)]
+    if allowed:
+        return possible_row(scene, thing, allowed[0], role, tuple(open_turns(scene, case)))
+    already = done_already(scene, thing, steps[0])
+    row = blocked(Ways(scene, role), thing, steps[0])
+    if already is None:
+        return row
+    told = scene.words.pick(f"Ya está hecho: {already.told}.", f"Done already: {already.told}.")
+    return _said(row, told)
+
+
+def _activity(scene: Scene, name: str) -> str:
+    return scene.world.core.book.activity_of.get(name, name)
+
+
+def _under_way(scene: Scene, case: str, thing: Thing, step: Step, role: str) -> BlockedRow:
+    """That somebody has begun it, and what it waits for."""
+    words, activity = scene.words, scene.world.core.book.activity_of[step.id]
+    asked = scene.world.state.jobs[thing.id, activity].step or activity
+    rows = waiting_rows(scene, case, role, ())
+    own = next((row for row in rows if row.id == asked), None)
+    more = " · ".join(filter(None, (own.who, own.state, own.due, own.detail))) if own else ""
+    told = words.pick(f"Ya está en marcha: {more}", f"It is under way: {more}").rstrip(": ")
+    attempt = words.pick(
+        "No hace falta pedirlo otra vez; si lo intenta, en el historial queda que se intentó.",
+        "There is no need to ask again; if you try, the history keeps that it was tried.",
+    )
+    name, source = step.name(scene.language), words.source(step)
+    return BlockedRow(
+        step.id, name, words.sentence(told), "", source, step.bottleneck, thing.id, attempt=attempt
+    )
+
+
+def _said(row: BlockedRow, reason: str) -> BlockedRow:
+    """The row of a step that is done: that it is, and nothing of what it would take."""
+    return BlockedRow(row.id, row.name, reason, "", row.source, row.badges, row.subject, attempt=row.attempt)

@@ -1,0 +1,208 @@
+"""How a case went: what was done well, after its date, not at all or badly, with the right and the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from workflow.case.state import Thing
+from workflow.present import deadlines, moments
+from workflow.present.not_yet import past_refusal
+from workflow.present.options import kind_name
+from workflow.present.scene import Scene
+from workflow.present.standing import consequence, is_wrong, told
+from workflow.present.turns import open_turns
+from workflow.record.attempts import DONE
+from workflow.record.rows import Attempt, Deadline
+from workflow.rows.case_page import CaseLine, CasePage, CaseSection, Part
+
+_LOOKED_AT = 5
+"""Wrong acts for which it is worked out what was possible instead: each needs the world as it was then."""
+
+Before = Callable[[int], Scene]
+"""The world as it was just before an event."""
+
+
+def case_page(scene: Scene, case: str, before: Before) -> CasePage:
+    """The page of a case as it stands; `before` gives the world just before an event of the log."""
+    things = scene.together(case)
+    parts: dict[Part, list[CaseLine]] = {
+        "well": [line for thing in things for line in _well(scene, thing)],
+        "after": [line for thing in things for line in _after(scene, thing)],
+        "undone": [line for thing in things for line in _undone(scene, thing)],
+        "harmful": list(_harmful(scene, case, before)),
+        "refused": [line for thing in things for line in _refused(scene, thing)],
+    }
+    sections = (CaseSection(id, *_headed(scene, id), tuple(lines)) for id, lines in parts.items())
+    name = scene.name(things[0])
+    return CasePage(
+        title=scene.words.pick(f"Cómo ha ido: {case} · {name}", f"How it went: {case} · {name}"),
+        about=_about(scene, things[0]),
+        note=scene.words.pick(
+            "Casos ficticios. Las metas de práctica las propone Ruta: nadie se atrasa por ellas. Dejar los "
+            "servicios, no declarar o volver es una decisión libre de la persona.",
+            "Fictional cases. Training targets are Ruta’s own: nobody is late for them. To leave services, "
+            "not to testify or to go back is the person’s free choice.",
+        ),
+        sections=tuple(sections),
+    )
+
+
+def _about(scene: Scene, thing: Thing) -> str:
+    """Whether the case is closed and how, from when until when, and which roles people play."""
+    words, language = scene.words, scene.language
+    starts = scene.pathway.starts
+    days = [moments.date(starts, at, language) for at in (thing.opened, scene.world.state.now)]
+    track = next((one for one in scene.pathway.kinds[thing.kind].tracks.values() if one.case), None)
+    state = track.states[str(thing.values[track.id])].name(language) if track else ""
+    played = [words.role(role) for role in scene.pathway.roles if role in scene.world.state.played]
+    who = words.pick("Roles jugados: ", "Roles played: ") + (", ".join(played) or "—")
+    return " · ".join(filter(None, (state, f"{days[0]} – {days[1]}", who)))
+
+
+def _headed(scene: Scene, part: Part) -> tuple[str, str]:
+    return {
+        "well": (
+            scene.words.pick("Lo que se hizo bien", "What was done well"),
+            scene.words.pick("Todavía nada que sirva a un derecho.", "Nothing yet that serves a right."),
+        ),
+        "after": (
+            scene.words.pick("Lo que se hizo después de su fecha", "What was done after its date"),
+            scene.words.pick("Nada.", "Nothing."),
+        ),
+        "undone": (
+            scene.words.pick("Lo que nadie hizo", "What nobody did"),
+            scene.words.pick("Nada quedó sin hacer.", "Nothing was left undone."),
+        ),
+        "harmful": (
+            scene.words.pick("Lo que tocó mal un derecho", "What touched a right badly"),
+            scene.words.pick("Nada.", "Nothing."),
+        ),
+        "refused": (
+            scene.words.pick("Lo que se intentó y no se podía", "What was tried and could not be done"),
+            scene.words.pick("Nada.", "Nothing."),
+        ),
+    }[part]
+
+
+# -- well, after, undone ---------------------------------------------------------------------------
+
+
+def _well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
+    """What people did by hand that serves a right and did no harm, each step once, the first time."""
+    seen: set[str] = set()
+    met = {row.activity for row in scene.record.deadlines(thing.id) if row.state == "met"}
+    for row in scene.record.attempts(thing.id):
+        step = scene.pathway.steps.get(row.step)
+        if step is None or row.simulated or row.became not in DONE or is_wrong(scene, row):
+            continue
+        rights = list(dict.fromkeys((*step.rights, *step.tells, *step.respects)))
+        if step.id in seen or not rights:
+            continue
+        seen.add(step.id)
+        names = "; ".join(scene.words.right(right) for right in rights)
+        in_time = row.activity in met
+        reason = scene.words.pick("Hecho dentro de su fecha.", "Done by its date.") if in_time else ""
+        yield CaseLine(_act(scene, row), names, reason)
+
+
+def _after(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
+    for row in scene.record.deadlines(thing.id):
+        if row.state == "done_after":
+            name = scene.words.quote(scene.words.step(row.activity))
+            text = f"{name}: {deadlines.done_after(scene, row)}"
+            yield CaseLine(scene.words.sentence(text), consequence(scene, row.activity)[1], _late(scene, row))
+
+
+def _undone(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
+    """Duties whose date passed and that were never done, with who could have done them since when."""
+    for row in scene.record.deadlines(thing.id):
+        known = row.activity in scene.world.core.book.activities
+        if row.state == "missed" and known and not _was_done(scene, thing, row):
+            follows, rights = consequence(scene, row.activity)
+            reason = " ".join(filter(None, (follows, _late(scene, row), _no_longer(scene, row))))
+            yield CaseLine(
+                scene.words.quote(scene.words.step(row.activity)), rights, reason, _could(scene, row)
+            )
+
+
+def _was_done(scene: Scene, thing: Thing, row: Deadline) -> bool:
+    """Whether it was done all the same, when its time no longer ran."""
+    options = scene.world.core.book.activities[row.activity].options
+    done = (scene.record.last_done(thing.id, step) for step in options)
+    return any(one is not None and (one.ended or one.at) >= row.since for one in done)
+
+
+def _no_longer(scene: Scene, row: Deadline) -> str:
+    if row.ended is None:
+        return ""
+    day = scene.on_day(row.ended)
+    return scene.words.pick(f"Dejó de contarse el {day}.", f"It was no longer counted from {day}.")
+
+
+def _late(scene: Scene, row: Deadline) -> str:
+    if not deadlines.counts(scene, row.kind):
+        return scene.words.pick(
+            "Era una meta de práctica: no es un atraso.", "It was a training target: nothing is late."
+        )
+    kind = kind_name(scene, row.kind)
+    return scene.words.pick(f"Es un atraso ({kind}).", f"It is late ({kind}).")
+
+
+def _could(scene: Scene, row: Deadline) -> str:
+    """Who could have done it, and since when."""
+    words, rules = scene.words, scene.world.core.stepper.rules
+    options = scene.world.core.book.activities[row.activity].options
+    who = words.listed([words.role(role) for step in options for role in rules[step].by])
+    day = scene.on_day(row.since)
+    return words.pick(
+        f"Era posible desde el {day}; lo podía hacer: {who}.", f"It was possible from {day}; by: {who}."
+    )
+
+
+# -- badly, and not at all -------------------------------------------------------------------------
+
+
+def _harmful(scene: Scene, case: str, before: Before) -> Iterator[CaseLine]:
+    """Faults that were committed or attempted, and wrong turns, in order."""
+    rows = [row for thing in scene.together(case) for row in scene.record.attempts(thing.id)]
+    wrong = sorted((row for row in rows if row.faults or is_wrong(scene, row)), key=lambda row: row.seq)
+    for at, row in enumerate(wrong):
+        reason, right = told(scene, row)
+        text = _act(scene, row)
+        if row.became == "refused":
+            tried = scene.words.pick("Se intentó, y no se hizo.", "It was attempted, and not done.")
+            text = f"{text} {tried}"
+        possible = _instead(before(row.seq), case, row) if at < _LOOKED_AT else ""
+        yield CaseLine(text, right, reason, possible)
+
+
+def _instead(then: Scene, case: str, row: Attempt) -> str:
+    """What could have been done in place of it: first by the same role, else by others."""
+    words = then.words
+    turns = [turn for turn in open_turns(then, case) if turn.step.id != row.step]
+    own = [words.quote(turn.step.name(then.language)) for turn in turns if row.role in turn.roles]
+    if own:
+        names = words.listed(own)
+        return words.pick(f"En ese momento podía: {names}.", f"Possible then: {names}.")
+    others = [f"{words.quote(turn.step.name(then.language))} ({words.role(turn.roles[0])})" for turn in turns]
+    if not others:
+        return ""
+    names = words.listed(others)
+    return words.pick(f"En ese momento otros podían: {names}.", f"Others could then: {names}.")
+
+
+def _refused(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
+    """What people tried in vain, each step once, with what was missing the last time."""
+    rows = (row for row in scene.record.attempts(thing.id) if row.became == "refused" and not row.faults)
+    last = {row.step: row for row in rows if not row.simulated and row.missing}
+    for row in last.values():
+        reasons = "; ".join(past_refusal(scene, row.step, key) for key in row.missing)
+        yield CaseLine(_act(scene, row), "", scene.words.sentence(reasons))
+
+
+def _act(scene: Scene, row: Attempt) -> str:
+    """Who did what, and when: of what the program has others do only the day."""
+    at = row.ended or row.at
+    when = scene.on_day(at) if row.simulated else scene.dated(at)
+    name = scene.words.quote(scene.words.step(row.step or row.activity))
+    return f"{when[:1].upper()}{when[1:]} · {scene.words.role(row.role)}: {name}."

@@ -1,0 +1,117 @@
+"""What goes on in a case and should not: harm that stands, and what nobody has done when its day is past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from workflow.case.state import Thing
+from workflow.pathway.definition import Fault
+from workflow.present import moments
+from workflow.present.scene import Scene
+from workflow.record.attempts import DONE
+from workflow.record.rows import Attempt, Deadline
+from workflow.rows import StandingRow
+from workflow.stepper import Stepper
+
+_MOST = 6
+"""What nobody has done, at once; the list of deadlines has all of it."""
+
+
+def standing(scene: Scene, case: str) -> tuple[StandingRow, ...]:
+    """First the harm that still stands, then what nobody has done: what harms first, then longest ago."""
+    things = scene.together(case)
+    harms = [row for thing in things for row in _harms(scene, thing)]
+    if scene.ended(things[0]):
+        return tuple(harms)
+    book = scene.world.core.book
+    open_ = [row for thing in things for row in scene.record.deadlines(thing.id) if row.passed]
+    found = [row for row in open_ if row.ended is None and row.activity in book.activities]
+    found.sort(key=lambda row: (_fault(scene, row.activity) is None, row.due or 0))
+    return (*harms, *(_undone(scene, row) for row in found[:_MOST]))
+
+
+def is_wrong(scene: Scene, row: Attempt) -> bool:
+    """Whether what was done touched a right badly: a fault, or a wrong turn that is none."""
+    step = scene.pathway.steps.get(row.step)
+    return row.became in DONE and (bool(row.faults) or (step is not None and step.harm is not None))
+
+
+def _harms(scene: Scene, thing: Thing) -> Iterator[StandingRow]:
+    """Where something wrong has led and the thing still is: of each step the last time is what counts."""
+    words = scene.words
+    for step in _may_be_wrong(scene.world.core.stepper, thing.kind):
+        row = scene.record.last_done(thing.id, step)
+        if row is None or not is_wrong(scene, row):
+            continue
+        names = [
+            f"{words.variable(thing.kind, name)}: {words.value(thing.kind, name, value)}"
+            for name, value in _led_to(scene, thing, row)
+        ]
+        if names:
+            yield StandingRow("harm", _begun(scene, "; ".join(names), row), *told(scene, row))
+
+
+@lru_cache(maxsize=16)
+def _may_be_wrong(stepper: Stepper, kind: str) -> tuple[str, ...]:
+    """The steps of a kind that are, or may be, a fault or a wrong turn."""
+    steps = stepper.pathway.kinds[kind].steps.values()
+    return tuple(step.id for step in steps if step.harm is not None or step.faults)
+
+
+def _led_to(scene: Scene, thing: Thing, row: Attempt) -> Iterator[tuple[str, str]]:
+    """The tracks with the states to which a step has led, where the thing stands there since; of a step that
+    moves nothing, the facts that it has set and that are still so."""
+    spans, moved = scene.record.spans(thing.id), scene.world.core.stepper.rules[row.step].moved
+    for track, targets in moved:
+        last = spans[track.id][-1]
+        if last.since == row.ended and last.state in targets.values():
+            yield track.id, last.state
+    facts = scene.pathway.kinds[thing.kind].facts
+    for fact, value in scene.pathway.steps[row.step].sets.items():
+        if not moved and fact in facts and value != facts[fact].default and thing.values[fact] == value:
+            yield fact, str(value)
+
+
+def told(scene: Scene, row: Attempt) -> tuple[str, str]:
+    """What a wrong step does to the person, and the rights that it touches."""
+    faults = [scene.pathway.faults[fault] for fault in row.faults if fault in scene.pathway.faults]
+    if faults:
+        rights = dict.fromkeys(scene.words.right(fault.right) for fault in faults)
+        return " ".join(fault.consequence.in_(scene.language) for fault in faults), "; ".join(rights)
+    step = scene.pathway.steps[row.step]
+    harm = step.harm.in_(scene.language) if step.harm else ""
+    return harm, "; ".join(scene.words.right(right) for right in step.rights)
+
+
+def _begun(scene: Scene, name: str, row: Attempt) -> str:
+    since = scene.on_day(row.ended or row.at)
+    return scene.words.pick(f"{name}, desde el {since}", f"{name}, since {since}")
+
+
+def _undone(scene: Scene, row: Deadline) -> StandingRow:
+    """A duty whose day is past and that still waits: for how long, who can do it, which right it touches."""
+    words, rules = scene.words, scene.world.core.stepper.rules
+    ago = moments.from_now(scene.world.state.now - row.since, scene.language)
+    options = scene.world.core.book.activities[row.activity].options
+    who = words.listed([words.role(role) for step in options for role in rules[step].by])
+    name, (follows, rights) = words.quote(words.step(row.activity)), consequence(scene, row.activity)
+    by = words.pick(f"Puede hacerlo: {who}.", f"Can do it: {who}.") if who else ""
+    text = words.pick(f"{name}: desde hace {ago}", f"{name}: for {ago}")
+    return StandingRow("undone", text, " ".join(filter(None, (follows, by))), rights)
+
+
+def consequence(scene: Scene, activity: str) -> tuple[str, str]:
+    """What follows for the person where something is left undone, and the rights that it touches."""
+    fault = _fault(scene, activity)
+    rights = [fault.right] if fault else []
+    for step in scene.world.core.book.activities[activity].options:
+        rights += scene.pathway.steps[step].rights
+    names = dict.fromkeys(scene.words.right(right) for right in rights)
+    return fault.consequence.in_(scene.language) if fault else "", "; ".join(names)
+
+
+def _fault(scene: Scene, activity: str) -> Fault | None:
+    """The fault that it is to leave something undone, where the definition names one."""
+    deadline = scene.world.core.book.activities[activity].deadline
+    return scene.pathway.faults.get(deadline.fault or "") if deadline else None

@@ -1,0 +1,68 @@
+"""What becomes the turn of those who play while time passes: there time stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workflow.log.events import Event
+from workflow.present.scene import Scene
+from workflow.present.turns import open_turns
+
+_Turns = dict[tuple[str, str], str]
+"""By thing and step, the name of the step."""
+
+
+class Yours:
+    """Looks after each instant at the cases that changed in it; of the others nothing is asked."""
+
+    def __init__(self, before: Scene, now: Scene) -> None:
+        """`before` is the world as time begins to pass, which stays as it is; `now` goes on."""
+        self._before, self._now = before, now
+        self._known: dict[str, _Turns] = {}
+        self.found: _Turns = {}
+        """What has become somebody's turn who plays, by thing and step."""
+
+    def came(self, events: Sequence[Event]) -> bool:
+        """Whether something has become a turn of theirs since time began to pass."""
+        changed = {event.subject for event in events if event.what.consequences.set}
+        for case in self._now.cases():
+            if case.id in changed or case.linked in changed:
+                if case.id not in self._known:
+                    self._known[case.id] = own_turns(self._before, case.id)
+                new = own_turns(self._now, case.id).items() - self._known[case.id].items()
+                self.found |= dict(sorted(new))
+        return bool(self.found)
+
+
+def own_turns(scene: Scene, case: str) -> _Turns:
+    """The steps of a case that roles which people play can take now and nobody has begun."""
+    if case not in scene.world.state.things:
+        return {}
+    played = scene.world.state.played
+    found = {
+        (turn.thing.id, turn.step.id): turn.step.name(scene.language)
+        for turn in open_turns(scene, case)
+        if not played.isdisjoint(turn.roles)
+    }
+    return found | dict(_of_the_person(scene, case))
+
+
+def _of_the_person(scene: Scene, case: str) -> Iterator[tuple[tuple[str, str], str]]:
+    """What the person may decide, where somebody plays the person."""
+    core = scene.world.core
+    own = [role for role in scene.world.state.played if scene.is_person(role)]
+    for thing in scene.together(case) if own else ():
+        for step in scene.pathway.kinds[thing.kind].steps.values():
+            if step.on_timer is None and not step.repeat and not scene.is_under_way(thing, step.id):
+                by = core.stepper.rules[step.id].by
+                if any(role in by and core.harmless(thing, step.id, role) for role in own):
+                    yield (thing.id, step.id), step.name(scene.language)
+
+
+def told(scene: Scene, found: _Turns) -> str:
+    """That it is somebody's turn who plays, and for which steps; "" where it is nobody's."""
+    if not found:
+        return ""
+    words = scene.words
+    names = words.listed([words.quote(name) for name in found.values()], ("y", "and"))
+    return words.pick(f"Le toca a usted: {names}.", f"It is your turn: {names}.")

@@ -1,0 +1,42 @@
+"""How a case went, for the one who played: a page to be read or printed, in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Part = Literal["well", "after", "undone", "harmful", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One thing that was done, or was not.
+
+    `right` names the rights that it touches, `reason` what follows from it for the person or why it could not
+    be done, `possible` what would have been possible instead; each is a sentence or empty.
+    """
+
+    text: str
+    right: str = ""
+    reason: str = ""
+    possible: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSection:
+    """A part of the page; `nothing` is what is said where it has no line."""
+
+    id: Part
+    heading: str
+    nothing: str
+    lines: tuple[CaseLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """The page of a case: whose it is, how it stands, what its dates mean, and its parts."""
+
+    title: str
+    about: str
+    note: str
+    sections: tuple[CaseSection, ...]
