@@ -12,7 +12,8 @@ from workflow.present.scene import main_kind
 from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.script import LONGEST_WAIT
-from workflow.service.part import Part, checked_name
+from workflow.service.part import checked_name
+from workflow.service.talks import PracticeTalks, name_of
 from workflow.stepper import CLOCK
 from workflow.world.engine import World
 from workflow.world.names import UnknownName
@@ -29,7 +30,7 @@ _NAMES = ("Luz", "Alba", "Mar", "Cielo", "Sol", "Brisa", "Río", "Abril", "Nube"
 """Made-up names for cases that are given none: nobody's."""
 
 
-class PracticeActs(Part):
+class PracticeActs(PracticeTalks):
     """What changes the open session: each act is on the disk before it is answered."""
 
     def new_case(
@@ -54,14 +55,15 @@ class PracticeActs(Part):
         world, kind = session.world, main_kind(session.world.pathway).id
         number = len(world.state.of_kind(kind))
         given_name = checked_name(name)
-        called = Typed.of(given_name) if given_name else _NAMES[number % len(_NAMES)]
         given = None if profile is None else world.pathway.profiles.get(profile)
         if profile is not None and (given is None or given.kind != kind):
             raise UnknownName("profile", profile)
+        own = name_of(world.pathway, profile, facts) or _NAMES[number % len(_NAMES)]
+        called = Typed.of(given_name) if given_name else own
 
         def opened(trial: World) -> None:
             base = given.facts if given else {} if facts else trial.draw_facts(kind)
-            trial.open_case(
+            id = trial.open_case(
                 called,
                 kind,
                 {**base, **facts},
@@ -69,6 +71,7 @@ class PracticeActs(Part):
                 records or (given.records if given else None),
                 linked or (given.linked if given else None),
             )
+            self._speak(trial, {id: ("met",)})
 
         self._act(opened)
         scene = self._scene(lang)
@@ -88,7 +91,7 @@ class PracticeActs(Part):
         wanted = tuple(roles)
         if frozenset(wanted) == self._here().world.state.played:
             return Change("nothing", "")
-        events = self._act(lambda world: world.play(wanted))
+        events = self._live(lambda world: world.play(wanted))
         scene = self._scene(lang)
         own = next(event for event in events if isinstance(event.what, Played))
         return Change("accepted", scene.words.sentence(events_in_words.text(scene, own)))
@@ -101,7 +104,7 @@ class PracticeActs(Part):
         """
         before = self._scene(lang)
         thing = _subject(before.world, case, step)
-        events = self._act(lambda world: world.request(thing, step, role))
+        events = self._live(lambda world: world.request(thing, step, role))
         after = self._scene(lang)
         return acts.with_repairs(after, events, acts.read_step(before, after, events, thing, step))
 
@@ -118,7 +121,7 @@ class PracticeActs(Part):
             for thing in things:
                 world.request(thing, step, role)
 
-        events = self._act(one_by_one)
+        events = self._live(one_by_one)
         after = self._scene(lang)
         read = {thing: acts.read_step(before, after, events, thing, step) for thing in things}
         return acts.together(after, read, step)
@@ -130,7 +133,7 @@ class PracticeActs(Part):
             ExpectedError: the case, step or role is not there; or it was not kept.
         """
         thing = _subject(self._here().world, case, step)
-        events = self._act(lambda world: world.cancel(thing, step, role))
+        events = self._live(lambda world: world.cancel(thing, step, role))
         scene = self._scene(lang)
         own = next((event for event in events if isinstance(event.what, Cancelled)), None)
         if own is None:
@@ -145,7 +148,7 @@ class PracticeActs(Part):
             ExpectedError: that is more than ten years, or goes beyond the hundredth year; or it was not kept.
         """
         to = self._until(minutes)
-        events = self._act(lambda world: world.advance(to))
+        events = self._live(lambda world: world.advance(to))
         return acts.with_repairs(self._scene(lang), events, acts.read_time(self._scene(lang), events))
 
     def advance_to_next(self, lang: str) -> Change:
@@ -158,6 +161,7 @@ class PracticeActs(Part):
                 "Nothing is pending: nothing will happen by itself within a year.",
             )
             return Change("nothing", text)
+        self._speak(trial)
         events = self._adopt(trial)
         return acts.with_repairs(self._scene(lang), events, acts.read_time(self._scene(lang), events))
 
@@ -177,7 +181,7 @@ class PracticeActs(Part):
             if not holds(trial):
                 trial.advance(limit)
 
-        events = self._act(until)
+        events = self._live(until)
         return holds(self._here().world), acts.read_time(self._scene(lang), events)
 
     def _until(self, minutes: int) -> int:

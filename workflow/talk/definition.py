@@ -106,8 +106,8 @@ class Question(Element):
     """What an official may ask, and what is said to it.
 
     `short` answers the closed question where it brings less; `less` is said where the talk is not open, or to
-    a leading question; `again` where it was answered before. `uncovers` are profile facts that the whole answer
-    brings to light. With `never`, `answer` is what is said in place of one.
+    a leading question; `again` where it was answered before. `uncovers` are profile facts that the whole
+    answer brings to light. With `never`, `answer` is what is said in place of one.
     """
 
     id: str = ""

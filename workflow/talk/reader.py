@@ -12,6 +12,7 @@ from workflow.pathway.definition import Pathway, Profile
 from workflow.pathway.problems import Place, Problem, likely, shown
 from workflow.pathway.reader import Reading, read_file
 from workflow.pathway.source import Node, find
+from workflow.talk.answering import READ_BACK, SILENCE
 from workflow.talk.definition import FREE, SITUATIONS, Said, Talk
 
 DEPENDENTS = "dependents"
@@ -42,6 +43,7 @@ def check_talk(talk: Talk, root: Node, pathway: Pathway, stem: str) -> Iterator[
         yield from at.unknown(("talk",), talk.talk, pathway.profiles, "un perfil", "a profile")
         return
     yield from _says(talk, profile, pathway, at)
+    yield from _own_words(talk, at)
     yield from _uncovered(talk, profile, pathway, at)
     yield from _of_a_child(talk, profile, at)
     yield from _twice(talk, at)
@@ -87,6 +89,15 @@ def _says(talk: Talk, profile: Profile, pathway: Pathway, at: _Places) -> Iterat
             ("says", "someone_near"),
             "No hay nadie cerca: escriba «near» o quite la línea.",
             "Nobody is near: write “near” or remove the line.",
+        )
+
+
+def _own_words(talk: Talk, at: _Places) -> Iterator[Problem]:
+    for id in set(talk.questions) & {SILENCE, READ_BACK}:
+        yield at.problem(
+            ("questions", id),
+            f"«{id}» es una palabra de Ruta: llame de otro modo a la pregunta.",
+            f"“{id}” is a word of Ruta's own: call the question something else.",
         )
 
 
