@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from workflow.rows import CaseCard, Change, ChoiceRow, EventRow, SessionState, TimelineRow
 from workflow.rows.map import MapState
 from workflow.rows.steps import StepsRow
+from workflow.rows.talk import TalkRow
 
 if TYPE_CHECKING:
     from workflow.service.protocols import Practice
@@ -21,12 +22,13 @@ LEAST = 40
 
 @dataclass(frozen=True, slots=True)
 class CaseLook:
-    """One case, as one role sees it."""
+    """One case, as one role sees it. The talk is None where it is still to be asked for (`look`)."""
 
     card: CaseCard
     steps: StepsRow
     map_state: MapState
     timeline: TimelineRow
+    talk: TalkRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def look(
             steps=service.steps(case, role, language),
             map_state=service.map_state(case, role),
             timeline=service.timeline(case, language),
+            talk=service.talk(case, role, language) if known is not None else None,
         )
     return Look(language, state, roles, role, case, about, branches, change)
 

@@ -88,8 +88,8 @@ def whole() -> dict[str, Any]:
     until(lambda: window.is_complete and window.home.is_filled)
     practice = window.practice
     window.home.start.click()
-    until(lambda: practice.board.rows is not None and practice.board.map.isVisible())
-    practice.board.map.grab()
+    until(lambda: practice.board.rows is not None and practice.board.stack.isVisible())
+    practice.board.stack.grab()
     told: dict[str, Any] = {"map": time.time() * 1000, "clicks": []}
     until(lambda: window.findChildren(NewCase))
     window.findChildren(NewCase)[0].open_case.click()

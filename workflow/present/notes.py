@@ -73,7 +73,12 @@ def observed_rows(talk: Talk, notes: Sequence[NoteRow], language: str) -> tuple[
     ]
     told = [
         ObservedRow(
-            id, "told", one.in_(language), one.by.in_(language), one.dimension, one.in_(language) in noted
+            id,
+            "told",
+            one.in_(language),
+            one.by.in_(language),
+            one.dimension,
+            any(text.endswith(one.in_(language)) for text in noted),
         )
         for id, one in talk.told.items()
     ]

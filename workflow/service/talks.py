@@ -114,8 +114,7 @@ class PracticeTalks(Part):
         whose = own_role(self._here().world.pathway) if how == "said" else ""
         what = Noted(dimension=dimension, how=how, whose=whose, typed=typed)
         self._act(lambda world: world.tell(what, case, role))
-        pick = self._scene(lang).words.pick
-        return Change("accepted", pick("Anotado.", "Noted."))
+        return Change("accepted", "")
 
     def correct(self, case: str, note: int, text: str, role: str, lang: str) -> Change:
         """Put a note in other words, or take it back where `text` is empty; the note stays in the log.
