@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.talk.cards import QuestionCard
 from desktop.widgets.fitting import TextDialog
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.panel import Panel
 from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ AT_ONCE = 3
 _UNTOUCHABLE = Qt.WidgetAttribute.WA_TransparentForMouseEvents
 
 
-class Questions(Translated, QWidget):
+class Questions(Translated, Panel):
     """The next questions of the chosen group, and what else can be done in the talk.
 
     For the length of a double click after the questions have changed nothing in it is pressed.
@@ -51,7 +52,8 @@ class Questions(Translated, QWidget):
         self._note = Text(look="note")
         self.cards = [QuestionCard() for _ in range(AT_ONCE)]
         self.silence, self.other, self.back = QPushButton(), QPushButton(), QPushButton()
-        column = QVBoxLayout(self)
+        self.setProperty("look", "inside")
+        column = self.column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._note)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.talk.cards import LineCard, SpokenCard
@@ -29,6 +30,9 @@ class TalkLines(Translated, Stack):
         self._with_remark = True
         self._case = ""
         self._count = 0
+        self._is_at_end = False
+        self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._stay_at_end())
+        self.verticalScrollBar().sliderMoved.connect(lambda _to: self._leave_end())
         self._spoken: list[SpokenCard] = []
         self._own: list[LineCard] = []
         self._observed: list[LineCard] = []
@@ -122,14 +126,26 @@ class TalkLines(Translated, Stack):
         """Another case is read from its beginning; of the same one the newest line is brought into sight."""
         case, count = (row.case, len(row.lines)) if row is not None else ("", 0)
         if case != self._case:
+            self._is_at_end = False
             self.verticalScrollBar().setValue(0)
         elif count > self._count:
-            QTimer.singleShot(0, self._to_the_end)
+            self._is_at_end = True
+            self._stay_at_end()
         self._case, self._count = case, count
 
-    def _to_the_end(self) -> None:
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.maximum())
+    def _stay_at_end(self) -> None:
+        """The newest line stays in sight also where what is under the talk grows, until somebody scrolls."""
+        if self._is_at_end:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.maximum())
+
+    def _leave_end(self) -> None:
+        self._is_at_end = False
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Whoever scrolls reads something else than the newest line."""
+        self._is_at_end = False
+        super().wheelEvent(event)
 
     @property
     def cards(self) -> list[LineCard]:

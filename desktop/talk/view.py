@@ -21,7 +21,8 @@ from desktop.talk.asking import Questions
 from desktop.talk.notes import NotesOfCell, NotesTable
 from desktop.talk.said import TalkLines
 from desktop.widgets.flow import FlowLayout
-from desktop.widgets.text import Line, Text, Translated, filled, literal
+from desktop.widgets.panel import Panel
+from desktop.widgets.text import Line, Steady, Text, Translated, filled, literal
 
 if TYPE_CHECKING:
     from workflow.rows.talk import LineRow, NoteRow, ObservedRow, SettingRow, TalkRow
@@ -46,7 +47,7 @@ class PersonView(Translated, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: TalkRow | None = None
-        self._name, self._form, self._none = Line(look="heading"), Text(look="muted"), Text(look="note")
+        self._name, self._form, self._none = Line(look="heading"), Steady(1, "muted"), Text(look="note")
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
         self._flow.addWidget(self._name)
@@ -62,11 +63,12 @@ class PersonView(Translated, QFrame):
     def _lay_out(self) -> None:
         self.parts = QSplitter(Qt.Orientation.Vertical)
         self.parts.setChildrenCollapsible(False)
-        above, below = QWidget(), QWidget()
-        talk, form = QVBoxLayout(above), QVBoxLayout(below)
-        for column in (talk, form):
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(4)
+        above, below = Panel(), Panel()
+        talk, form = above.column, below.column
+        for part in (above, below):
+            part.setProperty("look", "inside")
+            part.column.setContentsMargins(0, 0, 0, 0)
+            part.column.setSpacing(4)
         talk.addWidget(self.lines, 1)
         talk.addWidget(self.questions)
         head = QHBoxLayout()
@@ -75,8 +77,8 @@ class PersonView(Translated, QFrame):
         form.addLayout(head)
         form.addWidget(self.notes, 1)
         form.addWidget(self._form)
-        self.lines.setMinimumHeight(5 * self.fontMetrics().height())
-        self.notes.setMinimumHeight(5 * self.fontMetrics().height())
+        self.lines.setMinimumHeight(4 * self.fontMetrics().height())
+        self.notes.setMinimumHeight(4 * self.fontMetrics().height())
         self.parts.addWidget(above)
         self.parts.addWidget(below)
         self.parts.setStretchFactor(0, 3)

@@ -13,20 +13,20 @@ from workflow.talk.form import File, weight
 
 _FORM: dict[File, tuple[str, str]] = {
     "thin": (
-        "Con estas notas el formulario quedaría escaso: hacen falta al menos dos dimensiones, y en una de "
-        "ellas algo que la persona dijo o que se observó (supuesto).",
-        "With these notes the form would be thin: at least two dimensions are needed, with something that "
-        "the person said or that was observed in one of them (assumption).",
+        "El formulario quedaría escaso (supuesto). Suficiente: notas en dos dimensiones, y en una de ellas "
+        "algo que la persona dijo o que se observó.",
+        "The form would be thin (assumption). Sufficient: notes in two dimensions, and in one of them "
+        "something that the person said or that was observed.",
     ),
     "sufficient": (
-        "Con estas notas el formulario sería suficiente: dos dimensiones. Completo, con tres, y en dos de "
-        "ellas algo que la persona dijo o que se observó (supuesto).",
-        "With these notes the form would be sufficient: two dimensions. Full with three, and something that "
-        "the person said or that was observed in two of them (assumption).",
+        "El formulario sería suficiente (supuesto). Completo: notas en tres dimensiones, y en dos de ellas "
+        "algo que la persona dijo o que se observó.",
+        "The form would be sufficient (assumption). Full: notes in three dimensions, and in two of them "
+        "something that the person said or that was observed.",
     ),
     "full": (
-        "Con estas notas el formulario sería completo: tres dimensiones o más (supuesto).",
-        "With these notes the form would be full: three dimensions or more (assumption).",
+        "El formulario sería completo (supuesto): notas en tres dimensiones o más.",
+        "The form would be full (assumption): notes in three dimensions or more.",
     ),
 }
 
