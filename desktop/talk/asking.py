@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from workflow.rows.talk import QuestionRow
 
 AT_ONCE = 3
-"""Questions that are offered at a time."""
+"""Questions that are offered at a time; one less in large letters."""
+_LARGE = 22
+"""Height of a line, in pixels, from which letters are large."""
 _UNTOUCHABLE = Qt.WidgetAttribute.WA_TransparentForMouseEvents
 
 
@@ -117,7 +119,8 @@ class Questions(Translated, Panel):
 
     def _offer(self) -> None:
         group = self.groups.currentData()
-        offered = [row for row in self._rows if not group or row.group == group][:AT_ONCE]
+        most = AT_ONCE if self.fontMetrics().height() <= _LARGE else AT_ONCE - 1
+        offered = [row for row in self._rows if not group or row.group == group][:most]
         changed = False
         for at, card in enumerate(self.cards):
             card.setVisible(at < len(offered))
@@ -145,6 +148,7 @@ class Questions(Translated, Panel):
         """Larger letters need more room."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._offer()
             self._measure()
 
     def _hold(self) -> None:

@@ -38,7 +38,7 @@ class LineCard(Written, Pressed):
         """Show a line, with where it comes from over it."""
         self._row, self.is_noted = row, noted
         mark = QCoreApplication.translate("Talk", "anotado ✓") if noted else ""
-        words = (whence, "muted"), (text, ""), (mark, "good")
+        words = (f"{whence} {text}", ""), (mark, "good")
         self.setAccessibleName(" ".join(filter(None, (whence, text, mark))))
         hint = "" if noted else QCoreApplication.translate("Talk", "Pulse para anotarlo")
         self.setAccessibleDescription(hint)

@@ -102,7 +102,7 @@ class PersonView(Translated, QFrame):
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self._notes_title.setText(self.tr("Mis notas → formulario de práctica, no oficial"))
+        self._notes_title.setText(self.tr("Mis notas (formulario de práctica)"))
         self.remark.setText(self.tr("Comentario de un colega"))
         self.remark.setToolTip(self.tr("Después de cada pregunta: qué abrió o cerró la conversación"))
         self.set_row(self._row)

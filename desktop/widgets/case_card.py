@@ -63,7 +63,7 @@ class CaseCardView(Translated, Panel):
         self.setAccessibleName(name)
         tags = [*card.tags, *([self.tr("caso cerrado")] if card.closed else [])]
         self._set_tags(tags)
-        column: _Lines = [(self.tr("«{0}»").replace("{0}", line), "quote", "") for line in card.says]
+        column: _Lines = []
         for title, facts in card.groups:
             self._facts(column, title, facts)
         if card.rights:

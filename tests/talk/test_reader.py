@@ -104,7 +104,6 @@ def test_every_talk_that_comes_with_ruta_is_sound(profile: str, pathway: Pathway
     assert library.talk_of(profile, pathway) == reading.value
 
 
-@pytest.mark.xfail(reason="the files are still being written", strict=True)
 def test_every_profile_has_a_talk(pathway: Pathway) -> None:
     assert set(library.names()) == set(pathway.profiles)
 

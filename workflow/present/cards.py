@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
 
 from workflow.case.state import Thing
 from workflow.pathway.definition import Pathway
@@ -41,8 +40,6 @@ _HOW = {
     "omitted": ("se omitió", "omitted"),
 }
 _TAGS = 4
-_LINES = 2
-"""What a person says at once."""
 
 
 def case_rows(scene: Scene) -> tuple[CaseRow, ...]:
@@ -136,14 +133,7 @@ def card(scene: Scene, case: str) -> CaseCard:
         faults=faults,
         linked=tuple(_linked(scene, thing)),
         closed=scene.ended(thing),
-        says=tuple(islice(_says(scene, thing), _LINES)),
     )
-
-
-def _says(scene: Scene, thing: Thing) -> Iterator[str]:
-    for line in scene.pathway.kinds[thing.kind].voice.values():
-        if scene.world.core.holds(line.when, thing):
-            yield line.name(scene.language)
 
 
 def _tags(scene: Scene, thing: Thing) -> tuple[str, ...]:

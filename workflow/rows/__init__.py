@@ -154,7 +154,7 @@ class FaultRow:
 
 @dataclass(frozen=True, slots=True)
 class CaseCard:
-    """All that is known of a case, grouped for the card; `says` is what the person says of it, unmarked."""
+    """All that is known of a case, grouped for the card."""
 
     id: str
     name: str
@@ -165,7 +165,6 @@ class CaseCard:
     faults: tuple[FaultRow, ...]
     linked: tuple[str, ...]
     closed: bool
-    says: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,61 @@
+"""A whole life at the desk: the person speaks in their own words, and says nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_lives import CASES, LIVES
+from workflow.log import events as e
+from workflow.pathway.reader import read_file
+from workflow.playing import live
+from workflow.present import talk as talks
+from workflow.script import CaseFile, Script
+from workflow.service import Service
+from workflow.talk import library
+
+MOST_GENERAL = 0.2
+"""Of the lines of a whole life."""
+written = pytest.mark.skipif(not library.names(), reason="no talk was written yet")
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    opened = Service.open(tmp_path_factory.mktemp("lives") / "w.ruta")
+    yield opened
+    opened.close()
+
+
+def codes(service: Service, life: str) -> list[str]:
+    """The lines that the person of a life said by themselves, by their names."""
+    script = read_file(LIVES / f"{life}.yaml", Script).whole()
+    case = read_file(LIVES / f"{CASES[life]}.case.yaml", CaseFile).whole()
+    assert all(lived.ok for lived in live(service, script, case, "es"))
+    rows = service._here().happened.exercise.of_case("V1")
+    return [row.what.line for row in rows if isinstance(row.what, e.MessageSent)]
+
+
+def general(lines: list[str]) -> float:
+    """The share of lines that are the pathway's own."""
+    return sum(talks.is_general(line) for line in lines) / len(lines)
+
+
+@written
+@pytest.mark.parametrize("life", CASES)
+def test_in_a_whole_life_few_lines_are_general_and_none_is_said_twice(service: Service, life: str) -> None:
+    lines = codes(service, life)
+    assert len(lines) >= 3
+    assert general(lines) <= MOST_GENERAL, lines
+    for language in ("es", "en"):
+        words = [talks.words_of(service.world.pathway, "victim", line, language) for line in lines]
+        assert all(words) and len(set(words)) == len(words)
+
+
+@written
+def test_without_a_talk_too_many_lines_would_be_general(
+    service: Service, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(library, "names", lambda: ())
+    assert general(codes(service, "foreign-adult")) > MOST_GENERAL
