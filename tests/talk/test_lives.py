@@ -9,16 +9,17 @@ import pytest
 
 from tests.cli.test_lives import CASES, LIVES
 from workflow.log import events as e
+from workflow.pathway.definition import Pathway
 from workflow.pathway.reader import read_file
 from workflow.playing import live
 from workflow.present import talk as talks
 from workflow.script import CaseFile, Script
 from workflow.service import Service
 from workflow.talk import library
+from workflow.talk.definition import Talk
 
 MOST_GENERAL = 0.2
 """Of the lines of a whole life."""
-written = pytest.mark.skipif(not library.names(), reason="no talk was written yet")
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,6 @@ def general(lines: list[str]) -> float:
     return sum(talks.is_general(line) for line in lines) / len(lines)
 
 
-@written
 @pytest.mark.parametrize("life", CASES)
 def test_in_a_whole_life_few_lines_are_general_and_none_is_said_twice(service: Service, life: str) -> None:
     lines = codes(service, life)
@@ -53,9 +53,14 @@ def test_in_a_whole_life_few_lines_are_general_and_none_is_said_twice(service: S
         assert all(words) and len(set(words)) == len(words)
 
 
-@written
-def test_without_a_talk_too_many_lines_would_be_general(
-    service: Service, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_a_talk_without_lines_by_situation_would_be_noticed(
+    service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library, "names", lambda: ())
+    known = library.talk_of
+
+    def silent(profile: str, pathway: Pathway) -> Talk | None:
+        found = known(profile, pathway)
+        return None if found is None else found.model_copy(update={"says": {}})
+
+    monkeypatch.setattr(library, "talk_of", silent)
     assert general(codes(service, "foreign-adult")) > MOST_GENERAL
