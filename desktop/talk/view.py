@@ -87,8 +87,8 @@ class PersonView(Translated, QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 6, 2)
         column.setSpacing(4)
-        for part in (self._chips, self._none):
-            column.addWidget(part)
+        column.addWidget(self._chips)
+        column.addWidget(self._none)
         column.addWidget(self.parts, 1)
 
     def _connect(self) -> None:

@@ -24,6 +24,13 @@ def lines(view: PersonView) -> list[str]:
     return [card.words[0][0] for card in view.lines.cards]
 
 
+def cell(view: PersonView) -> str:
+    """What stands under the first dimension as said."""
+    item = view.notes.item(0, 1)
+    assert item is not None
+    return item.text()
+
+
 def asked(driven: Driven) -> None:
     driven.settle()
     driven.wait(lambda: not _held(driven.ruta.window.practice.person.questions))
@@ -90,7 +97,7 @@ def test_the_whole_talk_by_keyboard(driven: Driven) -> None:
     driven.settle()
     driven.wait(lambda: len(driven.service.noted["V1"]) == 2)
     assert [note.text for note in driven.service.noted["V1"]] == ["Dicho mejor", "Otra cosa"]
-    driven.wait(lambda: view.notes.item(0, 1).text() == "«Dicho mejor»\n«Otra cosa»")
+    driven.wait(lambda: cell(view) == "«Dicho mejor»\n«Otra cosa»")
 
 
 def test_silence_reading_back_and_another_question(driven: Driven) -> None:

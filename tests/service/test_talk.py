@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -167,6 +168,22 @@ def test_a_note_is_corrected_and_taken_back_and_the_log_keeps_it(desk: Service) 
     assert lifecycles.count("noted") == 1 and lifecycles.count("corrected") == 2
 
 
+def test_what_nobody_brought_to_light_is_not_shown(desk: Service) -> None:
+    def shown() -> dict[str, str]:
+        return {row.id: row.value for _group, rows in desk.card("V1", "es").groups for row in rows}
+
+    assert shown()["purpose"] == shown()["means"] == "" and shown()["language"] == "spanish"
+    names = {row.value_name for _group, rows in desk.card("V1", "es").groups for row in rows}
+    assert "todavía no se sabe" in names
+    summary = desk.state("es").cases[0].summary
+    assert "explotación laboral" not in summary and "español" in summary
+    assert "persona adulta" not in desk.card("V1", "es").tags
+    opened_talk(desk)
+    desk.ask("V1", "pay", "open", "police", "es")
+    assert (shown()["purpose"], shown()["means"], shown()["movement"]) == ("labour", "shown", "")
+    assert "explotación laboral" in desk.state("es").cases[0].summary
+
+
 def test_what_a_person_types_lies_beside_the_chain(desk: Service) -> None:
     desk.note_down("V1", "exploitation", "said", "Esto lo escribí yo.", "police", "es")
     stored = [event.stored for event in desk.workspace.events(desk.session_id) if event.lifecycle == "noted"]
@@ -196,7 +213,8 @@ def test_another_branch_has_its_own_talk(desk: Service) -> None:
     assert person_says(desk) == ["No quiero problemas. Sólo mi pasaporte."]
 
 
-WRONG = (
+HEARD: Any = "heard"
+WRONG: tuple[tuple[Callable[[Service], object], str], ...] = (
     (lambda s: s.ask("V9", "pay", "open", "police", "es"), "V9"),
     (lambda s: s.ask("V1", "gold", "open", "police", "es"), "gold"),
     (lambda s: s.ask("V1", "caller", "open", "police", "es"), "caller"),
@@ -205,7 +223,7 @@ WRONG = (
     (lambda s: s.ask("V1", "pay", "open", "victim", "es"), "You play the person"),
     (lambda s: s.read_back("V1", "police", "es"), "Nothing was noted"),
     (lambda s: s.note_down("V1", "need", "said", "algo", "police", "es"), "need"),
-    (lambda s: s.note_down("V1", "exploitation", "heard", "algo", "police", "es"), "heard"),
+    (lambda s: s.note_down("V1", "exploitation", HEARD, "algo", "police", "es"), "heard"),
     (lambda s: s.note_down("V1", "exploitation", "said", "  ", "police", "es"), "empty"),
     (lambda s: s.note_down("V1", "exploitation", "said", "a" * 401, "police", "es"), "more than 400"),
     (lambda s: s.note_down("V1", "exploitation", "said", "a\u202eb", "police", "es"), "cannot be seen"),
@@ -216,11 +234,11 @@ WRONG = (
 
 @pytest.mark.parametrize(("act", "told"), WRONG)
 def test_what_cannot_be_is_refused_in_both_languages_and_nothing_is_kept(
-    act: object, told: str, desk: Service
+    act: Callable[[Service], object], told: str, desk: Service
 ) -> None:
     before = desk.state("es").events
     with pytest.raises(ExpectedError) as refused:
-        act(desk)  # type: ignore[operator]  # each is called with the service
+        act(desk)
     assert told in refused.value.text("en") and refused.value.text("es") != refused.value.text("en")
     assert desk.state("es").events == before
 
@@ -234,10 +252,11 @@ def test_an_answer_is_not_given_before_it_is_on_the_disk(
         raise ExpectedError("El disco falló.", "The disk failed.")
 
     monkeypatch.setattr(Workspace, "append", failing)
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: desk.ask("V1", "pay", "open", "police", "es"),
         lambda: desk.note_down("V1", "exploitation", "said", "algo", "police", "es"),
-    ):
+    )
+    for act in acts:
         with pytest.raises(ExpectedError, match="disk"):
             act()
         assert talk(desk) == before

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from workflow.pathway.definition import Pathway, Profile
+from workflow.pathway.definition import Pathway
 from workflow.pathway.reader import Reading
 from workflow.pathway.report import ASSETS
 from workflow.talk.definition import Talk
@@ -53,15 +53,29 @@ def talk_for(pathway: Pathway, kind: str, values: Mapping[str, str | int], name:
     Where several profiles have the same, it is that of the person of this name, else the first of them. None
     where the case is nobody's whose talk is known.
     """
-    found = [talk_of(profile.id, pathway) for profile in _alike(pathway, kind, values)]
-    talks = [talk for talk in found if talk is not None]
+    facts = _given(pathway)[kind]
+    same = pathway.once(_by_facts).get((kind, tuple(values[fact] for fact in facts)), ())
+    talks = [talk for talk in (talk_of(profile, pathway) for profile in same) if talk is not None]
     return next((talk for talk in talks if talk.name == name), talks[0] if talks else None)
 
 
-def _alike(pathway: Pathway, kind: str, values: Mapping[str, str | int]) -> Iterator[Profile]:
-    given = [fact for fact in pathway.kinds[kind].facts.values() if fact.profile]
+def _given(pathway: Pathway) -> dict[str, tuple[str, ...]]:
+    return pathway.once(_facts_of_kinds)
+
+
+def _facts_of_kinds(pathway: Pathway) -> dict[str, tuple[str, ...]]:
+    """The facts of each kind that are given when a case opens."""
+    return {
+        kind.id: tuple(fact.id for fact in kind.facts.values() if fact.profile)
+        for kind in pathway.kinds.values()
+    }
+
+
+def _by_facts(pathway: Pathway) -> dict[tuple[str, tuple[str | int, ...]], list[str]]:
+    """The profiles with the same facts, by kind and facts, in file order."""
+    found: dict[tuple[str, tuple[str | int, ...]], list[str]] = {}
     for profile in pathway.profiles.values():
-        if profile.kind == kind and all(
-            values[fact.id] == profile.facts.get(fact.id, fact.default) for fact in given
-        ):
-            yield profile
+        facts = pathway.kinds[profile.kind].facts
+        key = tuple(profile.facts.get(fact, facts[fact].default) for fact in _given(pathway)[profile.kind])
+        found.setdefault((profile.kind, key), []).append(profile.id)
+    return found
