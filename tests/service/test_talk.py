@@ -140,6 +140,18 @@ def test_notes_stand_by_dimension_and_make_the_form(desk: Service) -> None:
     assert [note.text for note in cells["coercion_at_destination"][1]] == ["Un candado."]
 
 
+def test_whoever_detects_sees_what_was_noted(desk: Service) -> None:
+    def noted(lang: str) -> dict[str, str]:
+        rows = desk.steps("V1", "police", lang).possible
+        return {row.id: row.noted for row in rows if row.noted}
+
+    assert set(noted("es")) == {"detect_police", "detect_operation"}
+    assert noted("es")["detect_police"].startswith("Sin notas todavía")
+    desk.note_down("V1", "coercion_at_destination", "seen", "Un candado.", "police", "es")
+    assert noted("es")["detect_police"] == "Notas · Coacción en el destino: 1"
+    assert noted("en")["detect_police"] == "Notes · Coercion at destination: 1"
+
+
 def test_a_line_that_was_noted_is_marked(desk: Service) -> None:
     desk.ask("V1", "pay", "open", "police", "es")
     line = next(line for line in talk(desk).lines if line.text == "Todo bien.")

@@ -11,7 +11,7 @@ from workflow.log import events as e
 from workflow.pathway.definition import Pathway
 from workflow.pathway.reader import read_file
 from workflow.playing import live
-from workflow.present import talk as talks
+from workflow.present import sayings
 from workflow.script import CaseFile, Script
 from workflow.service import Service
 from workflow.talk import library
@@ -39,7 +39,7 @@ def codes(service: Service, life: str) -> list[str]:
 
 def general(lines: list[str]) -> float:
     """The share of lines that are the pathway's own."""
-    return sum(talks.is_general(line) for line in lines) / len(lines)
+    return sum(sayings.is_general(line) for line in lines) / len(lines)
 
 
 @pytest.mark.parametrize("life", CASES)
@@ -48,7 +48,7 @@ def test_in_a_whole_life_few_lines_are_general_and_none_is_said_twice(service: S
     assert len(lines) >= 3
     assert general(lines) <= MOST_GENERAL, lines
     for language in ("es", "en"):
-        words = [talks.words_of(service.world.pathway, "victim", line, language) for line in lines]
+        words = [sayings.words_of(service.world.pathway, "victim", line, language) for line in lines]
         assert all(words) and len(set(words)) == len(words)
 
 

@@ -9,7 +9,7 @@ from workflow import naming
 from workflow.log import events as e
 from workflow.log.events import Event, FaultHow, Lifecycle
 from workflow.pathway.definition import Fault
-from workflow.present import deadlines, moments, talk
+from workflow.present import deadlines, moments, sayings, talk
 from workflow.present.not_yet import past_refusal
 from workflow.present.options import kind_name
 from workflow.present.scene import NAME_ERASED, TEXT_ERASED, Scene
@@ -245,9 +245,9 @@ def _inject(scene: Scene, event: Event, what: e.Inject) -> str:
 def _message(scene: Scene, event: Event, what: e.MessageSent) -> str:
     """What the person of a case said by themselves, or a message."""
     thing = scene.world.state.things.get(event.subject or "")
-    if what.channel != talk.CHANNEL or thing is None:
+    if what.channel != sayings.CHANNEL or thing is None:
         return _typed(scene, event, what)
-    words = talk.words_of(scene.pathway, thing.kind, what.line, scene.language)
+    words = sayings.words_of(scene.pathway, thing.kind, what.line, scene.language)
     return scene.words.quote(words) if words else _typed(scene, event, what)
 
 

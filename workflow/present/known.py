@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workflow.case.state import Thing
+from workflow.present.sayings import talk_of
 from workflow.present.scene import Scene
-from workflow.present.talk import talk_of
 
 AT_SIGHT = frozenset({"language", "place"})
 """Facts that whoever meets a person hears and sees."""

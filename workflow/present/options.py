@@ -12,6 +12,7 @@ from workflow.present.endings import ending
 from workflow.present.hours import out_of_hours
 from workflow.present.not_yet import blocked
 from workflow.present.scene import Scene
+from workflow.present.talk import noted_for
 from workflow.present.turns import Turn, meanwhile, nothing_here, open_turns
 from workflow.present.waiting import waiting_rows
 from workflow.present.ways import Ways
@@ -110,6 +111,7 @@ def _possible(scene: Scene, thing: Thing, step: Step, role: str, turns: Sequence
         subject=thing.id,
         choice=choice.name(scene.language) if choice else "",
         ending=ending(scene, thing, step, role, turns),
+        noted=noted_for(scene, thing, step.id),
     )
 
 

@@ -5,28 +5,32 @@ A person says each line once. What was said and asked stands in the log by the n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterator
 
 from workflow import naming
 from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.pathway.definition import Pathway
 from workflow.present.notes import dimension_rows, form_told, kept_notes, observed_rows
+from workflow.present.sayings import (
+    APART,
+    FIRST,
+    PRIVATE,
+    TOLD,
+    UNDERSTOOD,
+    Facts,
+    answers,
+    is_said,
+    is_so,
+    talk_of,
+    words_of,
+)
 from workflow.present.scene import Scene
 from workflow.record.exercise import Told
 from workflow.rows.talk import LineRow, NoteRow, QuestionRow, SettingRow, TalkRow
 from workflow.talk import answering, library
-from workflow.talk.answering import READ_BACK, SILENCE, Answer, Setting
-from workflow.talk.definition import DIMENSIONS, FREE, SITUATIONS, Group, Question, Said, Talk
-from workflow.world.engine import World
-
-CHANNEL = "talk"
-"""The channel of what the person says by themselves."""
-GENERAL = "general"
-"""In place of a talk's id: a line of the pathway's `voice`."""
-AT_ONCE = 2
-"""Lines that a person says at once."""
+from workflow.talk.answering import READ_BACK, SILENCE, Answer
+from workflow.talk.definition import DIMENSIONS, FREE, Group, Question, Said, Talk
 
 UNWRITTEN = (
     "De esta persona no hay una conversación escrita: se ve lo que dice en cada situación.",
@@ -46,114 +50,14 @@ _GROUPS: dict[Group, tuple[str, str]] = {
     "coercion_at_destination": ("Coacción en el destino", "Coercion at destination"),
     "vulnerability_at_destination": ("Vulnerabilidad en el destino", "Vulnerability at destination"),
 }
-_Facts = tuple[tuple[str, str], ...]
-"""Facts with values; one of them is enough."""
-_FIRST: _Facts = (("water_and_seat", "offered"), ("first_needs", "met"))
-_PRIVATE: _Facts = (("talk_place", "private"),)
-_APART: _Facts = (("company", "apart"),)
-_UNDERSTOOD: _Facts = (("talk_interpreter", "present"), ("interpreter", "arranged"))
-_TOLD: _Facts = (("talk_explained", "explained"),)
-_SETTING: tuple[tuple[str, tuple[str, str], _Facts, str], ...] = (
-    ("needs", ("agua y asiento", "water and a seat"), _FIRST, "offer_water_and_seat"),
-    ("private", ("lugar privado", "private place"), _PRIVATE, "find_private_place"),
-    ("apart", ("aparte", "apart"), _APART, "keep_apart"),
-    ("language", ("intérprete", "interpreter"), _UNDERSTOOD, "call_interpreter"),
-    ("told", ("sabe quién lo verá", "knows who will see it"), _TOLD, "explain_who_sees"),
+_SETTING: tuple[tuple[str, tuple[str, str], Facts, str], ...] = (
+    ("needs", ("agua y asiento", "water and a seat"), FIRST, "offer_water_and_seat"),
+    ("private", ("lugar privado", "private place"), PRIVATE, "find_private_place"),
+    ("apart", ("aparte", "apart"), APART, "keep_apart"),
+    ("language", ("intérprete", "interpreter"), UNDERSTOOD, "call_interpreter"),
+    ("told", ("sabe quién lo verá", "knows who will see it"), TOLD, "explain_who_sees"),
 )
 """What of the setting is shown: its name, the facts that say so, and the step that brings it about."""
-_SAID_WHEN: Mapping[str, _Facts] = {
-    "needs_met": _FIRST,
-    "apart": _APART,
-    "private": _PRIVATE,
-    "interpreter_came": _UNDERSTOOD,
-    "told_who_sees": _TOLD,
-}
-"""Situations that follow from a fact; the others from what somebody did in the talk."""
-
-
-def _is_so(thing: Thing, facts: _Facts) -> bool:
-    return any(thing.values.get(fact) == value for fact, value in facts)
-
-
-def talk_of(world: World, thing: Thing) -> Talk | None:
-    """The talk of a case; None where nobody wrote one."""
-    return library.talk_for(world.pathway, thing.kind, thing.values, thing.name)
-
-
-def setting_of(world: World, thing: Thing, talk: Talk | None) -> Setting:
-    """How one talks with the person of a case. What the pathway does not know of closes nothing."""
-
-    def is_so(facts: _Facts) -> bool:
-        return _is_so(thing, facts) or not any(fact in thing.values for fact, _value in facts)
-
-    speaks_spanish = thing.values.get("language", "spanish") == "spanish"
-    return Setting(
-        private=is_so(_PRIVATE),
-        apart=is_so(_APART) or (talk is not None and talk.near is None),
-        understood=speaks_spanish or is_so(_UNDERSTOOD),
-        told=is_so(_TOLD),
-    )
-
-
-def answers(rows: tuple[Told[e.What], ...]) -> tuple[Answer, ...]:
-    """What was answered so far, in order."""
-    found = (
-        answering.read_code(row.what.line, row.what.manner) for row in rows if isinstance(row.what, e.Asked)
-    )
-    return tuple(answer for _talk, answer in filter(None, found))
-
-
-# -- what the person says by themselves ------------------------------------------------------------
-
-
-def said_so_far(rows: tuple[Told[e.What], ...]) -> frozenset[str]:
-    """The situations that the person spoke of."""
-    return frozenset(
-        row.what.line.rpartition(".")[2]
-        for row in rows
-        if isinstance(row.what, e.MessageSent) and _is_said(row)
-    )
-
-
-def _is_said(row: Told[e.What]) -> bool:
-    return isinstance(row.what, e.MessageSent) and row.what.channel == CHANNEL
-
-
-def to_say(world: World, thing: Thing, said: frozenset[str], now: tuple[str, ...] = ()) -> Iterator[str]:
-    """The lines that a person says now, by name, each once: of what was just done (`now`), then of what is
-    so; a few at once."""
-    talk = talk_of(world, thing)
-    yield from islice(_sayings(world, thing, talk, said, now), AT_ONCE)
-
-
-def _sayings(
-    world: World, thing: Thing, talk: Talk | None, said: frozenset[str], now: tuple[str, ...]
-) -> Iterator[str]:
-    if talk is not None:
-        for id in SITUATIONS:
-            if (id in now or _is_so(thing, _SAID_WHEN.get(id, ()))) and id in talk.says and id not in said:
-                yield f"{talk.talk}.{id}"
-    for id, line in world.pathway.kinds[thing.kind].voice.items():
-        if id not in said and world.core.holds(line.when, thing):
-            yield f"{talk.talk if talk is not None and id in talk.says else GENERAL}.{id}"
-
-
-def is_general(code: str) -> bool:
-    """Whether a line is the pathway's own, which anybody could say."""
-    return code.startswith(f"{GENERAL}.")
-
-
-def words_of(pathway: Pathway, kind: str, code: str, language: str) -> str:
-    """The words of a line that the person said; "" where the files no longer have it."""
-    whose, _, id = code.rpartition(".")
-    if whose == GENERAL:
-        voice = pathway.kinds[kind].voice.get(id)
-        return "" if voice is None else voice.name(language)
-    talk = library.talk_of(whose, pathway)
-    said = None if talk is None else talk.says.get(id)
-    return "" if said is None else said.in_(language)
-
-
 # -- the row -----------------------------------------------------------------------------------------
 
 
@@ -202,7 +106,7 @@ def _setting(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> Iterat
         )
         if needless or not any(fact in thing.values for fact, _value in facts):
             continue
-        holds = _is_so(thing, facts)
+        holds = is_so(thing, facts)
         can = not holds and step in scene.pathway.steps and scene.world.core.allowed(thing, step, role)
         yield SettingRow(id, scene.words.pick(*name), holds, step if can else "")
 
@@ -245,7 +149,7 @@ def _lines(
 ) -> Iterator[LineRow]:
     name, noted = scene.name(thing), {note.text for note in notes}
     for row in rows:
-        if isinstance(row.what, e.MessageSent) and _is_said(row):
+        if isinstance(row.what, e.MessageSent) and is_said(row):
             text = words_of(scene.pathway, thing.kind, row.what.line, scene.language)
             if text:
                 yield LineRow(f"{row.seq}", name, text, False, noted=text in noted)
@@ -300,3 +204,22 @@ def asked_in_words(scene: Scene, what: e.Asked) -> str:
     if asked is None:
         return text
     return naming.shown(f"{asked.in_(scene.language)} {scene.words.quote(text)}")
+
+
+def noted_for(scene: Scene, thing: Thing, step: str) -> str:
+    """What was noted, for a step by which somebody decides that this may be a victim; "" for other steps."""
+    moves = scene.world.core.stepper.moves(thing.kind, step, thing.values) or {}
+    if moves.get("status", ("", ""))[1] != "potential" or talk_of(scene.world, thing) is None:
+        return ""
+    notes = kept_notes(scene, scene.record.exercise.of_case(thing.id))
+    counts = [
+        f"{scene.words.pick(*_GROUPS[id])}: {count}"
+        for id in DIMENSIONS
+        if (count := sum(note.dimension == id for note in notes))
+    ]
+    if not counts:
+        return scene.words.pick(
+            "Sin notas todavía: detectar es decidir sobre lo anotado.",
+            "No notes yet: to detect is to decide on what was noted.",
+        )
+    return scene.words.pick("Notas · ", "Notes · ") + "; ".join(counts)

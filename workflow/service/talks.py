@@ -12,6 +12,7 @@ from workflow.case.state import Thing
 from workflow.log.base import Typed
 from workflow.log.events import Asked, Corrected, Event, MessageSent, Noted
 from workflow.pathway.definition import Pathway
+from workflow.present import sayings
 from workflow.present import talk as talks
 from workflow.present.notes import kept_notes
 from workflow.present.scene import main_kind
@@ -53,8 +54,8 @@ class PracticeTalks(Part):
         """
         world = self._here().world
         thing, talk = self._in_talk(case, role, lang)
-        before = talks.answers(self._here().happened.exercise.of_case(case))
-        setting = talks.setting_of(world, thing, talk)
+        before = sayings.answers(self._here().happened.exercise.of_case(case))
+        setting = sayings.setting_of(world, thing, talk)
         now: tuple[str, ...] = ()
         if question == SILENCE:
             answer, manner = answering.after_silence(talk, before, setting), ""
@@ -154,7 +155,7 @@ class PracticeTalks(Part):
         thing = scene.world.thing(case)
         if role not in scene.pathway.roles:
             raise UnknownName("role", role)
-        talk = talks.talk_of(scene.world, thing)
+        talk = sayings.talk_of(scene.world, thing)
         why_not = talks.why_not(scene.pathway, scene.ended(thing), talk, role)
         if talk is None or why_not is not None:
             es, en = why_not or talks.UNWRITTEN
@@ -178,13 +179,13 @@ class PracticeTalks(Part):
         for thing in trial.state.of_kind(kind):
             if thing.drawn or (thing.id not in touched and thing.linked not in touched):
                 continue
-            said = talks.said_so_far(happened.of_case(thing.id))
-            lines = tuple(talks.to_say(trial, thing, said, (now or {}).get(thing.id, ())))
+            said = sayings.said_so_far(happened.of_case(thing.id))
+            lines = tuple(sayings.to_say(trial, thing, said, (now or {}).get(thing.id, ())))
             for line in lines:
                 message = f"{thing.id}.{line}"
                 played = tuple(sorted(trial.state.played))
                 trial.tell(
-                    MessageSent(message=message, to=played, channel=talks.CHANNEL, line=line), thing.id
+                    MessageSent(message=message, to=played, channel=sayings.CHANNEL, line=line), thing.id
                 )
 
 
