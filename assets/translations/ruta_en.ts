@@ -200,10 +200,6 @@
         <translation>case closed</translation>
     </message>
     <message>
-        <source>«{0}»</source>
-        <translation>“{0}”</translation>
-    </message>
-    <message>
         <source>Dependientes</source>
         <translation>Dependents</translation>
     </message>
@@ -1590,8 +1586,8 @@ assumptions</translation>
 <context>
     <name>PersonView</name>
     <message>
-        <source>Mis notas → formulario de práctica, no oficial</source>
-        <translation>My notes → form of practice, not official</translation>
+        <source>Mis notas (formulario de práctica)</source>
+        <translation>My notes (form of practice)</translation>
     </message>
     <message>
         <source>Comentario de un colega</source>

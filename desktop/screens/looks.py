@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workflow.rows import CaseCard, Change, ChoiceRow, EventRow, SessionState, TimelineRow
@@ -97,6 +97,19 @@ def look(
             talk=service.talk(case, role, language) if known is not None else None,
         )
     return Look(language, state, roles, role, case, about, branches, change)
+
+
+def after_talk(service: Practice, change: Change, known: Look) -> Look:
+    """Fetch what a question or silence can have changed: the head, the card and the talk; no step is another.
+
+    All of it, where another case or session is open than was shown.
+    """
+    language, case, role = known.language, known.case, known.role
+    state = service.state(language)
+    if known.about is None or known.state.id != state.id or case not in {row.id for row in state.cases}:
+        return look(service, language, case, role, change, known)
+    card, talk = service.card(case, language), service.talk(case, role, language)
+    return replace(known, state=state, about=replace(known.about, card=card, talk=talk), change=change)
 
 
 def _role(roles: Iterable[ChoiceRow], played: Iterable[str], wanted: str) -> str:

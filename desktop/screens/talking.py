@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.screens.looks import after_talk
 from desktop.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Talking(QObject):
         """`act` does something in the case that is shown, and shows it; `take` requests a step."""
         super().__init__(practice)
         self._practice, self._tasks, self._act = practice, tasks, act
+        self._seen: Look | None = None
         view = self.view = practice.person
         view.asked.connect(self._ask)
         view.kept_silent.connect(lambda: self._ask(SILENCE, ""))
@@ -51,6 +53,7 @@ class Talking(QObject):
 
     def show_look(self, seen: Look) -> None:
         """Show the talk of a look, or ask for it where the look has none yet."""
+        self._seen = seen
         if seen.about is None or seen.about.talk is not None:
             self.view.set_row(seen.about.talk if seen.about else None)
             return
@@ -64,11 +67,24 @@ class Talking(QObject):
 
     def _ask(self, question: str, manner: str) -> None:
         case, role = self._practice.case, self._practice.current_role
-        self._act(f"ask:{question}", lambda s, lang: s.ask(case, question, manner, role, lang))
+        self._talk(f"ask:{question}", lambda s, lang: s.ask(case, question, manner, role, lang))
 
     def _read_back(self) -> None:
         case, role = self._practice.case, self._practice.current_role
-        self._act("read_back", lambda s, lang: s.read_back(case, role, lang))
+        self._talk("read_back", lambda s, lang: s.read_back(case, role, lang))
+
+    def _talk(self, key: str, work: Callable[[WindowService, str], Change]) -> None:
+        """Do what changes nothing but the talk, and show it."""
+        seen = self._seen
+        if seen is None or seen.about is None or seen.case != self._practice.case:
+            self._act(key, work)
+            return
+        self._tasks.ask(
+            f"act:{key}",
+            lambda s: after_talk(s, work(s, seen.language), seen),
+            self._practice.show_look,
+            failed=self._practice.refresh,
+        )
 
     def _note(self, dimension: str, how: str, text: str) -> None:
         case, role = self._practice.case, self._practice.current_role

@@ -34,11 +34,13 @@ class LineCard(Written, Pressed):
         self.is_noted = False
         self.clicked.connect(self._press)
 
-    def say(self, row: object, text: str, whence: str, *, noted: bool) -> None:
-        """Show a line, with where it comes from over it."""
-        self._row, self.is_noted = row, noted
+    def say(self, row: object, text: str, whence: str, *, noted: bool) -> bool:
+        """Show a line, with where it comes from before it; whether it was another one."""
         mark = QCoreApplication.translate("Talk", "anotado ✓") if noted else ""
-        words = (f"{whence} {text}", ""), (mark, "good")
+        words = tuple(each for each in ((f"{whence} {text}", ""), (mark, "good")) if each[0])
+        self._row, self.is_noted = row, noted
+        if words == self.words:
+            return False
         self.setAccessibleName(" ".join(filter(None, (whence, text, mark))))
         hint = "" if noted else QCoreApplication.translate("Talk", "Pulse para anotarlo")
         self.setAccessibleDescription(hint)
@@ -47,6 +49,7 @@ class LineCard(Written, Pressed):
         if self.property("look") != look:
             restyle(self, look=look)
         self.write(words)
+        return True
 
     def _press(self) -> None:
         if not self.is_noted:
@@ -67,6 +70,6 @@ class QuestionCard(Written, Pressed):
     def say(self, id: str, manner: str, text: str, group: str) -> None:
         """Show a question."""
         self._question = (id, manner)
-        self.setAccessibleName(f"{text} ({group})")
-        self.write(((text, ""),))
-        self.setToolTip("")
+        if self.words != ((text, ""),):
+            self.setAccessibleName(f"{text} ({group})")
+            self.write(((text, ""),))

@@ -103,9 +103,7 @@ class TalkLines(Translated, Stack):
         return self._observed[at]
 
     def _fill(self, card: LineCard, row: object, text: str, whence: str, *, noted: bool) -> None:
-        before = card.words
-        card.say(row, text, whence, noted=noted)
-        if card.words != before:
+        if card.say(row, text, whence, noted=noted):
             self.inside.measure_again(card)
 
     def _made(self, noted: SignalInstance) -> LineCard:

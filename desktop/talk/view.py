@@ -149,8 +149,8 @@ class PersonView(Translated, QFrame):
             if button.text() != text:
                 button.setText(text)
                 self._flow.invalidate()
-            button.setAccessibleName(f"{row.name}: {state}")
-            button.setToolTip("" if row.holds or not row.step else self.tr("Pulse para hacerlo"))
+                button.setAccessibleName(f"{row.name}: {state}")
+            button.setToolTip(self.tr("Pulse para hacerlo") if row.step else state)
             button.setEnabled(bool(row.step))
         for id, button in self.chips.items():
             button.setVisible(id in shown)
