@@ -2465,8 +2465,8 @@ paragraphs</translation>
         <translation>Ask what usually happens next</translation>
     </message>
     <message>
-        <source>Cambiar entre mapa y lista</source>
-        <translation>Switch between map and list</translation>
+        <source>Cambiar entre la persona, el mapa y la lista</source>
+        <translation>Switch between the person, the map and the list</translation>
     </message>
     <message>
         <source>Ir a la línea de tiempo</source>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QS
 from desktop.map import MapList, PathwayMap
 from desktop.theme import Theme
 from desktop.widgets.dialogs import Paragraph, Reading
+from desktop.widgets.fitting import Roomy
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Text, Translated
 
@@ -38,7 +39,7 @@ class Board(Translated, Panel):
         self.stack = QStackedWidget()
         self.person = person
         if person is not None:
-            self.stack.addWidget(person)
+            self.stack.addWidget(Roomy(person))
         for view in (self.map, self.list):
             self.stack.addWidget(view)
             view.node_chosen.connect(self.node_chosen)
@@ -93,7 +94,7 @@ class Board(Translated, Panel):
     def switch(self) -> None:
         """Show the next of the views, and after the last the first."""
         self._show((self.stack.currentIndex() + 1) % len(self._buttons))
-        view = self.stack.currentWidget()
+        view = self.person if self.shows_person else self.stack.currentWidget()
         if view is not None:
             view.setFocus()
 
@@ -110,7 +111,7 @@ class Board(Translated, Panel):
     @property
     def shows_person(self) -> bool:
         """Whether the person is shown."""
-        return self.person is not None and self.stack.currentWidget() is self.person
+        return self.person is not None and self.stack.currentIndex() == 0
 
     def _show(self, at: int) -> None:
         self._buttons[at].setChecked(True)

@@ -8,12 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QMenu,
     QPushButton,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
     from workflow.rows.talk import LineRow, NoteRow, ObservedRow, SettingRow, TalkRow
 
 
-class PersonView(Translated, QFrame):
+class PersonView(Translated, Panel):
     """Shows a TalkRow. It changes nothing itself: each act is a signal."""
 
     asked = Signal(str, str)
@@ -84,7 +82,8 @@ class PersonView(Translated, QFrame):
         self.parts.setStretchFactor(0, 3)
         self.parts.setStretchFactor(1, 1)
         self.parts.setSizes([400, 190])
-        column = QVBoxLayout(self)
+        self.setProperty("look", "inside")
+        column = self.column
         column.setContentsMargins(6, 0, 6, 2)
         column.setSpacing(4)
         column.addWidget(self._chips)

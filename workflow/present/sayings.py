@@ -80,9 +80,7 @@ def answers(rows: tuple[Told[e.What], ...]) -> tuple[Answer, ...]:
 def said_so_far(rows: tuple[Told[e.What], ...]) -> frozenset[str]:
     """The situations that the person spoke of."""
     return frozenset(
-        row.what.line.rpartition(".")[2]
-        for row in rows
-        if isinstance(row.what, e.MessageSent) and is_said(row)
+        situation(row.what.line) for row in rows if isinstance(row.what, e.MessageSent) and is_said(row)
     )
 
 
@@ -91,11 +89,18 @@ def is_said(row: Told[e.What]) -> bool:
     return isinstance(row.what, e.MessageSent) and row.what.channel == CHANNEL
 
 
-def to_say(world: World, thing: Thing, said: frozenset[str], now: tuple[str, ...] = ()) -> Iterator[str]:
+def situation(code: str) -> str:
+    """What a line is about."""
+    return code.rpartition(".")[2]
+
+
+def to_say(
+    world: World, thing: Thing, said: frozenset[str], now: tuple[str, ...] = (), already: int = 0
+) -> tuple[str, ...]:
     """The lines that a person says now, by name, each once: of what was just done (`now`), then of what is
-    so; a few at once."""
-    talk = talk_of(world, thing)
-    yield from islice(_sayings(world, thing, talk, said, now), AT_ONCE)
+    so; a few at once, less what was `already` said."""
+    found = _sayings(world, thing, talk_of(world, thing), said, now)
+    return tuple(islice(found, max(0, AT_ONCE - already)))
 
 
 def _sayings(

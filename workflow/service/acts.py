@@ -91,7 +91,7 @@ class PracticeActs(PracticeTalks):
         wanted = tuple(roles)
         if frozenset(wanted) == self._here().world.state.played:
             return Change("nothing", "")
-        events = self._live(lambda world: world.play(wanted))
+        events = self._act(lambda world: world.play(wanted))
         scene = self._scene(lang)
         own = next(event for event in events if isinstance(event.what, Played))
         return Change("accepted", scene.words.sentence(events_in_words.text(scene, own)))
@@ -104,7 +104,7 @@ class PracticeActs(PracticeTalks):
         """
         before = self._scene(lang)
         thing = _subject(before.world, case, step)
-        events = self._live(lambda world: world.request(thing, step, role))
+        events = self._act(lambda world: world.request(thing, step, role))
         after = self._scene(lang)
         return acts.with_repairs(after, events, acts.read_step(before, after, events, thing, step))
 
@@ -121,7 +121,7 @@ class PracticeActs(PracticeTalks):
             for thing in things:
                 world.request(thing, step, role)
 
-        events = self._live(one_by_one)
+        events = self._act(one_by_one)
         after = self._scene(lang)
         read = {thing: acts.read_step(before, after, events, thing, step) for thing in things}
         return acts.together(after, read, step)
@@ -133,7 +133,7 @@ class PracticeActs(PracticeTalks):
             ExpectedError: the case, step or role is not there; or it was not kept.
         """
         thing = _subject(self._here().world, case, step)
-        events = self._live(lambda world: world.cancel(thing, step, role))
+        events = self._act(lambda world: world.cancel(thing, step, role))
         scene = self._scene(lang)
         own = next((event for event in events if isinstance(event.what, Cancelled)), None)
         if own is None:
@@ -148,7 +148,7 @@ class PracticeActs(PracticeTalks):
             ExpectedError: that is more than ten years, or goes beyond the hundredth year; or it was not kept.
         """
         to = self._until(minutes)
-        events = self._live(lambda world: world.advance(to))
+        events = self._act(lambda world: world.advance(to))
         return acts.with_repairs(self._scene(lang), events, acts.read_time(self._scene(lang), events))
 
     def advance_to_next(self, lang: str) -> Change:
@@ -161,7 +161,6 @@ class PracticeActs(PracticeTalks):
                 "Nothing is pending: nothing will happen by itself within a year.",
             )
             return Change("nothing", text)
-        self._speak(trial)
         events = self._adopt(trial)
         return acts.with_repairs(self._scene(lang), events, acts.read_time(self._scene(lang), events))
 
@@ -181,7 +180,7 @@ class PracticeActs(PracticeTalks):
             if not holds(trial):
                 trial.advance(limit)
 
-        events = self._live(until)
+        events = self._act(until)
         return holds(self._here().world), acts.read_time(self._scene(lang), events)
 
     def _until(self, minutes: int) -> int:

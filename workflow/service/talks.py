@@ -5,7 +5,7 @@ Nothing of it moves the pathway. Each act is on the disk before it is answered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from workflow import naming
 from workflow.case.state import Thing
@@ -164,13 +164,11 @@ class PracticeTalks(Part):
 
     # -- what the person says by themselves -------------------------------------------------------
 
-    def _live(self, act: Callable[[World], object]) -> tuple[Event, ...]:
-        """An act after which the persons whom it touched may say something; what it brought itself."""
-        trial = self._trial()
-        act(trial)
-        brought = len(trial.new)
+    def _adopt(self, trial: World) -> tuple[Event, ...]:
+        """After every act those whom it touched may say something, which is kept with it; what the act itself
+        brought."""
         self._speak(trial)
-        return self._adopt(trial)[:brought]
+        return tuple(event for event in super()._adopt(trial) if not _is_said(event))
 
     def _speak(self, trial: World, now: Now | None = None) -> None:
         """Have those whom an act touched say what they have not said yet of how things are."""
@@ -179,14 +177,19 @@ class PracticeTalks(Part):
         for thing in trial.state.of_kind(kind):
             if thing.drawn or (thing.id not in touched and thing.linked not in touched):
                 continue
-            said = sayings.said_so_far(happened.of_case(thing.id))
-            lines = tuple(sayings.to_say(trial, thing, said, (now or {}).get(thing.id, ())))
-            for line in lines:
+            just_said = [event.what for event in trial.new if event.subject == thing.id and _is_said(event)]
+            lines = {what.line for what in just_said if isinstance(what, MessageSent)}
+            said = sayings.said_so_far(happened.of_case(thing.id)) | {sayings.situation(one) for one in lines}
+            played = tuple(sorted(trial.state.played))
+            for line in sayings.to_say(trial, thing, said, (now or {}).get(thing.id, ()), len(lines)):
                 message = f"{thing.id}.{line}"
-                played = tuple(sorted(trial.state.played))
                 trial.tell(
                     MessageSent(message=message, to=played, channel=sayings.CHANNEL, line=line), thing.id
                 )
+
+
+def _is_said(event: Event) -> bool:
+    return isinstance(event.what, MessageSent) and event.what.channel == sayings.CHANNEL
 
 
 def own_role(pathway: Pathway) -> str:
