@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 3
 """Questions that are offered at a time; one less in large letters."""
-_LARGE = 22
+_LARGE = 18
 """Height of a line, in pixels, from which letters are large."""
 _UNTOUCHABLE = Qt.WidgetAttribute.WA_TransparentForMouseEvents
 

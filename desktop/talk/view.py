@@ -90,6 +90,10 @@ class PersonView(Translated, Panel):
         column.addWidget(self._none)
         column.addWidget(self.parts, 1)
 
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """The least that it needs: talk and notes scroll by themselves; below that, all of it does."""
+        return self.column.totalMinimumHeightForWidth(width)
+
     def _connect(self) -> None:
         self.questions.asked.connect(self.asked)
         self.questions.kept_silent.connect(self.kept_silent)

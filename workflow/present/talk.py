@@ -181,7 +181,7 @@ def _asked(
         return
     text = answering.line(talk, answer).in_(scene.language)
     dimension = "" if question.group in FREE else question.group
-    silent = text.startswith("(")
+    silent = answering.line(talk, answer) is answering.NOTHING_SAID
     yield LineRow(f"{seq}", name, text, False, "" if silent else dimension, text in noted, silent)
 
 
