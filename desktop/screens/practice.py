@@ -71,7 +71,7 @@ class Practice(Translated, QWidget):
         self.role, self.steps, self.clock = RolePanel(), StepsPanel(), ClockBar()
         self._lay_out()
         self._connect()
-        self._talking = Talking(self, tasks, self._act, lambda step: self._request(step, self.case))
+        self._talking = Talking(self, tasks, settings, self._act, lambda step: self._request(step, self.case))
         self.retranslate()
 
     def _lay_out(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.screens.looks import after_talk
+from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Talking(QObject):
         self,
         practice: Practice,
         tasks: Tasks,
+        settings: SettingsFile,
         act: Callable[[str, Callable[[WindowService, str], Change]], None],
         take: Callable[[str], None],
     ) -> None:
@@ -45,6 +47,8 @@ class Talking(QObject):
         view.noted.connect(self._note)
         view.corrected.connect(self._correct)
         view.step_wanted.connect(take)
+        view.set_remark(settings.now.remarks)
+        view.remark_switched.connect(lambda wanted: settings.change(remarks=wanted))
         practice.board.turned.connect(self._give_room)
         self._give_room()
 

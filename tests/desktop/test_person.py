@@ -134,6 +134,7 @@ def test_the_setting_is_a_press_away_and_the_remark_can_be_switched_off(driven: 
     spoken = [card.words[0][0] for card in view.lines._spoken if card.isVisible()]
     assert "Un colega: Deje callar." in spoken
     click(driven.qtbot, view.remark)
+    assert driven.ruta.settings.now.remarks is False
     spoken = [card.words[0][0] for card in view.lines._spoken if card.isVisible()]
     assert "Un colega: Deje callar." not in spoken
 
