@@ -26,6 +26,7 @@ SOUND: dict[str, Any] = {
         "tried": {"panels": 3},
         "assumed": {"meetings_per_month": 1.6, "forms": "scarce"},
     },
+    "remarks": False,
 }
 """As Ruta writes them, in another language, theme and size than from the start."""
 
