@@ -31,6 +31,8 @@ class Settings(NamedTuple):  # a dataclass would cost the first paint 3 ms
     language: str = "es"
     theme: str = "light"
     font: int = 100
+    remarks: bool = True
+    """Whether a colleague's remarks are shown in a talk."""
     geometry: str = ""
     panes: Mapping[str, list[int]] = MappingProxyType({})
     last_session: str = ""

@@ -147,6 +147,7 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "language": _one_of(LANGUAGES),
     "theme": _one_of(THEMES),
     "font": _one_of(FONT_SIZES),
+    "remarks": _one_of((True, False)),
     "geometry": _geometry,
     "panes": _panes,
     "last_session": _text,

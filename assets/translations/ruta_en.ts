@@ -235,6 +235,10 @@
         <source>Cifras que se contradicen</source>
         <translation>Figures that contradict each other</translation>
     </message>
+    <message>
+        <source>La &amp;persona</source>
+        <translation>The &amp;person</translation>
+    </message>
 </context>
 <context>
     <name>BusyMark</name>
@@ -268,10 +272,6 @@
     <message>
         <source>caso cerrado</source>
         <translation>case closed</translation>
-    </message>
-    <message>
-        <source>«{0}»</source>
-        <translation>“{0}”</translation>
     </message>
     <message>
         <source>Dependientes</source>
@@ -1418,8 +1418,8 @@ assumptions</translation>
         <translation>Ask what usually happens next</translation>
     </message>
     <message>
-        <source>Cambiar entre mapa y lista</source>
-        <translation>Switch between map and list</translation>
+        <source>Cambiar entre la persona, el mapa y la lista</source>
+        <translation>Switch between the person, the map and the list</translation>
     </message>
     <message>
         <source>Ir a la línea de tiempo</source>
@@ -1923,6 +1923,52 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>NotesOfCell</name>
+    <message>
+        <source>Nota: corrija, o deje vacío para retirarla</source>
+        <translation>Note: correct it, or leave it empty to take it back</translation>
+    </message>
+    <message>
+        <source>Otra nota, con sus palabras</source>
+        <translation>Another note, in your own words</translation>
+    </message>
+    <message>
+        <source>No escriba nombres ni datos de personas reales: todo caso es ficticio.</source>
+        <translation>Write no names or data of real people: every case is fictional.</translation>
+    </message>
+    <message>
+        <source>Guardar</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>NotesTable</name>
+    <message>
+        <source>Dimensión</source>
+        <translation>Dimension</translation>
+    </message>
+    <message>
+        <source>Dijo</source>
+        <translation>Said</translation>
+    </message>
+    <message>
+        <source>Observé</source>
+        <translation>I observed</translation>
+    </message>
+    <message>
+        <source>Me contaron</source>
+        <translation>I was told</translation>
+    </message>
+    <message>
+        <source>Mis notas, por dimensión</source>
+        <translation>My notes, by dimension</translation>
+    </message>
+    <message>
+        <source>Enter o doble clic: escribir o corregir una nota</source>
+        <translation>Enter or double click: write or correct a note</translation>
+    </message>
+</context>
+<context>
     <name>Number</name>
     <message>
         <source>«{0}» no cabe: el número va de {1} a {2}. Queda {3}.</source>
@@ -1939,6 +1985,29 @@ assumptions</translation>
     <message>
         <source>«{0}» no se entiende. Escriba el número sin separar los miles y con punto o coma para los decimales, por ejemplo 1234.5. Queda {3}.</source>
         <translation>“{0}” is not understood. Write the number without parting the thousands, with a point or a comma for decimals, such as 1234.5. It stays {3}.</translation>
+    </message>
+</context>
+<context>
+    <name>OtherQuestion</name>
+    <message>
+        <source>Otra pregunta</source>
+        <translation>Another question</translation>
+    </message>
+    <message>
+        <source>Escriba parte de la pregunta</source>
+        <translation>Type part of the question</translation>
+    </message>
+    <message>
+        <source>Buscar una pregunta</source>
+        <translation>Search for a question</translation>
+    </message>
+    <message>
+        <source>Preguntas</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>Preguntar</source>
+        <translation>Ask</translation>
     </message>
 </context>
 <context>
@@ -2087,6 +2156,41 @@ assumptions</translation>
     <message>
         <source>Explicación</source>
         <translation>Explanation</translation>
+    </message>
+</context>
+<context>
+    <name>PersonView</name>
+    <message>
+        <source>Mis notas (formulario de práctica)</source>
+        <translation>My notes (form of practice)</translation>
+    </message>
+    <message>
+        <source>Comentario de un colega</source>
+        <translation>A colleague’s remark</translation>
+    </message>
+    <message>
+        <source>Después de cada pregunta: qué abrió o cerró la conversación</source>
+        <translation>After each question: what opened or closed the talk</translation>
+    </message>
+    <message>
+        <source>Abra un caso ficticio con «Caso nuevo» (Ctrl+N).</source>
+        <translation>Open a fictional case with “New case” (Ctrl+N).</translation>
+    </message>
+    <message>
+        <source>La persona: {0}</source>
+        <translation>The person: {0}</translation>
+    </message>
+    <message>
+        <source>hecho</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>todavía no</source>
+        <translation>not yet</translation>
+    </message>
+    <message>
+        <source>Pulse para hacerlo</source>
+        <translation>Press to do it</translation>
     </message>
 </context>
 <context>
@@ -2242,6 +2346,29 @@ assumptions</translation>
     <message>
         <source>modelo de {0}</source>
         <translation>model of {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>Sobre qué preguntar</source>
+        <translation>What to ask about</translation>
+    </message>
+    <message>
+        <source>Guardar silencio</source>
+        <translation>Keep silent</translation>
+    </message>
+    <message>
+        <source>Otra pregunta…</source>
+        <translation>Another question…</translation>
+    </message>
+    <message>
+        <source>Leerle lo anotado</source>
+        <translation>Read back the notes</translation>
+    </message>
+    <message>
+        <source>Lo primero, primero</source>
+        <translation>First things first</translation>
     </message>
 </context>
 <context>
@@ -2760,6 +2887,48 @@ assumptions</translation>
     <message>
         <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
         <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
+    </message>
+</context>
+<context>
+    <name>Talk</name>
+    <message>
+        <source>anotado ✓</source>
+        <translation>noted ✓</translation>
+    </message>
+    <message>
+        <source>Pulse para anotarlo</source>
+        <translation>Press to note it</translation>
+    </message>
+</context>
+<context>
+    <name>TalkLines</name>
+    <message>
+        <source>Conversación</source>
+        <translation>Talk</translation>
+    </message>
+    <message>
+        <source>Un colega: {0}</source>
+        <translation>A colleague: {0}</translation>
+    </message>
+    <message>
+        <source>Lo que se ve, y lo que otros contaron</source>
+        <translation>What can be seen, and what others told</translation>
+    </message>
+    <message>
+        <source>La conversación</source>
+        <translation>The talk</translation>
+    </message>
+    <message>
+        <source>«{0}»</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>Se ve:</source>
+        <translation>One sees:</translation>
+    </message>
+    <message>
+        <source>Contó {0}:</source>
+        <translation>{0} told:</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""The middle of a screen: the pathway as a map or as a list, with the switch between the two."""
+"""The middle of a screen: the person in front, the pathway as a map, or as a list, and the switch between."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QS
 from desktop.map import MapList, PathwayMap
 from desktop.theme import Theme
 from desktop.widgets.dialogs import Paragraph, Reading
+from desktop.widgets.fitting import Roomy
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Text, Translated
 
@@ -20,33 +21,43 @@ if TYPE_CHECKING:
 
 
 class Board(Translated, Panel):
-    """Map and list of the same rows; both speak of nodes and bottlenecks by their id."""
+    """Map and list of the same rows, both of which speak of nodes and bottlenecks by their id.
+
+    Where there are cases, the `person` in front is a third view, and shown first.
+    """
 
     node_chosen = Signal(str)
     badge_chosen = Signal(str)
+    turned = Signal()
+    """Another of the views is shown."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, person: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column.setContentsMargins(6, 6, 6, 6)
         self._title = Text(look="heading")
         self.map, self.list = PathwayMap(theme), MapList(theme)
         self.stack = QStackedWidget()
+        self.person = person
+        if person is not None:
+            self.stack.addWidget(Roomy(person))
         for view in (self.map, self.list):
             self.stack.addWidget(view)
             view.node_chosen.connect(self.node_chosen)
             view.badge_chosen.connect(self.badge_chosen)
-        self.as_map, self.as_list = QPushButton(), QPushButton()
+        self.as_person, self.as_map, self.as_list = QPushButton(), QPushButton(), QPushButton()
         self._group = QButtonGroup(self)
         head = QHBoxLayout()
         head.setContentsMargins(6, 0, 0, 0)
         head.addWidget(self._title, 1)
-        for at, button in enumerate((self.as_map, self.as_list)):
+        self._buttons = (*[self.as_person] * (person is not None), self.as_map, self.as_list)
+        for at, button in enumerate(self._buttons):
             button.setCheckable(True)
             button.setProperty("look", "segment")
             self._group.addButton(button, at)
             head.addWidget(button)
-        self.as_map.setChecked(True)
+        self._buttons[0].setChecked(True)
         self._group.idClicked.connect(self.stack.setCurrentIndex)
+        self.stack.currentChanged.connect(lambda _at: self.turned.emit())
         self.column.addLayout(head)
         self.column.addWidget(self.stack, 1)
         self._name = ""
@@ -59,6 +70,7 @@ class Board(Translated, Panel):
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
+        self.as_person.setText(self.tr("La &persona"))
         self.as_map.setText(self.tr("Map&a"))
         self.as_list.setText(self.tr("&Lista"))
         self._title.setText(self._name or self.tr("Ruta de atención"))
@@ -80,11 +92,30 @@ class Board(Translated, Panel):
         self.list.set_state(state)
 
     def switch(self) -> None:
-        """Show the list in place of the map, or back."""
-        at = 1 - self.stack.currentIndex()
-        self._group.button(at).setChecked(True)
+        """Show the next of the views, and after the last the first."""
+        self._show((self.stack.currentIndex() + 1) % len(self._buttons))
+        view = self.person if self.shows_person else self.stack.currentWidget()
+        if view is not None:
+            view.setFocus()
+
+    def show_person(self) -> None:
+        """Bring the person forward, where there is one."""
+        if self.person is not None:
+            self._show(0)
+
+    def show_map(self) -> None:
+        """Bring the map forward, unless it or the list is shown."""
+        if self.shows_person:
+            self._show(1)
+
+    @property
+    def shows_person(self) -> bool:
+        """Whether the person is shown."""
+        return self.person is not None and self.stack.currentIndex() == 0
+
+    def _show(self, at: int) -> None:
+        self._buttons[at].setChecked(True)
         self.stack.setCurrentIndex(at)
-        (self.list if at else self.map).setFocus()
 
     def read_node(self, node_id: str) -> Reading | None:
         """A dialog about a state: what it means, how one gets there, and what may follow."""

@@ -22,7 +22,7 @@ class KeyTexts(QObject):
             "cases": self.tr("Ir a la lista de casos"),
             "steps": self.tr("Ir a los pasos posibles"),
             "next": self.tr("Preguntar qué suele pasar después"),
-            "map": self.tr("Cambiar entre mapa y lista"),
+            "map": self.tr("Cambiar entre la persona, el mapa y la lista"),
             "timeline": self.tr("Ir a la línea de tiempo"),
             "history": self.tr("Ir al historial y las ramas"),
             "next_event": self.tr("Avanzar al siguiente suceso"),

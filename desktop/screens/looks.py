@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workflow.rows import CaseCard, Change, ChoiceRow, EventRow, SessionState, TimelineRow
 from workflow.rows.map import MapState
 from workflow.rows.steps import StepsRow
+from workflow.rows.talk import TalkRow
 
 if TYPE_CHECKING:
     from workflow.service.protocols import Practice
@@ -21,12 +22,13 @@ LEAST = 40
 
 @dataclass(frozen=True, slots=True)
 class CaseLook:
-    """One case, as one role sees it."""
+    """One case, as one role sees it. The talk is None where it is still to be asked for (`look`)."""
 
     card: CaseCard
     steps: StepsRow
     map_state: MapState
     timeline: TimelineRow
+    talk: TalkRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,22 @@ def look(
             steps=service.steps(case, role, language),
             map_state=service.map_state(case, role),
             timeline=service.timeline(case, language),
+            talk=service.talk(case, role, language) if known is not None else None,
         )
     return Look(language, state, roles, role, case, about, branches, change)
+
+
+def after_talk(service: Practice, change: Change, known: Look) -> Look:
+    """Fetch what a question or silence can have changed: the head, the card and the talk; no step is another.
+
+    All of it, where another case or session is open than was shown.
+    """
+    language, case, role = known.language, known.case, known.role
+    state = service.state(language)
+    if known.about is None or known.state.id != state.id or case not in {row.id for row in state.cases}:
+        return look(service, language, case, role, change, known)
+    card, talk = service.card(case, language), service.talk(case, role, language)
+    return replace(known, state=state, about=replace(known.about, card=card, talk=talk), change=change)
 
 
 def _role(roles: Iterable[ChoiceRow], played: Iterable[str], wanted: str) -> str:

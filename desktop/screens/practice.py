@@ -14,8 +14,10 @@ from desktop.screens.case_page import has_closed, open_case_page
 from desktop.screens.chances import open_continuing
 from desktop.screens.columns import Columns, column
 from desktop.screens.looks import HistoryPage, Look, history, look, no_map_state, no_timeline
+from desktop.screens.talking import Talking
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
+from desktop.talk import PersonView
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.timeline import Timeline
@@ -62,11 +64,13 @@ class Practice(Translated, QWidget):
         self.attempts = Attempting(tasks, settings, self, lambda: self._look, self._request)
         self._repairs: tuple[tuple[str, str], ...] = ()
         self.cases, self.card, self.deadlines = CaseList(), CaseCardView(), DeadlineList()
-        self.board = Board(theme)
+        self.person = PersonView()
+        self.board = Board(theme, person=self.person)
         self.timeline, self.history = Timeline(theme), HistoryDrawer()
         self.role, self.steps, self.clock = RolePanel(), StepsPanel(), ClockBar()
         self._lay_out()
         self._connect()
+        self._talking = Talking(self, tasks, settings, self._act, lambda step: self._request(step, self.case))
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -178,6 +182,7 @@ class Practice(Translated, QWidget):
         self.steps.set_steps(self.attempts.arranged(about.steps if about else None), self._repairs)
         self.deadlines.set_rows(about.timeline.deadlines if about else ())
         self.board.set_state(about.map_state if about else no_map_state())
+        self._talking.show_look(seen)
         self.timeline.set_row(about.timeline if about else no_timeline(seen.state.sim_min))
         self._fetch_not_yet(seen)
         self._fetch_map(seen)
@@ -362,11 +367,13 @@ class Practice(Translated, QWidget):
 
     def show_history(self) -> None:
         """Bring the history forward and give it the keyboard."""
+        self.board.show_map()
         self.below.setCurrentWidget(self.history)
         self.history.table.setFocus()
 
     def show_timeline(self) -> None:
         """Bring the timeline forward."""
+        self.board.show_map()
         self.below.setCurrentWidget(self.timeline)
         self.timeline.setFocus()
 

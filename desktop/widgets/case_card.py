@@ -81,7 +81,6 @@ class CaseCardView(Translated, Panel):
         self._set_tags(tags)
         column: _Lines = []
         self._standing(column, card.standing)
-        column += [(self.tr("«{0}»").replace("{0}", line), "quote", "") for line in card.says]
         for title, facts in card.groups:
             self._facts(column, title, facts)
         if card.rights:

@@ -116,7 +116,7 @@ class StepCard(Translated, Written, Pressed):
         rights = self.tr("Derechos que toca: ") + "; ".join(row.rights) if row.rights else ""
         rights = row.ending or rights  # what ends something says which rights that touches
         mark = self.tr("→ Con este paso se repara lo ocurrido") if self.repairs else ""
-        facts = "\n".join(filter(None, (_line(row.takes, row.cost), row.deadline, rights)))
+        facts = "\n".join(filter(None, (_line(row.takes, row.cost), row.deadline, rights, row.noted)))
         buttons = self._under.shown(row.id, row.badges, row.name)
         self.write(((mark, "good"), (row.name, "strong"), (facts, "muted")), buttons)
         self.setAccessibleName(row.name)

@@ -37,6 +37,7 @@ BREAKS = {
         ("workflow/world/engine.py", "import workflow.store"),
         ("workflow/stepper.py", "import workflow.world.engine"),
         ("workflow/present/scene.py", "import workflow.service"),
+        ("workflow/record/record.py", "import workflow.talk.definition"),
         ("workflow/grabbag.py", ""),
     ],
     "simulation-rooms": [
@@ -49,11 +50,20 @@ BREAKS = {
     "one-door": [
         ("desktop/screens/looks.py", "from workflow.case import state"),
         ("desktop/app.py", "import workflow.store"),
+        ("desktop/screens/board.py", "import workflow.talk.library"),
         ("desktop/widgets/text.py", "from workflow.pathway.definition import Pathway"),
     ],
     "desktop-rooms": [
         ("desktop/widgets/text.py", "import desktop.screens.window"),
         ("desktop/settings.py", "import desktop.widgets.text"),
+    ],
+    "talk": [
+        ("workflow/talk/reader.py", "import workflow.world.engine"),
+        ("workflow/talk/library.py", "from workflow.store import chain"),
+    ],
+    "talk-door": [
+        ("workflow/cli/checking.py", "import workflow.talk.library"),
+        ("workflow/simulation/run/plan.py", "import workflow.talk.definition"),
     ],
     "one-transition-table": [("workflow/world/engine.py", "import transitions")],
     "one-writer": [

@@ -90,8 +90,8 @@ def whole() -> dict[str, Any]:
     window.home.start.click()
     until(lambda: window.findChildren(BeginCase) and window.findChildren(BeginCase)[0].start.isEnabled())
     window.findChildren(BeginCase)[0].start.click()
-    until(lambda: practice.board.rows is not None and practice.board.map.isVisible())
-    practice.board.map.grab()
+    until(lambda: practice.board.rows is not None and practice.board.stack.isVisible())
+    practice.board.stack.grab()
     told: dict[str, Any] = {"map": time.time() * 1000, "clicks": []}
     until(lambda: practice.case and ruta.tasks.idle)
     seen: list[object] = []

@@ -27,6 +27,7 @@ SOUND: dict[str, Any] = {
         "assumed": {"meetings_per_month": 1.6, "forms": "scarce"},
     },
     "unwarned": {"26e11e4e2bd6": True},
+    "remarks": False,
 }
 """As Ruta writes them, in another language, theme and size than from the start."""
 

@@ -23,6 +23,16 @@ from workflow.rows.map import LaneRow, LinkRow, MapRows, MapState, NodeRow
 from workflow.rows.pages import PageRow
 from workflow.rows.simulated_session import SimulatedSession
 from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
+from workflow.rows.talk import (
+    DimensionRow,
+    How,
+    LineRow,
+    NoteRow,
+    ObservedRow,
+    QuestionRow,
+    SettingRow,
+    TalkRow,
+)
 from workflow.store.sealed import Sealed
 
 _STATES = ("potential", "form_sent", "preliminary", "confirmed")
@@ -87,6 +97,9 @@ class FakeService:
         self.taken: list[tuple[str, str, str]] = []
         self.threads: set[str] = set()
         self.closed = False
+        self.spoken: dict[str, list[LineRow]] = {}
+        self.noted: dict[str, list[NoteRow]] = {}
+        self.is_private = False
         self.found: list[Exception] = []
 
     # -- home --------------------------------------------------------------------------------------
@@ -321,6 +334,63 @@ class FakeService:
         session.points.append(session.heads[branch])
         session.events.append(replace(session.events[-1], seq=len(session.events) + 1, text="Cambio de rama"))
         return rows.Change("accepted", "")
+
+    # -- the talk: kept by case, on no branch --------------------------------------------------------
+
+    def talk(self, case: str, role: str, lang: str) -> TalkRow:
+        """The person of a case: one question, one thing to see, and notes of one dimension."""
+        lines, notes = self.spoken.get(case, []), self.noted.get(case, [])
+        dimension = "Exploitation" if lang == "en" else "Explotación"
+        said = tuple(note for note in notes if note.how == "said")
+        seen = tuple(note for note in notes if note.how == "seen")
+        chips = (
+            SettingRow("private", "lugar privado", self.is_private, "" if self.is_private else "confirm"),
+        )
+        return TalkRow(
+            case,
+            self._now.names[case],
+            "Una historia <i>de prueba</i>.",
+            "",
+            chips,
+            tuple(lines),
+            tuple(QuestionRow("pay", m, f"¿{m}?", "exploitation", dimension) for m in ("open", "closed")),
+            (ObservedRow("lock", "seen", "Hay un candado.", "", "exploitation", bool(seen)),),
+            (DimensionRow("exploitation", dimension, said, seen, ()),),
+            remark="Deje callar." if lines else "",
+            form="Escaso." if notes else "",
+            can_read_back=bool(notes),
+        )
+
+    def ask(self, case: str, question: str, manner: str, role: str, lang: str) -> rows.Change:
+        """Ask."""
+        self._check()
+        lines = self.spoken.setdefault(case, [])
+        at = len(lines)
+        lines.append(LineRow(f"{at}q", "Usted", f"¿{manner}?", True))
+        lines.append(LineRow(f"{at}", "Luz", f"Respuesta {at}", False, "exploitation"))
+        return self._append(self._now, "asked", "Pregunta", case, role=role)
+
+    def read_back(self, case: str, role: str, lang: str) -> rows.Change:
+        """Read back."""
+        self._check()
+        return self._append(self._now, "asked", "Leído", case, role=role)
+
+    def note_down(self, case: str, dimension: str, how: How, text: str, role: str, lang: str) -> rows.Change:
+        """Write a note."""
+        self._check()
+        change = self._append(self._now, "noted", "Anotado.", case, role=role)
+        note = NoteRow(len(self._session.events), dimension, how, text)
+        self.noted.setdefault(case, []).append(note)
+        return change
+
+    def correct(self, case: str, note: int, text: str, role: str, lang: str) -> rows.Change:
+        """Change a note, or take it away."""
+        self._check()
+        kept = self.noted[case]
+        self.noted[case] = [
+            replace(n, text=text) if n.seq == note else n for n in kept if text or n.seq != note
+        ]
+        return self._append(self._now, "corrected", "Corregido.", case, role=role)
 
     # -- answers -----------------------------------------------------------------------------------
 

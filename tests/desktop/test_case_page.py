@@ -56,14 +56,14 @@ def test_what_stands_is_first_on_the_card_and_harm_looks_otherwise_than_what_wai
     qtbot.addWidget(view)
     harm = StandingRow("harm", "Libertad: Detenida, desde el lunes 4 ene", "Se castiga.", "Debido proceso")
     undone = StandingRow("undone", "«Informar»: desde hace 7 días", "Puede hacerlo: Policía.", "Información")
-    card = CaseCard("V1", "Luz", (), (), (), (), (), (), False, ("Tengo miedo.",), (harm, undone))
+    card = CaseCard("V1", "Luz", (), (), (), (), (), (), False, (harm, undone))
     view.set_card(card)
     shown = [label for label in view.findChildren(Text) if not label.isHidden() and label is not view.name]
     looks = {label.text(): label.property("look") for label in shown}
     texts = list(looks)
     assert texts[:2] == [harm.text, "Lo que sigue dañando a la persona"]  # the harm above all, and unscrolled
     assert view.harm.text() == harm.text
-    assert texts.index(undone.text) < texts.index("«Tengo miedo.»")
+    assert texts.index(harm.text) < texts.index(undone.text)
     assert looks[harm.text] == "warn" and looks[undone.text] == ""
     assert "Se castiga. Derechos que toca: Debido proceso" in looks
     view.set_card(replace(card, standing=()))

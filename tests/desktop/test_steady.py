@@ -114,6 +114,7 @@ def test_flow_does_not_move_while_it_simulates_and_tells(driven: Driven) -> None
 def test_practice_does_not_move_when_the_moment_needs_more_words(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()
+    driven.qtbot.wait(250)  # the questions have their height now
     clock, before = window.practice.clock, places(window)
     assert steady(driven, lambda: clock.now.setText(LONG)) == before
     assert steady(driven, lambda: clock.next_text.setText(LONG)) == before

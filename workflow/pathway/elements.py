@@ -334,7 +334,8 @@ class Choice(Cited):
 class Line(Named):
     """What a person says of their own situation, in the first person, while `when` holds.
 
-    It is shown in Practice and is no condition, no record and no event; the first lines that hold are said.
+    It is no condition and moves nothing. It is said once, when it first holds and somebody is there to hear
+    it, in the person's own words where a talk has them; that it was said is an event of the exercise.
     """
 
     when: Guard

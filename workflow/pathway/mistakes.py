@@ -73,6 +73,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Cada acto es uno solo de: take (con by), wait, until, see.",
         "Each act is exactly one of: take (with by), wait, until, see.",
     ),
+    "talk_question": (
+        "A la pregunta le falta cómo se hace: escriba «open» o «closed».",
+        "The question lacks how it is asked: write “open” or “closed”.",
+    ),
     "script_span": ("La espera es de diez años como máximo.", "A wait is ten years at most."),
     "guard_depth": ("La condición tiene demasiados niveles.", "The condition has too many levels."),
     "guard_size": ("La condición es demasiado larga.", "The condition is too long."),

@@ -82,13 +82,15 @@ def _no_search_for_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def read_file(path: Path, model: type[_M]) -> Reading[_M]:
-    """Read a file of another kind (a case, a script) as an element."""
+def read_file(
+    path: Path, model: type[_M], more: Callable[[_M, Node], Iterable[Problem]] | None = None
+) -> Reading[_M]:
+    """Read a file of another kind (a case, a script, a talk) as an element, with further checks of it."""
     try:
         root = parse(_bytes(path), path.name)
     except SourceError as error:
         return Reading(None, tuple(error.problems))
-    return validated(root, model)
+    return validated(root, model, more)
 
 
 def validated(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
 
 from workflow.case.state import Thing
 from workflow.pathway.definition import Pathway
 from workflow.present import moments
+from workflow.present.known import hidden_facts, unknown
 from workflow.present.scene import Scene
 from workflow.present.standing import standing
 from workflow.present.within_reach import concerning
@@ -42,15 +42,23 @@ _HOW = {
     "omitted": ("se omitió", "omitted"),
 }
 _TAGS = 4
-_LINES = 2
-"""What a person says at once."""
 
 
 def case_rows(scene: Scene) -> tuple[CaseRow, ...]:
     """Every case of the session."""
     return tuple(
-        CaseRow(thing.id, scene.name(thing), scene.summary(thing), scene.ended(thing))
+        CaseRow(thing.id, scene.name(thing), _summary(scene, thing), scene.ended(thing))
         for thing in scene.cases()
+    )
+
+
+def _summary(scene: Scene, thing: Thing) -> str:
+    """What is known of a person, in a line."""
+    hidden = hidden_facts(scene, thing)
+    return " · ".join(
+        fact.values[value].name(scene.language)
+        for fact, value in scene.facts(thing)
+        if fact.profile and fact.id not in hidden
     )
 
 
@@ -137,35 +145,33 @@ def card(scene: Scene, case: str) -> CaseCard:
         faults=faults,
         linked=tuple(_linked(scene, thing)),
         closed=scene.ended(thing),
-        says=tuple(islice(_says(scene, thing), _LINES)),
         standing=standing(scene, case),
     )
 
 
-def _says(scene: Scene, thing: Thing) -> Iterator[str]:
-    for line in scene.pathway.kinds[thing.kind].voice.values():
-        if scene.world.core.holds(line.when, thing):
-            yield line.name(scene.language)
-
-
 def _tags(scene: Scene, thing: Thing) -> tuple[str, ...]:
-    shown = [fact.values[value].name(scene.language) for fact, value in scene.facts(thing) if fact.profile]
+    hidden = hidden_facts(scene, thing)
+    shown = [
+        fact.values[value].name(scene.language)
+        for fact, value in scene.facts(thing)
+        if fact.profile and fact.id not in hidden
+    ]
     return tuple(shown[:_TAGS])
 
 
 def _groups(scene: Scene, thing: Thing) -> tuple[tuple[str, tuple[FactRow, ...]], ...]:
     groups: dict[str, list[FactRow]] = {group: [] for group in _GROUPS}
+    hidden = hidden_facts(scene, thing)
     for fact, value in concerning(scene, thing):
-        groups[fact.group].append(
-            FactRow(
-                fact.id,
-                fact.name(scene.language),
-                value,
-                fact.values[value].name(scene.language),
-                value == fact.default,
-                fact.group,
+        name = fact.name(scene.language)
+        if fact.id in hidden:
+            row = FactRow(fact.id, name, "", unknown(scene), True, fact.group)
+        else:
+            is_default = value == fact.default
+            row = FactRow(
+                fact.id, name, value, fact.values[value].name(scene.language), is_default, fact.group
             )
-        )
+        groups[fact.group].append(row)
     return tuple((scene.words.pick(*_GROUPS[group]), tuple(rows)) for group, rows in groups.items() if rows)
 
 

@@ -9,7 +9,7 @@ from workflow import naming
 from workflow.log import events as e
 from workflow.log.events import Event, FaultHow, Lifecycle
 from workflow.pathway.definition import Fault
-from workflow.present import deadlines, moments
+from workflow.present import deadlines, moments, sayings, talk
 from workflow.present.not_yet import past_refusal
 from workflow.present.scene import NAME_ERASED, TEXT_ERASED, Scene
 from workflow.present.their_answer import said_no
@@ -239,6 +239,19 @@ def _inject(scene: Scene, event: Event, what: e.Inject) -> str:
     return told if what.typed is None else f"{told}: {_typed(scene, event, what)}"
 
 
+def _message(scene: Scene, event: Event, what: e.MessageSent) -> str:
+    """What the person of a case said by themselves, or a message."""
+    thing = scene.world.state.things.get(event.subject or "")
+    if what.channel != sayings.CHANNEL or thing is None:
+        return _typed(scene, event, what)
+    words = sayings.words_of(scene.pathway, thing.kind, what.line, scene.language)
+    return scene.words.quote(words) if words else _typed(scene, event, what)
+
+
+def _question(scene: Scene, event: Event, what: e.Asked) -> str:
+    return talk.asked_in_words(scene, what) or _typed(scene, event, what)
+
+
 def _noted(scene: Scene, event: Event, what: e.Noted) -> str:
     if what.clock_back is None:
         return _typed(scene, event, what)
@@ -277,9 +290,9 @@ _TEXTS: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
     e.Played: _played,
     e.Noted: _noted,
     e.Inject: _inject,
-    e.MessageSent: _typed,
+    e.MessageSent: _message,
     e.MessageAnswered: _typed,
-    e.Asked: _typed,
+    e.Asked: _question,
     e.Corrected: _corrected,
     e.TrainerNoted: _typed,
     e.Ended: _typed,

@@ -12,6 +12,7 @@ from workflow.present.endings import ending, is_ending
 from workflow.present.hours import out_of_hours
 from workflow.present.not_yet import blocked
 from workflow.present.scene import Scene
+from workflow.present.talk import noted_for
 from workflow.present.turns import Turn, meanwhile, nothing_here, open_turns
 from workflow.present.waiting import waiting_rows
 from workflow.present.ways import Ways
@@ -145,6 +146,7 @@ def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Seque
         subject=thing.id,
         choice=choice.name(scene.language) if choice else "",
         ending=ending(scene, thing, step, role, turns),
+        noted=noted_for(scene, thing, step.id),
     )
 
 

@@ -118,11 +118,3 @@ class Scene:
         for fact in self.pathway.kinds[thing.kind].facts.values():
             if not fact.hidden:
                 yield fact, str(thing.values[fact.id])
-
-    def summary(self, thing: Thing) -> str:
-        """The given facts of a person that are not the default, in a line."""
-        return " · ".join(
-            fact.values[str(thing.values[fact.id])].name(self.language)
-            for fact in self.pathway.kinds[thing.kind].facts.values()
-            if fact.profile and not fact.hidden
-        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
@@ -53,6 +54,7 @@ class Exercise:
 
     def __init__(self) -> None:
         self._told: list[Told[e.What]] = []
+        self._of_case: defaultdict[str, list[Told[e.What]]] = defaultdict(list)
         self._messages: dict[str, Message] = {}
         self._pauses: list[Pause] = []
         self._strays: list[Told[e.What]] = []
@@ -63,6 +65,8 @@ class Exercise:
             return
         row = Told(event.seq, event.sim_min, event.subject, event.role or "", event.actor, event.what)
         self._told.append(row)
+        if row.subject is not None:
+            self._of_case[row.subject].append(row)
         match event.what:
             case e.MessageSent() | e.MessageRead() | e.MessageAnswered():
                 self._message(row)
@@ -100,6 +104,10 @@ class Exercise:
         """Everything, in order."""
         return tuple(self._told)
 
+    def of_case(self, subject: str) -> tuple[Told[e.What], ...]:
+        """Everything of one case, in order."""
+        return tuple(self._of_case.get(subject, ()))
+
     def injects(self) -> tuple[Told[e.Inject], ...]:
         """Injects delivered, softened and skipped."""
         return tuple(self._of(e.Inject))
@@ -110,7 +118,8 @@ class Exercise:
 
     def questions(self, subject: str) -> tuple[Told[e.Asked], ...]:
         """Questions that were asked of a case, each with what it uncovered."""
-        return tuple(row for row in self._of(e.Asked) if row.subject == subject)
+        rows = self._of_case.get(subject, ())
+        return tuple(_as(row, row.what) for row in rows if isinstance(row.what, e.Asked))
 
     def notes(self, subject: str | None = None) -> tuple[Told[e.Noted], ...]:
         """Notes on a case, or on none; not that a clock was set back."""

@@ -23,10 +23,11 @@ from workflow.stepper import Stepper
 
 @dataclass(slots=True)
 class _At:
-    """The last event, and the last of each branch on the way there."""
+    """The last event, the last of each branch on the way there, and how many were told besides the steps."""
 
     seq: int
     reach: dict[int, int]
+    told: int
 
 
 class _Forms(NamedTuple):
@@ -75,6 +76,7 @@ class Record:
         self._waits = Waits(self._setting)
         self._exercise = Exercise()
         self._to_tell: list[Event] = []
+        self._told = 0
         self._to_wait: list[Event] = []
         self._before: Callable[[], Iterable[Event]] | None = None
         self._before_told: Callable[[], Iterable[Event]] | None = None
@@ -105,19 +107,20 @@ class Record:
         record = Record(stepper)
         record._setting.open(opened)
         record._take(kept)
-        record._before = record._before_told = before
+        record._before = before
+        record._before_told = before if record._told else None  # else there is nothing to read them for
         return record
 
     def written(self) -> tuple[bytes, ...]:
         """All that it tells as lines of JSON, but for waits and what happened besides the steps: these are
         made of the events when asked for."""
-        at = _At(self._seq, self._reach)
+        at = _At(self._seq, self._reach, self._told)
         return (_forms().at.written(at), *(form.written(part.tables) for part, form in self._parts()))
 
     def _take(self, kept: Sequence[bytes]) -> None:
         first, *tables = kept
         at = _forms().at.read(first)
-        self._seq, self._reach = at.seq, at.reach
+        self._seq, self._reach, self._told = at.seq, at.reach, at.told
         for (part, form), text in zip(self._parts(), tables, strict=True):
             part.tables = form.read(text)
 
@@ -159,6 +162,7 @@ class Record:
         self._money.advance(event)
         if event.what.of_exercise:
             self._to_tell.append(event)
+            self._told += 1
         self._to_wait.append(event)  # by far the dearest fold, and the one that is asked for least
 
     # -- what it tells --------------------------------------------------------------------------

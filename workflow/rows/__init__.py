@@ -168,7 +168,7 @@ class StandingRow:
 
 @dataclass(frozen=True, slots=True)
 class CaseCard:
-    """All that is known of a case, grouped for the card; `says` is what the person says of it, unmarked."""
+    """All that is known of a case, grouped for the card."""
 
     id: str
     name: str
@@ -179,7 +179,6 @@ class CaseCard:
     faults: tuple[FaultRow, ...]
     linked: tuple[str, ...]
     closed: bool
-    says: tuple[str, ...] = ()
     standing: tuple[StandingRow, ...] = ()
 
 

@@ -13,7 +13,7 @@ class StepRow:
     """A step that the role can take now. `harm` warns where taking it now would be a fault.
 
     `ending` says of a step that ends care, closes a case or takes something back what ends, who decides that
-    and which rights it touches.
+    and which rights it touches. `noted` says of a step that decides on what was noted how much that is.
     """
 
     id: str
@@ -29,6 +29,7 @@ class StepRow:
     subject: str
     choice: str = ""
     ending: str = ""
+    noted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

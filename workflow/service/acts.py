@@ -13,7 +13,8 @@ from workflow.present.yours import Yours, told
 from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.script import LONGEST_WAIT
-from workflow.service.part import Part, checked_name
+from workflow.service.part import checked_name
+from workflow.service.talks import PracticeTalks, name_of
 from workflow.stepper import CLOCK
 from workflow.world.engine import World
 from workflow.world.names import UnknownName
@@ -43,7 +44,7 @@ _NAMES = (
 """Made-up names for cases that are given none: nobody's, and of no gender."""
 
 
-class PracticeActs(Part):
+class PracticeActs(PracticeTalks):
     """What changes the open session: each act is on the disk before it is answered."""
 
     def new_case(
@@ -68,14 +69,15 @@ class PracticeActs(Part):
         world, kind = session.world, main_kind(session.world.pathway).id
         number = len(world.state.of_kind(kind))
         given_name = checked_name(name)
-        called = Typed.of(given_name) if given_name else _NAMES[number % len(_NAMES)]
         given = None if profile is None else world.pathway.profiles.get(profile)
         if profile is not None and (given is None or given.kind != kind):
             raise UnknownName("profile", profile)
+        own = name_of(world.pathway, profile, facts) or _NAMES[number % len(_NAMES)]
+        called = Typed.of(given_name) if given_name else own
 
         def opened(trial: World) -> None:
             base = given.facts if given else {} if facts else trial.draw_facts(kind)
-            trial.open_case(
+            id = trial.open_case(
                 called,
                 kind,
                 {**base, **facts},
@@ -83,6 +85,7 @@ class PracticeActs(Part):
                 records or (given.records if given else None),
                 linked or (given.linked if given else None),
             )
+            self._speak(trial, {id: ("met",)})
 
         self._act(opened)
         scene = self._scene(lang)

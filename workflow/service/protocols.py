@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from workflow.rows.pages import PageRow
     from workflow.rows.simulated_session import SimulatedSession
     from workflow.rows.steps import BlockedRow, StepRow, StepsRow
+    from workflow.rows.talk import How, TalkRow
     from workflow.store.sealed import Sealed
 
 
@@ -186,6 +187,21 @@ class Practice(Protocol):
 
     def switch(self, branch: int, lang: str) -> Change:
         """Continue at the end of another branch."""
+
+    def talk(self, case: str, role: str, lang: str) -> TalkRow:
+        """The person of a case, as a role meets them."""
+
+    def ask(self, case: str, question: str, manner: str, role: str, lang: str) -> Change:
+        """Ask a question in a manner, or keep silent."""
+
+    def read_back(self, case: str, role: str, lang: str) -> Change:
+        """Read back what was noted."""
+
+    def note_down(self, case: str, dimension: str, how: How, text: str, role: str, lang: str) -> Change:
+        """Write a note: what was said, seen or told by others."""
+
+    def correct(self, case: str, note: int, text: str, role: str, lang: str) -> Change:
+        """Put a note in other words, or take it back where there are none."""
 
 
 class Studies(Protocol):

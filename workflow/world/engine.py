@@ -271,6 +271,11 @@ class World(Clock):
         """Whether something happened since `take_new` was last called."""
         return bool(self._core.new)
 
+    @property
+    def new(self) -> tuple[Event, ...]:
+        """What happened since `take_new` was last called."""
+        return tuple(self._core.new)
+
     def take_new(self) -> tuple[Event, ...]:
         """The events since the last call."""
         new, self._core.new = tuple(self._core.new), []

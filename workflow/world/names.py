@@ -18,6 +18,10 @@ _WHAT = {
     "fund": ("un fondo de esta ruta", "a fund of this pathway"),
     "profile": ("un perfil", "a profile"),
     "bottleneck": ("un cuello de botella de esta ruta", "a bottleneck of this pathway"),
+    "question": ("una pregunta para esta persona", "a question for this person"),
+    "dimension": ("una dimensión del formulario", "a dimension of the form"),
+    "how": ("un modo de saberlo (said, seen, told)", "a way of knowing it (said, seen, told)"),
+    "note": ("una nota de este caso", "a note of this case"),
     "year": ("un año de esta ruta", "a year of this pathway"),
 }
 

@@ -1,0 +1,214 @@
+"""What can be asked: a few questions at a time, silence, and any other one by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialogButtonBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.talk.cards import QuestionCard
+from desktop.widgets.fitting import TextDialog
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.panel import Panel
+from desktop.widgets.text import Text, Translated
+
+if TYPE_CHECKING:
+    from workflow.rows.talk import QuestionRow
+
+AT_ONCE = 3
+"""Questions that are offered at a time; one less in large letters."""
+_LARGE = 18
+"""Height of a line, in pixels, from which letters are large."""
+_UNTOUCHABLE = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+
+
+class Questions(Translated, Panel):
+    """The next questions of the chosen group, and what else can be done in the talk.
+
+    For the length of a double click after the questions have changed nothing in it is pressed.
+    """
+
+    asked = Signal(str, str)
+    kept_silent = Signal()
+    read_back = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[QuestionRow, ...] = ()
+        self._why_not = ""
+        self.groups = QComboBox()
+        self.groups.currentIndexChanged.connect(lambda _at: self._offer())
+        self._note = Text(look="note")
+        self.cards = [QuestionCard() for _ in range(AT_ONCE)]
+        self.silence, self.other, self.back = QPushButton(), QPushButton(), QPushButton()
+        self.setProperty("look", "inside")
+        column = self.column
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._note)
+        for at, card in enumerate(self.cards):
+            column.addWidget(card)
+            card.chosen.connect(self.asked)
+            card.passed.connect(lambda by, at=at: self._pass_on(at + by))
+        below = QWidget()
+        flow = FlowLayout(below)
+        flow.addWidget(self.groups)
+        for button, act in (
+            (self.silence, self.kept_silent.emit),
+            (self.other, self._search),
+            (self.back, self.read_back.emit),
+        ):
+            button.clicked.connect(lambda _checked, act=act: act())
+            flow.addWidget(button)
+        column.addWidget(below)
+        self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._moment = QTimer(self)
+        self._moment.setSingleShot(True)
+        self._moment.timeout.connect(lambda: self.setAttribute(_UNTOUCHABLE, False))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the fixed texts in the present language."""
+        self.groups.setAccessibleName(self.tr("Sobre qué preguntar"))
+        self.silence.setText(self.tr("Guardar silencio"))
+        self.other.setText(self.tr("Otra pregunta…"))
+        self.back.setText(self.tr("Leerle lo anotado"))
+        self.set_rows(self._rows, self._why_not, can_read_back=self.back.isEnabled())
+
+    def set_rows(self, rows: Sequence[QuestionRow], why_not: str, *, can_read_back: bool) -> None:
+        """Offer these questions; or say why there are none."""
+        self._rows, self._why_not = tuple(rows), why_not
+        self._note.setText(why_not)
+        self._note.setVisible(bool(why_not))
+        self._name_groups()
+        for part in (self.groups, self.other, self.silence):
+            part.setVisible(bool(rows))
+        self.back.setVisible(not why_not)
+        self.back.setEnabled(can_read_back)
+        self._offer()
+
+    def _name_groups(self) -> None:
+        names = dict.fromkeys((row.group, row.group_name) for row in self._rows)
+        wanted = [("", self.tr("Lo primero, primero")), *sorted(names, key=self._place)]
+        found = [(self.groups.itemData(at), self.groups.itemText(at)) for at in range(self.groups.count())]
+        if found == wanted:
+            return
+        chosen = self.groups.currentData()
+        self.groups.blockSignals(True)
+        self.groups.clear()
+        for id, name in wanted:
+            self.groups.addItem(name, id)
+        self.groups.setCurrentIndex(max(0, self.groups.findData(chosen)))
+        self.groups.blockSignals(False)
+
+    def _place(self, group: tuple[str, str]) -> tuple[bool, str]:
+        return group[0] not in ("need", "contact"), group[1]
+
+    def _offer(self) -> None:
+        group = self.groups.currentData()
+        most = AT_ONCE if self.fontMetrics().height() <= _LARGE else AT_ONCE - 1
+        offered = [row for row in self._rows if not group or row.group == group][:most]
+        changed = False
+        for at, card in enumerate(self.cards):
+            card.setVisible(at < len(offered))
+            if at < len(offered):
+                row = offered[at]
+                before = card.words
+                card.say(row.id, row.manner, row.text, row.group_name)
+                changed = changed or before != card.words
+        if changed:
+            self._measure()
+            self._hold()
+
+    def _measure(self) -> None:
+        """Give each card the height of its text: a layout would squeeze it."""
+        for card in self.cards:
+            card.setMinimumHeight(card.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Narrower, a question needs more lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Larger letters need more room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._offer()
+            self._measure()
+
+    def _hold(self) -> None:
+        self.setAttribute(_UNTOUCHABLE)
+        self._moment.start(QApplication.doubleClickInterval())
+
+    def _pass_on(self, at: int) -> None:
+        if 0 <= at < len(self.cards) and self.cards[at].isVisible():
+            self.cards[at].setFocus()
+
+    def _search(self) -> None:
+        dialog = OtherQuestion(self._rows, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self.asked)
+        dialog.open()
+
+
+class OtherQuestion(TextDialog):
+    """Every question; typing narrows the list, Enter asks the chosen one."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, rows: Sequence[QuestionRow], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Otra pregunta"))
+        self._rows = tuple(rows)
+        self.typed, self.list = QLineEdit(), QListWidget()
+        self.typed.setPlaceholderText(self.tr("Escriba parte de la pregunta"))
+        self.typed.setAccessibleName(self.tr("Buscar una pregunta"))
+        self.list.setAccessibleName(self.tr("Preguntas"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.typed.textChanged.connect(lambda _text: self._narrow())
+        self.list.itemActivated.connect(lambda _item: self.accept())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.addWidget(self.typed)
+        column.addWidget(self.list, 1)
+        buttons = QDialogButtonBox()
+        back = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.ask = buttons.addButton(self.tr("Preguntar"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accepted.connect(self._choose)
+        self.end_with(column, buttons, back)
+        self.ask.setDefault(True)
+        self.broad = 40
+        self.list.setMinimumHeight(8 * self.fontMetrics().height())
+        self._narrow()
+        self.typed.setFocus()
+
+    def _narrow(self) -> None:
+        words = self.typed.text().casefold().split()
+        self.list.clear()
+        for row in self._rows:
+            if all(word in f"{row.text} {row.group_name}".casefold() for word in words):
+                item = QListWidgetItem(row.text)
+                item.setData(Qt.ItemDataRole.UserRole, (row.id, row.manner))
+                self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _choose(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self.chosen.emit(*item.data(Qt.ItemDataRole.UserRole))

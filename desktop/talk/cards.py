@@ -1,0 +1,75 @@
+"""Lines and questions as cards: those of the person and what was observed are pressed to note them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from desktop.widgets.card import Pressed, Words, Written
+from desktop.widgets.text import restyle
+
+
+class SpokenCard(Written, QFrame):
+    """A line that is only read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "inside")
+
+    def say(self, words: tuple[Words, ...]) -> None:
+        """Show a line."""
+        self.setAccessibleName(" ".join(text for text, _look in words))
+        self.write(words)
+
+
+class LineCard(Written, Pressed):
+    """A line that can be noted: pressing it puts it among the notes."""
+
+    noted = Signal(object)
+    """What it was made from."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("blocked", parent)
+        self._row: object = None
+        self.is_noted = False
+        self.clicked.connect(self._press)
+
+    def say(self, row: object, text: str, whence: str, *, noted: bool) -> bool:
+        """Show a line, with where it comes from before it; whether it was another one."""
+        mark = QCoreApplication.translate("Talk", "anotado ✓") if noted else ""
+        words = tuple(each for each in ((f"{whence} {text}", ""), (mark, "good")) if each[0])
+        self._row, self.is_noted = row, noted
+        if words == self.words:
+            return False
+        self.setAccessibleName(" ".join(filter(None, (whence, text, mark))))
+        hint = "" if noted else QCoreApplication.translate("Talk", "Pulse para anotarlo")
+        self.setAccessibleDescription(hint)
+        self.setToolTip(hint)
+        look = "waiting" if noted else "blocked"
+        if self.property("look") != look:
+            restyle(self, look=look)
+        self.write(words)
+        return True
+
+    def _press(self) -> None:
+        if not self.is_noted:
+            self.noted.emit(self._row)
+
+
+class QuestionCard(Written, Pressed):
+    """A question: pressing it asks it. Nothing tells its manner."""
+
+    chosen = Signal(str, str)
+    """The question and its manner."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("step", parent)
+        self._question = ("", "")
+        self.clicked.connect(lambda: self.chosen.emit(*self._question))
+
+    def say(self, id: str, manner: str, text: str, group: str) -> None:
+        """Show a question."""
+        self._question = (id, manner)
+        if self.words != ((text, ""),):
+            self.setAccessibleName(f"{text} ({group})")
+            self.write(((text, ""),))

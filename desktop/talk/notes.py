@@ -1,0 +1,154 @@
+"""The notes by dimension: what was said, observed and told by others; each can be put in other words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialogButtonBox,
+    QHeaderView,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.widgets.fitting import TextColumn, TextDialog
+from desktop.widgets.text import Text, Translated
+
+if TYPE_CHECKING:
+    from workflow.rows.talk import DimensionRow, How, NoteRow
+
+_HOWS: tuple[How, ...] = ("said", "seen", "told")
+LONGEST = 400
+"""Letters of a note, as the service takes them."""
+
+
+class NotesTable(Translated, QTableWidget):
+    """Six dimensions by three ways of knowing. Enter or a double click opens a cell."""
+
+    opened = Signal(str, str, str, object)
+    """A dimension and its name, a way of knowing, and the notes there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 4, parent)
+        self._rows: tuple[DimensionRow, ...] = ()
+        self.verticalHeader().hide()
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.cellDoubleClicked.connect(self._open)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the fixed texts in the present language."""
+        self._heads = (self.tr("Dimensión"), self.tr("Dijo"), self.tr("Observé"), self.tr("Me contaron"))
+        self.setHorizontalHeaderLabels(list(self._heads))
+        self.setAccessibleName(self.tr("Mis notas, por dimensión"))
+        self.setToolTip(self.tr("Enter o doble clic: escribir o corregir una nota"))
+
+    def set_rows(self, rows: Sequence[DimensionRow]) -> None:
+        """Show notes; what is the same is not touched."""
+        if tuple(rows) == self._rows:
+            return
+        self._rows = tuple(rows)
+        self.setRowCount(len(rows))
+        for at, row in enumerate(rows):
+            for column, text in enumerate((row.name, *(_joined(cell) for cell in self._cells(row)))):
+                item = self.item(at, column)
+                if item is None:
+                    item = QTableWidgetItem()
+                    self.setItem(at, column, item)
+                if item.text() != text:
+                    item.setText(text)
+        if self.currentRow() < 0 and rows:
+            self.setCurrentCell(0, 1)
+
+    @staticmethod
+    def _cells(row: DimensionRow) -> tuple[tuple[NoteRow, ...], ...]:
+        return row.said, row.seen, row.told
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter opens the cell."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
+            self._open(self.currentRow(), self.currentColumn())
+            return
+        super().keyPressEvent(event)
+
+    def _open(self, at: int, column: int) -> None:
+        row, how = self._rows[at], max(0, column - 1)
+        self.opened.emit(row.id, row.name, _HOWS[how], self._cells(row)[how])
+
+    def head(self, how: str) -> str:
+        """What a way of knowing is called."""
+        return self._heads[1 + _HOWS.index(how)]
+
+
+def _joined(notes: Sequence[NoteRow]) -> str:
+    return "\n".join(f"«{note.text}»" if note.how == "said" else note.text for note in notes) or "—"
+
+
+class NotesOfCell(TextDialog):
+    """The notes of one cell, each in a line to correct or empty, and a line for another one."""
+
+    written = Signal(str)
+    """A new note."""
+    corrected = Signal(int, str)
+    """A note by its event, and its new words; empty takes it back."""
+
+    def __init__(self, title: str, notes: Sequence[NoteRow], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._notes = tuple(notes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        texts = TextColumn()
+        texts.column.addWidget(Text(title, "title"))
+        self.lines: list[QLineEdit] = []
+        for note in notes:
+            line = self._line(self.tr("Nota: corrija, o deje vacío para retirarla"))
+            line.setText(note.text)
+            line.setCursorPosition(0)
+            texts.column.addWidget(line)
+        self.new = self._line(self.tr("Otra nota, con sus palabras"))
+        texts.column.addWidget(self.new)
+        texts.column.addWidget(
+            Text(self.tr("No escriba nombres ni datos de personas reales: todo caso es ficticio."), "muted")
+        )
+        texts.column.addStretch(1)
+        column.addWidget(texts, 1)
+        buttons = QDialogButtonBox()
+        back = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.save = buttons.addButton(self.tr("Guardar"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accepted.connect(self._say)
+        self.end_with(column, buttons, back)
+        self.save.setDefault(True)
+        self.broad = 40
+        self.lines.remove(self.new)
+        (self.lines[0] if self.lines else self.new).setFocus()
+
+    def _line(self, name: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setMaxLength(LONGEST)
+        line.setAccessibleName(name)
+        line.setPlaceholderText(name)
+        self.lines.append(line)
+        return line
+
+    def _say(self) -> None:
+        for note, line in zip(self._notes, self.lines, strict=True):
+            if line.text().strip() != note.text:
+                self.corrected.emit(note.seq, line.text())
+        if self.new.text().strip():
+            self.written.emit(self.new.text())

@@ -1,0 +1,151 @@
+"""The talk so far: story, what can be observed, and the lines, the newest one in sight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.talk.cards import LineCard, SpokenCard
+from desktop.widgets.stack import Stack
+from desktop.widgets.text import Translated, filled
+
+if TYPE_CHECKING:
+    from workflow.rows.talk import LineRow, ObservedRow, TalkRow
+
+
+class TalkLines(Translated, Stack):
+    """Cards are kept by their place; only what says something else is written again."""
+
+    line_noted = Signal(object)
+    """A line of the person is to be noted."""
+    observed_noted = Signal(object)
+    """What was observed or told is to be noted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: TalkRow | None = None
+        self._with_remark = True
+        self._case = ""
+        self._count = 0
+        self._is_at_end = False
+        self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._stay_at_end())
+        self.verticalScrollBar().sliderMoved.connect(lambda _to: self._leave_end())
+        self._spoken: list[SpokenCard] = []
+        self._own: list[LineCard] = []
+        self._observed: list[LineCard] = []
+        self._used = (0, 0, 0)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the fixed texts in the present language."""
+        self.setAccessibleName(self.tr("Conversación"))
+        self.set_row(self._row, with_remark=self._with_remark)
+
+    def set_row(self, row: TalkRow | None, *, with_remark: bool) -> None:
+        """Show a talk, with or without a colleague's remark."""
+        self._row, self._with_remark = row, with_remark
+        self._used = (0, 0, 0)
+        parts: list[QWidget] = []
+        if row is not None:
+            parts += self._beginning(row)
+            parts += [self._line(line) for line in row.lines]
+            if with_remark and row.remark:
+                parts.append(self._text((filled(self.tr("Un colega: {0}"), row.remark), "muted")))
+        self.inside.set_parts(parts)
+        self.inside.place()
+        self._follow_newest(row)
+
+    def _beginning(self, row: TalkRow) -> list[QWidget]:
+        parts: list[QWidget] = []
+        if row.story:
+            parts.append(self._text((row.story, "")))
+        if row.near:
+            parts.append(self._text((row.near, "warn")))
+        if row.observed:
+            parts.append(self._text((self.tr("Lo que se ve, y lo que otros contaron"), "strong")))
+            parts += [self._seen(each) for each in row.observed]
+        if row.lines:
+            parts.append(self._text((self.tr("La conversación"), "strong")))
+        return parts
+
+    def _text(self, *words: tuple[str, str]) -> SpokenCard:
+        at, lines, observed = self._used
+        self._used = (at + 1, lines, observed)
+        while len(self._spoken) <= at:
+            self._spoken.append(SpokenCard())
+        card = self._spoken[at]
+        if card.words != words:
+            card.say(words)
+            self.inside.measure_again(card)
+        return card
+
+    def _line(self, line: LineRow) -> QWidget:
+        if line.official or line.is_silence:
+            return self._text((f"{line.speaker}: {line.text}", "muted" if line.is_silence else ""))
+        spoken, at, observed = self._used
+        self._used = (spoken, at + 1, observed)
+        while len(self._own) <= at:
+            self._own.append(self._made(self.line_noted))
+        quoted = filled(self.tr("«{0}»"), line.text)
+        self._fill(self._own[at], line, quoted, f"{line.speaker}:", noted=line.noted)
+        return self._own[at]
+
+    def _seen(self, row: ObservedRow) -> LineCard:
+        spoken, lines, at = self._used
+        self._used = (spoken, lines, at + 1)
+        while len(self._observed) <= at:
+            self._observed.append(self._made(self.observed_noted))
+        whence = self.tr("Se ve:") if row.how == "seen" else filled(self.tr("Contó {0}:"), row.by)
+        self._fill(self._observed[at], row, row.text, whence, noted=row.noted)
+        return self._observed[at]
+
+    def _fill(self, card: LineCard, row: object, text: str, whence: str, *, noted: bool) -> None:
+        if card.say(row, text, whence, noted=noted):
+            self.inside.measure_again(card)
+
+    def _made(self, noted: SignalInstance) -> LineCard:
+        card = LineCard()
+        card.noted.connect(noted)
+        card.passed.connect(lambda by, card=card: self._pass_on(card, by))
+        self.follow(card)
+        return card
+
+    def _pass_on(self, card: LineCard, by: int) -> None:
+        """The arrows go to the line above or below that can be noted."""
+        cards = [*self._observed[: self._used[2]], *self._own[: self._used[1]]]
+        at = cards.index(card) + by
+        if 0 <= at < len(cards):
+            cards[at].setFocus()
+
+    def _follow_newest(self, row: TalkRow | None) -> None:
+        """Another case is read from its beginning; of the same one the newest line is brought into sight."""
+        case, count = (row.case, len(row.lines)) if row is not None else ("", 0)
+        if case != self._case:
+            self._is_at_end = False
+            self.verticalScrollBar().setValue(0)
+        elif count > self._count:
+            self._is_at_end = True
+            self._stay_at_end()
+        self._case, self._count = case, count
+
+    def _stay_at_end(self) -> None:
+        """The newest line stays in sight also where what is under the talk grows, until somebody scrolls."""
+        if self._is_at_end:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.maximum())
+
+    def _leave_end(self) -> None:
+        self._is_at_end = False
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Whoever scrolls reads something else than the newest line."""
+        self._is_at_end = False
+        super().wheelEvent(event)
+
+    @property
+    def cards(self) -> list[LineCard]:
+        """What can be noted, in the order of the screen."""
+        return [*self._observed[: self._used[2]], *self._own[: self._used[1]]]

@@ -1,0 +1,189 @@
+"""The person in front of the official: how one talks, what is said and asked, and what is noted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QWidget,
+)
+
+from desktop.talk.asking import Questions
+from desktop.talk.notes import NotesOfCell, NotesTable
+from desktop.talk.said import TalkLines
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.panel import Panel
+from desktop.widgets.text import Line, Steady, Text, Translated, filled, literal
+
+if TYPE_CHECKING:
+    from workflow.rows.talk import LineRow, NoteRow, ObservedRow, SettingRow, TalkRow
+
+
+class PersonView(Translated, Panel):
+    """Shows a TalkRow. It changes nothing itself: each act is a signal."""
+
+    asked = Signal(str, str)
+    """A question and its manner."""
+    kept_silent = Signal()
+    read_back = Signal()
+    noted = Signal(str, str, str)
+    """A dimension, a way of knowing (said, seen, told), and the text."""
+    corrected = Signal(int, str)
+    """A note by its event and its new words; "" takes it back."""
+    step_wanted = Signal(str)
+    """A step that the setting of the talk still lacks."""
+    remark_switched = Signal(bool)
+    """A colleague's remark is wanted from now on, or not."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: TalkRow | None = None
+        self._name, self._form, self._none = Line(look="heading"), Steady(1, "muted"), Text(look="note")
+        self._chips = QWidget()
+        self._flow = FlowLayout(self._chips)
+        self._flow.addWidget(self._name)
+        self.chips: dict[str, QPushButton] = {}
+        self.lines, self.questions, self.notes = TalkLines(), Questions(), NotesTable()
+        self.remark = QCheckBox()
+        self.remark.setChecked(True)
+        self._notes_title = Text(look="heading")
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.parts = QSplitter(Qt.Orientation.Vertical)
+        self.parts.setChildrenCollapsible(False)
+        above, below = Panel(), Panel()
+        talk, form = above.column, below.column
+        for part in (above, below):
+            part.setProperty("look", "inside")
+            part.column.setContentsMargins(0, 0, 0, 0)
+            part.column.setSpacing(4)
+        talk.addWidget(self.lines, 1)
+        talk.addWidget(self.questions)
+        head = QHBoxLayout()
+        head.addWidget(self._notes_title, 1)
+        head.addWidget(self.remark)
+        form.addLayout(head)
+        form.addWidget(self.notes, 1)
+        form.addWidget(self._form)
+        self.lines.setMinimumHeight(4 * self.fontMetrics().height())
+        self.notes.setMinimumHeight(4 * self.fontMetrics().height())
+        self.parts.addWidget(above)
+        self.parts.addWidget(below)
+        self.parts.setStretchFactor(0, 3)
+        self.parts.setStretchFactor(1, 1)
+        self.parts.setSizes([400, 190])
+        self.setProperty("look", "inside")
+        column = self.column
+        column.setContentsMargins(6, 0, 6, 2)
+        column.setSpacing(4)
+        column.addWidget(self._chips)
+        column.addWidget(self._none)
+        column.addWidget(self.parts, 1)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """The least that it needs: talk and notes scroll by themselves; below that, all of it does."""
+        return self.column.totalMinimumHeightForWidth(width)
+
+    def _connect(self) -> None:
+        self.questions.asked.connect(self.asked)
+        self.questions.kept_silent.connect(self.kept_silent)
+        self.questions.read_back.connect(self.read_back)
+        self.lines.line_noted.connect(self._note_line)
+        self.lines.observed_noted.connect(self._note_observed)
+        self.notes.opened.connect(self._open_cell)
+        self.remark.toggled.connect(self._switch_remark)
+
+    def retranslate(self) -> None:
+        """Set the fixed texts in the present language."""
+        self._notes_title.setText(self.tr("Mis notas (formulario de práctica)"))
+        self.remark.setText(self.tr("Comentario de un colega"))
+        self.remark.setToolTip(self.tr("Después de cada pregunta: qué abrió o cerró la conversación"))
+        self.set_row(self._row)
+
+    def set_row(self, row: TalkRow | None) -> None:
+        """Show the person of a case, or that there is no case."""
+        self._row = row
+        self.parts.setVisible(row is not None)
+        self._chips.setVisible(row is not None)
+        self._none.setVisible(row is None)
+        self._none.setText(self.tr("Abra un caso ficticio con «Caso nuevo» (Ctrl+N)."))
+        if row is None:
+            return
+        self._name.setText(row.name)
+        self._name.setAccessibleName(filled(self.tr("La persona: {0}"), row.name))
+        self._set_chips(row.setting)
+        self.lines.set_row(row, with_remark=self.remark.isChecked())
+        self.questions.set_rows(row.questions, row.why_not, can_read_back=row.can_read_back)
+        self.notes.set_rows(row.dimensions)
+        self._form.setText(row.form)
+        self._form.setVisible(bool(row.form))
+
+    def set_remark(self, wanted: bool) -> None:
+        """Show a colleague's remarks, or not; nothing is signalled."""
+        self.remark.blockSignals(True)
+        self.remark.setChecked(wanted)
+        self.remark.blockSignals(False)
+
+    def _switch_remark(self, wanted: bool) -> None:
+        self.set_row(self._row)
+        self.remark_switched.emit(wanted)
+
+    def _set_chips(self, rows: tuple[SettingRow, ...]) -> None:
+        shown = {row.id for row in rows}
+        for row in rows:
+            if row.id not in self.chips:
+                button = self.chips[row.id] = QPushButton()
+                button.setProperty("look", "segment")
+                button.clicked.connect(lambda _checked, id=row.id: self._want(id))
+                self._flow.addWidget(button)
+            button = self.chips[row.id]
+            name, state = literal(row.name), self.tr("hecho") if row.holds else self.tr("todavía no")
+            text = f"✓ {name}" if row.holds else f"○ {name}"
+            if button.text() != text:
+                button.setText(text)
+                self._flow.invalidate()
+                button.setAccessibleName(f"{row.name}: {state}")
+            button.setToolTip(self.tr("Pulse para hacerlo") if row.step else state)
+            button.setEnabled(bool(row.step))
+        for id, button in self.chips.items():
+            button.setVisible(id in shown)
+
+    def _want(self, id: str) -> None:
+        row = next((each for each in self._row.setting if each.id == id), None) if self._row else None
+        if row is not None and row.step:
+            self.step_wanted.emit(row.step)
+
+    # -- notes -------------------------------------------------------------------------------------
+
+    def _note_line(self, line: LineRow) -> None:
+        if line.dimension:
+            self.noted.emit(line.dimension, "said", line.text)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for row in self._row.dimensions if self._row else ():
+            action = menu.addAction(literal(row.name))
+            action.triggered.connect(
+                lambda _checked, id=row.id, text=line.text: self.noted.emit(id, "said", text)
+            )
+        menu.popup(QCursor.pos())
+
+    def _note_observed(self, row: ObservedRow) -> None:
+        self.noted.emit(row.dimension, row.how, f"{row.by}: {row.text}" if row.by else row.text)
+
+    def _open_cell(self, dimension: str, name: str, how: str, notes: tuple[NoteRow, ...]) -> None:
+        dialog = NotesOfCell(f"{name} · {self.notes.head(how)}", notes, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.written.connect(lambda text: self.noted.emit(dimension, how, text))
+        dialog.corrected.connect(self.corrected)
+        dialog.open()

@@ -1,0 +1,168 @@
+"""The person at the desk: asked, noted and corrected by mouse and keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.talk.asking import OtherQuestion
+from desktop.talk.notes import NotesOfCell
+from desktop.talk.view import PersonView
+from tests.desktop.conftest import Driven, click, press
+from workflow.problems import ServiceError
+
+
+def begun(driven: Driven) -> PersonView:
+    """A session with one case; the person is in front."""
+    window = driven.open().window
+    driven.start_with_case()
+    driven.wait(lambda: window.practice.person.questions.cards[0].isVisible())
+    return window.practice.person
+
+
+def lines(view: PersonView) -> list[str]:
+    return [card.words[0][0] for card in view.lines.cards]
+
+
+def cell(view: PersonView) -> str:
+    """What stands under the first dimension as said."""
+    item = view.notes.item(0, 1)
+    assert item is not None
+    return item.text()
+
+
+def asked(driven: Driven) -> None:
+    driven.settle()
+    driven.wait(lambda: not _held(driven.ruta.window.practice.person.questions))
+
+
+def _held(questions: QWidget) -> bool:
+    return questions.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def test_the_person_is_shown_first_and_the_map_is_one_press_away(driven: Driven) -> None:
+    view = begun(driven)
+    practice = driven.ruta.window.practice
+    assert practice.board.shows_person and view.isVisible() and not practice.below.isVisible()
+    click(driven.qtbot, practice.board.as_map)
+    assert practice.board.map.isVisible() and practice.below.isVisible() and not view.isVisible()
+    click(driven.qtbot, practice.board.as_person)
+    assert view.isVisible()
+    driven.ruta.window.practice.show_history()
+    assert practice.history.isVisible()
+
+
+def test_a_question_is_asked_by_mouse_and_answered_once_it_is_kept(driven: Driven) -> None:
+    view = begun(driven)
+    asked(driven)
+    driven.service.gate.clear()
+    click(driven.qtbot, view.questions.cards[0])
+    driven.wait(lambda: driven.ruta.window.header.busy.is_busy)
+    assert lines(view) == ["Se ve: Hay un candado."]  # nothing is answered before it is on the disk
+    driven.service.gate.set()
+    asked(driven)
+    assert lines(view)[1:] == ["Luz: «Respuesta 0»"]
+    assert view.lines.verticalScrollBar().value() == view.lines.verticalScrollBar().maximum()
+
+
+def test_what_could_not_be_kept_is_no_line(driven: Driven) -> None:
+    view = begun(driven)
+    asked(driven)
+    driven.service.fail = lambda: ServiceError("El disco falló.", "The disk failed.")
+    click(driven.qtbot, view.questions.cards[0])
+    driven.settle()
+    assert len(lines(view)) == 1
+    assert "El disco falló." in driven.ruta.window.messages.text.text()
+
+
+def test_the_whole_talk_by_keyboard(driven: Driven) -> None:
+    view = begun(driven)
+    asked(driven)
+    view.questions.cards[0].setFocus()
+    press(view.questions.cards[0], Qt.Key.Key_Down)
+    assert view.questions.cards[1].hasFocus()
+    press(view.questions.cards[1], Qt.Key.Key_Return)
+    asked(driven)
+    card = view.lines.cards[1]
+    card.setFocus()
+    press(card, Qt.Key.Key_Return)
+    driven.settle()
+    assert driven.service.noted["V1"][0].text == "Respuesta 0"
+    view.notes.setFocus()
+    press(view.notes, Qt.Key.Key_Return)
+    dialog = driven.dialog(NotesOfCell)
+    dialog.lines[0].setText("Dicho mejor")
+    dialog.new.setText("Otra cosa")
+    press(dialog, Qt.Key.Key_Return)
+    driven.settle()
+    driven.wait(lambda: len(driven.service.noted["V1"]) == 2)
+    assert [note.text for note in driven.service.noted["V1"]] == ["Dicho mejor", "Otra cosa"]
+    driven.wait(lambda: cell(view) == "«Dicho mejor»\n«Otra cosa»")
+
+
+def test_silence_reading_back_and_another_question(driven: Driven) -> None:
+    view = begun(driven)
+    asked(driven)
+    assert not view.questions.back.isEnabled()
+    click(driven.qtbot, view.questions.silence)
+    asked(driven)
+    click(driven.qtbot, view.lines.cards[0])  # what is seen
+    asked(driven)
+    assert view.lines.cards[0].is_noted
+    click(driven.qtbot, view.questions.back)
+    asked(driven)
+    click(driven.qtbot, view.questions.other)
+    dialog = driven.dialog(OtherQuestion)
+    dialog.typed.setText("closed")
+    assert dialog.list.count() == 1
+    press(dialog.typed, Qt.Key.Key_Return)
+    asked(driven)
+    kinds = [event.lifecycle for event in driven.kept["s1"].events]
+    assert kinds == ["case_opened", "asked", "noted", "asked", "asked"]
+    assert driven.service.spoken["V1"][-2].text == "¿closed?"
+
+
+def test_the_setting_is_a_press_away_and_the_remark_can_be_switched_off(driven: Driven) -> None:
+    view = begun(driven)
+    asked(driven)
+    assert view.chips["private"].accessibleName() == "lugar privado: todavía no"
+    click(driven.qtbot, view.chips["private"])
+    driven.settle()
+    assert driven.service.taken[-1] == ("V1", "confirm", "police")
+    click(driven.qtbot, view.questions.cards[0])
+    asked(driven)
+    spoken = [card.words[0][0] for card in view.lines._spoken if card.isVisible()]
+    assert "Un colega: Deje callar." in spoken
+    click(driven.qtbot, view.remark)
+    assert driven.ruta.settings.now.remarks is False
+    spoken = [card.words[0][0] for card in view.lines._spoken if card.isVisible()]
+    assert "Un colega: Deje callar." not in spoken
+
+
+def test_a_story_is_shown_as_plain_text_and_everything_has_a_name(driven: Driven) -> None:
+    view = begun(driven)
+    spoken = [card.words[0][0] for card in view.lines._spoken if card.isVisible()]
+    assert spoken[0] == "Una historia <i>de prueba</i>."
+    for part in (
+        view.lines,
+        view.notes,
+        view.questions.groups,
+        view.lines.cards[0],
+        *view.questions.cards[:2],
+    ):
+        assert part.accessibleName()
+
+
+def test_a_second_press_at_once_asks_nothing_more(driven: Driven) -> None:
+    view = begun(driven)
+    asked(driven)
+    QApplication.setDoubleClickInterval(60_000)
+    rows = driven.service.talk("V1", "police", "es").questions
+    view.questions.set_rows(rows[::-1], "", can_read_back=False)
+    assert _held(view.questions)
+    press(view.questions.cards[0], Qt.Key.Key_Return)
+    driven.wait(lambda: driven.ruta.tasks.idle)
+    assert driven.service.spoken == {}
+    view.questions.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+    press(view.questions.cards[0], Qt.Key.Key_Return)
+    driven.wait(lambda: len(driven.service.spoken.get("V1", ())) == 2)

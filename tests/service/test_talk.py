@@ -1,0 +1,274 @@
+"""The talk at the desk: each act is on the disk before it is answered, and moves nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workflow.problems import ExpectedError
+from workflow.rows.talk import LineRow, QuestionRow, TalkRow
+from workflow.service import Service
+from workflow.store.workspace import Workspace
+from workflow.talk import library
+
+PERSON = Path(__file__).parent.parent / "talk" / "people"
+FIRST_ACTS = ("offer_water_and_seat", "find_private_place", "keep_apart", "explain_who_sees")
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Mario, in front of an officer of the police; the talk is a short one, kept beside the tests."""
+    kept = library.FOLDER
+    library.FOLDER = PERSON
+    library.names.cache_clear()
+    service = Service.open(tmp_path_factory.mktemp("talk") / "w.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.world.pathway.once(library._none_read).clear()
+    service.new_case("men_construction", {})
+    service.play(["police"], "es")
+    yield service
+    service.world.pathway.once(library._none_read).clear()
+    service.close()
+    library.FOLDER = kept
+    library.names.cache_clear()
+
+
+@pytest.fixture
+def desk(opened: Service) -> Service:
+    """The same beginning for every test, each on a branch of its own."""
+    begun = max(row.seq for row in opened.history("es") if row.branch == 0 and row.lifecycle == "played")
+    opened.rewind(begun, "es")
+    return opened
+
+
+def talk(desk: Service, lang: str = "es") -> TalkRow:
+    return desk.talk("V1", "police", lang)
+
+
+def person_says(desk: Service, lang: str = "es") -> list[str]:
+    return [line.text for line in talk(desk, lang).lines if not line.official]
+
+
+def opened_talk(desk: Service) -> None:
+    for step in FIRST_ACTS:
+        assert desk.take("V1", step, "police", "es").reading == "accepted"
+
+
+def last_line(desk: Service) -> LineRow:
+    return talk(desk).lines[-1]
+
+
+def test_a_case_is_called_as_the_person_of_its_profile(desk: Service) -> None:
+    assert desk.state("es").cases[0].name == "Mario" and talk(desk).name == "Mario"
+    assert person_says(desk) == ["No quiero problemas. Sólo mi pasaporte."]
+    assert person_says(desk, "en") == ["I want no trouble. Only my passport."]
+
+
+def test_a_name_that_is_given_counts_and_other_facts_are_another_person(desk: Service) -> None:
+    desk.new_case("men_construction", {}, "Julio")
+    desk.new_case("men_construction", {"gender": "woman"})
+    names = [row.name for row in desk.state("es").cases]
+    assert names[1] == "Julio" and names[2] != "Mario"
+    assert desk.talk("V2", "police", "es").questions and not desk.talk("V3", "police", "es").questions
+    assert desk.talk("V3", "police", "es").why_not.startswith("De esta persona no hay una conversación")
+
+
+def test_first_contact_has_acts_of_its_own_before_anybody_decides_anything(desk: Service) -> None:
+    assert [(row.id, row.holds) for row in talk(desk).setting] == [
+        ("needs", False),
+        ("private", False),
+        ("apart", False),
+        ("told", False),
+    ]
+    assert talk(desk).near and all(row.step for row in talk(desk).setting)
+    opened_talk(desk)
+    assert all(row.holds and not row.step for row in talk(desk).setting)
+    assert talk(desk).near == ""
+    assert desk.world.thing("V1").values["status"] == "undetected"
+
+
+def test_an_answer_depends_on_how_one_talks(desk: Service) -> None:
+    desk.ask("V1", "pay", "open", "police", "es")
+    assert person_says(desk)[1:] == ["Todo bien.", "Aquí todo está bien, jefe."]
+    assert "privado" in talk(desk).remark or "aparte" in talk(desk).remark
+    opened_talk(desk)
+    desk.ask("V1", "pay", "open", "police", "es")
+    assert last_line(desk).text == "Descuentan el pasaje. Cada mes debo más."
+    assert "privado" in talk(desk).remark and talk(desk, "en").remark.startswith("What opened the talk")
+    uncovered = [row.what.uncovered for row in desk._here().happened.exercise.questions("V1")]
+    assert uncovered == [(), ("means", "purpose")]
+
+
+def test_nothing_that_is_asked_or_noted_moves_the_pathway(desk: Service) -> None:
+    before = dict(desk.world.thing("V1").values)
+    desk.ask("V1", "pay", "open", "police", "es")
+    desk.ask("V1", "silence", "", "police", "es")
+    desk.note_down("V1", "exploitation", "said", "Todo bien.", "police", "es")
+    desk.read_back("V1", "police", "es")
+    assert dict(desk.world.thing("V1").values) == before
+
+
+def test_the_manners_are_mixed_and_first_comes_what_somebody_needs(desk: Service) -> None:
+    rows = talk(desk).questions
+    assert {(row.id, row.manner) for row in rows} == {
+        ("pay", "open"),
+        ("pay", "closed"),
+        ("pay", "leading"),
+        ("caller", "closed"),
+    }
+    assert rows[0].group == "contact"
+    desk.ask("V1", rows[0].id, rows[0].manner, "police", "es")
+    assert _key(talk(desk).questions[-1]) == _key(rows[0]) and talk(desk).questions[-1].asked
+
+
+def _key(row: QuestionRow) -> tuple[str, str]:
+    return row.id, row.manner
+
+
+def test_notes_stand_by_dimension_and_make_the_form(desk: Service) -> None:
+    assert talk(desk).form == "" and not talk(desk).can_read_back
+    desk.note_down("V1", "coercion_at_destination", "seen", "Un candado.", "police", "es")
+    assert "escaso" in talk(desk).form
+    desk.note_down("V1", "exploitation", "said", "Cada mes debo más.", "police", "es")
+    assert "suficiente (supuesto)" in talk(desk).form
+    cells = {row.id: (row.said, row.seen, row.told) for row in talk(desk).dimensions}
+    assert len(cells) == 6
+    assert [note.text for note in cells["exploitation"][0]] == ["Cada mes debo más."]
+    assert [note.text for note in cells["coercion_at_destination"][1]] == ["Un candado."]
+
+
+def test_whoever_detects_sees_what_was_noted(desk: Service) -> None:
+    def noted(lang: str) -> dict[str, str]:
+        rows = desk.steps("V1", "police", lang).possible
+        return {row.id: row.noted for row in rows if row.noted}
+
+    assert set(noted("es")) == {"detect_police", "detect_operation"}
+    assert noted("es")["detect_police"].startswith("Sin notas todavía")
+    desk.note_down("V1", "coercion_at_destination", "seen", "Un candado.", "police", "es")
+    assert noted("es")["detect_police"] == "Notas · Coacción en el destino: 1"
+    assert noted("en")["detect_police"] == "Notes · Coercion at destination: 1"
+
+
+def test_a_line_that_was_noted_is_marked(desk: Service) -> None:
+    desk.ask("V1", "pay", "open", "police", "es")
+    line = next(line for line in talk(desk).lines if line.text == "Todo bien.")
+    assert line.dimension == "exploitation" and not line.noted
+    desk.note_down("V1", line.dimension, "said", line.text, "police", "es")
+    assert next(line for line in talk(desk).lines if line.text == "Todo bien.").noted
+    seen = talk(desk).observed
+    assert [(row.how, row.noted) for row in seen] == [("seen", False), ("told", False)]
+    for row in seen:
+        text = f"{row.by}: {row.text}" if row.by else row.text
+        desk.note_down("V1", row.dimension, row.how, text, "police", "es")
+    assert all(row.noted for row in talk(desk).observed)
+
+
+def test_a_note_is_corrected_and_taken_back_and_the_log_keeps_it(desk: Service) -> None:
+    desk.note_down("V1", "exploitation", "said", "Cada mes debo.", "police", "es")
+    (note,) = talk(desk).dimensions[3].said
+    desk.correct("V1", note.seq, "Cada mes debo más.", "police", "es")
+    (changed,) = talk(desk).dimensions[3].said
+    assert (changed.seq, changed.text, changed.corrected) == (note.seq, "Cada mes debo más.", True)
+    assert desk.correct("V1", note.seq, "", "police", "es").text.startswith("Nota retirada")
+    assert talk(desk).dimensions[3].said == ()
+    with pytest.raises(ExpectedError, match="note"):
+        desk.correct("V1", note.seq, "otra", "police", "es")
+    lifecycles = [row.lifecycle for row in desk.history("es", case="V1") if row.on_branch]
+    assert lifecycles.count("noted") == 1 and lifecycles.count("corrected") == 2
+
+
+def test_what_nobody_brought_to_light_is_not_shown(desk: Service) -> None:
+    def shown() -> dict[str, str]:
+        return {row.id: row.value for _group, rows in desk.card("V1", "es").groups for row in rows}
+
+    assert shown()["purpose"] == shown()["means"] == "" and shown()["language"] == "spanish"
+    names = {row.value_name for _group, rows in desk.card("V1", "es").groups for row in rows}
+    assert "todavía no se sabe" in names
+    summary = desk.state("es").cases[0].summary
+    assert "explotación laboral" not in summary and "español" in summary
+    assert "persona adulta" not in desk.card("V1", "es").tags
+    opened_talk(desk)
+    desk.ask("V1", "pay", "open", "police", "es")
+    assert (shown()["purpose"], shown()["means"], shown()["movement"]) == ("labour", "shown", "")
+    assert "explotación laboral" in desk.state("es").cases[0].summary
+
+
+def test_what_a_person_types_lies_beside_the_chain(desk: Service) -> None:
+    desk.note_down("V1", "exploitation", "said", "Esto lo escribí yo.", "police", "es")
+    stored = [event.stored for event in desk.workspace.events(desk.session_id) if event.lifecycle == "noted"]
+    assert stored[-1] is not None and "escrib" not in stored[-1].text
+    assert stored[-1].beside is not None and stored[-1].beside.text == "Esto lo escribí yo."
+
+
+def test_it_is_all_there_when_the_session_is_opened_again(desk: Service) -> None:
+    opened_talk(desk)
+    desk.ask("V1", "pay", "closed", "police", "es")
+    desk.ask("V1", "silence", "", "police", "es")
+    desk.note_down("V1", "exploitation", "said", "Pagan, pero descuentan.", "police", "es")
+    desk.read_back("V1", "police", "es")
+    before = talk(desk)
+    desk.resume(desk.session_id)
+    assert talk(desk) == before and before.lines[-1].text == "(Le lee lo anotado.)"
+    assert "Descuentan el pasaje. Cada mes debo más." in person_says(desk)
+    assert desk.workspace.verify(desk.session_id).ok
+    told = [row.text for row in desk.history("es", case="V1")]
+    assert "¿Cómo le pagan? «Pagan, pero descuentan.»" in told
+
+
+def test_another_branch_has_its_own_talk(desk: Service) -> None:
+    desk.ask("V1", "caller", "closed", "police", "es")
+    begun = max(row.seq for row in desk.history("es") if row.branch == 0 and row.lifecycle == "played")
+    desk.rewind(begun, "es")
+    assert person_says(desk) == ["No quiero problemas. Sólo mi pasaporte."]
+
+
+HEARD: Any = "heard"
+WRONG: tuple[tuple[Callable[[Service], object], str], ...] = (
+    (lambda s: s.ask("V9", "pay", "open", "police", "es"), "V9"),
+    (lambda s: s.ask("V1", "gold", "open", "police", "es"), "gold"),
+    (lambda s: s.ask("V1", "caller", "open", "police", "es"), "caller"),
+    (lambda s: s.ask("V1", "pay", "whispered", "police", "es"), "whispered"),
+    (lambda s: s.ask("V1", "pay", "open", "nobody", "es"), "nobody"),
+    (lambda s: s.ask("V1", "pay", "open", "victim", "es"), "You play the person"),
+    (lambda s: s.read_back("V1", "police", "es"), "Nothing was noted"),
+    (lambda s: s.note_down("V1", "need", "said", "algo", "police", "es"), "need"),
+    (lambda s: s.note_down("V1", "exploitation", HEARD, "algo", "police", "es"), "heard"),
+    (lambda s: s.note_down("V1", "exploitation", "said", "  ", "police", "es"), "empty"),
+    (lambda s: s.note_down("V1", "exploitation", "said", "a" * 401, "police", "es"), "more than 400"),
+    (lambda s: s.note_down("V1", "exploitation", "said", "a\u202eb", "police", "es"), "cannot be seen"),
+    (lambda s: s.note_down("V1", "exploitation", "said", "a" * 150 + "\ud800", "police", "es"), "cannot"),
+    (lambda s: s.correct("V1", 1, "algo", "police", "es"), "1"),
+)
+
+
+@pytest.mark.parametrize(("act", "told"), WRONG)
+def test_what_cannot_be_is_refused_in_both_languages_and_nothing_is_kept(
+    act: Callable[[Service], object], told: str, desk: Service
+) -> None:
+    before = desk.state("es").events
+    with pytest.raises(ExpectedError) as refused:
+        act(desk)
+    assert told in refused.value.text("en") and refused.value.text("es") != refused.value.text("en")
+    assert desk.state("es").events == before
+
+
+def test_an_answer_is_not_given_before_it_is_on_the_disk(
+    desk: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = talk(desk)
+
+    def failing(*_given: object, **_more: object) -> None:
+        raise ExpectedError("El disco falló.", "The disk failed.")
+
+    monkeypatch.setattr(Workspace, "append", failing)
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: desk.ask("V1", "pay", "open", "police", "es"),
+        lambda: desk.note_down("V1", "exploitation", "said", "algo", "police", "es"),
+    )
+    for act in acts:
+        with pytest.raises(ExpectedError, match="disk"):
+            act()
+        assert talk(desk) == before

@@ -1,0 +1,169 @@
+"""Which line answers a question: it follows from the setting, the manner and what was asked before."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from workflow.pathway import library as pathways
+from workflow.talk.answering import (
+    NOTHING_SAID,
+    Answer,
+    Setting,
+    after_silence,
+    answered,
+    line,
+    read_code,
+    remark,
+)
+from workflow.talk.definition import Talk
+from workflow.talk.form import TABLE, weight
+from workflow.talk.reader import read_talk
+
+PERSON = Path(__file__).parent / "people" / "men_construction.yaml"
+OPEN = Setting(private=True, apart=True, understood=True, told=True)
+
+
+@pytest.fixture(scope="module")
+def mario() -> Talk:
+    return read_talk(PERSON, pathways.load("panama-2021")).whole()
+
+
+def talked(
+    talk: Talk, *asked: tuple[str, str], setting: Setting = OPEN, before: tuple[Answer, ...] = ()
+) -> tuple[Answer, ...]:
+    """The answers to questions, each with its manner; `silence` keeps silent."""
+    found = list(before)
+    for id, manner in asked:
+        if id == "silence":
+            found.append(after_silence(talk, found, setting))
+        else:
+            found.append(answered(talk, talk.questions[id], manner, found, setting))
+    return tuple(found)
+
+
+def said(talk: Talk, *asked: tuple[str, str], setting: Setting = OPEN) -> list[str]:
+    return [line(talk, answer).es for answer in talked(talk, *asked, setting=setting)]
+
+
+WHOLE, SHORT, LESS, AGAIN = (
+    "Descuentan el pasaje. Cada mes debo más.",
+    "Pagan, pero descuentan.",
+    "Todo bien.",
+    "Ya le dije.",
+)
+
+
+@pytest.mark.parametrize("how", list(product((True, False), repeat=4)))
+def test_an_open_question_is_answered_in_an_open_talk_only(mario: Talk, how: tuple[bool, ...]) -> None:
+    setting = Setting(*how)
+    (answer,) = talked(mario, ("pay", "open"), setting=setting)
+    is_open = all(how)
+    assert line(mario, answer).es == (WHOLE if is_open else LESS)
+    assert answer.uncovered == (("means", "purpose") if is_open else ())
+    assert len(setting.lacks) == 4 - sum(how) and answer.reasons == (setting.lacks or ("open",))
+
+
+def test_a_closed_question_brings_less_and_silence_the_rest(mario: Talk) -> None:
+    assert said(mario, ("pay", "closed")) == [SHORT]
+    assert said(mario, ("pay", "closed"), ("silence", "")) == [SHORT, WHOLE]
+    assert talked(mario, ("pay", "closed"), ("silence", ""))[-1].uncovered == ("means", "purpose")
+    assert said(mario, ("pay", "closed"), ("pay", "open")) == [SHORT, WHOLE]
+
+
+def test_silence_alone_brings_nothing(mario: Talk) -> None:
+    assert said(mario, ("silence", "")) == [NOTHING_SAID.es]
+    assert said(mario, ("pay", "open"), ("silence", "")) == [WHOLE, NOTHING_SAID.es]
+    shut = Setting(private=False, apart=True, understood=True, told=True)
+    before = talked(mario, ("pay", "closed"))
+    assert talked(mario, ("silence", ""), setting=shut, before=before)[-1].part == "silence"
+
+
+def test_a_leading_question_closes_the_talk_until_something_opens_it(mario: Talk) -> None:
+    assert said(mario, ("pay", "leading"), ("pay", "open")) == [LESS, NOTHING_SAID.es]
+    shut = talked(mario, ("pay", "leading"), ("pay", "open"))
+    assert shut[0].reasons == ("leading",) and shut[1].reasons == ("pressed",)
+    for opening in (("silence", ""), ("caller", "closed")):
+        assert said(mario, ("pay", "leading"), opening, ("pay", "open"))[-1] == WHOLE
+
+
+def test_what_was_answered_is_not_answered_again(mario: Talk) -> None:
+    thrice = talked(mario, ("pay", "open"), ("pay", "closed"), ("pay", "open"))
+    assert [line(mario, each).es for each in thrice] == [WHOLE, AGAIN, NOTHING_SAID.es]
+    assert all(each.reasons == ("again",) for each in thrice[1:])
+
+
+def test_some_things_are_never_told(mario: Talk) -> None:
+    (answer,) = talked(mario, ("caller", "closed"))
+    assert line(mario, answer).es == "Eso no se lo voy a decir."
+    assert answer.reasons == ("never",) and answer.uncovered == ()
+
+
+def test_needs_are_told_in_any_setting_and_a_safe_phone_only_apart(mario: Talk) -> None:
+    caller = mario.questions["caller"]
+    thirst = caller.model_copy(update={"id": "thirst", "group": "need"})
+    talk = mario.model_copy(update={"questions": {**mario.questions, "thirst": thirst}})
+    nowhere = Setting(private=False, apart=False, understood=False, told=False)
+    aside = Setting(private=False, apart=True, understood=False, told=False)
+    assert said(talk, ("thirst", "closed"), setting=nowhere) == said(talk, ("thirst", "closed"))
+    assert said(talk, ("caller", "closed"), setting=aside) == said(talk, ("caller", "closed"))
+    assert talked(talk, ("caller", "closed"), setting=nowhere)[0].reasons == ("near",)
+
+
+def test_who_comes_near_again_hears_nothing_that_was_told(mario: Talk) -> None:
+    near = Setting(private=True, apart=False, understood=True, told=True)
+    (first,) = talked(mario, ("pay", "open"))
+    second = answered(mario, mario.questions["pay"], "open", [first], near)
+    assert second.part == "less" and second.reasons == ("near",)
+
+
+def test_nothing_is_said_twice(mario: Talk) -> None:
+    """Whatever is asked, in any order and setting, no line comes back."""
+    ways = [("pay", "open"), ("pay", "closed"), ("pay", "leading"), ("caller", "closed"), ("silence", "")]
+    for setting in (OPEN, Setting(private=False, apart=True, understood=True, told=True)):
+        for asked in product(ways, repeat=4):
+            lines = [text for text in said(mario, *asked, setting=setting) if not text.startswith("(")]
+            again = {one for one in lines if lines.count(one) > 1}
+            assert not again, asked
+
+
+def test_a_code_names_its_answer(mario: Talk) -> None:
+    for answer in talked(mario, ("pay", "leading"), ("pay", "open"), ("silence", ""), ("pay", "open")):
+        found = read_code(answer.code(mario.talk), answer.manner)
+        assert found is not None and found[0] == "men_construction"
+        assert (found[1].question, found[1].part, found[1].reasons) == (
+            answer.question,
+            answer.part,
+            answer.reasons,
+        )
+    for strange in ("", "a.b.c", "a.b.answer", "a.b.gone.open", "l1"):
+        assert read_code(strange, "open") is None
+
+
+def test_every_remark_is_there_in_both_languages(mario: Talk) -> None:
+    for answer in talked(mario, ("pay", "leading"), ("pay", "open"), ("silence", ""), ("pay", "open")):
+        es, en = remark(answer.reasons)
+        assert es and en and es != en
+
+
+# -- what notes make of the form -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        ((), "thin"),
+        ((("exploitation", "said"), ("exploitation", "seen")), "thin"),
+        ((("exploitation", "told"), ("coercion_at_destination", "told")), "thin"),
+        ((("exploitation", "said"), ("coercion_at_destination", "told")), "sufficient"),
+        ((("a", "told"), ("b", "told"), ("c", "said")), "sufficient"),
+        ((("a", "seen"), ("b", "said"), ("c", "told")), "full"),
+    ],
+)
+def test_the_weight_of_the_form_follows_from_one_table(
+    notes: tuple[tuple[str, str], ...], expected: str
+) -> None:
+    assert weight(notes) == expected
+    assert {name for name, *_ in TABLE} == {"thin", "sufficient", "full"}

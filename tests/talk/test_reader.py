@@ -1,0 +1,113 @@
+"""The file of a person who speaks: each mistake with its line and a sentence in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workflow.pathway import library as pathways
+from workflow.pathway.definition import Pathway
+from workflow.talk import library
+from workflow.talk.definition import LONGEST_LINE
+from workflow.talk.reader import read_talk
+
+PERSON = Path(__file__).parent / "people" / "men_construction.yaml"
+ADULT, CHILD = "men_construction", "girl_no_movement"
+
+
+@pytest.fixture(scope="module")
+def pathway() -> Pathway:
+    return pathways.load("panama-2021")
+
+
+def problems(text: str, pathway: Pathway, folder: Path, name: str = ADULT) -> list[tuple[int, str]]:
+    """Line and Spanish sentence of every problem of a talk; the English is there, too."""
+    path = folder / f"{name}.yaml"
+    path.write_text(text, encoding="utf-8")
+    reading = read_talk(path, pathway)
+    assert all(problem.en and problem.en != problem.es for problem in reading.problems)
+    return [(problem.place.line, problem.es) for problem in reading.problems]
+
+
+def line_of(text: str, part: str) -> int:
+    return text[: text.index(part)].count("\n") + 1
+
+
+def test_a_sound_talk_is_read(pathway: Pathway) -> None:
+    talk = read_talk(PERSON, pathway).whole()
+    assert (talk.talk, talk.name) == (ADULT, "Mario")
+    pay = talk.questions["pay"]
+    assert [manner for manner, _ in pay.manners] == ["open", "closed", "leading"]
+    assert pay.uncovers == ("means", "purpose") and pay.asked("closed") == pay.closed
+    assert talk.questions["caller"].never == "yes"
+
+
+CHANGES = (
+    ("talk: men_construction", "talk: men_construct", "talk:", "deben llamarse igual"),
+    ("  met: {", "  meet: {", "  meet:", "¿Quiso decir «met»?"),
+    ("uncovers: [means, purpose]", "uncovers: [means, gold]", "uncovers:", "«gold» no es un dato"),
+    ("uncovers: [means, purpose]", "uncovers: [consent_form]", "uncovers:", "«consent_form» no es un dato"),
+    ("    group: exploitation", "    group: exploit", "    group: exploit", "«exploit» no es un valor"),
+    ("dimension: coercion_at_destination, es", "dimension: need, es", "  lock:", "«need» no es un valor"),
+    ("never: yes", "never: true", "    never:", "«True» no es un valor"),
+    ('    closed: {es: "¿Quién llamó', '    leading: {es: "¿Quién llamó', "  caller:", "escriba «open»"),
+    (', en: "All fine."}', "}", "    less:", "Falta la clave «en»"),
+    ('es: "Ya le dije."', 'es: "Todo bien."', "    again:", "nadie dice dos veces lo mismo"),
+    ('en: "I already told you."', 'en: "all  fine."', "    again:", "nadie dice dos veces lo mismo"),
+    ("    never: yes", "    never: yes\n    uncovers: [means]", "    uncovers: [means]\n", "nunca se cuenta"),
+    ("name: Mario", 'name: "Ma\\nrio"', "name:", "El nombre"),
+    ("  met: {", "  interpreter_came: {", "  interpreter_came:", "habla español"),
+    ("sees:", "seen:", "seen:", "no se conoce la clave «seen»"),
+    ('es: "Todo bien."', f'es: "{"a" * (LONGEST_LINE + 1)}"', "    less:", "demasiado largo"),
+)
+
+
+@pytest.mark.parametrize(("old", "new", "at", "said"), CHANGES, ids=[change[1][:30] for change in CHANGES])
+def test_each_mistake_has_its_line(
+    old: str, new: str, at: str, said: str, pathway: Pathway, tmp_path: Path
+) -> None:
+    sound = PERSON.read_text(encoding="utf-8")
+    assert sound.count(old) == 1
+    text = sound.replace(old, new)
+    found = problems(text, pathway, tmp_path)
+    assert any(line == line_of(text, at) and said in told for line, told in found), found
+
+
+def test_all_mistakes_are_said_at_once(pathway: Pathway, tmp_path: Path) -> None:
+    text = PERSON.read_text(encoding="utf-8").replace("  met: {", "  meet: {").replace("[means", "[gold")
+    assert [line for line, _ in problems(text, pathway, tmp_path)] == [
+        line_of(text, "  meet:"),
+        line_of(text, "    uncovers:"),
+    ]
+
+
+def test_without_somebody_near_nobody_speaks_of_them(pathway: Pathway, tmp_path: Path) -> None:
+    lines = PERSON.read_text(encoding="utf-8").splitlines()
+    text = "\n".join(line for line in lines if not line.startswith("near:"))
+    assert ["Nadie" in told or "nadie" in told for _, told in problems(text, pathway, tmp_path)] == [True]
+
+
+def test_a_child_is_not_asked_about_the_facts(pathway: Pathway, tmp_path: Path) -> None:
+    text = PERSON.read_text(encoding="utf-8").replace(f"talk: {ADULT}", f"talk: {CHILD}")
+    found = problems(text, pathway, tmp_path, CHILD)
+    assert {line for line, _ in found} == {line_of(text, "    group:"), line_of(text, "    uncovers:")}
+
+
+# -- those that come with Ruta ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("profile", library.names())
+def test_every_talk_that_comes_with_ruta_is_sound(profile: str, pathway: Pathway) -> None:
+    reading = library.read(profile, pathway)
+    assert [problem.text("es") for problem in reading.problems] == []
+    assert library.talk_of(profile, pathway) == reading.value
+
+
+def test_every_profile_has_a_talk(pathway: Pathway) -> None:
+    assert set(library.names()) == set(pathway.profiles)
+
+
+def test_talks_hold_under_the_rules_reported_since_2024() -> None:
+    later = pathways.load("panama-2024")
+    assert [n for n in library.names() if library.talk_of(n, later) is None] == []

@@ -1,0 +1,131 @@
+"""What the person of a case says by themselves, each line once, and how one talks with them.
+
+What was said and asked stands in the log by the names of the lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from workflow.case.state import Thing
+from workflow.log import events as e
+from workflow.pathway.definition import Pathway
+from workflow.record.exercise import Told
+from workflow.talk import answering, library
+from workflow.talk.answering import Answer, Setting
+from workflow.talk.definition import SITUATIONS, Talk
+from workflow.world.engine import World
+
+CHANNEL = "talk"
+"""The channel of what the person says by themselves."""
+GENERAL = "general"
+"""In place of a talk's id: a line of the pathway's `voice`."""
+AT_ONCE = 2
+"""Lines that a person says at once."""
+
+Facts = tuple[tuple[str, str], ...]
+"""Facts with values; one of them is enough."""
+FIRST: Facts = (("water_and_seat", "offered"), ("first_needs", "met"))
+PRIVATE: Facts = (("talk_place", "private"),)
+APART: Facts = (("company", "apart"),)
+UNDERSTOOD: Facts = (("talk_interpreter", "present"), ("interpreter", "arranged"))
+TOLD: Facts = (("talk_explained", "explained"),)
+_SAID_WHEN: Mapping[str, Facts] = {
+    "needs_met": FIRST,
+    "apart": APART,
+    "private": PRIVATE,
+    "interpreter_came": UNDERSTOOD,
+    "told_who_sees": TOLD,
+}
+"""Situations that follow from a fact; the others from what somebody did in the talk."""
+
+
+def is_so(thing: Thing, facts: Facts) -> bool:
+    """Whether one of these facts has its value for a case."""
+    return any(thing.values.get(fact) == value for fact, value in facts)
+
+
+def talk_of(world: World, thing: Thing) -> Talk | None:
+    """The talk of a case; None where nobody wrote one."""
+    return library.talk_for(world.pathway, thing.kind, thing.values, thing.name)
+
+
+def setting_of(world: World, thing: Thing, talk: Talk | None) -> Setting:
+    """How one talks with the person of a case. What the pathway does not know of closes nothing."""
+
+    def holds(facts: Facts) -> bool:
+        return is_so(thing, facts) or not any(fact in thing.values for fact, _value in facts)
+
+    speaks_spanish = thing.values.get("language", "spanish") == "spanish"
+    return Setting(
+        private=holds(PRIVATE),
+        apart=holds(APART) or (talk is not None and talk.near is None),
+        understood=speaks_spanish or holds(UNDERSTOOD),
+        told=holds(TOLD),
+    )
+
+
+def answers(rows: tuple[Told[e.What], ...]) -> tuple[Answer, ...]:
+    """What was answered so far, in order."""
+    found = (
+        answering.read_code(row.what.line, row.what.manner) for row in rows if isinstance(row.what, e.Asked)
+    )
+    return tuple(answer for _talk, answer in filter(None, found))
+
+
+# -- what the person says by themselves ------------------------------------------------------------
+
+
+def said_so_far(rows: tuple[Told[e.What], ...]) -> frozenset[str]:
+    """The situations that the person spoke of."""
+    return frozenset(
+        situation(row.what.line) for row in rows if isinstance(row.what, e.MessageSent) and is_said(row)
+    )
+
+
+def is_said(row: Told[e.What]) -> bool:
+    """Whether a row is a line that a person said by themselves."""
+    return isinstance(row.what, e.MessageSent) and row.what.channel == CHANNEL
+
+
+def situation(code: str) -> str:
+    """What a line is about."""
+    return code.rpartition(".")[2]
+
+
+def to_say(
+    world: World, thing: Thing, said: frozenset[str], now: tuple[str, ...] = (), already: int = 0
+) -> tuple[str, ...]:
+    """The lines that a person says now, by name, each once: of what was just done (`now`), then of what is
+    so; a few at once, less what was `already` said."""
+    found = _sayings(world, thing, talk_of(world, thing), said, now)
+    return tuple(islice(found, max(0, AT_ONCE - already)))
+
+
+def _sayings(
+    world: World, thing: Thing, talk: Talk | None, said: frozenset[str], now: tuple[str, ...]
+) -> Iterator[str]:
+    if talk is not None:
+        for id in SITUATIONS:
+            if (id in now or is_so(thing, _SAID_WHEN.get(id, ()))) and id in talk.says and id not in said:
+                yield f"{talk.talk}.{id}"
+    for id, line in world.pathway.kinds[thing.kind].voice.items():
+        if id not in said and world.core.holds(line.when, thing):
+            yield f"{talk.talk if talk is not None and id in talk.says else GENERAL}.{id}"
+
+
+def is_general(code: str) -> bool:
+    """Whether a line is the pathway's own, which anybody could say."""
+    return code.startswith(f"{GENERAL}.")
+
+
+def words_of(pathway: Pathway, kind: str, code: str, language: str) -> str:
+    """The words of a line that the person said; "" where the files no longer have it."""
+    whose, _, id = code.rpartition(".")
+    if whose == GENERAL:
+        voice = pathway.kinds[kind].voice.get(id)
+        return "" if voice is None else voice.name(language)
+    talk = library.talk_of(whose, pathway)
+    said = None if talk is None else talk.says.get(id)
+    return "" if said is None else said.in_(language)

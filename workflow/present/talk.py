@@ -1,0 +1,225 @@
+"""The person in front, for the screen: the talk so far, what can be asked, and what was noted.
+
+A person says each line once. What was said and asked stands in the log by the names of the lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflow import naming
+from workflow.case.state import Thing
+from workflow.log import events as e
+from workflow.pathway.definition import Pathway
+from workflow.present.notes import dimension_rows, form_told, kept_notes, observed_rows
+from workflow.present.sayings import (
+    APART,
+    FIRST,
+    PRIVATE,
+    TOLD,
+    UNDERSTOOD,
+    Facts,
+    answers,
+    is_said,
+    is_so,
+    talk_of,
+    words_of,
+)
+from workflow.present.scene import Scene
+from workflow.record.exercise import Told
+from workflow.rows.talk import LineRow, NoteRow, QuestionRow, SettingRow, TalkRow
+from workflow.talk import answering, library
+from workflow.talk.answering import READ_BACK, SILENCE, Answer
+from workflow.talk.definition import DIMENSIONS, FREE, Group, Question, Said, Talk
+
+UNWRITTEN = (
+    "De esta persona no hay una conversación escrita: se ve lo que dice en cada situación.",
+    "No talk was written for this person: what they say in each situation is shown.",
+)
+_PLAYS_THEM = (
+    "Usted lleva el papel de la persona: los demás le preguntan.",
+    "You play the person: the others ask.",
+)
+_GROUPS: dict[Group, tuple[str, str]] = {
+    "need": ("Qué necesita", "What they need"),
+    "contact": ("A quién y cómo avisar", "Whom to tell, and how"),
+    "deceptive_recruitment": ("Captación engañosa", "Deceptive recruitment"),
+    "coercive_recruitment": ("Captación bajo coacción", "Coercive recruitment"),
+    "recruitment_by_vulnerability": ("Captación por vulnerabilidad", "Recruitment by vulnerability"),
+    "exploitation": ("Condiciones de explotación", "Exploitative conditions"),
+    "coercion_at_destination": ("Coacción en el destino", "Coercion at destination"),
+    "vulnerability_at_destination": ("Vulnerabilidad en el destino", "Vulnerability at destination"),
+}
+_SETTING: tuple[tuple[str, tuple[str, str], Facts, str], ...] = (
+    ("needs", ("agua y asiento", "water and a seat"), FIRST, "offer_water_and_seat"),
+    ("private", ("lugar privado", "private place"), PRIVATE, "find_private_place"),
+    ("apart", ("aparte", "apart"), APART, "keep_apart"),
+    ("language", ("intérprete", "interpreter"), UNDERSTOOD, "call_interpreter"),
+    ("told", ("sabe quién lo verá", "knows who will see it"), TOLD, "explain_who_sees"),
+)
+"""What of the setting is shown: its name, the facts that say so, and the step that brings it about."""
+# -- the row -----------------------------------------------------------------------------------------
+
+
+def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
+    """The person of a case as a role meets them."""
+    thing = scene.world.thing(case)
+    talk = talk_of(scene.world, thing)
+    rows = scene.record.exercise.of_case(case)
+    notes = kept_notes(scene, rows)
+    lines = tuple(_lines(scene, thing, rows, role, notes))
+    near = "" if talk is None or talk.near is None else talk.near.in_(scene.language)
+    found = (
+        why_not(scene.pathway, scene.ended(thing), talk, role) if role in scene.pathway.roles else UNWRITTEN
+    )
+    cannot = "" if found is None else scene.words.pick(*found)
+    return TalkRow(
+        case=case,
+        name=scene.name(thing),
+        story="" if talk is None else talk.story.in_(scene.language),
+        near="" if thing.values.get("company") == "apart" else near,
+        setting=tuple(_setting(scene, thing, talk, role)),
+        lines=lines,
+        questions=() if cannot or talk is None else tuple(_questions(scene, talk, answers(rows))),
+        observed=() if talk is None else observed_rows(talk, notes, scene.language),
+        dimensions=dimension_rows(notes, [(id, scene.words.pick(*_GROUPS[id])) for id in DIMENSIONS]),
+        remark=_remark(scene, rows),
+        form=form_told(notes, scene.language),
+        why_not=cannot,
+        can_read_back=bool(notes) and not cannot,
+    )
+
+
+def why_not(pathway: Pathway, ended: bool, talk: Talk | None, role: str) -> tuple[str, str] | None:
+    """Why a role can ask nothing of a person, in Spanish and English; None where it can."""
+    if pathway.roles[role].own_will:
+        return _PLAYS_THEM
+    if ended:
+        return "El caso está cerrado: ya no se pregunta.", "The case is closed: nothing is asked any more."
+    return UNWRITTEN if talk is None else None
+
+
+def _setting(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> Iterator[SettingRow]:
+    for id, name, facts, step in _SETTING:
+        needless = (id == "language" and thing.values.get("language") == "spanish") or (
+            id == "apart" and talk is not None and talk.near is None
+        )
+        if needless or not any(fact in thing.values for fact, _value in facts):
+            continue
+        holds = is_so(thing, facts)
+        can = not holds and step in scene.pathway.steps and scene.world.core.allowed(thing, step, role)
+        yield SettingRow(id, scene.words.pick(*name), holds, step if can else "")
+
+
+def _questions(scene: Scene, talk: Talk, before: tuple[Answer, ...]) -> Iterator[QuestionRow]:
+    """Every question in each of its manners: first those that were not asked yet, the manners mixed."""
+    asked = {(answer.question, answer.manner) for answer in before}
+    offered = [
+        (question, manner, said)
+        for number, question in enumerate(talk.questions.values())
+        for manner, said in _turned(question, number)
+    ]
+    first: dict[str, int] = {}
+    order = []
+    for at, (question, manner, said) in enumerate(offered):
+        turn = first[question.id] = first.get(question.id, -1) + 1
+        order.append(
+            ((question.id, manner) in asked, question.group not in FREE, turn, at, question, manner, said)
+        )
+    for was_asked, _free, _turn, _at, question, manner, said in sorted(order, key=lambda each: each[:4]):
+        yield QuestionRow(
+            question.id,
+            manner,
+            said.in_(scene.language),
+            question.group,
+            scene.words.pick(*_GROUPS[question.group]),
+            was_asked,
+        )
+
+
+def _turned(question: Question, number: int) -> tuple[tuple[str, Said], ...]:
+    """The manners of a question, begun at another one each time: no place tells which it is."""
+    manners = question.manners
+    turn = number % len(manners)
+    return (*manners[turn:], *manners[:turn])
+
+
+def _lines(
+    scene: Scene, thing: Thing, rows: tuple[Told[e.What], ...], role: str, notes: tuple[NoteRow, ...]
+) -> Iterator[LineRow]:
+    name, noted = scene.name(thing), {note.text for note in notes}
+    for row in rows:
+        if isinstance(row.what, e.MessageSent) and is_said(row):
+            text = words_of(scene.pathway, thing.kind, row.what.line, scene.language)
+            if text:
+                yield LineRow(f"{row.seq}", name, text, False, noted=text in noted)
+        elif isinstance(row.what, e.Asked):
+            yield from _asked(scene, name, row.seq, row.role, row.what, role, noted)
+
+
+def _asked(
+    scene: Scene, name: str, seq: int, asker: str, what: e.Asked, role: str, noted: set[str]
+) -> Iterator[LineRow]:
+    """The official's words, and the person's."""
+    pick, found = scene.words.pick, answering.read_code(what.line, what.manner)
+    you = pick("Usted", "You") if asker == role else scene.words.role(asker)
+    if found is None:
+        return
+    talk, answer = library.talk_of(found[0], scene.pathway), found[1]
+    question = None if talk is None else talk.questions.get(answer.question)
+    if what.question in (SILENCE, READ_BACK):
+        words = pick("(Guarda silencio.)", "(Keeps silent.)")
+        if what.question == READ_BACK:
+            words = pick("(Le lee lo anotado.)", "(Reads back what was noted.)")
+        yield LineRow(f"{seq}q", you, words, True, is_silence=True)
+        if question is None:
+            return
+    else:
+        asked = None if question is None else question.asked(what.manner)
+        yield LineRow(f"{seq}q", you, "" if asked is None else asked.in_(scene.language), True)
+    if talk is None or question is None:
+        return
+    text = answering.line(talk, answer).in_(scene.language)
+    dimension = "" if question.group in FREE else question.group
+    silent = answering.line(talk, answer) is answering.NOTHING_SAID
+    yield LineRow(f"{seq}", name, text, False, "" if silent else dimension, text in noted, silent)
+
+
+def _remark(scene: Scene, rows: tuple[Told[e.What], ...]) -> str:
+    """What a colleague says of the last thing that was asked."""
+    last = next((row.what for row in reversed(rows) if isinstance(row.what, e.Asked)), None)
+    found = None if last is None else answering.read_code(last.line, last.manner)
+    return "" if found is None else scene.words.pick(*answering.remark(found[1].reasons))
+
+
+def asked_in_words(scene: Scene, what: e.Asked) -> str:
+    """A question and what was said to it, for the history."""
+    found = answering.read_code(what.line, what.manner)
+    talk = None if found is None else library.talk_of(found[0], scene.pathway)
+    if found is None or talk is None:
+        return ""
+    question = talk.questions.get(found[1].question)
+    asked = None if question is None else question.asked(what.manner)
+    text = answering.line(talk, found[1]).in_(scene.language)
+    if asked is None:
+        return text
+    return naming.shown(f"{asked.in_(scene.language)} {scene.words.quote(text)}")
+
+
+def noted_for(scene: Scene, thing: Thing, step: str) -> str:
+    """What was noted, for a step by which somebody decides that this may be a victim; "" for other steps."""
+    moves = scene.world.core.stepper.moves(thing.kind, step, thing.values) or {}
+    if moves.get("status", ("", ""))[1] != "potential" or talk_of(scene.world, thing) is None:
+        return ""
+    notes = kept_notes(scene, scene.record.exercise.of_case(thing.id))
+    counts = [
+        f"{scene.words.pick(*_GROUPS[id])}: {count}"
+        for id in DIMENSIONS
+        if (count := sum(note.dimension == id for note in notes))
+    ]
+    if not counts:
+        return scene.words.pick(
+            "Sin notas todavía: detectar es decidir sobre lo anotado.",
+            "No notes yet: to detect is to decide on what was noted.",
+        )
+    return scene.words.pick("Notas · ", "Notes · ") + "; ".join(counts)

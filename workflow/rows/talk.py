@@ -1,0 +1,104 @@
+"""What the screen shows of the person in front: story, setting, the talk so far, questions and notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+How = Literal["said", "seen", "told"]
+"""Where a note comes from: what the person said, what was observed, what others told."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingRow:
+    """One thing of how one talks: whether it is so, and the step that brings it about, if it can be done."""
+
+    id: str
+    name: str
+    holds: bool
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """One line of the talk. `official` says that it is the official's; `id` names it for a note.
+
+    `dimension` is where a note of it would stand, "" where none is said; `is_silence`: nothing was said.
+    """
+
+    id: str
+    speaker: str
+    text: str
+    official: bool
+    dimension: str = ""
+    noted: bool = False
+    is_silence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question in one of its manners, which the screen does not show; `asked` says that it was asked so."""
+
+    id: str
+    manner: str
+    text: str
+    group: str
+    group_name: str
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedRow:
+    """What can be observed, or what somebody else told (`by` whom), before it is noted or after."""
+
+    id: str
+    how: How
+    text: str
+    by: str
+    dimension: str
+    noted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A note by its event; `corrected` says that its words were changed afterwards."""
+
+    seq: int
+    dimension: str
+    how: How
+    text: str
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionRow:
+    """One line of the form of practice: a dimension and its notes."""
+
+    id: str
+    name: str
+    said: tuple[NoteRow, ...]
+    seen: tuple[NoteRow, ...]
+    told: tuple[NoteRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TalkRow:
+    """All of it, in one language. `why_not` says why nothing can be asked; "" where it can.
+
+    `remark` is what a colleague says of the last question; `form` what the notes would make of the form, and
+    why.
+    """
+
+    case: str
+    name: str
+    story: str
+    near: str
+    setting: tuple[SettingRow, ...]
+    lines: tuple[LineRow, ...]
+    questions: tuple[QuestionRow, ...]
+    observed: tuple[ObservedRow, ...]
+    dimensions: tuple[DimensionRow, ...]
+    remark: str = ""
+    form: str = ""
+    why_not: str = ""
+    can_read_back: bool = False

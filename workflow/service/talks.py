@@ -1,0 +1,231 @@
+"""The talk with the person of a case: questions, silence, notes, and what the person says by themselves.
+
+Nothing of it moves the pathway. Each act is on the disk before it is answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from workflow import naming
+from workflow.case.state import Thing
+from workflow.log.base import Typed
+from workflow.log.events import Asked, Corrected, Event, MessageSent, Noted
+from workflow.pathway.definition import Pathway
+from workflow.present import sayings
+from workflow.present import talk as talks
+from workflow.present.notes import kept_notes
+from workflow.present.scene import main_kind
+from workflow.problems import ServiceError
+from workflow.rows import Change
+from workflow.rows.talk import How, NoteRow, TalkRow
+from workflow.service.part import Part
+from workflow.talk import answering, library
+from workflow.talk.answering import READ_BACK, SILENCE, Answer
+from workflow.talk.definition import DIMENSIONS, NEED, Talk
+from workflow.world.engine import World
+from workflow.world.names import UnknownName
+
+LONGEST_NOTE = 400
+"""Letters of a note."""
+HOWS: tuple[How, ...] = ("said", "seen", "told")
+
+Now = Mapping[str, tuple[str, ...]]
+"""By case, the situations that an act has just brought about."""
+
+
+class PracticeTalks(Part):
+    """What is asked, noted and said; and what the screen shows of it."""
+
+    def talk(self, case: str, role: str, lang: str) -> TalkRow:
+        """The person of a case, as a role meets them.
+
+        Raises:
+            ExpectedError: there is no such case.
+        """
+        return talks.talk_row(self._scene(lang), case, role)
+
+    def ask(self, case: str, question: str, manner: str, role: str, lang: str) -> Change:
+        """Ask a question in a manner; `silence` in place of a question keeps silent.
+
+        Raises:
+            ExpectedError: the case, question, manner or role is not there, or nothing can be asked now; or it
+                was not kept.
+        """
+        world = self._here().world
+        thing, talk = self._in_talk(case, role, lang)
+        before = sayings.answers(self._here().happened.exercise.of_case(case))
+        setting = sayings.setting_of(world, thing, talk)
+        now: tuple[str, ...] = ()
+        if question == SILENCE:
+            answer, manner = answering.after_silence(talk, before, setting), ""
+        else:
+            asked = talk.questions.get(question)
+            if asked is None or asked.asked(manner) is None:
+                raise UnknownName("question", question if asked is None else f"{question} ({manner})")
+            answer = answering.answered(talk, asked, manner, before, setting)
+            now = ("someone_near",) if asked.group != NEED and not setting.apart else ()
+        self._tell_asked(thing, talk, question, answer, role, now)
+        return Change("accepted", "")
+
+    def read_back(self, case: str, role: str, lang: str) -> Change:
+        """Read back to the person what was noted.
+
+        Raises:
+            ExpectedError: nothing was noted; else as for `ask`.
+        """
+        thing, talk = self._in_talk(case, role, lang)
+        if not self._notes(case, lang):
+            raise ServiceError(
+                "Todavía no hay nada anotado: anote algo de lo que dijo, se observó o le contaron.",
+                "Nothing was noted yet: note something that was said, seen or told.",
+            )
+        answer = Answer(READ_BACK, "", "silence", ("read_back",))
+        self._tell_asked(thing, talk, READ_BACK, answer, role, (READ_BACK,))
+        return Change("accepted", "")
+
+    def _tell_asked(
+        self, thing: Thing, talk: Talk, question: str, answer: Answer, role: str, now: tuple[str, ...]
+    ) -> None:
+        def asked(trial: World) -> None:
+            what = Asked(
+                question=question,
+                manner=answer.manner,  # type: ignore[arg-type]  # one of the manners, or none
+                uncovered=answer.uncovered,
+                line=answer.code(talk.talk),
+            )
+            trial.tell(what, thing.id, role)
+            self._speak(trial, {thing.id: now})
+
+        self._act(asked)
+
+    def note_down(self, case: str, dimension: str, how: How, text: str, role: str, lang: str) -> Change:
+        """Write a note under a dimension: what was `said`, `seen`, or `told` by others.
+
+        Raises:
+            ExpectedError: the case, dimension, manner or role is not there, the text is empty or too long; or
+                it was not kept.
+        """
+        self._here().world.thing(case)
+        if dimension not in DIMENSIONS:
+            raise UnknownName("dimension", dimension)
+        if how not in HOWS:
+            raise UnknownName("how", how)
+        typed = Typed.of(_checked(text))
+        whose = own_role(self._here().world.pathway) if how == "said" else ""
+        what = Noted(dimension=dimension, how=how, whose=whose, typed=typed)
+        self._act(lambda world: world.tell(what, case, role))
+        return Change("accepted", "")
+
+    def correct(self, case: str, note: int, text: str, role: str, lang: str) -> Change:
+        """Put a note in other words, or take it back where `text` is empty; the note stays in the log.
+
+        Raises:
+            ExpectedError: there is no such note, or the text is too long; or it was not kept.
+        """
+        if note not in {row.seq for row in self._notes(case, lang)}:
+            raise UnknownName("note", str(note))
+        void = not text.strip()
+        what = (
+            Corrected(corrects=note, how="void")
+            if void
+            else Corrected(corrects=note, typed=Typed.of(_checked(text)))
+        )
+        self._act(lambda world: world.tell(what, case, role))
+        pick = self._scene(lang).words.pick
+        return Change(
+            "accepted",
+            pick("Nota retirada; sigue en el historial.", "Note taken back; the history keeps it.")
+            if void
+            else pick("Nota corregida.", "Note corrected."),
+        )
+
+    def _notes(self, case: str, lang: str) -> tuple[NoteRow, ...]:
+        here = self._here()
+        here.world.thing(case)
+        return kept_notes(self._scene(lang), here.happened.exercise.of_case(case))
+
+    def _in_talk(self, case: str, role: str, lang: str) -> tuple[Thing, Talk]:
+        """The case and its talk, where a role can ask.
+
+        Raises:
+            ExpectedError: the case or role is not there, or nothing can be asked now.
+        """
+        scene = self._scene(lang)
+        thing = scene.world.thing(case)
+        if role not in scene.pathway.roles:
+            raise UnknownName("role", role)
+        talk = sayings.talk_of(scene.world, thing)
+        why_not = talks.why_not(scene.pathway, scene.ended(thing), talk, role)
+        if talk is None or why_not is not None:
+            es, en = why_not or talks.UNWRITTEN
+            raise ServiceError(es, en)
+        return thing, talk
+
+    # -- what the person says by themselves -------------------------------------------------------
+
+    def _adopt(self, trial: World) -> tuple[Event, ...]:
+        """After every act those whom it touched may say something, which is kept with it; what the act itself
+        brought."""
+        self._speak(trial)
+        return tuple(event for event in super()._adopt(trial) if not _is_said(event))
+
+    def _speak(self, trial: World, now: Now | None = None) -> None:
+        """Have those whom an act touched say what they have not said yet of how things are."""
+        happened, kind = self._here().happened.exercise, main_kind(trial.pathway).id
+        touched = {event.subject for event in trial.new}
+        for thing in trial.state.of_kind(kind):
+            if thing.drawn or (thing.id not in touched and thing.linked not in touched):
+                continue
+            just_said = [event.what for event in trial.new if event.subject == thing.id and _is_said(event)]
+            lines = {what.line for what in just_said if isinstance(what, MessageSent)}
+            said = sayings.said_so_far(happened.of_case(thing.id)) | {sayings.situation(one) for one in lines}
+            played = tuple(sorted(trial.state.played))
+            for line in sayings.to_say(trial, thing, said, (now or {}).get(thing.id, ()), len(lines)):
+                message = f"{thing.id}.{line}"
+                trial.tell(
+                    MessageSent(message=message, to=played, channel=sayings.CHANNEL, line=line), thing.id
+                )
+
+
+def _is_said(event: Event) -> bool:
+    return isinstance(event.what, MessageSent) and event.what.channel == sayings.CHANNEL
+
+
+def own_role(pathway: Pathway) -> str:
+    """The role of the person; "" where the pathway has none."""
+    return next((role.id for role in pathway.roles.values() if role.own_will), "")
+
+
+def name_of(pathway: Pathway, profile: str | None, facts: Mapping[str, str]) -> str:
+    """What the person of a profile is called; "" where no talk says it, or facts make it somebody else."""
+    if profile is None or any(pathway.profiles[profile].facts.get(fact) != facts[fact] for fact in facts):
+        return ""
+    talk = library.talk_of(profile, pathway)
+    return "" if talk is None else talk.name
+
+
+def _checked(text: str) -> str:
+    """A note's text without spaces around it.
+
+    Raises:
+        ExpectedError: it is empty, too long, or has characters that cannot be kept.
+    """
+    text = " ".join(text.split())
+    if not text:
+        raise ServiceError(
+            "La nota está vacía. No se guardó nada; escriba qué se dijo o se vio.",
+            "The note is empty. Nothing was saved; write what was said or seen.",
+        )
+    if len(text) > LONGEST_NOTE:
+        raise ServiceError(
+            f"La nota tiene más de {LONGEST_NOTE} letras. No se guardó nada; escríbala más corta.",
+            f"The note has more than {LONGEST_NOTE} letters. Nothing was saved; write it shorter.",
+        )
+    parts = (text[at : at + naming.LONGEST] for at in range(0, len(text), naming.LONGEST))
+    if any(naming.flaw(part) for part in parts):
+        raise ServiceError(
+            "La nota tiene un carácter que no se ve o que cambia la dirección del texto. No se guardó nada.",
+            "The note has a character that cannot be seen or that turns the text. Nothing was saved.",
+        )
+    return text

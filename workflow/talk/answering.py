@@ -1,0 +1,235 @@
+"""Which line answers a question, what it brings to light, and what opened or closed the talk.
+
+All of it follows from what was done and can be seen: the setting, the manner of the question, and what was
+asked before. There is no hidden trust. Sources: the Méndez Principles and the PEACE model of interviewing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from workflow.talk.definition import CONTACT, FREE, NEED, Question, Said, Talk
+
+SILENCE, READ_BACK = "silence", "read_back"
+"""What stands in place of a question where the official says nothing, or reads back what was noted."""
+
+Part = Literal["answer", "short", "less", "again", "silence"]
+Reason = Literal[
+    "private",
+    "near",
+    "language",
+    "told",
+    "leading",
+    "pressed",
+    "again",
+    "never",
+    "short",
+    "open",
+    "need",
+    "contact",
+    "went_on",
+    "kept_silent",
+    "read_back",
+]
+
+NOTHING_SAID = Said(es="(No dice nada.)", en="(Says nothing.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How one talks: in private, apart from whoever is near, in a language understood, and told who will see
+    what is noted."""
+
+    private: bool
+    apart: bool
+    understood: bool
+    told: bool
+
+    @property
+    def lacks(self) -> tuple[Reason, ...]:
+        """What closes the talk."""
+        found: tuple[tuple[Reason, bool], ...] = (
+            ("language", self.understood),
+            ("near", self.apart),
+            ("private", self.private),
+            ("told", self.told),
+        )
+        return tuple(reason for reason, holds in found if not holds)
+
+    def closes(self, question: Question) -> tuple[Reason, ...]:
+        """What keeps a question from being answered. What somebody needs is told in any place; a safe phone,
+        an hour or a name, not before whoever controls them."""
+        if question.group == NEED:
+            return ()
+        if question.group == CONTACT:
+            return () if self.apart else ("near",)
+        return self.lacks
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question came to: the part of its lines that was said, and why just that one."""
+
+    question: str
+    manner: str
+    part: Part
+    reasons: tuple[Reason, ...]
+    uncovered: tuple[str, ...] = ()
+
+    def code(self, talk: str) -> str:
+        """The line as an event names it: talk, question, part and reasons."""
+        return f"{talk}.{self.question}.{self.part}.{'+'.join(self.reasons)}"
+
+
+def read_code(code: str, manner: str) -> tuple[str, Answer] | None:
+    """The talk and the answer that a code names; None where it is none."""
+    parts = code.split(".")
+    if len(parts) != 4 or parts[2] not in get_args(Part):
+        return None
+    known: tuple[Reason, ...] = get_args(Reason)
+    reasons = tuple(reason for reason in known if reason in parts[3].split("+"))
+    return parts[0], Answer(parts[1], manner, parts[2], reasons)  # type: ignore[arg-type]  # one of the parts
+
+
+def answered(
+    talk: Talk, question: Question, manner: str, before: Sequence[Answer], setting: Setting
+) -> Answer:
+    """What is said to a question asked in a manner."""
+
+    def said(part: Part, *reasons: Reason, uncovered: tuple[str, ...] = ()) -> Answer:
+        is_over = part in ("less", "again") and _was_said(question, part, before)
+        return Answer(question.id, manner, "silence" if is_over else part, reasons, uncovered)
+
+    is_free = question.group in FREE
+    lacks = setting.closes(question)
+    if manner == "leading":
+        return said("less", "leading", *lacks)
+    if lacks:  # before what was said is said again: somebody may have come near since
+        return said("less", *lacks)
+    if _is_answered(question, manner, before):
+        return said("again", "again")
+    if not is_free and _is_pressed(talk, before):
+        return said("less", "pressed")
+    if question.never == "yes":
+        return said("answer", "never")
+    if manner == "closed" and question.short is not None:
+        return said("short", "short")
+    why: Reason = "open"
+    if is_free:
+        why = "need" if question.group == NEED else "contact"
+    return said("answer", why, uncovered=question.uncovers)
+
+
+def after_silence(talk: Talk, before: Sequence[Answer], setting: Setting) -> Answer:
+    """What is said where the official keeps silent: after a short answer in an open talk, the whole of it."""
+    last = before[-1] if before else None
+    question = talk.questions.get(last.question) if last is not None else None
+    goes_on = last is not None and last.part == "short" and question is not None
+    if goes_on and question is not None and not setting.closes(question):
+        return Answer(question.id, "", "answer", ("went_on",), question.uncovers)
+    return Answer(SILENCE, "", "silence", ("kept_silent",))
+
+
+def line(talk: Talk, answer: Answer) -> Said:
+    """The words of an answer; that nothing is said where the file has none for it."""
+    question = talk.questions.get(answer.question)
+    said = None if question is None or answer.part == "silence" else getattr(question, answer.part)
+    return said if isinstance(said, Said) else NOTHING_SAID
+
+
+def _was_said(question: Question, part: Part, before: Sequence[Answer]) -> bool:
+    return any(each.question == question.id and each.part == part for each in before)
+
+
+def _is_answered(question: Question, manner: str, before: Sequence[Answer]) -> bool:
+    parts = {each.part for each in before if each.question == question.id}
+    return "answer" in parts or ("short" in parts and manner == "closed")
+
+
+def _is_pressed(talk: Talk, before: Sequence[Answer]) -> bool:
+    """Whether the last thing that counts was a leading or repeated question: silence, what is needed or
+    reading back opens the talk again."""
+    for each in reversed(before):
+        question = talk.questions.get(each.question)
+        if each.manner == "leading" or "again" in each.reasons:
+            return True
+        if question is None or question.group in FREE or each.part in ("answer", "short"):
+            return False
+    return False
+
+
+# -- what a colleague says afterwards --------------------------------------------------------------
+
+_REMARKS: dict[Reason, tuple[str, str]] = {
+    "language": (
+        "Sin un intérprete independiente no se entienden: lo que se oyó no es una respuesta.",
+        "Without an independent interpreter you do not understand each other: what was heard is no answer.",
+    ),
+    "near": (
+        "Había alguien cerca que podía oír o contestar. Hable aparte.",
+        "Somebody was near who could hear or answer. Talk apart.",
+    ),
+    "private": (
+        "No es un lugar privado: así se cuenta menos.",
+        "The place is not private: less is told that way.",
+    ),
+    "told": (
+        "No sabe quién es usted ni quién lo verá. Dígalo antes de preguntar.",
+        "They do not know who you are or who will see it. Say so before you ask.",
+    ),
+    "leading": (
+        "La pregunta ya traía la respuesta. Pregunte abierto y deje callar.",
+        "The question already held the answer. Ask openly and allow silence.",
+    ),
+    "pressed": (
+        "Después de la pregunta anterior la conversación se cerró. Un silencio, o preguntar qué necesita, la "
+        "abre de nuevo.",
+        "The question before closed the talk. Silence, or asking what they need, opens it again.",
+    ),
+    "again": (
+        "Ya lo había contestado. Repetir cansa y cierra la conversación: mejor léale lo anotado.",
+        "It was answered before. Asking again tires and closes the talk: better read back what was noted.",
+    ),
+    "never": (
+        "No todo se cuenta, por bien que se pregunte. No insista.",
+        "Not everything is told, however well one asks. Do not insist.",
+    ),
+    "short": (
+        "La pregunta cerrada trajo poco. Un silencio o una pregunta abierta pueden traer más.",
+        "The closed question brought little. Silence or an open question may bring more.",
+    ),
+    "open": (
+        "Lo que abrió la conversación: en privado, aparte, se entienden y sabe quién lo verá.",
+        "What opened the talk: private, apart, understood, and they know who will see it.",
+    ),
+    "need": (
+        "Lo que necesita se pregunta primero y en cualquier lugar.",
+        "What they need is asked first and in any place.",
+    ),
+    "contact": (
+        "A quién avisar, por qué teléfono y a qué hora se pregunta cuando nadie más oye.",
+        "Whom to tell, on which phone and at what hour is asked when nobody else hears.",
+    ),
+    "went_on": (
+        "El silencio dio lugar a que siguiera.",
+        "The silence left room to go on.",
+    ),
+    "kept_silent": (
+        "Callar también es una respuesta. No hace falta llenarlo.",
+        "Silence is an answer, too. There is no need to fill it.",
+    ),
+    "read_back": (
+        "Leer lo anotado deja corregir y muestra que se escuchó.",
+        "Reading back lets them correct it, and shows that one listened.",
+    ),
+}
+_MOST_REASONS = 2
+"""Of what closed a talk, as much as a colleague would say at once."""
+
+
+def remark(reasons: Sequence[Reason]) -> tuple[str, str]:
+    """A colleague's remark on an answer, in Spanish and English: what opened or closed the talk."""
+    told = [_REMARKS[reason] for reason in reasons[:_MOST_REASONS]]
+    return " ".join(es for es, _ in told), " ".join(en for _, en in told)

@@ -1,0 +1,167 @@
+"""The file of a person who speaks: `assets/talks/<profile>.yaml`, every text in both languages.
+
+What such a person says sets no fact and moves nothing. `reader` checks the names against the pathway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from workflow import naming
+from workflow.pathway.base import Element, Id, Several, Table
+
+LONGEST_LINE = 240
+"""Letters of one line: two short sentences."""
+LONGEST_STORY = 900
+"""Letters of a story: two to four sentences."""
+
+Dimension = Literal[
+    "deceptive_recruitment",
+    "coercive_recruitment",
+    "recruitment_by_vulnerability",
+    "exploitation",
+    "coercion_at_destination",
+    "vulnerability_at_destination",
+]
+"""The six dimensions of indicators of the ILO's Delphi set, by which notes are kept."""
+DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
+
+Group = Literal[Dimension, "need", "contact"]
+NEED: Group = "need"
+CONTACT: Group = "contact"
+FREE: tuple[Group, ...] = (NEED, CONTACT)
+"""Groups of questions that ask nothing of the talk's setting, and that a child is asked, too."""
+
+SITUATIONS = (
+    "met",
+    "someone_near",
+    "apart",
+    "private",
+    "told_who_sees",
+    "needs_met",
+    "interpreter_came",
+    "read_back",
+)
+"""What a person may say a line about besides the `voice` of the pathway."""
+
+Manner = Literal["open", "closed", "leading"]
+MANNERS: tuple[Manner, ...] = get_args(Manner)
+
+_Line = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LINE, strip_whitespace=True)]
+_Story = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_STORY, strip_whitespace=True)]
+
+
+def _name(name: str) -> str:
+    flaw = naming.flaw(name)
+    if flaw is not None:
+        raise PydanticCustomError(
+            "name_flaw", "a name {en}", {"es": f"El nombre {flaw[0]}", "en": f"The name {flaw[1]}"}
+        )
+    return name
+
+
+class Said(Element):
+    """One line in both languages."""
+
+    es: _Line
+    en: _Line
+
+    def in_(self, language: str) -> str:
+        """The line in `es` or `en`; Spanish where the language is neither."""
+        return self.en if language == "en" else self.es
+
+
+class Story(Element):
+    """What whoever meets the person sees and was told at the door."""
+
+    es: _Story
+    en: _Story
+
+    def in_(self, language: str) -> str:
+        """The story in `es` or `en`; Spanish where the language is neither."""
+        return self.en if language == "en" else self.es
+
+
+class Saying(Said):
+    """What a person says of a situation, once."""
+
+    id: str = ""
+
+
+class Seen(Saying):
+    """What can be observed without asking, and the dimension that it may be noted under."""
+
+    dimension: Dimension
+
+
+class FromOthers(Seen):
+    """What somebody else told, and who that was."""
+
+    by: Said
+
+
+class Question(Element):
+    """What an official may ask, and what is said to it.
+
+    `short` answers the closed question where it brings less; `less` is said where the talk is not open, or to
+    a leading question; `again` where it was answered before. `uncovers` are profile facts that the whole
+    answer brings to light. With `never`, `answer` is what is said in place of one.
+    """
+
+    id: str = ""
+    group: Group
+    open: Said | None = None
+    closed: Said | None = None
+    leading: Said | None = None
+    answer: Said
+    short: Said | None = None
+    less: Said | None = None
+    again: Said | None = None
+    uncovers: Several = ()
+    never: Literal["yes", "no"] = "no"
+
+    @model_validator(mode="after")
+    def _can_be_asked(self) -> Question:
+        if self.open is None and self.closed is None:
+            raise PydanticCustomError("talk_question", "open or closed is needed")
+        return self
+
+    @property
+    def manners(self) -> tuple[tuple[Manner, Said], ...]:
+        """The ways in which it may be asked, with their words."""
+        found = (("open", self.open), ("closed", self.closed), ("leading", self.leading))
+        return tuple((manner, said) for manner, said in found if said is not None)  # type: ignore[misc]  # the three manners
+
+    def asked(self, manner: str) -> Said | None:
+        """Its words in a manner; None where it is not asked so."""
+        return next((said for known, said in self.manners if known == manner), None)
+
+
+class Talk(Element):
+    """One person: who they are at first sight, what they say by situation, and what they answer."""
+
+    talk: Id
+    name: Annotated[_Line, AfterValidator(_name)]
+    story: Story
+    near: Said | None = None
+    sees: Table[Seen] = Field(default_factory=dict)
+    told: Table[FromOthers] = Field(default_factory=dict)
+    says: Table[Saying] = Field(default_factory=dict)
+    questions: Table[Question] = Field(default_factory=dict)
+
+    def lines(self) -> Iterator[tuple[tuple[str, ...], Said]]:
+        """Every line with its place in the file; no two say the same."""
+        if self.near is not None:
+            yield ("near",), self.near
+        for table in ("sees", "told", "says"):
+            for id, said in getattr(self, table).items():
+                yield (table, id), said
+        for id, question in self.questions.items():
+            for part in (*MANNERS, "answer", "short", "less", "again"):
+                said = getattr(question, part)
+                if said is not None:
+                    yield ("questions", id, part), said

@@ -1,0 +1,81 @@
+"""The talks that come with Ruta, by profile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from workflow.pathway.definition import Pathway
+from workflow.pathway.reader import Reading
+from workflow.pathway.report import ASSETS
+from workflow.talk.definition import Talk
+from workflow.talk.reader import read_talk
+
+FOLDER = ASSETS / "talks"
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The profiles that have a talk."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+
+
+def path_of(profile: str) -> Path:
+    """The file of a profile's talk, whether it is there or not."""
+    return FOLDER / f"{profile}.yaml"
+
+
+def read(profile: str, pathway: Pathway) -> Reading[Talk]:
+    """Read a profile's talk, with every problem of its file."""
+    return read_talk(path_of(profile), pathway)
+
+
+def talk_of(profile: str, pathway: Pathway) -> Talk | None:
+    """A profile's talk; None where there is none, or where it does not fit the pathway.
+
+    The rules of an older session may lack what a talk names; then the pathway's general lines are said.
+    """
+    known = pathway.once(_none_read)
+    if profile not in known:
+        reading = read(profile, pathway) if profile in names() else None
+        known[profile] = None if reading is None or reading.problems else reading.value
+    return known[profile]
+
+
+def _none_read(_pathway: Pathway) -> dict[str, Talk | None]:
+    return {}
+
+
+def talk_for(pathway: Pathway, kind: str, values: Mapping[str, str | int], name: str) -> Talk | None:
+    """The talk of a case with these values: that of the profile with the same facts.
+
+    Where several profiles have the same, it is that of the person of this name, else the first of them. None
+    where the case is nobody's whose talk is known.
+    """
+    facts = _given(pathway)[kind]
+    same = pathway.once(_by_facts).get((kind, tuple(values[fact] for fact in facts)), ())
+    talks = [talk for talk in (talk_of(profile, pathway) for profile in same) if talk is not None]
+    return next((talk for talk in talks if talk.name == name), talks[0] if talks else None)
+
+
+def _given(pathway: Pathway) -> dict[str, tuple[str, ...]]:
+    return pathway.once(_facts_of_kinds)
+
+
+def _facts_of_kinds(pathway: Pathway) -> dict[str, tuple[str, ...]]:
+    """The facts of each kind that are given when a case opens."""
+    return {
+        kind.id: tuple(fact.id for fact in kind.facts.values() if fact.profile)
+        for kind in pathway.kinds.values()
+    }
+
+
+def _by_facts(pathway: Pathway) -> dict[tuple[str, tuple[str | int, ...]], list[str]]:
+    """The profiles with the same facts, by kind and facts, in file order."""
+    found: dict[tuple[str, tuple[str | int, ...]], list[str]] = {}
+    for profile in pathway.profiles.values():
+        facts = pathway.kinds[profile.kind].facts
+        key = tuple(profile.facts.get(fact, facts[fact].default) for fact in _given(pathway)[profile.kind])
+        found.setdefault((profile.kind, key), []).append(profile.id)
+    return found

@@ -1,0 +1,155 @@
+"""From a file to a talk: every mistake at once, each with its line, in Spanish and English.
+
+Names are those of a pathway: the profile, its facts, and the ids of what its people say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from workflow.pathway.definition import Pathway, Profile
+from workflow.pathway.problems import Place, Problem, likely, shown
+from workflow.pathway.reader import Reading, read_file
+from workflow.pathway.source import Node, find
+from workflow.talk.answering import READ_BACK, SILENCE
+from workflow.talk.definition import FREE, SITUATIONS, Said, Talk
+
+DEPENDENTS = "dependents"
+"""What `uncovers` says of people who depend on somebody: records, and no fact."""
+SPANISH, CHILD = "spanish", ("child", "in_doubt")
+_SILENCE = ("(", ")")
+"""A line in parentheses says that nothing is said, and may be there again."""
+
+Loc = tuple[str, ...]
+
+
+def read_talk(path: Path, pathway: Pathway) -> Reading[Talk]:
+    """Read the talk of a profile of a pathway, and check all of it."""
+    return read_file(path, Talk, lambda talk, root: check_talk(talk, root, pathway, path.stem))
+
+
+def check_talk(talk: Talk, root: Node, pathway: Pathway, stem: str) -> Iterator[Problem]:
+    """Every name that leads nowhere, and every rule that the talk breaks."""
+    at = _Places(root)
+    if talk.talk != stem:
+        yield at.problem(
+            ("talk",),
+            f"El archivo se llama «{shown(stem)}», la persona «{shown(talk.talk)}»: deben llamarse igual.",
+            f"The file is called “{shown(stem)}”, the person “{shown(talk.talk)}”: the same name is needed.",
+        )
+    profile = pathway.profiles.get(talk.talk)
+    if profile is None:
+        yield from at.unknown(("talk",), talk.talk, pathway.profiles, "un perfil", "a profile")
+        return
+    yield from _says(talk, profile, pathway, at)
+    yield from _own_words(talk, at)
+    yield from _uncovered(talk, profile, pathway, at)
+    yield from _of_a_child(talk, profile, at)
+    yield from _twice(talk, at)
+
+
+class _Places:
+    """Places of the file, for problems."""
+
+    def __init__(self, root: Node) -> None:
+        self._root = root
+
+    def __call__(self, loc: Loc | tuple[str | int, ...]) -> Place:
+        return find(self._root, tuple(loc))[1]
+
+    def problem(self, loc: Loc | tuple[str | int, ...], es: str, en: str) -> Problem:
+        return Problem(self(loc), es, en)
+
+    def unknown(
+        self, loc: Loc | tuple[str | int, ...], name: str, known: Iterable[str], es: str, en: str
+    ) -> Iterator[Problem]:
+        names = tuple(known)
+        if name not in names:
+            more_es, more_en = likely(name, names)
+            yield self.problem(
+                loc,
+                f"«{shown(name)}» no es {es} de la ruta.{more_es}",
+                f"“{shown(name)}” is not {en} of the pathway.{more_en}",
+            )
+
+
+def _says(talk: Talk, profile: Profile, pathway: Pathway, at: _Places) -> Iterator[Problem]:
+    known = (*SITUATIONS, *pathway.kinds[profile.kind].voice)
+    for id in talk.says:
+        yield from at.unknown(("says", id), id, known, "algo que se dice", "something that is said")
+    if "interpreter_came" in talk.says and profile.facts.get("language", SPANISH) == SPANISH:
+        yield at.problem(
+            ("says", "interpreter_came"),
+            "Esta persona habla español: no hay intérprete. Quite la línea.",
+            "This person speaks Spanish: there is no interpreter. Remove the line.",
+        )
+    if "someone_near" in talk.says and talk.near is None:
+        yield at.problem(
+            ("says", "someone_near"),
+            "No hay nadie cerca: escriba «near» o quite la línea.",
+            "Nobody is near: write “near” or remove the line.",
+        )
+
+
+def _own_words(talk: Talk, at: _Places) -> Iterator[Problem]:
+    for id in set(talk.questions) & {SILENCE, READ_BACK}:
+        yield at.problem(
+            ("questions", id),
+            f"«{id}» es una palabra de Ruta: llame de otro modo a la pregunta.",
+            f"“{id}” is a word of Ruta's own: call the question something else.",
+        )
+
+
+def _uncovered(talk: Talk, profile: Profile, pathway: Pathway, at: _Places) -> Iterator[Problem]:
+    facts = [id for id, fact in pathway.kinds[profile.kind].facts.items() if fact.profile]
+    known = (*facts, *([DEPENDENTS] if profile.records else []))
+    for id, question in talk.questions.items():
+        for number, fact in enumerate(question.uncovers):
+            loc = ("questions", id, "uncovers", number)
+            yield from at.unknown(loc, fact, known, "un dato de este perfil y", "a fact of this profile and")
+        if question.never == "yes" and question.uncovers:
+            yield at.problem(
+                ("questions", id, "uncovers"),
+                "Lo que nunca se cuenta no saca nada a la luz: quite «uncovers» o «never».",
+                "What is never told brings nothing to light: remove “uncovers” or “never”.",
+            )
+
+
+def _of_a_child(talk: Talk, profile: Profile, at: _Places) -> Iterator[Problem]:
+    if profile.facts.get("age") not in CHILD:
+        return
+    for id, question in talk.questions.items():
+        if question.group not in FREE:
+            yield at.problem(
+                ("questions", id, "group"),
+                "A una niña, niño o adolescente no se le pregunta por los hechos: sólo «need» o «contact».",
+                "A child is not asked about the facts: only “need” or “contact”.",
+            )
+        if set(question.uncovers) - {"age"}:
+            yield at.problem(
+                ("questions", id, "uncovers"),
+                "Lo que dice una niña, niño o adolescente no saca a la luz más que la edad.",
+                "What a child says brings nothing to light but the age.",
+            )
+
+
+def _twice(talk: Talk, at: _Places) -> Iterator[Problem]:
+    """Lines that are the same in a language."""
+    languages: tuple[Callable[[Said], str], ...] = (lambda said: said.es, lambda said: said.en)
+    for language in languages:
+        seen: dict[str, Place] = {}
+        for loc, said in talk.lines():
+            text = language(said)
+            key = " ".join(text.split()).casefold()
+            if text.startswith(_SILENCE[0]) and text.endswith(_SILENCE[1]):
+                continue
+            if key in seen:
+                line = seen[key].line
+                yield at.problem(
+                    loc,
+                    f"«{shown(text)}» ya está en la línea {line}: nadie dice dos veces lo mismo.",
+                    f"“{shown(text)}” is already on line {line}: nobody says the same twice.",
+                )
+            else:
+                seen[key] = at(loc)
