@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.widgets.copying import CopiesRows
 from desktop.widgets.fitting import TextColumn, TextDialog
 from desktop.widgets.text import Text, Translated
 
@@ -29,7 +30,7 @@ LONGEST = 400
 """Letters of a note, as the service takes them."""
 
 
-class NotesTable(Translated, QTableWidget):
+class NotesTable(Translated, CopiesRows, QTableWidget):
     """Six dimensions by three ways of knowing. Enter or a double click opens a cell."""
 
     opened = Signal(str, str, str, object)

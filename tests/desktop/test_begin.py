@@ -31,6 +31,7 @@ def test_two_presses_lead_before_a_person_with_something_to_do(driven: Driven, t
     """From a fresh start, on Panama: Enter on Home, Enter in the dialog, and the third takes a step."""
     window = driven.open(lambda: Service.open(tmp_path / "work.ruta")).window
     driven.wait(lambda: window.home.is_filled)
+    window.activateWindow()
     driven.wait(window.home.start.hasFocus)
     press(window.home.start, Qt.Key.Key_Return)
     dialog = driven.dialog(BeginCase)

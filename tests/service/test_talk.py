@@ -272,3 +272,28 @@ def test_an_answer_is_not_given_before_it_is_on_the_disk(
         with pytest.raises(ExpectedError, match="disk"):
             act()
         assert talk(desk) == before
+
+
+def test_who_never_meets_a_person_asks_them_nothing(desk: Service) -> None:
+    """A trial court reads the file; the police, who meet people first, may ask (the control)."""
+    court = desk.talk("V1", "trial_court", "es")
+    assert court.questions == () and court.why_not.startswith("Su institución no conversa con la persona")
+    assert desk.talk("V1", "trial_court", "en").why_not.startswith("Your institution does not talk")
+    with pytest.raises(ExpectedError):
+        desk.ask("V1", "pay", "open", "trial_court", "es")
+    assert desk.talk("V1", "police", "es").questions
+
+
+def test_a_remark_is_of_the_last_question_and_goes_with_the_next_act(desk: Service) -> None:
+    desk.ask("V1", "pay", "open", "police", "es")
+    assert "No es un lugar privado" in talk(desk).remark or "Había alguien cerca" in talk(desk).remark
+    desk.take("V1", "find_private_place", "police", "es")
+    assert talk(desk).remark == ""
+
+
+def test_what_harms_has_no_date_by_which_to_do_it(desk: Service) -> None:
+    for step, role in (("detect_police", "police"), ("tell_rights", "police"), ("consent_to_form", "victim")):
+        desk.take("V1", step, role, "es")
+    rows = {row.id: row for row in desk.steps("V1", "police", "es").possible}
+    assert rows["close_as_other_matter"].harm and rows["close_as_other_matter"].deadline == ""
+    assert any(row.deadline for row in rows.values())

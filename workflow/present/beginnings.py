@@ -37,8 +37,13 @@ def beginning(pathway: Pathway, language: str) -> BeginningRow:
 
 
 def meet_first(scene: Scene, case: str) -> tuple[str, ...]:
-    """The roles, in file order, whose turn it is in a case that has just been opened, as the desk says it."""
-    roles = {one for turn in open_turns(scene, case) for one in turn.roles}
+    """The roles, in file order, that can bring a case forward which was just opened, as the desk says it.
+
+    Water and a seat are offered by whoever is there; that alone is no first contact.
+    """
+    rules = scene.world.core.stepper.rules
+    turns = (turn for turn in open_turns(scene, case) if rules[turn.step.id].moved)
+    roles = {one for turn in turns for one in turn.roles}
     return tuple(role for role in scene.pathway.roles if role in roles)
 
 

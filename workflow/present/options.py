@@ -132,15 +132,16 @@ def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Seque
     """A step that the role can take now, with what is to be known before."""
     core = scene.world.core
     choice = scene.pathway.choice_of_step.get(step.id)
+    harms = harm(scene, step, core.stepper.harms(step.id, core.view(thing, role)))
     return StepRow(
         id=step.id,
         name=step.name(scene.language),
         takes=takes(scene, step),
-        deadline=_deadline(scene, thing, step),
+        deadline="" if harms else _deadline(scene, thing, step),  # no duty is met by what harms
         rights=tuple(scene.words.right(right) for right in step.rights),
         cost=_cost(scene, step.cost),
         explain=step.explain.in_(scene.language) if step.explain else "",
-        harm=harm(scene, step, core.stepper.harms(step.id, core.view(thing, role))),
+        harm=harms,
         source=scene.words.source(step),
         badges=step.bottleneck,
         subject=thing.id,

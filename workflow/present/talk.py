@@ -58,6 +58,12 @@ _SETTING: tuple[tuple[str, tuple[str, str], Facts, str], ...] = (
     ("told", ("sabe quién lo verá", "knows who will see it"), TOLD, "explain_who_sees"),
 )
 """What of the setting is shown: its name, the facts that say so, and the step that brings it about."""
+_NO_TALK = (
+    "Su institución no conversa con la persona en estos momentos del caso: lee lo anotado en el expediente.",
+    "Your institution does not talk with the person at these moments: it reads what the file notes.",
+)
+
+
 # -- the row -----------------------------------------------------------------------------------------
 
 
@@ -83,7 +89,7 @@ def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
         questions=() if cannot or talk is None else tuple(_questions(scene, talk, answers(rows))),
         observed=() if talk is None else observed_rows(talk, notes, scene.language),
         dimensions=dimension_rows(notes, [(id, scene.words.pick(*_GROUPS[id])) for id in DIMENSIONS]),
-        remark=_remark(scene, rows),
+        remark=_remark(scene, case, rows),
         form=form_told(notes, scene.language),
         why_not=cannot,
         can_read_back=bool(notes) and not cannot,
@@ -94,9 +100,17 @@ def why_not(pathway: Pathway, ended: bool, talk: Talk | None, role: str) -> tupl
     """Why a role can ask nothing of a person, in Spanish and English; None where it can."""
     if pathway.roles[role].own_will:
         return _PLAYS_THEM
+    if not _meets_people(pathway, role):
+        return _NO_TALK
     if ended:
         return "El caso está cerrado: ya no se pregunta.", "The case is closed: nothing is asked any more."
     return UNWRITTEN if talk is None else None
+
+
+def _meets_people(pathway: Pathway, role: str) -> bool:
+    """Whether a role takes one of the acts of first contact: who never meets a person asks them nothing."""
+    acts = [pathway.steps[step] for _id, _name, _facts, step in _SETTING if step in pathway.steps]
+    return not acts or any(role in act.by for act in acts)
 
 
 def _setting(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> Iterator[SettingRow]:
@@ -185,10 +199,13 @@ def _asked(
     yield LineRow(f"{seq}", name, text, False, "" if silent else dimension, text in noted, silent)
 
 
-def _remark(scene: Scene, rows: tuple[Told[e.What], ...]) -> str:
-    """What a colleague says of the last thing that was asked."""
-    last = next((row.what for row in reversed(rows) if isinstance(row.what, e.Asked)), None)
-    found = None if last is None else answering.read_code(last.line, last.manner)
+def _remark(scene: Scene, case: str, rows: tuple[Told[e.What], ...]) -> str:
+    """What a colleague says of the last thing that was asked; nothing once something else was done."""
+    last = next((row for row in reversed(rows) if isinstance(row.what, e.Asked)), None)
+    if last is None or any(one.seq > last.seq for one in scene.record.attempts(case)[-1:]):
+        return ""
+    assert isinstance(last.what, e.Asked)
+    found = answering.read_code(last.what.line, last.what.manner)
     return "" if found is None else scene.words.pick(*answering.remark(found[1].reasons))
 
 
