@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.screens.flow_map import HeatChoice, reasons
-from desktop.screens.flow_saving import SLIDES, Saving
+from desktop.screens.flow_saving import HANDOUT, SLIDES, Saving
 from desktop.screens.flow_story import Story
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from workflow.rows.map import MapRows
 
 
+SHEETS = {SLIDES: QSize(820, 640), HANDOUT: QSize(960, 660)}
+"""The map on a page that is saved, in pixels."""
 _REASONS = 2
 """So many of what people wait for at a place are named in a person's story."""
 
@@ -192,9 +194,8 @@ class Presenting(QObject):
         from desktop.map.printed import sheets_as_svg
         from workflow.service import exports  # late: only for whoever exports
 
-        size = QSize(820, 640) if kind == SLIDES else QSize(960, 660)
         heat = self.heat.heats(found.heat, unknown=found.unknowable)
-        pictures = sheets_as_svg(rows, heat, {page.id: page.states for page in pages}, size)
+        pictures = sheets_as_svg(rows, heat, {page.id: page.states for page in pages}, SHEETS[kind])
         return partial(
             exports.save_pages, path, pages, found, pictures, slides=kind == SLIDES,
             legend=self.heat.said(),

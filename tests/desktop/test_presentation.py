@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.map import printed
+from desktop.map.canvas import Canvas
 from desktop.map.heat import Heat
-from desktop.screens.flow_saving import SLIDES
+from desktop.map.whole import Whole
+from desktop.screens.flow_presenting import SHEETS
+from desktop.screens.flow_saving import HANDOUT, SLIDES
 from desktop.screens.presentation import Presentation
 from desktop.theme import NAMES, Theme
 from desktop.widgets.dialogs import Reading
@@ -158,6 +163,44 @@ def test_pages_are_turned_by_key_and_button_and_notes_come_and_go(qtbot: QtBot) 
         assert f"({sign})" in button.text()
     press(made, Qt.Key.Key_Escape)
     assert not made.isVisible()
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("kind", [SLIDES, HANDOUT])
+def test_every_page_on_paper_has_a_map_with_all_names_and_its_numbers(
+    qtbot: QtBot, lang: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[Whole | None] = []
+
+    def record(canvas: Canvas, _size: QSize) -> str:
+        drawn.append(canvas.whole_map)
+        return ""
+
+    monkeypatch.setattr(printed, "_sheet", record)
+    rows, lit = ROWS[lang], {page.id: page.states for page in PAGES[lang]}
+    broad = {id: replace(one, figure="¿157 a 6 265 personas?") for id, one in HEAT.items()}
+    for heat in (HEAT, broad):
+        drawn.clear()
+        printed.sheets_as_svg(rows, heat, lit, SHEETS[kind])
+        assert len(drawn) == len(lit)
+        for states, found in zip(lit.values(), drawn, strict=True):
+            assert found is not None and not found.is_numbered and clipped(found) == []
+            sizes = {id: card.size for id, card in found.cards.items()}
+            assert len(sizes) == len(rows.nodes) and min(sizes.values()) >= 8
+            assert min(sizes[id] for id in states) >= 17
+            assert all(found.cards[id].figure == heat[id].figure for id in states)
+    monkeypatch.setattr(printed, "_SIZES", printed._SIZES[:1])  # the control: one size does not fit all pages
+    drawn.clear()
+    printed.sheets_as_svg(rows, broad, lit, SHEETS[SLIDES])
+    assert None in drawn and any(drawn)
+
+
+def test_a_slide_of_many_long_names_has_its_letters_in_the_file(qtbot: QtBot) -> None:
+    lit = {page.id: page.states for page in PAGES["es"] if page.id in ("B10", "B11")}
+    for id, svg in printed.sheets_as_svg(ROWS["es"], HEAT, lit, SHEETS[SLIDES]).items():
+        words = set(re.findall(r"[^\s<>]+", " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))))
+        plain = [node for node in ROWS["es"].nodes if node.id not in lit[id]]
+        assert all(word in words for node in plain for word in node.name.split())
 
 
 # -- from the window ----------------------------------------------------------------------------------
