@@ -56,6 +56,9 @@ class Presenting(QObject):
         self.button = QPushButton()
         self.button.clicked.connect(self.open)
         saving.pages_wanted.connect(self.save)
+        saving.over = self._over
+        saving.said.connect(self._say)
+        tasks.refused.connect(lambda error: self._say("error", error.text(settings.now.language)))
         self.shown: Presentation | None = None
         self._found: FlowResult | None = None
         self._rows: MapRows | None = None
@@ -102,6 +105,15 @@ class Presenting(QObject):
         shown.set_pages(*fetched)
         self._tell()
         shown.showFullScreen()
+
+    def _over(self) -> QWidget:
+        """What the dialog for a file belongs to: what is seen, not the window behind it."""
+        return self.shown or self._saving
+
+    def _say(self, kind: str, text: str) -> None:
+        """What the window behind says is said where it is seen."""
+        if self.shown is not None:
+            self.shown.tell(kind, text)
 
     def _close(self) -> None:
         if self.shown is not None:
@@ -186,6 +198,8 @@ class Presenting(QObject):
     def _ask_path(self, kind: str, fetched: tuple[MapRows, tuple[PageRow, ...]]) -> None:
         rows, pages = fetched
         self._saving.ask_path("pdf", lambda path, found: self._write(kind, rows, pages, path, found), kind)
+        if self.shown is not None:
+            self.shown.take_keys()
 
     def _write(
         self, kind: str, rows: MapRows, pages: tuple[PageRow, ...], path: Path, found: FlowResult

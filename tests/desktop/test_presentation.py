@@ -10,13 +10,14 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.map import printed
 from desktop.map.canvas import Canvas
 from desktop.map.heat import Heat
 from desktop.map.whole import Whole
+from desktop.screens.filling import present
 from desktop.screens.flow_presenting import SHEETS
 from desktop.screens.flow_saving import HANDOUT, SLIDES
 from desktop.screens.presentation import Presentation
@@ -329,3 +330,50 @@ def test_the_pages_are_saved_through_the_door_of_all_files(
     window.settle()
     assert kind in asked[0][0] and "pdf" in asked[0][1]
     assert len(PdfReader(path).pages) == 3
+
+
+def test_after_a_file_dialog_the_keys_turn_pages_and_only_what_is_saved_is_said_to_be(
+    window: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = ["", str(tmp_path / "nowhere" / "clase.pdf"), str(tmp_path / "clase.pdf")]
+    parents: list[object] = []
+    main = window.ruta.window
+
+    def name(parent: object, *_rest: str) -> tuple[str, str]:
+        parents.append(parent)
+        main.activateWindow()  # as a window manager does with what is behind a dialog that ends
+        QApplication.processEvents()
+        return answers.pop(0), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(name))
+    monkeypatch.setattr(FakeService, "pages", lambda _self, _id, lang: PAGES[lang][3:6])
+    present(main)
+    window.wait(lambda: main.flow.presenting.shown is not None)
+    made = main.flow.presenting.shown
+    assert made is not None
+    main.flow._show(replace(result(), question=Question(pathway="panama-2021", year="2021")))
+    menu = made.save.menu()
+    assert isinstance(menu, QMenu)
+    activated: list[bool] = []
+    monkeypatch.setattr(Presentation, "activateWindow", lambda _self: activated.append(True))
+    for at in range(3):
+        made.turn(-1)
+        made.save.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+        menu.actions()[0].trigger()
+        window.wait(lambda at=at: len(activated) > at)  # type: ignore[misc]
+        window.wait(lambda: window.ruta.tasks.idle)
+        said = made.message
+        assert parents[at] is made and made.focusWidget() is made and not made.save.underMouse()
+        if at == 0:
+            assert not said.isVisible()
+        elif at == 1:
+            assert said.isVisible() and said.accessibleName().startswith("Error: ")
+        else:
+            assert said.accessibleName() == f"Hecho: Exportado: {tmp_path / 'clase.pdf'}"
+            assert said.isVisible() and made.rect().contains(said.geometry()) and cut(said) == []
+            assert (tmp_path / "clase.pdf").exists()
+        assert made.page == PAGES["es"][3]
+        focused = made.focusWidget()
+        assert focused is not None
+        press(focused, Qt.Key.Key_Right)
+        assert made.page == PAGES["es"][4] and not said.isVisible()
