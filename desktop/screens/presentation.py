@@ -65,6 +65,7 @@ class Presentation(QDialog):
         self.mark, self.where = Text(look="fictional"), Line(look="header")
         self.back, self.next, self.notes = QPushButton(), QPushButton(), QPushButton()
         self.save, self.leave = QPushButton(), QPushButton()
+        self.canvas.scaled.connect(self._bring_lit)
         self._lay_out()
         self._name()
         self.back.clicked.connect(lambda: self.turn(-1))
@@ -214,7 +215,8 @@ class Presentation(QDialog):
         self._bring_lit()
 
     def _bring_lit(self) -> None:
-        """Where the map is higher than the screen, what the page is about is in sight."""
+        """Where the map is higher than the screen, what the page is about is in sight; else its top is."""
+        self.canvas.verticalScrollBar().setValue(0)  # not where a smaller window was scrolled to
         for id in self.canvas.lit & self.canvas.nodes.keys():
             self.canvas.ensureVisible(self.canvas.nodes[id].sceneBoundingRect(), 0, 8)
 

@@ -113,6 +113,18 @@ def test_with_large_letters_names_stay_readable_and_what_is_lit_is_in_sight(qtbo
     larger(1.0)
 
 
+def test_a_window_that_grows_shows_the_map_from_its_top(qtbot: QtBot) -> None:
+    made = shown(qtbot, (840, 512))
+    bar = made.canvas.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    made.resize(1100, 620)
+    qtbot.wait(15)
+    grown = bar.value()
+    made._bring_lit()
+    assert bar.value() == grown < bar.maximum()  # what the page is about, seen from the top
+
+
 def test_a_page_says_where_the_report_contradicts_itself(qtbot: QtBot) -> None:
     made = shown(qtbot, (1366, 768))
     for page in PAGES["es"]:
