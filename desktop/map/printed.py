@@ -24,6 +24,8 @@ _LINE = 24
 """Height of a line of text below the map, in the map's own units."""
 _STRIP = 220.0
 """How long the scale of the colour is."""
+_SIZES = ((11, 24), (11, 20), (11, 17), (10, 20), (10, 17), (9, 17), (8, 17), (8, 14), (6, 10))
+"""The smallest letters of names on a sheet, and those of what is lit, in pixels: the first that fit."""
 
 
 def as_svg(map_: PathwayMap, below: Sequence[str] = (), above: Sequence[str] = ()) -> bytes:
@@ -53,7 +55,7 @@ def sheets_as_svg(
         rows: the map.
         heat: of the states; only lit ones bear their number.
         lit: by the id of each page, the states that it lights.
-        size: of the sheets, in pixels.
+        size: of the sheets, in pixels. What does not fit in the usual letters stands in smaller ones.
     """
     canvas = Canvas(Theme("light"))
     canvas.draw(rows)
@@ -61,7 +63,10 @@ def sheets_as_svg(
     for page, states in lit.items():
         canvas.lit = frozenset(states)
         canvas.warm({id: one if id in states else replace(one, figure="") for id, one in heat.items()}, {})
-        canvas.whole(QSizeF(size))
+        for canvas.least, canvas.lit_size in _SIZES:
+            canvas.whole(QSizeF(size))
+            if canvas.whole_map is not None:
+                break
         found[page] = _sheet(canvas, size)
         canvas.as_drawn()
     canvas.deleteLater()

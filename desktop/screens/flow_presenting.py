@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.screens.flow_map import HeatChoice, reasons
-from desktop.screens.flow_saving import SLIDES, Saving
+from desktop.screens.flow_saving import HANDOUT, SLIDES, Saving
 from desktop.screens.flow_story import Story
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from workflow.rows.map import MapRows
 
 
+SHEETS = {SLIDES: QSize(820, 640), HANDOUT: QSize(960, 660)}
+"""The map on a page that is saved, in pixels."""
 _REASONS = 2
 """So many of what people wait for at a place are named in a person's story."""
 
@@ -54,6 +56,9 @@ class Presenting(QObject):
         self.button = QPushButton()
         self.button.clicked.connect(self.open)
         saving.pages_wanted.connect(self.save)
+        saving.over = self._over
+        saving.said.connect(self._say)
+        tasks.refused.connect(lambda error: self._say("error", error.text(settings.now.language)))
         self.shown: Presentation | None = None
         self._found: FlowResult | None = None
         self._rows: MapRows | None = None
@@ -100,6 +105,15 @@ class Presenting(QObject):
         shown.set_pages(*fetched)
         self._tell()
         shown.showFullScreen()
+
+    def _over(self) -> QWidget:
+        """What the dialog for a file belongs to: what is seen, not the window behind it."""
+        return self.shown or self._saving
+
+    def _say(self, kind: str, text: str) -> None:
+        """What the window behind says is said where it is seen."""
+        if self.shown is not None:
+            self.shown.tell(kind, text)
 
     def _close(self) -> None:
         if self.shown is not None:
@@ -184,6 +198,8 @@ class Presenting(QObject):
     def _ask_path(self, kind: str, fetched: tuple[MapRows, tuple[PageRow, ...]]) -> None:
         rows, pages = fetched
         self._saving.ask_path("pdf", lambda path, found: self._write(kind, rows, pages, path, found), kind)
+        if self.shown is not None:
+            self.shown.take_keys()
 
     def _write(
         self, kind: str, rows: MapRows, pages: tuple[PageRow, ...], path: Path, found: FlowResult
@@ -192,9 +208,8 @@ class Presenting(QObject):
         from desktop.map.printed import sheets_as_svg
         from workflow.service import exports  # late: only for whoever exports
 
-        size = QSize(820, 640) if kind == SLIDES else QSize(960, 660)
         heat = self.heat.heats(found.heat, unknown=found.unknowable)
-        pictures = sheets_as_svg(rows, heat, {page.id: page.states for page in pages}, size)
+        pictures = sheets_as_svg(rows, heat, {page.id: page.states for page in pages}, SHEETS[kind])
         return partial(
             exports.save_pages, path, pages, found, pictures, slides=kind == SLIDES,
             legend=self.heat.said(),

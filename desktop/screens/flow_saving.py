@@ -82,6 +82,8 @@ class Saving(Translated, QWidget):
         """What can be tried here, to say in words what was kept."""
         self.heat: Callable[[], tuple[str, str]] = lambda: ("", "")
         """What the colour of the map shows: one of `HEATS`, and in words."""
+        self.over: Callable[[], QWidget] = lambda: self
+        """The window that a dialog for a file belongs to: it has the keyboard again when the dialog ends."""
         self._folder = documents()
         self.with_, self.keep, self.export = Choice(), QPushButton(), QPushButton()
         self.with_.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
@@ -231,7 +233,7 @@ class Saving(Translated, QWidget):
         )
         kinds = self.tr("Archivos {0} (*.{1})").replace("{0}", ending.upper()).replace("{1}", ending)
         first = str(self._folder / name)
-        path, _kind = QFileDialog.getSaveFileName(self, self.tr("Exportar"), first, kinds)
+        path, _kind = QFileDialog.getSaveFileName(self.over(), self.tr("Exportar"), first, kinds)
         if not path:
             return
         whole = Path(path) if path.endswith(f".{ending}") else Path(f"{path}.{ending}")
@@ -242,7 +244,7 @@ class Saving(Translated, QWidget):
     def _may_replace(self, path: Path) -> bool:
         """Ask: the dialog for a name has not, since the name that it saw had no ending."""
         asked = self.tr("«{0}» ya existe. ¿Reemplazarlo?").replace("{0}", path.name)
-        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Exportar"), asked, parent=self)
+        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Exportar"), asked, parent=self.over())
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
         box.setDefaultButton(QMessageBox.StandardButton.No)

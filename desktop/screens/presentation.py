@@ -23,6 +23,7 @@ from desktop.map.heat import Heat
 from desktop.map.scale import Scale
 from desktop.screens.flow_saving import HANDOUT, SLIDES
 from desktop.theme import Theme
+from desktop.widgets.notices import MessageBar
 from desktop.widgets.page import PageText
 from desktop.widgets.text import Line, Text, filled
 from workflow.rows.map import MapRows
@@ -33,6 +34,8 @@ _HEIGHT = 768.0
 _LIT = 24
 _HEAD = 16
 """The largest letters of what is above the page."""
+_EDGE = 8
+"""Around a message, in pixels."""
 _DOT = 9.0
 """The dot of the person of whom the page tells."""
 FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return)
@@ -62,6 +65,7 @@ class Presentation(QDialog):
         self.mark, self.where = Text(look="fictional"), Line(look="header")
         self.back, self.next, self.notes = QPushButton(), QPushButton(), QPushButton()
         self.save, self.leave = QPushButton(), QPushButton()
+        self.canvas.scaled.connect(self._bring_lit)
         self._lay_out()
         self._name()
         self.back.clicked.connect(lambda: self.turn(-1))
@@ -103,6 +107,10 @@ class Presentation(QDialog):
         column.setSpacing(0)
         column.addWidget(head)
         column.addLayout(body, 1)
+        self.message = MessageBar(self)  # it lies over the foot: nothing moves when something is said
+        for part in self.message.findChildren(QWidget):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.message.grown.connect(self._lay_message)
 
     def _name(self) -> None:
         self.back.setText(self.tr("◀ Anterior (←)"))
@@ -154,6 +162,24 @@ class Presentation(QDialog):
             self.canvas.tokens.radius = _DOT
         self.canvas.people([(stay.node, stay.node, 1.0)] if stay is not None else [])
 
+    def tell(self, kind: str, text: str) -> None:
+        """Say what has happened to a file, in a message of a kind, until the page is turned."""
+        self.message.show_text(kind, text)
+
+    def _lay_message(self) -> None:
+        wide = self.width() - 2 * _EDGE
+        high = self.message.height_at(wide)
+        self.message.setGeometry(_EDGE, self.height() - high - _EDGE, wide, high)
+        self.message.raise_()
+
+    def take_keys(self) -> None:
+        """A dialog has ended: the keys turn pages again, and its button is no longer marked."""
+        self.save.setDown(False)
+        self.save.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+        self.save.update()
+        self.activateWindow()
+        self.setFocus()
+
     @property
     def page(self) -> PageRow | None:
         """The page that is shown."""
@@ -164,6 +190,7 @@ class Presentation(QDialog):
         to = max(0, min(len(self._pages) - 1, self._at + by))
         if to != self._at:
             self._at = to
+            self.message.forget()
             self._show()
 
     def _show(self) -> None:
@@ -188,7 +215,8 @@ class Presentation(QDialog):
         self._bring_lit()
 
     def _bring_lit(self) -> None:
-        """Where the map is higher than the screen, what the page is about is in sight."""
+        """Where the map is higher than the screen, what the page is about is in sight; else its top is."""
+        self.canvas.verticalScrollBar().setValue(0)  # not where a smaller window was scrolled to
         for id in self.canvas.lit & self.canvas.nodes.keys():
             self.canvas.ensureVisible(self.canvas.nodes[id].sceneBoundingRect(), 0, 8)
 
@@ -225,3 +253,4 @@ class Presentation(QDialog):
             font.setPixelSize(min(QFontInfo(font).pixelSize(), round(_HEAD * factor)))
             part.setFont(font)
         super().resizeEvent(event)
+        self._lay_message()

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from desktop.map import printed
+from desktop.map.canvas import Canvas
 from desktop.map.heat import Heat
-from desktop.screens.flow_saving import SLIDES
+from desktop.map.whole import Whole
+from desktop.screens.filling import present
+from desktop.screens.flow_presenting import SHEETS
+from desktop.screens.flow_saving import HANDOUT, SLIDES
 from desktop.screens.presentation import Presentation
 from desktop.theme import NAMES, Theme
 from desktop.widgets.dialogs import Reading
@@ -107,6 +113,18 @@ def test_with_large_letters_names_stay_readable_and_what_is_lit_is_in_sight(qtbo
     larger(1.0)
 
 
+def test_a_window_that_grows_shows_the_map_from_its_top(qtbot: QtBot) -> None:
+    made = shown(qtbot, (840, 512))
+    bar = made.canvas.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    made.resize(1100, 620)
+    qtbot.wait(15)
+    grown = bar.value()
+    made._bring_lit()
+    assert bar.value() == grown < bar.maximum()  # what the page is about, seen from the top
+
+
 def test_a_page_says_where_the_report_contradicts_itself(qtbot: QtBot) -> None:
     made = shown(qtbot, (1366, 768))
     for page in PAGES["es"]:
@@ -158,6 +176,44 @@ def test_pages_are_turned_by_key_and_button_and_notes_come_and_go(qtbot: QtBot) 
         assert f"({sign})" in button.text()
     press(made, Qt.Key.Key_Escape)
     assert not made.isVisible()
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("kind", [SLIDES, HANDOUT])
+def test_every_page_on_paper_has_a_map_with_all_names_and_its_numbers(
+    qtbot: QtBot, lang: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[Whole | None] = []
+
+    def record(canvas: Canvas, _size: QSize) -> str:
+        drawn.append(canvas.whole_map)
+        return ""
+
+    monkeypatch.setattr(printed, "_sheet", record)
+    rows, lit = ROWS[lang], {page.id: page.states for page in PAGES[lang]}
+    broad = {id: replace(one, figure="¿157 a 6 265 personas?") for id, one in HEAT.items()}
+    for heat in (HEAT, broad):
+        drawn.clear()
+        printed.sheets_as_svg(rows, heat, lit, SHEETS[kind])
+        assert len(drawn) == len(lit)
+        for states, found in zip(lit.values(), drawn, strict=True):
+            assert found is not None and not found.is_numbered and clipped(found) == []
+            sizes = {id: card.size for id, card in found.cards.items()}
+            assert len(sizes) == len(rows.nodes) and min(sizes.values()) >= 8
+            assert min(sizes[id] for id in states) >= 17
+            assert all(found.cards[id].figure == heat[id].figure for id in states)
+    monkeypatch.setattr(printed, "_SIZES", printed._SIZES[:1])  # the control: one size does not fit all pages
+    drawn.clear()
+    printed.sheets_as_svg(rows, broad, lit, SHEETS[SLIDES])
+    assert None in drawn and any(drawn)
+
+
+def test_a_slide_of_many_long_names_has_its_letters_in_the_file(qtbot: QtBot) -> None:
+    lit = {page.id: page.states for page in PAGES["es"] if page.id in ("B10", "B11")}
+    for id, svg in printed.sheets_as_svg(ROWS["es"], HEAT, lit, SHEETS[SLIDES]).items():
+        words = set(re.findall(r"[^\s<>]+", " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))))
+        plain = [node for node in ROWS["es"].nodes if node.id not in lit[id]]
+        assert all(word in words for node in plain for word in node.name.split())
 
 
 # -- from the window ----------------------------------------------------------------------------------
@@ -286,3 +342,50 @@ def test_the_pages_are_saved_through_the_door_of_all_files(
     window.settle()
     assert kind in asked[0][0] and "pdf" in asked[0][1]
     assert len(PdfReader(path).pages) == 3
+
+
+def test_after_a_file_dialog_the_keys_turn_pages_and_only_what_is_saved_is_said_to_be(
+    window: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = ["", str(tmp_path / "nowhere" / "clase.pdf"), str(tmp_path / "clase.pdf")]
+    parents: list[object] = []
+    main = window.ruta.window
+
+    def name(parent: object, *_rest: str) -> tuple[str, str]:
+        parents.append(parent)
+        main.activateWindow()  # as a window manager does with what is behind a dialog that ends
+        QApplication.processEvents()
+        return answers.pop(0), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(name))
+    monkeypatch.setattr(FakeService, "pages", lambda _self, _id, lang: PAGES[lang][3:6])
+    present(main)
+    window.wait(lambda: main.flow.presenting.shown is not None)
+    made = main.flow.presenting.shown
+    assert made is not None
+    main.flow._show(replace(result(), question=Question(pathway="panama-2021", year="2021")))
+    menu = made.save.menu()
+    assert isinstance(menu, QMenu)
+    activated: list[bool] = []
+    monkeypatch.setattr(Presentation, "activateWindow", lambda _self: activated.append(True))
+    for at in range(3):
+        made.turn(-1)
+        made.save.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+        menu.actions()[0].trigger()
+        window.wait(lambda at=at: len(activated) > at)  # type: ignore[misc]
+        window.wait(lambda: window.ruta.tasks.idle)
+        said = made.message
+        assert parents[at] is made and made.focusWidget() is made and not made.save.underMouse()
+        if at == 0:
+            assert not said.isVisible()
+        elif at == 1:
+            assert said.isVisible() and said.accessibleName().startswith("Error: ")
+        else:
+            assert said.accessibleName() == f"Hecho: Exportado: {tmp_path / 'clase.pdf'}"
+            assert said.isVisible() and made.rect().contains(said.geometry()) and cut(said) == []
+            assert (tmp_path / "clase.pdf").exists()
+        assert made.page == PAGES["es"][3]
+        focused = made.focusWidget()
+        assert focused is not None
+        press(focused, Qt.Key.Key_Right)
+        assert made.page == PAGES["es"][4] and not said.isVisible()
