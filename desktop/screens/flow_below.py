@@ -149,7 +149,7 @@ class Below(Translated, QTabWidget):
             self.assumptions,
         ):  # fmt: skip
             self.addTab(part, "")
-        self.choice = Choice()
+        self.choice = Choice(self)
         """In place of the tabs where they have no room beside one another."""
         self.choice.hide()
         self.choice.activated.connect(self.setCurrentIndex)

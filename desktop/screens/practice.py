@@ -64,7 +64,7 @@ class Practice(Translated, QWidget):
         self.attempts = Attempting(tasks, settings, self, lambda: self._look, self._request)
         self._repairs: tuple[tuple[str, str], ...] = ()
         self.cases, self.card, self.deadlines = CaseList(), CaseCardView(), DeadlineList()
-        self.person = PersonView()
+        self.person = PersonView(self._language)
         self.board = Board(theme, person=self.person)
         self.timeline, self.history = Timeline(theme), HistoryDrawer()
         self.role, self.steps, self.clock = RolePanel(), StepsPanel(), ClockBar()

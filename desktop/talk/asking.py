@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialogButtonBox,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.talk.cards import QuestionCard
 from desktop.widgets.fitting import TextDialog
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.kept_text import SearchText
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Text, Translated
 
@@ -175,7 +175,7 @@ class OtherQuestion(TextDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Otra pregunta"))
         self._rows = tuple(rows)
-        self.typed, self.list = QLineEdit(), QListWidget()
+        self.typed, self.list = SearchText(), QListWidget()
         self.typed.setPlaceholderText(self.tr("Escriba parte de la pregunta"))
         self.typed.setAccessibleName(self.tr("Buscar una pregunta"))
         self.list.setAccessibleName(self.tr("Preguntas"))

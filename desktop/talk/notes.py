@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
     QHeaderView,
-    QLineEdit,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.widgets.copying import CopiesRows
 from desktop.widgets.fitting import TextColumn, TextDialog
+from desktop.widgets.kept_text import KeptText, Language
 from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
@@ -108,15 +108,18 @@ class NotesOfCell(TextDialog):
     corrected = Signal(int, str)
     """A note by its event, and its new words; empty takes it back."""
 
-    def __init__(self, title: str, notes: Sequence[NoteRow], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, notes: Sequence[NoteRow], language: Language, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._language = language
         self.setWindowTitle(title)
         self._notes = tuple(notes)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         texts = TextColumn()
         texts.column.addWidget(Text(title, "title"))
-        self.lines: list[QLineEdit] = []
+        self.lines: list[KeptText] = []
         for note in notes:
             line = self._line(self.tr("Nota: corrija, o deje vacío para retirarla"))
             line.setText(note.text)
@@ -139,9 +142,21 @@ class NotesOfCell(TextDialog):
         self.lines.remove(self.new)
         (self.lines[0] if self.lines else self.new).setFocus()
 
-    def _line(self, name: str) -> QLineEdit:
-        line = QLineEdit()
-        line.setMaxLength(LONGEST)
+    def accept(self) -> None:
+        """Close once every changed line may be kept: what looks like data of a real person is asked about."""
+        changed = [
+            line for note, line in zip(self._notes, self.lines, strict=True) if line.text() != note.text
+        ]
+        self._keep([*changed, self.new])
+
+    def _keep(self, left: Sequence[KeptText]) -> None:
+        if not left:
+            super().accept()
+            return
+        left[0].keep(lambda _text: self._keep(left[1:]))
+
+    def _line(self, name: str) -> KeptText:
+        line = KeptText(self._language, LONGEST)
         line.setAccessibleName(name)
         line.setPlaceholderText(name)
         self.lines.append(line)

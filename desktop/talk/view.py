@@ -19,6 +19,7 @@ from desktop.talk.asking import Questions
 from desktop.talk.notes import NotesOfCell, NotesTable
 from desktop.talk.said import TalkLines
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.kept_text import Language
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Line, Steady, Text, Translated, filled, literal
 
@@ -42,8 +43,9 @@ class PersonView(Translated, Panel):
     remark_switched = Signal(bool)
     """A colleague's remark is wanted from now on, or not."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._language = language
         self._row: TalkRow | None = None
         self._name, self._form, self._none = Line(look="heading"), Steady(1, "muted"), Text(look="note")
         self._chips = QWidget()
@@ -182,7 +184,7 @@ class PersonView(Translated, Panel):
         self.noted.emit(row.dimension, row.how, f"{row.by}: {row.text}" if row.by else row.text)
 
     def _open_cell(self, dimension: str, name: str, how: str, notes: tuple[NoteRow, ...]) -> None:
-        dialog = NotesOfCell(f"{name} · {self.notes.head(how)}", notes, self)
+        dialog = NotesOfCell(f"{name} · {self.notes.head(how)}", notes, self._language, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.written.connect(lambda text: self.noted.emit(dimension, how, text))
         dialog.corrected.connect(self.corrected)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
+from desktop.widgets.kept_text import SearchText
 from desktop.widgets.text import Translated
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _MOST = 40
 """Names that are offered at once."""
 
 
-class StepSearch(Translated, QLineEdit):
+class StepSearch(Translated, SearchText):
     """A line in which a step is named. What it is for is asked when somebody first comes to it."""
 
     wanted = Signal()

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.talk.notes import NotesOfCell
 from desktop.widgets.inputs import Number
-from desktop.widgets.kept_text import AskName, KeptText, MadeUp
+from desktop.widgets.kept_text import AskName, KeptText, MadeUp, SearchText
 from desktop.widgets.new_case import NewCase
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_inputs import SOURCES, uses
@@ -73,8 +74,10 @@ def test_every_field_of_every_screen_asks(driven: Driven) -> None:
     assert window.home.sessions is not None
     click(driven.qtbot, window.home.sessions.rename)
     driven.wait(lambda: len(driven._dialogs(AskName)) == 2)
-    found = fields(window)
-    assert len(found) == 4, found  # the names of a session (new, or another), of a case, of what is tried
+    window.practice.person._open_cell("exploitation", "Explotación", "said", ())
+    driven.dialog(NotesOfCell)
+    found = [field for field in fields(window) if not isinstance(field, SearchText)]
+    assert len(found) == 5, found  # names of a session, a case, what is tried; a note
     for field in found:
         assert isinstance(field, KeptText), field
         kept: list[str] = []

@@ -300,7 +300,10 @@ def test_every_key_is_listed(driven: Driven) -> None:
     guide = driven.dialog(Guide)
     (page,) = (page for page in guide.pages if page.title == "Teclado")
     guide.open_at("Teclado")
-    assert "Qué hace" in guide.leaf.toPlainText() and "Cambiar entre mapa y lista" in guide.leaf.toPlainText()
+    assert (
+        "Qué hace" in guide.leaf.toPlainText()
+        and "Cambiar entre la persona, el mapa y la lista" in guide.leaf.toPlainText()
+    )
     texts = {line.split(" | ")[0].removeprefix("| ").replace("\\", "") for line in page.text.split("\n")}
     native = QKeySequence.SequenceFormat.NativeText
     keys = [action.shortcut().toString(native) for action in window.actions()]
