@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop.screens.flow_map import HeatChoice, reasons
+from desktop.screens.flow_map import HeatChoice
 from desktop.screens.flow_saving import SLIDES, Saving
 from desktop.screens.flow_story import Story
 from desktop.settings import SettingsFile
@@ -20,6 +20,7 @@ from desktop.theme import Theme
 from desktop.widgets.dialogs import Reading
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.rows.pages import PageRow, Stay, usual_stay
+from workflow.rows.places import reasons
 from workflow.rows.whose import illustrated
 
 if TYPE_CHECKING:

@@ -224,11 +224,7 @@ class Saving(Translated, QWidget):
                 "note", self.tr("Es una vista previa. Espere el resultado completo para exportarlo.")
             )
             return
-        tried = [*found.question.levers, *([self.tr("ajustes")] if found.question.tried else [])]
-        name = (
-            "-".join(("ruta", found.what_if.pathway, found.what_if.year, *tried, *filter(None, [kind])))
-            + f".{ending}"
-        )
+        name = f"{self._file_name(found, kind)}.{ending}"
         kinds = self.tr("Archivos {0} (*.{1})").replace("{0}", ending.upper()).replace("{1}", ending)
         first = str(self._folder / name)
         path, _kind = QFileDialog.getSaveFileName(self, self.tr("Exportar"), first, kinds)
@@ -238,6 +234,15 @@ class Saving(Translated, QWidget):
         self._folder = whole.parent
         if str(whole) == path or not os.path.lexists(whole) or self._may_replace(whole):
             self._write(whole, make(whole, found))
+
+    def _file_name(self, found: FlowResult, kind: str) -> str:
+        """What a file is called until somebody names it otherwise: what it is of, and of which kind."""
+        kinds = {SLIDES: self.tr("diapositivas"), HANDOUT: self.tr("hojas")}
+        run, asked = found.what_if, found.question
+        is_said = not run.year or run.pathway.endswith(f"-{run.year}")  # the pathway has its year's name
+        parts = ["ruta", run.pathway, *([] if is_said else [run.year]), *asked.levers]
+        parts += [self.tr("ajustes")] if asked.tried else []
+        return "-".join([*parts, *([kinds.get(kind, kind)] if kind else [])])
 
     def _may_replace(self, path: Path) -> bool:
         """Ask: the dialog for a name has not, since the name that it saw had no ending."""
@@ -296,4 +301,4 @@ class Saving(Translated, QWidget):
         choice.setCurrentIndex(max(0, HEATS.index(name) if name != "none" else 0))
         rows = self._map.rows
         picture = sheet_as_svg(rows, choice.heats(found.heat), _PAPER, _LEAST) if rows is not None else ""
-        return partial(_exports().save_brief, path, found, picture, choice.said(), by_lost=name == "lost")
+        return partial(_exports().save_brief, path, found, picture, choice.said(), what=choice.what)
