@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from textwrap import wrap
@@ -51,6 +51,13 @@ def documents() -> Path:
     """Where people look for what they export: their documents, or their own folder where there are none."""
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(found) if found and Path(found).is_dir() else Path.home()
+
+
+def file_name(found: FlowResult, more: Sequence[str] = ()) -> str:
+    """A name for a file about a result, without an ending; the year once, where the pathway's has it."""
+    run = found.what_if
+    is_said = not run.year or run.pathway.endswith(f"-{run.year}")
+    return "-".join(("ruta", run.pathway, *(() if is_said else (run.year,)), *found.question.levers, *more))
 
 
 class Saving(Translated, QWidget):
@@ -238,11 +245,9 @@ class Saving(Translated, QWidget):
     def _file_name(self, found: FlowResult, kind: str) -> str:
         """What a file is called until somebody names it otherwise: what it is of, and of which kind."""
         kinds = {SLIDES: self.tr("diapositivas"), HANDOUT: self.tr("hojas")}
-        run, asked = found.what_if, found.question
-        is_said = not run.year or run.pathway.endswith(f"-{run.year}")  # the pathway has its year's name
-        parts = ["ruta", run.pathway, *([] if is_said else [run.year]), *asked.levers]
-        parts += [self.tr("ajustes")] if asked.tried else []
-        return "-".join([*parts, *([kinds.get(kind, kind)] if kind else [])])
+        more = [self.tr("ajustes")] if found.question.tried else []
+        more += [kinds.get(kind, kind)] if kind else []
+        return file_name(found, more)
 
     def _may_replace(self, path: Path) -> bool:
         """Ask: the dialog for a name has not, since the name that it saw had no ending."""
