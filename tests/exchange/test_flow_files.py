@@ -17,7 +17,7 @@ from workflow.pathway import library
 from workflow.present.flow import flow
 from workflow.problems import ExpectedError
 from workflow.rows.asking import Question
-from workflow.rows.flow import BOTTLENECKS, FlowResult, most_moved
+from workflow.rows.flow import BOTTLENECKS, CHANGES, FlowResult, most_moved
 from workflow.rows.written import end, ends, rounded, worth
 from workflow.service.exports import reported, save_brief, save_bytes, save_csv, save_xlsx
 
@@ -231,3 +231,15 @@ def test_one_measure_is_told_of_as_one(
     changes = (*(row for row in result.changes if row.moved), *rows)
     save_brief(tmp_path / "b.pdf", replace(result, changes=changes), "")
     assert without(said[lang]) in without(page(tmp_path / "b.pdf"))
+
+
+def test_the_table_by_step_says_how_it_counts(found: tuple[FlowResult, str], tmp_path: Path) -> None:
+    result, lang = found
+    words = "two things counts in both" if lang == "en" else "dos cosas cuenta en las dos"
+    save_csv(tmp_path / "b.csv", result, BOTTLENECKS, lang)
+    assert words in (tmp_path / "b.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    save_csv(tmp_path / "c.csv", result, CHANGES, lang)
+    assert words not in (tmp_path / "c.csv").read_text(encoding="utf-8-sig")  # the control: another table
+    save_xlsx(tmp_path / "t.xlsx", result, lang)
+    about = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx")).get_sheet_by_index(0).to_python()
+    assert words in str(about)

@@ -11,6 +11,15 @@ from workflow.rows.flow import BottleneckRow, ChangeRow, FlowResult, Spread
 from workflow.rows.whose import base_named
 from workflow.rows.written import end, worth
 
+_BY_STEP = (
+    "Por lo que falta hacer, no por lugar del mapa: quien espera dos cosas cuenta en las dos; también "
+    "cuentan las personas a quienes nadie encontró. Los lugares del mapa, sin ellas, están en la pantalla y "
+    "en el resumen.",
+    "By what is still to be done, not by place of the map: who waits for two things counts in both; people "
+    "whom nobody found count, too. The places of the map, without them, are on the screen and in the brief.",
+)
+"""How the table of bottlenecks counts, in Spanish and in English."""
+
 
 def sheets(found: FlowResult, lang: str) -> tuple[Sheet, ...]:
     """Everything in tables: what they are of, changes, bottlenecks, months, the year beside the report."""
@@ -20,7 +29,10 @@ def sheets(found: FlowResult, lang: str) -> tuple[Sheet, ...]:
         made.append(_figures(found, lang))
     en = lang == "en"
     first = Sheet("About" if en else "De qué es", ("What", "") if en else ("Qué", ""), about(found))
-    return (first, *(replace(sheet, about=lines) for sheet in made))
+    by_step = replace(made[1], about=(_BY_STEP[en], *lines))
+    made[1] = by_step
+    first = replace(first, rows=(*first.rows, (by_step.name, _BY_STEP[en])))
+    return (first, *(sheet if sheet is by_step else replace(sheet, about=lines) for sheet in made))
 
 
 def _values(shown: float | None, spread: Spread, unit: str) -> tuple[Cell, ...]:
