@@ -41,7 +41,7 @@ def test_the_workbook_holds_what_was_found(found: tuple[FlowResult, str], tmp_pa
     result, lang = found
     save_xlsx(tmp_path / "t.xlsx", result, lang)
     book = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx"))
-    assert len(book.sheet_names) == 5
+    assert len(book.sheet_names) == 6
     measures = book.get_sheet_by_index(1).to_python()
     (unknown,) = result.unknowable
     assert [row[0] for row in measures[1:]] == [*(change.name for change in result.changes), unknown.name]
@@ -243,3 +243,14 @@ def test_the_table_by_step_says_how_it_counts(found: tuple[FlowResult, str], tmp
     save_xlsx(tmp_path / "t.xlsx", result, lang)
     about = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx")).get_sheet_by_index(0).to_python()
     assert words in str(about)
+
+
+def test_the_sheet_by_place_is_the_map(found: tuple[FlowResult, str], tmp_path: Path) -> None:
+    result, lang = found
+    save_xlsx(tmp_path / "t.xlsx", result, lang)
+    rows = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx")).get_sheet_by_index(5).to_python()[1:]
+    assert [row[0] for row in rows[:3]] == [place.name for place in reported(result)]
+    on_map = sorted((row.waiting for row in result.heat), reverse=True)
+    assert [row[1] for row in rows] == [worth(days) for days in on_map]
+    lost = [place.name for place in reported(result, "lost")]  # the control: by people another order
+    assert [row[0] for row in rows[:3]] != lost

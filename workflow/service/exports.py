@@ -65,7 +65,8 @@ def save_xlsx(path: Path, found: FlowResult, lang: str) -> None:
         NotReplaced: the file cannot be written, or is no ordinary file.
     """
     with _writing(path):
-        write_xlsx(path, flow_files.sheets(found, lang))
+        rows = map_rows(library.load(found.question.pathway), lang)
+        write_xlsx(path, flow_files.sheets(found, lang, rows))
 
 
 def save_brief(
