@@ -232,8 +232,8 @@
         <translation>Figures of the report</translation>
     </message>
     <message>
-        <source>Cifras que se contradicen</source>
-        <translation>Figures that contradict each other</translation>
+        <source>Cifras que se contradicen o que faltan</source>
+        <translation>Figures that contradict each other or are missing</translation>
     </message>
     <message>
         <source>La &amp;persona</source>
@@ -2645,6 +2645,14 @@ assumptions</translation>
     <message>
         <source>Es una vista previa. Espere el resultado completo para exportarlo.</source>
         <translation>This is a preview. Wait for the full result to export it.</translation>
+    </message>
+    <message>
+        <source>diapositivas</source>
+        <translation>slides</translation>
+    </message>
+    <message>
+        <source>hojas</source>
+        <translation>handout</translation>
     </message>
     <message>
         <source>ajustes</source>

@@ -150,7 +150,9 @@ def paragraphs(found: Sequence[BottleneckRow]) -> list[Paragraph]:
         shown.append(("", row.explain))
         shown += _lines(QCoreApplication.translate("Board", "Qué lo cambiaría"), row.levers)
     contradictions = dict.fromkeys(text for row in found for text in row.contradictions)
-    shown += _lines(QCoreApplication.translate("Board", "Cifras que se contradicen"), contradictions)
+    shown += _lines(
+        QCoreApplication.translate("Board", "Cifras que se contradicen o que faltan"), contradictions
+    )
     shown += _report(found)
     figures = dict.fromkeys(line for row in found for line in row.figures)
     return shown + _lines(QCoreApplication.translate("Board", "Cifras del informe"), figures)

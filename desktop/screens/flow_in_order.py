@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.map.heat import Heat
-from desktop.screens.flow_map import HeatChoice, reasons, value_of
+from desktop.screens.flow_map import HeatChoice
 from desktop.widgets.flow_tables import NUMBER, Table
 from desktop.widgets.text import Text, Translated, filled
 from workflow.rows.flow import HeatRow, UnknowableRow
 from workflow.rows.map import MapRows, NodeRow
+from workflow.rows.places import in_order, reasons
 
 _WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _PLACE, _WHAT, _REPORT = 1, 2, 3
@@ -88,10 +89,9 @@ class InOrder(Translated, QWidget):
         self._what = heat.currentText() if heat.what != "none" else ""
         self._head()
         warm = heat.heats(rows, steps=steps, unknown=unknown)
-        ordered = sorted(rows, key=lambda row: -value_of(row, heat.what))
         shown = [
             self._row(row.node, warm[row.node], reasons(row, heat.what, steps))
-            for row in ordered
+            for row in in_order(rows, heat.what)
             if row.node in warm and warm[row.node].figure
         ]
         shown += [self._row(row.node, warm[row.node], ()) for row in unknown if row.node in warm]

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QWidget
 from desktop.map.heat import Heat
 from desktop.widgets.inputs import Choice
 from desktop.widgets.text import Translated, filled
-from workflow.rows.flow import FlowRow, HeatPart, HeatRow, UnknowableRow
+from workflow.rows.flow import FlowRow, HeatRow, UnknowableRow
+from workflow.rows.places import LEAST, reasons, value_of
 from workflow.rows.written import MONEY, amount, bare, rounded
 
 HEATS = ("waiting", "lost", "queue", "cost", "none")
 _THINNEST, _BROADER = 0.8, 9.0
-_LEAST = 0.05
-"""Less is not worth a figure."""
 _MOST = 3
 """So many of what people wait for are named under the pointer."""
 
@@ -98,7 +97,7 @@ class HeatChoice(Translated, Choice):
         return known | {row.node: self._unknown(row) for row in unknown if row.node}
 
     def _bare(self, value: float) -> str:
-        return "" if value < _LEAST else bare(value, MONEY if self.what == "cost" else "")
+        return "" if value < LEAST else bare(value, MONEY if self.what == "cost" else "")
 
     def _unknown(self, row: UnknowableRow) -> Heat:
         ends = rounded(row.low), rounded(row.high)
@@ -115,7 +114,7 @@ class HeatChoice(Translated, Choice):
         `what` is one of `HEATS`; the chosen one where it is not given.
         """
         what = what or self.what
-        if value < _LEAST:
+        if value < LEAST:
             return ""
         if what == "cost":
             return amount(value, MONEY)
@@ -140,16 +139,6 @@ class HeatChoice(Translated, Choice):
         return f"{sentence} {self.tr('Sobre todo:')} {'; '.join(most)}." if most else sentence
 
 
-def reasons(row: HeatRow, what: str, steps: Mapping[str, str]) -> list[tuple[str, float]]:
-    """What people wait for at a state, by name, with its part of the state's number; the largest first."""
-    found: dict[str, float] = {}
-    for part in row.parts:
-        name = steps.get(part.step, "")
-        found[name] = found.get(name, 0.0) + _part(part, what)
-    ordered = sorted(found.items(), key=lambda pair: -pair[1])
-    return [(name, value) for name, value in ordered if name and value >= _LEAST]
-
-
 def breadths(
     rows: Sequence[FlowRow], tip: str, most: float = 0.0
 ) -> dict[tuple[str, str], tuple[float, str]]:
@@ -165,14 +154,3 @@ def breadths(
         )
         for row in rows
     }
-
-
-def value_of(row: HeatRow, what: str) -> float:
-    """What a state has of one of `HEATS`: the number on the map, and the order of the table."""
-    values = {"waiting": row.waiting, "lost": row.lost, "queue": row.queue, "cost": row.cost}
-    return values.get(what, 0.0)
-
-
-def _part(part: HeatPart, what: str) -> float:
-    values = {"waiting": part.waiting, "lost": part.lost, "queue": part.queue}
-    return values.get(what, 0.0)

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayou
 from desktop.map import PathwayMap
 from desktop.map.canvas import Canvas
 from desktop.map.scale import Scale
-from desktop.screens.flow_map import HEATS, HeatChoice, breadths, value_of
+from desktop.screens.flow_map import HEATS, HeatChoice, breadths
 from desktop.theme import Theme
 from desktop.widgets.fitting import fit, without_icons
 from desktop.widgets.text import Steady, Text
 from workflow.rows.flow import FlowResult
+from workflow.rows.places import value_of
 from workflow.rows.whose import base_named
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from desktop.theme import Theme
 from desktop.widgets.dialogs import Reading
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.rows.pages import PageRow, Stay, usual_stay
+from workflow.rows.places import reasons
 from workflow.rows.whose import illustrated
 
 if TYPE_CHECKING:

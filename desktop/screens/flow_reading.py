@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 from desktop.map import PathwayMap
 from desktop.screens.board import paragraphs
 from desktop.screens.flow_below import Below
-from desktop.screens.flow_map import HEATS, HeatChoice, reasons
+from desktop.screens.flow_map import HEATS, HeatChoice
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.widgets.dialogs import Paragraph, Reading
 from desktop.widgets.text import filled
 from workflow.rows.flow import BottleneckRow, FlowResult, HeatRow
+from workflow.rows.places import reasons
 from workflow.rows.written import rounded
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from textwrap import wrap
@@ -51,6 +51,13 @@ def documents() -> Path:
     """Where people look for what they export: their documents, or their own folder where there are none."""
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(found) if found and Path(found).is_dir() else Path.home()
+
+
+def file_name(found: FlowResult, more: Sequence[str] = ()) -> str:
+    """A name for a file about a result, without an ending; the year once, where the pathway's has it."""
+    run = found.what_if
+    is_said = not run.year or run.pathway.endswith(f"-{run.year}")
+    return "-".join(("ruta", run.pathway, *(() if is_said else (run.year,)), *found.question.levers, *more))
 
 
 class Saving(Translated, QWidget):
@@ -226,11 +233,7 @@ class Saving(Translated, QWidget):
                 "note", self.tr("Es una vista previa. Espere el resultado completo para exportarlo.")
             )
             return
-        tried = [*found.question.levers, *([self.tr("ajustes")] if found.question.tried else [])]
-        name = (
-            "-".join(("ruta", found.what_if.pathway, found.what_if.year, *tried, *filter(None, [kind])))
-            + f".{ending}"
-        )
+        name = f"{self._file_name(found, kind)}.{ending}"
         kinds = self.tr("Archivos {0} (*.{1})").replace("{0}", ending.upper()).replace("{1}", ending)
         first = str(self._folder / name)
         path, _kind = QFileDialog.getSaveFileName(self.over(), self.tr("Exportar"), first, kinds)
@@ -240,6 +243,13 @@ class Saving(Translated, QWidget):
         self._folder = whole.parent
         if str(whole) == path or not os.path.lexists(whole) or self._may_replace(whole):
             self._write(whole, make(whole, found))
+
+    def _file_name(self, found: FlowResult, kind: str) -> str:
+        """What a file is called until somebody names it otherwise: what it is of, and of which kind."""
+        kinds = {SLIDES: self.tr("diapositivas"), HANDOUT: self.tr("hojas")}
+        more = [self.tr("ajustes")] if found.question.tried else []
+        more += [kinds.get(kind, kind)] if kind else []
+        return file_name(found, more)
 
     def _may_replace(self, path: Path) -> bool:
         """Ask: the dialog for a name has not, since the name that it saw had no ending."""
@@ -298,4 +308,4 @@ class Saving(Translated, QWidget):
         choice.setCurrentIndex(max(0, HEATS.index(name) if name != "none" else 0))
         rows = self._map.rows
         picture = sheet_as_svg(rows, choice.heats(found.heat), _PAPER, _LEAST) if rows is not None else ""
-        return partial(_exports().save_brief, path, found, picture, choice.said(), by_lost=name == "lost")
+        return partial(_exports().save_brief, path, found, picture, choice.said(), what=choice.what)

@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from desktop.map.printed import sheet_as_svg
 from desktop.screens.flow_map import HEATS
+from desktop.screens.flow_saving import file_name
 from tests.desktop.conftest import Driven
 from tests.desktop.test_flow import Silent
 from tests.desktop.test_flow import silent as silent  # a fixture
@@ -171,3 +172,10 @@ def test_every_entry_says_for_whom_it_is(silent: tuple[Driven, Silent]) -> None:
         driven.settle()
         names = [action.text() for action in driven.ruta.window.flow.saving.menu.actions()]
         assert len(names) == len(ENDINGS) and all(word in name for name in names), names
+
+
+def test_a_file_has_its_year_once_in_its_name(results: dict[str, FlowResult]) -> None:
+    lever = results["lever"]
+    assert file_name(lever, ("hojas",)) == "ruta-panama-2021-L13-hojas"
+    other = replace(lever, what_if=replace(lever.what_if, year="2019"))  # the control: another year is said
+    assert file_name(other) == "ruta-panama-2021-2019-L13"

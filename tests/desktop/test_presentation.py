@@ -340,7 +340,9 @@ def test_the_pages_are_saved_through_the_door_of_all_files(
     made.saving.emit(kind)
     window.wait(lambda: path.exists())
     window.settle()
-    assert kind in asked[0][0] and "pdf" in asked[0][1]
+    called = {SLIDES: "diapositivas", "handout": "hojas"}[kind]
+    assert asked[0][0].endswith(f"-{called}.pdf") and "pdf" in asked[0][1]
+    assert asked[0][0].count("2021") == 1  # the pathway has its year's name
     assert len(PdfReader(path).pages) == 3
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,17 +11,20 @@ import pytest
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
+from workflow.drawing.layout import map_rows
 from workflow.exchange.about import day
+from workflow.pathway import library
 from workflow.present.flow import flow
 from workflow.problems import ExpectedError
 from workflow.rows.asking import Question
-from workflow.rows.flow import BOTTLENECKS, FlowResult, most_moved
-from workflow.rows.written import end, worth
+from workflow.rows.flow import BOTTLENECKS, CHANGES, FlowResult, most_moved
+from workflow.rows.written import end, ends, rounded, worth
 from workflow.service.exports import reported, save_brief, save_bytes, save_csv, save_xlsx
 
 PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="10"><rect width="30" height="10"/></svg>'
 )
+PANAMA_MAP = map_rows(library.load("panama-2021"), "es")
 
 
 @pytest.fixture(scope="module", params=["es", "en"])
@@ -37,7 +41,7 @@ def test_the_workbook_holds_what_was_found(found: tuple[FlowResult, str], tmp_pa
     result, lang = found
     save_xlsx(tmp_path / "t.xlsx", result, lang)
     book = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx"))
-    assert len(book.sheet_names) == 5
+    assert len(book.sheet_names) == 6
     measures = book.get_sheet_by_index(1).to_python()
     (unknown,) = result.unknowable
     assert [row[0] for row in measures[1:]] == [*(change.name for change in result.changes), unknown.name]
@@ -126,37 +130,44 @@ def test_the_brief_is_a_page_that_says_what_it_is_and_one_with_the_map(
     assert without(unknown.name) in without(text)
 
 
-@pytest.mark.parametrize("by_lost", [False, True])
+@pytest.mark.parametrize("what", ["waiting", "lost", "queue", "cost"])
 def test_the_brief_tells_three_places_in_the_reports_words(
-    found: tuple[FlowResult, str], by_lost: bool, tmp_path: Path
+    found: tuple[FlowResult, str], what: str, tmp_path: Path
 ) -> None:
     result, lang = found
-    save_brief(tmp_path / "b.pdf", result, "", by_lost=by_lost)
+    save_brief(tmp_path / "b.pdf", result, "", what=what)
     text = without(page(tmp_path / "b.pdf"))
-    places = reported(result, by_lost=by_lost)
+    places = reported(result, what)
     assert [place.rank for place in places] == [1, 2, 3]  # none is passed over
     for place in places:
         for words in (place.name, place.many, place.sentence, *place.levers):
             assert without(words) in text, words
         for figure in place.figures:
             assert without(f"({figure.paragraph})") in text and without(figure.measure_name) in text
-    silent = [replace(row, paragraphs=()) for row in result.what_if.bottlenecks]
-    nothing = replace(result, what_if=replace(result.what_if, bottlenecks=tuple(silent)))
-    save_brief(tmp_path / "c.pdf", nothing, "", by_lost=by_lost)
+    apart = "stand apart: nobody can know" if lang == "en" else "van aparte: nadie puede saber"
+    assert without(apart) in text and len(PdfReader(tmp_path / "b.pdf").pages) == 1
+    nameless = {node.id for node in PANAMA_MAP.nodes if not node.badges}
+    rows = [replace(row, waiting=row.here + 1.0, parts=()) for row in result.heat if row.node in nameless]
+    save_brief(tmp_path / "c.pdf", replace(result, heat=tuple(rows)), "")
     said = (
         "The report says nothing of this place." if lang == "en" else "El informe no dice nada de este lugar."
     )
     assert without(page(tmp_path / "c.pdf")).count(without(said)) == 3
-    words = (
-        ("people a year" if lang == "en" else "personas al año")
-        if by_lost
-        else ("days waited a year" if lang == "en" else "días de espera al año")
-    )
-    assert all(words in place.many for place in places)
-    rank = [row.name for row in sorted(
-        result.what_if.bottlenecks, key=lambda row: row.rank_lost if by_lost else row.rank
-    )]  # fmt: skip
-    assert [place.name for place in places] == rank[:3]
+    assert all(place.sentence for place in places[:2]) or what == "cost"  # the control
+
+
+@pytest.mark.parametrize("what", ["waiting", "lost", "queue", "cost"])
+def test_the_places_of_the_brief_are_the_first_of_its_map(found: tuple[FlowResult, str], what: str) -> None:
+    result, lang = found
+    names = {node.id: node.name for node in map_rows(library.load("panama-2021"), lang).nodes}
+    on_map = sorted(result.heat, key=lambda row: -float(getattr(row, what)))[:3]
+    told = [(place.name.partition(" (")[0], place.many.partition(",\u00a0")[0]) for place in
+            reported(result, what)]  # fmt: skip
+    assert [name for name, _many in told] == [names[row.node].partition(" (")[0] for row in on_map]
+    for (_name, many), row in zip(told, on_map, strict=True):
+        assert rounded(getattr(row, what)).replace("\u202f", ",") in many.replace("\u202f", ",")
+    steps = sorted(result.what_if.bottlenecks, key=lambda row: row.rank)[:3]
+    assert not {row.name for row in steps} & {name for name, _many in told}  # the control: by step, others
 
 
 def test_a_brief_of_the_base_says_what_the_report_says(found: tuple[FlowResult, str], tmp_path: Path) -> None:
@@ -197,3 +208,49 @@ def test_a_full_disk_is_a_sentence(found: tuple[FlowResult, str], tmp_path: Path
         with pytest.raises(ExpectedError) as caught:
             save()
         assert "file.pdf" in caught.value.text("es") and caught.value.text("es") != caught.value.text("en")
+
+
+def test_both_ends_of_parts_of_100_bear_their_sign(found: tuple[FlowResult, str], tmp_path: Path) -> None:
+    assert ends(44.0, 63.0, "%") == ("44\u00a0%", "63\u00a0%")
+    assert ends(44.0, 63.0, "B/.") == ("B/.\u00a044", "63")  # the control: of money only the first does
+    result, _lang = found
+    save_brief(tmp_path / "b.pdf", replace(result, has_what_if=False, tried=(), told=None), "")
+    assert not re.search(r"\(\d+%[–-]\d+\)", without(page(tmp_path / "b.pdf")))
+
+
+@pytest.mark.parametrize(
+    ("many", "said"),
+    [(1, {"es": "1 no cambia", "en": "1 does not change"}),
+     (2, {"es": "2 no cambian", "en": "2 do not change"})],
+)  # fmt: skip
+def test_one_measure_is_told_of_as_one(
+    found: tuple[FlowResult, str], many: int, said: dict[str, str], tmp_path: Path
+) -> None:
+    result, lang = found
+    rows = [row for row in result.changes if row.is_same][:many]
+    changes = (*(row for row in result.changes if row.moved), *rows)
+    save_brief(tmp_path / "b.pdf", replace(result, changes=changes), "")
+    assert without(said[lang]) in without(page(tmp_path / "b.pdf"))
+
+
+def test_the_table_by_step_says_how_it_counts(found: tuple[FlowResult, str], tmp_path: Path) -> None:
+    result, lang = found
+    words = "two things counts in both" if lang == "en" else "dos cosas cuenta en las dos"
+    save_csv(tmp_path / "b.csv", result, BOTTLENECKS, lang)
+    assert words in (tmp_path / "b.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    save_csv(tmp_path / "c.csv", result, CHANGES, lang)
+    assert words not in (tmp_path / "c.csv").read_text(encoding="utf-8-sig")  # the control: another table
+    save_xlsx(tmp_path / "t.xlsx", result, lang)
+    about = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx")).get_sheet_by_index(0).to_python()
+    assert words in str(about)
+
+
+def test_the_sheet_by_place_is_the_map(found: tuple[FlowResult, str], tmp_path: Path) -> None:
+    result, lang = found
+    save_xlsx(tmp_path / "t.xlsx", result, lang)
+    rows = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx")).get_sheet_by_index(5).to_python()[1:]
+    assert [row[0] for row in rows[:3]] == [place.name for place in reported(result)]
+    on_map = sorted((row.waiting for row in result.heat), reverse=True)
+    assert [row[1] for row in rows] == [worth(days) for days in on_map]
+    lost = [place.name for place in reported(result, "lost")]  # the control: by people another order
+    assert [row[0] for row in rows[:3]] != lost

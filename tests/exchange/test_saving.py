@@ -21,6 +21,7 @@ from tests.patience import SECONDS
 from workflow.present.flow import flow
 from workflow.problems import ExpectedError
 from workflow.rows.asking import Question
+from workflow.rows.case_page import CasePage
 from workflow.rows.flow import FlowResult
 from workflow.service import exports
 
@@ -32,6 +33,7 @@ SAVES: dict[str, Save] = {
     "save_xlsx": lambda path, found: exports.save_xlsx(path, found, "en"),
     "save_brief": lambda path, found: exports.save_brief(path, found, ""),
     "save_pages": lambda path, found: exports.save_pages(path, (), found, {}, slides=True),
+    "save_case_page": lambda path, _found: exports.save_case_page(path, CasePage("V1", "", "", ()), "en"),
     "save_bytes": lambda path, _found: exports.save_bytes(path, b"\x89PNG"),
 }
 
@@ -48,8 +50,8 @@ def test_every_way_to_save_is_tried() -> None:
         *SAVES
     }
     asks = re.compile(r"getSaveFileName|QSaveFile|AcceptSave")
-    screens = [p.name for p in (ROOT / "desktop").rglob("*.py") if asks.search(p.read_text(encoding="utf-8"))]
-    assert screens == ["flow_saving.py"]
+    screens = {p.name for p in (ROOT / "desktop").rglob("*.py") if asks.search(p.read_text(encoding="utf-8"))}
+    assert screens == {"flow_saving.py", "case_page.py", "keeping.py"}  # the last seals a session
 
 
 def saved(save: Save, path: Path, found: FlowResult) -> tuple[int, str]:

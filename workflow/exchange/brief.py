@@ -22,6 +22,23 @@ _ROWS, _LINES = 7, 7
 """Rows of the table, and lines of what is set or assumed."""
 _TRIED = 4
 """Recommendations and capacities that are named."""
+_OTHERS = {
+    "more": (("medida más cambia", "medidas más cambian"), ("measure more changes", "measures more change")),
+    "almost": (("queda casi igual", "quedan casi igual"), ("is almost the same", "are almost the same")),
+    "same": (("no cambia", "no cambian"), ("does not change", "do not change")),
+    "none": (
+        ("no muestra diferencia", "no muestran diferencia"),
+        ("shows no difference", "show no difference"),
+    ),
+}
+"""Measures that the table has no room for, of one and of more, in Spanish and in English."""
+_WHERE = {
+    "waiting": ("Dónde se espera más", "Where people wait most"),
+    "lost": ("Dónde quedan más personas sin atender", "Where most people are not attended"),
+    "queue": ("Dónde hay más personas en fila", "Where most people stand in line"),
+    "cost": ("Dónde se gasta más", "Where most is spent"),
+}
+"""What the places of the map are ordered by."""
 _SAID = {
     "confirmed": ("{n} personas al año son confirmadas como víctimas",
                   "{n} people a year are confirmed as victims"),
@@ -33,7 +50,7 @@ _SAID = {
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A place where much is lost, with its `rank`, and what the report says of it in its own words.
+    """A place of the map, with its `rank` there, and what the report says of it in its own words.
 
     `figures` are the report's, beside the model; `sentence` is "" where the report says nothing of it.
     """
@@ -54,7 +71,7 @@ def write_brief(
     map_shows: str = "",
     reported: Sequence[Reported] = (),
     *,
-    by_lost: bool = False,
+    what: str = "waiting",
 ) -> None:
     """A PDF: a page with one sentence, where most is lost in the report's words, what changes and what is
     assumed; and a broad page for the map, where letters can be read.
@@ -64,8 +81,8 @@ def write_brief(
         found: what is told, in the language of its question.
         picture: the map as SVG, or "".
         map_shows: what colour and number of the map are, in a sentence.
-        reported: the first places of a ranking.
-        by_lost: the ranking is by people whom nobody attends, and not by days waited.
+        reported: the first places of the map.
+        what: what orders them, one of the numbers of `workflow.rows.places.value_of`.
 
     Raises:
         OSError: the file cannot be written; what was there before is still there.
@@ -73,12 +90,12 @@ def write_brief(
     import typst  # late: only for whoever exports
 
     # Texts reach the page as data, never as source: nothing in them is evaluated.
-    told = json.dumps(_told(found, map_shows, reported, by_lost), ensure_ascii=False)
+    told = json.dumps(_told(found, map_shows, reported, what), ensure_ascii=False)
     page = typst.compile(str(_TEMPLATE), sys_inputs={"told": told, "picture": picture}, pdf_standards="ua-1")
     put(path, page)
 
 
-def _told(found: FlowResult, map_shows: str, reported: Sequence[Reported], by_lost: bool) -> dict[str, Any]:
+def _told(found: FlowResult, map_shows: str, reported: Sequence[Reported], what: str) -> dict[str, Any]:
     en, run = found.question.lang == "en", found.what_if
     told = found.told
     return {
@@ -94,7 +111,8 @@ def _told(found: FlowResult, map_shows: str, reported: Sequence[Reported], by_lo
         "more": " ".join(filter(None, (told.rest, told.same))) if told is not None else _agrees(found, en),
         "map": "Map of the pathway" if en else "Mapa de la ruta",
         "map_shows": map_shows,
-        "places_title": _places_title(by_lost, en),
+        "places_title": _places_title(what, en),
+        "places_apart": _apart(found, en),
         "change_it": "What would change it: " if en else "Qué lo cambiaría: ",
         "places": [_place(place, found.has_what_if, en) for place in reported],
         **(_what_changes(found, en) if found.has_what_if else _beside_report(found, en)),
@@ -110,12 +128,26 @@ def _told(found: FlowResult, map_shows: str, reported: Sequence[Reported], by_lo
     }
 
 
-def _places_title(by_lost: bool, en: bool) -> str:
+def _places_title(what: str, en: bool) -> str:
     if en:
-        where = "Where most people are not attended" if by_lost else "Where people wait most"
-        return f"{where}, and what the 2022 report says"
-    where = "Dónde quedan más personas sin atender" if by_lost else "Dónde se espera más"
-    return f"{where}, y qué dice el informe de 2022"
+        return f"{_WHERE[what][1]}, and what the 2022 report says"
+    return f"{_WHERE[what][0]}, y qué dice el informe de 2022"
+
+
+def _apart(found: FlowResult, en: bool) -> str:
+    """How the places are counted, and that those whom nobody found are not among them, as on the map."""
+    said = (
+        "The places are those of the map, with its numbers."
+        if en
+        else "Los lugares son los del mapa, con sus números."
+    )
+    if any(row.node for row in found.unknowable):
+        said += (
+            " People whom nobody has found stand apart: nobody can know how many they are."
+            if en
+            else " Las personas a quienes nadie encontró van aparte: nadie puede saber cuántas son."
+        )
+    return said
 
 
 def _place(place: Reported, has_what_if: bool, en: bool) -> dict[str, Any]:
@@ -191,12 +223,12 @@ def _what_changes(found: FlowResult, en: bool) -> dict[str, Any]:
     almost = sum(row.verdict == ALMOST for row in found.changes)
     same = sum(row.verdict == SAME for row in found.changes)
     parts = [
-        (more, "measures more change", "medidas más cambian"),
-        (almost, "are almost the same", "quedan casi igual"),
-        (same, "do not change", "no cambian"),
-        (len(found.changes) - len(moved) - almost - same, "show no difference", "no muestran diferencia"),
+        (more, *_OTHERS["more"][en]),
+        (almost, *_OTHERS["almost"][en]),
+        (same, *_OTHERS["same"][en]),
+        (len(found.changes) - len(moved) - almost - same, *_OTHERS["none"][en]),
     ]
-    beyond = "; ".join(f"{many} {english if en else es}" for many, english, es in parts if many > 0)
+    beyond = "; ".join(f"{many} {one if many == 1 else several}" for many, one, several in parts if many > 0)
     return {
         "table_title": "What changes" if en else "Qué cambia",
         "headings": [

@@ -8,19 +8,36 @@ from workflow.exchange.about import about, question
 from workflow.exchange.tables import Cell, Sheet
 from workflow.rows.change import CHANGED
 from workflow.rows.flow import BottleneckRow, ChangeRow, FlowResult, Spread
+from workflow.rows.map import MapRows
+from workflow.rows.places import called
 from workflow.rows.whose import base_named
 from workflow.rows.written import end, worth
 
+_BY_STEP = (
+    "Por lo que falta hacer, no por lugar del mapa: quien espera dos cosas cuenta en las dos; también "
+    "cuentan las personas a quienes nadie encontró. Los lugares del mapa, sin ellas, están en la pantalla y "
+    "en el resumen.",
+    "By what is still to be done, not by place of the map: who waits for two things counts in both; people "
+    "whom nobody found count, too. The places of the map, without them, are on the screen and in the brief.",
+)
+"""How the table of bottlenecks counts, in Spanish and in English."""
 
-def sheets(found: FlowResult, lang: str) -> tuple[Sheet, ...]:
-    """Everything in tables: what they are of, changes, bottlenecks, months, the year beside the report."""
+
+def sheets(found: FlowResult, lang: str, map_: MapRows | None = None) -> tuple[Sheet, ...]:
+    """Everything in tables: what they are of, changes, bottlenecks, months, the year beside the report; last
+    the places, where their map is given."""
     lines = question(found)
     made = [_changes(found, lang), _bottlenecks(found, lang), _months(found, lang)]
     if found.figures:
         made.append(_figures(found, lang))
+    if map_ is not None:
+        made.append(_places(found, map_, lang))
     en = lang == "en"
     first = Sheet("About" if en else "De qué es", ("What", "") if en else ("Qué", ""), about(found))
-    return (first, *(replace(sheet, about=lines) for sheet in made))
+    by_step = replace(made[1], about=(_BY_STEP[en], *lines))
+    made[1] = by_step
+    first = replace(first, rows=(*first.rows, (by_step.name, _BY_STEP[en])))
+    return (first, *(sheet if sheet is by_step else replace(sheet, about=lines) for sheet in made))
 
 
 def _values(shown: float | None, spread: Spread, unit: str) -> tuple[Cell, ...]:
@@ -117,6 +134,23 @@ def _bottlenecks(found: FlowResult, lang: str) -> Sheet:
         for row in found.what_if.bottlenecks
     )  # fmt: skip
     return Sheet("Bottlenecks" if en else "Cuellos de botella", headings, rows)
+
+
+def _places(found: FlowResult, map_: MapRows, lang: str) -> Sheet:
+    """The places as the map and its list have them, by days waited."""
+    en = lang == "en"
+    headings = (
+        ("Place (who is responsible)", "Days waited a year", "People not attended a year",
+         "People in line at a time", "Spent a year, B/.")
+        if en
+        else ("Lugar (quién atiende)", "Días de espera al año", "Personas sin atender al año",
+              "Personas en fila a la vez", "Costo al año, B/.")
+    )  # fmt: skip
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (called(row, map_), *(_short(value) for value in (row.waiting, row.lost, row.queue, row.cost)))
+        for row in sorted(found.heat, key=lambda row: -row.waiting)
+    )
+    return Sheet("By place of the map" if en else "Por lugar", headings, rows)
 
 
 def _percent(share: float | None) -> Cell:

@@ -34,14 +34,21 @@ def bottleneck_row(pathway: Pathway, report: Report, id: str, language: str) -> 
 
 
 def contradictions(pathway: Pathway, figures: tuple[str, ...], language: str) -> Iterator[str]:
-    """What the pathway says of each figure that the report gives in two ways, every sentence once."""
+    """What the pathway says of each figure that the report gives in two ways or leaves open, each once."""
     known = (pathway.figures[key].why for key in figures if key in pathway.figures)
     said = (why.in_(language) for why in known if why is not None)
-    found = ((text, _CODE.search(text)) for text in said)
-    yield from dict.fromkeys(contradiction(text[code.start() :]) for text, code in found if code is not None)
+    found: dict[str, str] = {}
+    for text in said:
+        codes = list(_CODE.finditer(text))
+        ends = [code.start() for code in codes[1:]] + [len(text)] * bool(codes)
+        for code, end in zip(codes, ends, strict=True):
+            found.setdefault(code[1], contradiction(text[code.start() : end].strip()))
+    yield from found.values()
 
 
-_CODE = re.compile(r"Contradic(?:ción|tion) C\d+: ")
+_CODE = re.compile(r"Contradic(?:ción|tion) (C\d+): ")
+_OPEN = frozenset(("C4", "C5", "C13"))
+"""Of the numbered notes, those on what the report leaves open and does not give in two ways."""
 
 
 def is_contradiction(why: str) -> bool:
@@ -51,12 +58,14 @@ def is_contradiction(why: str) -> bool:
 
 def contradiction(why: str) -> str:
     """The note without the number of the contradiction, which no reader knows."""
-    return _CODE.sub(
-        lambda found: (
-            "The report contradicts itself: " if "tion" in found[0] else "El informe se contradice: "
-        ),
-        why,
-    )
+    return _CODE.sub(_begins, why)
+
+
+def _begins(found: re.Match[str]) -> str:
+    is_en = "tion" in found[0]
+    if found[1] in _OPEN:
+        return "The report does not say it: " if is_en else "El informe no lo dice: "
+    return "The report contradicts itself: " if is_en else "El informe se contradice: "
 
 
 def _paragraphs(report: Report, keys: tuple[str, ...], language: str) -> Iterator[tuple[str, str]]:

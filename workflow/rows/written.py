@@ -4,6 +4,7 @@ from __future__ import annotations
 
 MONEY = "B/."
 """The unit of amounts, as pathways name it; written the same way in both languages."""
+PERCENT = "%"
 COUNTED = ("a_year", "cases")
 """Units of what is counted in whole numbers."""
 _WHOLE, _LARGE = 20, 100
@@ -17,7 +18,7 @@ def worth(value: float) -> float:
 
 def sign_of(unit: str) -> str:
     """What is written at every number of a measure's unit; "" where the heading or the name says it."""
-    return {"balboas_a_year": MONEY, "percent": "%"}.get(unit, "")
+    return {"balboas_a_year": MONEY, "percent": PERCENT}.get(unit, "")
 
 
 def rounded(value: float) -> str:
@@ -49,10 +50,11 @@ def end(value: float, unit: str) -> float:
 
 
 def ends(low: float, high: float, unit: str = "", *, whole: bool = False) -> tuple[str, str]:
-    """A range: its first end with its unit, its second without; whole where it is of what is only counted."""
+    """A range: its first end with its unit, its second without, but parts of 100 with their sign at both;
+    whole where it is of what is only counted."""
     if whole:
         low, high = round(low), round(high)
-    return amount(low, unit), bare(high, unit)
+    return amount(low, unit), amount(high, unit) if unit == PERCENT else bare(high, unit)
 
 
 def beside(before: float, after: float) -> tuple[float, float]:

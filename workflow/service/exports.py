@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from workflow.drawing.layout import map_rows
 from workflow.exchange import about
 from workflow.exchange import flow as flow_files
 from workflow.exchange.brief import Reported, write_brief
@@ -16,14 +17,35 @@ from workflow.exchange.case_page import write_case_page
 from workflow.exchange.files import not_written, put
 from workflow.exchange.pages import write_pages
 from workflow.exchange.tables import write_csv, write_xlsx
+from workflow.pathway import library
+from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
 from workflow.rows.case_page import CasePage
-from workflow.rows.flow import BottleneckRow, FlowResult
+from workflow.rows.fidelity import FigureRow
+from workflow.rows.flow import FlowResult, HeatRow
+from workflow.rows.map import MapRows
 from workflow.rows.pages import PageRow
-from workflow.rows.written import rounded
+from workflow.rows.places import called, in_order, parts_of, reasons, value_of
+from workflow.rows.written import MONEY, amount, rounded
 
-_SAID = 3
-"""Places that a page has room for."""
+_SAID, _NAMED = 3, 2
+"""Places that a page has room for, and what is waited for at each."""
+_COUNTED = {
+    "waiting": (
+        ("día de espera al año", "días de espera al año"),
+        ("day waited a year", "days waited a year"),
+    ),
+    "lost": (
+        ("persona al año sin atender", "personas al año sin atender"),
+        ("person a year not attended", "people a year not attended"),
+    ),
+    "queue": (
+        ("persona en fila a la vez", "personas en fila a la vez"),
+        ("person in line at a time", "people in line at a time"),
+    ),
+    "cost": (("al año", "al año"), ("a year", "a year")),
+}
+"""What each number of the map counts, of one and of more, in Spanish and in English."""
 
 
 def save_csv(path: Path, found: FlowResult, table: int, lang: str) -> None:
@@ -43,22 +65,23 @@ def save_xlsx(path: Path, found: FlowResult, lang: str) -> None:
         NotReplaced: the file cannot be written, or is no ordinary file.
     """
     with _writing(path):
-        write_xlsx(path, flow_files.sheets(found, lang))
+        rows = map_rows(library.load(found.question.pathway), lang)
+        write_xlsx(path, flow_files.sheets(found, lang, rows))
 
 
 def save_brief(
-    path: Path, found: FlowResult, picture: str, map_shows: str = "", *, by_lost: bool = False
+    path: Path, found: FlowResult, picture: str, map_shows: str = "", *, what: str = "waiting"
 ) -> None:
     """A page about a result and one with the map.
 
-    `map_shows` is what the map's colour is, in words; `by_lost`: it shows whom nobody attends, and so do the
-    places that are told.
+    `map_shows` is what the map's colour is, in words; `what` is that colour, which orders the places that are
+    told, too: `waiting`, `lost`, `queue` or `cost`.
 
     Raises:
         NotReplaced: the file cannot be written, or is no ordinary file.
     """
     with _writing(path):
-        write_brief(path, found, picture, map_shows, reported(found, by_lost=by_lost), by_lost=by_lost)
+        write_brief(path, found, picture, map_shows, reported(found, what), what=what)
 
 
 def save_pages(
@@ -90,34 +113,66 @@ def save_case_page(path: Path, page: CasePage, lang: str) -> None:
         write_case_page(path, page, lang)
 
 
-def reported(found: FlowResult, *, by_lost: bool = False) -> list[Reported]:
-    """The first places of a ranking, none left out, each with what the report says of it, where it does."""
-    report, lang = Report.load(), found.question.lang
-    rows = sorted(found.what_if.bottlenecks, key=lambda row: row.rank_lost if by_lost else row.rank)
-    return [_reported(row, found, report, by_lost, lang) for row in rows[:_SAID]]
+def reported(found: FlowResult, what: str = "waiting") -> list[Reported]:
+    """The first places of the map, none left out, each with what the report says of it, where it does."""
+    pathway = library.load(found.question.pathway)
+    rows = map_rows(pathway, found.question.lang)
+    whole = sum(value_of(row, what) for row in found.heat)
+    return [
+        Reported(
+            rank,
+            called(row, rows),
+            _many(row, what, whole, found),
+            *(_of_steps(row, what, found) or _of_badges(row, pathway, rows, found.question.lang)),
+        )
+        for rank, row in enumerate(in_order(found.heat, what)[:_SAID], start=1)
+    ]
 
 
-def _reported(row: BottleneckRow, found: FlowResult, report: Report, by_lost: bool, lang: str) -> Reported:
-    said = report.of_place(row.steps, row.paragraphs)
-    rank, many = row.rank_lost if by_lost else row.rank, _many(row, by_lost, lang)
-    levers = row.lever_names
-    if said is None:
-        return Reported(rank, row.name, many, levers=levers)
-    figures = tuple(one for key in said.figures for one in found.figures if one.id == key)
-    sentence = said.en if lang == "en" else said.es
-    return Reported(rank, row.name, many, figures, sentence, said.paragraph, levers)
+Said = tuple[tuple[FigureRow, ...], str, str, tuple[str, ...]]
+"""The report's figures, sentence and paragraph of a place, and what would change it."""
 
 
-def _many(row: BottleneckRow, by_lost: bool, lang: str) -> str:
-    """How much is lost there, in days or in people."""
-    en = lang == "en"
-    if by_lost:
-        people = rounded(max(0.0, row.lost_a_year.mean or 0.0))
-        return f"{people} people a year not attended" if en else f"{people} personas al año sin atender"
-    days, part = rounded(row.days_a_year), f"{100.0 * row.share_of_waiting:.0f}\u00a0%"
-    if en:
-        return f"{days} days waited a year, {part} of all"
-    return f"{days} días de espera al año, {part} del total"
+def _of_steps(place: HeatRow, what: str, found: FlowResult) -> Said | None:
+    """What the report says of that for which most is waited there; None where it says nothing of it."""
+    report = Report.load()
+    known = {row.step: row for row in found.what_if.bottlenecks}
+    by = "waiting" if what == "cost" else what  # nobody waits for money that is spent
+    rows = [known[step] for step, _value in parts_of(place, by)[:_NAMED] if step in known]
+    for row in rows:
+        said = report.of_place(row.steps, row.paragraphs)
+        if said is not None:
+            figures = tuple(one for key in said.figures for one in found.figures if one.id == key)
+            sentence = said.en if found.question.lang == "en" else said.es
+            return figures, sentence, said.paragraph, row.lever_names
+    return None
+
+
+def _of_badges(place: HeatRow, pathway: Pathway, rows: MapRows, lang: str) -> Said:
+    """What the report says of the bottlenecks that the map and its list name at the place."""
+    report = Report.load()
+    badges = next((node.badges for node in rows.nodes if node.id == place.node), ())
+    for badge in badges:
+        bottleneck = pathway.bottlenecks[badge]
+        for key in bottleneck.source:
+            if key in report.paragraphs and (said := report.sentences(badge, key, lang)):
+                levers = tuple(pathway.levers[lever].name(lang) for lever in bottleneck.levers)
+                return (), said[0], key, levers
+    return (), "", "", ()
+
+
+def _many(place: HeatRow, what: str, whole: float, found: FlowResult) -> str:
+    """The number of the map, its part of all numbers there, and for what most of it is waited."""
+    en, value = found.question.lang == "en", value_of(place, what)
+    shown = amount(value, MONEY) if what == "cost" else rounded(value)
+    one, more = _COUNTED[what][en]
+    said = f"{shown} {one if shown == '1' else more}, {100.0 * value / whole:.0f}\u00a0%"
+    said += " of the whole map" if en else " de todo el mapa"
+    steps = {row.step: row.name for row in found.what_if.bottlenecks}
+    most = [f"{name} ({rounded(part)})" for name, part in reasons(place, what, steps)[:_NAMED]]
+    if not most:
+        return f"{said}."
+    return f"{said}. {'Above all' if en else 'Sobre todo'}: {'; '.join(most)}."
 
 
 def question(found: FlowResult) -> tuple[str, ...]:

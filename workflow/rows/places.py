@@ -1,0 +1,53 @@
+"""The places of the map in the order of what stands at them: on the screen, on paper and in tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from workflow.rows.flow import HeatPart, HeatRow
+from workflow.rows.map import MapRows
+
+LEAST = 0.05
+"""Less is not worth a figure."""
+
+
+def value_of(row: HeatRow, what: str) -> float:
+    """What a state has of `waiting`, `lost`, `queue` or `cost`: the number on the map; else nothing."""
+    values = {"waiting": row.waiting, "lost": row.lost, "queue": row.queue, "cost": row.cost}
+    return values.get(what, 0.0)
+
+
+def in_order(rows: Iterable[HeatRow], what: str) -> list[HeatRow]:
+    """The states that bear a number on the map, the largest first."""
+    return [row for row in sorted(rows, key=lambda row: -value_of(row, what)) if value_of(row, what) >= LEAST]
+
+
+def called(row: HeatRow, rows: MapRows) -> str:
+    """A state by its name and by who is responsible there; its id where the map has none such."""
+    node = next((node for node in rows.nodes if node.id == row.node), None)
+    if node is None:
+        return row.node
+    lane = next((lane.name for lane in rows.lanes if lane.id == node.lane), "")
+    return f"{node.name} ({lane})" if lane else node.name
+
+
+def parts_of(row: HeatRow, what: str) -> list[tuple[str, float]]:
+    """The steps of the rankings' rows that people wait for at a state, each with its part of the state's
+    number; the largest first."""
+    ordered = sorted(row.parts, key=lambda part: -_part(part, what))
+    return [(part.step, _part(part, what)) for part in ordered if _part(part, what) >= LEAST]
+
+
+def reasons(row: HeatRow, what: str, steps: Mapping[str, str]) -> list[tuple[str, float]]:
+    """What people wait for at a state, by name, with its part of the state's number; the largest first."""
+    found: dict[str, float] = {}
+    for part in row.parts:
+        name = steps.get(part.step, "")
+        found[name] = found.get(name, 0.0) + _part(part, what)
+    ordered = sorted(found.items(), key=lambda pair: -pair[1])
+    return [(name, value) for name, value in ordered if name and value >= LEAST]
+
+
+def _part(part: HeatPart, what: str) -> float:
+    values = {"waiting": part.waiting, "lost": part.lost, "queue": part.queue}
+    return values.get(what, 0.0)
