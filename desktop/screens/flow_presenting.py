@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop.screens.flow_map import HeatChoice, reasons
+from desktop.screens.flow_map import HeatChoice
 from desktop.screens.flow_saving import HANDOUT, SLIDES, Saving
 from desktop.screens.flow_story import Story
 from desktop.settings import SettingsFile
