@@ -755,8 +755,8 @@ assumptions</translation>
         <translation>Here you read what came of it. It is already kept on this PC.</translation>
     </message>
     <message>
-        <source>Aquí se ve dónde está el caso y por dónde puede seguir. Los botones de arriba cambian la vista.</source>
-        <translation>Here you see where the case is and how it may go on. The buttons above change the view.</translation>
+        <source>Aquí habla la persona: pregunte, guarde silencio, anote lo que dijo. Los botones de arriba muestran el mapa y la lista.</source>
+        <translation>Here the person speaks: ask, keep silent, note what they said. The buttons above show the map and the list.</translation>
     </message>
     <message>
         <source>Ahora hay otros pasos. Haga uno más. «Todavía no» dice qué falta y quién puede lograrlo.</source>

@@ -51,6 +51,13 @@ class FirstCase(QObject):
         elif look.change is not None and _moment(look) != _moment(before):
             self.guided.acted()
 
+    def _below(self) -> QWidget:
+        """What is told below, which stands under the map only."""
+        practice = self._desk.practice
+        if practice.board.shows_person:
+            practice.board.show_map()
+        return practice.below
+
     def _stages(self) -> tuple[Stage, ...]:
         desk, practice = self._desk, self._desk.practice
         return (
@@ -83,8 +90,8 @@ class FirstCase(QObject):
             Stage(
                 lambda: practice.board,
                 lambda: self.tr(
-                    "Aquí se ve dónde está el caso y por dónde puede seguir. Los botones de arriba cambian "
-                    "la vista."
+                    "Aquí habla la persona: pregunte, guarde silencio, anote lo que dijo. Los botones de "
+                    "arriba muestran el mapa y la lista."
                 ),
             ),
             Stage(
@@ -103,7 +110,7 @@ class FirstCase(QObject):
                 practice.clock.day.setFocus,
             ),
             Stage(
-                lambda: practice.below,
+                self._below,
                 lambda: self.tr(
                     "Aquí queda la vida del caso. Desde el historial se vuelve a un momento anterior y se "
                     "sigue de otra manera; nada se borra."

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.talk.cards import QuestionCard
 from desktop.widgets.fitting import TextDialog
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import SearchText
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Text, Translated
@@ -49,7 +50,7 @@ class Questions(Translated, Panel):
         super().__init__(parent)
         self._rows: tuple[QuestionRow, ...] = ()
         self._why_not = ""
-        self.groups = QComboBox()
+        self.groups = Choice()
         self.groups.currentIndexChanged.connect(lambda _at: self._offer())
         self._note = Text(look="note")
         self.cards = [QuestionCard() for _ in range(AT_ONCE)]

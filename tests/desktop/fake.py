@@ -343,18 +343,22 @@ class FakeService:
         dimension = "Exploitation" if lang == "en" else "Explotación"
         said = tuple(note for note in notes if note.how == "said")
         seen = tuple(note for note in notes if note.how == "seen")
-        chips = (
-            SettingRow("private", "lugar privado", self.is_private, "" if self.is_private else "confirm"),
-        )
+        place, story, lock = "lugar privado", "Una historia <i>de prueba</i>.", "Hay un candado."
+        if lang == "en":
+            place, story, lock = "private place", "A story <i>of a test</i>.", "There is a padlock."
+        chips = (SettingRow("private", place, self.is_private, "" if self.is_private else "confirm"),)
         return TalkRow(
             case,
             self._now.names[case],
-            "Una historia <i>de prueba</i>.",
+            story,
             "",
             chips,
             tuple(lines),
-            tuple(QuestionRow("pay", m, f"¿{m}?", "exploitation", dimension) for m in ("open", "closed")),
-            (ObservedRow("lock", "seen", "Hay un candado.", "", "exploitation", bool(seen)),),
+            tuple(
+                QuestionRow("pay", m, f"{m}?" if lang == "en" else f"¿{m}?", "exploitation", dimension)
+                for m in ("open", "closed")
+            ),
+            (ObservedRow("lock", "seen", lock, "", "exploitation", bool(seen)),),
             (DimensionRow("exploitation", dimension, said, seen, ()),),
             remark="Deje callar." if lines else "",
             form="Escaso." if notes else "",

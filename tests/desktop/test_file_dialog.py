@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ from desktop.screens import flow_saving
 from desktop.translating import QT_TEXTS, compile_texts
 from tests.desktop.conftest import Driven
 from tests.desktop.test_translations import messages
+
+_QTS = re.compile("Q[A-Z]")
+"""Qt's own contexts, such as QFileDialog; ours are called as in English: Questions."""
 
 
 class Recorder(QTranslator):
@@ -33,7 +37,7 @@ class Recorder(QTranslator):
             found = translator.translate(context, text, note or "", n)
             if found:
                 return found
-        if context.startswith("Q"):
+        if _QTS.match(context):
             self.missing.add((context, text))
         return ""
 

@@ -245,6 +245,7 @@ def test_a_term_is_told_under_the_pointer(driven: Driven, tips: list[str]) -> No
 def test_the_name_of_a_lane_is_told_under_the_pointer(driven: Driven, tips: list[str]) -> None:
     window = driven.open().window
     driven.start_with_case()
+    window.practice.board.as_map.click()
     canvas = window.practice.board.map.canvas
     assert canvas.plan is not None
     lane, box = canvas.plan.lanes[1]

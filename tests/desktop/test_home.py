@@ -75,7 +75,7 @@ def test_the_language_changes_everywhere_at_once(driven: Driven) -> None:
     driven.wait(lambda: "Now (2)" in visible_texts(window))
     driven.settle()
     english = set(visible_texts(window))
-    same = {"Ruta", "ES", "EN", "", "V1 · Luz", "Persona", "adulta", "Nicaragua", "✓", "no",
+    same = {"Ruta", "ES", "EN", "", "V1 · Luz", "Luz", "Persona", "adulta", "Nicaragua", "✓", "no",
             "Institución", "Comisión · en cola", "3. Información", "+", "−",
             "Servicios: B/. 1,240.00"}  # fmt: skip
     same.add("Sesión: Persona adulta · datos de 2021")  # a name that was kept, and the language of its day
