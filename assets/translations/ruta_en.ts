@@ -2281,8 +2281,12 @@ assumptions</translation>
         <translation>Next (→) ▶</translation>
     </message>
     <message>
-        <source>Notas para quien forma (N)</source>
-        <translation>Notes for the trainer (N)</translation>
+        <source>Notas (N)</source>
+        <translation>Notes (N)</translation>
+    </message>
+    <message>
+        <source>Notas para quien forma</source>
+        <translation>Notes for the trainer</translation>
     </message>
     <message>
         <source>Guardar</source>

@@ -115,7 +115,8 @@ class Presentation(QDialog):
     def _name(self) -> None:
         self.back.setText(self.tr("◀ Anterior (←)"))
         self.next.setText(self.tr("Siguiente (→) ▶"))
-        self.notes.setText(self.tr("Notas para quien forma (N)"))
+        self.notes.setText(self.tr("Notas (N)"))
+        self.notes.setToolTip(self.tr("Notas para quien forma"))
         self.save.setText(self.tr("Guardar"))
         self.leave.setText(self.tr("Salir (Esc)"))
         self.mark.setText(self.tr("Casos ficticios"))
