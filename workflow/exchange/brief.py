@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from workflow.exchange.about import against, asked, day, fictional, kind, short
-from workflow.exchange.files import put
+from workflow.exchange.pdf import write_pdf
 from workflow.rows.change import ALMOST, SAME
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import ChangeRow, FlowResult, Spread, most_moved
@@ -17,7 +16,6 @@ from workflow.rows.period import period
 from workflow.rows.whose import base_named
 from workflow.rows.written import COUNTED, MONEY, amount, ends, exact, rounded, sign_of, signed
 
-_TEMPLATE = Path(__file__).resolve().parent.parent.parent / "assets" / "briefs" / "flow.typ"
 _ROWS, _LINES = 7, 7
 """Rows of the table, and lines of what is set or assumed."""
 _TRIED = 4
@@ -87,12 +85,7 @@ def write_brief(
     Raises:
         OSError: the file cannot be written; what was there before is still there.
     """
-    import typst  # late: only for whoever exports
-
-    # Texts reach the page as data, never as source: nothing in them is evaluated.
-    told = json.dumps(_told(found, map_shows, reported, what), ensure_ascii=False)
-    page = typst.compile(str(_TEMPLATE), sys_inputs={"told": told, "picture": picture}, pdf_standards="ua-1")
-    put(path, page)
+    write_pdf(path, "flow.typ", _told(found, map_shows, reported, what), picture=picture)
 
 
 def _told(found: FlowResult, map_shows: str, reported: Sequence[Reported], what: str) -> dict[str, Any]:

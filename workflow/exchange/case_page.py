@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-from workflow.exchange.files import put
+from workflow.exchange.pdf import write_pdf
 from workflow.rows.case_page import CasePage
-
-_TEMPLATE = Path(__file__).resolve().parent.parent.parent / "assets" / "briefs" / "case.typ"
 
 
 def write_case_page(path: Path, page: CasePage, lang: str) -> None:
@@ -17,8 +14,6 @@ def write_case_page(path: Path, page: CasePage, lang: str) -> None:
     Raises:
         OSError: the file cannot be written; what was there before is still there.
     """
-    import typst  # late: only for whoever prints
-
     en = lang == "en"
     told = {
         "lang": lang,
@@ -39,6 +34,4 @@ def write_case_page(path: Path, page: CasePage, lang: str) -> None:
             for section in page.sections
         ],
     }
-    # Texts reach the page as data, never as source: nothing in them is evaluated.
-    inputs = {"told": json.dumps(told, ensure_ascii=False)}
-    put(path, typst.compile(str(_TEMPLATE), sys_inputs=inputs, pdf_standards="ua-1"))
+    write_pdf(path, "case.typ", told)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -10,13 +9,12 @@ from typing import Any
 
 from workflow.exchange.about import against, asked, day, fictional, kind, short
 from workflow.exchange.brief import figure_cells
-from workflow.exchange.files import put
+from workflow.exchange.pdf import write_pdf
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import FlowResult
 from workflow.rows.pages import PageRow
 from workflow.rows.whose import illustrated
 
-_TEMPLATE = Path(__file__).resolve().parent.parent.parent / "assets" / "briefs" / "pages.typ"
 _MOST = 1300
 """Letters of a paragraph that a page has room for."""
 _FIGURES = 4
@@ -51,8 +49,6 @@ def write_pages(
     Raises:
         OSError: the file cannot be written; what was there before is still there.
     """
-    import typst  # late: only for whoever exports
-
     en = lang == "en"
     told = {
         "lang": lang,
@@ -72,9 +68,7 @@ def write_pages(
         "map": "The place on the map" if en else "El lugar en el mapa",
         "pages": [_page(page, found, pictures.get(page.id, ""), en, slides) for page in pages],
     }
-    # Texts reach the page as data, never as source: nothing in them is evaluated.
-    inputs = {"told": json.dumps(told, ensure_ascii=False)}
-    put(path, typst.compile(str(_TEMPLATE), sys_inputs=inputs, pdf_standards="ua-1"))
+    write_pdf(path, "pages.typ", told)
 
 
 def _foot(found: FlowResult, en: bool) -> str:
