@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MOST = 40
 """Names that are offered at once."""
+_LONGEST = 500
+"""Letters of a step's name with all whose it is: what is chosen from the list stands in the line in full."""
 
 
 class StepSearch(Translated, SearchText):
@@ -36,7 +38,7 @@ class StepSearch(Translated, SearchText):
         found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         found.setMaxVisibleItems(8)
         self.setCompleter(found)
-        self.setClearButtonEnabled(True)
+        self.setMaxLength(_LONGEST)
         self.textEdited.connect(self._offer)
         self.returnPressed.connect(self._enter)
         self.retranslate()

@@ -187,3 +187,16 @@ def test_the_groups_stand_in_their_order(driven: Driven) -> None:
     assert seen == ["Ahora", "Ya hecho", "Todavía no", "Le toca a otra persona"]
     tops = [panel._headings[at].y() for at in (0, 3)]
     assert tops == sorted(tops)
+
+
+def test_a_long_name_that_is_chosen_stands_in_the_line_in_full(qtbot: QtBot) -> None:
+    """Most names with all whose step it is are longer than what people type; two begin alike for long."""
+    search, named = StepSearch(), list[str]()
+    qtbot.addWidget(search)
+    begins = "Preguntar, en español, si acepta la entrevista y que la Fiscalía reciba lo que cuente"
+    rows = tuple(ChoiceRow(id, begins, f"{'Policía Nacional, ' * 4}{id}") for id in ("upavit", "senniaf"))
+    search.set_rows(rows)
+    search.named.connect(named.append)
+    search.setText(f"{begins} · {rows[1].detail}")
+    press(search, Qt.Key.Key_Return)
+    assert named == ["senniaf"]
