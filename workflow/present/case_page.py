@@ -9,7 +9,7 @@ from workflow.present import deadlines, moments
 from workflow.present.not_yet import past_refusal
 from workflow.present.options import kind_name
 from workflow.present.scene import Scene
-from workflow.present.standing import consequence, is_wrong, told
+from workflow.present.standing import consequence, doers, is_wrong, told
 from workflow.present.turns import open_turns
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt, Deadline
@@ -150,11 +150,8 @@ def _late(scene: Scene, row: Deadline) -> str:
 
 def _could(scene: Scene, row: Deadline) -> str:
     """Who could have done it, and since when."""
-    words, rules = scene.words, scene.world.core.stepper.rules
-    options = scene.world.core.book.activities[row.activity].options
-    who = words.listed([words.role(role) for step in options for role in rules[step].by])
-    day = scene.on_day(row.since)
-    return words.pick(
+    who, day = doers(scene, row.activity), scene.on_day(row.since)
+    return scene.words.pick(
         f"Era posible desde el {day}; lo podía hacer: {who}.", f"It was possible from {day}; by: {who}."
     )
 

@@ -91,14 +91,19 @@ def _begun(scene: Scene, name: str, row: Attempt) -> str:
 
 def _undone(scene: Scene, row: Deadline) -> StandingRow:
     """A duty whose day is past and that still waits: for how long, who can do it, which right it touches."""
-    words, rules = scene.words, scene.world.core.stepper.rules
+    words = scene.words
     ago = moments.from_now(scene.world.state.now - row.since, scene.language)
-    options = scene.world.core.book.activities[row.activity].options
-    who = words.listed([words.role(role) for step in options for role in rules[step].by])
+    who = doers(scene, row.activity)
     name, (follows, rights) = words.quote(words.step(row.activity)), consequence(scene, row.activity)
     by = words.pick(f"Puede hacerlo: {who}.", f"Can do it: {who}.") if who else ""
     text = words.pick(f"{name}: desde hace {ago}", f"{name}: for {ago}")
     return StandingRow("undone", text, " ".join(filter(None, (follows, by))), rights)
+
+
+def doers(scene: Scene, activity: str) -> str:
+    """Who can do a step, or one of the options of a choice; "" where nobody is named."""
+    rules, options = scene.world.core.stepper.rules, scene.world.core.book.activities[activity].options
+    return scene.words.listed([scene.words.role(role) for step in options for role in rules[step].by])
 
 
 def consequence(scene: Scene, activity: str) -> tuple[str, str]:
