@@ -29,7 +29,7 @@ class Beginnings(Part):
         Raises:
             ExpectedError: there is no such pathway or profile.
         """
-        world = self._first_morning(pathway)
+        world = self._first_morning(pathway).copy()
         kind, given = main_kind(world.pathway).id, world.pathway.profiles.get(profile)
         if given is None or given.kind != kind:
             raise UnknownName("profile", profile)
