@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from desktop.screens.looks import after_talk
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
+from workflow.rows.talk import SILENCE
 
 if TYPE_CHECKING:
     from desktop.screens.looks import Look
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from workflow.rows import Change
     from workflow.rows.talk import TalkRow
     from workflow.service.protocols import WindowService
-
-SILENCE = "silence"
-"""In place of a question."""
 
 
 class Talking(QObject):

@@ -21,13 +21,10 @@ from desktop.widgets.copying import CopiesRows
 from desktop.widgets.fitting import TextColumn, TextDialog
 from desktop.widgets.kept_text import KeptText, Language
 from desktop.widgets.text import Text, Translated
+from workflow.rows.talk import HOWS, LONGEST_NOTE
 
 if TYPE_CHECKING:
-    from workflow.rows.talk import DimensionRow, How, NoteRow
-
-_HOWS: tuple[How, ...] = ("said", "seen", "told")
-LONGEST = 400
-"""Letters of a note, as the service takes them."""
+    from workflow.rows.talk import DimensionRow, NoteRow
 
 
 class NotesTable(Translated, CopiesRows, QTableWidget):
@@ -89,11 +86,11 @@ class NotesTable(Translated, CopiesRows, QTableWidget):
 
     def _open(self, at: int, column: int) -> None:
         row, how = self._rows[at], max(0, column - 1)
-        self.opened.emit(row.id, row.name, _HOWS[how], self._cells(row)[how])
+        self.opened.emit(row.id, row.name, HOWS[how], self._cells(row)[how])
 
     def head(self, how: str) -> str:
         """What a way of knowing is called."""
-        return self._heads[1 + _HOWS.index(how)]
+        return self._heads[1 + HOWS.index(how)]
 
 
 def _joined(notes: Sequence[NoteRow]) -> str:
@@ -156,7 +153,7 @@ class NotesOfCell(TextDialog):
         left[0].keep(lambda _text: self._keep(left[1:]))
 
     def _line(self, name: str) -> KeptText:
-        line = KeptText(self._language, LONGEST)
+        line = KeptText(self._language, LONGEST_NOTE)
         line.setAccessibleName(name)
         line.setPlaceholderText(name)
         self.lines.append(line)

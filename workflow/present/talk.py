@@ -27,9 +27,9 @@ from workflow.present.sayings import (
 )
 from workflow.present.scene import Scene
 from workflow.record.exercise import Told
-from workflow.rows.talk import LineRow, NoteRow, QuestionRow, SettingRow, TalkRow
+from workflow.rows.talk import SILENCE, LineRow, NoteRow, QuestionRow, SettingRow, TalkRow
 from workflow.talk import answering, library
-from workflow.talk.answering import READ_BACK, SILENCE, Answer
+from workflow.talk.answering import READ_BACK, Answer
 from workflow.talk.definition import DIMENSIONS, FREE, Group, Question, Said, Talk
 
 UNWRITTEN = (

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 How = Literal["said", "seen", "told"]
 """Where a note comes from: what the person said, what was observed, what others told."""
+HOWS: tuple[How, ...] = get_args(How)
+LONGEST_NOTE = 400
+"""Letters of a note."""
+SILENCE = "silence"
+"""What is asked where the official says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

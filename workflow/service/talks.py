@@ -18,17 +18,13 @@ from workflow.present.notes import kept_notes
 from workflow.present.scene import main_kind
 from workflow.problems import ServiceError
 from workflow.rows import Change
-from workflow.rows.talk import How, NoteRow, TalkRow
+from workflow.rows.talk import HOWS, LONGEST_NOTE, SILENCE, How, NoteRow, TalkRow
 from workflow.service.part import Part
 from workflow.talk import answering, library
-from workflow.talk.answering import READ_BACK, SILENCE, Answer
+from workflow.talk.answering import READ_BACK, Answer
 from workflow.talk.definition import DIMENSIONS, NEED, Talk
 from workflow.world.engine import World
 from workflow.world.names import UnknownName
-
-LONGEST_NOTE = 400
-"""Letters of a note."""
-HOWS: tuple[How, ...] = ("said", "seen", "told")
 
 Now = Mapping[str, tuple[str, ...]]
 """By case, the situations that an act has just brought about."""

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from workflow.rows.talk import SILENCE
 from workflow.talk.definition import CONTACT, FREE, NEED, Question, Said, Talk
 
-SILENCE, READ_BACK = "silence", "read_back"
-"""What stands in place of a question where the official says nothing, or reads back what was noted."""
+READ_BACK = "read_back"
+"""What stands in place of a question where the official reads back what was noted."""
 
 Part = Literal["answer", "short", "less", "again", "silence"]
 Reason = Literal[

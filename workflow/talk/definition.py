@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from workflow import naming
-from workflow.pathway.base import Element, Id, Several, Table
+from workflow.pathway.base import Element, Id, Several, Table, Text
 
 LONGEST_LINE = 240
 """Letters of one line: two short sentences."""
@@ -64,26 +64,18 @@ def _name(name: str) -> str:
     return name
 
 
-class Said(Element):
+class Said(Text):
     """One line in both languages."""
 
     es: _Line
     en: _Line
 
-    def in_(self, language: str) -> str:
-        """The line in `es` or `en`; Spanish where the language is neither."""
-        return self.en if language == "en" else self.es
 
-
-class Story(Element):
+class Story(Text):
     """What whoever meets the person sees and was told at the door."""
 
     es: _Story
     en: _Story
-
-    def in_(self, language: str) -> str:
-        """The story in `es` or `en`; Spanish where the language is neither."""
-        return self.en if language == "en" else self.es
 
 
 class Saying(Said):

@@ -12,7 +12,8 @@ from workflow.pathway.definition import Pathway, Profile
 from workflow.pathway.problems import Place, Problem, likely, shown
 from workflow.pathway.reader import Reading, read_file
 from workflow.pathway.source import Node, find
-from workflow.talk.answering import READ_BACK, SILENCE
+from workflow.rows.talk import SILENCE
+from workflow.talk.answering import READ_BACK
 from workflow.talk.definition import FREE, SITUATIONS, Said, Talk
 
 DEPENDENTS = "dependents"
