@@ -98,11 +98,6 @@ class Board(Translated, Panel):
         if view is not None:
             view.setFocus()
 
-    def show_person(self) -> None:
-        """Bring the person forward, where there is one."""
-        if self.person is not None:
-            self._show(0)
-
     def show_map(self) -> None:
         """Bring the map forward, unless it or the list is shown."""
         if self.shows_person:

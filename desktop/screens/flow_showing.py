@@ -39,10 +39,8 @@ class Showing:
             return
         steps = {row.step: row.name for row in found.what_if.bottlenecks}
         if not found.preview or found.question.pathway != self._whose:
-            self._unknown, self._whose = (
-                found.unknowable,
-                found.question.pathway,
-            )  # a preview says nothing new
+            self._unknown = found.unknowable  # of which a preview says nothing
+            self._whose = found.question.pathway
         warm = self._heat.heats(found.heat, steps=steps, unknown=self._unknown)
         self._map.warm(warm, breadths(found.flows, a_year), self._heat.currentText())
         self._tell(hottest(self._map))

@@ -115,7 +115,7 @@ class TalkLines(Translated, Stack):
 
     def _pass_on(self, card: LineCard, by: int) -> None:
         """The arrows go to the line above or below that can be noted."""
-        cards = [*self._observed[: self._used[2]], *self._own[: self._used[1]]]
+        cards = self.cards
         at = cards.index(card) + by
         if 0 <= at < len(cards):
             cards[at].setFocus()

@@ -162,7 +162,8 @@ class PracticeActs(PracticeTalks):
             ExpectedError: that is more than ten years, or goes beyond the hundredth year; or it was not kept.
         """
         to, trial = self._until(minutes), self._trial()
-        before, yours = self._scene(lang), Yours(self._scene(lang), self._scene_of(trial, lang))
+        before = self._scene(lang)
+        yours = Yours(before, self._scene_of(trial, lang))
         if stop and to > before.world.state.now:
             trial.advance_until(yours.came, to, whole=True)
         else:
@@ -171,19 +172,19 @@ class PracticeActs(PracticeTalks):
 
     def advance_to_next(self, lang: str) -> Change:
         """Let time pass until something happens in a case, at most a year."""
-        session, trial = self._here(), self._trial()
-        yours = Yours(self._scene(lang), self._scene_of(trial, lang))
+        before, trial = self._scene(lang), self._trial()
+        yours = Yours(before, self._scene_of(trial, lang))
 
         def is_enough(events: Sequence[Event]) -> bool:
             return yours.came(events) or _is_shown(events)
 
-        if not trial.advance_until(is_enough, session.world.state.now + FARTHEST):
-            text = self._scene(lang).words.pick(
+        if not trial.advance_until(is_enough, before.world.state.now + FARTHEST):
+            text = before.words.pick(
                 "No hay nada pendiente: nada ocurrirá por sí solo en el próximo año.",
                 "Nothing is pending: nothing will happen by itself within a year.",
             )
             return Change("nothing", text)
-        return self._passed(trial, lang, told(self._scene(lang), yours.found))
+        return self._passed(trial, lang, told(before, yours.found))
 
     def _passed(self, trial: World, lang: str, yours: str) -> Change:
         """Keep what happened while time passed, and tell it."""

@@ -8,6 +8,7 @@ from workflow import naming
 from workflow.pathway.definition import Pathway
 from workflow.present import moments
 from workflow.present.events_in_words import LIFECYCLES
+from workflow.store.chain import COLUMNS
 from workflow.store.kept_rows import SessionRecord
 from workflow.store.problems import StoreProblem
 from workflow.store.workspace import Workspace
@@ -15,8 +16,9 @@ from workflow.store.workspace import Workspace
 _TOLD = ("done", "refused", "queued", "started", "failed", "expired")
 """What of an event is worth a line; of one that is done the step's name is enough. What is called off may
 be what somebody only intended, and that is theirs."""
-_LIFECYCLE, _STEP, _MINUTE = 5, 6, 9
-"""Columns of a stored event."""
+_COLUMNS = COLUMNS.split(", ")
+_LIFECYCLE, _STEP, _MINUTE = (_COLUMNS.index(name) for name in ("lifecycle", "step", "sim_min"))
+"""Where these stand in a stored event."""
 
 
 def left_at(workspace: Workspace, record: SessionRecord, pathway: Pathway | None, language: str) -> str:
