@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QDialogButtonBox,
     QListWidget,
@@ -24,6 +23,7 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import SearchText
 from desktop.widgets.panel import Panel
+from desktop.widgets.still import Still
 from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ AT_ONCE = 3
 """Questions that are offered at a time; one less in large letters."""
 _LARGE = 18
 """Height of a line, in pixels, from which letters are large."""
-_UNTOUCHABLE = Qt.WidgetAttribute.WA_TransparentForMouseEvents
 
 
 class Questions(Translated, Panel):
@@ -76,9 +75,7 @@ class Questions(Translated, Panel):
             flow.addWidget(button)
         column.addWidget(below)
         self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._moment = QTimer(self)
-        self._moment.setSingleShot(True)
-        self._moment.timeout.connect(lambda: self.setAttribute(_UNTOUCHABLE, False))
+        self._still = Still(self)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -132,7 +129,7 @@ class Questions(Translated, Panel):
                 changed = changed or before != card.words
         if changed:
             self._measure()
-            self._hold()
+            self._still.begin()
 
     def _measure(self) -> None:
         """Give each card the height of its text: a layout would squeeze it."""
@@ -151,10 +148,6 @@ class Questions(Translated, Panel):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._offer()
             self._measure()
-
-    def _hold(self) -> None:
-        self.setAttribute(_UNTOUCHABLE)
-        self._moment.start(QApplication.doubleClickInterval())
 
     def _pass_on(self, at: int) -> None:
         if 0 <= at < len(self.cards) and self.cards[at].isVisible():

@@ -6,13 +6,14 @@ from collections.abc import Callable, Collection, Hashable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop.widgets.panel import Panel
 from desktop.widgets.stack import Stack
 from desktop.widgets.step_cards import BlockedCard, DoneList, StepCard, WaitingCard
 from desktop.widgets.step_search import StepSearch
+from desktop.widgets.still import Still
 from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _Key = tuple[str, str]
 """A step and whose it is."""
-_UNTOUCHABLE = Qt.WidgetAttribute.WA_TransparentForMouseEvents
 
 
 class StepsPanel(Translated, Panel):
@@ -66,9 +66,7 @@ class StepsPanel(Translated, Panel):
             self._blocked_card: [],
             self._waiting_card: [],
         }
-        self._moment = QTimer(self)
-        self._moment.setSingleShot(True)
-        self._moment.timeout.connect(lambda: self.area.inside.setAttribute(_UNTOUCHABLE, False))
+        self._still = Still(self.area.inside)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -162,7 +160,7 @@ class StepsPanel(Translated, Panel):
         self.retranslate()
         if list(self.blocked) != before:
             self._order_tabs()
-            self._be_still()
+            self._still.begin()
         if had_focus is not None and self._focused() is None:
             self.take_first_focus()
         self.setUpdatesEnabled(True)
@@ -180,7 +178,7 @@ class StepsPanel(Translated, Panel):
     @property
     def is_settling(self) -> bool:
         """Whether there are other steps than a moment ago: nothing of them can be pressed yet."""
-        return self._moment.isActive()
+        return self._still.lasts
 
     def _keys(self) -> list[Hashable]:
         return [*self.possible, None, *self.blocked, None, *self.waiting]
@@ -188,7 +186,7 @@ class StepsPanel(Translated, Panel):
     def _begin_again(self, had_focus: bool) -> None:
         """Stand at the beginning, or at the step that puts right what was done; be still for a moment."""
         self._order_tabs()
-        self._be_still()
+        self._still.begin()
         self.area.verticalScrollBar().setValue(0)
         cards = list(self.possible.values())
         first = next((card for card in cards if card.repairs), cards[0] if cards else None)
@@ -198,10 +196,6 @@ class StepsPanel(Translated, Panel):
             first.setFocus()
         elif had_focus:
             self.emptied.emit()
-
-    def _be_still(self) -> None:
-        self.area.inside.setAttribute(_UNTOUCHABLE)
-        self._moment.start(QApplication.doubleClickInterval())
 
     def _order_tabs(self) -> None:
         """Tab goes through the cards as they stand, whatever was made first."""
