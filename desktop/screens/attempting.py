@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.screens.asking_first import AskingFirst
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.widgets.dialogs import NotYet, Reading
-from desktop.widgets.fitting import TextColumn
+from desktop.widgets.fitting import TextColumn, open_dialog
 from desktop.widgets.text import literal
 from workflow.rows.steps import StepRow
 
@@ -77,7 +77,7 @@ class Attempting(QObject):
             self._request(row.id, row.subject)
             return
         dialog.accepted.connect(lambda: self._request(row.id, row.subject))
-        show(dialog)
+        open_dialog(dialog)
 
     def not_yet(self, row: BlockedRow) -> None:
         """A step that cannot be taken: say why, and let it be tried; without warnings it is tried at once."""
@@ -90,7 +90,7 @@ class Attempting(QObject):
         lines = [*lines[:1], ("", row.why), *lines[1:], ("muted", source)]
         dialog = NotYet(row.name, lines, row.attempt, self._screen)
         dialog.accepted.connect(lambda: self._request(row.id, row.subject))
-        show(dialog)
+        open_dialog(dialog)
 
     def others(self, row: WaitingRow) -> None:
         """A step, or several, that others have: whose they are and why."""
@@ -114,7 +114,7 @@ class Attempting(QObject):
             lines.append(("strong", one.name))
             lines += [("", text) for text in _told(one)]
         lines.append(("muted", self.tr("Para intentar uno de estos pasos, búsquelo por su nombre.")))
-        show(Reading(row.who, lines, self._screen))
+        open_dialog(Reading(row.who, lines, self._screen))
 
     def named(self, step: str) -> None:
         """A step that somebody named, whoever's it is: it is answered as if it were on a card."""
@@ -138,7 +138,7 @@ class Attempting(QObject):
         self._tasks.ask(
             "explain",
             lambda s: s.explain(step, lang),
-            lambda text: show(Reading(name, [("", text)], self._screen)),
+            lambda text: open_dialog(Reading(name, [("", text)], self._screen)),
             reads=True,
         )
 
@@ -180,9 +180,3 @@ def _mixed(rows: StepsRow) -> StepsRow:
         elif row.harm:
             listed.append(row)
     return replace(rows, possible=tuple(listed))
-
-
-def show(dialog: QDialog) -> None:
-    """Open a dialog; it is gone once it is closed."""
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()

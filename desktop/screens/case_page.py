@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
 
-from desktop.screens.attempting import show
 from desktop.tasks import Tasks
 from desktop.widgets.dialogs import Paragraph, Reading
+from desktop.widgets.fitting import open_dialog
 
 if TYPE_CHECKING:
     from desktop.screens.looks import Look
@@ -73,7 +73,7 @@ def open_case_page(screen: Practice, seen: Look, tasks: Tasks) -> None:
     def opened(page: CasePage) -> None:
         dialog = CasePageDialog(page, lang, tasks, screen)
         dialog.said.connect(screen.said)
-        show(dialog)
+        open_dialog(dialog)
 
     if case:
         tasks.ask("case_page", lambda s: s.case_page(case, lang), opened, reads=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.simulating import CONTINUED, Simulation
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.widgets.chances_panel import Continuing
+from desktop.widgets.fitting import open_dialog
 
 if TYPE_CHECKING:
     from desktop.screens.looks import Look
@@ -75,6 +76,5 @@ def open_continuing(
     name = f"{card.id} · {card.name}" if card.name else card.id
     dialog = Continuing(name, seen.role, steps.possible, theme, parent)
     Asking(dialog, seen.case, tasks, simulation, seen.language)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+    open_dialog(dialog)
     return dialog

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.settings import SettingsFile
 from desktop.widgets.dialogs import Sure
-from desktop.widgets.fitting import without_icons
+from desktop.widgets.fitting import open_dialog, without_icons
 from desktop.widgets.kept_text import AskName
 from desktop.widgets.text import Text, Translated
 from workflow.rows.flow import WhatIfRow
@@ -142,8 +142,7 @@ class Kept(Translated, QDialog):
         dialog = AskName(title, asked, lambda: self._settings.now.language, LONGEST, self)
         dialog.name.setText(self.chosen)
         dialog.named.connect(self._rename)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
     def _rename(self, name: str) -> None:
         old = self.chosen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.map.canvas import Canvas
@@ -12,6 +12,7 @@ from desktop.settings import SettingsFile
 from desktop.simulating import SIMULATED_SESSION, Simulation
 from desktop.widgets.case_moves import CaseMoves
 from desktop.widgets.dialogs import Paragraph
+from desktop.widgets.fitting import open_dialog
 from desktop.widgets.playback import Player
 from workflow.rows.asking import JobFailure, Question
 from workflow.rows.flow import PlaybackRow
@@ -87,8 +88,7 @@ class Playing(QObject):
         AskingForSession(
             dialog, asked, self._name(asked, player.day(until)), self._simulation, self._settings, self
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
     def _moves_of(self, case: int, until: int) -> list[Paragraph]:
         paths, nodes = self._player.paths, self._canvas.nodes

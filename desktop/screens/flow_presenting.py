@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.screens.flow_map import HeatChoice
@@ -18,6 +18,7 @@ from desktop.simulating import Simulation
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.widgets.dialogs import Reading
+from desktop.widgets.fitting import open_dialog
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.rows.pages import PageRow, Stay, usual_stay
 from workflow.rows.places import reasons
@@ -168,8 +169,7 @@ class Presenting(QObject):
             return
         told = self._story(rows, row).told(stay)
         dialog = Reading(self.tr("Caso ficticio {0}").replace("{0}", stay.case), told, shown)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
     def _story(self, rows: MapRows, row: PlaybackRow) -> Story:
         found = self._found

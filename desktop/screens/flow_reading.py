@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from desktop.map import PathwayMap
@@ -15,6 +15,7 @@ from desktop.screens.flow_map import HEATS, HeatChoice
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.widgets.dialogs import Paragraph, Reading
+from desktop.widgets.fitting import open_dialog
 from desktop.widgets.text import filled
 from workflow.rows.flow import BottleneckRow, FlowResult, HeatRow
 from workflow.rows.places import reasons
@@ -143,6 +144,5 @@ class Reader(QObject):
 
     def _open(self, title: str, texts: Sequence[Paragraph]) -> Reading:
         dialog = Reading(title, texts, self._screen)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
         return dialog

@@ -28,6 +28,7 @@ from desktop.screens.flow_maps import TwoMaps
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.theme import Theme
+from desktop.widgets.fitting import open_dialog
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import AskName
 from desktop.widgets.text import Translated, literal
@@ -165,8 +166,7 @@ class Saving(Translated, QWidget):
         title, asked = self.tr("Guardar"), self.tr("Nombre de lo que se prueba:")
         dialog = AskName(title, asked, lambda: self._settings.now.language, LONGEST, self)
         dialog.named.connect(self._keep_or_ask)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
     def _keep_or_ask(self, name: str) -> None:
         if name in self._settings.now.what_ifs:
@@ -179,8 +179,7 @@ class Saving(Translated, QWidget):
         dialog = Kept(self._settings, self.what, self)
         dialog.tried.connect(self.opened)
         dialog.changed.connect(self._relist)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
         return dialog
 
     def _relist(self, old: str, new: str) -> None:
@@ -210,8 +209,7 @@ class Saving(Translated, QWidget):
         if found is None or rows is None:
             return
         dialog = TwoMaps(rows, found, self.heat()[0], self._theme, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
     # -- files -----------------------------------------------------------------------------------------
 

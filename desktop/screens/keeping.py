@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.screens.flow_saving import documents
@@ -19,6 +19,7 @@ from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.widgets.deleting import Deleting
 from desktop.widgets.dialogs import Sure
+from desktop.widgets.fitting import open_dialog
 from desktop.widgets.kept_text import AskName
 from desktop.widgets.text import filled
 
@@ -64,11 +65,10 @@ class KeptSessions(QObject):
         """Ask for another name."""
         title, asked = self.tr("Cambiar el nombre"), self.tr("Nombre nuevo de la sesión:")
         dialog = AskName(title, asked, self._language, _LONGEST, self._over)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.name.setText(row.name)
         dialog.name.selectAll()
         dialog.named.connect(lambda name: self._rename(row, name))
-        dialog.open()
+        open_dialog(dialog)
 
     def _rename(self, row: SessionRow, name: str) -> None:
         told = filled(self.tr("La sesión se llama ahora «{0}»."), name)
@@ -135,10 +135,9 @@ class KeptSessions(QObject):
     def delete(self, row: SessionRow) -> None:
         """Ask whether a session is to go; a copy is offered first."""
         dialog = Deleting(row, self._over)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.copy_wanted.connect(lambda: self.copy(row, lambda: self.delete(row)))
         dialog.accepted.connect(lambda: self._delete(row))
-        dialog.open()
+        open_dialog(dialog)
 
     def _delete(self, row: SessionRow) -> None:
         lang = self._language()

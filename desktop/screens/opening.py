@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.widgets.begin import BeginCase, Beginning
+from desktop.widgets.fitting import open_dialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -45,12 +46,11 @@ class Opening(QObject):
                 return ""
 
         dialog = BeginCase(pathways, explained, lambda: self._settings.now.language, over)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.pathway_chosen.connect(lambda pathway: self._ask_rows(dialog, pathway))
         dialog.person_chosen.connect(lambda pathway, profile: self._ask_meeting(dialog, pathway, profile))
         dialog.wanted.connect(self.begin)
         dialog.choose("", self._settings.now.last_role)
-        dialog.open()
+        open_dialog(dialog)
         return dialog
 
     def _ask_rows(self, dialog: BeginCase, pathway: str) -> None:

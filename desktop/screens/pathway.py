@@ -13,6 +13,7 @@ from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.widgets.dialogs import Paragraph, labels
+from desktop.widgets.fitting import open_dialog
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Panel, Scroll, empty
 from desktop.widgets.text import Text, Translated
@@ -183,5 +184,4 @@ class PathwayScreen(Translated, QWidget):
     def _read_node(self, node: str) -> None:
         dialog = self.board.read_node(node)
         if dialog is not None:
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+            open_dialog(dialog)

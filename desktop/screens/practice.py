@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from desktop.screens.attempting import Attempting, show
+from desktop.screens.attempting import Attempting
 from desktop.screens.board import Board
 from desktop.screens.case_page import has_closed, open_case_page
 from desktop.screens.chances import open_continuing
@@ -25,6 +25,7 @@ from desktop.widgets.case_card import CaseCardView
 from desktop.widgets.case_list import CaseList
 from desktop.widgets.clock_bar import ClockBar
 from desktop.widgets.deadlines import DeadlineList
+from desktop.widgets.fitting import open_dialog
 from desktop.widgets.history_drawer import HistoryDrawer
 from desktop.widgets.new_case import NewCase, Wanted
 from desktop.widgets.role_panel import RolePanel
@@ -311,7 +312,7 @@ class Practice(Translated, QWidget):
         self._tasks.ask(
             "bottleneck",
             lambda s: s.bottleneck(badge, lang),
-            lambda row: show(self.board.read_bottleneck(row)),
+            lambda row: open_dialog(self.board.read_bottleneck(row)),
             reads=True,
         )
 
@@ -319,7 +320,7 @@ class Practice(Translated, QWidget):
         dialog = self.board.read_node(node)
         if dialog is not None:
             self.attempts.add_steps(dialog, self.board.rows, node)
-            show(dialog)
+            open_dialog(dialog)
 
     def ask_continuing(self) -> None:
         """Open the dialog about what usually happens next in the case that is shown."""
@@ -345,7 +346,7 @@ class Practice(Translated, QWidget):
 
     def _show_new_case(self, dialog: NewCase) -> None:
         dialog.wanted.connect(self._new_case)
-        show(dialog)
+        open_dialog(dialog)
 
     def _new_case(self, wanted: Wanted) -> None:
         known = {row.id for row in self._look.state.cases} if self._look else set()

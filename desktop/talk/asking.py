@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.talk.cards import QuestionCard
-from desktop.widgets.fitting import TextDialog
+from desktop.widgets.fitting import TextDialog, open_dialog
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import SearchText
@@ -155,9 +155,8 @@ class Questions(Translated, Panel):
 
     def _search(self) -> None:
         dialog = OtherQuestion(self._rows, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self.asked)
-        dialog.open()
+        open_dialog(dialog)
 
 
 class OtherQuestion(TextDialog):

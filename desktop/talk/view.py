@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.talk.asking import Questions
 from desktop.talk.notes import NotesOfCell, NotesTable
 from desktop.talk.said import TalkLines
+from desktop.widgets.fitting import open_dialog
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.kept_text import Language
 from desktop.widgets.panel import Panel
@@ -185,7 +186,6 @@ class PersonView(Translated, Panel):
 
     def _open_cell(self, dimension: str, name: str, how: str, notes: tuple[NoteRow, ...]) -> None:
         dialog = NotesOfCell(f"{name} · {self.notes.head(how)}", notes, self._language, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.written.connect(lambda text: self.noted.emit(dimension, how, text))
         dialog.corrected.connect(self.corrected)
-        dialog.open()
+        open_dialog(dialog)

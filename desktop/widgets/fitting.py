@@ -128,3 +128,9 @@ def without_icons(box: QDialogButtonBox) -> None:
     """Standard buttons bring icons of the desktop, red crosses among them; words are enough."""
     for button in box.buttons():
         button.setIcon(QIcon())
+
+
+def open_dialog(dialog: QDialog) -> None:
+    """Open a dialog over its window; it is gone once it is closed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.widgets.fitting import TextColumn, TextDialog, without_icons
+from desktop.widgets.fitting import TextColumn, TextDialog, open_dialog, without_icons
 from desktop.widgets.text import Text
 
 Language = Callable[[], str]
@@ -63,10 +63,9 @@ class KeptText(QLineEdit):
             act(text)
             return
         dialog = MadeUp(found, self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._answered(text, act))
         dialog.rejected.connect(self._go_back)
-        dialog.open()
+        open_dialog(dialog)
 
     def _answered(self, text: str, act: Callable[[str], None]) -> None:
         self._made_up = text  # the same text is not asked about again
