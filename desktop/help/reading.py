@@ -6,7 +6,6 @@ anywhere and no link leads out.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -29,7 +28,7 @@ from desktop.help.pages import KEYS, Page, as_table, guide
 from desktop.theme import Theme
 from desktop.widgets.fitting import fit, without_icons
 from desktop.widgets.kept_text import Language, SearchText
-from desktop.widgets.text import Text, Translated
+from desktop.widgets.text import Text, Translated, unaccented
 
 Keys = Callable[[], list[tuple[str, str]]]
 """The keys of the window, each with what it does."""
@@ -63,7 +62,7 @@ class Leaf(QTextBrowser):
         look.setBackground(back)
         look.setForeground(ink)
         found: list[QTextEdit.ExtraSelection] = []
-        plain = _plain(self.toPlainText())
+        plain = unaccented(self.toPlainText())
         for word in words:
             at = plain.find(word)
             while at >= 0 and len(found) < _MOST:
@@ -175,7 +174,7 @@ class Guide(Translated, QDialog):
             self._mark()
 
     def _words(self) -> list[str]:
-        return _plain(self.search.text()).split()
+        return unaccented(self.search.text()).split()
 
     def _look_for(self) -> None:
         """List the pages that have all the words; the first is shown where the present one has not."""
@@ -183,7 +182,7 @@ class Guide(Translated, QDialog):
         found = [
             at
             for at, page in enumerate(self.pages)
-            if all(word in _plain(f"{page.title}\n{page.text}") for word in words)
+            if all(word in unaccented(f"{page.title}\n{page.text}") for word in words)
         ]
         for at in range(self.contents.count()):
             self.contents.item(at).setHidden(at not in found)
@@ -196,8 +195,3 @@ class Guide(Translated, QDialog):
     def _mark(self) -> None:
         colours = self._theme.colours
         self.leaf.mark(self._words(), QColor(colours.mark), QColor(colours.mark_text))
-
-
-def _plain(text: str) -> str:
-    """Small letters without accents, letter for letter: `Resolución` is found by `resolucion`."""
-    return "".join(unicodedata.normalize("NFD", letter)[0].lower()[:1] for letter in text)

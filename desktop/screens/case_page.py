@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
 
 from desktop.tasks import Tasks
+from desktop.widgets.chosen_path import with_ending
 from desktop.widgets.dialogs import Paragraph, Reading
 from desktop.widgets.fitting import open_dialog
 
@@ -44,8 +43,8 @@ class CasePageDialog(Reading):
         """Write the page where somebody has chosen; what the dialog did not ask about is not replaced."""
         from workflow.service import exports  # late: only for whoever saves
 
-        whole = Path(path) if path.lower().endswith(".pdf") else Path(f"{path}.pdf")
-        if str(whole) != path and os.path.lexists(whole):
+        whole, is_unasked = with_ending(path, ".pdf")
+        if is_unasked:
             self.said.emit("error", self.tr("«{0}» ya existe: elija otro nombre.").replace("{0}", whole.name))
             return
         done = self.tr("Guardado: {0}").replace("{0}", str(whole))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -28,6 +27,7 @@ from desktop.screens.flow_maps import TwoMaps
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.theme import Theme
+from desktop.widgets.chosen_path import with_ending
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import AskName
@@ -237,9 +237,9 @@ class Saving(Translated, QWidget):
         path, _kind = QFileDialog.getSaveFileName(self.over(), self.tr("Exportar"), first, kinds)
         if not path:
             return
-        whole = Path(path) if path.endswith(f".{ending}") else Path(f"{path}.{ending}")
+        whole, is_unasked = with_ending(path, f".{ending}")
         self._folder = whole.parent
-        if str(whole) == path or not os.path.lexists(whole) or self._may_replace(whole):
+        if not is_unasked or self._may_replace(whole):
             self._write(whole, make(whole, found))
 
     def _file_name(self, found: FlowResult, kind: str) -> str:

@@ -5,7 +5,6 @@ Nothing is said to be done before the service has answered that it is.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.screens.flow_saving import documents
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
+from desktop.widgets.chosen_path import with_ending
 from desktop.widgets.deleting import Deleting
 from desktop.widgets.dialogs import Sure
 from desktop.widgets.fitting import open_dialog
@@ -89,9 +89,9 @@ class KeptSessions(QObject):
         path, _kind = QFileDialog.getSaveFileName(self._over, self.tr("Guardar una copia"), first, kinds)
         if not path:
             return
-        whole = Path(path) if path.endswith(ENDING) else Path(f"{path}{ENDING}")
+        whole, is_unasked = with_ending(path, ENDING)
         self._folder = whole.parent
-        if str(whole) == path or not os.path.lexists(whole):
+        if not is_unasked:
             self._seal(row, whole, then)
             return
         asked = filled(self.tr("«{0}» ya existe. ¿Reemplazarlo?"), whole.name)

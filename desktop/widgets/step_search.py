@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
@@ -10,7 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from desktop.widgets.kept_text import SearchText
-from desktop.widgets.text import Translated
+from desktop.widgets.text import Translated, unaccented
 
 if TYPE_CHECKING:
     from workflow.rows import ChoiceRow
@@ -97,5 +96,4 @@ def _begin(words: list[str], parts: list[str]) -> bool:
 
 def _plain(text: str) -> str:
     """Small letters without accents, and no mark before or after a word."""
-    apart = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in apart if letter.isalnum() or letter in " ·")
+    return "".join(letter for letter in unaccented(text) if letter.isalnum() or letter in " ·")

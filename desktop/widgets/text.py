@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -227,3 +228,8 @@ class Translated(_Widget):
 
     def retranslate(self) -> None:
         """Set every fixed text; called once by the maker and after each change of language."""
+
+
+def unaccented(text: str) -> str:
+    """Small letters without accents, letter for letter: `Resolución` is found by `resolucion`."""
+    return "".join(unicodedata.normalize("NFD", letter)[0].lower()[:1] for letter in text)
