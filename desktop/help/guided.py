@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theme import Theme
 from desktop.widgets.text import Line, Text, Translated
@@ -25,13 +25,14 @@ _EVERY = 150
 class Stage(NamedTuple):
     """One part that is pointed at: where it is, what is said of it, and what the person may do with it.
 
-    `act` puts the keyboard there; without it the note has the keyboard. A stage that is an act is over when
-    the act was done; the note can be left all the same.
+    `before` brings the part into sight. `act` puts the keyboard there; without it the note has the keyboard.
+    A stage that is an act is over when the act was done; the note can be left all the same.
     """
 
     part: Callable[[], QWidget]
     text: Callable[[], str]
     act: Callable[[], None] | None = None
+    before: Callable[[], None] | None = None
 
 
 class Ring(QWidget):
@@ -169,6 +170,9 @@ class Guided(QObject):
             return
         self._at = at
         stage = self._stages[at]
+        if stage.before is not None:
+            stage.before()
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # it has its place at once
         self.note.say(stage.text(), at + 1, len(self._stages))
         self.ring.show()
         self.note.show()

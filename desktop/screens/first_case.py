@@ -51,12 +51,10 @@ class FirstCase(QObject):
         elif look.change is not None and _moment(look) != _moment(before):
             self.guided.acted()
 
-    def _below(self) -> QWidget:
-        """What is told below, which stands under the map only."""
-        practice = self._desk.practice
-        if practice.board.shows_person:
-            practice.board.show_map()
-        return practice.below
+    def _leave_person(self) -> None:
+        """What stands below is under the map and the list only."""
+        if self._desk.practice.board.shows_person:
+            self._desk.practice.board.show_map()
 
     def _stages(self) -> tuple[Stage, ...]:
         desk, practice = self._desk, self._desk.practice
@@ -110,11 +108,12 @@ class FirstCase(QObject):
                 practice.clock.day.setFocus,
             ),
             Stage(
-                self._below,
+                lambda: practice.below,
                 lambda: self.tr(
                     "Aquí queda la vida del caso. Desde el historial se vuelve a un momento anterior y se "
                     "sigue de otra manera; nada se borra."
                 ),
+                before=self._leave_person,
             ),
             Stage(
                 lambda: desk.header.home,
