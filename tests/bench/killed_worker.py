@@ -3,8 +3,8 @@
     QT_QPA_PLATFORM=offscreen python -m tests.bench.killed_worker [kills] [--seed N] [--replications R]
 
 A real window and a real process. After each kill and when all is mended, what is shown and a table that is
-saved are held to the numbers of the question which they bear. The control labels results by what is ticked,
-as they once were, and must be found wrong. The exit code is 1 where anything is wrong or came late.
+saved are held to the numbers of the question which they bear. The control finds each result with the numbers
+of the one before, and must be found wrong. The exit code is 1 where anything is wrong or came late.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def _killed(folder: Path, kills: int, seed: int, seconds: float, replications: i
 
     import desktop.screens.flow as screen
     from desktop.app import Ruta
-    from tests.desktop.killing import RECOVERED_SECONDS, Killing, labelled_by_ticks
+    from tests.desktop.killing import RECOVERED_SECONDS, Killing, NumbersOfBefore
     from workflow.service import Service
 
     screen.REPLICATIONS = replications
@@ -63,11 +63,10 @@ def _killed(folder: Path, kills: int, seed: int, seconds: float, replications: i
         sep="\n",
         flush=True,
     )
-    control = Killing(ruta.window.flow, seed, folder)
-    labelled_by_ticks(ruta.window.flow)
+    control = NumbersOfBefore(ruta.window.flow, seed, folder)
     for _round in range(min(kills, 10)):
         control.round()
-    print("control, labelled by the ticks:", *control.kills.lines(), sep="\n")
+    print("control, the numbers of the result before:", *control.kills.lines(), sep="\n")
     ruta.window.close()
     late = max(made.kills.recovered, default=0.0) > RECOVERED_SECONDS
     return int(made.kills.wrong > 0 or late or control.kills.wrong == 0)

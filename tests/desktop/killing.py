@@ -197,14 +197,17 @@ class Killing:
         return True
 
 
-def labelled_by_ticks(flow: FlowScreen) -> None:
-    """The control: results are labelled by what is ticked as they come, as they once were."""
-    show = flow._show
+class NumbersOfBefore(Killing):
+    """The control: each look finds what is shown with the numbers of what was shown at the look before."""
 
-    def shown(found: FlowResult) -> None:
-        show(replace(found, question=replace(flow.question(), preview=found.preview)))
+    _before: FlowResult | None = None
 
-    flow._show = shown  # type: ignore[method-assign]
+    def _look(self) -> None:
+        flow, now = self._flow, self._flow._found
+        if now is not None and self._before is not None:
+            flow._found = replace(self._before, question=now.question, tried=now.tried, assumed=now.assumed)
+        super()._look()
+        flow._found, self._before = now, now
 
 
 def folder() -> Path:
