@@ -254,7 +254,7 @@ def test_of_a_typed_text_only_its_salted_hash_is_said() -> None:
     assert said(event) == {"typed": one.digest} and "Sol" not in repr(event)
     kept = encode(event)
     assert kept.beside == one.beside and decode(kept).what.typed == one
-    erased = dataclasses.replace(kept, beside=Beside("", "", "2026-01-01"))
+    erased = dataclasses.replace(kept, beside=Beside("", "", erased=True))
     found = decode(erased)
     assert found == event and found.what.typed is not None and found.what.typed.text is None
     handed = from_mapping(as_mapping(event)).what.typed  # to another process goes no text

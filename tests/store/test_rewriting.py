@@ -58,7 +58,7 @@ PLACES = {
     "before it takes its place": "rewriting.os.replace = die",
     "after it took its place": "rewriting.sync_folder = die",
 }
-ACTS = {"delete": f"workspace.delete('{SESSION}')", "erase": f"workspace.erase('{SESSION}', [2], 't')"}
+ACTS = {"delete": f"workspace.delete('{SESSION}')", "erase": f"workspace.erase('{SESSION}', [2])"}
 
 
 @pytest.mark.parametrize("place", PLACES)

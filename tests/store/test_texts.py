@@ -63,14 +63,13 @@ def test_erased_it_is_gone_from_the_file_and_the_chain_holds(tmp_path: Path) -> 
     with Workspace.open(tmp_path / "w") as workspace:
         rows = list(workspace.rows(SESSION))
         salt = workspace.texts(SESSION)[2].salt
-        workspace.erase(SESSION, [2], "2026-03-01")
+        workspace.erase(SESSION, [2])
         assert texts_of(workspace) == [None, "otra nota"]
-        assert workspace.texts(SESSION)[2] == Beside("", "", "2026-03-01")
+        assert workspace.texts(SESSION)[2] == Beside("", "", erased=True)
         assert list(workspace.rows(SESSION)) == rows and workspace.verify(SESSION, witnessed=head).ok
         after = workspace.append(SESSION, [note(5)], WALL, after=head)
-        workspace.erase(SESSION, [2], "2027-01-01")  # once is enough, and the first instant stays
-        assert workspace.texts(SESSION)[2].erased == "2026-03-01"
-        workspace.erase(SESSION, [3], "2026-03-02")
+        workspace.erase(SESSION, [2])  # once is enough
+        workspace.erase(SESSION, [3])
         assert texts_of(workspace) == [None, None]
     for gone in (SECRET, salt, "otra nota"):
         assert not bytes_hold(tmp_path / "w", gone)
@@ -86,12 +85,29 @@ def test_where_there_is_no_text_nothing_is_erased(tmp_path: Path) -> None:
     with Workspace.open(tmp_path / "w") as workspace:
         for seqs, code in (([2, 1], "no_text"), ([99], "no_text")):
             with pytest.raises(StoreProblem) as caught:
-                workspace.erase(SESSION, seqs, "t")
+                workspace.erase(SESSION, seqs)
             assert caught.value.code == code
         with pytest.raises(StoreProblem) as caught:
-            workspace.erase("nobody", [2], "t")
+            workspace.erase("nobody", [2])
         assert caught.value.code == "no_session"
         assert texts_of(workspace) == [SECRET, "otra nota"]
+
+
+@pytest.mark.parametrize("name", ["w", "x"])
+def test_when_a_text_was_erased_is_not_read_since_no_chain_could_vouch_for_it(
+    tmp_path: Path, name: str
+) -> None:
+    kept(tmp_path / "w")
+    with Workspace.open(tmp_path / "w") as workspace:
+        workspace.erase(SESSION, [2])
+        seal(workspace, SESSION, tmp_path / "x", "2026-02-01")
+    with open_log(tmp_path / name) as log:
+        before = log.texts(SESSION)
+    for date in ("2026-03-01", "2O26-03-01"):  # as older files hold it, and with a flipped bit
+        past_the_guards(tmp_path / name, f"UPDATE texts SET erased = '{date}' WHERE erased <> ''")
+        with open_log(tmp_path / name) as log:
+            assert log.verify(SESSION).ok and log.texts(SESSION) == before
+            assert before[2].erased and not before[3].erased
 
 
 CHANGES = {
@@ -147,7 +163,7 @@ def test_texts_and_name_are_in_the_sealed_file_and_what_was_erased_is_not(tmp_pa
     with Workspace.open(tmp_path / "w") as workspace:
         workspace.relabel(SESSION, Label("Martes", "Grupo 1"))
         whole = seal(workspace, SESSION, tmp_path / "whole", "2026-02-01")
-        workspace.erase(SESSION, [2], "2026-03-01")
+        workspace.erase(SESSION, [2])
         less = seal(workspace, SESSION, tmp_path / "less", "2026-02-01")
     assert whole.receipt == less.receipt == head.receipt
     for given, texts in ((whole, [SECRET, "otra nota"]), (less, [None, "otra nota"])):
@@ -172,7 +188,7 @@ def test_a_name_changed_in_a_sealed_file_shows(tmp_path: Path) -> None:
 def test_what_was_erased_stays_erased_where_a_session_is_kept_apart(tmp_path: Path) -> None:
     head = kept(tmp_path / "w")
     with Workspace.open(tmp_path / "w") as workspace:
-        workspace.erase(SESSION, [2], "2026-03-01")
+        workspace.erase(SESSION, [2])
         record, events = workspace.record_row(SESSION), workspace.events(SESSION)
     given = keep_apart(record, "Práctica", events, [WALL] * 4, tmp_path, "2026-02-01")
     assert given.receipt == head.receipt
@@ -194,7 +210,7 @@ def test_a_sealed_session_is_taken_in_as_it_is(tmp_path: Path) -> None:
         assert list(workspace.rows(SESSION)) == rows and workspace.texts(SESSION) == typed
         assert workspace.verify(SESSION, witnessed=head).ok
         assert workspace.session_record(SESSION).name == "Práctica"
-        workspace.erase(SESSION, [2], "2026-03-01")
+        workspace.erase(SESSION, [2])
         assert not take_in(workspace, log)  # what was erased here does not come back
         assert texts_of(workspace) == [None, "otra nota"]
         workspace.append(SESSION, [note(5)], "t")

@@ -75,11 +75,11 @@ UNRECORDED = "unrecorded"
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A typed text as it lies beside the chain, with its salt; both are empty once it was `erased` (UTC)."""
+    """A typed text as it lies beside the chain, with its salt; both are empty once it was `erased`."""
 
     salt: str
     text: str
-    erased: str = ""
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)

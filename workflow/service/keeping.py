@@ -56,7 +56,7 @@ class Keeping(KeptSessions):
         """
         here = self._here()
         self._forget_kept(here)
-        self._workspace.erase(here.id, seqs, now_utc())
+        self._workspace.erase(here.id, seqs)
         self._open_again(here)
         return Change("accepted", _erased(lang))
 

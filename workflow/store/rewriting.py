@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from workflow.exchange.files import sync_folder
-from workflow.store import schema
+from workflow.store import schema, texts
 from workflow.store.migrating import partial_of, remove, same
 from workflow.store.problems import FROM_SQLITE, of_sqlite, of_system
 
@@ -34,12 +34,10 @@ _TABLES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Without:
-    """What is left out: a whole session, or the texts of some events of one, which were `erased` at an
-    instant (UTC)."""
+    """What is left out: a whole session, or the texts of some events of one."""
 
     session: str = ""
     texts: Collection[tuple[str, int]] = field(default=())
-    erased: str = ""
 
     def rows(self, connection: sqlite3.Connection, table: str) -> Iterator[Row]:
         """The rows of a table as the new file has them, in the order of their key."""
@@ -47,7 +45,7 @@ class Without:
         others, values = (f" WHERE {whose} <> ?", (self.session,)) if whose else ("", ())
         for row in connection.execute(f"SELECT * FROM {table}{others} ORDER BY 1, 2", values):
             gone = table == "texts" and (row[0], row[1]) in self.texts
-            yield (*row[:2], "", "", self.erased) if gone else row
+            yield (*row[:2], "", "", texts.ERASED) if gone else row
 
 
 def rewrite(connection: sqlite3.Connection, path: Path, without: Without) -> Path:

@@ -121,9 +121,7 @@ def _write(workspace: Workspace, head: Head, partial: Path, sealed_utc: str) -> 
             f"INSERT INTO events ({chain.COLUMNS}) VALUES ({chain.PLACES})", workspace.rows(head.session)
         )
         typed = workspace.texts(head.session).items()
-        connection.executemany(
-            texts.INTO_TEXTS, [(head.session, seq, b.salt, b.text, b.erased) for seq, b in typed]
-        )
+        connection.executemany(texts.INTO_TEXTS, [texts.row(head.session, seq, one) for seq, one in typed])
         connection.execute(texts.INTO_LABELS, (head.session, *label))
         connection.execute(
             "INSERT INTO seal (session, events, head, sealed, hash) VALUES (?, ?, ?, ?, ?)",

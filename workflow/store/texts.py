@@ -1,4 +1,8 @@
-"""What lies beside the chain of a session: what people typed, and the session's label (name and folder)."""
+"""What lies beside the chain of a session: what people typed, and the session's label (name and folder).
+
+That a text was erased is read, and not when: no hash covers it, so no date could be vouched for. Older files
+hold one.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,9 @@ Ask = Callable[[str, Sequence[Any]], list[Row]]
 """A question to a file in SQL, with its values, and its rows."""
 
 INTO_TEXTS = "INSERT INTO texts (session, seq, salt, body, erased) VALUES (?, ?, ?, ?, ?)"
+ERASED = "erased"
+"""What stands where a text was erased."""
+
 INTO_LABELS = (
     "INSERT INTO labels (session, name, folder) VALUES (?, ?, ?) "
     "ON CONFLICT (session) DO UPDATE SET name = excluded.name, folder = excluded.folder"
@@ -31,10 +38,10 @@ class Label(NamedTuple):
 def texts(ask: Ask, session: str, first: int = 0, last: int = 2**53) -> dict[int, Beside]:
     """What was typed for events of a session, by `seq`, erased or not."""
     found = ask(
-        "SELECT seq, salt, body, erased FROM texts WHERE session = ? AND seq BETWEEN ? AND ?",
+        "SELECT seq, salt, body, erased <> '' FROM texts WHERE session = ? AND seq BETWEEN ? AND ?",
         (session, first, last),
     )
-    return {seq: Beside(*row) for seq, *row in found}
+    return {seq: Beside(salt, body, bool(gone)) for seq, salt, body, gone in found}
 
 
 def erased(ask: Ask, session: str) -> tuple[int, ...]:
@@ -97,4 +104,9 @@ def rows(session: str, event: Stored) -> list[Row]:
         return []
     if len(event.beside.text) > chain.LONGEST_TYPED:
         raise BadRow("su texto es demasiado largo", "its text is too long")
-    return [(session, event.seq, event.beside.salt, event.beside.text, event.beside.erased)]
+    return [row(session, event.seq, event.beside)]
+
+
+def row(session: str, seq: int, beside: Beside) -> Row:
+    """The row of `texts` for what was typed for an event, erased or not."""
+    return (session, seq, beside.salt, beside.text, ERASED if beside.erased else "")

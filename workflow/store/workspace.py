@@ -153,7 +153,7 @@ class Workspace(Reader):
         with self._writing():
             self._begin(record, label)
             self._sql.executemany(f"INSERT INTO events ({chain.COLUMNS}) VALUES ({chain.PLACES})", rows)
-            beside = [(session, seq, b.salt, b.text, b.erased) for seq, b in typed.items()]
+            beside = [texts.row(session, seq, one) for seq, one in typed.items()]
             self._sql.executemany(texts.INTO_TEXTS, beside)
             found = super().verify(session)
             if not found.ok:
@@ -274,7 +274,7 @@ class Workspace(Reader):
             self.record_row(session)
             self._sql.execute(texts.INTO_LABELS, (session, *label))
 
-    def erase(self, session: str, seqs: Collection[int], wall_utc: str) -> None:
+    def erase(self, session: str, seqs: Collection[int]) -> None:
         """Erase what was typed for events, with its salt: the file is rewritten without it, and the chain
         holds as before. Copies and sealed files that were given away keep it.
 
@@ -289,7 +289,7 @@ class Workspace(Reader):
                 raise StoreProblem("no_text", session=session, seq=seq, where=self.path)
         gone = {(session, seq) for seq in seqs if not typed[seq].erased}
         if gone:
-            self._rewrite(rewriting.Without(texts=gone, erased=wall_utc))
+            self._rewrite(rewriting.Without(texts=gone))
 
     def delete(self, session: str) -> None:
         """Delete a session: the file is rewritten without it.
