@@ -1,8 +1,8 @@
-"""The window on a small screen, a new process: `python -m tests.desktop.small_screen WxH FONT... [--control]`.
+"""The window on a small screen, in a new process: `python -m tests.desktop.small_screen WxH FONT...`.
 
 Printed is what does not fit, a line each: a window or dialog that is larger than the screen, a text that is
-cut, something that cannot be scrolled to. The control gives the window a least size, as it once had; it ends
-with the first line.
+cut, something that cannot be scrolled to. With `--control` the window gets a least size, as it once had, and
+the first line is the last.
 """
 
 from __future__ import annotations
