@@ -190,8 +190,9 @@ def test_settings_of_the_opening_or_of_now_alone_are_found_out() -> None:
             if of_kernel(here, things) != whole:
                 at_first += kept == 1 < world.state.epoch + 1
                 for_ever += kept == world.state.epoch + 1
-    assert at_first > 5
-    assert for_ever > 5
+        if at_first > 5 < for_ever:
+            return
+    pytest.fail(f"{at_first}, {for_ever}")
 
 
 def through_the_years(seed: int, played: tuple[str, ...], until: int) -> World:
