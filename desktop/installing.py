@@ -283,13 +283,14 @@ def fill(folder: Path, part: str, again: Sequence[str] = ()) -> None:
     """Install the part of the lock, every file of it checked against its hash, and Ruta itself."""
     lock = LOCK.read_text(encoding="utf-8")
     options = ["--require-hashes", "--only-binary", ":all:", "--no-deps", "--retries", "2"]
+    environment = pip_environment(folder / BINARIES / PYTHON.name)
     if damaged_entries := entries_of(lock, again):
         (folder / "damaged.lock").write_text(damaged_entries, encoding="utf-8")
-        pip(folder, *options, "--force-reinstall", "-r", f"{folder.name}/damaged.lock")
+        pip(folder, environment, *options, "--force-reinstall", "-r", f"{folder.name}/damaged.lock")
     (folder / "part.lock").write_text(lock.split(TEST_PART)[0] if part == "app" else lock, encoding="utf-8")
-    pip(folder, *options, "-r", f"{folder.name}/part.lock")
+    pip(folder, environment, *options, "-r", f"{folder.name}/part.lock")
     # A dot and no path: pip takes brackets in a path for something else.
-    pip(folder, "--no-index", "--no-build-isolation", "--no-deps", "-e", ".")
+    pip(folder, environment, "--no-index", "--no-build-isolation", "--no-deps", "-e", ".")
 
 
 def entries_of(lock: str, names: Sequence[str]) -> str:
@@ -298,13 +299,13 @@ def entries_of(lock: str, names: Sequence[str]) -> str:
     return "".join(f"{entry}\n" for entry in entries if re.split(r"[=\s]", entry)[0].lower() in names)
 
 
-def pip(folder: Path, *words: str) -> None:
+def pip(folder: Path, environment: dict[str, str], *words: str) -> None:
     """Let pip install into the folder, naming each package; what it says is kept in its `install.log`."""
     python = folder / BINARIES / PYTHON.name
     command = [str(python), "-P", "-m", "pip", "install", "--no-input", "--disable-pip-version-check", *words]
     said = []
     with subprocess.Popen(
-        command, cwd=ROOT, env=pip_environment(python), text=True, encoding="utf-8", errors="replace",
+        command, cwd=ROOT, env=environment, text=True, encoding="utf-8", errors="replace",
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, close_fds=False,
     ) as process:  # fmt: skip
         assert process.stdout is not None

@@ -35,12 +35,14 @@ def pytest_xdist_setupnodes() -> None:
 
 
 LONGEST = (
-    "test_run", "simulation/test_mutants", "desktop/test_layout", "simulation/test_agreement",
-    "pathways/test_panama", "desktop/test_recovery", "simulation/test_continuing", "service/test_lives",
-    "desktop/test_flow", "worker/test_simulator", "caches/test_damaged", "cli/test_terminal",
-    "service/test_strange_logs", "magnitudes/test_readings", "simulation/test_cluster",
-    "check/test_mutations", "cli/test_costs", "check/test_broken", "store/test_damaged_logs",
-    "simulation/test_history",
+    "test_run", "simulation/test_mutants", "desktop/test_flow", "simulation/test_agreement",
+    "desktop/test_layout", "pathways/test_panama", "desktop/test_recovery", "desktop/test_flow_playing",
+    "simulation/test_continuing", "twin/test_twin", "check/test_walked", "check/test_mutations",
+    "cli/test_terminal", "worker/test_simulator", "desktop/test_trying", "service/test_strange_logs",
+    "service/test_simulated_sessions", "check/test_broken", "property/test_attempts", "cli/test_costs",
+    "magnitudes/test_readings", "store/test_damaged_logs", "simulation/test_cluster", "caches/test_damaged",
+    "simulation/test_history", "store/test_processes", "service/test_chances", "worker/test_recovery",
+    "worker/test_sweep",
 )  # fmt: skip
 """The files that take longest come first: what is left to the end, nobody works beside."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONGEST
 from tests.patience import SECONDS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,3 +71,7 @@ def test_what_is_expected_passes(answers: str, name: str) -> None:
 )
 def test_what_is_not_fails(answers: str, name: str) -> None:
     assert re.search(rf"^(FAILED|ERROR) tests/test_small.py::{name}\b", answers, re.MULTILINE), answers
+
+
+def test_the_files_that_take_longest_are_there() -> None:
+    assert [name for name in LONGEST if not (ROOT / "tests" / f"{name}.py").is_file()] == []

@@ -219,14 +219,15 @@ def test_a_damaged_compiler_cache_is_told_once_and_repaired(tmp_path: Path) -> N
     shutil.copytree(kept, copy)
     good = simulated(tmp_path)
     assert (good.returncode, good.stderr) == (0, "")
-    called, closed, inner = (
-        next(copy.glob(f"{name}-*.code")) for name in ("loop.several", "loop.close", "draws.*")
-    )
+    names = ("loop.reset", "loop.close", "draws.seed_keys", "entries.happen")
+    called, closed, inner, idle = (next(copy.glob(f"{name}-*.code")) for name in names)
     called.write_bytes(inner.read_bytes())  # whole, but another function's
     closed.write_bytes(closed.read_bytes()[:-1] + b"\0")
-    inner.write_bytes(b"")  # what is only called by others is not even read while they are whole
+    inner.write_bytes(b"")  # what is damaged in the one that is compiled again is itself compiled again
+    idle.write_bytes(b"")  # what is only called by others is not even read while they are whole
     again = simulated(tmp_path)
     assert (again.returncode, again.stdout) == (0, good.stdout)
     assert again.stderr.count("damaged") == 1 and len(again.stderr.splitlines()) == 1
+    assert inner.stat().st_size > 0 == idle.stat().st_size
     healed = simulated(tmp_path)
     assert (healed.returncode, healed.stdout, healed.stderr) == (0, good.stdout, "")

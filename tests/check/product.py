@@ -9,6 +9,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from operator import itemgetter
 
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
@@ -33,7 +35,7 @@ class World:
         for kind, records in self.records.items():
             rows.append((kind, "+there", len(records)))
             rows += [(kind, name, value) for record in records for name, value in record.items()]
-        return tuple(sorted(rows, key=str))
+        return tuple(sorted(rows, key=itemgetter(0, 1)))
 
     def copy(self) -> World:
         return World(
@@ -129,17 +131,15 @@ class Product:
 
     # -- steps ----------------------------------------------------------------------------------
 
+    @cached_property
+    def _amounts(self) -> list[tuple[str, str]]:
+        """The funds and amounts that guards ask for."""
+        atoms = (atom for rule in self.stepper.rules.values() for atom in g.atoms(rule.guard))
+        return sorted({(atom.fund, str(atom.amount)) for atom in atoms if isinstance(atom, g.Covered)})
+
     def chances(self) -> Iterator[tuple[dict[str, bool], dict[tuple[str, str], bool]]]:
         """Every way in which places are free and funds cover."""
-        names = list(self.pathway.resources)
-        amounts = sorted(
-            {
-                (atom.fund, str(atom.amount))
-                for rule in self.stepper.rules.values()
-                for atom in g.atoms(rule.guard)
-                if isinstance(atom, g.Covered)
-            }
-        )
+        names, amounts = list(self.pathway.resources), self._amounts
         for chosen in itertools.product((True, False), repeat=len(names) + len(amounts)):
             yield (
                 dict(zip(names, chosen, strict=False)),
@@ -246,15 +246,14 @@ class Product:
         graph = self._graph
         if graph:
             return graph
-        stack = list(self.firsts())
+        stack = [(world.frozen(), world) for world in self.firsts()]
         while stack:
-            world = stack.pop()
-            key = world.frozen()
+            key, world = stack.pop()
             if key in graph:
                 continue
             assert len(graph) < most, "not a small pathway"
-            later = list(self.after(world))
-            graph[key] = (world, [w.frozen() for w in later])
+            later = [(after.frozen(), after) for after in self.after(world)]
+            graph[key] = (world, [its_key for its_key, _after in later])
             stack.extend(later)
         return graph
 

@@ -19,6 +19,7 @@ from tests.check.replayed import walk
 from tests.factory import pathway
 from tests.patience import SECONDS
 from workflow.pathway.definition import Pathway
+from workflow.pathway.source import parse, plain
 from workflow.proof import CheckResult, Finding, check
 
 Raw = dict[str, Any]
@@ -30,9 +31,7 @@ NAMES = ("large", *(("panama-2021",) if PANAMA.exists() else ()))
 def _source(name: str) -> Raw:
     if name == "large":
         return large()
-    from ruamel.yaml import YAML
-
-    raw: Raw = YAML(typ="safe", pure=True).load(PANAMA.read_text(encoding="utf-8"))
+    raw: Raw = plain(parse(PANAMA.read_bytes(), PANAMA.name))
     return raw
 
 

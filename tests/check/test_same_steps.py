@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -76,6 +77,7 @@ def remembered(model: Model, state: tuple[int, ...]) -> tuple[tuple[tuple[str, s
     )
 
 
+@cache
 def _pathways() -> list[tuple[str, Pathway, int]]:
     return [("large", large_pathway(), 10), *((f"small{n}", Maker(n).pathway(), 40) for n in range(40))]
 

@@ -85,7 +85,7 @@ def printed(words: list[str], encoding: str, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize("name", NAMES)
 def test_every_console_has_letters_for_it(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     words = [*name.split(), *commands(folder)[name]]
-    encodings = ("ascii", "utf-8") if name == "fidelity" else ENCODINGS
+    encodings = ENCODINGS if name == "pathway show" else ("ascii", "utf-8")  # one outlet serves them all
     told: dict[str, str] = {}
     for encoding in encodings:
         code, out, err = printed(words, encoding, monkeypatch)

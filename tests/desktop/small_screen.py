@@ -1,7 +1,8 @@
-"""The window on a small screen: `python -m tests.desktop.small_screen WxH FONT [--control]`, a new process.
+"""The window on a small screen, in a new process: `python -m tests.desktop.small_screen WxH FONT...`.
 
 Printed is what does not fit, a line each: a window or dialog that is larger than the screen, a text that is
-cut, something that cannot be scrolled to. The control gives the window a least size, as it once had.
+cut, something that cannot be scrolled to. With `--control` the window gets a least size, as it once had, and
+the first line is the last.
 """
 
 from __future__ import annotations
@@ -11,15 +12,17 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.patience import SECONDS
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
 
+    from desktop.app import Ruta
     from desktop.screens.window import Window
 
 FRAMES = True
@@ -35,35 +38,53 @@ def offscreen(folder: Path, width: int, height: int) -> str:
     return f"offscreen:configfile={path}"
 
 
-def main(width: int, height: int, font: int, *, control: bool) -> int:
-    """Go through all screens and the dialogs in both languages."""
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["RUTA_HOME"] = home
-        os.environ["QT_QPA_PLATFORM"] = offscreen(Path(home), width, height)
-        problems = list(_problems(font, control))
+def main(width: int, height: int, fonts: Sequence[int], *, control: bool) -> int:
+    """Go through all screens and the dialogs in both languages, in a window of each size of letters."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["QT_QPA_PLATFORM"] = offscreen(Path(folder), width, height)
+        from PySide6.QtWidgets import QApplication
+
+        application = QApplication([])
+        problems = [line for font in fonts for line in _in_a_new_window(application, font, control)]
     for line in problems:
         print(line)
     return 1 if problems else 0
 
 
-def _problems(font: int, control: bool) -> Iterator[str]:
-    from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QApplication, QDialog
+def _in_a_new_window(application: QApplication, font: int, control: bool) -> list[str]:
+    """What does not fit with one size of letters, which a person chose just now."""
+    from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
     from desktop.app import Ruta
     from tests.desktop.fake import FakeService
+
+    service = FakeService({})
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["RUTA_HOME"] = home
+        ruta = Ruta(application, lambda: service)
+        window = ruta.window
+        ruta.choose_font(font)
+        if control:
+            window.setWindowState(Qt.WindowState.WindowNoState)
+            window.setMinimumSize(960, 600)
+            window.resize(1366, 768)
+        window.show()
+        found = _problems(ruta, application)
+        told = [f"{font} %: {line}" for line in islice(found, 1 if control else None)]
+        window.close()
+        ruta.leave()
+        for gone in (window, ruta):
+            gone.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return told
+
+
+def _problems(ruta: Ruta, application: QApplication) -> Iterator[str]:
+    from PySide6.QtWidgets import QDialog
+
     from tests.desktop.test_layout import cut
 
-    application = QApplication([])
-    service = FakeService({})
-    ruta = Ruta(application, lambda: service)
     window = ruta.window
-    ruta.choose_font(font)
-    if control:
-        window.setWindowState(Qt.WindowState.WindowNoState)
-        window.setMinimumSize(960, 600)
-        window.resize(1366, 768)
-    window.show()
 
     def until(true: Callable[[], object]) -> None:
         end = time.monotonic() + SECONDS
@@ -113,7 +134,6 @@ def _problems(font: int, control: bool) -> Iterator[str]:
         yield from _beside_the_screens(window, language, dialogs, until, looked_at)
         window.show_screen("practice")
         settle()
-    window.close()
 
 
 def _beside_the_screens(
@@ -146,9 +166,11 @@ def _out_of_reach(top: object) -> Iterator[str]:
     from PySide6.QtCore import QPoint, QRect
     from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit, QWidget
 
+    from tests.desktop.test_layout import seen
+
     assert isinstance(top, QWidget)
-    for each in top.findChildren(QWidget):
-        if not isinstance(each, QAbstractButton | QComboBox | QLineEdit) or not each.isVisible():
+    for each in seen(top):
+        if not isinstance(each, QAbstractButton | QComboBox | QLineEdit):
             continue
         holder = each.parentWidget()
         while holder is not None and holder is not top.parentWidget():
@@ -164,4 +186,5 @@ def _out_of_reach(top: object) -> Iterator[str]:
 
 if __name__ == "__main__":
     wide, high = (int(number) for number in sys.argv[1].split("x"))
-    sys.exit(main(wide, high, int(sys.argv[2]), control="--control" in sys.argv))
+    sizes = [int(word) for word in sys.argv[2:] if word != "--control"]
+    sys.exit(main(wide, high, sizes, control="--control" in sys.argv))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,18 +29,23 @@ from desktop.widgets.unknowable import RangeBar
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
 from tests.desktop.test_theme import contrast
-from workflow.rows.asking import JobFailure, Question
+from workflow.rows.asking import WARMUP, FidelityQuestion, JobFailure, Question
 from workflow.rows.flow import AssumptionRow, Balance, FlowResult, PlaybackRow, RunRow, UnknowableRow
 from workflow.rows.whose import asked_alike
 from workflow.rows.written import rounded
 from workflow.service import Service
 
 
-@pytest.fixture
-def whole(driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driven]:
+def ask_little(patch: pytest.MonkeyPatch, warmup: int = 0) -> None:
+    """Flow asks for as few replications as a range is made of, and no year before those of the pathway."""
+    patch.setattr("desktop.screens.flow.REPLICATIONS", 8)
+    patch.setattr("desktop.screens.flow.Question", partial(Question, warmup=warmup))
+    patch.setattr("workflow.service.simulator.FidelityQuestion", partial(FidelityQuestion, replications=8))
+
+
+def visited(driven: Driven, path: Path) -> Iterator[Driven]:
     """The window on Panama, Flow shown, its process real."""
-    monkeypatch.setattr("desktop.screens.flow.REPLICATIONS", 8)  # as few as a range can be made of
-    driven.open(lambda: Service.open(tmp_path / "work.ruta"))
+    driven.open(lambda: Service.open(path / "work.ruta"))
     driven.wait(lambda: driven.ruta.window.home.is_filled)
     window = driven.ruta.window
     window.resize(1366, 768)
@@ -48,6 +54,20 @@ def whole(driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     driven.settle()
     yield driven
     driven.close()
+
+
+@pytest.fixture
+def whole(driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driven]:
+    """Flow with a small result."""
+    ask_little(monkeypatch)
+    yield from visited(driven, tmp_path)
+
+
+@pytest.fixture
+def settled(driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driven]:
+    """The same after the years of warm-up, without which so few replications show no difference."""
+    ask_little(monkeypatch, WARMUP)
+    yield from visited(driven, tmp_path)
 
 
 def is_full(flow: FlowScreen) -> bool:
@@ -77,9 +97,9 @@ def column(table: QTableWidget, number: int) -> list[str]:
     return [item.text() for item in items if item is not None]
 
 
-def test_a_whole_visit(whole: Driven) -> None:
+def test_a_whole_visit(settled: Driven) -> None:
     """Both languages, a lever by mouse, one by keyboard, a slider, an assumption, a replication played."""
-    window, flow = whole.ruta.window, whole.ruta.window.flow
+    window, flow = settled.ruta.window, settled.ruta.window.flow
     # a baseline, with figures on the map, and its places in the order of each question
     assert flow._kind.text() == "Base"
     assert flow.map.canvas.nodes["victim.status.form_sent"].heat is not None
@@ -96,37 +116,37 @@ def test_a_whole_visit(whole: Driven) -> None:
     assert len(firsts) > 1
     waited = column(table, 1)
     # a recommendation
-    click(whole.qtbot, flow.levers.boxes["L13"])
-    full(whole)
+    click(settled.qtbot, flow.levers.boxes["L13"])
+    full(settled)
     assert flow._kind.text() == "Ilustración"
     flow.below.setCurrentWidget(flow.below.changes)
     assert any(text.startswith("+") for text in column(flow.below.changes.table, 3))
     # another one by keyboard
     flow.levers.boxes["L9"].setFocus()
     press(flow.levers.boxes["L9"], Qt.Key.Key_Space)
-    full(whole)
+    full(settled)
     assert flow._found is not None and flow._found.what_if.levers == ("L9", "L13")
     # a capacity: a preview at once, then the whole
     panels = flow.levers.capacities["panels"].value  # what L13 sets
     slider = flow.levers.capacities["panels"].slider
     slider.setFocus()
     press(slider, Qt.Key.Key_Right)
-    whole.wait(lambda: shown_is_asked(flow))
-    full(whole)
+    settled.wait(lambda: shown_is_asked(flow))
+    full(settled)
     assert flow.question().tried == {"panels": panels + 1}
     # nothing is tried any more
-    click(whole.qtbot, flow.levers.reset)
-    full(whole)
+    click(settled.qtbot, flow.levers.reset)
+    full(settled)
     assert not flow._found.has_what_if
     # the other language says everything anew, and keeps what is shown
-    whole.ruta.choose_language("en")
-    whole.settle()
-    full(whole)
+    settled.ruta.choose_language("en")
+    settled.settle()
+    full(settled)
     assert flow._kind.text() == "Baseline"
     assert not set(column(table, 1)) & set(waited)
     for tab in range(flow.below.count()):
         flow.below.setCurrentIndex(tab)
-        whole.qtbot.wait(20)
+        settled.qtbot.wait(20)
         assert cut(flow) == []
     # what nobody can know is a range, in words as well
     changes = flow.below.changes.table
@@ -138,28 +158,28 @@ def test_a_whole_visit(whole: Driven) -> None:
     unseen = flow.map.canvas.nodes["victim.status.undetected"].heat
     assert unseen is not None and unseen.is_unknown and "Nobody can know" in unseen.told
     flow.below.setCurrentWidget(flow.below.report)
-    whole.wait(lambda: flow.below.report.table.rowCount() > 40)
+    settled.wait(lambda: flow.below.report.table.rowCount() > 40)
     assert "figures inside" in flow.below.report._note.text()
     # one replication
-    click(whole.qtbot, flow.player.play)
-    whole.wait(lambda: flow.player.is_playing)
-    whole.wait(lambda: flow.player.minute > flow.player._begins + 1440)
+    click(settled.qtbot, flow.player.play)
+    settled.wait(lambda: flow.player.is_playing)
+    settled.wait(lambda: flow.player.minute > flow.player._begins + 1440)
     tokens = flow.map.canvas.tokens
     assert tokens is not None and len(tokens.points) == len(flow.playing.people) > 10
-    click(whole.qtbot, flow.player.play)
+    click(settled.qtbot, flow.player.play)
     assert not flow.player.is_playing
     # a dot is chosen, and its case is told up to that day
     canvas = flow.map.canvas
     seen = [p for p in tokens.points if canvas.viewport().rect().contains(canvas.mapFromScene(p))]
     place = canvas.mapFromScene(seen[-1])
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    case = whole.dialog(Reading)
+    case = settled.dialog(Reading)
     lines = [label.text() for label in case.findChildren(QLabel)]
     assert any("fictional" in line for line in lines) and any("2021" in line for line in lines)
     assert tokens.at(QPointF(-500, -500)) == -1
     case.reject()
     before = flow.player.minute
-    click(whole.qtbot, flow.player.next)
+    click(settled.qtbot, flow.player.next)
     assert flow.player.minute > before
     assert window.screen_name == "flow"
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -28,25 +30,33 @@ from tests.desktop.test_entry import ROOT
 from tests.patience import SECONDS
 
 
+def seen(top: QWidget) -> Iterator[QWidget]:
+    """All that is visible inside; what lies in something hidden is hidden, too."""
+    for child in top.children():
+        if isinstance(child, QWidget) and child.isVisible():
+            yield child
+            yield from seen(child)
+
+
 def cut(window: QWidget) -> list[str]:
     """The texts that do not fit where they stand."""
     found = []
-    for label in window.findChildren(QLabel):
-        if label.isVisible() and label.text():
-            needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
-            wide = 0 if label.wordWrap() else label.sizeHint().width()
-            if needed > label.height() + 1 or wide > label.width() + 1:
-                found.append(f"{label.text()!r}: {wide}x{needed} in {label.width()}x{label.height()}")
-    for card in window.findChildren(QWidget):
-        if isinstance(card, Written) and card.isVisible() and card.words:
-            needed = card.heightForWidth(card.width())
-            if needed > card.height():
-                found.append(f"{card.words[0][0]!r}: {needed} in {card.height()}")
-    for button in window.findChildren(QAbstractButton):
-        wide = button.minimumSizeHint().width()
-        ours = button.isVisible() and button.text() and not isinstance(button, Pressed)
-        if ours and wide > button.width() + 1:
-            found.append(f"{button.text()!r} {wide} in {button.width()}")
+    for widget in seen(window):
+        if isinstance(widget, QLabel) and widget.text():
+            needed = widget.sizeHint().height()
+            wide = 0 if widget.wordWrap() else widget.sizeHint().width()
+            if widget.wordWrap():
+                needed = widget.heightForWidth(widget.width())
+            if needed > widget.height() + 1 or wide > widget.width() + 1:
+                found.append(f"{widget.text()!r}: {wide}x{needed} in {widget.width()}x{widget.height()}")
+        if isinstance(widget, Written) and widget.words:
+            needed = widget.heightForWidth(widget.width())
+            if needed > widget.height():
+                found.append(f"{widget.words[0][0]!r}: {needed} in {widget.height()}")
+        if isinstance(widget, QAbstractButton) and widget.text() and not isinstance(widget, Pressed):
+            wide = widget.minimumSizeHint().width()
+            if wide > widget.width() + 1:
+                found.append(f"{widget.text()!r} {wide} in {widget.width()}")
     return found
 
 
@@ -78,43 +88,43 @@ def shortened(window: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
-@pytest.mark.parametrize("font", FONT_SIZES)
-def test_nothing_is_cut(driven: Driven, size: tuple[int, int], font: int) -> None:
+def test_nothing_is_cut(driven: Driven, size: tuple[int, int]) -> None:
     ruta = driven.open()
     window = ruta.window
     window.resize(*size)
     driven.start_with_case()
-    ruta.choose_font(font)
-    for language in ("es", "en"):
+    for font, language in itertools.product(FONT_SIZES, ("es", "en")):
+        ruta.choose_font(font)
         ruta.choose_language(language)
         driven.settle()
         for screen in ("home", "practice", "pathway"):
             window.show_screen(screen)
             driven.settle()
             driven.qtbot.wait(30)
-            assert (window.width(), window.height()) == size
-            assert cut(window) == []
+            where = font, language, screen
+            assert (window.width(), window.height()) == size, where
+            assert cut(window) == [], where
             for area in window.findChildren(QScrollArea):
                 inside = area.widget()
                 if area.isVisible() and inside is not None:
-                    assert inside.width() <= area.viewport().width()
+                    assert inside.width() <= area.viewport().width(), where
 
 
-@pytest.mark.parametrize("font", FONT_SIZES)
-@pytest.mark.parametrize("language", ["es", "en"])
-def test_flow_needs_no_scrolling_sideways(driven: Driven, font: int, language: str) -> None:
+def test_flow_needs_no_scrolling_sideways(driven: Driven) -> None:
     ruta = driven.open()
     window = ruta.window
-    ruta.choose_language(language)
-    ruta.choose_font(font)
     window.resize(1366, 768)
     window.show_screen("flow")
-    driven.settle()
-    driven.qtbot.wait(60)
     place = window._stack.currentWidget()
     assert isinstance(place, Roomy)
-    assert place.horizontalScrollBar().maximum() == 0
-    assert place.verticalScrollBar().maximum() == 0 or font > 130  # larger letters are scrolled downwards
+    for font, language in itertools.product(FONT_SIZES, ("es", "en")):
+        ruta.choose_font(font)
+        ruta.choose_language(language)
+        driven.settle()
+        driven.qtbot.wait(60)
+        assert place.horizontalScrollBar().maximum() == 0, (font, language)
+        # larger letters are scrolled downwards
+        assert place.verticalScrollBar().maximum() == 0 or font > 130, (font, language)
 
 
 def test_another_theme_needs_no_more_room(driven: Driven) -> None:
@@ -133,18 +143,17 @@ def test_another_theme_needs_no_more_room(driven: Driven) -> None:
         assert screen.verticalScrollBar().maximum() == 0
 
 
-SMALL = (
-    ("1366x768", 100),
-    ("1366x768", 150),
-    ("1280x720", 100),
-    ("1280x720", 130),
-    ("910x512", 100),  # 1366x768 scaled to 150 %
-)
+SMALL = {
+    "1366x768": ("100", "150"),
+    "1280x720": ("100", "130"),
+    "910x512": ("100",),  # 1366x768 scaled to 150 %
+}
+"""Sizes of letters to be looked at on each screen."""
 
 
-@pytest.mark.parametrize(("screen", "font"), SMALL)
-def test_the_first_window_and_all_screens_fit_a_small_screen(screen: str, font: int) -> None:
-    done = on_small_screen(screen, str(font))
+@pytest.mark.parametrize("screen", SMALL)
+def test_the_first_window_and_all_screens_fit_a_small_screen(screen: str) -> None:
+    done = on_small_screen(screen, *SMALL[screen])
     assert (done.returncode, done.stdout) == (0, "")
 
 

@@ -15,7 +15,7 @@ from desktop.settings import SettingsFile
 from desktop.widgets.assumptions import Assumptions
 from desktop.widgets.levers import Levers
 from tests.desktop.conftest import Driven, click
-from tests.desktop.test_flow import full, is_full, said
+from tests.desktop.test_flow import ask_little, full, is_full, said
 from tests.desktop.test_inputs import row
 from workflow.rows import PathwayRow
 from workflow.rows.flow import LeverRow
@@ -108,7 +108,7 @@ def test_nonsense_is_no_setting(tmp_path: Path, kept: Any) -> None:
 def test_a_what_if_is_still_tried_after_the_window_was_closed(
     driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.screens.flow.REPLICATIONS", 24)
+    ask_little(monkeypatch)
     for visit in (1, 2):
         driven.open(lambda: Service.open(tmp_path / "work.ruta"))
         driven.wait(lambda: driven.ruta.window.home.is_filled)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ def read(path: Path) -> Trace:
     return Trace(path.stem, raw, pathway(raw["pathway"]))
 
 
+@cache
 def every_trace() -> list[Trace]:
     """All traces of this folder, by name."""
     return [read(path) for path in sorted(HERE.glob("*.yaml"))]

@@ -153,7 +153,9 @@ def in_the_log(life: SimulatedSession, case: str, kind: Mapping[str, Any], drawn
 
 def kind_of(life: SimulatedSession) -> dict[str, Any]:
     """The kind that cases are of: its name and where its tracks begin."""
-    world = World.replay(library.from_json(life.definition), [from_mapping(event) for event in life.events])
+    opened = next(at for at, event in enumerate(life.events) if event["subject"] == life.case)
+    begun = [from_mapping(event) for event in life.events[: opened + 1]]
+    world = World.replay(library.from_json(life.definition), begun)
     thing = world.thing(life.case)
     tracks = world.pathway.kinds[thing.kind].tracks
     return {"name": thing.kind, "initials": {track.id: track.initial for track in tracks.values()}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -123,17 +124,31 @@ def test_each_continuation_begins_at_the_very_state() -> None:
     assert money[:3] == money[3:] and money[0] != money[1]
 
 
+@cache
+def at_random(seed: int) -> World:
+    """A world of a pathway at random, stopped; whoever changes it takes a copy."""
+    return stopped(random_pathway(seed), seed)
+
+
+@cache
+def at_random_for_twenty_days(seed: int) -> tuple[list[Row], list[Row]]:
+    """What kernel and world do from there on."""
+    return both(at_random(seed), seed, days=20)
+
+
 @pytest.mark.parametrize("seed", range(200, 230))
 def test_a_world_at_random_goes_on_as_it_would(seed: int) -> None:
-    mine, theirs = both(stopped(random_pathway(seed), seed), seed, days=20)
+    mine, theirs = at_random_for_twenty_days(seed)
     assert mine == theirs
 
 
 # -- settings that change on the way -----------------------------------------------------------------------
 
 
+@cache
 def stopped_on_the_way(seed: int) -> World:
-    """A world whose settings change three times, stopped at a minute at random, sometimes at a change."""
+    """A world whose settings change three times, stopped at a minute at random, sometimes at a change;
+    whoever changes it takes a copy."""
     definition = changing(seed)
     epochs = [
         Epoch(start, Settings.of(definition, None, change))
@@ -143,9 +158,15 @@ def stopped_on_the_way(seed: int) -> World:
     return live(definition, epochs, minute + 1, seed)
 
 
+@cache
+def on_the_way_for_twenty_days(seed: int) -> tuple[list[Row], list[Row]]:
+    """What kernel and world do from there on."""
+    return both(stopped_on_the_way(seed), seed, days=20)
+
+
 @pytest.mark.parametrize("seed", range(300, 330))
 def test_a_world_whose_settings_change_goes_on_as_it_would(seed: int) -> None:
-    mine, theirs = both(stopped_on_the_way(seed), seed, days=20)
+    mine, theirs = on_the_way_for_twenty_days(seed)
     assert mine == theirs
 
 
@@ -162,15 +183,16 @@ def test_settings_of_the_opening_or_of_now_alone_are_found_out() -> None:
     at_first = for_ever = 0
     for seed in range(300, 330):
         world = stopped_on_the_way(seed)
-        whole, things = both(world, seed, days=20)[1][:-1], list(world.state.things)
+        whole, things = on_the_way_for_twenty_days(seed)[1][:-1], list(world.state.things)
         for kept in {1, world.state.epoch + 1}:
             here = start_of(deaf(world, kept), 20)
             here.go_on(seed, 0, everybody=False)
             if of_kernel(here, things) != whole:
                 at_first += kept == 1 < world.state.epoch + 1
                 for_ever += kept == world.state.epoch + 1
-    assert at_first > 5
-    assert for_ever > 5
+        if at_first > 5 < for_ever:
+            return
+    pytest.fail(f"{at_first}, {for_ever}")
 
 
 def through_the_years(seed: int, played: tuple[str, ...], until: int) -> World:
@@ -234,13 +256,11 @@ def test_a_condition_on_records_that_will_change_is_refused() -> None:
 
 
 def test_another_seed_goes_on_otherwise() -> None:
-    world = stopped(random_pathway(203), 203)
-    assert both(world, 203, days=20)[1] != both(world, 204, days=20)[0]
+    assert at_random_for_twenty_days(203)[1] != both(at_random(203), 204, days=20)[0]
 
 
 def test_what_is_left_out_of_the_present_is_found() -> None:
     """The control: a state of which one part is forgotten goes on otherwise."""
-    world = stopped(random_pathway(203), 203)
     parts = (
         "intents",
         "jobs",
@@ -255,10 +275,10 @@ def test_what_is_left_out_of_the_present_is_found() -> None:
     missed = set()
     for part in parts:
         for seed in range(200, 230):
-            world = stopped(random_pathway(seed), seed)
+            world = at_random(seed)
             if not getattr(world.state, part):
                 continue
-            whole = both(world, seed, days=20)[1]
+            whole = at_random_for_twenty_days(seed)[1]
             forgetful = world.copy()
             setattr(forgetful.core.state, part, {})
             here = start_of(forgetful, 20)

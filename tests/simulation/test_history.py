@@ -61,7 +61,9 @@ def test_a_change_that_the_world_does_not_hear_of_is_noticed() -> None:
             if one and other <= len(epochs) - 1:
                 _mine, deaf = through(pathway, [*epochs[:one], *epochs[other:]], 32 * 1440, seed)
                 noticed += mine != deaf
-    assert noticed >= 12
+        if noticed >= 12:
+            return
+    pytest.fail(str(noticed))
 
 
 def test_a_replication_has_its_own_draws() -> None:

@@ -244,7 +244,9 @@ def test_a_twin_with_one_wrong_rule_is_noticed(rule: type[Desk | Requests]) -> N
         pathway = random_pathway(seed)
         kernel, twin = both(pathway, as_written(pathway), DAYS * 1440, seed, twin=wrong(rule))
         noticed += twin.counts != kernel.counts
-    assert noticed >= 5
+        if noticed == 5:
+            return
+    pytest.fail(f"{noticed} of 30")
 
 
 @pytest.mark.parametrize("rule", [LastFirst, Forgetful])

@@ -6,6 +6,7 @@ import inspect
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import get_type_hints
 
@@ -16,7 +17,7 @@ from tests.worker.asked import Asked
 from workflow.jobs import JOBS
 from workflow.log.codec import from_mapping
 from workflow.pathway import library
-from workflow.rows.asking import JobFailure, JobProgress, Question, SweepQuestion
+from workflow.rows.asking import FidelityQuestion, JobFailure, JobProgress, Question, SweepQuestion
 from workflow.rows.chances import ContinuedRow, NextStep
 from workflow.rows.fidelity import FidelityRow
 from workflow.rows.flow import FlowResult, PlaybackRow
@@ -158,9 +159,11 @@ def test_one_replication_is_played_back(asked: Asked) -> None:
     assert again == found != other
 
 
-def test_the_report_stands_beside_the_simulation(asked: Asked) -> None:
+def test_the_report_stands_beside_the_simulation(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = partial(FidelityQuestion, replications=20)
+    monkeypatch.setattr("workflow.service.simulator.FidelityQuestion", few)
     found = asked.answer(asked.simulator.fidelity("panama-2021", "es"))
-    assert isinstance(found, FidelityRow)
+    assert isinstance(found, FidelityRow) and found.replications == 20
     compared = [figure for figure in found.figures if figure.inside is not None]
     assert sum(figure.inside is True for figure in compared) == found.inside
     assert len(compared) == found.of > 40

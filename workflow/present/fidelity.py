@@ -20,9 +20,6 @@ from workflow.simulation.study.fidelity import MOST_WIDTH, compare, plan, plan_b
 from workflow.simulation.study.left_out import LEAST, LeftOut, predicted
 from workflow.simulation.study.results import unit_of
 
-REPLICATIONS = 200
-"""Of the years of the report, where a screen asks for them."""
-
 
 def fidelity(question: FidelityQuestion, progress: Progress, stop: Callable[[], bool]) -> FidelityRow:
     """Every figure of the report beside the years lived as one history.
@@ -30,7 +27,7 @@ def fidelity(question: FidelityQuestion, progress: Progress, stop: Callable[[], 
     Raises:
         as `runs.run`.
     """
-    asked = plan(question.pathway, REPLICATIONS)
+    asked = plan(question.pathway, question.replications)
     after = runs.run(asked, progress=lambda done, of: progress(done, 2 * of), stop=stop)
     before = runs.run(plan_before(asked), progress=lambda done, of: progress(of + done, 2 * of), stop=stop)
     return row(after, question.lang, before=before)

@@ -87,10 +87,12 @@ class PlaybackQuestion:
 
 @dataclass(frozen=True, slots=True)
 class FidelityQuestion:
-    """The figures of the report beside the simulation of their years, for a pathway."""
+    """The figures of the report beside the simulation of their years, for a pathway; these years are lived
+    `replications` times, and as often with nothing chosen."""
 
     pathway: str
     lang: str
+    replications: int = 200
 
 
 @dataclass(frozen=True, slots=True)
