@@ -163,8 +163,10 @@ def test_a_child_has_a_school_and_no_adult_s_work_permit(profile: str, works: bo
 def test_refuge_is_asked_for_by_the_child_or_in_the_child_s_name_by_senniaf() -> None:
     for profile, in_name in (("age_in_doubt", True), ("woman_private_house", False)):
         found = world(profile)
-        assert can(found, "ask_asylum", "victim") and can(found, "ask_asylum", "senniaf") is in_name
-        assert not can(found, "ask_asylum", "legal_aid")
+        assert can(found, "ask_asylum", "victim") and not can(found, "ask_childs_asylum", "senniaf")
+        with once(found, best_interests="heard"):
+            assert can(found, "ask_childs_asylum", "senniaf") is in_name
+            assert not can(found, "ask_childs_asylum", "legal_aid")
         with once(found, status="not_confirmed", review_told="told"):
             assert can(found, "ask_review", "victim") and can(found, "ask_review", "senniaf") is in_name
 
