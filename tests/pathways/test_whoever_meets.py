@@ -58,6 +58,15 @@ def test_whoever_meets_a_child_protects_tells_senniaf_and_gives_a_bed(profile: s
     assert (value(found, "first_night"), faults(found)) == ("given", [])
 
 
+def test_what_a_child_says_first_is_heard_though_senniaf_was_told_at_once() -> None:
+    found = world("girl_no_movement")
+    do(found, ("protect_child_met", "labour_inspector"), days=0)
+    first = VICTIM.voice["grandmother"].when
+    assert first is not None and found.core.holds(first, person(found))
+    do(found, ("hear_child", "senniaf"), days=1)
+    assert not found.core.holds(first, person(found))
+
+
 @pytest.mark.parametrize("role", ["migration_officer", "labour_inspector", "border_police"])
 def test_an_official_who_cannot_help_a_child_yet_is_led_to_the_step_that_is_theirs(role: str) -> None:
     for profile in ("girl_no_movement", "child_made_to_carry"):
