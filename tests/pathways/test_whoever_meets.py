@@ -272,6 +272,17 @@ def test_a_child_in_a_hotel_is_taken_out_the_same_day() -> None:
     assert "left_at_risk" not in faults(moved) and "left_at_risk" in faults(left)
 
 
+def test_no_bed_or_place_here_is_due_to_a_child_who_was_expelled() -> None:
+    found = world("child_made_to_carry")
+    do(found, ("protect_child_met", "police"), days=0)
+    duties = (VICTIM.steps["give_child_first_night"].deadline, VICTIM.choices["placement"].deadline)
+    for liberty, due in (("free", True), ("detained", True), ("expelled", False)):
+        with once(found, liberty=liberty):
+            assert [d is not None and found.core.holds(d.since, person(found)) for d in duties] == [due, due]
+            for step, role in (("give_child_first_night", "police"), ("place_in_usual_shelter", "senniaf")):
+                assert can(found, step, role) is due, (step, liberty)
+
+
 def test_a_child_who_was_found_has_a_night_to_come() -> None:
     girl = world("girl_no_movement")
     do(girl, ("protect_child_met", "police"), ("give_child_first_night", "police"), days=0)
