@@ -18,6 +18,12 @@ DECISIONS: tuple[tuple[str, str, str, dict[str, str]], ...] = (
         "consular_interest",
         {"consular_wish": "wanted"},
     ),
+    (
+        "decide_childs_visa",
+        "decide_against_childs_visa",
+        "visa_interest",
+        {"status": "preliminary", "visa_told": "told"},
+    ),
     ("decide_end_of_care", "decide_care_goes_on", "care_end", {"services": "in_services"}),
     (
         "decide_childs_return",

@@ -46,7 +46,7 @@ def test_a_role_without_a_step_is_told_whose_case_it_is(desk: Service) -> None:
     desk.new_case("girl_no_movement", {}, "Alba")  # a Panamanian girl: no consulate of another country
     rows = desk.steps("V2", "consulate", "es")
     assert rows.nothing.startswith("Este caso no pasa por su institución (Consulado del país de la persona).")
-    assert "5 roles pueden dar el siguiente paso: están primero en «Usted actúa como»." in rows.nothing
+    assert "19 roles pueden dar el siguiente paso: están primero en «Usted actúa como»." in rows.nothing
     assert ". Lo primero que espera: «" in rows.nothing  # and whose it is
     assert desk.steps("V2", "consulate", "en").nothing.startswith("This case does not go through your")
     assert desk.steps("V1", "consulate", "es").nothing.startswith("Ahora no le toca a usted en este caso.")
