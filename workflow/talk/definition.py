@@ -101,7 +101,8 @@ class Question(Element):
 
     `short` answers the closed question where it brings less; `less` is said where the talk is not open, or to
     a leading question; `again` where it was answered before. `uncovers` are profile facts that the whole
-    answer brings to light. With `never`, `answer` is what is said in place of one.
+    answer brings to light. With `never`, `answer` is what is said in place of one. `note` is said to whoever
+    asks the leading question: what its very words do.
     """
 
     id: str = ""
@@ -115,11 +116,14 @@ class Question(Element):
     again: Said | None = None
     uncovers: Several = ()
     never: Literal["yes", "no"] = "no"
+    note: Said | None = None
 
     @model_validator(mode="after")
     def _can_be_asked(self) -> Question:
         if self.open is None and self.closed is None:
             raise PydanticCustomError("talk_question", "open or closed is needed")
+        if self.note is not None and self.leading is None:
+            raise PydanticCustomError("talk_note", "a note is of a leading question")
         return self
 
     @property
