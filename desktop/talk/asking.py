@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.talk.cards import QuestionCard
+from desktop.talk.cards import QuestionCard, question_state
 from desktop.widgets.fitting import TextDialog, open_dialog
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.inputs import Choice
@@ -125,7 +125,7 @@ class Questions(Translated, Panel):
             if at < len(offered):
                 row = offered[at]
                 before = card.words
-                card.say(row.id, row.manner, row.text, row.group_name)
+                card.say(row)
                 changed = changed or before != card.words
         if changed:
             self._measure()
@@ -194,9 +194,10 @@ class OtherQuestion(TextDialog):
     def _narrow(self) -> None:
         words = self.typed.text().casefold().split()
         self.list.clear()
-        for row in self._rows:
+        for row in self._rows:  # what is new comes first
             if all(word in f"{row.text} {row.group_name}".casefold() for word in words):
-                item = QListWidgetItem(row.text)
+                state = question_state(row)
+                item = QListWidgetItem(f"{row.text} · {state}" if state else row.text)
                 item.setData(Qt.ItemDataRole.UserRole, (row.id, row.manner))
                 self.list.addItem(item)
         self.list.setCurrentRow(0)

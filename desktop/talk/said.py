@@ -51,9 +51,10 @@ class TalkLines(Translated, Stack):
         parts: list[QWidget] = []
         if row is not None:
             parts += self._beginning(row)
-            parts += [self._line(line) for line in row.lines]
-            if with_remark and row.remark:
-                parts.append(self._text((filled(self.tr("Un colega: {0}"), row.remark), "muted")))
+            for line in row.lines:
+                parts.append(self._line(line))
+                if with_remark and line.remark:
+                    parts.append(self._text((filled(self.tr("Un colega: {0}"), line.remark), "muted")))
         self.inside.set_parts(parts)
         self.inside.place()
         self._follow_newest(row)

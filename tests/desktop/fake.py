@@ -353,14 +353,14 @@ class FakeService:
             story,
             "",
             chips,
-            tuple(lines),
+            (*lines[:-1], *(replace(line, remark="Deje callar.") for line in lines[-1:])),
             tuple(
-                QuestionRow("pay", m, f"{m}?" if lang == "en" else f"¿{m}?", "exploitation", dimension)
+                QuestionRow("pay", m, f"{m}?" if lang == "en" else f"¿{m}?", "exploitation", dimension, was)
                 for m in ("open", "closed")
+                for was in (any(line.text == f"¿{m}?" for line in lines),)
             ),
             (ObservedRow("lock", "seen", lock, "", "exploitation", bool(seen)),),
             (DimensionRow("exploitation", dimension, said, seen, ()),),
-            remark="Deje callar." if lines else "",
             form="Escaso." if notes else "",
             can_read_back=bool(notes),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflow.case.state import Thing
-from workflow.present.notes import kept_notes
+from workflow.present.notes import CHILD, kept_notes, sent_form
 from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt
@@ -66,6 +66,44 @@ def decision(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]:
             "may ask all of it again.",
         )
     yield CaseLine(f"{by_whom(scene, row.ended or row.at, row.role)}: {name}, {how}.", touched(scene), why)
+
+
+def form(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]:
+    """What the Commission could read of what was noted, and ruled; few notes on a child are no failing."""
+    row = sent_form(scene, thing)
+    if row is None or (row.outcome == "thin") is well or (not well and thing.values.get("age") in CHILD):
+        return
+    pick, step = scene.words.pick, scene.pathway.steps[row.step]
+    outcome = step.outcomes[row.outcome]
+    name = f"{scene.words.quote(scene.words.step(row.step))}, {pick(outcome.es, outcome.en)}"
+    reasons = [
+        pick(
+            "La Comisión lee lo que usted anotó, y pudo leer en qué se basa (supuesto).",
+            "The Commission reads what you noted, and could read what it rests on (assumption).",
+        )
+        if well
+        else pick(
+            "Con un formulario escaso la Comisión reconoce menos veces (supuesto).",
+            "With a thin form the Commission recognises less often (assumption).",
+        ),
+        *_ruling(scene, thing, row),
+    ]
+    yield CaseLine(
+        f"{by_whom(scene, row.ended or row.at, row.role)}: {name}.",
+        touched(scene, row.step),
+        " ".join(reasons),
+    )
+
+
+def _ruling(scene: Scene, thing: Thing, sent: Attempt) -> Iterator[str]:
+    """What was ruled on a form next."""
+    for row in scene.record.attempts(thing.id):
+        step = scene.pathway.steps.get(row.step)
+        moves = () if step is None else step.moves.get("status", ())
+        if row.seq > sent.seq and row.became in DONE and any("form_sent" in (m.from_ or ()) for m in moves):
+            name = scene.words.quote(scene.words.step(row.step))
+            yield scene.words.pick(f"Después: {name}.", f"Then: {name}.")
+            return
 
 
 def told_rights(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]:

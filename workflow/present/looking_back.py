@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.case.state import Thing
-from workflow.present.first_contact import AGAIN, by_whom, decision, told_rights, touched
-from workflow.present.notes import kept_notes
+from workflow.present.first_contact import AGAIN, by_whom, decision, form, told_rights, touched
+from workflow.present.notes import CHILD, kept_notes
 from workflow.present.scene import Scene
 from workflow.rows.case_page import CaseLine
 from workflow.talk import course, library
 from workflow.talk.answering import READ_BACK
 from workflow.talk.course import Closed, Found, Opened, Turn
 
-_CHILD = ("child", "in_doubt")
 _MOST_QUOTED = 3
 
 _OPENED: Mapping[Opened, tuple[str, str, str, str]] = {
@@ -144,6 +143,7 @@ def talk_well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
         )
     yield from decision(scene, thing, well=True)
     yield from told_rights(scene, thing, well=True)
+    yield from form(scene, thing, well=True)
 
 
 def talk_closed(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
@@ -160,6 +160,7 @@ def talk_closed(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
         )
     yield from decision(scene, thing, well=False)
     yield from told_rights(scene, thing, well=False)
+    yield from form(scene, thing, well=False)
     notes = kept_notes(scene, scene.record.exercise.of_case(thing.id))
     if asked and notes and not any(turn.asked == READ_BACK for turn in asked):
         yield CaseLine(
@@ -183,7 +184,7 @@ def _turns(scene: Scene, thing: Thing) -> tuple[Turn, ...]:
 
 
 def _is_child(thing: Thing) -> bool:
-    return thing.values.get("age") in _CHILD
+    return thing.values.get("age") in CHILD
 
 
 # -- the sentences ---------------------------------------------------------------------------------

@@ -89,15 +89,15 @@ def opened(course: Sequence[Turn], *, child: bool) -> Iterator[Found]:
     found: tuple[tuple[Opened, tuple[Turn, ...]], ...] = (
         ("openly", tuple(turn for turn in course if turn.manner == "open" and turn.has("open"))),
         ("left_room", tuple(turn for turn in course if turn.asked == SILENCE)),
-        ("let_be", tuple(turn for turn in course if turn.has("never") and not _was_pressed(turn, course))),
+        ("let_be", tuple(turn for turn in course if _was_let_be(turn, course))),
         ("read_back", tuple(turn for turn in course if turn.asked == READ_BACK)),
     )
     yield from (Found(sort, where) for sort, where in found if where)
 
 
-def _was_pressed(turn: Turn, course: Sequence[Turn]) -> bool:
-    """Whether what somebody would not speak of was asked once more."""
-    return any(later.seq > turn.seq and later.asked == turn.asked for later in course)
+def _was_let_be(turn: Turn, course: Sequence[Turn]) -> bool:
+    """Whether somebody would not speak of it, and it was asked once only."""
+    return turn.has("never") and sum(other.asked == turn.asked for other in course) == 1
 
 
 def closed(course: Sequence[Turn], *, child: bool) -> Iterator[Found]:
