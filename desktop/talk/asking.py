@@ -42,6 +42,8 @@ class Questions(Translated, Panel):
     """
 
     asked = Signal(str, str)
+    passed_top = Signal()
+    """The arrows lead up from the first question."""
     kept_silent = Signal()
     read_back = Signal()
 
@@ -152,6 +154,16 @@ class Questions(Translated, Panel):
     def _pass_on(self, at: int) -> None:
         if 0 <= at < len(self.cards) and self.cards[at].isVisible():
             self.cards[at].setFocus()
+        elif at < 0:
+            self.passed_top.emit()
+
+    def take_focus(self) -> bool:
+        """Give the keyboard to the first question, or what else can be done; False where there is nothing."""
+        parts = (*self.cards, self.silence, self.back)
+        part = next((each for each in parts if each.isVisible() and each.isEnabled()), None)
+        if part is not None:
+            part.setFocus()
+        return part is not None
 
     def _search(self) -> None:
         dialog = OtherQuestion(self._rows, self)

@@ -35,7 +35,7 @@ class LineCard(Written, Pressed):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("blocked", parent)
-        self._row: object = None
+        self.row: object = None
         self.is_noted = False
         self.clicked.connect(self._press)
 
@@ -43,7 +43,7 @@ class LineCard(Written, Pressed):
         """Show a line, with where it comes from before it; whether it was another one."""
         mark = QCoreApplication.translate("Talk", "anotado ✓") if noted else ""
         words = tuple(each for each in ((f"{whence} {text}", ""), (mark, "good")) if each[0])
-        self._row, self.is_noted = row, noted
+        self.row, self.is_noted = row, noted
         if words == self.words:
             return False
         self.setAccessibleName(" ".join(filter(None, (whence, text, mark))))
@@ -58,7 +58,7 @@ class LineCard(Written, Pressed):
 
     def _press(self) -> None:
         if not self.is_noted:
-            self.noted.emit(self._row)
+            self.noted.emit(self.row)
 
 
 def question_state(row: QuestionRow) -> str:

@@ -114,10 +114,14 @@ def test_a_script_and_a_colleague_of_the_program_send_what_is_drawn(desk: Servic
     desk.seat = DESK
     begun = max(row.seq for row in desk.history("es") if row.branch == 0 and row.step == "consent_to_form")
     desk.rewind(begun, "es")
-    desk.play(["upavit"], "es")  # nobody plays the police, who met him
-    desk.advance(3 * DAY, "es")
-    done = [row for row in desk._here().happened.attempts("V1") if row.step == "fill_form"]
-    assert [(row.simulated, row.outcome) for row in done] == [(True, "sufficient")]
+    for case in ("V2", "V3"):
+        note(desk, ("exploitation", "said"), case=case)  # of a person's form this would make a thin one
+        desk.take(case, "detect_police", "police", "es")
+    desk.play(["upavit"], "es")  # from now on nobody plays the police
+    desk.advance(30 * DAY, "es")
+    happened = desk._here().happened
+    done = [row for case in ("V1", "V2", "V3") for row in happened.attempts(case) if row.step == "fill_form"]
+    assert {(row.simulated, row.outcome) for row in done if row.ended} == {(True, "sufficient")}
 
 
 def test_it_is_the_same_when_the_session_is_opened_again(desk: Service) -> None:
