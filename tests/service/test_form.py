@@ -117,7 +117,7 @@ def test_a_script_and_a_colleague_of_the_program_send_what_is_drawn(desk: Servic
     for case in ("V2", "V3"):
         note(desk, ("exploitation", "said"), case=case)  # of a person's form this would make a thin one
         desk.take(case, "detect_police", "police", "es")
-    desk.play(["upavit"], "es")  # from now on nobody plays the police
+    desk.play(["judge"], "es")  # from now on nobody plays those who send forms
     desk.advance(30 * DAY, "es")
     happened = desk._here().happened
     done = [row for case in ("V1", "V2", "V3") for row in happened.attempts(case) if row.step == "fill_form"]
