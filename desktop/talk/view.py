@@ -137,8 +137,12 @@ class PersonView(Translated, Panel):
         `by` -1 the other way round."""
         ways = (self.questions.take_focus, self.lines.take_focus, self._take_notes)
         holders: tuple[QWidget, ...] = (self.questions, self.lines, self.notes)
-        now = self.window().focusWidget()
-        found = [at for at, part in enumerate(holders) if now and (now is part or part.isAncestorOf(now))]
+        now: QWidget | None = self.window().focusWidget()
+        found = [
+            at
+            for at, part in enumerate(holders)
+            if now is not None and (now is part or part.isAncestorOf(now))
+        ]
         begin = found[0] + by if found else 0
         for at in range(begin, begin + by * len(ways), by):
             if ways[at % len(ways)]():

@@ -181,7 +181,7 @@ def test_from_a_question_to_its_answer_and_to_the_notes_by_keyboard(driven: Driv
     asked(driven)
 
     def focused() -> QWidget:
-        part = window.focusWidget()
+        part: QWidget | None = window.focusWidget()
         assert part is not None and part.isVisible() and part.isEnabled()
         return part
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from workflow.log.base import DESK, SCRIPT
+from workflow.log.events import MessageSent
 from workflow.service import DAY, Service
 
 DETECTED = (("detect_police", "police"), ("tell_rights", "police"), ("consent_to_form", "victim"))
@@ -170,7 +171,7 @@ def test_nobody_tells_what_was_done_to_them_before_an_open_talk(opened: Service)
 
     def said() -> set[str]:
         rows = opened._here().happened.exercise.of_case("V1")
-        return {row.what.line.rpartition(".")[2] for row in rows if hasattr(row.what, "channel")}
+        return {row.what.line.rpartition(".")[2] for row in rows if isinstance(row.what, MessageSent)}
 
     assert "debt" not in said()
     for step in ("offer_water_and_seat", "find_private_place", "keep_apart", "explain_who_sees"):

@@ -114,22 +114,22 @@ _CLOSED: Mapping[Closed, tuple[str, str, str, str]] = {
         "Not to tell it is their decision; to insist closes the talk.",
     ),
 }
-_STEP_OF: Mapping[Opened | Closed, str] = {
-    "needs_first": "offer_water_and_seat",
-    "child_spared": "question_child",
-    "child": "question_child",
-    "in_the_open": "explain_who_sees",
+_MENDS: Mapping[Opened | Closed, str] = {
     "near": "keep_apart",
     "language": "call_interpreter",
     "private": "find_private_place",
     "told": "explain_who_sees",
+}
+"""The step that mends the setting."""
+_STEP_OF: Mapping[Opened | Closed, str] = {
+    **_MENDS,
+    "needs_first": "offer_water_and_seat",
+    "child_spared": "question_child",
+    "child": "question_child",
+    "in_the_open": "explain_who_sees",
     "read_back": "explain_who_sees",
 }
 """The step whose rights are touched; where none is named, that of asking the same again."""
-_MENDS: Mapping[Opened | Closed, str] = {
-    sort: _STEP_OF[sort]
-    for sort in ("near", "language", "private", "told")  # type: ignore[misc]  # all of them
-}
 
 
 def talk_well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
