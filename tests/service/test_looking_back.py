@@ -90,7 +90,7 @@ def test_a_talk_that_was_done_well_is_told_well_and_nothing_closed_it(desk: Serv
     for about in (
         "antes de los hechos preguntó qué necesita",
         "cuando se podía hablar",
-        "de forma abierta: «Cuénteme de esa libreta.»",
+        "de forma abierta: «Cuénteme de esa libreta».",
         "guardó silencio",
         "no insistió donde la persona no quiso hablar: «¿Qué le preocupa",
         "le leyó lo anotado",
@@ -118,7 +118,7 @@ def test_asking_before_the_one_who_controls_says_the_right_and_what_helps(
     for about, right, possible in CLOSING:
         row = line(desk, "talk_closed", about)
         assert row is not None and right in row.right and row.reason and row.possible.startswith(possible)
-        assert "«Cuénteme de esa libreta.», «¿Qué le dijeron" in row.text  # both, and never how many
+        assert "«Cuénteme de esa libreta», «¿Qué le dijeron" in row.text  # both, and never how many
     assert not has(desk, "talk_well", "cuando se podía hablar")
     setting(desk)
     ask(desk, "journey")

@@ -203,7 +203,7 @@ def _told(scene: Scene, text: str, turns: Sequence[Turn], *, quoted: bool) -> st
 
 def _asked(scene: Scene, turn: Turn) -> str:
     said = None if turn.question is None else turn.question.asked(turn.manner)
-    return "" if said is None else said.in_(scene.language)
+    return "" if said is None else said.in_(scene.language).rstrip(".")
 
 
 def _notes_of(scene: Scene, found: Found) -> Iterator[str]:
