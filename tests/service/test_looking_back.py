@@ -147,6 +147,22 @@ def test_a_leading_question_is_quoted_with_its_open_form_and_what_it_does(desk: 
     assert row is not None and row.reason.endswith("Más tarde la conversación se abrió de nuevo.")
 
 
+def test_what_harsh_words_do_is_said_at_once_and_at_the_end(desk: Service) -> None:
+    question = next(
+        row
+        for row in desk.talk("V3", "police", "es").questions
+        if row.manner == "leading" and "esclavo" in row.text
+    )
+    ask(desk, question.id, "leading", case="V3")
+    for lang, part in (("es", "Es un juicio y no una pregunta"), ("en", "It is a judgement and no question")):
+        remarks = [one.remark for one in desk.talk("V3", "police", lang).lines if one.remark]
+        assert len(remarks) == 1 and part in remarks[0]
+        row = lines(desk, "talk_closed", lang, "V3")
+        assert any(part in one.reason for one in row)
+    ask(desk, "sundays", "leading")  # Mario's leading question has no such note: the control
+    assert not any("Es un juicio" in one.reason for one in lines(desk, "talk_closed"))
+
+
 def test_asking_the_same_again_is_told_as_that_and_insisting_as_insisting(desk: Service) -> None:
     setting(desk)
     ask(desk, "balance")
