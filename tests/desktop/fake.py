@@ -385,7 +385,7 @@ class FakeService:
         change = self._append(self._now, "noted", "Anotado.", case, role=role)
         note = NoteRow(len(self._session.events), dimension, how, text)
         self.noted.setdefault(case, []).append(note)
-        return change
+        return replace(change, text="")  # what was noted is seen among the notes
 
     def correct(self, case: str, note: int, text: str, role: str, lang: str) -> rows.Change:
         """Change a note, or take it away."""
