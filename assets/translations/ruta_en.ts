@@ -1414,6 +1414,14 @@ assumptions</translation>
         <translation>Go to the possible steps</translation>
     </message>
     <message>
+        <source>De las preguntas a lo que dijo, a las notas, y otra vez</source>
+        <translation>From the questions to what was said, to the notes, and again</translation>
+    </message>
+    <message>
+        <source>Lo mismo, hacia atrás</source>
+        <translation>The same, backwards</translation>
+    </message>
+    <message>
         <source>Preguntar qué suele pasar después</source>
         <translation>Ask what usually happens next</translation>
     </message>
@@ -1472,6 +1480,10 @@ assumptions</translation>
     <message>
         <source>Letra más pequeña</source>
         <translation>Smaller letters</translation>
+    </message>
+    <message>
+        <source>Cerrar Ruta</source>
+        <translation>Close Ruta</translation>
     </message>
     <message>
         <source>Tab, Mayús+Tab</source>
@@ -2910,6 +2922,14 @@ assumptions</translation>
     <message>
         <source>Pulse para anotarlo</source>
         <translation>Press to note it</translation>
+    </message>
+    <message>
+        <source>Ya lo contestó</source>
+        <translation>Answered already</translation>
+    </message>
+    <message>
+        <source>Ya preguntado</source>
+        <translation>Asked already</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,11 @@ class Board(Translated, Panel):
         if self.shows_person:
             self._show(1)
 
+    def show_person(self) -> None:
+        """Bring the person forward."""
+        if not self.shows_person:
+            self._show(0)
+
     @property
     def shows_person(self) -> bool:
         """Whether the person is shown."""

@@ -21,6 +21,8 @@ class KeyTexts(QObject):
             "new_case": self.tr("Caso ficticio nuevo"),
             "cases": self.tr("Ir a la lista de casos"),
             "steps": self.tr("Ir a los pasos posibles"),
+            "talk": self.tr("De las preguntas a lo que dijo, a las notas, y otra vez"),
+            "talk_back": self.tr("Lo mismo, hacia atrás"),
             "next": self.tr("Preguntar qué suele pasar después"),
             "map": self.tr("Cambiar entre la persona, el mapa y la lista"),
             "timeline": self.tr("Ir a la línea de tiempo"),
@@ -36,6 +38,7 @@ class KeyTexts(QObject):
             "language": self.tr("Cambiar de idioma"),
             "larger": self.tr("Letra más grande"),
             "smaller": self.tr("Letra más pequeña"),
+            "quit": self.tr("Cerrar Ruta"),
         }
         return texts[name]
 

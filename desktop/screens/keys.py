@@ -30,6 +30,9 @@ class Screens(Protocol):
     def isFullScreen(self) -> bool:  # noqa: N802 - Qt's name
         """Whether it takes the whole screen."""
 
+    def close(self) -> bool:
+        """End the program."""
+
     def windowState(self) -> Qt.WindowState:  # noqa: N802 - Qt's name
         """How it is shown."""
 
@@ -63,7 +66,7 @@ def shortcuts(window: Screens, parent: QWidget) -> list[QAction]:
     def there(act: Callable[[], None]) -> Callable[[], None]:
         return lambda: act() if window.screen_name == "practice" else None
 
-    keys: tuple[tuple[str, str, Callable[[], None]], ...] = (
+    keys: tuple[tuple[str, str, Callable[[], object]], ...] = (
         ("home", "Ctrl+1", lambda: window.show_screen("home")),
         ("practice", "Ctrl+2", lambda: window.show_screen("practice")),
         ("flow", "Ctrl+3", lambda: window.show_screen("flow")),
@@ -71,6 +74,8 @@ def shortcuts(window: Screens, parent: QWidget) -> list[QAction]:
         ("new_case", "Ctrl+N", there(practice.ask_new_case)),
         ("cases", "Ctrl+J", there(practice.cases.list.setFocus)),
         ("steps", "Ctrl+E", there(practice.steps.take_first_focus)),
+        ("talk", "F6", there(lambda: _go_on_in_talk(window, 1))),
+        ("talk_back", "Shift+F6", there(lambda: _go_on_in_talk(window, -1))),
         ("next", "Ctrl+K", there(practice.ask_continuing)),
         ("map", "Ctrl+L", lambda: _board(window)),
         ("timeline", "Ctrl+T", there(practice.show_timeline)),
@@ -86,17 +91,23 @@ def shortcuts(window: Screens, parent: QWidget) -> list[QAction]:
         ("language", "F10", window.next_language),
         ("larger", "Ctrl++", lambda: window.change_font(1)),
         ("smaller", "Ctrl+-", lambda: window.change_font(-1)),
+        ("quit", "Ctrl+Q", window.close),
     )
     return [_action(parent, *key) for key in keys]
 
 
-def _action(parent: QWidget, name: str, key: str, act: Callable[[], None]) -> QAction:
+def _action(parent: QWidget, name: str, key: str, act: Callable[[], object]) -> QAction:
     action = QAction(parent)
     action.setData(name)
     action.setShortcut(QKeySequence(key))
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.triggered.connect(lambda _checked=False: act())
     return action
+
+
+def _go_on_in_talk(window: Screens, by: int) -> None:
+    window.practice.board.show_person()
+    window.practice.person.next_part(by)
 
 
 def _board(window: Screens) -> None:

@@ -51,6 +51,8 @@ class Practice(Translated, QWidget):
 
     said = Signal(str, str)
     """A kind and a text for the message bar."""
+    kept = Signal()
+    """An act was kept, and there is nothing to say of it."""
     looked = Signal(object)
     """A new Look is shown."""
 
@@ -200,6 +202,8 @@ class Practice(Translated, QWidget):
         if change.text:
             kind = "harmful" if change.touched else change.kind or _KINDS[change.reading]
             self.said.emit(kind, change.text)
+        elif change.reading != "nothing":
+            self.kept.emit()
 
     def _fetch_not_yet(self, seen: Look) -> None:
         """After the rest, which is on the screen by then: this takes as long as all of that."""

@@ -95,6 +95,7 @@ class Window(Translated, QMainWindow):
             self._stack.addWidget(Roomy(screen))
             screen.said.connect(lambda kind, text, of=name: self.messages.show_text(kind, text, of))
         self.practice.cases.chosen.connect(lambda _case: self.messages.forget("practice"))
+        self.practice.kept.connect(lambda: self.messages.end_error("practice"))
         for part in (self.flow.playing, self.flow.saving):
             part.unsaid.connect(lambda text: self.messages.take_back(text, "flow"))
         self.practice.looked.connect(lambda seen: self.header.show_session(seen.state))

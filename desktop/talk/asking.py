@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.talk.cards import QuestionCard
+from desktop.talk.cards import QuestionCard, question_state
 from desktop.widgets.fitting import TextDialog, open_dialog
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.inputs import Choice
@@ -42,6 +42,8 @@ class Questions(Translated, Panel):
     """
 
     asked = Signal(str, str)
+    passed_top = Signal()
+    """The arrows lead up from the first question."""
     kept_silent = Signal()
     read_back = Signal()
 
@@ -125,7 +127,7 @@ class Questions(Translated, Panel):
             if at < len(offered):
                 row = offered[at]
                 before = card.words
-                card.say(row.id, row.manner, row.text, row.group_name)
+                card.say(row)
                 changed = changed or before != card.words
         if changed:
             self._measure()
@@ -152,6 +154,16 @@ class Questions(Translated, Panel):
     def _pass_on(self, at: int) -> None:
         if 0 <= at < len(self.cards) and self.cards[at].isVisible():
             self.cards[at].setFocus()
+        elif at < 0:
+            self.passed_top.emit()
+
+    def take_focus(self) -> bool:
+        """Give the keyboard to the first question, or what else can be done; False where there is nothing."""
+        parts = (*self.cards, self.silence, self.back)
+        part = next((each for each in parts if each.isVisible() and each.isEnabled()), None)
+        if part is not None:
+            part.setFocus()
+        return part is not None
 
     def _search(self) -> None:
         dialog = OtherQuestion(self._rows, self)
@@ -194,9 +206,10 @@ class OtherQuestion(TextDialog):
     def _narrow(self) -> None:
         words = self.typed.text().casefold().split()
         self.list.clear()
-        for row in self._rows:
+        for row in self._rows:  # what is new comes first
             if all(word in f"{row.text} {row.group_name}".casefold() for word in words):
-                item = QListWidgetItem(row.text)
+                state = question_state(row)
+                item = QListWidgetItem(f"{row.text} · {state}" if state else row.text)
                 item.setData(Qt.ItemDataRole.UserRole, (row.id, row.manner))
                 self.list.addItem(item)
         self.list.setCurrentRow(0)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.widgets.card import Pressed, Words, Written
 from desktop.widgets.text import restyle
+
+if TYPE_CHECKING:
+    from workflow.rows.talk import QuestionRow
 
 
 class SpokenCard(Written, QFrame):
@@ -30,7 +35,7 @@ class LineCard(Written, Pressed):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("blocked", parent)
-        self._row: object = None
+        self.row: object = None
         self.is_noted = False
         self.clicked.connect(self._press)
 
@@ -38,7 +43,7 @@ class LineCard(Written, Pressed):
         """Show a line, with where it comes from before it; whether it was another one."""
         mark = QCoreApplication.translate("Talk", "anotado ✓") if noted else ""
         words = tuple(each for each in ((f"{whence} {text}", ""), (mark, "good")) if each[0])
-        self._row, self.is_noted = row, noted
+        self.row, self.is_noted = row, noted
         if words == self.words:
             return False
         self.setAccessibleName(" ".join(filter(None, (whence, text, mark))))
@@ -53,11 +58,18 @@ class LineCard(Written, Pressed):
 
     def _press(self) -> None:
         if not self.is_noted:
-            self.noted.emit(self._row)
+            self.noted.emit(self.row)
+
+
+def question_state(row: QuestionRow) -> str:
+    """What is said of a question that was asked already; "" of a new one. Nothing tells its manner."""
+    if row.answered:
+        return QCoreApplication.translate("Talk", "Ya lo contestó")
+    return QCoreApplication.translate("Talk", "Ya preguntado") if row.asked else ""
 
 
 class QuestionCard(Written, Pressed):
-    """A question: pressing it asks it. Nothing tells its manner."""
+    """A question: pressing it asks it. What was asked already says so and looks it."""
 
     chosen = Signal(str, str)
     """The question and its manner."""
@@ -67,9 +79,14 @@ class QuestionCard(Written, Pressed):
         self._question = ("", "")
         self.clicked.connect(lambda: self.chosen.emit(*self._question))
 
-    def say(self, id: str, manner: str, text: str, group: str) -> None:
+    def say(self, row: QuestionRow) -> None:
         """Show a question."""
-        self._question = (id, manner)
-        if self.words != ((text, ""),):
-            self.setAccessibleName(f"{text} ({group})")
-            self.write(((text, ""),))
+        self._question = (row.id, row.manner)
+        state = question_state(row)
+        words = ((state, "muted"), (row.text, "")) if state else ((row.text, ""),)
+        if self.words != words:
+            self.setAccessibleName(f"{row.text} ({', '.join(filter(None, (row.group_name, state)))})")
+            look = "waiting" if state else "step"
+            if self.property("look") != look:
+                restyle(self, look=look)
+            self.write(words)

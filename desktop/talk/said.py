@@ -23,6 +23,8 @@ class TalkLines(Translated, Stack):
     """A line of the person is to be noted."""
     observed_noted = Signal(object)
     """What was observed or told is to be noted."""
+    passed_end = Signal()
+    """The arrows lead on from the last line that can be noted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,9 +53,10 @@ class TalkLines(Translated, Stack):
         parts: list[QWidget] = []
         if row is not None:
             parts += self._beginning(row)
-            parts += [self._line(line) for line in row.lines]
-            if with_remark and row.remark:
-                parts.append(self._text((filled(self.tr("Un colega: {0}"), row.remark), "muted")))
+            for line in row.lines:
+                parts.append(self._line(line))
+                if with_remark and line.remark:
+                    parts.append(self._text((filled(self.tr("Un colega: {0}"), line.remark), "muted")))
         self.inside.set_parts(parts)
         self.inside.place()
         self._follow_newest(row)
@@ -119,6 +122,19 @@ class TalkLines(Translated, Stack):
         at = cards.index(card) + by
         if 0 <= at < len(cards):
             cards[at].setFocus()
+        elif at > 0:
+            self.passed_end.emit()
+
+    def take_focus(self) -> bool:
+        """Give the keyboard to the newest line that can be noted; False where there is none."""
+        cards = self.cards
+        if cards:
+            cards[-1].setFocus()
+        return bool(cards)
+
+    def card_of(self, line: LineRow) -> LineCard | None:
+        """The card that shows a line."""
+        return next((card for card in self.cards if card.row is line), None)
 
     def _follow_newest(self, row: TalkRow | None) -> None:
         """Another case is read from its beginning; of the same one the newest line is brought into sight."""

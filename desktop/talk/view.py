@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -105,6 +104,8 @@ class PersonView(Translated, Panel):
         self.lines.observed_noted.connect(self._note_observed)
         self.notes.opened.connect(self._open_cell)
         self.remark.toggled.connect(self._switch_remark)
+        self.lines.passed_end.connect(self.questions.take_focus)
+        self.questions.passed_top.connect(self.lines.take_focus)
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
@@ -130,6 +131,26 @@ class PersonView(Translated, Panel):
         self.notes.set_rows(row.dimensions)
         self._form.setText(row.form)
         self._form.setVisible(bool(row.form))
+
+    def next_part(self, by: int = 1) -> None:
+        """Give the keyboard from the questions to the newest answer, from there to the notes, and so on; with
+        `by` -1 the other way round."""
+        ways = (self.questions.take_focus, self.lines.take_focus, self._take_notes)
+        holders: tuple[QWidget, ...] = (self.questions, self.lines, self.notes)
+        now: QWidget | None = self.window().focusWidget()
+        found = [
+            at
+            for at, part in enumerate(holders)
+            if now is not None and (now is part or part.isAncestorOf(now))
+        ]
+        begin = found[0] + by if found else 0
+        for at in range(begin, begin + by * len(ways), by):
+            if ways[at % len(ways)]():
+                return
+
+    def _take_notes(self) -> bool:
+        self.notes.setFocus()
+        return self.notes.isVisible()
 
     def set_remark(self, wanted: bool) -> None:
         """Show a colleague's remarks, or not; nothing is signalled."""
@@ -179,7 +200,11 @@ class PersonView(Translated, Panel):
             action.triggered.connect(
                 lambda _checked, id=row.id, text=line.text: self.noted.emit(id, "said", text)
             )
-        menu.popup(QCursor.pos())
+        card = self.lines.card_of(line)
+        actions = menu.actions()
+        if card is not None and actions:  # at the line, where the keyboard is, too
+            menu.setActiveAction(actions[0])
+            menu.popup(card.mapToGlobal(card.rect().bottomLeft()))
 
     def _note_observed(self, row: ObservedRow) -> None:
         self.noted.emit(row.dimension, row.how, f"{row.by}: {row.text}" if row.by else row.text)

@@ -102,6 +102,11 @@ class MessageBar(Translated, QFrame):
             self._notices.pop(screen, None)
         self._show()
 
+    def end_error(self, screen: str) -> None:
+        """Something was kept on a screen: that it could not be is no longer so."""
+        if self._notices.get(screen, ("", ""))[0] == "error":
+            self.forget(screen)
+
     def take_back(self, text: str, screen: str) -> None:
         """What a screen said last is no longer so, if it was this text."""
         if self._notices.get(screen, ("", ""))[1] == text:

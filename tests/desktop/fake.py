@@ -353,14 +353,14 @@ class FakeService:
             story,
             "",
             chips,
-            tuple(lines),
+            (*lines[:-1], *(replace(line, remark="Deje callar.") for line in lines[-1:])),
             tuple(
-                QuestionRow("pay", m, f"{m}?" if lang == "en" else f"¿{m}?", "exploitation", dimension)
+                QuestionRow("pay", m, f"{m}?" if lang == "en" else f"¿{m}?", "exploitation", dimension, was)
                 for m in ("open", "closed")
+                for was in (any(line.text == f"¿{m}?" for line in lines),)
             ),
             (ObservedRow("lock", "seen", lock, "", "exploitation", bool(seen)),),
             (DimensionRow("exploitation", dimension, said, seen, ()),),
-            remark="Deje callar." if lines else "",
             form="Escaso." if notes else "",
             can_read_back=bool(notes),
         )
@@ -385,7 +385,7 @@ class FakeService:
         change = self._append(self._now, "noted", "Anotado.", case, role=role)
         note = NoteRow(len(self._session.events), dimension, how, text)
         self.noted.setdefault(case, []).append(note)
-        return change
+        return replace(change, text="")  # what was noted is seen among the notes
 
     def correct(self, case: str, note: int, text: str, role: str, lang: str) -> rows.Change:
         """Change a note, or take it away."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -151,6 +153,82 @@ def test_a_story_is_shown_as_plain_text_and_everything_has_a_name(driven: Driven
         *view.questions.cards[:2],
     ):
         assert part.accessibleName()
+
+
+def test_what_was_asked_already_says_so_and_stands_apart(driven: Driven) -> None:
+    view = begun(driven)
+    asked(driven)
+    assert [card.words for card in view.questions.cards[:2]] == [(("¿open?", ""),), (("¿closed?", ""),)]
+    click(driven.qtbot, view.questions.cards[0])
+    asked(driven)
+    marked = next(card for card in view.questions.cards if len(card.words) == 2)
+    assert marked.words == (("Ya preguntado", "muted"), ("¿open?", ""))
+    assert "Ya preguntado" in marked.accessibleName() and marked.property("look") == "waiting"
+    click(driven.qtbot, view.questions.other)
+    dialog = driven.dialog(OtherQuestion)
+    texts = [dialog.list.item(at).text() for at in range(dialog.list.count())]
+    assert texts == ["¿open? · Ya preguntado", "¿closed?"]
+    dialog.reject()
+    answered = replace(driven.service.talk("V1", "police", "es").questions[0], answered=True)
+    view.questions.set_rows((answered,), "", can_read_back=False)
+    assert view.questions.cards[0].words[0] == ("Ya lo contestó", "muted")
+
+
+def test_from_a_question_to_its_answer_and_to_the_notes_by_keyboard(driven: Driven) -> None:
+    """F6 goes round, the arrows go from the questions up to the answer and back; one focus is always seen."""
+    view = begun(driven)
+    window = driven.ruta.window
+    asked(driven)
+
+    def focused() -> QWidget:
+        part: QWidget | None = window.focusWidget()
+        assert part is not None and part.isVisible() and part.isEnabled()
+        return part
+
+    press(focused(), Qt.Key.Key_F6)
+    assert focused() is view.questions.cards[0]
+    press(focused(), Qt.Key.Key_Return)
+    asked(driven)
+    press(focused(), Qt.Key.Key_F6)
+    assert focused() is view.lines.cards[-1] and "Respuesta 0" in view.lines.cards[-1].words[0][0]
+    press(focused(), Qt.Key.Key_Return)
+    driven.settle()
+    assert driven.service.noted["V1"][0].text == "Respuesta 0"
+    press(focused(), Qt.Key.Key_F6)
+    assert focused() is view.notes
+    press(focused(), Qt.Key.Key_F6)
+    assert focused() is view.questions.cards[0]
+    press(focused(), Qt.Key.Key_Up)
+    assert focused() is view.lines.cards[-1]
+    press(focused(), Qt.Key.Key_Down)
+    assert focused() is view.questions.cards[0]
+    press(focused(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert focused() is view.notes
+    click(driven.qtbot, window.practice.board.as_map)
+    press(focused(), Qt.Key.Key_F6)
+    assert window.practice.board.shows_person and view.isAncestorOf(focused())
+
+
+def test_a_note_that_was_kept_takes_the_error_of_the_last_try_away(driven: Driven) -> None:
+    view = begun(driven)
+    asked(driven)
+    messages = driven.ruta.window.messages
+    driven.service.fail = lambda: ServiceError("El disco falló.", "The disk failed.")
+    click(driven.qtbot, view.lines.cards[0])
+    driven.settle()
+    assert messages.isVisible() and "El disco falló." in messages.text.text()
+    driven.wait(lambda: driven.ruta.tasks.idle)
+    driven.service.fail = None
+    click(driven.qtbot, view.lines.cards[0])
+    driven.settle()
+    driven.wait(lambda: view.lines.cards[0].is_noted)
+    driven.wait(lambda: not messages.isVisible())
+
+
+def test_ctrl_q_ends_the_program(driven: Driven) -> None:
+    window = driven.open().window
+    press(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    driven.wait(lambda: not window.isVisible())
 
 
 def test_a_second_press_at_once_asks_nothing_more(driven: Driven) -> None:

@@ -167,6 +167,12 @@ def patch(folder: Path, text: str) -> list[str]:
     return [en for _es, en in told(f"extends: panama-2021\n{text}", folder, "patch.yaml")]
 
 
+def test_what_notes_decide_has_the_outcomes_of_a_form(tmp_path: Path) -> None:
+    text = "pathway: mine\nkinds: {victim: {steps: {fill_form: {outcomes: {full: null}}}}}\n"
+    (found,) = patch(tmp_path, text)
+    assert "“by_notes”" in found and "thin, sufficient, full" in found
+
+
 def test_a_patch_says_only_what_differs(tmp_path: Path) -> None:
     text = "pathway: mine\nparameters: {grant_chance: {value: 0.8}}\nfunds: {special: {opening: 10}}\n"
     assert patch(tmp_path, text) == []

@@ -61,6 +61,11 @@ def last_line(desk: Service) -> LineRow:
     return talk(desk).lines[-1]
 
 
+def remark(desk: Service, lang: str = "es") -> str:
+    """What a colleague says; it stands beside the answer that it is of."""
+    return next((line.remark for line in talk(desk, lang).lines if line.remark), "")
+
+
 def test_a_case_is_called_as_the_person_of_its_profile(desk: Service) -> None:
     assert desk.state("es").cases[0].name == "Mario" and talk(desk).name == "Mario"
     assert person_says(desk) == ["No quiero problemas. Sólo mi pasaporte."]
@@ -93,11 +98,11 @@ def test_first_contact_has_acts_of_its_own_before_anybody_decides_anything(desk:
 def test_an_answer_depends_on_how_one_talks(desk: Service) -> None:
     desk.ask("V1", "pay", "open", "police", "es")
     assert person_says(desk)[1:] == ["Todo bien.", "Aquí todo está bien, jefe."]
-    assert "privado" in talk(desk).remark or "aparte" in talk(desk).remark
+    assert "privado" in remark(desk) or "aparte" in remark(desk)
     opened_talk(desk)
     desk.ask("V1", "pay", "open", "police", "es")
     assert last_line(desk).text == "Descuentan el pasaje. Cada mes debo más."
-    assert "privado" in talk(desk).remark and talk(desk, "en").remark.startswith("What opened the talk")
+    assert "privado" in remark(desk) and remark(desk, "en").startswith("What opened the talk")
     uncovered = [row.what.uncovered for row in desk._here().happened.exercise.questions("V1")]
     assert uncovered == [(), ("means", "purpose")]
 
@@ -122,6 +127,42 @@ def test_the_manners_are_mixed_and_first_comes_what_somebody_needs(desk: Service
     assert rows[0].group == "contact"
     desk.ask("V1", rows[0].id, rows[0].manner, "police", "es")
     assert _key(talk(desk).questions[-1]) == _key(rows[0]) and talk(desk).questions[-1].asked
+
+
+def test_what_was_asked_is_known_from_what_was_answered_and_from_what_is_new(desk: Service) -> None:
+    """In front of the foreman she says nothing: to ask once more in the open is not to repeat it."""
+
+    def state() -> dict[tuple[str, str], tuple[bool, bool]]:
+        return {_key(row): (row.asked, row.answered) for row in talk(desk).questions if row.id == "pay"}
+
+    desk.ask("V1", "pay", "open", "police", "es")
+    assert state()["pay", "open"] == (True, False) and state()["pay", "closed"] == (False, False)
+    opened_talk(desk)
+    desk.ask("V1", "pay", "open", "police", "es")
+    assert state()["pay", "open"] == (True, True)
+    assert state()["pay", "closed"] == (False, True)  # in other words it would be the same again
+    order = [(row.answered, row.asked) for row in talk(desk).questions]
+    assert order == sorted(order)
+
+
+def test_asking_the_same_again_is_told_as_that(desk: Service) -> None:
+    opened_talk(desk)
+    for _time in range(2):
+        desk.ask("V1", "pay", "open", "police", "es")
+    assert [line.speaker for line in talk(desk).lines if line.official] == ["Usted", "Usted, otra vez"]
+    assert [line.speaker for line in talk(desk, "en").lines if line.official] == ["You", "You, once more"]
+    assert remark(desk).startswith("Ya lo había contestado")
+    for _time in range(2):
+        desk.ask("V1", "caller", "closed", "police", "es")
+    assert remark(desk).startswith("De eso ya dijo que no habla")
+    assert remark(desk, "en").startswith("They said already that they do not speak of it")
+
+
+def test_a_remark_stands_beside_the_answer_that_it_is_of(desk: Service) -> None:
+    desk.ask("V1", "pay", "open", "police", "es")
+    lines = talk(desk).lines  # the foreman is near: after the answer the person says something by themselves
+    assert [line.text for line in lines if line.remark] == ["Todo bien."]
+    assert lines[-1].text == "Aquí todo está bien, jefe." and not lines[-1].remark
 
 
 def _key(row: QuestionRow) -> tuple[str, str]:
@@ -286,9 +327,9 @@ def test_who_never_meets_a_person_asks_them_nothing(desk: Service) -> None:
 
 def test_a_remark_is_of_the_last_question_and_goes_with_the_next_act(desk: Service) -> None:
     desk.ask("V1", "pay", "open", "police", "es")
-    assert "No es un lugar privado" in talk(desk).remark or "Había alguien cerca" in talk(desk).remark
+    assert "No es un lugar privado" in remark(desk) or "Había alguien cerca" in remark(desk)
     desk.take("V1", "find_private_place", "police", "es")
-    assert talk(desk).remark == ""
+    assert remark(desk) == ""
 
 
 def test_what_harms_has_no_date_by_which_to_do_it(desk: Service) -> None:

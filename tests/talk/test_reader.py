@@ -111,3 +111,13 @@ def test_every_profile_has_a_talk(pathway: Pathway) -> None:
 def test_talks_hold_under_the_rules_reported_since_2024() -> None:
     later = pathways.load("panama-2024")
     assert [n for n in library.names() if library.talk_of(n, later) is None] == []
+
+
+def test_a_note_is_of_a_leading_question(pathway: Pathway, tmp_path: Path) -> None:
+    text = PERSON.read_text(encoding="utf-8")
+    note = "    note: {es: Suena a acusación., en: It sounds like an accusation.}\n"
+    at = text.index("    answer:", text.index("leading:"))
+    assert problems(text[:at] + note + text[at:], pathway, tmp_path, PERSON.stem) == []
+    at = text.index("    answer:", text.index("  caller:"))
+    found = problems(text[:at] + note + text[at:], pathway, tmp_path, PERSON.stem)
+    assert len(found) == 1 and "«leading»" in found[0][1]

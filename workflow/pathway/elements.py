@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -210,6 +210,11 @@ class Outcome(Effect):
     failed: bool = False
 
 
+Form = Literal["thin", "sufficient", "full"]
+"""What notes make of a form: the outcomes of a step that is `by_notes`."""
+FORMS: tuple[Form, ...] = get_args(Form)
+
+
 class Work(Element):
     """Work or processing between start and done: time, and the resource that it takes up."""
 
@@ -288,7 +293,9 @@ class Step(Cited, Effect):
     `by` roles may do it (`any` for everybody; `clock` for timers). `when` is the guard. `rights`
     are served, `tells` are recorded as told, `respects` as respected, `breaches` as breached, whoever does
     it: for a wrong turn by which people are lost and that simulated colleagues take, too. `refuses` says that
-    the step is a no to what the person asked for: bulk simulation counts who is lost there.
+    the step is a no to what the person asked for: bulk simulation counts who is lost there. `by_notes` steps
+    have the outcomes of `FORMS`: where a person does one, it is what they noted that decides which; else it
+    is drawn by weight.
     """
 
     by: Several = ()
@@ -305,6 +312,7 @@ class Step(Cited, Effect):
     repeat: bool = False
     preempt: bool = False
     refuses: bool = False
+    by_notes: bool = False
     patience: Patience | None = None
     if_full: Effect | None = None
     on_timer: Id | None = None

@@ -77,6 +77,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "A la pregunta le falta cómo se hace: escriba «open» o «closed».",
         "The question lacks how it is asked: write “open” or “closed”.",
     ),
+    "talk_note": (
+        "La nota es sobre la pregunta «leading»: escríbala o quite «note».",
+        "The note is about the “leading” question: write that one, or remove “note”.",
+    ),
     "script_span": ("La espera es de diez años como máximo.", "A wait is ten years at most."),
     "guard_depth": ("La condición tiene demasiados niveles.", "The condition has too many levels."),
     "guard_size": ("La condición es demasiado larga.", "The condition is too long."),

@@ -153,8 +153,19 @@ def _steps(pathway: Pathway) -> Iterator[Finding]:
             yield from _who(step, step.id in chosen, loc)
             yield from _given_facts(kind, step, loc)
             yield from _own_will(pathway, kind, step, roles_of(pathway, step), loc)
+            yield from _by_notes(step, loc)
             if step.id in chosen:
                 yield from _option(step, loc)
+
+
+def _by_notes(step: e.Step, loc: Loc) -> Iterator[Finding]:
+    if step.by_notes and set(step.outcomes) != set(e.FORMS):
+        names = ", ".join(e.FORMS)
+        yield Finding(
+            (*loc, "by_notes"),
+            f"Un paso «by_notes» tiene estos resultados (outcomes) y ninguno más: {names}.",
+            f"A “by_notes” step has these outcomes and no others: {names}.",
+        )
 
 
 def _who(step: e.Step, is_option: bool, loc: Loc) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from workflow.case.state import Thing
 from workflow.present import deadlines, moments
+from workflow.present.looking_back import talk_closed, talk_well, was_talked_with
 from workflow.present.not_yet import past_refusal
 from workflow.present.options import kind_name
 from workflow.present.scene import Scene
@@ -26,13 +27,16 @@ def case_page(scene: Scene, case: str, before: Before) -> CasePage:
     """The page of a case as it stands; `before` gives the world just before an event of the log."""
     things = scene.together(case)
     parts: dict[Part, list[CaseLine]] = {
+        "talk_well": list(talk_well(scene, things[0])),
+        "talk_closed": list(talk_closed(scene, things[0])),
         "well": [line for thing in things for line in _well(scene, thing)],
         "after": [line for thing in things for line in _after(scene, thing)],
         "undone": [line for thing in things for line in _undone(scene, thing)],
         "harmful": list(_harmful(scene, case, before)),
         "refused": [line for thing in things for line in _refused(scene, thing)],
     }
-    sections = (CaseSection(id, *_headed(scene, id), tuple(lines)) for id, lines in parts.items())
+    talked = was_talked_with(scene, things[0])
+    sections = (CaseSection(id, *_headed(scene, id, talked), tuple(lines)) for id, lines in parts.items())
     name = scene.name(things[0])
     return CasePage(
         title=scene.words.pick(f"Cómo ha ido: {case} · {name}", f"How it went: {case} · {name}"),
@@ -59,8 +63,20 @@ def _about(scene: Scene, thing: Thing) -> str:
     return " · ".join(filter(None, (state, f"{days[0]} – {days[1]}", who)))
 
 
-def _headed(scene: Scene, part: Part) -> tuple[str, str]:
+def _headed(scene: Scene, part: Part, talked: bool) -> tuple[str, str]:
+    """The heading of a part, and what is said where it has no line."""
+    silent = "" if talked else scene.words.pick("No se le preguntó nada.", "Nothing was asked.")
     return {
+        "talk_well": (
+            scene.words.pick("La conversación: lo que se hizo bien", "The talk: what was done well"),
+            silent or scene.words.pick("Todavía nada.", "Nothing yet."),
+        ),
+        "talk_closed": (
+            scene.words.pick(
+                "La conversación: lo que la cerró o le faltó", "The talk: what closed it or was missing"
+            ),
+            silent or scene.words.pick("Nada la cerró.", "Nothing closed it."),
+        ),
         "well": (
             scene.words.pick("Lo que se hizo bien", "What was done well"),
             scene.words.pick("Todavía nada que sirva a un derecho.", "Nothing yet that serves a right."),

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from workflow.case.state import Thing
-from workflow.present.sayings import talk_of
+from workflow.present.sayings import FIRST_CONTACT, talk_of
 from workflow.present.scene import Scene
 
 AT_SIGHT = frozenset({"language", "place"})
 """Facts that whoever meets a person hears and sees."""
-_FIRST = frozenset({"undetected", "potential", "missed"})
-"""States of `status` before a form is with the Commission: afterwards the file is known."""
 
 
 def hidden_facts(scene: Scene, thing: Thing) -> frozenset[str]:
@@ -18,7 +16,7 @@ def hidden_facts(scene: Scene, thing: Thing) -> frozenset[str]:
     None where no talk was written for the case, or it arrived by itself: nobody could ask. What the file that
     went to the Commission says is known to all.
     """
-    if thing.drawn or thing.values.get("status") not in _FIRST or talk_of(scene.world, thing) is None:
+    if thing.drawn or thing.values.get("status") not in FIRST_CONTACT or talk_of(scene.world, thing) is None:
         return frozenset()
     found = {fact for row in scene.record.exercise.questions(thing.id) for fact in row.what.uncovered}
     facts = scene.pathway.kinds[thing.kind].facts.values()

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workflow.case.state import Thing
 from workflow.log import events as e
+from workflow.log.base import SCRIPT
+from workflow.pathway.elements import FORMS, Form
 from workflow.present.scene import TEXT_ERASED, Scene
+from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
+from workflow.record.rows import Attempt
 from workflow.rows.talk import DimensionRow, How, NoteRow, ObservedRow
 from workflow.talk.definition import Talk
-from workflow.talk.form import File, weight
+from workflow.talk.form import weight
 
-_FORM: dict[File, tuple[str, str]] = {
+_FORM: dict[Form, tuple[str, str]] = {
     "thin": (
         "El formulario quedaría escaso (supuesto). Suficiente: notas en dos dimensiones, y en una de ellas "
         "algo que la persona dijo o que se observó.",
@@ -29,6 +34,31 @@ _FORM: dict[File, tuple[str, str]] = {
         "The form would be full (assumption): notes in three dimensions or more.",
     ),
 }
+
+
+_SENT: dict[Form, tuple[str, str]] = {
+    "thin": (
+        "La Comisión lee lo que usted anotó: el formulario fue escaso, y con uno escaso reconoce menos veces "
+        "(supuesto). Si dice que no, se puede pedir revisión.",
+        "The Commission reads what you noted: the form was thin, and with a thin one it recognises less "
+        "often (assumption). If it says no, a review can be asked for.",
+    ),
+    "sufficient": (
+        "La Comisión lee lo que usted anotó: el formulario fue suficiente (supuesto).",
+        "The Commission reads what you noted: the form was sufficient (assumption).",
+    ),
+    "full": (
+        "La Comisión lee lo que usted anotó: el formulario fue completo (supuesto).",
+        "The Commission reads what you noted: the form was full (assumption).",
+    ),
+}
+_SENT_OF_CHILD = (
+    "La Comisión lee lo que usted anotó. De una niña, niño o adolescente no se espera más: no se le "
+    "pregunta.",
+    "The Commission reads what you noted. Of a child no more is expected: a child is not asked.",
+)
+CHILD = ("child", "in_doubt")
+"""Ages at which nobody is asked about the facts, so that few notes are no failing."""
 
 
 def kept_notes(scene: Scene, rows: Sequence[Told[e.What]]) -> tuple[NoteRow, ...]:
@@ -85,9 +115,36 @@ def observed_rows(talk: Talk, notes: Sequence[NoteRow], language: str) -> tuple[
     return (*seen, *told)
 
 
-def form_told(notes: Sequence[NoteRow], language: str) -> str:
+def form_of(talk: Talk | None, notes: Sequence[NoteRow]) -> Form:
+    """What notes make of the form. A note of what is no sign, or would not be told, weighs nothing."""
+    none = frozenset() if talk is None else talk.no_signs()
+    weighed = (
+        note for note in notes if note.text not in none and note.text.partition(": ")[2] not in none
+    )  # what others told is noted with who it was
+    return weight((note.dimension, note.how) for note in weighed)
+
+
+def form_told(talk: Talk | None, notes: Sequence[NoteRow], language: str) -> str:
     """What the notes would make of the form; "" where there are none."""
     if not notes:
         return ""
-    es, en = _FORM[weight((note.dimension, note.how) for note in notes)]
+    es, en = _FORM[form_of(talk, notes)]
     return en if language == "en" else es
+
+
+def sent_form(scene: Scene, thing: Thing) -> Attempt | None:
+    """The last time that a person sent the form of a case; None where nobody has, or a program did."""
+    for row in reversed(scene.record.attempts(thing.id)):
+        step = scene.pathway.steps.get(row.step)
+        if step is not None and step.by_notes and row.became in DONE and row.outcome in FORMS:
+            return None if row.simulated or row.actor == SCRIPT else row
+    return None
+
+
+def sent_told(scene: Scene, thing: Thing) -> str:
+    """What the Commission reads of what was noted, once a person has sent the form; "" before."""
+    row = sent_form(scene, thing)
+    if row is None or thing.values.get("status") == "potential":  # or it is to be sent once more
+        return ""
+    is_child = thing.values.get("age") in CHILD
+    return scene.words.pick(*_SENT_OF_CHILD if is_child else _SENT[row.outcome])  # type: ignore[index]  # one of FORMS

@@ -5,16 +5,18 @@ What was said and asked stands in the log by the names of the lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from workflow.case.state import Thing
 from workflow.log import events as e
+from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
+from workflow.pathway.elements import Line
 from workflow.record.exercise import Told
 from workflow.talk import answering, library
 from workflow.talk.answering import Answer, Setting
-from workflow.talk.definition import SITUATIONS, Talk
+from workflow.talk.definition import FREE, SITUATIONS, Talk
 from workflow.world.engine import World
 
 CHANNEL = "talk"
@@ -39,6 +41,13 @@ _SAID_WHEN: Mapping[str, Facts] = {
     "told_who_sees": TOLD,
 }
 """Situations that follow from a fact; the others from what somebody did in the talk."""
+
+_THEIRS_TO_TELL = frozenset({"purpose", "means"})
+"""Facts that come to light only where a person tells them: a line that rests on one tells it."""
+FIRST_CONTACT = frozenset({"undetected", "potential", "missed"})
+"""States of `status` before a form is with the Commission: afterwards the file is known."""
+_IN_THE_OPEN = frozenset({"open", "short", "went_on"})
+"""Why something was answered in an open talk."""
 
 
 def is_so(thing: Thing, facts: Facts) -> bool:
@@ -95,24 +104,56 @@ def situation(code: str) -> str:
 
 
 def to_say(
-    world: World, thing: Thing, said: frozenset[str], now: tuple[str, ...] = (), already: int = 0
+    world: World,
+    thing: Thing,
+    said: frozenset[str],
+    now: tuple[str, ...] = (),
+    already: int = 0,
+    *,
+    asked: Iterable[e.What] = (),
 ) -> tuple[str, ...]:
     """The lines that a person says now, by name, each once: of what was just done (`now`), then of what is
-    so; a few at once, less what was `already` said."""
-    found = _sayings(world, thing, talk_of(world, thing), said, now)
+    so; a few at once, less what was `already` said. What was done to them is told of their own accord only
+    after an open talk was had (`asked`: all that was asked), or once the form is with the Commission."""
+    talk = talk_of(world, thing)
+    tells = thing.values.get("status") not in FIRST_CONTACT or _was_open(talk, asked)
+    found = _sayings(world, thing, talk, said, now, tells=tells)
     return tuple(islice(found, max(0, AT_ONCE - already)))
 
 
 def _sayings(
-    world: World, thing: Thing, talk: Talk | None, said: frozenset[str], now: tuple[str, ...]
+    world: World,
+    thing: Thing,
+    talk: Talk | None,
+    said: frozenset[str],
+    now: tuple[str, ...],
+    *,
+    tells: bool,
 ) -> Iterator[str]:
     if talk is not None:
         for id in SITUATIONS:
             if (id in now or is_so(thing, _SAID_WHEN.get(id, ()))) and id in talk.says and id not in said:
                 yield f"{talk.talk}.{id}"
     for id, line in world.pathway.kinds[thing.kind].voice.items():
-        if id not in said and world.core.holds(line.when, thing):
+        if id not in said and (tells or not _is_theirs(line)) and world.core.holds(line.when, thing):
             yield f"{talk.talk if talk is not None and id in talk.says else GENERAL}.{id}"
+
+
+def _is_theirs(line: Line) -> bool:
+    """Whether a line tells what only the person can tell."""
+    return any(isinstance(atom, g.Is) and atom.name in _THEIRS_TO_TELL for atom in g.atoms(line.when))
+
+
+def _was_open(talk: Talk | None, asked: Iterable[e.What]) -> bool:
+    """Whether something of what happened was told in an open talk."""
+    for what in asked:
+        found = answering.read_code(what.line, what.manner) if isinstance(what, e.Asked) else None
+        if talk is None or found is None or _IN_THE_OPEN.isdisjoint(found[1].reasons):
+            continue
+        question = talk.questions.get(found[1].question)
+        if question is not None and question.group not in FREE:
+            return True
+    return False
 
 
 def is_general(code: str) -> bool:

@@ -6,12 +6,13 @@ A person says each line once. What was said and asked stands in the log by the n
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workflow import naming
 from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.pathway.definition import Pathway
-from workflow.present.notes import dimension_rows, form_told, kept_notes, observed_rows
+from workflow.present.notes import dimension_rows, form_of, form_told, kept_notes, observed_rows, sent_told
 from workflow.present.sayings import (
     APART,
     FIRST,
@@ -73,7 +74,7 @@ def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
     talk = talk_of(scene.world, thing)
     rows = scene.record.exercise.of_case(case)
     notes = kept_notes(scene, rows)
-    lines = tuple(_lines(scene, thing, rows, role, notes))
+    lines = _with_remark(scene, case, rows, tuple(_lines(scene, thing, rows, role, notes)))
     near = "" if talk is None or talk.near is None else talk.near.in_(scene.language)
     found = (
         why_not(scene.pathway, scene.ended(thing), talk, role) if role in scene.pathway.roles else UNWRITTEN
@@ -89,8 +90,7 @@ def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
         questions=() if cannot or talk is None else tuple(_questions(scene, talk, answers(rows))),
         observed=() if talk is None else observed_rows(talk, notes, scene.language),
         dimensions=dimension_rows(notes, [(id, scene.words.pick(*_GROUPS[id])) for id in DIMENSIONS]),
-        remark=_remark(scene, case, rows),
-        form=form_told(notes, scene.language),
+        form=sent_told(scene, thing) or form_told(talk, notes, scene.language),
         why_not=cannot,
         can_read_back=bool(notes) and not cannot,
     )
@@ -126,29 +126,25 @@ def _setting(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> Iterat
 
 
 def _questions(scene: Scene, talk: Talk, before: tuple[Answer, ...]) -> Iterator[QuestionRow]:
-    """Every question in each of its manners: first those that were not asked yet, the manners mixed."""
+    """Every question in each of its manners: first what is new, the manners mixed; what was answered last."""
     asked = {(answer.question, answer.manner) for answer in before}
-    offered = [
-        (question, manner, said)
-        for number, question in enumerate(talk.questions.values())
-        for manner, said in _turned(question, number)
-    ]
-    first: dict[str, int] = {}
-    order = []
-    for at, (question, manner, said) in enumerate(offered):
-        turn = first[question.id] = first.get(question.id, -1) + 1
-        order.append(
-            ((question.id, manner) in asked, question.group not in FREE, turn, at, question, manner, said)
-        )
-    for was_asked, _free, _turn, _at, question, manner, said in sorted(order, key=lambda each: each[:4]):
-        yield QuestionRow(
-            question.id,
-            manner,
-            said.in_(scene.language),
-            question.group,
-            scene.words.pick(*_GROUPS[question.group]),
-            was_asked,
-        )
+    turns: dict[str, int] = {}
+    order: list[tuple[tuple[bool, bool, bool, int, int], QuestionRow]] = []
+    for number, question in enumerate(talk.questions.values()):
+        for manner, said in _turned(question, number):
+            turn = turns[question.id] = turns.get(question.id, -1) + 1
+            row = QuestionRow(
+                question.id,
+                manner,
+                said.in_(scene.language),
+                question.group,
+                scene.words.pick(*_GROUPS[question.group]),
+                (question.id, manner) in asked,
+                answering.is_answered(question, manner, before),
+            )
+            rank = (row.answered, row.asked, question.group not in FREE, turn, len(order))
+            order.append((rank, row))
+    yield from (row for _rank, row in sorted(order, key=lambda each: each[0]))
 
 
 def _turned(question: Question, number: int) -> tuple[tuple[str, Said], ...]:
@@ -179,6 +175,8 @@ def _asked(
     you = pick("Usted", "You") if asker == role else scene.words.role(asker)
     if found is None:
         return
+    if "again" in found[1].reasons:
+        you += pick(", otra vez", ", once more")
     talk, answer = library.talk_of(found[0], scene.pathway), found[1]
     question = None if talk is None else talk.questions.get(answer.question)
     if what.question in (SILENCE, READ_BACK):
@@ -199,14 +197,25 @@ def _asked(
     yield LineRow(f"{seq}", name, text, False, "" if silent else dimension, text in noted, silent)
 
 
-def _remark(scene: Scene, case: str, rows: tuple[Told[e.What], ...]) -> str:
-    """What a colleague says of the last thing that was asked; nothing once something else was done."""
+def _with_remark(
+    scene: Scene, case: str, rows: tuple[Told[e.What], ...], lines: tuple[LineRow, ...]
+) -> tuple[LineRow, ...]:
+    """The lines, with what a colleague says of the last thing that was asked beside its answer; nothing once
+    something else was done."""
     last = next((row for row in reversed(rows) if isinstance(row.what, e.Asked)), None)
     if last is None or any(one.seq > last.seq for one in scene.record.attempts(case)[-1:]):
-        return ""
+        return lines
     assert isinstance(last.what, e.Asked)
     found = answering.read_code(last.what.line, last.what.manner)
-    return "" if found is None else scene.words.pick(*answering.remark(found[1].reasons))
+    at = max((at for at, line in enumerate(lines) if line.id in (f"{last.seq}q", f"{last.seq}")), default=-1)
+    if found is None or at < 0:
+        return lines
+    said = [scene.words.pick(*answering.remark(found[1].reasons))]
+    talk = library.talk_of(found[0], scene.pathway)
+    question = None if talk is None else talk.questions.get(found[1].question)
+    if question is not None and question.note is not None and last.what.manner == "leading":
+        said.append(question.note.in_(scene.language))
+    return (*lines[:at], replace(lines[at], remark=" ".join(said)), *lines[at + 1 :])
 
 
 def asked_in_words(scene: Scene, what: e.Asked) -> str:
@@ -224,9 +233,15 @@ def asked_in_words(scene: Scene, what: e.Asked) -> str:
 
 
 def noted_for(scene: Scene, thing: Thing, step: str) -> str:
-    """What was noted, for a step by which somebody decides that this may be a victim; "" for other steps."""
-    moves = scene.world.core.stepper.moves(thing.kind, step, thing.values) or {}
-    if moves.get("status", ("", ""))[1] != "potential" or talk_of(scene.world, thing) is None:
+    """What was noted, for a step that rests on it: deciding that this may be a victim, sending the form, or
+    ruling on it; "" for other steps."""
+    source, target = (scene.world.core.stepper.moves(thing.kind, step, thing.values) or {}).get(
+        "status", ("", "")
+    )
+    rules = source == "form_sent" and step in scene.pathway.choice_of_step
+    sends = scene.pathway.steps[step].by_notes
+    talk = talk_of(scene.world, thing)
+    if talk is None or not (target == "potential" or sends or rules):
         return ""
     notes = kept_notes(scene, scene.record.exercise.of_case(thing.id))
     counts = [
@@ -234,9 +249,18 @@ def noted_for(scene: Scene, thing: Thing, step: str) -> str:
         for id in DIMENSIONS
         if (count := sum(note.dimension == id for note in notes))
     ]
+    told = scene.words.pick("Notas · ", "Notes · ") + "; ".join(counts)
+    if sends or rules:
+        weighed = thing.values.get("file", "none") if rules else form_of(talk, notes)
+        name = scene.words.value(thing.kind, "file", str(weighed))
+        reads = scene.words.pick(
+            f"La Comisión lee lo anotado: formulario {name} (supuesto).",
+            f"The Commission reads what was noted: a form that is {name} (assumption).",
+        )
+        return f"{reads} {told}" if counts else reads
     if not counts:
         return scene.words.pick(
             "Sin notas todavía: detectar es decidir sobre lo anotado.",
             "No notes yet: to detect is to decide on what was noted.",
         )
-    return scene.words.pick("Notas · ", "Notes · ") + "; ".join(counts)
+    return told

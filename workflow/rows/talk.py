@@ -29,6 +29,7 @@ class LineRow:
     """One line of the talk. `official` says that it is the official's; `id` names it for a note.
 
     `dimension` is where a note of it would stand, "" where none is said; `is_silence`: nothing was said.
+    `remark` is what a colleague says of this answer, the last one; "" of others.
     """
 
     id: str
@@ -38,11 +39,15 @@ class LineRow:
     dimension: str = ""
     noted: bool = False
     is_silence: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """A question in one of its manners, which the screen does not show; `asked` says that it was asked so."""
+    """A question in one of its manners, which the screen does not show.
+
+    `asked` says that it was asked so; `answered` that to ask it would be to ask the same again.
+    """
 
     id: str
     manner: str
@@ -50,6 +55,7 @@ class QuestionRow:
     group: str
     group_name: str
     asked: bool = False
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,7 @@ class DimensionRow:
 class TalkRow:
     """All of it, in one language. `why_not` says why nothing can be asked; "" where it can.
 
-    `remark` is what a colleague says of the last question; `form` what the notes would make of the form, and
-    why.
+    `form` is what the notes would make of the form, and why.
     """
 
     case: str
@@ -103,7 +108,6 @@ class TalkRow:
     questions: tuple[QuestionRow, ...]
     observed: tuple[ObservedRow, ...]
     dimensions: tuple[DimensionRow, ...]
-    remark: str = ""
     form: str = ""
     why_not: str = ""
     can_read_back: bool = False

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 
 from workflow import naming
 from workflow.case.state import Thing
-from workflow.log.base import Typed
+from workflow.log.base import SCRIPT, Typed
 from workflow.log.events import Asked, Corrected, Event, MessageSent, Noted
 from workflow.pathway.definition import Pathway
 from workflow.present import sayings
 from workflow.present import talk as talks
-from workflow.present.notes import kept_notes
+from workflow.present.notes import form_of, kept_notes
 from workflow.present.scene import main_kind
 from workflow.problems import ServiceError
 from workflow.rows import Change
@@ -158,6 +158,24 @@ class PracticeTalks(Part):
             raise ServiceError(es, en)
         return thing, talk
 
+    # -- the form of practice ---------------------------------------------------------------------
+
+    def _trial(self) -> World:
+        """A copy of the world in which a form sent by a person is what was noted. A script notes nothing."""
+        trial = super()._trial()
+        if self.seat != SCRIPT:
+            trial.weigh_forms(self._form_of)
+        return trial
+
+    def _form_of(self, thing: Thing) -> str | None:
+        """What the notes on a case make of its form; None where nobody noted and no talk was written."""
+        scene = self._scene("es")
+        notes, talk = (
+            kept_notes(scene, scene.record.exercise.of_case(thing.id)),
+            sayings.talk_of(scene.world, thing),
+        )
+        return form_of(talk, notes) if notes or talk is not None else None
+
     # -- what the person says by themselves -------------------------------------------------------
 
     def _adopt(self, trial: World) -> tuple[Event, ...]:
@@ -177,7 +195,10 @@ class PracticeTalks(Part):
             lines = {what.line for what in just_said if isinstance(what, MessageSent)}
             said = sayings.said_so_far(happened.of_case(thing.id)) | {sayings.situation(one) for one in lines}
             played = tuple(sorted(trial.state.played))
-            for line in sayings.to_say(trial, thing, said, (now or {}).get(thing.id, ()), len(lines)):
+            asked = [row.what for row in happened.of_case(thing.id)]
+            asked += [event.what for event in trial.new if event.subject == thing.id]
+            just_now = (now or {}).get(thing.id, ())
+            for line in sayings.to_say(trial, thing, said, just_now, len(lines), asked=asked):
                 message = f"{thing.id}.{line}"
                 trial.tell(
                     MessageSent(message=message, to=played, channel=sayings.CHANNEL, line=line), thing.id

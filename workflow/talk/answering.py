@@ -109,8 +109,8 @@ def answered(
         return said("less", "leading", *lacks)
     if lacks:  # before what was said is said again: somebody may have come near since
         return said("less", *lacks)
-    if _is_answered(question, manner, before):
-        return said("again", "again")
+    if is_answered(question, manner, before):
+        return said("again", "again", *(("never",) if question.never == "yes" else ()))
     if not is_free and _is_pressed(talk, before):
         return said("less", "pressed")
     if question.never == "yes":
@@ -144,7 +144,9 @@ def _was_said(question: Question, part: Part, before: Sequence[Answer]) -> bool:
     return any(each.question == question.id and each.part == part for each in before)
 
 
-def _is_answered(question: Question, manner: str, before: Sequence[Answer]) -> bool:
+def is_answered(question: Question, manner: str, before: Sequence[Answer]) -> bool:
+    """Whether to ask it in a manner would be to ask the same again; what was said where the talk was not open
+    is no answer."""
     parts = {each.part for each in before if each.question == question.id}
     return "answer" in parts or ("short" in parts and manner == "closed")
 
@@ -226,11 +228,17 @@ _REMARKS: dict[Reason, tuple[str, str]] = {
         "Reading back lets them correct it, and shows that one listened.",
     ),
 }
+_INSISTED = (
+    "De eso ya dijo que no habla. Insistir cierra la conversación: es su decisión.",
+    "They said already that they do not speak of it. To insist closes the talk: it is their decision.",
+)
 _MOST_REASONS = 2
 """Of what closed a talk, as much as a colleague would say at once."""
 
 
 def remark(reasons: Sequence[Reason]) -> tuple[str, str]:
     """A colleague's remark on an answer, in Spanish and English: what opened or closed the talk."""
+    if "again" in reasons and "never" in reasons:
+        return _INSISTED
     told = [_REMARKS[reason] for reason in reasons[:_MOST_REASONS]]
     return " ".join(es for es, _ in told), " ".join(en for _, en in told)

@@ -85,9 +85,13 @@ class Saying(Said):
 
 
 class Seen(Saying):
-    """What can be observed without asking, and the dimension that it may be noted under."""
+    """What can be observed without asking, and the dimension that it may be noted under.
+
+    `sign: no` says that it is no sign of that: it may be noted, and does not weigh in the form.
+    """
 
     dimension: Dimension
+    sign: Literal["yes", "no"] = "yes"
 
 
 class FromOthers(Seen):
@@ -101,7 +105,8 @@ class Question(Element):
 
     `short` answers the closed question where it brings less; `less` is said where the talk is not open, or to
     a leading question; `again` where it was answered before. `uncovers` are profile facts that the whole
-    answer brings to light. With `never`, `answer` is what is said in place of one.
+    answer brings to light. With `never`, `answer` is what is said in place of one. `note` is said to whoever
+    asks the leading question: what its very words do. `sign` is that of `Seen`, for what is answered.
     """
 
     id: str = ""
@@ -115,11 +120,15 @@ class Question(Element):
     again: Said | None = None
     uncovers: Several = ()
     never: Literal["yes", "no"] = "no"
+    note: Said | None = None
+    sign: Literal["yes", "no"] = "yes"
 
     @model_validator(mode="after")
     def _can_be_asked(self) -> Question:
         if self.open is None and self.closed is None:
             raise PydanticCustomError("talk_question", "open or closed is needed")
+        if self.note is not None and self.leading is None:
+            raise PydanticCustomError("talk_note", "a note is of a leading question")
         return self
 
     @property
@@ -144,6 +153,18 @@ class Talk(Element):
     told: Table[FromOthers] = Field(default_factory=dict)
     says: Table[Saying] = Field(default_factory=dict)
     questions: Table[Question] = Field(default_factory=dict)
+
+    def no_signs(self) -> frozenset[str]:
+        """Lines of which a note weighs nothing, in both languages: what is no sign of its dimension, what is
+        said where the talk is not open, and that something will not be told."""
+        found: list[Said | None] = [
+            one for table in (self.sees, self.told) for one in table.values() if one.sign == "no"
+        ]
+        for question in self.questions.values():
+            found.append(question.less)
+            if question.sign == "no" or question.never == "yes":
+                found += [question.answer, question.short, question.again]
+        return frozenset(text for said in found if said is not None for text in (said.es, said.en))
 
     def lines(self) -> Iterator[tuple[tuple[str, ...], Said]]:
         """Every line with its place in the file; no two say the same."""

@@ -6,11 +6,10 @@ The weight follows from one table. It is an assumption: the state's form and how
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
 
-File = Literal["thin", "sufficient", "full"]
+from workflow.pathway.elements import Form
 
-TABLE: tuple[tuple[File, int, int], ...] = (
+TABLE: tuple[tuple[Form, int, int], ...] = (
     ("full", 3, 2),
     ("sufficient", 2, 1),
     ("thin", 0, 0),
@@ -19,7 +18,7 @@ TABLE: tuple[tuple[File, int, int], ...] = (
 person or observed. The first line that holds counts. Assumption."""
 
 
-def weight(notes: Iterable[tuple[str, str]]) -> File:
+def weight(notes: Iterable[tuple[str, str]]) -> Form:
     """The weight of a form with these notes: each its dimension and how it is known (said, seen, told)."""
     kept = tuple(notes)
     dimensions = {dimension for dimension, _how in kept}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workflow.case.calendar import Boundaries, WorkCalendar
@@ -152,6 +152,8 @@ class Core:
         """The activities to look at again, each of a thing; `turned` are answers about units and money."""
         self.turned: set[g.Free | g.Covered] = set()
         self.count_targets = False
+        self.by_notes: Callable[[Thing], str | None] | None = None
+        """What notes make of a form that a person sends; None where it is drawn."""
 
     @property
     def settings(self) -> Settings:

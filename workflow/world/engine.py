@@ -7,7 +7,7 @@ copied, so that an act is tried on a copy, written down, and only then adopted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from workflow.case.fold import fold
 from workflow.case.settings import Change, Settings, history
@@ -118,6 +118,11 @@ class World(Clock):
         return opening.draw_facts(self._core, kind)
 
     # -- acts ---------------------------------------------------------------------------------
+
+    def weigh_forms(self, by_notes: Callable[[Thing], str | None]) -> None:
+        """Have forms that people send from now on come out by what was noted of a case: the outcome, or None
+        where it is drawn all the same. A copy has to be told again."""
+        self._core.by_notes = by_notes
 
     def open_session(self) -> None:
         """Begin: the first event of the chain."""

@@ -1,0 +1,138 @@
+"""What was decided and told at the first contact: with notes or without, and whether rights were told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflow.case.state import Thing
+from workflow.present.notes import CHILD, kept_notes, sent_form
+from workflow.present.scene import Scene
+from workflow.record.attempts import DONE
+from workflow.record.rows import Attempt
+from workflow.rows.case_page import CaseLine
+
+FIRST_CONTACT = 24 * 60
+"""Minutes after detecting within which rights are told at the first contact: a training target of ours."""
+AGAIN = "repeat_interview"
+"""The step of asking the same again: pressing somebody touches the same rights."""
+_TELLS = "tell_rights"
+
+
+def touched(scene: Scene, step: str = AGAIN) -> str:
+    """The rights that a step is about: unless it is named, that of being asked the same again."""
+    found = scene.pathway.steps.get(step)
+    return "" if found is None else "; ".join(scene.words.right(right) for right in found.rights)
+
+
+def by_whom(scene: Scene, at: int, role: str) -> str:
+    """When somebody did something by hand, and who: the beginning of a line."""
+    when = scene.dated(at)
+    return f"{when[:1].upper()}{when[1:]} · {scene.words.role(role)}"
+
+
+def detection(scene: Scene, thing: Thing) -> Attempt | None:
+    """The first time that somebody decided by hand that this may be a victim; None where nobody has."""
+    for row in scene.record.attempts(thing.id):
+        step = scene.pathway.steps.get(row.step)
+        if step is None or row.simulated or row.became not in DONE or scene.is_person(row.role):
+            continue
+        if any(move.to == "potential" for move in step.moves.get("status", ())):
+            return row
+    return None
+
+
+def decision(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]:
+    """Whether detecting rests on something that was noted before it."""
+    row = detection(scene, thing)
+    if row is None:
+        return
+    rows, until = scene.record.exercise.of_case(thing.id), row.ended_by or row.seq
+    if bool(kept_notes(scene, tuple(one for one in rows if one.seq < until))) is not well:
+        return
+    pick, name = scene.words.pick, scene.words.quote(scene.words.step(row.step))
+    how, why = (
+        pick("con notas de lo que se dijo o se vio", "with notes of what was said or seen"),
+        pick(
+            "Quien sigue puede leer en qué se basó la decisión, y no pregunta otra vez lo mismo.",
+            "Whoever goes on can read what the decision rests on, and does not ask the same again.",
+        ),
+    )
+    if not well:
+        how = pick("sin nada anotado", "with nothing noted")
+        why = pick(
+            "Detectar es decidir sobre lo anotado. Quien sigue no sabe en qué se basó, y puede que pregunte "
+            "todo otra vez.",
+            "To detect is to decide on what was noted. Whoever goes on does not know what it rests on, and "
+            "may ask all of it again.",
+        )
+    yield CaseLine(f"{by_whom(scene, row.ended or row.at, row.role)}: {name}, {how}.", touched(scene), why)
+
+
+def form(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]:
+    """What the Commission could read of what was noted, and ruled; few notes on a child are no failing."""
+    row = sent_form(scene, thing)
+    if row is None or (row.outcome == "thin") is well or (not well and thing.values.get("age") in CHILD):
+        return
+    pick, step = scene.words.pick, scene.pathway.steps[row.step]
+    outcome = step.outcomes[row.outcome]
+    name = f"{scene.words.quote(scene.words.step(row.step))}, {pick(outcome.es, outcome.en)}"
+    reasons = [
+        pick(
+            "La Comisión lee lo que usted anotó, y pudo leer en qué se basa (supuesto).",
+            "The Commission reads what you noted, and could read what it rests on (assumption).",
+        )
+        if well
+        else pick(
+            "Con un formulario escaso la Comisión reconoce menos veces (supuesto).",
+            "With a thin form the Commission recognises less often (assumption).",
+        ),
+        *_ruling(scene, thing, row),
+    ]
+    yield CaseLine(
+        f"{by_whom(scene, row.ended or row.at, row.role)}: {name}.",
+        touched(scene, row.step),
+        " ".join(reasons),
+    )
+
+
+def _ruling(scene: Scene, thing: Thing, sent: Attempt) -> Iterator[str]:
+    """What was ruled on a form next."""
+    for row in scene.record.attempts(thing.id):
+        step = scene.pathway.steps.get(row.step)
+        moves = () if step is None else step.moves.get("status", ())
+        if row.seq > sent.seq and row.became in DONE and any("form_sent" in (m.from_ or ()) for m in moves):
+            name = scene.words.quote(scene.words.step(row.step))
+            yield scene.words.pick(f"Después: {name}.", f"Then: {name}.")
+            return
+
+
+def told_rights(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]:
+    """Whether rights were told at the first contact; that nobody did is said once it is over."""
+    row = detection(scene, thing)
+    if row is None or _TELLS not in scene.pathway.steps:
+        return
+    pick, until = scene.words.pick, (row.ended or row.at) + FIRST_CONTACT
+    told = [one for one in scene.record.attempts(thing.id) if one.step == _TELLS and one.became in DONE]
+    done = next((one for one in told if (one.ended or one.at) <= until), None)
+    if well and done is not None and not done.simulated:
+        who = by_whom(scene, done.ended or done.at, done.role)
+        act = pick(
+            "le informó de sus derechos en el primer contacto", "told them their rights at the first contact"
+        )
+        why = pick(
+            "Quien conoce sus derechos puede decidir qué acepta y qué no.",
+            "Whoever knows their rights can decide what to accept and what not.",
+        )
+        yield CaseLine(f"{who}: {act}.", touched(scene, _TELLS), why)
+    elif not well and done is None and scene.world.state.now > until:
+        yield CaseLine(
+            pick(
+                "Nadie le informó de sus derechos en el primer contacto (las primeras 24 horas).",
+                "Nobody told them their rights at the first contact (the first 24 hours).",
+            ),
+            touched(scene, _TELLS),
+            pick(
+                "Sin conocerlos, la persona no puede decidir qué acepta. Es una meta de práctica.",
+                "Without knowing them, the person cannot decide what to accept. It is a training target.",
+            ),
+        )
