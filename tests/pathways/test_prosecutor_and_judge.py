@@ -28,7 +28,7 @@ def case_of(found: World) -> dict[str, object]:
         ("charged", "running", False),
         ("charged", "expired", True),
         ("accused", "expired", False),
-        ("archived", "off", False),
+        ("archived", "off", True),
     ],
 )
 def test_the_person_asks_before_the_charge_and_after_the_term(stage: str, term: str, may: bool) -> None:
@@ -57,13 +57,12 @@ def test_a_lawyer_asks_with_a_mandate_and_an_answer_that_does_not_come_goes_to_t
     assert can(found, "press_prosecutor", "victim")  # and again, when it stands still again
 
 
-def test_a_review_of_the_archiving_is_asked_for_by_the_person() -> None:
+def test_the_person_asks_about_an_archiving_and_the_prosecutor_may_reopen_it() -> None:
     found = world("woman_private_house")
     case_of(found)["stage"] = "archived"
-    assert not can(found, "ask_to_reopen", "legal_aid")
-    do(found, ("ask_to_reopen", "victim"), ("reopen_investigation", "prosecutor"), days=0)
-    assert value(found, "stage", "proceeding") == "investigation"
-    assert value(found, "reopening", "proceeding") == "no"
+    do(found, ("press_prosecutor", "victim"), ("reopen_investigation", "prosecutor"), days=0)
+    do(found, ("answer_the_request", "prosecutor"), days=0)
+    assert value(found, "stage", "proceeding") == "investigation" and faults(found) == []
 
 
 # -- querella --------------------------------------------------------------------------------------
