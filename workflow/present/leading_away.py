@@ -32,7 +32,7 @@ def _leading_away(stepper: Stepper, kind: Kind) -> Iterator[tuple[str, str]]:
 
 
 def _demanded(guard: g.Guard) -> Iterator[g.Is]:
-    """What a guard demands whichever of its ways is taken: what is one way of several is no sign of an end."""
+    """What a guard demands in any case: what is one way of several is no sign of an end."""
     match guard:
         case g.All(parts):
             for part in parts:
