@@ -141,7 +141,7 @@ def test_nobody_is_charged_where_nobody_was_identified() -> None:
 def test_a_suspect_who_fled_bars_the_trial_of_nobody_else() -> None:
     found = world("suspect_fled")
     case = found.state.of_kind("proceeding")[0].values
-    case.update({"stage": "accused", "suspects": 1})
+    case.update({"stage": "accused", "suspects": 1, "first_suspect": "identified"})
     assert not can(found, "open_trial", "judge")
     person(found).values["status"] = "potential"
     for step, role in (
@@ -209,7 +209,7 @@ def test_a_panamanian_who_comes_back_is_found_by_who_controls_and_missed_ones_re
 def test_who_fled_is_traced_with_colombia_before_a_trial() -> None:
     found = world("suspect_fled")
     assert value(found, "fled", "proceeding") == "yes"
-    found.state.of_kind("proceeding")[0].values["stage"] = "accused"
+    found.state.of_kind("proceeding")[0].values.update({"stage": "accused", "first_suspect": "identified"})
     assert not can(found, "open_trial", "judge") and not can(found, "trace_suspect", "prosecutor")
     do(found, ("exchange_information", "police"), ("open_joint_case", "prosecutor"), days=70)
     do(found, ("hold_joint_meeting", "foreign_ministry"), ("trace_suspect", "prosecutor"), days=310)

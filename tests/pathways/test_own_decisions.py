@@ -612,7 +612,9 @@ def test_who_fled_is_traced_also_while_the_others_are_on_trial(joint: str, step:
     found = world("suspect_fled")
     case = found.state.of_kind("proceeding")[0].values
     for stage, may in (("trial", True), ("convicted", False)):
-        case.update({"stage": stage, "joint_case": joint})
+        case.update({"stage": stage, "joint_case": joint, "first_suspect": "nobody"})
+        assert not can(found, step, "police")  # nobody is known to have fled
+        case["first_suspect"] = "identified"
         assert can(found, step, "police") is may, stage
 
 
@@ -631,7 +633,7 @@ def test_the_texts_do_not_promise_what_the_pathway_does_not_hold() -> None:
 )
 def test_colombia_is_asked_about_only_where_the_case_touches_it(profile: str, touches: bool) -> None:
     found = world(profile)
-    do(found, FOUND[0], *CASE)
+    do(found, *CONSENTED, *CASE)
     assert can(found, "open_joint_case", "prosecutor") is touches
     assert not can(found, "consent_to_colombia", "victim")  # nobody works with Colombia yet
     if touches:

@@ -58,6 +58,8 @@ NEVER = {
     *("drop_restitution", "drop_civil", "drop_labour", "pass_to_child_protection"),
     *("let_companion_interpret", "hand_child_to_companion", "question_child", "keep_documents"),
     *("confront_with_suspect", "promise_an_outcome", "hold_for_safety"),
+    *("make_permits_conditional", "threaten_with_expulsion", "make_care_wait_for_ruling", "end_care_alone"),
+    *("put_out_of_lodging", "decline_without_waiting", "reject_querella", "judge_rejects_querella"),
 }
 """Steps that harm, go back or lead away from help, chosen by hand."""
 SO_BEGINS = {"search_for_child": {"report_child_missing"}, "find_child": {"report_child_missing"}}
@@ -284,6 +286,14 @@ def test_a_key_of_the_log_that_no_guard_knows_is_shown_as_it_is() -> None:
     refusals = Refusals(scene.words)
     assert refusals.past("no_such_step", "status=confirmed") == "status=confirmed"
     assert describe(g.Free("ngo_places")) == "free(ngo_places)"
+
+
+def test_what_is_one_way_of_several_to_close_a_file_is_still_led_to() -> None:
+    """A file may be closed of who withdrew and went home; that makes going home no end, nor a residency."""
+    scene = scene_of("en", *DETECTED)
+    scene.world.thing("V1").values.update({"return_": "arranged", "return_risk": "ordinary"})
+    assert "“Accompany the voluntary return”" in row(scene, "offer_services_abroad", "commission")[1]
+    assert "Withdraw" not in row(scene_of("en", *DETECTED), "close_by_own_choice", "commission")[1]
 
 
 def test_the_steps_that_nobody_is_led_to_are_steps() -> None:

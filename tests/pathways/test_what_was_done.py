@@ -243,7 +243,7 @@ def test_a_person_is_a_party_through_a_lawyer_before_the_order_opening_trial() -
     assert not found.core.allowed(person, "file_querella", "legal_aid")  # it is the person's own wish
     do(found, ("want_querella", "victim"))
     assert not found.core.allowed(found.state.of_kind("victim")[0], "file_querella", "victim")
-    do(found, ("give_mandate", "victim"), ("file_querella", "legal_aid"), ("admit_querella", "judge"))
+    do(found, ("give_mandate", "victim"), ("file_querella", "legal_aid"), ("admit_querella", "prosecutor"))
     assert value(found, "querella") == "party" and value(found, "right_D10") == "respected"
     do(found, ("end_querella", "victim"), ("want_querella", "victim"), days=1)
     do(found, ("charge_trafficking", "prosecutor"), days=200)
