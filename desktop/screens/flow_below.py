@@ -123,7 +123,7 @@ class HowFar(Translated, QWidget):
             self.unknowable.set_rows(found.unknowable)
         self.funnel.show_bars(
             [
-                Bar(stage.name, stage.a_year.median or 0.0, (stage.what_if or stage.a_year).median or 0.0)
+                Bar(stage.name, stage.a_year.mean or 0.0, (stage.what_if or stage.a_year).mean or 0.0)
                 for stage in found.funnel
             ],
             both=found.has_what_if,

@@ -279,9 +279,9 @@ def _beside_report(found: FlowResult, en: bool) -> dict[str, Any]:
     return {
         "table_title": "The year and the report" if en else "El año y el informe",
         "headings": (
-            ["What is counted", "Model, middle value", "Report", "Does it agree?"]
+            ["What is counted", "Model", "Report", "Does it agree?"]
             if en
-            else ["Qué se cuenta", "Modelo, valor del medio", "Informe", "¿Coincide?"]
+            else ["Qué se cuenta", "Modelo", "Informe", "¿Coincide?"]
         ),
         "rows": [figure_cells(row, en) for row in found.figures[:_ROWS]],
         "beyond": "",
@@ -295,8 +295,8 @@ def figure_cells(row: FigureRow, en: bool) -> list[str]:
     if row.reads is not None:
         word = row.text.partition(": ")[2].partition(" (")[0]  # the report gives no number
         report = f"{word} ({row.paragraph})"
-    spread = Spread(row.median, row.median, row.low, row.high)
-    model = "—" if row.median is None else f"{amount(row.median, unit)}{_among(spread, row.unit)}"
+    spread, shown = Spread(None, None, row.low, row.high), row.shown()
+    model = "—" if shown is None else f"{amount(shown, unit)}{_among(spread, row.unit)}"
     agrees = ("yes" if en else "sí") if row.inside else "no"
     return [f"{row.measure_name}, {row.unit_name}", model, report, agrees]
 

@@ -179,16 +179,16 @@ def _figures(found: FlowResult, lang: str) -> Sheet:
     en = lang == "en"
     low, high = _ends(en)
     headings = (
-        ("Figure", "What is counted", "Unit", "Model: middle value", f"Model: {low}", f"Model: {high}",
+        ("Figure", "What is counted", "Unit", "Model", f"Model: {low}", f"Model: {high}",
          "Report", "Does the report lie there?", "Paragraph", "The figure in the report")
         if en
-        else ("Cifra", "Qué se cuenta", "Unidad", "Modelo: valor del medio", f"Modelo: {low}",
+        else ("Cifra", "Qué se cuenta", "Unidad", "Modelo", f"Modelo: {low}",
               f"Modelo: {high}", "Informe", "¿El informe queda ahí?", "Párrafo", "La cifra en el informe")
     )  # fmt: skip
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             row.id, row.measure_name, row.unit_name,
-            *(_short(value) for value in (row.median, row.low, row.high, row.report)),
+            *(_short(value) for value in (row.shown(), row.low, row.high, row.report)),
             ("yes" if en else "sí") if row.inside else "no", row.paragraph, row.text,
         )
         for row in found.figures
