@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.map.heat import Heat
-from desktop.screens.flow_map import HeatChoice
+from desktop.screens.flow_map import heats
 from desktop.widgets.flow_tables import NUMBER, Table
 from desktop.widgets.text import Text, Translated, filled
 from workflow.rows.flow import HeatRow, UnknowableRow
+from workflow.rows.heat import in_brief, name
 from workflow.rows.map import MapRows, NodeRow
 from workflow.rows.places import in_order, reasons
 
@@ -81,34 +82,33 @@ class InOrder(Translated, QWidget):
     def set_rows(
         self,
         rows: Sequence[HeatRow],
-        heat: HeatChoice,
+        what: str,
+        lang: str,
         steps: Mapping[str, str],
         unknown: Sequence[UnknowableRow] = (),
     ) -> None:
-        """Show what the map shows, by the number that its colour is chosen for; last what nobody can know."""
-        self._what = heat.currentText() if heat.what != "none" else ""
+        """Show what the map shows, by the number that its colour is chosen for (one of `HEATS`), in a
+        language; last what nobody can know."""
+        self._what = name(what, lang) if what != "none" else ""
         self._head()
-        warm = heat.heats(rows, steps=steps, unknown=unknown)
-        shown = [
-            self._row(row.node, warm[row.node], reasons(row, heat.what, steps))
-            for row in in_order(rows, heat.what)
-            if row.node in warm and warm[row.node].figure
-        ]
-        shown += [self._row(row.node, warm[row.node], ()) for row in unknown if row.node in warm]
+        warm = heats(rows, what, lang, steps=steps, unknowable=unknown)
+        shown = []
+        for row in in_order(rows, what):
+            if row.node in warm and warm[row.node].figure:
+                waited = [reason for reason, _value in reasons(row, what, steps)[:1]]
+                waited += [in_brief(row, steps, lang)] if what == "waiting" else []
+                shown.append(self._row(row.node, warm[row.node], " · ".join(filter(None, waited))))
+        nobody = self.tr("Personas; nadie puede saber cuántas")
+        shown += [self._row(row.node, warm[row.node], nobody) for row in unknown if row.node in warm]
         self.table.fill(shown)
         for at in range(self.table.rowCount()):
             self._align(at)
 
-    def _row(
-        self, id: str, warm: Heat, what: Sequence[tuple[str, float]]
-    ) -> tuple[str, tuple[str, ...], str]:
+    def _row(self, id: str, warm: Heat, waited: str) -> tuple[str, tuple[str, ...], str]:
         node = self._nodes.get(id)
         place = node.name if node is not None else ""
         lane = self._lanes.get(node.lane, "") if node is not None else ""
         badges = [self._called.get(code, code) for code in (node.badges if node is not None else ())]
-        waited = what[0][0] if what else ""
-        if warm.is_unknown:
-            waited = self.tr("Personas; nadie puede saber cuántas")
         more = len(badges) - _NAMED
         report = "; ".join(badges[:_NAMED])
         if more > 0:

@@ -59,7 +59,7 @@ def shown(qtbot: QtBot, size: tuple[int, int], lang: str = "es", theme: str = "l
 def test_a_long_mark_is_read_whole(qtbot: QtBot) -> None:
     made = shown(qtbot, (1366, 768))
     names = "«Formar para imputar trata y no otro delito» y «Formar a funcionarios de primer contacto»"
-    mark = f"Casos ficticios · vista previa: los números pueden cambiar · Ilustración: con {names}"
+    mark = f"Casos ficticios · Ilustración: con {names} y 14 supuestos que se cambiaron a mano en la ruta"
     made.set_result({}, HEAT, ("", ""), mark)
     qtbot.wait(15)
     assert made.mark.text() == mark and made.mark.wordWrap() and cut(made) == []
@@ -257,9 +257,11 @@ def test_three_pages_from_the_first_screen_before_anything_is_simulated(window: 
     levers = replace(found.question, levers=("R8", "L13"))
     tried = ("R8 · Albergue especializado", "L13 · Más sesiones de la Comisión (no es del informe)")
     illustration = replace(found, has_what_if=True, question=levers, tried=tried)
-    flow._show(replace(illustration, preview=True))
-    assert "vista previa: los números pueden cambiar" in made.mark.text()
+    flow._show(replace(illustration, preview=True))  # whose numbers may change: they are waited for
+    assert made.text.sentence.text() == PAGES["es"][3].told(None) and WAITED_FOR in made.text.sentence.text()
+    assert "calculando" in made.mark.text() and all(node.heat is None for node in made.canvas.nodes.values())
     flow._show(illustration)
+    assert made.text.sentence.text() == PAGES["es"][3].told(illustration)
     said = "Casos ficticios · Ilustración: con «Albergue especializado» y «Más sesiones de la Comisión»"
     for _ in range(2):
         assert made.mark.text() == said and "2021" not in made.mark.text()

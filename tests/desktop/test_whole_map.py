@@ -16,7 +16,7 @@ from desktop.map.cards import Card
 from desktop.map.heat import Heat, warmth
 from desktop.map.whole import SMALLEST, Whole, whole
 from desktop.screens.flow_in_order import InOrder
-from desktop.screens.flow_map import HEATS, HeatChoice
+from desktop.screens.flow_map import heats
 from desktop.screens.flow_maps import TwoMaps
 from desktop.screens.window import Window
 from desktop.theme import CONTRAST, DARK, LIGHT, Colours, Theme
@@ -30,6 +30,7 @@ from workflow.drawing.layout import map_rows
 from workflow.pathway import library
 from workflow.rows.asking import Question
 from workflow.rows.flow import FlowResult, HeatPart, HeatRow
+from workflow.rows.heat import HEATS
 from workflow.rows.map import MapRows, NodeRow
 
 LONG = "Indemnización laboral ordenada"
@@ -325,13 +326,11 @@ def darkest_first(warm: Mapping[str, Heat], ids: Sequence[str]) -> bool:
 @pytest.mark.parametrize("what", [heat for heat in HEATS if heat != "none"])
 def test_the_darkest_place_is_the_first_of_the_table(flow: Driven, what: str) -> None:
     rows = eighty("es")
-    choice, table = HeatChoice(), InOrder()
-    flow.qtbot.addWidget(choice)
+    table = InOrder()
     flow.qtbot.addWidget(table)
-    choice.setCurrentIndex(HEATS.index(what))
     table.set_map(rows)
-    warm = choice.heats(heat_of(rows), steps={"s": "Resolver"})
-    table.set_rows(heat_of(rows), choice, {"s": "Resolver"})
+    warm = heats(heat_of(rows), what, "es", steps={"s": "Resolver"})
+    table.set_rows(heat_of(rows), what, "es", {"s": "Resolver"})
     ids = [table.table.id_at(at) for at in range(table.table.rowCount())]
     assert darkest_first(warm, ids)
     assert not darkest_first(warm, [*ids[1:], ids[0]])  # the control

@@ -31,7 +31,7 @@ def figure(**words: object) -> FigureRow:
     """A figure of the report beside a simulation."""
     plain = FigureRow(
         id="F07", year="2021", kind="fitted", measure="investigations", report=10.0, reads=None, median=9.0,
-        low=6.0, high=13.0, inside=True, rank=0.6, text="10 investigaciones", paragraph="P3",
+        mean=9.0, low=6.0, high=13.0, inside=True, rank=0.6, text="10 investigaciones", paragraph="P3",
         measure_name="Investigaciones abiertas", also=(), why="", miss="", unit="a_year", unit_name="al año",
     )  # fmt: skip
     return replace(plain, **words)  # type: ignore[arg-type]

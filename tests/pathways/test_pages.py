@@ -118,7 +118,8 @@ def test_a_page_counts_the_people_of_its_own_sentence() -> None:
     found = all_of("panama-2021", "es")
     for id, name, fact in (("B1", "missed_no_movement", "movement"), ("B8", "found_remote", "place")):
         assert name in found[id].measures
-        assert fact in {atom.name for atom in atoms(measures[name].where) if isinstance(atom, Is)}
+        where = measures[name].where
+        assert where is not None and fact in {one.name for one in atoms(where) if isinstance(one, Is)}
     assert "ve poco de esto" in found["B1"].sentence and "missed" not in found["B1"].measures
 
 
@@ -131,8 +132,9 @@ def test_a_page_lights_where_people_wait_for_what_it_tells_of() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mean", "said"), [(0.0, "0"), (0.04, "0"), (0.3, "menos de 1"), (1.4, "1"), (31.1, "31"), (1204.0, "1\u202f204")]
-)  # fmt: skip
+    ("mean", "said"),
+    [(0.0, "0"), (0.04, "0"), (0.3, "menos de 1"), (1.4, "1"), (31.1, "31"), (1204.0, "1\u202f204")],
+)
 def test_a_number_is_said_as_people_are_counted(mean: float, said: str) -> None:
     found, page = result(), all_of("panama-2021", "es")["B13"]
     (training,) = page.measures

@@ -35,6 +35,7 @@ _WHERE = {
     "lost": ("Dónde quedan más personas sin atender", "Where most people are not attended"),
     "queue": ("Dónde hay más personas en fila", "Where most people stand in line"),
     "cost": ("Dónde se gasta más", "Where most is spent"),
+    "came": ("Adónde llegan más personas", "Where most people come to"),
 }
 """What the places of the map are ordered by."""
 _SAID = {

@@ -147,7 +147,8 @@ class _Spread:
     def of(values: Real | Sequence[float]) -> _Spread:
         if len(values) < 2:
             return _Spread()
-        return _Spread(*(float(v) for v in np.percentile(values, (5, 50, 95))), float(np.mean(values)))
+        low, median, high = (float(value) for value in np.percentile(values, (5, 50, 95)))
+        return _Spread(low, median, high, float(np.mean(values)))
 
 
 def _known(run: Run, figure: Figure, year: str) -> Real:
