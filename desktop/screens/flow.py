@@ -137,11 +137,14 @@ class FlowScreen(Translated, QWidget):
             self._laid_out.fit_letters()
 
     def _name_kind(self) -> None:
-        tried = self._found is not None and self._found.has_what_if
-        preview = self._found is not None and self._found.preview
-        self.saving.maps.setEnabled(tried and not preview and self._is_on_map)
-        if self._found is not None:
-            self._kind.tell(tried=tried, preview=preview, assumed=bool(self._found.assumed))
+        found = self._found
+        are_two = found is not None and found.has_what_if and not found.preview
+        self.saving.maps.setEnabled(are_two and self._is_on_map)
+        if found is not None:
+            before = asked_alike(found.question) != asked_alike(self.question())
+            self._kind.tell(
+                tried=bool(found.tried), preview=found.preview, assumed=bool(found.assumed), before=before
+            )
 
     # -- what is asked -----------------------------------------------------------------------------
 
@@ -242,6 +245,7 @@ class FlowScreen(Translated, QWidget):
         tell_holding(self._what, self.levers, self.below.assumptions)
         self.player.forget()
         self.map.canvas.people(())
+        self._name_kind()
         if not self._is_ready and not self._is_asked:
             self._rest()  # which says that this is not simulated
         elif self._is_ready:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from workflow.rows.change import LITTLE, PART
 from workflow.rows.flow import HeatPart, HeatRow
 from workflow.rows.map import MapRows
-from workflow.rows.written import MONTH
+from workflow.rows.written import MONTH, rounded
 
 LEAST = 0.05
 """Less is not worth a figure."""
@@ -18,6 +19,15 @@ def value_of(row: HeatRow, what: str) -> float:
         "waiting": row.waiting, "lost": row.lost, "queue": row.queue, "cost": row.cost, "came": row.came,
     }  # fmt: skip
     return values.get(what, 0.0)
+
+
+def sign_of_change(before: float, after: float) -> str:
+    """Whether the number of a state is larger or smaller than in another map: ▲ or ▼; "" where it is as good
+    as the same, by the bounds of a change that is told."""
+    change = after - before
+    if abs(change) < max(LITTLE, PART * abs(before)) or rounded(before) == rounded(after):
+        return ""
+    return "▲" if change > 0 else "▼"
 
 
 def in_order(rows: Iterable[HeatRow], what: str) -> list[HeatRow]:
