@@ -155,6 +155,7 @@ class Below(Translated, QTabWidget):
         self.choice.activated.connect(self.setCurrentIndex)
         self.currentChanged.connect(self.choice.setCurrentIndex)
         self.assumptions.changed.connect(self._name_assumptions)
+        self.in_order.wanted.connect(lambda: self.setCurrentWidget(self.in_order))
         self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -28,6 +28,8 @@ class InOrder(Translated, QWidget):
 
     chosen = Signal(str)
     """A state of the map: it is to be shown there."""
+    wanted = Signal()
+    """It is to be seen."""
     read = Signal(str)
     """A state of the map: its explanation is wanted."""
 
@@ -44,6 +46,7 @@ class InOrder(Translated, QWidget):
         column.setSpacing(3)
         column.addWidget(self._note)
         column.addWidget(self.table, 1)
+        self.table.currentCellChanged.connect(self._walk)
         self.table.cellClicked.connect(lambda row, _column: self.chosen.emit(self.table.id_at(row)))
         self.table.cellActivated.connect(lambda row, _column: self._read(self.table.id_at(row)))
         self.retranslate()
@@ -125,6 +128,18 @@ class InOrder(Translated, QWidget):
                     bold = item.font()
                     bold.setBold(True)
                     item.setFont(bold)
+
+    def go_to(self, node: str) -> None:
+        """Put the keyboard on the row of a place; on the first where it has none."""
+        self.wanted.emit()
+        rows = [self.table.id_at(at) for at in range(self.table.rowCount())]
+        self.table.setCurrentCell(rows.index(node) if node in rows else 0, 0)
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _walk(self, row: int, _column: int, before: int, _before: int) -> None:
+        """Show on the map where the keyboard is in the table."""
+        if self.table.hasFocus() and row >= 0 and row != before:
+            self.chosen.emit(self.table.id_at(row))
 
     def _read(self, node: str) -> None:
         self.chosen.emit(node)

@@ -11,7 +11,7 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import Language
 from desktop.widgets.text import Translated
 from workflow.rows.flow import FlowRow, HeatRow, UnknowableRow
-from workflow.rows.heat import HEATS, figure, name, short, told, unknown
+from workflow.rows.heat import HEATS, counted, figure, name, short, told, unknown
 from workflow.rows.places import value_of
 from workflow.rows.written import rounded
 
@@ -84,10 +84,9 @@ def people_heats(
 ) -> dict[str, Heat]:
     """The same for a class: the colour is how long people wait, the number how many come in a year."""
     warm = heats(rows, "waiting", lang, unknowable=unknowable)
-    numbers = heats(rows, "came", lang)
+    came = {row.node: counted(row.came, lang) for row in rows}
     return {
-        node: one if one.is_unknown else Heat(one.share, numbers[node].figure, one.told)
-        for node, one in warm.items()
+        node: one if one.is_unknown else Heat(one.share, came[node], one.told) for node, one in warm.items()
     }
 
 

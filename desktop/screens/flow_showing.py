@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.map import PathwayMap
@@ -61,6 +62,16 @@ class Showing:
             self._map.canvas.whole()
         else:
             self._map.canvas.natural()
+
+    def switch(self) -> None:
+        """Put the keyboard from the map on the row of its place, and from anywhere else on the map."""
+        canvas = self._map.canvas
+        if not canvas.hasFocus():
+            canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        if canvas.is_whole:
+            canvas.natural()  # which gives the table its room again
+        self._in_order.go_to(canvas.at)
 
     def _give_room(self, is_whole: bool) -> None:
         self._tell(self._most)

@@ -20,9 +20,11 @@ class KeyTexts(QObject):
             "pathway": self.tr("Ruta (sólo lectura)"),
             "new_case": self.tr("Caso ficticio nuevo"),
             "cases": self.tr("Ir a la lista de casos"),
-            "steps": self.tr("Ir a los pasos posibles"),
+            "steps": self.tr("Ir a los pasos posibles; en Flujo, a las recomendaciones"),
             "next": self.tr("Preguntar qué suele pasar después"),
-            "map": self.tr("Cambiar entre la persona, el mapa y la lista"),
+            "map": self.tr(
+                "Cambiar entre la persona, el mapa y la lista; en Flujo, entre el mapa y su tabla"
+            ),
             "timeline": self.tr("Ir a la línea de tiempo"),
             "history": self.tr("Ir al historial y las ramas"),
             "next_event": self.tr("Avanzar al siguiente suceso"),
@@ -53,4 +55,6 @@ class KeyTexts(QObject):
             ("B", self.tr("En el mapa: leer el cuello de botella del estado enfocado")),
             ("P", self.tr("En el mapa de Flujo: leer los casos del estado, mientras se reproduce")),
             ("N", self.tr("En la presentación: mostrar u ocultar las notas para quien forma")),
+            ("H", self.tr("En la presentación: leer la historia del caso que se nombra")),
+            ("G", self.tr("En la presentación: guardar las páginas")),
         ]

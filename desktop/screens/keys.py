@@ -70,7 +70,7 @@ def shortcuts(window: Screens, parent: QWidget) -> list[QAction]:
         ("pathway", "Ctrl+4", lambda: window.show_screen("pathway")),
         ("new_case", "Ctrl+N", there(practice.ask_new_case)),
         ("cases", "Ctrl+J", there(practice.cases.list.setFocus)),
-        ("steps", "Ctrl+E", there(practice.steps.take_first_focus)),
+        ("steps", "Ctrl+E", lambda: _steps(window)),
         ("next", "Ctrl+K", there(practice.ask_continuing)),
         ("map", "Ctrl+L", lambda: _board(window)),
         ("timeline", "Ctrl+T", there(practice.show_timeline)),
@@ -104,3 +104,12 @@ def _board(window: Screens) -> None:
         window.practice.board.switch()
     elif window.screen_name == "pathway":
         window.pathway.board.switch()
+    elif window.screen_name == "flow":
+        window.flow.showing.switch()
+
+
+def _steps(window: Screens) -> None:
+    if window.screen_name == "practice":
+        window.practice.steps.take_first_focus()
+    elif window.screen_name == "flow":
+        window.flow.levers.take_first_focus()

@@ -103,7 +103,7 @@ class PageText(QWidget):
             self.notes.column.addWidget(text)
         self.notes.column.addStretch(1)
         self.notes.hide()
-        self.story.setText(self.tr("Ver su historia"))
+        self.story.setText(self.tr("Ver su historia (H)"))
         self.story.setAutoDefault(False)
         self.story.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.story.clicked.connect(lambda: self.person_wanted.emit(self._stay))

@@ -35,7 +35,7 @@ from workflow.pathway.report import Report
 from workflow.present.pages import pages
 from workflow.rows.asking import Question
 from workflow.rows.flow import PlaybackRow, Spread
-from workflow.rows.pages import WAITED_FOR
+from workflow.rows.pages import WAITED_FOR, Stay
 
 PANAMA = library.load("panama-2021")
 ROWS = {lang: map_rows(PANAMA, lang) for lang in ("es", "en")}
@@ -214,6 +214,28 @@ def test_a_slide_of_many_long_names_has_its_letters_in_the_file(qtbot: QtBot) ->
         words = set(re.findall(r"[^\s<>]+", " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))))
         plain = [node for node in ROWS["es"].nodes if node.id not in lit[id]]
         assert all(word in words for node in plain for word in node.name.split())
+
+
+def test_everything_in_it_is_done_by_key(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = shown(qtbot, (1366, 768))
+    heard: list[Stay] = []
+    made.person_wanted.connect(heard.append)
+    press(made, Qt.Key.Key_H)
+    assert heard == []  # nobody is told of
+    stay = Stay(0, "7", PAGES["es"][0].states[0], 0, 90 * 1440, True)
+    made.tell_person(stay, "Caso ficticio 7")
+    press(made, Qt.Key.Key_H)
+    assert heard == [stay]
+    opened: list[object] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _at: opened.append(menu))
+    press(made, Qt.Key.Key_G)
+    assert opened == [made.save.menu()]
+    for button, at in ((made.next, 1), (made.next, 2), (made.back, 1)):
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        press(button, Qt.Key.Key_Return)  # what has the keyboard is pressed, whatever Return does elsewhere
+        assert made.page == PAGES["es"][at]
+    for button, key in ((made.save, "G"), (made.text.story, "H")):
+        assert f"({key})" in button.text()
 
 
 # -- from the window ----------------------------------------------------------------------------------

@@ -353,6 +353,30 @@ def test_a_click_in_the_table_goes_to_the_place_on_the_map(flow: Driven) -> None
     assert screen.map.canvas.is_whole
 
 
+def test_the_keyboard_goes_from_the_map_to_its_row_and_back(flow: Driven) -> None:
+    window, screen = flow.ruta.window, flow.ruta.window.flow
+    screen._show(result("es"))
+    table, canvas = screen.below.in_order.table, screen.map.canvas
+    flow.qtbot.waitUntil(window.isActiveWindow)
+    screen.levers.reset.setFocus()
+    press(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.hasFocus()
+    canvas.walk_to(table.id_at(3))
+    press(canvas, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert screen.below.currentWidget() is screen.below.in_order
+    assert table.hasFocus() and table.currentRow() == 3
+    press(table, Qt.Key.Key_Down)
+    assert canvas.at == table.id_at(4)  # the map goes along
+    press(table, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.hasFocus() and canvas.at == table.id_at(4)
+    canvas.whole()
+    press(canvas, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert table.hasFocus() and not canvas.is_whole
+    press(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    focused = window.focusWidget()
+    assert focused is not None and screen.levers.isAncestorOf(focused)
+
+
 # -- what can be read on it ----------------------------------------------------------------------------------
 
 

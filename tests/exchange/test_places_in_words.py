@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from desktop.screens.flow_map import heats, people_heats
 from workflow.rows.flow import HeatPart, HeatRow, UnknowableRow
-from workflow.rows.heat import HEATS, each, for_a_class, in_brief, legend, name, said, told
+from workflow.rows.heat import HEATS, counted, for_a_class, in_brief, legend, name, said, told
 from workflow.rows.places import longest
 from workflow.rows.written import MONTH
 
@@ -38,27 +38,26 @@ def test_people_times_months_are_the_days_of_the_map(came: float, months: float,
     longest_days = came * months * MONTH
     row = place(came, {"a": longest_days, "b": part * longest_days * 0.9})
     for lang in ("es", "en"):
-        sentence = each(row, STEPS, lang)
-        assert not disagrees(row, sentence) and "Resolver" in sentence
-        assert sentence in told(row, "waiting", STEPS, lang)
-        assert not disagrees(row, in_brief(row, STEPS, lang))
+        said_ = in_brief(row, STEPS, lang)
+        assert not disagrees(row, said_)
+        assert re.search(rf"Resolver \([^)]*\): {said_}", told(row, "waiting", STEPS, lang))
     known = longest(row, STEPS)
     assert known is not None and known[1] * came * MONTH == pytest.approx(longest_days)
     wrong = place(came, {"a": 3.0 * longest_days, "b": 0.0})  # the control
-    assert disagrees(wrong, each(row, STEPS, "es"))
+    assert disagrees(wrong, in_brief(row, STEPS, "es"))
 
 
 def test_a_time_is_said_only_where_people_come_and_is_not_said_longer_than_it_is_known() -> None:
-    assert (
-        each(place(0.4, {"a": 900.0}), STEPS, "es") == "" == in_brief(place(0.4, {"a": 900.0}), STEPS, "en")
-    )
-    assert each(place(5.0, {}), STEPS, "es") == ""
-    said_ = each(place(31.09, {"a": 23_561.0}), STEPS, "es")
-    assert said_ == "Al año llegan 31 personas aquí, y cada una espera unos 25 meses por «Resolver»."
-    assert "más de cinco años" in each(place(1.0, {"a": 9000.0}), STEPS, "es")
-    assert each(place(1.0, {"a": 4.0}), STEPS, "en").startswith(
-        "1 person comes here a year, and each waits about 4 days"
-    )
+    few = place(0.4, {"a": 900.0})
+    assert in_brief(few, STEPS, "es") == "" == in_brief(place(5.0, {}), STEPS, "en")
+    said_ = in_brief(place(31.09, {"a": 23_561.0}), STEPS, "es")
+    assert said_ == "llegan 31 personas al año y cada una lo espera unos 25 meses"
+    assert "más de cinco años" in in_brief(place(1.0, {"a": 9000.0}), STEPS, "es")
+    english = in_brief(place(1.0, {"a": 4.0}), STEPS, "en")
+    assert english == "1 person comes a year, and each waits about 4 days for it"
+    assert [counted(n, "es") for n in (0.01, 0.4, 1.2, 12.3)] == [
+        "", "menos de 1 persona", "1\u00a0persona", "12\u00a0personas",
+    ]  # fmt: skip
 
 
 def test_every_number_has_its_unit_and_every_colour_its_sentence() -> None:

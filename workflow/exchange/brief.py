@@ -12,6 +12,7 @@ from workflow.exchange.pdf import write_pdf
 from workflow.rows.change import ALMOST, SAME
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import ChangeRow, FlowResult, Spread, most_moved
+from workflow.rows.pages import spoken
 from workflow.rows.period import period
 from workflow.rows.whose import base_named
 from workflow.rows.written import COUNTED, MONEY, amount, ends, exact, rounded, sign_of, signed
@@ -41,7 +42,7 @@ _WHERE = {
 _SAID = {
     "confirmed": ("{n} personas al año son confirmadas como víctimas",
                   "{n} people a year are confirmed as victims"),
-    "days_to_ruling": ("confirmar tarda {n} días", "confirmation takes {n} days"),
+    "days_to_ruling": ("confirmar tarda {n}", "confirmation takes {n}"),
     "missed": ("{n} personas al año quedan mal identificadas", "{n} people a year are misidentified"),
 }  # fmt: skip
 """Measures of a baseline's sentence, by their ids, and how they are said."""
@@ -188,9 +189,9 @@ def _base(found: FlowResult, en: bool) -> str:
     for id, words in _SAID.items():
         row = next((row for row in found.changes if row.id == id), None)
         shown = row.baseline.shown(row.unit) if row is not None else None
-        if shown is not None:
-            parts.append(words[en].replace("{n}", rounded(shown)))
-    begins = f"As in {found.baseline.year}" if en else f"Como en {found.baseline.year}"
+        if row is not None and shown is not None:
+            parts.append(words[en].replace("{n}", spoken(shown, row.unit, found.question.lang)))
+    begins = f"In the model of {found.baseline.year}" if en else f"En el modelo de {found.baseline.year}"
     nothing = f"{begins}, {'with nothing tried' if en else 'sin probar nada'}"
     return f"{nothing}: {'; '.join(parts)}." if parts else f"{nothing}."
 

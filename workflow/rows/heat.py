@@ -104,38 +104,37 @@ def told(row: HeatRow, what: str, steps: Mapping[str, str], lang: str) -> str:
         return ""
     en = lang == "en"
     most = [f"{named} ({figure(value, what, lang)})" for named, value in reasons(row, what, steps)[:_MOST]]
+    each = in_brief(row, steps, lang) if what == "waiting" else ""
+    if most and each:
+        most[0] = f"{most[0]}: {each}"
     sentences = [_HERE[what][en].replace("{0}", number)]
     if most:
         sentences.append(f"{'Above all:' if en else 'Sobre todo:'} {'; '.join(most)}.")
-    if what == "waiting":
-        sentences.append(each(row, steps, lang))
-    return " ".join(filter(None, sentences))
-
-
-def each(row: HeatRow, steps: Mapping[str, str], lang: str) -> str:
-    """How many people a year come to a state, and how long each waits there (`places.longest`); "" where that
-    is not known."""
-    found = longest(row, steps)
-    if found is None:
-        return ""
-    en, people = lang == "en", round(row.came)
-    time = _time(found[1], en)
-    if en:
-        come = "1 person comes" if people == 1 else f"{people} people come"
-        return f"{come} here a year, and each waits {time} for “{found[0]}”."
-    come = "llega 1 persona" if people == 1 else f"llegan {people} personas"
-    return f"Al año {come} aquí, y cada una espera {time} por «{found[0]}»."
+    return " ".join(sentences)
 
 
 def in_brief(row: HeatRow, steps: Mapping[str, str], lang: str) -> str:
-    """The same in a few words, to stand beside the name of what is waited for; "" where it is not known."""
+    """How many people a year come to a state, and how long each waits there for what is waited for longest
+    (`places.longest`), to stand beside its name; "" where that is not known."""
     found = longest(row, steps)
     if found is None:
         return ""
     people, time = round(row.came), _time(found[1], lang == "en")
     if lang == "en":
-        return f"{people} {'person' if people == 1 else 'people'} a year, each {time}"
-    return f"{people} {'persona' if people == 1 else 'personas'} al año, cada una {time}"
+        come = "1 person comes" if people == 1 else f"{people} people come"
+        return f"{come} a year, and each waits {time} for it"
+    come = "llega 1 persona" if people == 1 else f"llegan {people} personas"
+    return f"{come} al año y cada una lo espera {time}"
+
+
+def counted(value: float, lang: str) -> str:
+    """People, whole as they are counted before a class; "" for next to nobody."""
+    if value < LEAST:
+        return ""
+    one, more = ("person", "people") if lang == "en" else ("persona", "personas")
+    if value < 1.0:
+        return f"{'fewer than' if lang == 'en' else 'menos de'} 1 {one}"
+    return amount(float(round(value)), one if round(value) == 1 else more)
 
 
 def _time(months: float, en: bool) -> str:

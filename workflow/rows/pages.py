@@ -63,17 +63,22 @@ class PageRow:
 
 
 def _modelled(found: FlowResult | None, measure: str) -> str:
-    """The model's number, as every table has it (`Spread.shown`), written for people who listen: whole, with
-    its unit where the sentence does not say it, and days as months, too."""
+    """The model's number, as every table has it (`Spread.shown`)."""
     row = next((row for row in found.what_if.measures if row.id == measure), None) if found else None
     value = row.spread.shown(row.unit) if row is not None else None
     if found is None or row is None or value is None:
         return WAITED_FOR
-    en = found.question.lang == "en"
-    if row.unit == "days":
+    return spoken(value, row.unit, found.question.lang)
+
+
+def spoken(value: float, unit: str, lang: str) -> str:
+    """A measure's number for people who listen: whole, with its unit where that is no count, and days as
+    months, too."""
+    en = lang == "en"
+    if unit == "days":
         return _as_time(value, en)
-    if sign_of(row.unit):
-        return amount(round(value), sign_of(row.unit))
+    if sign_of(unit):
+        return amount(round(value), sign_of(unit))
     if LEAST <= value < 1.0:
         return "fewer than 1" if en else "menos de 1"
     return rounded(round(value))

@@ -23,7 +23,7 @@ from workflow.pathway.report import Report
 from workflow.rows.case_page import CasePage
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import FlowResult, HeatRow
-from workflow.rows.heat import each
+from workflow.rows.heat import in_brief
 from workflow.rows.map import MapRows
 from workflow.rows.pages import PageRow
 from workflow.rows.places import called, in_order, parts_of, reasons, value_of
@@ -176,12 +176,11 @@ def _many(place: HeatRow, what: str, whole: float, found: FlowResult) -> str:
         said += f", {100.0 * value / whole:.0f}\u00a0% {'of the whole map' if en else 'de todo el mapa'}"
     steps = {row.step: row.name for row in found.what_if.bottlenecks}
     most = [f"{name} ({rounded(part)})" for name, part in reasons(place, what, steps)[:_NAMED]]
-    sentences = [f"{said}."]
-    if most:
-        sentences.append(f"{'Above all' if en else 'Sobre todo'}: {'; '.join(most)}.")
-    if what == "waiting":
-        sentences.append(each(place, steps, found.question.lang))
-    return " ".join(filter(None, sentences))
+    if not most:
+        return f"{said}."
+    each = in_brief(place, steps, found.question.lang) if what == "waiting" else ""
+    most[0] = f"{most[0]}: {each}" if each else most[0]
+    return f"{said}. {'Above all' if en else 'Sobre todo'}: {'; '.join(most)}."
 
 
 def question(found: FlowResult) -> tuple[str, ...]:
