@@ -911,96 +911,8 @@ assumptions</translation>
 <context>
     <name>HeatChoice</name>
     <message>
-        <source>Días de espera al año</source>
-        <translation>Days waited a year</translation>
-    </message>
-    <message>
-        <source>Personas sin atender al año</source>
-        <translation>People not attended a year</translation>
-    </message>
-    <message>
-        <source>Personas en fila a la vez</source>
-        <translation>People in line at a time</translation>
-    </message>
-    <message>
-        <source>Costo al año, B/.</source>
-        <translation>Cost a year, B/.</translation>
-    </message>
-    <message>
-        <source>Sin color</source>
-        <translation>No colour</translation>
-    </message>
-    <message>
         <source>Qué muestra el color</source>
         <translation>What the colour shows</translation>
-    </message>
-    <message>
-        <source>Rayado: nadie sabe cuántas personas.</source>
-        <translation>Hatched: nobody knows how many people.</translation>
-    </message>
-    <message>
-        <source>Color y número: días de espera al año; dos esperas a la vez suman.</source>
-        <translation>Colour and number: days waited in a year; two waits at once add up.</translation>
-    </message>
-    <message>
-        <source>Color y número: las personas que en un año nadie atendió ahí.</source>
-        <translation>Colour and number: the people whom nobody attended there in a year.</translation>
-    </message>
-    <message>
-        <source>Color y número: las personas que hacen fila ahí al mismo tiempo.</source>
-        <translation>Colour and number: the people who stand in line there at a time.</translation>
-    </message>
-    <message>
-        <source>Color y número: los balboas que se gastan ahí en un año.</source>
-        <translation>Colour and number: the balboas spent there in a year.</translation>
-    </message>
-    <message>
-        <source>¿{0} a {1}?</source>
-        <translation>{0} to {1}?</translation>
-    </message>
-    <message>
-        <source>Nadie puede saber cuántas personas hay aquí: a quien nadie encontró, nadie la contó. Se supone de {0} a {1} al cierre; por eso no lleva color.</source>
-        <translation>Nobody can know how many people are here: whom nobody found, nobody counted. From {0} to {1} at the end is assumed; so there is no colour.</translation>
-    </message>
-    <message>
-        <source>día</source>
-        <translation>day</translation>
-    </message>
-    <message>
-        <source>persona</source>
-        <translation>person</translation>
-    </message>
-    <message>
-        <source>personas</source>
-        <translation>people</translation>
-    </message>
-    <message>
-        <source>En fila aquí, al mismo tiempo: {0}.</source>
-        <translation>In line here at a time: {0}.</translation>
-    </message>
-    <message>
-        <source>días</source>
-        <translation>days</translation>
-    </message>
-    <message>
-        <source>Línea más gruesa: más casos al año.</source>
-        <translation>Broader line: more cases a year.</translation>
-    </message>
-    <message>
-        <source>Las líneas de un lugar salen al señalarlo.</source>
-        <translation>The lines of a place come as you point at it.</translation>
-    </message>
-    <message>
-        <source>Aquí se esperan {0} al año.</source>
-        <translation>People here wait {0} a year, added up.</translation>
-    </message>
-    <message>
-        <source>Aquí nadie atendió a {0} en un año.</source>
-        <translation>Nobody attended {0} here in a year.</translation>
-    </message>
-    <message>
-        <source>Aquí se gastan {0} al año.</source>
-        <translation>{0} a year are spent here.</translation>
     </message>
 </context>
 <context>
@@ -1410,16 +1322,16 @@ assumptions</translation>
         <translation>Go to the list of cases</translation>
     </message>
     <message>
-        <source>Ir a los pasos posibles</source>
-        <translation>Go to the possible steps</translation>
-    </message>
-    <message>
         <source>Preguntar qué suele pasar después</source>
         <translation>Ask what usually happens next</translation>
     </message>
     <message>
-        <source>Cambiar entre la persona, el mapa y la lista</source>
-        <translation>Switch between the person, the map and the list</translation>
+        <source>Ir a los pasos posibles; en Flujo, a las recomendaciones</source>
+        <translation>Go to the possible steps; in Flow, to the recommendations</translation>
+    </message>
+    <message>
+        <source>Cambiar entre la persona, el mapa y la lista; en Flujo, mapa y tabla</source>
+        <translation>Switch between person, map and list; in Flow, map and table</translation>
     </message>
     <message>
         <source>Ir a la línea de tiempo</source>
@@ -1521,6 +1433,14 @@ assumptions</translation>
         <source>En la presentación: mostrar u ocultar las notas para quien forma</source>
         <translation>In the presentation: show or hide the notes for the trainer</translation>
     </message>
+    <message>
+        <source>En la presentación: leer la historia del caso que se nombra</source>
+        <translation>In the presentation: read the story of the case that is named</translation>
+    </message>
+    <message>
+        <source>En la presentación: guardar las páginas</source>
+        <translation>In the presentation: save the pages</translation>
+    </message>
 </context>
 <context>
     <name>Kind</name>
@@ -1535,6 +1455,10 @@ assumptions</translation>
     <message>
         <source>vista previa</source>
         <translation>preview</translation>
+    </message>
+    <message>
+        <source>de lo anterior</source>
+        <translation>of what was before</translation>
     </message>
     <message>
         <source>con supuestos cambiados</source>
@@ -2044,16 +1968,16 @@ assumptions</translation>
 <context>
     <name>PageText</name>
     <message>
-        <source>Ver su historia</source>
-        <translation>See the story</translation>
+        <source>Ver su historia (H)</source>
+        <translation>Read the story (H)</translation>
     </message>
     <message>
         <source>Lo cambiarían: </source>
         <translation>Would change it: </translation>
     </message>
     <message>
-        <source>El número del modelo es el del medio de muchas historias simuladas de casos ficticios: no es un pronóstico, y de una persona no dice nada.</source>
-        <translation>The model&apos;s number is the middle one of many simulated histories of fictional cases: it is no forecast, and it says nothing about a person.</translation>
+        <source>El número del modelo es el promedio de muchas historias simuladas de casos ficticios (de días, el valor del medio): no es un pronóstico, y de una persona no dice nada.</source>
+        <translation>The model&apos;s number is the average of many simulated histories of fictional cases (of days, the middle value): it is no forecast, and says nothing of one person.</translation>
     </message>
 </context>
 <context>
@@ -2289,8 +2213,8 @@ assumptions</translation>
         <translation>Notes for the trainer</translation>
     </message>
     <message>
-        <source>Guardar</source>
-        <translation>Save</translation>
+        <source>Guardar (G)</source>
+        <translation>Save (G)</translation>
     </message>
     <message>
         <source>Salir (Esc)</source>
@@ -2342,10 +2266,6 @@ assumptions</translation>
     <message>
         <source>Caso ficticio {0}</source>
         <translation>Fictional case {0}</translation>
-    </message>
-    <message>
-        <source>vista previa: los números pueden cambiar</source>
-        <translation>preview: the numbers may change</translation>
     </message>
     <message>
         <source>modelo de {0}</source>
@@ -2677,10 +2597,6 @@ assumptions</translation>
     <message>
         <source>Exportado: {0}</source>
         <translation>Exported: {0}</translation>
-    </message>
-    <message>
-        <source>Color y cifra de cada estado: {0}, en promedio.</source>
-        <translation>Colour and figure of each state: {0}, on average.</translation>
     </message>
     <message>
         <source>&amp;Guardar</source>
@@ -3031,6 +2947,10 @@ assumptions</translation>
     <message>
         <source>{0} casos al año</source>
         <translation>{0} cases a year</translation>
+    </message>
+    <message>
+        <source>▲ ▼: más o menos que a la izquierda.</source>
+        <translation>▲ ▼: more or less than at the left.</translation>
     </message>
     <message>
         <source>Con supuestos que usted cambió: {0}.</source>
