@@ -3053,6 +3053,10 @@ assumptions</translation>
         <translation>The assumptions that you changed hold.</translation>
     </message>
     <message>
+        <source>Vista previa: los números pueden cambiar.</source>
+        <translation>Preview: the numbers may change.</translation>
+    </message>
+    <message>
         <source>sin número</source>
         <translation>no number</translation>
     </message>

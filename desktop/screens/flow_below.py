@@ -206,7 +206,9 @@ class Below(Translated, QTabWidget):
         """Show a result in every tab."""
         lang, assumed = found.question.lang, bool(found.question.assumed)
         self.report.tell_changed(assumed)
-        self.year.set_rows(found.figures, period(found.baseline, lang), is_changed=assumed)
+        self.year.set_rows(
+            found.figures, period(found.baseline, lang), is_changed=assumed, is_preview=found.preview
+        )
         if not found.preview:
             self._unknowable = found.unknowable
         self.changes.set_found(found, self._unknowable)

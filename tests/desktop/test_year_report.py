@@ -158,3 +158,11 @@ def test_the_other_question_is_chosen_by_its_name(qtbot: QtBot) -> None:
     rules.choose("words", "before")
     assert rules.year.count() == 1 and not rules.onwards
     assert rules.year.itemData(0, Qt.ItemDataRole.UserRole) == "before"
+
+
+def test_a_preview_says_that_its_numbers_may_change(qtbot: QtBot) -> None:
+    report = YearReport()
+    qtbot.addWidget(report)
+    for is_preview in (True, False):
+        report.set_rows((figure(),), "Año 2021", is_changed=False, is_preview=is_preview)
+        assert report._note.text().startswith("Vista previa: los números pueden cambiar.") is is_preview
