@@ -2330,16 +2330,16 @@ assumptions</translation>
         <translation>Nobody can know how many people are here.</translation>
     </message>
     <message>
-        <source>Los días son de todas las personas juntas; quien espera dos cosas a la vez cuenta en las dos. Son de una simulación, en promedio: no es un pronóstico.</source>
-        <translation>The days are of all people together; who waits for two things at a time counts in both. They are of a simulation, on average: no forecast.</translation>
+        <source>Los días y los meses son de todas las personas, también de quienes nadie atiende; quien espera dos cosas a la vez cuenta en las dos. Son de una simulación, en promedio: no es un pronóstico.</source>
+        <translation>Days and months are those of all people, also of those whom nobody attends; who waits for two things at once counts in both. They are of a simulation, on average: it is no forecast.</translation>
+    </message>
+    <message>
+        <source>De quienes al fin son atendidas, una persona espera por «{0}» unos {1} días; en nueve de cada diez historias simuladas, de {2} a {3}.</source>
+        <translation>Of those who are attended in the end, one person waits for “{0}” about {1} days; in nine of ten simulated histories, from {2} to {3}.</translation>
     </message>
     <message>
         <source>En la simulación aquí casi nadie espera, y nadie se queda sin atender.</source>
         <translation>In the simulation hardly anybody waits here, and nobody is left unattended.</translation>
-    </message>
-    <message>
-        <source>Una persona espera por «{0}» unos {1} días; en nueve de cada diez historias simuladas, de {2} a {3}.</source>
-        <translation>A person waits some {1} days for “{0}”; in nine of ten simulated histories, from {2} to {3}.</translation>
     </message>
 </context>
 <context>

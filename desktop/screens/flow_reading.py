@@ -121,8 +121,9 @@ class Reader(QObject):
             said[1:1] = self._for_one(here, found.what_if.bottlenecks)
             said.append(
                 self.tr(
-                    "Los días son de todas las personas juntas; quien espera dos cosas a la vez cuenta en "
-                    "las dos. Son de una simulación, en promedio: no es un pronóstico."
+                    "Los días y los meses son de todas las personas, también de quienes nadie atiende; quien "
+                    "espera dos cosas a la vez cuenta en las dos. Son de una simulación, en promedio: no es un "
+                    "pronóstico."
                 )
             )
         return said or [self.tr("En la simulación aquí casi nadie espera, y nadie se queda sin atender.")]
@@ -132,8 +133,8 @@ class Reader(QObject):
         named = {row.step: row.name for row in rankings}
         known = {row.name: row for row in rankings}
         text = self.tr(
-            "Una persona espera por «{0}» unos {1} días; en nueve de cada diez historias simuladas, de {2} "
-            "a {3}."
+            "De quienes al fin son atendidas, una persona espera por «{0}» unos {1} días; en nueve de cada "
+            "diez historias simuladas, de {2} a {3}."
         )
         said = []
         for name, _days in reasons(here, "waiting", named)[:_TIMED]:

@@ -22,9 +22,7 @@ class KeyTexts(QObject):
             "cases": self.tr("Ir a la lista de casos"),
             "steps": self.tr("Ir a los pasos posibles; en Flujo, a las recomendaciones"),
             "next": self.tr("Preguntar qué suele pasar después"),
-            "map": self.tr(
-                "Cambiar entre la persona, el mapa y la lista; en Flujo, mapa y tabla"
-            ),
+            "map": self.tr("Cambiar entre la persona, el mapa y la lista; en Flujo, mapa y tabla"),
             "timeline": self.tr("Ir a la línea de tiempo"),
             "history": self.tr("Ir al historial y las ramas"),
             "next_event": self.tr("Avanzar al siguiente suceso"),

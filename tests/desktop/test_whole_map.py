@@ -58,7 +58,7 @@ def heat_of(rows: MapRows) -> tuple[HeatRow, ...]:
         HeatRow(
             node.id, 45_419.0 * ((at * 37) % 53 + 1) / 53, float((at * 11) % 47), float((at * 7) % 41),
             1000.0 * ((at * 5) % 43), 1.0,
-            (HeatPart("s", 45_419.0 * ((at * 37) % 53 + 1) / 53, 0.0, 0.0),),
+            (HeatPart("s", 45_419.0 * ((at * 37) % 53 + 1) / 53, 0.0, 0.0),), came=float((at * 13) % 59),
         )
         for at, node in enumerate(broad)
     )  # fmt: skip
