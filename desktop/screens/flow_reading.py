@@ -121,9 +121,9 @@ class Reader(QObject):
             said[1:1] = self._for_one(here, found.what_if.bottlenecks)
             said.append(
                 self.tr(
-                    "Los días y los meses son de todas las personas, también de quienes nadie atiende; quien "
-                    "espera dos cosas a la vez cuenta en las dos. Son de una simulación, en promedio: no es un "
-                    "pronóstico."
+                    "Los días y los meses son de todas las personas, también de quienes nadie atiende; "
+                    "quien espera dos cosas a la vez cuenta en las dos. Son de una simulación, en promedio: "
+                    "no es un pronóstico."
                 )
             )
         return said or [self.tr("En la simulación aquí casi nadie espera, y nadie se queda sin atender.")]
