@@ -249,7 +249,8 @@ def test_a_place_is_explained_in_sentences_and_its_months_stand_behind_a_button(
     for sentence in (
         "Es un estado de: Condición de víctima. Atiende: Comisión Nacional.",
         "Aquí se esperan 2\u202f590\u00a0días al año, entre todas las personas. Sobre todo: "
-        "Resolución (Sesión) (2\u202f590\u00a0días): llegan 20 personas al año y cada una lo espera unos 4 meses.",
+        "Resolución (Sesión) (2\u202f590\u00a0días): llegan 20 personas al año y cada una lo espera unos 4 "
+        "meses.",
         "De quienes al fin son atendidas, una persona espera por «Resolución (Sesión)» unos 74 días; en "
         "nueve de cada diez historias simuladas, de 44 a 115.",
         "Aquí nadie atendió a 4\u00a0personas en un año.",
