@@ -374,8 +374,7 @@ def test_the_keyboard_goes_from_the_map_to_its_row_and_back(flow: Driven) -> Non
     press(canvas, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert table.hasFocus() and not canvas.is_whole
     press(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    focused = window.focusWidget()
-    assert focused is not None and screen.levers.isAncestorOf(focused)
+    assert screen.levers.isAncestorOf(window.focusWidget())
 
 
 # -- what can be read on it ----------------------------------------------------------------------------------
