@@ -911,96 +911,8 @@ assumptions</translation>
 <context>
     <name>HeatChoice</name>
     <message>
-        <source>Días de espera al año</source>
-        <translation>Days waited a year</translation>
-    </message>
-    <message>
-        <source>Personas sin atender al año</source>
-        <translation>People not attended a year</translation>
-    </message>
-    <message>
-        <source>Personas en fila a la vez</source>
-        <translation>People in line at a time</translation>
-    </message>
-    <message>
-        <source>Costo al año, B/.</source>
-        <translation>Cost a year, B/.</translation>
-    </message>
-    <message>
-        <source>Sin color</source>
-        <translation>No colour</translation>
-    </message>
-    <message>
         <source>Qué muestra el color</source>
         <translation>What the colour shows</translation>
-    </message>
-    <message>
-        <source>Rayado: nadie sabe cuántas personas.</source>
-        <translation>Hatched: nobody knows how many people.</translation>
-    </message>
-    <message>
-        <source>Color y número: días de espera al año; dos esperas a la vez suman.</source>
-        <translation>Colour and number: days waited in a year; two waits at once add up.</translation>
-    </message>
-    <message>
-        <source>Color y número: las personas que en un año nadie atendió ahí.</source>
-        <translation>Colour and number: the people whom nobody attended there in a year.</translation>
-    </message>
-    <message>
-        <source>Color y número: las personas que hacen fila ahí al mismo tiempo.</source>
-        <translation>Colour and number: the people who stand in line there at a time.</translation>
-    </message>
-    <message>
-        <source>Color y número: los balboas que se gastan ahí en un año.</source>
-        <translation>Colour and number: the balboas spent there in a year.</translation>
-    </message>
-    <message>
-        <source>¿{0} a {1}?</source>
-        <translation>{0} to {1}?</translation>
-    </message>
-    <message>
-        <source>Nadie puede saber cuántas personas hay aquí: a quien nadie encontró, nadie la contó. Se supone de {0} a {1} al cierre; por eso no lleva color.</source>
-        <translation>Nobody can know how many people are here: whom nobody found, nobody counted. From {0} to {1} at the end is assumed; so there is no colour.</translation>
-    </message>
-    <message>
-        <source>día</source>
-        <translation>day</translation>
-    </message>
-    <message>
-        <source>persona</source>
-        <translation>person</translation>
-    </message>
-    <message>
-        <source>personas</source>
-        <translation>people</translation>
-    </message>
-    <message>
-        <source>En fila aquí, al mismo tiempo: {0}.</source>
-        <translation>In line here at a time: {0}.</translation>
-    </message>
-    <message>
-        <source>días</source>
-        <translation>days</translation>
-    </message>
-    <message>
-        <source>Línea más gruesa: más casos al año.</source>
-        <translation>Broader line: more cases a year.</translation>
-    </message>
-    <message>
-        <source>Las líneas de un lugar salen al señalarlo.</source>
-        <translation>The lines of a place come as you point at it.</translation>
-    </message>
-    <message>
-        <source>Aquí se esperan {0} al año.</source>
-        <translation>People here wait {0} a year, added up.</translation>
-    </message>
-    <message>
-        <source>Aquí nadie atendió a {0} en un año.</source>
-        <translation>Nobody attended {0} here in a year.</translation>
-    </message>
-    <message>
-        <source>Aquí se gastan {0} al año.</source>
-        <translation>{0} a year are spent here.</translation>
     </message>
 </context>
 <context>
@@ -1410,10 +1322,6 @@ assumptions</translation>
         <translation>Go to the list of cases</translation>
     </message>
     <message>
-        <source>Ir a los pasos posibles</source>
-        <translation>Go to the possible steps</translation>
-    </message>
-    <message>
         <source>De las preguntas a lo que dijo, a las notas, y otra vez</source>
         <translation>From the questions to what was said, to the notes, and again</translation>
     </message>
@@ -1424,10 +1332,6 @@ assumptions</translation>
     <message>
         <source>Preguntar qué suele pasar después</source>
         <translation>Ask what usually happens next</translation>
-    </message>
-    <message>
-        <source>Cambiar entre la persona, el mapa y la lista</source>
-        <translation>Switch between the person, the map and the list</translation>
     </message>
     <message>
         <source>Ir a la línea de tiempo</source>
@@ -1533,6 +1437,22 @@ assumptions</translation>
         <source>En la presentación: mostrar u ocultar las notas para quien forma</source>
         <translation>In the presentation: show or hide the notes for the trainer</translation>
     </message>
+    <message>
+        <source>Ir a los pasos posibles; en Flujo, a las recomendaciones</source>
+        <translation>Go to the possible steps; in Flow, to the recommendations</translation>
+    </message>
+    <message>
+        <source>Cambiar entre la persona, el mapa y la lista; en Flujo, mapa y tabla</source>
+        <translation>Switch between person, map and list; in Flow, map and table</translation>
+    </message>
+    <message>
+        <source>En la presentación: leer la historia del caso que se nombra</source>
+        <translation>In the presentation: read the story of the case that is named</translation>
+    </message>
+    <message>
+        <source>En la presentación: guardar las páginas</source>
+        <translation>In the presentation: save the pages</translation>
+    </message>
 </context>
 <context>
     <name>Kind</name>
@@ -1551,6 +1471,10 @@ assumptions</translation>
     <message>
         <source>con supuestos cambiados</source>
         <translation>with changed assumptions</translation>
+    </message>
+    <message>
+        <source>de lo anterior</source>
+        <translation>of what was before</translation>
     </message>
 </context>
 <context>
@@ -2056,16 +1980,16 @@ assumptions</translation>
 <context>
     <name>PageText</name>
     <message>
-        <source>Ver su historia</source>
-        <translation>See the story</translation>
-    </message>
-    <message>
         <source>Lo cambiarían: </source>
         <translation>Would change it: </translation>
     </message>
     <message>
-        <source>El número del modelo es el del medio de muchas historias simuladas de casos ficticios: no es un pronóstico, y de una persona no dice nada.</source>
-        <translation>The model&apos;s number is the middle one of many simulated histories of fictional cases: it is no forecast, and it says nothing about a person.</translation>
+        <source>Ver su historia (H)</source>
+        <translation>Read the story (H)</translation>
+    </message>
+    <message>
+        <source>El número del modelo es el promedio de muchas historias simuladas de casos ficticios (de días, el valor del medio): no es un pronóstico, y de una persona no dice nada.</source>
+        <translation>The model&apos;s number is the average of many simulated histories of fictional cases (of days, the middle value): it is no forecast, and says nothing of one person.</translation>
     </message>
 </context>
 <context>
@@ -2301,10 +2225,6 @@ assumptions</translation>
         <translation>Notes for the trainer</translation>
     </message>
     <message>
-        <source>Guardar</source>
-        <translation>Save</translation>
-    </message>
-    <message>
         <source>Salir (Esc)</source>
         <translation>Leave (Esc)</translation>
     </message>
@@ -2327,6 +2247,10 @@ assumptions</translation>
     <message>
         <source>Cuello de botella {0} de {1}</source>
         <translation>Bottleneck {0} of {1}</translation>
+    </message>
+    <message>
+        <source>Guardar (G)</source>
+        <translation>Save (G)</translation>
     </message>
 </context>
 <context>
@@ -2354,10 +2278,6 @@ assumptions</translation>
     <message>
         <source>Caso ficticio {0}</source>
         <translation>Fictional case {0}</translation>
-    </message>
-    <message>
-        <source>vista previa: los números pueden cambiar</source>
-        <translation>preview: the numbers may change</translation>
     </message>
     <message>
         <source>modelo de {0}</source>
@@ -2422,16 +2342,16 @@ assumptions</translation>
         <translation>Nobody can know how many people are here.</translation>
     </message>
     <message>
-        <source>Los días son de todas las personas juntas; quien espera dos cosas a la vez cuenta en las dos. Son de una simulación, en promedio: no es un pronóstico.</source>
-        <translation>The days are of all people together; who waits for two things at a time counts in both. They are of a simulation, on average: no forecast.</translation>
-    </message>
-    <message>
         <source>En la simulación aquí casi nadie espera, y nadie se queda sin atender.</source>
         <translation>In the simulation hardly anybody waits here, and nobody is left unattended.</translation>
     </message>
     <message>
-        <source>Una persona espera por «{0}» unos {1} días; en nueve de cada diez historias simuladas, de {2} a {3}.</source>
-        <translation>A person waits some {1} days for “{0}”; in nine of ten simulated histories, from {2} to {3}.</translation>
+        <source>Los días y los meses son de todas las personas, también de quienes nadie atiende; quien espera dos cosas a la vez cuenta en las dos. Son de una simulación, en promedio: no es un pronóstico.</source>
+        <translation>Days and months are those of all people, also of those whom nobody attends; who waits for two things at once counts in both. They are of a simulation, on average: it is no forecast.</translation>
+    </message>
+    <message>
+        <source>De quienes al fin son atendidas, una persona espera por «{0}» unos {1} días; en nueve de cada diez historias simuladas, de {2} a {3}.</source>
+        <translation>Of those who are attended in the end, one person waits for “{0}” about {1} days; in nine of ten simulated histories, from {2} to {3}.</translation>
     </message>
 </context>
 <context>
@@ -2689,10 +2609,6 @@ assumptions</translation>
     <message>
         <source>Exportado: {0}</source>
         <translation>Exported: {0}</translation>
-    </message>
-    <message>
-        <source>Color y cifra de cada estado: {0}, en promedio.</source>
-        <translation>Colour and figure of each state: {0}, on average.</translation>
     </message>
     <message>
         <source>&amp;Guardar</source>
@@ -3056,6 +2972,10 @@ assumptions</translation>
         <source>Con supuestos que usted cambió: {0}.</source>
         <translation>With assumptions that you changed: {0}.</translation>
     </message>
+    <message>
+        <source>▲ ▼: más o menos que a la izquierda.</source>
+        <translation>▲ ▼: more or less than at the left.</translation>
+    </message>
 </context>
 <context>
     <name>Unknowable</name>
@@ -3175,6 +3095,10 @@ assumptions</translation>
     <message>
         <source>no coincide</source>
         <translation>does not agree</translation>
+    </message>
+    <message>
+        <source>Vista previa: los números pueden cambiar.</source>
+        <translation>Preview: the numbers may change.</translation>
     </message>
 </context>
 </TS>

@@ -67,7 +67,7 @@ class FlowScreen(Translated, QWidget):
         self.playing = Playing(self.player, self.map.canvas, simulation, settings, self)
         self.reader = Reader(tasks, settings, lambda: self._key()[0], self.map, self.below, self)
         self.sweeping = Sweeping(self.levers, self.question, self._told_where, tasks, simulation, self)
-        self.rules, self.heat = Rules(self), HeatChoice()
+        self.rules, self.heat = Rules(self), HeatChoice(self._language)
         self.pathway, self.year = self.rules.pathway, self.rules.year
         self._title, self._state, self._kind = Steady(2, look="heading"), Steady(2, look="muted"), Kind()
         self.progress, self.cancel = QProgressBar(), QPushButton()
@@ -75,7 +75,7 @@ class FlowScreen(Translated, QWidget):
         self.trying = Trying(settings, self.rules, self.levers, self.below.assumptions)
         self.presenting = Presenting(tasks, settings, theme, simulation, self.saving, self)
         self.presenting.pathway = lambda: self._key()[0]
-        self.showing = Showing(self.map, self.heat, self.below.in_order)
+        self.showing = Showing(self.map, self.heat, self.below.in_order, self._language)
         self._full = QTimer(self)
         self._full.setSingleShot(True)
         self._full.setInterval(FULL_AFTER_MS)
@@ -105,7 +105,7 @@ class FlowScreen(Translated, QWidget):
         self.saving.tried = lambda: {"levers": list(self.levers.levers), "tried": dict(self.levers.tried)}
         self.saving.what = lambda: self._what
         self.saving.opened.connect(lambda kept: self.levers.try_again(kept))
-        self.saving.heat = lambda: (str(self.heat.currentData()), self.heat.currentText())
+        self.saving.heat = lambda: self.heat.what
         self.saving.said.connect(self.said)
         self.saving.compared.connect(self._tried)
         self.playing.question = lambda: self.question() if self._is_ready else None
@@ -137,11 +137,14 @@ class FlowScreen(Translated, QWidget):
             self._laid_out.fit_letters()
 
     def _name_kind(self) -> None:
-        tried = self._found is not None and self._found.has_what_if
-        preview = self._found is not None and self._found.preview
-        self.saving.maps.setEnabled(tried and not preview and self._is_on_map)
-        if self._found is not None:
-            self._kind.tell(tried=tried, preview=preview, assumed=bool(self._found.assumed))
+        found = self._found
+        are_two = found is not None and found.has_what_if and not found.preview
+        self.saving.maps.setEnabled(are_two and self._is_on_map)
+        if found is not None:
+            before = asked_alike(found.question) != asked_alike(self.question())
+            self._kind.tell(
+                tried=bool(found.tried), preview=found.preview, assumed=bool(found.assumed), before=before
+            )
 
     # -- what is asked -----------------------------------------------------------------------------
 
@@ -157,6 +160,9 @@ class FlowScreen(Translated, QWidget):
 
     def _key(self) -> tuple[str, str, str]:
         return *self.rules.chosen, self._settings.now.language
+
+    def _language(self) -> str:
+        return self._settings.now.language
 
     def _told_where(self) -> str:
         return f"{self.pathway.currentText()}, {self.year.currentText()}"
@@ -239,6 +245,7 @@ class FlowScreen(Translated, QWidget):
         tell_holding(self._what, self.levers, self.below.assumptions)
         self.player.forget()
         self.map.canvas.people(())
+        self._name_kind()
         if not self._is_ready and not self._is_asked:
             self._rest()  # which says that this is not simulated
         elif self._is_ready:

@@ -123,7 +123,7 @@ class HowFar(Translated, QWidget):
             self.unknowable.set_rows(found.unknowable)
         self.funnel.show_bars(
             [
-                Bar(stage.name, stage.a_year.median or 0.0, (stage.what_if or stage.a_year).median or 0.0)
+                Bar(stage.name, stage.a_year.mean or 0.0, (stage.what_if or stage.a_year).mean or 0.0)
                 for stage in found.funnel
             ],
             both=found.has_what_if,
@@ -155,6 +155,7 @@ class Below(Translated, QTabWidget):
         self.choice.activated.connect(self.setCurrentIndex)
         self.currentChanged.connect(self.choice.setCurrentIndex)
         self.assumptions.changed.connect(self._name_assumptions)
+        self.in_order.wanted.connect(lambda: self.setCurrentWidget(self.in_order))
         self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -205,7 +206,9 @@ class Below(Translated, QTabWidget):
         """Show a result in every tab."""
         lang, assumed = found.question.lang, bool(found.question.assumed)
         self.report.tell_changed(assumed)
-        self.year.set_rows(found.figures, period(found.baseline, lang), is_changed=assumed)
+        self.year.set_rows(
+            found.figures, period(found.baseline, lang), is_changed=assumed, is_preview=found.preview
+        )
         if not found.preview:
             self._unknowable = found.unknowable
         self.changes.set_found(found, self._unknowable)

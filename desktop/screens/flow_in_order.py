@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.map.heat import Heat
-from desktop.screens.flow_map import HeatChoice
+from desktop.screens.flow_map import heats
 from desktop.widgets.flow_tables import NUMBER, Table
 from desktop.widgets.text import Text, Translated, filled
 from workflow.rows.flow import HeatRow, UnknowableRow
+from workflow.rows.heat import in_brief, name
 from workflow.rows.map import MapRows, NodeRow
 from workflow.rows.places import in_order, reasons
 
@@ -27,6 +28,8 @@ class InOrder(Translated, QWidget):
 
     chosen = Signal(str)
     """A state of the map: it is to be shown there."""
+    wanted = Signal()
+    """It is to be seen."""
     read = Signal(str)
     """A state of the map: its explanation is wanted."""
 
@@ -43,6 +46,7 @@ class InOrder(Translated, QWidget):
         column.setSpacing(3)
         column.addWidget(self._note)
         column.addWidget(self.table, 1)
+        self.table.currentCellChanged.connect(self._walk)
         self.table.cellClicked.connect(lambda row, _column: self.chosen.emit(self.table.id_at(row)))
         self.table.cellActivated.connect(lambda row, _column: self._read(self.table.id_at(row)))
         self.retranslate()
@@ -81,34 +85,33 @@ class InOrder(Translated, QWidget):
     def set_rows(
         self,
         rows: Sequence[HeatRow],
-        heat: HeatChoice,
+        what: str,
+        lang: str,
         steps: Mapping[str, str],
         unknown: Sequence[UnknowableRow] = (),
     ) -> None:
-        """Show what the map shows, by the number that its colour is chosen for; last what nobody can know."""
-        self._what = heat.currentText() if heat.what != "none" else ""
+        """Show what the map shows, by the number that its colour is chosen for (one of `HEATS`), in a
+        language; last what nobody can know."""
+        self._what = name(what, lang) if what != "none" else ""
         self._head()
-        warm = heat.heats(rows, steps=steps, unknown=unknown)
-        shown = [
-            self._row(row.node, warm[row.node], reasons(row, heat.what, steps))
-            for row in in_order(rows, heat.what)
-            if row.node in warm and warm[row.node].figure
-        ]
-        shown += [self._row(row.node, warm[row.node], ()) for row in unknown if row.node in warm]
+        warm = heats(rows, what, lang, steps=steps, unknowable=unknown)
+        shown = []
+        for row in in_order(rows, what):
+            if row.node in warm and warm[row.node].figure:
+                waited = [reason for reason, _value in reasons(row, what, steps)[:1]]
+                waited += [in_brief(row, steps, lang)] if what == "waiting" else []
+                shown.append(self._row(row.node, warm[row.node], " · ".join(filter(None, waited))))
+        nobody = self.tr("Personas; nadie puede saber cuántas")
+        shown += [self._row(row.node, warm[row.node], nobody) for row in unknown if row.node in warm]
         self.table.fill(shown)
         for at in range(self.table.rowCount()):
             self._align(at)
 
-    def _row(
-        self, id: str, warm: Heat, what: Sequence[tuple[str, float]]
-    ) -> tuple[str, tuple[str, ...], str]:
+    def _row(self, id: str, warm: Heat, waited: str) -> tuple[str, tuple[str, ...], str]:
         node = self._nodes.get(id)
         place = node.name if node is not None else ""
         lane = self._lanes.get(node.lane, "") if node is not None else ""
         badges = [self._called.get(code, code) for code in (node.badges if node is not None else ())]
-        waited = what[0][0] if what else ""
-        if warm.is_unknown:
-            waited = self.tr("Personas; nadie puede saber cuántas")
         more = len(badges) - _NAMED
         report = "; ".join(badges[:_NAMED])
         if more > 0:
@@ -125,6 +128,18 @@ class InOrder(Translated, QWidget):
                     bold = item.font()
                     bold.setBold(True)
                     item.setFont(bold)
+
+    def go_to(self, node: str) -> None:
+        """Put the keyboard on the row of a place; on the first where it has none."""
+        self.wanted.emit()
+        rows = [self.table.id_at(at) for at in range(self.table.rowCount())]
+        self.table.setCurrentCell(rows.index(node) if node in rows else 0, 0)
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _walk(self, row: int, _column: int, before: int, _before: int) -> None:
+        """Show on the map where the keyboard is in the table."""
+        if self.table.hasFocus() and row >= 0 and row != before:
+            self.chosen.emit(self.table.id_at(row))
 
     def _read(self, node: str) -> None:
         self.chosen.emit(node)

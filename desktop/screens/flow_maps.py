@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -9,13 +11,15 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayou
 
 from desktop.map import PathwayMap
 from desktop.map.canvas import Canvas
+from desktop.map.heat import Heat
 from desktop.map.scale import Scale
-from desktop.screens.flow_map import HEATS, HeatChoice, breadths
+from desktop.screens.flow_map import HeatChoice, breadths, heats
 from desktop.theme import Theme
 from desktop.widgets.fitting import fit, without_icons
 from desktop.widgets.text import Steady, Text
 from workflow.rows.flow import FlowResult
-from workflow.rows.places import value_of
+from workflow.rows.heat import HEATS, figure, legend
+from workflow.rows.places import sign_of_change, value_of
 from workflow.rows.whose import base_named
 
 if TYPE_CHECKING:
@@ -37,7 +41,8 @@ class TwoMaps(QDialog):
         super().__init__(parent)
         self._found, self._is_scaling = found, False
         self.setWindowTitle(self.tr("Dos mapas"))
-        self.heat, self.before, self.after = HeatChoice(), PathwayMap(theme), PathwayMap(theme)
+        lang = found.question.lang
+        self.heat, self.before, self.after = HeatChoice(lambda: lang), PathwayMap(theme), PathwayMap(theme)
         self.heat.setCurrentIndex(max(0, HEATS.index(what)))
         self.scale = Scale(theme)
         tried = "; ".join(found.tried)
@@ -132,14 +137,29 @@ class TwoMaps(QDialog):
         )
         both = (*found.baseline_heat, *found.heat)
         most = max((row.a_year for row in (*found.baseline_flows, *found.flows)), default=0.0)
-        heats = [
-            self.heat.heats(rows, both, unknown=found.unknowable, has_units=False)
+        what, lang = self.heat.what, found.question.lang
+        warm = [
+            heats(rows, what, lang, among=both, unknowable=found.unknowable, has_units=False)
             for _map, rows, _ways in sides
         ]
-        for (map_, _rows, ways), heat, other in zip(sides, heats, reversed(heats), strict=True):
+        warm[1] = self._changed(warm[1])
+        for (map_, _rows, ways), heat, other in zip(sides, warm, reversed(warm), strict=True):
             map_.canvas.beside = {node: one.figure for node, one in other.items()}
             map_.warm(heat, breadths(ways, a_year, most), self.heat.currentText())
         hottest = max((value_of(row, self.heat.what) for row in both), default=0.0)
+        changed = self.tr("▲ ▼: más o menos que a la izquierda.") if what != "none" else ""
         self.scale.tell(
-            self.heat.figure(hottest), self.heat.legend(is_whole=True, has_unknown=bool(found.unknowable))
+            figure(hottest, what, lang),
+            f"{legend(what, lang, is_whole=True, has_unknown=bool(found.unknowable))} {changed}".strip(),
         )
+
+    def _changed(self, heat: Mapping[str, Heat]) -> dict[str, Heat]:
+        """The map of what is tried, whose numbers say which way they have changed."""
+        found, what = self._found, self.heat.what
+        before = {row.node: value_of(row, what) for row in found.baseline_heat}
+        after = {row.node: value_of(row, what) for row in found.heat}
+        signs = {node: sign_of_change(before.get(node, 0.0), after[node]) for node in heat if node in after}
+        return {
+            node: replace(one, figure=f"{one.figure or '0'}\u00a0{signs[node]}") if signs.get(node) else one
+            for node, one in heat.items()
+        }

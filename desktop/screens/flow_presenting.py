@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop.screens.flow_map import HeatChoice
+from desktop.screens.flow_map import people_heats
 from desktop.screens.flow_saving import HANDOUT, SLIDES, Saving
 from desktop.screens.flow_story import Story
 from desktop.settings import SettingsFile
@@ -19,6 +19,7 @@ from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.widgets.dialogs import Reading
 from desktop.widgets.fitting import open_dialog
+from workflow.rows import heat as words
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.rows.pages import PageRow, Stay, usual_stay
 from workflow.rows.places import reasons
@@ -53,8 +54,6 @@ class Presenting(QObject):
         self._simulation, self._saving = simulation, saving
         self.pathway: Callable[[], str] = str
         """The id of the pathway that is shown."""
-        self.heat = HeatChoice(parent)
-        self.heat.hide()  # nobody chooses here: it says what the colours are
         self.button = QPushButton()
         self.button.clicked.connect(self.open)
         saving.pages_wanted.connect(self.save)
@@ -79,6 +78,11 @@ class Presenting(QObject):
         self._found = found
         if self.shown is not None:
             self._tell()
+
+    @property
+    def _known(self) -> FlowResult | None:
+        """What may be said before a class: no number of a preview, which may change before its eyes."""
+        return self._found if self._found is not None and not self._found.preview else None
 
     def open(self) -> None:
         """Fetch the pages and show the first on the whole screen."""
@@ -124,28 +128,29 @@ class Presenting(QObject):
 
     def _tell(self) -> None:
         """What the model says, as soon as it says it."""
-        shown, found = self.shown, self._found
+        shown, found = self.shown, self._known
         if shown is None:
             return
         if found is None:
+            self._asked = self._played = None
             mark = self.tr("Casos ficticios · el modelo se está calculando…")
             shown.set_result({}, {}, ("", self.tr("Los números del modelo vienen enseguida.")), mark)
             return
-        heat = self.heat.heats(found.heat, unknown=found.unknowable)
-        most = next((one.figure for one in heat.values() if one.share >= 1.0), "")
+        lang = found.question.lang
+        heat = people_heats(found.heat, lang, found.unknowable)
+        most = words.figure(max((row.waiting for row in found.heat), default=0.0), "waiting", lang)
         sentences = {page.id: page.told(found) for page in self._pages}
         if self._asked != found.question:  # whoever was played may not be in these histories
             self._asked = self._played = None
-        shown.set_result(sentences, heat, (most, self.heat.said()), self._mark(found))
-        if not found.preview and self._asked is None:
+        shown.set_result(sentences, heat, (most, words.for_a_class(lang)), self._mark(found))
+        if self._asked is None:
             self._asked = found.question
             self._simulation.playback(found.question, 0, self._play)
 
     def _mark(self, found: FlowResult) -> str:
-        """Whose numbers these are: what is tried by its names, and whether they may still change."""
-        preview = self.tr("vista previa: los números pueden cambiar") if found.preview else ""
-        base = "" if preview else self.tr("modelo de {0}").replace("{0}", found.what_if.year)
-        return " · ".join(filter(None, (self.tr("Casos ficticios"), preview, illustrated(found) or base)))
+        """Whose numbers these are: what is tried by its names, or the year."""
+        base = self.tr("modelo de {0}").replace("{0}", found.what_if.year)
+        return " · ".join((self.tr("Casos ficticios"), illustrated(found) or base))
 
     # -- who lived it --------------------------------------------------------------------------------
 
@@ -159,7 +164,7 @@ class Presenting(QObject):
         if shown is None or shown.page is None or rows is None or played is None:
             return
         page = shown.page
-        stay = usual_stay(played, page.states) if page.tells_of_people(self._found) else None
+        stay = usual_stay(played, page.states) if page.tells_of_people(self._known) else None
         shown.tell_person(stay, self._story(rows, played).brief(stay) if stay is not None else "")
 
     def read_person(self, stay: Stay) -> None:
@@ -172,7 +177,7 @@ class Presenting(QObject):
         open_dialog(dialog)
 
     def _story(self, rows: MapRows, row: PlaybackRow) -> Story:
-        found = self._found
+        found = self._known
         steps = {place.step: place.name for place in found.what_if.bottlenecks} if found is not None else {}
         waited_for = {
             state.node: [name for name, _days in reasons(state, "waiting", steps)[:_REASONS]]
@@ -209,9 +214,10 @@ class Presenting(QObject):
         from desktop.map.printed import sheets_as_svg
         from workflow.service import exports  # late: only for whoever exports
 
-        heat = self.heat.heats(found.heat, unknown=found.unknowable)
+        lang = found.question.lang
+        heat = people_heats(found.heat, lang, found.unknowable)
         pictures = sheets_as_svg(rows, heat, {page.id: page.states for page in pages}, SHEETS[kind])
         return partial(
             exports.save_pages, path, pages, found, pictures, slides=kind == SLIDES,
-            legend=self.heat.said(),
+            legend=words.for_a_class(lang),
         )  # fmt: skip

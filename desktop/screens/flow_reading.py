@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 from desktop.map import PathwayMap
 from desktop.screens.board import paragraphs
 from desktop.screens.flow_below import Below
-from desktop.screens.flow_map import HEATS, HeatChoice
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.widgets.dialogs import Paragraph, Reading
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.text import filled
 from workflow.rows.flow import BottleneckRow, FlowResult, HeatRow
+from workflow.rows.heat import HEATS, told
 from workflow.rows.places import reasons
 from workflow.rows.written import rounded
 
@@ -113,16 +113,17 @@ class Reader(QObject):
         here = next((row for row in found.heat if row.node == node.id), None)
         if here is None:
             return [self.tr("Nadie puede saber cuántas personas hay aquí.")]
-        choice = HeatChoice()  # says it in the present language
         steps = {row.step: row.name for row in found.what_if.bottlenecks}
-        told = ((what, choice.told(here, what, steps if what == "waiting" else {})) for what in HEATS)
-        said = [sentence for _what, sentence in told if sentence]
+        lang = found.question.lang
+        shown = (told(here, what, steps if what == "waiting" else {}, lang) for what in HEATS[:-1])
+        said = [sentence for sentence in shown if sentence]
         if here.waiting:
             said[1:1] = self._for_one(here, found.what_if.bottlenecks)
             said.append(
                 self.tr(
-                    "Los días son de todas las personas juntas; quien espera dos cosas a la vez cuenta en "
-                    "las dos. Son de una simulación, en promedio: no es un pronóstico."
+                    "Los días y los meses son de todas las personas, también de quienes nadie atiende; "
+                    "quien espera dos cosas a la vez cuenta en las dos. Son de una simulación, en promedio: "
+                    "no es un pronóstico."
                 )
             )
         return said or [self.tr("En la simulación aquí casi nadie espera, y nadie se queda sin atender.")]
@@ -132,8 +133,8 @@ class Reader(QObject):
         named = {row.step: row.name for row in rankings}
         known = {row.name: row for row in rankings}
         text = self.tr(
-            "Una persona espera por «{0}» unos {1} días; en nueve de cada diez historias simuladas, de {2} "
-            "a {3}."
+            "De quienes al fin son atendidas, una persona espera por «{0}» unos {1} días; en nueve de cada "
+            "diez historias simuladas, de {2} a {3}."
         )
         said = []
         for name, _days in reasons(here, "waiting", named)[:_TIMED]:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.map import PathwayMap
 from desktop.map.printed import as_png, as_svg, sheet_as_svg
 from desktop.screens.flow_kept import LONGEST, Kept, Tried, taken
-from desktop.screens.flow_map import HEATS, HeatChoice
+from desktop.screens.flow_map import heats
 from desktop.screens.flow_maps import TwoMaps
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
@@ -32,6 +32,7 @@ from desktop.widgets.fitting import open_dialog
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import AskName
 from desktop.widgets.text import Translated, literal
+from workflow.rows import heat as words
 from workflow.rows.flow import BOTTLENECKS, CHANGES, FlowResult, WhatIfRow
 
 _LETTERS = 120
@@ -88,8 +89,8 @@ class Saving(Translated, QWidget):
         """What is tried on the screen, to be kept by name; a result says itself what it is of."""
         self.what: Callable[[], WhatIfRow] = lambda: WhatIfRow("", "", (), ())
         """What can be tried here, to say in words what was kept."""
-        self.heat: Callable[[], tuple[str, str]] = lambda: ("", "")
-        """What the colour of the map shows: one of `HEATS`, and in words."""
+        self.heat: Callable[[], str] = lambda: "none"
+        """What the colour of the map shows: one of `HEATS`."""
         self.over: Callable[[], QWidget] = lambda: self
         """The window that a dialog for a file belongs to: it has the keyboard again when the dialog ends."""
         self._folder = documents()
@@ -208,7 +209,7 @@ class Saving(Translated, QWidget):
         found, rows = self.found(), self._map.rows
         if found is None or rows is None:
             return
-        dialog = TwoMaps(rows, found, self.heat()[0], self._theme, self)
+        dialog = TwoMaps(rows, found, self.heat(), self._theme, self)
         open_dialog(dialog)
 
     # -- files -----------------------------------------------------------------------------------------
@@ -277,18 +278,17 @@ class Saving(Translated, QWidget):
 
     def _above_map(self, found: FlowResult) -> tuple[str, ...]:
         """The title, which names what the map shows, and what it is of."""
-        name, words = self.heat()
-        lines = _exports().question(found)
-        title = f"{lines[0]}: {words[:1].lower()}{words[1:]}" if name != "none" else lines[0]
+        what, lines = self.heat(), _exports().question(found)
+        named = words.name(what, found.question.lang)
+        title = f"{lines[0]}: {named[:1].lower()}{named[1:]}" if what != "none" else lines[0]
         told = wrap(found.told.said, _LETTERS) if found.told is not None else []
         return (title, *lines[1:], *told)
 
-    def _below_map(self, _found: FlowResult) -> tuple[str, ...]:
+    def _below_map(self, found: FlowResult) -> tuple[str, ...]:
         """How the map is read."""
-        name, words = self.heat()
-        colour = self.tr("Color y cifra de cada estado: {0}, en promedio.").replace("{0}", words)
+        colour = words.said(self.heat(), found.question.lang)
         return (
-            *((colour,) if name != "none" else ()),
+            *((colour,) if colour else ()),
             self.tr("Cuanto más gruesa una línea, más casos al año pasan por ella."),
             self.tr("Bandas: quién se ocupa. B1 a B14: cuellos de botella que nombra el informe."),
         )
@@ -301,9 +301,8 @@ class Saving(Translated, QWidget):
 
     def _brief(self, path: Path, found: FlowResult) -> Callable[[], None]:
         """Its map has a sheet of its own, in letters for paper; without a colour it shows days waited."""
-        name, _words = self.heat()
-        choice = HeatChoice()
-        choice.setCurrentIndex(max(0, HEATS.index(name) if name != "none" else 0))
-        rows = self._map.rows
-        picture = sheet_as_svg(rows, choice.heats(found.heat), _PAPER, _LEAST) if rows is not None else ""
-        return partial(_exports().save_brief, path, found, picture, choice.said(), what=choice.what)
+        what = self.heat() if self.heat() != "none" else "waiting"
+        rows, lang = self._map.rows, found.question.lang
+        warm = heats(found.heat, what, lang, unknowable=found.unknowable)
+        picture = sheet_as_svg(rows, warm, _PAPER, _LEAST) if rows is not None else ""
+        return partial(_exports().save_brief, path, found, picture, words.said(what, lang), what=what)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.map import PathwayMap
 from desktop.map.printed import hottest
 from desktop.screens.flow_in_order import InOrder
-from desktop.screens.flow_map import HeatChoice, breadths
+from desktop.screens.flow_map import HeatChoice, breadths, heats
+from desktop.widgets.kept_text import Language
 from workflow.rows.flow import FlowResult, UnknowableRow
+from workflow.rows.heat import legend
 
 
 class Showing:
     """Shows a result, or none; and gives the whole map the room of what stands beside and below it."""
 
-    def __init__(self, map_: PathwayMap, heat: HeatChoice, in_order: InOrder) -> None:
-        self._map, self._heat, self._in_order = map_, heat, in_order
+    def __init__(self, map_: PathwayMap, heat: HeatChoice, in_order: InOrder, language: Language) -> None:
+        self._map, self._heat, self._in_order, self._language = map_, heat, in_order, language
         self._beside: Sequence[QWidget] = ()
         self._most = ""
         self._unknown: tuple[UnknowableRow, ...] = ()
@@ -41,15 +44,17 @@ class Showing:
         if not found.preview or found.question.pathway != self._whose:
             self._unknown = found.unknowable  # of which a preview says nothing
             self._whose = found.question.pathway
-        warm = self._heat.heats(found.heat, steps=steps, unknown=self._unknown)
+        lang = found.question.lang
+        warm = heats(found.heat, self._heat.what, lang, steps=steps, unknowable=self._unknown)
         self._map.warm(warm, breadths(found.flows, a_year), self._heat.currentText())
         self._tell(hottest(self._map))
-        self._in_order.set_rows(found.heat, self._heat, steps, self._unknown)
+        self._in_order.set_rows(found.heat, self._heat.what, lang, steps, self._unknown)
 
     def _tell(self, most: str) -> None:
         self._most = most
-        legend = self._heat.legend(is_whole=self._map.canvas.is_whole, has_unknown=bool(self._unknown))
-        self._map.scale.tell(most, legend)
+        is_whole, has_unknown = self._map.canvas.is_whole, bool(self._unknown)
+        said = legend(self._heat.what, self._language(), is_whole=is_whole, has_unknown=has_unknown)
+        self._map.scale.tell(most, said)
 
     def whole(self, is_whole: bool) -> None:
         """Show the whole map, or its part in its own measure again."""
@@ -57,6 +62,16 @@ class Showing:
             self._map.canvas.whole()
         else:
             self._map.canvas.natural()
+
+    def switch(self) -> None:
+        """Put the keyboard from the map on the row of its place, and from anywhere else on the map."""
+        canvas = self._map.canvas
+        if not canvas.hasFocus():
+            canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        if canvas.is_whole:
+            canvas.natural()  # which gives the table its room again
+        self._in_order.go_to(canvas.at)
 
     def _give_room(self, is_whole: bool) -> None:
         self._tell(self._most)

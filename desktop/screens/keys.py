@@ -73,7 +73,7 @@ def shortcuts(window: Screens, parent: QWidget) -> list[QAction]:
         ("pathway", "Ctrl+4", lambda: window.show_screen("pathway")),
         ("new_case", "Ctrl+N", there(practice.ask_new_case)),
         ("cases", "Ctrl+J", there(practice.cases.list.setFocus)),
-        ("steps", "Ctrl+E", there(practice.steps.take_first_focus)),
+        ("steps", "Ctrl+E", lambda: _steps(window)),
         ("talk", "F6", there(lambda: _go_on_in_talk(window, 1))),
         ("talk_back", "Shift+F6", there(lambda: _go_on_in_talk(window, -1))),
         ("next", "Ctrl+K", there(practice.ask_continuing)),
@@ -115,3 +115,12 @@ def _board(window: Screens) -> None:
         window.practice.board.switch()
     elif window.screen_name == "pathway":
         window.pathway.board.switch()
+    elif window.screen_name == "flow":
+        window.flow.showing.switch()
+
+
+def _steps(window: Screens) -> None:
+    if window.screen_name == "practice":
+        window.practice.steps.take_first_focus()
+    elif window.screen_name == "flow":
+        window.flow.levers.take_first_focus()

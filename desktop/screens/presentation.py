@@ -117,7 +117,7 @@ class Presentation(QDialog):
         self.next.setText(self.tr("Siguiente (→) ▶"))
         self.notes.setText(self.tr("Notas (N)"))
         self.notes.setToolTip(self.tr("Notas para quien forma"))
-        self.save.setText(self.tr("Guardar"))
+        self.save.setText(self.tr("Guardar (G)"))
         self.leave.setText(self.tr("Salir (Esc)"))
         self.mark.setText(self.tr("Casos ficticios"))
         self.canvas.setAccessibleName(self.tr("Mapa de la ruta; el lugar de la página está resaltado"))
@@ -224,14 +224,20 @@ class Presentation(QDialog):
     # -- Qt ----------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Arrows, page keys and the keys of a clicker turn; N shows the notes; Esc leaves."""
-        key = Qt.Key(event.key())
-        if key in FORWARD:
+        """Arrows, page keys and the keys of a clicker turn; N: notes, H: story, G: save; Esc leaves."""
+        key, focused = Qt.Key(event.key()), self.focusWidget()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()  # a button that has the keyboard is pressed by it, here as everywhere
+        elif key in FORWARD:
             self.turn(1)
         elif key in BACK:
             self.turn(-1)
         elif key == Qt.Key.Key_N:
             self.notes.toggle()
+        elif key == Qt.Key.Key_G:
+            self.save.menu().popup(self.save.mapToGlobal(self.save.rect().bottomLeft()))
+        elif key == Qt.Key.Key_H and not self.text.story.isHidden():
+            self.text.story.click()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.turn(len(self._pages) * (1 if key == Qt.Key.Key_End else -1))
         elif key == Qt.Key.Key_F5:

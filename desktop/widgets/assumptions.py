@@ -130,6 +130,7 @@ class Assumptions(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table, self.reset = Table(4), QPushButton()
+        self.table.wrap({0: 0.62, _SOURCE: 0.38})  # names are read whole with letters of every size
         self._rows: tuple[AssumptionRow, ...] = ()
         self.editors: dict[str, Assumed] = {}
         self._overruled: Mapping[str, tuple[str, str]] = {}
@@ -170,8 +171,6 @@ class Assumptions(Translated, QWidget):
             editor.changed.connect(partial(self._doubt, editor))
             editor.refused.connect(self.refused)
             self.table.setCellWidget(at, _VALUE, editor)
-        heights = [editor.sizeHint().height() for editor in self.editors.values()]
-        self.table.verticalHeader().setDefaultSectionSize(max([28, *heights]))
         self._mark()
 
     def _range(self, row: AssumptionRow) -> str:

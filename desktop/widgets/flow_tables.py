@@ -40,15 +40,13 @@ def between(spread: Spread, number: float | None, unit: str = "", *, whole: bool
 
 
 def modelled(row: FigureRow, *, before: bool = False) -> str:
-    """What the simulation says: the middle value and where nine of ten histories lie; a dash for nothing.
+    """What the simulation says: its one number, and where nine of ten histories lie; a dash for nothing.
 
     `before`: with nothing chosen by figures of the report.
     """
-    median, low, high = row.median, row.low, row.high
-    if before:
-        median, low, high = row.median_before, row.low_before, row.high_before
-    spread = Spread(median, median, low, high)
-    return between(spread, median, sign_of(row.unit), whole=row.unit in COUNTED)
+    low, high = (row.low_before, row.high_before) if before else (row.low, row.high)
+    spread = Spread(None, None, low, high)
+    return between(spread, row.shown(before=before), sign_of(row.unit), whole=row.unit in COUNTED)
 
 
 class Roomy(QStyledItemDelegate):

@@ -204,6 +204,12 @@ class Levers(Translated, Panel):
             self.offered.column.addWidget(slider)
         self.offered.column.addStretch(1)
 
+    def take_first_focus(self) -> None:
+        """Put the keyboard on what is tried, or else on the first recommendation."""
+        boxes = list(self.boxes.values())
+        first = next((box for box in boxes if box.isChecked()), boxes[0] if boxes else self.reset)
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _told(self, row: LeverRow) -> str:
         effects = "; ".join(f"{name}: {now} → {then}" for _id, name, now, then in row.effects)
         return f"{row.recommendation} · {row.mechanism}  {self.tr('Supone')}: {effects}"

@@ -103,7 +103,7 @@ class PageText(QWidget):
             self.notes.column.addWidget(text)
         self.notes.column.addStretch(1)
         self.notes.hide()
-        self.story.setText(self.tr("Ver su historia"))
+        self.story.setText(self.tr("Ver su historia (H)"))
         self.story.setAutoDefault(False)
         self.story.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.story.clicked.connect(lambda: self.person_wanted.emit(self._stay))
@@ -150,8 +150,8 @@ class PageText(QWidget):
         self.source.setText(page.source)
         levers = self.tr("Lo cambiarían: ") + "; ".join(page.levers) if page.levers else ""
         numbers = self.tr(
-            "El número del modelo es el del medio de muchas historias simuladas de casos ficticios: no es un "
-            "pronóstico, y de una persona no dice nada."
+            "El número del modelo es el promedio de muchas historias simuladas de casos ficticios (de días, "
+            "el valor del medio): no es un pronóstico, y de una persona no dice nada."
         )
         for label, text in zip(self._notes, (page.ask, page.explain, levers, numbers), strict=True):
             label.setText(text)

@@ -23,7 +23,7 @@ class YearReport(Translated, QWidget):
         super().__init__(parent)
         self.table, self._note = Table(5), Text()
         self._rows: tuple[FigureRow, ...] = ()
-        self._period, self._is_changed = "", False
+        self._period, self._is_changed, self._is_preview = "", False, False
         self.table.wrap({_NAME: 0.38, _WORDS: 0.62})
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
@@ -49,9 +49,13 @@ class YearReport(Translated, QWidget):
                 heading.setTextAlignment(_LEFT)
         self._fill()
 
-    def set_rows(self, rows: Sequence[FigureRow], period: str, *, is_changed: bool) -> None:
-        """Show a year. `period` says which time is simulated; `is_changed`: assumptions were changed."""
-        self._rows, self._period, self._is_changed = tuple(rows), period, is_changed
+    def set_rows(
+        self, rows: Sequence[FigureRow], period: str, *, is_changed: bool, is_preview: bool = False
+    ) -> None:
+        """Show a year. `period` says which time is simulated; `is_changed`: assumptions were changed;
+        `is_preview`: the numbers are of few histories and will change."""
+        self._rows, self._period = tuple(rows), period
+        self._is_changed, self._is_preview = is_changed, is_preview
         self._fill()
 
     def _fill(self) -> None:
@@ -76,8 +80,11 @@ class YearReport(Translated, QWidget):
             "historias simuladas."
         )
         told = filled(text, self._period, str(inside), str(len(self._rows)))
-        changed = self.tr("Valen los supuestos que usted cambió.")
-        return f"{told} {changed}" if self._is_changed else told
+        if self._is_changed:
+            told += " " + self.tr("Valen los supuestos que usted cambió.")
+        if self._is_preview:
+            told = self.tr("Vista previa: los números pueden cambiar.") + " " + told
+        return told
 
     def _cells(self, row: FigureRow) -> tuple[str, ...]:
         unit = sign_of(row.unit)

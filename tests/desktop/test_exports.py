@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from python_calamine import CalamineWorkbook
 
 from desktop.map.printed import sheet_as_svg
-from desktop.screens.flow_map import HEATS
+from desktop.screens.flow_map import heats
 from desktop.screens.flow_saving import file_name
 from tests.desktop.conftest import Driven
 from tests.desktop.test_flow import Silent
@@ -23,6 +23,7 @@ from workflow.exchange.about import day
 from workflow.present.flow import flow
 from workflow.rows.asking import Question
 from workflow.rows.flow import FlowResult
+from workflow.rows.heat import HEATS
 from workflow.service import Service
 from workflow.service.exports import save_brief
 
@@ -157,10 +158,11 @@ def test_names_and_numbers_of_the_map_can_be_read_on_paper(
         driven.settle()
         text = squeezed(PdfReader(path).pages[1].extract_text())
         assert all(squeezed(node.name) in text for node in rows.nodes)
-        figures = [one.figure for one in window_flow.heat.heats(found.heat).values() if one.figure]
-        assert all(squeezed(figure) in text for figure in figures) and (heat == "none" or len(figures) > 20)
+        warm = heats(found.heat, "waiting" if heat == "none" else heat, "es")
+        figures = [one.figure for one in warm.values() if one.figure]
+        assert all(squeezed(figure) in text for figure in figures) and len(figures) > 20
         assert min(sizes(path, 1)) >= 7.0
-    small = sheet_as_svg(rows, window_flow.heat.heats(found.heat), QSize(3200, 1880), 8)  # the control
+    small = sheet_as_svg(rows, heats(found.heat, "waiting", "es"), QSize(3200, 1880), 8)  # the control
     save_brief(path, found, small)
     assert min(sizes(path, 1)) < 7.0
 

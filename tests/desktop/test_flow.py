@@ -17,7 +17,6 @@ from pytestqt.qtbot import QtBot
 from desktop.map.heat import warmth
 from desktop.screens.flow import FlowScreen
 from desktop.screens.flow_consent import Long
-from desktop.screens.flow_map import HEATS
 from desktop.screens.flow_maps import TwoMaps
 from desktop.settings import SettingsFile
 from desktop.theme import CONTRAST, DARK, LIGHT, Theme
@@ -31,6 +30,7 @@ from tests.desktop.test_layout import cut
 from tests.desktop.test_theme import contrast
 from workflow.rows.asking import WARMUP, FidelityQuestion, JobFailure, Question
 from workflow.rows.flow import AssumptionRow, Balance, FlowResult, PlaybackRow, RunRow, UnknowableRow
+from workflow.rows.heat import HEATS
 from workflow.rows.whose import asked_alike
 from workflow.rows.written import rounded
 from workflow.service import Service

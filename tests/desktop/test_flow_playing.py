@@ -215,7 +215,10 @@ def shown_places(driven: Driven) -> FlowScreen:
     """Flow with a result in which people wait at two places, one without a bottleneck of the report."""
     flow = driven.ruta.window.flow
     parts = (HeatPart("rule", 2590.0, 4.0, 5.0),)
-    heat = (HeatRow(FORM, 2590.0, 4.0, 5.0, 52.0, 9.0, parts), HeatRow(LEFT, 30.0, 0.0, 0.0, 0.0, 1.0))
+    heat = (
+        HeatRow(FORM, 2590.0, 4.0, 5.0, 52.0, 9.0, parts, came=20.0),
+        HeatRow(LEFT, 30.0, 0.0, 0.0, 0.0, 1.0),
+    )
     run = replace(EMPTY.what_if, bottlenecks=(bottleneck("rule", "Resolución (Sesión)", 1),))
     asked = Question(pathway="panama-2021", year="2021")
     unseen = UnknowableRow("unseen", "Sin hallar", "personas", 157.0, 6265.0, "victim.status.undetected")
@@ -245,10 +248,11 @@ def test_a_place_is_explained_in_sentences_and_its_months_stand_behind_a_button(
     assert dialog.windowTitle() == "Formulario remitido" and flow.below.currentWidget() is before
     for sentence in (
         "Es un estado de: Condición de víctima. Atiende: Comisión Nacional.",
-        "Aquí se esperan 2\u202f590\u00a0días al año. Sobre todo: Resolución (Sesión) "
-        "(2\u202f590\u00a0días).",
-        "Una persona espera por «Resolución (Sesión)» unos 74 días; en nueve de cada diez historias "
-        "simuladas, de 44 a 115.",
+        "Aquí se esperan 2\u202f590\u00a0días al año, entre todas las personas. Sobre todo: "
+        "Resolución (Sesión) (2\u202f590\u00a0días): llegan 20 personas al año y cada una lo espera unos 4 "
+        "meses.",
+        "De quienes al fin son atendidas, una persona espera por «Resolución (Sesión)» unos 74 días; en "
+        "nueve de cada diez historias simuladas, de 44 a 115.",
         "Aquí nadie atendió a 4\u00a0personas en un año.",
         "El formulario no llegó a todos",  # the bottleneck by its name
         "Párrafos del informe",
@@ -268,11 +272,11 @@ def test_of_whom_nobody_found_the_place_says_why_there_is_no_count(alive: tuple[
         flow.heat.setCurrentIndex(what)
         flow.heat.activated.emit(what)
         unseen = canvas.nodes["victim.status.undetected"].heat
-        assert unseen is not None and unseen.figure == "¿157 a 6\u202f265?" and unseen.share == 0.0
+        assert unseen is not None and unseen.figure == "¿157 a 6\u202f265 personas?" and unseen.share == 0.0
     flow.showing.whole(True)
     driven.qtbot.wait(20)
     assert canvas.whole_map is not None
-    assert canvas.whole_map.cards["victim.status.undetected"].figure == "¿157 a 6\u202f265?"
+    assert canvas.whole_map.cards["victim.status.undetected"].figure == "¿157 a 6\u202f265 personas?"
     assert "nadie sabe cuántas" in flow.map.scale.sentence.text()
     canvas.node_chosen.emit("victim.status.undetected")
     dialog = driven.dialog(Reading)

@@ -35,7 +35,7 @@ from workflow.pathway.report import Report
 from workflow.present.pages import pages
 from workflow.rows.asking import Question
 from workflow.rows.flow import PlaybackRow, Spread
-from workflow.rows.pages import WAITED_FOR
+from workflow.rows.pages import WAITED_FOR, Stay
 
 PANAMA = library.load("panama-2021")
 ROWS = {lang: map_rows(PANAMA, lang) for lang in ("es", "en")}
@@ -59,7 +59,7 @@ def shown(qtbot: QtBot, size: tuple[int, int], lang: str = "es", theme: str = "l
 def test_a_long_mark_is_read_whole(qtbot: QtBot) -> None:
     made = shown(qtbot, (1366, 768))
     names = "«Formar para imputar trata y no otro delito» y «Formar a funcionarios de primer contacto»"
-    mark = f"Casos ficticios · vista previa: los números pueden cambiar · Ilustración: con {names}"
+    mark = f"Casos ficticios · Ilustración: con {names} y 14 supuestos que se cambiaron a mano en la ruta"
     made.set_result({}, HEAT, ("", ""), mark)
     qtbot.wait(15)
     assert made.mark.text() == mark and made.mark.wordWrap() and cut(made) == []
@@ -216,6 +216,28 @@ def test_a_slide_of_many_long_names_has_its_letters_in_the_file(qtbot: QtBot) ->
         assert all(word in words for node in plain for word in node.name.split())
 
 
+def test_everything_in_it_is_done_by_key(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = shown(qtbot, (1366, 768))
+    heard: list[Stay] = []
+    made.person_wanted.connect(heard.append)
+    press(made, Qt.Key.Key_H)
+    assert heard == []  # nobody is told of
+    stay = Stay(0, "7", PAGES["es"][0].states[0], 0, 90 * 1440, True)
+    made.tell_person(stay, "Caso ficticio 7")
+    press(made, Qt.Key.Key_H)
+    assert heard == [stay]
+    opened: list[object] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _at: opened.append(menu))
+    press(made, Qt.Key.Key_G)
+    assert opened == [made.save.menu()]
+    for button, at in ((made.next, 1), (made.next, 2), (made.back, 1)):
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        press(button, Qt.Key.Key_Return)  # what has the keyboard is pressed, whatever Return does elsewhere
+        assert made.page == PAGES["es"][at]
+    for button, key in ((made.save, "G"), (made.text.story, "H")):
+        assert f"({key})" in button.text()
+
+
 # -- from the window ----------------------------------------------------------------------------------
 
 
@@ -257,9 +279,11 @@ def test_three_pages_from_the_first_screen_before_anything_is_simulated(window: 
     levers = replace(found.question, levers=("R8", "L13"))
     tried = ("R8 · Albergue especializado", "L13 · Más sesiones de la Comisión (no es del informe)")
     illustration = replace(found, has_what_if=True, question=levers, tried=tried)
-    flow._show(replace(illustration, preview=True))
-    assert "vista previa: los números pueden cambiar" in made.mark.text()
+    flow._show(replace(illustration, preview=True))  # whose numbers may change: they are waited for
+    assert made.text.sentence.text() == PAGES["es"][3].told(None) and WAITED_FOR in made.text.sentence.text()
+    assert "calculando" in made.mark.text() and all(node.heat is None for node in made.canvas.nodes.values())
     flow._show(illustration)
+    assert made.text.sentence.text() == PAGES["es"][3].told(illustration)
     said = "Casos ficticios · Ilustración: con «Albergue especializado» y «Más sesiones de la Comisión»"
     for _ in range(2):
         assert made.mark.text() == said and "2021" not in made.mark.text()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.screens.flow_below import Below
-from desktop.screens.flow_map import HEATS, HeatChoice
+from desktop.screens.flow_map import HeatChoice, heats
 from desktop.theme import Theme
 from desktop.widgets.assumptions import Assumptions
 from desktop.widgets.levers import Levers
@@ -18,6 +18,7 @@ from tests.desktop.test_flow import EMPTY
 from tests.desktop.test_inputs import row
 from workflow.rows.fidelity import FidelityRow, FigureRow
 from workflow.rows.flow import ChangeRow, FanRow, HeatRow, LeverRow, Spread
+from workflow.rows.heat import HEATS
 from workflow.rows.written import amount, signed
 
 MONEY = "B/."
@@ -73,7 +74,7 @@ def test_a_figure_of_the_report_says_what_it_counts(qtbot: QtBot) -> None:
         low=900.0, high=2000.0, inside=True, rank=0.5, text="2021: 1,500", paragraph="P9",
         measure_name="Gasto de UPAVIT", also=(), why="", miss="", unit="balboas_a_year",
         unit_name="B/. al año", median_before=5200.0, low_before=4100.0, high_before=6000.0,
-        inside_before=False,
+        inside_before=False, mean=1480.0, mean_before=5200.0,
     )  # fmt: skip
     below.report.set_found(fidelity(figure))
     name, _year, report, before, model, *_rest = cells(below.report.table, 0)
@@ -87,24 +88,24 @@ def fidelity(figure: FigureRow) -> FidelityRow:
 
 
 def test_the_heading_of_the_places_says_what_is_counted(qtbot: QtBot) -> None:
-    below, choice = Below(Theme()), HeatChoice()
+    below, choice = Below(Theme()), HeatChoice(lambda: "es")
     for part in (below, choice):
         qtbot.addWidget(part)
     for at, word in enumerate(("días", "personas", "personas", MONEY)):
         choice.setCurrentIndex(at)
-        below.in_order.set_rows((HeatRow("a", 3919.0, 29.4, 0.7, 5454.0, 1.0),), choice, {})
+        below.in_order.set_rows((HeatRow("a", 3919.0, 29.4, 0.7, 5454.0, 1.0),), choice.what, "es", {})
         heading = below.in_order.table.horizontalHeaderItem(0)
         assert heading is not None and word.casefold() in heading.text().casefold()
 
 
 def test_the_map_says_what_its_colour_counts(qtbot: QtBot) -> None:
-    choice = HeatChoice()
+    choice = HeatChoice(lambda: "es")
     qtbot.addWidget(choice)
     rows = (HeatRow("a", 3919.0, 29.4, 0.7, 5454.0, 1.0),)
     figures = []
     for at in range(4):
         choice.setCurrentIndex(at)
-        figures.append(choice.heats(rows)["a"].figure)
+        figures.append(heats(rows, choice.what, "es")["a"].figure)
     assert choice.currentData() == HEATS[3]
     assert figures == [
         "3\u202f919\u00a0días", "29\u00a0personas", "0.7\u00a0personas", "B/.\u00a05,454",

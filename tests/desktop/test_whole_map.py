@@ -16,7 +16,7 @@ from desktop.map.cards import Card
 from desktop.map.heat import Heat, warmth
 from desktop.map.whole import SMALLEST, Whole, whole
 from desktop.screens.flow_in_order import InOrder
-from desktop.screens.flow_map import HEATS, HeatChoice
+from desktop.screens.flow_map import heats
 from desktop.screens.flow_maps import TwoMaps
 from desktop.screens.window import Window
 from desktop.theme import CONTRAST, DARK, LIGHT, Colours, Theme
@@ -30,6 +30,7 @@ from workflow.drawing.layout import map_rows
 from workflow.pathway import library
 from workflow.rows.asking import Question
 from workflow.rows.flow import FlowResult, HeatPart, HeatRow
+from workflow.rows.heat import HEATS
 from workflow.rows.map import MapRows, NodeRow
 
 LONG = "Indemnización laboral ordenada"
@@ -57,7 +58,7 @@ def heat_of(rows: MapRows) -> tuple[HeatRow, ...]:
         HeatRow(
             node.id, 45_419.0 * ((at * 37) % 53 + 1) / 53, float((at * 11) % 47), float((at * 7) % 41),
             1000.0 * ((at * 5) % 43), 1.0,
-            (HeatPart("s", 45_419.0 * ((at * 37) % 53 + 1) / 53, 0.0, 0.0),),
+            (HeatPart("s", 45_419.0 * ((at * 37) % 53 + 1) / 53, 0.0, 0.0),), came=float((at * 13) % 59),
         )
         for at, node in enumerate(broad)
     )  # fmt: skip
@@ -325,13 +326,11 @@ def darkest_first(warm: Mapping[str, Heat], ids: Sequence[str]) -> bool:
 @pytest.mark.parametrize("what", [heat for heat in HEATS if heat != "none"])
 def test_the_darkest_place_is_the_first_of_the_table(flow: Driven, what: str) -> None:
     rows = eighty("es")
-    choice, table = HeatChoice(), InOrder()
-    flow.qtbot.addWidget(choice)
+    table = InOrder()
     flow.qtbot.addWidget(table)
-    choice.setCurrentIndex(HEATS.index(what))
     table.set_map(rows)
-    warm = choice.heats(heat_of(rows), steps={"s": "Resolver"})
-    table.set_rows(heat_of(rows), choice, {"s": "Resolver"})
+    warm = heats(heat_of(rows), what, "es", steps={"s": "Resolver"})
+    table.set_rows(heat_of(rows), what, "es", {"s": "Resolver"})
     ids = [table.table.id_at(at) for at in range(table.table.rowCount())]
     assert darkest_first(warm, ids)
     assert not darkest_first(warm, [*ids[1:], ids[0]])  # the control
@@ -352,6 +351,30 @@ def test_a_click_in_the_table_goes_to_the_place_on_the_map(flow: Driven) -> None
     assert screen.map.canvas.at == table.id_at(2)
     QTest.keyClick(screen.map.canvas, Qt.Key.Key_0)
     assert screen.map.canvas.is_whole
+
+
+def test_the_keyboard_goes_from_the_map_to_its_row_and_back(flow: Driven) -> None:
+    window, screen = flow.ruta.window, flow.ruta.window.flow
+    screen._show(result("es"))
+    table, canvas = screen.below.in_order.table, screen.map.canvas
+    flow.qtbot.waitUntil(window.isActiveWindow)
+    screen.levers.reset.setFocus()
+    press(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.hasFocus()
+    canvas.walk_to(table.id_at(3))
+    press(canvas, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert screen.below.currentWidget() is screen.below.in_order
+    assert table.hasFocus() and table.currentRow() == 3
+    press(table, Qt.Key.Key_Down)
+    assert canvas.at == table.id_at(4)  # the map goes along
+    press(table, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert window.focusWidget() is canvas
+    assert canvas.at == table.id_at(4)
+    canvas.whole()
+    press(canvas, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert table.hasFocus() and not canvas.is_whole
+    press(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert screen.levers.isAncestorOf(window.focusWidget())
 
 
 # -- what can be read on it ----------------------------------------------------------------------------------

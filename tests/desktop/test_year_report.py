@@ -31,7 +31,7 @@ def figure(**words: object) -> FigureRow:
     """A figure of the report beside a simulation."""
     plain = FigureRow(
         id="F07", year="2021", kind="fitted", measure="investigations", report=10.0, reads=None, median=9.0,
-        low=6.0, high=13.0, inside=True, rank=0.6, text="10 investigaciones", paragraph="P3",
+        mean=9.0, low=6.0, high=13.0, inside=True, rank=0.6, text="10 investigaciones", paragraph="P3",
         measure_name="Investigaciones abiertas", also=(), why="", miss="", unit="a_year", unit_name="al año",
     )  # fmt: skip
     return replace(plain, **words)  # type: ignore[arg-type]
@@ -158,3 +158,11 @@ def test_the_other_question_is_chosen_by_its_name(qtbot: QtBot) -> None:
     rules.choose("words", "before")
     assert rules.year.count() == 1 and not rules.onwards
     assert rules.year.itemData(0, Qt.ItemDataRole.UserRole) == "before"
+
+
+def test_a_preview_says_that_its_numbers_may_change(qtbot: QtBot) -> None:
+    report = YearReport()
+    qtbot.addWidget(report)
+    for is_preview in (True, False):
+        report.set_rows((figure(),), "Año 2021", is_changed=False, is_preview=is_preview)
+        assert report._note.text().startswith("Vista previa: los números pueden cambiar.") is is_preview

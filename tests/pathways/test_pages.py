@@ -4,34 +4,41 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
 from workflow.drawing.layout import drawn_nodes
 from workflow.pathway import library
+from workflow.pathway.guard import Is, atoms
 from workflow.pathway.report import Report
 from workflow.present.pages import pages
 from workflow.rows.asking import Question
 from workflow.rows.flow import Balance, FlowResult, HeatRow, MeasureRow, PlaybackRow, RunRow, Spread
 from workflow.rows.pages import WAITED_FOR, PageRow, Passed, life, usual_stay
 from workflow.rows.whose import illustrated
+from workflow.simulation.study.results import unit_of
 
 PATHWAYS = ("panama-2021", "panama-2024")
 NOBODY = Balance(0, 0, 0, 0, 0)
 HOLE = re.compile(r"\{(\d)\}")
 
 
+load = cache(library.load)
+
+
+@cache
 def all_of(pathway: str, lang: str) -> dict[str, PageRow]:
     """The pages of a pathway, by bottleneck."""
-    return {page.id: page for page in pages(library.load(pathway), Report.load(), lang)}
+    return {page.id: page for page in pages(load(pathway), Report.load(), lang)}
 
 
 def result(lang: str = "es") -> FlowResult:
-    """A model in which every number can be told from every other."""
-    pathway = library.load("panama-2021")
+    """A model in which every number can be told from every other, and what is shown from what is not."""
+    pathway = load("panama-2021")
     measures = tuple(
-        MeasureRow(id, id, "balboas_a_year" if id == "spent_services" else "a_year", "", Spread(n, n, n, n))
-        for n, id in enumerate(map(str, pathway.measures), 1001)
+        MeasureRow(id, id, unit_of(measure), "", Spread(n + 5000 * (unit_of(measure) != "days"), n, n, n))
+        for n, (id, measure) in enumerate(pathway.measures.items(), 1001)
     )
     heat = tuple(HeatRow(node, 0.0, 77.0, 0.0, 0.0, 0.0) for node in sorted(drawn_nodes(pathway)))
     run = RunRow("panama-2021", "Panamá", "2021", False, 1, 0, 20, 1, (), measures, (), NOBODY, 0)
@@ -42,7 +49,7 @@ def result(lang: str = "es") -> FlowResult:
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_every_bottleneck_has_a_page_that_a_class_reads(pathway: str, lang: str) -> None:
     found, report = all_of(pathway, lang), Report.load()
-    definition = library.load(pathway)
+    definition = load(pathway)
     assert list(found) == list(definition.bottlenecks)
     for id, page in found.items():
         assert page.states and page.ask and page.explain
@@ -65,18 +72,86 @@ def test_both_languages_tell_the_same_numbers() -> None:
         assert (es[id].measures, es[id].reported) == (en[id].measures, en[id].reported)
 
 
+def not_shown(page: PageRow, measures: tuple[str, ...], found: FlowResult) -> list[str]:
+    """Measures whose number, as every table shows it, is not in a page's sentence."""
+    rows = {row.id: row for row in found.what_if.measures}
+    told = page.told(found).replace("\u202f", "").replace("\u00a0", " ").replace(",", "")
+    shown = {measure: rows[measure].spread.shown(rows[measure].unit) or 0.0 for measure in measures}
+    return [measure for measure, number in shown.items() if not re.search(rf"\b{number:.0f}\b", told)]
+
+
 def test_the_numbers_are_the_models_and_the_reports() -> None:
     found, report = result(), Report.load()
-    known = {row.id: row.spread.median for row in found.what_if.measures}
+    others = tuple(row.id for row in found.what_if.measures)
     for id, page in all_of("panama-2021", "es").items():
-        told = page.told(found).replace("\u202f", "").replace("\u00a0", " ").replace(",", "")
-        assert WAITED_FOR not in told and not HOLE.search(told), id
-        for measure in page.measures:
-            number = 77.0 if measure.startswith("lost:") else known[measure]
-            assert number is not None and re.search(rf"\b{number:.0f}\b", told), (id, measure)
+        assert WAITED_FOR not in page.told(found) and not HOLE.search(page.told(found)), id
+        assert not_shown(page, page.measures, found) == [], id
+        named = set(not_shown(page, others, found))  # the control: no other measure's number stands there
+        assert named == set(others) - set(page.measures), id
         for key, printed in zip(report.pages[id].figures, page.reported, strict=True):
             assert printed.removeprefix("B/.\u00a0") in report.figures[key].value
     assert "B/.\u00a01,0" in all_of("panama-2021", "es")["B5"].told(found)
+
+
+def unanswered(page: PageRow, figures: tuple[str, ...]) -> list[str]:
+    """Figures of the report that stand in a sentence without the measure that answers them, where the
+    sentence does not say that the model does not measure it."""
+    known = load("panama-2021").figures
+    return [
+        key
+        for key in figures
+        if known[key].measure not in page.measures and "El modelo no mide" not in page.sentence
+    ]
+
+
+def test_beside_each_figure_of_the_report_stands_the_measure_that_answers_it() -> None:
+    report = Report.load()
+    for id, page in all_of("panama-2021", "es").items():
+        assert unanswered(page, report.pages[id].figures) == [], id
+    shelter = all_of("panama-2021", "es")["B6"]
+    assert unanswered(replace(shelter, measures=("in_shelters",)), report.pages["B6"].figures) == ["F65"]
+
+
+def test_a_page_counts_the_people_of_its_own_sentence() -> None:
+    """Of the movement requirement those who were not moved, of remote areas those found there."""
+    measures = load("panama-2021").measures
+    found = all_of("panama-2021", "es")
+    for id, name, fact in (("B1", "missed_no_movement", "movement"), ("B8", "found_remote", "place")):
+        assert name in found[id].measures
+        where = measures[name].where
+        assert where is not None and fact in {one.name for one in atoms(where) if isinstance(one, Is)}
+    assert "ve poco de esto" in found["B1"].sentence and "missed" not in found["B1"].measures
+
+
+def test_a_page_lights_where_people_wait_for_what_it_tells_of() -> None:
+    found = all_of("panama-2021", "es")
+    before = {f"victim.status.{state}" for state in ("form_sent", "preliminary", "under_review")}
+    assert set(found["B4"].states) == before  # who is confirmed waits for something else
+    assert "victim.status.undetected" in found["B2"].states
+    assert "victim.status.potential" in found["B3"].states
+
+
+@pytest.mark.parametrize(
+    ("mean", "said"),
+    [(0.0, "0"), (0.04, "0"), (0.3, "menos de 1"), (1.4, "1"), (31.1, "31"), (1204.0, "1\u202f204")],
+)
+def test_a_number_is_said_as_people_are_counted(mean: float, said: str) -> None:
+    found, page = result(), all_of("panama-2021", "es")["B13"]
+    (training,) = page.measures
+    rows = tuple(
+        replace(row, spread=Spread(9.0, mean, 0, 99)) if row.id == training else row
+        for row in found.what_if.measures
+    )
+    told = page.told(replace(found, what_if=replace(found.what_if, measures=rows)))
+    assert told.startswith(f"Personas en formación laboral en un año: {said} en el modelo;")
+
+
+def test_days_are_months_too() -> None:
+    pages_ = all_of("panama-2021", "es"), all_of("panama-2021", "en")
+    days = next(row.spread.median for row in result().what_if.measures if row.id == "days_to_ruling") or 0.0
+    assert f"{days:,.0f} días (cerca de 33 meses)".replace(",", "\u202f") in pages_[0]["B4"].told(result())
+    english = replace(result(), question=Question(lang="en"))
+    assert f"{days:,.0f} days (about 33 months)".replace(",", "\u202f") in pages_[1]["B4"].told(english)
 
 
 def test_without_a_result_the_page_is_there_and_its_numbers_are_waited_for() -> None:
@@ -90,7 +165,7 @@ def test_without_a_result_the_page_is_there_and_its_numbers_are_waited_for() -> 
 
 def test_a_bottleneck_without_a_sentence_is_told_by_its_explanation() -> None:
     report = replace(Report.load(), pages={})
-    (page, *_others) = pages(library.load("panama-2021"), report, "es")
+    (page, *_others) = pages(load("panama-2021"), report, "es")
     assert page.told(None) == page.explain and page.ask == ""
 
 
@@ -145,7 +220,7 @@ def test_nobody_stands_beside_a_number_that_is_0() -> None:
     found, page = result(), all_of("panama-2021", "es")["B13"]
     (training,) = page.measures
     assert page.tells_of_people(found) and page.tells_of_people(None)
-    for least, told in ((0.4, False), (0.0, False), (1.0, True)):
+    for least, told in ((0.04, False), (0.0, False), (0.4, True), (1.0, True)):
         rows = tuple(
             replace(row, spread=Spread(least, least, least, least)) if row.id == training else row
             for row in found.what_if.measures

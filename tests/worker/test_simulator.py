@@ -96,6 +96,11 @@ def test_what_is_shown_on_the_map_is_the_map_s(asked: Asked) -> None:
     nodes = {row.node for row in found.heat}
     assert nodes >= {row.source for row in found.flows} - {unknown} and unknown not in nodes
     assert sum(row.a_year for row in found.flows) > 0
+    came = {row.node: row.came for row in found.heat}
+    counted = {row.id: row.spread.mean for row in found.what_if.measures}
+    for state in ("missed", "confirmed"):  # who comes to a place is who is counted there
+        assert came[f"victim.status.{state}"] == pytest.approx(counted[state]), state
+    assert came["victim.status.missed"] != pytest.approx(came["victim.status.confirmed"])  # the control
     assert found.funnel[0].share == 1.0 and found.funnel[-1].share < 1.0
     assert [stage.node.rsplit(".")[-1] for stage in found.funnel][-1] == "confirmed"
     assert sum(bar.baseline for bar in found.times) == pytest.approx(1.0)

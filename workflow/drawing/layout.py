@@ -243,11 +243,22 @@ def _leads_to(track: Track, step: Step, state: str) -> bool:
 
 
 def _badges(kind: Kind, track: Track, state: str) -> tuple[str, ...]:
-    """The bottlenecks of a state and of the steps that lead into it."""
-    found = list(track.states[state].bottleneck)
+    """The bottlenecks of a state and of what people wait for there: steps and choices that lead out of it.
+
+    A step that leads here from where nothing is drawn is waited for there, and so marked here.
+    """
+    found, drawn = list(track.states[state].bottleneck), _drawn(track)
+    left = set()
     for step in kind.steps.values():
-        if _leads_to(track, step, state):
-            found += step.bottleneck
+        for ways in (targets(track, effect) for effect in step.effects):
+            if ways.get(state, state) != state:
+                left.add(step.id)
+                found += step.bottleneck
+            elif any(to == state and source not in drawn for source, to in ways.items()):
+                found += step.bottleneck
+    for choice in kind.choices.values():
+        if left.intersection(choice.options):
+            found += choice.bottleneck
     return tuple(sorted(dict.fromkeys(found), key=lambda code: (len(code), code)))
 
 

@@ -12,6 +12,7 @@ from workflow.exchange.pdf import write_pdf
 from workflow.rows.change import ALMOST, SAME
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import ChangeRow, FlowResult, Spread, most_moved
+from workflow.rows.pages import spoken
 from workflow.rows.period import period
 from workflow.rows.whose import base_named
 from workflow.rows.written import COUNTED, MONEY, amount, ends, exact, rounded, sign_of, signed
@@ -35,12 +36,13 @@ _WHERE = {
     "lost": ("Dónde quedan más personas sin atender", "Where most people are not attended"),
     "queue": ("Dónde hay más personas en fila", "Where most people stand in line"),
     "cost": ("Dónde se gasta más", "Where most is spent"),
+    "came": ("Adónde llegan más personas", "Where most people come to"),
 }
 """What the places of the map are ordered by."""
 _SAID = {
     "confirmed": ("{n} personas al año son confirmadas como víctimas",
                   "{n} people a year are confirmed as victims"),
-    "days_to_ruling": ("confirmar tarda {n} días", "confirmation takes {n} days"),
+    "days_to_ruling": ("confirmar tarda {n}", "confirmation takes {n}"),
     "missed": ("{n} personas al año quedan mal identificadas", "{n} people a year are misidentified"),
 }  # fmt: skip
 """Measures of a baseline's sentence, by their ids, and how they are said."""
@@ -187,9 +189,9 @@ def _base(found: FlowResult, en: bool) -> str:
     for id, words in _SAID.items():
         row = next((row for row in found.changes if row.id == id), None)
         shown = row.baseline.shown(row.unit) if row is not None else None
-        if shown is not None:
-            parts.append(words[en].replace("{n}", rounded(shown)))
-    begins = f"As in {found.baseline.year}" if en else f"Como en {found.baseline.year}"
+        if row is not None and shown is not None:
+            parts.append(words[en].replace("{n}", spoken(shown, row.unit, found.question.lang)))
+    begins = f"In the model of {found.baseline.year}" if en else f"En el modelo de {found.baseline.year}"
     nothing = f"{begins}, {'with nothing tried' if en else 'sin probar nada'}"
     return f"{nothing}: {'; '.join(parts)}." if parts else f"{nothing}."
 
@@ -279,9 +281,9 @@ def _beside_report(found: FlowResult, en: bool) -> dict[str, Any]:
     return {
         "table_title": "The year and the report" if en else "El año y el informe",
         "headings": (
-            ["What is counted", "Model, middle value", "Report", "Does it agree?"]
+            ["What is counted", "Model", "Report", "Does it agree?"]
             if en
-            else ["Qué se cuenta", "Modelo, valor del medio", "Informe", "¿Coincide?"]
+            else ["Qué se cuenta", "Modelo", "Informe", "¿Coincide?"]
         ),
         "rows": [figure_cells(row, en) for row in found.figures[:_ROWS]],
         "beyond": "",
@@ -295,8 +297,8 @@ def figure_cells(row: FigureRow, en: bool) -> list[str]:
     if row.reads is not None:
         word = row.text.partition(": ")[2].partition(" (")[0]  # the report gives no number
         report = f"{word} ({row.paragraph})"
-    spread = Spread(row.median, row.median, row.low, row.high)
-    model = "—" if row.median is None else f"{amount(row.median, unit)}{_among(spread, row.unit)}"
+    spread, shown = Spread(None, None, row.low, row.high), row.shown()
+    model = "—" if shown is None else f"{amount(shown, unit)}{_among(spread, row.unit)}"
     agrees = ("yes" if en else "sí") if row.inside else "no"
     return [f"{row.measure_name}, {row.unit_name}", model, report, agrees]
 

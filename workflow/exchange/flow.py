@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from workflow.exchange.about import about, question
 from workflow.exchange.tables import Cell, Sheet
 from workflow.rows.change import CHANGED
-from workflow.rows.flow import BottleneckRow, ChangeRow, FlowResult, Spread
+from workflow.rows.flow import BottleneckRow, ChangeRow, FlowResult, HeatRow, Spread
 from workflow.rows.map import MapRows
-from workflow.rows.places import called
+from workflow.rows.places import called, longest
 from workflow.rows.whose import base_named
 from workflow.rows.written import end, worth
 
@@ -140,17 +141,29 @@ def _places(found: FlowResult, map_: MapRows, lang: str) -> Sheet:
     """The places as the map and its list have them, by days waited."""
     en = lang == "en"
     headings = (
-        ("Place (who is responsible)", "Days waited a year", "People not attended a year",
+        ("Place (who is responsible)", "Days waited a year", "People who come a year",
+         "What each waits for longest", "Months that each waits for it", "People not attended a year",
          "People in line at a time", "Spent a year, B/.")
         if en
-        else ("Lugar (quién atiende)", "Días de espera al año", "Personas sin atender al año",
+        else ("Lugar (quién atiende)", "Días de espera al año", "Personas que llegan al año",
+              "Lo que cada una espera más", "Meses que cada una lo espera", "Personas sin atender al año",
               "Personas en fila a la vez", "Costo al año, B/.")
     )  # fmt: skip
+    steps = {row.step: row.name for row in found.what_if.bottlenecks}
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (called(row, map_), *(_short(value) for value in (row.waiting, row.lost, row.queue, row.cost)))
+        (
+            called(row, map_), *(_short(value) for value in (row.waiting, row.came)), *_each(row, steps),
+            *(_short(value) for value in (row.lost, row.queue, row.cost)),
+        )
         for row in sorted(found.heat, key=lambda row: -row.waiting)
-    )
+    )  # fmt: skip
     return Sheet("By place of the map" if en else "Por lugar", headings, rows)
+
+
+def _each(row: HeatRow, steps: Mapping[str, str]) -> tuple[Cell, Cell]:
+    """What each who comes to a place waits for longest, and for how many months; nothing where few come."""
+    known = longest(row, steps)
+    return (None, None) if known is None else (known[0], _short(known[1]))
 
 
 def _percent(share: float | None) -> Cell:
@@ -179,16 +192,16 @@ def _figures(found: FlowResult, lang: str) -> Sheet:
     en = lang == "en"
     low, high = _ends(en)
     headings = (
-        ("Figure", "What is counted", "Unit", "Model: middle value", f"Model: {low}", f"Model: {high}",
+        ("Figure", "What is counted", "Unit", "Model", f"Model: {low}", f"Model: {high}",
          "Report", "Does the report lie there?", "Paragraph", "The figure in the report")
         if en
-        else ("Cifra", "Qué se cuenta", "Unidad", "Modelo: valor del medio", f"Modelo: {low}",
+        else ("Cifra", "Qué se cuenta", "Unidad", "Modelo", f"Modelo: {low}",
               f"Modelo: {high}", "Informe", "¿El informe queda ahí?", "Párrafo", "La cifra en el informe")
     )  # fmt: skip
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             row.id, row.measure_name, row.unit_name,
-            *(_short(value) for value in (row.median, row.low, row.high, row.report)),
+            *(_short(value) for value in (row.shown(), row.low, row.high, row.report)),
             ("yes" if en else "sí") if row.inside else "no", row.paragraph, row.text,
         )
         for row in found.figures

@@ -80,9 +80,9 @@ def _foot(found: FlowResult, en: bool) -> str:
         changed = "Assumed otherwise than in the file" if en else "Supuesto, distinto del archivo"
         parts.append(f"{changed}: {short(found.assumed, en, _ASSUMED)}")
     parts.append(
-        "The model's numbers: the middle of all histories, a year or in days"
+        "The model's numbers: averages a year; of days the middle value"
         if en
-        else "Números del modelo: el valor del medio de las historias, al año o en días"
+        else "Números del modelo: promedios al año; de días, el valor del medio"
     )
     return " · ".join((*parts, day(found)))
 

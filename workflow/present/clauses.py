@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from workflow.rows.flow import ChangeRow
-from workflow.rows.written import MONEY, exact, sign_of, signed
+from workflow.rows.written import MONEY, MONTH, exact, sign_of, signed
 
-_MONTH = 30.44
 _LONG = 45
 """Days from which months are said, too."""
 
@@ -161,7 +160,7 @@ def _days(row: ChangeRow, numbers: str, ends: tuple[float, float], en: bool) -> 
     name = "confirmation takes" if en else "confirmar tarda"
     days = numbers.replace(" ", " días ", 1) if not en else numbers.replace(" ", " days ", 1)
     said = f"{name} {days}" if row.id == "days_to_ruling" else f"{_lower(row.name)}: {days}"
-    before, after = (round(end / _MONTH) for end in ends)
+    before, after = (round(end / MONTH) for end in ends)
     if min(ends) < _LONG or before == after:
         return said
     if en:

@@ -31,7 +31,7 @@ def pages(pathway: Pathway, report: Report, language: str) -> tuple[PageRow, ...
 def _page(pathway: Pathway, report: Report, id: str, states: tuple[str, ...], language: str) -> PageRow:
     row, page = bottleneck_row(pathway, report, id, language), report.pages.get(id)
     known = pathway.measures
-    whole = page is not None and all(name in known or ":" in name for name in page.measures)
+    whole = page is not None and all(name in known for name in page.measures)
     at = max(range(len(row.marked)), key=lambda at: len(row.marked[at]), default=None)  # which says most
     first = row.paragraphs[at] if at is not None else ("", "")
     return PageRow(

@@ -11,7 +11,7 @@ _SURE = 1.5
 SAME, UNSEEN, ALMOST, CHANGED = "same", "unseen", "almost", "changed"
 """What can be said of a difference: nothing changes in any history; none is seen; one is seen, and is too
 small to be told as an effect; it changes."""
-_LITTLE, _PART = 0.25, 0.05
+LITTLE, PART = 0.25, 0.05
 """A difference below this, or below this part of the number that it changes, is too small to be told: of
 people, less than one in four years."""
 
@@ -55,7 +55,7 @@ class Spread:
         """Of a difference that stands alone: `UNSEEN`, `ALMOST` where it is too small, or `CHANGED`."""
         if not self.is_beyond_chance:
             return UNSEEN
-        return ALMOST if abs(self.mean or 0.0) < _LITTLE else CHANGED
+        return ALMOST if abs(self.mean or 0.0) < LITTLE else CHANGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class ChangeRow:
     def _is_little(self, change: float) -> bool:
         before, after = self.baseline.shown(self.unit) or 0.0, self.what_if.shown(self.unit) or 0.0
         size = min(abs(change), abs(after - before))  # rounding makes a difference larger or smaller
-        return size < _LITTLE or size < _PART * abs(before)
+        return size < LITTLE or size < PART * abs(before)
 
     @property
     def moved(self) -> float:

@@ -23,8 +23,8 @@ class FigureNumbers:
     report lies between them (with `reads`: whether the median lies where the word says). `rank` is the share
     of replications below the report, ties counted half. All of these are None for figures put in (`input`)
     and those that no simulation can answer (`context`). `measure` is the id of what answers it, "" for none.
-    `median_before` and what follows are the same with every chosen number at what it was before any figure
-    was looked at; None where that was not run.
+    `mean` is their average. `median_before` and all that ends so are the same with every chosen number at
+    what it was before any figure was looked at; None where that was not run.
     """
 
     id: str
@@ -42,6 +42,8 @@ class FigureNumbers:
     low_before: float | None = field(default=None, kw_only=True)
     high_before: float | None = field(default=None, kw_only=True)
     inside_before: bool | None = field(default=None, kw_only=True)
+    mean: float | None = field(default=None, kw_only=True)
+    mean_before: float | None = field(default=None, kw_only=True)
 
     @property
     def width(self) -> float | None:
@@ -68,6 +70,12 @@ class FigureRow(FigureNumbers):
     unit: str = ""
     unit_name: str = ""
     contradicts: bool = False
+
+    def shown(self, *, before: bool = False) -> float | None:
+        """The one number of the model that stands for all, as `Spread.shown` has it everywhere."""
+        if self.unit == "days":
+            return self.median_before if before else self.median
+        return self.mean_before if before else self.mean
 
     @property
     def unexplained(self) -> bool:

@@ -136,7 +136,8 @@ class HeatRow:
 
     `waiting`: days that people wait there for what comes next; `lost`: people whom nobody attended there;
     `queue`: how many stand in line at a time; `cost`: balboas spent there; `here`: how many are there.
-    `parts` are what the rankings' rows have there: waiting, lost and queue are their sums.
+    `parts` are what the rankings' rows have there: waiting, lost and queue are their sums. `came`: how many
+    come to the state, from another one.
     """
 
     node: str
@@ -146,6 +147,7 @@ class HeatRow:
     cost: float
     here: float
     parts: tuple[HeatPart, ...] = ()
+    came: float = field(default=0.0, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import FlowResult, PlaybackRow
+from workflow.rows.places import LEAST
+from workflow.rows.written import MONTH, amount, rounded, sign_of
 
 WAITED_FOR = "…"
 """Stands for a number of the model that is not there yet."""
-_LOST = "lost:"
 _SHORTEST = 7 * 1440
 """Minutes that somebody stood in a place of whom a page tells: less shows nothing of a bottleneck."""
 
@@ -21,7 +22,7 @@ class PageRow:
     """A page in one language.
 
     `sentence` has numbers in place of {0}, {1}, ...: first those of `measures` (ids of the pathway's
-    measures, or `lost:` and a state of the map), then `reported`, as the report prints them. `paragraph` is
+    measures), then `reported`, as the report prints them. `paragraph` is
     the one of the report, headed by `source`, in which `marked` are the sentences that show the bottleneck;
     `others` are the further ones. `states` are where it is on the map, `figures` the report's that belong to
     it, `contradictions` what is said of those that the sentence prints and the report gives in two ways.
@@ -62,20 +63,34 @@ class PageRow:
 
 
 def _modelled(found: FlowResult | None, measure: str) -> str:
-    """The model's number, as every table has it: the middle of all histories."""
-    if found is None:
+    """The model's number, as every table has it (`Spread.shown`)."""
+    row = next((row for row in found.what_if.measures if row.id == measure), None) if found else None
+    value = row.spread.shown(row.unit) if row is not None else None
+    if found is None or row is None or value is None:
         return WAITED_FOR
-    if measure.startswith(_LOST):
-        node = measure.removeprefix(_LOST)
-        here = next((row.lost for row in found.heat if row.node == node), None)
-        return WAITED_FOR if here is None else f"{here:.0f}"
-    row = next((row for row in found.what_if.measures if row.id == measure), None)
-    value = row.spread.median if row is not None else None
-    if row is None or value is None:
-        return WAITED_FOR
-    if row.unit == "balboas_a_year":
-        return f"B/.\u00a0{value:,.0f}"
-    return f"{value:,.0f}".replace(",", "\u202f")
+    return spoken(value, row.unit, found.question.lang)
+
+
+def spoken(value: float, unit: str, lang: str) -> str:
+    """A measure's number for people who listen: whole, with its unit where that is no count, and days as
+    months, too."""
+    en = lang == "en"
+    if unit == "days":
+        return _as_time(value, en)
+    if sign_of(unit):
+        return amount(round(value), sign_of(unit))
+    if LEAST <= value < 1.0:
+        return "fewer than 1" if en else "menos de 1"
+    return rounded(round(value))
+
+
+def _as_time(days: float, en: bool) -> str:
+    """Days, and in months where they are many."""
+    whole, months = rounded(round(days)), round(days / MONTH)
+    said = f"{whole} {'days' if en else 'días'}"
+    if months < 2:
+        return said
+    return f"{said} ({'about' if en else 'cerca de'} {months} {'months' if en else 'meses'})"
 
 
 @dataclass(frozen=True, slots=True)

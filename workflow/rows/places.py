@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from workflow.rows.change import LITTLE, PART
 from workflow.rows.flow import HeatPart, HeatRow
 from workflow.rows.map import MapRows
+from workflow.rows.written import MONTH, rounded
 
 LEAST = 0.05
 """Less is not worth a figure."""
 
 
 def value_of(row: HeatRow, what: str) -> float:
-    """What a state has of `waiting`, `lost`, `queue` or `cost`: the number on the map; else nothing."""
-    values = {"waiting": row.waiting, "lost": row.lost, "queue": row.queue, "cost": row.cost}
+    """What a state has of `waiting`, `lost`, `queue`, `cost` or `came`: its number; else nothing."""
+    values = {
+        "waiting": row.waiting, "lost": row.lost, "queue": row.queue, "cost": row.cost, "came": row.came,
+    }  # fmt: skip
     return values.get(what, 0.0)
+
+
+def sign_of_change(before: float, after: float) -> str:
+    """Whether the number of a state is larger or smaller than in another map: ▲ or ▼; "" where it is as good
+    as the same, by the bounds of a change that is told."""
+    change = after - before
+    if abs(change) < max(LITTLE, PART * abs(before)) or rounded(before) == rounded(after):
+        return ""
+    return "▲" if change > 0 else "▼"
 
 
 def in_order(rows: Iterable[HeatRow], what: str) -> list[HeatRow]:
@@ -46,6 +59,14 @@ def reasons(row: HeatRow, what: str, steps: Mapping[str, str]) -> list[tuple[str
         found[name] = found.get(name, 0.0) + _part(part, what)
     ordered = sorted(found.items(), key=lambda pair: -pair[1])
     return [(name, value) for name, value in ordered if name and value >= LEAST]
+
+
+def longest(row: HeatRow, steps: Mapping[str, str]) -> tuple[str, float] | None:
+    """What is waited for longest at a state, by name, and how many months each person who comes waits for it:
+    people a year times months of `MONTH` days are the days of that wait on the map. None where nobody waits,
+    or fewer than one person a year comes, of whom no time could be said."""
+    found = reasons(row, "waiting", steps)
+    return (found[0][0], found[0][1] / row.came / MONTH) if found and row.came >= 1.0 else None
 
 
 def _part(part: HeatPart, what: str) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 MONEY = "B/."
 """The unit of amounts, as pathways name it; written the same way in both languages."""
 PERCENT = "%"
+MONTH = 30.44
+"""Days of a month, on average."""
 COUNTED = ("a_year", "cases")
 """Units of what is counted in whole numbers."""
 _WHOLE, _LARGE = 20, 100

@@ -23,6 +23,7 @@ from workflow.pathway.report import Report
 from workflow.rows.case_page import CasePage
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import FlowResult, HeatRow
+from workflow.rows.heat import in_brief
 from workflow.rows.map import MapRows
 from workflow.rows.pages import PageRow
 from workflow.rows.places import called, in_order, parts_of, reasons, value_of
@@ -38,6 +39,10 @@ _COUNTED = {
     "lost": (
         ("persona al año sin atender", "personas al año sin atender"),
         ("person a year not attended", "people a year not attended"),
+    ),
+    "came": (
+        ("persona que llega al año", "personas que llegan al año"),
+        ("person who comes a year", "people who come a year"),
     ),
     "queue": (
         ("persona en fila a la vez", "personas en fila a la vez"),
@@ -137,7 +142,7 @@ def _of_steps(place: HeatRow, what: str, found: FlowResult) -> Said | None:
     """What the report says of that for which most is waited there; None where it says nothing of it."""
     report = Report.load()
     known = {row.step: row for row in found.what_if.bottlenecks}
-    by = "waiting" if what == "cost" else what  # nobody waits for money that is spent
+    by = "waiting" if what in ("cost", "came") else what  # what is spent, or who comes, is for no step
     rows = [known[step] for step, _value in parts_of(place, by)[:_NAMED] if step in known]
     for row in rows:
         said = report.of_place(row.steps, row.paragraphs)
@@ -166,12 +171,15 @@ def _many(place: HeatRow, what: str, whole: float, found: FlowResult) -> str:
     en, value = found.question.lang == "en", value_of(place, what)
     shown = amount(value, MONEY) if what == "cost" else rounded(value)
     one, more = _COUNTED[what][en]
-    said = f"{shown} {one if shown == '1' else more}, {100.0 * value / whole:.0f}\u00a0%"
-    said += " of the whole map" if en else " de todo el mapa"
+    said = f"{shown} {one if shown == '1' else more}"
+    if what != "came":  # one person comes to several places
+        said += f", {100.0 * value / whole:.0f}\u00a0% {'of the whole map' if en else 'de todo el mapa'}"
     steps = {row.step: row.name for row in found.what_if.bottlenecks}
     most = [f"{name} ({rounded(part)})" for name, part in reasons(place, what, steps)[:_NAMED]]
     if not most:
         return f"{said}."
+    each = in_brief(place, steps, found.question.lang) if what == "waiting" else ""
+    most[0] = f"{most[0]}: {each}" if each else most[0]
     return f"{said}. {'Above all' if en else 'Sobre todo'}: {'; '.join(most)}."
 
 

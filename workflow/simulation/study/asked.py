@@ -25,6 +25,8 @@ _unknowable: list[tuple[Plan, tuple[Range, ...]]] = []
 """The ranges of the last baseline of a full result: a what-if tells no more of what nobody can know."""
 _kept: dict[str, tuple[Plan, Run]] = {}
 """The last baseline, and the last one for previews: most questions change only the what-if."""
+_last: dict[str, tuple[Plan, Plan, Compared]] = {}
+"""The last comparison, and the last preview: asked again in another language, it is there at once."""
 
 
 def plan_of(question: Question) -> Plan:
@@ -42,6 +44,9 @@ def compare(question: Question, progress: Progress, stop: Stop) -> Compared:
     """
     plan, which = plan_of(question), "preview" if question.preview else "full"
     base = replace(plan, levers=question.base_levers, tried=dict(question.base_tried))
+    last = _last.get(which)
+    if last is not None and last[:2] == (plan, base):
+        return last[2]
     known = _kept.get(which)
     baseline = known[1] if known is not None and known[0] == base else None
     found = flowing.compare(
@@ -49,7 +54,9 @@ def compare(question: Question, progress: Progress, stop: Stop) -> Compared:
         seconds=None if question.agreed else MOST_ON_SCREEN,
     )  # fmt: skip
     _kept[which] = (base, found.baseline)
-    return found if question.preview else replace(found, ranges=_ranges(base, stop))
+    whole = found if question.preview else replace(found, ranges=_ranges(base, stop))
+    _last[which] = plan, base, whole
+    return whole
 
 
 def _ranges(base: Plan, stop: Stop) -> tuple[Range, ...]:

@@ -128,23 +128,27 @@ def figure_numbers(run: Run, figure: Figure, before: Run | None = None) -> Figur
         low_before=then.low,
         high_before=then.high,
         inside_before=None if before is None else _inside(figure, value, then),
+        mean=now.mean,
+        mean_before=then.mean,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Spread:
-    """The middle of many replications and their 5th and 95th percentile; all None of one or none, which says
-    nothing of where others lie."""
+    """The middle of many replications, their 5th and 95th percentile and their mean; all None of one or none,
+    which says nothing of where others lie."""
 
     low: float | None = None
     median: float | None = None
     high: float | None = None
+    mean: float | None = None
 
     @staticmethod
     def of(values: Real | Sequence[float]) -> _Spread:
         if len(values) < 2:
             return _Spread()
-        return _Spread(*(float(v) for v in np.percentile(values, (5, 50, 95))))
+        low, median, high = (float(value) for value in np.percentile(values, (5, 50, 95)))
+        return _Spread(low, median, high, float(np.mean(values)))
 
 
 def _known(run: Run, figure: Figure, year: str) -> Real:

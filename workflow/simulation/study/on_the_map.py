@@ -45,7 +45,7 @@ def heat(run: Run) -> tuple[HeatRow, ...]:
             whole = waited_days(run, (way,)), lost_people(run, way), in_line(run, (way,))
             for node, share in _shares(_stands_of(pathway, program, way, drawn), standing):
                 parts[node].append(HeatPart(step, *(share * value for value in whole)))
-    spent = _spent(run, drawn, standing)
+    spent, came = _spent(run, drawn, standing), _came(run)
     unknown = unknowable.states(pathway)
     return tuple(
         HeatRow(
@@ -56,6 +56,7 @@ def heat(run: Run) -> tuple[HeatRow, ...]:
             spent[node],
             standing[node],
             tuple(part for part in parts[node] if part.waiting or part.lost or part.queue),
+            came=came.get(node, 0.0),
         )
         for node in sorted(drawn)
         if tuple(node.split(".")[1:]) not in unknown
@@ -66,6 +67,17 @@ def _stands_of(pathway: Pathway, program: Program, way: Passage, drawn: Collecti
     """Where on the map people stand for a passage, whichever of its steps they will take."""
     activities = [program.activities[number] for number in way.activities]
     return list(dict.fromkeys(node for one in activities for node in _stands(pathway, one, drawn)))
+
+
+def _came(run: Run) -> dict[str, float]:
+    """How many a year come to each state from another one."""
+    found: dict[str, float] = {}
+    means = run.sample.moved.mean(axis=0) / run.ready.time.measured_years
+    for (kind, track, source, target), a_year in zip(run.ready.program.moves, means, strict=True):
+        if source != target:
+            node = f"{kind}.{track}.{target}"
+            found[node] = found.get(node, 0.0) + float(a_year)
+    return found
 
 
 def _spent(run: Run, drawn: Collection[str], standing: Mapping[str, float]) -> dict[str, float]:
