@@ -38,7 +38,7 @@ class _Piece:
 class Referring(TextDialog):
     """Shows a ReferralForm. Calling and asking are acts, which bring another row; sending is chosen last."""
 
-    broad = 40
+    broad = 48
 
     called = Signal()
     asked = Signal(str)

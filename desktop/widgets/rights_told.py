@@ -47,7 +47,7 @@ class TellRights(TextDialog):
             box.setAccessibleDescription(row.meaning)
             box.toggled.connect(lambda _on: self._see())
             texts.column.addWidget(box)
-            meaning = Text(f"«{row.meaning}»", "muted")
+            meaning = Text(row.meaning, "muted")
             meaning.setIndent(24)
             texts.column.addWidget(meaning)
         texts.column.addStretch(1)

@@ -95,7 +95,7 @@ def test_rights_are_chosen_one_by_one(driven: Driven) -> None:
     window.practice.attempts.take(step(asks="rights"))
     dialog = driven.dialog(TellRights)
     assert dialog.chosen() == ["D3"] and not dialog.boxes["D3"].isEnabled()
-    assert "«Qué significa D7.»" in texts(dialog)
+    assert "Qué significa D7." in texts(dialog)
     dialog.boxes["D7"].setChecked(True)
     click(driven.qtbot, dialog.tell)
     driven.wait(lambda: driven.service.told_rights == [("V1", ("D3", "D7"), "send_form")])

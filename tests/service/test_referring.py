@@ -187,6 +187,32 @@ def test_what_the_person_takes_back_is_said_and_who_has_to_be_told(desk: Service
     assert desk.card("V1", "en").referrals == ("UPAVIT: taken back by the person",)
 
 
+def test_what_is_not_accepted_says_who_else_and_what_tonight(desk: Service) -> None:
+    send(desk)
+    desk.play(["police", "upavit", "victim"], "es")
+    desk.take("V1", "consent_to_services", "victim", "es")
+    for step in ("assess_needs", "start_services", "ask_health"):
+        desk.take("V1", step, "upavit", "es")
+        desk.advance(DAY, "es")
+    assert known(desk).state == "done" and known(desk, "health").state == "sent"
+    desk.take("V1", "health_unavailable", "upavit", "es")
+    row = known(desk, "health")
+    assert row.state == "rejected" and "«Declarar no disponible: salud y medicinas»" in row.text
+    assert row.rest == (
+        "Quién más: otro centro de salud público. Esta noche: una urgencia se atiende ya, acompañada y sin "
+        "formulario."
+    )
+
+
+def test_where_there_is_no_place_who_answers_says_so(desk: Service) -> None:
+    state = desk.world.state
+    state.held["ngo_places"] = state.capacity["ngo_places"] - state.busy.get("ngo_places", 0)
+    assert "hoy no hay lugar" in desk.call_first("V1", "shelter", "police", "es").text
+    state = desk.world.state
+    state.held["ngo_places"] -= 1  # the control
+    assert "puede recibir" in desk.call_first("V1", "shelter", "police", "es").text
+
+
 def test_a_child_is_told_to_senniaf_at_once_without_a_form(desk: Service) -> None:
     desk.take("V2", "detect_police", "police", "es")
     row = next(one for one in desk.steps("V2", "police", "es").possible if one.id == "notify_senniaf")

@@ -42,7 +42,7 @@ def rights_to_tell(scene: Scene, case: str, step: str) -> tuple[RightToTell, ...
         RightToTell(
             id,
             right.name(lang),
-            MEANINGS[id].in_(lang),
+            scene.words.quote(MEANINGS[id].in_(lang)),
             told=id in before or thing.values.get(f"told_{id}") == "yes",
             always=id in always,
         )

@@ -87,8 +87,8 @@ class WhoKnows:
 
 @dataclass(frozen=True, slots=True)
 class RightToTell:
-    """A right with what it means in plain words; `told` where it was told before, `always` where the step
-    itself tells it."""
+    """A right with what the official says of it in plain words; `told` where it was told before, `always`
+    where the step itself tells it."""
 
     id: str
     name: str
