@@ -53,11 +53,11 @@ class CaseCardView(Translated, Panel):
         self.column.addLayout(head)
         self.column.addWidget(self.harm)
         self.column.addWidget(self._tags)
-        below = QHBoxLayout()
-        below.setSpacing(6)
-        below.addWidget(self.knows, 1)
-        below.addWidget(self.next, 1)
-        self.column.addLayout(below)
+        below = QWidget()
+        wraps = FlowLayout(below)  # with large letters the second button stands under the first
+        wraps.addWidget(self.knows)
+        wraps.addWidget(self.next)
+        self.column.addWidget(below)
         self.column.addWidget(self._stack, 1)
         self.retranslate()
 
