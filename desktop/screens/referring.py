@@ -130,15 +130,20 @@ class Referrals(QObject):
     # -- rights ------------------------------------------------------------------------------------------
 
     def _ask_rights(self, step: str) -> None:
-        case, role, _step, lang = self._here(step)
+        case, _role, _step, lang = self._here()
+        self._tasks.ask(
+            "rights_to_tell",
+            lambda s: s.rights_to_tell(case, step, lang),
+            lambda rows: self._show_rights(step, rows),
+            reads=True,
+        )
 
-        def opened(rows: tuple[RightToTell, ...]) -> None:
-            dialog = TellRights(rows, self._practice)
-            dialog.told.connect(
-                lambda rights: self._act(
-                    f"rights:{step}", lambda s, lang: s.tell_rights(case, rights, step, role, lang)
-                )
+    def _show_rights(self, step: str, rows: tuple[RightToTell, ...]) -> None:
+        case, role, _step, _lang = self._here()
+        dialog = TellRights(rows, self._practice)
+        dialog.told.connect(
+            lambda rights: self._act(
+                f"rights:{step}", lambda s, lang: s.tell_rights(case, rights, step, role, lang)
             )
-            open_dialog(dialog)
-
-        self._tasks.ask("rights_to_tell", lambda s: s.rights_to_tell(case, step, lang), opened, reads=True)
+        )
+        open_dialog(dialog)
