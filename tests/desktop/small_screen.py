@@ -128,11 +128,12 @@ def _of_referrals(
     """What comes before something is told to somebody, and who knows what."""
     referrals = window.practice.referrals
     form = service.referral_form("V1", "send_form", "police", language)
-    for name, open_it in (
+    opened: tuple[tuple[str, Callable[[], None]], ...] = (
         ("referring", lambda: referrals._open(form)),
         ("who knows", lambda: referrals._read(service.who_knows("V1", "police", language))),
         ("rights", lambda: referrals._show_rights("", service.rights_to_tell("V1", "", language))),
-    ):
+    )
+    for name, open_it in opened:
         open_it()
         yield from looked_at(f"{language} {name}", dialogs()[-1])
         dialogs()[-1].reject()

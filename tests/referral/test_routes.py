@@ -10,7 +10,7 @@ import pytest
 from tests.service.conftest import MADE_UP
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
-from workflow.referral.definition import Both, Route
+from workflow.referral.definition import Route
 from workflow.referral.meanings import MEANINGS
 from workflow.referral.pieces import EXPLAIN_FIRST, NO_MORE, NOBODY_ELSE, PIECES
 from workflow.referral.routes import ROUTES, route_of_step, routes_of
@@ -89,7 +89,7 @@ def test_every_text_is_short_and_in_both_languages() -> None:
     for route in ROUTES:
         texts += [route.why, *(text for text in (route.who, route.who_else, route.tonight) if text)]
     for text in texts:
-        assert isinstance(text, Both) and len(text.es) <= LONGEST and len(text.en) <= LONGEST
+        assert len(text.es) <= LONGEST and len(text.en) <= LONGEST
         assert bool(text.es) == bool(text.en)
     said = [text.es for piece in PIECES.values() for text in (piece.agrees, piece.declines)]
     assert len(set(said)) == len(said)
