@@ -435,7 +435,7 @@ class FakeService:
     def who_knows(self, case: str, role: str, lang: str) -> WhoKnows:
         """The Commission, once it was told something or called."""
         known = self.calls > 0 or bool(self.referred)
-        row = ReferralRow("commission", "Comisión", "Comisión: enviada", "sent", "Enviada.", "", "Sabe.", "")
+        row = ReferralRow("commission", "Comisión: enviada", "sent", "Enviada.", "", "Sabe.", "")
         own = tuple(
             OwnWordRow("commission", piece, f"Comisión: {piece}", said) for piece, said in self.shared.items()
         )

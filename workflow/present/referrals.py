@@ -48,15 +48,18 @@ def referral_rows(scene: Scene, case: str) -> tuple[ReferralRow, ...]:
 
 def short_rows(scene: Scene, case: str) -> tuple[str, ...]:
     """A line for each referral that was begun, for the card."""
-    return tuple(row.short for row in referral_rows(scene, case))
+    return tuple(_short(scene, course) for course in courses_of(scene, case) if course.state != "none")
+
+
+def _short(scene: Scene, course: Course) -> str:
+    return f"{course.route.name.in_(scene.language)}: {scene.words.pick(*_STATES[course.state])}"
 
 
 def _row(scene: Scene, thing: Thing, course: Course) -> ReferralRow:
-    route, to = course.route, course.route.name.in_(scene.language)
+    route = course.route
     return ReferralRow(
         route=route.id,
-        to=to,
-        short=f"{to}: {scene.words.pick(*_STATES[course.state])}",
+        short=_short(scene, course),
         state=course.state,
         text=_told(scene, thing, course),
         rest=_rest(scene, course),

@@ -161,15 +161,18 @@ def courses(routes: Mapping[str, Route], attempts: Sequence[Attempt], spoken: Sp
         attempts: of the case and what it is linked to.
         spoken: what was said of the case besides the steps.
     """
-    steps = {step for route in routes.values() for step in _steps(route)}
-    found = sorted((row for row in attempts if row.step in steps), key=lambda row: row.seq)
+    concerned: dict[str, list[str]] = {}
     for id, route in routes.items():
-        own = [row for row in found if row.step in _steps(route)]
-        yield _course(route, own, tuple(spoken.calls.get(id, ())), spoken)
-
-
-def _steps(route: Route) -> frozenset[str]:
-    return frozenset((*route.steps, *route.received, *route.done, *route.rejected, *route.revoked))
+        for step in dict.fromkeys(
+            (*route.steps, *route.received, *route.done, *route.rejected, *route.revoked)
+        ):
+            concerned.setdefault(step, []).append(id)
+    own: dict[str, list[Attempt]] = {id: [] for id in routes}
+    for row in sorted(attempts, key=lambda row: row.seq):
+        for id in concerned.get(row.step, ()):
+            own[id].append(row)
+    for id, route in routes.items():
+        yield _course(route, own[id], tuple(spoken.calls.get(id, ())), spoken)
 
 
 def _course(route: Route, attempts: Sequence[Attempt], calls: tuple[Call, ...], spoken: Spoken) -> Course:

@@ -60,7 +60,6 @@ class ReferralRow:
     """
 
     route: str
-    to: str
     short: str
     state: str
     text: str
