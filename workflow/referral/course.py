@@ -168,8 +168,9 @@ def courses(routes: Mapping[str, Route], attempts: Sequence[Attempt], spoken: Sp
         ):
             concerned.setdefault(step, []).append(id)
     own: dict[str, list[Attempt]] = {id: [] for id in routes}
-    for row in sorted(attempts, key=lambda row: row.seq):
-        for id in concerned.get(row.step, ()):
+    about = [row for row in attempts if row.step in concerned]
+    for row in sorted(about, key=lambda row: row.seq):
+        for id in concerned[row.step]:
             own[id].append(row)
     for id, route in routes.items():
         yield _course(route, own[id], tuple(spoken.calls.get(id, ())), spoken)
