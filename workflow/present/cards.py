@@ -9,7 +9,6 @@ from workflow.pathway.definition import Pathway
 from workflow.present import moments
 from workflow.present.known import hidden_facts, unknown
 from workflow.present.referrals import short_rows
-from workflow.present.rights_told import told_by_word
 from workflow.present.scene import Scene
 from workflow.present.standing import standing
 from workflow.present.within_reach import concerning
@@ -181,20 +180,17 @@ def _groups(scene: Scene, thing: Thing) -> tuple[tuple[str, tuple[FactRow, ...]]
 def _rights(scene: Scene, thing: Thing) -> tuple[RightRow, ...]:
     if not scene.pathway.kinds[thing.kind].rights:
         return ()
-    by_word = told_by_word(scene, thing.id)
-    return tuple(
-        _right(scene, thing.values, right, by_word=right in by_word) for right in scene.pathway.rights
-    )
+    return tuple(_right(scene, thing.values, right) for right in scene.pathway.rights)
 
 
-def _right(scene: Scene, values: Mapping[str, str | int], right: str, *, by_word: bool) -> RightRow:
+def _right(scene: Scene, values: Mapping[str, str | int], right: str) -> RightRow:
     definition = scene.pathway.rights[right]
     record = values[f"right_{right}"]
     assert record in ("none", "respected", "breached")
     return RightRow(
         id=right,
         name=definition.name(scene.language),
-        told=by_word or values[f"told_{right}"] == "yes",
+        told=values[f"told_{right}"] == "yes",
         record=record,  # type: ignore[arg-type]  # one of the three, as asserted
         record_name=scene.words.pick(*_RECORD[str(record)]),
         source=scene.words.source(definition),

@@ -10,6 +10,7 @@ from workflow.log.base import Typed
 from workflow.present.hours import open_from
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import TEXT_ERASED, Scene
+from workflow.record.rows import Attempt
 from workflow.referral.course import Course, Sharing, Spoken, courses, told_too_much
 from workflow.referral.definition import Route
 from workflow.referral.pieces import EXPLAIN_FIRST, NO_MORE, NOBODY_ELSE, PIECES
@@ -33,8 +34,11 @@ def spoken_of(scene: Scene, case: str) -> Spoken:
 
 def courses_of(scene: Scene, case: str) -> tuple[Course, ...]:
     """The referrals of a case, each with what became of it."""
-    attempts = [row for thing in scene.together(case) for row in scene.record.attempts(thing.id)]
-    return tuple(courses(routes_of(scene.pathway), attempts, spoken_of(scene, case)))
+    return tuple(courses(routes_of(scene.pathway), _attempts(scene, case), spoken_of(scene, case)))
+
+
+def _attempts(scene: Scene, case: str) -> list[Attempt]:
+    return [row for thing in scene.together(case) for row in scene.record.attempts(thing.id)]
 
 
 # -- how a referral stands -------------------------------------------------------------------------
@@ -47,8 +51,12 @@ def referral_rows(scene: Scene, case: str) -> tuple[ReferralRow, ...]:
 
 
 def short_rows(scene: Scene, case: str) -> tuple[str, ...]:
-    """A line for each referral that was begun, for the card."""
-    return tuple(_short(scene, course) for course in courses_of(scene, case) if course.state != "none")
+    """A line for each referral that was sent or tried, for the card.
+
+    It asks nothing of what was said besides the steps: of a long session that would be read from the file.
+    """
+    found = courses(routes_of(scene.pathway), _attempts(scene, case), Spoken())
+    return tuple(_short(scene, course) for course in found if course.state != "none")
 
 
 def _short(scene: Scene, course: Course) -> str:
