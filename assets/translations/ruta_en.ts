@@ -258,6 +258,14 @@
         <translation>What usually happens next (Ctrl+K)</translation>
     </message>
     <message>
+        <source>Quién sabe qué</source>
+        <translation>Who knows what</translation>
+    </message>
+    <message>
+        <source>A quién se remitió, qué sabe cada quien y qué aceptó la persona</source>
+        <translation>To whom one referred, what each knows and what the person agreed to</translation>
+    </message>
+    <message>
         <source>Cómo ha ido</source>
         <translation>How it went</translation>
     </message>
@@ -272,6 +280,10 @@
     <message>
         <source>caso cerrado</source>
         <translation>case closed</translation>
+    </message>
+    <message>
+        <source>Remisiones</source>
+        <translation>Referrals</translation>
     </message>
     <message>
         <source>Dependientes</source>
@@ -2370,6 +2382,49 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>Referring</name>
+    <message>
+        <source>Antes de enviar: {0}</source>
+        <translation>Before it is sent: {0}</translation>
+    </message>
+    <message>
+        <source>Qué se comparte</source>
+        <translation>What is shared</translation>
+    </message>
+    <message>
+        <source>No enviar</source>
+        <translation>Do not send</translation>
+    </message>
+    <message>
+        <source>Enviar</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Quién recibe</source>
+        <translation>Who receives</translation>
+    </message>
+    <message>
+        <source>Llamar antes a {0}</source>
+        <translation>Call {0} first</translation>
+    </message>
+    <message>
+        <source>Nombre de quien recibe</source>
+        <translation>Name of who receives</translation>
+    </message>
+    <message>
+        <source>Preguntarle</source>
+        <translation>Ask them</translation>
+    </message>
+    <message>
+        <source>Preguntarle si se puede decir: {0}</source>
+        <translation>Ask them whether this may be told: {0}</translation>
+    </message>
+    <message>
+        <source>Nadie ha llamado todavía.</source>
+        <translation>Nobody has called yet.</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Modelo e informe</source>
@@ -2880,6 +2935,29 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>TellRights</name>
+    <message>
+        <source>Decirle sus derechos</source>
+        <translation>Tell them their rights</translation>
+    </message>
+    <message>
+        <source>Uno por uno, con lo que significa: los que ahora le sirven. Los demás pueden esperar.</source>
+        <translation>One by one, with what each means: those that serve them now. The others can wait.</translation>
+    </message>
+    <message>
+        <source>{0} (ya se le dijo)</source>
+        <translation>{0} (told already)</translation>
+    </message>
+    <message>
+        <source>Ahora no</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>Decirle los elegidos</source>
+        <translation>Tell the chosen ones</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>hecho a tiempo</source>
@@ -2997,6 +3075,29 @@ assumptions</translation>
     <message>
         <source>Retirar la solicitud</source>
         <translation>Call off the request</translation>
+    </message>
+</context>
+<context>
+    <name>WhoKnowsDialog</name>
+    <message>
+        <source>&amp;Llamar a…</source>
+        <translation>&amp;Call…</translation>
+    </message>
+    <message>
+        <source>Decirle &amp;derechos…</source>
+        <translation>Tell them &amp;rights…</translation>
+    </message>
+    <message>
+        <source>Todavía no se ha dicho nada a nadie.</source>
+        <translation>Nothing was told to anybody yet.</translation>
+    </message>
+    <message>
+        <source>Acepto</source>
+        <translation>I agree</translation>
+    </message>
+    <message>
+        <source>No acepto</source>
+        <translation>I do not agree</translation>
     </message>
 </context>
 <context>

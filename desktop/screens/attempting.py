@@ -38,9 +38,12 @@ class Attempting(QObject):
         screen: QWidget,
         here: Callable[[], Look | None],
         request: Callable[[str, str], None],
+        chooses: Callable[[StepRow], bool] = lambda _row: False,
     ) -> None:
-        """`here` is what is shown, `request` takes a step of a thing."""
+        """`here` is what is shown, `request` takes a step of a thing; `chooses` opens what is chosen before,
+        and takes the step itself."""
         super().__init__(screen)
+        self._chooses = chooses
         self._tasks, self._settings, self._screen = tasks, settings, screen
         self._here, self._request = here, request
         self._asking = AskingFirst()
@@ -74,10 +77,14 @@ class Attempting(QObject):
         asked = row if self.warns else replace(row, harm="")
         dialog = self._asking.dialog(asked, hours, self._screen)
         if dialog is None:
-            self._request(row.id, row.subject)
+            self._take(row)
             return
-        dialog.accepted.connect(lambda: self._request(row.id, row.subject))
+        dialog.accepted.connect(lambda: self._take(row))
         open_dialog(dialog)
+
+    def _take(self, row: StepRow) -> None:
+        if not self._chooses(row):
+            self._request(row.id, row.subject)
 
     def not_yet(self, row: BlockedRow) -> None:
         """A step that cannot be taken: say why, and let it be tried; without warnings it is tried at once."""

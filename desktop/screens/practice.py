@@ -14,6 +14,7 @@ from desktop.screens.case_page import has_closed, open_case_page
 from desktop.screens.chances import open_continuing
 from desktop.screens.columns import Columns, column
 from desktop.screens.looks import HistoryPage, Look, history, look, no_map_state, no_timeline
+from desktop.screens.referring import Referrals
 from desktop.screens.talking import Talking
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
@@ -64,7 +65,10 @@ class Practice(Translated, QWidget):
         self._tasks, self._settings, self._theme, self._simulation = tasks, settings, theme, simulation
         self._look: Look | None = None
         self._map_of: tuple[str, str] = ("", "")
-        self.attempts = Attempting(tasks, settings, self, lambda: self._look, self._request)
+        self.referrals = Referrals(self, tasks, self._language, self._act)
+        self.attempts = Attempting(
+            tasks, settings, self, lambda: self._look, self._request, self.referrals.chooses
+        )
         self._repairs: tuple[tuple[str, str], ...] = ()
         self.cases, self.card, self.deadlines = CaseList(), CaseCardView(), DeadlineList()
         self.person = PersonView(self._language)
@@ -98,6 +102,7 @@ class Practice(Translated, QWidget):
         self.cases.new_case.connect(self.ask_new_case)
         self.card.continued.connect(self.ask_continuing)
         self.card.looked_back.connect(self.look_back)
+        self.card.who_knows.connect(self.referrals.show_known)
         self.role.role_chosen.connect(self._choose_role)
         self.role.played_chosen.connect(self._choose_played)
         self.role.warned.connect(self._choose_warning)

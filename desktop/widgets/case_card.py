@@ -28,6 +28,8 @@ class CaseCardView(Translated, Panel):
     """What usually happens next is asked."""
     looked_back = Signal()
     """How the case went is asked."""
+    who_knows = Signal()
+    """Who knows what of the person is asked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,8 @@ class CaseCardView(Translated, Panel):
         self.next.clicked.connect(self.continued)
         self.back = QPushButton()
         self.back.clicked.connect(self.looked_back)
+        self.knows = QPushButton()
+        self.knows.clicked.connect(self.who_knows)
         self.harm = Text(look="warn")
         head = QHBoxLayout()
         head.setSpacing(6)
@@ -49,7 +53,11 @@ class CaseCardView(Translated, Panel):
         self.column.addLayout(head)
         self.column.addWidget(self.harm)
         self.column.addWidget(self._tags)
-        self.column.addWidget(self.next)
+        below = QWidget()
+        wraps = FlowLayout(below)  # with large letters the second button stands under the first
+        wraps.addWidget(self.knows)
+        wraps.addWidget(self.next)
+        self.column.addWidget(below)
         self.column.addWidget(self._stack, 1)
         self.retranslate()
 
@@ -57,6 +65,8 @@ class CaseCardView(Translated, Panel):
         """Set the fixed texts in the present language."""
         self.next.setText(self.tr("¿Y después?"))
         self.next.setToolTip(tip(self.tr("Qué suele pasar después (Ctrl+K)")))
+        self.knows.setText(self.tr("Quién sabe qué"))
+        self.knows.setToolTip(tip(self.tr("A quién se remitió, qué sabe cada quien y qué aceptó la persona")))
         self.back.setText(self.tr("Cómo ha ido"))
         self.back.setToolTip(tip(self.tr("Lo que se hizo bien, después de su fecha, mal, o no se hizo")))
         self.set_card(self._card)
@@ -66,6 +76,7 @@ class CaseCardView(Translated, Panel):
         self._card = card
         self.next.setEnabled(card is not None)
         self.back.setEnabled(card is not None)
+        self.knows.setEnabled(card is not None)
         harms = [row.text for row in card.standing if row.kind == "harm"] if card else []
         self.harm.setText("\n".join(harms))
         self.harm.setVisible(bool(harms))
@@ -81,6 +92,7 @@ class CaseCardView(Translated, Panel):
         self._set_tags(tags)
         column: _Lines = []
         self._standing(column, card.standing)
+        self._lines(column, self.tr("Remisiones"), card.referrals)
         for title, facts in card.groups:
             self._facts(column, title, facts)
         if card.rights:

@@ -38,6 +38,7 @@ BREAKS = {
         ("workflow/stepper.py", "import workflow.world.engine"),
         ("workflow/present/scene.py", "import workflow.service"),
         ("workflow/record/record.py", "import workflow.talk.definition"),
+        ("workflow/record/exercise.py", "import workflow.referral.course"),
         ("workflow/grabbag.py", ""),
     ],
     "simulation-rooms": [

@@ -21,6 +21,14 @@ from workflow.rows.chances import Continuation, NextStep
 from workflow.rows.flow import WhatIfRow
 from workflow.rows.map import LaneRow, LinkRow, MapRows, MapState, NodeRow
 from workflow.rows.pages import PageRow
+from workflow.rows.referrals import (
+    OwnWordRow,
+    PieceRow,
+    ReferralForm,
+    ReferralRow,
+    RightToTell,
+    WhoKnows,
+)
 from workflow.rows.simulated_session import SimulatedSession
 from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
 from workflow.rows.talk import (
@@ -100,6 +108,10 @@ class FakeService:
         self.spoken: dict[str, list[LineRow]] = {}
         self.noted: dict[str, list[NoteRow]] = {}
         self.is_private = False
+        self.calls = 0
+        self.shared: dict[str, str] = {}
+        self.referred: list[tuple[str, str, str, str, tuple[str, ...]]] = []
+        self.told_rights: list[tuple[str, tuple[str, ...], str]] = []
         self.found: list[Exception] = []
 
     # -- home --------------------------------------------------------------------------------------
@@ -395,6 +407,88 @@ class FakeService:
             replace(n, text=text) if n.seq == note else n for n in kept if text or n.seq != note
         ]
         return self._append(self._now, "corrected", "Corregido.", case, role=role)
+
+    # -- referrals: one recipient, who needs the name, and may know more with the person's yes ---------
+
+    def referral_form(self, case: str, step: str, role: str, lang: str) -> ReferralForm | None:
+        """What is decided before the form is sent."""
+        said = self.shared.get("health", "")
+        words = {"": "sin preguntar", "yes": "«Sí.»", "no": "«Eso no.»"}[said]
+        return ReferralForm(
+            case,
+            step,
+            say(step, lang),
+            "commission",
+            "Commission" if lang == "en" else "Comisión",
+            "Contestó Lic. Vega." if self.calls else "",
+            "Lic. Vega" if self.calls else "",
+            "Dado.",
+            "Hace falta <b>el nombre</b>.",
+            (
+                PieceRow("name", "el nombre", "hace falta", ticked=True),
+                PieceRow("health", "su salud", words, said == "yes", said != "no", not said),
+                PieceRow("family", "su familia", "sin preguntar", can_ask=True),
+            ),
+            can_call=not self.calls,
+        )
+
+    def who_knows(self, case: str, role: str, lang: str) -> WhoKnows:
+        """The Commission, once it was told something or called."""
+        known = self.calls > 0 or bool(self.referred)
+        row = ReferralRow("commission", "Comisión: enviada", "sent", "Enviada.", "", "Sabe.", "")
+        own = tuple(
+            OwnWordRow("commission", piece, f"Comisión: {piece}", said) for piece, said in self.shared.items()
+        )
+        return WhoKnows(
+            case,
+            f"Quién sabe qué: {case}",
+            (row,) * known,
+            "Nadie más <i>sabe</i> nada.",
+            (("commission", "Comisión"),),
+            own if role == "victim" else (),
+        )
+
+    def rights_to_tell(self, case: str, step: str, lang: str) -> tuple[RightToTell, ...]:
+        """Three rights, of which the step tells the first by itself."""
+        told = {right for _case, rights, _step in self.told_rights for right in rights}
+        return tuple(
+            RightToTell(id, id, f"Qué significa {id}.", id in told, always=id == "D3" and bool(step))
+            for id in ("D2", "D3", "D7")
+        )
+
+    def call_first(self, case: str, route: str, role: str, lang: str) -> rows.Change:
+        """Somebody answers."""
+        self._check()
+        self.calls += 1
+        return self._append(self._now, "message_sent", "Contestó Lic. Vega.", case, role=role)
+
+    def ask_to_share(self, case: str, route: str, piece: str, role: str, lang: str) -> rows.Change:
+        """The person says yes to health, and no to all else."""
+        self._check()
+        self.shared[piece] = "yes" if piece == "health" else "no"
+        return self._append(self._now, "message_sent", "Preguntado.", case, role=role)
+
+    def answer_to_share(
+        self, case: str, route: str, piece: str, said: str, role: str, lang: str
+    ) -> rows.Change:
+        """The person's own answer."""
+        self._check()
+        self.shared[piece] = said
+        return self._append(self._now, "message_answered", "Respondido.", case, role=role)
+
+    def refer(
+        self, case: str, step: str, role: str, receiver: str, pieces: Iterable[str], lang: str
+    ) -> rows.Change:
+        """The step, and what is told with it."""
+        change = self.take(case, step, role, lang)
+        self.referred.append((case, step, role, receiver, tuple(pieces)))
+        return change
+
+    def tell_rights(self, case: str, rights: Iterable[str], step: str, role: str, lang: str) -> rows.Change:
+        """These rights."""
+        self._check()
+        self.told_rights.append((case, tuple(rights), step))
+        return self._append(self._now, "disclosed", "Dichos.", case, step, role)
 
     # -- answers -----------------------------------------------------------------------------------
 

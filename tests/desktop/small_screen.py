@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from desktop.app import Ruta
     from desktop.screens.window import Window
+    from tests.desktop.fake import FakeService
 
 FRAMES = True
 """Windows have a title bar and borders."""
@@ -131,9 +132,31 @@ def _problems(ruta: Ruta, application: QApplication) -> Iterator[str]:
         for name in ("home", "practice", "flow", "pathway"):
             window.show_screen(name)
             yield from looked_at(f"{language} {name}", window)
+        yield from _of_referrals(window, service, language, dialogs, looked_at)
         yield from _beside_the_screens(window, language, dialogs, until, looked_at)
         window.show_screen("practice")
         settle()
+
+
+def _of_referrals(
+    window: Window,
+    service: FakeService,
+    language: str,
+    dialogs: Callable[[], list[Any]],
+    looked_at: Callable[[str, QWidget], Iterator[str]],
+) -> Iterator[str]:
+    """What comes before something is told to somebody, and who knows what."""
+    referrals = window.practice.referrals
+    form = service.referral_form("V1", "send_form", "police", language)
+    opened: tuple[tuple[str, Callable[[], None]], ...] = (
+        ("referring", lambda: referrals._open(form)),
+        ("who knows", lambda: referrals._read(service.who_knows("V1", "police", language))),
+        ("rights", lambda: referrals._show_rights("", service.rights_to_tell("V1", "", language))),
+    )
+    for name, open_it in opened:
+        open_it()
+        yield from looked_at(f"{language} {name}", dialogs()[-1])
+        dialogs()[-1].reject()
 
 
 def _beside_the_screens(

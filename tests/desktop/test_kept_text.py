@@ -11,6 +11,7 @@ from desktop.talk.notes import NotesOfCell
 from desktop.widgets.inputs import Number
 from desktop.widgets.kept_text import AskName, KeptText, MadeUp, SearchText
 from desktop.widgets.new_case import NewCase
+from desktop.widgets.referring import Referring
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_inputs import SOURCES, uses
 from tests.desktop.test_layout import cut
@@ -76,8 +77,10 @@ def test_every_field_of_every_screen_asks(driven: Driven) -> None:
     driven.wait(lambda: len(driven._dialogs(AskName)) == 2)
     window.practice.person._open_cell("exploitation", "Explotación", "said", ())
     driven.dialog(NotesOfCell)
+    window.practice.referrals._open(driven.service.referral_form("V1", "send_form", "police", "es"))
+    driven.dialog(Referring)
     found = [field for field in fields(window) if not isinstance(field, SearchText)]
-    assert len(found) == 5, found  # names of a session, a case, what is tried; a note
+    assert len(found) == 6, found  # names of a session, a case, what is tried, who receives; a note
     for field in found:
         assert isinstance(field, KeptText), field
         kept: list[str] = []

@@ -8,6 +8,7 @@ from workflow.case.state import Thing
 from workflow.pathway.definition import Pathway
 from workflow.present import moments
 from workflow.present.known import hidden_facts, unknown
+from workflow.present.referrals import short_rows
 from workflow.present.scene import Scene
 from workflow.present.standing import standing
 from workflow.present.within_reach import concerning
@@ -146,6 +147,7 @@ def card(scene: Scene, case: str) -> CaseCard:
         linked=tuple(_linked(scene, thing)),
         closed=scene.ended(thing),
         standing=standing(scene, case),
+        referrals=short_rows(scene, case),
     )
 
 

@@ -10,6 +10,7 @@ from workflow.present.looking_back import talk_closed, talk_well, was_talked_wit
 from workflow.present.not_yet import past_refusal
 from workflow.present.options import kind_name
 from workflow.present.scene import Scene
+from workflow.present.shared import shared_section
 from workflow.present.standing import consequence, doers, is_wrong, told
 from workflow.present.turns import open_turns
 from workflow.record.attempts import DONE
@@ -47,7 +48,7 @@ def case_page(scene: Scene, case: str, before: Before) -> CasePage:
             "Fictional cases. Training targets are Ruta’s own: nobody is late for them. To leave services, "
             "not to testify or to go back is the person’s free choice.",
         ),
-        sections=tuple(sections),
+        sections=(*sections, shared_section(scene, case)),
     )
 
 

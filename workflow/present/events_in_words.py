@@ -12,6 +12,7 @@ from workflow.pathway.definition import Fault
 from workflow.present import deadlines, moments, sayings, talk
 from workflow.present.not_yet import past_refusal
 from workflow.present.scene import NAME_ERASED, TEXT_ERASED, Scene
+from workflow.present.shared_in_words import shared_in_words
 from workflow.present.their_answer import said_no
 from workflow.stepper import CLOCK
 
@@ -59,6 +60,8 @@ _INJECTS = {
 
 def text(scene: Scene, event: Event) -> str:
     """One event as a sentence."""
+    if shared := shared_in_words(scene, event):
+        return shared
     told = _TEXTS.get(type(event.what))
     return told(scene, event, event.what) if told else scene.words.pick(*LIFECYCLES[event.lifecycle])
 

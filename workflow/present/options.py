@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Payment, Step
@@ -11,6 +12,8 @@ from workflow.present.done_already import done_already
 from workflow.present.endings import ending, is_ending
 from workflow.present.hours import out_of_hours
 from workflow.present.not_yet import blocked
+from workflow.present.referrals import has_form
+from workflow.present.rights_told import chooses_rights
 from workflow.present.scene import Scene
 from workflow.present.talk import noted_for
 from workflow.present.turns import Turn, meanwhile, nothing_here, open_turns
@@ -148,7 +151,14 @@ def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Seque
         choice=choice.name(scene.language) if choice else "",
         ending=ending(scene, thing, step, role, turns),
         noted=noted_for(scene, thing, step.id),
+        asks=_asks(scene, step, role),
     )
+
+
+def _asks(scene: Scene, step: Step, role: str) -> Literal["", "referral", "rights"]:
+    if chooses_rights(scene, step.id):
+        return "rights"
+    return "referral" if has_form(scene, step.id, role) else ""
 
 
 def takes(scene: Scene, step: Step) -> str:

@@ -180,6 +180,7 @@ class CaseCard:
     linked: tuple[str, ...]
     closed: bool
     standing: tuple[StandingRow, ...] = ()
+    referrals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Part = Literal["talk_well", "talk_closed", "well", "after", "undone", "harmful", "refused"]
+Part = Literal["talk_well", "talk_closed", "well", "after", "undone", "harmful", "refused", "shared"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Like all rows: plain and frozen, texts in the language that was asked for, to be
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class StepRow:
 
     `ending` says of a step that ends care, closes a case or takes something back what ends, who decides that
     and which rights it touches. `noted` says of a step that decides on what was noted how much that is.
+    `asks` is what is chosen before it: what a recipient is told ("referral"), or which rights ("rights").
     """
 
     id: str
@@ -30,6 +32,7 @@ class StepRow:
     choice: str = ""
     ending: str = ""
     noted: str = ""
+    asks: Literal["", "referral", "rights"] = ""
 
 
 @dataclass(frozen=True, slots=True)

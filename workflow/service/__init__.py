@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workflow.service.acts import DAY, FARTHEST, PracticeActs
+from workflow.service.acts import DAY, FARTHEST
 from workflow.service.answering import PracticeAnswers
 from workflow.service.beginning import Beginnings
 from workflow.service.keeping import Keeping
+from workflow.service.referring import PracticeReferrals
 from workflow.service.simulated_sessions import SimulatedSessions
 from workflow.service.studies import StudyQuestions
 from workflow.store.workspace import Workspace
@@ -20,7 +21,7 @@ from workflow.store.workspace import Workspace
 __all__ = ["DAY", "FARTHEST", "Service"]
 
 
-class Service(Keeping, Beginnings, PracticeActs, PracticeAnswers, StudyQuestions, SimulatedSessions):
+class Service(Keeping, Beginnings, PracticeReferrals, PracticeAnswers, StudyQuestions, SimulatedSessions):
     """Sessions kept in one workspace file; at most one is open at a time."""
 
     @staticmethod

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from workflow.rows.flow import WhatIfRow
     from workflow.rows.map import MapRows, MapState
     from workflow.rows.pages import PageRow
+    from workflow.rows.referrals import ReferralForm, RightToTell, WhoKnows
     from workflow.rows.simulated_session import SimulatedSession
     from workflow.rows.steps import BlockedRow, StepRow, StepsRow
     from workflow.rows.talk import How, TalkRow
@@ -202,6 +203,32 @@ class Practice(Protocol):
 
     def correct(self, case: str, note: int, text: str, role: str, lang: str) -> Change:
         """Put a note in other words, or take it back where there are none."""
+
+    def referral_form(self, case: str, step: str, role: str, lang: str) -> ReferralForm | None:
+        """What is decided before a step that tells somebody something of a person; None where nothing is."""
+
+    def who_knows(self, case: str, role: str, lang: str) -> WhoKnows:
+        """Every referral of a case, and who knows what of the person."""
+
+    def rights_to_tell(self, case: str, step: str, lang: str) -> tuple[RightToTell, ...]:
+        """The rights with what each means, for a step that tells of them."""
+
+    def call_first(self, case: str, route: str, role: str, lang: str) -> Change:
+        """Call who receives."""
+
+    def ask_to_share(self, case: str, route: str, piece: str, role: str, lang: str) -> Change:
+        """Ask the person whether a recipient may be told something."""
+
+    def answer_to_share(self, case: str, route: str, piece: str, said: str, role: str, lang: str) -> Change:
+        """The person says yes or no to it, or takes it back."""
+
+    def refer(
+        self, case: str, step: str, role: str, receiver: str, pieces: Iterable[str], lang: str
+    ) -> Change:
+        """Take a step by which somebody is told these pieces."""
+
+    def tell_rights(self, case: str, rights: Iterable[str], step: str, role: str, lang: str) -> Change:
+        """Tell the person these rights, with the step that does so where there is one."""
 
 
 class Studies(Protocol):

@@ -21,6 +21,9 @@ _WHAT = {
     "question": ("una pregunta para esta persona", "a question for this person"),
     "dimension": ("una dimensión del formulario", "a dimension of the form"),
     "how": ("un modo de saberlo (said, seen, told)", "a way of knowing it (said, seen, told)"),
+    "recipient": ("alguien a quien se remita en esta ruta", "anybody to whom one refers in this pathway"),
+    "piece": ("algo que se diga en esta remisión", "anything that is told in this referral"),
+    "right": ("un derecho de esta ruta", "a right of this pathway"),
     "note": ("una nota de este caso", "a note of this case"),
     "year": ("un año de esta ruta", "a year of this pathway"),
 }

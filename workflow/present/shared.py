@@ -1,0 +1,78 @@
+"""What was shared in a case, with whom and how, for the page about how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflow.present.referrals import courses_of, is_child, listed, receiver_of
+from workflow.present.scene import Scene
+from workflow.referral.course import Course, Sharing
+from workflow.rows.case_page import CaseLine, CaseSection
+
+PRIVACY = "D2"
+"""The right to identity and privacy."""
+
+
+def shared_section(scene: Scene, case: str) -> CaseSection:
+    """Each referral that people sent: what was told, what of it was more than needed, and who received it."""
+    pick = scene.words.pick
+    return CaseSection(
+        "shared",
+        pick("Lo que se compartió, y con quién", "What was shared, and with whom"),
+        pick("No se remitió ni se avisó a nadie.", "Nobody was referred to or told."),
+        tuple(_lines(scene, case)),
+    )
+
+
+def _lines(scene: Scene, case: str) -> Iterator[CaseLine]:
+    sent = [
+        (sharing, course)
+        for course in courses_of(scene, case)
+        for sharing in course.shared
+        if not sharing.attempt.simulated and not scene.is_person(sharing.attempt.role)
+    ]
+    child = is_child(scene.world.thing(case))
+    for sharing, course in sorted(sent, key=lambda pair: pair[0].attempt.seq):
+        yield _line(scene, course, sharing, child)
+
+
+def _line(scene: Scene, course: Course, sharing: Sharing, child: bool) -> CaseLine:
+    pick, route, row = scene.words.pick, course.route, sharing.attempt
+    beyond, lacks = sharing.beyond(route, child=child), sharing.lacks(route)
+    day = scene.dated(row.ended if row.ended is not None else row.at)
+    to, role = route.name.in_(scene.language), scene.words.role(row.role)
+    text = f"{day[:1].upper()}{day[1:]} · {role} → {to}: {listed(scene, sharing.pieces)}."
+    reasons = []
+    if beyond:
+        names = listed(scene, beyond)
+        reasons.append(
+            pick(
+                f"Más de lo necesario, y la persona no lo había aceptado: {names}.",
+                f"More than needed, and the person had not agreed to it: {names}.",
+            )
+        )
+    if lacks:
+        names = listed(scene, lacks)
+        reasons.append(
+            pick(f"Faltó algo que hacía falta: {names}.", f"Something that was needed was missing: {names}.")
+        )
+    if not beyond and not lacks:
+        reasons.append(pick("Se compartió sólo lo necesario.", "Only what is needed was shared."))
+    if route.is_referral and route.has_form:
+        reasons.append(_handed_to(scene, sharing, course))
+    harmful = bool(beyond) or not route.is_referral
+    why = route.why.in_(scene.language) if harmful or lacks else ""
+    return CaseLine(text, scene.words.right(PRIVACY) if harmful else "", " ".join(reasons), why)
+
+
+def _handed_to(scene: Scene, sharing: Sharing, course: Course) -> str:
+    """Whether who receives was called first and is known by name."""
+    pick, who = scene.words.pick, receiver_of(scene, sharing, course.route)
+    if sharing.called:
+        return pick(f"Se llamó antes; recibe {who}.", f"Called first; {who} receives.")
+    if sharing.typed is not None:
+        return pick(f"Recibe {who}; no se llamó antes.", f"{who} receives; nobody called first.")
+    return pick(
+        "Se envió sin llamar antes y sin el nombre de quien recibe.",
+        "It was sent without a call before and without the name of who receives.",
+    )
