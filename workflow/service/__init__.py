@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workflow.service.acts import DAY, FARTHEST, PracticeActs
+from workflow.service.acts import DAY, FARTHEST
 from workflow.service.answering import PracticeAnswers
 from workflow.service.beginning import Beginnings
+from workflow.service.exercises import Exercises
 from workflow.service.keeping import Keeping
 from workflow.service.simulated_sessions import SimulatedSessions
 from workflow.service.studies import StudyQuestions
@@ -20,7 +21,7 @@ from workflow.store.workspace import Workspace
 __all__ = ["DAY", "FARTHEST", "Service"]
 
 
-class Service(Keeping, Beginnings, PracticeActs, PracticeAnswers, StudyQuestions, SimulatedSessions):
+class Service(Exercises, Keeping, Beginnings, PracticeAnswers, StudyQuestions, SimulatedSessions):
     """Sessions kept in one workspace file; at most one is open at a time."""
 
     @staticmethod

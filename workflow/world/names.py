@@ -22,6 +22,7 @@ _WHAT = {
     "dimension": ("una dimensión del formulario", "a dimension of the form"),
     "how": ("un modo de saberlo (said, seen, told)", "a way of knowing it (said, seen, told)"),
     "note": ("una nota de este caso", "a note of this case"),
+    "inject": ("un suceso de este escenario", "an inject of this scenario"),
     "year": ("un año de esta ruta", "a year of this pathway"),
 }
 
