@@ -270,8 +270,8 @@ def _year(value: object) -> object:
 class Scenario(Element):
     """One exercise, whole. `digest` is the hash of its content, filled in by the library.
 
-    `changes` are numbers and switches of the pathway on top of its year: places, staff, money. `count_assumed`
-    says whether a deadline that is an assumption counts unless the trainer says otherwise.
+    `changes` are numbers and switches of the pathway on top of its year: places, staff, money.
+    `count_assumed` says whether a deadline that is an assumption counts unless the trainer says otherwise.
     """
 
     scenario: Id

@@ -13,8 +13,8 @@ from workflow.scenario.names import INJECT, KNOWLEDGE, PERSON, QUESTION, ROLE, S
 
 RIGHT = ("un derecho de la ruta", "a right of the pathway")
 NEVER_SCORED = ("consular", "testimony")
-"""Tracks that nobody is scored for moving: whether there is contact with a consulate, or testimony, is for the
-person to decide. Telling of the right to it, or asking about fear first, is scored."""
+"""Tracks that nobody is scored for moving: whether there is contact with a consulate, or testimony, is for
+the person to decide. Telling of the right to it, or asking about fear first, is scored."""
 
 
 def check_expectations(scenario: Scenario, names: Names) -> Iterator[Problem]:
@@ -85,10 +85,10 @@ def _can_be_done(expected: Expectation, action: Action, loc: Loc, names: Names) 
         if track:
             yield names.problem(
                 (*loc, at),
-                f"«{step}» no se califica: depende de lo que la persona decida ({track}). Se puede esperar que "
-                "se le informe.",
-                f"“{step}” is not scored: it depends on what the person decides ({track}). That they are told "
-                "can be expected.",
+                f"«{step}» no se califica: depende de lo que la persona decida ({track}). Se puede esperar "
+                "que se le informe.",
+                f"“{step}” is not scored: it depends on what the person decides ({track}). That they are "
+                "told can be expected.",
             )
 
 

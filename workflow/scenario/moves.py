@@ -24,7 +24,7 @@ class Move(Element):
     - `take` a step of a person (`of`), `by` a role: `expect` says how it must end; `taken` is accepted or
       pending, `any` takes what comes. With `within`, time passes until the step is no longer under way.
     - `ask` a question of the person's talk in a `manner`, or `silence`.
-    - `answer` an inject, `by` a role: `tells` is what whoever sent it learns of the person; nothing, if empty.
+    - `answer` an inject, `by` a role: `tells` is what whoever sent it learns of the person, if anything.
     - `deliver`, `soften` or `skip` an inject that is due by hand.
     - `leave`: a role stops, which is nobody's fault.
     - `wait` so long; `until` a condition on the person holds, `within` so long; `see` that it holds now.

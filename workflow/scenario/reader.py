@@ -37,7 +37,8 @@ def check_scenario(scenario: Scenario, root: Node, path: Path) -> Iterator[Probl
     if path.name == FILE and scenario.scenario != folder:
         yield names.problem(
             ("scenario",),
-            f"La carpeta se llama «{shown(folder)}», el escenario «{scenario.scenario}»: deben llamarse igual.",
+            f"La carpeta se llama «{shown(folder)}», el escenario «{scenario.scenario}»: deben llamarse "
+            "igual.",
             f"The folder is called “{shown(folder)}”, the scenario “{scenario.scenario}”: the same name is "
             "needed.",
         )

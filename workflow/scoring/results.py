@@ -37,8 +37,8 @@ Why = Literal[
     "for_whoever_watches",
     "running",
 ]
-"""Why it is so. `waits`: it was asked for in time, and others are at it. `not_possible`: it was tried in time,
-and a place, money or somebody else's step was missing."""
+"""Why it is so. `waits`: it was asked for in time, and others are at it. `not_possible`: it was tried in
+time, and a place, money or somebody else's step was missing."""
 WHYS: tuple[Why, ...] = get_args(Why)
 
 

@@ -134,7 +134,7 @@ class Scoring:
         return None
 
     def _tried(self, expected: Expectation, action: Action, due: int | None) -> Attempt | None:
-        """An attempt in time at which only what is not theirs was missing, or that others brought to nothing."""
+        """An attempt in time that lacked only what is not theirs, or that others brought to nothing."""
         case = self.scenario.case_of(action.of)
         for thing in self._things(case):
             for row in self._record.attempts(thing):

@@ -138,7 +138,7 @@ class Exercises(PracticeActs, KeptSessions):
         return Change("accepted", "")
 
     def answer_inject(self, inject: str, person: str, role: str, tells: Sequence[str]) -> Change:
-        """Answer whoever sent an inject, and say what they learn of a person by it: nothing, where it is empty.
+        """Answer whoever sent an inject; `tells` is what they learn of a person by it, if anything.
 
         Raises:
             ExpectedError: the inject did not come yet, or a name is not there; or it was not kept.
