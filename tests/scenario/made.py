@@ -81,7 +81,7 @@ happens:
     channel: press
     text: {{es: Una llamada., en: A call.}}
     note: {{es: De la prensa., en: From the press.}}
-  visit:
+  drop_by:
     by_hand: yes
     from: stranger
     to: police

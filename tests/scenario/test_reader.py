@@ -130,8 +130,12 @@ WRONG_MOVES = (
 )
 
 
-@pytest.mark.parametrize(("old", "new", "at", "said"), WRONG_MOVES, ids=[change[3][:24] for change in WRONG_MOVES])
-def test_each_mistake_of_a_script_has_its_line(old: str, new: str, at: str, said: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "at", "said"), WRONG_MOVES, ids=[change[3][:24] for change in WRONG_MOVES]
+)
+def test_each_mistake_of_a_script_has_its_line(
+    old: str, new: str, at: str, said: str, tmp_path: Path
+) -> None:
     small, path = scenario(tmp_path), tmp_path / "small" / "moves.yaml"
     path.write_text(MOVES, encoding="utf-8")
     assert read_moves(path, small).problems == ()

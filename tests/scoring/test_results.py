@@ -63,7 +63,9 @@ def test_what_can_still_be_done_is_open(service: Service, small: Scenario) -> No
 
 
 def test_late_and_left_undone_are_told_apart(service: Service, small: Scenario) -> None:
-    late = told(service, small, CONSENTED, {"wait": {"days": 2}}, SENT, {"take": "lodge_in_hotel", **TAKE}, ALL_DAYS)
+    late = told(
+        service, small, CONSENTED, {"wait": {"days": 2}}, SENT, {"take": "lodge_in_hotel", **TAKE}, ALL_DAYS
+    )
     assert (late["form"], late["lodged_after_form"]) == ("late after_its_time", "late wrong_order")
     nothing = told(service, small, ALL_DAYS)
     assert nothing["form"] == nothing["rights"] == "missed not_done"
@@ -155,7 +157,7 @@ def test_results_are_the_same_live_and_in_replay(
             again = Scoring.of(small, service.world.core.stepper, line[:number], count_assumed=True)
             assert again.results() == live.results()
     assert live.results() == final == results(service, small)
-    kept = [each.event for each in service.workspace.rows(service.session_id)] if False else list(line)
+    kept = tuple(service.workspace.events(service.session_id))
     replayed = World.replay(service.world.pathway, kept)
     assert Scoring.of(small, replayed.core.stepper, replayed.line(), count_assumed=True).results() == final
     assert all(result.status in STATUSES and result.why in WHYS for result in final)

@@ -8,6 +8,7 @@ from workflow.log.base import SCRIPT
 from workflow.pathway import guard as g
 from workflow.playing import Lived
 from workflow.present.words import Words
+from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.scenario.definition import Scenario
 from workflow.scenario.moves import Move, Moves
@@ -65,8 +66,12 @@ class Player:
         }
 
     def do(self, number: int, move: Move) -> Lived:
-        """Make one move; what came of it."""
-        ok, what, text = self._ways[move.what](move)
+        """Make one move; what came of it. A move that cannot be made, such as an answer to an inject that did
+        not come, is not as expected."""
+        try:
+            ok, what, text = self._ways[move.what](move)
+        except ServiceError as error:
+            ok, what, text = False, str(getattr(move, move.what)), error.text(self._lang)
         return Lived(number, ok, what, text, self._service.world.state.now)
 
     # -- the moves ----------------------------------------------------------------------------------
