@@ -154,6 +154,18 @@ guide: {{es: Antes de empezar., en: Before you begin.}}
 """
 
 
+MOVES = """\
+moves: {es: Jugadas, en: Moves}
+scenario: small
+acts:
+  - {wait: {hours: 2}}
+  - {answer: call, of: luz, by: police, tells: [whereabouts]}
+  - {until: {consent: given}, of: luz, within: {days: 3}}
+  - {take: send_form, of: luz, by: police}
+"""
+"""Moves for it, each as it says."""
+
+
 def write(folder: Path, *changes: tuple[str, str]) -> Path:
     """The scenario's file in a folder of its name, each old text of it replaced."""
     text = TEXT

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scenario.made import TEXT, scenario, write
+from tests.scenario.made import MOVES, TEXT, scenario, write
 from workflow.pathway.problems import PathwayError
 from workflow.scenario import library
 from workflow.scenario.moves_reader import read_moves
@@ -108,21 +108,12 @@ def test_what_is_not_there_is_said(tmp_path: Path) -> None:
         library.load(tmp_path)
 
 
-MOVES = """\
-moves: {es: Jugadas, en: Moves}
-scenario: small
-acts:
-  - {take: send_form, of: luz, by: police}
-  - {answer: call, of: luz, by: police, tells: [whereabouts]}
-  - {until: {consent: given}, of: luz, within: {days: 3}}
-"""
-
 WRONG_MOVES = (
     ("scenario: small", "scenario: other", "scenario:", "este escenario"),
     ("take: send_form", "take: send_for", "  - {take", "¿Quiso decir «send_form»?"),
-    ("of: luz, by: police}", "of: mia, by: police}", "  - {take", "una persona del escenario"),
-    ("of: luz, by: police}", "of: luz, by: shelter}", "  - {take", "un rol que se juega"),
-    ("of: luz, by: police}", "of: luz}", "  - {take", "«of» (de quién)"),
+    ("send_form, of: luz", "send_form, of: mia", "  - {take", "una persona del escenario"),
+    ("send_form, of: luz, by: police", "send_form, of: luz, by: shelter", "  - {take", "un rol que se juega"),
+    ("send_form, of: luz, by: police", "send_form, of: luz", "  - {take", "«of» (de quién)"),
     ("answer: call", "answer: calls", "  - {answer", "un suceso del escenario"),
     ("tells: [whereabouts]", "tells: [all]", "  - {answer", "contar («knowledge»)"),
     ("{consent: given}", "{consents: given}", "  - {until", "¿Quiso decir «consent»?"),

@@ -17,6 +17,8 @@ QUESTIONS = 3
 """How many questions each role asks each person, one after the other, before anything else."""
 MOST_DAYS = 60
 """Days that the table plays, unless the exercise ends before."""
+LOOKS = 4
+"""How often a day it looks at who called or turned up, and answers."""
 WITHOUT_AN_OFFER = 5
 """Days in a row on which nothing is offered to anybody; then the table lets time pass to the end."""
 
@@ -61,13 +63,15 @@ def _days(service: Service, scenario: Scenario, lang: str) -> None:
         for role in scenario.roles.played:
             if not is_over(service):
                 _first(service, scenario, role, lang, taken)
-        _answer(service, scenario, answered)
         quiet = quiet + 1 if len(taken) == before else 0
-        if is_over(service):
-            return
-        service.advance(MOST_DAYS * DAY if quiet == WITHOUT_AN_OFFER else DAY, lang)
         if quiet == WITHOUT_AN_OFFER:
+            service.advance(MOST_DAYS * DAY, lang)
             return
+        for _look in range(LOOKS):
+            if is_over(service):
+                return
+            service.advance(DAY // LOOKS, lang)
+            _answer(service, scenario, answered)
 
 
 def _first(
@@ -85,9 +89,11 @@ def _first(
 
 def _answer(service: Service, scenario: Scenario, answered: set[str]) -> None:
     first = next(iter(scenario.knowledge), None)
+    if is_over(service):
+        return
     for row in service.happened.exercise.injects():
         inject = scenario.happens[row.what.inject]
-        if inject.id in answered or inject.from_ not in scenario.counterparts or is_over(service):
+        if inject.id in answered or inject.from_ not in scenario.counterparts:
             continue
         answered.add(inject.id)
         person = inject.about or next(iter(scenario.people))
