@@ -53,8 +53,8 @@ def test_everything_is_shown(tmp_path: Path) -> None:
 
 CONTROLS = (
     ("at: día 1, 10:00", "at: day 900, 10:00", ("inject", "call")),
-    ("when: {of: luz, is: {consent: given}}", "when: {of: sol, is: {consent: given, age: adult}}", ("inject", "agreed")),
-    ("when: {of: luz, is: {status: confirmed}}", "when: {of: luz, is: {case: closed}}", ("end", "confirmed")),
+    ("is: {consent: given}}", "is: {consent: given, age: child}}", ("inject", "agreed")),
+    ("is: {status: confirmed}}", "is: {case: closed}}", ("end", "confirmed")),
     ("played: [police]", "played: [police, shelter]", ("role", "shelter")),
     ("    within: {days: 1}\n    weight: 3", "    weight: 3", ()),
     ("fault: without_consent", "fault: child_in_hotel", ("not_met", "consent_first")),

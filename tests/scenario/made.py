@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.service.conftest import MADE_UP
 from workflow.log.base import SCRIPT
+from workflow.pathway import library as pathways
 from workflow.rehearsal.live import Player
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
@@ -147,7 +151,10 @@ expect:
     watch: yes
     assumption: true
 ends:
-  confirmed: {{es: La condición se confirmó., en: The status was confirmed., when: {{of: luz, is: {{status: confirmed}}}}}}
+  confirmed:
+    es: La condición se confirmó.
+    en: The status was confirmed.
+    when: {{of: luz, is: {{status: confirmed}}}}
   over: {{es: Pasaron diez días., en: Ten days have passed., at: "day 11, 09:00"}}
 debrief: [{{es: ¿Qué haría distinto?, en: What would you do differently?}}]
 guide: {{es: Antes de empezar., en: Before you begin.}}
@@ -164,6 +171,14 @@ acts:
   - {take: send_form, of: luz, by: police}
 """
 """Moves for it, each as it says."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def made_up_once() -> Iterator[None]:
+    """The made-up pathway is read once for all of these tests, and not once for each of its readings."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pathways, "load", cache(pathways.load))
+        yield
 
 
 def write(folder: Path, *changes: tuple[str, str]) -> Path:

@@ -1,4 +1,4 @@
-"""Injects reach the table by time, by condition, by what has not happened and by hand; a log holds their names."""
+"""Injects reach the table by time, condition, what has not happened and by hand; a log holds their names."""
 
 from __future__ import annotations
 

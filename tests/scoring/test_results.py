@@ -108,12 +108,14 @@ def test_another_roles_act_is_nobody_elses_fault(service: Service, tmp_path: Pat
 
 def test_what_others_are_at_is_no_delay_of_whoever_asked(service: Service, tmp_path: Path) -> None:
     """The ruling needs the panel, which works some hours: who asked for it in time is in time."""
+    done = "done: {of: luz, told: D3}"
+    mine = "objective: safe\n    by: {}\n    done: {{of: luz, step: confirm}}"
     ruling = scenario(
         tmp_path,
         ("played: [police]", "played: [police, commission]"),
-        ("done: {of: luz, told: D3}\n    right: D3", "done: {of: luz, step: confirm}\n    within: {minutes: 1500}"),
-        ("objective: safe\n    by: police\n    done: {of: luz, step: confirm}", "objective: safe\n    by: commission\n    done: {of: luz, step: confirm}"),
-    )  # fmt: skip
+        (f"{done}\n    right: D3", "done: {of: luz, step: confirm}\n    within: {minutes: 1500}"),
+        (mine.format("police"), mine.format("commission")),
+    )
     asked = {"take": "confirm", "of": "luz", "by": "commission"}
     found = told(service, ruling, CONSENTED, SENT, asked)
     assert found["rights"] == "met waits"

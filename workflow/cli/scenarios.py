@@ -122,7 +122,7 @@ def _whole(scenario: Scenario, language: str) -> dict[str, Any]:
         },
         "happens": {
             i.id: {
-                "from": i.from_,
+                "from": i.sender,
                 "to": list(i.to),
                 "channel": i.channel,
                 "text": i.text.in_(language),

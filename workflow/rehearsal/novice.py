@@ -93,7 +93,7 @@ def _answer(service: Service, scenario: Scenario, answered: set[str]) -> None:
         return
     for row in service.happened.exercise.injects():
         inject = scenario.happens[row.what.inject]
-        if inject.id in answered or inject.from_ not in scenario.counterparts:
+        if inject.id in answered or inject.sender not in scenario.counterparts:
             continue
         answered.add(inject.id)
         person = inject.about or next(iter(scenario.people))

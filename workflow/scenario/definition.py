@@ -222,7 +222,7 @@ class Inject(Element):
     if_not: NotDone | None = None
     by_hand: Literal["yes", "no"] = "no"
     alone_at: Moment | None = None
-    from_: Id = Field(alias="from")
+    sender: Id = Field(alias="from")
     to: Several
     channel: Channel
     about: Id | None = None

@@ -147,7 +147,7 @@ def _inject(scenario: Scenario, inject: Inject, names: Names) -> Iterator[Proble
     at: Loc = ("happens", inject.id)
     senders = (*scenario.people, *scenario.counterparts, *names.pathway.roles)
     yield from names.unknown(
-        (*at, "from"), inject.from_, senders, ("alguien del escenario", "somebody of the scenario")
+        (*at, "from"), inject.sender, senders, ("alguien del escenario", "somebody of the scenario")
     )
     yield from names.all_of((*at, "to"), inject.to, scenario.roles.played, ROLE)
     if inject.about is not None:

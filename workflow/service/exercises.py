@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from workflow.exercise.director import Director
 from workflow.exercise.terms import Terms
 from workflow.log.base import WORLD, Typed
 from workflow.log.events import Disclosed, Ended, Event, Inject
@@ -18,13 +17,14 @@ from workflow.present.yours import Yours, told
 from workflow.problems import ServiceError
 from workflow.record.record import Record
 from workflow.rows import Change
-from workflow.scenario import library as scenarios
-from workflow.scenario.definition import Person, Scenario
-from workflow.scenario.names import talk_of
 from workflow.service.acts import FARTHEST, PracticeActs
 from workflow.service.sessions import KeptSessions
 from workflow.world.engine import World
 from workflow.world.names import UnknownName
+
+if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
+    from workflow.exercise.director import Director
+    from workflow.scenario.definition import Person, Scenario
 
 _OVER = (
     "El ejercicio terminó: ya no se hace nada en él. Puede revisarlo, o volver atrás en el historial.",
@@ -75,6 +75,8 @@ class Exercises(PracticeActs, KeptSessions):
             ExpectedError: the pathway is not there, something before the beginning was not possible, or it
                 could not be kept.
         """
+        from workflow.exercise.director import Director
+
         count = scenario.count_assumed == "yes" if count_assumed is None else count_assumed
         terms = Terms(alone, count)
         book = self._book(scenario.pathway)
@@ -105,7 +107,12 @@ class Exercises(PracticeActs, KeptSessions):
         record = self._workspace.session_record(session_id)
         found = Terms.read(record.settings) if record.scenario else None
         self._running = None
-        if found is not None and found[0] in scenarios.names():
+        if found is None:
+            return
+        from workflow.exercise.director import Director
+        from workflow.scenario import library as scenarios
+
+        if found[0] in scenarios.names():
             scenario = scenarios.load(found[0])
             if scenario.digest == record.scenario:
                 director = Director(scenario, alone=found[1].alone)
@@ -156,7 +163,7 @@ class Exercises(PracticeActs, KeptSessions):
                 f"El suceso «{inject}» todavía no ha llegado: no hay nada que contestar.",
                 f"The inject “{inject}” has not come yet: there is nothing to answer.",
             )
-        what = Disclosed(to=scenario.happens[inject].from_, what=tuple(tells))
+        what = Disclosed(to=scenario.happens[inject].sender, what=tuple(tells))
         self._act(lambda trial: trial.tell(what, scenario.case_of(person), role))
         return Change("accepted", "")
 
@@ -308,7 +315,7 @@ class Exercises(PracticeActs, KeptSessions):
     def _tell_inject(self, trial: World, id: str, how: Literal["delivered", "softened", "skipped"]) -> None:
         scenario = self._exercise_here().scenario
         inject = scenario.happens[id]
-        person = inject.about or (inject.from_ if inject.from_ in scenario.people else None)
+        person = inject.about or (inject.sender if inject.sender in scenario.people else None)
         subject = None if person is None else scenario.case_of(person)
         trial.tell(Inject(inject=id, how=how, channel=inject.channel, to=inject.to), subject)
 
@@ -335,6 +342,8 @@ def _open(world: World, scenario: Scenario, person: Person) -> None:
     Raises:
         ServiceError: a step was not possible.
     """
+    from workflow.scenario.names import talk_of
+
     pathway, kind = world.pathway, main_kind(world.pathway).id
     profile, talk = pathway.profiles[person.profile], talk_of(person.profile, pathway)
     own = talk.name if talk is not None else person.id.replace("_", " ").capitalize()
