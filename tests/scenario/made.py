@@ -12,7 +12,7 @@ import pytest
 from tests.service.conftest import MADE_UP
 from workflow.log.base import SCRIPT
 from workflow.pathway import library as pathways
-from workflow.rehearsal.live import Player
+from workflow.rehearsal.live import Player, is_over
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
 from workflow.scenario.moves import Move
@@ -204,11 +204,13 @@ TAKE: Mapping[str, Any] = {"by": "police", "of": "luz"}
 def play(
     service: Service, small: Scenario, moves: Iterable[Mapping[str, Any]], **terms: Any
 ) -> tuple[Result, ...]:
-    """Start the exercise, make the moves, each as it says, and score what happened."""
+    """Start the exercise, make the moves until it ends, each as it says, and score what happened."""
     service.seat = SCRIPT
     service.start_exercise(small, "es", **terms)
     player = Player(service, small, "es")
     for number, move in enumerate(moves, 1):
+        if is_over(service):
+            break
         lived = player.do(number, Move.model_validate(move))
         assert lived.ok, lived
     return results(service, small)

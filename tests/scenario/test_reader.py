@@ -33,6 +33,8 @@ def test_a_sound_scenario_is_read_and_its_digest_is_of_its_content(tmp_path: Pat
 
 CHANGES = (
     ("scenario: small", "scenario: other", "scenario:", "deben llamarse igual"),
+    ("people: [1, 2]", "people: [3, 2]", "takes:", "de menos a más"),
+    ("seed: 3\n", "seed: 3\ndigest: abc\n", "digest:", "lo pone Ruta"),
     ("profile: an_adult", "profile: an_adul", "  luz:", "¿Quiso decir «an_adult»?"),
     ("beside: luz", "beside: sol", "  sol:", "antes en la lista"),
     ("played: [police]", "played: [polic]", "roles:", "no es un rol de la ruta"),

@@ -144,7 +144,7 @@ MOVES: tuple[dict[str, Any], ...] = (
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(chosen=st.lists(st.sampled_from(MOVES), min_size=1, max_size=7))
 def test_results_are_the_same_live_and_in_replay(
     service: Service, small: Scenario, chosen: list[dict[str, Any]]

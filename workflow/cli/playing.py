@@ -80,7 +80,7 @@ def play(
 def _play_case(language: str, case: Path, script: Path, log: Path, json_: bool) -> int:
     facts, acts = read_file(case, CaseFile).whole(), read_file(script, Script).whole()
     real = looks_real(texts_of(facts, acts), language)
-    _warn(language, real)
+    warn_real(language, real)
     with tempfile.TemporaryDirectory(prefix="ruta-") as folder:
         service = Service.open(Path(folder) / "play.ruta")
         try:
@@ -93,7 +93,8 @@ def _play_case(language: str, case: Path, script: Path, log: Path, json_: bool) 
     return FINE if well else NOT_WELL
 
 
-def _warn(language: str, real: tuple[str, ...]) -> None:
+def warn_real(language: str, real: tuple[str, ...]) -> None:
+    """Say what looks like data of a real person, before it is kept."""
     if not real:
         return
     ask = (

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from workflow.cli.frame import FINE, NOT_WELL, plain, put_json, table
-from workflow.cli.playing import put_lived, sealed_log
+from workflow.cli.playing import put_lived, sealed_log, warn_real
 from workflow.exchange.files import Kind, not_written, put
 from workflow.playing import Lived
 from workflow.present import expectations
@@ -25,6 +25,7 @@ from workflow.scenario.moves_reader import read_moves
 from workflow.scoring.rating import Rating, ratings, share_of
 from workflow.scoring.results import Result
 from workflow.service import Service
+from workflow.service.kept_texts import looks_real
 from workflow.store.sealed import Sealed
 
 _BEGINS = b'{\n "controller": 1,'
@@ -41,6 +42,8 @@ def play_scenario(
     """Play a scenario by a script; whatever happened is sealed, also where a move was not as expected."""
     scenario = library.load(name)
     moves = read_moves(script, scenario).whole()
+    real = looks_real(_kept_texts(scenario), language)
+    warn_real(language, real)
     with tempfile.TemporaryDirectory(prefix="ruta-") as folder:
         service = Service.open(Path(folder) / "play.ruta")
         try:
@@ -71,11 +74,18 @@ def play_scenario(
                 "log": str(sealed.path),
                 "events": sealed.events,
                 "receipt": sealed.receipt,
+                "looks_real": list(real),
             }
         )
     else:
         _tell(language, scenario, lived, sealed, results, rated)
     return FINE if well else NOT_WELL
+
+
+def _kept_texts(scenario: Scenario) -> tuple[str, ...]:
+    """What of a scenario stands in a log: its title and the names of its people."""
+    names = tuple(person.name for person in scenario.people.values() if person.name is not None)
+    return (scenario.title.es, scenario.title.en, *names)
 
 
 def _delivered(service: Service) -> list[dict[str, Any]]:

@@ -31,6 +31,7 @@ from workflow.scenario.limits import (
     LONGEST_ATTACHMENT,
     LONGEST_LINE,
     LONGEST_STORY,
+    MOST_EXPECTED,
     MOST_HAPPENS,
     MOST_PEOPLE,
 )
@@ -260,7 +261,7 @@ class Takes(Element):
     """How long a session takes at the table, in minutes of real time, and for how many people."""
 
     minutes: Whole = Field(ge=5, le=2400)
-    people: tuple[Whole, Whole]
+    people: tuple[Annotated[Whole, Field(ge=1, le=99)], Annotated[Whole, Field(ge=1, le=99)]]
 
 
 def _year(value: object) -> object:
@@ -268,7 +269,8 @@ def _year(value: object) -> object:
 
 
 class Scenario(Element):
-    """One exercise, whole. `digest` is the hash of its content, filled in by the library.
+    """One exercise, whole. The library fills in `digest`, the hash of its content, and `letter`, with which
+    the ids of the pathway's cases begin.
 
     `changes` are numbers and switches of the pathway on top of its year: places, staff, money.
     `count_assumed` says whether a deadline that is an assumption counts unless the trainer says otherwise.
@@ -293,13 +295,14 @@ class Scenario(Element):
     counterparts: Table[Counterpart] = Field(default_factory=dict)
     knowledge: Table[Knowledge] = Field(default_factory=dict)
     happens: Table[Inject] = Field(min_length=1, max_length=MOST_HAPPENS)
-    expect: Table[Expectation] = Field(min_length=1)
+    expect: Table[Expectation] = Field(min_length=1, max_length=MOST_EXPECTED)
     ends: Table[End] = Field(min_length=1)
     paths: tuple[Id, ...] = ()
     debrief: tuple[Line, ...] = Field(min_length=1)
     guide: Story
     digest: str = ""
+    letter: str = "V"
 
     def case_of(self, person: str) -> str:
         """The case of a person: people open in file order, before anything else."""
-        return f"V{1 + list(self.people).index(person)}"
+        return f"{self.letter}{1 + list(self.people).index(person)}"

@@ -7,13 +7,15 @@ import json
 from functools import cache
 from pathlib import Path
 
+from workflow.pathway import library as pathways
 from workflow.pathway.problems import PathwayError, Place, Problem, likely, shown
 from workflow.pathway.reader import Reading
 from workflow.pathway.report import ASSETS
+from workflow.pathway.rules import main_kind
 from workflow.scenario.definition import Scenario
 from workflow.scenario.moves import Moves
 from workflow.scenario.moves_reader import read_moves
-from workflow.scenario.reader import FILE, read_scenario
+from workflow.scenario.reader import FILE, FILLED_IN, read_scenario
 
 FOLDER = ASSETS / "scenarios"
 
@@ -75,11 +77,12 @@ def moves_of(name: str | Path, scenario: Scenario) -> dict[str, Reading[Moves]]:
 
 def to_json(scenario: Scenario) -> str:
     """The content of a scenario as text: what its digest is of."""
-    content = scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"digest"})
+    content = scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=set(FILLED_IN))
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def with_digest(scenario: Scenario) -> Scenario:
-    """The scenario with the hash of its content."""
+    """The scenario with the hash of its content and the letter of its pathway's cases."""
     digest = hashlib.sha256(to_json(scenario).encode()).hexdigest()
-    return scenario.model_copy(update={"digest": digest})
+    kind = main_kind(pathways.load(scenario.pathway))
+    return scenario.model_copy(update={"digest": digest, "letter": kind.id[0].upper()})

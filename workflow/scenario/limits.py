@@ -12,6 +12,8 @@ MOST_PEOPLE = 12
 """People with a case."""
 MOST_HAPPENS = 60
 """Injects of one scenario."""
+MOST_EXPECTED = 80
+"""Expectations of one scenario."""
 MOST_MOVES = 400
 """Moves of one script."""
 LAST_DAY = 1000

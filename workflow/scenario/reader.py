@@ -15,6 +15,8 @@ from workflow.scenario.definition import Inject, Person, Scenario, When
 from workflow.scenario.expected import check_action, check_expectations
 from workflow.scenario.names import INJECT, PERSON, QUESTION, ROLE, STEP, Loc, Names, questions_of
 
+FILLED_IN = ("digest", "letter")
+"""What the library fills in, and no file says."""
 FILE = "scenario.yaml"
 """The name of a scenario's file in its folder."""
 
@@ -41,6 +43,15 @@ def check_scenario(scenario: Scenario, root: Node, path: Path) -> Iterator[Probl
             "igual.",
             f"The folder is called “{shown(folder)}”, the scenario “{scenario.scenario}”: the same name is "
             "needed.",
+        )
+    for key in FILLED_IN:
+        if isinstance(root.value, dict) and key in root.value:
+            yield names.problem(
+                (key,), f"«{key}» lo pone Ruta: quítelo.", f"“{key}” is filled in by Ruta: remove it."
+            )
+    if scenario.takes.people[0] > scenario.takes.people[1]:
+        yield names.problem(
+            ("takes", "people"), "Van de menos a más personas: [2, 6].", "From fewer to more people: [2, 6]."
         )
     yield from _settings(scenario, names)
     yield from names.all_of(

@@ -13,11 +13,13 @@ from workflow.pathway.report import ASSETS
 from workflow.pathway.schema import DRAFT
 from workflow.scenario.definition import Scenario
 from workflow.scenario.moves import Moves
+from workflow.scenario.reader import FILLED_IN
 
 
 def _schema(model: type[Element], title: str) -> dict[str, Any]:
     made = model.model_json_schema(by_alias=True)
-    made["properties"].pop("digest", None)
+    for filled_in in FILLED_IN:
+        made["properties"].pop(filled_in, None)
     for element in made["$defs"].values():
         if element.get("properties", {}).get("id", {}).get("default") == "":
             element["properties"].pop("id")  # it stands in the key
