@@ -14,7 +14,7 @@ from typing import Any
 
 from workflow.cli.frame import FINE, NOT_WELL, plain, put_json, table
 from workflow.cli.playing import put_lived, sealed_log, warn_real
-from workflow.exchange.files import Kind, not_written, put
+from workflow.exchange.files import Kind, not_written, place, put
 from workflow.playing import Lived
 from workflow.present import expectations
 from workflow.rehearsal.live import is_over, live
@@ -35,11 +35,19 @@ _KIND = Kind(
     lambda head: head.startswith(_BEGINS),
 )
 
+_LOGS = (("Registro", "Log"), ("Registro reemplazado", "Log replaced"))
+_CONTROLLERS = (
+    ("Archivo de facilitación", "Controller's file"),
+    ("Archivo de facilitación reemplazado", "Controller's file replaced"),
+)
+
 
 def play_scenario(
     language: str, name: str, script: Path, log: Path, controller: Path | None, json_: bool
 ) -> int:
     """Play a scenario by a script; whatever happened is sealed, also where a move was not as expected."""
+    if controller is not None:
+        _look_at(controller)
     scenario = library.load(name)
     moves = read_moves(script, scenario).whole()
     real = looks_real(_kept_texts(scenario), language)
@@ -55,8 +63,9 @@ def play_scenario(
             service.close()
     well = all(one.ok for one in lived) and (over or len(lived) == len(moves.acts))
     rated = ratings(scenario, results)
-    if controller is not None:
-        _put_controller(controller, scenario, sealed, told, results, rated, language)
+    replaced = controller is not None and _put_controller(
+        controller, scenario, sealed, told, results, rated, language
+    )
     if json_:
         share = share_of(scenario, results)
         put_json(
@@ -79,7 +88,21 @@ def play_scenario(
         )
     else:
         _tell(language, scenario, lived, sealed, results, rated)
+        if controller is not None:
+            print(plain(f"{_CONTROLLERS[replaced][language == 'en']}: {controller}"))
     return FINE if well else NOT_WELL
+
+
+def _look_at(path: Path) -> None:
+    """Refuse a name under which something else is before anything is played.
+
+    Raises:
+        ExpectedError: it is no such file, or cannot be written.
+    """
+    try:
+        place(path, _KIND)
+    except OSError as error:
+        raise not_written(path, error) from error
 
 
 def _kept_texts(scenario: Scenario) -> tuple[str, ...]:
@@ -129,12 +152,8 @@ def _tell(
     print()
     events = "events" if en else "sucesos"
     receipt = "Receipt" if en else "Comprobante"
-    print(
-        plain(
-            f"{'Log' if en else 'Registro'}: {sealed.path} ({sealed.events} {events}). {receipt} "
-            f"{sealed.receipt}."
-        )
-    )
+    log = _LOGS[sealed.replaced][en]
+    print(plain(f"{log}: {sealed.path} ({sealed.events} {events}). {receipt} {sealed.receipt}."))
 
 
 def _put_controller(
@@ -145,8 +164,8 @@ def _put_controller(
     results: tuple[Result, ...],
     rated: tuple[Rating, ...],
     language: str,
-) -> None:
-    """Write what only whoever leads may read."""
+) -> bool:
+    """Write what only whoever leads may read; whether such a file was replaced."""
     content = {
         "controller": 1,
         "scenario": scenario.scenario,
@@ -159,6 +178,6 @@ def _put_controller(
     }
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     try:
-        put(path, text.encode(), _KIND)
+        return put(path, text.encode(), _KIND)
     except OSError as error:
         raise not_written(path, error) from error
