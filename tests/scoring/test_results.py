@@ -125,6 +125,17 @@ def test_what_others_are_at_is_no_delay_of_whoever_asked(service: Service, tmp_p
     assert told(service, ruling, ALL_DAYS)["rights"] == "missed not_done"
 
 
+def test_a_reason_that_ends_in_time_ends_what_is_expected(service: Service, tmp_path: Path) -> None:
+    """What was wanted while the form was not sent is not wanted any more once it is."""
+    while_open = scenario(
+        tmp_path,
+        ("    before: {of: luz, step: send_form}", "    since: {status: potential}\n    within: {days: 3}"),
+    )
+    assert told(service, while_open, CONSENTED, SENT)["lodged_after_form"] == "not_applicable reason_ended"
+    late = told(service, while_open, {"wait": {"days": 5}}, SENT)
+    assert late["lodged_after_form"] == "missed not_done"
+
+
 def test_a_case_that_ends_ends_what_is_expected(service: Service, tmp_path: Path) -> None:
     closing = scenario(tmp_path, ("played: [police]", "played: [police, commission]"))
     close = {"take": "close", "of": "luz", "by": "commission"}
