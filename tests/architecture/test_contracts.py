@@ -39,7 +39,15 @@ BREAKS = {
         ("workflow/present/scene.py", "import workflow.service"),
         ("workflow/record/record.py", "import workflow.talk.definition"),
         ("workflow/record/exercise.py", "import workflow.referral.course"),
+        ("workflow/scenario/acted.py", "import workflow.scoring.results"),
+        ("workflow/scoring/results.py", "import workflow.present.words"),
+        ("workflow/exercise/director.py", "import workflow.service"),
+        ("workflow/playing.py", "import workflow.rehearsal.live"),
         ("workflow/grabbag.py", ""),
+    ],
+    "scenario": [
+        ("workflow/scenario/acted.py", "import workflow.world.engine"),
+        ("workflow/scoring/harm.py", "import workflow.store.chain"),
     ],
     "simulation-rooms": [
         ("workflow/simulation/kernel/heap.py", "import workflow.simulation.run.plan"),

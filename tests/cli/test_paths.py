@@ -14,6 +14,7 @@ import pytest
 
 from tests.cli.strangers import CONTENTS, NO_FILES, STRANGERS, Made, needs_links, unchanged
 from tests.cli.test_commands import CASE, SCRIPT
+from tests.scenario.made import MOVES, write
 from tests.service.conftest import MADE_UP
 from tests.simulation.small import SMALL
 from workflow.cli import _commands, main
@@ -21,10 +22,11 @@ from workflow.cli import _commands, main
 pytestmark = needs_links
 READ = (
     "pathway show pathway", "pathway check pathway", "pathway diagram pathway", "pathway systems pathway",
-    "play case", "play script", "simulate pathway", "sweep pathway",
+    "play case", "play scenario", "play script", "simulate pathway", "sweep pathway",
     "log verify file", "log list file", "log show file",
+    "scenario show scenario", "scenario check scenario", "scenario new folder",
 )  # fmt: skip
-WRITTEN = ("pathway diagram out", "play log", "sweep resume")
+WRITTEN = ("pathway diagram out", "play log", "play controller", "sweep resume")
 WORDS = {"lang", "year", "levers", "set_", "precision", "scheduler", "goals", "session", "receipt", "case"}
 """What is said in words and names no file; `play case` is a file all the same."""
 FEW = ["--replications", "2", "--no-history", "--warmup", "0"]
@@ -63,6 +65,7 @@ def empty(tmp_path: Path) -> Path:
     (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
     (tmp_path / "script.yaml").write_text(SCRIPT, encoding="utf-8")
     (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    (write(tmp_path).parent / "moves.yaml").write_text(MOVES, encoding="utf-8")
     folder = tmp_path / "empty"
     folder.mkdir()
     return folder
@@ -72,6 +75,11 @@ def command(of: str, path: Path, beside: Path) -> list[str]:
     """A whole command in which one word names the path; what else it needs lies beside."""
     *start, param = of.split()
     match start[0], param:
+        case "play", "scenario" | "controller":
+            small = beside / "small"
+            words = ["--script", str(small / "moves.yaml"), "--log", str(beside / "l.ruts")]
+            own = [str(path)] if param == "scenario" else [str(small), "--controller", str(path)]
+            return ["play", *own, *words]
         case "play", _:
             given = {name: beside / f"{name}.yaml" for name in ("case", "script")} | {
                 "log": beside / "l.ruts"

@@ -38,7 +38,7 @@ def _done(argv: Sequence[str], language: str) -> int:
 
 def _commands(language: str) -> Spoken:
     """Every command, speaking one language."""
-    from workflow.cli import fidelity, logs, pathways, playing, simulating, sweeping
+    from workflow.cli import fidelity, logs, pathways, playing, scenarios, simulating, sweeping
 
     top = Spoken(
         "ruta",
@@ -51,6 +51,7 @@ def _commands(language: str) -> Spoken:
     for commands in (
         pathways.commands(language),
         playing.command(language),
+        scenarios.commands(language),
         simulating.command(language),
         sweeping.command(language),
         fidelity.command(language),

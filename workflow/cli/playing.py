@@ -1,10 +1,11 @@
-"""`ruta play`: a whole session without a window, from a case file and a script."""
+"""`ruta play`: a whole session without a window, of a case or of a scenario, by a script."""
 
 from __future__ import annotations
 
 import datetime as dt
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from workflow.cli.frame import FINE, NOT_WELL, Command, plain, put_json
 from workflow.pathway.reader import read_file
 from workflow.playing import Lived, live
 from workflow.present import moments
+from workflow.problems import ServiceError
 from workflow.script import CaseFile, Script
 from workflow.service import Service
 from workflow.service.kept_texts import looks_real, texts_of
@@ -24,33 +26,66 @@ def command(language: str) -> Command:
     """The command `play`."""
     en = language == "en"
 
-    def file(name: str, help_: str) -> click.Option:
-        return click.Option([name], type=click.Path(path_type=Path), required=True, help=help_)
+    def file(name: str, help_: str, *, required: bool = True) -> click.Option:
+        return click.Option([name], type=click.Path(path_type=Path), required=required, help=help_)
+
+    which = click.Argument(["scenario"], metavar="SCENARIO" if en else "ESCENARIO", required=False)
+    case = "File with the facts of the case." if en else "Archivo con los datos del caso."
+    controller = (
+        "File for whoever leads a scenario: its texts and what became of what was expected."
+        if en
+        else "Archivo para quien facilita un escenario: sus textos y qué fue de lo esperado."
+    )
 
     return Command(
         "play",
         language,
         play,
         [
-            file("--case", "File with the facts of the case." if en else "Archivo con los datos del caso."),
+            which,
+            file("--case", case, required=False),
             file("--script", "File with the acts." if en else "Archivo con los actos."),
             file("--log", "Sealed log to write." if en else "Registro sellado que se escribe."),
+            file("--controller", controller, required=False),
         ],
-        es="Vive un caso ficticio según un guion y sella su registro.",
-        en="Live a fictional case by a script and seal its log.",
+        es="Vive un caso ficticio, o un escenario, según un guion y sella su registro.",
+        en="Live a fictional case, or a scenario, by a script and seal its log.",
     )
 
 
-def play(language: str, case: Path, script: Path, log: Path, json_: bool) -> int:
+def play(
+    language: str,
+    scenario: str | None,
+    case: Path | None,
+    script: Path,
+    log: Path,
+    controller: Path | None,
+    json_: bool,
+) -> int:
     """Live the script; whatever happened is sealed, also where an act was not as expected."""
+    if scenario is not None and case is None:
+        from workflow.cli.playing_scenario import play_scenario
+
+        return play_scenario(language, scenario, script, log, controller, json_)
+    if case is None or scenario is not None or controller is not None:
+        raise ServiceError(
+            "Escriba un escenario, o un caso con --case; --controller va con un escenario. "
+            "Vea: ruta play --help",
+            "Give a scenario, or a case with --case; --controller goes with a scenario. See: ruta play "
+            "--help",
+        )
+    return _play_case(language, case, script, log, json_)
+
+
+def _play_case(language: str, case: Path, script: Path, log: Path, json_: bool) -> int:
     facts, acts = read_file(case, CaseFile).whole(), read_file(script, Script).whole()
     real = looks_real(texts_of(facts, acts), language)
-    _warn(language, real)
+    warn_real(language, real)
     with tempfile.TemporaryDirectory(prefix="ruta-") as folder:
         service = Service.open(Path(folder) / "play.ruta")
         try:
             lived = tuple(live(service, acts, facts, language))
-            sealed = _seal(service, log)
+            sealed = sealed_log(service, log)
         finally:
             service.close()
     well = len(lived) == len(acts.acts) and all(one.ok for one in lived)
@@ -58,7 +93,8 @@ def play(language: str, case: Path, script: Path, log: Path, json_: bool) -> int
     return FINE if well else NOT_WELL
 
 
-def _warn(language: str, real: tuple[str, ...]) -> None:
+def warn_real(language: str, real: tuple[str, ...]) -> None:
+    """Say what looks like data of a real person, before it is kept."""
     if not real:
         return
     ask = (
@@ -69,7 +105,12 @@ def _warn(language: str, real: tuple[str, ...]) -> None:
     print(plain(" ".join((*real, ask))), file=sys.stderr)
 
 
-def _seal(service: Service, log: Path) -> Sealed:
+def sealed_log(service: Service, log: Path) -> Sealed:
+    """Seal the open session into a file.
+
+    Raises:
+        ExpectedError: it cannot be written.
+    """
     now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
     return seal(service.workspace, service.session_id, log, now)
 
@@ -96,10 +137,7 @@ def _tell(
             }
         )
         return
-    for one in lived:
-        mark = "✓" if one.ok else "✗"
-        when = moments.when(one.sim_min, language)
-        print(plain(f"{mark} {one.number:>3}  {when}  {one.what}: {one.text}"))
+    put_lived(language, lived)
     if language == "en":
         print(
             plain(
@@ -114,3 +152,11 @@ def _tell(
                 f"{sealed.path} ({sealed.events} sucesos). Comprobante {sealed.receipt}."
             )
         )
+
+
+def put_lived(language: str, lived: Sequence[Lived]) -> None:
+    """A line for each act: whether it was as expected, when, and what came of it."""
+    for one in lived:
+        mark = "✓" if one.ok else "✗"
+        when = moments.when(one.sim_min, language)
+        print(plain(f"{mark} {one.number:>3}  {when}  {one.what}: {one.text}"))

@@ -81,6 +81,51 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "La nota es sobre la pregunta «leading»: escríbala o quite «note».",
         "The note is about the “leading” question: write that one, or remove “note”.",
     ),
+    "scenario_moment": (
+        "Un momento se escribe así: day 3, 14:00 (o día 3, 14:00), hasta el día 1000.",
+        "A moment is written like this: day 3, 14:00, up to day 1000.",
+    ),
+    "scenario_until": (
+        "Lo que no ha pasado lleva «until» (un momento), o «after» (un suceso) y «within» (cuánto después).",
+        "What has not happened has “until” (a moment), or “after” (an inject) and “within” (how long after).",
+    ),
+    "scenario_inject": (
+        "Un suceso tiene una sola razón: at, when, if_not o by_hand: yes; «alone_at» va con by_hand, y «to» "
+        "nombra a alguien.",
+        "An inject has exactly one reason: at, when, if_not or by_hand: yes; “alone_at” goes with by_hand, "
+        "and “to” names somebody.",
+    ),
+    "scenario_end": ("Un final tiene «at» o «when», uno solo.", "An end has “at” or “when”, one of them."),
+    "scenario_action": (
+        "Aquí va una sola cosa: step, asked o told.",
+        "Exactly one goes here: step, asked or told.",
+    ),
+    "scenario_never": (
+        "Aquí va «fault», o «told» con «to» (a quién).",
+        "Here goes “fault”, or “told” with “to” (to whom).",
+    ),
+    "scenario_expect": (
+        "Lo esperado es una sola cosa: done, never o watch: yes; y «by» nombra a alguien.",
+        "What is expected is exactly one of done, never or watch: yes; and “by” names somebody.",
+    ),
+    "scenario_expect_time": (
+        "«within» y «before» van con «done»; «since» y «after» no van juntos.",
+        "“within” and “before” go with “done”; “since” and “after” do not go together.",
+    ),
+    "scenario_source": (
+        "Falta de dónde viene la regla: escriba «source», o «assumption: true».",
+        "Where the rule comes from is missing: write “source”, or “assumption: true”.",
+    ),
+    "scenario_move": (
+        "Cada línea es una sola cosa: take, ask, answer, deliver, soften, skip, leave, wait, until o see.",
+        "Each line is exactly one of: take, ask, answer, deliver, soften, skip, leave, wait, until or see.",
+    ),
+    "scenario_move_who": (
+        "take, ask y answer llevan «of» (de quién) y «by» (qué rol); until y see, sólo «of»; los demás, "
+        "ninguno.",
+        "take, ask and answer have “of” (whose) and “by” (which role); until and see only “of”; the others "
+        "neither.",
+    ),
     "script_span": ("La espera es de diez años como máximo.", "A wait is ten years at most."),
     "guard_depth": ("La condición tiene demasiados niveles.", "The condition has too many levels."),
     "guard_size": ("La condición es demasiado larga.", "The condition is too long."),

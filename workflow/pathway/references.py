@@ -249,6 +249,10 @@ class KindReferences:
 
     # -- guards -------------------------------------------------------------------------------
 
+    def condition(self, loc: Loc, guard: g.Guard, kind: str) -> Iterator[Finding]:
+        """Every name of a condition on a kind that leads nowhere, also of one that another file holds."""
+        return self._guard(loc, guard, kind)
+
     def _guard(self, loc: Loc, guard: g.Guard, kind: str) -> Iterator[Finding]:
         known = self.vars.get(kind, {})
         match guard:

@@ -93,6 +93,12 @@ def entered(track: Track, step: Step, here: str) -> Iterator[str]:
 # -- what must hold --------------------------------------------------------------------------------
 
 
+def main_kind(pathway: Pathway) -> Kind:
+    """The kind that cases are of: the one linked to another, else the first with steps."""
+    kinds = [kind for kind in pathway.kinds.values() if kind.record_of is None]
+    return next((kind for kind in kinds if kind.linked_to is not None), kinds[0])
+
+
 def roles_of(pathway: Pathway, step: Step) -> tuple[str, ...]:
     """The roles that may do a step, its choice's where it names none; empty for anybody."""
     choice = pathway.choice_of_step.get(step.id)

@@ -12,6 +12,7 @@ from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Fact, Kind
 from workflow.pathway.missing import Variable
+from workflow.pathway.rules import main_kind as main_kind
 from workflow.present import moments
 from workflow.present.words import Words
 from workflow.record.record import Record
@@ -20,12 +21,6 @@ from workflow.world.engine import World
 NAME_ERASED = ("(nombre borrado)", "(name erased)")
 TEXT_ERASED = ("(texto borrado)", "(text erased)")
 """What stands where a typed text was erased."""
-
-
-def main_kind(pathway: Pathway) -> Kind:
-    """The kind that cases are of: the one linked to another, else the first with steps."""
-    kinds = [kind for kind in pathway.kinds.values() if kind.record_of is None]
-    return next((kind for kind in kinds if kind.linked_to is not None), kinds[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from workflow.service.acts import DAY, FARTHEST
 from workflow.service.answering import PracticeAnswers
 from workflow.service.beginning import Beginnings
+from workflow.service.exercises import Exercises
 from workflow.service.keeping import Keeping
 from workflow.service.referring import PracticeReferrals
 from workflow.service.simulated_sessions import SimulatedSessions
@@ -21,7 +22,15 @@ from workflow.store.workspace import Workspace
 __all__ = ["DAY", "FARTHEST", "Service"]
 
 
-class Service(Keeping, Beginnings, PracticeReferrals, PracticeAnswers, StudyQuestions, SimulatedSessions):
+class Service(
+    Exercises,
+    Keeping,
+    Beginnings,
+    PracticeReferrals,
+    PracticeAnswers,
+    StudyQuestions,
+    SimulatedSessions,
+):
     """Sessions kept in one workspace file; at most one is open at a time."""
 
     @staticmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workflow import cache, naming
@@ -55,6 +55,8 @@ class OpenSession:
 _OTHER_FILE = frozenset({"diverged", "moved_away", "emptied", "damaged", "not_ours"})
 """Problems that mean that what this window saved may no longer be in the file."""
 
+
+NO_SETTINGS: Mapping[str, object] = {}
 
 _WORTH_KEEPING = 100
 """So many events more and a session that is left is kept as a snapshot again."""
@@ -205,8 +207,18 @@ class Part:
             f"{en} What this window had saved of the session is kept apart, sealed: {session.apart}",
         )
 
-    def _keep_new(self, name: str, world: World, year: str, seed: int) -> None:
-        """Keep a session with its record and all its events in one go, and open it."""
+    def _keep_new(
+        self,
+        name: str,
+        world: World,
+        year: str,
+        seed: int,
+        *,
+        scenario: str = "",
+        settings: Mapping[str, object] = NO_SETTINGS,
+    ) -> None:
+        """Keep a session with its record and all its events in one go, and open it. `scenario` is the hash of
+        the scenario that it plays, and `settings` say how."""
         definition, now, id = world.pathway, now_utc(), secrets.token_hex(6)
         world.take_new()  # what is kept is the whole log, wherever it was made
         events = tuple(world.events)
@@ -219,7 +231,8 @@ class Part:
             library.to_json(definition),
             year,
             seed,
-            {},
+            settings,
+            scenario=scenario,
             started=now,
             events=events,
             case_now=_listed(world, events),

@@ -25,6 +25,7 @@ _WHAT = {
     "piece": ("algo que se diga en esta remisión", "anything that is told in this referral"),
     "right": ("un derecho de esta ruta", "a right of this pathway"),
     "note": ("una nota de este caso", "a note of this case"),
+    "inject": ("un suceso de este escenario", "an inject of this scenario"),
     "year": ("un año de esta ruta", "a year of this pathway"),
 }
 

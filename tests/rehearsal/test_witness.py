@@ -1,0 +1,84 @@
+"""What no run shows is said by name; a run that goes another way than its script says is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.scenario.made import TAKE, scenario
+from workflow.rehearsal.witness import rehearse
+from workflow.scenario.moves import Moves
+
+DILIGENT: list[dict[str, Any]] = [
+    {"take": "lodge_in_hotel", **TAKE},
+    {"wait": {"hours": 2}},
+    {"answer": "call", **TAKE},
+    {"take": "open_proceeding", "of": "sol", "by": "police"},
+    {"until": {"consent": "given"}, "of": "luz"},
+    {"take": "send_form", **TAKE},
+    {"wait": {"days": 12}},
+]
+HARMFUL: list[dict[str, Any]] = [
+    {"take": "send_form", **TAKE, "expect": "refused"},
+    {"take": "lodge_in_hotel", "of": "sol", "by": "police", "expect": "harmful"},
+    {"deliver": "drop_by"},
+    {"wait": {"days": 12}},
+]
+HEEDFUL: list[dict[str, Any]] = [{"take": "send_form", "of": "sol", "by": "police"}, {"wait": {"days": 12}}]
+
+
+def scripts(**acts: list[dict[str, Any]]) -> Mapping[str, Moves]:
+    title = {"es": "Jugadas", "en": "Moves"}
+    return {
+        name: Moves.model_validate({"moves": title, "scenario": "small", "acts": moves})
+        for name, moves in acts.items()
+    }
+
+
+ALL = {"diligent": DILIGENT, "harmful": HARMFUL, "heedful": HEEDFUL}
+
+
+def test_everything_is_shown(tmp_path: Path) -> None:
+    found = rehearse(scenario(tmp_path), scripts(**ALL), "en")
+    assert (found.not_shown, [run.failed for run in found.runs]) == ((), [""] * 5)
+    assert found.ok
+    by = {(each.sort, each.id): each.run for each in found.witnesses}
+    assert by["met", "form"] == "diligent" and by["not_met", "no_hotel"] == "harmful"
+    assert by["inject", "drop_by"] == "harmful" and by["end", "confirmed"] == "diligent"
+    assert all(each.seq > 0 for each in found.witnesses if each.sort != "not_met" and each.sort != "met")
+
+
+CONTROLS = (
+    ("at: día 1, 10:00", "at: day 900, 10:00", ("inject", "call")),
+    ("is: {consent: given}}", "is: {consent: given, age: child}}", ("inject", "agreed")),
+    ("is: {status: confirmed}}", "is: {case: closed}}", ("end", "confirmed")),
+    ("played: [police]", "played: [police, shelter]", ("role", "shelter")),
+    ("    within: {days: 1}\n    weight: 3", "    weight: 3", ()),
+    ("fault: without_consent", "fault: child_in_hotel", ("not_met", "consent_first")),
+    ("since: {consent: given}", "since: {case: closed}", ("met", "form")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "missing"), CONTROLS, ids=["-".join(c[2]) or "sound" for c in CONTROLS]
+)
+def test_what_cannot_come_about_is_named(
+    old: str, new: str, missing: tuple[str, ...], tmp_path: Path
+) -> None:
+    found = rehearse(
+        scenario(tmp_path, (old, new)), scripts(**(ALL if not missing else {"diligent": DILIGENT})), "en"
+    )
+    if missing:
+        assert missing in found.not_shown and not found.ok
+    else:
+        assert found.ok
+
+
+def test_a_script_that_goes_another_way_fails(tmp_path: Path) -> None:
+    wrong = [{"take": "send_form", **TAKE}, *DILIGENT]  # consent is missing: it is refused
+    found = rehearse(scenario(tmp_path), scripts(**(ALL | {"wrong": wrong})), "en")
+    (failed,) = [run for run in found.runs if run.failed]
+    assert failed.name == "wrong" and failed.failed.startswith("1: send_form") and not found.ok

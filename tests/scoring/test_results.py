@@ -1,0 +1,220 @@
+"""What became of what was expected: the same live and in replay, and fair to whoever acted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.scenario.made import TAKE, play, results, scenario, statuses
+from workflow.log.events import Event
+from workflow.present import expectations
+from workflow.scenario.definition import Scenario
+from workflow.scoring.rating import TABLE, grade_of, ratings, share_of
+from workflow.scoring.results import STATUSES, WHYS, Result
+from workflow.scoring.scoring import Scoring
+from workflow.service import Service
+from workflow.world.engine import World
+
+DAY = 1440
+CONSENTED = {"until": {"consent": "given"}, "of": "luz"}
+SENT = {"take": "send_form", **TAKE}
+ALL_DAYS = {"wait": {"days": 20}}
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
+    return scenario(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    opened = Service.open(tmp_path_factory.mktemp("scoring") / "w.ruta")
+    yield opened
+    opened.close()
+
+
+def told(service: Service, small: Scenario, *moves: dict[str, Any], **terms: Any) -> dict[str, str]:
+    return statuses(play(service, small, moves, **terms))
+
+
+def test_who_does_it_in_time_meets_it(service: Service, small: Scenario) -> None:
+    lodged = {"take": "lodge_in_hotel", **TAKE}
+    found = told(service, small, lodged, CONSENTED, {"answer": "call", **TAKE}, SENT, ALL_DAYS)
+    assert found == {
+        "form": "met done",
+        "rights": "met done",
+        "no_hotel": "not_applicable nothing_done",
+        "consent_first": "met no_harm",
+        "lodged_after_form": "met done",
+        "told_nobody": "met told_nothing",
+        "listens": "not_observed for_whoever_watches",
+    }
+
+
+def test_what_can_still_be_done_is_open(service: Service, small: Scenario) -> None:
+    found = told(service, small, {"wait": {"hours": 2}})
+    assert found["form"] == "not_applicable no_reason"  # until the person had the chance
+    assert (found["rights"], found["told_nobody"]) == ("open running", "open running")
+
+
+def test_late_and_left_undone_are_told_apart(service: Service, small: Scenario) -> None:
+    late = told(
+        service, small, CONSENTED, {"wait": {"days": 2}}, SENT, {"take": "lodge_in_hotel", **TAKE}, ALL_DAYS
+    )
+    assert (late["form"], late["lodged_after_form"]) == ("late after_its_time", "late wrong_order")
+    nothing = told(service, small, ALL_DAYS)
+    assert nothing["form"] == nothing["rights"] == "missed not_done"
+    assert nothing["consent_first"] == nothing["no_hotel"] == "not_applicable nothing_done"
+    assert nothing["told_nobody"] == "not_observed no_answer_seen"
+
+
+def test_an_assumed_time_counts_only_where_the_trainer_says_so(service: Service, small: Scenario) -> None:
+    moves = (CONSENTED, {"wait": {"days": 2}}, SENT)
+    assert told(service, small, *moves, count_assumed=False)["form"] == "met done"
+    assert told(service, small, *moves, count_assumed=True)["form"] == "late after_its_time"
+
+
+def test_harm_counts_and_an_attempt_that_was_put_right_does_not(service: Service, small: Scenario) -> None:
+    attempt = {**SENT, "expect": "refused"}
+    assert told(service, small, attempt)["consent_first"] == "missed attempted"
+    assert told(service, small, attempt, CONSENTED, SENT)["consent_first"] == "met put_right"
+    hotel = {"take": "lodge_in_hotel", "of": "sol", "by": "police", "expect": "harmful"}
+    assert told(service, small, hotel)["no_hotel"] == "missed harm"
+
+
+def test_telling_whoever_has_no_need_to_know_counts(service: Service, small: Scenario) -> None:
+    wait = {"wait": {"hours": 2}}
+    answer = {"answer": "call", **TAKE, "tells": ["whereabouts"]}
+    assert told(service, small, wait, answer)["told_nobody"] == "missed told_too_much"
+
+
+def test_who_leaves_is_not_scored(service: Service, small: Scenario) -> None:
+    found = told(service, small, {"leave": "police"}, ALL_DAYS)
+    assert {found[id] for id in ("rights", "lodged_after_form")} == {"not_applicable left"}
+    assert found["form"] == "not_applicable left"
+
+
+def test_another_roles_act_is_nobody_elses_fault(service: Service, tmp_path: Path) -> None:
+    both = scenario(tmp_path, ("played: [police]", "played: [police, shelter]"))
+    lodged = {"take": "lodge_in_hotel", "of": "luz", "by": "shelter"}
+    found = told(service, both, lodged, ALL_DAYS)
+    assert found["lodged_after_form"] == "not_applicable another_role"
+
+
+def test_what_others_are_at_is_no_delay_of_whoever_asked(service: Service, tmp_path: Path) -> None:
+    """The ruling needs the panel, which works some hours: who asked for it in time is in time."""
+    done = "done: {of: luz, told: D3}"
+    mine = "objective: safe\n    by: {}\n    done: {{of: luz, step: confirm}}"
+    ruling = scenario(
+        tmp_path,
+        ("played: [police]", "played: [police, commission]"),
+        (f"{done}\n    right: D3", "done: {of: luz, step: confirm}\n    within: {minutes: 1500}"),
+        (mine.format("police"), mine.format("commission")),
+    )
+    asked = {"take": "confirm", "of": "luz", "by": "commission"}
+    found = told(service, ruling, CONSENTED, SENT, asked)
+    assert found["rights"] == "met waits"
+    assert told(service, ruling, CONSENTED, SENT, asked, ALL_DAYS)["rights"] == "met done"
+    refused = {**asked, "expect": "refused"}  # the form is the police's to send
+    assert told(service, ruling, refused, ALL_DAYS)["rights"] == "not_applicable not_possible"
+    assert told(service, ruling, ALL_DAYS)["rights"] == "missed not_done"
+
+
+def test_a_reason_that_ends_in_time_ends_what_is_expected(service: Service, tmp_path: Path) -> None:
+    """What was wanted while the form was not sent is not wanted any more once it is."""
+    while_open = scenario(
+        tmp_path,
+        ("    before: {of: luz, step: send_form}", "    since: {status: potential}\n    within: {days: 3}"),
+    )
+    assert told(service, while_open, CONSENTED, SENT)["lodged_after_form"] == "not_applicable reason_ended"
+    late = told(service, while_open, {"wait": {"days": 5}}, SENT)
+    assert late["lodged_after_form"] == "missed not_done"
+
+
+def test_a_case_that_ends_ends_what_is_expected(service: Service, tmp_path: Path) -> None:
+    closing = scenario(tmp_path, ("played: [police]", "played: [police, commission]"))
+    close = {"take": "close", "of": "luz", "by": "commission"}
+    found = told(service, closing, close, {"wait": {"days": 2}})
+    assert found["rights"] == "not_applicable case_ended"
+
+
+# -- the same live and in replay -------------------------------------------------------------------
+
+MOVES: tuple[dict[str, Any], ...] = (
+    {**SENT, "expect": "any"},
+    {"take": "lodge_in_hotel", **TAKE, "expect": "any"},
+    {"take": "lodge_in_hotel", "of": "sol", "by": "police", "expect": "any"},
+    {"take": "open_proceeding", **TAKE, "expect": "any"},
+    {"wait": {"hours": 5}},
+    {"wait": {"days": 1}},
+)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(chosen=st.lists(st.sampled_from(MOVES), min_size=1, max_size=7))
+def test_results_are_the_same_live_and_in_replay(
+    service: Service, small: Scenario, chosen: list[dict[str, Any]]
+) -> None:
+    """Advanced event by event beside the session, made of its branch afterwards, and of its kept log."""
+    final = play(service, small, chosen)
+    line: tuple[Event, ...] = service.world.line()
+    live = Scoring(small, service.world.core.stepper, count_assumed=True)
+    for number, event in enumerate(line, 1):
+        live.advance(event)
+        if number % 17 == 0:
+            again = Scoring.of(small, service.world.core.stepper, line[:number], count_assumed=True)
+            assert again.results() == live.results()
+    assert live.results() == final == results(service, small)
+    kept = tuple(service.workspace.events(service.session_id))
+    replayed = World.replay(service.world.pathway, kept)
+    assert Scoring.of(small, replayed.core.stepper, replayed.line(), count_assumed=True).results() == final
+    assert all(result.status in STATUSES and result.why in WHYS for result in final)
+
+
+# -- ratings ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("share", "harm", "grade"),
+    [(1, False, "P"), (1, True, "M"), (0.99, False, "S"), (0.75, False, "S"), (0.75, True, "M"),
+     (0.74, False, "M"), (0.4, True, "M"), (0.39, False, "U"), (0, False, "U")],
+)  # fmt: skip
+def test_one_table_makes_the_grade(share: float, harm: bool, grade: str) -> None:
+    assert grade_of(share, harm=harm) == grade
+
+
+def test_a_share_counts_what_could_be_scored(small: Scenario) -> None:
+    found = [
+        Result("form", "met", "done"),
+        Result("rights", "late", "after_its_time"),
+        Result("no_hotel", "missed", "harm"),
+        Result("consent_first", "not_applicable", "nothing_done"),
+        Result("listens", "not_observed", "for_whoever_watches"),
+    ]
+    assert share_of(small, found) == (3 + 0.5) / 6
+    assert share_of(small, found[3:]) is None
+    safe, own, quiet, own_quiet = ratings(small, found)
+    assert (safe.objective, safe.role, safe.grade) == ("safe", "", "M")
+    assert (own.role, own.grade, quiet.grade, own_quiet.role) == ("police", "M", None, "police")
+
+
+def test_everything_has_words_in_both_languages() -> None:
+    for status in STATUSES:
+        result = Result("x", status, "done")
+        assert expectations.status(result, "es") != expectations.status(result, "en")
+    for why in WHYS:
+        result = Result("x", "met", why)
+        assert expectations.why(result, "es") != expectations.why(result, "en")
+    assert [name for _letter, name, _condition in expectations.table("es")] == [
+        "Logrado",
+        "Con dificultades",
+        "Con muchas dificultades",
+        "No logrado",
+    ]
+    assert expectations.grade(None, "es") == "sin calificar"
+    assert len(TABLE) == len(expectations.table("en"))

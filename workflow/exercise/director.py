@@ -1,0 +1,131 @@
+"""What is due in an exercise: injects by time, by condition, by what has not happened, and the end.
+
+All of it follows from the scenario, the world and the record, so that a session that is opened again goes on
+where it stood. The simulation never learns of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflow.log.events import Ended
+from workflow.pathway import guard as g
+from workflow.record.record import Record
+from workflow.scenario.acted import acted
+from workflow.scenario.definition import End, Inject, NotDone, Scenario, When
+from workflow.world.engine import World
+
+
+class Director:
+    """Reads from a session what is due in it; holds nothing of the session itself."""
+
+    def __init__(self, scenario: Scenario, *, alone: bool) -> None:
+        self.scenario = scenario
+        self._alone = alone
+
+    # -- what there is ----------------------------------------------------------------------------
+
+    @staticmethod
+    def delivered(record: Record) -> dict[str, int]:
+        """The injects that reached the table, and the minute at which each did."""
+        return {row.what.inject: row.at for row in record.exercise.injects() if row.what.how != "skipped"}
+
+    def pending(self, record: Record) -> tuple[Inject, ...]:
+        """The injects that are neither delivered nor skipped, in file order."""
+        told = {row.what.inject for row in record.exercise.injects()}
+        return tuple(inject for inject in self.scenario.happens.values() if inject.id not in told)
+
+    @staticmethod
+    def is_over(record: Record) -> bool:
+        """Whether the exercise has come to its end; that somebody left ends it for nobody else."""
+        return any(row.what.how != "left" for row in record.exercise.endings())
+
+    # -- what is due ------------------------------------------------------------------------------
+
+    def due(self, world: World, record: Record) -> tuple[Inject, ...]:
+        """The pending injects whose reason is there now."""
+        return tuple(each for each in self.pending(record) if self._is_due(each, world, record))
+
+    def came_true(self, world: World, record: Record) -> bool:
+        """Whether a condition of a pending inject or of an end holds in a world that goes on from the record:
+        where time has to stop."""
+        conditions = (
+            *(inject.when for inject in self.pending(record)),
+            *(end.when for end in self.scenario.ends.values()),
+        )
+        return any(when is not None and self._holds(when, world) for when in conditions)
+
+    def end(self, world: World) -> End | None:
+        """The first of the ends that is reached, in file order."""
+        for end in self.scenario.ends.values():
+            if (end.at is not None and world.state.now >= end.at) or (
+                end.when is not None and self._holds(end.when, world)
+            ):
+                return end
+        return None
+
+    def next_moment(self, world: World, record: Record) -> int | None:
+        """The next minute after now at which something is due by time, if nothing happens until then."""
+        later = (minute for minute in self._moments(record) if minute > world.state.now)
+        return min(later, default=None)
+
+    def left_out(self, record: Record) -> tuple[Inject, ...]:
+        """What a table that runs alone does not get: by hand, without a time of its own."""
+        if not self._alone:
+            return ()
+        return tuple(
+            inject for inject in self.pending(record) if inject.by_hand == "yes" and inject.alone_at is None
+        )
+
+    # -- inner ------------------------------------------------------------------------------------
+
+    def _moments(self, record: Record) -> Iterator[int]:
+        for inject in self.pending(record):
+            minute = self._time_of(inject)
+            if minute is not None:
+                yield minute
+            if inject.if_not is not None:
+                until = self._until(inject.if_not, record)
+                if until is not None:
+                    yield until + 1
+        yield from (end.at for end in self.scenario.ends.values() if end.at is not None)
+
+    def _time_of(self, inject: Inject) -> int | None:
+        return inject.alone_at if inject.by_hand == "yes" and self._alone else inject.at
+
+    def _until(self, missing: NotDone, record: Record) -> int | None:
+        """The last minute at which it would be in time; None while what it follows is not there."""
+        if missing.until is not None:
+            return missing.until
+        since = self.delivered(record).get(missing.after or "")
+        return None if since is None or missing.within is None else since + missing.within.all_minutes
+
+    def _is_due(self, inject: Inject, world: World, record: Record) -> bool:
+        now = world.state.now
+        minute = self._time_of(inject)
+        if minute is not None:
+            return now >= minute
+        if inject.when is not None:
+            return self._holds(inject.when, world)
+        if inject.if_not is None:
+            return False
+        until = self._until(inject.if_not, record)
+        if until is None or now <= until:
+            return False
+        done = acted(inject.if_not, self.scenario, world.pathway, record, lambda case: things_of(world, case))
+        return not any(each.at <= until for each in done)
+
+    def _holds(self, when: When, world: World) -> bool:
+        thing = world.thing(self.scenario.case_of(when.of))
+        return g.holds(when.is_, world.core.view(thing, ""))
+
+
+def things_of(world: World, case: str) -> tuple[str, ...]:
+    """A case and what it is linked to."""
+    linked = world.thing(case).linked
+    return (case,) if linked is None else (case, linked)
+
+
+def ended_by(record: Record) -> Ended | None:
+    """What the exercise ended with; None while it goes on."""
+    return next((row.what for row in record.exercise.endings() if row.what.how != "left"), None)

@@ -1,0 +1,71 @@
+"""What became of what was expected, in words: results, ratings and their table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from workflow.scoring.rating import TABLE, Grade
+from workflow.scoring.results import Result, Status, Why
+
+_STATUSES: Mapping[Status, tuple[str, str]] = {
+    "met": ("cumplido", "met"),
+    "late": ("tarde", "late"),
+    "missed": ("no se hizo", "missed"),
+    "not_applicable": ("no aplica", "not applicable"),
+    "not_observed": ("no observado", "not observed"),
+    "open": ("en curso", "still open"),
+}
+_WHYS: Mapping[Why, tuple[str, str]] = {
+    "done": ("se hizo", "it was done"),
+    "waits": ("se pidió a tiempo; otros lo tienen en curso", "it was asked for in time; others are at it"),
+    "after_its_time": ("se hizo después de su tiempo", "it was done after its time"),
+    "wrong_order": ("lo otro se hizo antes", "the other was done first"),
+    "not_done": ("nadie lo hizo", "nobody did it"),
+    "no_reason": ("no llegó a hacer falta", "there was no reason for it"),
+    "reason_ended": ("dejó de hacer falta antes de su tiempo", "the reason ended before it was due"),
+    "case_ended": ("el caso terminó antes", "the case ended before"),
+    "another_role": ("lo hizo otra institución", "another institution did it"),
+    "not_possible": (
+        "se intentó a tiempo; faltaba un lugar, dinero o lo que toca a otros",
+        "it was tried in time; a place, money or what is up to others was missing",
+    ),
+    "left": ("dejó el ejercicio, y eso no se califica", "they left the exercise, which is not scored"),
+    "nothing_done": ("no hizo nada por la persona", "they did nothing for the person"),
+    "no_harm": ("no se hizo daño", "no harm was done"),
+    "harm": ("se hizo daño", "harm was done"),
+    "put_right": ("se intentó y se corrigió", "it was attempted and put right"),
+    "attempted": ("se intentó y no se corrigió", "it was attempted and not put right"),
+    "told_too_much": ("se contó lo que no tenía que saberse", "what need not be known was told"),
+    "told_nothing": ("se contestó sin contar nada", "it was answered and nothing was told"),
+    "no_answer_seen": (
+        "el registro no ve qué se contestó",
+        "the log does not see what was answered",
+    ),
+    "for_whoever_watches": ("sólo lo ve quien observa la sala", "only somebody in the room can see it"),
+    "running": ("todavía hay tiempo", "there is still time"),
+}
+
+
+def status(result: Result, language: str) -> str:
+    """A result in a word or two."""
+    return _STATUSES[result.status][language == "en"]
+
+
+def why(result: Result, language: str) -> str:
+    """Why a result is so."""
+    return _WHYS[result.why][language == "en"]
+
+
+def grade(given: Grade | None, language: str) -> str:
+    """A rating in words."""
+    if given is None:
+        return "not rated" if language == "en" else "sin calificar"
+    row = next(row for row in TABLE if row.grade == given)
+    return row.name_en if language == "en" else row.name_es
+
+
+def table(language: str) -> tuple[tuple[str, str, str], ...]:
+    """The table by which ratings are made: letter, name, condition."""
+    if language == "en":
+        return tuple((row.grade, row.name_en, row.en) for row in TABLE)
+    return tuple((row.grade, row.name_es, row.es) for row in TABLE)

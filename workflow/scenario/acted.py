@@ -1,0 +1,71 @@
+"""What was done for a person, as the record of a session has it: steps, questions, rights told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from workflow.log.events import Asked
+from workflow.pathway.definition import Pathway
+from workflow.record.exercise import Told
+from workflow.record.record import Record
+from workflow.scenario.definition import Scenario
+from workflow.scenario.expectation import ANY_QUESTION, Action
+from workflow.scenario.names import talk_of
+from workflow.talk.definition import FREE
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """Somebody did it. `at` is the minute at which they began: what a colleague or an office takes afterwards
+    is not theirs. `seq` is the event by which it was done, or that asked for it while it `waits`."""
+
+    seq: int
+    at: int
+    role: str
+    simulated: bool
+    waits: bool = False
+
+
+Things = Callable[[str], tuple[str, ...]]
+"""The case of a person with what it is linked to."""
+
+
+def acted(
+    action: Action, scenario: Scenario, pathway: Pathway, record: Record, things: Things
+) -> list[Acted]:
+    """Everybody who did an action, in the order in which they did; harm is no way of doing it."""
+    case = scenario.case_of(action.of)
+    if action.step:
+        found = _steps(action, record, things(case))
+    elif action.asked:
+        found = _questions(action, scenario, pathway, record, case)
+    else:
+        rights = (row for row in record.rights(case) if (row.right, row.what) == (action.told, "told"))
+        found = (Acted(row.seq, row.at, row.role, simulated=False) for row in rights)
+    return sorted(found, key=lambda each: each.seq)
+
+
+def _steps(action: Action, record: Record, things: tuple[str, ...]) -> Iterator[Acted]:
+    for thing in things:
+        for row in record.attempts(thing):
+            if row.step in action.step and row.became in ("accepted", "waiting"):
+                yield Acted(row.ended_by or row.seq, row.at, row.role, row.simulated, row.became == "waiting")
+
+
+def _questions(
+    action: Action, scenario: Scenario, pathway: Pathway, record: Record, case: str
+) -> Iterator[Acted]:
+    talk = talk_of(scenario.people[action.of].profile, pathway)
+    on_facts = {
+        question.id
+        for question in (talk.questions.values() if talk is not None else ())
+        if question.group not in FREE
+    }
+    for row in record.exercise.questions(case):
+        if row.what.question in action.asked or (ANY_QUESTION in action.asked and _is_in(row, on_facts)):
+            yield Acted(row.seq, row.at, row.role, simulated=False)
+
+
+def _is_in(row: Told[Asked], questions: set[str]) -> bool:
+    return row.what.question in questions

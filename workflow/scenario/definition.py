@@ -1,0 +1,308 @@
+"""A scenario: its people, who is played, what happens, how it ends, and what a trainer needs.
+
+One folder for each scenario, `scenario.yaml` with its moves beside it; every text in both languages. Steps,
+facts, roles and rights are those of the pathway, lines and questions those of the talks; `reader` checks the
+names. A condition is a guard of the pathway: there is no second language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Literal, get_args
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from workflow import naming
+from workflow.pathway.base import Codes, Element, Id, Real, Several, Table, Text, Whole
+from workflow.pathway.elements import Guard
+from workflow.scenario.expectation import Action, Expectation
+from workflow.scenario.limits import (
+    LAST_DAY,
+    LONGEST_ATTACHMENT,
+    LONGEST_LINE,
+    LONGEST_STORY,
+    MOST_EXPECTED,
+    MOST_HAPPENS,
+    MOST_PEOPLE,
+)
+from workflow.script import Span
+
+Channel = Literal["call", "visit", "letter", "message", "person", "press"]
+"""How something reaches a role. `person`: whoever the case is of says it, or it is seen of them."""
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
+
+_MOMENT = re.compile(r"(?:day|día) ([1-9][0-9]{0,3}), ([01][0-9]|2[0-3]):([0-5][0-9])")
+
+
+def _moment(raw: object) -> object:
+    """The minute that `day 3, 14:00` names: day 1 begins with minute 0."""
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return raw
+    found = _MOMENT.fullmatch(raw) if isinstance(raw, str) else None
+    if found is None or int(found[1]) > LAST_DAY:
+        raise PydanticCustomError("scenario_moment", "a moment is written day 3, 14:00")
+    return (int(found[1]) - 1) * 1440 + int(found[2]) * 60 + int(found[3])
+
+
+def _written(minute: int) -> str:
+    day, rest = divmod(minute, 1440)
+    return f"day {day + 1}, {rest // 60:02}:{rest % 60:02}"
+
+
+Moment = Annotated[
+    int,
+    BeforeValidator(_moment, json_schema_input_type=str),
+    PlainSerializer(_written, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": f"^{_MOMENT.pattern}$"}),
+]
+"""A minute of simulated time since day 1, 00:00; a file writes `day 3, 14:00`."""
+
+
+def _one_line(text: str) -> str:
+    """A text of at most one line, without characters that cannot be seen or that turn the text."""
+    flaw = naming.flaw(text)
+    if flaw is not None:
+        raise PydanticCustomError(
+            "name_flaw", "a name {en}", {"es": f"El texto {flaw[0]}", "en": f"The text {flaw[1]}"}
+        )
+    return text
+
+
+def _readable(text: str) -> str:
+    """A text of several lines, each as for `_one_line` but for its length."""
+    for line in text.splitlines():
+        for at in range(0, len(line), naming.LONGEST):
+            _one_line(line[at : at + naming.LONGEST])
+    return text
+
+
+_Title = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_one_line)]
+_Line = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=LONGEST_LINE, strip_whitespace=True),
+    AfterValidator(_readable),
+]
+_Story = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=LONGEST_STORY, strip_whitespace=True),
+    AfterValidator(_readable),
+]
+_Attachment = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=LONGEST_ATTACHMENT, strip_whitespace=True),
+    AfterValidator(_readable),
+]
+
+
+class Title(Text):
+    """A name on one line."""
+
+    es: _Title
+    en: _Title
+
+
+class Line(Text):
+    """What is said, written or noted: a few sentences."""
+
+    es: _Line
+    en: _Line
+
+
+class Story(Text):
+    """Some paragraphs."""
+
+    es: _Story
+    en: _Story
+
+
+class Attachment(Text):
+    """The plain text of a paper that comes with it."""
+
+    es: _Attachment
+    en: _Attachment
+
+
+class Objective(Line):
+    """What is practised; its id is the key."""
+
+    id: str = ""
+
+
+class Already(Element):
+    """A step that was taken before the exercise begins, and by whom."""
+
+    step: Id
+    by: Id
+
+
+class Person(Element):
+    """A fictional person with a case of their own.
+
+    The profile's talk gives name, lines and answers; `hidden` are those questions of it that bring to light
+    what nobody sees at first. `facts` change the profile's; `beside` is whose proceeding the case shares;
+    `already` is what was done before the beginning, in order.
+    """
+
+    id: str = ""
+    profile: Id
+    name: _Title | None = None
+    facts: Mapping[Id, Id] = Field(default_factory=dict)
+    beside: Id | None = None
+    story: Story
+    hidden: Several = ()
+    already: tuple[Already, ...] = ()
+
+
+class Counterpart(Title):
+    """Somebody without a case who calls, writes or turns up: an employer, a journalist."""
+
+    id: str = ""
+
+
+class Knowledge(Title):
+    """Something that may be told of a person: where they are, who called."""
+
+    id: str = ""
+
+
+class Roles(Element):
+    """Who is played at the table; all other roles are simulated colleagues, with their delays and queues."""
+
+    played: Several
+
+    @model_validator(mode="after")
+    def _somebody(self) -> Roles:
+        if not self.played:
+            raise PydanticCustomError("too_short", "somebody has to be played")
+        return self
+
+
+class When(Element):
+    """A condition on one person: a guard of the pathway."""
+
+    of: Id
+    is_: Guard = Field(alias="is")
+
+
+class NotDone(Action):
+    """Something that has not happened: `until` a moment, or `within` so long `after` an inject."""
+
+    until: Moment | None = None
+    after: Id | None = None
+    within: Span | None = None
+
+    @model_validator(mode="after")
+    def _bounded(self) -> NotDone:
+        if (self.until is None) == (self.after is None) or (self.after is None) != (self.within is None):
+            raise PydanticCustomError("scenario_until", "until, or after with within")
+        return self
+
+
+class Inject(Element):
+    """Something that happens to the table, with exactly one reason: `at` a moment, `when` a condition holds,
+    `if_not` done, or `by_hand` of the trainer.
+
+    A table that runs alone gets one by hand at `alone_at`, or not at all. `text` is what the roles in `to`
+    receive; `softer` is the same for a group that needs it. `note` and `content_note` are for the trainer
+    only. A `hint` leads back to an objective that was missed. `touches` are objectives and rights.
+    """
+
+    id: str = ""
+    at: Moment | None = None
+    when: When | None = None
+    if_not: NotDone | None = None
+    by_hand: Literal["yes", "no"] = "no"
+    alone_at: Moment | None = None
+    sender: Id = Field(alias="from")
+    to: Several
+    channel: Channel
+    about: Id | None = None
+    text: Line
+    attachment: Attachment | None = None
+    softer: Line | None = None
+    note: Line
+    content_note: Line | None = None
+    touches: Codes = ()
+    hint: Literal["yes", "no"] = "no"
+
+    @model_validator(mode="after")
+    def _one_reason(self) -> Inject:
+        given = [self.at is not None, self.when is not None, self.if_not is not None, self.by_hand == "yes"]
+        if sum(given) != 1 or (self.alone_at is not None and self.by_hand != "yes") or not self.to:
+            raise PydanticCustomError("scenario_inject", "exactly one reason")
+        return self
+
+
+class End(Line):
+    """How it may end: `at` a moment, or `when` a condition holds; the text says it."""
+
+    id: str = ""
+    at: Moment | None = None
+    when: When | None = None
+
+    @model_validator(mode="after")
+    def _one_reason(self) -> End:
+        if (self.at is None) == (self.when is None):
+            raise PydanticCustomError("scenario_end", "at, or when")
+        return self
+
+
+class Takes(Element):
+    """How long a session takes at the table, in minutes of real time, and for how many people."""
+
+    minutes: Whole = Field(ge=5, le=2400)
+    people: tuple[Annotated[Whole, Field(ge=1, le=99)], Annotated[Whole, Field(ge=1, le=99)]]
+
+
+def _year(value: object) -> object:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+class Scenario(Element):
+    """One exercise, whole. The library fills in `digest`, the hash of its content, and `letter`, with which
+    the ids of the pathway's cases begin.
+
+    `changes` are numbers and switches of the pathway on top of its year: places, staff, money.
+    `count_assumed` says whether a deadline that is an assumption counts unless the trainer says otherwise.
+    """
+
+    scenario: Id
+    title: Title
+    about: Story
+    background: Story
+    rules_note: Line
+    content_note: Line
+    takes: Takes
+    pathway: str
+    year: Annotated[str, BeforeValidator(_year)] = ""
+    seed: Whole = Field(default=1, ge=0, lt=2**63)
+    starts: Moment
+    changes: Mapping[Id, Real | str] = Field(default_factory=dict)
+    count_assumed: Literal["yes", "no"] = "no"
+    objectives: Table[Objective] = Field(min_length=1)
+    people: Table[Person] = Field(min_length=1, max_length=MOST_PEOPLE)
+    roles: Roles
+    counterparts: Table[Counterpart] = Field(default_factory=dict)
+    knowledge: Table[Knowledge] = Field(default_factory=dict)
+    happens: Table[Inject] = Field(min_length=1, max_length=MOST_HAPPENS)
+    expect: Table[Expectation] = Field(min_length=1, max_length=MOST_EXPECTED)
+    ends: Table[End] = Field(min_length=1)
+    paths: tuple[Id, ...] = ()
+    debrief: tuple[Line, ...] = Field(min_length=1)
+    guide: Story
+    digest: str = ""
+    letter: str = "V"
+
+    def case_of(self, person: str) -> str:
+        """The case of a person: people open in file order, before anything else."""
+        return f"{self.letter}{1 + list(self.people).index(person)}"

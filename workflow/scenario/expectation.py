@@ -1,0 +1,95 @@
+"""What is expected of a role, and how it is known from the record whether it was done.
+
+Nobody is scored for the person's own decisions, nor for a count of indicators: there is no way to write that.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from workflow.pathway.base import Codes, Element, Id, Several, Text, Whole
+from workflow.pathway.elements import Guard
+from workflow.script import Span
+
+ANY_QUESTION = "any_on_facts"
+"""In place of a question's id: any that is not about what the person needs or whom to tell."""
+
+_Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+
+
+class Action(Element):
+    """Something that somebody did for a person: one of several steps done, one of several questions asked, or
+    a right told."""
+
+    of: Id
+    step: Several = ()
+    asked: Several = ()
+    told: str | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Action:
+        if sum((bool(self.step), bool(self.asked), self.told is not None)) != 1:
+            raise PydanticCustomError("scenario_action", "exactly one of step, asked, told")
+        return self
+
+
+class Never(Element):
+    """What must not come about for a person: one of several faults, or telling what nobody in `to` needs to
+    know."""
+
+    of: Id
+    fault: Several = ()
+    told: Several = ()
+    to: Several = ()
+
+    @model_validator(mode="after")
+    def _one(self) -> Never:
+        if bool(self.fault) == bool(self.told) or bool(self.told) != bool(self.to):
+            raise PydanticCustomError("scenario_never", "fault, or told with to")
+        return self
+
+
+class Expectation(Text):
+    """One thing that is expected of one of the roles in `by`: exactly one of `done`, `never`, `watch`.
+
+    - `done` says what; with `within`, so long after the reason; with `before`, ahead of another action.
+    - the reason is the start, or the first time that `since` holds for the person, or an inject (`after`).
+      While the reason is not there it is not applicable; where `since` ends before it was due, neither.
+    - `never` says what must not come about.
+    - `watch` is what only somebody in the room can see.
+
+    `weight` is a whole number; `source` says where the rule is from, or it is an `assumption`, and then its
+    time counts only where the trainer says so.
+    """
+
+    id: str = ""
+    es: _Line
+    en: _Line
+    objective: Id
+    by: Several
+    done: Action | None = None
+    never: Never | None = None
+    watch: Literal["yes", "no"] = "no"
+    since: Guard | None = None
+    after: Id | None = None
+    within: Span | None = None
+    before: Action | None = None
+    weight: Whole = Field(default=1, ge=1, le=5)
+    right: str | None = None
+    source: Codes = ()
+    assumption: bool = False
+
+    @model_validator(mode="after")
+    def _one(self) -> Expectation:
+        given = [self.done is not None, self.never is not None, self.watch == "yes"]
+        if sum(given) != 1 or not self.by:
+            raise PydanticCustomError("scenario_expect", "exactly one of done, never, watch")
+        timed = self.within is not None or self.before is not None
+        if (self.done is None and timed) or (self.since is not None and self.after is not None):
+            raise PydanticCustomError("scenario_expect_time", "within and before belong to done")
+        if not self.source and not self.assumption:
+            raise PydanticCustomError("scenario_source", "a source or assumption is needed")
+        return self

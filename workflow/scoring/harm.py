@@ -1,0 +1,86 @@
+"""What must not come about: harm done to a person, and telling what somebody has no need to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflow.record.record import Record
+from workflow.record.rows import Fault
+from workflow.scenario.definition import Scenario
+from workflow.scenario.expectation import Expectation, Never
+from workflow.scoring.reasons import Reasons
+from workflow.scoring.results import Result
+
+
+def never_result(
+    expected: Expectation, never: Never, scenario: Scenario, record: Record, reasons: Reasons
+) -> Result:
+    """What became of something that must not come about."""
+    case = scenario.case_of(never.of)
+    if never.fault:
+        return _fault(expected, never, case, record, reasons)
+    return _telling(expected, never, case, record, reasons)
+
+
+def _fault(expected: Expectation, never: Never, case: str, record: Record, reasons: Reasons) -> Result:
+    """Harm counts where it was done or left undone by the role; an attempt, unless it was put right."""
+    found = [row for row in record.faults(case) if row.fault in never.fault and row.role in expected.by]
+    harm = [row for row in found if row.how != "attempted"]
+    if harm:
+        first = harm[0]
+        return Result(expected.id, "missed", "harm", tuple(row.seq for row in harm), first.at, first.role)
+    attempted = [row for row in found if not _is_put_right(row, case, record)]
+    if attempted:
+        first = attempted[0]
+        seqs = tuple(row.seq for row in attempted)
+        return Result(expected.id, "missed", "attempted", seqs, first.at, first.role)
+    if next(_own_acts(expected, case, record), None) is None:
+        return Result(expected.id, "not_applicable", "nothing_done")
+    if found:
+        return Result(expected.id, "met", "put_right", tuple(row.seq for row in found), found[0].at)
+    return _so_far(expected, case, reasons)
+
+
+def _so_far(expected: Expectation, case: str, reasons: Reasons) -> Result:
+    """Nothing wrong so far: it is met once nothing can come any more."""
+    if reasons.over is None and case not in reasons.closed:
+        return Result(expected.id, "open", "running")
+    return Result(expected.id, "met", "no_harm")
+
+
+def _is_put_right(fault: Fault, case: str, record: Record) -> bool:
+    """Whether what was attempted was then done as it should be, by the same role."""
+    return any(
+        row.step == fault.step and row.role == fault.role and row.seq > fault.seq
+        for row in record.attempts(case)
+        if row.became in ("accepted", "waiting") and not row.faults
+    )
+
+
+def _own_acts(expected: Expectation, case: str, record: Record) -> Iterator[int]:
+    """What the roles did for the person at all: who did nothing cannot have kept from harm."""
+    for attempt in record.attempts(case):
+        if attempt.role in expected.by and not attempt.simulated:
+            yield attempt.seq
+    for question in record.exercise.questions(case):
+        if question.role in expected.by:
+            yield question.seq
+
+
+def _telling(expected: Expectation, never: Never, case: str, record: Record, reasons: Reasons) -> Result:
+    """What a role told whoever has no need to know. What nobody wrote down, a log cannot see."""
+    told = [
+        row
+        for row in record.exercise.disclosures(case)
+        if row.role in expected.by and row.what.to in never.to
+    ]
+    wrong = [row for row in told if set(row.what.what) & set(never.told)]
+    if wrong:
+        seqs = tuple(row.seq for row in wrong)
+        return Result(expected.id, "missed", "told_too_much", seqs, wrong[0].at, wrong[0].role)
+    if told:
+        seqs = tuple(row.seq for row in told)
+        return Result(expected.id, "met", "told_nothing", seqs, told[0].at, told[0].role)
+    if reasons.over is None:
+        return Result(expected.id, "open", "running")
+    return Result(expected.id, "not_observed", "no_answer_seen")

@@ -1,0 +1,105 @@
+"""Ratings: how an objective was reached, made of its expectations by one table that is printed.
+
+The four grades are those of exercise evaluation (HSEEP): performed, with some challenges, with major
+challenges, unable to be performed. The limits between them are an assumption.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from workflow.scenario.definition import Scenario
+from workflow.scoring.results import Result, Status
+
+Grade = Literal["P", "S", "M", "U"]
+GRADES: tuple[Grade, ...] = get_args(Grade)
+
+CREDIT: Mapping[Status, float] = {"met": 1.0, "late": 0.5, "missed": 0.0}
+"""What counts of the weight of an expectation; any other status takes no part."""
+
+HARM = ("harm", "told_too_much")
+"""Why an expectation was missed by doing harm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table: the grade, the least share of the weight, and whether harm may have been done."""
+
+    grade: Grade
+    least: float
+    with_harm: bool
+    name_es: str
+    name_en: str
+    es: str
+    en: str
+
+
+TABLE: tuple[Row, ...] = (
+    Row("P", 1.0, False, "Logrado", "Achieved", "Todo lo esperado, a tiempo y sin daño.",
+        "Everything expected, in time and without harm."),
+    Row("S", 0.75, False, "Con dificultades", "With difficulties",
+        "Al menos tres cuartas partes del peso, sin daño.",
+        "At least three quarters of the weight, without harm."),
+    Row("M", 0.4, True, "Con muchas dificultades", "With many difficulties",
+        "Al menos dos quintas partes del peso, o más, pero con daño.",
+        "At least two fifths of the weight, or more, but with harm."),
+    Row("U", 0.0, True, "No logrado", "Not achieved", "Menos que eso.", "Less than that."),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """How an objective was reached by a role, or by all together (`role` is empty). `grade` is None where
+    nothing of it could be scored; `share` is that of the weight, from 0 to 1; `seqs` are the events that show
+    it."""
+
+    objective: str
+    role: str
+    grade: Grade | None
+    share: float | None
+    seqs: tuple[int, ...]
+
+
+def share_of(scenario: Scenario, results: Iterable[Result]) -> float | None:
+    """The share of the weight that was reached, from 0 to 1; None where nothing could be scored."""
+    weights = [
+        (scenario.expect[result.expectation].weight, CREDIT[result.status])
+        for result in results
+        if result.status in CREDIT
+    ]
+    whole = sum(weight for weight, _credit in weights)
+    return None if whole == 0 else sum(weight * credit for weight, credit in weights) / whole
+
+
+def grade_of(share: float, *, harm: bool) -> Grade:
+    """The first row of the table that fits."""
+    return next(row.grade for row in TABLE if share >= row.least and (row.with_harm or not harm))
+
+
+def ratings(scenario: Scenario, results: Sequence[Result]) -> tuple[Rating, ...]:
+    """Each objective for all together, then for each role by what was expected of it."""
+    found = []
+    for objective in scenario.objectives:
+        of_it = [each for each in results if scenario.expect[each.expectation].objective == objective]
+        found.append(_rating(scenario, objective, "", of_it))
+        for role in scenario.roles.played:
+            own = [each for each in of_it if _is_of(role, each, scenario)]
+            if own:
+                found.append(_rating(scenario, objective, role, own))
+    return tuple(found)
+
+
+def _is_of(role: str, result: Result, scenario: Scenario) -> bool:
+    """Whether a result is a role's own: who did it, where several could; else everybody of whom it was
+    expected."""
+    by = scenario.expect[result.expectation].by
+    return result.by == role if result.by in by else role in by
+
+
+def _rating(scenario: Scenario, objective: str, role: str, results: Sequence[Result]) -> Rating:
+    share = share_of(scenario, results)
+    harm = any(result.why in HARM for result in results)
+    seqs = tuple(sorted({seq for result in results if result.status in CREDIT for seq in result.seqs}))
+    return Rating(objective, role, None if share is None else grade_of(share, harm=harm), share, seqs)

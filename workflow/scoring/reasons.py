@@ -1,0 +1,88 @@
+"""Since when something was expected: a fold over a session's events, advanced event by event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workflow.case.fold import apply
+from workflow.case.state import Thing, WorldState
+from workflow.case.view import ThingView
+from workflow.log.events import Ended, Event, SessionOpened
+from workflow.pathway import guard as g
+from workflow.record.setting import Setting
+from workflow.scenario.definition import Scenario
+from workflow.scenario.expectation import Expectation
+from workflow.stepper import Stepper
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """The minute at which the reason of an expectation first held, and the one at which it then ended."""
+
+    began: int
+    ended: int | None = None
+
+
+class Reasons:
+    """Of each expectation with `since`, when its condition held; of each case, when it came to its end."""
+
+    def __init__(self, scenario: Scenario, stepper: Stepper) -> None:
+        self._scenario, self._stepper = scenario, stepper
+        self._setting = Setting(stepper)
+        self.state = WorldState()
+        self.reasons: dict[str, Reason] = {}
+        self.closed: dict[str, int] = {}
+        self.left: dict[str, int] = {}
+        self.over: int | None = None
+
+    def advance(self, event: Event) -> None:
+        """Take in the next event of the branch."""
+        if isinstance(event.what, SessionOpened):
+            self._setting.open(event.what)
+        apply(self.state, event)
+        if isinstance(event.what, Ended):
+            self._ended(event, event.what)
+        brought = event.what.consequences
+        if brought.set or brought.moved or brought.timers or event.lifecycle in ("case_opened", "changed"):
+            self._look(event.sim_min)
+
+    def _ended(self, event: Event, what: Ended) -> None:
+        if what.how == "left":
+            self.left.setdefault(event.role or "", event.sim_min)
+        elif self.over is None:
+            self.over = event.sim_min
+
+    def _look(self, now: int) -> None:
+        for expected in self._scenario.expect.values():
+            if expected.since is not None:
+                self._see(expected, now)
+        for person in self._scenario.people:
+            case = self._scenario.case_of(person)
+            thing = self.state.things.get(case)
+            if thing is not None and case not in self.closed and self._has_ended(thing):
+                self.closed[case] = now
+
+    def _see(self, expected: Expectation, now: int) -> None:
+        """A reason counts from the first time that it holds to the first time that it then does not."""
+        known = self.reasons.get(expected.id)
+        thing = self.state.things.get(self._scenario.case_of(person_of(expected, self._scenario)))
+        if thing is None or (known is not None and known.ended is not None):
+            return
+        assert expected.since is not None
+        view = ThingView(self.state, self._setting.settings(self.state), thing, "")
+        holds = g.holds(expected.since, view)
+        if holds and known is None:
+            self.reasons[expected.id] = Reason(now)
+        elif known is not None and not holds:
+            self.reasons[expected.id] = Reason(known.began, now)
+
+    def _has_ended(self, thing: Thing) -> bool:
+        tracks = self._stepper.pathway.kinds[thing.kind].tracks.values()
+        return any(t.case and t.states[str(thing.values[t.id])].ends is not None for t in tracks)
+
+
+def person_of(expected: Expectation, scenario: Scenario) -> str:
+    """The person of whom something is expected; the first, where it is only watched for."""
+    if expected.done is not None:
+        return expected.done.of
+    return expected.never.of if expected.never is not None else next(iter(scenario.people))

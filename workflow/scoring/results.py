@@ -1,0 +1,55 @@
+"""Results of expectations: what became of each, why, and the events that show it.
+
+A result follows from the record and the scenario alone, so that it is the same live and in replay. Nobody is
+scored for what the person decides, for what another role, a simulated colleague or a missing place made late,
+for an attempt that was put right, or for having stopped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Status = Literal["met", "late", "missed", "not_applicable", "not_observed", "open"]
+"""`open`: it can still be met, and nothing is late."""
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+Why = Literal[
+    "done",
+    "waits",
+    "after_its_time",
+    "wrong_order",
+    "not_done",
+    "no_reason",
+    "reason_ended",
+    "case_ended",
+    "another_role",
+    "not_possible",
+    "left",
+    "nothing_done",
+    "no_harm",
+    "harm",
+    "put_right",
+    "attempted",
+    "told_too_much",
+    "told_nothing",
+    "no_answer_seen",
+    "for_whoever_watches",
+    "running",
+]
+"""Why it is so. `waits`: it was asked for in time, and others are at it. `not_possible`: it was tried in
+time, and a place, money or somebody else's step was missing."""
+WHYS: tuple[Why, ...] = get_args(Why)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of an expectation. `seqs` are the events that show it; `at` is the minute of the first of
+    them; `by` is who did it, of several roles of whom it was expected."""
+
+    expectation: str
+    status: Status
+    why: Why
+    seqs: tuple[int, ...] = ()
+    at: int | None = None
+    by: str = ""

@@ -1,0 +1,176 @@
+"""Expectations as folds over what happened, advanced event by event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from workflow.log.events import Event
+from workflow.record.record import Record
+from workflow.record.rows import Attempt
+from workflow.scenario.acted import Acted, acted
+from workflow.scenario.definition import Scenario
+from workflow.scenario.expectation import Action, Expectation
+from workflow.scoring.harm import never_result
+from workflow.scoring.reasons import Reasons, person_of
+from workflow.scoring.results import Result
+from workflow.stepper import Stepper
+
+NOT_FREE = ("free(", "covered(")
+"""How a condition that asks for a place or for money begins, as a refusal names it."""
+
+
+class Scoring:
+    """The results of a scenario's expectations on one branch, up to the event last taken in.
+
+    `count_assumed` says whether a time that is an assumption makes late.
+    """
+
+    def __init__(self, scenario: Scenario, stepper: Stepper, *, count_assumed: bool) -> None:
+        self.scenario = scenario
+        self._stepper, self._count_assumed = stepper, count_assumed
+        self._record = Record(stepper)
+        self._reasons = Reasons(scenario, stepper)
+
+    @staticmethod
+    def of(scenario: Scenario, stepper: Stepper, line: Iterable[Event], *, count_assumed: bool) -> Scoring:
+        """The results of a branch's ancestry, from the first event on."""
+        scoring = Scoring(scenario, stepper, count_assumed=count_assumed)
+        for event in line:
+            scoring.advance(event)
+        return scoring
+
+    def advance(self, event: Event) -> None:
+        """Take in the next event of the branch."""
+        self._record.advance(event)
+        self._reasons.advance(event)
+
+    def results(self) -> tuple[Result, ...]:
+        """What became of each expectation so far, in file order."""
+        return tuple(self._result(expected) for expected in self.scenario.expect.values())
+
+    # -- one expectation ----------------------------------------------------------------------------
+
+    def _result(self, expected: Expectation) -> Result:
+        began = self._began(expected)
+        if began is None:
+            return Result(expected.id, "not_applicable", "no_reason")
+        if expected.watch == "yes":
+            return Result(expected.id, "not_observed", "for_whoever_watches")
+        if expected.never is not None:
+            return never_result(expected, expected.never, self.scenario, self._record, self._reasons)
+        assert expected.done is not None
+        return self._done(expected, expected.done, began)
+
+    def _began(self, expected: Expectation) -> int | None:
+        """Since when it is expected; None where its reason never came."""
+        if expected.since is not None:
+            reason = self._reasons.reasons.get(expected.id)
+            return None if reason is None else reason.began
+        if expected.after is not None:
+            injects = self._record.exercise.injects()
+            came = (
+                row.at for row in injects if row.what.inject == expected.after and row.what.how != "skipped"
+            )
+            return next(came, None)
+        return self.scenario.starts
+
+    def _done(self, expected: Expectation, action: Action, began: int) -> Result:
+        everybody = self._acted(action)
+        own = next((each for each in everybody if each.role in expected.by and not each.simulated), None)
+        due = self._due(expected, began)
+        if own is not None:
+            return self._own(expected, own, due)
+        other = next((each for each in everybody if not each.waits), None)
+        first = self._first_before(expected)
+        if other is not None and first is not None and first.seq < other.seq:
+            return Result(expected.id, "missed", "wrong_order", (first.seq,), first.at, first.role)
+        if other is not None and (due is None or other.at <= due):
+            return Result(expected.id, "not_applicable", "another_role", (other.seq,), other.at, other.role)
+        return self._not_done(expected, action, due)
+
+    def _own(self, expected: Expectation, own: Acted, due: int | None) -> Result:
+        shown = ((own.seq,), own.at, own.role)
+        first = self._first_before(expected)
+        if first is not None and first.seq < own.seq:
+            return Result(expected.id, "late", "wrong_order", (first.seq, own.seq), own.at, own.role)
+        if due is not None and own.at > due and self._times(expected):
+            return Result(expected.id, "late", "after_its_time", *shown)
+        return Result(expected.id, "met", "waits" if own.waits else "done", *shown)
+
+    def _first_before(self, expected: Expectation) -> Acted | None:
+        """The first time that one of the roles did what the expected act should come before."""
+        if expected.before is None:
+            return None
+        return next((each for each in self._acted(expected.before) if each.role in expected.by), None)
+
+    def _not_done(self, expected: Expectation, action: Action, due: int | None) -> Result:
+        end = self._ended_before(expected, due)
+        if end is not None:
+            return end
+        tried = self._tried(expected, action, due)
+        if tried is not None:
+            return Result(expected.id, "not_applicable", "not_possible", (tried.seq,), tried.at, tried.role)
+        now, over = self._reasons.state.now, self._reasons.over is not None
+        if over or (due is not None and now > due and self._times(expected)):
+            return Result(expected.id, "missed", "not_done")
+        return Result(expected.id, "open", "running")
+
+    def _ended_before(self, expected: Expectation, due: int | None) -> Result | None:
+        """That it was no longer expected before it was due: by the person, by the case, or by who left."""
+        reasons = self._reasons
+
+        def is_before(minute: int | None) -> bool:
+            return minute is not None and (due is None or minute <= due)
+
+        reason = reasons.reasons.get(expected.id)
+        if reason is not None and is_before(reason.ended):
+            return Result(expected.id, "not_applicable", "reason_ended", at=reason.ended)
+        closed = reasons.closed.get(self.scenario.case_of(person_of(expected, self.scenario)))
+        if is_before(closed):
+            return Result(expected.id, "not_applicable", "case_ended", at=closed)
+        left = [reasons.left.get(role) for role in expected.by]
+        if all(is_before(minute) for minute in left):
+            return Result(expected.id, "not_applicable", "left", at=max(filter(None, left), default=None))
+        return None
+
+    def _tried(self, expected: Expectation, action: Action, due: int | None) -> Attempt | None:
+        """An attempt in time that lacked only what is not theirs, or that others brought to nothing."""
+        case = self.scenario.case_of(action.of)
+        for thing in self._things(case):
+            for row in self._record.attempts(thing):
+                in_time = due is None or row.at <= due
+                if row.step in action.step and row.role in expected.by and in_time and not row.simulated:
+                    if row.became in ("expired", "no_longer_possible", "failed") or row.full:
+                        return row
+                    kind = self._reasons.state.things[thing].kind
+                    lacks = row.became == "refused" and not row.faults and row.missing
+                    if lacks and all(self._is_of_others(key, kind, expected.by) for key in row.missing):
+                        return row
+        return None
+
+    def _is_of_others(self, key: str, kind: str, by: tuple[str, ...]) -> bool:
+        """Whether a missing condition is a place, money, or something that only others bring about."""
+        if key.startswith(NOT_FREE):
+            return True
+        variable, _, values = key.partition("=")
+        entries, rules = self._stepper.entries, self._stepper.rules
+        steps = [step for value in values.split("|") for step in entries.get((kind, variable, value), ())]
+        return bool(steps) and all(rules[step].by and not set(rules[step].by) & set(by) for step in steps)
+
+    # -- inner --------------------------------------------------------------------------------------
+
+    def _due(self, expected: Expectation, began: int) -> int | None:
+        return None if expected.within is None else began + expected.within.all_minutes
+
+    def _times(self, expected: Expectation) -> bool:
+        """Whether being late counts: a time that is an assumption, only where the trainer says so."""
+        return self._count_assumed or not expected.assumption
+
+    def _acted(self, action: Action) -> list[Acted]:
+        return acted(action, self.scenario, self._stepper.pathway, self._record, self._things)
+
+    def _things(self, case: str) -> tuple[str, ...]:
+        thing = self._reasons.state.things.get(case)
+        if thing is None:
+            return ()
+        return (case,) if thing.linked is None else (case, thing.linked)

@@ -1,0 +1,365 @@
+"""Exercises: a session that plays a scenario. Injects come by themselves as time passes and as things happen.
+
+Each inject is an event of its own, by its name: the words are the scenario's and are in no participant's log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from workflow.exercise.terms import Terms
+from workflow.log.base import WORLD, Typed
+from workflow.log.events import Disclosed, Ended, Event, Inject
+from workflow.present.scene import main_kind
+from workflow.present.yours import Yours, told
+from workflow.problems import ServiceError
+from workflow.record.record import Record
+from workflow.rows import Change
+from workflow.service.acts import FARTHEST, PracticeActs
+from workflow.service.sessions import KeptSessions
+from workflow.world.engine import World
+from workflow.world.names import UnknownName
+
+if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
+    from workflow.exercise.director import Director
+    from workflow.scenario.definition import Person, Scenario
+
+_OVER = (
+    "El ejercicio terminó: ya no se hace nada en él. Puede revisarlo, o volver atrás en el historial.",
+    "The exercise has ended: nothing is done in it any more. You can review it, or go back in its history.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The scenario that a session plays, and under which terms."""
+
+    session: str
+    scenario: Scenario
+    terms: Terms
+    director: Director
+
+
+class Exercises(PracticeActs, KeptSessions):
+    """What changes a session that plays a scenario; any other session is as it was."""
+
+    _running: Running | None = None
+
+    @property
+    def exercise(self) -> Running | None:
+        """The exercise of the open session; None where it plays no scenario that is at hand."""
+        session = self._here().id
+        return self._running if self._running is not None and self._running.session == session else None
+
+    @property
+    def happened(self) -> Record:
+        """The record of the open session, to read only."""
+        return self._here().happened
+
+    # -- beginning ----------------------------------------------------------------------------------
+
+    def start_exercise(
+        self,
+        scenario: Scenario,
+        lang: str,
+        *,
+        alone: bool = True,
+        count_assumed: bool | None = None,
+        seed: int | None = None,
+    ) -> None:
+        """Start a session that plays a scenario, with its people, roles and settings, and open it.
+
+        Raises:
+            ExpectedError: the pathway is not there, something before the beginning was not possible, or it
+                could not be kept.
+        """
+        from workflow.exercise.director import Director
+
+        count = scenario.count_assumed == "yes" if count_assumed is None else count_assumed
+        terms = Terms(alone, count)
+        book = self._book(scenario.pathway)
+        number = scenario.seed if seed is None else seed
+        world = World(
+            book.pathway, number, scenario.year or None, scenario.changes, count_targets=count, book=book
+        )
+        world.seat = self.seat
+        world.open_session()
+        world.advance(scenario.starts)
+        world.play(scenario.roles.played)
+        for person in scenario.people.values():
+            _open(world, scenario, person)
+        kept = terms.settings(scenario.scenario)
+        name = scenario.title.in_(lang)
+        self._keep_new(name, world, scenario.year, number, scenario=scenario.digest, settings=kept)
+        self._running = Running(self.session_id, scenario, terms, Director(scenario, alone=alone))
+        met = {scenario.case_of(person): ("met",) for person in scenario.people}
+        self._act(lambda trial: self._speak(trial, met))
+
+    def resume(self, session_id: str) -> None:
+        """Open a kept session; an exercise goes on where its scenario comes with Ruta, unchanged.
+
+        Raises:
+            ExpectedError: as for any session.
+        """
+        super().resume(session_id)
+        record = self._workspace.session_record(session_id)
+        found = Terms.read(record.settings) if record.scenario else None
+        self._running = None
+        if found is None:
+            return
+        from workflow.exercise.director import Director
+        from workflow.scenario import library as scenarios
+
+        if found[0] in scenarios.names():
+            scenario = scenarios.load(found[0])
+            if scenario.digest == record.scenario:
+                director = Director(scenario, alone=found[1].alone)
+                self._running = Running(session_id, scenario, found[1], director)
+
+    # -- what somebody does -------------------------------------------------------------------------
+
+    def send_inject(self, inject: str, how: Literal["delivered", "softened", "skipped"]) -> Change:
+        """Deliver an inject now, in its softer form, or leave it out.
+
+        Raises:
+            ExpectedError: there is no such inject, it was sent or left out already, or it has no softer form;
+                or it was not kept.
+        """
+        running = self._exercise_here()
+        found = running.scenario.happens.get(inject)
+        if found is None:
+            raise UnknownName("inject", inject)
+        if found not in running.director.pending(self.happened):
+            raise ServiceError(
+                f"El suceso «{inject}» ya llegó o se omitió. No se hizo nada.",
+                f"The inject “{inject}” was delivered or left out already. Nothing was done.",
+            )
+        if how == "softened" and found.softer is None:
+            raise ServiceError(
+                f"El suceso «{inject}» no tiene una forma más suave. No se hizo nada.",
+                f"The inject “{inject}” has no softer form. Nothing was done.",
+            )
+        self._act(lambda trial: self._tell_inject(trial, inject, how))
+        return Change("accepted", "")
+
+    def answer_inject(self, inject: str, person: str, role: str, tells: Sequence[str]) -> Change:
+        """Answer whoever sent an inject; `tells` is what they learn of a person by it, if anything.
+
+        Raises:
+            ExpectedError: the inject did not come yet, or a name is not there; or it was not kept.
+        """
+        running = self._exercise_here()
+        scenario = running.scenario
+        for name, known in ((inject, scenario.happens), (person, scenario.people)):
+            if name not in known:
+                raise UnknownName("inject" if known is scenario.happens else "case", name)
+        for name in tells:
+            if name not in scenario.knowledge:
+                raise UnknownName("value", name)
+        if inject not in running.director.delivered(self.happened):
+            raise ServiceError(
+                f"El suceso «{inject}» todavía no ha llegado: no hay nada que contestar.",
+                f"The inject “{inject}” has not come yet: there is nothing to answer.",
+            )
+        what = Disclosed(to=scenario.happens[inject].sender, what=tuple(tells))
+        self._act(lambda trial: trial.tell(what, scenario.case_of(person), role))
+        return Change("accepted", "")
+
+    def leave_exercise(self, role: str, lang: str) -> Change:
+        """A role stops, which is nobody's fault; from then on a simulated colleague has it.
+
+        Raises:
+            ExpectedError: nobody plays that role; or it was not kept.
+        """
+        self._exercise_here()
+        played = self._here().world.state.played
+        if role not in played:
+            raise UnknownName("role", role)
+
+        def left(trial: World) -> None:
+            trial.tell(Ended(how="left"), None, role)
+            trial.play(sorted(played - {role}))
+
+        self._act(left)
+        return Change("accepted", "")
+
+    def end_exercise(self, how: Literal["finished", "stopped"] = "finished") -> Change:
+        """End the exercise now.
+
+        Raises:
+            ExpectedError: it was not kept.
+        """
+        running = self._exercise_here()
+        self._act(lambda trial: self._tell_end(trial, running, how, ""))
+        return Change("accepted", "")
+
+    # -- time ---------------------------------------------------------------------------------------
+
+    def advance(self, minutes: int, lang: str, *, stop: bool = False) -> Change:
+        """Let so many minutes pass, each inject at its time; with `stop` only until it is somebody's turn or
+        something reaches the table.
+
+        Raises:
+            ExpectedError: as for any session.
+        """
+        if self.exercise is None:
+            return super().advance(minutes, lang, stop=stop)
+        to = self._until(minutes)
+        return self._pass(to, lang, lambda yours, events: stop and yours.came(events), first=stop)
+
+    def advance_to_next(self, lang: str) -> Change:
+        """Let time pass until something happens in a case or reaches the table, at most a year.
+
+        Raises:
+            ExpectedError: it was not kept.
+        """
+        if self.exercise is None:
+            return super().advance_to_next(lang)
+        to = self._until(FARTHEST)
+
+        def is_enough(yours: Yours, events: Sequence[Event]) -> bool:
+            return yours.came(events) or any(event.subject is not None for event in events)
+
+        return self._pass(to, lang, is_enough, first=True)
+
+    def advance_until(self, holds: Callable[[World], bool], minutes: int, lang: str) -> tuple[bool, Change]:
+        """Let time pass until a condition holds, each inject at its time; whether it then holds.
+
+        Raises:
+            ExpectedError: as for any session.
+        """
+        running = self.exercise
+        if running is None:
+            return super().advance_until(holds, minutes, lang)
+        to = self._until(minutes)
+        texts: list[str] = []
+        while True:
+            now = self._here().world.state.now
+            limit = self._limit(running, to)
+            record = self.happened
+
+            def stops(world: World, record: Record = record) -> bool:
+                return holds(world) or running.director.came_true(world, record)
+
+            _held, change = super().advance_until(stops, limit - now, lang)
+            texts.append(change.text)
+            held = holds(self._here().world)
+            if held or self._here().world.state.now >= to or running.director.is_over(self.happened):
+                return held, Change("accepted", " ".join(filter(None, texts)))
+
+    def _pass(
+        self, to: int, lang: str, is_enough: Callable[[Yours, Sequence[Event]], bool], *, first: bool
+    ) -> Change:
+        """Let time pass to a minute, stretch by stretch; with `first` only until something is enough or an
+        inject comes."""
+        running = self._exercise_here()
+        texts: list[str] = []
+        while True:
+            before, trial, record = self._scene(lang), self._trial(), self.happened
+            yours = Yours(before, self._scene_of(trial, lang))
+            found: list[bool] = []
+
+            def stops(
+                events: Sequence[Event],
+                trial: World = trial,
+                yours: Yours = yours,
+                record: Record = record,
+                found: list[bool] = found,
+            ) -> bool:
+                if is_enough(yours, events):
+                    found.append(True)
+                return bool(found) or running.director.came_true(trial, record)
+
+            came = len(record.exercise.injects())
+            trial.advance_until(stops, self._limit(running, to), whole=True)
+            change = self._passed(trial, lang, told(before, yours.found))
+            texts.append(change.text)
+            here = self._here()
+            stopped = first and (bool(found) or len(here.happened.exercise.injects()) > came)
+            if stopped or here.world.state.now >= to or running.director.is_over(here.happened):
+                return replace(change, text=" ".join(filter(None, texts)))
+
+    def _limit(self, running: Running, to: int) -> int:
+        moment = running.director.next_moment(self._here().world, self.happened)
+        return to if moment is None else min(to, moment)
+
+    # -- what comes by itself -----------------------------------------------------------------------
+
+    def _trial(self) -> World:
+        """A copy of the world to act on, unless the exercise is over."""
+        running = self.exercise
+        if running is not None and running.director.is_over(self.happened):
+            raise ServiceError(*_OVER)
+        return super()._trial()
+
+    def _adopt(self, trial: World) -> tuple[Event, ...]:
+        """Keep an act; then everything that has become due reaches the table, each as an event of its own."""
+        events = super()._adopt(trial)
+        running = self.exercise
+        while running is not None and not running.director.is_over(self.happened):
+            world, record = self._here().world, self.happened
+            due, end = running.director.due(world, record), running.director.end(world)
+            if not due and end is None:
+                break
+            following = super()._trial()
+            following.seat = WORLD
+            for inject in due:
+                self._tell_inject(following, inject.id, "delivered")
+            if not due and end is not None:
+                self._tell_end(following, running, "finished", end.id)
+            super()._adopt(following)
+        return events
+
+    def _tell_inject(self, trial: World, id: str, how: Literal["delivered", "softened", "skipped"]) -> None:
+        scenario = self._exercise_here().scenario
+        inject = scenario.happens[id]
+        person = inject.about or (inject.sender if inject.sender in scenario.people else None)
+        subject = None if person is None else scenario.case_of(person)
+        trial.tell(Inject(inject=id, how=how, channel=inject.channel, to=inject.to), subject)
+
+    def _tell_end(
+        self, trial: World, running: Running, how: Literal["finished", "stopped"], end: str
+    ) -> None:
+        for inject in running.director.left_out(self.happened):
+            self._tell_inject(trial, inject.id, "skipped")
+        trial.tell(Ended(how=how, end=end))
+
+    def _exercise_here(self) -> Running:
+        running = self.exercise
+        if running is None:
+            raise ServiceError(
+                "Esta sesión no es un ejercicio, o su escenario no está a mano. No se hizo nada.",
+                "This session is no exercise, or its scenario is not at hand. Nothing was done.",
+            )
+        return running
+
+
+def _open(world: World, scenario: Scenario, person: Person) -> None:
+    """Open the case of a person, and take what was done before the exercise begins.
+
+    Raises:
+        ServiceError: a step was not possible.
+    """
+    from workflow.scenario.names import talk_of
+
+    pathway, kind = world.pathway, main_kind(world.pathway).id
+    profile, talk = pathway.profiles[person.profile], talk_of(person.profile, pathway)
+    own = talk.name if talk is not None else person.id.replace("_", " ").capitalize()
+    id = world.open_case(
+        Typed.of(person.name) if person.name is not None else own,
+        kind,
+        {**profile.facts, **person.facts},
+        None if person.beside is None else scenario.case_of(person.beside),
+        profile.records,
+        profile.linked or None,
+    )
+    for already in person.already:
+        subject = id if pathway.kind_of_step[already.step] == kind else world.thing(id).linked
+        world.request(subject or id, already.step, already.by)
+        if world.events[-1].lifecycle == "refused":
+            raise ServiceError(
+                f"El escenario dice que «{already.step}» ya se hizo para «{person.id}», y no se puede.",
+                f"The scenario says that “{already.step}” was done for “{person.id}” already; it cannot be.",
+            )
