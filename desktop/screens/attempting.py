@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop.screens.asking_first import AskingFirst
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
-from desktop.widgets.dialogs import NotYet, Reading
+from desktop.widgets.dialogs import Before, NotYet, Reading
 from desktop.widgets.fitting import TextColumn, open_dialog
 from desktop.widgets.text import literal
 from workflow.rows.steps import StepRow
@@ -37,9 +37,9 @@ class Attempting(QObject):
         settings: SettingsFile,
         screen: QWidget,
         here: Callable[[], Look | None],
-        request: Callable[[str, str], None],
+        request: Callable[..., None],
     ) -> None:
-        """`here` is what is shown, `request` takes a step of a thing."""
+        """`here` is what is shown, `request` takes a step of a thing, now or `once_open` the office is."""
         super().__init__(screen)
         self._tasks, self._settings, self._screen = tasks, settings, screen
         self._here, self._request = here, request
@@ -77,6 +77,8 @@ class Attempting(QObject):
             self._request(row.id, row.subject)
             return
         dialog.accepted.connect(lambda: self._request(row.id, row.subject))
+        if isinstance(dialog, Before):
+            dialog.postponed.connect(lambda: self._request(row.id, row.subject, once_open=True))
         open_dialog(dialog)
 
     def not_yet(self, row: BlockedRow) -> None:

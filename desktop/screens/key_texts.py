@@ -21,6 +21,7 @@ class KeyTexts(QObject):
             "new_case": self.tr("Caso ficticio nuevo"),
             "cases": self.tr("Ir a la lista de casos"),
             "steps": self.tr("Ir a los pasos posibles"),
+            "search": self.tr("Buscar otro paso por su nombre"),
             "next": self.tr("Preguntar qué suele pasar después"),
             "map": self.tr("Cambiar entre la persona, el mapa y la lista"),
             "timeline": self.tr("Ir a la línea de tiempo"),

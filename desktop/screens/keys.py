@@ -71,6 +71,7 @@ def shortcuts(window: Screens, parent: QWidget) -> list[QAction]:
         ("new_case", "Ctrl+N", there(practice.ask_new_case)),
         ("cases", "Ctrl+J", there(practice.cases.list.setFocus)),
         ("steps", "Ctrl+E", there(practice.steps.take_first_focus)),
+        ("search", "Ctrl+F", there(practice.steps.search.setFocus)),
         ("next", "Ctrl+K", there(practice.ask_continuing)),
         ("map", "Ctrl+L", lambda: _board(window)),
         ("timeline", "Ctrl+T", there(practice.show_timeline)),
