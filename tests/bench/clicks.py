@@ -5,8 +5,7 @@ measured as it is given, from the record, and beside it in turn (`log:`) the pas
 took before; the first of them after an act took the branch's line, too. Then acts, from the click until they
 are on the disk, told, and the screen is fetched again and shown by a window without a display, part by part,
 with bare syncs of the same disk in turn; the person and what is not possible yet come after that, as in the
-window. Then
-the opening of the session, from a snapshot and without.
+window. Then the opening of the session, from a snapshot and without.
 
 Exit code 1 where an answer from the record takes longer than `GOAL`, an act does at p99, opening from a
 snapshot longer than `OPEN`, or an answer says something else than the log. Acts and openings are held to the

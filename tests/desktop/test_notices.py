@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from desktop.widgets.notices import MessageBar
-from tests.desktop.conftest import Driven, click
+from tests.desktop.conftest import Driven, click, press
 
 
 def test_a_message_of_practice_is_not_seen_in_flow_and_is_there_again(driven: Driven) -> None:
@@ -82,7 +82,7 @@ def test_a_long_message_scrolls_and_covers_no_more_than_a_few_lines(driven: Driv
     scroll = bar._scroll.verticalScrollBar()
     assert scroll.maximum() > 0 and scroll.value() == 0
     bar._close.setFocus()
-    driven.qtbot.keyClick(bar._close, Qt.Key.Key_Down)  # with the keyboard, too, all of it can be read
+    press(bar._close, Qt.Key.Key_Down)  # with the keyboard, too, all of it can be read
     assert scroll.value() > 0
     bar.show_text("time", "Pasó el tiempo.\n" * 9, "practice")
     driven.qtbot.wait(40)

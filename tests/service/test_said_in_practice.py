@@ -359,13 +359,13 @@ def test_a_step_for_a_closed_office_can_wait_until_it_opens(desk: Service) -> No
     for step, role in REFERRED:
         desk.take("V1", step, role, "es")
     desk.advance(12 * 60, "es")  # Monday, eight in the evening
-    step = next(row for row in desk.steps("V1", "upavit", "es").possible if not row.harm and not row.ending)
-    change = desk.take_when_open(("V1",), step.id, "upavit", "es")
+    wanted = next(row for row in desk.steps("V1", "upavit", "es").possible if not row.harm and not row.ending)
+    change = desk.take_when_open(("V1",), wanted.id, "upavit", "es")
     if desk.state("es").opens_in:  # somebody's turn came in the night: then time stops, and nothing is done
         assert change.kind == "yours" and change.text.endswith("el tiempo se detuvo antes de que abrieran.")
         desk.advance(desk.state("es").opens_in, "es")
-        change = desk.take_when_open(("V1",), step.id, "upavit", "es")
-    assert change.reading in ("accepted", "pending") and step.name in change.text
+        change = desk.take_when_open(("V1",), wanted.id, "upavit", "es")
+    assert change.reading in ("accepted", "pending") and wanted.name in change.text
     assert desk.state("es").sim_min == DAY + 8 * 60  # Tuesday at eight
     again = desk.take_when_open(("V1",), "tell_rights", "upavit", "es")  # open already: at once
     assert desk.state("es").sim_min == DAY + 8 * 60 and again.text
