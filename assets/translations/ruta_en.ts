@@ -294,6 +294,10 @@
         <translation>; and {0} more</translation>
     </message>
     <message>
+        <source>Sin hacer. </source>
+        <translation>Not done. </translation>
+    </message>
+    <message>
         <source>Lo que sigue dañando a la persona</source>
         <translation>What still harms the person</translation>
     </message>

@@ -101,7 +101,7 @@ class CaseCardView(Translated, Panel):
         if not undone:
             return ""
         more = self.tr("; y {0} más").replace("{0}", str(len(undone) - 1)) if len(undone) > 1 else ""
-        return f"{self.tr('Sin hacer: ')}{undone[0].text}{more}."
+        return self.tr("Sin hacer. ") + f"{undone[0].text}{more}."
 
     def _set_tags(self, tags: list[str]) -> None:
         if tags == self._shown_tags:

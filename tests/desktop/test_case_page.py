@@ -55,13 +55,13 @@ def test_what_stands_is_first_on_the_card_and_harm_looks_otherwise_than_what_wai
     view = CaseCardView()
     qtbot.addWidget(view)
     harm = StandingRow("harm", "Libertad: Detenida, desde el lunes 4 ene", "Se castiga.", "Debido proceso")
-    undone = StandingRow("undone", "«Informar», desde hace 7 días", "Puede hacerlo: Policía.", "Información")
+    undone = StandingRow("undone", "Desde hace 7 días: «Informar»", "Puede hacerlo: Policía.", "Información")
     card = CaseCard("V1", "Luz", (), (), (), (), (), (), False, (harm, undone))
     view.set_card(card)
     shown = [label for label in view.findChildren(Text) if not label.isHidden() and label is not view.name]
     looks = {label.text(): label.property("look") for label in shown}
     texts = list(looks)
-    gravest = "Sin hacer: «Informar», desde hace 7 días."
+    gravest = "Sin hacer. Desde hace 7 días: «Informar»."
     # the harm above all, then what was left undone longest, both unscrolled
     assert texts[:3] == [harm.text, gravest, "Lo que sigue dañando a la persona"]
     assert view.harm.text() == harm.text
@@ -73,7 +73,7 @@ def test_what_stands_is_first_on_the_card_and_harm_looks_otherwise_than_what_wai
     left = [label.text() for label in view.findChildren(Text) if not label.isHidden()]
     assert harm.text not in left and gravest not in left
     view.set_card(replace(card, standing=(undone, undone, undone)))
-    assert view.undone.text() == "Sin hacer: «Informar», desde hace 7 días; y 2 más."
+    assert view.undone.text() == "Sin hacer. Desde hace 7 días: «Informar»; y 2 más."
 
 
 def test_what_a_fault_did_is_said_once_on_the_card(qtbot: QtBot) -> None:
