@@ -92,8 +92,16 @@
         <translation>Do not take it</translation>
     </message>
     <message>
+        <source>Esperar a que abra y hacerlo</source>
+        <translation>Wait until it opens, then do it</translation>
+    </message>
+    <message>
         <source>Hacerlo</source>
         <translation>Do it</translation>
+    </message>
+    <message>
+        <source>Hacerlo ahora</source>
+        <translation>Do it now</translation>
     </message>
 </context>
 <context>
@@ -294,6 +302,14 @@
         <translation>Linked with</translation>
     </message>
     <message>
+        <source>; y {0} más</source>
+        <translation>; and {0} more</translation>
+    </message>
+    <message>
+        <source>Sin hacer. </source>
+        <translation>Not done. </translation>
+    </message>
+    <message>
         <source>Lo que sigue dañando a la persona</source>
         <translation>What still harms the person</translation>
     </message>
@@ -479,7 +495,11 @@ assumptions</translation>
         <translation>+1 &amp;week</translation>
     </message>
     <message>
-        <source>Hasta que &amp;abran</source>
+        <source>El reloj no corre mientras usted habla, pregunta, anota o da un paso que se hace en el momento: el tiempo pasa con estos botones.</source>
+        <translation>The clock does not run while you talk, ask, take notes or take a step that is done at once: time passes with these buttons.</translation>
+    </message>
+    <message>
+        <source>Hasta que a&amp;bran</source>
         <translation>Until they &amp;open</translation>
     </message>
     <message>
@@ -497,6 +517,10 @@ assumptions</translation>
     <message>
         <source>{0} de los casos</source>
         <translation>{0} of the cases</translation>
+    </message>
+    <message>
+        <source>el reloj espera</source>
+        <translation>the clock waits</translation>
     </message>
     <message>
         <source>No hay sucesos previstos.</source>
@@ -698,8 +722,8 @@ assumptions</translation>
         <translation>not done in time</translation>
     </message>
     <message>
-        <source>◇ ◆ Meta de práctica: la propone Ruta para practicar; ninguna ley la fija y nadie se atrasa.</source>
-        <translation>◇ ◆ Training target: proposed by Ruta for practice; no law sets it, and nobody is late.</translation>
+        <source>◇ ◆ Meta de práctica: una fecha que Ruta propone para practicar; ninguna ley la fija.</source>
+        <translation>◇ ◆ Training target: a date that Ruta proposes for practice; no law sets it.</translation>
     </message>
     <message>
         <source>Ningún plazo en curso.</source>
@@ -1340,6 +1364,10 @@ assumptions</translation>
     <message>
         <source>Lo mismo, hacia atrás</source>
         <translation>The same, backwards</translation>
+    </message>
+    <message>
+        <source>Buscar otro paso por su nombre</source>
+        <translation>Search for another step by its name</translation>
     </message>
     <message>
         <source>Preguntar qué suele pasar después</source>
@@ -2504,12 +2532,20 @@ assumptions</translation>
         <translation>The role you act in</translation>
     </message>
     <message>
-        <source>Roles jugados: {0}</source>
-        <translation>Roles played: {0}</translation>
+        <source>Lleva {0} roles</source>
+        <translation>You play {0} roles</translation>
     </message>
     <message>
-        <source>Los que juegan personas; los demás los simula el programa. Aquí se añade otro rol; el que se elige abajo reemplaza el suyo.</source>
-        <translation>Those that people play; the program simulates the others. Here another role is added; the one chosen below replaces yours.</translation>
+        <source>Llevar otro rol</source>
+        <translation>Take another role</translation>
+    </message>
+    <message>
+        <source>Aquí se añade un rol al que ya lleva; el que se elige en la lista reemplaza el suyo. Los demás los lleva el programa.</source>
+        <translation>Here a role is added to the one you play; choosing in the list replaces yours. The program plays all others.</translation>
+    </message>
+    <message>
+        <source>Ahora lleva: </source>
+        <translation>You play now: </translation>
     </message>
     <message>
         <source>Para quien facilita, en esta sesión</source>

@@ -23,7 +23,8 @@ class AskingFirst:
         if row.harm:
             asked: Before | Consequence = Consequence(row.name, row.harm, row.rights, parent)
         elif row.ending or hours not in ("", self._acted_at):
-            asked = Before(row.name, (row.ending, "" if hours == self._acted_at else hours), parent)
+            closed = "" if hours == self._acted_at else hours
+            asked = Before(row.name, (row.ending, closed), parent, may_wait=bool(closed))
         else:
             return None
         asked.accepted.connect(lambda: self._act(hours))

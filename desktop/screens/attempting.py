@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop.screens.asking_first import AskingFirst
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
-from desktop.widgets.dialogs import NotYet, Reading
+from desktop.widgets.dialogs import Before, NotYet, Reading
 from desktop.widgets.fitting import TextColumn, open_dialog
 from desktop.widgets.text import literal
 from workflow.rows.steps import StepRow
@@ -37,11 +37,11 @@ class Attempting(QObject):
         settings: SettingsFile,
         screen: QWidget,
         here: Callable[[], Look | None],
-        request: Callable[[str, str], None],
+        request: Callable[..., None],
         chooses: Callable[[StepRow], bool] = lambda _row: False,
     ) -> None:
-        """`here` is what is shown, `request` takes a step of a thing; `chooses` opens what is chosen before,
-        and takes the step itself."""
+        """`here` is what is shown, `request` takes a step of a thing, now or `once_open` the office is;
+        `chooses` opens what is chosen before, and takes the step itself."""
         super().__init__(screen)
         self._chooses = chooses
         self._tasks, self._settings, self._screen = tasks, settings, screen
@@ -80,6 +80,8 @@ class Attempting(QObject):
             self._take(row)
             return
         dialog.accepted.connect(lambda: self._take(row))
+        if isinstance(dialog, Before):
+            dialog.postponed.connect(lambda: self._request(row.id, row.subject, once_open=True))
         open_dialog(dialog)
 
     def _take(self, row: StepRow) -> None:

@@ -23,6 +23,7 @@ class KeyTexts(QObject):
             "steps": self.tr("Ir a los pasos posibles; en Flujo, a las recomendaciones"),
             "talk": self.tr("De las preguntas a lo que dijo, a las notas, y otra vez"),
             "talk_back": self.tr("Lo mismo, hacia atrás"),
+            "search": self.tr("Buscar otro paso por su nombre"),
             "next": self.tr("Preguntar qué suele pasar después"),
             "map": self.tr("Cambiar entre la persona, el mapa y la lista; en Flujo, mapa y tabla"),
             "timeline": self.tr("Ir a la línea de tiempo"),

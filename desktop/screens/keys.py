@@ -76,6 +76,7 @@ def shortcuts(window: Screens, parent: QWidget) -> list[QAction]:
         ("steps", "Ctrl+E", lambda: _steps(window)),
         ("talk", "F6", there(lambda: _go_on_in_talk(window, 1))),
         ("talk_back", "Shift+F6", there(lambda: _go_on_in_talk(window, -1))),
+        ("search", "Ctrl+F", there(practice.steps.search.setFocus)),
         ("next", "Ctrl+K", there(practice.ask_continuing)),
         ("map", "Ctrl+L", lambda: _board(window)),
         ("timeline", "Ctrl+T", there(practice.show_timeline)),

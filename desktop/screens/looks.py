@@ -75,7 +75,8 @@ def look(
 
     Any act may change the state of the session and everything of the case that is shown, so that these are
     fetched each time. What no act changes is taken from `known`, the last answer, where that is of the same
-    session and language: the roles, and the branches while there are as many as before.
+    session and language: the roles, and the branches while there are as many as before. The talk of the same
+    case and role is asked for after the rest is on the screen: an act is answered by the steps.
     """
     state = service.state(language)
     if known is not None and (known.language, known.state.id) != (language, state.id):
@@ -87,14 +88,14 @@ def look(
     cases = [row.id for row in state.cases]
     if case not in cases:
         case = state.last_case or (cases[0] if cases else "")
-    about = None
+    about, is_other = None, known is not None and (known.case, known.role) != (case, role)
     if case:
         about = CaseLook(
             card=service.card(case, language),
             steps=service.steps(case, role, language),
             map_state=service.map_state(case, role),
             timeline=service.timeline(case, language),
-            talk=service.talk(case, role, language) if known is not None else None,
+            talk=service.talk(case, role, language) if is_other else None,
         )
     return Look(language, state, roles, role, case, about, branches, change)
 

@@ -304,9 +304,13 @@ class Practice(Translated, QWidget):
         marked = self.cases.several()
         return marked if not marked or self.case in marked else (self.case, *marked)
 
-    def _request(self, step: str, subject: str) -> None:
+    def _request(self, step: str, subject: str, *, once_open: bool = False) -> None:
+        """Attempt a step, now or `once_open` the office of the role is."""
         role, cases, self._repairs = self.current_role, self._several(), ()
-        if len(cases) > 1:
+        if once_open:
+            wanted = cases or (self.case,)
+            self._act(f"take:{step}", lambda s, lang: s.take_when_open(wanted, step, role, lang))
+        elif len(cases) > 1:
             self._act(f"take:{step}", lambda s, lang: s.take_for(cases, step, role, lang))
         else:
             case = self.case

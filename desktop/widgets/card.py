@@ -35,7 +35,16 @@ _MOST = 1 << 20
 _INKS = {"strong": "text", "": "text", "muted": "muted", "warn": "warn", "good": "good"}
 """The colour of each look of a text, by its name in the style sheet."""
 _BOLD = ("strong", "good")
+MANY = 10_000
+"""More cards than any list has."""
 _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_PASSING = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_End: MANY,
+    Qt.Key.Key_Home: -MANY,
+}
+"""By how many cards a key goes on."""
 _NOT_YET = Qt.WidgetAttribute.WA_TransparentForMouseEvents
 
 Words = tuple[str, str]
@@ -157,7 +166,8 @@ def draw_frame(card: QWidget, painter: QPainter) -> None:
 
 
 class Pressed(QAbstractButton):
-    """A button of any form: mouse, Enter or Space press it, the arrows go to the one above or below."""
+    """A button of any form: mouse, Enter or Space press it, the arrows go to the one above or below, Home and
+    End to the first and the last."""
 
     passed = Signal(int)
     """The focus is to go on by so many cards."""
@@ -176,8 +186,8 @@ class Pressed(QAbstractButton):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter presses, as Space does; the arrows go to the card above or below."""
-        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        """Enter presses, as Space does; the arrows, Home and End go to another card."""
+        by = _PASSING.get(Qt.Key(event.key()))
         if by is not None:
             self.passed.emit(by)
             return

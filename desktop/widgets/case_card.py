@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel, empty
 from desktop.widgets.stack import Stack
-from desktop.widgets.text import Chip, Text, Translated, tip
+from desktop.widgets.text import Chip, Steady, Text, Translated, tip
 
 if TYPE_CHECKING:
     from workflow.rows import CaseCard, FactRow, FaultRow, RightRow, StandingRow
@@ -46,12 +46,14 @@ class CaseCardView(Translated, Panel):
         self.knows = QPushButton()
         self.knows.clicked.connect(self.who_knows)
         self.harm = Text(look="warn")
+        self.undone = Steady(3, look="note")  # a longer one takes no room from what scrolls below
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self.name, 1)
         head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
         self.column.addWidget(self.harm)
+        self.column.addWidget(self.undone)
         self.column.addWidget(self._tags)
         below = QWidget()
         wraps = FlowLayout(below)  # with large letters the second button stands under the first
@@ -80,6 +82,9 @@ class CaseCardView(Translated, Panel):
         harms = [row.text for row in card.standing if row.kind == "harm"] if card else []
         self.harm.setText("\n".join(harms))
         self.harm.setVisible(bool(harms))
+        undone = [row for row in card.standing if row.kind == "undone"] if card else []
+        self.undone.setText(self._gravest(undone))
+        self.undone.setVisible(bool(undone))
         if card is None:
             self.name.setText(self.tr("Sin caso"))
             self._set_tags([])
@@ -99,8 +104,16 @@ class CaseCardView(Translated, Panel):
             self._rights(column, card.rights)
         self._lines(column, self.tr("Dependientes"), card.dependents)
         self._lines(column, self.tr("Vinculado con"), card.linked)
-        self._faults(column, card.faults)
+        told = " ".join(row.detail for row in card.standing)
+        self._faults(column, card.faults, told)
         self._stack.set_lines(column)
+
+    def _gravest(self, undone: list[StandingRow]) -> str:
+        """The first of what nobody has done, and how much more; which rights that touches is told below."""
+        if not undone:
+            return ""
+        more = self.tr("; y {0} más").replace("{0}", str(len(undone) - 1)) if len(undone) > 1 else ""
+        return self.tr("Sin hacer. ") + f"{undone[0].text}{more}."
 
     def _set_tags(self, tags: list[str]) -> None:
         if tags == self._shown_tags:
@@ -151,10 +164,13 @@ class CaseCardView(Translated, Panel):
         column.append((title, "section", ""))
         column.extend((line, "", "") for line in lines)
 
-    def _faults(self, column: _Lines, faults: tuple[FaultRow, ...]) -> None:
+    def _faults(self, column: _Lines, faults: tuple[FaultRow, ...], told: str) -> None:
+        """What was done badly; what it did to the person is not said again where it was `told` above."""
         if not faults:
             return
         column.append((self.tr("Faltas registradas"), "section", ""))
         for fault in faults:
             column.append((f"{fault.when} · {fault.name} ({fault.how_name})", "", ""))
-            column.append((f"{fault.consequence} {fault.right_name}", "muted", ""))
+            if fault.consequence not in told:
+                rights = self.tr("Derechos que toca: ") + fault.right_name
+                column.append((f"{fault.consequence} {rights}", "muted", ""))

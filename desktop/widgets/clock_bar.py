@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import Steady, Translated
+from desktop.widgets.text import Steady, Translated, tip
 
 if TYPE_CHECKING:
     from workflow.rows import SessionState
@@ -54,7 +54,13 @@ class ClockBar(Translated, Panel):
         self.day.setText(self.tr("+1 &día"))
         self.week.setText(self.tr("+1 se&mana"))
         self.next_event.setToolTip("Ctrl+Right")
-        self.opening.setText(self.tr("Hasta que &abran"))
+        waits = self.tr(
+            "El reloj no corre mientras usted habla, pregunta, anota o da un paso que se hace en el momento: "
+            "el tiempo pasa con estos botones."
+        )
+        self.setToolTip(tip(waits))
+        self.now.setAccessibleDescription(waits)
+        self.opening.setText(self.tr("Hasta que a&bran"))
         self.opening.setToolTip(self.tr("Hasta que abran las oficinas públicas"))
         sooner = self.tr("Se detiene antes si le toca a usted")
         self.day.setToolTip(f"{sooner} (Ctrl+D)")
@@ -76,7 +82,8 @@ class ClockBar(Translated, Panel):
         self.next_event.setEnabled(bool(state.next_event))
         closed = self.tr("oficinas cerradas") if state.opens_in else ""
         day = self.tr("{0} de los casos").replace("{0}", state.day)
-        moment = " · ".join(filter(None, (day, state.date, state.clock, closed)))
+        waits = closed or self.tr("el reloj espera")
+        moment = f"{day} · {state.date} · {state.clock} · {waits}"
         self.now.setText(moment[:1].upper() + moment[1:])
         nothing = self.tr("No hay sucesos previstos.")
         coming = self.tr("Lo próximo, a más tardar: ") + state.next_event

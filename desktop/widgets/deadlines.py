@@ -51,7 +51,7 @@ class DeadlineList(Translated, Panel):
             lines.append(self._line(row, row.note or states[row.state]))
         if any(row.kind == "assumption" for row in rows):
             target = self.tr(
-                "◇ ◆ Meta de práctica: la propone Ruta para practicar; ninguna ley la fija y nadie se atrasa."
+                "◇ ◆ Meta de práctica: una fecha que Ruta propone para practicar; ninguna ley la fija."
             )
             lines.append((target, "muted", ""))
         if not rows:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.fitting import TextColumn, TextDialog, without_icons
 from desktop.widgets.text import MarkedText, Text
@@ -58,7 +58,7 @@ class Consequence(TextDialog):
         texts.column.addWidget(Text(step, "title"))
         texts.column.addWidget(Text(self.tr("Consecuencia y derecho que afecta"), "section"))
         texts.column.addWidget(Text(harm))
-        others = [right for right in rights if right not in harm]
+        others = [right for right in rights if not _is_named(right, harm)]
         if others:
             texts.column.addWidget(Text(self.tr("Derechos del paso: ") + "; ".join(others), "muted"))
         texts.column.addWidget(
@@ -74,10 +74,21 @@ class Consequence(TextDialog):
         self.end_with(column, buttons, self.back)
 
 
+def _is_named(right: str, text: str) -> bool:
+    """Whether a text speaks of a right, be it by the first words of its name only."""
+    return " ".join(right.split()[:2]).casefold() in text.casefold()
+
+
 class Before(TextDialog):
     """Shown before a step that ends something, or for a closed office: what to know, and the choice."""
 
-    def __init__(self, step: str, texts: Sequence[str], parent: QWidget | None = None) -> None:
+    postponed = Signal()
+    """The step is to be done once the office is open."""
+
+    def __init__(
+        self, step: str, texts: Sequence[str], parent: QWidget | None = None, *, may_wait: bool = False
+    ) -> None:
+        """`may_wait` offers to let time pass until the office opens."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Antes de hacer este paso"))
         column = QVBoxLayout(self)
@@ -91,7 +102,15 @@ class Before(TextDialog):
         column.addWidget(told)
         buttons = QDialogButtonBox()
         self.back = buttons.addButton(self.tr("No hacerlo"), QDialogButtonBox.ButtonRole.RejectRole)
-        self.go_on = buttons.addButton(self.tr("Hacerlo"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.later: QPushButton | None = None
+        if may_wait:
+            self.later = buttons.addButton(
+                self.tr("Esperar a que abra y hacerlo"), QDialogButtonBox.ButtonRole.ActionRole
+            )
+            self.later.clicked.connect(self.postponed)
+            self.later.clicked.connect(self.reject)
+        now = self.tr("Hacerlo ahora") if may_wait else self.tr("Hacerlo")
+        self.go_on = buttons.addButton(now, QDialogButtonBox.ButtonRole.AcceptRole)
         self.end_with(column, buttons, self.back)
 
 

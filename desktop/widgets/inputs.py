@@ -13,9 +13,28 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QValidator, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QStyle, QToolButton, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QValidator,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDoubleSpinBox,
+    QSlider,
+    QStyle,
+    QToolButton,
+    QWidget,
+)
 
+from desktop.widgets.sheet import colours
 from desktop.widgets.text import keep_place, restyle, tip
 
 if TYPE_CHECKING:
@@ -68,6 +87,15 @@ class Choice(PassesWheel, QComboBox):
         opened = view.window()
         if opened.frameGeometry().right() > screen.right():
             opened.move(screen.right() - opened.frameGeometry().width(), opened.y())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Who comes by keyboard sees where they are; the mark of the style itself is hardly seen."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(QColor(colours(QApplication.palette())["focus"]), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Home and End go to the first and the last that can be chosen."""

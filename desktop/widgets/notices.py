@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -11,8 +11,10 @@ from desktop.widgets.text import Line, Text, Translated, keep_place, restyle
 
 Notice = tuple[str, str]
 """A kind and a text."""
-_MOST_LINES = 5
-"""Of a message, seen at once."""
+_MOST_LINES, _MOST_TO_KNOW = 2, 3
+"""Lines of a message that are seen at once; it scrolls, and covers little of what one works with."""
+_TO_KNOW = ("harmful", "refused", "error")
+"""Kinds of which more is seen."""
 
 
 class MessageBar(Translated, QFrame):
@@ -38,6 +40,7 @@ class MessageBar(Translated, QFrame):
         self._close = QPushButton()
         self._close.setProperty("look", "quiet")
         self._close.clicked.connect(self.clear)
+        self._close.installEventFilter(self)
         row.addWidget(self._word, 0, Qt.AlignmentFlag.AlignTop)
         self._scroll = Scroll()  # a long message scrolls: it does not cover what one works with
         self._scroll.column.setContentsMargins(0, 0, 0, 0)
@@ -87,8 +90,9 @@ class MessageBar(Translated, QFrame):
             beside += self._word.sizeHint().width() + self._row.spacing()
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         inside = max(1, width - beside - bar - margins.left() - margins.right())
-        most = _MOST_LINES * self.text.fontMetrics().lineSpacing()
-        text = min(self.text.heightForWidth(inside), most) + 4
+        lines = _MOST_TO_KNOW if self._kind in _TO_KNOW else _MOST_LINES
+        most, whole = lines * self.text.fontMetrics().lineSpacing(), self.text.heightForWidth(inside)
+        text = most if whole > most else whole + 4  # no half line is seen
         return max(self.least(), text + margins.top() + margins.bottom())
 
     def go_to(self, screen: str) -> None:
@@ -129,9 +133,10 @@ class MessageBar(Translated, QFrame):
             self.hide()
             return
         self._kind, text = self._notices[seen]
+        self.retranslate()
+        text = text.removeprefix(f"{self._word.text()}: ")  # what is said in the words before it
         self.text.setText(text)
         self._scroll.verticalScrollBar().setValue(0)
-        self.retranslate()
         self.setAccessibleName(f"{self._word.text()}: {text}")
         restyle(self, kind=self._kind)
         self.show()
@@ -143,6 +148,16 @@ class MessageBar(Translated, QFrame):
             self.clear()
             return
         super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """With the focus on its button, the arrows go through a long message."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if by is not None:
+                bar = self._scroll.verticalScrollBar()
+                bar.setValue(bar.value() + by * self.text.fontMetrics().lineSpacing())
+                return True
+        return super().eventFilter(watched, event)
 
 
 class MessagePlace(Translated, QWidget):

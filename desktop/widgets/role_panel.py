@@ -46,7 +46,8 @@ class RolePanel(Translated, Panel):
         self.column.addWidget(self.roles)
         self.column.addStretch(1)
         self.roles.activated.connect(lambda at: self.role_chosen.emit(str(self.roles.itemData(at))))
-        self._count = 0
+        self._own: tuple[str, ...] = ()
+        """The names of the roles that people play, the one at the screen among them."""
         self._warns = True
         self._shown: tuple[tuple[ChoiceRow, ...], str, tuple[str, ...], tuple[str, ...]] | None = None
         self.retranslate()
@@ -55,15 +56,15 @@ class RolePanel(Translated, Panel):
         """Set the fixed texts in the present language."""
         self._label.setText(self.tr("&Usted actúa como"))
         self.roles.setAccessibleName(self.tr("Rol con el que usted actúa"))
-        self.played.setText(self.tr("Roles jugados: {0}").replace("{0}", str(self._count)))
-        self.played.setToolTip(
-            tip(
-                self.tr(
-                    "Los que juegan personas; los demás los simula el programa. Aquí se añade otro rol; el "
-                    "que se elige abajo reemplaza el suyo."
-                )
-            )
+        several = self.tr("Lleva {0} roles").replace("{0}", str(len(self._own)))
+        self.played.setText(several if len(self._own) > 1 else self.tr("Llevar otro rol"))
+        told = self.tr(
+            "Aquí se añade un rol al que ya lleva; el que se elige en la lista reemplaza el suyo. Los demás "
+            "los lleva el programa."
         )
+        own = self.tr("Ahora lleva: ") + ", ".join(self._own) if self._own else ""
+        self.played.setToolTip(tip(f"{told} {own}".rstrip()))
+        self.played.setAccessibleDescription(f"{told} {own}".rstrip())
 
     def set_roles(
         self, rows: tuple[ChoiceRow, ...], role: str, played: Sequence[str], turn: Sequence[str] = ()
@@ -89,7 +90,7 @@ class RolePanel(Translated, Panel):
         self.roles.setToolTip(tip(whole))  # a long name has no room beside the arrow
         self.roles.setAccessibleDescription(whole)
         self.roles.blockSignals(False)
-        self._count = len(played)
+        self._own = tuple(row.name for row in rows if row.id == role or row.id in played)
         self.retranslate()
 
     def _grouped(

@@ -4,8 +4,8 @@ A session of Panama with C cases is made long by attempts at random and time tha
 measured as it is given, from the record, and beside it in turn (`log:`) the passes over the whole log that it
 took before; the first of them after an act took the branch's line, too. Then acts, from the click until they
 are on the disk, told, and the screen is fetched again and shown by a window without a display, part by part,
-with bare syncs of the same disk in turn; what is not possible yet comes after that, as in the window. Then
-the opening of the session, from a snapshot and without.
+with bare syncs of the same disk in turn; the person and what is not possible yet come after that, as in the
+window. Then the opening of the session, from a snapshot and without.
 
 Exit code 1 where an answer from the record takes longer than `GOAL`, an act does at p99, opening from a
 snapshot longer than `OPEN`, or an answer says something else than the log. Acts and openings are held to the
@@ -40,6 +40,7 @@ from workflow.present import acts
 from workflow.present.places import node_id
 from workflow.record.record import Record
 from workflow.rows.steps import BlockedRow
+from workflow.rows.talk import TalkRow
 from workflow.service import Service, part
 from workflow.store.workspace import Workspace
 from workflow.world import jobs
@@ -229,6 +230,13 @@ class Screen:
         self._ruta.window.practice.steps.set_not_yet(rows)
         self._application.processEvents()
 
+    def show_talk(self, row: TalkRow) -> None:
+        """Show the person, who comes after an answer, too, and paint them."""
+        person = self._ruta.window.practice.person
+        assert person is not None
+        person.set_row(row)
+        self._application.processEvents()
+
     def close(self) -> None:
         """Let go of it."""
         self._ruta.window.close()
@@ -244,6 +252,7 @@ def an_act(service: Service, screen: Screen, chance: random.Random) -> dict[str,
     role = chance.choice(world.core.stepper.rules[step].by or tuple(world.pathway.roles))
     known = look(service, "es", case, role)
     screen.show(known)  # as whoever clicks sees it
+    screen.show_talk(service.talk(case, role, "es"))
     screen.show_not_yet(service.not_yet(case, role, "es"))
     found: dict[str, float] = {}
     begun = time.thread_time()
@@ -262,6 +271,7 @@ def an_act(service: Service, screen: Screen, chance: random.Random) -> dict[str,
     parts = ("click to answer", "the screen fetched", "the screen shown")
     found["click to screen"] = sum(found[name] for name in parts)
     found[_OURS] = time.thread_time() - begun
+    found["then the person"] = seconds(lambda: screen.show_talk(service.talk(case, role, "es")))
     found["then what is not yet"] = seconds(lambda: screen.show_not_yet(service.not_yet(case, role, "es")))
     return found
 

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.screens.looks import after_talk, look
@@ -49,10 +50,11 @@ def usual_session(service: Service) -> tuple[str, ...]:
 def a_question(service: Service, screen: Screen, case: str, chance: random.Random) -> dict[str, float]:
     """Seconds of a question's parts."""
     first = look(service, "es", case, "police")
-    known = look(service, "es", case, "police", None, first)
+    assert first.about is not None
+    talk = service.talk(case, "police", "es")
+    known = replace(first, about=replace(first.about, talk=talk))
     screen.show(known)  # as whoever asks sees it
-    assert known.about is not None and known.about.talk is not None
-    row = chance.choice(known.about.talk.questions)
+    row = chance.choice(talk.questions)
     found: dict[str, float] = {}
     begun = time.thread_time()
     found["press to durable"] = seconds(lambda: service.ask(case, row.id, row.manner, "police", "es"))

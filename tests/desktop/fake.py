@@ -7,7 +7,7 @@ It has the methods of `workflow.service.protocols` and no others, which
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
@@ -316,6 +316,11 @@ class FakeService:
         for case in cases:
             change = self.take(case, step, role, lang)
         return change
+
+    def take_when_open(self, cases: Sequence[str], step: str, role: str, lang: str) -> rows.Change:
+        """Wait till the morning, then take a step."""
+        self.advance(480, lang)
+        return self.take_for(cases, step, role, lang)
 
     def cancel(self, case: str, step: str, role: str, lang: str) -> rows.Change:
         """Call off."""

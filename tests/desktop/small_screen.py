@@ -70,7 +70,7 @@ def _in_a_new_window(application: QApplication, font: int, control: bool) -> lis
             window.setMinimumSize(960, 600)
             window.resize(1366, 768)
         window.show()
-        found = _problems(ruta, application)
+        found = _problems(ruta, service, application)
         told = [f"{font} %: {line}" for line in islice(found, 1 if control else None)]
         window.close()
         ruta.leave()
@@ -80,7 +80,7 @@ def _in_a_new_window(application: QApplication, font: int, control: bool) -> lis
     return told
 
 
-def _problems(ruta: Ruta, application: QApplication) -> Iterator[str]:
+def _problems(ruta: Ruta, service: FakeService, application: QApplication) -> Iterator[str]:
     from PySide6.QtWidgets import QDialog
 
     from tests.desktop.test_layout import cut

@@ -12,7 +12,7 @@ from desktop.screens.case_page import CasePageDialog
 from desktop.widgets.case_card import CaseCardView
 from desktop.widgets.text import Text
 from tests.desktop.conftest import Driven, click
-from workflow.rows import CaseCard, Change, StandingRow
+from workflow.rows import CaseCard, Change, FaultRow, StandingRow
 
 
 def texts(dialog: CasePageDialog) -> list[str]:
@@ -55,24 +55,48 @@ def test_what_stands_is_first_on_the_card_and_harm_looks_otherwise_than_what_wai
     view = CaseCardView()
     qtbot.addWidget(view)
     harm = StandingRow("harm", "Libertad: Detenida, desde el lunes 4 ene", "Se castiga.", "Debido proceso")
-    undone = StandingRow("undone", "«Informar»: desde hace 7 días", "Puede hacerlo: Policía.", "Información")
+    undone = StandingRow("undone", "Desde hace 7 días: «Informar»", "Puede hacerlo: Policía.", "Información")
     card = CaseCard("V1", "Luz", (), (), (), (), (), (), False, (harm, undone))
     view.set_card(card)
     shown = [label for label in view.findChildren(Text) if not label.isHidden() and label is not view.name]
     looks = {label.text(): label.property("look") for label in shown}
     texts = list(looks)
-    assert texts[:2] == [harm.text, "Lo que sigue dañando a la persona"]  # the harm above all, and unscrolled
+    gravest = "Sin hacer. Desde hace 7 días: «Informar»."
+    # the harm above all, then what was left undone longest, both unscrolled
+    assert texts[:3] == [harm.text, gravest, "Lo que sigue dañando a la persona"]
     assert view.harm.text() == harm.text
     assert texts.index(harm.text) < texts.index(undone.text)
     assert looks[harm.text] == "warn" and looks[undone.text] == ""
     assert "Se castiga. Derechos que toca: Debido proceso" in looks
+    assert "Puede hacerlo: Policía. Derechos que toca: Información" in looks
     view.set_card(replace(card, standing=()))
     left = [label.text() for label in view.findChildren(Text) if not label.isHidden()]
-    assert harm.text not in left
+    assert harm.text not in left and gravest not in left
+    view.set_card(replace(card, standing=(undone, undone, undone)))
+    assert view.undone.text() == "Sin hacer. Desde hace 7 días: «Informar»; y 2 más."
+
+
+def test_what_a_fault_did_is_said_once_on_the_card(qtbot: QtBot) -> None:
+    view = CaseCardView()
+    qtbot.addWidget(view)
+    harm = StandingRow("harm", "Libertad: Detenida", "Se castiga.", "Debido proceso")
+    fault = FaultRow(
+        9, "f", "Detener", "committed", "ocurrió", "D10", "Debido proceso", "Se castiga.", "lunes"
+    )
+    card = CaseCard("V1", "Luz", (), (), (), (), (fault,), (), False, (harm,))
+
+    def said() -> str:
+        return "\n".join(label.text() for label in view.findChildren(Text) if not label.isHidden())
+
+    view.set_card(card)
+    assert said().count("Se castiga.") == 1 and "lunes · Detener (ocurrió)" in said()
+    view.set_card(replace(card, standing=()))  # once it stands no more, the record of it says what it did
+    assert said().count("Se castiga. Derechos que toca: Debido proceso") == 1
 
 
 def test_that_it_is_ones_turn_is_said_in_words(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()
     window.practice._tell(Change("accepted", "Le toca a usted: «Informar».", kind="yours"))
-    assert window.messages.accessibleName().startswith("Le toca a usted: ")
+    assert window.messages.accessibleName() == "Le toca a usted: «Informar»."
+    assert window.messages.text.text() == "«Informar»."  # the words stand before it already

@@ -50,6 +50,18 @@ def test_a_dialog_with_room_has_nothing_to_scroll(driven: Driven, name: str, fon
     dialog.reject()
 
 
+def test_a_right_that_the_warning_names_is_not_said_again(driven: Driven) -> None:
+    window = driven.open().window
+    harm = "Derechos afectados: protección migratoria y permanencia. La persona queda sin identificar."
+    rights = ["Protección migratoria y permanencia", "Debido proceso y no ser sancionada"]
+    dialog = Consequence("Tratarlo como asunto migratorio", harm, rights, window)
+    said = [label.text() for label in dialog.findChildren(Text)]
+    assert "Derechos del paso: Debido proceso y no ser sancionada" in said
+    whole = "\n".join(said).casefold()
+    assert whole.count("protección migratoria") == 1 and whole.count("debido proceso") == 1
+    dialog.deleteLater()
+
+
 def test_a_column_scrolls_no_farther_than_its_texts(driven: Driven) -> None:
     window = driven.open().window
     column = Scroll(window)

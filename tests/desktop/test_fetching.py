@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from desktop.screens.looks import look
 from tests.architecture.test_service_protocols import asked
 from tests.desktop.conftest import Driven, click, press
 
@@ -68,6 +69,24 @@ def test_an_act_fetches_what_it_may_have_changed(driven: Driven) -> None:
         **ALWAYS,
         **SELDOM,
     }
+
+
+def test_the_talk_comes_after_the_rest_and_with_it_where_another_person_or_role_is_shown(
+    driven: Driven,
+) -> None:
+    practice = driven.open().window.practice
+    driven.start_with_case()
+    known, service = practice._look, driven.service
+    assert known is not None and known.about is not None
+    again = look(service, known.language, known.case, known.role, None, known)
+    assert again.about is not None and again.about.talk is None
+    other = look(service, known.language, known.case, "commission", None, known)
+    assert other.about is not None and other.about.talk is not None
+    shown = practice._talking.view._row
+    practice.show_look(again)
+    assert practice._talking.view._row is shown  # nothing is taken away meanwhile
+    driven.settle()
+    assert practice._talking.view._row is not None
 
 
 def test_another_session_is_fetched_whole(driven: Driven) -> None:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.help.reading import Guide
 from desktop.widgets.begin import BeginCase
 from desktop.widgets.dialogs import Before, Consequence, NotYet, Reading
 from desktop.widgets.new_case import NewCase
+from desktop.widgets.sheet import colours
 from tests.desktop.conftest import Driven, click, press
 from workflow.problems import ServiceError
 from workflow.rows import Change, ChoiceRow, EventRow
@@ -72,6 +73,66 @@ def test_arrows_go_from_step_to_step_and_never_into_a_link(driven: Driven) -> No
         assert QApplication.focusWidget() is card
     press(cards[-1], Qt.Key.Key_Up)
     assert QApplication.focusWidget() is cards[-2 if len(cards) > 1 else 0]
+
+
+def framed(choice: QWidget) -> bool:
+    """Whether a list to choose from is painted with the frame of the focus."""
+    shown = choice.grab().toImage()
+    seen = QColor(shown.pixel(1, shown.height() // 2))
+    return seen == QColor(colours(QApplication.palette())["focus"])
+
+
+def test_home_and_end_go_to_the_first_and_the_last_step(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    cards = window.practice.steps._cards()
+    assert len(cards) > 2
+    cards[0].setFocus()
+    press(cards[0], Qt.Key.Key_End)
+    assert QApplication.focusWidget() is cards[-1]
+    press(cards[-1], Qt.Key.Key_Home)
+    assert QApplication.focusWidget() is cards[0]
+
+
+def test_a_case_goes_on_without_the_mouse_and_the_focus_is_always_seen(driven: Driven) -> None:
+    """Steps, what is asked first, the list of roles, the search, the clock, the person, and the notice."""
+    window = driven.open().window
+    driven.start_with_case()
+    practice = window.practice
+
+    def stands_in(part: QWidget) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is part or part.isAncestorOf(focused))
+
+    press(window, Qt.Key.Key_E, CTRL)
+    assert stands_in(practice.steps.area)
+    press(QApplication.focusWidget() or window, Qt.Key.Key_End)
+    press(window, Qt.Key.Key_E, CTRL)
+    driven.qtbot.waitUntil(lambda: not practice.steps.is_settling)
+    press(practice.steps.possible["use_hotel", "V1"], Qt.Key.Key_Return)
+    dialog = driven.dialog(Consequence)
+    assert dialog.back.hasFocus() or dialog.back.isDefault()
+    press(dialog, Qt.Key.Key_Escape)
+    driven.wait(lambda: not dialog.isVisible())
+    assert driven.service.taken == []
+    press(window, Qt.Key.Key_F, CTRL)
+    driven.wait(lambda: practice.steps.search.hasFocus())
+    press(window, Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    driven.wait(lambda: practice.role.roles.hasFocus())
+    assert framed(practice.role.roles) and not framed(practice.history.branches)
+    press(practice.role.roles, Qt.Key.Key_End)
+    driven.settle()
+    assert practice.role.roles.hasFocus()  # the arrows go on from there
+    press(window, Qt.Key.Key_Right, CTRL)
+    driven.settle()
+    driven.wait(lambda: practice.clock.now.text().startswith("Día 3"))
+    press(window, Qt.Key.Key_L, CTRL)
+    press(window, Qt.Key.Key_L, CTRL)
+    press(window, Qt.Key.Key_L, CTRL)
+    assert practice.board.shows_person and practice.person is not None
+    assert window.messages.isVisible()
+    press(window, Qt.Key.Key_Escape)
+    assert not window.messages.isVisible()
 
 
 def test_nothing_is_said_before_the_change_is_durable(driven: Driven) -> None:
@@ -192,10 +253,32 @@ def test_a_closed_office_is_said_before_the_act_and_asked_once(driven: Driven) -
     driven.wait(lambda: len(driven.service.taken) == 2)
 
 
+def test_a_step_can_wait_until_the_office_opens(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    practice = window.practice
+    look = practice._look
+    assert look is not None and look.about is not None
+    night = replace(look, about=replace(look.about, steps=replace(look.about.steps, hours="Cerrado.")))
+    practice.show_look(night)
+    at = night.state.sim_min
+    click(driven.qtbot, practice.steps.possible["send_form", "V1"])
+    dialog = driven.dialog(Before)
+    assert dialog.later is not None and dialog.later.text() == "Esperar a que abra y hacerlo"
+    click(driven.qtbot, dialog.later)
+    driven.wait(lambda: bool(driven.service.taken))
+    driven.settle()
+    assert driven.service.taken == [("V1", "send_form", "police")]
+    assert practice._look is not None and practice._look.state.sim_min > at
+
+
 def test_the_clock_advances_and_the_history_goes_back(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()
     practice = window.practice
+    # while one talks or takes a step at once no time passes, and that is said
+    assert practice.clock.now.text().endswith(" · el reloj espera")
+    assert "no corre mientras usted habla" in practice.clock.toolTip()
     click(driven.qtbot, practice.clock.week)
     driven.settle()
     assert practice.clock.now.text().startswith("Día 8")

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.widgets.case_card import CaseCardView
 from desktop.widgets.case_list import CaseList
 from desktop.widgets.inputs import Choice
+from desktop.widgets.role_panel import RolePanel
 from desktop.widgets.step_cards import BlockedCard, StepCard
 from desktop.widgets.steps_panel import StepsPanel
 from desktop.widgets.text import Chip
@@ -255,6 +256,18 @@ def test_the_menu_of_roles_that_people_play_is_filled_as_it_opens(driven: Driven
     assert [id for id, action in actions.items() if action.isChecked()] == ["police", "judge"]
     actions["guard"].trigger()
     assert chosen == [["police", "guard", "judge"]]
+
+
+def test_the_button_says_how_many_roles_one_plays_the_own_among_them(qtbot: QtBot) -> None:
+    panel = RolePanel()
+    qtbot.addWidget(panel)
+    rows = tuple(ChoiceRow(id, name, "Estado") for id, name in (("a", "Ana"), ("b", "Beto"), ("c", "Celia")))
+    panel.set_roles(rows, "a", ())
+    assert panel.played.text() == "Llevar otro rol" and "Ahora lleva: Ana" in panel.played.toolTip()
+    panel.set_roles(rows, "a", ("a",))
+    assert panel.played.text() == "Llevar otro rol"
+    panel.set_roles(rows, "a", ("a", "c"))
+    assert panel.played.text() == "Lleva 2 roles" and "Ahora lleva: Ana, Celia" in panel.played.toolTip()
 
 
 def test_the_list_of_cases_changes_only_the_case_that_changed(qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ from workflow.pathway.names import parts
 from workflow.pathway.report import ASSETS, Report
 from workflow.present.options import not_yet
 from workflow.present.scene import Scene
+from workflow.present.ways import Ways
 from workflow.proof import check
 from workflow.world.core import Book
 from workflow.world.engine import World
@@ -332,7 +333,7 @@ def test_every_sentence_of_every_refusal_can_be_said_in_both_languages() -> None
     for language in ("es", "en"):
         scene = Scene.of(world, language)
         for role in chance.sample(sorted(PANAMA.roles), 8):
-            for row in not_yet(scene, "V1", role, everything=True):
+            for row in not_yet(Ways(scene, role), "V1", everything=True):
                 assert row.reason[0].isupper() or row.reason[0] in "«“¿"
                 assert row.reason.endswith(".")
                 assert not re.search(r"\b[a-z]+_[a-z_]+\b", row.reason + row.who), row

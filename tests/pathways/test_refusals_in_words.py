@@ -29,9 +29,11 @@ BOOKS = {id: Book(pathway) for id, pathway in PATHWAYS.items()}
 FORMULA = re.compile(
     r"se neces|needs? [“\"«\d]|; ahora «|; now “|Depende de «|It depends on “|«(sí|no)»|“(yes|no)”"
     r"|\bconsta\b|on record|está hoy en|is now at|«sin preguntar»|“not asked”"
+    r"|[»”]: [«“]|[»”], (?:a |to )?[«“][^»”]*[»”]\.|[»”], \d|[»”] (?:está en|está|es|is at|is) [«“\d]"
+    r"|haría falta|it would take “|no se cumple|it is not so that|tenía que haber|had to be from"
 )
 """How conditions were said before: a name, a colon, the values; `yes` and `no` as values; as a register;
-what a track is at."""
+what a track is at; a name, a comma, the value that it has or would have to have."""
 IDS = re.compile(r"\b[a-z]+_[a-z_]+\b")
 NEVER = {
     *(
@@ -138,6 +140,10 @@ def test_the_former_sentences_are_found_to_be_formulas() -> None:
     assert wrong("Clear information: needs “no”; now “yes”", "Clear information") == ["a formula"]
     assert wrong(f"«{name}» consta como «sin preguntar».", name) == ["a formula"]
     assert wrong(f"Falta «otorgado». «{name}» está hoy en «sin preguntar».", name) == ["a formula"]
+    assert wrong(f"Falta esto: «{name}», «otorgado».", name) == ["a formula"]
+    assert wrong(f"«{name}» está «vencido»; este paso espera.", name) == ["a formula"]
+    assert wrong(f"es para casos con «{name}»: «otorgado»", name) == ["a formula"]
+    assert wrong(f"Este paso es para otra situación: «otorgado» ({name}).", name) == []
     assert wrong("Este paso no se puede dar.", name) == [f"does not name {name}"]
     assert wrong(f"{name} consent_form", name) == ["an id: consent_form"]
 

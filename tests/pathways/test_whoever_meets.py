@@ -62,7 +62,7 @@ def test_what_a_child_says_first_is_heard_though_senniaf_was_told_at_once() -> N
     found = world("girl_no_movement")
     do(found, ("protect_child_met", "labour_inspector"), days=0)
     first = VICTIM.voice["grandmother"].when
-    assert first is not None and found.core.holds(first, person(found))
+    assert found.core.holds(first, person(found))
     do(found, ("hear_child", "senniaf"), days=1)
     assert not found.core.holds(first, person(found))
 

@@ -94,3 +94,10 @@ def test_it_is_printed_in_both_languages(played: Service, tmp_path: Path) -> Non
         path = tmp_path / f"{lang}.pdf"
         exports.save_case_page(path, played.case_page("V1", lang), lang)
         assert path.read_bytes().startswith(b"%PDF-")
+
+
+def test_who_acted_is_named_whoever_is_played_now(played: Service) -> None:
+    played.play(["upavit"], "es")
+    about = played.case_page("V1", "es").about
+    played.play(["police", "victim"], "es")
+    assert "Policía Nacional" in about and "UPAVIT" in about and "Fiscalía" not in about

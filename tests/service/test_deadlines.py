@@ -29,10 +29,10 @@ def waiting(service: Service, tmp_path: Path, kind: str) -> Service:
 
 
 PASSED = {
-    "standard": "No se hizo a tiempo: Remitir el formulario (norma técnica)",
-    "assumption": "Meta de práctica, sin hacer todavía: «Remitir el formulario». No es un atraso",
+    "standard": "No se hizo a tiempo: «Remitir el formulario» (norma técnica)",
+    "assumption": "Sigue sin hacerse: «Remitir el formulario» (meta de práctica)",
 }
-"""What the history says of a day that passed: of a target nothing that sounds like a fault."""
+"""What the history says of a day that passed: of a target nothing that sounds like a fault or an excuse."""
 
 
 def told(service: Service, lang: str, lifecycle: str) -> list[str]:
@@ -69,7 +69,7 @@ def test_it_is_still_said_where_it_was_done_on_another_branch(waiting: Service) 
     waiting.rewind(before, "es")
     (row,) = (row for row in waiting.history("es") if row.lifecycle == "met")
     assert not row.on_branch and [row.text] == said
-    note = {"standard": "", "assumption": "la fecha pasó"}[row_kind(waiting)]
+    note = {"standard": "", "assumption": "sin hacer; la fecha pasó hace 42 días"}[row_kind(waiting)]
     assert [(row.state, row.note) for row in waiting.timeline("V1", "es").deadlines] == [("missed", note)]
     waiting.switch(0, "es")
     assert [row.state for row in waiting.timeline("V1", "es").deadlines] == ["done_after"]

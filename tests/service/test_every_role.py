@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from workflow.present import options
-from workflow.rows.steps import StepRow, StepsRow
+from workflow.present import options, turns
+from workflow.present.scene import Scene
+from workflow.present.ways import Ways
+from workflow.rows.steps import BlockedRow, StepRow, StepsRow
 from workflow.service import DAY, Service
 
 PEOPLE = ("woman_private_house", "girl_no_movement")
@@ -79,3 +83,78 @@ def test_a_role_left_with_harms_only_would_be_found(lived: Service, monkeypatch:
     monkeypatch.setattr(options, "_helps", lambda *_: True)
     found, _asked, _able = walked(lived)
     assert any("harms only" in flaw for flaw in found)
+
+
+# -- every refusal ---------------------------------------------------------------------------------
+
+OWN_WORDS = re.compile(
+    r"\b(guards?|uptake|visits?|seeds?|replications?|None|null)\b|\b[a-z]+_[a-z_]+\b|[{}=]|no se encontró"
+    r"|was not found"
+)
+"""Words of the model, ids, and what a source does not say, which is no reason."""
+ASKING = 5
+"""Every so many roles are asked, others at each moment."""
+
+
+def unsaid(row: BlockedRow, is_theirs: bool) -> list[str]:
+    """What is wrong with a refusal; nothing where it says why, and why it is for others where it is."""
+    said = [*row.reason.split("\n"), *row.who.split("\n") * bool(row.who), row.attempt]
+    found = ["an empty sentence"] if not all(text.strip() for text in said) else []
+    found += [f"no sentence: {text}" for text in (*said, row.why) if text and not text.endswith(".")]
+    found += [f"own words: {text}" for text in (*said, row.why) if OWN_WORDS.search(text)]
+    reason = row.why.partition(": ")[2]
+    if is_theirs != (not row.why) or (row.why and len(reason) < 20):
+        found.append(f"no reason why it is for others: {row.why}")
+    return found
+
+
+def test_every_refusal_to_every_role_says_why(lived: Service) -> None:
+    asked = 0
+    stepper, roles = lived.world.core.stepper, list(lived.world.pathway.roles)
+    for at, (moment, language) in enumerate(((0, "es"), (60, "en"))):
+        lived.advance(max(0, moment * DAY - lived.state("es").sim_min), "es")
+        scene = lived._scene(language)
+        for case in scene.cases():
+            for role in roles[at::ASKING]:
+                for row in options.not_yet(Ways(scene, role), case.id, everything=True):
+                    by = stepper.rules[row.id].by
+                    assert unsaid(row, not by or role in by) == [], (case.id, role, row.id)
+                    asked += 1
+    print(f"{asked} refusals, each with its reason")
+    assert asked > 3000
+
+
+def test_a_refusal_without_a_reason_would_be_found(lived: Service) -> None:
+    rows = options.not_yet(Ways(lived._scene("es"), "police"), "V1", everything=True)
+    row = next(row for row in rows if row.why)
+    assert unsaid(row, is_theirs=False) == []
+    assert unsaid(replace(row, why=""), is_theirs=False)
+    assert unsaid(replace(row, why="Por qué: Su vigencia no se encontró."), is_theirs=False)
+    assert unsaid(replace(row, reason=""), is_theirs=False)
+    assert unsaid(replace(row, who="status=confirmed."), is_theirs=False)
+
+
+# -- whose turn it is, asked once for roles that nothing tells apart ------------------------------------
+
+
+def one_by_one(scene: Scene, case: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The open turns of a case, each role of each step asked for itself."""
+    core, found = scene.world.core, []
+    for thing in scene.together(case):
+        for step in scene.pathway.kinds[thing.kind].steps.values():
+            near = core.book.activities[core.book.activity_of[step.id]].is_near(thing.values)
+            if turns._is_awaited(core.stepper, step.id) and near and not scene.is_under_way(thing, step.id):
+                by = [role for role in core.stepper.rules[step.id].by if not scene.is_person(role)]
+                able = tuple(role for role in by if core.harmless(thing, step.id, role))
+                found += [(step.id, able)] if able else []
+    return found
+
+
+def test_roles_that_nothing_tells_apart_are_asked_together_and_others_are_not(lived: Service) -> None:
+    scene = lived._scene("es")
+    for case in scene.cases():
+        found = [(turn.step.id, turn.roles) for turn in turns.open_turns(scene, case.id)]
+        assert found == one_by_one(scene, case.id) and found
+    stepper = scene.world.core.stepper
+    same = {step.id: is_same for step, _offices, is_same in turns._awaited(stepper, scene.kind.id)}
+    assert same["tell_rights"] and not same["ask_about_interview"]  # who asks before the reflection matters

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from workflow.log.base import WORLD
+from workflow.present import acts
 from workflow.rows.steps import BlockedRow, StepRow
 from workflow.service import DAY, Service
 
@@ -106,7 +107,8 @@ def test_not_yet_is_what_somebody_can_bring_about_and_all_else_is_found_by_its_n
     assert not any(desk.world.pathway.steps[id].on_timer for id in listed)
     notify = desk.attempting("V1", "notify_senniaf", "police", "es")  # of a child
     assert isinstance(notify, BlockedRow) and notify.other_case
-    assert notify.reason.startswith("Este paso es para otros casos: «Edad»")
+    assert notify.reason.startswith("Este paso es para otros casos: «niña")
+    assert notify.reason.split("\n")[0].endswith(", que no cambia en la práctica.")
 
 
 def test_every_step_of_the_file_is_answered_whoever_attempts_it(desk: Service) -> None:
@@ -352,6 +354,23 @@ def test_an_office_that_acts_when_it_is_closed_is_told_so_and_a_patrol_is_not(de
     assert desk.steps("V1", "upavit", "es").hours == ""
 
 
+def test_a_step_for_a_closed_office_can_wait_until_it_opens(desk: Service) -> None:
+    desk.play(["police", "victim", "upavit"], "es")
+    for step, role in REFERRED:
+        desk.take("V1", step, role, "es")
+    desk.advance(12 * 60, "es")  # Monday, eight in the evening
+    wanted = next(row for row in desk.steps("V1", "upavit", "es").possible if not row.harm and not row.ending)
+    change = desk.take_when_open(("V1",), wanted.id, "upavit", "es")
+    if desk.state("es").opens_in:  # somebody's turn came in the night: then time stops, and nothing is done
+        assert change.kind == "yours" and change.text.endswith("el tiempo se detuvo antes de que abrieran.")
+        desk.advance(desk.state("es").opens_in, "es")
+        change = desk.take_when_open(("V1",), wanted.id, "upavit", "es")
+    assert change.reading in ("accepted", "pending") and wanted.name in change.text
+    assert desk.state("es").sim_min == DAY + 8 * 60  # Tuesday at eight
+    again = desk.take_when_open(("V1",), "tell_rights", "upavit", "es")  # open already: at once
+    assert desk.state("es").sim_min == DAY + 8 * 60 and again.text
+
+
 def test_a_person_has_no_office_hours(desk: Service) -> None:
     desk.play(["police", "victim"], "es")
     desk.take("V1", "detect_police", "police", "es")
@@ -428,6 +447,40 @@ def test_what_was_decided_is_said_before_what_only_passed(desk: Service) -> None
         if desk.world.thing("V1").values["ruling"] != "none":
             break
     assert "V1: Comisión Nacional decidió: «" in text.split(". ")[0]
+
+
+def test_a_proceeding_is_named_by_whose_it_is_and_not_by_a_code(desk: Service) -> None:
+    found = [desk.attempting("V1", row.id, "prosecutor", "es") for row in desk.step_names("V1", "es")]
+    reasons = [row.reason for row in found if isinstance(row, BlockedRow)]
+    assert any("Proceso penal de V1. " in reason for reason in reasons)
+    assert not any(re.search(r"\bP\d", reason) for reason in reasons)
+
+
+def test_news_are_told_a_line_each_and_each_thing_once(
+    desk: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(acts, "_TOLD", 50)
+    desk.play(["police", "victim"], "es")
+    for step, role in (*REFERRED, ("consent_to_form", "victim"), ("fill_form", "police"),
+                       ("consent_to_services", "victim")):  # fmt: skip
+        desk.take("V1", step, role, "es")
+    begun = max(row.seq for row in desk.history("es"))
+
+    def lived() -> tuple[str, int]:
+        """Ten months of news, and how often a step is said to begin and to be done in the same news."""
+        desk.rewind(begun, "es")
+        texts = [desk.advance(30 * DAY, "es").text for _month in range(10)]
+        pairs = [(re.findall("empezó («[^»]+»)", t), re.findall(": («[^»]+»)", t)) for t in texts]
+        return "\n".join(texts), sum(len(set(one) & set(other)) for one, other in pairs)
+
+    text, twice = lived()
+    lines = text.split("\n")
+    print(f"{len(lines)} lines of news in ten months")
+    assert len(lines) > 20 and re.search(r"\bP\d", text) is None
+    assert all(len(line) < 900 for line in lines)
+    monkeypatch.setattr(acts, "_once", lambda _scene, events: events)
+    whole, oftener = lived()
+    assert oftener > twice and len(whole) > len(text)  # the control
 
 
 # -- what the person says --------------------------------------------------------------------------

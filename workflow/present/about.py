@@ -136,8 +136,9 @@ def explain(scene: Scene, step: str) -> str:
         lines.append(
             words.pick("Plazo: ", "Due: ") + f"{length} ({kind_name(scene, activity.deadline.kind)})"
         )
-    if found.rights:
-        lines.append(words.pick("Derechos: ", "Rights: ") + ", ".join(words.right(r) for r in found.rights))
+    rights = [words.right(right) for right in found.rights if words.right(right) not in lines[0]]
+    if rights:
+        lines.append(words.pick("Derechos: ", "Rights: ") + "; ".join(rights))
     lines.append(words.pick("Fuente: ", "Source: ") + words.source(found))
     lines += [_where(scene, key) for key in found.source if key in pathway.sources]
     return "\n".join(filter(None, lines))

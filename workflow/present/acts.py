@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Literal
 
-from workflow.log.events import Event, Expired, FaultHow
+from workflow.log.events import Event, Expired, FaultHow, FaultRecorded
 from workflow.present.deadlines import counts
 from workflow.present.endings import is_ending
 from workflow.present.events_in_words import fault_after, told
@@ -40,16 +40,17 @@ _FEW = 9
 """More than so many are no number that tells anything."""
 
 
-def read_step(before: Scene, after: Scene, events: Sequence[Event], thing: str, step: str) -> Change:
+def read_step(ways: Ways, after: Scene, events: Sequence[Event], thing: str, step: str) -> Change:
     """The outcome of an attempted step: accepted, pending, refused, harmful.
 
     Args:
-        before: the world in which it was attempted, for the conditions as they stood.
+        ways: from the world in which it was attempted, for the conditions as they stood, and for who did.
         after: the world with the events.
         events: those that the attempt brought.
         thing: whose step it was.
         step: its id.
     """
+    before = ways.scene
     attempt = _attempt(after, events[0].seq, thing, step)
     right = _right_touched(after, attempt.faults)
     refused = attempt.became == "refused"
@@ -59,7 +60,7 @@ def read_step(before: Scene, after: Scene, events: Sequence[Event], thing: str, 
         return Change("pending", _pending(after, attempt, step), right)
     ended = next(event for event in events if event.seq == attempt.ended_by)
     if refused:
-        first = _refusal(before, ended, attempt)
+        first = _refusal(ways, ended, attempt)
         more = more or [_kept(after)]
     else:
         first = _sentence(after, ended)
@@ -114,19 +115,22 @@ def _pending(scene: Scene, attempt: Attempt, step: str) -> str:
     return words.pick(f"{name}: en curso; termina {due}.", f"{name}: under way; it ends {due}.")
 
 
-def _refusal(before: Scene, event: Event, attempt: Attempt) -> str:
+def _refusal(ways: Ways, event: Event, attempt: Attempt) -> str:
     """Why a step was refused, and who can bring about what is missing."""
+    before = ways.scene
     if attempt.under_way or attempt.full:
         return _sentence(before, event)
     step = before.pathway.steps[attempt.step]
-    row = blocked(Ways(before, attempt.role), before.world.thing(attempt.subject), step)
+    row = blocked(ways, before.world.thing(attempt.subject), step)
     return " ".join(filter(None, (f"{row.name}:", *row.reason.split("\n"), row.why, *row.who.split("\n"))))
 
 
 def read_time(scene: Scene, events: Sequence[Event], yours: str = "") -> Change:
-    """What happened while time passed, each at its own time: first what touched a right badly, with what it
-    did, then whose turn it is (`yours`), what was decided, and what passed by."""
-    seen = [event for event in events if shown(event) and event.subject is not None]
+    """What happened while time passed, a line each: first what touched a right badly, with what it did, then
+    whose turn it is (`yours`), what was decided or missed, and what passed by; of each the oldest first.
+    """
+    happened = [event for event in events if shown(event) and event.subject is not None]
+    seen = _once(scene, happened)
     wrong = [event for event in seen if event.lifecycle in ("done", "failed") and _is_wrong(scene, event)]
     others = [event for event in seen if event not in wrong and not _is_fault_of(event, wrong)]
     others.sort(key=lambda event: _weight(scene, event))
@@ -140,11 +144,28 @@ def read_time(scene: Scene, events: Sequence[Event], yours: str = "") -> Change:
             f"{now}: no ocurrió nada nuevo en los casos.", f"{now}: nothing new happened in the cases."
         )
         parts.append(scene.words.sentence(nothing))
-    text = " ".join((*parts, *_due_now(scene)))
-    missed = any(_is_missed(scene, event) for event in seen)
+    text = "\n".join((*parts, *_due_now(scene)))
+    missed = any(_is_missed(scene, event) for event in happened)
     right = _right_of(scene, wrong[0]) if wrong else ""
     kind: Literal["missed", "yours", "time"] = "missed" if missed else "yours" if yours else "time"
     return Change("accepted", text, right, touched=bool(wrong), kind=kind)
+
+
+def _once(scene: Scene, events: Sequence[Event]) -> list[Event]:
+    """The events without those that another one tells again: what began and was done since, that it was done
+    in time, and that a time passed where leaving it undone is a fault."""
+    done = {event.key: event.seq for event in events if event.lifecycle in ("done", "failed")}
+    omitted = {event.key for event in events if _is_omitted(event)}
+
+    def is_told(event: Event) -> bool:
+        if event.lifecycle in ("queued", "started"):
+            return done.get(event.key, 0) > event.seq
+        if event.lifecycle == "met":
+            row = scene.record.deadline_ended_by(event.seq)
+            return event.key in done and row is not None and row.state == "met"
+        return event.lifecycle == "expired" and event.key in omitted
+
+    return [event for event in events if not is_told(event)]
 
 
 def _wrong(scene: Scene, event: Event) -> str:
@@ -160,6 +181,11 @@ def _is_fault_of(event: Event, wrong: Sequence[Event]) -> bool:
     return event.lifecycle == "fault" and any(
         (one.subject, one.step, one.sim_min) == (event.subject, event.step, event.sim_min) for one in wrong
     )
+
+
+def _is_omitted(event: Event) -> bool:
+    """Whether an event is the fault of leaving something undone."""
+    return isinstance(event.what, FaultRecorded) and event.what.how == "omitted"
 
 
 def _is_missed(scene: Scene, event: Event) -> bool:
@@ -214,7 +240,7 @@ def _faults_of(scene: Scene, event: Event) -> Iterator[str]:
 
 def _at_its_time(scene: Scene, event: Event) -> str:
     at = scene.happened(event)
-    return f"{at[:1].upper()}{at[1:]} · {event.subject}: {told(scene, event)}"
+    return f"{at[:1].upper()}{at[1:]} · {scene.called(event.subject or '')}: {told(scene, event)}"
 
 
 def _weight(scene: Scene, event: Event) -> int:
@@ -222,7 +248,7 @@ def _weight(scene: Scene, event: Event) -> int:
     if event.lifecycle in ("done", "failed"):
         is_decision = event.step in scene.pathway.choice_of_step or bool(getattr(event.what, "outcome", ""))
         return 0 if is_decision or scene.is_person(event.role or "") else 1
-    if _is_missed(scene, event):
+    if _is_missed(scene, event) or _is_omitted(event):
         return 0
     if event.lifecycle in ("fault", "expired", "cancelled", "refused"):
         return 2

@@ -26,18 +26,18 @@ def step_names(scene: Scene, case: str) -> tuple[ChoiceRow, ...]:
     return tuple(sorted(found, key=lambda row: row.name.casefold()))
 
 
-def attempting(scene: Scene, case: str, activity: str, role: str) -> StepRow | BlockedRow:
+def attempting(ways: Ways, case: str, activity: str) -> StepRow | BlockedRow:
     """What somebody in a role meets who attempts a step: that it can be taken, or why not.
 
     Args:
-        scene: the world in a language.
+        ways: the world in a language, for the role of who attempts it.
         case: whose step, or its proceeding's.
         activity: a step, or a choice, of which the first option that can be taken stands for all.
-        role: who attempts it.
 
     Raises:
         KeyError: there is no such step.
     """
+    scene, role = ways.scene, ways.role
     options = scene.world.core.book.activities[_activity(scene, activity)].options
     steps = [
         scene.pathway.steps[one] for one in ((activity,) if activity in scene.pathway.steps else options)
@@ -50,7 +50,7 @@ def attempting(scene: Scene, case: str, activity: str, role: str) -> StepRow | B
     if allowed:
         return possible_row(scene, thing, allowed[0], role, tuple(open_turns(scene, case)))
     already = done_already(scene, thing, steps[0])
-    row = blocked(Ways(scene, role), thing, steps[0])
+    row = blocked(ways, thing, steps[0])
     if already is None:
         return row
     told = scene.words.pick(f"Ya está hecho: {already.told}.", f"Done already: {already.told}.")

@@ -59,7 +59,9 @@ def _about(scene: Scene, thing: Thing) -> str:
     days = [moments.date(starts, at, language) for at in (thing.opened, scene.world.state.now)]
     track = next((one for one in scene.pathway.kinds[thing.kind].tracks.values() if one.case), None)
     state = track.states[str(thing.values[track.id])].name(language) if track else ""
-    played = [words.role(role) for role in scene.pathway.roles if role in scene.world.state.played]
+    rows = (row for one in scene.together(thing.id) for row in scene.record.attempts(one.id))
+    acted = {row.role for row in rows if not row.simulated} | set(scene.world.state.played)
+    played = [words.role(role) for role in scene.pathway.roles if role in acted]
     who = words.pick("Roles jugados: ", "Roles played: ") + (", ".join(played) or "—")
     return " · ".join(filter(None, (state, f"{days[0]} – {days[1]}", who)))
 

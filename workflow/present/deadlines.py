@@ -8,6 +8,7 @@ from workflow.log.events import DeadlineEnded, DeadlineKind, DeadlineStarted, Ev
 from workflow.present import moments
 from workflow.present.options import kind_name
 from workflow.present.scene import Scene
+from workflow.present.standing import consequence
 from workflow.record.rows import Deadline
 from workflow.rows import DeadlineRow
 
@@ -58,10 +59,18 @@ def _note(scene: Scene, row: Deadline, due: int) -> str:
     if row.state == "no_longer":
         return words.pick("ya no aplica", "no longer applies")
     if row.kind == "assumption" and row.state == "missed":
-        return words.pick("la fecha pasó", "the date is past")
+        return _undone(scene, row, due)
     if row.kind == "assumption":
         return words.pick("hecho dentro de la meta", "done within the target")
     return ""
+
+
+def _undone(scene: Scene, row: Deadline, due: int) -> str:
+    """That something was not done by the day of a target, and for how long that is so."""
+    if row.ended is not None:
+        return scene.words.pick("no se hizo; ya no aplica", "not done; it no longer applies")
+    ago = moments.from_now(scene.world.state.now - due, scene.language)
+    return scene.words.pick(f"sin hacer; la fecha pasó hace {ago}", f"not done; the date passed {ago} ago")
 
 
 def _due_now(scene: Scene, row: Deadline) -> str:
@@ -86,16 +95,19 @@ def done_after(scene: Scene, row: Deadline) -> str:
 
 
 def passed(scene: Scene, activity: str, kind: DeadlineKind) -> str:
-    """That the day of a deadline has passed: a target makes nothing late, and is said to be one."""
-    words, name = scene.words, scene.words.step(activity)
+    """That the day of a deadline has passed without the step, and which right that touches.
+
+    Of a target it is said that the step is still to be done; nothing is called late that no law makes so.
+    """
+    words, name = scene.words, scene.words.quote(scene.words.step(activity))
+    right = consequence(scene, activity)[1] if activity in scene.world.core.book.activities else ""
+    touches = words.pick(f". Derecho que toca: {right}", f". Right it touches: {right}") if right else ""
+    due = kind_name(scene, kind)
     if counts(scene, kind):
-        due = kind_name(scene, kind)
-        return words.pick(f"No se hizo a tiempo: {name} ({due})", f"Not done in time: {name} ({due})")
-    quoted = words.quote(name)
-    return words.pick(
-        f"Meta de práctica, sin hacer todavía: {quoted}. No es un atraso",
-        f"Training target, not done yet: {quoted}. Nothing is late",
-    )
+        told = words.pick(f"No se hizo a tiempo: {name} ({due})", f"Not done in time: {name} ({due})")
+    else:
+        told = words.pick(f"Sigue sin hacerse: {name} ({due})", f"Still not done: {name} ({due})")
+    return told + touches
 
 
 def ended(scene: Scene, event: Event, what: DeadlineEnded) -> str:

@@ -12,6 +12,7 @@ from workflow.pathway.rules import is_own_choice
 from workflow.present.refusals import Refusals
 from workflow.present.scene import Scene
 from workflow.present.ways import Lack, Way, Ways
+from workflow.present.words import Words
 from workflow.rows.steps import BlockedRow
 from workflow.stepper import ANYBODY, CLOCK
 
@@ -45,20 +46,29 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
 
 
 def _why(ways: Ways, thing: Thing, step: Step) -> str:
-    """Why a step is for others than this role: what follows where it is not they who take it, or what the
-    step is."""
+    """Why a step is for others than this role: what follows where it is not they who take it, that the person
+    is free to decide it, or whom the pathway has entrusted with it and for which rights."""
     core, words, language = ways.scene.world.core, ways.scene.words, ways.scene.language
     by = core.stepper.rules[step.id].by
     if not by or ways.role in by or step.on_timer is not None:
         return ""
     faults = core.stepper.harms(step.id, core.view(thing, ways.role))
-    reasons = [ways.scene.pathway.faults[fault].consequence.in_(language) for fault in faults]
-    if not reasons and step.explain is not None:
-        reasons = [step.explain.in_(language)]
+    reason = " ".join(ways.scene.pathway.faults[one].consequence.in_(language) for one in faults)
+    if not reason and is_own_choice(ways.scene.pathway, by):
+        reason = words.pick(
+            "es una decisión libre de la persona; nadie la toma por ella.",
+            "it is a free decision of the person; nobody takes it for them.",
+        )
+    return words.pick("Por qué: ", "Why: ") + (reason or _entrusted(words, step))
+
+
+def _entrusted(words: Words, step: Step) -> str:
+    """That the pathway has others do a step, by which source, and which rights it serves."""
     source = words.source(step)
-    if not reasons and source:
-        reasons = [words.pick(f"así está en la ruta ({source}).", f"the pathway has it so ({source}).")]
-    return words.pick("Por qué: ", "Why: ") + " ".join(reasons) if reasons else ""
+    cited = f" ({source})" if source else ""
+    served = "; ".join(words.right(right) for right in step.rights)
+    told = words.pick(f"la ruta se lo encarga{cited}", f"the pathway entrusts them with it{cited}")
+    return told + (words.pick(f". Sirve a: {served}.", f". It serves: {served}.") if served else ".")
 
 
 def _attempt(ways: Ways, thing: Thing, step: Step) -> str:
@@ -88,8 +98,7 @@ def _said(ways: Ways, thing: Thing, found: Sequence[tuple[Lack, Way | None]]) ->
         ahead = way is not None or ways.comes_by_itself(lack)
         sentence = refusals.sentence(lack.thing.kind, _nearest(ways, lack, way), ahead=ahead)
         if lack.thing.id != thing.id:
-            kind = ways.scene.pathway.kinds[lack.thing.kind].name(ways.scene.language)
-            sentence = f"{kind} {lack.thing.id}. {sentence}"
+            sentence = f"{ways.scene.called(lack.thing.id)}. {sentence}"
         yield sentence, " ".join(_who(ways, way, named, first=reachable)) if way else ""
 
 

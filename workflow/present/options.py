@@ -53,20 +53,19 @@ def steps(scene: Scene, case: str, role: str) -> StepsRow:
     )
 
 
-def not_yet(scene: Scene, case: str, role: str, *, everything: bool = False) -> tuple[BlockedRow, ...]:
+def not_yet(ways: Ways, case: str, *, everything: bool = False) -> tuple[BlockedRow, ...]:
     """What a role cannot do yet in a case and its proceeding, but somebody or time can bring about.
 
     This takes as long as all else that a screen shows of a case, so that a screen asks for it after that.
     All other steps are found by their names (`attempting`).
 
     Args:
-        scene: the world in a language.
+        ways: the world in a language, for the role of who asks.
         case: whose steps, its proceeding's among them.
-        role: who asks.
         everything: also the steps of other roles, which are refused to this one, and those that nobody looks
             forward to.
     """
-    ways, allowed = Ways(scene, role), scene.world.core.allowed
+    scene, role, allowed = ways.scene, ways.role, ways.scene.world.core.allowed
     rows = [
         blocked(ways, thing, step)
         for thing, step in _of_role(scene, case, role, everything=everything)
@@ -166,7 +165,7 @@ def takes(scene: Scene, step: Step) -> str:
     activity = scene.world.core.book.activities[scene.world.core.book.activity_of[step.id]]
     work = activity.work
     if work is None:
-        return scene.words.pick("al momento", "at once")
+        return scene.words.pick("el reloj no corre", "the clock does not run")
     numbers = tuple(scene.world.core.settings.number(n) for n in work.time.shape[1])
     text = moments.length(work.time, numbers, scene.language)
     if work.resource is None:

@@ -49,7 +49,7 @@ class Refusals:
         if name == "role":
             return self._role(missing)
         if name in self.words.pathway.switches:
-            return self._switch(kind, name, missing)
+            return self._switch(kind, name)
         if name.startswith("told_"):
             return self._told(kind, name, "yes" in missing.needed)
         if name in definition.tracks:
@@ -74,13 +74,13 @@ class Refusals:
             f"De esto se encarga {to}; {you} no puede hacerlo.", f"This is up to {to}; {you} cannot do it."
         )
 
-    def _switch(self, kind: str, name: str, missing: Missing) -> str:
-        what, now, needed = self._named(kind, name, missing)
+    def _switch(self, kind: str, name: str) -> str:
+        what = self.words.quote(self.words.variable(kind, name))
         return self.words.pick(
-            f"Con las reglas o los medios de ahora no se puede: {what}, {now}; haría falta {needed}. Nada de "
-            "lo que se haga en el caso lo cambia.",
-            f"Under the rules or means of now it cannot be done: {what}, {now}; it would take {needed}. "
-            "Nothing done in the case changes that.",
+            f"Con las reglas o los medios de ahora no se puede; depende de esto: {what}. Nada de lo que se "
+            "haga en el caso lo cambia.",
+            f"Under the rules or means of now it cannot be done; it depends on this: {what}. Nothing done in "
+            "the case changes that.",
         )
 
     def _told(self, kind: str, name: str, needed: bool) -> str:
@@ -121,18 +121,20 @@ class Refusals:
         return is_own_choice(self.words.pathway, by)
 
     def _timer(self, kind: str, name: str, missing: Missing) -> str:
-        what, now, needed = self._named(kind, name, missing)
+        """What is said of a time that runs: that it is not over, not begun, or over already."""
+        what, pick = self.words.quote(self.words.variable(kind, name)), self.words.pick
+        es = {"idle": "todavía no empieza a contar", "paused": "está en pausa", "expired": "ya terminó"}
+        en = {"idle": "has not begun to run yet", "paused": "is paused", "expired": "is over"}
+        now = pick(es.get(missing.now, "todavía corre"), en.get(missing.now, "is still running"))
         if missing.needed == ("expired",):
-            es = {"idle": "todavía no empieza a contar", "paused": "está en pausa"}
-            en = {"idle": "has not begun to run yet", "paused": "is paused"}
-            return self.words.pick(
-                f"{what} {es.get(missing.now, 'todavía corre')}; este paso se puede dar cuando termine.",
-                f"{what} {en.get(missing.now, 'is still running')}; this step can be taken when it ends.",
-            )
-        return self.words.pick(
-            f"{what} está {now}; este paso es sólo para cuando está {needed}.",
-            f"{what} is {now}; this step is only for when it is {needed}.",
-        )
+            when = pick("se puede dar cuando termine", "can be taken when it ends")
+        elif "running" in missing.needed:
+            when = pick("es sólo para mientras corre", "is only for while it runs")
+        elif "idle" in missing.needed:
+            when = pick("es para antes de que empiece", "is for before it begins")
+        else:
+            when = pick("es para cuando no corre", "is for when it does not run")
+        return pick(f"{what} {now}; este paso {when}.", f"{what} {now}; this step {when}.")
 
     def _counter(self, kind: str, name: str, missing: Missing) -> str:
         what, now = self.words.quote(self.words.variable(kind, name)), int(missing.now)
@@ -144,8 +146,8 @@ class Refusals:
             )
         if high == 0:
             return self.words.pick(
-                f"Ya está: {what}, {now}. Este paso es para cuando todavía no hay.",
-                f"Already so: {what}, {now}. This step is for when there are none yet.",
+                f"Ya van {now}: {what}. Este paso es para antes de la primera vez.",
+                f"There are {now} already: {what}. This step is for before the first.",
             )
         return self.words.pick(
             f"{what}: ya van {now}, y para este paso pueden ser {high} a lo sumo.",
@@ -153,16 +155,16 @@ class Refusals:
         )
 
     def _given(self, kind: str, name: str, missing: Missing) -> str:
-        what, now, needed = self._named(kind, name, missing)
+        needed, now = self._of(kind, name, missing.needed), self.words.quoted(kind, name, (missing.now,))
         return self.words.pick(
-            f"Este paso es para otros casos: {what}, {needed}. En este es {now}: un dato del caso ficticio, "
-            "que no cambia en la práctica.",
-            f"This step is for other cases: {what}, {needed}. In this one it is {now}: given for the "
-            "fictional case, and it does not change in practice.",
+            f"Este paso es para otros casos: {needed}. En este es {now}: un dato del caso ficticio, que no "
+            "cambia en la práctica.",
+            f"This step is for other cases: {needed}. In this one it is {now}: given for the fictional case, "
+            "and it does not change in practice.",
         )
 
     def _fact(self, kind: str, name: str, missing: Missing, ahead: bool) -> str:
-        what, _now, needed = self._named(kind, name, missing)
+        what, needed = self.words.quote(self.words.variable(kind, name)), self._of(kind, name, missing.needed)
         fact = self.words.pathway.kinds[kind].facts.get(name)
         if fact is not None and set(fact.values) == {"yes", "no"}:
             return self._done_or_not(what, "yes" in missing.needed)
@@ -178,26 +180,21 @@ class Refusals:
                     f"This step is for another decision of the person: {what}.",
                 )
             return self.words.pick(
-                f"Este paso es para otra situación: {what}, {needed}.",
-                f"This step is for another situation: {what}, {needed}.",
+                f"Este paso es para otra situación: {needed}.",
+                f"This step is for another situation: {needed}.",
             )
         if fact is not None and self._is_decided(kind, fact, missing.needed):
-            return self._decided(what, needed, missing, fact.default)
+            return self._decided(what, self.words.quoted(kind, name, missing.needed), missing, fact.default)
         if fact is not None and missing.now == fact.default and len(fact.values) == 2:
             return self.words.pick(f"Falta esto: {what}.", f"This is still missing: {what}.")
         if fact is not None and missing.now == fact.default:
-            return self.words.pick(
-                f"Falta esto: {what}, {needed}.", f"This is still missing: {what}, {needed}."
-            )
+            return self.words.pick(f"Falta esto: {needed}.", f"This is still missing: {needed}.")
         if fact is not None and fact.default in missing.needed:
             return self.words.pick(
                 f"Ya está: {what}. Este paso es para antes.",
                 f"Already so: {what}. This step is for before.",
             )
-        return self.words.pick(
-            f"Esto tiene que cambiar antes: {what}, a {needed}.",
-            f"This has to change first: {what}, to {needed}.",
-        )
+        return self.words.pick(f"Antes hace falta esto: {needed}.", f"This is needed first: {needed}.")
 
     def _is_decided(self, kind: str, fact: Fact, needed: Sequence[str]) -> bool:
         """Whether what is needed of a fact is for the person to say, not for an office to ask or offer."""
@@ -299,41 +296,45 @@ class Refusals:
 
     def _past_variable(self, kind: str, name: str, needed: Sequence[str]) -> str:
         words, definition = self.words, self.words.pathway.kinds[kind]
-        what, values = self.words.quote(words.variable(kind, name)), words.quoted(kind, name, needed)
+        what, values = self.words.quote(words.variable(kind, name)), self._of(kind, name, needed)
         if name.startswith("told_"):
             if "yes" in needed:
                 return words.pick(f"no se le había informado de {what}", f"not yet told of {what}")
             return words.pick(f"ya se le había informado de {what}", f"already told of {what}")
-        if name in definition.counters:
-            low, high = needed[0], needed[-1]
+        if name in words.pathway.switches:
             return words.pick(
-                f"en {what} tenía que haber de {low} a {high}", f"{what} had to be from {low} to {high}"
+                f"con las reglas o los medios de entonces no se podía; depende de esto: {what}",
+                f"under the rules or means of then it could not be done; it depends on this: {what}",
             )
-        if name in definition.facts and set(definition.facts[name].values) == {"yes", "no"}:
+        if name in definition.timers:
+            return words.pick(f"era para otro momento de este tiempo: {what}", f"it was no moment for {what}")
+        if name in definition.counters:
+            if int(needed[0]):
+                return words.pick(f"todavía faltaba: {what}", f"this was still missing: {what}")
+            return words.pick(f"ya se había hecho antes: {what}", f"done before: {what}")
+        if name in definition.facts:
+            return self._past_fact(definition.facts[name], what, values, needed)
+        return words.pick(
+            f"es para otro momento del caso: {values}", f"it is for another moment of the case: {values}"
+        )
+
+    def _past_fact(self, fact: Fact, what: str, values: str, needed: Sequence[str]) -> str:
+        words = self.words
+        if set(fact.values) == {"yes", "no"}:
             if "yes" in needed:
                 return words.pick(f"todavía no se había hecho: {what}", f"not done yet: {what}")
             return words.pick(f"ya se había hecho: {what}", f"already done: {what}")
-        if name in definition.facts and definition.facts[name].group in DECIDED:
+        if fact.group in DECIDED:
             return words.pick(
                 f"faltaba que la persona lo decidiera: {what}", f"for the person to decide: {what}"
             )
-        if name in definition.facts and not definition.facts[name].profile:
-            return words.pick(f"faltaba {what}: {values}", f"this was missing, {what}: {values}")
-        if name in definition.tracks:
-            return words.pick(
-                f"es para otro momento del caso: {values} ({words.variable(kind, name)})",
-                f"it is for another moment of the case: {values} ({words.variable(kind, name)})",
-            )
-        return words.pick(f"es para casos con {what}: {values}", f"it is for cases with {what}: {values}")
+        if fact.profile:
+            return words.pick(f"es para otros casos: {values}", f"it is for other cases: {values}")
+        return words.pick(f"faltaba esto: {values}", f"this was missing: {values}")
 
-    def _named(self, kind: str, name: str, missing: Missing) -> tuple[str, str, str]:
-        """What it is about, what it is now, and what it has to be: names in quotation marks."""
-        words = self.words
-        return (
-            self.words.quote(words.variable(kind, name)),
-            words.quoted(kind, name, (missing.now,)),
-            words.quoted(kind, name, missing.needed),
-        )
+    def _of(self, kind: str, name: str, values: Sequence[str]) -> str:
+        """Values in quotation marks, and after them of what they are."""
+        return f"{self.words.quoted(kind, name, values)} ({self.words.variable(kind, name)})"
 
 
 def _variables(guard: g.Guard) -> Iterator[Variable]:

@@ -56,6 +56,15 @@ class Scene:
         """What a thing is called, on one line; that its name was erased where it was."""
         return self.words.pick(*NAME_ERASED) if thing.name_erased else naming.shown(thing.name)
 
+    def called(self, id: str) -> str:
+        """A case by its number; anything else by what it is and whose: `Proceso penal de V1`."""
+        thing = self.world.state.things.get(id)
+        if thing is None or thing.kind == self.kind.id:
+            return id
+        whose = self.words.listed([case.id for case in self.cases() if case.linked == id], ("y", "and"))
+        name = self.pathway.kinds[thing.kind].name(self.language)
+        return self.words.pick(f"{name} de {whose}", f"{name} of {whose}") if whose else name
+
     def cases(self) -> tuple[Thing, ...]:
         """The cases, in the order in which they opened."""
         return self.world.state.of_kind(self.kind.id)

@@ -96,7 +96,7 @@ def _undone(scene: Scene, row: Deadline) -> StandingRow:
     who = doers(scene, row.activity)
     name, (follows, rights) = words.quote(words.step(row.activity)), consequence(scene, row.activity)
     by = words.pick(f"Puede hacerlo: {who}.", f"Can do it: {who}.") if who else ""
-    text = words.pick(f"{name}: desde hace {ago}", f"{name}: for {ago}")
+    text = words.pick(f"Desde hace {ago}: {name}", f"For {ago}: {name}")
     return StandingRow("undone", text, " ".join(filter(None, (follows, by))), rights)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workflow.case.state import Thing
+from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
 from workflow.present.endings import is_ending
 from workflow.present.scene import Scene
@@ -30,23 +31,48 @@ def open_turns(scene: Scene, case: str) -> Iterator[Turn]:
     """Every step of a case that an office can take now and nobody has begun."""
     core = scene.world.core
     for thing in scene.together(case):
-        for step in scene.pathway.kinds[thing.kind].steps.values():
+        for step, offices, is_same in _awaited(core.stepper, thing.kind):
             activity = core.book.activities[core.book.activity_of[step.id]]
-            if not _is_awaited(core.stepper, step.id):
-                continue
             if not activity.is_near(thing.values) or scene.is_under_way(thing, step.id):
                 continue
-            by = core.stepper.rules[step.id].by
-            roles = tuple(
-                role
-                for role in by
-                if role != CLOCK and not scene.is_person(role) and core.harmless(thing, step.id, role)
-            )
+            if is_same:  # what one of them is answered holds for all
+                roles = offices if core.harmless(thing, step.id, offices[0]) else ()
+            else:
+                roles = tuple(role for role in offices if core.harmless(thing, step.id, role))
             if roles:
                 yield Turn(thing, step, roles)
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=16)
+def _awaited(stepper: Stepper, kind: str) -> tuple[tuple[Step, tuple[str, ...], bool], ...]:
+    """The steps of a kind that somebody waits for, with the offices that may take each, and whether it makes
+    no difference which of them does."""
+    roles = stepper.pathway.roles
+    found = []
+    for step in stepper.pathway.kinds[kind].steps.values():
+        by = stepper.rules[step.id].by
+        offices = tuple(one for one in by if one != CLOCK and not (one in roles and roles[one].own_will))
+        if offices and _is_awaited(stepper, step.id):
+            found.append((step, offices, _is_same_for(stepper, step, offices)))
+    return tuple(found)
+
+
+def _is_same_for(stepper: Stepper, step: Step, offices: Sequence[str]) -> bool:
+    """Whether neither the guard of a step nor any of its faults tells these roles apart."""
+    guards = [stepper.rules[step.id].guard, *(fault.if_ for fault in step.faults if fault.if_ is not None)]
+    asked = [values for guard in guards for values in _roles_asked(guard)]
+    return all(len({office in values for office in offices}) == 1 for values in asked)
+
+
+def _roles_asked(guard: g.Guard) -> Iterator[tuple[str, ...]]:
+    """The roles that a guard names, each time that it does, of linked things, too."""
+    for atom in g.atoms(guard):
+        if isinstance(atom, g.Role):
+            yield atom.values
+        elif isinstance(atom, g.Linked):
+            yield from _roles_asked(atom.guard)
+
+
 def _is_awaited(stepper: Stepper, id: str) -> bool:
     """Whether anybody waits for a step: not for a no, harm, an end or what may be done again."""
     step = stepper.rules[id].step

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.case.state import Intent, Job, Thing
 from workflow.pathway import guard as g
@@ -137,7 +137,8 @@ def _not_begun(scene: Scene, role: str, turns: Sequence[Turn]) -> Iterator[Waiti
         is_intended = (turn.thing.id, activity) in state.intents
         if is_awaited and role not in turn.roles and not is_intended:
             found.setdefault(turn.roles, []).append(turn)
-    rows = [(min(_since(scene, turn) for turn in own), roles, own) for roles, own in found.items()]
+    entered = {turn.thing.id: _entered(scene, turn.thing) for own in found.values() for turn in own}
+    rows = [(min(_since(scene, turn, entered) for turn in own), roles, own) for roles, own in found.items()]
     rows.sort(key=lambda row: row[0])
     words = scene.words
     for since, roles, own in rows[:_MOST]:
@@ -158,13 +159,14 @@ def _not_begun(scene: Scene, role: str, turns: Sequence[Turn]) -> Iterator[Waiti
         )
 
 
-def _since(scene: Scene, turn: Turn) -> int:
+def _since(scene: Scene, turn: Turn, entered: Mapping[str, Mapping[str, int]]) -> int:
     """Since when a step could be taken, as far as tracks say: the last of those that it asks for."""
-    rule, spans = scene.world.core.stepper.rules[turn.step.id], scene.record.spans(turn.thing.id)
+    rule, found = scene.world.core.stepper.rules[turn.step.id], entered[turn.thing.id]
     asked = {atom.name for atom in g.atoms(rule.guard) if isinstance(atom, g.Is)}
-    entered = (spans[track][-1].since for track in _tracks(scene, turn.thing) if track in asked)
-    return max(entered, default=turn.thing.opened)
+    return max((at for track, at in found.items() if track in asked), default=turn.thing.opened)
 
 
-def _tracks(scene: Scene, thing: Thing) -> Iterator[str]:
-    yield from scene.pathway.kinds[thing.kind].tracks
+def _entered(scene: Scene, thing: Thing) -> Mapping[str, int]:
+    """Since when a thing is in its present state of each track."""
+    spans = scene.record.spans(thing.id)
+    return {track: spans[track][-1].since for track in scene.pathway.kinds[thing.kind].tracks}

@@ -126,7 +126,7 @@ class Words:
             case g.Is(name, values):
                 return self._is(kind, name, values)
             case g.Bound(name, low, high):
-                return f"{self.quote(self.variable(kind, name))} {self._bounds(low, high)}"
+                return f"{self.quote(self.variable(kind, name))}: {self._bounds(low, high)}"
             case g.Role(values):
                 return self.pick("le toca a: ", "it is up to: ") + self.listed([self.role(r) for r in values])
             case g.All(parts):
@@ -134,7 +134,7 @@ class Words:
             case g.Any_(parts):
                 return self.pick(" o ", " or ").join(self.condition(kind, part) for part in parts)
             case g.Not(part):
-                return self.pick("no se cumple que ", "it is not so that ") + self.condition(kind, part)
+                return self.pick("no es así: ", "not so: ") + self.condition(kind, part)
             case g.Free(resource):
                 place = self.quote(self.pathway.resources[resource].name(self.language))
                 return self.pick(f"queda un lugar libre en {place}", f"there is a free place in {place}")
@@ -151,8 +151,9 @@ class Words:
                 return self.pick(f"ya se informó de {what}", f"{what} has been told of")
             return self.pick(f"todavía no se informa de {what}", f"{what} has not been told of yet")
         if name in self.pathway.kinds[kind].tracks:
-            return self.pick(f"{what} está en {named}", f"{what} is at {named}")
-        return self.pick(f"{what} es {named}", f"{what} is {named}")
+            of = self.variable(kind, name)
+            return self.pick(f"ya se llegó a {named} ({of})", f"{named} has been reached ({of})")
+        return f"{named} ({self.variable(kind, name)})"
 
     def _linked(self, kind: str, linked: g.Linked, how: str) -> str:
         name = self.pathway.kinds[self.linked_kind(kind, linked)].name(self.language).lower()
@@ -164,10 +165,10 @@ class Words:
 
     def _bounds(self, low: int, high: int) -> str:
         if high >= g.MOST_COUNTED:
-            return self.pick(f"es {low} o más", f"is {low} or more")
+            return self.pick(f"{low} o más", f"{low} or more")
         if low == 0:
-            return self.pick(f"es {high} a lo sumo", f"is {high} at most")
-        return self.pick(f"va de {low} a {high}", f"is from {low} to {high}")
+            return self.pick(f"{high} a lo sumo", f"{high} at most")
+        return self.pick(f"de {low} a {high}", f"from {low} to {high}")
 
     def linked_kind(self, kind: str, linked: g.Linked) -> str:
         """The kind of what a guard of a kind looks at through a link."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from workflow import naming
 from workflow.log.base import Typed
 from workflow.log.events import Cancelled, Event, Played
 from workflow.present import acts, events_in_words, history
+from workflow.present.hours import open_from
 from workflow.present.scene import main_kind
 from workflow.present.yours import Yours, told
 from workflow.problems import ServiceError
@@ -120,7 +122,9 @@ class PracticeActs(PracticeTalks):
         thing = _subject(before.world, case, step)
         events = self._act(lambda world: world.request(thing, step, role))
         after = self._scene(lang)
-        return acts.with_repairs(after, events, acts.read_step(before, after, events, thing, step))
+        return acts.with_repairs(
+            after, events, acts.read_step(self._ways(before, role), after, events, thing, step)
+        )
 
     def take_for(self, cases: Sequence[str], step: str, role: str, lang: str) -> Change:
         """Attempt a step for several cases, one after the other, kept together or not at all.
@@ -137,8 +141,41 @@ class PracticeActs(PracticeTalks):
 
         events = self._act(one_by_one)
         after = self._scene(lang)
-        read = {thing: acts.read_step(before, after, events, thing, step) for thing in things}
+        read = {
+            thing: acts.read_step(self._ways(before, role), after, events, thing, step) for thing in things
+        }
         return acts.together(after, read, step)
+
+    def take_when_open(self, cases: Sequence[str], step: str, role: str, lang: str) -> Change:
+        """Let time pass until the office of a role opens, then attempt a step for one case or several.
+
+        Where it becomes a played role's turn before that, time stops there and nothing is attempted.
+
+        Raises:
+            ExpectedError: as for `take` and `advance`.
+        """
+
+        def take() -> Change:
+            few = len(cases) == 1
+            return self.take(cases[0], step, role, lang) if few else self.take_for(cases, step, role, lang)
+
+        before = self._scene(lang)
+        now = before.world.state.now
+        opens = open_from(before, role, now)
+        for case in cases:
+            _subject(before.world, case, step)
+        if opens == now:
+            return take()
+        passed = self.advance(opens - now, lang, stop=True)
+        if self._here().world.state.now < opens:
+            name = before.words.quote(before.words.step(step))
+            not_yet = before.words.pick(
+                f"{name} queda sin hacer: el tiempo se detuvo antes de que abrieran.",
+                f"{name} is not done: time stopped before they opened.",
+            )
+            return replace(passed, text=f"{passed.text}\n{not_yet}")
+        taken = take()
+        return replace(taken, text=f"{taken.text}\n{passed.text}", touched=taken.touched or passed.touched)
 
     def cancel(self, case: str, step: str, role: str, lang: str) -> Change:
         """Cancel a request or work under way.

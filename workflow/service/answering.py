@@ -45,7 +45,7 @@ class PracticeAnswers(Part):
 
     def not_yet(self, case: str, role: str, lang: str) -> tuple[BlockedRow, ...]:
         """What the role cannot do yet, and how it could come to be possible."""
-        return options.not_yet(self._scene(lang), case, role)
+        return options.not_yet(self._ways(self._scene(lang), role), case)
 
     def step_names(self, case: str, lang: str) -> tuple[ChoiceRow, ...]:
         """Every step of a case that anybody may take, with whose it is, to be searched by name."""
@@ -60,7 +60,7 @@ class PracticeAnswers(Part):
         scene = self._scene(lang)
         if step not in scene.pathway.steps and step not in scene.world.core.book.activities:
             raise UnknownName("step", step)
-        return attempting.attempting(scene, case, step, role)
+        return attempting.attempting(self._ways(scene, role), case, step)
 
     def case_page(self, case: str, lang: str) -> CasePage:
         """How a case went, for the one who played: worked out when it is asked for, nothing of it is kept."""

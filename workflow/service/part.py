@@ -15,6 +15,7 @@ from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
 from workflow.present.scene import Scene, main_kind
+from workflow.present.ways import Ways
 from workflow.present.words import Words
 from workflow.problems import ExpectedError, ServiceError
 from workflow.record.record import Record
@@ -37,7 +38,8 @@ class OpenSession:
     `happened` is the record of the branch that the world is on, made of what the log holds. `record` is the
     session's row as the chain covers it, `head` the end of its log as it was last kept or read, `walls` the
     wall time (UTC) of each event, and `apart` the file in which it was kept apart, if it was. `rest` is what
-    is still to be verified of the log, `kept` the event that the newest snapshot of it stands at.
+    is still to be verified of the log, `kept` the event that the newest snapshot of it stands at, `ways` what
+    was last found out about ways to steps.
     """
 
     id: str
@@ -50,6 +52,7 @@ class OpenSession:
     apart: str | None = None
     rest: Verifying | None = None
     kept: int = 0
+    ways: Ways | None = None
 
 
 _OTHER_FILE = frozenset({"diverged", "moved_away", "emptied", "damaged", "not_ours"})
@@ -120,6 +123,16 @@ class Part:
         """A world seen with the record of what is kept: what an act is tried on has a new state only."""
         words = Words(world.pathway, world.core.stepper, lang)
         return Scene(world, words, self._here().happened)
+
+    def _ways(self, scene: Scene, role: str) -> Ways:
+        """The ways to steps from the present world for a role. What is found out for a list holds for the
+        attempt that follows it: the same world is asked again, and acts are tried on copies."""
+        session = self._here()
+        known = session.ways
+        is_same = known is not None and known.scene.world is scene.world
+        if known is None or not is_same or (known.role, known.scene.language) != (role, scene.language):
+            known = session.ways = Ways(scene, role)
+        return known
 
     def _pathway(self, name: str) -> Pathway:
         return self._book(name).pathway if name else self._here().world.pathway

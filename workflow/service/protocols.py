@@ -174,6 +174,9 @@ class Practice(Protocol):
     def take_for(self, cases: Sequence[str], step: str, role: str, lang: str) -> Change:
         """Attempt a step for several cases."""
 
+    def take_when_open(self, cases: Sequence[str], step: str, role: str, lang: str) -> Change:
+        """Let time pass until the office of a role opens, then attempt a step for one case or several."""
+
     def cancel(self, case: str, step: str, role: str, lang: str) -> Change:
         """Cancel a request or work under way."""
 
