@@ -54,7 +54,7 @@ def test_the_goals_are_reached(row: FidelityRow) -> None:
     # The command itself runs 400 replications; so few leave the edges of the intervals uncertain.
     for joint in row.joint:
         assert joint.inside >= (joint.goal - 0.05) * joint.of, joint
-    assert row.width is not None and row.width <= fidelity.MOST_WIDTH
+    assert row.width is not None and row.width <= row.most_width < 1.5
     assert row.unexplained == ()
     assert row.tails is not None and 0.01 <= row.tails <= 0.25
 
@@ -72,7 +72,15 @@ def test_intervals_that_are_too_wide_are_not_well(lived: Run) -> None:
     numbers = lived.sample.measures.copy()
     numbers[::2] *= 3.0
     wide = row_of(replace(lived, sample=replace(lived.sample, measures=numbers)), "en")
-    assert wide.width is not None and wide.width > fidelity.MOST_WIDTH and not wide.well
+    assert wide.width is not None and wide.width > wide.most_width and not wide.well
+
+
+@pytest.mark.parametrize("mean", [0.4, 3.0, 8.0, 11.0, 40.0])
+def test_what_chance_alone_makes_of_a_count_is_what_is_drawn(mean: float) -> None:
+    drawn = np.random.default_rng(1).poisson(mean, 40_000)
+    low, middle, high = np.quantile(drawn, (0.05, 0.5, 0.95), method="inverted_cdf")
+    assert fidelity.width_by_chance(mean) == (high - low) / max(1, middle)
+    assert fidelity.width_by_chance(0.0) == 0.0
 
 
 def test_at_most_twenty_numbers_are_chosen_by_figures(row: FidelityRow) -> None:

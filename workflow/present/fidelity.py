@@ -16,7 +16,7 @@ from workflow.simulation.run import runs
 from workflow.simulation.run.runs import Progress, Run
 from workflow.simulation.study import fidelity as study
 from workflow.simulation.study.chosen import MOST_CHOSEN, YEARS, Chosen
-from workflow.simulation.study.fidelity import MOST_WIDTH, compare, plan, plan_before
+from workflow.simulation.study.fidelity import compare, plan, plan_before
 from workflow.simulation.study.left_out import LEAST, LeftOut, predicted
 from workflow.simulation.study.results import unit_of
 
@@ -53,7 +53,7 @@ def row(run: Run, lang: str, year: str = "", before: Run | None = None) -> Fidel
         inside=sum(joint.inside for joint in found.joint),
         of=sum(joint.of for joint in found.joint),
         width=found.width,
-        most_width=MOST_WIDTH,
+        most_width=found.most_width,
         tails=found.tails,
         chosen=tuple(_chosen(one, lang) for one in found.chosen),
         most_chosen=MOST_CHOSEN,

@@ -123,7 +123,8 @@ class ChosenRow:
 class FidelityRow:
     """The report beside the simulation.
 
-    `width` is the median over figures of interval width over median. `tails` is the share of figures whose
+    `width` is the median over figures of interval width over median; at most `most_width`, which follows from
+    what chance alone makes of counts of this size. `tails` is the share of figures whose
     report lies in the outer tenth of the replications: about 0.1 is as it should be; far more, and the
     intervals are too narrow; none, and they are too wide; None where no figure is compared. `chosen` are the
     numbers that were chosen by figures, at most `most_chosen` of them.
