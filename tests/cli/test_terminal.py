@@ -17,6 +17,7 @@ import pytest
 from tests.cli.test_commands import CASE, SCRIPT
 from tests.cli.test_paths import FEW, leaves
 from tests.patience import SECONDS
+from tests.scenario.made import write as write_scenario
 from tests.service.conftest import MADE_UP
 from tests.simulation.small import SMALL
 from tests.store.logs import note
@@ -36,6 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (made / "case.yaml").write_text(CASE, encoding="utf-8")
     (made / "script.yaml").write_text(SCRIPT, encoding="utf-8")
     (made / "small.yaml").write_text(SMALL, encoding="utf-8")
+    write_scenario(made)
     assert main(["play", *_play(made), "--log", str(made / "log.ruts")]) == 0
     return made
 
@@ -60,6 +62,9 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "log verify": [log],
         "log list": [log],
         "log show": [log, "--all"],
+        "scenario list": [],
+        "scenario show": ["construction_site"],
+        "scenario check": [str(folder / "small")],
     }
 
 
@@ -67,7 +72,8 @@ NAMES = list(commands(Path()))
 
 
 def test_every_command_is_tried() -> None:
-    assert {path for path, _command in leaves(_commands("es"))} == set(NAMES)
+    once = {"scenario new"}  # which writes a folder once: `test_scenarios` tries it
+    assert {path for path, _command in leaves(_commands("es"))} == set(NAMES) | once
 
 
 def printed(words: list[str], encoding: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, bytes, bytes]:

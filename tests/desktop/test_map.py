@@ -27,6 +27,11 @@ STATE = MapState(
 )
 
 
+def badges(id: str) -> tuple[str, ...]:
+    """The bottlenecks that stand at a state."""
+    return next(node.badges for node in ROWS.nodes if node.id == id)
+
+
 @pytest.fixture
 def board(qtbot: QtBot) -> PathwayMap:
     """The map of Panama in a small pane."""
@@ -80,7 +85,7 @@ def test_arrows_walk_enter_explains_and_b_opens_the_bottleneck(board: PathwayMap
     assert chosen.args == ["victim.status.preliminary"]
     with qtbot.waitSignal(board.badge_chosen) as badge:
         QTest.keyClick(canvas, Qt.Key.Key_B)
-    assert badge.args == ["B1"]
+    assert badge.args == [badges("victim.status.preliminary")[0]]
 
 
 def test_every_state_can_be_walked_to(board: PathwayMap) -> None:
@@ -109,7 +114,7 @@ def test_the_mouse_chooses_a_state_and_its_mark(board: PathwayMap, qtbot: QtBot)
     mark = canvas.mapFromScene(item.mapToScene(item.boundingRect().topLeft() + QPoint(24, 8)))
     with qtbot.waitSignal(board.badge_chosen) as badge:
         QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=mark)
-    assert badge.args == ["B3"]
+    assert badge.args == [badges(SENT)[0]]
 
 
 def test_the_whole_map_and_back(board: PathwayMap) -> None:
@@ -151,7 +156,7 @@ def test_the_list_says_the_same(qtbot: QtBot) -> None:
     view.setCurrentItem(view.items[SENT])
     with qtbot.waitSignal(view.badge_chosen) as badge:
         QTest.keyClick(view, Qt.Key.Key_B)
-    assert badge.args == ["B3"]
+    assert badge.args == [badges(SENT)[0]]
     with qtbot.waitSignal(view.node_chosen) as chosen:
         QTest.keyClick(view, Qt.Key.Key_Return)
     assert chosen.args == [SENT]

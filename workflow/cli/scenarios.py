@@ -163,7 +163,7 @@ def _page(scenario: Scenario, language: str) -> list[str]:
         "",
         scenario.rules_note.in_(language),
     ]
-    lines += [scenario.content_note.in_(language), "", scenario.background.in_(language)]
+    lines += [scenario.content_note.in_(language), "", *scenario.background.in_(language).splitlines()]
     roles = ", ".join(pathway.roles[role].name(language) for role in scenario.roles.played)
     lines += ["", f"{pick('Se juegan', 'Played')}: {roles}", "", pick("Qué ocurre", "What happens")]
     for inject in scenario.happens.values():
@@ -177,7 +177,7 @@ def _page(scenario: Scenario, language: str) -> list[str]:
     lines += [f"  {name}: {condition}" for _letter, name, condition in expectations.table(language)]
     lines += ["", pick("Para conversar al final", "To talk over at the end")]
     lines += [f"  {line.in_(language)}" for line in scenario.debrief]
-    return [*lines, "", scenario.guide.in_(language)]
+    return [*lines, "", *scenario.guide.in_(language).splitlines()]
 
 
 def _when(minute: int | None, language: str) -> str:

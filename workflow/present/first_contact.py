@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from workflow.case.state import Thing
+from workflow.pathway.elements import Step
+from workflow.pathway.rules import targets
 from workflow.present.notes import CHILD, kept_notes, sent_form
 from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
@@ -30,13 +32,19 @@ def by_whom(scene: Scene, at: int, role: str) -> str:
     return f"{when[:1].upper()}{when[1:]} · {scene.words.role(role)}"
 
 
+def _leads(scene: Scene, thing: Thing, step: Step) -> Mapping[str, str]:
+    """Where a step leads the ruling on a person, by where it stands."""
+    track = scene.pathway.kinds[thing.kind].tracks.get("status")
+    return {} if track is None else targets(track, step)
+
+
 def detection(scene: Scene, thing: Thing) -> Attempt | None:
     """The first time that somebody decided by hand that this may be a victim; None where nobody has."""
     for row in scene.record.attempts(thing.id):
         step = scene.pathway.steps.get(row.step)
         if step is None or row.simulated or row.became not in DONE or scene.is_person(row.role):
             continue
-        if any(move.to == "potential" for move in step.moves.get("status", ())):
+        if "potential" in _leads(scene, thing, step).values():
             return row
     return None
 
@@ -99,8 +107,9 @@ def _ruling(scene: Scene, thing: Thing, sent: Attempt) -> Iterator[str]:
     """What was ruled on a form next."""
     for row in scene.record.attempts(thing.id):
         step = scene.pathway.steps.get(row.step)
-        moves = () if step is None else step.moves.get("status", ())
-        if row.seq > sent.seq and row.became in DONE and any("form_sent" in (m.from_ or ()) for m in moves):
+        if step is None or row.seq <= sent.seq or row.became not in DONE:
+            continue
+        if "form_sent" in _leads(scene, thing, step):
             name = scene.words.quote(scene.words.step(row.step))
             yield scene.words.pick(f"Después: {name}.", f"Then: {name}.")
             return
