@@ -485,6 +485,7 @@ def test_a_case_with_a_risk_is_not_handed_on_before_the_person_is_protected(
 ) -> None:
     found = world("smuggled_person")
     person(found).values.update({"status": "not_confirmed", "review_told": "told", "risk_checked": risk})
+    person(found).values["closing_told"] = "told"
     person(found).values.update(protected)
     assert can(found, "hand_to_other_authority", "commission") is handed_on
     outcomes = PANAMA.steps["check_risk"].outcomes

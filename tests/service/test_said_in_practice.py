@@ -277,6 +277,7 @@ def test_the_first_answer_is_no_taking_back_and_what_closes_the_case_says_what_i
     )
     desk.take("V1", "fill_form", "police", "es")
     desk.take("V1", "withdraw", "victim", "es")
+    desk.take("V1", "tell_closing", "commission", "es")
     assert all("Archivar" not in row.name for row in desk.steps("V1", "commission", "es").waiting)
     closing = {row.id: row for row in desk.steps("V1", "commission", "es").possible}["close_by_own_choice"]
     assert closing.ending.startswith("Este paso cierra el caso: ")
