@@ -563,6 +563,9 @@ def test_with_venues_closed_more_people_are_exploited_in_private_homes() -> None
 def test_restrictions_end_with_the_pandemic() -> None:
     later = library.load("panama-2024")
     assert Settings.of(later, "2025").switches["restrictions"] == "none"
+    why = later.years["2025"].why  # or a comparison with 2021 would credit the law with it
+    assert why is not None and "restricciones" in why.es and "restrictions" in why.en
+    assert later.about is not None and "restricciones" in later.about.es and "restrictions" in later.about.en
     assert "hold_by_video" not in later.steps and "hold_by_video" in PANAMA.steps
 
 
