@@ -273,7 +273,8 @@ def test_nobody_is_led_to_treat_it_as_another_matter_nor_to_detain() -> None:
     scene = scene_of("es", *DETECTED)
     assert row(scene, "close_unidentified", "police") == (
         "Este paso es para otro momento del caso: «Mal identificada» (Condición de víctima).\n"
-        "Este paso es para otra situación: «sin riesgo urgente» (Riesgo revisado antes de entregar el caso).\n"
+        "Este paso es para otra situación: "
+        "«sin riesgo urgente» (Riesgo revisado antes de entregar el caso).\n"
         "Este paso es para otra situación: «informada» (Informada de que su expediente se cierra).",
         "",
     )

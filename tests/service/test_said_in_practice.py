@@ -508,6 +508,7 @@ def test_a_claim_is_filed_for_a_person_only_with_their_mandate(desk: Service) ->
     text = desk.take("V1", "file_civil", "legal_aid", "es").text
     assert "Eso lo decide sólo la persona: «Dar poder a una abogada o un abogado»." in text
     desk.take("V1", "give_mandate", "victim", "es")
+    desk.take("V1", "want_civil", "victim", "es")
     assert desk.take("V1", "file_civil", "legal_aid", "es").reading == "pending"
 
 
