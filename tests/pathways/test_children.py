@@ -246,10 +246,16 @@ WHILE_MISSING: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("bring_home", "foreign_ministry", {"homecoming": "asked"}),
     ("exit_talk", "upavit", {"services": "ended"}),
     ("close_with_follow_up", "commission", {"exit_interview": "yes"}),
-    ("finish_follow_up", "upavit", {"case": "follow_up", "follow_up": "month_12"}),
+    (
+        "finish_follow_up", "upavit",
+        {"case": "follow_up", "follow_up": "month_12", "services": "ended", "closing_told": "told"},
+    ),
     ("pass_to_child_protection", "senniaf", {}),
-    ("close_unidentified", "police", {"status": "missed"}),
-    ("hand_to_other_authority", "commission", {"status": "not_confirmed", "review_told": "told"}),
+    ("tell_closing", "commission", {"status": "not_confirmed"}),
+    (
+        "hand_to_other_authority", "commission",
+        {"status": "not_confirmed", "review_told": "told", "services": "ended", "closing_told": "told"},
+    ),
     ("close_after_expulsion", "commission", {"liberty": "expelled", "abroad_told": "yes"}),
 )  # fmt: skip
 

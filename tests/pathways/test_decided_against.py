@@ -104,7 +104,7 @@ def test_an_age_that_was_determined_has_a_result_and_the_child_stays_protected()
     results = set()
     for seed in range(1, 9):
         found = opened(World(PANAMA, seed, "2021", book=BOOK), "age_in_doubt", {})
-        person(found).values["status"] = "potential"
+        person(found).values.update({"status": "potential", "consent_age": "given"})
         do(found, ("determine_age", "senniaf"), days=20)
         results.add(value(found, "age_assessed"))
         assert not can(found, "determine_age", "senniaf") and can(found, "notify_senniaf", "police")

@@ -90,7 +90,7 @@ def test_who_was_confirmed_and_withdraws_comes_to_the_residency_all_the_same() -
 
 
 def test_the_file_of_who_withdrew_stays_open_as_long_as_there_is_something_to_extend() -> None:
-    found = recognised(migration="residency", status="withdrawn")
+    found = recognised(migration="residency", status="withdrawn", closing_told="told")
     assert not can(found, "close_by_own_choice", "commission")
     for migration in ("none", "permanent"):
         person(found).values["migration"] = migration

@@ -16,6 +16,7 @@ from tests.pathways.played import (
     REPORT,
     SERVICES,
     can,
+    counted,
     do,
     faults,
     opened,
@@ -23,6 +24,7 @@ from tests.pathways.played import (
     value,
     world,
 )
+from workflow.log.events import DeadlineEnded
 from workflow.world.engine import World
 
 # -- the interview, and what the prosecutor is given ---------------------------------------------
@@ -485,6 +487,7 @@ def test_a_case_with_a_risk_is_not_handed_on_before_the_person_is_protected(
 ) -> None:
     found = world("smuggled_person")
     person(found).values.update({"status": "not_confirmed", "review_told": "told", "risk_checked": risk})
+    person(found).values["closing_told"] = "told"
     person(found).values.update(protected)
     assert can(found, "hand_to_other_authority", "commission") is handed_on
     outcomes = PANAMA.steps["check_risk"].outcomes
@@ -525,6 +528,11 @@ def test_nobody_applies_for_a_visa_that_the_person_does_not_want() -> None:
 def test_a_mandate_is_revoked_and_a_claim_dropped_as_the_person_decides() -> None:
     found = world("men_construction")
     do(found, *CONSENTED, *CASE, ("tell_remedies", "legal_aid"), ("give_mandate", "victim"), days=20)
+    for remedy in ("restitution", "civil", "labour"):
+        assert not can(found, f"file_{remedy}", "legal_aid")  # a mandate alone says nothing of each remedy
+        do(found, (f"decline_{remedy}", "victim"), days=0)
+        assert not any(can(found, f"file_{remedy}", role) for role in ("victim", "legal_aid"))
+        do(found, (f"want_{remedy}", "victim"), days=0)
     do(found, ("file_restitution", "legal_aid"), ("file_civil", "legal_aid"), ("file_labour", "legal_aid"))
     do(found, ("revoke_mandate", "victim"), days=0)
     assert value(found, "mandate") == "revoked" and not can(found, "cure_claim_defects", "legal_aid")
@@ -534,7 +542,28 @@ def test_a_mandate_is_revoked_and_a_claim_dropped_as_the_person_decides() -> Non
         assert not can(found, step, "legal_aid"), step
         do(found, (step, "victim"), days=0)
         assert value(found, track) == "told"
+    do(found, ("give_mandate", "victim"), days=0)
+    assert not can(found, "file_civil", "legal_aid")  # who dropped it says so anew
+    do(found, ("revoke_mandate", "victim"), days=0)
     assert can(found, "give_mandate", "victim")  # with another lawyer
+
+
+def test_to_decline_the_restitution_ends_its_target_and_a_mandate_waits_for_nothing() -> None:
+    found = world("men_construction")
+    person(found).values["status"] = "potential"
+    assert can(found, "give_mandate_beforehand", "victim") and not can(found, "give_mandate", "victim")
+    found = counted("men_construction")
+    person(found).values.update({"status": "confirmed", "restitution": "told"})
+    found.state.of_kind("proceeding")[0].values["stage"] = "accused"
+    assert can(found, "give_mandate", "victim") and not can(found, "give_mandate_beforehand", "victim")
+    do(found, ("want_restitution", "victim"), days=1)
+
+    def ended() -> bool:
+        return any(isinstance(e.what, DeadlineEnded) and e.step == "file_restitution" for e in found.events)
+
+    assert not ended()
+    do(found, ("decline_restitution", "victim"), days=1)
+    assert ended()
 
 
 def test_a_lawyer_asks_for_family_permits_with_a_mandate_for_them() -> None:

@@ -272,7 +272,10 @@ def test_a_step_of_another_role_names_both_roles() -> None:
 def test_nobody_is_led_to_treat_it_as_another_matter_nor_to_detain() -> None:
     scene = scene_of("es", *DETECTED)
     assert row(scene, "close_unidentified", "police") == (
-        "Este paso es para otro momento del caso: «Mal identificada» (Condición de víctima).",
+        "Este paso es para otro momento del caso: «Mal identificada» (Condición de víctima).\n"
+        "Este paso es para otra situación: "
+        "«sin riesgo urgente» (Riesgo revisado antes de entregar el caso).\n"
+        "Este paso es para otra situación: «informada» (Informada de que su expediente se cierra).",
         "",
     )
     assert row(scene, "release_person", "police")[1] == ""

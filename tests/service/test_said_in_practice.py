@@ -277,6 +277,7 @@ def test_the_first_answer_is_no_taking_back_and_what_closes_the_case_says_what_i
     )
     desk.take("V1", "fill_form", "police", "es")
     desk.take("V1", "withdraw", "victim", "es")
+    desk.take("V1", "tell_closing", "commission", "es")
     assert all("Archivar" not in row.name for row in desk.steps("V1", "commission", "es").waiting)
     closing = {row.id: row for row in desk.steps("V1", "commission", "es").possible}["close_by_own_choice"]
     assert closing.ending.startswith("Este paso cierra el caso: ")
@@ -507,6 +508,7 @@ def test_a_claim_is_filed_for_a_person_only_with_their_mandate(desk: Service) ->
     text = desk.take("V1", "file_civil", "legal_aid", "es").text
     assert "Eso lo decide sólo la persona: «Dar poder a una abogada o un abogado»." in text
     desk.take("V1", "give_mandate", "victim", "es")
+    desk.take("V1", "want_civil", "victim", "es")
     assert desk.take("V1", "file_civil", "legal_aid", "es").reading == "pending"
 
 
