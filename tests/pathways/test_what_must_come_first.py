@@ -156,12 +156,12 @@ def test_a_child_goes_from_a_foster_family_to_a_shelter_after_being_heard() -> N
 
 # -- in the person's language ----------------------------------------------------------------------
 
-TOLD = (
+TOLD: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("tell_rights", "police", {}), ("tell_visa", "legal_aid", {}), ("tell_remedies", "legal_aid", {}),
     ("tell_consulate", "police", {}), ("tell_review", "legal_aid", {"status": "not_confirmed"}),
 )  # fmt: skip
 AGREED = {"testimony": "agreed"}
-TESTIFIES = (
+TESTIFIES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("take_testimony", "prosecutor", AGREED),
     ("take_testimony_ordinary", "prosecutor", {**AGREED, "measures_wish": "not_wanted"}),
     ("take_testimony_abroad", "prosecutor", {**AGREED, "return_": "returned"}),
