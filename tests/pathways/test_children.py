@@ -138,10 +138,6 @@ def test_a_best_interests_decision_is_of_one_act_and_not_of_the_next() -> None:
     assert can(girl, "testify_without_waiting", "victim")
     assert not can(girl, "child_leaves_services", "senniaf")
     assert value(girl, "disclosure_interest") == "none"
-    do(girl, ("place_in_usual_shelter", "senniaf"), ("child_leaves_as_agreed", "senniaf"), days=1)
-    assert value(girl, "best_interests") == "heard"  # the next place is decided on anew
-    do(girl, ("place_in_usual_shelter", "senniaf"), days=1)
-    assert not can(girl, "child_leaves_as_agreed", "senniaf")
 
 
 def test_a_child_lives_with_family_only_as_decided() -> None:
@@ -242,10 +238,10 @@ WHILE_MISSING: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("take_testimony", "prosecutor", GIVEN),
     ("record_early_testimony", "judge", {**GIVEN, "early_testimony": "allowed"}),
     ("arrange_return", "ngo", {"return_": "risk_assessed", "return_risk": "ordinary"}),
-    ("travel_home", "ngo", {"return_": "arranged"}),
+    ("travel_home", "ngo", {"return_": "arranged", "return_risk": "ordinary"}),
     ("bring_home", "foreign_ministry", {"homecoming": "asked"}),
     ("exit_talk", "upavit", {"services": "ended"}),
-    ("close_with_follow_up", "commission", {"exit_interview": "yes"}),
+    ("close_with_follow_up", "commission", {"services": "ended"}),
     (
         "finish_follow_up", "upavit",
         {"case": "follow_up", "follow_up": "month_12", "services": "ended", "closing_told": "told"},
@@ -341,6 +337,8 @@ def test_early_testimony_of_a_child_is_recorded_only_in_the_special_room() -> No
         found = world(profile)
         do(found, FOUND[0], *CASE)
         person(found).values.update({**GIVEN, "early_testimony": "allowed"})
+        assert not can(found, "record_early_testimony", "judge")
+        do(found, ("close_hearing", "judge"), days=1)
         assert can(found, "record_early_testimony", "judge") is not waits
         do(found, ("prepare_special_room", "prosecutor"), days=1)
         assert can(found, "record_early_testimony", "judge")

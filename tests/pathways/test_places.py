@@ -113,7 +113,7 @@ def test_a_place_that_was_not_safe_is_not_offered_again_until_it_was_checked_ane
 
 def test_a_place_is_named_wherever_a_person_may_stay() -> None:
     """A place that some step forgets would be one that a person cannot leave."""
-    for name in ("leave_lodging", "leave_unsafe_lodging", "begin_move", "child_leaves_as_agreed"):
+    for name in ("leave_lodging", "leave_unsafe_lodging", "begin_move"):
         assert set(VICTIM.steps[name].moves["lodging"][0].from_ or ()) == set(PLACES), name
     for name in ("report_child_missing", "travel_home", "go_home_alone", "expel_person", "force_return"):
         assert set(VICTIM.steps[name].moves["lodging"][0].from_ or ()) == {"none", *PLACES}, name

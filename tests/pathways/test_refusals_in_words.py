@@ -45,7 +45,6 @@ NEVER = {
         "archive",
     ),
     *(
-        "child_leaves_as_agreed",
         "report_child_missing",
         "change_mind_on_return",
         "close_unidentified",

@@ -260,7 +260,8 @@ def test_early_testimony_is_recorded_once_and_stands_for_a_later_one() -> None:
     do(found, ("testify_without_waiting", "victim"), ("ask_early_testimony", "victim"), days=1)
     assert not found.core.allowed(found.state.of_kind("victim")[0], "record_early_testimony", "judge")
     assert not found.core.allowed(found.state.of_kind("victim")[0], "allow_early_testimony", "prosecutor")
-    do(found, ("allow_early_testimony", "judge"), ("record_early_testimony", "judge"))
+    do(found, ("prepare_special_room", "prosecutor"), ("allow_early_testimony", "judge"))
+    do(found, ("record_early_testimony", "judge"))
     person = found.state.of_kind("victim")[0]
     assert (person.values["testimony"], person.values["right_D2"]) == ("recorded", "respected")
     for step in ("take_testimony", "take_testimony_ordinary", "take_testimony_abroad"):
@@ -351,9 +352,17 @@ def test_a_child_does_not_leave_a_shelter_as_an_adult_does() -> None:
     do(girl, ("report_child_missing", "ngo"), days=1)
     assert (value(girl, "lodging"), value(girl, "protection")) == ("none", "notified")
     do(girl, ("find_child", "senniaf"), ("place_in_senniaf_shelter", "senniaf"), days=1)
-    assert not girl.core.allowed(girl.state.of_kind("victim")[0], "child_leaves_as_agreed", "senniaf")
-    do(girl, *BEST_INTERESTS, ("child_leaves_as_agreed", "senniaf"), days=20)
-    assert value(girl, "lodging") == "none"
+    assert not girl.core.allowed(girl.state.of_kind("victim")[0], "move_child_to_foster_family", "senniaf")
+    do(
+        girl,
+        ("order_protection", "child_court"),
+        *BEST_INTERESTS,
+        ("hear_child_on_place", "senniaf"),
+        days=20,
+    )
+    girl.state.of_kind("victim")[0].values["guardian"] = "nobody"
+    do(girl, ("move_child_to_foster_family", "senniaf"), days=1)
+    assert value(girl, "lodging") == "foster_family"
     adult = world("woman_private_house")
     do(adult, *CONSENTED, *SERVICES, ("place_in_hotel", "upavit"))
     do(adult, ("leave_lodging", "victim"), days=1)
@@ -479,7 +488,7 @@ def test_going_home_by_oneself_is_a_free_choice_and_no_harm() -> None:
     assert (person.values["return_"], person.values["lodging"]) == ("returned_alone", "none")
     assert not found.core.allowed(person, "place_in_hotel", "upavit")  # nobody is lodged who has gone home
     assert not found.core.allowed(person, "take_testimony_abroad", "prosecutor")  # nobody arranged it
-    do(found, ("agree_foreign_help", "foreign_ministry"))
+    do(found, ("agree_foreign_help", "foreign_ministry"), ("prepare_special_room", "prosecutor"))
     do(found, ("take_testimony_abroad", "prosecutor"), ("begin_reintegration", "ngo"), days=60)
     assert value(found, "return_") == "reintegrated"
     assert not [e for e in found.events if e.lifecycle == "fault"]
@@ -804,7 +813,8 @@ def test_a_child_testifies_in_the_special_room_and_after_the_decision() -> None:
 @pytest.mark.parametrize(
     ("age", "room", "interests", "can"),
     [
-        ("adult", "ordinary", "none", True),
+        ("adult", "ordinary", "none", False),
+        ("adult", "special", "none", True),
         ("child", "ordinary", "recorded", False),
         ("child", "special", "none", False),
         ("child", "special", "recorded", True),
@@ -870,7 +880,8 @@ def test_whoever_demands_testimony_for_services_commits_the_fault(role: str) -> 
 def test_nobody_travels_home_while_detained(liberty: str, can: bool) -> None:
     found = world("woman_private_house")
     person = found.state.of_kind("victim")[0]
-    person.values.update({"status": "potential", "return_": "arranged", "liberty": liberty})
+    person.values.update({"status": "potential", "return_": "arranged", "return_risk": "ordinary"})
+    person.values["liberty"] = liberty
     assert found.core.allowed(person, "travel_home", "ngo") is can
     assert found.core.allowed(person, "go_home_alone", "victim") is can
 
