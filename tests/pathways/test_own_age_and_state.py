@@ -86,8 +86,8 @@ def test_an_expulsion_is_revoked_and_a_closed_case_opened_again() -> None:
     do(found, ("reopen_case", "victim"), days=0)
     assert can(found, "offer_services_elsewhere", "ngo") or can(found, "offer_services_abroad", "commission")
     case = found.state.of_kind("proceeding")[0].values
-    case.update({"stage": "investigation", "foreign_help": "agreed"})
-    person(found).values["testimony"] = "agreed"
+    case.update({"stage": "investigation", "foreign_help": "agreed", "room": "special"})
+    person(found).values.update({"testimony": "agreed", "interpreter": "arranged"})
     assert can(found, "take_testimony_abroad", "prosecutor")
     person(found).values["testimony"] = "undecided"
     do(found, ("revoke_expulsion", "judge"))

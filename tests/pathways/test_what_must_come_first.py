@@ -120,6 +120,7 @@ def test_no_child_is_taken_from_a_place_to_none_but_in_danger_or_for_a_journey()
     }
     assert leaves == {
         "leave_unsafe_lodging", "report_child_missing", "travel_home", "force_return", "expel_person",
+        "put_child_out_of_lodging",
     }  # fmt: skip
 
 
