@@ -21,8 +21,8 @@ _FIRST_CONTACT = (
 """Steps of whoever sits with the person."""
 _HANDED_OVER = "hand_child_to_companion"
 """The step by which a child leaves with somebody whom nobody checked."""
-_BACK = frozenset({"lodging", "first_night", "whereabouts"})
-"""What a step changes that brings such a child back."""
+_BACK = {"lodging": ("none",), "first_night": ("not_given",), "whereabouts": ("missing", "searched")}
+"""What a step changes that brings such a child back, and the values of it that do not."""
 _AWAY: tuple[tuple[str, frozenset[str], tuple[str, str]], ...] = (
     (
         "liberty",
@@ -91,5 +91,12 @@ def not_here(pathway: Pathway, record: Record, thing: Thing) -> tuple[str, str] 
 
 def _bringing_back(pathway: Pathway, thing: Thing) -> Iterator[Step]:
     for step in pathway.kinds[thing.kind].steps.values():
-        if any(not _BACK.isdisjoint((*effect.moves, *effect.sets)) for effect in step.effects):
+        led = [
+            (track, move.to)
+            for effect in step.effects
+            for track, moves in effect.moves.items()
+            for move in moves
+        ]
+        led += [(fact, str(value)) for effect in step.effects for fact, value in effect.sets.items()]
+        if any(name in _BACK and value not in _BACK[name] for name, value in led):
             yield step

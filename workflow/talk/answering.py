@@ -172,7 +172,7 @@ def _closed_by(talk: Talk, before: Sequence[Answer]) -> Reason | None:
 
 def harm_done() -> Answer:
     """In place of an answer, that the person was harmed here."""
-    return Answer(HARMED, "", "silence", (HARMED,))
+    return Answer(HARMED, "", "silence", ("harmed",))
 
 
 # -- what a colleague says afterwards --------------------------------------------------------------
