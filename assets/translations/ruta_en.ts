@@ -1871,8 +1871,8 @@ assumptions</translation>
 <context>
     <name>NotYet</name>
     <message>
-        <source>Por qué no se puede ahora</source>
-        <translation>Why it cannot be done now</translation>
+        <source>Por qué no se puede</source>
+        <translation>Why it cannot be done</translation>
     </message>
     <message>
         <source>Intentarlo</source>

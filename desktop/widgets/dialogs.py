@@ -145,7 +145,7 @@ class NotYet(TextDialog):
     ) -> None:
         """`attempt` says what becomes of it where somebody tries all the same."""
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Por qué no se puede ahora"))
+        self.setWindowTitle(self.tr("Por qué no se puede"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from workflow.present import options, turns
+from workflow.present.not_yet import blocked
 from workflow.present.scene import Scene
 from workflow.present.ways import Ways
 from workflow.rows.steps import BlockedRow, StepRow, StepsRow
@@ -118,7 +120,8 @@ def test_every_refusal_to_every_role_says_why(lived: Service) -> None:
             for role in roles[at::ASKING]:
                 for row in options.not_yet(Ways(scene, role), case.id, everything=True):
                     by = stepper.rules[row.id].by
-                    assert unsaid(row, not by or role in by) == [], (case.id, role, row.id)
+                    is_theirs = (not by or role in by) and not scene.pathway.steps[row.id].always_harms
+                    assert unsaid(row, is_theirs) == [], (case.id, role, row.id)
                     asked += 1
     print(f"{asked} refusals, each with its reason")
     assert asked > 3000
@@ -132,6 +135,52 @@ def test_a_refusal_without_a_reason_would_be_found(lived: Service) -> None:
     assert unsaid(replace(row, why="Por qué: Su vigencia no se encontró."), is_theirs=False)
     assert unsaid(replace(row, reason=""), is_theirs=False)
     assert unsaid(replace(row, who="status=confirmed."), is_theirs=False)
+
+
+def called_a_task(row: BlockedRow, rights: tuple[str, ...]) -> list[str]:
+    """What is wrong with the refusal of a step that is a fault whenever it is done."""
+    first = row.reason in (
+        "Esto no es tarea de nadie, en ningún momento del caso.",
+        "This is nobody's task, at no time of the case.",
+    )
+    found = [] if first else [f"as somebody's or for later: {row.reason}"]
+    found += [f"whose it is: {row.who}"] if row.who or row.missing else []
+    found += [f"right not named: {right}" for right in rights if right not in row.why]
+    return found
+
+
+def test_a_step_that_always_harms_is_refused_as_nobodys_task(lived: Service) -> None:
+    asked = set()
+    for language in ("es", "en"):
+        scene = lived._scene(language)
+        harms = [step for step in scene.kind.steps.values() if step.always_harms]
+        for case, role, step in product(scene.cases(), lived.world.pathway.roles, harms):
+            if not scene.world.core.allowed(case, step.id, role):
+                row = blocked(Ways(scene, role), case, step)
+                rights = tuple(scene.words.right(right) for right in step.rights)
+                assert called_a_task(row, rights) == [], (case.id, role, row.id)
+                asked.add((row.id, role))
+    print(f"{len(asked)} refusals of steps that always harm, each as nobody's task")
+    assert {"make_services_conditional", "close_as_other_matter", "expel_person"} <= {
+        step for step, _ in asked
+    }
+
+
+def test_a_refusal_that_calls_a_harm_somebodys_task_would_be_found(lived: Service) -> None:
+    row = lived.attempting("V1", "make_services_conditional", "labour_inspector", "es")
+    assert isinstance(row, BlockedRow) and called_a_task(row, ()) == []
+    assert called_a_task(replace(row, reason=f"De esto se encarga UPAVIT. {row.reason}"), ())
+    assert called_a_task(replace(row, who="Le toca a UPAVIT."), ())
+    assert called_a_task(row, ("Libertad",))
+
+
+def test_what_is_said_after_trying_such_a_step_and_in_the_history_names_nobody(lived: Service) -> None:
+    told = lived.take("V1", "make_services_conditional", "labour_inspector", "es").text
+    assert "no es tarea de nadie" in told and "La atención no depende de declarar." in told
+    kept = [row.text for row in lived.history("es", case="V1") if "Exigir declarar" in row.text]
+    assert any("no es tarea de nadie" in text for text in kept), kept
+    for text in (told, *kept):
+        assert "se encarga" not in text and "otro momento" not in text
 
 
 # -- whose turn it is, asked once for roles that nothing tells apart ------------------------------------

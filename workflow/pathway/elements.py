@@ -321,6 +321,11 @@ class Step(Cited, Effect):
     simulation: Behaviour | None = None
 
     @property
+    def always_harms(self) -> bool:
+        """Whether the step touches a right badly whenever it is taken, whoever takes it."""
+        return self.harm is not None or any(fault.if_ is None for fault in self.faults)
+
+    @property
     def effects(self) -> tuple[Effect, ...]:
         """Everything that the step can bring about: its own effect, outcomes, lost patience, a full queue."""
         more = (*self.outcomes.values(), self.patience, self.if_full)

@@ -212,7 +212,7 @@ def _refused(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
     rows = (row for row in scene.record.attempts(thing.id) if row.became == "refused" and not row.faults)
     last = {row.step: row for row in rows if not row.simulated and row.missing}
     for row in last.values():
-        reasons = "; ".join(past_refusal(scene, row.step, key) for key in row.missing)
+        reasons = "; ".join(dict.fromkeys(past_refusal(scene, row.step, key) for key in row.missing))
         yield CaseLine(_act(scene, row), "", scene.words.sentence(reasons))
 
 

@@ -98,7 +98,7 @@ def _refused(scene: Scene, event: Event, what: e.Refused) -> str:
         return words.pick(f"{name}: ya está en marcha", f"{name}: already under way")
     if what.full:
         return words.pick(f"{name}: la cola está llena", f"{name}: the queue is full")
-    reasons = [past_refusal(scene, event.step or "", key) for key in what.missing]
+    reasons = list(dict.fromkeys(past_refusal(scene, event.step or "", key) for key in what.missing))
     impossible = words.pick("en este caso ya no se podía", "in this case it could not be done any more")
     return f"{name}: {'; '.join(reasons) or impossible}"
 

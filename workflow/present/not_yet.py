@@ -20,6 +20,8 @@ from workflow.stepper import ANYBODY, CLOCK
 def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
     """A step that the role cannot take now, with the reasons in sentences and who can change them."""
     words, core = ways.scene.words, ways.scene.world.core
+    if step.always_harms:
+        return _nobodys(ways, thing, step)
     refusal = core.stepper.refusal(step.id, core.view(thing, ways.role))
     lacks = tuple(ways.unfolded(thing, refusal.missing if refusal else ()))
     led = ways.is_led_to(thing, step.id)
@@ -42,6 +44,39 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
         other_case=any(ways.scene.is_given(lack.thing.kind, lack.missing.variable) for lack in lacks),
         why=_why(ways, thing, step),
         leads=any(way is not None or ways.comes_by_itself(lack) for lack, way in found),
+    )
+
+
+def _nobodys(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
+    """A step that is a fault whenever it is done: whose it would be, and when, is not said, for there is no
+    such role or time; which right it touches and what is done instead is."""
+    words, language = ways.scene.words, ways.scene.language
+    follows = [ways.scene.pathway.faults[fault.id].consequence.in_(language) for fault in step.faults]
+    explained = step.explain.in_(language) if step.explain is not None else ""
+    if step.harm is not None:
+        follows.append(step.harm.in_(language))
+    unnamed = [words.right(right) for right in step.rights if words.right(right) not in explained]
+    rights = words.pick("Derechos que toca: ", "Rights that it touches: ") + "; ".join(unnamed) + "."
+    why = " ".join(filter(None, (*dict.fromkeys(follows), rights if unnamed else "", explained)))
+    return BlockedRow(
+        id=step.id,
+        name=step.name(language),
+        reason=words.sentence(nobodys_task(words)),
+        who="",
+        source=words.source(step),
+        badges=step.bottleneck,
+        subject=thing.id,
+        attempt=_attempt(ways, thing, step),
+        why=words.pick("Por qué: ", "Why: ") + why,
+        leads=False,
+    )
+
+
+def nobodys_task(words: Words) -> str:
+    """That a step is nobody's, whatever is lacking for it, without its end."""
+    return words.pick(
+        "esto no es tarea de nadie, en ningún momento del caso",
+        "this is nobody's task, at no time of the case",
     )
 
 
@@ -180,6 +215,8 @@ def _inner(name: str) -> str:
 def past_refusal(scene: Scene, step: str, key: str) -> str:
     """What a step lacked, as the log keeps it (`status=confirmed`), and who brings such a thing about."""
     words, refusals = scene.words, Refusals(scene.words)
+    if step in scene.pathway.steps and scene.pathway.steps[step].always_harms:
+        return nobodys_task(words)
     lacked = refusals.past(step, key)
     rule = scene.world.core.stepper.rules.get(step)
     found = refusals.asked(step, key.rpartition("=")[0]) if rule else None

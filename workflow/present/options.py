@@ -89,7 +89,7 @@ def _is_ahead(scene: Scene, thing: Thing, step: Step, role: str) -> bool:
     """Whether a step that cannot be taken now is one to look forward to: none that harms, ends something or
     says no, and none that what is given for the case speaks against."""
     stepper = scene.world.core.stepper
-    if step.harm is not None or step.refuses or any(fault.if_ is None for fault in step.faults):
+    if step.always_harms or step.refuses:
         return False
     if is_ending(stepper, step):
         return False

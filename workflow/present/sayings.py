@@ -14,6 +14,7 @@ from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Line
 from workflow.record.exercise import Told
+from workflow.record.rows import Fault
 from workflow.talk import answering, library
 from workflow.talk.answering import Answer, Setting
 from workflow.talk.definition import FREE, SITUATIONS, Talk
@@ -23,6 +24,8 @@ CHANNEL = "talk"
 """The channel of what the person says by themselves."""
 GENERAL = "general"
 """In place of a talk's id: a line of the pathway's `voice`."""
+HARMED = "harmed"
+"""The situation of somebody who was just harmed by whoever sits with them."""
 AT_ONCE = 2
 """Lines that a person says at once."""
 
@@ -75,12 +78,13 @@ def setting_of(world: World, thing: Thing, talk: Talk | None) -> Setting:
     )
 
 
-def answers(rows: tuple[Told[e.What], ...]) -> tuple[Answer, ...]:
-    """What was answered so far, in order."""
-    found = (
-        answering.read_code(row.what.line, row.what.manner) for row in rows if isinstance(row.what, e.Asked)
-    )
-    return tuple(answer for _talk, answer in filter(None, found))
+def answers(rows: tuple[Told[e.What], ...], harms: Iterable[Fault] = ()) -> tuple[Answer, ...]:
+    """What was answered so far, in order; `harms` stand among it where they were done."""
+    found = [(harm.seq, answering.harm_done()) for harm in harms]
+    for row in rows:
+        known = answering.read_code(row.what.line, row.what.manner) if isinstance(row.what, e.Asked) else None
+        found += [(row.seq, known[1])] if known is not None else []
+    return tuple(answer for _seq, answer in sorted(found, key=lambda each: each[0]))
 
 
 # -- what the person says by themselves ------------------------------------------------------------

@@ -11,7 +11,7 @@ from dataclasses import replace
 from workflow import naming
 from workflow.case.state import Thing
 from workflow.log import events as e
-from workflow.pathway.definition import Pathway
+from workflow.present.harmed import meets_people, not_here
 from workflow.present.notes import dimension_rows, form_of, form_told, kept_notes, observed_rows, sent_told
 from workflow.present.sayings import (
     APART,
@@ -76,9 +76,7 @@ def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
     notes = kept_notes(scene, rows)
     lines = _with_remark(scene, case, rows, tuple(_lines(scene, thing, rows, role, notes)))
     near = "" if talk is None or talk.near is None else talk.near.in_(scene.language)
-    found = (
-        why_not(scene.pathway, scene.ended(thing), talk, role) if role in scene.pathway.roles else UNWRITTEN
-    )
+    found = why_not(scene, thing, talk, role) if role in scene.pathway.roles else UNWRITTEN
     cannot = "" if found is None else scene.words.pick(*found)
     return TalkRow(
         case=case,
@@ -96,21 +94,15 @@ def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
     )
 
 
-def why_not(pathway: Pathway, ended: bool, talk: Talk | None, role: str) -> tuple[str, str] | None:
+def why_not(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> tuple[str, str] | None:
     """Why a role can ask nothing of a person, in Spanish and English; None where it can."""
-    if pathway.roles[role].own_will:
+    if scene.is_person(role):
         return _PLAYS_THEM
-    if not _meets_people(pathway, role):
+    if not meets_people(scene.pathway, role):
         return _NO_TALK
-    if ended:
+    if scene.ended(thing):
         return "El caso está cerrado: ya no se pregunta.", "The case is closed: nothing is asked any more."
-    return UNWRITTEN if talk is None else None
-
-
-def _meets_people(pathway: Pathway, role: str) -> bool:
-    """Whether a role takes one of the acts of first contact: who never meets a person asks them nothing."""
-    acts = [pathway.steps[step] for _id, _name, _facts, step in _SETTING if step in pathway.steps]
-    return not acts or any(role in act.by for act in acts)
+    return UNWRITTEN if talk is None else not_here(scene.pathway, scene.record, thing)
 
 
 def _setting(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> Iterator[SettingRow]:

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from workflow import naming
 from workflow.case.state import Thing
 from workflow.log.base import SCRIPT, Typed
-from workflow.log.events import Asked, Corrected, Event, MessageSent, Noted
+from workflow.log.events import Asked, Corrected, Event, FaultRecorded, MessageSent, Noted
 from workflow.pathway.definition import Pathway
 from workflow.present import sayings
 from workflow.present import talk as talks
+from workflow.present.harmed import harms_done, is_felt, not_here
 from workflow.present.notes import form_of, kept_notes
 from workflow.present.scene import main_kind
 from workflow.problems import ServiceError
@@ -50,7 +51,9 @@ class PracticeTalks(Part):
         """
         world = self._here().world
         thing, talk = self._in_talk(case, role, lang)
-        before = sayings.answers(self._here().happened.exercise.of_case(case))
+        happened = self._here().happened
+        harms = harms_done(world.pathway, happened, case)
+        before = sayings.answers(happened.exercise.of_case(case), harms)
         setting = sayings.setting_of(world, thing, talk)
         now: tuple[str, ...] = ()
         if question == SILENCE:
@@ -152,7 +155,7 @@ class PracticeTalks(Part):
         if role not in scene.pathway.roles:
             raise UnknownName("role", role)
         talk = sayings.talk_of(scene.world, thing)
-        why_not = talks.why_not(scene.pathway, scene.ended(thing), talk, role)
+        why_not = talks.why_not(scene, thing, talk, role)
         if talk is None or why_not is not None:
             es, en = why_not or talks.UNWRITTEN
             raise ServiceError(es, en)
@@ -198,11 +201,26 @@ class PracticeTalks(Part):
             asked = [row.what for row in happened.of_case(thing.id)]
             asked += [event.what for event in trial.new if event.subject == thing.id]
             just_now = (now or {}).get(thing.id, ())
-            for line in sayings.to_say(trial, thing, said, just_now, len(lines), asked=asked):
+            already = len(lines)
+            if _is_harmed(trial, thing):
+                just_now, already = (sayings.HARMED,), max(already, sayings.AT_ONCE - 1)
+            elif not_here(trial.pathway, self._here().happened, thing) is not None:
+                continue
+            for line in sayings.to_say(trial, thing, said, just_now, already, asked=asked):
                 message = f"{thing.id}.{line}"
                 trial.tell(
                     MessageSent(message=message, to=played, channel=sayings.CHANNEL, line=line), thing.id
                 )
+
+
+def _is_harmed(trial: World, thing: Thing) -> bool:
+    """Whether an act did a harm to a person whom somebody sits with: after it they say one thing at most."""
+    return any(
+        isinstance(event.what, FaultRecorded)
+        and event.subject == thing.id
+        and is_felt(trial.pathway, event.what.how, event.step or "", event.role or "")
+        for event in trial.new
+    )
 
 
 def _is_said(event: Event) -> bool:

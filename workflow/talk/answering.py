@@ -16,6 +16,9 @@ from workflow.talk.definition import CONTACT, FREE, NEED, Question, Said, Talk
 READ_BACK = "read_back"
 """What stands in place of a question where the official reads back what was noted."""
 
+HARMED = "harmed"
+"""What stands in place of a question where the person was harmed by whoever sits with them."""
+
 Part = Literal["answer", "short", "less", "again", "silence"]
 Reason = Literal[
     "private",
@@ -24,6 +27,7 @@ Reason = Literal[
     "told",
     "leading",
     "pressed",
+    "harmed",
     "again",
     "never",
     "short",
@@ -111,8 +115,9 @@ def answered(
         return said("less", *lacks)
     if is_answered(question, manner, before):
         return said("again", "again", *(("never",) if question.never == "yes" else ()))
-    if not is_free and _is_pressed(talk, before):
-        return said("less", "pressed")
+    closed_by = None if is_free else _closed_by(talk, before)
+    if closed_by is not None:
+        return said("less", closed_by)
     if question.never == "yes":
         return said("answer", "never")
     if manner == "closed" and question.short is not None:
@@ -151,16 +156,23 @@ def is_answered(question: Question, manner: str, before: Sequence[Answer]) -> bo
     return "answer" in parts or ("short" in parts and manner == "closed")
 
 
-def _is_pressed(talk: Talk, before: Sequence[Answer]) -> bool:
-    """Whether the last thing that counts was a leading or repeated question: silence, what is needed or
-    reading back opens the talk again."""
+def _closed_by(talk: Talk, before: Sequence[Answer]) -> Reason | None:
+    """What closed the talk, where the last thing that counts was a leading or repeated question or a harm:
+    silence, what is needed or reading back opens the talk again."""
     for each in reversed(before):
         question = talk.questions.get(each.question)
+        if each.question == HARMED:
+            return "harmed"
         if each.manner == "leading" or "again" in each.reasons:
-            return True
+            return "pressed"
         if question is None or question.group in FREE or each.part in ("answer", "short"):
-            return False
-    return False
+            return None
+    return None
+
+
+def harm_done() -> Answer:
+    """In place of an answer, that the person was harmed here."""
+    return Answer(HARMED, "", "silence", ("harmed",))
 
 
 # -- what a colleague says afterwards --------------------------------------------------------------
@@ -190,6 +202,11 @@ _REMARKS: dict[Reason, tuple[str, str]] = {
         "Después de la pregunta anterior la conversación se cerró. Un silencio, o preguntar qué necesita, la "
         "abre de nuevo.",
         "The question before closed the talk. Silence, or asking what they need, opens it again.",
+    ),
+    "harmed": (
+        "Después de lo que se le hizo, la conversación se cerró. Un silencio, o preguntar qué necesita, "
+        "puede abrirla de nuevo.",
+        "What was done to them closed the talk. Silence, or asking what they need, may open it again.",
     ),
     "again": (
         "Ya lo había contestado. Repetir cansa y cierra la conversación: mejor léale lo anotado.",

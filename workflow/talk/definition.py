@@ -45,6 +45,7 @@ SITUATIONS = (
     "needs_met",
     "interpreter_came",
     "read_back",
+    "harmed",
 )
 """What a person may say a line about besides the `voice` of the pathway."""
 

@@ -1,0 +1,102 @@
+"""What a harm does to the talk with a person: it closes it, and where they were led away nobody can talk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflow.case.state import Thing
+from workflow.log.base import FaultHow
+from workflow.pathway.definition import Pathway
+from workflow.pathway.elements import Step
+from workflow.record.record import Record
+from workflow.record.rows import Fault
+
+_FIRST_CONTACT = (
+    "offer_water_and_seat",
+    "find_private_place",
+    "keep_apart",
+    "call_interpreter",
+    "explain_who_sees",
+)
+"""Steps of whoever sits with the person."""
+_HANDED_OVER = "hand_child_to_companion"
+"""The step by which a child leaves with somebody whom nobody checked."""
+_BACK = {"lodging": ("none",), "first_night": ("not_given",), "whereabouts": ("missing", "searched")}
+"""What a step changes that brings such a child back, and the values of it that do not."""
+_AWAY: tuple[tuple[str, frozenset[str], tuple[str, str]], ...] = (
+    (
+        "liberty",
+        frozenset({"expelled"}),
+        (
+            "La persona ya no está aquí: la expulsaron. Aquí no se le puede preguntar nada.",
+            "The person is no longer here: they were expelled. Nothing can be asked of them here.",
+        ),
+    ),
+    (
+        "return_",
+        frozenset({"returned", "returned_alone", "reintegrated"}),
+        (
+            "La persona ya no está aquí: está en su país. Aquí no se le puede preguntar nada.",
+            "The person is no longer here: they are in their country. Nothing can be asked of them here.",
+        ),
+    ),
+    (
+        "whereabouts",
+        frozenset({"missing", "searched"}),
+        (
+            "No se sabe dónde está: no se le puede preguntar nada hasta encontrarle.",
+            "Nobody knows where they are: nothing can be asked of them until they are found.",
+        ),
+    ),
+)
+"""Facts and tracks, the values by which the person is not here, and how that is said."""
+_LEFT_WITH_OTHERS = (
+    "Ya no está aquí: se le entregó a alguien a quien nadie comprobó. Nadie puede preguntarle nada hasta que "
+    "duerma en un lugar seguro.",
+    "The child is no longer here: they were handed to somebody whom nobody checked. Nobody can ask anything "
+    "until the child sleeps in a safe place.",
+)
+
+
+def meets_people(pathway: Pathway, role: str) -> bool:
+    """Whether a role takes one of the acts of first contact: who never meets a person asks them nothing."""
+    acts = [pathway.steps[step] for step in _FIRST_CONTACT if step in pathway.steps]
+    return not acts or any(role in act.by for act in acts)
+
+
+def harms_done(pathway: Pathway, record: Record, case: str) -> tuple[Fault, ...]:
+    """The harms done to the person of a case by whoever meets people, in order: the faults of steps that
+    always are one. What was only tried, or decided elsewhere, is not among them."""
+    return tuple(row for row in record.faults(case) if is_felt(pathway, row.how, row.step, row.role))
+
+
+def is_felt(pathway: Pathway, how: FaultHow, step: str, role: str) -> bool:
+    """Whether a fault is a harm done to the person by whoever meets people."""
+    known = pathway.steps.get(step)
+    is_harm = known is not None and known.always_harms and how == "committed"
+    return is_harm and meets_people(pathway, role)
+
+
+def not_here(pathway: Pathway, record: Record, thing: Thing) -> tuple[str, str] | None:
+    """Why nobody can talk with the person of a case, in Spanish and English; None where they are here."""
+    for variable, values, told in _AWAY:
+        if thing.values.get(variable) in values:
+            return told
+    given = record.last_done(thing.id, _HANDED_OVER)
+    if given is None:
+        return None
+    later = (record.last_done(thing.id, step.id) for step in _bringing_back(pathway, thing))
+    return None if any(done is not None and done.seq > given.seq for done in later) else _LEFT_WITH_OTHERS
+
+
+def _bringing_back(pathway: Pathway, thing: Thing) -> Iterator[Step]:
+    for step in pathway.kinds[thing.kind].steps.values():
+        led = [
+            (track, move.to)
+            for effect in step.effects
+            for track, moves in effect.moves.items()
+            for move in moves
+        ]
+        led += [(fact, str(value)) for effect in step.effects for fact, value in effect.sets.items()]
+        if any(name in _BACK and value not in _BACK[name] for name, value in led):
+            yield step
