@@ -377,6 +377,7 @@ class Practice(Translated, QWidget):
 
     def _show_new(self, seen: Look) -> None:
         self.show_look(seen)
+        self.board.show_person()  # whatever was shown of another case
         self.steps.take_first_focus()
 
     def show_history(self) -> None:

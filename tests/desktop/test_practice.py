@@ -490,6 +490,24 @@ def test_reopening_lands_on_the_case_that_was_shown(driven: Driven) -> None:
     driven.wait(lambda: again.practice.case == "V2")
 
 
+def test_a_new_case_and_an_opened_session_stand_before_the_person(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    board = window.practice.board
+    click(driven.qtbot, board.as_list)
+    window.practice.refresh()
+    driven.settle()
+    assert not board.shows_person  # the control: another look at the same case stays where it was
+    press(window, Qt.Key.Key_N, CTRL)
+    click(driven.qtbot, driven.dialog(NewCase).open_case)
+    driven.wait(lambda: window.practice.case == "V2" and board.shows_person)
+    driven.settle()
+    click(driven.qtbot, board.as_map)
+    window.resume("s1")
+    driven.wait(lambda: board.shows_person)
+    driven.settle()
+
+
 def test_a_session_opens_in_a_role_that_people_play_there_not_in_another_s(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()

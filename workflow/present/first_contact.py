@@ -34,7 +34,7 @@ _FIRST = frozenset(("undetected", "potential", "missed"))
 
 
 def is_too_late(thing: Thing, step: str) -> bool:
-    """Whether a step belongs to the first contact and that is over: the case does not wait for it any more."""
+    """Whether a step belongs to the first contact, and that is over: no case waits for it any more."""
     return step in _ACTS and thing.values.get("status") not in _FIRST
 
 

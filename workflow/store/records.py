@@ -317,10 +317,11 @@ class Reader:
         """The row, as stored, of the last event of a step with one of these lifecycles on a branch, or on what
         it branched from; None without one."""
         places = ",".join("?" * len(lifecycles))
+        told = f"step IS NOT NULL AND lifecycle IN ({places})"
         for part, upto in self._line(session, branch):
             found = self._one(
-                f"SELECT {self._columns} FROM events WHERE session = ? AND branch = ? AND seq <= ? AND step IS "
-                f"NOT NULL AND lifecycle IN ({places}) ORDER BY seq DESC LIMIT 1",
+                f"SELECT {self._columns} FROM events WHERE session = ? AND branch = ? AND seq <= ? AND {told} "
+                "ORDER BY seq DESC LIMIT 1",
                 (session, part, upto, *lifecycles),
             )
             if found is not None:
