@@ -1,4 +1,4 @@
-"""Any other step, found by typing a part of its name: Enter names the first found, and attempts a named one."""
+"""Any other step, found by a part of its name: Enter names the first found, and attempts a named one."""
 
 from __future__ import annotations
 

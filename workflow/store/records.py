@@ -314,8 +314,8 @@ class Reader:
         return self._one(f"SELECT {self._columns} FROM events WHERE session = ? AND seq = ?", (session, seq))
 
     def last_row(self, session: str, lifecycles: Sequence[str], branch: int) -> Row | None:
-        """The row, as stored, of the last event of a step with one of these lifecycles on a branch, or on what
-        it branched from; None without one."""
+        """The row, as stored, of the last event of a step with one of these lifecycles on a branch, or on
+        what it branched from; None without one."""
         places = ",".join("?" * len(lifecycles))
         told = f"step IS NOT NULL AND lifecycle IN ({places})"
         for part, upto in self._line(session, branch):
