@@ -320,8 +320,8 @@ class Reader:
         told = f"step IS NOT NULL AND lifecycle IN ({places})"
         for part, upto in self._line(session, branch):
             found = self._one(
-                f"SELECT {self._columns} FROM events WHERE session = ? AND branch = ? AND seq <= ? AND {told} "
-                "ORDER BY seq DESC LIMIT 1",
+                f"SELECT {self._columns} FROM events WHERE session = ? AND branch = ? AND seq <= ? AND "
+                f"{told} ORDER BY seq DESC LIMIT 1",
                 (session, part, upto, *lifecycles),
             )
             if found is not None:
