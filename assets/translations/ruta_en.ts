@@ -1985,6 +1985,10 @@ assumptions</translation>
         <source>Preguntar</source>
         <translation>Ask</translation>
     </message>
+    <message>
+        <source>Ninguna pregunta lleva esas palabras. Pruebe con otra.</source>
+        <translation>No question has these words. Try another one.</translation>
+    </message>
 </context>
 <context>
     <name>OverTime</name>
@@ -2818,8 +2822,8 @@ assumptions</translation>
         <translation>Search for another step by its name; Enter attempts it</translation>
     </message>
     <message>
-        <source>Escriba una parte del nombre, elija el paso y pulse Intro.</source>
-        <translation>Type a part of the name, choose the step and press Enter.</translation>
+        <source>Escriba una parte del nombre. Intro pone el primer paso; otra vez Intro lo intenta.</source>
+        <translation>Type a part of the name. Enter names the first step; Enter again attempts it.</translation>
     </message>
 </context>
 <context>
@@ -2831,6 +2835,10 @@ assumptions</translation>
     <message>
         <source>Ya hecho</source>
         <translation>Already done</translation>
+    </message>
+    <message>
+        <source>Ningún paso se llama así. Pruebe con otra palabra.</source>
+        <translation>No step is called so. Try another word.</translation>
     </message>
     <message>
         <source>Ahora</source>

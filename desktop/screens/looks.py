@@ -71,7 +71,9 @@ def look(
     change: Change | None = None,
     known: Look | None = None,
 ) -> Look:
-    """Fetch what Practice shows; a case or role that is not there falls back to the first.
+    """Fetch what Practice shows; a case that is not there falls back to the first.
+
+    Where people play roles on this branch, one of these is shown: the program acts in all others by itself.
 
     Any act may change the state of the session and everything of the case that is shown, so that these are
     fetched each time. What no act changes is taken from `known`, the last answer, where that is of the same
@@ -84,7 +86,7 @@ def look(
     roles = known.roles if known else service.roles(language)
     same = known is not None and known.state.branches == state.branches
     branches = known.branches if known and same else service.branches(language)
-    role = _role(roles, state.played, role)
+    role = _role(roles, state, role)
     cases = [row.id for row in state.cases]
     if case not in cases:
         case = state.last_case or (cases[0] if cases else "")
@@ -113,11 +115,30 @@ def after_talk(service: Practice, change: Change, known: Look) -> Look:
     return replace(known, state=state, about=replace(known.about, card=card, talk=talk), change=change)
 
 
-def _role(roles: Iterable[ChoiceRow], played: Iterable[str], wanted: str) -> str:
+def look_playing(
+    service: Practice,
+    language: str,
+    case: str,
+    role: str,
+    change: Change | None = None,
+    known: Look | None = None,
+) -> Look:
+    """Fetch what Practice shows (`look`) after a session was opened or an act, which may lead to another
+    branch. Where people play no role there, the one that is shown is played from now on: a colleague would
+    act in it otherwise."""
+    seen = look(service, language, case, role, change, known)
+    if seen.state.played or not seen.role:
+        return seen
+    service.play([seen.role], language)
+    return look(service, language, case, seen.role, change, seen)
+
+
+def _role(roles: Iterable[ChoiceRow], state: SessionState, wanted: str) -> str:
+    """The role that is wanted where people play it; else the one of this branch that acted last in it."""
     known = [row.id for row in roles]
-    if wanted in known:
+    if wanted in known and (wanted in state.played or not state.played):
         return wanted
-    for role in (*played, *(role for role in known if role != VICTIM)):
+    for role in (state.last_role, *state.played, *(role for role in known if role != VICTIM)):
         if role in known:
             return role
     return known[0] if known else ""

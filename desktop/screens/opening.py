@@ -114,24 +114,35 @@ class Opening(QObject):
         self.open(started, self._ask_new_case)
 
     def resume(self, session: str) -> None:
-        """Go on with a session, at the case that was shown last."""
+        """Go on with a session, at the case and in the role that were shown last; those of another session
+        are not looked for in this one."""
         now = self._settings.now
-        case = now.last_case if now.last_session == session else ""
-        self.open(lambda s: s.resume(session), _nothing, case)
+        is_last = now.last_session == session
+        role = now.last_role if is_last else ""
+        self.open(lambda s: s.resume(session), _nothing, now.last_case if is_last else "", role)
 
-    def open(self, work: Callable[[WindowService], Any], then: Callable[[], None], case: str = "") -> None:
-        """Have the service open a session by `work`, which may answer with the role to be played."""
-        from desktop.screens.looks import look
+    def open(
+        self,
+        work: Callable[[WindowService], Any],
+        then: Callable[[], None],
+        case: str = "",
+        role: str | None = None,
+    ) -> None:
+        """Have the service open a session by `work`, which may answer with the role to be played.
 
-        lang, last = self._settings.now.language, self._settings.now.last_role
+        Args:
+            work: opens it.
+            then: what is to be done once it is shown.
+            case: the case to show; "" for the one in which something happened last.
+            role: the role to show; "" for the one that acted last in it, None for the last on the screen.
+        """
+        from desktop.screens.looks import look_playing
+
+        lang = self._settings.now.language
+        last = self._settings.now.last_role if role is None else role
 
         def opened(service: WindowService) -> Look:
-            role = work(service) or last
-            seen = look(service, lang, case, role)
-            if seen.state.played:
-                return seen
-            service.play([seen.role], lang)  # or a colleague would act in the role that is on the screen
-            return look(service, lang, case, seen.role, None, seen)
+            return look_playing(service, lang, case, work(service) or last)
 
         self._tasks.ask(
             "act:open", opened, lambda seen: self.opened.emit(seen, then), failed=self.failed.emit

@@ -277,6 +277,7 @@ class Window(Translated, QMainWindow):
     def _show_opened(self, seen: Look, then: Callable[[], None]) -> None:
         self.messages.forget("home", "practice")
         self.practice.show_look(seen)
+        self.practice.board.show_person()  # whatever was shown of another session
         self.pathway.choose(seen.state.pathway)
         self.show_screen("practice")
         then()

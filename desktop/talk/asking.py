@@ -24,7 +24,7 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import SearchText
 from desktop.widgets.panel import Panel
 from desktop.widgets.still import Still
-from desktop.widgets.text import Text, Translated
+from desktop.widgets.text import Text, Translated, unaccented
 
 if TYPE_CHECKING:
     from workflow.rows.talk import QuestionRow
@@ -204,17 +204,24 @@ class OtherQuestion(TextDialog):
         self.typed.setFocus()
 
     def _narrow(self) -> None:
-        words = self.typed.text().casefold().split()
+        words = unaccented(self.typed.text()).split()
         self.list.clear()
         for row in self._rows:  # what is new comes first
-            if all(word in f"{row.text} {row.group_name}".casefold() for word in words):
+            if all(word in unaccented(f"{row.text} {row.group_name}") for word in words):
                 state = question_state(row)
                 item = QListWidgetItem(f"{row.text} · {state}" if state else row.text)
                 item.setData(Qt.ItemDataRole.UserRole, (row.id, row.manner))
                 self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        found = self.list.count() > 0
+        self.ask.setEnabled(found)
+        if found:
+            self.list.setCurrentRow(0)
+            return
+        none = QListWidgetItem(self.tr("Ninguna pregunta lleva esas palabras. Pruebe con otra."))
+        none.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.addItem(none)
 
     def _choose(self) -> None:
         item = self.list.currentItem()
-        if item is not None:
+        if item is not None and item.data(Qt.ItemDataRole.UserRole) is not None:
             self.chosen.emit(*item.data(Qt.ItemDataRole.UserRole))

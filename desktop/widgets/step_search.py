@@ -1,4 +1,4 @@
-"""Any other step, found by typing a part of its name: Enter on a named step attempts it, nothing else."""
+"""Any other step, found by a part of its name: Enter names the first found, and attempts a named one."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ class StepSearch(Translated, SearchText):
     """The names of the steps are wanted."""
     named = Signal(str)
     """Enter was pressed on a named step."""
+    none_found = Signal(bool)
+    """Whether no step is called as the text that was typed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,9 @@ class StepSearch(Translated, SearchText):
         self.setCompleter(found)
         self.setMaxLength(_LONGEST)
         self.textEdited.connect(self._offer)
+        self.textChanged.connect(
+            lambda text: self._tell_none(self.matching(text) if text.strip() else [text])
+        )
         self.returnPressed.connect(self._enter)
         self.retranslate()
 
@@ -46,7 +51,9 @@ class StepSearch(Translated, SearchText):
         """Set the fixed texts in the present language."""
         self.setPlaceholderText(self.tr("Buscar otro paso…"))
         self.setAccessibleName(self.tr("Buscar otro paso por su nombre; con Intro se intenta"))
-        self.setToolTip(self.tr("Escriba una parte del nombre, elija el paso y pulse Intro."))
+        self.setToolTip(
+            self.tr("Escriba una parte del nombre. Intro pone el primer paso; otra vez Intro lo intenta.")
+        )
 
     def set_rows(self, rows: tuple[ChoiceRow, ...]) -> None:
         """The steps that there are, with whose they are."""
@@ -80,13 +87,19 @@ class StepSearch(Translated, SearchText):
         if text.strip() and self.hasFocus():
             self.completer().complete()
 
+    def _tell_none(self, found: list[str]) -> None:
+        self.none_found.emit(bool(self._ids) and not found)
+
     def _enter(self) -> None:
-        """A name in full, or the only one that is left."""
+        """Attempt the step of a name in full, or the only one that is left; of several, name the first."""
         text = self.text()
         found = [text] if text in self._ids else self.matching(text) if text.strip() else []
         if len(found) == 1:
             self.clear()
             self.named.emit(self._ids[found[0]])
+        elif found:  # none is attempted that nobody has read
+            self.setText(found[0])
+            self.setCursorPosition(0)
 
 
 def _begin(words: list[str], parts: list[str]) -> bool:

@@ -57,6 +57,10 @@ class StepsPanel(Translated, Panel):
         self.search = StepSearch()
         self.column.addWidget(self.area, 1)
         self.column.addWidget(self._for)  # at the foot: no card moves when it comes
+        self._none = Text(look="muted")
+        self._none.hide()
+        self.search.none_found.connect(self._none.setVisible)
+        self.column.addWidget(self._none)
         self.column.addWidget(self.search)
         self.possible: dict[_Key, StepCard] = {}
         self.blocked: dict[_Key, BlockedCard] = {}
@@ -72,6 +76,7 @@ class StepsPanel(Translated, Panel):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         rows = self._rows
+        self._none.setText(self.tr("Ningún paso se llama así. Pruebe con otra palabra."))
         counts = (0, 0, len(self.blocked), 0)
         if rows is not None:
             counts = (len(rows.possible), len(rows.done), len(self.blocked), len(rows.waiting))

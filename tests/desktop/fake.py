@@ -520,6 +520,7 @@ class FakeService:
             "day 3, 08:00" if lang == "en" else "día 3, 08:00",
             s.played,
             last_case=next((row.case for row in reversed(s.events) if row.case), ""),
+            last_role=next(iter(s.played), ""),
         )
 
     def roles(self, lang: str) -> tuple[rows.ChoiceRow, ...]:

@@ -10,12 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.talk.asking import OtherQuestion
 from desktop.widgets.dialogs import Consequence, NotYet, Reading
 from desktop.widgets.step_cards import Badge, StepCard
 from desktop.widgets.step_search import StepSearch
 from tests.desktop.conftest import Driven, click, press
 from workflow.rows import ChoiceRow
 from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
+from workflow.rows.talk import QuestionRow
 
 NAMES = (
     ChoiceRow("tell_rights", "Informar de sus derechos", "Policía"),
@@ -89,13 +91,51 @@ def test_the_search_finds_a_part_of_a_name_without_accents(qtbot: QtBot) -> None
     assert search.matching("formar") == []  # a word is known by its beginning
     assert search.matching("comision") == ["Confirmar la condición · Comisión"]
     named: list[str] = []
+    ids = {f"{row.name} · {row.detail}": row.id for row in NAMES}
     search.named.connect(named.append)
     search.setText("informar")
     press(search, Qt.Key.Key_Return)
-    assert named == []  # two are called so
+    first = search.matching("informar")[0]
+    assert (
+        named == [] and search.text() == first
+    )  # two are called so: the first stands in the line to be read
+    press(search, Qt.Key.Key_Return)
+    assert named == [ids[first]] and search.text() == ""
     search.setText("Informar de la visa · Migración")
     press(search, Qt.Key.Key_Return)
-    assert named == ["tell_visa"]
+    assert named == [ids[first], "tell_visa"]
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
+def test_a_search_that_finds_nothing_says_so(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    panel = window.practice.steps
+    panel.search.setFocus()
+    driven.settle()
+    QTest.keyClicks(panel.search, "resolu")
+    assert panel._none.isVisible() and panel._none.text().startswith("Ningún paso se llama así.")
+    press(panel.search, Qt.Key.Key_Return)
+    panel.search.setText("enviar")
+    assert not panel._none.isVisible()
+    panel.search.setText("resolu")
+    panel.search.clear()
+    assert not panel._none.isVisible()  # nothing was typed
+
+
+def test_a_question_that_is_not_found_is_said_and_cannot_be_asked(qtbot: QtBot) -> None:
+    rows = (QuestionRow("who", "open", "¿Quién más está allí?", "need", "Qué necesita"),)
+    dialog, asked = OtherQuestion(rows), list[str]()
+    qtbot.addWidget(dialog)
+    dialog.chosen.connect(lambda question, _manner: asked.append(question))
+    dialog.typed.setText("años")
+    said = dialog.list.item(0)
+    assert said.text().startswith("Ninguna pregunta") and not said.flags() and not dialog.ask.isEnabled()
+    dialog._choose()
+    dialog.typed.setText("quien mas")  # the control: without accents
+    assert dialog.list.count() == 1 and dialog.ask.isEnabled()
+    dialog._choose()
+    assert asked == ["who"]
 
 
 def test_the_steps_that_lead_to_a_state_of_the_map_can_be_attempted_there(driven: Driven) -> None:

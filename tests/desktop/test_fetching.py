@@ -80,6 +80,7 @@ def test_the_talk_comes_after_the_rest_and_with_it_where_another_person_or_role_
     assert known is not None and known.about is not None
     again = look(service, known.language, known.case, known.role, None, known)
     assert again.about is not None and again.about.talk is None
+    driven.kept["s1"].played = ("police", "commission")  # the program acts in a role that nobody plays
     other = look(service, known.language, known.case, "commission", None, known)
     assert other.about is not None and other.about.talk is not None
     shown = practice._talking.view._row

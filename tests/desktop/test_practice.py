@@ -490,6 +490,50 @@ def test_reopening_lands_on_the_case_that_was_shown(driven: Driven) -> None:
     driven.wait(lambda: again.practice.case == "V2")
 
 
+def test_a_new_case_and_an_opened_session_stand_before_the_person(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    board = window.practice.board
+    click(driven.qtbot, board.as_list)
+    window.practice.refresh()
+    driven.settle()
+    assert not board.shows_person  # the control: another look at the same case stays where it was
+    press(window, Qt.Key.Key_N, CTRL)
+    click(driven.qtbot, driven.dialog(NewCase).open_case)
+    driven.wait(lambda: window.practice.case == "V2" and board.shows_person)
+    driven.settle()
+    click(driven.qtbot, board.as_map)
+    window.resume("s1")
+    driven.wait(lambda: board.shows_person)
+    driven.settle()
+
+
+def test_a_session_opens_in_a_role_that_people_play_there_not_in_another_s(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    assert window.practice.current_role == "police"
+    driven.kept["s2"] = replace(driven.kept["s1"], id="s2", played=("commission",))
+    window.resume("s2")
+    driven.wait(lambda: window.practice.current_role == "commission")
+    driven.settle()
+    window.resume("s1")  # the commission is in the settings, and the police are played here
+    driven.wait(lambda: window.practice.current_role == "police")
+    driven.settle()
+    panel = window.practice.role
+    assert panel.roles.currentData() == "police" and panel.played.text() == "Llevar otro rol"
+    panel.played.menu().aboutToShow.emit()
+    ticked = {action.data(): action.isChecked() for action in panel.played.menu().actions() if action.data()}
+    assert ticked == {"victim": False, "police": True, "commission": False}
+    driven.kept["s1"].played = ("commission", "police")
+    window.practice.refresh()  # the control: of several that are played the one on the screen stays
+    driven.settle()
+    assert window.practice.current_role == "police" and panel.played.text() == "Lleva 2 roles"
+    driven.kept["s1"].played = ()  # a point before anybody played a role
+    window.practice.advance(60)
+    driven.settle()
+    assert (window.practice.current_role, *driven.service.state("es").played) == ("police", "police")
+
+
 def test_the_history_says_each_day_once(driven: Driven) -> None:
     model = driven.open().window.practice.history.model
     row = EventRow(1, 0, 0, True, "V1", "Luz", "done", "hecho", "a", "A", "police", "Policía", 480,

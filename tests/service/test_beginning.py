@@ -82,6 +82,11 @@ def test_where_a_session_was_left_is_its_day_and_the_last_step(service: Service)
     assert service.sessions("es")[0].left.startswith("día 10 · ")
     service.take("V1", "detect_health", "health_worker", "es")  # she was met already
     assert service.sessions("es")[0].left.endswith(" (no procede)")
+    detected = next(row.seq for row in service.history("es") if row.step == "detect_labour")
+    service.rewind(detected, "es")  # the step of a later day is on another branch
+    assert service.sessions("es")[0].left == "día 1 · Detectar en inspección laboral"
+    service.rewind(1, "es")
+    assert service.sessions("es")[0].left == "día 1"
     service.start(MADE_UP, "2021", "Dos", seed=1)  # its steps are in no pathway that Ruta has
     assert [row.left for row in service.sessions("es") if row.name == "Dos"] == ["día 1"]
     assert service.sessions("es")[0].last.startswith("hoy, ")

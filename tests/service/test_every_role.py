@@ -10,6 +10,7 @@ from itertools import product
 import pytest
 
 from workflow.present import options, turns
+from workflow.present.first_contact import is_too_late
 from workflow.present.not_yet import blocked
 from workflow.present.scene import Scene
 from workflow.present.ways import Ways
@@ -192,7 +193,9 @@ def one_by_one(scene: Scene, case: str) -> list[tuple[str, tuple[str, ...]]]:
     for thing in scene.together(case):
         for step in scene.pathway.kinds[thing.kind].steps.values():
             near = core.book.activities[core.book.activity_of[step.id]].is_near(thing.values)
-            if turns._is_awaited(core.stepper, step.id) and near and not scene.is_under_way(thing, step.id):
+            if is_too_late(thing, step.id) or scene.is_under_way(thing, step.id):
+                continue
+            if turns._is_awaited(core.stepper, step.id) and near:
                 by = [role for role in core.stepper.rules[step.id].by if not scene.is_person(role)]
                 able = tuple(role for role in by if core.harmless(thing, step.id, role))
                 found += [(step.id, able)] if able else []

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from workflow.log.base import WORLD
-from workflow.present import acts
+from workflow.present import acts, turns
 from workflow.rows.steps import BlockedRow, StepRow
 from workflow.service import DAY, Service
 
@@ -82,6 +82,37 @@ def test_who_is_waited_for_is_named_with_the_time(desk: Service) -> None:
     assert rows.meanwhile.startswith("Mientras tanto")
 
 
+def test_the_role_of_a_session_is_the_played_one_that_acted_last_on_its_branch(desk: Service) -> None:
+    assert desk.state("es").last_role == "police"  # nobody acted yet: the first that is played
+    desk.play(["border_police", "police"], "es")
+    desk.take("V1", "detect_border", "border_police", "es")
+    here = desk.state("es").events
+    assert desk.state("es").last_role == "border_police"
+    desk.play(["police", "defensoria"], "es")
+    assert desk.state("es").last_role == "police"  # who acted last is played no more
+    desk.take("V1", "tell_rights", "defensoria", "es")
+    assert desk.state("es").last_role == "defensoria"
+    desk.rewind(here, "es")
+    assert desk.state("es").last_role == "border_police"
+
+
+def test_a_case_waits_for_no_act_of_the_first_contact_once_it_is_over(desk: Service) -> None:
+    def waits() -> set[str]:
+        return {turn.step.id for turn in turns.open_turns(desk._scene("es"), "V1")}
+
+    acts = {"ask_whom_to_speak_with", "offer_water_and_seat", "agree_safe_contact"}
+    desk.play(["police", "victim"], "es")
+    desk.take("V1", "detect_police", "police", "es")
+    assert acts <= waits()  # the control: now is the time for them
+    for step, role in (("tell_rights", "police"), ("consent_to_form", "victim"), ("fill_form", "police")):
+        assert desk.take("V1", step, role, "es").reading in ("accepted", "pending"), step
+    desk.advance(DAY, "es")
+    assert desk.world.thing("V1").values["status"] != "potential" and waits() and not acts & waits()
+    told = desk.steps("V1", "fund_accountant", "es").nothing
+    assert "Lo primero que espera: «" in told and "prefiere hablar" not in told
+    assert "ask_whom_to_speak_with" in names(desk, "police")[0]  # it can still be done
+
+
 # -- what is done, and what is not yet -------------------------------------------------------------
 
 
@@ -92,8 +123,10 @@ def test_what_is_done_is_not_among_what_is_not_yet_possible(desk: Service) -> No
     possible, done, not_yet = names(desk, "police")
     assert "detect_police" in done and "detect_police" not in possible + not_yet
     assert "detect_operation" not in not_yet  # another detection brought about the same
-    row = next(r for r in desk.steps("V1", "police", "es").done if r.id == "detect_police")
-    assert row.told == "lunes 4 ene, 08:00 · Policía Nacional"
+    told = {r.id: r.told for r in desk.steps("V1", "police", "es").done}
+    assert told["detect_police"] == "lunes 4 ene, 08:00 · Policía Nacional"
+    assert told["detect_operation"] == "con «Detectar en patrullaje o retén», lunes 4 ene"
+    assert "recognise_signs" in names(desk, "border_police")[1]
     assert "release_person" not in done + not_yet  # nobody was ever detained, and that is nothing to wait for
     assert "fill_form" in not_yet
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.present.scene import Scene
+from workflow.record.attempts import DONE
+from workflow.record.rows import Attempt
 from workflow.rows.steps import DoneRow
 
 
 def done_already(scene: Scene, thing: Thing, step: Step) -> DoneRow | None:
     """What a step that is not possible now brought about earlier; None where it is still to come.
 
-    A step counts as done where this very step was done and nothing has gone back since, or where somebody
-    else brought about all that it would.
+    A step counts as done where this very step was done and nothing has gone back since, or where another
+    step, which is named, brought about what it would.
     """
     if not _stands(scene, thing, step):
         return None
@@ -20,10 +24,12 @@ def done_already(scene: Scene, thing: Thing, step: Step) -> DoneRow | None:
     if made is not None:
         at = made.ended or made.at
         told = f"{scene.on_day(at) if made.simulated else scene.dated(at)} · {scene.words.role(made.role)}"
-    elif _is_there(scene, thing, step):
-        told = scene.words.pick("ya está así", "it is so already")
     else:
-        return None
+        made = _by_another(scene, thing, step) if _is_there(scene, thing, step) else None
+        if made is None:
+            return None
+        name, when = scene.words.quote(scene.words.step(made.step)), scene.on_day(made.ended or made.at)
+        told = scene.words.pick(f"con {name}, {when}", f"with {name}, {when}")
     return DoneRow(step.id, step.name(scene.language), told, thing.id)
 
 
@@ -51,3 +57,24 @@ def _is_there(scene: Scene, thing: Thing, step: Step) -> bool:
         any(span.state in targets.values() for span in spans[track.id][1:]) for track, targets in moved
     )
     return been and all(thing.values.get(name) == "yes" for name in told)
+
+
+def _by_another(scene: Scene, thing: Thing, step: Step) -> Attempt | None:
+    """The last step that was done of those which bring about something of what this one would."""
+    steps, wanted = scene.pathway.steps, frozenset(_results(step, ""))
+    for row in reversed(scene.record.attempts(thing.id)):
+        made = steps.get(row.step)
+        if made is not None and row.became in DONE and not wanted.isdisjoint(_results(made, row.outcome)):
+            return row
+    return None
+
+
+def _results(step: Step, outcome: str) -> Iterator[tuple[str, str]]:
+    """What a step brings about with one of its outcomes or none: states and rights told, else facts."""
+    effects = (step, *(step.outcomes[one] for one in (outcome,) if one in step.outcomes))
+    brought = [
+        (track, move.to) for one in effects for track, moves in one.moves.items() for move in moves
+    ] + [(f"told_{right}", "yes") for right in step.tells]
+    if not brought:  # facts that a move sets besides say nothing of who moved it
+        brought = [(id, value) for one in effects for id, value in one.sets.items() if isinstance(value, str)]
+    yield from brought

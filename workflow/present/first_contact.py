@@ -18,6 +18,26 @@ FIRST_CONTACT = 24 * 60
 AGAIN = "repeat_interview"
 """The step of asking the same again: pressing somebody touches the same rights."""
 _TELLS = "tell_rights"
+_ACTS = frozenset(
+    (
+        "offer_water_and_seat",
+        "call_interpreter",
+        "find_private_place",
+        "keep_apart",
+        "explain_who_sees",
+        "ask_whom_to_speak_with",
+        "agree_safe_contact",
+        "note_origin",
+    )
+)
+"""How somebody is spoken with at the first contact: the steps that the pathway files keep under this name."""
+_FIRST = frozenset(("undetected", "potential", "missed"))
+"""Where the status of a person stands while the first contact lasts."""
+
+
+def is_too_late(thing: Thing, step: str) -> bool:
+    """Whether a step belongs to the first contact, and that is over: no case waits for it any more."""
+    return step in _ACTS and thing.values.get("status") not in _FIRST
 
 
 def touched(scene: Scene, step: str = AGAIN) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workflow import naming
 from workflow.case.state import Due, Intent, Job, Thing
@@ -11,12 +11,14 @@ from workflow.present.cards import case_rows, fund_rows
 from workflow.present.hours import closed_until, foreseen
 from workflow.present.scene import Scene
 from workflow.record.record import Record
+from workflow.record.rows import Attempt
 from workflow.rows import ChoiceRow, SessionState
 
 
 def session_state(scene: Scene, session: str, name: str) -> SessionState:
     """The open session as the screen's head and clock show it."""
     state, pathway, language = scene.world.state, scene.pathway, scene.language
+    played = tuple(role for role in pathway.roles if role in state.played)
     return SessionState(
         id=session,
         name=naming.shown(name),
@@ -33,9 +35,10 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
         branches=state.branches + 1,
         events=len(scene.world.events),
         next_event=next_event(scene),
-        played=tuple(role for role in pathway.roles if role in state.played),
+        played=played,
         opens_in=max(0, (closed_until(scene) or state.now) - state.now),
         last_case=_last_case(scene),
+        last_role=_last_role(scene, played),
     )
 
 
@@ -43,6 +46,21 @@ def _last_case(scene: Scene) -> str:
     """From the record: the events of a long session that was just opened are not all read yet."""
     last = ((_last_seq(scene.record, thing), thing.id) for thing in scene.cases())
     return max(last, default=(0, ""))[1]
+
+
+def _last_role(scene: Scene, played: Sequence[str]) -> str:
+    """Of the roles that people play, the one that last asked for a step on this branch, else the first."""
+    things = {id for case in scene.cases() for id in (case.id, case.linked) if id is not None}
+    latest = (
+        next((row for row in reversed(scene.record.attempts(id)) if _by_hand(row, played)), None)
+        for id in things
+    )
+    acted = max(((row.seq, row.role) for row in latest if row is not None), default=None)
+    return acted[1] if acted is not None else next(iter(played), "")
+
+
+def _by_hand(row: Attempt, played: Sequence[str]) -> bool:
+    return not row.simulated and row.role in played
 
 
 def _last_seq(record: Record, case: Thing) -> int:

@@ -10,6 +10,7 @@ from workflow.case.state import Thing
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
 from workflow.present.endings import is_ending
+from workflow.present.first_contact import is_too_late
 from workflow.present.scene import Scene
 from workflow.stepper import CLOCK, Stepper
 from workflow.world.agreement import LATEST
@@ -34,6 +35,8 @@ def open_turns(scene: Scene, case: str) -> Iterator[Turn]:
         for step, offices, is_same in _awaited(core.stepper, thing.kind):
             activity = core.book.activities[core.book.activity_of[step.id]]
             if not activity.is_near(thing.values) or scene.is_under_way(thing, step.id):
+                continue
+            if is_too_late(thing, step.id):
                 continue
             if is_same:  # what one of them is answered holds for all
                 roles = offices if core.harmless(thing, step.id, offices[0]) else ()
@@ -133,15 +136,18 @@ def _who_goes_on(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
 
 
 def _first(scene: Scene, turns: Sequence[Turn]) -> str:
-    """Of what waits for others, the step that is due first, and whose it is."""
+    """Of what waits for others, the step that is due first, and whose it is; of those without a deadline, one
+    that colleagues take of themselves."""
     if not turns:
         return ""
     words, running = scene.words, scene.world.state.deadlines
-    activity_of = scene.world.core.book.activity_of
+    book = scene.world.core.book
 
-    def due(turn: Turn) -> int:
-        found = running.get((turn.thing.id, activity_of[turn.step.id]))
-        return LATEST if found is None or found.due is None else found.due
+    def due(turn: Turn) -> tuple[int, bool]:
+        activity = book.activity_of[turn.step.id]
+        found = running.get((turn.thing.id, activity))
+        by_hand = book.activities[activity].behaviour is None
+        return LATEST if found is None or found.due is None else found.due, by_hand
 
     turn = min(turns, key=due)
     name, who = words.quote(turn.step.name(scene.language)), words.listed([words.role(r) for r in turn.roles])

@@ -92,6 +92,8 @@ class SessionState:
 
     `opens_in` are the minutes until public offices open; 0 where they are open or have no hours. `last_case`
     is the case in which something was last asked for or changed on this branch; empty where there is none.
+    `last_role` is, of the roles that people play on this branch, the one in which somebody last asked for a
+    step there, else the first of them; empty where people play none.
     """
 
     id: str
@@ -112,6 +114,7 @@ class SessionState:
     played: tuple[str, ...]
     opens_in: int = 0
     last_case: str = ""
+    last_role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,18 +17,23 @@ _TOLD = ("done", "refused", "queued", "started", "failed", "expired")
 """What of an event is worth a line; of one that is done the step's name is enough. What is called off may
 be what somebody only intended, and that is theirs."""
 _COLUMNS = COLUMNS.split(", ")
-_LIFECYCLE, _STEP, _MINUTE = (_COLUMNS.index(name) for name in ("lifecycle", "step", "sim_min"))
+_LIFECYCLE, _STEP, _MINUTE, _BRANCH = (
+    _COLUMNS.index(name) for name in ("lifecycle", "step", "sim_min", "branch")
+)
 """Where these stand in a stored event."""
 
 
 def left_at(workspace: Workspace, record: SessionRecord, pathway: Pathway | None, language: str) -> str:
     """`día 12 · Informar de sus derechos`; the day alone where nothing was done yet, "" without events.
 
-    The names of steps are those of the pathway that Ruta has now; without it, or where it has no such step,
-    the day is told alone. The rows are read as they are: they are verified when the session is opened.
+    Day and step are those of the branch of the last event, with which the session is opened again. The names
+    of steps are those of the pathway that Ruta has now; without it, or where it has no such step, the day is
+    told alone. The rows are read as they are: they are verified when the session is opened.
     """
     try:
-        end, last = workspace.row(record.id, record.events), workspace.last_row(record.id, _TOLD)
+        end = workspace.row(record.id, record.events)
+        branch = end[_BRANCH] if end is not None else None
+        last = workspace.last_row(record.id, _TOLD, branch) if isinstance(branch, int) else None
     except StoreProblem:  # the list shows what can be read
         return ""
     minute = end[_MINUTE] if end is not None else None

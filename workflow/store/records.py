@@ -313,14 +313,20 @@ class Reader:
         """The row of an event as stored, if there is one."""
         return self._one(f"SELECT {self._columns} FROM events WHERE session = ? AND seq = ?", (session, seq))
 
-    def last_row(self, session: str, lifecycles: Sequence[str]) -> Row | None:
-        """The row, as stored, of the last event of a step with one of these lifecycles; None without one."""
+    def last_row(self, session: str, lifecycles: Sequence[str], branch: int) -> Row | None:
+        """The row, as stored, of the last event of a step with one of these lifecycles on a branch, or on
+        what it branched from; None without one."""
         places = ",".join("?" * len(lifecycles))
-        return self._one(
-            f"SELECT {self._columns} FROM events WHERE session = ? AND step IS NOT NULL AND lifecycle IN "
-            f"({places}) ORDER BY seq DESC LIMIT 1",
-            (session, *lifecycles),
-        )
+        told = f"step IS NOT NULL AND lifecycle IN ({places})"
+        for part, upto in self._line(session, branch):
+            found = self._one(
+                f"SELECT {self._columns} FROM events WHERE session = ? AND branch = ? AND seq <= ? AND "
+                f"{told} ORDER BY seq DESC LIMIT 1",
+                (session, part, upto, *lifecycles),
+            )
+            if found is not None:
+                return found
+        return None
 
     def _logged(self, session: str, row: Row, beside: Beside | None) -> LoggedEvent:
         try:
