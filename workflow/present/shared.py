@@ -66,10 +66,17 @@ def _line(scene: Scene, course: Course, sharing: Sharing, child: bool) -> CaseLi
 
 
 def _handed_to(scene: Scene, sharing: Sharing, course: Course) -> str:
-    """Whether who receives was called first and is known by name."""
+    """Whether who receives was called first, whether they answered, and whether they are known by name."""
     pick, who = scene.words.pick, receiver_of(scene, sharing, course.route)
     if sharing.called:
         return pick(f"Se llamó antes; recibe {who}.", f"Called first; {who} receives.")
+    if any(call.seq < sharing.attempt.seq for call in course.calls):
+        called = pick("Se llamó antes y nadie contestó; ", "Called first, and nobody answered; ")
+        if sharing.typed is not None:
+            return called + pick(f"recibe {who}.", f"{who} receives.")
+        return called + pick(
+            "se envió sin el nombre de quien recibe.", "it was sent without the name of who receives."
+        )
     if sharing.typed is not None:
         return pick(f"Recibe {who}; no se llamó antes.", f"{who} receives; nobody called first.")
     return pick(
