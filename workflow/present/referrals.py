@@ -8,6 +8,7 @@ from workflow import naming
 from workflow.case.state import Thing
 from workflow.log.base import Typed
 from workflow.present.hours import open_from
+from workflow.present.known import is_child
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.record.rows import Attempt
@@ -17,14 +18,8 @@ from workflow.referral.pieces import EXPLAIN_FIRST, NO_MORE, NOBODY_ELSE, PIECES
 from workflow.referral.routes import route_of_step, routes_of
 from workflow.rows.referrals import OwnWordRow, PieceRow, ReferralForm, ReferralRow, WhoKnows
 
-_CHILD = ("child", "in_doubt")
 _ASKS_AGAIN = ("", "explain_first")
 """What the person said to a piece that they can be asked about again."""
-
-
-def is_child(thing: Thing) -> bool:
-    """Whether the person is a child, or may be one."""
-    return thing.values.get("age") in _CHILD
 
 
 def spoken_of(scene: Scene, case: str) -> Spoken:
