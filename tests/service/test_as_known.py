@@ -87,3 +87,30 @@ def test_a_child_is_told_rights_in_words_for_a_child(desk: Service) -> None:
     assert all("país" not in text or "Si eres de otro país" in text for text in told)
     adults = [right.meaning for right in desk.rights_to_tell("V1", "", "es")]
     assert not set(told) & set(adults)
+
+
+# -- what was met or agreed --------------------------------------------------------------------------
+
+
+def test_a_question_whose_need_was_met_is_marked_and_last(desk: Service) -> None:
+    rows = desk.talk("V1", "police", "es").questions
+    (water,) = (row for row in rows if row.id == "water")
+    assert water.met and not water.asked and rows[-1].id == "water"
+    assert not [row for row in rows if row.met and row.id != "water"]
+    begun = (row.seq for row in desk.history("es") if row.branch == 0 and row.lifecycle == "played")
+    desk.rewind(max(begun), "es")
+    assert not [row for row in desk.talk("V1", "police", "es").questions if row.met]  # the control
+
+
+def test_a_phone_that_was_told_is_agreed_and_the_referral_says_so(desk: Service) -> None:
+    desk.take("V1", "detect_police", "police", "es")
+    assert "agree_safe_contact" in possible(desk)
+    change = desk.ask("V1", "safe_call", "closed", "police", "es")
+    assert change.text == "Con la respuesta queda hecho: «Acordar un teléfono y una hora seguros»."
+    assert "agree_safe_contact" not in possible(desk)
+    form = desk.referral_form("V1", "refer_to_upavit", "police", "es")
+    assert form is not None
+    told = {piece.id: piece.told for piece in form.pieces}
+    assert told["safe_contact"].startswith("se acordó con la persona")
+    assert told["health"] == "no se le ha preguntado"
+    assert not desk.ask("V1", "family", "closed", "police", "es").text

@@ -275,6 +275,10 @@ def _pieces(scene: Scene, thing: Thing, route: Route) -> Iterator[PieceRow]:
     said = spoken_of(scene, thing.id).said()
     needed = scene.words.pick("hace falta", "needed")
     unasked = scene.words.pick("no se le ha preguntado", "the person was not asked")
+    agreed = scene.words.pick(
+        "se acordó con la persona; falta preguntarle si se puede decir",
+        "agreed with the person; they were not asked yet whether it may be told",
+    )
     for id in route.pieces:
         name = PIECES[id].name.in_(scene.language)
         if id in route.needs:
@@ -289,7 +293,7 @@ def _pieces(scene: Scene, thing: Thing, route: Route) -> Iterator[PieceRow]:
         yield PieceRow(
             id,
             name,
-            person_said(scene, id, word) or unasked,
+            person_said(scene, id, word) or (agreed if thing.values.get(id) == "agreed" else unasked),
             ticked=word == "yes",
             can_tick=word not in ("no", "no_more"),
             can_ask=word in _ASKS_AGAIN and not is_child(thing),
