@@ -2943,6 +2943,10 @@ assumptions</translation>
         <translation>Answered already</translation>
     </message>
     <message>
+        <source>Ya se hizo</source>
+        <translation>Already done</translation>
+    </message>
+    <message>
         <source>Ya preguntado</source>
         <translation>Asked already</translation>
     </message>

@@ -53,7 +53,7 @@ class CasePageDialog(Reading):
 
 
 def _paragraphs(page: CasePage, rights: str) -> list[Paragraph]:
-    found: list[Paragraph] = [("muted", page.about), ("muted", page.note)]
+    found: list[Paragraph] = [("strong", page.stands), ("muted", page.about), ("muted", page.note)]
     for section in page.sections:
         found.append(("heading", section.heading))
         if not section.lines:

@@ -65,6 +65,8 @@ def question_state(row: QuestionRow) -> str:
     """What is said of a question that was asked already; "" of a new one. Nothing tells its manner."""
     if row.answered:
         return QCoreApplication.translate("Talk", "Ya lo contestó")
+    if row.met:
+        return QCoreApplication.translate("Talk", "Ya se hizo")
     return QCoreApplication.translate("Talk", "Ya preguntado") if row.asked else ""
 
 

@@ -584,7 +584,9 @@ class FakeService:
             "Policía: «Informar».", "Información", "Hecho <b>a tiempo</b>.", "Podía: «Otra cosa»."
         )
         section = CaseSection("well", "Lo que se hizo bien", "Nada.", (line,))
-        return CasePage(f"Cómo ha ido: {case}", "Caso abierto", "Casos ficticios.", (section,))
+        return CasePage(
+            f"Cómo ha ido: {case}", "Caso abierto", "Casos ficticios.", (section,), "Alojamiento: Hotel."
+        )
 
     def step_names(self, case: str, lang: str) -> tuple[rows.ChoiceRow, ...]:
         """Every step, with whose it is."""

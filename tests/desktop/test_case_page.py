@@ -26,6 +26,7 @@ def test_it_is_read_as_plain_text_and_saved(driven: Driven, tmp_path: Path) -> N
     dialog = driven.dialog(CasePageDialog)
     assert {"Lo que se hizo bien", "Policía: «Informar».", "Derechos: Información"} <= set(texts(dialog))
     assert "Hecho <b>a tiempo</b>. Podía: «Otra cosa»." in texts(dialog)
+    assert "Alojamiento: Hotel." in texts(dialog)
     window.messages.clear()
     dialog.save_to(str(tmp_path / "case"))
     driven.wait(lambda: window.messages.isVisible())

@@ -11,7 +11,7 @@ from tests.service.conftest import MADE_UP
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.referral.definition import Route
-from workflow.referral.meanings import MEANINGS
+from workflow.referral.meanings import MEANINGS, TO_A_CHILD
 from workflow.referral.pieces import EXPLAIN_FIRST, NO_MORE, NOBODY_ELSE, PIECES
 from workflow.referral.routes import ROUTES, route_of_step, routes_of
 
@@ -46,7 +46,7 @@ def unknown(pathway: Pathway, route: Route) -> list[str]:
 def test_every_name_is_in_the_pathway(pathway: Pathway) -> None:
     assert {route.id: names for route in ROUTES if (names := unknown(pathway, route))} == {}
     assert len(routes_of(pathway)) == len(ROUTES) == len({route.id for route in ROUTES})
-    assert set(MEANINGS) == set(pathway.rights)
+    assert set(MEANINGS) == set(TO_A_CHILD) == set(pathway.rights)
 
 
 def test_a_name_that_is_not_there_is_noticed(pathway: Pathway) -> None:
@@ -85,7 +85,7 @@ def test_what_does_not_concern_a_recipient_is_never_needed() -> None:
 
 def test_every_text_is_short_and_in_both_languages() -> None:
     texts = [text for piece in PIECES.values() for text in (piece.name, piece.agrees, piece.declines)]
-    texts += [*MEANINGS.values(), EXPLAIN_FIRST, NO_MORE, NOBODY_ELSE]
+    texts += [*MEANINGS.values(), *TO_A_CHILD.values(), EXPLAIN_FIRST, NO_MORE, NOBODY_ELSE]
     for route in ROUTES:
         texts += [route.why, *(text for text in (route.who, route.who_else, route.tonight) if text)]
     for text in texts:

@@ -89,6 +89,29 @@ def test_the_page_is_the_same_thing_in_english_and_nothing_is_kept_of_it(played:
     assert "Policía Nacional" in es.about and "National Police" in en.about
 
 
+def test_the_page_begins_with_how_the_case_stands(played: Service) -> None:
+    told = played.case_page("V1", "es").stands
+    assert told.startswith("Condición de víctima: Posible víctima. Atención de UPAVIT: Sin remisión. ")
+    assert "Alojamiento: Sin alojamiento. " in told and told.endswith("Reparación: todavía ninguna.")
+    assert "Libertad" not in told  # she was released
+    assert "Remedy: none yet." in played.case_page("V1", "en").stands
+
+
+def test_a_bed_that_nobody_gave_is_told_with_why_it_is_no_longer_counted(tmp_path: Path) -> None:
+    service = Service.open(tmp_path / "work.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.new_case("woman_private_house", {}, "Luz")
+    service.play(["police", "victim"], "es")
+    service.take("V1", "detect_police", "police", "es")
+    service.advance(10 * 60, "es")
+    service.take("V1", "decline_first_night", "victim", "es")
+    (night,) = (row for row in lines(service, "undone") if "cama segura" in row.text)
+    assert "Nadie lo hizo; la meta ya no aplica desde «No querer una cama esa noche»" in night.reason
+    texts = [row.text for row in service.history("es") if row.lifecycle == "met"]
+    assert any("nadie lo hizo" in text for text in texts)
+    service.close()
+
+
 def test_it_is_printed_in_both_languages(played: Service, tmp_path: Path) -> None:
     for lang in ("es", "en"):
         path = tmp_path / f"{lang}.pdf"

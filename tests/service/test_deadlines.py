@@ -94,9 +94,15 @@ def test_what_is_no_longer_wanted_was_not_met(service: Service, tmp_path: Path) 
     service.play(["police"], "es")
     service.advance(DAY, "es")
     service.take("V1", "lodge_in_hotel", "police", "es")
-    assert told(service, "es", "met") == ["Remitir el formulario: el plazo ya no aplica"]
+    assert told(service, "es", "met") == [
+        "Remitir el formulario: nadie lo hizo; el plazo ya no aplica desde «Alojar en un hotel»"
+    ]
     (row,) = service.timeline("V1", "en").deadlines
-    assert (row.state, row.late, row.note) == ("no_longer", False, "no longer applies")
+    assert (row.state, row.late, row.note) == (
+        "no_longer",
+        False,
+        "nobody did it; the deadline no longer applies since “Lodge in a hotel”",
+    )
 
 
 def test_at_the_very_minute_it_runs_and_what_is_done_is_in_time(waiting: Service, kind: str) -> None:

@@ -102,6 +102,17 @@ def test_nobody_answers_when_the_office_is_closed(desk: Service) -> None:
     assert "nobody answered" in known(desk, lang="en").text
 
 
+@pytest.mark.parametrize("receiver", ["", "Lic. Ruiz"])
+def test_a_call_that_nobody_answered_is_a_call(desk: Service, receiver: str) -> None:
+    desk.advance(12 * 60, "es")
+    desk.call_first("V1", "upavit", "police", "es")
+    send(desk, receiver=receiver)
+    (line,) = shared(desk)
+    assert "Se llamó antes y nadie contestó" in line.reason and "sin llamar" not in line.reason
+    assert ("recibe Lic. Ruiz" if receiver else "sin el nombre") in line.reason
+    assert "Called first, and nobody answered" in shared(desk, lang="en")[0].reason
+
+
 def test_the_person_answers_what_they_are_asked_and_a_no_is_not_sent(desk: Service) -> None:
     for id in ("health", "account"):
         desk.ask_to_share("V1", "upavit", id, "police", "es")

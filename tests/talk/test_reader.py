@@ -55,6 +55,8 @@ CHANGES = (
     (', en: "All fine."}', "}", "    less:", "Falta la clave «en»"),
     ('es: "Ya le dije."', 'es: "Todo bien."', "    again:", "nadie dice dos veces lo mismo"),
     ('en: "I already told you."', 'en: "all  fine."', "    again:", "nadie dice dos veces lo mismo"),
+    ("    never: yes", "    never: yes\n    step: agree_phone", "    step:", "«agree_phone» no es un paso"),
+    ("    never: yes", "    never: yes\n    met_by: [give_tea]", "    met_by:", "«give_tea» no es un paso"),
     ("    never: yes", "    never: yes\n    uncovers: [means]", "    uncovers: [means]\n", "nunca se cuenta"),
     ("name: Mario", 'name: "Ma\\nrio"', "name:", "El nombre"),
     ("  met: {", "  interpreter_came: {", "  interpreter_came:", "habla español"),

@@ -19,6 +19,7 @@ def write_case_page(path: Path, page: CasePage, lang: str) -> None:
         "lang": lang,
         "fictional": "TRAINING · fictional cases only" if en else "FORMACIÓN · sólo casos ficticios",
         "title": page.title,
+        "stands": page.stands,
         "about": page.about,
         "note": page.note,
         "rights": "Rights: " if en else "Derechos: ",

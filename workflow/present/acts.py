@@ -13,6 +13,7 @@ from workflow.present.endings import is_ending
 from workflow.present.events_in_words import fault_after, told
 from workflow.present.history import shown
 from workflow.present.hours import foreseen
+from workflow.present.known import said_where_from
 from workflow.present.not_yet import blocked
 from workflow.present.putting_right import repairs, touched
 from workflow.present.scene import Scene
@@ -65,7 +66,9 @@ def read_step(ways: Ways, after: Scene, events: Sequence[Event], thing: str, ste
     else:
         first = _sentence(after, ended)
         more += touched(after, thing, step, is_fault=bool(attempt.faults), role=attempt.role)
-        more += filter(None, [asked(before, after, thing, attempt.role)])
+        more += filter(
+            None, [said_where_from(before, after, thing), asked(before, after, thing, attempt.role)]
+        )
     harm = after.pathway.steps[step].harm if step in after.pathway.steps else None
     is_wrong = not refused and (bool(attempt.faults) or harm is not None)
     if is_wrong and not right:

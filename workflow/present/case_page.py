@@ -12,6 +12,7 @@ from workflow.present.options import kind_name
 from workflow.present.scene import Scene
 from workflow.present.shared import shared_section
 from workflow.present.standing import consequence, doers, is_wrong, told
+from workflow.present.stands import stands
 from workflow.present.turns import open_turns
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt, Deadline
@@ -49,6 +50,7 @@ def case_page(scene: Scene, case: str, before: Before) -> CasePage:
             "not to testify or to go back is the person’s free choice.",
         ),
         sections=(*sections, shared_section(scene, case)),
+        stands=stands(scene, things[0]),
     )
 
 
@@ -152,10 +154,11 @@ def _was_done(scene: Scene, thing: Thing, row: Deadline) -> bool:
 
 
 def _no_longer(scene: Scene, row: Deadline) -> str:
+    """That nobody did it and it is no longer counted, since when and after what."""
     if row.ended is None:
         return ""
-    day = scene.on_day(row.ended)
-    return scene.words.pick(f"Dejó de contarse el {day}.", f"It was no longer counted from {day}.")
+    told = deadlines.no_longer(scene, row)
+    return f"{told[:1].upper()}{told[1:]} ({scene.on_day(row.ended)})."
 
 
 def _late(scene: Scene, row: Deadline) -> str:

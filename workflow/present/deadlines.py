@@ -57,7 +57,7 @@ def _note(scene: Scene, row: Deadline, due: int) -> str:
     if row.state == "done_after":
         return done_after(scene, row)
     if row.state == "no_longer":
-        return words.pick("ya no aplica", "no longer applies")
+        return no_longer(scene, row)
     if row.kind == "assumption" and row.state == "missed":
         return _undone(scene, row, due)
     if row.kind == "assumption":
@@ -68,7 +68,7 @@ def _note(scene: Scene, row: Deadline, due: int) -> str:
 def _undone(scene: Scene, row: Deadline, due: int) -> str:
     """That something was not done by the day of a target, and for how long that is so."""
     if row.ended is not None:
-        return scene.words.pick("no se hizo; ya no aplica", "not done; it no longer applies")
+        return no_longer(scene, row)
     ago = moments.from_now(scene.world.state.now - due, scene.language)
     return scene.words.pick(f"sin hacer; la fecha pasó hace {ago}", f"not done; the date passed {ago} ago")
 
@@ -116,12 +116,40 @@ def ended(scene: Scene, event: Event, what: DeadlineEnded) -> str:
     if row.state == "done_after":
         return done_after(scene, row)
     if not row.done:
-        if row.kind == "assumption":
-            return scene.words.pick("la meta ya no aplica", "the target no longer applies")
-        return scene.words.pick("el plazo ya no aplica", "the deadline no longer applies")
+        return no_longer(scene, row)
     if row.kind == "assumption":
         return scene.words.pick("hecho dentro de la meta", "done within the target")
     return scene.words.pick("hecho a tiempo", "done in time")
+
+
+def no_longer(scene: Scene, row: Deadline) -> str:
+    """That nobody did it, and after which step its target or deadline is no longer counted."""
+    pick, by = scene.words.pick, _ended_after(scene, row)
+    is_target = row.kind == "assumption"
+    what = pick("la meta", "the target") if is_target else pick("el plazo", "the deadline")
+    if not by:
+        return pick(f"nadie lo hizo; {what} ya no aplica", f"nobody did it; {what} no longer applies")
+    name = scene.words.quote(scene.words.step(by))
+    return pick(
+        f"nadie lo hizo; {what} ya no aplica desde {name}",
+        f"nobody did it; {what} no longer applies since {name}",
+    )
+
+
+def _ended_after(scene: Scene, row: Deadline) -> str:
+    """The step that was done last before a deadline ended, at the same minute; "" where there is none."""
+    if row.ended_by is None:
+        return ""
+    end = scene.world.events[row.ended_by - 1]
+    seq = end.parent_seq
+    while seq:
+        before = scene.world.events[seq - 1]
+        if before.sim_min != end.sim_min:
+            return ""
+        if before.subject == end.subject and before.lifecycle in ("done", "failed"):
+            return before.step or ""
+        seq = before.parent_seq
+    return ""
 
 
 def _elsewhere(scene: Scene, event: Event, what: DeadlineEnded) -> Deadline:

@@ -8,6 +8,14 @@ from workflow.present.scene import Scene
 
 AT_SIGHT = frozenset({"language", "place"})
 """Facts that whoever meets a person hears and sees."""
+NOTED, WHERE_FROM = "origin_noted", frozenset({"nationality", "origin"})
+"""The fact that it was noted which country a person says they are from, and those that are known then."""
+_CHILD = ("child", "in_doubt")
+
+
+def is_child(thing: Thing) -> bool:
+    """Whether the person is a child, or may be one."""
+    return thing.values.get("age") in _CHILD
 
 
 def hidden_facts(scene: Scene, thing: Thing) -> frozenset[str]:
@@ -19,8 +27,24 @@ def hidden_facts(scene: Scene, thing: Thing) -> frozenset[str]:
     if thing.drawn or thing.values.get("status") not in FIRST_CONTACT or talk_of(scene.world, thing) is None:
         return frozenset()
     found = {fact for row in scene.record.exercise.questions(thing.id) for fact in row.what.uncovered}
+    if thing.values.get(NOTED) == "yes":
+        found |= WHERE_FROM
     facts = scene.pathway.kinds[thing.kind].facts.values()
     return frozenset(fact.id for fact in facts if fact.profile) - found - AT_SIGHT
+
+
+def said_where_from(before: Scene, after: Scene, case: str) -> str:
+    """Which country a person said they are from, as a sentence, where that was just noted; else ""."""
+    was, thing = before.world.thing(case), after.world.thing(case)
+    if thing.values.get(NOTED) != "yes" or was.values.get(NOTED) == "yes":
+        return ""
+    names = [
+        f"{fact.name(after.language)}: {fact.values[value].name(after.language)}"
+        for fact, value in after.facts(thing)
+        if fact.id in WHERE_FROM
+    ]
+    said = "; ".join(names)
+    return after.words.pick(f"La persona dice: {said}.", f"The person says: {said}.")
 
 
 def unknown(scene: Scene) -> str:

@@ -8,6 +8,7 @@ from workflow import naming
 from workflow.case.state import Thing
 from workflow.log.base import Typed
 from workflow.present.hours import open_from
+from workflow.present.known import is_child
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.record.rows import Attempt
@@ -17,14 +18,8 @@ from workflow.referral.pieces import EXPLAIN_FIRST, NO_MORE, NOBODY_ELSE, PIECES
 from workflow.referral.routes import route_of_step, routes_of
 from workflow.rows.referrals import OwnWordRow, PieceRow, ReferralForm, ReferralRow, WhoKnows
 
-_CHILD = ("child", "in_doubt")
 _ASKS_AGAIN = ("", "explain_first")
 """What the person said to a piece that they can be asked about again."""
-
-
-def is_child(thing: Thing) -> bool:
-    """Whether the person is a child, or may be one."""
-    return thing.values.get("age") in _CHILD
 
 
 def spoken_of(scene: Scene, case: str) -> Spoken:
@@ -280,6 +275,10 @@ def _pieces(scene: Scene, thing: Thing, route: Route) -> Iterator[PieceRow]:
     said = spoken_of(scene, thing.id).said()
     needed = scene.words.pick("hace falta", "needed")
     unasked = scene.words.pick("no se le ha preguntado", "the person was not asked")
+    agreed = scene.words.pick(
+        "se acordó con la persona; falta preguntarle si se puede decir",
+        "agreed with the person; they were not asked yet whether it may be told",
+    )
     for id in route.pieces:
         name = PIECES[id].name.in_(scene.language)
         if id in route.needs:
@@ -294,7 +293,7 @@ def _pieces(scene: Scene, thing: Thing, route: Route) -> Iterator[PieceRow]:
         yield PieceRow(
             id,
             name,
-            person_said(scene, id, word) or unasked,
+            person_said(scene, id, word) or (agreed if thing.values.get(id) == "agreed" else unasked),
             ticked=word == "yes",
             can_tick=word not in ("no", "no_more"),
             can_ask=word in _ASKS_AGAIN and not is_child(thing),

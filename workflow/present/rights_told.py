@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workflow.present.known import is_child
 from workflow.present.scene import Scene
-from workflow.referral.meanings import MEANINGS
+from workflow.referral.meanings import MEANINGS, TO_A_CHILD
 from workflow.rows.referrals import RightToTell
 
 PERSON = "person"
@@ -38,16 +39,17 @@ def rights_to_tell(scene: Scene, case: str, step: str) -> tuple[RightToTell, ...
     thing, lang = scene.world.thing(case), scene.language
     always = scene.pathway.steps[step].tells if step else ()
     before = told_by_word(scene, case)
+    meanings = TO_A_CHILD if is_child(thing) else MEANINGS
     return tuple(
         RightToTell(
             id,
             right.name(lang),
-            scene.words.quote(MEANINGS[id].in_(lang)),
+            scene.words.quote(meanings[id].in_(lang)),
             told=id in before or thing.values.get(f"told_{id}") == "yes",
             always=id in always,
         )
         for id, right in scene.pathway.rights.items()
-        if id in MEANINGS
+        if id in meanings
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workflow.present.referrals import courses_of, is_child, listed, receiver_of
+from workflow.present.known import is_child
+from workflow.present.referrals import courses_of, listed, receiver_of
 from workflow.present.scene import Scene
 from workflow.referral.course import Course, Sharing
 from workflow.rows.case_page import CaseLine, CaseSection
@@ -66,10 +67,17 @@ def _line(scene: Scene, course: Course, sharing: Sharing, child: bool) -> CaseLi
 
 
 def _handed_to(scene: Scene, sharing: Sharing, course: Course) -> str:
-    """Whether who receives was called first and is known by name."""
+    """Whether who receives was called first, whether they answered, and whether they are known by name."""
     pick, who = scene.words.pick, receiver_of(scene, sharing, course.route)
     if sharing.called:
         return pick(f"Se llamó antes; recibe {who}.", f"Called first; {who} receives.")
+    if any(call.seq < sharing.attempt.seq for call in course.calls):
+        called = pick("Se llamó antes y nadie contestó; ", "Called first, and nobody answered; ")
+        if sharing.typed is not None:
+            return called + pick(f"recibe {who}.", f"{who} receives.")
+        return called + pick(
+            "se envió sin el nombre de quien recibe.", "it was sent without the name of who receives."
+        )
     if sharing.typed is not None:
         return pick(f"Recibe {who}; no se llamó antes.", f"{who} receives; nobody called first.")
     return pick(

@@ -85,7 +85,7 @@ def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
         near="" if thing.values.get("company") == "apart" else near,
         setting=tuple(_setting(scene, thing, talk, role)),
         lines=lines,
-        questions=() if cannot or talk is None else tuple(_questions(scene, talk, answers(rows))),
+        questions=() if cannot or talk is None else tuple(_questions(scene, thing, talk, answers(rows))),
         observed=() if talk is None else observed_rows(talk, notes, scene.language),
         dimensions=dimension_rows(notes, [(id, scene.words.pick(*_GROUPS[id])) for id in DIMENSIONS]),
         form=sent_told(scene, thing) or form_told(talk, notes, scene.language),
@@ -117,12 +117,15 @@ def _setting(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> Iterat
         yield SettingRow(id, scene.words.pick(*name), holds, step if can else "")
 
 
-def _questions(scene: Scene, talk: Talk, before: tuple[Answer, ...]) -> Iterator[QuestionRow]:
-    """Every question in each of its manners: first what is new, the manners mixed; what was answered last."""
+def _questions(scene: Scene, thing: Thing, talk: Talk, before: tuple[Answer, ...]) -> Iterator[QuestionRow]:
+    """Every question in each of its manners: first what is new, the manners mixed; what was answered, or done
+    already, last."""
     asked = {(answer.question, answer.manner) for answer in before}
     turns: dict[str, int] = {}
     order: list[tuple[tuple[bool, bool, bool, int, int], QuestionRow]] = []
     for number, question in enumerate(talk.questions.values()):
+        steps = (*question.met_by, *((question.step,) if question.step else ()))
+        met = any(scene.record.last_done(thing.id, step) is not None for step in steps)
         for manner, said in _turned(question, number):
             turn = turns[question.id] = turns.get(question.id, -1) + 1
             row = QuestionRow(
@@ -133,8 +136,9 @@ def _questions(scene: Scene, talk: Talk, before: tuple[Answer, ...]) -> Iterator
                 scene.words.pick(*_GROUPS[question.group]),
                 (question.id, manner) in asked,
                 answering.is_answered(question, manner, before),
+                met,
             )
-            rank = (row.answered, row.asked, question.group not in FREE, turn, len(order))
+            rank = (row.answered or met, row.asked, question.group not in FREE, turn, len(order))
             order.append((rank, row))
     yield from (row for _rank, row in sorted(order, key=lambda each: each[0]))
 

@@ -1,4 +1,4 @@
-"""What each right of article 36 of Law 79 means, in plain words, to be told one by one."""
+"""What each right of article 36 of Law 79 means, in plain words, for an adult and for a child."""
 
 from __future__ import annotations
 
@@ -47,3 +47,52 @@ MEANINGS: dict[str, Both] = {
         "You are not punished for what you were made to do. Help does not depend on your testimony.",
     ),
 }
+
+TO_A_CHILD: dict[str, Both] = {
+    "D1": Both(
+        "Nadie puede hacerte daño ni amenazarte. Si algo te da miedo, dilo y buscamos cómo protegerte.",
+        "Nobody may hurt or threaten you. If something frightens you, say so, and we look for a way to "
+        "protect you.",
+    ),
+    "D2": Both(
+        "Quién eres y lo que cuentas sólo lo sabe quien te tiene que cuidar. Te decimos quién es.",
+        "Who you are and what you tell is known only to those who have to look after you. We tell you who.",
+    ),
+    "D3": Both(
+        "Te lo explicamos todo con palabras que entiendes. Puedes preguntar, parar y tomarte tu tiempo.",
+        "We explain everything in words you understand. You can ask, stop and take your time.",
+    ),
+    "D4": Both(
+        "Si eres de otro país, puedes hablar con su consulado. Antes se escucha lo que tú piensas.",
+        "If you are from another country, you can talk with its consulate. What you think is heard first.",
+    ),
+    "D5": Both(
+        "Te contamos cómo va tu caso, y una abogada o abogado te ayuda sin cobrar.",
+        "We tell you how your case goes, and a lawyer helps you free of charge.",
+    ),
+    "D6": Both(
+        "Tienes un lugar seguro donde dormir, comida, ropa y con qué asearte. No te quedas sin compañía.",
+        "You have a safe place to sleep, food, clothes and what you need to wash. You are not left alone.",
+    ),
+    "D7": Both(
+        "Puedes ver a una médica o un médico y hablar con alguien que sabe escuchar. No se cobra.",
+        "You can see a doctor and talk with somebody who knows how to listen. It is free of charge.",
+    ),
+    "D8": Both(
+        "Nadie te castiga ni te manda lejos por lo que te pasó. Si eres de otro país, puedes quedarte "
+        "mientras se decide contigo qué es lo mejor.",
+        "Nobody punishes you or sends you away for what happened to you. If you are from another country, "
+        "you can stay while it is decided with you what is best.",
+    ),
+    "D9": Both(
+        "Antes de decidir dónde vas a vivir se te escucha. Si vuelves a tu casa, es porque allí estás bien.",
+        "You are heard before it is decided where you will live. If you go home, it is because you are safe "
+        "there.",
+    ),
+    "D10": Both(
+        "No se te castiga por lo que te obligaron a hacer. Te ayudamos aunque no quieras contarlo.",
+        "You are not punished for what you were made to do. We help you even if you do not want to tell it.",
+    ),
+}
+"""The same to a child, or to somebody who may be one: it promises no return and no stay to whom it is not
+about."""

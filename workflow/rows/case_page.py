@@ -34,9 +34,11 @@ class CaseSection:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """The page of a case: whose it is, how it stands, what its dates mean, and its parts."""
+    """The page of a case: whose it is, what it is about, what its dates mean, and its parts; `stands` says
+    how the person's case stands now."""
 
     title: str
     about: str
     note: str
     sections: tuple[CaseSection, ...]
+    stands: str = ""

@@ -46,7 +46,8 @@ class LineRow:
 class QuestionRow:
     """A question in one of its manners, which the screen does not show.
 
-    `asked` says that it was asked so; `answered` that to ask it would be to ask the same again.
+    `asked` says that it was asked so; `answered` that to ask it would be to ask the same again; `met` that
+    what it asks for was done already.
     """
 
     id: str
@@ -56,6 +57,7 @@ class QuestionRow:
     group_name: str
     asked: bool = False
     answered: bool = False
+    met: bool = False
 
 
 @dataclass(frozen=True, slots=True)

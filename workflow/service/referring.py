@@ -14,6 +14,7 @@ from workflow.log.base import Typed
 from workflow.log.events import Disclosed, MessageAnswered, MessageSent, Refused
 from workflow.present import acts, referrals, rights_told
 from workflow.present.hours import open_from
+from workflow.present.known import is_child
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import Scene
 from workflow.problems import ServiceError
@@ -212,6 +213,8 @@ class PracticeReferrals(PracticeActs):
                 trial.request(thing.id, step, role)
             if told and not any(isinstance(event.what, Refused) for event in trial.new[known:]):
                 trial.tell(what, thing.id, role)
+                for own in _steps_of_rights(trial, thing.id, told, role):
+                    trial.request(thing.id, own, role)
 
         events = self._act(tell)
         after = self._scene(lang)
@@ -234,6 +237,20 @@ class PracticeReferrals(PracticeActs):
         if role not in scene.pathway.roles:
             raise UnknownName("role", role)
         return thing
+
+
+def _steps_of_rights(world: World, case: str, told: Sequence[str], role: str) -> tuple[str, ...]:
+    """The steps that do nothing but tell of rights that were just told, and that a role can take now."""
+    thing = world.thing(case)
+    steps = world.pathway.kinds[thing.kind].steps.values()
+    return tuple(
+        step.id
+        for step in steps
+        if step.tells
+        and set(step.tells) <= set(told)
+        and not (step.moves or step.sets or step.work)
+        and world.core.harmless(thing, step.id, role)
+    )
 
 
 def _known_pieces(route: Route, pieces: Iterable[str]) -> None:
@@ -276,7 +293,7 @@ def _taken_back(scene: Scene, case: str, route: Route, told: Sequence[str]) -> t
     """The questions to which the person takes back their yes: more is told than they had agreed to."""
     thing, spoken = scene.world.thing(case), referrals.spoken_of(scene, case)
     said = {about: one.said for about, one in spoken.said().items()}
-    fair = {*route.needs, *(route.helps if referrals.is_child(thing) else ())}
+    fair = {*route.needs, *(route.helps if is_child(thing) else ())}
     if all(piece in fair or said.get((route.id, piece)) == "yes" for piece in told):
         return ()
     known = {(one.route.id, piece) for one in referrals.courses_of(scene, case) for piece in one.known}

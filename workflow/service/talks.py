@@ -1,6 +1,7 @@
 """The talk with the person of a case: questions, silence, notes, and what the person says by themselves.
 
-Nothing of it moves the pathway. Each act is on the disk before it is answered.
+Nothing of it moves the pathway, but for a step that is no more than asking and being answered (a safe phone).
+Each act is on the disk before it is answered.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from workflow.rows.talk import HOWS, LONGEST_NOTE, SILENCE, How, NoteRow, TalkRo
 from workflow.service.part import Part
 from workflow.talk import answering, library
 from workflow.talk.answering import READ_BACK, Answer
-from workflow.talk.definition import DIMENSIONS, NEED, Talk
+from workflow.talk.definition import DIMENSIONS, NEED, Question, Talk
 from workflow.world.engine import World
 from workflow.world.names import UnknownName
 
@@ -56,6 +57,7 @@ class PracticeTalks(Part):
         before = sayings.answers(happened.exercise.of_case(case), harms)
         setting = sayings.setting_of(world, thing, talk)
         now: tuple[str, ...] = ()
+        step = ""
         if question == SILENCE:
             answer, manner = answering.after_silence(talk, before, setting), ""
         else:
@@ -64,8 +66,15 @@ class PracticeTalks(Part):
                 raise UnknownName("question", question if asked is None else f"{question} ({manner})")
             answer = answering.answered(talk, asked, manner, before, setting)
             now = ("someone_near",) if asked.group != NEED and not setting.apart else ()
-        self._tell_asked(thing, talk, question, answer, role, now)
-        return Change("accepted", "")
+            step = _done_by(world, thing, asked, answer, role)
+        self._tell_asked(thing, talk, question, answer, role, now, step)
+        if not step:
+            return Change("accepted", "")
+        words = self._scene(lang).words
+        name = words.quote(words.step(step))
+        return Change(
+            "accepted", words.pick(f"Con la respuesta queda hecho: {name}.", f"Done by the answer: {name}.")
+        )
 
     def read_back(self, case: str, role: str, lang: str) -> Change:
         """Read back to the person what was noted.
@@ -84,7 +93,14 @@ class PracticeTalks(Part):
         return Change("accepted", "")
 
     def _tell_asked(
-        self, thing: Thing, talk: Talk, question: str, answer: Answer, role: str, now: tuple[str, ...]
+        self,
+        thing: Thing,
+        talk: Talk,
+        question: str,
+        answer: Answer,
+        role: str,
+        now: tuple[str, ...],
+        step: str = "",
     ) -> None:
         def asked(trial: World) -> None:
             what = Asked(
@@ -94,6 +110,8 @@ class PracticeTalks(Part):
                 line=answer.code(talk.talk),
             )
             trial.tell(what, thing.id, role)
+            if step:
+                trial.request(thing.id, step, role)
             self._speak(trial, {thing.id: now})
 
         self._act(asked)
@@ -221,6 +239,14 @@ def _is_harmed(trial: World, thing: Thing) -> bool:
         and is_felt(trial.pathway, event.what.how, event.step or "", event.role or "")
         for event in trial.new
     )
+
+
+def _done_by(world: World, thing: Thing, question: Question, answer: Answer, role: str) -> str:
+    """The step that is done by asking a question and getting this answer; "" where there is none."""
+    step = question.step
+    if step is None or answer.part != "answer" or question.never == "yes":
+        return ""
+    return step if world.core.harmless(thing, step, role) else ""
 
 
 def _is_said(event: Event) -> bool:

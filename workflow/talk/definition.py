@@ -108,6 +108,8 @@ class Question(Element):
     a leading question; `again` where it was answered before. `uncovers` are profile facts that the whole
     answer brings to light. With `never`, `answer` is what is said in place of one. `note` is said to whoever
     asks the leading question: what its very words do. `sign` is that of `Seen`, for what is answered.
+    `step` is the step of the pathway that is done by asking it and getting the whole answer; after one of
+    `met_by` what it asks for is there.
     """
 
     id: str = ""
@@ -121,6 +123,8 @@ class Question(Element):
     again: Said | None = None
     uncovers: Several = ()
     never: Literal["yes", "no"] = "no"
+    step: Id | None = None
+    met_by: Several = ()
     note: Said | None = None
     sign: Literal["yes", "no"] = "yes"
 

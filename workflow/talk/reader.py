@@ -46,6 +46,7 @@ def check_talk(talk: Talk, root: Node, pathway: Pathway, stem: str) -> Iterator[
     yield from _says(talk, profile, pathway, at)
     yield from _own_words(talk, at)
     yield from _uncovered(talk, profile, pathway, at)
+    yield from _steps(talk, pathway, at)
     yield from _of_a_child(talk, profile, at)
     yield from _twice(talk, at)
 
@@ -115,6 +116,16 @@ def _uncovered(talk: Talk, profile: Profile, pathway: Pathway, at: _Places) -> I
                 "Lo que nunca se cuenta no saca nada a la luz: quite «uncovers» o «never».",
                 "What is never told brings nothing to light: remove “uncovers” or “never”.",
             )
+
+
+def _steps(talk: Talk, pathway: Pathway, at: _Places) -> Iterator[Problem]:
+    for id, question in talk.questions.items():
+        for number, step in enumerate(question.met_by):
+            loc = ("questions", id, "met_by", number)
+            yield from at.unknown(loc, step, pathway.steps, "un paso", "a step")
+        if question.step is not None:
+            loc_of_step = ("questions", id, "step")
+            yield from at.unknown(loc_of_step, question.step, pathway.steps, "un paso", "a step")
 
 
 def _of_a_child(talk: Talk, profile: Profile, at: _Places) -> Iterator[Problem]:

@@ -1,0 +1,116 @@
+"""What is known, asked and told agrees between the card, the talk, the steps and the page of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from workflow.service import Service
+
+FIRST = ("offer_water_and_seat", "find_private_place", "keep_apart", "explain_who_sees")
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Mario, whom an officer of the police meets in private; V2 is a girl from Panama."""
+    service = Service.open(tmp_path_factory.mktemp("known") / "w.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.new_case("men_construction", {})
+    service.new_case("girl_no_movement", {})
+    service.play(["police"], "es")
+    for step in FIRST:
+        assert service.take("V1", step, "police", "es").reading == "accepted"
+    yield service
+    service.close()
+
+
+@pytest.fixture
+def desk(opened: Service) -> Service:
+    """The same beginning for every test, each on a branch of its own."""
+    opened.rewind(max(row.seq for row in opened.history("es") if row.branch == 0), "es")
+    opened.play(["police"], "es")
+    return opened
+
+
+def on_the_card(desk: Service) -> dict[str, str]:
+    return {fact.id: fact.value_name for _group, facts in desk.card("V1", "es").groups for fact in facts}
+
+
+def possible(desk: Service, role: str = "police") -> set[str]:
+    return {row.id for row in desk.steps("V1", role, "es").possible}
+
+
+# -- where somebody is from --------------------------------------------------------------------------
+
+
+def test_a_wish_that_rests_on_where_somebody_is_from_is_shown_once_that_is_known(desk: Service) -> None:
+    desk.take("V1", "detect_police", "police", "es")
+    assert on_the_card(desk)["origin"] == "todavía no se sabe" and "consent_form" in on_the_card(desk)
+    assert not {"consent_colombia", "consular_wish"} & set(on_the_card(desk))
+    desk.take("V1", "note_origin", "police", "es")
+    assert "consular_wish" in on_the_card(desk)
+    assert "consent_colombia" not in on_the_card(desk)  # there is no joint case
+    proceeding = desk.world.state.things[desk.world.thing("V1").linked or ""]
+    proceeding.values["joint_case"] = "colombia"
+    assert "consent_colombia" in on_the_card(desk)
+    proceeding.values["joint_case"] = "none"
+
+
+def test_the_country_that_was_noted_is_said_and_stands_on_the_card(desk: Service) -> None:
+    desk.take("V1", "detect_police", "police", "es")
+    told = desk.take("V1", "note_origin", "police", "es").text
+    assert "La persona dice: Nacionalidad: extranjera; País de origen: Nicaragua." in told
+    assert on_the_card(desk)["origin"] == "Nicaragua" and on_the_card(desk)["nationality"] == "extranjera"
+    assert on_the_card(desk)["age"] == "todavía no se sabe"
+
+
+# -- rights ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("step", ["tell_rights", ""])
+def test_a_right_that_was_told_by_itself_is_not_told_again_by_a_step(desk: Service, step: str) -> None:
+    desk.take("V1", "detect_police", "police", "es")
+    assert "tell_consulate" in possible(desk)
+    desk.tell_rights("V1", ["D3", "D1"], step, "police", "es")
+    assert "tell_consulate" in possible(desk)  # it was not among them
+    assert desk.tell_rights("V1", ["D4"], "", "police", "es").reading == "accepted"
+    assert "tell_consulate" not in possible(desk)
+    (right,) = (row for row in desk.card("V1", "es").rights if row.id == "D4")
+    assert right.told
+
+
+def test_a_child_is_told_rights_in_words_for_a_child(desk: Service) -> None:
+    told = [right.meaning for right in desk.rights_to_tell("V2", "", "es")]
+    assert len(told) == 10
+    assert not [text for text in told if "usted" in text.casefold() or " le " in text.casefold()]
+    assert all("país" not in text or "Si eres de otro país" in text for text in told)
+    adults = [right.meaning for right in desk.rights_to_tell("V1", "", "es")]
+    assert not set(told) & set(adults)
+
+
+# -- what was met or agreed --------------------------------------------------------------------------
+
+
+def test_a_question_whose_need_was_met_is_marked_and_last(desk: Service) -> None:
+    rows = desk.talk("V1", "police", "es").questions
+    (water,) = (row for row in rows if row.id == "water")
+    assert water.met and not water.asked and rows[-1].id == "water"
+    assert not [row for row in rows if row.met and row.id != "water"]
+    begun = (row.seq for row in desk.history("es") if row.branch == 0 and row.lifecycle == "played")
+    desk.rewind(max(begun), "es")
+    assert not [row for row in desk.talk("V1", "police", "es").questions if row.met]  # the control
+
+
+def test_a_phone_that_was_told_is_agreed_and_the_referral_says_so(desk: Service) -> None:
+    desk.take("V1", "detect_police", "police", "es")
+    assert "agree_safe_contact" in possible(desk)
+    change = desk.ask("V1", "safe_call", "closed", "police", "es")
+    assert change.text == "Con la respuesta queda hecho: «Acordar un teléfono y una hora seguros»."
+    assert "agree_safe_contact" not in possible(desk)
+    form = desk.referral_form("V1", "refer_to_upavit", "police", "es")
+    assert form is not None
+    told = {piece.id: piece.told for piece in form.pieces}
+    assert told["safe_contact"].startswith("se acordó con la persona")
+    assert told["health"] == "no se le ha preguntado"
+    assert not desk.ask("V1", "family", "closed", "police", "es").text

@@ -1,0 +1,42 @@
+"""How the case of a person stands now, in a few short sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflow.case.state import Thing
+from workflow.present.scene import Scene
+
+_ALWAYS = ("status", "services", "lodging")
+"""Tracks that are told of every case."""
+_NIGHT = "first_night"
+"""The fact that is told, too, of whoever has no lodging."""
+_ONCE_BEGUN = ("protection", "liberty", "health", "psychology", "migration", "testimony", "return_")
+"""Tracks that are told once they have left their beginning."""
+_REMEDIES = ("restitution", "civil_claim", "labour_claim")
+"""The ways to a remedy."""
+
+
+def stands(scene: Scene, thing: Thing) -> str:
+    """Status, services, lodging, remedies and what else was begun; "" where the pathway has none of these."""
+    return " ".join(f"{text}." for text in _parts(scene, thing))
+
+
+def _parts(scene: Scene, thing: Thing) -> Iterator[str]:
+    tracks = scene.pathway.kinds[thing.kind].tracks
+    begun = {id for id, track in tracks.items() if thing.values[id] != track.initial}
+    for id in _ALWAYS:
+        if id in tracks:
+            yield _told(scene, thing, id)
+    if "lodging" in tracks and "lodging" not in begun and _NIGHT in thing.values:
+        yield _told(scene, thing, _NIGHT)
+    yield from (_told(scene, thing, id) for id in _ONCE_BEGUN if id in begun)
+    remedies = [id for id in _REMEDIES if id in tracks]
+    if remedies and begun.isdisjoint(remedies):
+        yield scene.words.pick("Reparación: todavía ninguna", "Remedy: none yet")
+    yield from (_told(scene, thing, id) for id in remedies if id in begun)
+
+
+def _told(scene: Scene, thing: Thing, name: str) -> str:
+    value = scene.words.value(thing.kind, name, str(thing.values[name]))
+    return f"{scene.words.variable(thing.kind, name)}: {value}"
