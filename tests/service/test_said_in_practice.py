@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from workflow.log.base import WORLD
-from workflow.present import acts
+from workflow.present import acts, yours
 from workflow.rows.steps import BlockedRow, StepRow
 from workflow.service import DAY, Service
 
@@ -561,3 +561,41 @@ def test_nothing_that_could_come_about_is_left_out_of_a_record(desk: Service) ->
         kind = desk.world.pathway.kinds["victim"]
         moved = {f.id for f in kind.facts.values() if not f.hidden and thing.values[f.id] != f.default}
         assert moved <= shown
+
+
+def test_what_is_only_possible_is_nobody_s_turn(desk: Service) -> None:
+    """A wish or a report is open to the person at any time, and an office is not told that it waits for one;
+    what the person is asked, and what a date runs for, is a turn."""
+    desk.play(["police", "victim", "upavit"], "es")
+    for step, role in (("detect_police", "police"), ("tell_rights", "police"),
+                       ("consent_to_referral", "victim"), ("refer_to_upavit", "police"),
+                       ("consent_to_services", "victim"), ("want_lodging", "victim")):  # fmt: skip
+        asked = yours.own_turns(desk._scene("es"), "V1")
+        if role == "victim" and step != "want_lodging":
+            assert ("V1", step) in asked, step
+        assert desk.take("V1", step, role, "es").reading == "accepted", step
+    able = {row.id for row in desk.steps("V1", "upavit", "es").possible}
+    before = {step for _thing, step in yours.own_turns(desk._scene("es"), "V1")}
+    assert "allow_reported_places" in able - before  # no place was reported
+    assert "place_in_hotel" in before  # a date runs for it
+    desk.take("V1", "place_in_hotel", "upavit", "es")
+    desk.advance(DAY, "es")
+    assert desk.world.thing("V1").values["lodging"] == "hotel"
+    found = {step for _thing, step in yours.own_turns(desk._scene("es"), "V1")}
+    able = {row.id for role in ("victim", "upavit") for row in desk.steps("V1", role, "es").possible}
+    wishes = {"report_abuse_in_hotel", "unsafe_hotel", "tell_of_eviction", "decline_without_waiting"}
+    assert wishes <= able and not wishes & found
+    assert found
+
+
+@pytest.mark.parametrize("role", ["police", "migration_officer"])
+def test_what_undoes_a_wrong_act_is_named_first_and_as_one_s_own(desk: Service, role: str) -> None:
+    """A child who was detained is set free; where she sleeps is no way out of a cell."""
+    desk.new_case("girl_no_movement", {}, "Alba")
+    desk.play([role], "es")
+    change = desk.take("V2", "detain_person", role, "es")
+    assert "Para repararlo: «Poner en libertad» (puede hacerlo usted)" in change.text
+    assert "Alojar" not in change.text
+    assert change.repairs[0] == ("release_person", "V2")
+    named = {desk.world.pathway.steps[step].name("es") for step, _thing in change.repairs}
+    assert not any(name.startswith(("Alojar", "Llevar")) for name in named)
