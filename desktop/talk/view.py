@@ -128,6 +128,7 @@ class PersonView(Translated, Panel):
         self._set_chips(row.setting)
         self.lines.set_row(row, with_remark=self.remark.isChecked())
         self.questions.set_rows(row.questions, row.why_not, can_read_back=row.can_read_back)
+        self._notes_title.setText(row.notes_of or self.tr("Mis notas (formulario de práctica)"))
         self.notes.set_rows(row.dimensions)
         self._form.setText(row.form)
         self._form.setVisible(bool(row.form))

@@ -592,7 +592,9 @@ def test_what_is_only_possible_is_nobody_s_turn(desk: Service) -> None:
 def test_what_undoes_a_wrong_act_is_named_first_and_as_one_s_own(desk: Service, role: str) -> None:
     """A child who was detained is set free; where she sleeps is no way out of a cell."""
     desk.new_case("girl_no_movement", {}, "Alba")
-    desk.play([role], "es")
+    desk.play(["police", "migration_officer"], "es")
+    for step in ("detect_police", "notify_senniaf"):
+        assert desk.take("V2", step, "police", "es").reading == "accepted", step
     change = desk.take("V2", "detain_person", role, "es")
     assert "Para repararlo: «Poner en libertad» (puede hacerlo usted)" in change.text
     assert "Alojar" not in change.text

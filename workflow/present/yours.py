@@ -35,7 +35,7 @@ class Yours:
 
 
 def own_turns(scene: Scene, case: str) -> _Turns:
-    """The steps of a case that roles which people play can take now, that wait for them and nobody has begun."""
+    """The steps of a case that wait for roles which people play, can be taken now and nobody has begun."""
     if case not in scene.world.state.things:
         return {}
     played = scene.world.state.played
