@@ -1982,6 +1982,10 @@ assumptions</translation>
         <translation>Questions</translation>
     </message>
     <message>
+        <source>No se encontró ninguna pregunta con esas palabras: pruebe con otras.</source>
+        <translation>No question with these words was found: try others.</translation>
+    </message>
+    <message>
         <source>Preguntar</source>
         <translation>Ask</translation>
     </message>

@@ -24,7 +24,7 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import SearchText
 from desktop.widgets.panel import Panel
 from desktop.widgets.still import Still
-from desktop.widgets.text import Text, Translated
+from desktop.widgets.text import Text, Translated, unaccented
 
 if TYPE_CHECKING:
     from workflow.rows.talk import QuestionRow
@@ -192,6 +192,9 @@ class OtherQuestion(TextDialog):
         column.setContentsMargins(16, 14, 16, 12)
         column.addWidget(self.typed)
         column.addWidget(self.list, 1)
+        self.nothing = Text(look="note")
+        self.nothing.setText(self.tr("No se encontró ninguna pregunta con esas palabras: pruebe con otras."))
+        column.addWidget(self.nothing)
         buttons = QDialogButtonBox()
         back = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.ask = buttons.addButton(self.tr("Preguntar"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -204,15 +207,17 @@ class OtherQuestion(TextDialog):
         self.typed.setFocus()
 
     def _narrow(self) -> None:
-        words = self.typed.text().casefold().split()
+        words = unaccented(self.typed.text()).split()
         self.list.clear()
         for row in self._rows:  # what is new comes first
-            if all(word in f"{row.text} {row.group_name}".casefold() for word in words):
+            if all(word in unaccented(f"{row.text} {row.group_name}") for word in words):
                 state = question_state(row)
                 item = QListWidgetItem(f"{row.text} · {state}" if state else row.text)
                 item.setData(Qt.ItemDataRole.UserRole, (row.id, row.manner))
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.ask.setEnabled(self.list.count() > 0)
+        self.nothing.setVisible(self.list.count() == 0)
 
     def _choose(self) -> None:
         item = self.list.currentItem()

@@ -122,6 +122,7 @@ class PersonView(Translated, Panel):
         self._none.setVisible(row is None)
         self._none.setText(self.tr("Abra un caso ficticio con «Caso nuevo» (Ctrl+N)."))
         if row is None:
+            self.lines.set_row(None, with_remark=False)  # whoever comes next is read from the beginning
             return
         self._name.setText(row.name)
         self._name.setAccessibleName(filled(self.tr("La persona: {0}"), row.name))

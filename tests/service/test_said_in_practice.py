@@ -601,3 +601,12 @@ def test_what_undoes_a_wrong_act_is_named_first_and_as_one_s_own(desk: Service, 
     assert change.repairs[0] == ("release_person", "V2")
     named = {desk.world.pathway.steps[step].name("es") for step, _thing in change.repairs}
     assert not any(name.startswith(("Alojar", "Llevar")) for name in named)
+
+
+def test_what_nothing_puts_right_names_the_way_back_by_its_key(desk: Service) -> None:
+    """The history is not on the screen while the person is."""
+    desk.play(["police", "migration_officer"], "es")
+    desk.take("V1", "detect_police", "police", "es")
+    change = desk.take("V1", "expel_person", "migration_officer", "es")
+    assert "abra el historial (Ctrl+H) y vuelva a antes de este paso" in change.text
+    assert "«Historial»" not in change.text

@@ -48,10 +48,10 @@ def _what_now(scene: Scene, thing: Thing, done: Step, role: str) -> str:
         ways.append(f"{words.quote(step.name(scene.language))} ({you if role in roles else who})")
     if not ways:
         return words.pick(
-            "Aquí ningún paso lo repara. Para practicar otra salida, vuelva en «Historial» a antes de este "
-            "paso: nada se borra.",
-            "No step here puts it right. To practise another way, go back in “History” to before this step: "
-            "nothing is erased.",
+            "Aquí ningún paso lo repara. Para practicar otra salida, abra el historial (Ctrl+H) y vuelva a "
+            "antes de este paso: nada se borra.",
+            "No step here puts it right. To practise another way, open the history (Ctrl+H) and go back to "
+            "before this step: nothing is erased.",
         )
     told = words.listed(ways[:_MOST])
     return words.pick(f"Para repararlo: {told}.", f"To put it right: {told}.")
