@@ -610,3 +610,18 @@ def test_what_nothing_puts_right_names_the_way_back_by_its_key(desk: Service) ->
     change = desk.take("V1", "expel_person", "migration_officer", "es")
     assert "abra el historial (Ctrl+H) y vuelva a antes de este paso" in change.text
     assert "«Historial»" not in change.text
+
+
+def test_what_a_remedy_paid_is_told_in_balboas(desk: Service) -> None:
+    desk.new_case("men_construction", {}, "Mario")
+    desk.play(["police", "victim", "mitradel"], "es")
+    for step, role in (("detect_police", "police"), ("tell_remedies", "mitradel"), ("file_labour", "victim"),
+                       ("order_labour", "mitradel")):  # fmt: skip
+        change = desk.take("V2", step, role, "es")
+        assert change.reading in ("accepted", "pending") and "B/." not in change.text, change.text
+        desk.advance(40 * DAY, "es")
+    paid = desk.take("V2", "pay_labour", "mitradel", "es")
+    assert paid.text.startswith("MITRADEL: «Cobrar la indemnización laboral».")
+    assert "Indemnización laboral pagada; B/. 3,000.00." in paid.text
+    health = desk.take("V2", "give_urgent_health", "police", "es")
+    assert "B/." not in health.text  # what an office pays for its own work is no payment to the person

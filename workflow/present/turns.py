@@ -92,7 +92,7 @@ def is_turn(scene: Scene, thing: Thing, step: Step, *, of_person: bool) -> bool:
     core = scene.world.core
     stepper, activity = core.stepper, core.book.activity_of[step.id]
     choice = scene.pathway.choice_of_step.get(step.id)
-    if any(one is not None and one.stay for one in (step.simulation, choice and choice.simulation)):
+    if any(one is not None and one.stay for one in (step.simulation, choice.simulation if choice else None)):
         return False
     running = scene.world.state.deadlines.get((thing.id, activity))
     if running is not None and running.due is not None:
