@@ -1982,12 +1982,12 @@ assumptions</translation>
         <translation>Questions</translation>
     </message>
     <message>
-        <source>Preguntar</source>
-        <translation>Ask</translation>
+        <source>No se encontró ninguna pregunta con esas palabras: pruebe con otras.</source>
+        <translation>No question with these words was found: try others.</translation>
     </message>
     <message>
-        <source>Ninguna pregunta lleva esas palabras. Pruebe con otra.</source>
-        <translation>No question has these words. Try another one.</translation>
+        <source>Preguntar</source>
+        <translation>Ask</translation>
     </message>
 </context>
 <context>

@@ -192,6 +192,9 @@ class OtherQuestion(TextDialog):
         column.setContentsMargins(16, 14, 16, 12)
         column.addWidget(self.typed)
         column.addWidget(self.list, 1)
+        self.nothing = Text(look="note")
+        self.nothing.setText(self.tr("No se encontró ninguna pregunta con esas palabras: pruebe con otras."))
+        column.addWidget(self.nothing)
         buttons = QDialogButtonBox()
         back = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.ask = buttons.addButton(self.tr("Preguntar"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -212,14 +215,9 @@ class OtherQuestion(TextDialog):
                 item = QListWidgetItem(f"{row.text} · {state}" if state else row.text)
                 item.setData(Qt.ItemDataRole.UserRole, (row.id, row.manner))
                 self.list.addItem(item)
-        found = self.list.count() > 0
-        self.ask.setEnabled(found)
-        if found:
-            self.list.setCurrentRow(0)
-            return
-        none = QListWidgetItem(self.tr("Ninguna pregunta lleva esas palabras. Pruebe con otra."))
-        none.setFlags(Qt.ItemFlag.NoItemFlags)
-        self.list.addItem(none)
+        self.list.setCurrentRow(0)
+        self.ask.setEnabled(self.list.count() > 0)
+        self.nothing.setVisible(self.list.count() == 0)
 
     def _choose(self) -> None:
         item = self.list.currentItem()

@@ -122,12 +122,14 @@ class PersonView(Translated, Panel):
         self._none.setVisible(row is None)
         self._none.setText(self.tr("Abra un caso ficticio con «Caso nuevo» (Ctrl+N)."))
         if row is None:
+            self.lines.set_row(None, with_remark=False)  # whoever comes next is read from the beginning
             return
         self._name.setText(row.name)
         self._name.setAccessibleName(filled(self.tr("La persona: {0}"), row.name))
         self._set_chips(row.setting)
         self.lines.set_row(row, with_remark=self.remark.isChecked())
         self.questions.set_rows(row.questions, row.why_not, can_read_back=row.can_read_back)
+        self._notes_title.setText(row.notes_of or self.tr("Mis notas (formulario de práctica)"))
         self.notes.set_rows(row.dimensions)
         self._form.setText(row.form)
         self._form.setVisible(bool(row.form))

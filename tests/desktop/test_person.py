@@ -12,6 +12,7 @@ from desktop.talk.notes import NotesOfCell
 from desktop.talk.view import PersonView
 from tests.desktop.conftest import Driven, click, press
 from workflow.problems import ServiceError
+from workflow.rows.talk import LineRow
 
 
 def begun(driven: Driven) -> PersonView:
@@ -115,8 +116,10 @@ def test_silence_reading_back_and_another_question(driven: Driven) -> None:
     asked(driven)
     click(driven.qtbot, view.questions.other)
     dialog = driven.dialog(OtherQuestion)
-    dialog.typed.setText("closed")
-    assert dialog.list.count() == 1
+    dialog.typed.setText("nada de eso")
+    assert dialog.list.count() == 0 and not dialog.ask.isEnabled() and dialog.nothing.isVisible()
+    dialog.typed.setText("CLÓSED")  # neither accents nor capitals matter
+    assert dialog.list.count() == 1 and dialog.ask.isEnabled() and not dialog.nothing.isVisible()
     press(dialog.typed, Qt.Key.Key_Return)
     asked(driven)
     kinds = [event.lifecycle for event in driven.kept["s1"].events]
@@ -244,3 +247,19 @@ def test_a_second_press_at_once_asks_nothing_more(driven: Driven) -> None:
     view.questions.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
     press(view.questions.cards[0], Qt.Key.Key_Return)
     driven.wait(lambda: len(driven.service.spoken.get("V1", ())) == 2)
+
+
+def test_another_session_s_first_case_is_read_from_its_beginning(driven: Driven) -> None:
+    """It is called V1, too: what was the newest line of the last one is no place to begin at."""
+    view = begun(driven)
+    row = view._row
+    assert row is not None
+    told = tuple(LineRow(f"{at}", "Luz", f"línea {at}", False) for at in range(60))
+    view.set_row(replace(row, lines=told[:40]))
+    view.set_row(replace(row, lines=told[:50]))
+    bar = view.lines.verticalScrollBar()
+    driven.wait(lambda: 0 < bar.maximum() == bar.value())  # the control: the newest line is followed
+    view.set_row(None)
+    view.set_row(replace(row, lines=told))
+    driven.settle()
+    assert bar.value() == 0

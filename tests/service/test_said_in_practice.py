@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from workflow.log.base import WORLD
-from workflow.present import acts, turns
+from workflow.present import acts, turns, yours
 from workflow.rows.steps import BlockedRow, StepRow
 from workflow.service import DAY, Service
 
@@ -596,3 +596,67 @@ def test_nothing_that_could_come_about_is_left_out_of_a_record(desk: Service) ->
         kind = desk.world.pathway.kinds["victim"]
         moved = {f.id for f in kind.facts.values() if not f.hidden and thing.values[f.id] != f.default}
         assert moved <= shown
+
+
+def test_what_is_only_possible_is_nobody_s_turn(desk: Service) -> None:
+    """A wish or a report is open to the person at any time, and an office is not told that it waits for one;
+    what the person is asked, and what a date runs for, is a turn."""
+    desk.play(["police", "victim", "upavit"], "es")
+    for step, role in (("detect_police", "police"), ("tell_rights", "police"),
+                       ("consent_to_referral", "victim"), ("refer_to_upavit", "police"),
+                       ("consent_to_services", "victim"), ("want_lodging", "victim")):  # fmt: skip
+        asked = yours.own_turns(desk._scene("es"), "V1")
+        if role == "victim" and step != "want_lodging":
+            assert ("V1", step) in asked, step
+        assert desk.take("V1", step, role, "es").reading == "accepted", step
+    able = {row.id for row in desk.steps("V1", "upavit", "es").possible}
+    before = {step for _thing, step in yours.own_turns(desk._scene("es"), "V1")}
+    assert "allow_reported_places" in able - before  # no place was reported
+    assert "place_in_hotel" in before  # a date runs for it
+    desk.take("V1", "place_in_hotel", "upavit", "es")
+    desk.advance(DAY, "es")
+    assert desk.world.thing("V1").values["lodging"] == "hotel"
+    found = {step for _thing, step in yours.own_turns(desk._scene("es"), "V1")}
+    able = {row.id for role in ("victim", "upavit") for row in desk.steps("V1", role, "es").possible}
+    wishes = {"report_abuse_in_hotel", "unsafe_hotel", "tell_of_eviction", "decline_without_waiting"}
+    assert wishes <= able and not wishes & found
+    assert found
+
+
+@pytest.mark.parametrize("role", ["police", "migration_officer"])
+def test_what_undoes_a_wrong_act_is_named_first_and_as_one_s_own(desk: Service, role: str) -> None:
+    """A child who was detained is set free; where she sleeps is no way out of a cell."""
+    desk.new_case("girl_no_movement", {}, "Alba")
+    desk.play(["police", "migration_officer"], "es")
+    for step in ("detect_police", "notify_senniaf"):
+        assert desk.take("V2", step, "police", "es").reading == "accepted", step
+    change = desk.take("V2", "detain_person", role, "es")
+    assert "Para repararlo: «Poner en libertad» (puede hacerlo usted)" in change.text
+    assert "Alojar" not in change.text
+    assert change.repairs[0] == ("release_person", "V2")
+    named = {desk.world.pathway.steps[step].name("es") for step, _thing in change.repairs}
+    assert not any(name.startswith(("Alojar", "Llevar")) for name in named)
+
+
+def test_what_nothing_puts_right_names_the_way_back_by_its_key(desk: Service) -> None:
+    """The history is not on the screen while the person is."""
+    desk.play(["police", "migration_officer"], "es")
+    desk.take("V1", "detect_police", "police", "es")
+    change = desk.take("V1", "expel_person", "migration_officer", "es")
+    assert "abra el historial (Ctrl+H) y vuelva a antes de este paso" in change.text
+    assert "«Historial»" not in change.text
+
+
+def test_what_a_remedy_paid_is_told_in_balboas(desk: Service) -> None:
+    desk.new_case("men_construction", {}, "Mario")
+    desk.play(["police", "victim", "mitradel"], "es")
+    for step, role in (("detect_police", "police"), ("tell_remedies", "mitradel"), ("file_labour", "victim"),
+                       ("order_labour", "mitradel")):  # fmt: skip
+        change = desk.take("V2", step, role, "es")
+        assert change.reading in ("accepted", "pending") and "B/." not in change.text, change.text
+        desk.advance(40 * DAY, "es")
+    paid = desk.take("V2", "pay_labour", "mitradel", "es")
+    assert paid.text.startswith("MITRADEL: «Cobrar la indemnización laboral».")
+    assert "Indemnización laboral pagada; B/. 3,000.00." in paid.text
+    health = desk.take("V2", "give_urgent_health", "police", "es")
+    assert "B/." not in health.text  # what an office pays for its own work is no payment to the person

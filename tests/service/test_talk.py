@@ -325,6 +325,39 @@ def test_who_never_meets_a_person_asks_them_nothing(desk: Service) -> None:
     assert desk.talk("V1", "police", "es").questions
 
 
+def noted(row: TalkRow) -> list[str]:
+    return [
+        note.text for line in row.dimensions for cell in (line.said, line.seen, line.told) for note in cell
+    ]
+
+
+def test_a_talk_and_its_notes_are_of_the_role_that_had_them(desk: Service) -> None:
+    """Another role reads what it received: with whom the talk was, and the notes once the form is there."""
+    desk.ask("V1", "pay", "open", "police", "es")
+    said = [line.text for line in talk(desk).lines]
+    desk.note_down("V1", "coercion_at_destination", "seen", "Un candado.", "police", "es")
+    desk.note_down("V1", "exploitation", "said", "Cada mes debo más.", "police", "es")
+    others = desk.talk("V1", "upavit", "es")
+    heard = [line for line in others.lines if line.is_silence]
+    assert [line.speaker for line in heard] == ["Policía Nacional"] and "los tiene ese rol" in heard[0].text
+    assert "Todo bien." in said and "Todo bien." not in [line.text for line in others.lines]
+    assert noted(others) == [] and others.form == "" and not others.can_read_back
+    person = desk.talk("V1", "victim", "es")
+    assert "Todo bien." in [line.text for line in person.lines] and noted(person) == []
+    assert person.notes_of.startswith("Las notas las tiene quien")
+    assert noted(desk.talk("V1", "commission", "es")) == []
+    desk.play(["police", "victim", "commission"], "es")
+    for step, role in (("detect_police", "police"), ("tell_rights", "police"), ("consent_to_form", "victim"),
+                       ("fill_form", "police")):  # fmt: skip
+        desk.take("V1", step, role, "es")
+    desk.advance(2 * 1440, "es")
+    received = desk.talk("V1", "commission", "es")
+    assert len(noted(received)) == 2 and received.notes_of == "Notas del formulario recibido"
+    assert len(noted(talk(desk))) == 2 and talk(desk).notes_of == ""  # who wrote them keeps them
+    assert "lo que usted anotó" in talk(desk).form
+    assert noted(desk.talk("V1", "upavit", "es")) == []
+
+
 def test_a_remark_is_of_the_last_question_and_goes_with_the_next_act(desk: Service) -> None:
     desk.ask("V1", "pay", "open", "police", "es")
     assert "No es un lugar privado" in remark(desk) or "Había alguien cerca" in remark(desk)

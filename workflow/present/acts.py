@@ -209,8 +209,10 @@ def _more(scene: Scene, more: int) -> str:
     if more <= 0:
         return ""
     if more <= _FEW:
-        return scene.words.pick(f"Y {more} más, en el historial.", f"And {more} more, in the history.")
-    return scene.words.pick("Lo demás está en el historial.", "All else is in the history.")
+        return scene.words.pick(
+            f"Y {more} más, en el historial (Ctrl+H).", f"And {more} more, in the history (Ctrl+H)."
+        )
+    return scene.words.pick("Lo demás está en el historial (Ctrl+H).", "All else is in the history (Ctrl+H).")
 
 
 def _due_now(scene: Scene) -> list[str]:

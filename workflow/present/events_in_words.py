@@ -11,6 +11,7 @@ from workflow.log.events import Event, FaultHow, Lifecycle
 from workflow.pathway.definition import Fault
 from workflow.present import deadlines, moments, sayings, talk
 from workflow.present.not_yet import past_refusal
+from workflow.present.received import received
 from workflow.present.scene import NAME_ERASED, TEXT_ERASED, Scene
 from workflow.present.shared_in_words import shared_in_words
 from workflow.present.their_answer import said_no
@@ -81,7 +82,7 @@ def _done(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:
                     f"{words.variable(thing.kind, name)}: {words.value(thing.kind, name, str(value))}"
                 )
     outcome = _outcome(scene, event, what)
-    return "; ".join(filter(None, (_step_name(scene, event), outcome, *changes)))
+    return "; ".join(filter(None, (_step_name(scene, event), outcome, *changes, received(scene, event))))
 
 
 def _outcome(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:

@@ -76,7 +76,7 @@ def kept_notes(scene: Scene, rows: Sequence[Told[e.What]]) -> tuple[NoteRow, ...
             typed = what.typed if after is None else after.typed
             text = None if typed is None else typed.text
             words = scene.words.pick(*TEXT_ERASED) if text is None else " ".join(text.split())
-            found.append(NoteRow(row.seq, what.dimension, what.how, words, after is not None))
+            found.append(NoteRow(row.seq, what.dimension, what.how, words, after is not None, row.role))
     return tuple(found)
 
 
@@ -141,10 +141,12 @@ def sent_form(scene: Scene, thing: Thing) -> Attempt | None:
     return None
 
 
-def sent_told(scene: Scene, thing: Thing) -> str:
-    """What the Commission reads of what was noted, once a person has sent the form; "" before."""
+def sent_told(scene: Scene, thing: Thing, role: str) -> str:
+    """What the Commission reads of what a role has noted and sent; "" before, and for others."""
     row = sent_form(scene, thing)
-    if row is None or thing.values.get("status") == "potential":  # or it is to be sent once more
+    if (
+        row is None or row.role != role or thing.values.get("status") == "potential"
+    ):  # or it is to be sent once more
         return ""
     is_child = thing.values.get("age") in CHILD
     return scene.words.pick(*_SENT_OF_CHILD if is_child else _SENT[row.outcome])  # type: ignore[index]  # one of FORMS

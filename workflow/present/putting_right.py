@@ -30,45 +30,79 @@ def touched(scene: Scene, thing: str, step: str, *, is_fault: bool, role: str = 
 
 
 def repairs(scene: Scene, thing: str, step: str) -> tuple[tuple[str, str], ...]:
-    """The steps that put right what a step touched, each with the thing whose it is."""
-    found = _turns_out_of(scene, scene.world.thing(thing), scene.pathway.steps[step])
+    """The steps that put right what a step touched, each with the thing whose it is: first what undoes it."""
+    at, done = scene.world.thing(thing), scene.pathway.steps[step]
+    found = sorted(_turns_out_of(scene, at, done), key=lambda turn: not _undoes(scene, turn, at, done))
     return tuple((turn.step.id, turn.thing.id) for turn in found)
 
 
 def _what_now(scene: Scene, thing: Thing, done: Step, role: str) -> str:
     words = scene.words
     ways = []
-    for turn in _turns_out_of(scene, thing, done):
+    found = sorted(_turns_out_of(scene, thing, done), key=lambda turn: role not in turn.roles)
+    found.sort(key=lambda turn: not _undoes(scene, turn, thing, done))
+    for turn in found:
         step, roles = turn.step, turn.roles
         who = words.listed([words.role(one) for one in roles])
         you = words.pick("puede hacerlo usted", "you can do it")
         ways.append(f"{words.quote(step.name(scene.language))} ({you if role in roles else who})")
     if not ways:
         return words.pick(
-            "Aquí ningún paso lo repara. Para practicar otra salida, vuelva en «Historial» a antes de este "
-            "paso: nada se borra.",
-            "No step here puts it right. To practise another way, go back in “History” to before this step: "
-            "nothing is erased.",
+            "Aquí ningún paso lo repara. Para practicar otra salida, abra el historial (Ctrl+H) y vuelva a "
+            "antes de este paso: nada se borra.",
+            "No step here puts it right. To practise another way, open the history (Ctrl+H) and go back to "
+            "before this step: nothing is erased.",
         )
     told = words.listed(ways[:_MOST])
     return words.pick(f"Para repararlo: {told}.", f"To put it right: {told}.")
 
 
 def _turns_out_of(scene: Scene, thing: Thing, done: Step) -> Iterator[Turn]:
-    """Steps that can be taken now, without harm, because of where the step has led."""
-    entered = {
-        (track.id, str(thing.values[track.id]))
-        for track, _targets in scene.world.core.stepper.rules[done.id].moved
-    } | {(name, value) for name, value in done.sets.items() if isinstance(value, str)}
+    """Steps that can be taken now, without harm, because of where the step has led: what could be taken
+    before it all the same, in each state from which it leads, is no way out of it."""
+    entered, left = _entered(scene, thing, done), _left(scene, done)
     for turn in open_turns(scene, thing.id if thing.kind == scene.kind.id else _case_of(scene, thing)):
         guard = scene.world.core.stepper.rules[turn.step.id].guard
         if turn.step.id != done.id and any(
             isinstance(atom, g.Is)
             and len(atom.values) <= _FEW
-            and any((atom.name, value) in entered for value in atom.values)
+            and entered.get(atom.name) in atom.values
+            and not left.get(atom.name, frozenset()) & set(atom.values)
             for atom in g.atoms(guard)
         ):
             yield turn
+
+
+def _entered(scene: Scene, thing: Thing, done: Step) -> dict[str, str]:
+    """Where a step has led: the states of its tracks, and the facts that it sets."""
+    moved = scene.world.core.stepper.rules[done.id].moved
+    facts = {name: value for name, value in done.sets.items() if isinstance(value, str)}
+    return facts | {track.id: str(thing.values[track.id]) for track, _targets in moved}
+
+
+def _left(scene: Scene, done: Step) -> dict[str, frozenset[str]]:
+    """The states that a step leaves, by track."""
+    return {
+        track.id: frozenset(source for source, target in targets.items() if source != target)
+        for track, targets in scene.world.core.stepper.rules[done.id].moved
+    }
+
+
+def _undoes(scene: Scene, turn: Turn, thing: Thing, done: Step) -> bool:
+    """Whether a step leads back from where another has led, and does not only follow from it."""
+    if turn.thing.id != thing.id:
+        return False
+    entered, left = _entered(scene, thing, done), _left(scene, done)
+    moves = scene.world.core.stepper.moves(thing.kind, turn.step.id, thing.values) or {}
+    if any(
+        name in entered and target in left[name] for name, (_source, target) in moves.items() if name in left
+    ):
+        return True
+    facts = scene.pathway.kinds[thing.kind].facts
+    return any(
+        name in facts and value == facts[name].default and entered.get(name, value) != value
+        for name, value in turn.step.sets.items()
+    )
 
 
 def _case_of(scene: Scene, thing: Thing) -> str:

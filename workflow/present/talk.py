@@ -27,6 +27,7 @@ from workflow.present.sayings import (
     words_of,
 )
 from workflow.present.scene import Scene
+from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.rows.talk import SILENCE, LineRow, NoteRow, QuestionRow, SettingRow, TalkRow
 from workflow.talk import answering, library
@@ -73,7 +74,9 @@ def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
     thing = scene.world.thing(case)
     talk = talk_of(scene.world, thing)
     rows = scene.record.exercise.of_case(case)
-    notes = kept_notes(scene, rows)
+    own = tuple(row for row in rows if not isinstance(row.what, e.Asked) or row.role == role)
+    receives = _receives_form(scene, thing, role)
+    notes = tuple(note for note in kept_notes(scene, rows) if receives or note.role == role)
     lines = _with_remark(scene, case, rows, tuple(_lines(scene, thing, rows, role, notes)))
     near = "" if talk is None or talk.near is None else talk.near.in_(scene.language)
     found = why_not(scene, thing, talk, role) if role in scene.pathway.roles else UNWRITTEN
@@ -85,13 +88,39 @@ def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
         near="" if thing.values.get("company") == "apart" else near,
         setting=tuple(_setting(scene, thing, talk, role)),
         lines=lines,
-        questions=() if cannot or talk is None else tuple(_questions(scene, thing, talk, answers(rows))),
+        questions=() if cannot or talk is None else tuple(_questions(scene, thing, talk, answers(own))),
         observed=() if talk is None else observed_rows(talk, notes, scene.language),
         dimensions=dimension_rows(notes, [(id, scene.words.pick(*_GROUPS[id])) for id in DIMENSIONS]),
-        form=sent_told(scene, thing) or form_told(talk, notes, scene.language),
+        form=sent_told(scene, thing, role) or ("" if receives else form_told(talk, notes, scene.language)),
         why_not=cannot,
         can_read_back=bool(notes) and not cannot,
+        notes_of=_notes_of(scene, role, receives=receives),
     )
+
+
+def _receives_form(scene: Scene, thing: Thing, role: str) -> bool:
+    """Whether a role has the form with its notes before it: it rules on a form that was sent."""
+    pathway, rules = scene.pathway, scene.world.core.stepper.rules
+    senders = {step.id for step in pathway.steps.values() if step.by_notes}
+    if not any(row.step in senders and row.became in DONE for row in scene.record.attempts(thing.id)):
+        return False
+    return any(
+        role in rules[step.id].by and step.id in pathway.choice_of_step
+        for step in pathway.kinds[thing.kind].steps.values()
+        for track, targets in rules[step.id].moved
+        if track.id == "status" and "form_sent" in targets
+    )
+
+
+def _notes_of(scene: Scene, role: str, *, receives: bool) -> str:
+    """Whose the notes are, for who did not write them; "" for who may."""
+    if receives:
+        return scene.words.pick("Notas del formulario recibido", "Notes of the form received")
+    if scene.is_person(role):
+        return scene.words.pick(
+            "Las notas las tiene quien conversó con usted", "The notes are with whoever talked with you"
+        )
+    return ""
 
 
 def why_not(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> tuple[str, str] | None:
@@ -154,13 +183,29 @@ def _lines(
     scene: Scene, thing: Thing, rows: tuple[Told[e.What], ...], role: str, notes: tuple[NoteRow, ...]
 ) -> Iterator[LineRow]:
     name, noted = scene.name(thing), {note.text for note in notes}
+    before = ""
     for row in rows:
         if isinstance(row.what, e.MessageSent) and is_said(row):
             text = words_of(scene.pathway, thing.kind, row.what.line, scene.language)
             if text:
                 yield LineRow(f"{row.seq}", name, text, False, noted=text in noted)
-        elif isinstance(row.what, e.Asked):
+        elif isinstance(row.what, e.Asked) and (row.role == role or scene.is_person(role)):
+            before = ""
             yield from _asked(scene, name, row.seq, row.role, row.what, role, noted)
+        elif isinstance(row.what, e.Asked) and row.role != before:
+            before = row.role
+            yield _of_others(scene, row)
+
+
+def _of_others(scene: Scene, row: Told[e.What]) -> LineRow:
+    """In place of a conversation, for who did not have it: with whom it was."""
+    text = scene.words.pick(
+        "(Conversó con la persona. Lo que se dijo y sus notas los tiene ese rol; usted sabe lo que se le "
+        "remitió.)",
+        "(Talked with the person. What was said and the notes are with that role; you know what was "
+        "referred to you.)",
+    )
+    return LineRow(f"{row.seq}h", scene.words.role(row.role), text, True, is_silence=True)
 
 
 def _asked(

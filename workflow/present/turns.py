@@ -86,6 +86,62 @@ def _is_awaited(stepper: Stepper, id: str) -> bool:
     return not is_ending(stepper, step)
 
 
+def is_turn(scene: Scene, thing: Thing, step: Step, *, of_person: bool) -> bool:
+    """Whether a step that can be taken is waited for by others, and is not only possible.
+
+    A date for it runs, it answers what somebody asked or, of an office, it takes the thing on along the way.
+    What the person may wish or report at any time is none.
+    """
+    core = scene.world.core
+    stepper, activity = core.stepper, core.book.activity_of[step.id]
+    choice = scene.pathway.choice_of_step.get(step.id)
+    if any(one is not None and one.stay for one in (step.simulation, choice.simulation if choice else None)):
+        return False
+    running = scene.world.state.deadlines.get((thing.id, activity))
+    if running is not None and running.due is not None:
+        return True
+    if of_person and choice is not None and _has_answers(stepper, thing, choice.options):
+        return True
+    moves = stepper.moves(thing.kind, step.id, thing.values) or {}
+    if not of_person and any(source != target for source, target in moves.values()):
+        return True
+    return _answers(scene, thing, step, of_person=of_person)
+
+
+def _answers(scene: Scene, thing: Thing, step: Step, *, of_person: bool) -> bool:
+    """Whether a step changes a fact that was set before, and can be taken for that alone; what the person
+    has set themselves does not ask the person for anything."""
+    stepper, facts = scene.world.core.stepper, scene.pathway.kinds[thing.kind].facts
+    for atom in g.atoms(stepper.rules[step.id].guard):
+        if not isinstance(atom, g.Is) or atom.name not in step.sets or atom.name not in facts:
+            continue
+        value = thing.values[atom.name]
+        if value in (facts[atom.name].default, step.sets[atom.name]) or value not in atom.values:
+            continue
+        setting = stepper.entries.get((thing.kind, atom.name, str(value)), ())
+        if not of_person or any(not _is_of_person(scene, stepper.rules[one].by) for one in setting):
+            return True
+    return False
+
+
+def _is_of_person(scene: Scene, by: Sequence[str]) -> bool:
+    return any(scene.is_person(role) for role in by)
+
+
+def _has_answers(stepper: Stepper, thing: Thing, options: Sequence[str]) -> bool:
+    """Whether the options of a choice are answers to one question: they lead the same thing elsewhere."""
+    led = [_led(stepper, thing, option) for option in options]
+    named = {name for one in led for name in one}
+    return any(len({one[name] for one in led if name in one}) > 1 for name in named)
+
+
+def _led(stepper: Stepper, thing: Thing, step: str) -> dict[str, object]:
+    """What a step would set, and the states that it would enter."""
+    moves = stepper.moves(thing.kind, step, thing.values) or {}
+    entered = {name: target for name, (source, target) in moves.items() if source != target}
+    return {**stepper.rules[step].step.sets, **entered}
+
+
 def nothing_here(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
     """What is said to a role that has no step that helps: whether the case is for it, and who goes on."""
     words = scene.words

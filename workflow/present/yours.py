@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from workflow.log.events import Event
 from workflow.present.scene import Scene
-from workflow.present.turns import open_turns
+from workflow.present.turns import is_turn, open_turns
 
 _Turns = dict[tuple[str, str], str]
 """By thing and step, the name of the step."""
@@ -35,27 +35,28 @@ class Yours:
 
 
 def own_turns(scene: Scene, case: str) -> _Turns:
-    """The steps of a case that roles which people play can take now and nobody has begun."""
+    """The steps of a case that wait for roles which people play, can be taken now and nobody has begun."""
     if case not in scene.world.state.things:
         return {}
     played = scene.world.state.played
     found = {
         (turn.thing.id, turn.step.id): turn.step.name(scene.language)
         for turn in open_turns(scene, case)
-        if not played.isdisjoint(turn.roles)
+        if not played.isdisjoint(turn.roles) and is_turn(scene, turn.thing, turn.step, of_person=False)
     }
     return found | dict(_of_the_person(scene, case))
 
 
 def _of_the_person(scene: Scene, case: str) -> Iterator[tuple[tuple[str, str], str]]:
-    """What the person may decide, where somebody plays the person."""
+    """What the person is asked to decide, where somebody plays the person."""
     core = scene.world.core
     own = [role for role in scene.world.state.played if scene.is_person(role)]
     for thing in scene.together(case) if own else ():
         for step in scene.pathway.kinds[thing.kind].steps.values():
             if step.on_timer is None and not step.repeat and not scene.is_under_way(thing, step.id):
                 by = core.stepper.rules[step.id].by
-                if any(role in by and core.harmless(thing, step.id, role) for role in own):
+                can = any(role in by and core.harmless(thing, step.id, role) for role in own)
+                if can and is_turn(scene, thing, step, of_person=True):
                     yield (thing.id, step.id), step.name(scene.language)
 
 

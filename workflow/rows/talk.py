@@ -74,13 +74,14 @@ class ObservedRow:
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """A note by its event; `corrected` says that its words were changed afterwards."""
+    """A note by its event, of a role; `corrected` says that its words were changed afterwards."""
 
     seq: int
     dimension: str
     how: How
     text: str
     corrected: bool = False
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ class DimensionRow:
 class TalkRow:
     """All of it, in one language. `why_not` says why nothing can be asked; "" where it can.
 
-    `form` is what the notes would make of the form, and why.
+    `form` is what the notes would make of the form, and why. `notes_of` says whose notes these are where
+    they are not those of who reads.
     """
 
     case: str
@@ -113,3 +115,4 @@ class TalkRow:
     form: str = ""
     why_not: str = ""
     can_read_back: bool = False
+    notes_of: str = ""
