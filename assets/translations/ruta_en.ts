@@ -388,8 +388,8 @@
         <translation>Progress of the simulated history</translation>
     </message>
     <message>
-        <source>Abrir en Práctica: esta historia simulada se repite día por día hasta el {0} y se guarda como una sesión, con todos sus casos. Tarda de unos segundos a un par de minutos.</source>
-        <translation>Open in Practice: this simulated history is repeated day by day up to {0} and kept as a session, with all its cases. It takes from a few seconds to a couple of minutes.</translation>
+        <source>Abrir en Práctica: esta historia simulada se repite día por día hasta el {0} y se guarda como una sesión, con todos sus casos. Tarda de unos segundos a unos minutos.</source>
+        <translation>Open in Practice: this simulated history is repeated day by day up to {0} and kept as a session, with all its cases. It takes from a few seconds to a few minutes.</translation>
     </message>
     <message>
         <source>Se repite la historia simulada hasta el {0}…</source>
@@ -2217,6 +2217,18 @@ assumptions</translation>
     <message>
         <source>Caso {0}</source>
         <translation>Case {0}</translation>
+    </message>
+    <message>
+        <source>Hasta el {0} llegan {1} casos; en Práctica se pueden abrir hasta {2}.</source>
+        <translation>{1} cases come up to {0}; up to {2} can be opened in Practice.</translation>
+    </message>
+    <message>
+        <source>Elija un día anterior en la barra de la fecha.</source>
+        <translation>Choose an earlier day on the bar of the date.</translation>
+    </message>
+    <message>
+        <source>Elija arriba un año anterior.</source>
+        <translation>Choose an earlier year above.</translation>
     </message>
     <message>
         <source>Caso ficticio de una historia simulada.</source>

@@ -162,12 +162,17 @@ def _paint(
         node.colours = colours
     for way in map_.canvas.ways:
         way.colours = colours
+    tokens = map_.canvas.tokens
+    if tokens is not None:
+        tokens.setVisible(False)  # on paper dots would only hide numbers
     painter.fillRect(room, QColor(colours.base))
     _write(painter, above, room, colours)
     painter.translate(0, _head(above))
     if plan is not None:
         lanes.bands(painter, plan, colours)
     map_.canvas.scene().render(painter, drawn, drawn)
+    if tokens is not None:
+        tokens.setVisible(True)
     map_.canvas.recolour()
     if was_whole:
         map_.canvas.whole()

@@ -196,7 +196,7 @@ class FlowScreen(Translated, QWidget):
                 "note", self.tr("Se sigue probando lo de la última vez. «Quitar todo» vuelve a la base.")
             )
         tell_holding(self._what, self.levers, self.below.assumptions)
-        self.player.forget()
+        self.playing.forget()
         if self._is_ready:
             self._begin()
         elif not self._is_asked:
@@ -243,8 +243,7 @@ class FlowScreen(Translated, QWidget):
     def _tried(self) -> None:
         """Something is tried: a preview at once, the full result when the hand rests."""
         tell_holding(self._what, self.levers, self.below.assumptions)
-        self.player.forget()
-        self.map.canvas.people(())
+        self.playing.forget()
         self._name_kind()
         if not self._is_ready and not self._is_asked:
             self._rest()  # which says that this is not simulated

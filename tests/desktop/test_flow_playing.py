@@ -177,6 +177,40 @@ def test_what_is_tried_is_said_in_the_session_s_name(alive: tuple[Driven, Alive]
     assert playing._name(SimulatedSessionQuestion(Question()), "x") == "Historia simulada 1, hasta el x"
 
 
+@pytest.mark.parametrize(("most", "way"), [(1, "Elija un día anterior"), (2, ""), (0, "un año anterior")])
+def test_what_cannot_be_opened_is_said_before_it_is_asked_for(
+    alive: tuple[Driven, Alive], monkeypatch: pytest.MonkeyPatch, most: int, way: str
+) -> None:
+    driven, simulator = alive
+    player = driven.ruta.window.flow.player
+    if not most:  # from the first day there are too many
+        assert player.paths is not None
+        monkeypatch.setattr(player.paths, "opened_by", lambda _minute: 2)
+        most = 1
+    monkeypatch.setattr("desktop.screens.flow_playing.MOST_CASES", most)
+    dialog = chosen(driven)
+    assert dialog.open_it.isEnabled() == (not way)
+    refused = f"Hasta el 11 abr 2021 llegan 2 casos; en Práctica se pueden abrir hasta {most}."
+    assert (refused in dialog.state.text()) == bool(way) and way in dialog.state.text()
+    assert cut(dialog) == [] and not simulator.lives
+
+
+def test_nobody_of_another_question_stays_on_the_map_or_comes_late(alive: tuple[Driven, Alive]) -> None:
+    driven, simulator = alive
+    flow = driven.ruta.window.flow
+    tokens = flow.map.canvas.tokens
+    assert tokens is not None and tokens.points
+    flow.playing.forget()
+    assert not tokens.points and flow.player.paths is None
+    click(driven.qtbot, flow.player.play)
+    asked = simulator.jobs
+    flow._tried()  # something else is tried before it has come
+    assert asked in simulator.cancelled
+    simulator.said(asked, PlaybackRow("2021-01-01", 0, DAY, 0, ("1",), ((0, 0, FORM),), ()))
+    driven.settle()
+    assert flow.player.paths is None and not tokens.points
+
+
 def test_it_is_called_off_refused_and_asked_again(alive: tuple[Driven, Alive]) -> None:
     driven, simulator = alive
     dialog = chosen(driven)
