@@ -330,7 +330,8 @@ def test_a_row_of_the_places_opens_the_same(alive: tuple[Driven, Alive]) -> None
     rows = [places.table.id_at(at) for at in range(places.table.rowCount())]
     assert rows == [FORM, LEFT, "victim.status.undetected"]
     row = [places.table.item(0, at).text() for at in range(4)]  # type: ignore[union-attr]
-    assert row[1:3] == ["Formulario remitido (Comisión Nacional)", "Resolución (Sesión)"]
+    waited = "Resolución (Sesión) · llegan 20 personas al año y cada una lo espera unos 4 meses"
+    assert row[1:3] == ["Formulario remitido (Comisión Nacional)", waited]
     assert "El formulario no llegó a todos" in row[3]
     places.table.setFocus()
     places.table.setCurrentCell(0, 0)
