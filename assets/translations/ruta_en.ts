@@ -2694,6 +2694,14 @@ assumptions</translation>
         <translation>handout</translation>
     </message>
     <message>
+        <source>medidas</source>
+        <translation>measures</translation>
+    </message>
+    <message>
+        <source>cuellos-de-botella</source>
+        <translation>bottlenecks</translation>
+    </message>
+    <message>
         <source>ajustes</source>
         <translation>adjusted</translation>
     </message>
