@@ -2235,6 +2235,10 @@ assumptions</translation>
         <translation>A fictional case of a simulated history.</translation>
     </message>
     <message>
+        <source>Antes del {0}: años que se simulan para que la ruta no empiece sin casos, con los números de ese año. No son los años de sus fechas.</source>
+        <translation>Before {0}: years that are simulated so that the pathway does not begin without cases, with the numbers of that year. They are not the years of their dates.</translation>
+    </message>
+    <message>
         <source>Ilustración: historia simulada {0}, hasta el {1}</source>
         <translation>Illustration: simulated history {0}, up to {1}</translation>
     </message>

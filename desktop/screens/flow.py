@@ -33,7 +33,7 @@ from desktop.widgets.playback import Player
 from desktop.widgets.text import Steady, Translated, filled
 from workflow.rows.asking import PROJECTED, JobFailure, Question
 from workflow.rows.flow import FlowResult, WhatIfRow
-from workflow.rows.period import period
+from workflow.rows.period import filling, period
 from workflow.rows.whose import asked_alike, brief
 
 if TYPE_CHECKING:
@@ -302,7 +302,8 @@ class FlowScreen(Translated, QWidget):
             return
         text = self.tr("{0}. {1} historias simuladas de casos ficticios.")
         self.levers.holding.show_idle(found.what_if.idle)
-        text = filled(text, period(found.what_if, found.question.lang), str(found.what_if.replications))
+        run, lang = found.what_if, found.question.lang
+        text = filled(text, period(run, lang) + filling(run, lang), str(run.replications))
         if asked_alike(found.question) != asked_alike(self.question()):
             whose = self.tr("Lo elegido no está simulado; los números son de: {0}.")
             text = whose.replace("{0}", brief(found)) + " " + text

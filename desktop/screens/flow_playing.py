@@ -115,6 +115,12 @@ class Playing(QObject):
     def _moves_of(self, case: int, until: int) -> list[Paragraph]:
         paths, nodes = self._player.paths, self._canvas.nodes
         texts: list[Paragraph] = [("muted", self.tr("Caso ficticio de una historia simulada."))]
+        if paths is not None and any(minute < paths.row.lived for minute, _node in paths.of(case)):
+            before = self.tr(
+                "Antes del {0}: años que se simulan para que la ruta no empiece sin casos, con los números "
+                "de ese año. No son los años de sus fechas."
+            )
+            texts.append(("muted", before.replace("{0}", self._player.day(paths.row.lived))))
         for minute, node in paths.of(case) if paths is not None else ():
             if minute <= until and node in nodes:
                 row = nodes[node].row

@@ -169,6 +169,17 @@ def test_a_dot_s_case_is_opened_in_practice(alive: tuple[Driven, Alive], lang: s
     assert window.home.sessions is not None and len(window.home.sessions.rows) == 1
 
 
+def test_a_dot_of_the_years_that_fill_the_pathway_says_so(alive: tuple[Driven, Alive]) -> None:
+    driven, _simulator = alive
+    playing, player = driven.ruta.window.flow.playing, driven.ruta.window.flow.player
+    row = PlaybackRow("2011-01-01", 400 * DAY, 500 * DAY, 0, ("1", "2"),
+                      ((DAY, 0, FORM), (380 * DAY, 1, FORM)), (), lived=365 * DAY)  # fmt: skip
+    player.set_paths(row)
+    before = "Antes del 1 ene 2012: años que se simulan para que la ruta no empiece sin casos"
+    texts_ = ["\n".join(text for _look, text in playing._moves_of(case, 450 * DAY)) for case in (0, 1)]
+    assert before in texts_[0] and before not in texts_[1]
+
+
 def test_what_is_tried_is_said_in_the_session_s_name(alive: tuple[Driven, Alive]) -> None:
     driven, _simulator = alive
     playing = driven.ruta.window.flow.playing

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.rows.places import LEAST
-from workflow.rows.written import MONTH, amount, rounded, sign_of
+from workflow.rows.written import COUNTED, MONTH, amount, rounded, sign_of
 
 WAITED_FOR = "…"
 """Stands for a number of the model that is not there yet."""
@@ -71,9 +71,9 @@ class PageRow:
 
 
 def _counts_people(found: FlowResult | None, measure: str) -> bool:
-    """Whether a measure is a count, neither days nor money nor a part of 100."""
+    """Whether a measure is a count: neither days nor money nor a part of 100."""
     row = next((row for row in found.what_if.measures if row.id == measure), None) if found else None
-    return row is not None and row.unit != "days" and not sign_of(row.unit)
+    return row is not None and row.unit in COUNTED
 
 
 def _modelled(found: FlowResult | None, measure: str) -> str:
