@@ -2305,6 +2305,10 @@ assumptions</translation>
         <translation>Bottleneck {0} of {1}</translation>
     </message>
     <message>
+        <source>Aquí las letras crecen con la pantalla: son tan grandes como caben.</source>
+        <translation>Letters grow with the screen here: they are as large as there is room for.</translation>
+    </message>
+    <message>
         <source>Guardar (G)</source>
         <translation>Save (G)</translation>
     </message>

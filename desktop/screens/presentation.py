@@ -39,6 +39,8 @@ _EDGE = 8
 _DOT = 9.0
 """The dot of the person of whom the page tells."""
 FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return)
+LETTERS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0)
+"""With Ctrl, what changes the letters of the window."""
 BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
 
 
@@ -246,6 +248,8 @@ class Presentation(QDialog):
             self.turn(len(self._pages) * (1 if key == Qt.Key.Key_End else -1))
         elif key == Qt.Key.Key_F5:
             self.reject()
+        elif key in LETTERS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.tell("note", self.tr("Aquí las letras crecen con la pantalla: son tan grandes como caben."))
         else:
             super().keyPressEvent(event)
 

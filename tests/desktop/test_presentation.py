@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontInfo
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -245,6 +246,16 @@ def test_a_slide_of_many_long_names_has_its_letters_in_the_file(qtbot: QtBot) ->
         words = set(re.findall(r"[^\s<>]+", " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))))
         plain = [node for node in ROWS["es"].nodes if node.id not in lit[id]]
         assert all(word in words for node in plain for word in node.name.split())
+
+
+def test_the_keys_for_letters_say_why_they_change_nothing(qtbot: QtBot) -> None:
+    made = shown(qtbot, (1366, 768))
+    press(made, Qt.Key.Key_Plus)
+    assert not made.message.isVisible()  # the control: without Ctrl it is no such key
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+        made.message.forget()
+        QTest.keyClick(made, key, Qt.KeyboardModifier.ControlModifier)
+        assert made.message.isVisible() and made.page == PAGES["es"][0]
 
 
 def test_everything_in_it_is_done_by_key(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
