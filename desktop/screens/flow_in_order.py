@@ -95,10 +95,11 @@ class InOrder(Translated, QWidget):
         self._what = name(what, lang) if what != "none" else ""
         self._head()
         warm = heats(rows, what, lang, steps=steps, unknowable=unknown)
-        shown = []
-        for row in in_order(rows, what):
-            if row.node in warm and warm[row.node].figure:
-                shown.append(self._row(row.node, warm[row.node], in_a_row(row, what, steps, lang)))
+        shown = [
+            self._row(row.node, warm[row.node], in_a_row(row, what, steps, lang))
+            for row in in_order(rows, what)
+            if row.node in warm and warm[row.node].figure
+        ]
         nobody = self.tr("Personas; nadie puede saber cuántas")
         shown += [self._row(row.node, warm[row.node], nobody) for row in unknown if row.node in warm]
         self.table.fill(shown)

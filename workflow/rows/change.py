@@ -103,9 +103,9 @@ class ChangeRow:
             return SAME
         if mean is None or not change or change * mean < 0.0 or not self.difference.is_beyond_chance:
             return UNSEEN
-        if self._turns_with_what_is_assumed:
-            return UNSEEN
-        return ALMOST if self._is_little(change) else CHANGED
+        if self._is_little(change):
+            return ALMOST
+        return UNSEEN if self._turns_with_what_is_assumed else CHANGED
 
     @property
     def _turns_with_what_is_assumed(self) -> bool:
