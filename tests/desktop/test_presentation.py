@@ -151,7 +151,12 @@ def test_a_place_bears_the_number_of_the_page_s_sentence_or_none(
         assert figure_of(made.canvas, first) == heat[first].figure
         assert figure_of(made.canvas, other) == figure
     drawn: list[str] = []
-    monkeypatch.setattr(printed, "_sheet", lambda canvas, _size: drawn.append(figure_of(canvas, other)) or "")
+
+    def record(canvas: Canvas, _size: QSize) -> str:
+        drawn.append(figure_of(canvas, other))
+        return ""
+
+    monkeypatch.setattr(printed, "_sheet", record)
     for told in (without, None):
         printed.sheets_as_svg(ROWS["es"], heat, {"B1": b1.states}, SHEETS[SLIDES], told)
     assert drawn == ["", "31\u00a0personas"]
