@@ -388,8 +388,8 @@
         <translation>Progress of the simulated history</translation>
     </message>
     <message>
-        <source>Abrir en Práctica: esta historia simulada se repite día por día hasta el {0} y se guarda como una sesión, con todos sus casos. Tarda de unos segundos a un par de minutos.</source>
-        <translation>Open in Practice: this simulated history is repeated day by day up to {0} and kept as a session, with all its cases. It takes from a few seconds to a couple of minutes.</translation>
+        <source>Abrir en Práctica: esta historia simulada se repite día por día hasta el {0} y se guarda como una sesión, con todos sus casos. Tarda de unos segundos a unos minutos.</source>
+        <translation>Open in Practice: this simulated history is repeated day by day up to {0} and kept as a session, with all its cases. It takes from a few seconds to a few minutes.</translation>
     </message>
     <message>
         <source>Se repite la historia simulada hasta el {0}…</source>
@@ -2223,8 +2223,24 @@ assumptions</translation>
         <translation>Case {0}</translation>
     </message>
     <message>
+        <source>Hasta el {0} llegan {1} casos; en Práctica se pueden abrir hasta {2}.</source>
+        <translation>{1} cases come up to {0}; up to {2} can be opened in Practice.</translation>
+    </message>
+    <message>
+        <source>Elija un día anterior en la barra de la fecha.</source>
+        <translation>Choose an earlier day on the bar of the date.</translation>
+    </message>
+    <message>
+        <source>Elija arriba un año anterior.</source>
+        <translation>Choose an earlier year above.</translation>
+    </message>
+    <message>
         <source>Caso ficticio de una historia simulada.</source>
         <translation>A fictional case of a simulated history.</translation>
+    </message>
+    <message>
+        <source>Antes del {0}: años que se simulan para que la ruta no empiece sin casos, con los números de ese año. No son los años de sus fechas.</source>
+        <translation>Before {0}: years that are simulated so that the pathway does not begin without cases, with the numbers of that year. They are not the years of their dates.</translation>
     </message>
     <message>
         <source>Ilustración: historia simulada {0}, hasta el {1}</source>
@@ -2291,6 +2307,10 @@ assumptions</translation>
     <message>
         <source>Cuello de botella {0} de {1}</source>
         <translation>Bottleneck {0} of {1}</translation>
+    </message>
+    <message>
+        <source>Aquí las letras crecen con la pantalla: son tan grandes como caben.</source>
+        <translation>Letters grow with the screen here: they are as large as there is room for.</translation>
     </message>
     <message>
         <source>Guardar (G)</source>
@@ -2684,6 +2704,14 @@ assumptions</translation>
     <message>
         <source>hojas</source>
         <translation>handout</translation>
+    </message>
+    <message>
+        <source>medidas</source>
+        <translation>measures</translation>
+    </message>
+    <message>
+        <source>cuellos-de-botella</source>
+        <translation>bottlenecks</translation>
     </message>
     <message>
         <source>ajustes</source>

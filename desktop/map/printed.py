@@ -47,7 +47,11 @@ def as_svg(map_: PathwayMap, below: Sequence[str] = (), above: Sequence[str] = (
 
 
 def sheets_as_svg(
-    rows: MapRows, heat: Mapping[str, Heat], lit: Mapping[str, Collection[str]], size: QSize
+    rows: MapRows,
+    heat: Mapping[str, Heat],
+    lit: Mapping[str, Collection[str]],
+    size: QSize,
+    quiet: Mapping[str, Collection[str]] | None = None,
 ) -> dict[str, str]:
     """The whole map on one sheet for each of several pages, with some states lit, for paper, as SVG.
 
@@ -55,6 +59,7 @@ def sheets_as_svg(
         rows: the map.
         heat: of the states; only lit ones bear their number.
         lit: by the id of each page, the states that it lights.
+        quiet: by page, those of them that bear no number all the same.
         size: of the sheets, in pixels. What does not fit in the usual letters stands in smaller ones.
     """
     canvas = Canvas(Theme("light"))
@@ -62,7 +67,8 @@ def sheets_as_svg(
     found = {}
     for page, states in lit.items():
         canvas.lit = frozenset(states)
-        canvas.warm({id: one if id in states else replace(one, figure="") for id, one in heat.items()}, {})
+        told = set(states) - set((quiet or {}).get(page, ()))
+        canvas.warm({id: one if id in told else replace(one, figure="") for id, one in heat.items()}, {})
         for canvas.least, canvas.lit_size in _SIZES:
             canvas.whole(QSizeF(size))
             if canvas.whole_map is not None:
@@ -162,12 +168,17 @@ def _paint(
         node.colours = colours
     for way in map_.canvas.ways:
         way.colours = colours
+    tokens = map_.canvas.tokens
+    if tokens is not None:
+        tokens.setVisible(False)  # on paper dots would only hide numbers
     painter.fillRect(room, QColor(colours.base))
     _write(painter, above, room, colours)
     painter.translate(0, _head(above))
     if plan is not None:
         lanes.bands(painter, plan, colours)
     map_.canvas.scene().render(painter, drawn, drawn)
+    if tokens is not None:
+        tokens.setVisible(True)
     map_.canvas.recolour()
     if was_whole:
         map_.canvas.whole()

@@ -33,7 +33,7 @@ from desktop.widgets.playback import Player
 from desktop.widgets.text import Steady, Translated, filled
 from workflow.rows.asking import PROJECTED, JobFailure, Question
 from workflow.rows.flow import FlowResult, WhatIfRow
-from workflow.rows.period import period
+from workflow.rows.period import filling, period
 from workflow.rows.whose import asked_alike, brief
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ class FlowScreen(Translated, QWidget):
                 "note", self.tr("Se sigue probando lo de la última vez. «Quitar todo» vuelve a la base.")
             )
         tell_holding(self._what, self.levers, self.below.assumptions)
-        self.player.forget()
+        self.playing.forget()
         if self._is_ready:
             self._begin()
         elif not self._is_asked:
@@ -243,8 +243,7 @@ class FlowScreen(Translated, QWidget):
     def _tried(self) -> None:
         """Something is tried: a preview at once, the full result when the hand rests."""
         tell_holding(self._what, self.levers, self.below.assumptions)
-        self.player.forget()
-        self.map.canvas.people(())
+        self.playing.forget()
         self._name_kind()
         if not self._is_ready and not self._is_asked:
             self._rest()  # which says that this is not simulated
@@ -303,7 +302,8 @@ class FlowScreen(Translated, QWidget):
             return
         text = self.tr("{0}. {1} historias simuladas de casos ficticios.")
         self.levers.holding.show_idle(found.what_if.idle)
-        text = filled(text, period(found.what_if, found.question.lang), str(found.what_if.replications))
+        run, lang = found.what_if, found.question.lang
+        text = filled(text, period(run, lang) + filling(run, lang), str(run.replications))
         if asked_alike(found.question) != asked_alike(self.question()):
             whose = self.tr("Lo elegido no está simulado; los números son de: {0}.")
             text = whose.replace("{0}", brief(found)) + " " + text

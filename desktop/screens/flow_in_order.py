@@ -12,9 +12,9 @@ from desktop.screens.flow_map import heats
 from desktop.widgets.flow_tables import NUMBER, Table
 from desktop.widgets.text import Text, Translated, filled
 from workflow.rows.flow import HeatRow, UnknowableRow
-from workflow.rows.heat import in_brief, name
+from workflow.rows.heat import in_a_row, name
 from workflow.rows.map import MapRows, NodeRow
-from workflow.rows.places import in_order, reasons
+from workflow.rows.places import in_order
 
 _WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _PLACE, _WHAT, _REPORT = 1, 2, 3
@@ -95,12 +95,11 @@ class InOrder(Translated, QWidget):
         self._what = name(what, lang) if what != "none" else ""
         self._head()
         warm = heats(rows, what, lang, steps=steps, unknowable=unknown)
-        shown = []
-        for row in in_order(rows, what):
-            if row.node in warm and warm[row.node].figure:
-                waited = [reason for reason, _value in reasons(row, what, steps)[:1]]
-                waited += [in_brief(row, steps, lang)] if what == "waiting" else []
-                shown.append(self._row(row.node, warm[row.node], " · ".join(filter(None, waited))))
+        shown = [
+            self._row(row.node, warm[row.node], in_a_row(row, what, steps, lang))
+            for row in in_order(rows, what)
+            if row.node in warm and warm[row.node].figure
+        ]
         nobody = self.tr("Personas; nadie puede saber cuántas")
         shown += [self._row(row.node, warm[row.node], nobody) for row in unknown if row.node in warm]
         self.table.fill(shown)

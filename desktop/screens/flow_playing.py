@@ -14,9 +14,11 @@ from desktop.widgets.case_moves import CaseMoves
 from desktop.widgets.dialogs import Paragraph
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.playback import Player
+from desktop.widgets.text import filled
 from workflow.rows.asking import JobFailure, Question
 from workflow.rows.flow import PlaybackRow
-from workflow.rows.simulated_session import SimulatedSession, SimulatedSessionQuestion
+from workflow.rows.simulated_session import MOST_CASES, SimulatedSession, SimulatedSessionQuestion
+from workflow.rows.written import amount
 
 
 class Playing(QObject):
@@ -73,6 +75,12 @@ class Playing(QObject):
         self._told = text
         self.said.emit("note", text)
 
+    def forget(self) -> None:
+        """What was played, or was asked for, belongs to another question: nobody stays on the map."""
+        self._simulation.cancel("playback")
+        self._player.forget()
+        self._canvas.people(())
+
     # -- one of them ---------------------------------------------------------------------------------
 
     def read_person(self, number: int) -> None:
@@ -85,14 +93,34 @@ class Playing(QObject):
         title = self.tr("Caso {0}").replace("{0}", player.paths.row.cases[case])
         dialog = CaseMoves(title, self._moves_of(case, until), player.day(until), self._screen)
         asked = SimulatedSessionQuestion(self._asked, player.paths.row.replication, case, until)
+        dialog.refuse(self._why_not(until))
         AskingForSession(
             dialog, asked, self._name(asked, player.day(until)), self._simulation, self._settings, self
         )
         open_dialog(dialog)
 
+    def _why_not(self, until: int) -> str:
+        """Why the history up to a minute makes no session, and what can be chosen; "" where it does."""
+        paths = self._player.paths
+        if paths is None or (many := paths.opened_by(until)) <= MOST_CASES:
+            return ""
+        text = self.tr("Hasta el {0} llegan {1} casos; en Práctica se pueden abrir hasta {2}.")
+        text = filled(text, self._player.day(until), amount(many, ""), amount(MOST_CASES, ""))
+        if paths.opened_by(paths.row.begins) <= MOST_CASES:
+            way = self.tr("Elija un día anterior en la barra de la fecha.")
+        else:
+            way = self.tr("Elija arriba un año anterior.")
+        return f"{text} {way}"
+
     def _moves_of(self, case: int, until: int) -> list[Paragraph]:
         paths, nodes = self._player.paths, self._canvas.nodes
         texts: list[Paragraph] = [("muted", self.tr("Caso ficticio de una historia simulada."))]
+        if paths is not None and any(minute < paths.row.lived for minute, _node in paths.of(case)):
+            before = self.tr(
+                "Antes del {0}: años que se simulan para que la ruta no empiece sin casos, con los números "
+                "de ese año. No son los años de sus fechas."
+            )
+            texts.append(("muted", before.replace("{0}", self._player.day(paths.row.lived))))
         for minute, node in paths.of(case) if paths is not None else ():
             if minute <= until and node in nodes:
                 row = nodes[node].row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from desktop.map.heat import Heat
 from desktop.screens.flow_map import people_heats
 from desktop.screens.flow_saving import HANDOUT, SLIDES, Saving
 from desktop.screens.flow_story import Story
@@ -35,6 +36,20 @@ SHEETS = {SLIDES: QSize(820, 640), HANDOUT: QSize(960, 660)}
 """The map on a page that is saved, in pixels."""
 _REASONS = 2
 """So many of what people wait for at a place are named in a person's story."""
+
+
+def quiet(
+    pages: Sequence[PageRow], heat: Mapping[str, Heat], found: FlowResult
+) -> dict[str, tuple[str, ...]]:
+    """By page, the places that bear no number: its sentence counts others."""
+    return {
+        page.id: tuple(
+            id
+            for id in page.states
+            if id in heat and not heat[id].is_unknown and page.counts_otherwise(found, heat[id].figure)
+        )
+        for page in pages
+    }
 
 
 class Presenting(QObject):
@@ -142,7 +157,8 @@ class Presenting(QObject):
         sentences = {page.id: page.told(found) for page in self._pages}
         if self._asked != found.question:  # whoever was played may not be in these histories
             self._asked = self._played = None
-        shown.set_result(sentences, heat, (most, words.for_a_class(lang)), self._mark(found))
+        legend = most, words.for_a_class(lang)
+        shown.set_result(sentences, heat, legend, self._mark(found), quiet(self._pages, heat, found))
         if self._asked is None:
             self._asked = found.question
             self._simulation.playback(found.question, 0, self._play)
@@ -216,7 +232,8 @@ class Presenting(QObject):
 
         lang = found.question.lang
         heat = people_heats(found.heat, lang, found.unknowable)
-        pictures = sheets_as_svg(rows, heat, {page.id: page.states for page in pages}, SHEETS[kind])
+        lit = {page.id: page.states for page in pages}
+        pictures = sheets_as_svg(rows, heat, lit, SHEETS[kind], quiet(pages, heat, found))
         return partial(
             exports.save_pages, path, pages, found, pictures, slides=kind == SLIDES,
             legend=words.for_a_class(lang),

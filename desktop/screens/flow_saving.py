@@ -41,6 +41,8 @@ _PAPER, _LEAST = QSize(1600, 940), 8
 """The sheet of the map on a broad page, and its smallest letters, in pixels: 15 are 7 pt on paper."""
 SLIDES, HANDOUT = "slides", "handout"
 """What the bottlenecks can be saved as."""
+MEASURES, PLACES = "measures", "places"
+"""What the two tables for other programs are of."""
 
 
 def _exports() -> ModuleType:
@@ -126,16 +128,17 @@ class Saving(Translated, QWidget):
         self.export.setAccessibleName(self.tr("Exportar el resultado"))
         self._list()
         self.menu.clear()
-        for name, ending, make in (
-            (self.tr("Mapa para un documento: imagen (PNG)…"), "png", self._png),
-            (self.tr("Mapa para imprimir en grande: dibujo (SVG)…"), "svg", self._svg),
-            (self.tr("Medidas y cambios, para otro programa (CSV)…"), "csv", partial(self._table, CHANGES)),
+        for name, ending, make, kind in (
+            (self.tr("Mapa para un documento: imagen (PNG)…"), "png", self._png, ""),
+            (self.tr("Mapa para imprimir en grande: dibujo (SVG)…"), "svg", self._svg, ""),
+            (self.tr("Medidas y cambios, para otro programa (CSV)…"), "csv", partial(self._table, CHANGES),
+             MEASURES),
             (self.tr("Cuellos de botella, para otro programa (CSV)…"), "csv",
-             partial(self._table, BOTTLENECKS)),
-            (self.tr("Todas las tablas, para quien evalúa (XLSX)…"), "xlsx", self._tables),
-            (self.tr("Resumen para quien decide: una página y el mapa (PDF)…"), "pdf", self._brief),
+             partial(self._table, BOTTLENECKS), PLACES),
+            (self.tr("Todas las tablas, para quien evalúa (XLSX)…"), "xlsx", self._tables, ""),
+            (self.tr("Resumen para quien decide: una página y el mapa (PDF)…"), "pdf", self._brief, ""),
         ):  # fmt: skip
-            self.menu.addAction(name, partial(self._ask_path, ending, make))
+            self.menu.addAction(name, partial(self._ask_path, ending, make, kind))
         for name, kind in (
             (self.tr("Diapositivas para una clase, un cuello de botella en cada una (PDF)…"), SLIDES),
             (self.tr("Hojas para quienes asisten a la clase (PDF)…"), HANDOUT),
@@ -245,7 +248,10 @@ class Saving(Translated, QWidget):
 
     def _file_name(self, found: FlowResult, kind: str) -> str:
         """What a file is called until somebody names it otherwise: what it is of, and of which kind."""
-        kinds = {SLIDES: self.tr("diapositivas"), HANDOUT: self.tr("hojas")}
+        kinds = {
+            SLIDES: self.tr("diapositivas"), HANDOUT: self.tr("hojas"),
+            MEASURES: self.tr("medidas"), PLACES: self.tr("cuellos-de-botella"),
+        }  # fmt: skip
         more = [self.tr("ajustes")] if found.question.tried else []
         more += [kinds.get(kind, kind)] if kind else []
         return file_name(found, more)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -39,6 +39,8 @@ _EDGE = 8
 _DOT = 9.0
 """The dot of the person of whom the page tells."""
 FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return)
+LETTERS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0)
+"""With Ctrl, what changes the letters of the window."""
 BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
 
 
@@ -57,6 +59,7 @@ class Presentation(QDialog):
         self.setWindowTitle(self.tr("Presentación · casos ficticios"))
         self._pages: tuple[PageRow, ...] = ()
         self._heat: Mapping[str, Heat] = {}
+        self._quiet: Mapping[str, Collection[str]] = {}
         self._at = 0
         self.canvas, self.scale, self.text = Canvas(theme), Scale(theme), PageText(theme)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -140,6 +143,7 @@ class Presentation(QDialog):
         heat: Mapping[str, Heat],
         legend: tuple[str, str],
         mark: str,
+        quiet: Mapping[str, Collection[str]] | None = None,
     ) -> None:
         """What a simulation says.
 
@@ -148,7 +152,9 @@ class Presentation(QDialog):
             heat: of each state.
             legend: the figure of the hottest state, and what colour and number are.
             mark: whose numbers these are, as the mark at the top says it.
+            quiet: by page, the states that bear no number, since its sentence counts others.
         """
+        self._quiet = quiet or {}
         self.text.sentences, self._heat = sentences, heat
         self.scale.tell(*legend)
         self.mark.setText(mark)
@@ -210,8 +216,8 @@ class Presentation(QDialog):
         """Numbers where the page is about: elsewhere only the colour is seen from the back of a room."""
         self.canvas.people([])
         self.canvas.lit = frozenset(page.states)
-        lit = self.canvas.lit
-        heat = {id: one if id in lit else replace(one, figure="") for id, one in self._heat.items()}
+        told = self.canvas.lit - set(self._quiet.get(page.id, ()))
+        heat = {id: one if id in told else replace(one, figure="") for id, one in self._heat.items()}
         self.canvas.warm(heat, {})
         self._bring_lit()
 
@@ -242,6 +248,8 @@ class Presentation(QDialog):
             self.turn(len(self._pages) * (1 if key == Qt.Key.Key_End else -1))
         elif key == Qt.Key.Key_F5:
             self.reject()
+        elif key in LETTERS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.tell("note", self.tr("Aquí las letras crecen con la pantalla: son tan grandes como caben."))
         else:
             super().keyPressEvent(event)
 

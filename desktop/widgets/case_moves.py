@@ -26,7 +26,7 @@ class CaseMoves(Reading):
         self.open_it = self.buttons.addButton(
             self.tr("&Abrir en Práctica"), QDialogButtonBox.ButtonRole.ActionRole
         )
-        self.state, self.progress, self.cancel = Steady(3, look="muted"), QProgressBar(), QPushButton()
+        self.state, self.progress, self.cancel = Steady(5, look="muted"), QProgressBar(), QPushButton()
         for part in (self.progress, self.cancel):
             keep_place(part)
         self.cancel.setText(self.tr("&Cancelar"))
@@ -47,9 +47,15 @@ class CaseMoves(Reading):
         self._rest(
             self.tr(
                 "Abrir en Práctica: esta historia simulada se repite día por día hasta el {0} y se guarda "
-                "como una sesión, con todos sus casos. Tarda de unos segundos a un par de minutos."
+                "como una sesión, con todos sus casos. Tarda de unos segundos a unos minutos."
             ).replace("{0}", day)
         )
+
+    def refuse(self, why: str) -> None:
+        """Say beforehand that there can be no session, and why; "" changes nothing."""
+        if why:
+            self._say(why, "warn")
+            self.open_it.setEnabled(False)
 
     def _begin(self) -> None:
         self.open_it.setEnabled(False)

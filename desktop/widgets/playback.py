@@ -49,6 +49,10 @@ class Paths:
             cases.append(case)
         return places, cases
 
+    def opened_by(self, minute: float) -> int:
+        """How many cases have come up to a minute."""
+        return sum(bool(minutes) and minutes[0] <= minute for minutes in self._minutes)
+
     def of(self, case: int) -> list[tuple[int, str]]:
         """Where a case went: (minute, node)."""
         return list(zip(self._minutes[case], self._nodes[case], strict=True))

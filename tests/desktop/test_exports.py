@@ -94,18 +94,24 @@ def saved(
 
     def save(found: FlowResult) -> list[Path]:
         window_flow._show(found)
-        actions, paths = window_flow.saving.menu.actions(), []
+        actions, paths, offered = window_flow.saving.menu.actions(), [], set()
         assert len(actions) == len(ENDINGS)
         for number, (action, ending) in enumerate(zip(actions, ENDINGS, strict=True)):
             path = tmp_path / f"{number}.{ending}"
             path.unlink(missing_ok=True)
-            monkeypatch.setattr(
-                "PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_words, path=path: (str(path), "")
-            )
+
+            def choose(
+                _parent: object, _title: str, first: str, *_kinds: str, to: Path = path
+            ) -> tuple[str, str]:
+                offered.add(Path(first).name)
+                return str(to), ""
+
+            monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", choose)
             action.trigger()
             driven.wait(path.exists)
             driven.settle()
             paths.append(path)
+        assert len(offered) == len(ENDINGS)  # no file is offered the name of another
         return paths
 
     return save

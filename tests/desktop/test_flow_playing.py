@@ -169,12 +169,57 @@ def test_a_dot_s_case_is_opened_in_practice(alive: tuple[Driven, Alive], lang: s
     assert window.home.sessions is not None and len(window.home.sessions.rows) == 1
 
 
+def test_a_dot_of_the_years_that_fill_the_pathway_says_so(alive: tuple[Driven, Alive]) -> None:
+    driven, _simulator = alive
+    playing, player = driven.ruta.window.flow.playing, driven.ruta.window.flow.player
+    row = PlaybackRow("2011-01-01", 400 * DAY, 500 * DAY, 0, ("1", "2"),
+                      ((DAY, 0, FORM), (380 * DAY, 1, FORM)), (), lived=365 * DAY)  # fmt: skip
+    player.set_paths(row)
+    before = "Antes del 1 ene 2012: años que se simulan para que la ruta no empiece sin casos"
+    texts_ = ["\n".join(one[1] for one in playing._moves_of(case, 450 * DAY)) for case in (0, 1)]
+    assert before in texts_[0] and before not in texts_[1]
+
+
 def test_what_is_tried_is_said_in_the_session_s_name(alive: tuple[Driven, Alive]) -> None:
     driven, _simulator = alive
     playing = driven.ruta.window.flow.playing
     asked = SimulatedSessionQuestion(Question(levers=("L13",)), 2)
     assert playing._name(asked, "11 abr 2021") == "Ilustración: historia simulada 3, hasta el 11 abr 2021"
     assert playing._name(SimulatedSessionQuestion(Question()), "x") == "Historia simulada 1, hasta el x"
+
+
+@pytest.mark.parametrize(("most", "way"), [(1, "Elija un día anterior"), (2, ""), (0, "un año anterior")])
+def test_what_cannot_be_opened_is_said_before_it_is_asked_for(
+    alive: tuple[Driven, Alive], monkeypatch: pytest.MonkeyPatch, most: int, way: str
+) -> None:
+    driven, simulator = alive
+    player = driven.ruta.window.flow.player
+    if not most:  # from the first day there are too many
+        assert player.paths is not None
+        monkeypatch.setattr(player.paths, "opened_by", lambda _minute: 2)
+        most = 1
+    monkeypatch.setattr("desktop.screens.flow_playing.MOST_CASES", most)
+    dialog = chosen(driven)
+    assert dialog.open_it.isEnabled() == (not way)
+    refused = f"Hasta el 11 abr 2021 llegan 2 casos; en Práctica se pueden abrir hasta {most}."
+    assert (refused in dialog.state.text()) == bool(way) and way in dialog.state.text()
+    assert cut(dialog) == [] and not simulator.lives
+
+
+def test_nobody_of_another_question_stays_on_the_map_or_comes_late(alive: tuple[Driven, Alive]) -> None:
+    driven, simulator = alive
+    flow = driven.ruta.window.flow
+    tokens = flow.map.canvas.tokens
+    assert tokens is not None and tokens.points
+    flow.playing.forget()
+    assert not tokens.points and flow.player.paths is None
+    click(driven.qtbot, flow.player.play)
+    asked = simulator.jobs
+    flow._tried()  # something else is tried before it has come
+    assert asked in simulator.cancelled
+    simulator.said(asked, PlaybackRow("2021-01-01", 0, DAY, 0, ("1",), ((0, 0, FORM),), ()))
+    driven.settle()
+    assert not tokens.points
 
 
 def test_it_is_called_off_refused_and_asked_again(alive: tuple[Driven, Alive]) -> None:
@@ -296,8 +341,8 @@ def test_a_row_of_the_places_opens_the_same(alive: tuple[Driven, Alive]) -> None
     rows = [places.table.id_at(at) for at in range(places.table.rowCount())]
     assert rows == [FORM, LEFT, "victim.status.undetected"]
     row = [places.table.item(0, at).text() for at in range(4)]  # type: ignore[union-attr]
-    assert row[1] == "Formulario remitido (Comisión Nacional)"
-    assert row[2].startswith("Resolución (Sesión) · llegan ") and row[2].endswith(" meses")
+    waited = "Resolución (Sesión) · llegan 20 personas al año y cada una lo espera unos 4 meses"
+    assert row[1:3] == ["Formulario remitido (Comisión Nacional)", waited]
     assert "El formulario no llegó a todos" in row[3]
     places.table.setFocus()
     places.table.setCurrentCell(0, 0)

@@ -339,5 +339,10 @@ def test_a_map_on_paper_has_its_lanes_and_says_what_its_colour_is(board: Pathway
     high = [float(re.findall(r'viewBox="0 0 [\d.]+ ([\d.]+)"', svg)[0]) for svg in (drawn, titled)]
     assert high[1] > high[0]  # what stands above takes room of its own
     assert board.canvas.nodes[POTENTIAL].colours == theme  # what is seen stays as it was
+    bare = as_svg(board)
+    board.canvas.people([(POTENTIAL, POTENTIAL, 1.0)] * 12)
+    assert as_svg(board) == bare  # whoever is played hides no number on paper
+    assert board.canvas.tokens is not None and board.canvas.tokens.isVisible()
+    board.canvas.people(())
     board.canvas.warm({}, {})
     assert "4 321" not in as_svg(board).decode()

@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontInfo
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +19,7 @@ from desktop.map.canvas import Canvas
 from desktop.map.heat import Heat
 from desktop.map.whole import Whole
 from desktop.screens.filling import present
-from desktop.screens.flow_presenting import SHEETS
+from desktop.screens.flow_presenting import SHEETS, quiet
 from desktop.screens.flow_saving import HANDOUT, SLIDES
 from desktop.screens.presentation import Presentation
 from desktop.theme import NAMES, Theme
@@ -125,6 +126,42 @@ def test_a_window_that_grows_shows_the_map_from_its_top(qtbot: QtBot) -> None:
     assert bar.value() == grown < bar.maximum()  # what the page is about, seen from the top
 
 
+def figure_of(canvas: Canvas, node: str) -> str:
+    """The number that a place bears."""
+    heat = canvas.nodes[node].heat
+    return heat.figure if heat is not None else ""
+
+
+def test_a_place_bears_the_number_of_the_page_s_sentence_or_none(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = result("es")
+    (b1,) = (page for page in PAGES["es"] if page.id == "B1")
+    first, other = b1.states[1], b1.states[2]
+    own = re.findall(r"[\d\u202f]+", b1.told(found))[0].strip()
+    heat = {id: replace(one, figure="31\u00a0personas") for id, one in HEAT.items()}
+    heat[first] = replace(heat[first], figure=f"{own}\u00a0personas")
+    heat[b1.states[0]] = replace(heat[b1.states[0]], figure="¿1 a 9 personas?", is_unknown=True)
+    without = quiet(PAGES["es"], heat, found)
+    assert set(b1.states) - set(without["B1"]) == {b1.states[0], first}
+    assert without["B5"] == ()  # it tells of money alone
+    made = shown(qtbot, (1366, 768))
+    for told, figure in ((without, ""), (None, "31\u00a0personas")):  # the second is the control
+        made.set_result({}, heat, ("", ""), "", told)
+        assert figure_of(made.canvas, first) == heat[first].figure
+        assert figure_of(made.canvas, other) == figure
+    drawn: list[str] = []
+
+    def record(canvas: Canvas, _size: QSize) -> str:
+        drawn.append(figure_of(canvas, other))
+        return ""
+
+    monkeypatch.setattr(printed, "_sheet", record)
+    for told in (without, None):
+        printed.sheets_as_svg(ROWS["es"], heat, {"B1": b1.states}, SHEETS[SLIDES], told)
+    assert drawn == ["", "31\u00a0personas"]
+
+
 def test_a_page_says_where_the_report_contradicts_itself(qtbot: QtBot) -> None:
     made = shown(qtbot, (1366, 768))
     for page in PAGES["es"]:
@@ -214,6 +251,16 @@ def test_a_slide_of_many_long_names_has_its_letters_in_the_file(qtbot: QtBot) ->
         words = set(re.findall(r"[^\s<>]+", " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))))
         plain = [node for node in ROWS["es"].nodes if node.id not in lit[id]]
         assert all(word in words for node in plain for word in node.name.split())
+
+
+def test_the_keys_for_letters_say_why_they_change_nothing(qtbot: QtBot) -> None:
+    made = shown(qtbot, (1366, 768))
+    press(made, Qt.Key.Key_Plus)
+    assert not made.message.isVisible()  # the control: without Ctrl it is no such key
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+        made.message.forget()
+        QTest.keyClick(made, key, Qt.KeyboardModifier.ControlModifier)
+        assert made.message.isVisible() and made.page == PAGES["es"][0]
 
 
 def test_everything_in_it_is_done_by_key(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -105,6 +105,17 @@ MADE = st.tuples(
     st.floats(0.0, 4.0),
     st.integers(0, 10_000),
 )
+
+
+def test_what_rises_or_falls_with_what_is_assumed_is_not_told_as_a_change() -> None:
+    row = made_row("hotels", ("a_year", 7.0, 2.0, -2.0, 0.1, 1))
+    assert row.verdict == CHANGED and row.moved > 0.0  # the control
+    for low, high, verdict in (
+        (-2.4, 1.7, UNSEEN), (-0.1, 0.1, UNSEEN), (-2.4, -0.4, CHANGED), (-2.4, 0.0, CHANGED),
+    ):  # fmt: skip
+        assumed = replace(row, assumed_low=low, assumed_high=high)
+        assert assumed.verdict == verdict and bool(assumed.moved) == (verdict == CHANGED)
+        assert (assumed.told("es") == WORDS[UNSEEN]) == (verdict == UNSEEN)
 
 
 @pytest.fixture

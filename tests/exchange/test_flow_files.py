@@ -183,6 +183,28 @@ def test_a_brief_of_the_base_says_what_the_report_says(found: tuple[FlowResult, 
     assert ("nothing of it was changed" if lang == "en" else "nada de eso se cambió") in text
 
 
+def test_what_would_change_a_place_has_the_levers_of_its_bottlenecks(found: tuple[FlowResult, str]) -> None:
+    result, lang = found
+    pathway = library.load("panama-2021")
+    node = "victim.status.missed"
+    first = max((row for row in result.heat if row.node == node), key=lambda row: row.waiting)
+    (place,) = reported(replace(result, heat=(first,)), "waiting")
+    wanted = {pathway.levers[code].name(lang) for code in ("L1", "L2", "L7b")}
+    assert wanted <= set(place.levers) and len(place.levers) == len(set(place.levers))
+
+
+def test_nothing_set_against_what_was_kept_is_said_in_words(
+    found: tuple[FlowResult, str], tmp_path: Path
+) -> None:
+    result, lang = found
+    kept = replace(result.question, levers=(), base_levers=("L1",), base_name="Clase 1")
+    against = replace(result, question=kept, tried=(), compared_with=("L1 · Quitar",))
+    save_brief(tmp_path / "b.pdf", against, PICTURE)
+    for number in (0, 1):
+        said = without(page(tmp_path / "b.pdf", number))
+        assert without("Tried: nothing." if lang == "en" else "Se prueba: nada.") in said
+
+
 def test_the_brief_stays_one_page(found: tuple[FlowResult, str], tmp_path: Path) -> None:
     result, _lang = found
     assert result.told is not None

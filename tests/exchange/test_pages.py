@@ -64,6 +64,31 @@ def test_what_is_tried_stands_on_every_page(slides: bool, lang: str, tmp_path: P
     assert all(said in squeezed(page.extract_text()) for page in made)
 
 
+def test_a_long_page_stays_one_slide(tmp_path: Path) -> None:
+    found = replace(result(), question=Question(pathway="panama-2021", year="2021"))
+    row = all_of("panama-2021", "es")["B7"]
+    for times in (1, 2, 3):
+        long = replace(row, name=" ".join([row.name] * times), explain="", sentence=row.sentence * times)
+        save_pages(tmp_path / "t.pdf", (long, row), found, {long.id: PICTURE}, slides=True)
+        made = PdfReader(tmp_path / "t.pdf").pages
+        assert len(made) == 2, times
+        assert squeezed(long.marked[-1]) in squeezed(made[0].extract_text())
+
+
+@pytest.mark.parametrize("slides", [True, False])
+def test_pages_of_the_base_do_not_say_that_they_are_set_against_something(
+    slides: bool, tmp_path: Path
+) -> None:
+    question = Question(pathway="panama-2021", year="2021", base_levers=("L1",), base_name="Clase 1")
+    kept = replace(result(), question=question, has_what_if=True, compared_with=("L1 · Quitar",))
+    row = all_of("panama-2021", "es")["B4"]
+    for tried, wanted in (((), False), (("L13 · Más sesiones",), True)):
+        save_pages(tmp_path / "t.pdf", (row,), replace(kept, tried=tried), {}, slides=slides)
+        said = squeezed(PdfReader(tmp_path / "t.pdf").pages[0].extract_text())
+        assert (squeezed("Frente a: «Clase 1»") in said) == wanted
+        assert (squeezed("Base: nada se prueba") in said) != wanted
+
+
 def test_texts_are_set_as_they_are(tmp_path: Path) -> None:
     found = replace(result(), question=Question(pathway="panama-2021", year="2021"))
     row = replace(all_of("panama-2021", "es")["B4"], name=EVIL, ask=EVIL)

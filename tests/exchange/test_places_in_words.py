@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from desktop.screens.flow_map import heats, people_heats
 from workflow.rows.flow import HeatPart, HeatRow, UnknowableRow
-from workflow.rows.heat import HEATS, counted, for_a_class, in_brief, legend, name, said, told
+from workflow.rows.heat import HEATS, counted, for_a_class, in_a_row, in_brief, legend, name, said, told
 from workflow.rows.places import longest
 from workflow.rows.written import MONTH
 
@@ -58,6 +58,19 @@ def test_a_time_is_said_only_where_people_come_and_is_not_said_longer_than_it_is
     assert [counted(n, "es") for n in (0.01, 0.4, 1.2, 12.3)] == [
         "", "menos de 1 persona", "1\u00a0persona", "12\u00a0personas",
     ]  # fmt: skip
+
+
+def test_of_several_waits_each_has_its_own_days_beside_the_sum() -> None:
+    row = place(29.0, {"a": 25_300.0, "b": 25_045.0})
+    said_ = in_a_row(row, "waiting", STEPS, "es")
+    each = "llegan 29 personas al año y cada una lo espera unos 29 meses"
+    assert said_ == f"Resolver (25\u202f300\u00a0días): {each}; Pedir ayuda (25\u202f045\u00a0días)"
+    assert in_a_row(row, "waiting", {**STEPS, "c": "Otro"}, "en").count("days") == 2
+    third = place(29.0, {"a": 900.0, "b": 800.0, "c": 700.0})
+    assert in_a_row(third, "waiting", {**STEPS, "c": "Otro"}, "en").endswith("; and 1 more")
+    one = in_a_row(place(29.0, {"a": 25_300.0}), "waiting", STEPS, "es")
+    assert one == f"Resolver · {each}"  # its number is that of the place
+    assert in_a_row(row, "none", STEPS, "es") == ""
 
 
 def test_every_number_has_its_unit_and_every_colour_its_sentence() -> None:

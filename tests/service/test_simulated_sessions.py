@@ -17,13 +17,14 @@ from workflow.pathway import library
 from workflow.problems import ExpectedError
 from workflow.rows.asking import Plan, PlaybackQuestion, Question
 from workflow.rows.flow import PlaybackRow
-from workflow.rows.simulated_session import SimulatedSession, SimulatedSessionQuestion
+from workflow.rows.simulated_session import MOST_CASES, SimulatedSession, SimulatedSessionQuestion
 from workflow.service import Service
-from workflow.service.simulated_sessions import MOST_CASES, CalledOff, simulated_session
+from workflow.service.simulated_sessions import CalledOff, _refuse_a_crowd, simulated_session
+from workflow.simulation.run.plan import timeline
 from workflow.simulation.run.readings import Readings
 from workflow.simulation.run.replication import Replication
-from workflow.simulation.run.runs import ready
-from workflow.simulation.study.asked import playback
+from workflow.simulation.run.runs import definition, ready
+from workflow.simulation.study.asked import plan_of, playback
 from workflow.store.received import open_received
 from workflow.store.sealed import seal
 from workflow.world.engine import World
@@ -116,14 +117,28 @@ def test_nothing_is_kept_of_what_is_called_off_or_too_large(tmp_path: Path) -> N
         with pytest.raises(CalledOff):
             service.keep_replication(Plan(pathway=str(file), years=1, warmup=0), stop=lambda: True)
         with pytest.raises(ExpectedError) as crowd:
-            service.keep_replication(Plan(pathway=str(file), years=20, warmup=0))
+            service.keep_replication(Plan(pathway=str(file), years=60, warmup=0))
         assert str(MOST_CASES) in crowd.value.text("es")
-        assert "fewer years" in crowd.value.text("en")
+        assert "earlier year" in crowd.value.text("en")
         with pytest.raises(ExpectedError, match="1800"):
             service.keep_replication(Plan(year="1800"))
         assert service.sessions("es") == ()
     finally:
         service.close()
+
+
+def test_every_year_of_panama_s_can_be_opened_to_its_end() -> None:
+    """What is drawn alone decides it: to live one takes minutes."""
+    years = library.load("panama-2021").years
+    asked = [Question(year=year, seed=seed) for year in years for seed in (1, 2, 3)]
+    for question in (*asked, Question(year="2021", years=3, onwards=True)):
+        plan = plan_of(question)
+        laid = timeline(plan, definition(plan))
+        _refuse_a_crowd(laid, laid.horizon, plan.seed, 0)
+    plan = plan_of(Question(year="2021", years=40, onwards=True))
+    laid = timeline(plan, definition(plan))
+    with pytest.raises(ExpectedError):  # the control
+        _refuse_a_crowd(laid, laid.horizon, plan.seed, 0)
 
 
 Moves = list[tuple[int, str]]

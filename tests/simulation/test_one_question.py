@@ -14,7 +14,7 @@ from workflow.present.flow import flow
 from workflow.rows.asking import PROJECTED, Plan, Question
 from workflow.rows.fidelity import FidelityRow, FigureRow
 from workflow.rows.flow import FlowResult
-from workflow.rows.period import period
+from workflow.rows.period import filling, period
 from workflow.simulation.run import runs
 from workflow.simulation.run.plan import timeline
 from workflow.simulation.study import fidelity
@@ -104,6 +104,9 @@ def test_each_time_is_said_in_words() -> None:
     assert period(base, "es") == "Año 2021; 2018 a 2020 se viven antes"
     assert period(base, "en") == "Year 2021; 2018 to 2020 are lived before"
     assert period(replace(base, year="2019", lived=("2018",)), "es") == "Año 2019; 2018 se vive antes"
+    assert filling(base, "es") == "; y 10 años más antes, para no empezar sin casos"
+    assert filling(replace(base, warmup=1), "en") == "; and 1 year more, so as not to begin without cases"
+    assert filling(replace(base, warmup=0), "es") == ""
     alone = replace(base, history=False, years=3)
     assert period(alone, "es") == "3 años con los números de 2021, sin los años anteriores"
     assert period(replace(base, year=""), "en") == "1 year"

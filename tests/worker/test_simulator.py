@@ -21,9 +21,8 @@ from workflow.rows.asking import FidelityQuestion, JobFailure, JobProgress, Ques
 from workflow.rows.chances import ContinuedRow, NextStep
 from workflow.rows.fidelity import FidelityRow
 from workflow.rows.flow import FlowResult, PlaybackRow
-from workflow.rows.simulated_session import SimulatedSession, SimulatedSessionQuestion
+from workflow.rows.simulated_session import MOST_CASES, SimulatedSession, SimulatedSessionQuestion
 from workflow.service import Service
-from workflow.service.simulated_sessions import MOST_CASES
 from workflow.service.simulator import Simulator
 from workflow.simulation.study.asked import PREVIEW
 
@@ -140,10 +139,10 @@ def test_a_replication_is_lived_called_off_and_refused(asked: Asked) -> None:
     called_off = asked.simulator.simulated_session(replace(question, until=None))
     asked.simulator.cancel(called_off)
     assert asked.answer(called_off) is None
-    crowd = replace(question, question=replace(SMALL, years=20), until=None)
+    crowd = replace(question, question=replace(SMALL, years=60), until=None)
     trouble = asked.answer(asked.simulator.simulated_session(crowd))
     assert isinstance(trouble, JobFailure) and not trouble.broken
-    assert "earlier moment" in trouble.en and str(MOST_CASES) in trouble.es
+    assert "earlier date" in trouble.en and str(MOST_CASES) in trouble.es
 
 
 def test_progress_is_told(asked: Asked) -> None:

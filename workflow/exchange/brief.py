@@ -175,7 +175,8 @@ def _tried(found: FlowResult, en: bool) -> list[str]:
     """What is tried, what it is set against, and what is assumed otherwise: on every page."""
     lines = []
     if found.has_what_if:
-        lines.append(f"{'Tried' if en else 'Se prueba'}: {short(found.tried, en, _TRIED)}.")
+        tried = short(found.tried, en, _TRIED) or ("nothing" if en else "nada")
+        lines.append(f"{'Tried' if en else 'Se prueba'}: {tried}.")
         lines.append(f"{'Set against' if en else 'Frente a'}: {against(found)}.")
     if found.assumed:
         changed = "Assumed otherwise than in the file" if en else "Supuesto, distinto del archivo"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,12 +51,13 @@ def write_pages(
         OSError: the file cannot be written; what was there before is still there.
     """
     en = lang == "en"
+    alone = replace(found, has_what_if=bool(found.tried))  # pages compare nothing: they show what is tried
     told = {
         "lang": lang,
         "slides": slides,
         "title": "Bottlenecks" if en else "Cuellos de botella",
         "fictional": "TRAINING · fictional cases only" if en else "FORMACIÓN · sólo casos ficticios",
-        "about": " · ".join((found.what_if.pathway_name, asked(found), kind(found))),
+        "about": " · ".join((found.what_if.pathway_name, asked(found), kind(alone))),
         "foot": _foot(found, en),
         "tried": illustrated(found, _NAMES[slides]),
         "ask_title": "For the class" if en else "Para la clase",
@@ -74,7 +76,7 @@ def write_pages(
 def _foot(found: FlowResult, en: bool) -> str:
     """What every page bears below: what is compared and assumed, how numbers are counted, and the day."""
     parts = [fictional(found.question.lang)]
-    if found.has_what_if:
+    if found.tried:  # what is set against something and tries nothing is the base
         parts.append(f"{'Set against' if en else 'Frente a'}: {against(found)}")
     if found.assumed:
         changed = "Assumed otherwise than in the file" if en else "Supuesto, distinto del archivo"

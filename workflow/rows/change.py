@@ -95,14 +95,22 @@ class ChangeRow:
         """What can be said of the difference: `SAME`, `UNSEEN`, `ALMOST` or `CHANGED`.
 
         None is seen where it cannot be told from chance, where nothing of it is left in the numbers shown,
-        and where these differ the other way than the histories do on average.
+        where these differ the other way than the histories do on average, and where what is assumed of the
+        levers makes it a rise at one end and a fall at the other.
         """
         mean, change = self.difference.mean, self.change
         if self.difference.low == self.difference.high == mean == 0.0:
             return SAME
         if mean is None or not change or change * mean < 0.0 or not self.difference.is_beyond_chance:
             return UNSEEN
-        return ALMOST if self._is_little(change) else CHANGED
+        if self._is_little(change):
+            return ALMOST
+        return UNSEEN if self._turns_with_what_is_assumed else CHANGED
+
+    @property
+    def _turns_with_what_is_assumed(self) -> bool:
+        low, high = self.assumed_low, self.assumed_high
+        return low is not None and high is not None and low < 0.0 < high
 
     def _is_little(self, change: float) -> bool:
         before, after = self.baseline.shown(self.unit) or 0.0, self.what_if.shown(self.unit) or 0.0

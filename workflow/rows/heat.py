@@ -12,6 +12,8 @@ HEATS = ("waiting", "lost", "queue", "cost", "came", "none")
 """What colour and number of a state can be: numbers of `places.value_of`, or none."""
 _MOST = 3
 """So many of what people wait for are named."""
+_IN_A_ROW = 2
+"""So many of them in a row of a table."""
 _LONGEST = 60
 """Months from which a wait is only said to be longer: those who left no trace are counted on."""
 _NAMES = {
@@ -103,14 +105,33 @@ def told(row: HeatRow, what: str, steps: Mapping[str, str], lang: str) -> str:
     if not number:
         return ""
     en = lang == "en"
-    most = [f"{named} ({figure(value, what, lang)})" for named, value in reasons(row, what, steps)[:_MOST]]
-    each = in_brief(row, steps, lang) if what == "waiting" else ""
-    if most and each:
-        most[0] = f"{most[0]}: {each}"
+    most = _waited_for(row, what, steps, lang, _MOST)
     sentences = [_HERE[what][en].replace("{0}", number)]
     if most:
         sentences.append(f"{'Above all:' if en else 'Sobre todo:'} {'; '.join(most)}.")
     return " ".join(sentences)
+
+
+def _waited_for(row: HeatRow, what: str, steps: Mapping[str, str], lang: str, many: int) -> list[str]:
+    """What is waited for, each with its own number, and of the first how long each person waits for it."""
+    most = [f"{named} ({figure(value, what, lang)})" for named, value in reasons(row, what, steps)[:many]]
+    each = in_brief(row, steps, lang) if what == "waiting" else ""
+    if most and each:
+        most[0] = f"{most[0]}: {each}"
+    return most
+
+
+def in_a_row(row: HeatRow, what: str, steps: Mapping[str, str], lang: str) -> str:
+    """What is waited for at a state, beside its number in a table. Where that number is the sum of several
+    waits, each has its own: people times the time that they wait are the days of the first wait alone."""
+    several = reasons(row, what, steps)
+    if len(several) > 1:
+        more = len(several) - _IN_A_ROW
+        beyond = f"and {more} more" if lang == "en" else f"y {more} más"
+        named = _waited_for(row, what, steps, lang, _IN_A_ROW)
+        return "; ".join((*named, beyond) if more > 0 else named)
+    each = in_brief(row, steps, lang) if what == "waiting" else ""
+    return " · ".join(filter(None, (*(name_ for name_, _value in several), each)))
 
 
 def in_brief(row: HeatRow, steps: Mapping[str, str], lang: str) -> str:

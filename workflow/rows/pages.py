@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.rows.places import LEAST
-from workflow.rows.written import MONTH, amount, rounded, sign_of
+from workflow.rows.written import COUNTED, MONTH, amount, rounded, sign_of
 
 WAITED_FOR = "…"
 """Stands for a number of the model that is not there yet."""
@@ -55,11 +55,25 @@ class PageRow:
         """Whether a person beside it contradicts none of its numbers: none of the model's is 0."""
         return all(_modelled(found, measure).removeprefix("B/.\u00a0") != "0" for measure in self.measures)
 
+    def counts_otherwise(self, found: FlowResult | None, figure: str) -> bool:
+        """Whether a place's number of people, in its words, is none of the people that its sentence counts
+        in the model: beside it, whoever reads would take the one for the other."""
+        counted = [measure for measure in self.measures if _counts_people(found, measure)]
+        return bool(counted) and figure.split("\u00a0")[0] not in {
+            _modelled(found, measure) for measure in counted
+        }
+
     def compared(self, found: FlowResult | None) -> tuple[FigureRow, ...]:
         """Its figures of the year beside the model; none while something is tried, which they do not show."""
         if found is None or found.has_what_if:
             return ()
         return tuple(row for row in found.figures if row.id in self.figures)
+
+
+def _counts_people(found: FlowResult | None, measure: str) -> bool:
+    """Whether a measure is a count: neither days nor money nor a part of 100."""
+    row = next((row for row in found.what_if.measures if row.id == measure), None) if found else None
+    return row is not None and row.unit in COUNTED
 
 
 def _modelled(found: FlowResult | None, measure: str) -> str:

@@ -20,6 +20,15 @@ def period(run: Lived, lang: str) -> str:
     return f"{_measured(run, en)}{_lived(run, en)}"
 
 
+def filling(run: RunRow, lang: str) -> str:
+    """The years that run before all those, and why; "" where there are none."""
+    if not run.warmup:
+        return ""
+    if lang == "en":
+        return f"; and {_several(run.warmup, True)} more, so as not to begin without cases"
+    return f"; y {_several(run.warmup, False)} más antes, para no empezar sin casos"
+
+
 def _measured(run: Lived, en: bool) -> str:
     year = int(run.year)
     if run.years == 1:

@@ -8,6 +8,11 @@ from typing import Any
 
 from workflow.rows.asking import Question
 
+MOST_CASES = 1500
+"""A replication with more is refused: the world simulates every case by itself, and so many take minutes. A
+year of Panama with those before it and ten to fill the pathway brings some 850; three years onwards bring
+some 1000."""
+
 
 @dataclass(frozen=True, slots=True)
 class SimulatedSessionQuestion:

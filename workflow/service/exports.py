@@ -22,7 +22,7 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
 from workflow.rows.case_page import CasePage
 from workflow.rows.fidelity import FigureRow
-from workflow.rows.flow import FlowResult, HeatRow
+from workflow.rows.flow import BottleneckRow, FlowResult, HeatRow
 from workflow.rows.heat import in_brief
 from workflow.rows.map import MapRows
 from workflow.rows.pages import PageRow
@@ -129,41 +129,57 @@ def reported(found: FlowResult, what: str = "waiting") -> list[Reported]:
             called(row, rows),
             _many(row, what, whole, found),
             *(_of_steps(row, what, found) or _of_badges(row, pathway, rows, found.question.lang)),
+            _levers(row, what, found, pathway, rows),
         )
         for rank, row in enumerate(in_order(found.heat, what)[:_SAID], start=1)
     ]
 
 
-Said = tuple[tuple[FigureRow, ...], str, str, tuple[str, ...]]
-"""The report's figures, sentence and paragraph of a place, and what would change it."""
+Said = tuple[tuple[FigureRow, ...], str, str]
+"""The report's figures, sentence and paragraph of a place."""
+
+
+def _known_steps(place: HeatRow, what: str, found: FlowResult) -> list[BottleneckRow]:
+    """That for which most is waited there, as the rankings have it."""
+    known = {row.step: row for row in found.what_if.bottlenecks}
+    by = "waiting" if what in ("cost", "came") else what  # what is spent, or who comes, is for no step
+    return [known[step] for step, _value in parts_of(place, by)[:_NAMED] if step in known]
+
+
+def _badges(place: HeatRow, rows: MapRows) -> tuple[str, ...]:
+    """The bottlenecks that the map and its list name at the place."""
+    return next((node.badges for node in rows.nodes if node.id == place.node), ())
+
+
+def _levers(place: HeatRow, what: str, found: FlowResult, pathway: Pathway, rows: MapRows) -> tuple[str, ...]:
+    """What would change the place: the levers of what is waited for there, and of its bottlenecks."""
+    of_steps = [lever for row in _known_steps(place, what, found) for lever in row.levers]
+    of_badges = [lever for badge in _badges(place, rows) for lever in pathway.bottlenecks[badge].levers]
+    levers = dict.fromkeys((*of_steps, *of_badges))
+    return tuple(pathway.levers[lever].name(found.question.lang) for lever in levers)
 
 
 def _of_steps(place: HeatRow, what: str, found: FlowResult) -> Said | None:
     """What the report says of that for which most is waited there; None where it says nothing of it."""
     report = Report.load()
-    known = {row.step: row for row in found.what_if.bottlenecks}
-    by = "waiting" if what in ("cost", "came") else what  # what is spent, or who comes, is for no step
-    rows = [known[step] for step, _value in parts_of(place, by)[:_NAMED] if step in known]
-    for row in rows:
+    for row in _known_steps(place, what, found):
         said = report.of_place(row.steps, row.paragraphs)
         if said is not None:
             figures = tuple(one for key in said.figures for one in found.figures if one.id == key)
             sentence = said.en if found.question.lang == "en" else said.es
-            return figures, sentence, said.paragraph, row.lever_names
+            return figures, sentence, said.paragraph
     return None
 
 
 def _of_badges(place: HeatRow, pathway: Pathway, rows: MapRows, lang: str) -> Said:
     """What the report says of the bottlenecks that the map and its list name at the place."""
     report = Report.load()
-    badges = next((node.badges for node in rows.nodes if node.id == place.node), ())
-    for badge in badges:
+    for badge in _badges(place, rows):
         bottleneck = pathway.bottlenecks[badge]
         for key in bottleneck.source:
             if key in report.paragraphs and (said := report.sentences(badge, key, lang)):
-                levers = tuple(pathway.levers[lever].name(lang) for lever in bottleneck.levers)
-                return (), said[0], key, levers
-    return (), "", "", ()
+                return (), said[0], key
+    return (), "", ""
 
 
 def _many(place: HeatRow, what: str, whole: float, found: FlowResult) -> str:

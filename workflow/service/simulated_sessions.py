@@ -10,7 +10,7 @@ from workflow.pathway import library
 from workflow.present.scene import main_kind
 from workflow.present.simulation_problems import in_words
 from workflow.problems import ServiceError
-from workflow.rows.simulated_session import SimulatedSession, SimulatedSessionQuestion
+from workflow.rows.simulated_session import MOST_CASES, SimulatedSession, SimulatedSessionQuestion
 from workflow.service.part import Part, checked_name
 from workflow.simulation.run.failures import Cancelled
 from workflow.world.core import Book
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 
 Share = Callable[[float], None]
 Stop = Callable[[], bool]
-
-MOST_CASES = 700
-"""A replication with more is refused: the world simulates every case by itself, and so many take minutes. The
-years up to 2021 with those before them bring Panama some 585."""
-
 
 _THOUSANDTHS = 1000
 MOST_FILES = 20_000
@@ -185,9 +180,9 @@ def _refuse_a_crowd(time: Timeline, horizon: int, seed: int, replication: int) -
     if arrive_more_than(MOST_CASES, time.pathway, time.epochs, horizon, draws):
         raise ServiceError(
             f"Hasta ese momento llegan más de {MOST_CASES} casos, que es lo más que se simula uno por uno. "
-            "Elija un momento anterior, menos años o menos años previos.",
+            "Elija una fecha anterior, un año anterior o números menores.",
             f"More than {MOST_CASES} cases arrive up to that moment, which is the most that is simulated "
-            "one by one. Choose an earlier moment, fewer years, or fewer years before.",
+            "one by one. Choose an earlier date, an earlier year, or smaller numbers.",
         )
     files = files_by(time, horizon)
     if files > MOST_FILES:
