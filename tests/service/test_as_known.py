@@ -114,3 +114,14 @@ def test_a_phone_that_was_told_is_agreed_and_the_referral_says_so(desk: Service)
     assert told["safe_contact"].startswith("se acordó con la persona")
     assert told["health"] == "no se le ha preguntado"
     assert not desk.ask("V1", "family", "closed", "police", "es").text
+
+
+def test_water_that_was_offered_is_said_where_the_rest_is_undone(desk: Service) -> None:
+    desk.take("V1", "detect_police", "police", "es")
+    desk.advance(6 * 60, "es")
+    said = "Agua ya se le ofreció; falta lo demás."
+    (row,) = (row for row in desk.card("V1", "es").standing if "Atender lo inmediato" in row.text)
+    undone = next(part.lines for part in desk.case_page("V1", "es").sections if part.id == "undone")
+    assert said in row.detail and [said in line.reason for line in undone if "inmediato" in line.text] == [
+        True
+    ]

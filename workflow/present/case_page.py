@@ -11,7 +11,7 @@ from workflow.present.not_yet import past_refusal
 from workflow.present.options import kind_name
 from workflow.present.scene import Scene
 from workflow.present.shared import shared_section
-from workflow.present.standing import consequence, doers, is_wrong, told
+from workflow.present.standing import consequence, doers, given_before, is_wrong, told
 from workflow.present.stands import stands
 from workflow.present.turns import open_turns
 from workflow.record.attempts import DONE
@@ -140,7 +140,8 @@ def _undone(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
         known = row.activity in scene.world.core.book.activities
         if row.state == "missed" and known and not _was_done(scene, thing, row):
             follows, rights = consequence(scene, row.activity)
-            reason = " ".join(filter(None, (follows, _late(scene, row), _no_longer(scene, row))))
+            given = given_before(scene, thing.id, row.activity)
+            reason = " ".join(filter(None, (given, follows, _late(scene, row), _no_longer(scene, row))))
             yield CaseLine(
                 scene.words.quote(scene.words.step(row.activity)), rights, reason, _could(scene, row)
             )

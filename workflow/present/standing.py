@@ -28,7 +28,7 @@ def standing(scene: Scene, case: str) -> tuple[StandingRow, ...]:
     open_ = [row for thing in things for row in scene.record.deadlines(thing.id) if row.passed]
     found = [row for row in open_ if row.ended is None and row.activity in book.activities]
     found.sort(key=lambda row: (_fault(scene, row.activity) is None, row.due or 0))
-    return (*harms, *(_undone(scene, row) for row in found[:_MOST]))
+    return (*harms, *(_undone(scene, case, row) for row in found[:_MOST]))
 
 
 def is_wrong(scene: Scene, row: Attempt) -> bool:
@@ -89,15 +89,25 @@ def _begun(scene: Scene, name: str, row: Attempt) -> str:
     return scene.words.pick(f"{name}, desde el {since}", f"{name}, since {since}")
 
 
-def _undone(scene: Scene, row: Deadline) -> StandingRow:
+def _undone(scene: Scene, case: str, row: Deadline) -> StandingRow:
     """A duty whose day is past and that still waits: for how long, who can do it, which right it touches."""
     words = scene.words
     ago = moments.from_now(scene.world.state.now - row.since, scene.language)
     who = doers(scene, row.activity)
     name, (follows, rights) = words.quote(words.step(row.activity)), consequence(scene, row.activity)
     by = words.pick(f"Puede hacerlo: {who}.", f"Can do it: {who}.") if who else ""
+    given = given_before(scene, case, row.activity)
     text = words.pick(f"Desde hace {ago}: {name}", f"For {ago}: {name}")
-    return StandingRow("undone", text, " ".join(filter(None, (follows, by))), rights)
+    return StandingRow("undone", text, " ".join(filter(None, (given, follows, by))), rights)
+
+
+def given_before(scene: Scene, case: str, activity: str) -> str:
+    """That water was offered, where all that is needed at once is said to be undone."""
+    if activity != "meet_first_needs" or scene.world.thing(case).values.get("water_and_seat") != "offered":
+        return ""
+    return scene.words.pick(
+        "Agua ya se le ofreció; falta lo demás.", "Water was offered; the rest is missing."
+    )
 
 
 def doers(scene: Scene, activity: str) -> str:
