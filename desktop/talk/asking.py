@@ -221,5 +221,5 @@ class OtherQuestion(TextDialog):
 
     def _choose(self) -> None:
         item = self.list.currentItem()
-        if item is not None and item.data(Qt.ItemDataRole.UserRole) is not None:
+        if item is not None:
             self.chosen.emit(*item.data(Qt.ItemDataRole.UserRole))
