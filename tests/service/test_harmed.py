@@ -87,7 +87,7 @@ def test_what_is_needed_opens_the_talk_again_and_another_harm_closes_it(desk: Se
 
 
 def test_a_harm_that_was_only_tried_closes_nothing(desk: Service) -> None:
-    assert desk.take(WORKER, "make_services_conditional", "police", "es").reading == "refused"
+    assert desk.take(WORKER, "end_care_alone", "police", "es").reading == "refused"
     desk.ask(WORKER, of_facts(desk, WORKER), "open", "police", "es")
     assert "Lo que abrió" in reasons(desk, WORKER)
 

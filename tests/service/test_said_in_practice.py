@@ -582,7 +582,7 @@ def test_the_record_of_an_adult_has_nothing_that_is_for_children(desk: Service) 
     of_children = {"place_view", "guardian", "representative", "childs_mandate", "return_interest"}
     assert not of_children & facts(desk, "V1")
     assert {"place_view", "guardian", "representative"} <= facts(desk, "V2")
-    assert {"mandate", "consular_wish"} <= facts(desk, "V1") - facts(desk, "V2")
+    assert {"mandate", "civil_wish"} <= facts(desk, "V1") - facts(desk, "V2")
 
 
 def test_nothing_that_could_come_about_is_left_out_of_a_record(desk: Service) -> None:
@@ -642,7 +642,7 @@ def test_what_nothing_puts_right_names_the_way_back_by_its_key(desk: Service) ->
     """The history is not on the screen while the person is."""
     desk.play(["police", "migration_officer"], "es")
     desk.take("V1", "detect_police", "police", "es")
-    change = desk.take("V1", "expel_person", "migration_officer", "es")
+    change = desk.take("V1", "disclose_identity", "migration_officer", "es")
     assert "abra el historial (Ctrl+H) y vuelva a antes de este paso" in change.text
     assert "«Historial»" not in change.text
 
