@@ -75,6 +75,12 @@ def moved(kind: Kind, effect: Effect) -> Iterator[tuple[Track, Targets]]:
             yield track, found
 
 
+def led_to(kind: Kind, effect: Effect) -> Iterator[tuple[str, str]]:
+    """The states that an effect can lead to, each with its track's id."""
+    for track, found in moved(kind, effect):
+        yield from ((track.id, state) for state in dict.fromkeys(found.values()))
+
+
 def entered(track: Track, step: Step, here: str) -> Iterator[str]:
     """The states of a track that a step can lead to from a state, once it is done: by itself, by outcomes."""
     after = here

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflow.case.state import Thing
-from workflow.pathway.elements import Step
+from workflow.pathway.elements import Kind, Step
+from workflow.pathway.rules import led_to
 from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt
@@ -61,20 +62,24 @@ def _is_there(scene: Scene, thing: Thing, step: Step) -> bool:
 
 def _by_another(scene: Scene, thing: Thing, step: Step) -> Attempt | None:
     """The last step that was done of those which bring about something of what this one would."""
-    steps, wanted = scene.pathway.steps, frozenset(_results(step, ""))
+    kind = scene.pathway.kinds[thing.kind]
+    steps, wanted = scene.pathway.steps, frozenset(_results(kind, step, ""))
     for row in reversed(scene.record.attempts(thing.id)):
         made = steps.get(row.step)
-        if made is not None and row.became in DONE and not wanted.isdisjoint(_results(made, row.outcome)):
+        if (
+            made is not None
+            and row.became in DONE
+            and not wanted.isdisjoint(_results(kind, made, row.outcome))
+        ):
             return row
     return None
 
 
-def _results(step: Step, outcome: str) -> Iterator[tuple[str, str]]:
+def _results(kind: Kind, step: Step, outcome: str) -> Iterator[tuple[str, str]]:
     """What a step brings about with one of its outcomes or none: states and rights told, else facts."""
     effects = (step, *(step.outcomes[one] for one in (outcome,) if one in step.outcomes))
-    brought = [
-        (track, move.to) for one in effects for track, moves in one.moves.items() for move in moves
-    ] + [(f"told_{right}", "yes") for right in step.tells]
+    brought = [state for one in effects for state in led_to(kind, one)]
+    brought += [(f"told_{right}", "yes") for right in step.tells]
     if not brought:  # facts that a move sets besides say nothing of who moved it
         brought = [(id, value) for one in effects for id, value in one.sets.items() if isinstance(value, str)]
     yield from brought

@@ -8,6 +8,7 @@ from workflow.case.state import Thing
 from workflow.log.base import FaultHow
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Step
+from workflow.pathway.rules import led_to
 from workflow.record.record import Record
 from workflow.record.rows import Fault
 
@@ -90,13 +91,9 @@ def not_here(pathway: Pathway, record: Record, thing: Thing) -> tuple[str, str] 
 
 
 def _bringing_back(pathway: Pathway, thing: Thing) -> Iterator[Step]:
-    for step in pathway.kinds[thing.kind].steps.values():
-        led = [
-            (track, move.to)
-            for effect in step.effects
-            for track, moves in effect.moves.items()
-            for move in moves
-        ]
+    kind = pathway.kinds[thing.kind]
+    for step in kind.steps.values():
+        led = [state for effect in step.effects for state in led_to(kind, effect)]
         led += [(fact, str(value)) for effect in step.effects for fact, value in effect.sets.items()]
         if any(name in _BACK and value not in _BACK[name] for name, value in led):
             yield step

@@ -12,6 +12,7 @@ from typing import get_args
 from workflow.case.state import Thing
 from workflow.log.base import Typed
 from workflow.log.events import Disclosed, MessageAnswered, MessageSent, Refused
+from workflow.pathway.rules import moved
 from workflow.present import acts, referrals, rights_told
 from workflow.present.hours import open_from
 from workflow.present.known import is_child
@@ -242,13 +243,13 @@ class PracticeReferrals(PracticeActs):
 def _steps_of_rights(world: World, case: str, told: Sequence[str], role: str) -> tuple[str, ...]:
     """The steps that do nothing but tell of rights that were just told, and that a role can take now."""
     thing = world.thing(case)
-    steps = world.pathway.kinds[thing.kind].steps.values()
+    kind = world.pathway.kinds[thing.kind]
     return tuple(
         step.id
-        for step in steps
+        for step in kind.steps.values()
         if step.tells
         and set(step.tells) <= set(told)
-        and not (step.moves or step.sets or step.work)
+        and not (step.sets or step.work or any(moved(kind, step)))
         and world.core.harmless(thing, step.id, role)
     )
 
