@@ -54,7 +54,7 @@ def test_the_goals_are_reached(row: FidelityRow) -> None:
     # The command itself runs 400 replications; so few leave the edges of the intervals uncertain.
     for joint in row.joint:
         assert joint.inside >= (joint.goal - 0.05) * joint.of, joint
-    assert row.width is not None and row.width <= row.most_width < 1.5
+    assert row.width is not None and row.width <= row.most_width < 1.2
     assert row.unexplained == ()
     assert row.tails is not None and 0.01 <= row.tails <= 0.25
 

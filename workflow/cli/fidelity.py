@@ -256,7 +256,7 @@ def _summary(found: FidelityRow, rest: int, kinds: dict[str, tuple[str, str]], l
         return (
             f"{found.year}: {found.inside} of {found.of} figures inside ({joint}); {before} before anything "
             f"was chosen. Width of the interval over the median, median of all: {number(found.width)} (at "
-            f"most {found.most_width:.2g}: a quarter more than chance alone makes of counts so small). "
+            f"most {number(found.most_width)}: what chance alone makes of counts so small). "
             f"Report in the outer tenth: {_percent(found.tails)} of figures. "
             f"Numbers chosen by figures: {len(found.chosen)} (at most {found.most_chosen}). "
             f"Not compared: {rest}."
@@ -264,7 +264,7 @@ def _summary(found: FidelityRow, rest: int, kinds: dict[str, tuple[str, str]], l
     return (
         f"{found.year}: {found.inside} de {found.of} cifras dentro ({joint}); {before} antes de elegir nada. "
         f"Ancho del intervalo sobre la mediana, mediana de todas: {number(found.width)} (máximo "
-        f"{found.most_width:.2g}: un cuarto más que el solo azar en cuentas tan pequeñas). "
+        f"{number(found.most_width)}: lo que da el solo azar en cuentas tan pequeñas). "
         f"El informe en el décimo exterior: {_percent(found.tails)} de las cifras. "
         f"Números elegidos por cifras: {len(found.chosen)} (máximo {found.most_chosen}). "
         f"Sin comparar: {rest}."

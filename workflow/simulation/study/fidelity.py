@@ -20,9 +20,9 @@ from workflow.simulation.study.chosen import YEARS, Chosen, figure_year
 
 Real = npt.NDArray[np.float64]
 GOALS: Mapping[str, float] = {"fitted": 0.85, "held_out": 0.75}
-LEAST_BOUND, WIDER = 1.0, 1.25
-"""Half of the intervals are at most as wide as their median, or a quarter wider than chance alone makes
-counts of such a size: the report's years are small numbers, and no model makes them narrower."""
+LEAST_BOUND = 1.0
+"""Half of the intervals are at most as wide as their median, or as chance alone makes counts of such a size:
+the report's years are small numbers, and no model makes them narrower."""
 ASKED_FIRST = (
     "confirmed_same_year", "confirmed_earlier", "investigations", "prosecuted", "convicted", "visas",
     "work_permits", "spent_services",
@@ -96,7 +96,7 @@ def compare(run: Run, year: str = "", before: Run | None = None) -> Fidelity:
 
 def _most_width(medians: Sequence[float]) -> float:
     chance = float(np.median([width_by_chance(median) for median in medians])) if medians else 0.0
-    return max(LEAST_BOUND, WIDER * chance)
+    return max(LEAST_BOUND, chance)
 
 
 def width_by_chance(mean: float) -> float:
