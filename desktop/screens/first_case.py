@@ -51,11 +51,6 @@ class FirstCase(QObject):
         elif look.change is not None and _moment(look) != _moment(before):
             self.guided.acted()
 
-    def _leave_person(self) -> None:
-        """What stands below is under the map and the list only."""
-        if self._desk.practice.board.shows_person:
-            self._desk.practice.board.show_map()
-
     def _stages(self) -> tuple[Stage, ...]:
         desk, practice = self._desk, self._desk.practice
         return (
@@ -113,7 +108,7 @@ class FirstCase(QObject):
                     "Aquí queda la vida del caso. Desde el historial se vuelve a un momento anterior y se "
                     "sigue de otra manera; nada se borra."
                 ),
-                before=self._leave_person,
+                before=practice.board.show_map,  # what stands below is not under the person
             ),
             Stage(
                 lambda: desk.header.home,

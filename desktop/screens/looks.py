@@ -115,22 +115,14 @@ def after_talk(service: Practice, change: Change, known: Look) -> Look:
     return replace(known, state=state, about=replace(known.about, card=card, talk=talk), change=change)
 
 
-def look_playing(
-    service: Practice,
-    language: str,
-    case: str,
-    role: str,
-    change: Change | None = None,
-    known: Look | None = None,
-) -> Look:
-    """Fetch what Practice shows (`look`) after a session was opened or an act, which may lead to another
-    branch. Where people play no role there, the one that is shown is played from now on: a colleague would
-    act in it otherwise."""
-    seen = look(service, language, case, role, change, known)
+def played(service: Practice, seen: Look) -> Look:
+    """What Practice shows after a session was opened or an act, which may lead to another branch. Where
+    people play no role there, the one that is shown is played from now on: a colleague would act in it
+    otherwise."""
     if seen.state.played or not seen.role:
         return seen
-    service.play([seen.role], language)
-    return look(service, language, case, seen.role, change, seen)
+    service.play([seen.role], seen.language)
+    return look(service, seen.language, seen.case, seen.role, seen.change, seen)
 
 
 def _role(roles: Iterable[ChoiceRow], state: SessionState, wanted: str) -> str:

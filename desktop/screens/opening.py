@@ -136,13 +136,13 @@ class Opening(QObject):
             case: the case to show; "" for the one in which something happened last.
             role: the role to show; "" for the one that acted last in it, None for the last on the screen.
         """
-        from desktop.screens.looks import look_playing
+        from desktop.screens.looks import look, played
 
         lang = self._settings.now.language
         last = self._settings.now.last_role if role is None else role
 
         def opened(service: WindowService) -> Look:
-            return look_playing(service, lang, case, work(service) or last)
+            return played(service, look(service, lang, case, work(service) or last))
 
         self._tasks.ask(
             "act:open", opened, lambda seen: self.opened.emit(seen, then), failed=self.failed.emit

@@ -13,7 +13,7 @@ from desktop.screens.board import Board
 from desktop.screens.case_page import has_closed, open_case_page
 from desktop.screens.chances import open_continuing
 from desktop.screens.columns import Columns, column
-from desktop.screens.looks import HistoryPage, Look, history, look, look_playing, no_map_state, no_timeline
+from desktop.screens.looks import HistoryPage, Look, history, look, no_map_state, no_timeline, played
 from desktop.screens.referring import Referrals
 from desktop.screens.talking import Talking
 from desktop.settings import SettingsFile
@@ -260,7 +260,7 @@ class Practice(Translated, QWidget):
         case, role, lang, known = self.case, role or self.current_role, self._language(), self._look
         self._tasks.ask(
             f"act:{key}",
-            lambda s: look_playing(s, lang, case, role, work(s, lang), known),
+            lambda s: played(s, look(s, lang, case, role, work(s, lang), known)),
             self.show_look,
             failed=self.refresh,
         )

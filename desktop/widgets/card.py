@@ -35,14 +35,14 @@ _MOST = 1 << 20
 _INKS = {"strong": "text", "": "text", "muted": "muted", "warn": "warn", "good": "good"}
 """The colour of each look of a text, by its name in the style sheet."""
 _BOLD = ("strong", "good")
-MANY = 10_000
+_MANY = 10_000
 """More cards than any list has."""
 _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _PASSING = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
-    Qt.Key.Key_End: MANY,
-    Qt.Key.Key_Home: -MANY,
+    Qt.Key.Key_End: _MANY,
+    Qt.Key.Key_Home: -_MANY,
 }
 """By how many cards a key goes on."""
 _NOT_YET = Qt.WidgetAttribute.WA_TransparentForMouseEvents
