@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -31,6 +31,11 @@ class Heat:
     figure: str
     told: str = ""
     is_unknown: bool = False
+
+
+def with_numbers(heat: Mapping[str, Heat], told: Collection[str]) -> dict[str, Heat]:
+    """The same colours, and numbers only at the states of which they are told."""
+    return {id: one if id in told else replace(one, figure="") for id, one in heat.items()}
 
 
 def warmth(colours: Colours, share: float) -> tuple[str, str]:

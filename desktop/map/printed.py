@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTransform
@@ -11,7 +10,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from desktop.map import lanes
 from desktop.map.canvas import Canvas
-from desktop.map.heat import Heat
+from desktop.map.heat import Heat, with_numbers
 from desktop.map.lettering import LETTERS, letters
 from desktop.map.scale import paint_scale
 from desktop.map.view import PathwayMap
@@ -67,8 +66,7 @@ def sheets_as_svg(
     found = {}
     for page, states in lit.items():
         canvas.lit = frozenset(states)
-        told = set(states) - set((quiet or {}).get(page, ()))
-        canvas.warm({id: one if id in told else replace(one, figure="") for id, one in heat.items()}, {})
+        canvas.warm(with_numbers(heat, canvas.lit.difference((quiet or {}).get(page, ()))), {})
         for canvas.least, canvas.lit_size in _SIZES:
             canvas.whole(QSizeF(size))
             if canvas.whole_map is not None:

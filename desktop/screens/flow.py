@@ -141,10 +141,14 @@ class FlowScreen(Translated, QWidget):
         are_two = found is not None and found.has_what_if and not found.preview
         self.saving.maps.setEnabled(are_two and self._is_on_map)
         if found is not None:
-            before = asked_alike(found.question) != asked_alike(self.question())
             self._kind.tell(
-                tried=bool(found.tried), preview=found.preview, assumed=bool(found.assumed), before=before
-            )
+                tried=bool(found.tried), preview=found.preview, assumed=bool(found.assumed),
+                before=self._is_of_before(found),
+            )  # fmt: skip
+
+    def _is_of_before(self, found: FlowResult) -> bool:
+        """Whether something else is chosen by now than what a result is of."""
+        return asked_alike(found.question) != asked_alike(self.question())
 
     # -- what is asked -----------------------------------------------------------------------------
 
@@ -304,7 +308,7 @@ class FlowScreen(Translated, QWidget):
         self.levers.holding.show_idle(found.what_if.idle)
         run, lang = found.what_if, found.question.lang
         text = filled(text, period(run, lang) + filling(run, lang), str(run.replications))
-        if asked_alike(found.question) != asked_alike(self.question()):
+        if self._is_of_before(found):
             whose = self.tr("Lo elegido no está simulado; los números son de: {0}.")
             text = whose.replace("{0}", brief(found)) + " " + text
         self._state.setText(text)

@@ -89,15 +89,11 @@ class Presenting(QObject):
         self.button.setToolTip(self.tr("Los cuellos de botella ante una clase, uno por página"))
 
     def set_found(self, found: FlowResult | None) -> None:
-        """A result of the pathway that is shown, or none."""
-        self._found = found
+        """A result of the pathway that is shown, or none. A preview counts as none: no number that may
+        change is said before a class."""
+        self._found = found if found is not None and not found.preview else None
         if self.shown is not None:
             self._tell()
-
-    @property
-    def _known(self) -> FlowResult | None:
-        """What may be said before a class: no number of a preview, which may change before its eyes."""
-        return self._found if self._found is not None and not self._found.preview else None
 
     def open(self) -> None:
         """Fetch the pages and show the first on the whole screen."""
@@ -143,7 +139,7 @@ class Presenting(QObject):
 
     def _tell(self) -> None:
         """What the model says, as soon as it says it."""
-        shown, found = self.shown, self._known
+        shown, found = self.shown, self._found
         if shown is None:
             return
         if found is None:
@@ -180,7 +176,7 @@ class Presenting(QObject):
         if shown is None or shown.page is None or rows is None or played is None:
             return
         page = shown.page
-        stay = usual_stay(played, page.states) if page.tells_of_people(self._known) else None
+        stay = usual_stay(played, page.states) if page.tells_of_people(self._found) else None
         shown.tell_person(stay, self._story(rows, played).brief(stay) if stay is not None else "")
 
     def read_person(self, stay: Stay) -> None:
@@ -193,7 +189,7 @@ class Presenting(QObject):
         open_dialog(dialog)
 
     def _story(self, rows: MapRows, row: PlaybackRow) -> Story:
-        found = self._known
+        found = self._found
         steps = {place.step: place.name for place in found.what_if.bottlenecks} if found is not None else {}
         waited_for = {
             state.node: [name for name, _days in reasons(state, "waiting", steps)[:_REASONS]]

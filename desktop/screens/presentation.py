@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontInfo, QKeyEvent, QResizeEvent, QShowEvent
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.map.canvas import Canvas
-from desktop.map.heat import Heat
+from desktop.map.heat import Heat, with_numbers
 from desktop.map.scale import Scale
 from desktop.screens.flow_saving import HANDOUT, SLIDES
 from desktop.theme import Theme
@@ -216,9 +215,8 @@ class Presentation(QDialog):
         """Numbers where the page is about: elsewhere only the colour is seen from the back of a room."""
         self.canvas.people([])
         self.canvas.lit = frozenset(page.states)
-        told = self.canvas.lit - set(self._quiet.get(page.id, ()))
-        heat = {id: one if id in told else replace(one, figure="") for id, one in self._heat.items()}
-        self.canvas.warm(heat, {})
+        told = self.canvas.lit.difference(self._quiet.get(page.id, ()))
+        self.canvas.warm(with_numbers(self._heat, told), {})
         self._bring_lit()
 
     def _bring_lit(self) -> None:

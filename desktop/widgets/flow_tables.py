@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from desktop.widgets.copying import CopiesRows, read_by_rows
 from desktop.widgets.text import Text, Translated, filled, tip
 from workflow.rows.fidelity import FidelityRow, FigureRow
-from workflow.rows.flow import Spread
 from workflow.rows.written import COUNTED, MONEY, amount, ends, rounded, sign_of
 
 _ID = Qt.ItemDataRole.UserRole
@@ -30,23 +29,18 @@ _LEAST = 9
 """Letters' heights that a column of names is wide at the least."""
 
 
-def between(spread: Spread, number: float | None, unit: str = "", *, whole: bool = False) -> str:
-    """A number with where nine of ten histories lie; a dash where there is none."""
-    if number is None or spread.low is None or spread.high is None:
-        return "—"
-    low, high = ends(spread.low, spread.high, unit, whole=whole)
-    money = f"{MONEY}\u00a0"
-    return f"{amount(number, unit)}  ({low.removeprefix(money)} – {high})"
-
-
 def modelled(row: FigureRow, *, before: bool = False) -> str:
     """What the simulation says: its one number, and where nine of ten histories lie; a dash for nothing.
 
     `before`: with nothing chosen by figures of the report.
     """
-    low, high = (row.low_before, row.high_before) if before else (row.low, row.high)
-    spread = Spread(None, None, low, high)
-    return between(spread, row.shown(before=before), sign_of(row.unit), whole=row.unit in COUNTED)
+    spread, unit = row.spread(before=before), sign_of(row.unit)
+    shown = spread.shown(row.unit)
+    if shown is None or spread.low is None or spread.high is None:
+        return "—"
+    low, high = ends(spread.low, spread.high, unit, whole=row.unit in COUNTED)
+    money = f"{MONEY}\u00a0"
+    return f"{amount(shown, unit)}  ({low.removeprefix(money)} – {high})"
 
 
 class Roomy(QStyledItemDelegate):

@@ -298,7 +298,8 @@ def figure_cells(row: FigureRow, en: bool) -> list[str]:
     if row.reads is not None:
         word = row.text.partition(": ")[2].partition(" (")[0]  # the report gives no number
         report = f"{word} ({row.paragraph})"
-    spread, shown = Spread(None, None, row.low, row.high), row.shown()
+    spread = row.spread()
+    shown = spread.shown(row.unit)
     model = "—" if shown is None else f"{amount(shown, unit)}{_among(spread, row.unit)}"
     agrees = ("yes" if en else "sí") if row.inside else "no"
     return [f"{row.measure_name}, {row.unit_name}", model, report, agrees]

@@ -201,7 +201,7 @@ def _figures(found: FlowResult, lang: str) -> Sheet:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             row.id, row.measure_name, row.unit_name,
-            *(_short(value) for value in (row.shown(), row.low, row.high, row.report)),
+            *(_short(value) for value in (row.spread().shown(row.unit), row.low, row.high, row.report)),
             ("yes" if en else "sí") if row.inside else "no", row.paragraph, row.text,
         )
         for row in found.figures

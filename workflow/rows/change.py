@@ -11,9 +11,13 @@ _SURE = 1.5
 SAME, UNSEEN, ALMOST, CHANGED = "same", "unseen", "almost", "changed"
 """What can be said of a difference: nothing changes in any history; none is seen; one is seen, and is too
 small to be told as an effect; it changes."""
-LITTLE, PART = 0.25, 0.05
-"""A difference below this, or below this part of the number that it changes, is too small to be told: of
-people, less than one in four years."""
+_LITTLE, _PART = 0.25, 0.05
+
+
+def is_little(change: float, before: float = 0.0) -> bool:
+    """Whether a difference of a number is too small to be told: below a quarter, of people less than one in
+    four years, or below a twentieth of the number that it changes."""
+    return abs(change) < _LITTLE or abs(change) < _PART * abs(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Spread:
         """Of a difference that stands alone: `UNSEEN`, `ALMOST` where it is too small, or `CHANGED`."""
         if not self.is_beyond_chance:
             return UNSEEN
-        return ALMOST if abs(self.mean or 0.0) < LITTLE else CHANGED
+        return ALMOST if is_little(self.mean or 0.0) else CHANGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +118,8 @@ class ChangeRow:
 
     def _is_little(self, change: float) -> bool:
         before, after = self.baseline.shown(self.unit) or 0.0, self.what_if.shown(self.unit) or 0.0
-        size = min(abs(change), abs(after - before))  # rounding makes a difference larger or smaller
-        return size < LITTLE or size < PART * abs(before)
+        # rounding makes a difference larger or smaller
+        return is_little(change, before) or is_little(after - before, before)
 
     @property
     def moved(self) -> float:

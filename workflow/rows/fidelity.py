@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from workflow.rows.change import Spread
+
 
 @dataclass(frozen=True, slots=True)
 class OtherRow:
@@ -71,11 +73,11 @@ class FigureRow(FigureNumbers):
     unit_name: str = ""
     contradicts: bool = False
 
-    def shown(self, *, before: bool = False) -> float | None:
-        """The one number of the model that stands for all, as `Spread.shown` has it everywhere."""
-        if self.unit == "days":
-            return self.median_before if before else self.median
-        return self.mean_before if before else self.mean
+    def spread(self, *, before: bool = False) -> Spread:
+        """The model's number over the replications; `before`: with nothing chosen by figures."""
+        if before:
+            return Spread(self.median_before, self.mean_before, self.low_before, self.high_before)
+        return Spread(self.median, self.mean, self.low, self.high)
 
     @property
     def unexplained(self) -> bool:

@@ -16,6 +16,8 @@ _IN_A_ROW = 2
 """So many of them in a row of a table."""
 _LONGEST = 60
 """Months from which a wait is only said to be longer: those who left no trace are counted on."""
+_PEOPLE = (("persona", "personas"), ("person", "people"))
+_DAYS = (("día", "días"), ("day", "days"))
 _NAMES = {
     "waiting": ("Días de espera al año", "Days waited a year"),
     "lost": ("Personas sin atender al año", "People not attended a year"),
@@ -84,10 +86,7 @@ def figure(value: float, what: str, lang: str) -> str:
         return ""
     if what == "cost":
         return amount(value, MONEY)
-    one, more = {
-        ("waiting", False): ("día", "días"),
-        ("waiting", True): ("day", "days"),
-    }.get((what, lang == "en"), ("person", "people") if lang == "en" else ("persona", "personas"))
+    one, more = (_DAYS if what == "waiting" else _PEOPLE)[lang == "en"]
     return amount(value, one if rounded(value) == "1" else more)
 
 
@@ -152,7 +151,7 @@ def counted(value: float, lang: str) -> str:
     """People, whole as they are counted before a class; "" for next to nobody."""
     if value < LEAST:
         return ""
-    one, more = ("person", "people") if lang == "en" else ("persona", "personas")
+    one, more = _PEOPLE[lang == "en"]
     if value < 1.0:
         return f"{'fewer than' if lang == 'en' else 'menos de'} 1 {one}"
     return amount(float(round(value)), one if round(value) == 1 else more)
@@ -164,8 +163,7 @@ def _time(months: float, en: bool) -> str:
         return "more than five years" if en else "más de cinco años"
     if months < 2.0:
         days = max(1, round(months * MONTH))
-        unit = ("day" if days == 1 else "days") if en else ("día" if days == 1 else "días")
-        return f"{'about' if en else 'unos' if days > 1 else 'cerca de'} {days} {unit}"
+        return f"{'about' if en else 'unos' if days > 1 else 'cerca de'} {days} {_DAYS[en][days > 1]}"
     return f"about {round(months)} months" if en else f"unos {round(months)} meses"
 
 

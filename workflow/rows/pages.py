@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from workflow.rows.fidelity import FigureRow
-from workflow.rows.flow import FlowResult, PlaybackRow
+from workflow.rows.flow import FlowResult, MeasureRow, PlaybackRow
 from workflow.rows.places import LEAST
 from workflow.rows.written import COUNTED, MONTH, amount, rounded, sign_of
 
@@ -55,13 +55,12 @@ class PageRow:
         """Whether a person beside it contradicts none of its numbers: none of the model's is 0."""
         return all(_modelled(found, measure).removeprefix("B/.\u00a0") != "0" for measure in self.measures)
 
-    def counts_otherwise(self, found: FlowResult | None, figure: str) -> bool:
+    def counts_otherwise(self, found: FlowResult, figure: str) -> bool:
         """Whether a place's number of people, in its words, is none of the people that its sentence counts
         in the model: beside it, whoever reads would take the one for the other."""
-        counted = [measure for measure in self.measures if _counts_people(found, measure)]
-        return bool(counted) and figure.split("\u00a0")[0] not in {
-            _modelled(found, measure) for measure in counted
-        }
+        rows = (_measure(found, measure) for measure in self.measures)
+        counted = {_modelled(found, row.id) for row in rows if row is not None and row.unit in COUNTED}
+        return bool(counted) and figure.split("\u00a0")[0] not in counted
 
     def compared(self, found: FlowResult | None) -> tuple[FigureRow, ...]:
         """Its figures of the year beside the model; none while something is tried, which they do not show."""
@@ -70,15 +69,13 @@ class PageRow:
         return tuple(row for row in found.figures if row.id in self.figures)
 
 
-def _counts_people(found: FlowResult | None, measure: str) -> bool:
-    """Whether a measure is a count: neither days nor money nor a part of 100."""
-    row = next((row for row in found.what_if.measures if row.id == measure), None) if found else None
-    return row is not None and row.unit in COUNTED
+def _measure(found: FlowResult, id: str) -> MeasureRow | None:
+    return next((row for row in found.what_if.measures if row.id == id), None)
 
 
 def _modelled(found: FlowResult | None, measure: str) -> str:
     """The model's number, as every table has it (`Spread.shown`)."""
-    row = next((row for row in found.what_if.measures if row.id == measure), None) if found else None
+    row = _measure(found, measure) if found is not None else None
     value = row.spread.shown(row.unit) if row is not None else None
     if found is None or row is None or value is None:
         return WAITED_FOR

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from workflow.rows.change import LITTLE, PART
+from workflow.rows.change import is_little
 from workflow.rows.flow import HeatPart, HeatRow
 from workflow.rows.map import MapRows
 from workflow.rows.written import MONTH, rounded
@@ -25,7 +25,7 @@ def sign_of_change(before: float, after: float) -> str:
     """Whether the number of a state is larger or smaller than in another map: ▲ or ▼; "" where it is as good
     as the same, by the bounds of a change that is told."""
     change = after - before
-    if abs(change) < max(LITTLE, PART * abs(before)) or rounded(before) == rounded(after):
+    if is_little(change, before) or rounded(before) == rounded(after):
         return ""
     return "▲" if change > 0 else "▼"
 

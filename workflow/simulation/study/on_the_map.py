@@ -72,12 +72,20 @@ def _stands_of(pathway: Pathway, program: Program, way: Passage, drawn: Collecti
 def _came(run: Run) -> dict[str, float]:
     """How many a year come to each state from another one."""
     found: dict[str, float] = {}
-    means = run.sample.moved.mean(axis=0) / run.ready.time.measured_years
-    for (kind, track, source, target), a_year in zip(run.ready.program.moves, means, strict=True):
+    for (whole, source, target), a_year in _moved(run).items():
         if source != target:
-            node = f"{kind}.{track}.{target}"
-            found[node] = found.get(node, 0.0) + float(a_year)
+            node = f"{whole}.{target}"
+            found[node] = found.get(node, 0.0) + a_year
     return found
+
+
+def _moved(run: Run) -> dict[tuple[str, str, str], float]:
+    """How many a year go from a state of a track to another one, by track, state and state."""
+    means = run.sample.moved.mean(axis=0) / run.ready.time.measured_years
+    return {
+        (f"{kind}.{track}", source, target): float(a_year)
+        for (kind, track, source, target), a_year in zip(run.ready.program.moves, means, strict=True)
+    }
 
 
 def _spent(run: Run, drawn: Collection[str], standing: Mapping[str, float]) -> dict[str, float]:
@@ -131,18 +139,13 @@ def _stands(pathway: Pathway, activity: Activity, drawn: Collection[str]) -> lis
 
 def flows(run: Run) -> tuple[FlowRow, ...]:
     """How many a year take each way of the map; through states that are not drawn, those who come out."""
-    time, program = run.ready.time, run.ready.program
-    moved: dict[tuple[str, str, str], float] = {}
-    means = run.sample.moved.mean(axis=0) / time.measured_years
-    for (kind, track, source, target), a_year in zip(program.moves, means, strict=True):
-        moved[f"{kind}.{track}", source, target] = float(a_year)
-    found = []
-    for begin, end in _links_of(time.pathway):
+    pathway, moved, found = run.ready.time.pathway, _moved(run), []
+    for begin, end in _links_of(pathway):
         whole, source = begin.rsplit(".", 1)
         target = end.rsplit(".", 1)[1]
         direct = moved.get((whole, source, target), 0.0)
         if direct == 0.0:
-            direct = _through(time.pathway, whole, moved, source, target)
+            direct = _through(pathway, whole, moved, source, target)
         found.append(FlowRow(begin, end, direct))
     return tuple(found)
 
