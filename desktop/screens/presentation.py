@@ -24,7 +24,7 @@ from desktop.screens.flow_saving import HANDOUT, SLIDES
 from desktop.theme import Theme
 from desktop.widgets.notices import MessageBar
 from desktop.widgets.page import PageText
-from desktop.widgets.text import Line, Text, filled
+from desktop.widgets.text import Chip, Line, filled
 from workflow.rows.map import MapRows
 from workflow.rows.pages import PageRow, Stay
 
@@ -64,7 +64,7 @@ class Presentation(QDialog):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.canvas.is_whole = self.canvas.may_scroll = True
-        self.mark, self.where = Text(look="fictional"), Line(look="header")
+        self.mark, self.where = Chip("", look="fictional"), Line(look="header")
         self.back, self.next, self.notes = QPushButton(), QPushButton(), QPushButton()
         self.save, self.leave = QPushButton(), QPushButton()
         self.canvas.scaled.connect(self._bring_lit)
@@ -84,7 +84,8 @@ class Presentation(QDialog):
         row.setContentsMargins(14, 5, 10, 5)
         row.setSpacing(10)
         row.addWidget(Line("Ruta", "brand"))
-        row.addWidget(self.mark, 1)
+        row.addWidget(self.mark)
+        row.addStretch(1)
         row.addWidget(self.where)
         for button in (self.back, self.next, self.notes, self.save, self.leave):
             button.setProperty("look", "header")

@@ -143,8 +143,8 @@ class Line(QLabel):
 class Chip(Text):
     """A short text on a patch of its own, as wide as its words; it wraps where the pane is narrower."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, "chip", parent)
+    def __init__(self, text: str, parent: QWidget | None = None, look: str = "chip") -> None:
+        super().__init__(text, look, parent)
         self.setIndent(0)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.widgets.flow_tables import Table, modelled
 from desktop.widgets.text import Text, Translated, filled
 from workflow.rows.fidelity import FigureRow
-from workflow.rows.written import COUNTED, amount, bare, ends, sign_of
+from workflow.rows.written import COUNTED, amount, ends, rounded, sign_of
 
 _NAME, _MODEL, _REPORT, _WORDS, _WHERE = range(5)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -108,7 +108,7 @@ class YearReport(Translated, QWidget):
             text = self.tr(
                 "el informe no da un número, aquí se supone de {0} a {1}; la simulación da entre {2} y {3}"
             )
-            return filled(text, *(bare(end, unit) for end in row.reads), low, high)
+            return filled(text, *(rounded(end) for end in row.reads), low, high)
         said = "—" if row.report is None else amount(row.report, unit)
         if row.low == row.high or low == high:
             text = self.tr("el informe dice {0}; la simulación da {1}")

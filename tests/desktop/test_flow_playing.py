@@ -293,8 +293,8 @@ def test_a_place_is_explained_in_sentences_and_its_months_stand_behind_a_button(
     assert dialog.windowTitle() == "Formulario remitido" and flow.below.currentWidget() is before
     for sentence in (
         "Es un estado de: Condición de víctima. Atiende: Comisión Nacional.",
-        "Aquí se esperan 2\u202f590\u00a0días al año, entre todas las personas. Sobre todo: "
-        "Resolución (Sesión) (2\u202f590\u00a0días): llegan 20 personas al año y cada una lo espera unos 4 "
+        "Aquí se esperan 2,590\u00a0días al año, entre todas las personas. Sobre todo: "
+        "Resolución (Sesión) (2,590\u00a0días): llegan 20 personas al año y cada una lo espera unos 4 "
         "meses.",
         "De quienes al fin son atendidas, una persona espera por «Resolución (Sesión)» unos 74 días; en "
         "nueve de cada diez historias simuladas, de 44 a 115.",
@@ -317,11 +317,11 @@ def test_of_whom_nobody_found_the_place_says_why_there_is_no_count(alive: tuple[
         flow.heat.setCurrentIndex(what)
         flow.heat.activated.emit(what)
         unseen = canvas.nodes["victim.status.undetected"].heat
-        assert unseen is not None and unseen.figure == "¿157 a 6\u202f265 personas?" and unseen.share == 0.0
+        assert unseen is not None and unseen.figure == "¿157 a 6,265 personas?" and unseen.share == 0.0
     flow.showing.whole(True)
     driven.qtbot.wait(20)
     assert canvas.whole_map is not None
-    assert canvas.whole_map.cards["victim.status.undetected"].figure == "¿157 a 6\u202f265 personas?"
+    assert canvas.whole_map.cards["victim.status.undetected"].figure == "¿157 a 6,265 personas?"
     assert "nadie sabe cuántas" in flow.map.scale.sentence.text()
     canvas.node_chosen.emit("victim.status.undetected")
     dialog = driven.dialog(Reading)

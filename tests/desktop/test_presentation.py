@@ -65,6 +65,25 @@ def test_a_long_mark_is_read_whole(qtbot: QtBot) -> None:
     qtbot.wait(15)
     assert made.mark.text() == mark and made.mark.wordWrap() and cut(made) == []
     assert made.mark.width() > 300 and made.mark.height() < 80
+    made.set_result({}, HEAT, ("", ""), "Casos ficticios")
+    qtbot.wait(15)
+    assert cut(made) == [] and made.mark.width() < 200, "a short one is as wide as its words"
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720), (1920, 1080)])
+def test_no_line_of_the_report_is_cut_by_the_edge(qtbot: QtBot, size: tuple[int, int]) -> None:
+    made = shown(qtbot, size)
+    quote = made.text.quote
+    for _page in PAGES["es"]:
+        qtbot.wait(15)
+        lines = quote.viewport().height() - round(quote.document().documentMargin())
+        assert lines % quote.fontMetrics().lineSpacing() == 0
+        marked = quote.passages()
+        if marked and not quote.verticalScrollBar().value() < quote.verticalScrollBar().maximum():
+            last = max(marked, key=lambda cursor: cursor.selectionEnd())
+            last.setPosition(last.selectionEnd())
+            assert quote.cursorRect(last).bottom() <= quote.viewport().height(), made.page
+        made.turn(1)
 
 
 def notes_shown(made: Presentation) -> bool:
@@ -138,7 +157,7 @@ def test_a_place_bears_the_number_of_the_page_s_sentence_or_none(
     found = result("es")
     (b1,) = (page for page in PAGES["es"] if page.id == "B1")
     first, other = b1.states[1], b1.states[2]
-    own = re.findall(r"[\d\u202f]+", b1.told(found))[0].strip()
+    own = re.findall(r"[\d,]+", b1.told(found))[0].strip()
     heat = {id: replace(one, figure="31\u00a0personas") for id, one in HEAT.items()}
     heat[first] = replace(heat[first], figure=f"{own}\u00a0personas")
     heat[b1.states[0]] = replace(heat[b1.states[0]], figure="¿1 a 9 personas?", is_unknown=True)

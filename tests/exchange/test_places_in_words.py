@@ -64,7 +64,7 @@ def test_of_several_waits_each_has_its_own_days_beside_the_sum() -> None:
     row = place(29.0, {"a": 25_300.0, "b": 25_045.0})
     said_ = in_a_row(row, "waiting", STEPS, "es")
     each = "llegan 29 personas al año y cada una lo espera unos 29 meses"
-    assert said_ == f"Resolver (25\u202f300\u00a0días): {each}; Pedir ayuda (25\u202f045\u00a0días)"
+    assert said_ == f"Resolver (25,300\u00a0días): {each}; Pedir ayuda (25,045\u00a0días)"
     assert in_a_row(row, "waiting", {**STEPS, "c": "Otro"}, "en").count("days") == 2
     third = place(29.0, {"a": 900.0, "b": 800.0, "c": 700.0})
     assert in_a_row(third, "waiting", {**STEPS, "c": "Otro"}, "en").endswith("; and 1 more")
@@ -92,5 +92,5 @@ def test_before_a_class_numbers_are_people_and_the_darkest_is_where_most_is_wait
     warm = people_heats(rows, "es", NOBODY)
     assert warm["k.t.s"].share == 1.0 and warm["k.t.s"].figure == "4\u00a0personas"
     assert warm["k.t.many"].share < 0.1 and warm["k.t.many"].figure == "60\u00a0personas"
-    assert warm["k.t.undetected"].figure == "¿157 a 6\u202f265 personas?"
+    assert warm["k.t.undetected"].figure == "¿157 a 6,265 personas?"
     assert "personas" in for_a_class("es") and "people" in for_a_class("en")

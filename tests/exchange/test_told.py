@@ -29,7 +29,7 @@ KEPT: dict[str, Mapping[str, Any]] = {
     "Más salas y equipos": {"levers": (), "tried": {"court_rooms": 6.0, "prosecutors": 6.0}},
     "Dos y una": {"levers": ("L1", "L13"), "tried": {"meetings_per_month": 2.5}},
 }
-_NUMBER = re.compile(r"\d[\d.,\u202f]*")
+_NUMBER = re.compile(r"\d[\d.,]*")
 ASKED = [
     *(pytest.param((lever,), {}, "", "es", id=lever) for lever in LEVERS),
     pytest.param(("L1",), {}, "Más sesiones", "en", id="over a kept one"),
@@ -55,14 +55,7 @@ def numbers(text: str) -> set[str]:
 
 def read(text: str) -> float:
     """The number with which a text begins."""
-    plain = (
-        text.split("  (")[0]
-        .replace(MONEY, "")
-        .replace("\u00a0", "")
-        .replace("\u202f", "")
-        .replace(",", "")
-        .replace("%", "")
-    )
+    plain = text.split("  (")[0].replace(MONEY, "").replace("\u00a0", "").replace(",", "").replace("%", "")
     return float(plain.replace("\N{MINUS SIGN}", "-"))
 
 

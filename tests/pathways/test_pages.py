@@ -75,7 +75,7 @@ def test_both_languages_tell_the_same_numbers() -> None:
 def not_shown(page: PageRow, measures: tuple[str, ...], found: FlowResult) -> list[str]:
     """Measures whose number, as every table shows it, is not in a page's sentence."""
     rows = {row.id: row for row in found.what_if.measures}
-    told = page.told(found).replace("\u202f", "").replace("\u00a0", " ").replace(",", "")
+    told = page.told(found).replace("\u00a0", " ").replace(",", "")
     shown = {measure: rows[measure].spread.shown(rows[measure].unit) or 0.0 for measure in measures}
     return [measure for measure, number in shown.items() if not re.search(rf"\b{number:.0f}\b", told)]
 
@@ -133,7 +133,7 @@ def test_a_page_lights_where_people_wait_for_what_it_tells_of() -> None:
 
 @pytest.mark.parametrize(
     ("mean", "said"),
-    [(0.0, "0"), (0.04, "0"), (0.3, "menos de 1"), (1.4, "1"), (31.1, "31"), (1204.0, "1\u202f204")],
+    [(0.0, "0"), (0.04, "0"), (0.3, "menos de 1"), (1.4, "1"), (31.1, "31"), (1204.0, "1,204")],
 )
 def test_a_number_is_said_as_people_are_counted(mean: float, said: str) -> None:
     found, page = result(), all_of("panama-2021", "es")["B13"]
@@ -149,9 +149,9 @@ def test_a_number_is_said_as_people_are_counted(mean: float, said: str) -> None:
 def test_days_are_months_too() -> None:
     pages_ = all_of("panama-2021", "es"), all_of("panama-2021", "en")
     days = next(row.spread.median for row in result().what_if.measures if row.id == "days_to_ruling") or 0.0
-    assert f"{days:,.0f} días (cerca de 33 meses)".replace(",", "\u202f") in pages_[0]["B4"].told(result())
+    assert f"{days:,.0f} días (cerca de 33 meses)" in pages_[0]["B4"].told(result())
     english = replace(result(), question=Question(lang="en"))
-    assert f"{days:,.0f} days (about 33 months)".replace(",", "\u202f") in pages_[1]["B4"].told(english)
+    assert f"{days:,.0f} days (about 33 months)" in pages_[1]["B4"].told(english)
 
 
 def test_without_a_result_the_page_is_there_and_its_numbers_are_waited_for() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from workflow.rows.flow import HeatRow, UnknowableRow
 from workflow.rows.places import LEAST, longest, reasons, value_of
-from workflow.rows.written import MONEY, MONTH, amount, bare, rounded
+from workflow.rows.written import MONEY, MONTH, amount, rounded
 
 HEATS = ("waiting", "lost", "queue", "cost", "came", "none")
 """What colour and number of a state can be: numbers of `places.value_of`, or none."""
@@ -92,7 +92,7 @@ def figure(value: float, what: str, lang: str) -> str:
 
 def short(value: float, what: str) -> str:
     """The same without its unit, where that stands beside it; "" for next to nothing."""
-    return "" if value < LEAST else bare(value, MONEY if what == "cost" else "")
+    return "" if value < LEAST else rounded(value)
 
 
 def told(row: HeatRow, what: str, steps: Mapping[str, str], lang: str) -> str:

@@ -24,25 +24,21 @@ def sign_of(unit: str) -> str:
 
 
 def rounded(value: float) -> str:
-    """A number as short as its size allows: 0.4, 7.3, 48, 3 200; what rounds to nothing is 0."""
-    if abs(value) >= 1000:
-        return f"{value:,.0f}".replace(",", "\u202f")
+    """A number as short as its size allows: 0.4, 7.3, 48, 3,200, its thousands parted as in Panama; what
+    rounds to nothing is 0."""
     if abs(value) >= _WHOLE or value == int(value):
-        return f"{value:.0f}"
+        return f"{value:,.0f}"
     text = f"{value:.1f}"
     return "0" if text in ("0.0", "-0.0") else text
 
 
 def amount(value: float, unit: str = "") -> str:
     """A number with its unit as it is written everywhere: money before it, all else behind."""
-    if unit != MONEY:
-        return f"{rounded(value)}\u00a0{unit}".strip()
-    return f"{MONEY}\u00a0{value:,.0f}" if abs(value) >= 1000 else f"{MONEY}\u00a0{rounded(value)}"
+    return _with(rounded(value), unit)
 
 
-def bare(value: float, unit: str = "") -> str:
-    """The same number as `amount` writes it, where its unit is beside it already."""
-    return amount(value, unit).removeprefix(f"{MONEY}\u00a0") if unit == MONEY else rounded(value)
+def _with(number: str, unit: str) -> str:
+    return f"{MONEY}\u00a0{number}" if unit == MONEY else f"{number}\u00a0{unit}".strip()
 
 
 def end(value: float, unit: str) -> float:
@@ -56,7 +52,7 @@ def ends(low: float, high: float, unit: str = "", *, whole: bool = False) -> tup
     whole where it is of what is only counted."""
     if whole:
         low, high = round(low), round(high)
-    return amount(low, unit), amount(high, unit) if unit == PERCENT else bare(high, unit)
+    return amount(low, unit), amount(high, unit) if unit == PERCENT else rounded(high)
 
 
 def beside(before: float, after: float) -> tuple[float, float]:
@@ -75,13 +71,7 @@ def less(before: float, after: float) -> float:
 
 def exact(value: float, unit: str = "") -> str:
     """A number that was rounded before, as it is."""
-    if value == int(value):
-        return amount(value, unit)
-    text = f"{value:,.1f}"
-    if unit == MONEY:
-        return f"{MONEY}\u00a0{text}"
-    text = text.replace(",", "\u202f")
-    return f"{text}\u00a0{unit}".strip()
+    return amount(value, unit) if value == int(value) else _with(f"{value:,.1f}", unit)
 
 
 def signed(value: float, unit: str = "") -> str:
