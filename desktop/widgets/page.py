@@ -80,12 +80,13 @@ class Quote(QPlainTextEdit):
         self.ensureCursorVisible()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Whole lines only: none is cut by the lower edge."""
+        """Whole lines only: none is cut by the lower edge; what is marked stays in sight."""
         line = self.fontMetrics().lineSpacing()
         rest = (self.height() - round(self.document().documentMargin())) % line
         if self.viewportMargins().bottom() != rest:
             self.setViewportMargins(0, 0, 0, rest)
         super().resizeEvent(event)
+        QTimer.singleShot(0, self, self.bring)
 
 
 class PageText(QWidget):
@@ -174,9 +175,8 @@ class PageText(QWidget):
             part.setVisible(stay is not None)
 
     def show_notes(self, shown: bool) -> None:
-        """Notes below the report's words, whose marked sentence stays in sight; or no notes."""
+        """Notes below the report's words, or no notes."""
         self.notes.setVisible(shown)
-        QTimer.singleShot(0, self, self.quote.bring)
 
     @property
     def shows_notes(self) -> bool:

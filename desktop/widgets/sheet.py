@@ -16,7 +16,8 @@ QWidget[look="inside"], QScrollArea[look="inside"] { background: transparent; bo
 QFrame[look="header"] { background: @bar; border: 0; }
 QFrame[look="guide"] { background: @base; border: 2px solid @focus; border-radius: 8px; }
 QLabel { background: transparent; }
-QLabel[look="header"], QLabel[look="busy"] { color: @bartext; }
+QLabel[look="header"], QLabel[look="busy"], QLabel[look="brand"] { color: @bartext; }
+QLabel[look="brand"] { font-weight: 600; }
 QLabel[look="fictional"] {
   background: @amber; color: #1b1400; border-radius: 4px; padding: 3px 8px; font-weight: 600; }
 QLabel[look="display"], QLabel[look="title"], QLabel[look="heading"], QLabel[look="strong"],

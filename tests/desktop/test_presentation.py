@@ -74,15 +74,21 @@ def test_a_long_mark_is_read_whole(qtbot: QtBot) -> None:
 def test_no_line_of_the_report_is_cut_by_the_edge(qtbot: QtBot, size: tuple[int, int]) -> None:
     made = shown(qtbot, size)
     quote = made.text.quote
+    stay = Stay(0, "7", PAGES["es"][0].states[0], 0, 90 * 1440, True)
     for _page in PAGES["es"]:
+        qtbot.wait(15)
+        made.tell_person(stay, "Caso ficticio 1: 60 días en «Mal identificada», del 14 abr al 2 jun 2021. " * 2)
         qtbot.wait(15)
         lines = quote.viewport().height() - round(quote.document().documentMargin())
         assert lines % quote.fontMetrics().lineSpacing() == 0
-        marked = quote.passages()
-        if marked and not quote.verticalScrollBar().value() < quote.verticalScrollBar().maximum():
-            last = max(marked, key=lambda cursor: cursor.selectionEnd())
-            last.setPosition(last.selectionEnd())
-            assert quote.cursorRect(last).bottom() <= quote.viewport().height(), made.page
+        first = min(quote.passages(), key=lambda cursor: cursor.selectionStart(), default=None)
+        if first is not None:
+            start, end = quote.textCursor(), quote.textCursor()
+            start.setPosition(first.selectionStart())
+            end.setPosition(first.selectionEnd())
+            top, bottom = quote.cursorRect(start).top(), quote.cursorRect(end).bottom()
+            assert top >= 0, made.page
+            assert bottom <= quote.viewport().height() or top < 8, "cut, though there is room above it"
         made.turn(1)
 
 
