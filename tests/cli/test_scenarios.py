@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from tests.scenario.made import MOVES, write
 from workflow.cli import main
+from workflow.pathway import library as pathways
+from workflow.rehearsal.coverage import Touched, subjects
 from workflow.scenario import library
 
 BUILDING = "construction_site"
@@ -40,6 +43,31 @@ def test_a_scenario_is_shown_to_whoever_leads(capsys: pytest.CaptureFixture[str]
     assert main(["scenario", "show", BUILDING, "--lang", "es"]) == 0
     page = capsys.readouterr().out
     assert "Con muchas dificultades" in page and "Para conversar al final" in page
+
+
+def test_what_the_scenarios_bring_is_told_by_event_and_an_empty_row_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pathway = pathways.load("panama-2021")
+    every = [Touched(subject, id, "expert", 7) for subject, ids in subjects(pathway).items() for id in ids]
+    monkeypatch.setattr(library, "names", lambda: (BUILDING,))
+    for came, code in ((every, 0), (every[1:], 1)):
+        runs = (SimpleNamespace(touched=tuple(came)),)
+        monkeypatch.setattr(
+            "workflow.cli.coverage.rehearse", lambda *_, found=runs: SimpleNamespace(runs=found)
+        )
+        assert main(["scenario", "coverage", "--lang", "en"]) == code
+        page = capsys.readouterr().out
+        assert page.count("| expert 7 |") == len(came) and "## Bottlenecks" in page
+        assert answer(capsys, "scenario", "coverage")[1]["empty"] == (
+            [] if not code else [list(_first(every))]
+        )
+    assert main(["scenario", "coverage", "--pathway", "panama-2024", "--lang", "es"]) == 2
+    assert "panama-2024" in capsys.readouterr().err
+
+
+def _first(every: list[Touched]) -> tuple[str, str]:
+    return every[0].subject, every[0].id
 
 
 def test_what_is_not_there_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:

@@ -77,7 +77,9 @@ def test_no_line_of_the_report_is_cut_by_the_edge(qtbot: QtBot, size: tuple[int,
     stay = Stay(0, "7", PAGES["es"][0].states[0], 0, 90 * 1440, True)
     for _page in PAGES["es"]:
         qtbot.wait(15)
-        made.tell_person(stay, "Caso ficticio 1: 60 días en «Mal identificada», del 14 abr al 2 jun 2021. " * 2)
+        made.tell_person(
+            stay, "Caso ficticio 1: 60 días en «Mal identificada», del 14 abr al 2 jun 2021. " * 2
+        )
         qtbot.wait(15)
         lines = quote.viewport().height() - round(quote.document().documentMargin())
         assert lines % quote.fontMetrics().lineSpacing() == 0

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.scenario.made import TAKE, scenario
+from workflow.rehearsal.coverage import table
 from workflow.rehearsal.witness import rehearse
 from workflow.scenario.moves import Moves
 
@@ -49,6 +50,16 @@ def test_everything_is_shown(tmp_path: Path) -> None:
     assert by["met", "form"] == "diligent" and by["not_met", "no_hotel"] == "harmful"
     assert by["inject", "drop_by"] == "harmful" and by["end", "confirmed"] == "diligent"
     assert all(each.seq > 0 for each in found.witnesses if each.sort != "not_met" and each.sort != "met")
+
+
+def test_what_came_about_is_told_by_the_event_that_shows_it(tmp_path: Path) -> None:
+    runs = {run.name: run for run in rehearse(scenario(tmp_path), scripts(**ALL), "en").runs}
+    hotel = table({"small": [one for run in runs.values() for one in run.touched]})
+    shown = hotel["faults", "child_in_hotel"]["small"]
+    assert shown.run == "harmful" and shown.seq > 0
+    for name, came in (("harmful", True), ("heedful", False), ("idle", False)):
+        assert (("faults", "child_in_hotel") in table({"small": runs[name].touched})) is came
+    assert {one.subject for one in runs["harmful"].touched} >= {"faults", "rights"}
 
 
 CONTROLS = (

@@ -1,4 +1,4 @@
-"""`ruta scenario list | show | check | new`."""
+"""`ruta scenario list | show | check | new | coverage`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 
 from workflow.cli.bar import bar
 from workflow.cli.frame import FINE, NOT_WELL, Command, Spoken, file_argument, plain, put_json, table
+from workflow.cli.pathways import BUILT_IN
 from workflow.pathway import library as pathways
 from workflow.pathway.problems import Problem
 from workflow.present import expectations, moments
@@ -61,9 +62,24 @@ def commands(language: str) -> Spoken:
             es="Escribe un escenario pequeño en una carpeta nueva, para empezar de él.",
             en="Write a small scenario into a new folder, to begin from.",
         ),
+        Command(
+            "coverage",
+            language,
+            coverage,
+            [click.Option(["--pathway"], default=BUILT_IN, show_default=True)],
+            es="En qué escenario se da cada falta, cada derecho y cada cuello de botella.",
+            en="In which scenario each fault, each right and each bottleneck comes about.",
+        ),
     ):
         group.add_command(command)
     return group
+
+
+def coverage(language: str, pathway: str, json_: bool) -> int:
+    """In which scenario each fault, right and bottleneck comes about."""
+    from workflow.cli.coverage import coverage as told
+
+    return told(language, pathway, json_)
 
 
 def list_(language: str, json_: bool) -> int:

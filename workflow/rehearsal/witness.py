@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from workflow.rehearsal import novice
+from workflow.rehearsal.coverage import Touched, touched
 from workflow.rehearsal.live import live
 from workflow.scenario.definition import Scenario
 from workflow.scenario.moves import Moves
@@ -40,7 +41,7 @@ class Seen:
 @dataclass(frozen=True, slots=True)
 class Run:
     """One run: its results and what it shows. `failed` is the move that was not as expected; empty where all
-    were. `share` is that of the weight, from 0 to 1."""
+    were. `share` is that of the weight, from 0 to 1. `touched` are faults, rights and bottlenecks."""
 
     name: str
     failed: str
@@ -48,6 +49,7 @@ class Run:
     share: float | None
     harm: bool
     seen: tuple[Seen, ...]
+    touched: tuple[Touched, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ def _read(service: Service, scenario: Scenario, name: str, failed: str) -> Run:
     results = scoring.results()
     harm = any(result.why in HARM for result in results)
     seen = tuple(_seen(service, scenario, name, results))
-    return Run(name, failed, results, share_of(scenario, results), harm, seen)
+    came = touched(service.happened, service.world.pathway, name)
+    return Run(name, failed, results, share_of(scenario, results), harm, seen, came)
 
 
 def scored(service: Service, scenario: Scenario) -> Scoring:
