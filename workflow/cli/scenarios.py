@@ -34,6 +34,13 @@ def commands(language: str) -> Spoken:
     )
     which = click.Argument(["scenario"], metavar="SCENARIO" if en else "ESCENARIO", required=True)
     folder = file_argument("folder", "FOLDER" if en else "CARPETA")
+    pathway = click.Option(
+        ["--pathway"],
+        type=click.Choice(pathways.names()),
+        default=BUILT_IN,
+        show_default=True,
+        help="The pathway that they play." if en else "La ruta con la que se juegan.",
+    )
     for command in (
         Command(
             "list", language, list_, [], es="Escenarios incluidos.", en="The scenarios that come with Ruta."
@@ -66,7 +73,7 @@ def commands(language: str) -> Spoken:
             "coverage",
             language,
             coverage,
-            [click.Option(["--pathway"], default=BUILT_IN, show_default=True)],
+            [pathway],
             es="En qué escenario se da cada falta, cada derecho y cada cuello de botella.",
             en="In which scenario each fault, each right and each bottleneck comes about.",
         ),
