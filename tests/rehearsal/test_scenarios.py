@@ -6,46 +6,30 @@ What a script reaches was not looked at while its weights were chosen: the limit
 from __future__ import annotations
 
 import json
-from functools import cache
 
 import pytest
 
-from workflow.rehearsal.witness import IDLE, NOVICE, Rehearsed, Run, rehearse
+from workflow.rehearsal.witness import IDLE, NOVICE, rehearse
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
 
 LEAST_INJECTS, LEAST_EXPECTED = 6, 8
 
 
-@cache
-def rehearsed(name: str) -> Rehearsed:
-    """All runs of a scenario, once for all tests."""
+@pytest.mark.parametrize("name", library.names())
+def test_everything_comes_about_and_who_knows_reaches_it_and_beginners_do_not(name: str) -> None:
     scenario = library.load(name)
     scripts = {script: read.whole() for script, read in library.moves_of(name, scenario).items()}
-    return rehearse(scenario, scripts, "es")
-
-
-def run(name: str, which: str) -> Run:
-    return next(each for each in rehearsed(name).runs if each.name == which)
-
-
-@pytest.mark.parametrize("name", library.names())
-def test_everything_comes_about_in_some_run(name: str) -> None:
-    found = rehearsed(name)
+    found = rehearse(scenario, scripts, "es")
     assert [(each.name, each.failed) for each in found.runs if each.failed] == []
     assert found.not_shown == ()
     assert found.ok
-
-
-@pytest.mark.parametrize("name", library.names())
-def test_who_knows_reaches_it_and_beginners_do_not(name: str) -> None:
-    expert, brief, novice = (run(name, which) for which in ("expert", "brief_only", NOVICE))
-    shares = (expert.share, brief.share, novice.share, run(name, IDLE).share)
-    assert expert.share is not None and brief.share is not None and novice.share is not None
-    assert expert.share >= 0.9 and not expert.harm, shares
-    assert novice.share <= 0.5, shares
-    assert novice.share < brief.share < expert.share, shares
-    assert run(name, IDLE).share == 0
+    runs = {each.name: each for each in found.runs}
+    expert, brief, novice, idle = (runs[which].share for which in ("expert", "brief_only", NOVICE, IDLE))
+    shares = (expert, brief, novice, idle)
+    assert expert is not None and brief is not None and novice is not None
+    assert expert >= 0.9 and not runs["expert"].harm, shares
+    assert novice <= 0.5 and novice < brief < expert and idle == 0, shares
 
 
 @pytest.mark.parametrize("name", library.names())
