@@ -1,4 +1,4 @@
-"""What a person asks for, is offered, declines, is refused, and asks for again: care, permits, the way home."""
+"""What a person asks for, declines, is refused and asks for again: care, permits, refuge, the way home."""
 
 from __future__ import annotations
 
@@ -213,6 +213,8 @@ def test_residency_that_has_ended_is_extended_still() -> None:
 def test_after_the_last_extension_the_permanent_residency_is_applied_for() -> None:
     found = with_visa(migration="residency")
     person(found).values["extensions"] = 5
+    person(found).values["extension_opens"] = "expired"
+    assert not can(found, "ask_extension", "victim")  # there is none left
     assert not can(found, "grant_permanent", "migration_service")
     do(found, ("ask_permanent", "victim"), ("grant_permanent", "migration_service"), days=60)
     assert value(found, "migration") == "permanent"
