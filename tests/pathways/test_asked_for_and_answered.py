@@ -186,6 +186,15 @@ def test_residency_is_granted_to_whoever_applied_and_a_no_costs_nothing() -> Non
     assert (value(found, "migration"), value(found, "application")) == ("residency", "none")
 
 
+@pytest.mark.parametrize("step", ["ask_residency", "ask_work_permit"])
+def test_others_apply_for_an_adult_only_where_the_person_wanted_it(step: str) -> None:
+    found = with_visa()
+    assert can(found, step, "commission") and can(found, step, "legal_aid")
+    person(found).values["visa_wish"] = "not_wanted"
+    assert not can(found, step, "commission") and not can(found, step, "legal_aid")
+    assert can(found, step, "victim")
+
+
 def test_for_a_child_the_authority_applies_for_the_residency() -> None:
     child = with_visa("girl_no_movement", visa_interest="recorded")
     assert not can(child, "ask_residency", "victim") and not can(child, "ask_childs_residency", "legal_aid")
