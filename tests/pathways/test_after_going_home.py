@@ -97,7 +97,13 @@ def test_no_deadline_of_the_care_here_runs_on(anybody: World) -> None:
 
 
 def test_every_step_of_the_visa_and_permits_asks_for_the_person_here() -> None:
-    for name in ("grant_visa", "grant_residency", "extend_residency", "grant_permanent", "issue_work_permit"):
+    asked_for = ("residency", "extension", "permanent", "work_permit", "renewal")
+    reviews = ("ask_visa_review", "ask_application_review", "ask_permit_review", "appeal_asylum")
+    for name in (
+        *("grant_visa", "grant_residency", "extend_residency", "grant_permanent", "issue_work_permit"),
+        *(f"ask_{one}" for one in asked_for),
+        *reviews,
+    ):
         when = VICTIM.steps[name].when
         assert when is not None
         asked = [a for a in g.atoms(when) if isinstance(a, g.Is) and a.name == "return_"]

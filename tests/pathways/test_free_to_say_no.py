@@ -82,10 +82,11 @@ def test_who_was_confirmed_and_withdraws_comes_to_the_residency_all_the_same() -
     do(found, ("decline_without_waiting", "victim"), ("leave_services", "victim"), days=0)
     do(found, ("withdraw", "victim"), days=0)
     assert (value(found, "status"), value(found, "ruling")) == ("withdrawn", "confirmed")
-    do(found, ("grant_residency", "migration_service"), days=80)
+    do(found, ("ask_residency", "victim"), ("grant_residency", "migration_service"), days=80)
     assert value(found, "migration") == "residency"
-    assert can(found, "issue_work_permit", "mitradel")
+    assert can(found, "ask_work_permit", "victim")
     person(found).values["extensions"] = 5
+    do(found, ("ask_permanent", "victim"), days=0)
     assert can(found, "grant_permanent", "migration_service")
 
 
@@ -102,4 +103,6 @@ def test_the_file_of_who_withdrew_stays_open_as_long_as_there_is_something_to_ex
 def test_a_preliminary_status_is_no_residency() -> None:
     """The control: what counts is the ruling."""
     found = recognised(migration="visa", status="withdrawn", ruling="preliminary")
+    assert not can(found, "ask_residency", "victim")
+    person(found).values["application"] = "asked"
     assert not can(found, "grant_residency", "migration_service")

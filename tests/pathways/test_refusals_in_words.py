@@ -340,7 +340,7 @@ def test_a_no_of_the_person_is_said_to_be_their_decision(language: str, sentence
 def test_what_only_the_person_asks_for_is_said_so(language: str, said: str) -> None:
     scene = scene_of(language)
     refusals = Refusals(scene.words)
-    assert said in refusals.sentence("victim", Missing("return_", "stays", ("asked",)))
+    assert said in refusals.sentence("victim", Missing("psychology", "offered", ("wanted",)))
     assert said not in refusals.sentence("victim", Missing("return_", "asked", ("risk_assessed",)))
 
 

@@ -51,7 +51,8 @@ def test_legal_aid_health_and_support_are_had_without_upavit() -> None:
 def test_who_left_the_services_keeps_the_lawyer_that_was_asked_for() -> None:
     found = world("woman_private_house")
     do(found, *CONSENTED, *SERVICES, ("assess_needs", "upavit"), ("start_services", "upavit"), days=8)
-    do(found, ("ask_legal", "upavit"), ("leave_services", "victim"), days=0)
+    do(found, ("offer_legal", "upavit"), ("accept_legal", "victim"), ("ask_legal", "upavit"), days=0)
+    do(found, ("leave_services", "victim"), days=0)
     assert can(found, "give_legal", "legal_aid") and not can(found, "give_legal", "upavit")
 
 

@@ -20,7 +20,7 @@ from workflow.proof.projection import named_by
 from workflow.proof.replay import SKIPPED, Choice, State, Stepping
 
 MOST_PEOPLE = 60
-ENOUGH = 8
+ENOUGH = 4
 """So many people in a row who show nothing new end the walk."""
 
 LONGEST = 240

@@ -11,7 +11,7 @@ CARE: tuple[Route, ...] = (
     Route(
         id="health",
         name=Both("Salud y medicinas", "Health and medicines"),
-        steps=("ask_health",),
+        steps=("ask_health", "ask_health_again"),
         who=Both("Enf. Rojas, del centro de salud", "Nurse Rojas, of the health centre"),
         why=Both(
             "Quien cura necesita saber qué siente la persona, no qué le hicieron: eso lo dice ella si "
@@ -132,7 +132,7 @@ CARE: tuple[Route, ...] = (
     Route(
         id="supplies",
         name=Both("Alimentación, ropa e higiene", "Food, clothes and hygiene"),
-        steps=("ask_food", "ask_clothes"),
+        steps=("ask_food", "ask_clothes", "ask_food_again", "ask_clothes_again"),
         who=Both("la bodega de UPAVIT", "the UPAVIT store"),
         why=Both(
             "Comida y ropa se entregan sin decir para quién son.",
