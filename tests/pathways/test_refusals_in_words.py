@@ -61,6 +61,9 @@ NEVER = {
     *("confront_with_suspect", "promise_an_outcome", "hold_for_safety"),
     *("make_permits_conditional", "threaten_with_expulsion", "make_care_wait_for_ruling", "end_care_alone"),
     *("put_out_of_lodging", "decline_without_waiting", "reject_querella", "judge_rejects_querella"),
+    *("call_the_employer", "take_child_from_family", "take_children_from_parent", "examine_without_asking"),
+    *("let_the_press_in", "insist_until_they_sign", "insist_on_going_home", "uphold_archive"),
+    *("refuse_closed_hearing", "no_longer_want_measures", "decline_reintegration"),
 }
 """Steps that harm, go back or lead away from help, chosen by hand."""
 SO_BEGINS = {"search_for_child": {"report_child_missing"}, "find_child": {"report_child_missing"}}
