@@ -190,7 +190,9 @@ def test_whom_no_shelter_takes_in_may_have_upavit_s_place(gender: str, nationali
     assert can(found, "place_man_in_upavit_place", "upavit") is taken
     assert bool(shelters) or taken  # nobody is left with a hotel only
     person(found).values["needs"] = "urgent"
-    assert not can(found, "place_man_in_upavit_place", "upavit") and can(found, "place_in_upavit_place", "upavit")
+    assert not can(found, "place_man_in_upavit_place", "upavit") and can(
+        found, "place_in_upavit_place", "upavit"
+    )
 
 
 def test_a_trans_man_is_lodged_in_a_women_s_shelter_only_where_he_asks_for_it() -> None:

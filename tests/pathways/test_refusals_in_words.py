@@ -66,8 +66,19 @@ NEVER = {
     *("refuse_closed_hearing", "no_longer_want_measures", "decline_reintegration"),
 }
 """Steps that harm, go back or lead away from help, chosen by hand."""
-SO_BEGINS = {"search_for_child": {"report_child_missing"}, "find_child": {"report_child_missing"}}
-"""What begins with such a step and with no other: a child is searched for once reported missing."""
+ARCHIVED = (
+    "tell_of_archive",
+    "ask_review_of_archive",
+    "order_reopening",
+    "uphold_archive",
+    "tell_of_reopening",
+)
+SO_BEGINS = {
+    **{step: {"report_child_missing"} for step in ("search_for_child", "find_child")},
+    **{step: {"archive", "uphold_archive"} for step in ARCHIVED},
+}
+"""What begins with such a step and with no other: a child is searched for once reported missing, and an
+archiving is told and reviewed once the prosecutor has decided on it."""
 
 
 def conditions(pathway: Pathway, guard: g.Guard, domains: Mapping[str, tuple[str, ...]]) -> Iterator[Missing]:

@@ -1,4 +1,4 @@
-"""Wrong acts that look like an everyday act: what each touches, what follows, and what nobody has done in time."""
+"""Wrong acts that look like an everyday act: what each touches, what follows, and what was not done in time."""
 
 from __future__ import annotations
 
@@ -86,7 +86,9 @@ def test_children_who_were_taken_away_are_cared_for_again() -> None:
     assert value(mother, "dependents_care") == "not_yet"
     do(mother, ("care_for_dependents", "upavit"), days=10)
     assert value(mother, "dependents_care") == "given"
-    assert not can(met("woman_private_house"), "take_children_from_parent", "senniaf")  # nobody depends on her
+    assert not can(
+        met("woman_private_house"), "take_children_from_parent", "senniaf"
+    )  # nobody depends on her
 
 
 def test_insisting_is_no_consent() -> None:
@@ -131,7 +133,9 @@ def test_a_night_and_the_first_hours_without_anybody_are_recorded_where_targets_
 def test_a_childs_consulate_has_a_part_in_the_return_by_decision_only(
     step: str, interest: str, harm: bool
 ) -> None:
-    child = met("age_in_doubt", consular_wish="wanted", consular_interest=interest, return_interest="recorded")
+    child = met(
+        "age_in_doubt", consular_wish="wanted", consular_interest=interest, return_interest="recorded"
+    )
     stage = "risk_assessed" if step == "arrange_return" else "returned"
     person(child).values.update({"return_": stage, "return_risk": "ordinary", "best_interests": "decided"})
     do(child, (step, "consulate"), days=40)
@@ -187,11 +191,11 @@ def due(found: World, step: str) -> bool:
     return deadline is not None and found.core.holds(deadline.since, person(found))
 
 
-@pytest.mark.parametrize(("guardian", "possible"), [("nobody", True), ("conflict", True), ("no_conflict", False)])
+@pytest.mark.parametrize(
+    ("guardian", "possible"), [("nobody", True), ("conflict", True), ("no_conflict", False)]
+)
 def test_a_family_is_looked_for_where_no_carer_can_be_trusted(guardian: str, possible: bool) -> None:
     girl = met("girl_no_movement", guardian=guardian, best_interests="heard", protection="notified")
     assert can(girl, "trace_family", "senniaf") is possible
     assert can(girl, "trace_family", "panama_consulate") is possible
     assert not can(met("girl_no_movement", guardian=guardian), "trace_family", "senniaf")  # not heard yet
-
-
