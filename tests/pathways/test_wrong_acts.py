@@ -1,4 +1,4 @@
-"""Wrong acts that look like an everyday act: what each touches, what follows, and what was not done in time."""
+"""Wrong acts that look like an everyday act: what each touches, what follows, and what nobody did in time."""
 
 from __future__ import annotations
 
