@@ -71,7 +71,7 @@ def test_what_harms_comes_last_among_the_steps_of_each_role(pathway: Pathway) ->
     steps = list(pathway.kinds["victim"].steps)
     assert list(before_others(pathway, steps)) == []
     migration = [s for s in steps if "migration_officer" in roles_of(pathway, pathway.steps[s])]
-    assert migration[-1] == "expel_person" and "close_as_other_matter" in migration[-16:]
+    assert migration[-1] == "expel_person" and "close_as_other_matter" in migration[-21:]
     first = ["expel_person", *(s for s in steps if s != "expel_person")]  # the control
     assert ("migration_officer", "expel_person") in list(before_others(pathway, first))
 
@@ -266,6 +266,10 @@ TEMPTING = {
     "hold_for_safety": ("victim_detained", "D10", "police"),
     "make_services_conditional": ("services_for_testimony", "D7", "upavit"),
     "demand_complaint": ("complaint_demanded", "D7", "police"),
+    "call_the_employer": ("exploiter_warned", "D1", "labour_inspector"),
+    "examine_without_asking": ("examined_without_consent", "D1", "health_worker"),
+    "let_the_press_in": ("shown_to_the_press", "D2", "police"),
+    "insist_on_going_home": ("return_pressed", "D9", "migration_officer"),
 }
 """Step -> its fault, the right that it breaches, and a role that may play it."""
 

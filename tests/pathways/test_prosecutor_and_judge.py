@@ -94,7 +94,7 @@ def test_a_querella_is_completed_in_five_working_days() -> None:
 
 
 @pytest.mark.parametrize(
-    ("option", "ends"), [("judge_admits_querella", "party"), ("judge_rejects_querella", "rejected")]
+    ("option", "ends"), [("judge_admits_querella", "party"), ("judge_rejects_querella", "refused_by_judge")]
 )
 def test_the_judge_decides_where_the_prosecutor_did_not_admit(option: str, ends: str) -> None:
     found = filed()
@@ -104,6 +104,26 @@ def test_the_judge_decides_where_the_prosecutor_did_not_admit(option: str, ends:
     do(found, (option, "judge"), days=0)
     assert value(found, "querella") == ends
     assert can(found, "end_querella", "victim")
+
+
+def test_who_was_not_admitted_by_the_judge_may_appeal() -> None:
+    found = filed()
+    do(found, ("reject_querella", "prosecutor"), ("take_querella_to_judge", "legal_aid"), days=0)
+    do(found, ("judge_rejects_querella", "judge"), days=0)
+    assert not can(found, "take_querella_to_judge", "legal_aid")  # the judge has decided
+    do(found, ("appeal_querella", "legal_aid"), days=0)
+    assert can(found, "end_querella", "victim")
+    do(found, ("receive_appeal_decision", "legal_aid"), days=70)
+    assert value(found, "querella") in ("party", "ended")
+
+
+def test_a_querella_counts_as_not_filed_only_after_its_term_and_is_filed_again() -> None:
+    found = filed()
+    do(found, ("find_querella_defects", "prosecutor"), days=0)
+    assert not can(found, "count_querella_as_not_filed", "prosecutor")
+    found.advance(found.state.now + 10 * 1440)
+    do(found, ("count_querella_as_not_filed", "prosecutor"), days=0)
+    assert value(found, "querella") == "wanted" and can(found, "file_querella", "legal_aid")
 
 
 # -- Colombia --------------------------------------------------------------------------------------

@@ -61,10 +61,25 @@ NEVER = {
     *("confront_with_suspect", "promise_an_outcome", "hold_for_safety"),
     *("make_permits_conditional", "threaten_with_expulsion", "make_care_wait_for_ruling", "end_care_alone"),
     *("put_out_of_lodging", "decline_without_waiting", "reject_querella", "judge_rejects_querella"),
+    *("call_the_employer", "take_child_from_family", "take_children_from_parent", "examine_without_asking"),
+    *("let_the_press_in", "insist_until_they_sign", "insist_on_going_home", "uphold_archive"),
+    *("refuse_closed_hearing", "no_longer_want_measures", "decline_reintegration"),
+    "count_querella_as_not_filed",
 }
 """Steps that harm, go back or lead away from help, chosen by hand."""
-SO_BEGINS = {"search_for_child": {"report_child_missing"}, "find_child": {"report_child_missing"}}
-"""What begins with such a step and with no other: a child is searched for once reported missing."""
+ARCHIVED = (
+    "tell_of_archive",
+    "ask_review_of_archive",
+    "order_reopening",
+    "uphold_archive",
+    "tell_of_reopening",
+)
+SO_BEGINS = {
+    **{step: {"report_child_missing"} for step in ("search_for_child", "find_child")},
+    **{step: {"archive", "uphold_archive"} for step in ARCHIVED},
+}
+"""What begins with such a step and with no other: a child is searched for once reported missing, and an
+archiving is told and reviewed once the prosecutor has decided on it."""
 
 
 def conditions(pathway: Pathway, guard: g.Guard, domains: Mapping[str, tuple[str, ...]]) -> Iterator[Missing]:

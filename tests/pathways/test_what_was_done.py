@@ -297,7 +297,7 @@ def test_the_consulate_has_no_part_in_the_return_of_who_did_not_want_it(role: st
     do(found, ("assess_return_risk", "commission"), ("arrange_return", role), ("travel_home", "commission"))
     assert [e.step for e in found.events if e.lifecycle == "fault"] == ["arrange_return"] * harm
     assert (value(found, "right_D2") == "breached") == harm
-    do(found, ("begin_reintegration", "ngo"))
+    do(found, ("want_reintegration", "victim"), ("begin_reintegration", "ngo"))
     assert "consulate" not in PANAMA.steps["tell_consulate"].by
 
 
@@ -305,7 +305,8 @@ def test_the_consulate_takes_part_where_the_person_wanted_it() -> None:
     found = world("woman_private_house")
     do(found, *FOUND, ("tell_consulate", "police"), ("want_consulate", "victim"), ("ask_return", "victim"))
     do(found, ("assess_return_risk", "commission"), ("arrange_return", "consulate"))
-    do(found, ("travel_home", "commission"), ("begin_reintegration", "consulate"))
+    do(found, ("travel_home", "commission"), ("want_reintegration", "victim"))
+    do(found, ("begin_reintegration", "consulate"))
     assert not [e for e in found.events if e.lifecycle == "fault"]
 
 
@@ -489,7 +490,8 @@ def test_going_home_by_oneself_is_a_free_choice_and_no_harm() -> None:
     assert not found.core.allowed(person, "place_in_hotel", "upavit")  # nobody is lodged who has gone home
     assert not found.core.allowed(person, "take_testimony_abroad", "prosecutor")  # nobody arranged it
     do(found, ("agree_foreign_help", "foreign_ministry"), ("prepare_special_room", "prosecutor"))
-    do(found, ("take_testimony_abroad", "prosecutor"), ("begin_reintegration", "ngo"), days=60)
+    do(found, ("take_testimony_abroad", "prosecutor"), ("want_reintegration", "victim"), days=60)
+    do(found, ("begin_reintegration", "ngo"))
     assert value(found, "return_") == "reintegrated"
     assert not [e for e in found.events if e.lifecycle == "fault"]
 
@@ -981,17 +983,17 @@ def test_a_reported_place_is_used_again_only_if_not_proven_checked_anew_and_afte
     girl = world("girl_no_movement")
     do(girl, *FOUND, ("notify_senniaf", "police"), ("place_in_senniaf_shelter", "senniaf"), days=1)
     do(girl, ("report_abuse_in_senniaf_shelter", "victim"), ("leave_unsafe_lodging", "senniaf"), days=1)
-    assert not girl.core.allowed(girl.state.of_kind("victim")[0], "allow_reported_places", "senniaf")
+    assert not girl.core.allowed(girl.state.of_kind("victim")[0], "allow_senniaf_shelter_again", "senniaf")
     do(girl, ("investigate_abuse", "prosecutor"), days=250)
     child = girl.state.of_kind("victim")[0]
     assert value(girl, "allegation") == "investigated"
     assert not girl.core.allowed(child, "place_in_senniaf_shelter", "senniaf")  # whatever was found
     child.values.update({"abuse_proven": proven, "place_view": "not_heard"})
-    assert not girl.core.allowed(child, "allow_reported_places", "senniaf")
+    assert not girl.core.allowed(child, "allow_senniaf_shelter_again", "senniaf")
     child.values["place_view"] = "heard"
-    assert girl.core.allowed(child, "allow_reported_places", "senniaf") is (proven == "no")
+    assert girl.core.allowed(child, "allow_senniaf_shelter_again", "senniaf") is (proven == "no")
     if proven == "no":
-        do(girl, ("allow_reported_places", "senniaf"), days=1)
+        do(girl, ("allow_senniaf_shelter_again", "senniaf"), days=1)
         assert girl.core.allowed(girl.state.of_kind("victim")[0], "place_in_senniaf_shelter", "senniaf")
     outcomes = PANAMA.steps["investigate_abuse"].outcomes
     assert set(outcomes) == {"proven", "not_proven"} and PANAMA.steps["investigate_abuse"].assumption

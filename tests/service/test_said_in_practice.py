@@ -611,7 +611,8 @@ def test_what_is_only_possible_is_nobody_s_turn(desk: Service) -> None:
         assert desk.take("V1", step, role, "es").reading == "accepted", step
     able = {row.id for row in desk.steps("V1", "upavit", "es").possible}
     before = {step for _thing, step in yours.own_turns(desk._scene("es"), "V1")}
-    assert "allow_reported_places" in able - before  # no place was reported
+    assert "agree_safe_contact" in able - before  # nobody waits for it
+    assert "allow_hotel_again" not in able  # no place was reported
     assert "place_in_hotel" in before  # a date runs for it
     desk.take("V1", "place_in_hotel", "upavit", "es")
     desk.advance(DAY, "es")
@@ -638,11 +639,21 @@ def test_what_undoes_a_wrong_act_is_named_first_and_as_one_s_own(desk: Service, 
     assert not any(name.startswith(("Alojar", "Llevar")) for name in named)
 
 
+def test_what_became_known_is_answered_by_telling_the_person(desk: Service) -> None:
+    desk.play(["police", "migration_officer"], "es")
+    desk.take("V1", "detect_police", "police", "es")
+    change = desk.take("V1", "let_the_press_in", "migration_officer", "es")
+    assert "Para repararlo: «Decirle a la persona qué se supo de ella" in change.text
+    assert ("tell_of_disclosure", "V1") in change.repairs
+    desk.take("V1", "tell_of_disclosure", "migration_officer", "es")
+    assert desk.world.thing("V1").values["identity"] == "told"
+
+
 def test_what_nothing_puts_right_names_the_way_back_by_its_key(desk: Service) -> None:
     """The history is not on the screen while the person is."""
     desk.play(["police", "migration_officer"], "es")
     desk.take("V1", "detect_police", "police", "es")
-    change = desk.take("V1", "disclose_identity", "migration_officer", "es")
+    change = desk.take("V1", "keep_documents", "migration_officer", "es")
     assert "abra el historial (Ctrl+H) y vuelva a antes de este paso" in change.text
     assert "«Historial»" not in change.text
 
