@@ -5,7 +5,8 @@ Each inject is an event of its own, by its name: the words are the scenario's an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -46,6 +47,7 @@ class Exercises(PracticeActs, KeptSessions):
     """What changes a session that plays a scenario; any other session is as it was."""
 
     _running: Running | None = None
+    _goes_back = False
 
     @property
     def exercise(self) -> Running | None:
@@ -195,6 +197,32 @@ class Exercises(PracticeActs, KeptSessions):
         self._act(lambda trial: self._tell_end(trial, running, how, ""))
         return Change("accepted", "")
 
+    def rewind(self, seq: int, lang: str) -> Change:
+        """Go back to just after an event on a new branch, also after the exercise has ended.
+
+        Raises:
+            ExpectedError: as for any session.
+        """
+        with self._going_back():
+            return super().rewind(seq, lang)
+
+    def switch(self, branch: int, lang: str) -> Change:
+        """Continue at the end of another branch, also after the exercise has ended.
+
+        Raises:
+            ExpectedError: as for any session.
+        """
+        with self._going_back():
+            return super().switch(branch, lang)
+
+    @contextmanager
+    def _going_back(self) -> Iterator[None]:
+        self._goes_back = True
+        try:
+            yield
+        finally:
+            self._goes_back = False
+
     # -- time ---------------------------------------------------------------------------------------
 
     def advance(self, minutes: int, lang: str, *, stop: bool = False) -> Change:
@@ -290,7 +318,7 @@ class Exercises(PracticeActs, KeptSessions):
     def _trial(self) -> World:
         """A copy of the world to act on, unless the exercise is over."""
         running = self.exercise
-        if running is not None and running.director.is_over(self.happened):
+        if running is not None and not self._goes_back and running.director.is_over(self.happened):
             raise ServiceError(*_OVER)
         return super()._trial()
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from workflow.rows.beginning import BeginningRow
     from workflow.rows.case_page import CasePage
     from workflow.rows.chances import Continuation, NextStep
+    from workflow.rows.console import ConsoleRow, Lead, Mark, Seen
     from workflow.rows.flow import WhatIfRow
     from workflow.rows.map import MapRows, MapState
     from workflow.rows.pages import PageRow
@@ -234,6 +235,40 @@ class Practice(Protocol):
         """Tell the person these rights, with the step that does so where there is one."""
 
 
+class Leading(Protocol):
+    """An exercise as its trainer leads it. What it shows is hidden from everybody else."""
+
+    def console(self, lang: str) -> ConsoleRow | None:
+        """All that the trainer reads; None where the open session is not led."""
+
+    def shift_inject(self, inject: str, minutes: int, lang: str) -> Change:
+        """Have an inject come later, or earlier where the minutes are negative."""
+
+    def lead_inject(self, inject: str, how: Lead, lang: str) -> Change:
+        """Have an inject come now, in its softer form, or not at all."""
+
+    def send_message(self, sender: str, to: Sequence[str], channel: str, text: str, lang: str) -> Change:
+        """Have something reach roles that no scenario foresaw."""
+
+    def lead_time(self, minutes: int, lang: str) -> Change:
+        """Let so many minutes pass, or with 0 until the next inject."""
+
+    def lead_note(self, text: str, mark: Mark, lang: str, about: int = 0) -> Change:
+        """Keep a note on this moment, or on an event."""
+
+    def take_back_note(self, number: int, lang: str) -> Change:
+        """Take a note away."""
+
+    def observe(self, expectation: str, seen: Seen | None, text: str, lang: str) -> Change:
+        """Keep what was seen of an expectation that no log can see."""
+
+    def controller_to(self, path: Path, lang: str) -> Change:
+        """Keep a copy of the controller's file."""
+
+    def take_controller(self, path: Path, lang: str) -> Change:
+        """Take in the controller's file of this exercise from elsewhere."""
+
+
 class Studies(Protocol):
     """Questions for a simulation; the process that simulates answers them."""
 
@@ -252,5 +287,5 @@ class Studies(Protocol):
         """Keep a simulated session, and open it."""
 
 
-class WindowService(Sessions, Keeping, Practice, Studies, Protocol):
+class WindowService(Sessions, Keeping, Practice, Leading, Studies, Protocol):
     """Everything that the window asks."""
