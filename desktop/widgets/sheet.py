@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 
 _ICONS = (Path(__file__).resolve().parent.parent.parent / "assets" / "icons").as_posix()
 _SHEET = """
-QMainWindow, QDialog { background: @window; }
+QMainWindow, QDialog, QWidget[look="console"] { background: @window; }
 QWidget[look="panel"], QFrame[look="panel"] {
   background: @base; border: 1px solid @line; border-radius: 7px; }
 QWidget[look="inside"], QScrollArea[look="inside"] { background: transparent; border: 0; }
