@@ -38,7 +38,7 @@ class ExpectedPanel(Translated, Panel):
             row.addWidget(button)
             button.clicked.connect(lambda _checked=False, seen=seen: self._observe(seen))
         self.rights_heading = Text(look="section")
-        self.rights = RowsTable((26, 74), headed=False)
+        self.rights = RowsTable((20, 80), headed=False, chooses=False)
         for widget in (self.heading, self.hidden):
             self.column.addWidget(widget)
         self.column.addWidget(self.table, 4)
@@ -54,7 +54,7 @@ class ExpectedPanel(Translated, Panel):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self.heading.setText(self.tr("Lo esperado · oculto para participantes"))
-        self.hidden.setText(self.tr("Lo que puede necesitarle, primero"))
+        self.hidden.setText(self.tr("Primero, lo que falta"))
         self.table.setAccessibleName(self.tr("Lo esperado"))
         self.seen.setText(self.tr("&Lo vi: se hizo"))
         self.unseen.setText(self.tr("Lo vi: &no se hizo"))

@@ -29,7 +29,7 @@ class GroupPanel(Translated, Panel):
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self.rewind)
-        self.table = RowsTable((16, 26, 58), headed=False)
+        self.table = RowsTable((18, 25, 57), headed=False)
         self.column.addLayout(head)
         self.column.addWidget(self.table, 1)
         self.table.chosen.connect(lambda _id: self._tell())
@@ -82,7 +82,7 @@ class CamePanel(Translated, Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = Text(look="heading")
-        self.table = RowsTable((40, 60), headed=False)
+        self.table = RowsTable((40, 60), headed=False, chooses=False)
         self.column.addWidget(self.heading)
         self.column.addWidget(self.table, 1)
         self.retranslate()

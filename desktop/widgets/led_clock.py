@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from desktop.widgets.flow import FlowLayout
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Line, Steady, Translated, filled, restyle
@@ -33,18 +32,19 @@ class LedClock(Translated, Panel):
         self._row: ConsoleRow | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(lambda: self.passed.emit(self._speed()[1]))
-        self.now, self.keyboard = Line(look="title"), Line(look="muted")
+        self.now, self.keyboard = Line(look="title"), Steady(1, look="muted")
         self.run, self.pause, self.next = QPushButton(), QPushButton(), QPushButton()
         self.run.setProperty("look", "primary")
         self.speed = Choice()
-        parts = QWidget()
-        row = FlowLayout(parts)
-        for part in (self.now, self.run, self.pause, self.next, self.speed, self.keyboard):
+        row = QHBoxLayout()  # no lines that wrap: what it is in would ask for the height of all that scrolls
+        row.setSpacing(8)
+        for part in (self.now, self.run, self.pause, self.next, self.speed):
             row.addWidget(part)
+        row.addWidget(self.keyboard, 1)
         self.said = Steady(1, look="muted")
         self.column.setContentsMargins(12, 6, 12, 6)
         self.column.setSpacing(2)
-        self.column.addWidget(parts)
+        self.column.addLayout(row)
         self.column.addWidget(self.said)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.run.clicked.connect(self.begin)

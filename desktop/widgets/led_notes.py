@@ -43,7 +43,7 @@ class NotesPanel(Translated, Panel):
             button.clicked.connect(lambda checked, mark=mark: self._mark(mark if checked else ""))
             row.addWidget(button)
         row.addWidget(self.save)
-        self.table = RowsTable((34, 66), headed=False)
+        self.table = RowsTable((34, 66), headed=False, chooses=False)
         self.table.keys = (Qt.Key.Key_Delete,)
         self.back = QPushButton()
         head = QHBoxLayout()

@@ -23,8 +23,13 @@ class RowsTable(CopiesRows, QTableWidget):
     chosen = Signal(str)
     """Another row is the current one; its id, or "" for none."""
 
-    def __init__(self, shares: Sequence[int], *, headed: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, shares: Sequence[int], *, headed: bool, chooses: bool = True, parent: QWidget | None = None
+    ) -> None:
+        """`headed`: with headings. `chooses`: a row is always chosen, for what is done with it."""
         super().__init__(0, len(shares), parent)
+        self._chooses = chooses
+        self.setProperty("look", "rows")
         self._shares = tuple(shares)
         self._rows: tuple[tuple[str, Cells, str], ...] = ()
         self.keys: Collection[Qt.Key] = ()
@@ -73,7 +78,7 @@ class RowsTable(CopiesRows, QTableWidget):
         self._rows = wanted
         self._fill()
         ids = self.ids
-        if ids:
+        if ids and (before or self._chooses):
             self.selectRow(ids.index(before) if before in ids else min(at, len(ids) - 1))
         self.blockSignals(False)
         self.chosen.emit(self.current_id)

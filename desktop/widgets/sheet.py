@@ -94,6 +94,7 @@ QListWidget:focus, QTableView:focus, QTreeView:focus, QScrollArea:focus {
 QListWidget::item { padding: 4px; }
 QListWidget::item:selected, QTableView::item:selected { background: @select; color: @text; }
 QTableView[look="sessions"]::item { padding: 5px 4px; }
+QTableView[look="rows"]::item { padding: 3px 0; border-bottom: 1px solid @line; }
 QHeaderView::section {
   background: @soft; color: @muted; border: 0; border-bottom: 1px solid @line; padding: 3px 6px; }
 QTabWidget::pane { background: @base; border: 1px solid @line; border-radius: 6px; }
