@@ -12,9 +12,9 @@ from pathlib import Path
 from workflow.service.acts import DAY, FARTHEST
 from workflow.service.answering import PracticeAnswers
 from workflow.service.beginning import Beginnings
-from workflow.service.exercises import Exercises
 from workflow.service.keeping import Keeping
 from workflow.service.referring import PracticeReferrals
+from workflow.service.seats import Seats
 from workflow.service.simulated_sessions import SimulatedSessions
 from workflow.service.studies import StudyQuestions
 from workflow.store.workspace import Workspace
@@ -23,7 +23,7 @@ __all__ = ["DAY", "FARTHEST", "Service"]
 
 
 class Service(
-    Exercises,
+    Seats,
     Keeping,
     Beginnings,
     PracticeReferrals,
