@@ -39,6 +39,8 @@ class Home(Translated, QWidget):
     """A practice is to begin."""
     screen_wanted = Signal(str)
     present_wanted = Signal()
+    exercise_wanted = Signal()
+    """An exercise is to begin."""
     guided_wanted = Signal()
     """The guided first case is to begin."""
     help_wanted = Signal(str)
@@ -56,9 +58,12 @@ class Home(Translated, QWidget):
         self.sessions: SessionTable | None = None
         self._known = False
         self.start, self.flow, self.present, self.pathway = (QPushButton() for _button in range(4))
+        self.exercise = QPushButton()
         self.start.setEnabled(False)
-        self.practise, self.show_, self.read = (
+        self.exercise.setEnabled(False)
+        self.practise, self.play, self.show_, self.read = (
             Card(self.start),
+            Card(self.exercise),
             Card(self.flow, self.present),
             Card(self.pathway),
         )
@@ -69,7 +74,7 @@ class Home(Translated, QWidget):
         column.addWidget(self._title)
         column.addWidget(self._about)
         cards, row = QHBoxLayout(), QHBoxLayout()
-        for card in (self.practise, self.show_, self.read):
+        for card in (self.practise, self.play, self.show_, self.read):
             cards.addWidget(card, 1)
         row.addWidget(self._left_off(), 2)
         row.addWidget(self._first_time(), 1)
@@ -112,6 +117,7 @@ class Home(Translated, QWidget):
 
     def _connect(self) -> None:
         self.start.clicked.connect(self.begin_wanted)
+        self.exercise.clicked.connect(self.exercise_wanted)
         self.flow.clicked.connect(lambda: self.screen_wanted.emit("flow"))
         self.present.clicked.connect(self.present_wanted)
         self.pathway.clicked.connect(lambda: self.screen_wanted.emit("pathway"))
@@ -138,6 +144,14 @@ class Home(Translated, QWidget):
             )
         )
         self.start.setText(self.tr("&Empezar un caso…"))
+        self.play.name.setText(self.tr("Ejercicio"))
+        self.play.about.setText(
+            self.tr(
+                "Varias personas, cada una en su rol: llegan mensajes, el tiempo pasa y al final se conversa "
+                "sobre lo hecho."
+            )
+        )
+        self.exercise.setText(self.tr("Elegir un es&cenario…"))
         self.show_.name.setText(self.tr("Mostrar los cuellos de botella"))
         self.show_.about.setText(
             self.tr(
@@ -178,7 +192,7 @@ class Home(Translated, QWidget):
         self._known = True
         self.retry.hide()
         self.pathways = pathways
-        for button in (self.start, self.guided):
+        for button in (self.start, self.exercise, self.guided):
             button.setEnabled(bool(pathways))
         self.open_file.setEnabled(True)
         ordered = sorted(sessions, key=lambda row: (not row.can_resume, row.id != last))

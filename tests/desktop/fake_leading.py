@@ -40,6 +40,10 @@ class FakeLeading:
             self._led = replace(self._led, sim_min=self._led.sim_min + minutes)
         return self._did("time", minutes)
 
+    def end_pause(self, lang: str) -> Change:
+        """Go on."""
+        return self._did("end pause")
+
     def lead_note(self, text: str, mark: Mark, lang: str, about: int = 0) -> Change:
         """Note."""
         if self._led is not None:

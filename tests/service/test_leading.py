@@ -345,7 +345,7 @@ def test_after_the_end_one_goes_back_and_on_from_there(service: Service) -> None
     last = service.world.state.seq
     service.lead_note(SECRET, "", LANG)
     service.end_exercise()
-    assert console(service).ended == "Ended by hand."
+    assert console(service).ended == "The exercise has ended."
     service.rewind(last, LANG)
     assert not console(service).is_over and console(service).branch == 1
     assert console(service).notes[0].when == "day 1 · 09:00 (branch 0)"

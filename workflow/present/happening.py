@@ -9,60 +9,40 @@ from workflow.exercise.director import Director
 from workflow.log import events as e
 from workflow.pathway.rules import main_kind
 from workflow.present import moments
-from workflow.present.scene import TEXT_ERASED, Scene
+from workflow.present.exercise import CHANNELS, Table
+from workflow.present.scene import TEXT_ERASED
 from workflow.record.exercise import Told
 from workflow.rows import ChoiceRow
 from workflow.rows.console import CameRow, ComingRow
-from workflow.scenario.definition import CHANNELS, Channel, Inject, NotDone, Scenario
+from workflow.scenario.definition import Inject, NotDone
 from workflow.scenario.names import talk_of
 
 BY_TRAINER = "led:"
-"""How the name of a message that whoever leads has sent begins; who it is from follows."""
+"""How the name of a message of whoever leads begins; its number follows. Its `line` is who it is from."""
 TRAINER = "trainer"
 """The sender of a message that comes from nobody in the scenario."""
-
-_CHANNELS: dict[Channel, tuple[str, str]] = {
-    "call": ("llamada", "call"),
-    "visit": ("visita", "visit"),
-    "letter": ("carta", "letter"),
-    "message": ("mensaje", "message"),
-    "person": ("en persona", "in person"),
-    "press": ("prensa", "press"),
-}
 
 
 def channels(language: str) -> tuple[ChoiceRow, ...]:
     """The ways in which something reaches a role, with their names."""
-    return tuple(ChoiceRow(each, _CHANNELS[each][language == "en"]) for each in CHANNELS)
-
-
-def channel_name(channel: str, language: str) -> str:
-    """A way in which something reaches a role; as it is written where it is none."""
-    names = {each.id: each.name for each in channels(language)}
-    return names.get(channel, naming.shown(channel))
+    return tuple(ChoiceRow(id, names[language == "en"]) for id, names in CHANNELS.items())
 
 
 class Happening:
     """The injects of a session's scenario in words."""
 
-    def __init__(self, scene: Scene, scenario: Scenario, director: Director, written: Director) -> None:
-        """`written` reads the scenario as it is, without what was shifted."""
-        self._scene, self._scenario = scene, scenario
-        self._director, self._written = director, written
-        self._words, self._language = scene.words, scene.language
+    def __init__(self, table: Table, director: Director) -> None:
+        self._table, self._scene, self._scenario = table, table.scene, table.scenario
+        self._director, self._written = director, Director(table.scenario, alone=False)
+        self._words, self._language = table.scene.words, table.lang
 
     # -- who ----------------------------------------------------------------------------------------
 
     def somebody(self, id: str) -> str:
-        """A counterpart, a person of the scenario, or a role."""
-        scenario = self._scenario
-        if id == TRAINER:
+        """A counterpart, a person of the scenario, a role, or whoever leads."""
+        if id in ("", TRAINER):
             return self._words.pick("quien facilita", "the trainer")
-        if id in scenario.counterparts:
-            return scenario.counterparts[id].in_(self._language)
-        if id in scenario.people:
-            return self._scene.name(self._scene.world.thing(scenario.case_of(id)))
-        return self._words.role(id)
+        return self._table.called(id)
 
     def senders(self) -> tuple[ChoiceRow, ...]:
         """Who an inject can be from: whoever is in the scenario, and roles that nobody plays."""
@@ -103,7 +83,7 @@ class Happening:
             left="" if minute is None else self._left(minute),
             moved=moved,
             who=self._who(inject.sender, inject.to),
-            channel=_CHANNELS[inject.channel][language == "en"],
+            channel=CHANNELS[inject.channel][language == "en"],
             text=inject.text.in_(language),
             softer=inject.softer.in_(language) if inject.softer else "",
             attachment=inject.attachment.in_(language) if inject.attachment else "",
@@ -209,11 +189,8 @@ class Happening:
     def _state(self, row: Told[e.Inject], inject: Inject) -> str:
         exercise, words = self._scene.record.exercise, self._words
         soft = words.pick("más suave", "softer") if row.what.how == "softened" else ""
-        read = any(
-            isinstance(stray.what, e.MessageRead) and stray.what.message == inject.id and stray.seq > row.seq
-            for stray in exercise.strays()
-        )
-        answered = any(
+        read = bool(exercise.readings(inject.id))
+        answered = bool(exercise.answers(inject.id)) or any(
             each.what.to == inject.sender and each.seq > row.seq
             for person in self._scenario.people
             for each in exercise.disclosures(self._scenario.case_of(person))
@@ -227,12 +204,11 @@ class Happening:
 
     def _sent(self, row: Told[e.MessageSent], read: bool, answered: bool) -> CameRow:
         what = row.what
-        sender = what.message.removeprefix(BY_TRAINER).partition(":")[0]
         text = what.typed.text if what.typed is not None else ""
         return CameRow(
             row.seq,
             moments.when(row.at, self._language),
-            self._who(sender, what.to),
+            self._who(what.line, what.to),
             self._words.pick(*TEXT_ERASED) if text is None else text,
             self._read(read, answered),
         )

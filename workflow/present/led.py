@@ -9,7 +9,7 @@ from workflow.log import events as e
 from workflow.log.base import WORLD
 from workflow.log.events import Event
 from workflow.present import events_in_words, expectations, history, moments
-from workflow.present.happening import BY_TRAINER, Happening
+from workflow.present.happening import BY_TRAINER
 from workflow.present.scene import Scene
 from workflow.rows.console import DidRow, ExpectedRow, LedNote, Mark, RightsRow, Status
 from workflow.scenario.definition import Scenario
@@ -113,7 +113,6 @@ def _rights(scene: Scene, case: str) -> RightsRow:
 
 def expected(
     scene: Scene,
-    happening: Happening,
     scoring: Scoring,
     controller: Controller,
     *,
@@ -122,16 +121,13 @@ def expected(
 ) -> tuple[ExpectedRow, ...]:
     """What is expected, and what became of it so far."""
     return tuple(
-        _expected(
-            scene, happening, scoring, result, controller.observed.get(result.expectation), is_over, counts
-        )
+        _expected(scene, scoring, result, controller.observed.get(result.expectation), is_over, counts)
         for result in scoring.results()
     )
 
 
 def _expected(
     scene: Scene,
-    happening: Happening,
     scoring: Scoring,
     result: Result,
     sight: Sight | None,
@@ -157,7 +153,7 @@ def _expected(
         status=status,
         status_name=name,
         text=found.in_(scene.language),
-        about=" · ".join(_about(scene, happening, found, counts)),
+        about=" · ".join(_about(scene, found, counts)),
         due=_due(scene, scoring, result),
         why=why if result.status != "open" or found.never is not None else "",
         by_hand=by_hand,
@@ -165,7 +161,7 @@ def _expected(
     )
 
 
-def _about(scene: Scene, happening: Happening, found: Expectation, counts: bool) -> Iterator[str]:
+def _about(scene: Scene, found: Expectation, counts: bool) -> Iterator[str]:
     words = scene.words
     yield words.listed([words.role(role) for role in found.by])
     if found.right is not None:

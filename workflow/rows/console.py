@@ -122,8 +122,8 @@ class ConsoleRow:
     sim_min: int
     seq: int
     branch: int
-    branches: int
     at_keyboard: str
+    is_paused: bool
     is_over: bool
     ended: str
     injects: int
@@ -137,4 +137,3 @@ class ConsoleRow:
     receivers: tuple[ChoiceRow, ...]
     channels: tuple[ChoiceRow, ...]
     problem: str
-    counts_targets: bool

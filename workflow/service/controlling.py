@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workflow.exercise.terms import Seats as Roles
 from workflow.problems import ExpectedError, ServiceError
 from workflow.rows import Change
-from workflow.service.exercises import Exercises, Running
+from workflow.service.exercises import Running
 from workflow.service.keeping import Keeping
+from workflow.service.seats import Seats
 from workflow.store.chain import record_hash
 
 if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
@@ -50,7 +52,7 @@ class Led:
     last: int = 0
 
 
-class Controlled(Exercises, Keeping):
+class Controlled(Seats, Keeping):
     """Sessions that play a scenario, with the file of whoever leads them."""
 
     _led: Led | None = None
@@ -65,13 +67,16 @@ class Controlled(Exercises, Keeping):
         alone: bool = True,
         count_assumed: bool | None = None,
         seed: int | None = None,
+        seats: Roles = (),
     ) -> None:
         """Start a session that plays a scenario; one that is led gets a controller's file.
 
         Raises:
             ExpectedError: as for one that runs alone, or the file could not be written.
         """
-        super().start_exercise(scenario, lang, alone=alone, count_assumed=count_assumed, seed=seed)
+        super().start_exercise(
+            scenario, lang, alone=alone, count_assumed=count_assumed, seed=seed, seats=seats
+        )
         self._led = self._found()
         if self._led is not None:
             self._keep_led(self._led, self._led.controller)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from workflow.log.base import TRAINER, Typed
-from workflow.log.events import MessageSent
+from workflow.log.events import MessageSent, Paused
 from workflow.present import moments
 from workflow.problems import ServiceError
 from workflow.rows import Change
@@ -41,12 +41,10 @@ class Leading(Controlled):
 
         running = self._exercise_here()
         return console_row(
-            self._scene(lang),
-            running.scenario,
+            self._table(lang),
             running.director,
             self._scored(led, running),
             led.controller,
-            counts=running.terms.count_assumed,
             problem=led.problem[lang == "en"] if led.problem else "",
         )
 
@@ -123,9 +121,10 @@ class Leading(Controlled):
                 "Falta a quién llega, o cómo. No se envió nada; elija al menos un rol y una vía.",
                 "Whom it reaches, or how, is missing. Nothing was sent; choose a role and a way.",
             )
-        name = f"{BY_TRAINER}{sender}:{len(self._here().world.events) + 1}"
+        name = f"{BY_TRAINER}{len(self._here().world.events) + 1}"
         subject = scenario.case_of(sender) if sender in scenario.people else None
-        what = MessageSent(message=name, to=tuple(dict.fromkeys(to)), channel=channel, typed=typed)
+        line = "" if sender == TRAINER else sender
+        what = MessageSent(message=name, to=tuple(dict.fromkeys(to)), channel=channel, line=line, typed=typed)
         with self._at_console():
             self._act(lambda trial: trial.tell(what, subject))
         return Change("accepted", "Sent." if lang == "en" else "Enviado.")
@@ -151,6 +150,19 @@ class Leading(Controlled):
                     "Only the scenario's end is left. No time passed; go on with the clock, or end.",
                 )
             return self._with_what_came(self._to_inject, limit, lang)
+
+    def end_pause(self, lang: str) -> Change:
+        """End a pause that lasts, so that the clock may run again.
+
+        Raises:
+            ExpectedError: it was not kept.
+        """
+        self._led_here()
+        if not self._is_paused():
+            return Change("nothing", "")
+        with self._at_console():
+            self._act(lambda trial: trial.tell(Paused(stage="ended")))
+        return Change("accepted", "The pause has ended." if lang == "en" else "La pausa terminó.")
 
     def _to_inject(self, limit: int, lang: str) -> Change:
         return self._pass(limit, lang, lambda _yours, _events: False, first=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from workflow.rows import (
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from workflow.rows.case_page import CasePage
     from workflow.rows.chances import Continuation, NextStep
     from workflow.rows.console import ConsoleRow, Lead, Mark, Seen
+    from workflow.rows.exercise import ExerciseRow, ExerciseWanted, HotWash, ScenarioRow
     from workflow.rows.flow import WhatIfRow
     from workflow.rows.map import MapRows, MapState
     from workflow.rows.pages import PageRow
@@ -235,6 +236,43 @@ class Practice(Protocol):
         """Tell the person these rights, with the step that does so where there is one."""
 
 
+class Exercise(Protocol):
+    """An exercise, from the seats of those who take part."""
+
+    def scenarios(self, lang: str) -> tuple[ScenarioRow, ...]:
+        """The scenarios that come with Ruta."""
+
+    def begin_exercise(self, wanted: ExerciseWanted, lang: str) -> None:
+        """Start an exercise, and open it."""
+
+    def exercise_row(self, lang: str) -> ExerciseRow | None:
+        """The exercise as the seat at the keyboard sees it; None where the open session is none."""
+
+    def read_message(self, message: str, lang: str) -> Change:
+        """Read a message that reached the seat at the keyboard."""
+
+    def answer_message(self, message: str, person: str, tells: Sequence[str], text: str, lang: str) -> Change:
+        """Answer a message: what its sender is told of a person, nothing perhaps, and in which words."""
+
+    def begin_pause(self, lang: str) -> Change:
+        """Have the clock stand until somebody sits down."""
+
+    def take_turn(self, seat: str, lang: str) -> Change:
+        """A seat sits down at the keyboard; a pause that lasts ends."""
+
+    def leave_seat(self, lang: str) -> Change:
+        """The seat at the keyboard stops, which counts against nobody."""
+
+    def end_exercise(self, how: Literal["finished", "stopped"] = "finished") -> Change:
+        """End the exercise now."""
+
+    def hot_wash(self, lang: str) -> HotWash:
+        """What the class talks about once the exercise is over."""
+
+    def keep_debrief(self, number: int, text: str, lang: str) -> Change:
+        """Keep what the class says to a question of the talk at the end."""
+
+
 class Leading(Protocol):
     """An exercise as its trainer leads it. What it shows is hidden from everybody else."""
 
@@ -252,6 +290,9 @@ class Leading(Protocol):
 
     def lead_time(self, minutes: int, lang: str) -> Change:
         """Let so many minutes pass, or with 0 until the next inject."""
+
+    def end_pause(self, lang: str) -> Change:
+        """End a pause that lasts."""
 
     def lead_note(self, text: str, mark: Mark, lang: str, about: int = 0) -> Change:
         """Keep a note on this moment, or on an event."""
@@ -287,5 +328,9 @@ class Studies(Protocol):
         """Keep a simulated session, and open it."""
 
 
-class WindowService(Sessions, Keeping, Practice, Leading, Studies, Protocol):
+class Desk(Practice, Exercise, Protocol):
+    """What the desk asks, in practice and in an exercise."""
+
+
+class WindowService(Sessions, Keeping, Practice, Exercise, Leading, Studies, Protocol):
     """Everything that the window asks."""
