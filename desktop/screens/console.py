@@ -52,8 +52,6 @@ class Console(Translated, QWidget):
 
     changed = Signal()
     """An act was kept: what the desk shows is to be fetched again."""
-    end_wanted = Signal()
-    """The exercise is to be ended, and talked about."""
     left = Signal()
     """The console was closed: participants may look again."""
 
@@ -124,6 +122,7 @@ class Console(Translated, QWidget):
 
     def _connect(self) -> None:
         self.clock.passed.connect(self._pass)
+        self.clock.resumed.connect(lambda: self._act("pause", lambda s, lang: s.end_pause(lang)))
         self.coming.shifted.connect(
             lambda id, by: self._act("shift", lambda s, lang: s.shift_inject(id, by, lang))
         )
@@ -231,7 +230,7 @@ class Console(Translated, QWidget):
 
     # -- what is asked -------------------------------------------------------------------------------
 
-    def _act(self, key: str, work: Work, then: Callable[[], None] | None = None) -> None:
+    def _act(self, key: str, work: Work, then: Callable[[], object] | None = None) -> None:
         """Do it, say what came of it, and show everything anew."""
         lang = self._language()
 
@@ -301,7 +300,7 @@ class Console(Translated, QWidget):
             self.tr("Terminar y retroalimentar"),
             asked,
             self.tr("&Terminar el ejercicio"),
-            self.end_wanted.emit,
+            lambda: self._act("end", lambda s, _lang: s.end_exercise(), self.close),
             self,
         ).open()
 

@@ -82,6 +82,7 @@ class Window(Translated, QMainWindow):
         from desktop.screens.keeping import KeptSessions
         from desktop.screens.key_texts import KeyTexts
         from desktop.screens.keys import shortcuts
+        from desktop.screens.leading import LeadingWay
         from desktop.screens.opening import Opening
         from desktop.screens.pathway import PathwayScreen
         from desktop.screens.practice import Practice
@@ -102,6 +103,7 @@ class Window(Translated, QMainWindow):
             part.unsaid.connect(lambda text: self.messages.take_back(text, "flow"))
         self.opening = Opening(self._tasks, self._settings, self.practice.ask_new_case)
         self.exercise.connect_window()
+        self.leading = LeadingWay(self, self._tasks, self._settings)
         self.kept = KeptSessions(self._tasks, self._settings, self)
         self.first_case = FirstCase(self, self._theme, self.whole)
         self._connect_home()
@@ -291,6 +293,7 @@ class Window(Translated, QMainWindow):
 
     def _forget_session(self) -> None:
         self.practice.forget()
+        self.leading.forget()
         self.header.show_session(None)
         self.show_screen("home")
 

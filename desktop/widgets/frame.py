@@ -30,6 +30,8 @@ class Header(Translated, QFrame):
     language_chosen = Signal(str)
     theme_wanted = Signal()
     help_wanted = Signal()
+    console_wanted = Signal()
+    """Whoever leads the exercise wants the console."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,11 @@ class Header(Translated, QFrame):
         row.addWidget(self.mark)
         row.addWidget(self.session, 1)
         row.addWidget(self.busy)
+        self.console = QPushButton()
+        self.console.setProperty("look", "header")
+        self.console.clicked.connect(self.console_wanted)
+        self.console.hide()
+        row.addWidget(self.console)
         self._languages: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         for code in ("es", "en"):
@@ -71,6 +78,7 @@ class Header(Translated, QFrame):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self.show_exercise(self._exercise)
+        self.console.setText(self.tr("Consola de facilitación…"))
         self.theme.setText(self.tr("Tema"))
         self.theme.setToolTip("F9")
         self.theme.setAccessibleName(self.tr("Cambiar el tema: claro, oscuro, contraste"))
@@ -87,6 +95,10 @@ class Header(Translated, QFrame):
     def set_language(self, language: str) -> None:
         """Mark the language in use."""
         self._languages[language].setChecked(True)
+
+    def show_console(self, *, there: bool) -> None:
+        """Offer the console of whoever leads, or not."""
+        self.console.setVisible(there)
 
     def show_exercise(self, title: str) -> None:
         """Say that the open session is an exercise, and which; "" where it is none."""

@@ -24,6 +24,8 @@ class LedClock(Translated, Panel):
     """Shows the moment and asks for time to pass, in minutes (0: to the next inject)."""
 
     passed = Signal(int)
+    resumed = Signal()
+    """A pause is to end."""
     stopped = Signal()
     """A running clock stands from now on."""
 
@@ -55,7 +57,6 @@ class LedClock(Translated, Panel):
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self.run.setText(self.tr("▶ &Correr"))
         self.run.setToolTip(self.tr("F5. El reloj para cuando llega un suceso"))
         self.pause.setText(self.tr("&Pausar"))
         self.pause.setToolTip("F5")
@@ -89,29 +90,42 @@ class LedClock(Translated, Panel):
         """Show the moment; a running clock stands where something reached the table, or it is over."""
         before, self._row = self._row, row
         came = before is not None and row is not None and row.injects > before.injects
-        if self.is_running and (row is None or row.is_over or came):
+        if self.is_running and (row is None or row.is_over or row.is_paused or came):
             self.stand()
-        can = row is not None and not row.is_over
-        self.run.setEnabled(can and not self.is_running)
-        self.pause.setEnabled(self.is_running)
-        self.next.setEnabled(can)
+        self._enable()
         self.now.setText("" if row is None else f"{row.now} · {row.date}")
         at = row.at_keyboard if row is not None else ""
-        self.keyboard.setText(filled(self.tr("Al teclado: {0}"), at) if at else "")
+        who = filled(self.tr("Al teclado: {0}"), at) if at else ""
+        if row is not None and row.is_paused and not row.is_over:
+            who = self.tr("En pausa, o se cede el turno: el reloj está detenido")
+        self.keyboard.setText(who)
+
+    def _enable(self) -> None:
+        row = self._row
+        goes_on = row is not None and not row.is_over
+        paused = goes_on and row is not None and row.is_paused
+        self.run.setText(self.tr("&Seguir tras la pausa") if paused else self.tr("▶ &Correr"))
+        self.run.setEnabled(goes_on and not self.is_running)
+        self.pause.setEnabled(self.is_running)
+        self.next.setEnabled(goes_on and not paused)
 
     def begin(self) -> None:
         """Have time pass from now on."""
-        if self._row is not None and not self._row.is_over:
+        row = self._row
+        if row is None or row.is_over:
+            return
+        if row.is_paused:
+            self.resumed.emit()
+        else:
             self._timer.start(self._speed()[0])
-            self.set_row(self._row)
+            self._enable()
 
     def stand(self) -> None:
         """Have the clock stand."""
         if self.is_running:
             self._timer.stop()
             self.stopped.emit()
-        self.run.setEnabled(self._row is not None and not self._row.is_over)
-        self.pause.setEnabled(False)
+        self._enable()
 
     def switch(self) -> None:
         """Run where it stands, stand where it runs."""
