@@ -189,7 +189,6 @@ class Console(Translated, QWidget):
     def open(self) -> None:
         """Show the console, or bring it to the front."""
         self.show()
-        self.raise_()
         self.activateWindow()
         self.refresh()
         self.coming.table.setFocus()

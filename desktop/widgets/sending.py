@@ -54,7 +54,6 @@ class Sending(TextDialog):
         boxes.setContentsMargins(0, 0, 0, 0)
         for box in self.to.values():
             boxes.addWidget(box)
-            box.toggled.connect(lambda _on: self._tell())
         if len(self.to) == 1:
             next(iter(self.to.values())).setChecked(True)
         form.addRow(self._label(self.tr("A"), None), whom)
@@ -71,6 +70,8 @@ class Sending(TextDialog):
         self.send.setDefault(True)
         self.send.clicked.connect(lambda: self.text.keep(self._send))
         self.text.textChanged.connect(lambda _text: self._tell())
+        for box in self.to.values():
+            box.toggled.connect(lambda _on: self._tell())
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self._tell()
