@@ -256,6 +256,17 @@
     </message>
 </context>
 <context>
+    <name>CamePanel</name>
+    <message>
+        <source>Ya pasó</source>
+        <translation>What came</translation>
+    </message>
+    <message>
+        <source>Lo que ya llegó, lo último primero</source>
+        <translation>What came, the last first</translation>
+    </message>
+</context>
+<context>
     <name>CaseCardView</name>
     <message>
         <source>¿Y después?</source>
@@ -532,6 +543,101 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>ComingPanel</name>
+    <message>
+        <source>Lo que viene (sucesos)</source>
+        <translation>Coming (injects)</translation>
+    </message>
+    <message>
+        <source>Suceso &amp;nuevo…</source>
+        <translation>&amp;New inject…</translation>
+    </message>
+    <message>
+        <source>&amp;Mensaje a un rol…</source>
+        <translation>&amp;Message to a role…</translation>
+    </message>
+    <message>
+        <source>Cuándo</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>De → a</source>
+        <translation>From → to</translation>
+    </message>
+    <message>
+        <source>Qué</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Toca</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Lo que viene: más y menos mueven una hora; Intro, los botones</source>
+        <translation>Coming: plus and minus move by an hour; Enter, the buttons</translation>
+    </message>
+    <message>
+        <source>−1 día</source>
+        <translation>−1 day</translation>
+    </message>
+    <message>
+        <source>−1 hora</source>
+        <translation>−1 hour</translation>
+    </message>
+    <message>
+        <source>+1 hora</source>
+        <translation>+1 hour</translation>
+    </message>
+    <message>
+        <source>+1 día</source>
+        <translation>+1 day</translation>
+    </message>
+    <message>
+        <source>Que llegue &amp;ya</source>
+        <translation>Let it come &amp;now</translation>
+    </message>
+    <message>
+        <source>Ya, más &amp;suave</source>
+        <translation>Now, &amp;softer</translation>
+    </message>
+    <message>
+        <source>&amp;Omitir</source>
+        <translation>&amp;Leave out</translation>
+    </message>
+    <message>
+        <source>Supr</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>pista</source>
+        <translation>hint</translation>
+    </message>
+    <message>
+        <source>Ya no viene ningún suceso.</source>
+        <translation>No inject is coming any more.</translation>
+    </message>
+    <message>
+        <source>Nota: </source>
+        <translation>Note: </translation>
+    </message>
+    <message>
+        <source>Contenido: </source>
+        <translation>Content: </translation>
+    </message>
+    <message>
+        <source>Más suave: </source>
+        <translation>Softer: </translation>
+    </message>
+    <message>
+        <source>Adjunto: </source>
+        <translation>Attached: </translation>
+    </message>
+    <message>
+        <source>Toca: </source>
+        <translation>Touches: </translation>
+    </message>
+</context>
+<context>
     <name>Consequence</name>
     <message>
         <source>Antes de hacer este paso</source>
@@ -556,6 +662,141 @@ assumptions</translation>
     <message>
         <source>Hacerlo de todos modos</source>
         <translation>Take it all the same</translation>
+    </message>
+</context>
+<context>
+    <name>Console</name>
+    <message>
+        <source>Consola de facilitación · casos ficticios</source>
+        <translation>Trainer’s console · fictional cases</translation>
+    </message>
+    <message>
+        <source>Ejercicio · casos ficticios</source>
+        <translation>Exercise · fictional cases</translation>
+    </message>
+    <message>
+        <source>Más</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Volver a la &amp;mesa</source>
+        <translation>Back to the &amp;table</translation>
+    </message>
+    <message>
+        <source>&amp;Terminar y retroalimentar…</source>
+        <translation>&amp;End and give feedback…</translation>
+    </message>
+    <message>
+        <source>Guía de este escenario…</source>
+        <translation>Guide to this scenario…</translation>
+    </message>
+    <message>
+        <source>Teclas de la consola…</source>
+        <translation>Keys of the console…</translation>
+    </message>
+    <message>
+        <source>Guardar notas y horas en un archivo…</source>
+        <translation>Save notes and times to a file…</translation>
+    </message>
+    <message>
+        <source>Traer notas y horas de un archivo…</source>
+        <translation>Bring in notes and times from a file…</translation>
+    </message>
+    <message>
+        <source>Consola de facilitación</source>
+        <translation>Trainer’s console</translation>
+    </message>
+    <message>
+        <source>rama {0}</source>
+        <translation>branch {0}</translation>
+    </message>
+    <message>
+        <source>El ejercicio terminó. {0}</source>
+        <translation>The exercise has ended. {0}</translation>
+    </message>
+    <message>
+        <source>Se vuelve a justo después de: «{0}» ({1}), y se sigue desde ahí en otra rama. No se borra nada: lo demás queda en su rama, y las notas siguen.</source>
+        <translation>You go back to just after: “{0}” ({1}), and go on from there on another branch. Nothing is erased: all else stays on its branch, and the notes remain.</translation>
+    </message>
+    <message>
+        <source>Volver aquí y abrir rama</source>
+        <translation>Go back here and open a branch</translation>
+    </message>
+    <message>
+        <source>&amp;Volver y abrir rama</source>
+        <translation>&amp;Go back and open a branch</translation>
+    </message>
+    <message>
+        <source>El ejercicio termina para todos y se pasa a conversar sobre lo que pasó. Lo que aún no llegó ya no llega. Después se puede leer, o volver atrás en el historial.</source>
+        <translation>The exercise ends for everybody, and you go on to talk about what happened. What has not come yet comes no more. Afterwards it can be read, or you can go back in its history.</translation>
+    </message>
+    <message>
+        <source>Terminar y retroalimentar</source>
+        <translation>End and give feedback</translation>
+    </message>
+    <message>
+        <source>&amp;Terminar el ejercicio</source>
+        <translation>&amp;End the exercise</translation>
+    </message>
+    <message>
+        <source>Notas y horas de un ejercicio (*{0})</source>
+        <translation>Notes and times of an exercise (*{0})</translation>
+    </message>
+    <message>
+        <source>facilitacion.json</source>
+        <translation>trainer.json</translation>
+    </message>
+    <message>
+        <source>Guardar notas y horas</source>
+        <translation>Save notes and times</translation>
+    </message>
+    <message>
+        <source>«{0}» ya existe. ¿Reemplazarlo?</source>
+        <translation>“{0}” exists already. Replace it?</translation>
+    </message>
+    <message>
+        <source>&amp;Reemplazar</source>
+        <translation>&amp;Replace</translation>
+    </message>
+    <message>
+        <source>Traer notas y horas</source>
+        <translation>Bring in notes and times</translation>
+    </message>
+    <message>
+        <source>El reloj corre, o se pausa</source>
+        <translation>The clock runs, or pauses</translation>
+    </message>
+    <message>
+        <source>Hasta el próximo suceso</source>
+        <translation>To the next inject</translation>
+    </message>
+    <message>
+        <source>Ctrl+Intro</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Guardar la nota; sin nota escrita, ir a escribirla</source>
+        <translation>Save the note; with none written, go and write it</translation>
+    </message>
+    <message>
+        <source>Ir a lo que viene; ahí, + y − mueven una hora y Supr omite</source>
+        <translation>Go to what is coming; there, + and − move by an hour and Del leaves out</translation>
+    </message>
+    <message>
+        <source>Ir a lo que hace el grupo</source>
+        <translation>Go to what the group does</translation>
+    </message>
+    <message>
+        <source>Ir a lo esperado</source>
+        <translation>Go to what is expected</translation>
+    </message>
+    <message>
+        <source>Pantalla completa</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>Teclas de la consola</source>
+        <translation>Keys of the console</translation>
     </message>
 </context>
 <context>
@@ -766,6 +1007,41 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>ExpectedPanel</name>
+    <message>
+        <source>Lo esperado · oculto para participantes</source>
+        <translation>Expected · hidden from participants</translation>
+    </message>
+    <message>
+        <source>Primero, lo que falta</source>
+        <translation>What is missing comes first</translation>
+    </message>
+    <message>
+        <source>Lo esperado</source>
+        <translation>What is expected</translation>
+    </message>
+    <message>
+        <source>&amp;Lo vi: se hizo</source>
+        <translation>&amp;I saw it: done</translation>
+    </message>
+    <message>
+        <source>Lo vi: &amp;no se hizo</source>
+        <translation>I saw it: &amp;not done</translation>
+    </message>
+    <message>
+        <source>&amp;Retirar</source>
+        <translation>&amp;Take back</translation>
+    </message>
+    <message>
+        <source>Derechos de cada persona</source>
+        <translation>Rights of each person</translation>
+    </message>
+    <message>
+        <source>El registro no lo ve: anótelo usted.</source>
+        <translation>The log does not see it: note it yourself.</translation>
+    </message>
+</context>
+<context>
     <name>Fan</name>
     <message>
         <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
@@ -867,6 +1143,25 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>GroupPanel</name>
+    <message>
+        <source>Lo que hace el grupo</source>
+        <translation>What the group does</translation>
+    </message>
+    <message>
+        <source>Lo que hace el grupo, lo último primero</source>
+        <translation>What the group does, the last first</translation>
+    </message>
+    <message>
+        <source>&amp;Volver aquí y abrir rama…</source>
+        <translation>&amp;Go back here and open a branch…</translation>
+    </message>
+    <message>
+        <source> (programa)</source>
+        <translation> (program)</translation>
+    </message>
+</context>
+<context>
     <name>Guide</name>
     <message>
         <source>Guía de Ruta</source>
@@ -914,6 +1209,10 @@ assumptions</translation>
     <message>
         <source>Tema</source>
         <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Consola de facilitación…</source>
+        <translation>Trainer’s console…</translation>
     </message>
     <message>
         <source>Cambiar el tema: claro, oscuro, contraste</source>
@@ -1518,6 +1817,76 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>LeadingWay</name>
+    <message>
+        <source>La consola muestra lo que viene y lo que se espera: los participantes no deben verla. Cubre esta pantalla; con «Volver a la mesa» se cierra.</source>
+        <translation>The console shows what is coming and what is expected: participants should not see it. It covers this screen; “Back to the table” closes it.</translation>
+    </message>
+    <message>
+        <source>La consola muestra lo que viene y lo que se espera: los participantes no deben verla. Se abre en otra ventana; póngala en la pantalla que sólo usted ve.</source>
+        <translation>The console shows what is coming and what is expected: participants should not see it. It opens in another window; put it on the screen that only you see.</translation>
+    </message>
+    <message>
+        <source>Sólo para quien facilita</source>
+        <translation>For the trainer only</translation>
+    </message>
+    <message>
+        <source>&amp;Soy quien facilita: abrir</source>
+        <translation>I am the &amp;trainer: open</translation>
+    </message>
+</context>
+<context>
+    <name>LedClock</name>
+    <message>
+        <source>F5. El reloj para cuando llega un suceso</source>
+        <translation>F5. The clock stops when an inject comes</translation>
+    </message>
+    <message>
+        <source>&amp;Pausar</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Hasta el próximo suceso</source>
+        <translation>To the ne&amp;xt inject</translation>
+    </message>
+    <message>
+        <source>tiempo real</source>
+        <translation>real time</translation>
+    </message>
+    <message>
+        <source>1 hora por minuto</source>
+        <translation>1 hour a minute</translation>
+    </message>
+    <message>
+        <source>1 día por minuto</source>
+        <translation>1 day a minute</translation>
+    </message>
+    <message>
+        <source>1 semana por minuto</source>
+        <translation>1 week a minute</translation>
+    </message>
+    <message>
+        <source>Velocidad del reloj</source>
+        <translation>Speed of the clock</translation>
+    </message>
+    <message>
+        <source>Al teclado: {0}</source>
+        <translation>At the keyboard: {0}</translation>
+    </message>
+    <message>
+        <source>En pausa, o se cede el turno: el reloj está detenido</source>
+        <translation>Paused, or the turn is handed over: the clock stands</translation>
+    </message>
+    <message>
+        <source>&amp;Seguir tras la pausa</source>
+        <translation>&amp;Go on after the pause</translation>
+    </message>
+    <message>
+        <source>▶ &amp;Correr</source>
+        <translation>▶ &amp;Run</translation>
+    </message>
+</context>
+<context>
     <name>Levers</name>
     <message>
         <source>¿Y si…?</source>
@@ -1915,6 +2284,49 @@ assumptions</translation>
     <message>
         <source>Guardar</source>
         <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanel</name>
+    <message>
+        <source>Anotar lo que ve (Ctrl+Intro)</source>
+        <translation>Note what you see (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Le ofreció agua y asiento antes de preguntar…</source>
+        <translation>She offered him water and a seat before asking…</translation>
+    </message>
+    <message>
+        <source>Nota sobre este momento; sólo la lee quien facilita</source>
+        <translation>Note on this moment; only the trainer reads it</translation>
+    </message>
+    <message>
+        <source>bien</source>
+        <translation>good</translation>
+    </message>
+    <message>
+        <source>a mejorar</source>
+        <translation>to improve</translation>
+    </message>
+    <message>
+        <source>preguntar después</source>
+        <translation>ask later</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar nota</source>
+        <translation>&amp;Save note</translation>
+    </message>
+    <message>
+        <source>&amp;Quitar nota</source>
+        <translation>Take note &amp;away</translation>
+    </message>
+    <message>
+        <source>Supr</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Notas, la última primero</source>
+        <translation>Notes, the last first</translation>
     </message>
 </context>
 <context>
@@ -2752,6 +3164,41 @@ assumptions</translation>
     <message>
         <source>Bandas: quién se ocupa. B1 a B14: cuellos de botella que nombra el informe.</source>
         <translation>Bands: who is in charge. B1 to B14: bottlenecks that the report names.</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>Mensaje a un rol</source>
+        <translation>Message to a role</translation>
+    </message>
+    <message>
+        <source>Suceso nuevo</source>
+        <translation>New inject</translation>
+    </message>
+    <message>
+        <source>&amp;De</source>
+        <translation>&amp;From</translation>
+    </message>
+    <message>
+        <source>&amp;Vía</source>
+        <translation>&amp;How</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>&amp;Qué</source>
+        <translation>&amp;What</translation>
+    </message>
+    <message>
+        <source>Le llega ahora. Queda en el registro, y se puede borrar con lo escrito.</source>
+        <translation>It comes to them now. It stays in the log, and can be erased with what was typed.</translation>
+    </message>
+    <message>
+        <source>&amp;Enviar</source>
+        <translation>&amp;Send</translation>
     </message>
 </context>
 <context>
