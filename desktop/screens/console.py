@@ -36,9 +36,9 @@ from desktop.widgets.led_clock import LedClock
 from desktop.widgets.led_notes import NotesPanel
 from desktop.widgets.sending import Sending
 from desktop.widgets.text import Line, Steady, Translated, filled
+from workflow.problems import ExpectedError
 
 if TYPE_CHECKING:
-    from workflow.problems import ExpectedError
     from workflow.rows import Change
     from workflow.rows.console import ConsoleRow, DidRow
     from workflow.service.protocols import WindowService
@@ -141,7 +141,6 @@ class Console(Translated, QWidget):
         )
         self.back.clicked.connect(self.close)
         self.end.clicked.connect(self._ask_end)
-        self._tasks.refused.connect(self._refused)
 
     def _keys(self) -> None:
         for keys, act in (
@@ -233,26 +232,23 @@ class Console(Translated, QWidget):
         """Do it, say what came of it, and show everything anew."""
         lang = self._language()
 
-        def done(service: WindowService) -> tuple[Change, ConsoleRow | None]:
-            return work(service, lang), service.console(lang)
+        def done(service: WindowService) -> tuple[Change | ExpectedError, ConsoleRow | None]:
+            return _tried(work, service, lang), service.console(lang)
 
-        def answered(found: tuple[Change, ConsoleRow | None]) -> None:
+        def answered(found: tuple[Change | ExpectedError, ConsoleRow | None]) -> None:
             change, row = found
-            self.clock.say(change.text)
+            if isinstance(change, ExpectedError):
+                self.clock.stand()
             self.set_row(row)
+            if isinstance(change, ExpectedError):
+                self.clock.say(change.text(lang), grave=True)
+                return
+            self.clock.say(change.text)
             if then is not None:
                 then()
             self.changed.emit()
 
-        self._tasks.ask(f"act:console:{key}", done, answered, failed=self._failed)
-
-    def _failed(self) -> None:
-        self.clock.stand()
-        self.refresh()
-
-    def _refused(self, error: ExpectedError) -> None:
-        if self.isVisible():
-            self.clock.say(error.text(self._language()), grave=True)
+        self._tasks.ask(f"act:console:{key}", done, answered, failed=self.clock.stand)
 
     def _pass(self, minutes: int) -> None:
         self._act("time", lambda s, lang: s.lead_time(minutes, lang))
@@ -365,3 +361,17 @@ class Console(Translated, QWidget):
         self.clock.say("")
         super().closeEvent(event)
         self.left.emit()
+
+
+def _tried(work: Work, service: WindowService, lang: str) -> Change | ExpectedError:
+    """What came of an act, or why it could not be done: that is said here, where no participant reads it.
+
+    Raises:
+        ExpectedError: the session is closed by it; that is the whole window's concern.
+    """
+    try:
+        return work(service, lang)
+    except ExpectedError as error:
+        if error.closes_session:
+            raise
+        return error

@@ -84,6 +84,11 @@ def test_what_came_says_whether_it_was_left_out(service: Service) -> None:
     assert (left.text, left.state) == ("A visit.", "left out")
     assert (softer.text, softer.state) == ("Somebody asks.", "softer · not read")
     assert {row.actor for row in service.happened.exercise.injects()} == {TRAINER}
+    service.read_message("call", LANG)
+    assert console(service).came[1].state == "softer · read"
+    service.answer_message("call", "luz", ["whereabouts"], "", LANG)
+    assert console(service).came[1].state == "softer · answered"
+    assert expected(service, "told_nobody").status == "missed"
 
 
 # -- shifting ----------------------------------------------------------------------------------------
@@ -298,6 +303,10 @@ def test_what_no_scenario_foresaw_reaches_a_role(service: Service) -> None:
     mine, call = console(service).came
     assert (mine.who, mine.text) == ("the trainer → Police", "Take your time")
     assert (call.who, call.text, call.state) == ("A stranger → Police", "Hello there", "not read")
+    service.read_message(f"led:{mine.seq}", LANG)
+    assert console(service).came[0].state == "read" and console(service).came[1].state == "not read"
+    service.answer_message(f"led:{mine.seq}", "luz", [], "Thank you", LANG)
+    assert console(service).came[0].state == "answered"
     sent = service.happened.exercise.messages()[-1].sent
     assert sent.actor == TRAINER and sent.what.to == ("police",) and sent.what.typed is not None
 
@@ -353,6 +362,17 @@ def test_after_the_end_one_goes_back_and_on_from_there(service: Service) -> None
 
 
 # -- what the group does, what is expected -----------------------------------------------------------
+
+
+def test_who_is_at_the_keyboard_and_a_pause_are_said(service: Service) -> None:
+    assert console(service).at_keyboard == "Police" and not console(service).is_paused
+    service.begin_pause(LANG)
+    assert console(service).is_paused
+    with pytest.raises(ExpectedError, match="its clock stands"):
+        service.lead_time(60, LANG)
+    assert service.end_pause(LANG).reading == "accepted" and not console(service).is_paused
+    assert service.end_pause(LANG).reading == "nothing"
+    service.lead_time(30, LANG)
 
 
 def test_what_the_group_does_is_told_with_whose_it_is(service: Service) -> None:

@@ -17,7 +17,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, Valid
 
 from workflow import naming
 from workflow.exchange.files import Kind, not_written, put
-from workflow.problems import ExpectedError
+from workflow.problems import ServiceError
 from workflow.rows.console import Mark, Seen
 from workflow.scenario.definition import Scenario
 from workflow.scenario.limits import LAST_DAY, MOST_EXPECTED, MOST_HAPPENS
@@ -35,10 +35,6 @@ KIND = Kind(
     "a controller's file by Ruta",
     lambda head: head.startswith(b'{\n "led": 1,'),
 )
-
-
-class BadController(ExpectedError):
-    """A file of whoever leads that cannot be taken; nothing was changed."""
 
 
 def _readable(text: str) -> str:
@@ -137,7 +133,7 @@ def read(path: Path, record: str, scenario: Scenario) -> Controller:
         scenario: what the session plays.
 
     Raises:
-        BadController: it cannot be read, is no such file, or is of another exercise.
+        ServiceError: it cannot be read, is no such file, or is of another exercise.
     """
     raw = _bytes(path)
     try:
@@ -186,9 +182,9 @@ def _no_number(name: str) -> Any:
     raise ValueError(name)
 
 
-def _bad(path: Path, es: str, en: str) -> BadController:
+def _bad(path: Path, es: str, en: str) -> ServiceError:
     name = naming.shown(path.name)
-    return BadController(
+    return ServiceError(
         f"El archivo «{name}» {es}. No se cambió nada; elija el archivo que se guardó con este ejercicio.",
         f"The file “{name}” {en}. Nothing was changed; choose the file that was saved with this exercise.",
     )

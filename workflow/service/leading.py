@@ -80,7 +80,10 @@ class Leading(Controlled):
         others = {id: by for id, by in led.controller.shifted.items() if id != inject}
         self._keep_led(led, self._changed(led, shifted=others | ({inject: total} if total else {})))
         when = moments.when(minute + minutes, lang)
-        return Change("accepted", f"It comes on {when}." if lang == "en" else f"Llega el {when}.")
+        said = ("Llega el {}.", "It comes on {}.")
+        if found.if_not is not None:
+            said = ("Llega el {}, si antes no se hizo.", "It comes on {}, if it is not done before.")
+        return Change("accepted", said[lang == "en"].replace("{}", when))
 
     def lead_inject(self, inject: str, how: Lead, lang: str) -> Change:
         """Have an inject come now, in its softer form, or not at all.
