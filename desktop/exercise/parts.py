@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.screens.practice import Practice
     from workflow.rows.exercise import ExerciseRow
 
-_INBOX = 250
+_INBOX = 310
 """The first height of messages and persons together, in pixels."""
 
 
@@ -34,6 +34,7 @@ class Parts:
         column.addWidget(self.inbox, 1)
         self._column = column
         self._sizes: list[int] = []
+        self._remarks = True
         self._is_here = False
 
     def show(self, row: ExerciseRow, role: str) -> None:
@@ -63,6 +64,8 @@ class Parts:
             splitter.setSizes(
                 [self._sizes[0] + more, *(size - more * size // rest for size in self._sizes[1:])]
             )
+        self._remarks = practice.person.remark.isChecked()
+        practice.person.set_remark(False)
         self._set_practice(shown=False)
         self.bar.show()
 
@@ -77,6 +80,7 @@ class Parts:
             practice.cases.show()
             splitter.setSizes(self._sizes)
             self._left.setParent(None)
+        practice.person.set_remark(self._remarks)
         self._set_practice(shown=True)
         self.bar.hide()
 
