@@ -684,7 +684,7 @@ assumptions</translation>
     </message>
     <message>
         <source>&amp;Terminar y retroalimentar…</source>
-        <translation>&amp;End and give feedback…</translation>
+        <translation>&amp;End and talk about it (hot wash)…</translation>
     </message>
     <message>
         <source>Guía de este escenario…</source>
@@ -732,7 +732,7 @@ assumptions</translation>
     </message>
     <message>
         <source>Terminar y retroalimentar</source>
-        <translation>End and give feedback</translation>
+        <translation>End and talk about it (hot wash)</translation>
     </message>
     <message>
         <source>&amp;Terminar el ejercicio</source>
@@ -1007,6 +1007,80 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>ExerciseBar</name>
+    <message>
+        <source>Lo &amp;que se sabe</source>
+        <translation>What is &amp;known</translation>
+    </message>
+    <message>
+        <source>&amp;Pausa</source>
+        <translation type="unfinished">&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Ceder el t&amp;urno</source>
+        <translation>Hand over the t&amp;urn</translation>
+    </message>
+    <message>
+        <source>Terminar y &amp;retroalimentar…</source>
+        <translation>End and talk about it (hot &amp;wash)…</translation>
+    </message>
+    <message>
+        <source>&amp;Retroalimentación</source>
+        <translation>&amp;Hot wash</translation>
+    </message>
+    <message>
+        <source>Usted es: </source>
+        <translation>You are: </translation>
+    </message>
+    <message>
+        <source>Como participante, puede parar cuando quiera</source>
+        <translation>As a participant you may stop whenever you want</translation>
+    </message>
+</context>
+<context>
+    <name>ExerciseDesk</name>
+    <message>
+        <source>Mensaje nuevo de {0} ({1}).</source>
+        <translation>New message from {0} ({1}).</translation>
+    </message>
+    <message>
+        <source>Llegó un mensaje para otro puesto: {0}.</source>
+        <translation>A message came for another seat: {0}.</translation>
+    </message>
+    <message>
+        <source>Puede parar cuando quiera; no cuenta contra nadie. Desde ahora el programa lleva los roles de su puesto. Si es el último puesto, el ejercicio termina.</source>
+        <translation>You may stop whenever you want; it counts against nobody. From now on the program plays the roles of your seat. If it is the last seat, the exercise ends.</translation>
+    </message>
+    <message>
+        <source>Dejar el ejercicio</source>
+        <translation>Leave the exercise</translation>
+    </message>
+    <message>
+        <source>Dejarlo</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>Lo que se sabe</source>
+        <translation>What is known</translation>
+    </message>
+    <message>
+        <source>El ejercicio termina para todos los puestos y se conversa sobre lo hecho. Después ya no se actúa en él; queda guardado y se puede leer.</source>
+        <translation>The exercise ends for all seats, and what was done is talked about. Afterwards nobody acts in it any more; it stays saved and can be read.</translation>
+    </message>
+    <message>
+        <source>Terminar y retroalimentar</source>
+        <translation>End and talk about it (hot wash)</translation>
+    </message>
+    <message>
+        <source>Terminar</source>
+        <translation>End it</translation>
+    </message>
+    <message>
+        <source>Guardado: lo que dijo la clase.</source>
+        <translation>Saved: what the class said.</translation>
+    </message>
+</context>
+<context>
     <name>ExpectedPanel</name>
     <message>
         <source>Lo esperado · oculto para participantes</source>
@@ -1227,6 +1301,10 @@ assumptions</translation>
         <translation>Ruta: go home</translation>
     </message>
     <message>
+        <source>Ejercicio · casos ficticios</source>
+        <translation>Exercise · fictional cases</translation>
+    </message>
+    <message>
         <source> · rama {0}</source>
         <translation> · branch {0}</translation>
     </message>
@@ -1374,6 +1452,18 @@ assumptions</translation>
         <translation>&amp;Start a case…</translation>
     </message>
     <message>
+        <source>Ejercicio</source>
+        <translation>Exercise</translation>
+    </message>
+    <message>
+        <source>Varias personas, cada una en su rol: llegan mensajes, el tiempo pasa y al final se conversa sobre lo hecho.</source>
+        <translation>Several people, each in a role of their own: messages come, time passes, and at the end what was done is talked about.</translation>
+    </message>
+    <message>
+        <source>Elegir un es&amp;cenario…</source>
+        <translation>&amp;Choose a scenario…</translation>
+    </message>
+    <message>
         <source>Mostrar los cuellos de botella</source>
         <translation>Show the bottlenecks</translation>
     </message>
@@ -1439,6 +1529,57 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>HotWashView</name>
+    <message>
+        <source>&amp;Conversar</source>
+        <translation>&amp;Talk</translation>
+    </message>
+    <message>
+        <source>Lo que se &amp;hizo</source>
+        <translation>What was &amp;done</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar en PDF…</source>
+        <translation type="unfinished">&amp;Save as PDF…</translation>
+    </message>
+    <message>
+        <source>Ver el &amp;escritorio</source>
+        <translation>See the d&amp;esk</translation>
+    </message>
+    <message>
+        <source>Ir al &amp;inicio</source>
+        <translation>Go to the start (&amp;home)</translation>
+    </message>
+    <message>
+        <source>Guardar lo dicho</source>
+        <translation>Save what was said</translation>
+    </message>
+    <message>
+        <source>Guardar lo dicho: </source>
+        <translation>Save what was said: </translation>
+    </message>
+    <message>
+        <source>Todos juntos</source>
+        <translation>All together</translation>
+    </message>
+    <message>
+        <source>Cómo se llega a cada palabra (los límites son un supuesto)</source>
+        <translation>How each word comes about (the limits are an assumption)</translation>
+    </message>
+    <message>
+        <source>Los objetivos</source>
+        <translation>The objectives</translation>
+    </message>
+    <message>
+        <source>No hay nada anotado de este rol.</source>
+        <translation>Nothing is noted of this role.</translation>
+    </message>
+    <message>
+        <source>Derecho que toca: </source>
+        <translation>Right that it touches: </translation>
+    </message>
+</context>
+<context>
     <name>HowFar</name>
     <message>
         <source>Cuántas veces al año se llega a cada estado</source>
@@ -1490,6 +1631,29 @@ assumptions</translation>
     <message>
         <source>{0} y {1} más</source>
         <translation>{0} and {1} more</translation>
+    </message>
+</context>
+<context>
+    <name>Inbox</name>
+    <message>
+        <source>Todavía no ha llegado nada.</source>
+        <translation>Nothing has come yet.</translation>
+    </message>
+    <message>
+        <source> ({0} sin leer)</source>
+        <translation> ({0} unread)</translation>
+    </message>
+    <message>
+        <source>Mensajes</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>sin leer</source>
+        <translation>unread</translation>
+    </message>
+    <message>
+        <source>contestado</source>
+        <translation>answered</translation>
     </message>
 </context>
 <context>
@@ -1655,6 +1819,10 @@ assumptions</translation>
     <message>
         <source>Ir a la lista de casos</source>
         <translation>Go to the list of cases</translation>
+    </message>
+    <message>
+        <source>En un ejercicio: ir a los mensajes</source>
+        <translation>In an exercise: go to the messages</translation>
     </message>
     <message>
         <source>De las preguntas a lo que dijo, a las notas, y otra vez</source>
@@ -1910,6 +2078,61 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>Lobby</name>
+    <message>
+        <source>Empezar un ejercicio</source>
+        <translation>Begin an exercise</translation>
+    </message>
+    <message>
+        <source>&amp;Empezar</source>
+        <translation type="unfinished">&amp;Start</translation>
+    </message>
+    <message>
+        <source>&amp;Leer los roles…</source>
+        <translation>&amp;Read the roles…</translation>
+    </message>
+    <message>
+        <source>E&amp;scenario</source>
+        <translation>&amp;Scenario</translation>
+    </message>
+    <message>
+        <source>Escenario</source>
+        <translation>Scenario</translation>
+    </message>
+    <message>
+        <source>Se están leyendo los escenarios…</source>
+        <translation>The scenarios are being read…</translation>
+    </message>
+    <message>
+        <source>Todas las personas son ficticias.</source>
+        <translation type="unfinished">All persons are fictional.</translation>
+    </message>
+    <message>
+        <source>Quién se sienta dónde</source>
+        <translation>Who sits where</translation>
+    </message>
+    <message>
+        <source>Sin &amp;facilitación: el grupo juega solo</source>
+        <translation>Without a &amp;trainer: the group plays alone</translation>
+    </message>
+    <message>
+        <source>Con fac&amp;ilitación: alguien conduce</source>
+        <translation>&amp;Led: a trainer leads</translation>
+    </message>
+    <message>
+        <source>Los plazos que son &amp;supuestos también cuentan</source>
+        <translation>Times that are &amp;assumptions count, too</translation>
+    </message>
+    <message>
+        <source>Contenido: </source>
+        <translation>Content: </translation>
+    </message>
+    <message>
+        <source>Los roles de este ejercicio</source>
+        <translation>The roles of this exercise</translation>
+    </message>
+</context>
+<context>
     <name>Long</name>
     <message>
         <source>Tarda mucho</source>
@@ -2038,6 +2261,61 @@ assumptions</translation>
     <message>
         <source>Le toca a usted</source>
         <translation>It is your turn</translation>
+    </message>
+</context>
+<context>
+    <name>MessageDialog</name>
+    <message>
+        <source>Mensaje</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>&amp;Cerrar sin contestar</source>
+        <translation>&amp;Close without an answer</translation>
+    </message>
+    <message>
+        <source>C&amp;ontestar</source>
+        <translation>&amp;Answer</translation>
+    </message>
+    <message>
+        <source>&amp;Cerrar</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>para {0}</source>
+        <translation>for {0}</translation>
+    </message>
+    <message>
+        <source>Papel adjunto</source>
+        <translation>Paper that came with it</translation>
+    </message>
+    <message>
+        <source>Lo que ya se contestó</source>
+        <translation>What was answered already</translation>
+    </message>
+    <message>
+        <source>Contestar</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Con qué &amp;palabras (opcional)</source>
+        <translation>In which &amp;words (optional)</translation>
+    </message>
+    <message>
+        <source>Con qué palabras (opcional)</source>
+        <translation>In which words (optional)</translation>
+    </message>
+    <message>
+        <source>¿Qué le cuenta a {0}? Sin marcar nada, no se cuenta nada.</source>
+        <translation>What do you tell {0}? Where nothing is ticked, nothing is told.</translation>
+    </message>
+    <message>
+        <source>De quién</source>
+        <translation>Of whom</translation>
+    </message>
+    <message>
+        <source>&amp;De quién</source>
+        <translation>&amp;Of whom</translation>
     </message>
 </context>
 <context>
@@ -3165,6 +3443,22 @@ assumptions</translation>
         <source>Bandas: quién se ocupa. B1 a B14: cuellos de botella que nombra el informe.</source>
         <translation>Bands: who is in charge. B1 to B14: bottlenecks that the report names.</translation>
     </message>
+    <message>
+        <source>Archivos PDF (*.pdf)</source>
+        <translation type="unfinished">PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Guardar en PDF</source>
+        <translation type="unfinished">Save as PDF</translation>
+    </message>
+    <message>
+        <source>«{0}» ya existe: elija otro nombre.</source>
+        <translation type="unfinished">“{0}” exists already: choose another name.</translation>
+    </message>
+    <message>
+        <source>Guardado: {0}</source>
+        <translation type="unfinished">Saved: {0}</translation>
+    </message>
 </context>
 <context>
     <name>Sending</name>
@@ -3258,6 +3552,25 @@ assumptions</translation>
     <message>
         <source>práctica</source>
         <translation>practice</translation>
+    </message>
+    <message>
+        <source>ejercicio</source>
+        <translation>exercise</translation>
+    </message>
+</context>
+<context>
+    <name>Sitting</name>
+    <message>
+        <source>Nombre del puesto (opcional; no escriba nombres reales)</source>
+        <translation>Name of the seat (optional; write no real names)</translation>
+    </message>
+    <message>
+        <source>Lo lleva el programa</source>
+        <translation>The program plays it</translation>
+    </message>
+    <message>
+        <source>Puesto {0}</source>
+        <translation>Seat {0}</translation>
     </message>
 </context>
 <context>
@@ -3537,6 +3850,57 @@ assumptions</translation>
     <message>
         <source>en curso</source>
         <translation>running</translation>
+    </message>
+</context>
+<context>
+    <name>TurnPage</name>
+    <message>
+        <source>Lo que se sabe</source>
+        <translation>What is known</translation>
+    </message>
+    <message>
+        <source>Como participante, puede parar cuando quiera. Parar no cuenta contra nadie.</source>
+        <translation>As a participant you may stop whenever you want. Stopping counts against nobody.</translation>
+    </message>
+    <message>
+        <source>De&amp;jar el ejercicio…</source>
+        <translation>&amp;Leave the exercise…</translation>
+    </message>
+    <message>
+        <source>Ir al &amp;inicio</source>
+        <translation>Go to the start (&amp;home)</translation>
+    </message>
+    <message>
+        <source>Ceder el turno</source>
+        <translation>Hand over the turn</translation>
+    </message>
+    <message>
+        <source>Pausa</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>El reloj está detenido hasta que alguien se siente.</source>
+        <translation>The clock stands until somebody sits down.</translation>
+    </message>
+    <message>
+        <source>El reloj está detenido. Deje el teclado a quien sigue.</source>
+        <translation>The clock stands. Leave the keyboard to whoever is next.</translation>
+    </message>
+    <message>
+        <source>¿Quién está al teclado?</source>
+        <translation>Who is at the keyboard?</translation>
+    </message>
+    <message>
+        <source>Usted es</source>
+        <translation>You are</translation>
+    </message>
+    <message>
+        <source>1 mensaje sin leer</source>
+        <translation>1 unread message</translation>
+    </message>
+    <message>
+        <source>{0} mensajes sin leer</source>
+        <translation>{0} unread messages</translation>
     </message>
 </context>
 <context>

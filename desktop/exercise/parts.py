@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSplitter, QVBoxLayout, QWidget
 
 from desktop.exercise.bar import ExerciseBar
 from desktop.exercise.hot_wash import HotWashView
@@ -13,17 +13,42 @@ from desktop.exercise.turn import TurnPage
 from desktop.widgets.kept_text import Language
 
 if TYPE_CHECKING:
-    from desktop.screens.practice import Practice
+    from desktop.widgets.case_card import CaseCardView
+    from desktop.widgets.case_list import CaseList
+    from desktop.widgets.history_drawer import HistoryDrawer
+    from desktop.widgets.role_panel import RolePanel
     from workflow.rows.exercise import ExerciseRow
 
-_INBOX = 250
+_INBOX = 310
 """The first height of messages and persons together, in pixels."""
+
+
+class Person(Protocol):
+    """The person in front, with a colleague's remarks or without."""
+
+    remark: QCheckBox
+
+    def set_remark(self, wanted: bool) -> None:
+        """Show a colleague's remarks, or not."""
+
+
+class PracticeDesk(Protocol):
+    """What an exercise changes of the desk."""
+
+    cases: CaseList
+    card: CaseCardView
+    role: RolePanel
+    history: HistoryDrawer
+
+    @property
+    def person(self) -> Person:
+        """The person in front."""
 
 
 class Parts:
     """The bar, the messages, and the two pages that cover the desk."""
 
-    def __init__(self, desk: Practice, language: Language) -> None:
+    def __init__(self, desk: PracticeDesk, language: Language) -> None:
         self._practice = desk
         self.bar, self.inbox = ExerciseBar(), Inbox()
         self.turn, self.wash = TurnPage(), HotWashView(language)
@@ -34,6 +59,7 @@ class Parts:
         column.addWidget(self.inbox, 1)
         self._column = column
         self._sizes: list[int] = []
+        self._remarks = True
         self._is_here = False
 
     def show(self, row: ExerciseRow, role: str) -> None:
@@ -44,6 +70,7 @@ class Parts:
         over = not row.is_going_on
         for part in (self._practice.card.next, self._practice.card.back):
             part.setVisible(over)
+        self._practice.history.rewind.setVisible(row.alone)  # where somebody leads, they go back
 
     def _come(self) -> None:
         """Hints and other cases belong to practice: an exercise gives its own."""
@@ -63,6 +90,8 @@ class Parts:
             splitter.setSizes(
                 [self._sizes[0] + more, *(size - more * size // rest for size in self._sizes[1:])]
             )
+        self._remarks = practice.person.remark.isChecked()
+        practice.person.set_remark(False)
         self._set_practice(shown=False)
         self.bar.show()
 
@@ -77,6 +106,8 @@ class Parts:
             practice.cases.show()
             splitter.setSizes(self._sizes)
             self._left.setParent(None)
+        practice.person.set_remark(self._remarks)
+        practice.history.rewind.show()
         self._set_practice(shown=True)
         self.bar.hide()
 

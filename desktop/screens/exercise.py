@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.screens.looks import Look, look
@@ -29,7 +30,7 @@ class ExerciseDesk(Translated, QWidget):
         self._practice = window.practice
         self._row: ExerciseRow | None = None
         self._parts: Parts | None = None
-        self.pages = QStackedWidget()
+        self.pages = _Pages()
         desk = QWidget()
         self._desk = QVBoxLayout(desk)
         self._desk.setContentsMargins(0, 0, 0, 0)
@@ -61,21 +62,22 @@ class ExerciseDesk(Translated, QWidget):
 
         lang = self._language()
         lobby = Lobby(self._language, self._window)
-        lobby.wanted.connect(self.begin)
+        lobby.wanted.connect(lambda wanted: self.begin(wanted, lobby.row.first if lobby.row else ""))
         self._tasks.ask(
             "scenarios", lambda s: s.scenarios(lang), while_open(lobby, lobby.set_rows), reads=True
         )
         open_dialog(lobby)
 
-    def begin(self, wanted: ExerciseWanted) -> None:
-        """Begin an exercise; the first page says what is known, and asks who sits down."""
+    def begin(self, wanted: ExerciseWanted, first: str = "") -> None:
+        """Begin an exercise, with the case `first` in front; a page says what is known, and asks who sits
+        down."""
         lang = self._language()
 
         def begun(service: WindowService) -> str:
             service.begin_exercise(wanted, lang)
             return ""
 
-        self._window.opening.open(begun, _nothing)
+        self._window.opening.open(begun, _nothing, first)
 
     # -- what is shown --------------------------------------------------------------------------------
 
@@ -136,6 +138,7 @@ class ExerciseDesk(Translated, QWidget):
 
     def _open(self, row: ExerciseRow) -> None:
         if row.is_going_on:
+            self._practice.role.warned.emit(False)  # what harms is found out by those who play
             self._cover_turn(row, "begins")
         elif row.over:
             self._open_wash()
@@ -157,18 +160,21 @@ class ExerciseDesk(Translated, QWidget):
             if seat.id != row.seat and seat.unread > was.get(seat.id, 0)
         ]
         if told:
-            change = seen.change.text if seen.change is not None else ""
+            passed = seen.change is None or seen.change.kind == "time"
+            change = "" if passed or seen.change is None else seen.change.text
             self._practice.said.emit("yours" if new else "note", " ".join(filter(None, (*told, change))))
 
     # -- covering -------------------------------------------------------------------------------------
 
     def _cover(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
+        self.pages.updateGeometry()
         self._window.messages.go_to(self._window.screen_name)
         self.take_focus()
 
     def _uncover(self) -> None:
         self.pages.setCurrentIndex(0)
+        self.pages.updateGeometry()
         if self._window.screen_name == "practice":
             self._window.messages.go_to("practice")
 
@@ -345,6 +351,15 @@ class ExerciseDesk(Translated, QWidget):
 
     def _language(self) -> str:
         return self._settings.now.language
+
+
+class _Pages(QStackedWidget):
+    """As large as the page that is shown needs; a page that nobody sees takes no room."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """That of the page."""
+        page = self.currentWidget()
+        return QSize() if page is None else page.minimumSizeHint()
 
 
 def _nothing() -> None:

@@ -6,17 +6,16 @@ What is to come, what is expected, and what is for the trainer only is never rea
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workflow import naming
 from workflow.exercise.director import ended_by
 from workflow.exercise.seats import Came, Seat, at_keyboard, is_paused, label_of, name_of, reached
 from workflow.exercise.terms import Terms
-from workflow.log.events import Disclosed, Inject
+from workflow.log.events import Disclosed, Event, Inject, MessageSent, TrainerNoted
 from workflow.pathway.definition import Pathway
 from workflow.present.scene import TEXT_ERASED, Scene
-from workflow.record.exercise import Told
-from workflow.rows import ChoiceRow
+from workflow.rows import ChoiceRow, EventRow
 from workflow.rows.exercise import ExerciseRow, MessageRow, RoleCard, ScenarioRow, SeatRow
 from workflow.scenario.definition import Scenario
 
@@ -59,6 +58,7 @@ def scenario_row(scenario: Scenario, pathway: Pathway, lang: str) -> ScenarioRow
         scenario.rules_note.in_(lang),
         tuple(_role_card(pathway, role, lang) for role in scenario.roles.played),
         scenario.count_assumed == "yes",
+        scenario.case_of(next(iter(scenario.people))),
     )
 
 
@@ -192,16 +192,45 @@ class Table:
         for case in self.scene.cases():
             for row in self.scene.record.exercise.disclosures(case.id):
                 if row.seq == answered - 1:
-                    return self._told_of(row, self.scene.name(case))
+                    return self.told_of(row.what, case.id)
         return ""
 
-    def _told_of(self, row: Told[Disclosed], name: str) -> str:
-        known = self.scenario.knowledge
-        told = [known[what].in_(self.lang) for what in row.what.what if what in known]
+    def told_of(self, what: Disclosed, case: str, to: str = "") -> str:
+        """What was told of the person of a case, and to whom where that is to be said."""
+        known, words = self.scenario.knowledge, self.scene.words
+        told = [known[each].in_(self.lang) for each in what.what if each in known]
+        name = self.scene.name(self.scene.world.thing(case))
+        whom = words.pick(f" a {to}", f" to {to}") if to else ""
         if not told:
-            return self.scene.words.pick("No se contó nada.", "Nothing was told.")
-        listed = self.scene.words.listed(told, ("y", "and"))
-        return self.scene.words.pick(f"Se contó de {name}: {listed}.", f"Told of {name}: {listed}.")
+            return words.pick(f"No se contó nada{whom}.", f"Nothing was told{whom}.")
+        listed = words.listed(told, ("y", "and"))
+        return words.pick(f"Se contó{whom} de {name}: {listed}.", f"Told{whom} of {name}: {listed}.")
+
+    # -- what a seat reads of the log ---------------------------------------------------------------
+
+    def may_read(self, event: Event, seat: Seat) -> bool:
+        """Whether a seat reads an event while the exercise goes on: what is private of other seats it does
+        not; nor what was left out, or noted by whoever leads."""
+        what = event.what
+        if not what.of_exercise:
+            return True
+        if isinstance(what, TrainerNoted):
+            return False
+        if isinstance(what, Inject):
+            return what.how != "skipped" and bool(set(what.to) & set(seat.roles))
+        if isinstance(what, MessageSent) and not event.role:
+            return bool(set(what.to) & set(seat.roles))
+        others = {role for each in self.seats if each != seat for role in each.roles}
+        return event.role not in others
+
+    def as_read(self, row: EventRow, event: Event) -> EventRow:
+        """A row of the history with the words of the message that came; whether it was softened is no
+        matter of theirs."""
+        if not isinstance(event.what, Inject) or event.what.inject not in self.scenario.happens:
+            return row
+        sender = self.called(self.scenario.happens[event.what.inject].sender)
+        told = self.scene.words.pick(f"Llegó un mensaje: {sender}", f"A message came: {sender}")
+        return replace(row, text=told, told=f"{told}.")
 
 
 def _several_lines(text: str) -> str:

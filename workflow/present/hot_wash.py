@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from workflow import naming
 from workflow.log.base import Typed
-from workflow.log.events import Event
+from workflow.log.events import Disclosed, Event
 from workflow.present import expectations
 from workflow.present.events_in_words import told
 from workflow.present.exercise import Table
@@ -152,4 +152,8 @@ def _line(table: Table, result: Result, events: Mapping[int, Event]) -> ResultLi
 
 def _shown(table: Table, seq: int, events: Mapping[int, Event]) -> ShownBy:
     event = events[seq]
-    return ShownBy(seq, table.scene.happened(event), told(table.scene, event))
+    what, case = event.what, event.subject
+    text = told(table.scene, event)
+    if isinstance(what, Disclosed) and case is not None and what.to not in table.scene.pathway.roles:
+        text = table.told_of(what, case, table.called(what.to))
+    return ShownBy(seq, table.scene.happened(event), text)

@@ -22,7 +22,8 @@ class ScenarioRow:
     """A scenario as it is chosen. Nothing in it says what will happen or what is expected.
 
     `takes` is how long it takes and for how many; `rules` under which rules it plays and what holds today.
-    `count_assumed` is whether assumed times count unless somebody says otherwise.
+    `count_assumed` is whether assumed times count unless somebody says otherwise. `first` is the case of the
+    person whom one meets first.
     """
 
     id: str
@@ -34,6 +35,7 @@ class ScenarioRow:
     rules: str
     roles: tuple[RoleCard, ...]
     count_assumed: bool
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,20 @@ from typing import TYPE_CHECKING
 
 from workflow.exercise.terms import MOST_SEATS
 from workflow.log.base import Typed
-from workflow.log.events import Disclosed, Ended, HandedOver, MessageAnswered, MessageRead, Noted, Paused
+from workflow.log.events import (
+    Disclosed,
+    Ended,
+    HandedOver,
+    MessageAnswered,
+    MessageRead,
+    Noted,
+    Paused,
+)
 from workflow.pathway import library as pathways
 from workflow.problems import ServiceError
-from workflow.rows import Change
+from workflow.rows import Change, EventRow
 from workflow.rows.exercise import ExerciseRow, ExerciseWanted, HotWash, ScenarioRow
+from workflow.service.answering import PracticeAnswers
 from workflow.service.exercises import Exercises
 from workflow.service.kept_texts import checked_lines
 from workflow.service.part import checked_name
@@ -31,7 +40,7 @@ DEBRIEF = "debrief."
 """How the name of a note begins that answers a question of the talk at the end; its number follows."""
 
 
-class Seats(Exercises):
+class Seats(Exercises, PracticeAnswers):
     """The part of an exercise that those who take part see."""
 
     _seat_before: str | None = None
@@ -132,6 +141,22 @@ class Seats(Exercises):
         from workflow.exercise.seats import at_keyboard
 
         return at_keyboard(self._seats(), self.happened)
+
+    def history(
+        self, lang: str, after: int = 0, upto: int | None = None, case: str | None = None
+    ) -> tuple[EventRow, ...]:
+        """Events in words, as for any session. While an exercise goes on a seat reads what reached it, what
+        was done in the cases by anybody, and what it asked, noted and told itself."""
+        rows = super().history(lang, after, upto, case)
+        running = self.exercise
+        if running is None or running.director.is_over(self.happened):
+            return rows
+        table, seat, events = self._table(lang), self._at_keyboard(), self.world.events
+        return tuple(
+            table.as_read(row, events[row.seq - 1])
+            for row in rows
+            if table.may_read(events[row.seq - 1], seat)
+        )
 
     # -- messages -----------------------------------------------------------------------------------
 
