@@ -205,7 +205,7 @@ class Console(Translated, QWidget):
         if row is None:
             self.close()
             return
-        self.coming.set_rows(row.coming)
+        self.coming.set_rows(row.coming, goes_on=not row.is_over)
         self.came.set_rows(row.came)
         self.group.set_rows(row.did)
         self.expected.set_rows(row.expected, row.rights)
@@ -224,7 +224,7 @@ class Console(Translated, QWidget):
         if row.problem:
             self.clock.say(row.problem, grave=True)
         elif row.is_over:
-            self.clock.say(filled(self.tr("El ejercicio terminó. {0}"), row.ended))
+            self.clock.say(row.ended)
 
     # -- what is asked -------------------------------------------------------------------------------
 

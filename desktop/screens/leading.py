@@ -72,7 +72,10 @@ class LeadingWay(QObject):
         ).open()
 
     def open(self) -> None:
-        """Show the console."""
+        """Show the console, on another screen than the desk where there is one."""
+        others = [each for each in QGuiApplication.screens() if each is not self._window.screen()]
+        if others and not self.console.isVisible():
+            self.console.move(others[0].availableGeometry().topLeft())
         self.console.open()
 
     def _looked(self, seen: Look) -> None:

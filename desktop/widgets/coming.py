@@ -32,13 +32,14 @@ class ComingPanel(Translated, Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: dict[str, ComingRow] = {}
+        self._goes_on = True
         self.heading = Text(look="heading")
         self.new, self.message = QPushButton(), QPushButton()
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self.new)
         head.addWidget(self.message)
-        self.table = RowsTable((26, 24, 41, 9), headed=True)
+        self.table = RowsTable((25, 23, 40, 12), headed=True)
         self.table.keys = (
             Qt.Key.Key_Plus,
             Qt.Key.Key_Minus,
@@ -96,8 +97,9 @@ class ComingPanel(Translated, Panel):
         self.skip.setToolTip(self.tr("Supr"))
         self._tell()
 
-    def set_rows(self, rows: tuple[ComingRow, ...]) -> None:
-        """Show what comes; the chosen row stays chosen."""
+    def set_rows(self, rows: tuple[ComingRow, ...], *, goes_on: bool) -> None:
+        """Show what comes, or once it is over what would have come; the chosen row stays chosen."""
+        self._goes_on = goes_on
         self._rows = {row.id: row for row in rows}
         self.table.set_rows([(row.id, self._cells(row), "") for row in rows])
         self._tell()
@@ -111,11 +113,12 @@ class ComingPanel(Translated, Panel):
     def _tell(self) -> None:
         """Say what the chosen row holds, and what can be done with it."""
         row = self._rows.get(self.table.current_id)
+        can = row is not None and self._goes_on
         for button in self.shifts.values():
-            button.setEnabled(row is not None and row.can_shift)
-        self.now.setEnabled(row is not None)
-        self.soften.setEnabled(row is not None and bool(row.softer))
-        self.skip.setEnabled(row is not None)
+            button.setEnabled(row is not None and can and row.can_shift)
+        self.now.setEnabled(can)
+        self.soften.setEnabled(row is not None and can and bool(row.softer))
+        self.skip.setEnabled(can)
         if row is None:
             self.detail.set_lines([(self.tr("Ya no viene ningún suceso."), "muted", "")])
             return
@@ -141,9 +144,9 @@ class ComingPanel(Translated, Panel):
 
     def _shift(self, by: int) -> None:
         row = self._rows.get(self.table.current_id)
-        if row is not None and row.can_shift:
+        if row is not None and row.can_shift and self._goes_on:
             self.shifted.emit(row.id, by)
 
     def _lead(self, how: str) -> None:
-        if self.table.current_id:
+        if self.table.current_id and self._goes_on:
             self.led.emit(self.table.current_id, how)

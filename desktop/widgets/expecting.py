@@ -30,7 +30,7 @@ class ExpectedPanel(Translated, Panel):
         super().__init__(parent)
         self._rows: dict[str, ExpectedRow] = {}
         self.heading, self.hidden = Text(look="heading"), Text(look="muted")
-        self.table = RowsTable((27, 73), headed=False)
+        self.table = RowsTable((27, 73), headed=False, chooses=False)
         self.seen, self.unseen, self.taken_back = QPushButton(), QPushButton(), QPushButton()
         self.by_hand = QWidget()
         row = FlowLayout(self.by_hand)

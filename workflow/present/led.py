@@ -71,6 +71,9 @@ def _did(scene: Scene, event: Event) -> DidRow:
     text = events_in_words.text(scene, event)
     if isinstance(event.what, e.Refused):
         text = words.pick(f"Intentó y no se pudo: {text}", f"Tried, and it could not be done: {text}")
+    if isinstance(event.what, e.HandedOver):
+        roles = words.listed([words.role(each) for each in event.what.roles], ("y", "and"))
+        text = words.pick(f"Al teclado: {roles}", f"At the keyboard: {roles}")
     if isinstance(event.what, e.Asked):
         text = words.pick(f"Preguntó: {text}", f"Asked: {text}")
     several = len(scene.cases()) > 1 and thing is not None and thing.kind == scene.kind.id
