@@ -711,10 +711,6 @@ assumptions</translation>
         <translation>branch {0}</translation>
     </message>
     <message>
-        <source>El ejercicio terminó. {0}</source>
-        <translation>The exercise has ended. {0}</translation>
-    </message>
-    <message>
         <source>Se vuelve a justo después de: «{0}» ({1}), y se sigue desde ahí en otra rama. No se borra nada: lo demás queda en su rama, y las notas siguen.</source>
         <translation>You go back to just after: “{0}” ({1}), and go on from there on another branch. Nothing is erased: all else stays on its branch, and the notes remain.</translation>
     </message>
@@ -1014,7 +1010,7 @@ assumptions</translation>
     </message>
     <message>
         <source>&amp;Pausa</source>
-        <translation type="unfinished">&amp;Pause</translation>
+        <translation>&amp;Pause</translation>
     </message>
     <message>
         <source>Ceder el t&amp;urno</source>
@@ -1540,7 +1536,7 @@ assumptions</translation>
     </message>
     <message>
         <source>&amp;Guardar en PDF…</source>
-        <translation type="unfinished">&amp;Save as PDF…</translation>
+        <translation>&amp;Save as PDF…</translation>
     </message>
     <message>
         <source>Ver el &amp;escritorio</source>
@@ -2085,7 +2081,7 @@ assumptions</translation>
     </message>
     <message>
         <source>&amp;Empezar</source>
-        <translation type="unfinished">&amp;Start</translation>
+        <translation>&amp;Start</translation>
     </message>
     <message>
         <source>&amp;Leer los roles…</source>
@@ -2105,7 +2101,7 @@ assumptions</translation>
     </message>
     <message>
         <source>Todas las personas son ficticias.</source>
-        <translation type="unfinished">All persons are fictional.</translation>
+        <translation>All persons are fictional.</translation>
     </message>
     <message>
         <source>Quién se sienta dónde</source>
@@ -3445,19 +3441,19 @@ assumptions</translation>
     </message>
     <message>
         <source>Archivos PDF (*.pdf)</source>
-        <translation type="unfinished">PDF files (*.pdf)</translation>
+        <translation>PDF files (*.pdf)</translation>
     </message>
     <message>
         <source>Guardar en PDF</source>
-        <translation type="unfinished">Save as PDF</translation>
+        <translation>Save as PDF</translation>
     </message>
     <message>
         <source>«{0}» ya existe: elija otro nombre.</source>
-        <translation type="unfinished">“{0}” exists already: choose another name.</translation>
+        <translation>“{0}” exists already: choose another name.</translation>
     </message>
     <message>
         <source>Guardado: {0}</source>
-        <translation type="unfinished">Saved: {0}</translation>
+        <translation>Saved: {0}</translation>
     </message>
 </context>
 <context>
@@ -3714,6 +3710,21 @@ assumptions</translation>
     <message>
         <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
         <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
+    </message>
+</context>
+<context>
+    <name>Tabs</name>
+    <message>
+        <source>Mensa&amp;jes</source>
+        <translation>Messa&amp;ges</translation>
+    </message>
+    <message>
+        <source>Ficha</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Plazos</source>
+        <translation>Deadlines</translation>
     </message>
 </context>
 <context>

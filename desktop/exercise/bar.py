@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Steady, Translated
@@ -34,8 +34,11 @@ class ExerciseBar(Translated, Panel):
         self.wash = QPushButton()
         self.wash.setProperty("look", "primary")
         row = QHBoxLayout()
-        row.addWidget(self.who, 3)
-        row.addWidget(self.free, 2)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(self.who)
+        told.addWidget(self.free)
+        row.addLayout(told, 1)
         for button, signal in (
             (self.known, self.known_wanted),
             (self.pause, self.paused),

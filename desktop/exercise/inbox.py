@@ -40,15 +40,17 @@ class Inbox(Translated, Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: ExerciseRow | None = None
-        self._heading, self._none = Text(look="heading"), Text(look="muted")
+        self._none = Text(look="muted")
         self.list = _Messages()
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._open)
         self.list.opened.connect(self._open)
-        self.column.addWidget(self._heading)
+        self.setProperty("look", "inside")
+        self.column.setContentsMargins(6, 6, 6, 6)
         self.column.addWidget(self._none)
         self.column.addWidget(self.list, 1)
+        self.column.addStretch(0)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -70,7 +72,6 @@ class Inbox(Translated, Panel):
     def _show(self) -> None:
         unread = sum(not message.read for message in self.messages)
         waits = self.tr(" ({0} sin leer)").replace("{0}", str(unread)) if unread else ""
-        self._heading.setText(self.tr("Mensajes") + waits)
         self.list.setAccessibleName(self.tr("Mensajes") + waits)
         self._none.setVisible(not self.messages)
         self.list.setVisible(bool(self.messages))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.screens.looks import Look, look
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
+from desktop.widgets.panel import Pages
 from desktop.widgets.text import Translated, filled
 
 if TYPE_CHECKING:
@@ -30,8 +31,7 @@ class ExerciseDesk(Translated, QWidget):
         self._practice = window.practice
         self._row: ExerciseRow | None = None
         self._parts: Parts | None = None
-        self.pages = _Pages()
-        desk = QWidget()
+        self.pages, desk = Pages(), QWidget()
         self._desk = QVBoxLayout(desk)
         self._desk.setContentsMargins(0, 0, 0, 0)
         self._desk.setSpacing(0)
@@ -40,6 +40,7 @@ class ExerciseDesk(Translated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
+        window.installEventFilter(self)
 
     def connect_window(self) -> None:
         """Join with the window, before anything is opened."""
@@ -47,9 +48,15 @@ class ExerciseDesk(Translated, QWidget):
         self._window.opening.opened.connect(lambda _seen, _then: self._forget())
         self._practice.looked.connect(self._looked)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """As the window closes, the panes that are remembered are those of practice."""
+        if event.type() == QEvent.Type.Close and watched is self._window and self._parts is not None:
+            self._parts.leave()
+        return super().eventFilter(watched, event)
+
     def retranslate(self) -> None:
         """The page that covers the desk says everything again in the present language."""
-        if self.pages.currentWidget() is not None and self._row is not None and self.is_covered:
+        if self._row is not None and self.is_covered:
             self._fetch_again()
 
     # -- beginning ------------------------------------------------------------------------------------
@@ -168,13 +175,11 @@ class ExerciseDesk(Translated, QWidget):
 
     def _cover(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
-        self.pages.updateGeometry()
         self._window.messages.go_to(self._window.screen_name)
         self.take_focus()
 
     def _uncover(self) -> None:
         self.pages.setCurrentIndex(0)
-        self.pages.updateGeometry()
         if self._window.screen_name == "practice":
             self._window.messages.go_to("practice")
 
@@ -190,6 +195,7 @@ class ExerciseDesk(Translated, QWidget):
 
     def _cover_turn(self, row: ExerciseRow, why: Why) -> None:
         self._row = row
+        self._window.messages.forget("practice")  # it was said to the last seat
         self.parts.turn.set_row(row, why)
         self._cover(self.parts.turn)
 
@@ -219,6 +225,7 @@ class ExerciseDesk(Translated, QWidget):
             return look(service, lang, case, "", with_talk=True)
 
         def show(seen: Look) -> None:
+            self._practice.board.show_person()  # whatever the last seat looked at
             self._practice.show_look(seen)
             if not self._row or not self._row.over:
                 self._uncover()
@@ -289,6 +296,7 @@ class ExerciseDesk(Translated, QWidget):
     def take_messages(self) -> None:
         """Give the keyboard to the messages."""
         if self._parts is not None and self._row is not None:
+            self._parts.tabs.setCurrentWidget(self._parts.inbox)
             self._parts.inbox.take_focus()
 
     def _read_known(self) -> None:
@@ -351,15 +359,6 @@ class ExerciseDesk(Translated, QWidget):
 
     def _language(self) -> str:
         return self._settings.now.language
-
-
-class _Pages(QStackedWidget):
-    """As large as the page that is shown needs; a page that nobody sees takes no room."""
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """That of the page."""
-        page = self.currentWidget()
-        return QSize() if page is None else page.minimumSizeHint()
 
 
 def _nothing() -> None:

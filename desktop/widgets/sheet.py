@@ -46,6 +46,8 @@ QPushButton, QLineEdit, QToolButton {
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @soft; }
 QPushButton:disabled, QLineEdit:disabled, QToolButton:disabled { color: @faint; }
+QPlainTextEdit { background: @base; color: @text; border: 1px solid @line2; border-radius: 5px; }
+QPlainTextEdit:focus { border: 2px solid @focus; }
 QPushButton:focus, QLineEdit:focus { border: 2px solid @focus; padding: 3px 8px; }
 QDoubleSpinBox[changed="true"], QComboBox[changed="true"] { font-weight: 600; }
 QDoubleSpinBox[wrong="true"] { color: @warn; font-weight: 600; }
@@ -117,6 +119,10 @@ QCheckBox::indicator, QListWidget::indicator {
 QCheckBox::indicator:checked, QListWidget::indicator:checked {
   background: @accent; border-color: @accent; image: url("@tick"); }
 QCheckBox::indicator:disabled { border-color: @line; }
+QRadioButton::indicator {
+  width: 14px; height: 14px; background: @base; border: 1px solid @edge; border-radius: 8px; }
+QRadioButton::indicator:checked {
+  width: 8px; height: 8px; background: @onaccent; border: 4px solid @accent; border-radius: 8px; }
 QCheckBox::indicator:focus { border: 2px solid @focus; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: @line; }
