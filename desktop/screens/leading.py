@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
@@ -42,6 +42,13 @@ class LeadingWay(QObject):
             console = self._console = Console(self._tasks, self._settings, self._window)
             console.changed.connect(self._window.practice.refresh)
             console.left.connect(self._window.activateWindow)
+            for keys, act in (
+                ("F9", self._window.next_theme),
+                ("F10", self._window.next_language),
+                ("Ctrl++", lambda: self._window.change_font(1)),
+                ("Ctrl+-", lambda: self._window.change_font(-1)),
+            ):
+                QShortcut(QKeySequence(keys), console).activated.connect(act)
         return self._console
 
     def forget(self) -> None:
