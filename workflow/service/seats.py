@@ -7,7 +7,8 @@ and lie beside the chain.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from workflow.exercise.terms import MOST_SEATS
@@ -22,7 +23,7 @@ from workflow.log.events import (
     Paused,
 )
 from workflow.pathway import library as pathways
-from workflow.problems import ServiceError
+from workflow.problems import ExpectedError, ServiceError
 from workflow.rows import Change, EventRow
 from workflow.rows.exercise import ExerciseRow, ExerciseWanted, HotWash, ScenarioRow
 from workflow.service.answering import PracticeAnswers
@@ -74,9 +75,10 @@ class Seats(Exercises, PracticeAnswers):
         roles = [role for seat in wanted.seats for role in seat.roles]
         _check_seats(wanted, roles, scenario.roles.played)
         seats = tuple(seat.roles for seat in wanted.seats)
-        self.start_exercise(
-            scenario, lang, alone=wanted.alone, count_assumed=wanted.count_assumed, seats=seats
-        )
+        with self._from_the_desk():
+            self.start_exercise(
+                scenario, lang, alone=wanted.alone, count_assumed=wanted.count_assumed, seats=seats
+            )
 
         def seated(trial: World) -> None:
             for seat, label in reversed(list(zip(self._seats(), labels, strict=True))):
@@ -94,6 +96,26 @@ class Seats(Exercises, PracticeAnswers):
         """
         super().resume(session_id)
         self._sit_down()
+
+    def start(self, pathway: str, year: str = "2021", name: str = "", seed: int | None = None) -> None:
+        """Start a session, which no seat of an exercise that is open has begun.
+
+        Raises:
+            ExpectedError: as for any session.
+        """
+        with self._from_the_desk():
+            super().start(pathway, year, name, seed)
+
+    @contextmanager
+    def _from_the_desk(self) -> Iterator[None]:
+        """Begin a session as whoever acted before the exercise; where it fails, the seat is still there."""
+        seat, before = self.seat, self._seat_before
+        self.seat = before or seat
+        try:
+            yield
+        except ExpectedError:
+            self.seat, self._seat_before = seat, before
+            raise
 
     def leave(self) -> None:
         """Leave the open session; it is kept. Whoever acts next is at the desk again."""
