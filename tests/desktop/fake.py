@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tests.desktop.fake_exercise import NoExercise
-from tests.desktop.fake_leading import FakeLeading
+from tests.desktop.fake_leading import NotLed
 from tests.patience import SECONDS
 from workflow import rows
 from workflow.rows.asking import Note
@@ -93,13 +93,12 @@ class FakeSession:
     played: tuple[str, ...] = ("police",)
 
 
-class FakeService(NoExercise, FakeLeading):
+class FakeService(NoExercise, NotLed):
     """What the window asks, answered from memory; `gate` and `fail` let a test slow or break it."""
 
     repaired = ""
 
     def __init__(self, kept: dict[str, FakeSession] | None = None) -> None:
-        super().__init__()
         self.kept = {} if kept is None else kept
         self.open_session: FakeSession | None = None
         self.gate = threading.Event()

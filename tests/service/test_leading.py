@@ -163,6 +163,8 @@ def test_the_next_day_shifted_times_and_notes_are_there(service: Service, folder
 def test_on_another_pc_it_goes_on_with_both_files(service: Service, folder: Path) -> None:
     service.shift_inject("call", DAY, LANG)
     service.lead_note(SECRET, "improve", LANG)
+    service.lead_inject("drop_by", "delivered", LANG)
+    service.send_message("luz", ["police"], "person", "I am thirsty", LANG)
     session, stick = service.session_id, folder / "stick"
     stick.mkdir()
     service.seal_to(session, stick / "s.sealed")
@@ -175,6 +177,7 @@ def test_on_another_pc_it_goes_on_with_both_files(service: Service, folder: Path
     other.take_controller(stick / "notes.json", LANG)
     assert console(other).problem == "" and coming(other, "call").when == "day 2, 10:00"
     assert [note.text for note in console(other).notes] == [SECRET]
+    assert [row.text for row in console(other).came] == ["I am thirsty", "A visit."]
     other.close()
 
 
@@ -303,6 +306,12 @@ def test_what_no_scenario_foresaw_reaches_a_role(service: Service) -> None:
     mine, call = console(service).came
     assert (mine.who, mine.text) == ("the trainer → Police", "Take your time")
     assert (call.who, call.text, call.state) == ("A stranger → Police", "Hello there", "not read")
+    seen = service.exercise_row(LANG)
+    assert seen is not None
+    assert [(row.sender, row.channel, row.text) for row in seen.messages] == [
+        ("the trainer", "message", "Take your time"),
+        ("A stranger", "call", "Hello there"),
+    ]
     service.read_message(f"led:{mine.seq}", LANG)
     assert console(service).came[0].state == "read" and console(service).came[1].state == "not read"
     service.answer_message(f"led:{mine.seq}", "luz", [], "Thank you", LANG)
