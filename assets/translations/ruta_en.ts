@@ -594,11 +594,11 @@ assumptions</translation>
     </message>
     <message>
         <source>Que llegue &amp;ya</source>
-        <translation>Let it come &amp;now</translation>
+        <translation>Let it &amp;come now</translation>
     </message>
     <message>
         <source>Ya, más &amp;suave</source>
-        <translation>Now, &amp;softer</translation>
+        <translation>Now, so&amp;fter</translation>
     </message>
     <message>
         <source>&amp;Omitir</source>
@@ -679,7 +679,7 @@ assumptions</translation>
         <translation>More</translation>
     </message>
     <message>
-        <source>Volver a la &amp;mesa</source>
+        <source>Volver a la m&amp;esa</source>
         <translation>Back to the &amp;table</translation>
     </message>
     <message>
@@ -1095,12 +1095,12 @@ assumptions</translation>
         <translation>&amp;I saw it: done</translation>
     </message>
     <message>
-        <source>Lo vi: &amp;no se hizo</source>
-        <translation>I saw it: &amp;not done</translation>
+        <source>Lo vi: no se h&amp;izo</source>
+        <translation>I saw it: not &amp;done</translation>
     </message>
     <message>
         <source>&amp;Retirar</source>
-        <translation>&amp;Take back</translation>
+        <translation>Ta&amp;ke back</translation>
     </message>
     <message>
         <source>Derechos de cada persona</source>
@@ -2042,8 +2042,8 @@ assumptions</translation>
         <translation>Paused, or the turn is handed over: the clock stands</translation>
     </message>
     <message>
-        <source>&amp;Seguir tras la pausa</source>
-        <translation>&amp;Go on after the pause</translation>
+        <source>Seguir tr&amp;as la pausa</source>
+        <translation>Go &amp;on after the pause</translation>
     </message>
     <message>
         <source>▶ &amp;Correr</source>

@@ -159,7 +159,7 @@ class Console(Translated, QWidget):
         self.setWindowTitle(self.tr("Consola de facilitación · casos ficticios"))
         self.mark.setText(self.tr("Ejercicio · casos ficticios"))
         self.more.setText(self.tr("Más"))
-        self.back.setText(self.tr("Volver a la &mesa"))
+        self.back.setText(self.tr("Volver a la m&esa"))
         self.end.setText(self.tr("&Terminar y retroalimentar…"))
         self.menu.clear()
         self.menu.addAction(self.tr("Guía de este escenario…"), self._read_guide)

@@ -57,7 +57,7 @@ class ExpectedPanel(Translated, Panel):
         self.hidden.setText(self.tr("Primero, lo que falta"))
         self.table.setAccessibleName(self.tr("Lo esperado"))
         self.seen.setText(self.tr("&Lo vi: se hizo"))
-        self.unseen.setText(self.tr("Lo vi: &no se hizo"))
+        self.unseen.setText(self.tr("Lo vi: no se h&izo"))
         self.taken_back.setText(self.tr("&Retirar"))
         self.rights_heading.setText(self.tr("Derechos de cada persona"))
         self.rights.setAccessibleName(self.tr("Derechos de cada persona"))

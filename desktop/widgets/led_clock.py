@@ -104,7 +104,7 @@ class LedClock(Translated, Panel):
         row = self._row
         goes_on = row is not None and not row.is_over
         paused = goes_on and row is not None and row.is_paused
-        self.run.setText(self.tr("&Seguir tras la pausa") if paused else self.tr("▶ &Correr"))
+        self.run.setText(self.tr("Seguir tr&as la pausa") if paused else self.tr("▶ &Correr"))
         self.run.setEnabled(goes_on and not self.is_running)
         self.pause.setEnabled(self.is_running)
         self.next.setEnabled(goes_on and not paused)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QTableWidget, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QWidget
 
 from desktop.exercise.lobby import Lobby
 from desktop.screens.console import Console
@@ -257,6 +258,18 @@ def test_it_says_everything_in_the_other_language(led: Driven) -> None:
     assert "Lo que" not in texts(shown)
     led.ruta.choose_language("es")
     settle(led)
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_no_two_buttons_share_a_letter(led: Driven, lang: str) -> None:
+    led.ruta.choose_language(lang)
+    begin(led)
+    shown = console(led)
+    buttons = [each for each in shown.findChildren(QPushButton) if each.isVisible()]
+    letters = [QKeySequence.mnemonic(each.text()).toString() for each in buttons]
+    found = sorted(letter for letter in letters if letter)
+    assert len(found) > 12 and len(set(found)) == len(found), found
+    led.ruta.choose_language("es")
 
 
 def test_every_field_of_it_asks_before_it_keeps_what_looks_real(led: Driven) -> None:
