@@ -248,28 +248,25 @@ def test_one_goes_back_to_a_moment_on_another_branch(led: Driven) -> None:
     assert "press" in shown.coming.table.ids
 
 
+def letters(top: QWidget) -> list[str]:
+    """The letters that press a button with Alt."""
+    buttons = [each for each in top.findChildren(QPushButton) if each.isVisible()]
+    found = (QKeySequence.mnemonic(each.text()).toString() for each in buttons)
+    return sorted(letter for letter in found if letter)
+
+
 def test_it_says_everything_in_the_other_language(led: Driven) -> None:
     begin(led)
     shown = console(led)
+    assert len(letters(shown)) > 12 and len(set(letters(shown))) == len(letters(shown)), letters(shown)
     led.ruta.choose_language("en")
     settle(led)
     led.wait(lambda: "Coming (injects)" in texts(shown))
     assert cells(shown.coming.table)[0].startswith("day 1, 10:00\nin 1 h | A stranger → Police\ncall")
     assert "Lo que" not in texts(shown)
+    assert len(letters(shown)) > 12 and len(set(letters(shown))) == len(letters(shown)), letters(shown)
     led.ruta.choose_language("es")
     settle(led)
-
-
-@pytest.mark.parametrize("lang", ["es", "en"])
-def test_no_two_buttons_share_a_letter(led: Driven, lang: str) -> None:
-    led.ruta.choose_language(lang)
-    begin(led)
-    shown = console(led)
-    buttons = [each for each in shown.findChildren(QPushButton) if each.isVisible()]
-    letters = [QKeySequence.mnemonic(each.text()).toString() for each in buttons]
-    found = sorted(letter for letter in letters if letter)
-    assert len(found) > 12 and len(set(found)) == len(found), found
-    led.ruta.choose_language("es")
 
 
 def test_every_field_of_it_asks_before_it_keeps_what_looks_real(led: Driven) -> None:
@@ -301,16 +298,15 @@ def test_a_table_alone_has_no_way_to_it_and_another_session_closes_it(led: Drive
     assert not window.header.console.isVisible()
 
 
-@pytest.mark.parametrize("font", [100, 150])
-def test_nothing_is_cut(led: Driven, font: int) -> None:
+def test_nothing_is_cut(led: Driven) -> None:
     begin(led)
     shown = console(led)
-    led.ruta.choose_font(font)
     shown.setWindowState(Qt.WindowState.WindowNoState)
-    shown.resize(1366, 768)
-    led.qtbot.wait(50)
-    assert cut(shown) == []
-    narrow = shown.clock.run
-    narrow.setFixedWidth(20)
+    for font in (100, 150):
+        led.ruta.choose_font(font)
+        shown.resize(1366, 768)
+        led.qtbot.wait(50)
+        assert cut(shown) == [], font
+    shown.clock.run.setFixedWidth(20)
     led.qtbot.wait(10)
     assert cut(shown)  # the search finds one
