@@ -126,8 +126,9 @@ class Pages(QWidget):
 
     def addWidget(self, page: QWidget) -> None:  # noqa: N802 - as Qt's own
         """Add a page; the first is shown."""
+        if self._pages:
+            page.hide()
         self._pages.append(page)
-        page.setVisible(len(self._pages) == 1)
         self._column.addWidget(page)
 
     def currentIndex(self) -> int:  # noqa: N802 - as Qt's own
