@@ -330,6 +330,34 @@ def test_the_end_is_asked_about_then_talked_about_and_printed(at: Driven, tmp_pa
     assert parts.wash.words[1].toPlainText() == "Hablar antes.\nY menos."
 
 
+def test_what_the_class_wrote_is_kept_as_one_goes_on_and_of_this_exercise_only(at: Driven) -> None:
+    window = begin(at, turns=False)
+    parts = window.exercise.parts
+    window.exercise._end()
+    at.wait(lambda: window.exercise.is_covered and bool(parts.wash.words))
+    at.settle()
+    parts.wash.words[1].setPlainText("Se dijo en la sala.")
+    parts.wash.home.setFocus()
+    at.wait(lambda: "Guardado: lo que dijo la clase." in shown(window))
+    click(at.qtbot, parts.wash.home)
+    at.settle()
+    begin(at, turns=False)
+    window.exercise._end()
+    at.wait(lambda: window.exercise.is_covered and parts.wash.words[1].toPlainText() == "")
+    assert "Se dijo en la sala." not in everything(window)
+
+
+def test_what_comes_while_nobody_sits_is_told_to_nobody_else(at: Driven) -> None:
+    window = begin(at, leads=True)
+    click(at.qtbot, window.exercise.parts.bar.turn)
+    at.wait(lambda: window.exercise.is_covered)
+    at.ruta.tasks.ask("act:test", lambda s: s.send_inject("call", "delivered"), lambda _none: None)  # type: ignore[attr-defined]
+    at.ruta.window.practice.refresh()
+    at.settle()
+    sit(at, "seat-2")
+    assert "Mensaje nuevo" not in shown(window) and CALLED not in everything(window)
+
+
 # -- what nobody may see ---------------------------------------------------------------------------
 
 
