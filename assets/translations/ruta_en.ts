@@ -1009,20 +1009,20 @@ assumptions</translation>
         <translation>What is &amp;known</translation>
     </message>
     <message>
-        <source>&amp;Pausa</source>
-        <translation>&amp;Pause</translation>
+        <source>Hac&amp;er una pausa</source>
+        <translation>Take a br&amp;eak</translation>
     </message>
     <message>
-        <source>Ceder el t&amp;urno</source>
-        <translation>Hand over the t&amp;urn</translation>
+        <source>Ceder el turn&amp;o</source>
+        <translation>Ha&amp;nd over the turn</translation>
     </message>
     <message>
-        <source>Terminar y &amp;retroalimentar…</source>
-        <translation>End and talk about it (hot &amp;wash)…</translation>
+        <source>Term&amp;inar y retroalimentar…</source>
+        <translation>End and talk about &amp;it (hot wash)…</translation>
     </message>
     <message>
-        <source>&amp;Retroalimentación</source>
-        <translation>&amp;Hot wash</translation>
+        <source>Retroal&amp;imentación</source>
+        <translation>Talk about &amp;it (hot wash)</translation>
     </message>
     <message>
         <source>Usted es: </source>

@@ -55,10 +55,10 @@ class ExerciseBar(Translated, Panel):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self.known.setText(self.tr("Lo &que se sabe"))
-        self.pause.setText(self.tr("&Pausa"))
-        self.turn.setText(self.tr("Ceder el t&urno"))
-        self.end.setText(self.tr("Terminar y &retroalimentar…"))
-        self.wash.setText(self.tr("&Retroalimentación"))
+        self.pause.setText(self.tr("Hac&er una pausa"))
+        self.turn.setText(self.tr("Ceder el turn&o"))
+        self.end.setText(self.tr("Term&inar y retroalimentar…"))
+        self.wash.setText(self.tr("Retroal&imentación"))
         self._show()
 
     def set_row(self, row: ExerciseRow, role: str) -> None:

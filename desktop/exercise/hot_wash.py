@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.widgets.dialogs import Paragraph, labels
@@ -35,6 +35,9 @@ class HotWashView(Translated, QWidget):
         self._language = language
         self.page: HotWash | None = None
         self._title, self._over, self._about = Text(look="display"), Text(look="lead"), Text(look="muted")
+        self._session = ""
+        self._written: dict[int, str] = {}
+        """What was kept last of each answer, or is on its way."""
         self.words: dict[int, KeptLines] = {}
         self.kept: dict[int, QPushButton] = {}
         self._questions, self._done = Scroll(), Scroll()
@@ -74,10 +77,15 @@ class HotWashView(Translated, QWidget):
         rows = self.page.questions if self.page is not None else ()
         return next((row.question for row in rows if row.number == number), "")
 
-    def set_page(self, page: HotWash) -> None:
-        """Show the page; what is being written stays."""
+    def set_page(self, page: HotWash, session: str) -> None:
+        """Show the page of a session; what is being written in it stays."""
+        if session != self._session:
+            self._session, self.words, self._written = session, {}, {}
+        self.set_again(page)
+
+    def set_again(self, page: HotWash) -> None:
+        """Show the page of the same session, perhaps in another language."""
         writing = {number: words.toPlainText() for number, words in self.words.items()}
-        same = self.page is not None and len(self.page.questions) == len(page.questions)
         self.page = page
         self._title.setText(page.title)
         self._over.setText(page.over)
@@ -85,7 +93,7 @@ class HotWashView(Translated, QWidget):
         empty(self._questions.column)
         self.words, self.kept = {}, {}
         for row in page.questions:
-            self._add_question(row.number, row.question, writing[row.number] if same else row.answer)
+            self._add_question(row.number, row.question, writing.get(row.number, row.answer))
         self._questions.column.addStretch(1)
         empty(self._done.column)
         for label in labels(list(self._results(page))):
@@ -96,12 +104,12 @@ class HotWashView(Translated, QWidget):
     def _add_question(self, number: int, question: str, answer: str) -> None:
         words = self.words[number] = KeptLines(self._language, LONGEST_WORDS)
         words.setPlainText(answer)
+        self._written.setdefault(number, answer)
+        words.installEventFilter(self)
         words.setAccessibleName(question)
         words.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 18)
         button = self.kept[number] = QPushButton()
-        button.clicked.connect(
-            lambda _checked=False, n=number: self.words[n].keep(lambda text: self.written.emit(n, text))
-        )
+        button.clicked.connect(lambda _checked=False, n=number: self._keep(n))
         row = QHBoxLayout()
         line = QWidget()
         row.setContentsMargins(0, 0, 0, 6)
@@ -112,6 +120,29 @@ class HotWashView(Translated, QWidget):
         self._questions.column.addWidget(line)
         for part in (words, button):
             self._questions.follow(part)
+
+    def _keep(self, number: int) -> None:
+        def keep(text: str) -> None:
+            self._written[number] = text
+            self.written.emit(number, text)
+
+        self.words[number].keep(keep)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Whoever leaves a field has said what was to be said: it is kept without a press, too."""
+        if event.type() == QEvent.Type.FocusOut:
+            number = next((at for at, words in self.words.items() if words is watched), None)
+            if number is not None and self.words[number].toPlainText() != self._written.get(number, ""):
+                QTimer.singleShot(0, self, lambda: self._keep_left(number))
+        return super().eventFilter(watched, event)
+
+    def _keep_left(self, number: int) -> None:
+        """Unless the button was pressed meanwhile, or the field is in use again."""
+        words = self.words.get(number)
+        if words is None or words.hasFocus() or self.kept[number].isDown():
+            return
+        if words.toPlainText() != self._written.get(number, ""):
+            self._keep(number)
 
     # -- what was done --------------------------------------------------------------------------------
 

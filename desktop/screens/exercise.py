@@ -140,7 +140,9 @@ class ExerciseDesk(Translated, QWidget):
             self._open(row)
         elif row.over and not before.over:
             self._open_wash()
-        else:
+        elif row.paused and row.is_going_on and not self.is_covered:
+            self._cover_turn(row, "pause")
+        elif not self.is_covered:
             self._tell_news(before, row, seen)
 
     def _open(self, row: ExerciseRow) -> None:
@@ -202,7 +204,7 @@ class ExerciseDesk(Translated, QWidget):
     def _fetch_again(self) -> None:
         parts, lang = self.parts, self._language()
         if self.pages.currentWidget() is parts.wash:
-            self._tasks.ask("wash", lambda s: s.hot_wash(lang), parts.wash.set_page, reads=True)
+            self._tasks.ask("wash", lambda s: s.hot_wash(lang), parts.wash.set_again, reads=True)
         else:
             self._tasks.ask("exercise", lambda s: s.exercise_row(lang), parts.turn.set_again, reads=True)
 
@@ -227,6 +229,7 @@ class ExerciseDesk(Translated, QWidget):
         def show(seen: Look) -> None:
             self._practice.board.show_person()  # whatever the last seat looked at
             self._practice.show_look(seen)
+            self._window.messages.forget("practice")  # what was said meanwhile was for nobody here
             if not self._row or not self._row.over:
                 self._uncover()
                 self.take_focus()
@@ -328,7 +331,7 @@ class ExerciseDesk(Translated, QWidget):
         lang = self._language()
 
         def opened(page: HotWash) -> None:
-            self.parts.wash.set_page(page)
+            self.parts.wash.set_page(page, self._row.session if self._row is not None else "")
             self._cover(self.parts.wash)
 
         self._tasks.ask("wash", lambda s: s.hot_wash(lang), opened, reads=True)

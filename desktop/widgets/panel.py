@@ -126,9 +126,10 @@ class Pages(QWidget):
 
     def addWidget(self, page: QWidget) -> None:  # noqa: N802 - as Qt's own
         """Add a page; the first is shown."""
+        if self._pages:
+            page.hide()
         self._pages.append(page)
-        self._column.addWidget(page)  # first: shown without a parent it would be a window for a moment
-        page.setVisible(len(self._pages) == 1)
+        self._column.addWidget(page)
 
     def currentIndex(self) -> int:  # noqa: N802 - as Qt's own
         """The number of the page that is shown, from 0."""

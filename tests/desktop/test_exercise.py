@@ -183,14 +183,16 @@ def test_practice_is_as_it_was_after_an_exercise(at: Driven) -> None:
     window = begin(at)
     practice = window.practice
     put_away = (practice.cases.new, practice.cases.more, practice.role.played, practice.card.next)
-    assert all(part.isHidden() for part in put_away) and not practice.attempts.warns
+    warns = [practice.attempts.warns]
+    assert all(part.isHidden() for part in put_away)
     press(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     at.settle()
     window.show_screen("home")
     at.settle()
     click(at.qtbot, at.begin().start)
     at.wait(lambda: window.screen_name == "practice" and not window.exercise.parts.bar.isVisible())
-    assert not any(part.isHidden() for part in put_away) and practice.attempts.warns
+    warns.append(practice.attempts.warns)
+    assert warns == [False, True] and not any(part.isHidden() for part in put_away)
     assert practice.card.isVisible() and practice.deadlines.isVisible()
     assert window.header.mark.text() == "Casos ficticios"
 
@@ -283,7 +285,7 @@ def test_opened_again_it_asks_who_is_at_the_keyboard(at: Driven, tmp_path: Path)
     window = open_again(at, tmp_path)
     at.wait(lambda: window.home.sessions is not None)
     sessions = window.home.sessions
-    assert isinstance(sessions, SessionTable) and "ejercicio" in sessions.table.item(0, 1).text()
+    assert isinstance(sessions, SessionTable) and "ejercicio" in texts(seen(sessions))
     click(at.qtbot, sessions.go_on)
     at.wait(lambda: window.exercise.is_covered)
     assert CALLED not in shown(window)
@@ -326,6 +328,34 @@ def test_the_end_is_asked_about_then_talked_about_and_printed(at: Driven, tmp_pa
     at.ruta.choose_language("en")
     at.wait(lambda: "What would you do differently?" in shown(window))
     assert parts.wash.words[1].toPlainText() == "Hablar antes.\nY menos."
+
+
+def test_what_the_class_wrote_is_kept_as_one_goes_on_and_of_this_exercise_only(at: Driven) -> None:
+    window = begin(at, turns=False)
+    parts = window.exercise.parts
+    window.exercise._end()
+    at.wait(lambda: window.exercise.is_covered and bool(parts.wash.words))
+    at.settle()
+    parts.wash.words[1].setPlainText("Se dijo en la sala.")
+    parts.wash.home.setFocus()
+    at.wait(lambda: "Guardado: lo que dijo la clase." in shown(window))
+    click(at.qtbot, parts.wash.home)
+    at.settle()
+    begin(at, turns=False)
+    window.exercise._end()
+    at.wait(lambda: window.exercise.is_covered and parts.wash.words[1].toPlainText() == "")
+    assert "Se dijo en la sala." not in everything(window)
+
+
+def test_what_comes_while_nobody_sits_is_told_to_nobody_else(at: Driven) -> None:
+    window = begin(at, leads=True)
+    click(at.qtbot, window.exercise.parts.bar.turn)
+    at.wait(lambda: window.exercise.is_covered)
+    at.ruta.tasks.ask("act:test", lambda s: s.send_inject("call", "delivered"), lambda _none: None)  # type: ignore[attr-defined]
+    at.ruta.window.practice.refresh()
+    at.settle()
+    sit(at, "seat-2")
+    assert "Mensaje nuevo" not in shown(window) and CALLED not in everything(window)
 
 
 # -- what nobody may see ---------------------------------------------------------------------------
