@@ -30,7 +30,7 @@ class NotLed:
     def end_pause(self, lang: str) -> Change:
         raise AssertionError(lang)
 
-    def lead_note(self, text: str, mark: Mark, lang: str, about: int = 0) -> Change:
+    def lead_note(self, text: str, mark: Mark, lang: str) -> Change:
         raise AssertionError(text)
 
     def take_back_note(self, number: int, lang: str) -> Change:

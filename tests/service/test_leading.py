@@ -329,6 +329,7 @@ def test_what_no_scenario_foresaw_reaches_a_role(service: Service) -> None:
         ("stranger", ["police"], "smoke", "x", "Nothing was sent"),
         ("stranger", ["police"], "call", "  ", "The text is empty"),
         ("stranger", ["police"], "call", "x" * 601, "more than 600"),
+        ("stranger", ["police"], "call", "a\u202eb", "turns the text"),
     ],
 )
 def test_what_cannot_be_sent_is_not_sent(
@@ -431,16 +432,14 @@ def test_notes_are_on_their_moment_and_can_be_taken_away(service: Service) -> No
     service.lead_note("First", "good", LANG)
     service.lead_time(60, LANG)
     service.lead_note("Second", "improve", LANG)
-    service.lead_note("On the start", "", LANG, about=1)
     rows = console(service).notes
     assert [(row.number, row.when, row.mark_name, row.text) for row in rows] == [
-        (3, "day 1 · 00:00", "", "On the start"),
         (2, "day 1 · 10:00", "to improve", "Second"),
         (1, "day 1 · 09:00", "good", "First"),
     ]
     service.take_back_note(2, LANG)
-    assert [row.text for row in console(service).notes] == ["On the start", "First"]
-    for number in (0, 3):
+    assert [row.text for row in console(service).notes] == ["First"]
+    for number in (0, 2):
         with pytest.raises(ExpectedError):
             service.take_back_note(number, LANG)
     with pytest.raises(ExpectedError, match="more than 2000"):

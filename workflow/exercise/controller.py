@@ -59,8 +59,7 @@ class _Part(BaseModel):
 
 
 class Note(_Part):
-    """A note of whoever leads, on a moment: minute `at`, branch, and `seq`, the event last kept by then, or
-    the one that it is about."""
+    """A note of whoever leads, on a moment: minute `at`, branch, and `seq`, the event last kept by then."""
 
     at: _Minute
     branch: _Number

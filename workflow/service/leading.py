@@ -18,6 +18,7 @@ from workflow.rows import Change
 from workflow.rows.console import ConsoleRow, Lead, Mark, Seen
 from workflow.service.controlling import Controlled, Led, plain
 from workflow.service.exercises import Running
+from workflow.service.kept_texts import checked_lines
 from workflow.world.names import UnknownName
 
 if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
@@ -193,27 +194,24 @@ class Leading(Controlled):
 
     # -- notes --------------------------------------------------------------------------------------
 
-    def lead_note(self, text: str, mark: Mark, lang: str, about: int = 0) -> Change:
-        """Keep a note of whoever leads, on this moment or on an event.
+    def lead_note(self, text: str, mark: Mark, lang: str) -> Change:
+        """Keep a note of whoever leads, on this moment.
 
         Raises:
-            ExpectedError: there is no such event, or it cannot be kept; or it was not kept.
+            ExpectedError: it cannot be kept; or it was not kept.
         """
+        from workflow.exercise.controller import LONGEST_NOTE
+
         led, _running = self._led_here()
-        world = self._here().world
-        if not 0 <= about <= len(world.events):
-            raise UnknownName("event", str(about))
-        at = world.events[about - 1].sim_min if about else world.state.now
-        note = {
-            "at": at,
-            "branch": world.state.branch,
-            "seq": about or world.state.seq,
-            "mark": mark,
-            "text": _checked_line(text, 2_000),
-        }
+        note = self._now() | {"mark": mark, "text": _checked_line(text, LONGEST_NOTE)}
         before = [each.model_dump() for each in led.controller.notes]
         self._keep_led(led, self._changed(led, notes=(*before, note)))
         return Change("accepted", "Note saved." if lang == "en" else "Nota guardada.")
+
+    def _now(self) -> dict[str, object]:
+        """The moment of a note: its minute, its branch, and the event last kept."""
+        state = self._here().world.state
+        return {"at": state.now, "branch": state.branch, "seq": state.seq}
 
     def take_back_note(self, number: int, lang: str) -> Change:
         """Take a note of whoever leads away, by its number from 1.
@@ -234,15 +232,15 @@ class Leading(Controlled):
         Raises:
             ExpectedError: there is no such expectation; or it was not kept.
         """
+        from workflow.exercise.controller import LONGEST_NOTE
+
         led, running = self._led_here()
         if expectation not in running.scenario.expect:
             raise UnknownName("value", expectation)
-        world = self._here().world
         found = {id: each for id, each in plain(led.controller.observed).items() if id != expectation}
         if seen is not None:
-            said = _checked_line(text, 2_000) if text.strip() else ""
-            now = {"at": world.state.now, "branch": world.state.branch, "seq": world.state.seq}
-            found[expectation] = now | {"seen": seen, "text": said}
+            said = _checked_line(text, LONGEST_NOTE) if text.strip() else ""
+            found[expectation] = self._now() | {"seen": seen, "text": said}
         self._keep_led(led, self._changed(led, observed=found))
         if seen is None:
             return Change("accepted", "Taken back." if lang == "en" else "Retirado.")
@@ -294,12 +292,10 @@ def _checked_line(text: str, longest: int = 600) -> str:
     Raises:
         ExpectedError: it is empty, too long, or has a character that cannot be kept.
     """
-    text = text.strip()
-    if text and len(text) <= longest and not any("\ud800" <= sign <= "\udfff" for sign in text):
+    text = checked_lines(text)
+    if text and len(text) <= longest:
         return text
     raise ServiceError(
-        f"El texto está vacío, tiene más de {longest} letras o un carácter que no se puede guardar. No se "
-        "guardó nada; escríbalo de otra forma.",
-        f"The text is empty, has more than {longest} letters, or a character that cannot be saved. Nothing "
-        "was saved; write it in another way.",
+        f"El texto está vacío o tiene más de {longest} letras. No se guardó nada; escríbalo de otra forma.",
+        f"The text is empty, or has more than {longest} letters. Nothing was saved; write it in another way.",
     )

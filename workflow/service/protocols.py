@@ -294,8 +294,8 @@ class Leading(Protocol):
     def end_pause(self, lang: str) -> Change:
         """End a pause that lasts."""
 
-    def lead_note(self, text: str, mark: Mark, lang: str, about: int = 0) -> Change:
-        """Keep a note on this moment, or on an event."""
+    def lead_note(self, text: str, mark: Mark, lang: str) -> Change:
+        """Keep a note on this moment."""
 
     def take_back_note(self, number: int, lang: str) -> Change:
         """Take a note away."""
