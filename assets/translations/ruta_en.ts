@@ -593,6 +593,10 @@ assumptions</translation>
         <translation>+1 day</translation>
     </message>
     <message>
+        <source>El elegido:</source>
+        <translation>The chosen one:</translation>
+    </message>
+    <message>
         <source>Que llegue &amp;ya</source>
         <translation>Let it &amp;come now</translation>
     </message>
@@ -1109,6 +1113,10 @@ assumptions</translation>
     <message>
         <source>El registro no lo ve: anótelo usted.</source>
         <translation>The log does not see it: note it yourself.</translation>
+    </message>
+    <message>
+        <source>Elija una línea: dice por qué, y si el registro no la ve, la anota usted.</source>
+        <translation>Choose a line: it says why, and what the log does not see you note yourself.</translation>
     </message>
 </context>
 <context>

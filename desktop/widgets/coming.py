@@ -11,7 +11,7 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel
 from desktop.widgets.rows_table import RowsTable
 from desktop.widgets.stack import Stack
-from desktop.widgets.text import Text, Translated
+from desktop.widgets.text import Line, Text, Translated
 
 if TYPE_CHECKING:
     from workflow.rows.console import ComingRow
@@ -54,8 +54,9 @@ class ComingPanel(Translated, Panel):
         self.shifts: dict[int, QPushButton] = {by: QPushButton() for by in (-DAY, -HOUR, HOUR, DAY)}
         self.now, self.soften, self.skip = QPushButton(), QPushButton(), QPushButton()
         self.now.setProperty("look", "primary")
-        for button in (*self.shifts.values(), self.now, self.soften, self.skip):
-            row.addWidget(button)
+        self._chosen = Line(look="muted")
+        for part in (self._chosen, *self.shifts.values(), self.now, self.soften, self.skip):
+            row.addWidget(part)
         self.column.addLayout(head)
         self.column.addWidget(self.table, 3)
         self.column.addWidget(self.detail, 1)
@@ -91,6 +92,7 @@ class ComingPanel(Translated, Panel):
             button.setText(names[by])
         self.shifts[-HOUR].setToolTip("-")
         self.shifts[HOUR].setToolTip("+")
+        self._chosen.setText(self.tr("El elegido:"))
         self.now.setText(self.tr("Que llegue &ya"))
         self.soften.setText(self.tr("Ya, más &suave"))
         self.skip.setText(self.tr("&Omitir"))
