@@ -76,7 +76,7 @@ class Home(Translated, QWidget):
         column.addWidget(self._about)
         cards, row = QHBoxLayout(), QHBoxLayout()
         for card in (self.practise, self.play, self.show_, self.read):
-            cards.addWidget(card, 5 if card is self.show_ else 4)  # its second button is the longest
+            cards.addWidget(card, 9 if card is self.show_ else 8)  # its second button is the longest
         row.addWidget(self._left_off(), 2)
         row.addWidget(self._first_time(), 1)
         for each in (cards, row):
