@@ -1464,8 +1464,8 @@ assumptions</translation>
         <translation>Several people, each in a role of their own: messages come, time passes, and at the end what was done is talked about.</translation>
     </message>
     <message>
-        <source>Elegir un es&amp;cenario…</source>
-        <translation>&amp;Choose a scenario…</translation>
+        <source>Elegir es&amp;cenario…</source>
+        <translation>&amp;Choose scenario…</translation>
     </message>
     <message>
         <source>Mostrar los cuellos de botella</source>

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Text, Translated
 
@@ -24,11 +25,11 @@ class Card(Panel):
         self.column.addWidget(self.name)
         self.column.addWidget(self.about)
         self.column.addStretch(1)
-        row = QHBoxLayout()
+        below = QWidget()
+        wraps = FlowLayout(below)  # with large letters the second button stands under the first
         for button in buttons:
-            row.addWidget(button)
-        row.addStretch(1)
-        self.column.addLayout(row)
+            wraps.addWidget(button)
+        self.column.addWidget(below)
         buttons[0].setProperty("look", "primary")
 
 
@@ -75,7 +76,7 @@ class Home(Translated, QWidget):
         column.addWidget(self._about)
         cards, row = QHBoxLayout(), QHBoxLayout()
         for card in (self.practise, self.play, self.show_, self.read):
-            cards.addWidget(card, 1)
+            cards.addWidget(card, 9 if card is self.show_ else 8)  # its second button is the longest
         row.addWidget(self._left_off(), 2)
         row.addWidget(self._first_time(), 1)
         for each in (cards, row):
@@ -151,7 +152,7 @@ class Home(Translated, QWidget):
                 "sobre lo hecho."
             )
         )
-        self.exercise.setText(self.tr("Elegir un es&cenario…"))
+        self.exercise.setText(self.tr("Elegir es&cenario…"))
         self.show_.name.setText(self.tr("Mostrar los cuellos de botella"))
         self.show_.about.setText(
             self.tr(
