@@ -242,6 +242,16 @@ def test_stopping_counts_against_nobody_and_the_last_seat_ends_it(service: Servi
     assert {line.rating for line in page.roles[0].objectives} == {"No observado"}
 
 
+def test_going_back_gives_the_turn_to_the_seat_that_had_it(service: Service) -> None:
+    service.begin_exercise(wanted(), "es")
+    before = service.state("es").events
+    service.take_turn("seat-2", "es")
+    service.rewind(before, "es")
+    assert row(service).seat == service.seat == "seat-1"
+    service.switch(0, "es")
+    assert row(service).seat == service.seat == "seat-2"
+
+
 def test_another_session_is_acted_in_from_the_desk_again(service: Service) -> None:
     service.begin_exercise(wanted(), "es")
     exercise = service.session_id
