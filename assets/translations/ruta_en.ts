@@ -256,6 +256,17 @@
     </message>
 </context>
 <context>
+    <name>CamePanel</name>
+    <message>
+        <source>Ya pasó</source>
+        <translation>What came</translation>
+    </message>
+    <message>
+        <source>Lo que ya llegó, lo último primero</source>
+        <translation>What came, the last first</translation>
+    </message>
+</context>
+<context>
     <name>CaseCardView</name>
     <message>
         <source>¿Y después?</source>
@@ -532,6 +543,105 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>ComingPanel</name>
+    <message>
+        <source>Lo que viene (sucesos)</source>
+        <translation>Coming (injects)</translation>
+    </message>
+    <message>
+        <source>Suceso &amp;nuevo…</source>
+        <translation>&amp;New inject…</translation>
+    </message>
+    <message>
+        <source>&amp;Mensaje a un rol…</source>
+        <translation>&amp;Message to a role…</translation>
+    </message>
+    <message>
+        <source>Cuándo</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>De → a</source>
+        <translation>From → to</translation>
+    </message>
+    <message>
+        <source>Qué</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Toca</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Lo que viene: más y menos mueven una hora; Intro, los botones</source>
+        <translation>Coming: plus and minus move by an hour; Enter, the buttons</translation>
+    </message>
+    <message>
+        <source>−1 día</source>
+        <translation>−1 day</translation>
+    </message>
+    <message>
+        <source>−1 hora</source>
+        <translation>−1 hour</translation>
+    </message>
+    <message>
+        <source>+1 hora</source>
+        <translation>+1 hour</translation>
+    </message>
+    <message>
+        <source>+1 día</source>
+        <translation>+1 day</translation>
+    </message>
+    <message>
+        <source>El elegido:</source>
+        <translation>The chosen one:</translation>
+    </message>
+    <message>
+        <source>Que llegue &amp;ya</source>
+        <translation>Let it &amp;come now</translation>
+    </message>
+    <message>
+        <source>Ya, más &amp;suave</source>
+        <translation>Now, so&amp;fter</translation>
+    </message>
+    <message>
+        <source>&amp;Omitir</source>
+        <translation>&amp;Leave out</translation>
+    </message>
+    <message>
+        <source>Supr</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>pista</source>
+        <translation>hint</translation>
+    </message>
+    <message>
+        <source>Ya no viene ningún suceso.</source>
+        <translation>No inject is coming any more.</translation>
+    </message>
+    <message>
+        <source>Nota: </source>
+        <translation>Note: </translation>
+    </message>
+    <message>
+        <source>Contenido: </source>
+        <translation>Content: </translation>
+    </message>
+    <message>
+        <source>Más suave: </source>
+        <translation>Softer: </translation>
+    </message>
+    <message>
+        <source>Adjunto: </source>
+        <translation>Attached: </translation>
+    </message>
+    <message>
+        <source>Toca: </source>
+        <translation>Touches: </translation>
+    </message>
+</context>
+<context>
     <name>Consequence</name>
     <message>
         <source>Antes de hacer este paso</source>
@@ -556,6 +666,137 @@ assumptions</translation>
     <message>
         <source>Hacerlo de todos modos</source>
         <translation>Take it all the same</translation>
+    </message>
+</context>
+<context>
+    <name>Console</name>
+    <message>
+        <source>Consola de facilitación · casos ficticios</source>
+        <translation>Trainer’s console · fictional cases</translation>
+    </message>
+    <message>
+        <source>Ejercicio · casos ficticios</source>
+        <translation>Exercise · fictional cases</translation>
+    </message>
+    <message>
+        <source>Más</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Volver a la m&amp;esa</source>
+        <translation>Back to the &amp;table</translation>
+    </message>
+    <message>
+        <source>&amp;Terminar y retroalimentar…</source>
+        <translation>&amp;End and talk about it (hot wash)…</translation>
+    </message>
+    <message>
+        <source>Guía de este escenario…</source>
+        <translation>Guide to this scenario…</translation>
+    </message>
+    <message>
+        <source>Teclas de la consola…</source>
+        <translation>Keys of the console…</translation>
+    </message>
+    <message>
+        <source>Guardar notas y horas en un archivo…</source>
+        <translation>Save notes and times to a file…</translation>
+    </message>
+    <message>
+        <source>Traer notas y horas de un archivo…</source>
+        <translation>Bring in notes and times from a file…</translation>
+    </message>
+    <message>
+        <source>Consola de facilitación</source>
+        <translation>Trainer’s console</translation>
+    </message>
+    <message>
+        <source>rama {0}</source>
+        <translation>branch {0}</translation>
+    </message>
+    <message>
+        <source>Se vuelve a justo después de: «{0}» ({1}), y se sigue desde ahí en otra rama. No se borra nada: lo demás queda en su rama, y las notas siguen.</source>
+        <translation>You go back to just after: “{0}” ({1}), and go on from there on another branch. Nothing is erased: all else stays on its branch, and the notes remain.</translation>
+    </message>
+    <message>
+        <source>Volver aquí y abrir rama</source>
+        <translation>Go back here and open a branch</translation>
+    </message>
+    <message>
+        <source>&amp;Volver y abrir rama</source>
+        <translation>&amp;Go back and open a branch</translation>
+    </message>
+    <message>
+        <source>El ejercicio termina para todos y se pasa a conversar sobre lo que pasó. Lo que aún no llegó ya no llega. Después se puede leer, o volver atrás en el historial.</source>
+        <translation>The exercise ends for everybody, and you go on to talk about what happened. What has not come yet comes no more. Afterwards it can be read, or you can go back in its history.</translation>
+    </message>
+    <message>
+        <source>Terminar y retroalimentar</source>
+        <translation>End and talk about it (hot wash)</translation>
+    </message>
+    <message>
+        <source>&amp;Terminar el ejercicio</source>
+        <translation>&amp;End the exercise</translation>
+    </message>
+    <message>
+        <source>Notas y horas de un ejercicio (*{0})</source>
+        <translation>Notes and times of an exercise (*{0})</translation>
+    </message>
+    <message>
+        <source>facilitacion.json</source>
+        <translation>trainer.json</translation>
+    </message>
+    <message>
+        <source>Guardar notas y horas</source>
+        <translation>Save notes and times</translation>
+    </message>
+    <message>
+        <source>«{0}» ya existe. ¿Reemplazarlo?</source>
+        <translation>“{0}” exists already. Replace it?</translation>
+    </message>
+    <message>
+        <source>&amp;Reemplazar</source>
+        <translation>&amp;Replace</translation>
+    </message>
+    <message>
+        <source>Traer notas y horas</source>
+        <translation>Bring in notes and times</translation>
+    </message>
+    <message>
+        <source>El reloj corre, o se pausa</source>
+        <translation>The clock runs, or pauses</translation>
+    </message>
+    <message>
+        <source>Hasta el próximo suceso</source>
+        <translation>To the next inject</translation>
+    </message>
+    <message>
+        <source>Ctrl+Intro</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Guardar la nota; sin nota escrita, ir a escribirla</source>
+        <translation>Save the note; with none written, go and write it</translation>
+    </message>
+    <message>
+        <source>Ir a lo que viene; ahí, + y − mueven una hora y Supr omite</source>
+        <translation>Go to what is coming; there, + and − move by an hour and Del leaves out</translation>
+    </message>
+    <message>
+        <source>Ir a lo que hace el grupo</source>
+        <translation>Go to what the group does</translation>
+    </message>
+    <message>
+        <source>Ir a lo esperado</source>
+        <translation>Go to what is expected</translation>
+    </message>
+    <message>
+        <source>Pantalla completa</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>Teclas de la consola</source>
+        <translation>Keys of the console</translation>
     </message>
 </context>
 <context>
@@ -766,6 +1007,119 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>ExerciseBar</name>
+    <message>
+        <source>Lo &amp;que se sabe</source>
+        <translation>What is &amp;known</translation>
+    </message>
+    <message>
+        <source>Hac&amp;er una pausa</source>
+        <translation>Take a br&amp;eak</translation>
+    </message>
+    <message>
+        <source>Ceder el turn&amp;o</source>
+        <translation>Ha&amp;nd over the turn</translation>
+    </message>
+    <message>
+        <source>Term&amp;inar y retroalimentar…</source>
+        <translation>End and talk about &amp;it (hot wash)…</translation>
+    </message>
+    <message>
+        <source>Retroal&amp;imentación</source>
+        <translation>Talk about &amp;it (hot wash)</translation>
+    </message>
+    <message>
+        <source>Usted es: </source>
+        <translation>You are: </translation>
+    </message>
+    <message>
+        <source>Como participante, puede parar cuando quiera</source>
+        <translation>As a participant you may stop whenever you want</translation>
+    </message>
+</context>
+<context>
+    <name>ExerciseDesk</name>
+    <message>
+        <source>Mensaje nuevo de {0} ({1}).</source>
+        <translation>New message from {0} ({1}).</translation>
+    </message>
+    <message>
+        <source>Llegó un mensaje para otro puesto: {0}.</source>
+        <translation>A message came for another seat: {0}.</translation>
+    </message>
+    <message>
+        <source>Puede parar cuando quiera; no cuenta contra nadie. Desde ahora el programa lleva los roles de su puesto. Si es el último puesto, el ejercicio termina.</source>
+        <translation>You may stop whenever you want; it counts against nobody. From now on the program plays the roles of your seat. If it is the last seat, the exercise ends.</translation>
+    </message>
+    <message>
+        <source>Dejar el ejercicio</source>
+        <translation>Leave the exercise</translation>
+    </message>
+    <message>
+        <source>Dejarlo</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>Lo que se sabe</source>
+        <translation>What is known</translation>
+    </message>
+    <message>
+        <source>El ejercicio termina para todos los puestos y se conversa sobre lo hecho. Después ya no se actúa en él; queda guardado y se puede leer.</source>
+        <translation>The exercise ends for all seats, and what was done is talked about. Afterwards nobody acts in it any more; it stays saved and can be read.</translation>
+    </message>
+    <message>
+        <source>Terminar y retroalimentar</source>
+        <translation>End and talk about it (hot wash)</translation>
+    </message>
+    <message>
+        <source>Terminar</source>
+        <translation>End it</translation>
+    </message>
+    <message>
+        <source>Guardado: lo que dijo la clase.</source>
+        <translation>Saved: what the class said.</translation>
+    </message>
+</context>
+<context>
+    <name>ExpectedPanel</name>
+    <message>
+        <source>Lo esperado · oculto para participantes</source>
+        <translation>Expected · hidden from participants</translation>
+    </message>
+    <message>
+        <source>Primero, lo que falta</source>
+        <translation>What is missing comes first</translation>
+    </message>
+    <message>
+        <source>Lo esperado</source>
+        <translation>What is expected</translation>
+    </message>
+    <message>
+        <source>&amp;Lo vi: se hizo</source>
+        <translation>&amp;I saw it: done</translation>
+    </message>
+    <message>
+        <source>Lo vi: no se h&amp;izo</source>
+        <translation>I saw it: not &amp;done</translation>
+    </message>
+    <message>
+        <source>&amp;Retirar</source>
+        <translation>Ta&amp;ke back</translation>
+    </message>
+    <message>
+        <source>Derechos de cada persona</source>
+        <translation>Rights of each person</translation>
+    </message>
+    <message>
+        <source>El registro no lo ve: anótelo usted.</source>
+        <translation>The log does not see it: note it yourself.</translation>
+    </message>
+    <message>
+        <source>Elija una línea: dice por qué, y si el registro no la ve, la anota usted.</source>
+        <translation>Choose a line: it says why, and what the log does not see you note yourself.</translation>
+    </message>
+</context>
+<context>
     <name>Fan</name>
     <message>
         <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
@@ -867,6 +1221,25 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>GroupPanel</name>
+    <message>
+        <source>Lo que hace el grupo</source>
+        <translation>What the group does</translation>
+    </message>
+    <message>
+        <source>Lo que hace el grupo, lo último primero</source>
+        <translation>What the group does, the last first</translation>
+    </message>
+    <message>
+        <source>&amp;Volver aquí y abrir rama…</source>
+        <translation>&amp;Go back here and open a branch…</translation>
+    </message>
+    <message>
+        <source> (programa)</source>
+        <translation> (program)</translation>
+    </message>
+</context>
+<context>
     <name>Guide</name>
     <message>
         <source>Guía de Ruta</source>
@@ -916,6 +1289,10 @@ assumptions</translation>
         <translation>Theme</translation>
     </message>
     <message>
+        <source>Consola de facilitación…</source>
+        <translation>Trainer’s console…</translation>
+    </message>
+    <message>
         <source>Cambiar el tema: claro, oscuro, contraste</source>
         <translation>Change the theme: light, dark, contrast</translation>
     </message>
@@ -926,6 +1303,10 @@ assumptions</translation>
     <message>
         <source>Ruta: ir al inicio</source>
         <translation>Ruta: go home</translation>
+    </message>
+    <message>
+        <source>Ejercicio · casos ficticios</source>
+        <translation>Exercise · fictional cases</translation>
     </message>
     <message>
         <source> · rama {0}</source>
@@ -1075,6 +1456,18 @@ assumptions</translation>
         <translation>&amp;Start a case…</translation>
     </message>
     <message>
+        <source>Ejercicio</source>
+        <translation>Exercise</translation>
+    </message>
+    <message>
+        <source>Varias personas, cada una en su rol: llegan mensajes, el tiempo pasa y al final se conversa sobre lo hecho.</source>
+        <translation>Several people, each in a role of their own: messages come, time passes, and at the end what was done is talked about.</translation>
+    </message>
+    <message>
+        <source>Elegir es&amp;cenario…</source>
+        <translation>&amp;Choose scenario…</translation>
+    </message>
+    <message>
         <source>Mostrar los cuellos de botella</source>
         <translation>Show the bottlenecks</translation>
     </message>
@@ -1140,6 +1533,57 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>HotWashView</name>
+    <message>
+        <source>&amp;Conversar</source>
+        <translation>&amp;Talk</translation>
+    </message>
+    <message>
+        <source>Lo que se &amp;hizo</source>
+        <translation>What was &amp;done</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar en PDF…</source>
+        <translation>&amp;Save as PDF…</translation>
+    </message>
+    <message>
+        <source>Ver el &amp;escritorio</source>
+        <translation>See the d&amp;esk</translation>
+    </message>
+    <message>
+        <source>Ir al &amp;inicio</source>
+        <translation>Go to the start (&amp;home)</translation>
+    </message>
+    <message>
+        <source>Guardar lo dicho</source>
+        <translation>Save what was said</translation>
+    </message>
+    <message>
+        <source>Guardar lo dicho: </source>
+        <translation>Save what was said: </translation>
+    </message>
+    <message>
+        <source>Todos juntos</source>
+        <translation>All together</translation>
+    </message>
+    <message>
+        <source>Cómo se llega a cada palabra (los límites son un supuesto)</source>
+        <translation>How each word comes about (the limits are an assumption)</translation>
+    </message>
+    <message>
+        <source>Los objetivos</source>
+        <translation>The objectives</translation>
+    </message>
+    <message>
+        <source>No hay nada anotado de este rol.</source>
+        <translation>Nothing is noted of this role.</translation>
+    </message>
+    <message>
+        <source>Derecho que toca: </source>
+        <translation>Right that it touches: </translation>
+    </message>
+</context>
+<context>
     <name>HowFar</name>
     <message>
         <source>Cuántas veces al año se llega a cada estado</source>
@@ -1191,6 +1635,29 @@ assumptions</translation>
     <message>
         <source>{0} y {1} más</source>
         <translation>{0} and {1} more</translation>
+    </message>
+</context>
+<context>
+    <name>Inbox</name>
+    <message>
+        <source>Todavía no ha llegado nada.</source>
+        <translation>Nothing has come yet.</translation>
+    </message>
+    <message>
+        <source> ({0} sin leer)</source>
+        <translation> ({0} unread)</translation>
+    </message>
+    <message>
+        <source>Mensajes</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>sin leer</source>
+        <translation>unread</translation>
+    </message>
+    <message>
+        <source>contestado</source>
+        <translation>answered</translation>
     </message>
 </context>
 <context>
@@ -1358,6 +1825,10 @@ assumptions</translation>
         <translation>Go to the list of cases</translation>
     </message>
     <message>
+        <source>En un ejercicio: ir a los mensajes</source>
+        <translation>In an exercise: go to the messages</translation>
+    </message>
+    <message>
         <source>De las preguntas a lo que dijo, a las notas, y otra vez</source>
         <translation>From the questions to what was said, to the notes, and again</translation>
     </message>
@@ -1518,6 +1989,76 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>LeadingWay</name>
+    <message>
+        <source>La consola muestra lo que viene y lo que se espera: los participantes no deben verla. Cubre esta pantalla; con «Volver a la mesa» se cierra.</source>
+        <translation>The console shows what is coming and what is expected: participants should not see it. It covers this screen; “Back to the table” closes it.</translation>
+    </message>
+    <message>
+        <source>La consola muestra lo que viene y lo que se espera: los participantes no deben verla. Se abre en otra ventana; póngala en la pantalla que sólo usted ve.</source>
+        <translation>The console shows what is coming and what is expected: participants should not see it. It opens in another window; put it on the screen that only you see.</translation>
+    </message>
+    <message>
+        <source>Sólo para quien facilita</source>
+        <translation>For the trainer only</translation>
+    </message>
+    <message>
+        <source>&amp;Soy quien facilita: abrir</source>
+        <translation>I am the &amp;trainer: open</translation>
+    </message>
+</context>
+<context>
+    <name>LedClock</name>
+    <message>
+        <source>F5. El reloj para cuando llega un suceso</source>
+        <translation>F5. The clock stops when an inject comes</translation>
+    </message>
+    <message>
+        <source>&amp;Pausar</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Hasta el próximo suceso</source>
+        <translation>To the ne&amp;xt inject</translation>
+    </message>
+    <message>
+        <source>tiempo real</source>
+        <translation>real time</translation>
+    </message>
+    <message>
+        <source>1 hora por minuto</source>
+        <translation>1 hour a minute</translation>
+    </message>
+    <message>
+        <source>1 día por minuto</source>
+        <translation>1 day a minute</translation>
+    </message>
+    <message>
+        <source>1 semana por minuto</source>
+        <translation>1 week a minute</translation>
+    </message>
+    <message>
+        <source>Velocidad del reloj</source>
+        <translation>Speed of the clock</translation>
+    </message>
+    <message>
+        <source>Al teclado: {0}</source>
+        <translation>At the keyboard: {0}</translation>
+    </message>
+    <message>
+        <source>En pausa, o se cede el turno: el reloj está detenido</source>
+        <translation>Paused, or the turn is handed over: the clock stands</translation>
+    </message>
+    <message>
+        <source>Seguir tr&amp;as la pausa</source>
+        <translation>Go &amp;on after the pause</translation>
+    </message>
+    <message>
+        <source>▶ &amp;Correr</source>
+        <translation>▶ &amp;Run</translation>
+    </message>
+</context>
+<context>
     <name>Levers</name>
     <message>
         <source>¿Y si…?</source>
@@ -1538,6 +2079,61 @@ assumptions</translation>
     <message>
         <source>Capacidades y dinero</source>
         <translation>Capacities and money</translation>
+    </message>
+</context>
+<context>
+    <name>Lobby</name>
+    <message>
+        <source>Empezar un ejercicio</source>
+        <translation>Begin an exercise</translation>
+    </message>
+    <message>
+        <source>&amp;Empezar</source>
+        <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <source>&amp;Leer los roles…</source>
+        <translation>&amp;Read the roles…</translation>
+    </message>
+    <message>
+        <source>E&amp;scenario</source>
+        <translation>&amp;Scenario</translation>
+    </message>
+    <message>
+        <source>Escenario</source>
+        <translation>Scenario</translation>
+    </message>
+    <message>
+        <source>Se están leyendo los escenarios…</source>
+        <translation>The scenarios are being read…</translation>
+    </message>
+    <message>
+        <source>Todas las personas son ficticias.</source>
+        <translation>All persons are fictional.</translation>
+    </message>
+    <message>
+        <source>Quién se sienta dónde</source>
+        <translation>Who sits where</translation>
+    </message>
+    <message>
+        <source>Sin &amp;facilitación: el grupo juega solo</source>
+        <translation>Without a &amp;trainer: the group plays alone</translation>
+    </message>
+    <message>
+        <source>Con fac&amp;ilitación: alguien conduce</source>
+        <translation>&amp;Led: a trainer leads</translation>
+    </message>
+    <message>
+        <source>Los plazos que son &amp;supuestos también cuentan</source>
+        <translation>Times that are &amp;assumptions count, too</translation>
+    </message>
+    <message>
+        <source>Contenido: </source>
+        <translation>Content: </translation>
+    </message>
+    <message>
+        <source>Los roles de este ejercicio</source>
+        <translation>The roles of this exercise</translation>
     </message>
 </context>
 <context>
@@ -1669,6 +2265,61 @@ assumptions</translation>
     <message>
         <source>Le toca a usted</source>
         <translation>It is your turn</translation>
+    </message>
+</context>
+<context>
+    <name>MessageDialog</name>
+    <message>
+        <source>Mensaje</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>&amp;Cerrar sin contestar</source>
+        <translation>&amp;Close without an answer</translation>
+    </message>
+    <message>
+        <source>C&amp;ontestar</source>
+        <translation>&amp;Answer</translation>
+    </message>
+    <message>
+        <source>&amp;Cerrar</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>para {0}</source>
+        <translation>for {0}</translation>
+    </message>
+    <message>
+        <source>Papel adjunto</source>
+        <translation>Paper that came with it</translation>
+    </message>
+    <message>
+        <source>Lo que ya se contestó</source>
+        <translation>What was answered already</translation>
+    </message>
+    <message>
+        <source>Contestar</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Con qué &amp;palabras (opcional)</source>
+        <translation>In which &amp;words (optional)</translation>
+    </message>
+    <message>
+        <source>Con qué palabras (opcional)</source>
+        <translation>In which words (optional)</translation>
+    </message>
+    <message>
+        <source>¿Qué le cuenta a {0}? Sin marcar nada, no se cuenta nada.</source>
+        <translation>What do you tell {0}? Where nothing is ticked, nothing is told.</translation>
+    </message>
+    <message>
+        <source>De quién</source>
+        <translation>Of whom</translation>
+    </message>
+    <message>
+        <source>&amp;De quién</source>
+        <translation>&amp;Of whom</translation>
     </message>
 </context>
 <context>
@@ -1915,6 +2566,49 @@ assumptions</translation>
     <message>
         <source>Guardar</source>
         <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanel</name>
+    <message>
+        <source>Anotar lo que ve (Ctrl+Intro)</source>
+        <translation>Note what you see (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Le ofreció agua y asiento antes de preguntar…</source>
+        <translation>She offered him water and a seat before asking…</translation>
+    </message>
+    <message>
+        <source>Nota sobre este momento; sólo la lee quien facilita</source>
+        <translation>Note on this moment; only the trainer reads it</translation>
+    </message>
+    <message>
+        <source>bien</source>
+        <translation>good</translation>
+    </message>
+    <message>
+        <source>a mejorar</source>
+        <translation>to improve</translation>
+    </message>
+    <message>
+        <source>preguntar después</source>
+        <translation>ask later</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar nota</source>
+        <translation>&amp;Save note</translation>
+    </message>
+    <message>
+        <source>&amp;Quitar nota</source>
+        <translation>Take note &amp;away</translation>
+    </message>
+    <message>
+        <source>Supr</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Notas, la última primero</source>
+        <translation>Notes, the last first</translation>
     </message>
 </context>
 <context>
@@ -2753,6 +3447,57 @@ assumptions</translation>
         <source>Bandas: quién se ocupa. B1 a B14: cuellos de botella que nombra el informe.</source>
         <translation>Bands: who is in charge. B1 to B14: bottlenecks that the report names.</translation>
     </message>
+    <message>
+        <source>Archivos PDF (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Guardar en PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>«{0}» ya existe: elija otro nombre.</source>
+        <translation>“{0}” exists already: choose another name.</translation>
+    </message>
+    <message>
+        <source>Guardado: {0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>Mensaje a un rol</source>
+        <translation>Message to a role</translation>
+    </message>
+    <message>
+        <source>Suceso nuevo</source>
+        <translation>New inject</translation>
+    </message>
+    <message>
+        <source>&amp;De</source>
+        <translation>&amp;From</translation>
+    </message>
+    <message>
+        <source>&amp;Vía</source>
+        <translation>&amp;How</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>&amp;Qué</source>
+        <translation>&amp;What</translation>
+    </message>
+    <message>
+        <source>Le llega ahora. Queda en el registro, y se puede borrar con lo escrito.</source>
+        <translation>It comes to them now. It stays in the log, and can be erased with what was typed.</translation>
+    </message>
+    <message>
+        <source>&amp;Enviar</source>
+        <translation>&amp;Send</translation>
+    </message>
 </context>
 <context>
     <name>SessionTable</name>
@@ -2811,6 +3556,25 @@ assumptions</translation>
     <message>
         <source>práctica</source>
         <translation>practice</translation>
+    </message>
+    <message>
+        <source>ejercicio</source>
+        <translation>exercise</translation>
+    </message>
+</context>
+<context>
+    <name>Sitting</name>
+    <message>
+        <source>Nombre del puesto (opcional; no escriba nombres reales)</source>
+        <translation>Name of the seat (optional; write no real names)</translation>
+    </message>
+    <message>
+        <source>Lo lleva el programa</source>
+        <translation>The program plays it</translation>
+    </message>
+    <message>
+        <source>Puesto {0}</source>
+        <translation>Seat {0}</translation>
     </message>
 </context>
 <context>
@@ -2957,6 +3721,21 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>Tabs</name>
+    <message>
+        <source>Mensa&amp;jes</source>
+        <translation>Messa&amp;ges</translation>
+    </message>
+    <message>
+        <source>Ficha</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Plazos</source>
+        <translation>Deadlines</translation>
+    </message>
+</context>
+<context>
     <name>Talk</name>
     <message>
         <source>anotado ✓</source>
@@ -3090,6 +3869,57 @@ assumptions</translation>
     <message>
         <source>en curso</source>
         <translation>running</translation>
+    </message>
+</context>
+<context>
+    <name>TurnPage</name>
+    <message>
+        <source>Lo que se sabe</source>
+        <translation>What is known</translation>
+    </message>
+    <message>
+        <source>Como participante, puede parar cuando quiera. Parar no cuenta contra nadie.</source>
+        <translation>As a participant you may stop whenever you want. Stopping counts against nobody.</translation>
+    </message>
+    <message>
+        <source>De&amp;jar el ejercicio…</source>
+        <translation>&amp;Leave the exercise…</translation>
+    </message>
+    <message>
+        <source>Ir al &amp;inicio</source>
+        <translation>Go to the start (&amp;home)</translation>
+    </message>
+    <message>
+        <source>Ceder el turno</source>
+        <translation>Hand over the turn</translation>
+    </message>
+    <message>
+        <source>Pausa</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>El reloj está detenido hasta que alguien se siente.</source>
+        <translation>The clock stands until somebody sits down.</translation>
+    </message>
+    <message>
+        <source>El reloj está detenido. Deje el teclado a quien sigue.</source>
+        <translation>The clock stands. Leave the keyboard to whoever is next.</translation>
+    </message>
+    <message>
+        <source>¿Quién está al teclado?</source>
+        <translation>Who is at the keyboard?</translation>
+    </message>
+    <message>
+        <source>Usted es</source>
+        <translation>You are</translation>
+    </message>
+    <message>
+        <source>1 mensaje sin leer</source>
+        <translation>1 unread message</translation>
+    </message>
+    <message>
+        <source>{0} mensajes sin leer</source>
+        <translation>{0} unread messages</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Text, Translated
 
@@ -24,11 +25,11 @@ class Card(Panel):
         self.column.addWidget(self.name)
         self.column.addWidget(self.about)
         self.column.addStretch(1)
-        row = QHBoxLayout()
+        below = QWidget()
+        wraps = FlowLayout(below)  # with large letters the second button stands under the first
         for button in buttons:
-            row.addWidget(button)
-        row.addStretch(1)
-        self.column.addLayout(row)
+            wraps.addWidget(button)
+        self.column.addWidget(below)
         buttons[0].setProperty("look", "primary")
 
 
@@ -39,6 +40,8 @@ class Home(Translated, QWidget):
     """A practice is to begin."""
     screen_wanted = Signal(str)
     present_wanted = Signal()
+    exercise_wanted = Signal()
+    """An exercise is to begin."""
     guided_wanted = Signal()
     """The guided first case is to begin."""
     help_wanted = Signal(str)
@@ -56,9 +59,12 @@ class Home(Translated, QWidget):
         self.sessions: SessionTable | None = None
         self._known = False
         self.start, self.flow, self.present, self.pathway = (QPushButton() for _button in range(4))
+        self.exercise = QPushButton()
         self.start.setEnabled(False)
-        self.practise, self.show_, self.read = (
+        self.exercise.setEnabled(False)
+        self.practise, self.play, self.show_, self.read = (
             Card(self.start),
+            Card(self.exercise),
             Card(self.flow, self.present),
             Card(self.pathway),
         )
@@ -69,8 +75,8 @@ class Home(Translated, QWidget):
         column.addWidget(self._title)
         column.addWidget(self._about)
         cards, row = QHBoxLayout(), QHBoxLayout()
-        for card in (self.practise, self.show_, self.read):
-            cards.addWidget(card, 1)
+        for card in (self.practise, self.play, self.show_, self.read):
+            cards.addWidget(card, 9 if card is self.show_ else 8)  # its second button is the longest
         row.addWidget(self._left_off(), 2)
         row.addWidget(self._first_time(), 1)
         for each in (cards, row):
@@ -112,6 +118,7 @@ class Home(Translated, QWidget):
 
     def _connect(self) -> None:
         self.start.clicked.connect(self.begin_wanted)
+        self.exercise.clicked.connect(self.exercise_wanted)
         self.flow.clicked.connect(lambda: self.screen_wanted.emit("flow"))
         self.present.clicked.connect(self.present_wanted)
         self.pathway.clicked.connect(lambda: self.screen_wanted.emit("pathway"))
@@ -138,6 +145,14 @@ class Home(Translated, QWidget):
             )
         )
         self.start.setText(self.tr("&Empezar un caso…"))
+        self.play.name.setText(self.tr("Ejercicio"))
+        self.play.about.setText(
+            self.tr(
+                "Varias personas, cada una en su rol: llegan mensajes, el tiempo pasa y al final se conversa "
+                "sobre lo hecho."
+            )
+        )
+        self.exercise.setText(self.tr("Elegir es&cenario…"))
         self.show_.name.setText(self.tr("Mostrar los cuellos de botella"))
         self.show_.about.setText(
             self.tr(
@@ -178,7 +193,7 @@ class Home(Translated, QWidget):
         self._known = True
         self.retry.hide()
         self.pathways = pathways
-        for button in (self.start, self.guided):
+        for button in (self.start, self.exercise, self.guided):
             button.setEnabled(bool(pathways))
         self.open_file.setEnabled(True)
         ordered = sorted(sessions, key=lambda row: (not row.can_resume, row.id != last))

@@ -20,6 +20,7 @@ class KeyTexts(QObject):
             "pathway": self.tr("Ruta (sólo lectura)"),
             "new_case": self.tr("Caso ficticio nuevo"),
             "cases": self.tr("Ir a la lista de casos"),
+            "messages": self.tr("En un ejercicio: ir a los mensajes"),
             "steps": self.tr("Ir a los pasos posibles; en Flujo, a las recomendaciones"),
             "talk": self.tr("De las preguntas a lo que dijo, a las notas, y otra vez"),
             "talk_back": self.tr("Lo mismo, hacia atrás"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from desktop.screens.exercise import ExerciseDesk
 from desktop.screens.filling import fill_screen, present, step_back
 from desktop.screens.first_case import FirstCase
 from desktop.screens.flow import FlowScreen
@@ -22,6 +23,7 @@ class Screens(Protocol):
     """What the keys do something to: the window."""
 
     practice: Practice
+    exercise: ExerciseDesk
     pathway: PathwayScreen
     flow: FlowScreen
     messages: MessageBar
@@ -66,18 +68,22 @@ def shortcuts(window: Screens, parent: QWidget) -> list[QAction]:
     def there(act: Callable[[], None]) -> Callable[[], None]:
         return lambda: act() if window.screen_name == "practice" else None
 
+    def unless_hidden(button: QWidget, act: Callable[[], None]) -> Callable[[], None]:
+        return there(lambda: None if button.isHidden() else act())  # an exercise puts some away
+
     keys: tuple[tuple[str, str, Callable[[], object]], ...] = (
         ("home", "Ctrl+1", lambda: window.show_screen("home")),
         ("practice", "Ctrl+2", lambda: window.show_screen("practice")),
         ("flow", "Ctrl+3", lambda: window.show_screen("flow")),
         ("pathway", "Ctrl+4", lambda: window.show_screen("pathway")),
-        ("new_case", "Ctrl+N", there(practice.ask_new_case)),
+        ("new_case", "Ctrl+N", unless_hidden(practice.cases.new, practice.ask_new_case)),
         ("cases", "Ctrl+J", there(practice.cases.list.setFocus)),
+        ("messages", "Ctrl+B", there(window.exercise.take_messages)),
         ("steps", "Ctrl+E", lambda: _steps(window)),
         ("talk", "F6", there(lambda: _go_on_in_talk(window, 1))),
         ("talk_back", "Shift+F6", there(lambda: _go_on_in_talk(window, -1))),
         ("search", "Ctrl+F", there(practice.steps.search.setFocus)),
-        ("next", "Ctrl+K", there(practice.ask_continuing)),
+        ("next", "Ctrl+K", unless_hidden(practice.card.next, practice.ask_continuing)),
         ("map", "Ctrl+L", lambda: _board(window)),
         ("timeline", "Ctrl+T", there(practice.show_timeline)),
         ("history", "Ctrl+H", there(practice.show_history)),

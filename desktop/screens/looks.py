@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workflow.rows import CaseCard, Change, ChoiceRow, EventRow, SessionState, TimelineRow
+from workflow.rows.exercise import ExerciseRow
 from workflow.rows.map import MapState
 from workflow.rows.steps import StepsRow
 from workflow.rows.talk import TalkRow
 
 if TYPE_CHECKING:
-    from workflow.service.protocols import Practice
+    from workflow.service.protocols import Desk, Practice
 
 VICTIM = "victim"
 PAGE = 256
@@ -43,6 +44,8 @@ class Look:
     about: CaseLook | None
     branches: tuple[ChoiceRow, ...]
     change: Change | None = None
+    exercise: ExerciseRow | None = None
+    """The exercise that the session is, if it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,14 @@ def no_timeline(now: int) -> TimelineRow:
 
 
 def look(
-    service: Practice,
+    service: Desk,
     language: str,
     case: str,
     role: str,
     change: Change | None = None,
     known: Look | None = None,
+    *,
+    with_talk: bool = False,
 ) -> Look:
     """Fetch what Practice shows; a case that is not there falls back to the first.
 
@@ -78,12 +83,18 @@ def look(
     Any act may change the state of the session and everything of the case that is shown, so that these are
     fetched each time. What no act changes is taken from `known`, the last answer, where that is of the same
     session and language: the roles, and the branches while there are as many as before. The talk of the same
-    case and role is asked for after the rest is on the screen: an act is answered by the steps.
+    case and role is asked for after the rest is on the screen: an act is answered by the steps;
+    `with_talk` asks for it at once.
     """
     state = service.state(language)
     if known is not None and (known.language, known.state.id) != (language, state.id):
         known = None
-    roles = known.roles if known else service.roles(language)
+    exercise = service.exercise_row(language)
+    roles = known.roles if known and exercise is None else service.roles(language)
+    if exercise is not None:
+        roles = _at_seat(roles, exercise)
+        known_role = [row.id for row in roles]
+        role = role if role in known_role else next(iter(known_role), role)
     same = known is not None and known.state.branches == state.branches
     branches = known.branches if known and same else service.branches(language)
     role = _role(roles, state, role)
@@ -93,16 +104,16 @@ def look(
     about, is_other = None, known is not None and (known.case, known.role) != (case, role)
     if case:
         about = CaseLook(
-            card=service.card(case, language),
+            card=_without_hints(service.card(case, language), exercise),
             steps=service.steps(case, role, language),
             map_state=service.map_state(case, role),
             timeline=service.timeline(case, language),
-            talk=service.talk(case, role, language) if is_other else None,
+            talk=service.talk(case, role, language) if is_other or with_talk else None,
         )
-    return Look(language, state, roles, role, case, about, branches, change)
+    return Look(language, state, roles, role, case, about, branches, change, exercise)
 
 
-def after_talk(service: Practice, change: Change, known: Look) -> Look:
+def after_talk(service: Desk, change: Change, known: Look) -> Look:
     """Fetch what a question or silence can have changed: the head, the card and the talk; no step is another.
 
     All of it, where another case or session is open than was shown.
@@ -111,11 +122,27 @@ def after_talk(service: Practice, change: Change, known: Look) -> Look:
     state = service.state(language)
     if known.about is None or known.state.id != state.id or case not in {row.id for row in state.cases}:
         return look(service, language, case, role, change, known)
-    card, talk = service.card(case, language), service.talk(case, role, language)
-    return replace(known, state=state, about=replace(known.about, card=card, talk=talk), change=change)
+    exercise = service.exercise_row(language)
+    card = _without_hints(service.card(case, language), exercise)
+    about = replace(known.about, card=card, talk=service.talk(case, role, language))
+    return replace(known, state=state, about=about, change=change, exercise=exercise)
 
 
-def played(service: Practice, seen: Look) -> Look:
+def _at_seat(roles: tuple[ChoiceRow, ...], exercise: ExerciseRow) -> tuple[ChoiceRow, ...]:
+    """The roles of the seat at the keyboard; all of them where it has none any more."""
+    here = exercise.here
+    own = {row.id for row in here.roles} if here is not None else set()
+    return tuple(row for row in roles if row.id in own) or roles
+
+
+def _without_hints(card: CaseCard, exercise: ExerciseRow | None) -> CaseCard:
+    """In an exercise that goes on, what nobody has done yet is found out by those who play."""
+    if exercise is None or not exercise.is_going_on:
+        return card
+    return replace(card, standing=tuple(row for row in card.standing if row.kind != "undone"))
+
+
+def played(service: Desk, seen: Look) -> Look:
     """What Practice shows after a session was opened or an act, which may lead to another branch. Where
     people play no role there, the one that is shown is played from now on: a colleague would act in it
     otherwise."""

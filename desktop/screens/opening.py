@@ -58,7 +58,7 @@ class Opening(QObject):
         self._tasks.ask(
             "beginning",
             lambda s: s.beginning(pathway, lang),
-            _while_open(dialog, dialog.set_rows),
+            while_open(dialog, dialog.set_rows),
             reads=True,
         )
 
@@ -66,7 +66,7 @@ class Opening(QObject):
         self._tasks.ask(
             "meeting",
             lambda s: s.meet_first(pathway, profile),
-            _while_open(dialog, lambda roles: dialog.set_meeting(profile, roles)),
+            while_open(dialog, lambda roles: dialog.set_meeting(profile, roles)),
             reads=True,
         )
 
@@ -172,7 +172,7 @@ def _nothing() -> None:
     """Nothing is to be done once the session is shown."""
 
 
-def _while_open(dialog: BeginCase, act: Callable[[Any], None]) -> Callable[[Any], None]:
+def while_open(dialog: QWidget, act: Callable[[Any], None]) -> Callable[[Any], None]:
     """What is to be done with an answer as long as the dialog is there to show it."""
     from shiboken6 import isValid
 

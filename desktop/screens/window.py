@@ -76,11 +76,13 @@ class Window(Translated, QMainWindow):
 
     def complete(self) -> None:
         """Make the screens that nobody sees at first, and the keys; a first paint need not wait for them."""
+        from desktop.screens.exercise import ExerciseDesk
         from desktop.screens.first_case import FirstCase
         from desktop.screens.flow import FlowScreen
         from desktop.screens.keeping import KeptSessions
         from desktop.screens.key_texts import KeyTexts
         from desktop.screens.keys import shortcuts
+        from desktop.screens.leading import LeadingWay
         from desktop.screens.opening import Opening
         from desktop.screens.pathway import PathwayScreen
         from desktop.screens.practice import Practice
@@ -90,16 +92,18 @@ class Window(Translated, QMainWindow):
         self.practice = Practice(self._tasks, self._settings, self._theme, self.simulation)
         self.pathway = PathwayScreen(self._tasks, self._settings, self._theme)
         self.flow = FlowScreen(self._tasks, self._settings, self._theme, self.simulation)
+        self.exercise = ExerciseDesk(self, self._tasks, self._settings)
         self.screens |= {"practice": self.practice, "flow": self.flow, "pathway": self.pathway}
         for name, screen in (("practice", self.practice), ("flow", self.flow), ("pathway", self.pathway)):
-            self._stack.addWidget(Roomy(screen))
+            self._stack.addWidget(Roomy(self.exercise if name == "practice" else screen))
             screen.said.connect(lambda kind, text, of=name: self.messages.show_text(kind, text, of))
         self.practice.cases.chosen.connect(lambda _case: self.messages.forget("practice"))
         self.practice.kept.connect(lambda: self.messages.end_error("practice"))
         for part in (self.flow.playing, self.flow.saving):
             part.unsaid.connect(lambda text: self.messages.take_back(text, "flow"))
-        self.practice.looked.connect(lambda seen: self.header.show_session(seen.state))
         self.opening = Opening(self._tasks, self._settings, self.practice.ask_new_case)
+        self.exercise.connect_window()
+        self.leading = LeadingWay(self, self._tasks, self._settings)
         self.kept = KeptSessions(self._tasks, self._settings, self)
         self.first_case = FirstCase(self, self._theme, self.whole)
         self._connect_home()
@@ -192,14 +196,15 @@ class Window(Translated, QMainWindow):
     def screen_name(self) -> str:
         """The screen that is shown."""
         current = self._stack.currentIndex()
-        return next(name for at, name in enumerate(self.screens) if at == current)
+        name = next(name for at, name in enumerate(self.screens) if at == current)
+        return "exercise" if name == "practice" and self.exercise.is_covered else name
 
     def show_screen(self, name: str) -> None:
         """Show a screen; Practice only where a session is open."""
         if name == "practice" and not self.has_session:
             name = "home"
         self._stack.setCurrentIndex(list(self.screens).index(name))
-        self.messages.go_to(name)
+        self.messages.go_to(self.screen_name)
         if name != "practice" and self.is_complete:
             self.first_case.guided.end()
         if name == "home":
@@ -212,7 +217,7 @@ class Window(Translated, QMainWindow):
             self.flow.refresh()
             self.flow.map.setFocus()
         else:
-            self.practice.steps.take_first_focus()
+            self.exercise.take_focus()
 
     @property
     def is_complete(self) -> bool:
@@ -288,6 +293,7 @@ class Window(Translated, QMainWindow):
 
     def _forget_session(self) -> None:
         self.practice.forget()
+        self.leading.forget()
         self.header.show_session(None)
         self.show_screen("home")
 

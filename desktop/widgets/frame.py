@@ -30,10 +30,13 @@ class Header(Translated, QFrame):
     language_chosen = Signal(str)
     theme_wanted = Signal()
     help_wanted = Signal()
+    console_wanted = Signal()
+    """Whoever leads the exercise wants the console."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: SessionState | None = None
+        self._exercise = ""
         self.setProperty("look", "header")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout(self)
@@ -50,6 +53,11 @@ class Header(Translated, QFrame):
         row.addWidget(self.mark)
         row.addWidget(self.session, 1)
         row.addWidget(self.busy)
+        self.console = QPushButton()
+        self.console.setProperty("look", "header")
+        self.console.clicked.connect(self.console_wanted)
+        self.console.hide()
+        row.addWidget(self.console)
         self._languages: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         for code in ("es", "en"):
@@ -69,7 +77,8 @@ class Header(Translated, QFrame):
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self.mark.setText(self.tr("Casos ficticios"))
+        self.show_exercise(self._exercise)
+        self.console.setText(self.tr("Consola de facilitación…"))
         self.theme.setText(self.tr("Tema"))
         self.theme.setToolTip("F9")
         self.theme.setAccessibleName(self.tr("Cambiar el tema: claro, oscuro, contraste"))
@@ -81,15 +90,26 @@ class Header(Translated, QFrame):
         for code, button in self._languages.items():
             button.setAccessibleName(names[code])
             button.setToolTip(f"{names[code]} · F10")
-        self.show_session(self._state)
+        self.show_session(self._state, self._exercise)
 
     def set_language(self, language: str) -> None:
         """Mark the language in use."""
         self._languages[language].setChecked(True)
 
-    def show_session(self, state: SessionState | None) -> None:
-        """Name the open session, the data that it goes by, and its branch; nothing where none is open."""
+    def show_console(self, *, there: bool) -> None:
+        """Offer the console of whoever leads, or not."""
+        self.console.setVisible(there)
+
+    def show_exercise(self, title: str) -> None:
+        """Say that the open session is an exercise, and which; "" where it is none."""
+        self._exercise = title
+        self.mark.setText(self.tr("Ejercicio · casos ficticios") if title else self.tr("Casos ficticios"))
+
+    def show_session(self, state: SessionState | None, exercise: str = "") -> None:
+        """Name the open session, or the `exercise` that it is by its title, the data that it goes by, and its
+        branch; nothing where none is open."""
         self._state = state
+        self.show_exercise(exercise if state is not None else "")
         if state is None:
             self.session.setText("")
             return
@@ -98,7 +118,7 @@ class Header(Translated, QFrame):
         if state.branches > 1 and not state.branch:
             branch = self.tr(" · rama principal")
         rules = self.tr("datos de {0}").replace("{0}", state.year)
-        session = self.tr("Sesión: {0}").replace("{0}", name)
+        session = exercise or self.tr("Sesión: {0}").replace("{0}", name)
         self.session.setText(f"{session} · {rules}{branch}")
 
 

@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.widgets.fitting import TextColumn, TextDialog, open_dialog, without_icons
 from desktop.widgets.text import Text
@@ -80,6 +88,36 @@ def _one_line(text: str) -> str:
     """A text without ends of lines, marks of direction and other characters that take no room."""
     seen = "".join(" " if each.isspace() else each for each in text if each.isprintable() or each.isspace())
     return " ".join(seen.split())
+
+
+class KeptLines(QPlainTextEdit):
+    """Several lines of free text that will be kept; Tab leaves the field."""
+
+    def __init__(self, language: Language, longest: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language, self._longest = language, longest
+        self._made_up = ""
+        self.setTabChangesFocus(True)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine)
+
+    def keep(self, act: Callable[[str], None]) -> None:
+        """Call `act` with the text, at once or when somebody said that it is made up; else go back to it."""
+        from workflow.service.kept_texts import looks_real  # late: the first window needs no service
+
+        lines = (_one_line(line) for line in self.toPlainText().splitlines())
+        text = "\n".join(lines).strip()[: self._longest]
+        found = looks_real([text], self._language()) if text != self._made_up else ()
+        if not found:
+            act(text)
+            return
+        dialog = MadeUp(found, self.window())
+        dialog.accepted.connect(lambda: self._answered(text, act))
+        dialog.rejected.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
+        open_dialog(dialog)
+
+    def _answered(self, text: str, act: Callable[[str], None]) -> None:
+        self._made_up = text
+        act(text)
 
 
 class SearchText(QLineEdit):

@@ -114,6 +114,43 @@ class Scroll(DownOnly):
         self.setWidget(self.inside)
 
 
+class Pages(QWidget):
+    """Pages of which one is shown; unlike those of a `QStackedWidget`, a hidden one takes no room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages: list[QWidget] = []
+        self._at = 0
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, page: QWidget) -> None:  # noqa: N802 - as Qt's own
+        """Add a page; the first is shown."""
+        if self._pages:
+            page.hide()
+        self._pages.append(page)
+        self._column.addWidget(page)
+
+    def currentIndex(self) -> int:  # noqa: N802 - as Qt's own
+        """The number of the page that is shown, from 0."""
+        return self._at
+
+    def currentWidget(self) -> QWidget:  # noqa: N802 - as Qt's own
+        """The page that is shown."""
+        return self._pages[self._at]
+
+    def setCurrentWidget(self, page: QWidget) -> None:  # noqa: N802 - as Qt's own
+        """Show a page in place of the last."""
+        self.setCurrentIndex(self._pages.index(page))
+
+    def setCurrentIndex(self, at: int) -> None:  # noqa: N802 - as Qt's own
+        """Show a page by its number."""
+        if at != self._at:
+            self._pages[self._at].hide()
+            self._at = at
+            self._pages[at].show()
+
+
 def add_quiet(row: QBoxLayout, *buttons: tuple[QAbstractButton, Callable[[], object]]) -> None:
     """Add small buttons to a row, each with what it does."""
     for button, act in buttons:

@@ -133,7 +133,8 @@ class SessionTable(Translated, QWidget):
         if row.id == self._open:
             name += self.tr(" (abierta)")
         cases = self.tr("1 caso") if row.cases == 1 else self.tr("{0} casos").replace("{0}", str(row.cases))
-        what = " · ".join(filter(None, (self.tr("práctica"), cases, row.year))) if row.pathway else ""
+        kind = self.tr("ejercicio") if row.is_exercise else self.tr("práctica")
+        what = " · ".join(filter(None, (kind, cases, row.year))) if row.pathway else ""
         return name, what, row.why_not or row.left, row.last
 
     def _tell(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 
 _ICONS = (Path(__file__).resolve().parent.parent.parent / "assets" / "icons").as_posix()
 _SHEET = """
-QMainWindow, QDialog { background: @window; }
+QMainWindow, QDialog, QWidget[look="console"] { background: @window; }
 QWidget[look="panel"], QFrame[look="panel"] {
   background: @base; border: 1px solid @line; border-radius: 7px; }
 QWidget[look="inside"], QScrollArea[look="inside"] { background: transparent; border: 0; }
@@ -47,6 +47,8 @@ QPushButton, QLineEdit, QToolButton {
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @soft; }
 QPushButton:disabled, QLineEdit:disabled, QToolButton:disabled { color: @faint; }
+QPlainTextEdit { background: @base; color: @text; border: 1px solid @line2; border-radius: 5px; }
+QPlainTextEdit:focus { border: 2px solid @focus; }
 QPushButton:focus, QLineEdit:focus { border: 2px solid @focus; padding: 3px 8px; }
 QDoubleSpinBox[changed="true"], QComboBox[changed="true"] { font-weight: 600; }
 QDoubleSpinBox[wrong="true"] { color: @warn; font-weight: 600; }
@@ -95,6 +97,7 @@ QListWidget:focus, QTableView:focus, QTreeView:focus, QScrollArea:focus {
 QListWidget::item { padding: 4px; }
 QListWidget::item:selected, QTableView::item:selected { background: @select; color: @text; }
 QTableView[look="sessions"]::item { padding: 5px 4px; }
+QTableView[look="rows"]::item { padding: 3px 0; border-bottom: 1px solid @line; }
 QHeaderView::section {
   background: @soft; color: @muted; border: 0; border-bottom: 1px solid @line; padding: 3px 6px; }
 QTabWidget::pane { background: @base; border: 1px solid @line; border-radius: 6px; }
@@ -117,6 +120,10 @@ QCheckBox::indicator, QListWidget::indicator {
 QCheckBox::indicator:checked, QListWidget::indicator:checked {
   background: @accent; border-color: @accent; image: url("@tick"); }
 QCheckBox::indicator:disabled { border-color: @line; }
+QRadioButton::indicator {
+  width: 14px; height: 14px; background: @base; border: 1px solid @edge; border-radius: 8px; }
+QRadioButton::indicator:checked {
+  width: 8px; height: 8px; background: @onaccent; border: 4px solid @accent; border-radius: 8px; }
 QCheckBox::indicator:focus { border: 2px solid @focus; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: @line; }

@@ -15,9 +15,17 @@ import pytest
 from tests.desktop.fake import FakeService
 from workflow.rows import Change
 from workflow.service import Service
-from workflow.service.protocols import Keeping, Practice, Sessions, Studies, WindowService
+from workflow.service.protocols import (
+    Exercise,
+    Keeping,
+    Leading,
+    Practice,
+    Sessions,
+    Studies,
+    WindowService,
+)
 
-PARTS = (Sessions, Keeping, Practice, Studies)
+PARTS = (Sessions, Keeping, Practice, Exercise, Leading, Studies)
 
 
 def _real(service: Service) -> WindowService:

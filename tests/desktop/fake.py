@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
+from tests.desktop.fake_exercise import NoExercise
+from tests.desktop.fake_leading import NotLed
 from tests.patience import SECONDS
 from workflow import rows
 from workflow.rows.asking import Note
@@ -91,7 +93,7 @@ class FakeSession:
     played: tuple[str, ...] = ("police",)
 
 
-class FakeService:
+class FakeService(NoExercise, NotLed):
     """What the window asks, answered from memory; `gate` and `fail` let a test slow or break it."""
 
     repaired = ""

@@ -171,15 +171,20 @@ def test_an_exercise_goes_on_after_it_was_opened_again(tmp_path: Path) -> None:
     second.close()
 
 
-def test_without_its_scenario_a_session_is_opened_as_any_other(service: Service, small: Scenario) -> None:
+def test_without_its_scenario_a_session_can_be_read_and_not_gone_on_with(
+    service: Service, small: Scenario
+) -> None:
     play(service, small, [])
     service.resume(service.session_id)
     assert service.exercise is None
-    service.advance(DAY, "es")
-    assert came(service) == []
+    events = service.state("es").events
+    with pytest.raises(ExpectedError, match="is not on this PC"):
+        service.advance(DAY, "es")
+    with pytest.raises(ExpectedError, match="is not on this PC"):
+        service.take("V1", "send_form", "police", "es")
+    assert came(service) == [] and service.state("es").events == events
     with pytest.raises(ExpectedError, match="is no exercise"):
         service.send_inject("call", "delivered")
-    service.take("V1", "send_form", "police", "es")
 
 
 def test_what_was_done_before_the_beginning_is_there(service: Service, tmp_path: Path) -> None:

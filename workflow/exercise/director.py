@@ -6,22 +6,27 @@ where it stood. The simulation never learns of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from workflow.log.events import Ended
 from workflow.pathway import guard as g
 from workflow.record.record import Record
 from workflow.scenario.acted import acted
-from workflow.scenario.definition import End, Inject, NotDone, Scenario, When
+from workflow.scenario.definition import End, Inject, Scenario, When
 from workflow.world.engine import World
+
+_AS_WRITTEN: Mapping[str, int] = {}
 
 
 class Director:
-    """Reads from a session what is due in it; holds nothing of the session itself."""
+    """Reads from a session what is due in it; holds nothing of the session itself.
 
-    def __init__(self, scenario: Scenario, *, alone: bool) -> None:
+    `shifted` are minutes by which whoever leads has put an inject off, negative where it comes earlier.
+    """
+
+    def __init__(self, scenario: Scenario, *, alone: bool, shifted: Mapping[str, int] = _AS_WRITTEN) -> None:
         self.scenario = scenario
-        self._alone = alone
+        self._alone, self._shifted = alone, shifted
 
     # -- what there is ----------------------------------------------------------------------------
 
@@ -69,6 +74,15 @@ class Director:
         later = (minute for minute in self._moments(record) if minute > world.state.now)
         return min(later, default=None)
 
+    def time_of(self, inject: Inject, record: Record) -> int | None:
+        """The minute at which a pending inject comes, if nothing happens until then; None where it has no
+        time: by hand, by a condition, or after an inject that did not come yet."""
+        minute = self._time_of(inject)
+        if minute is None:
+            until = self._until(inject, record)
+            minute = None if until is None else until + 1
+        return minute
+
     def left_out(self, record: Record) -> tuple[Inject, ...]:
         """What a table that runs alone does not get: by hand, without a time of its own."""
         if not self._alone:
@@ -81,24 +95,25 @@ class Director:
 
     def _moments(self, record: Record) -> Iterator[int]:
         for inject in self.pending(record):
-            minute = self._time_of(inject)
+            minute = self.time_of(inject, record)
             if minute is not None:
                 yield minute
-            if inject.if_not is not None:
-                until = self._until(inject.if_not, record)
-                if until is not None:
-                    yield until + 1
         yield from (end.at for end in self.scenario.ends.values() if end.at is not None)
 
     def _time_of(self, inject: Inject) -> int | None:
-        return inject.alone_at if inject.by_hand == "yes" and self._alone else inject.at
+        minute = inject.alone_at if inject.by_hand == "yes" and self._alone else inject.at
+        return None if minute is None else minute + self._shifted.get(inject.id, 0)
 
-    def _until(self, missing: NotDone, record: Record) -> int | None:
-        """The last minute at which it would be in time; None while what it follows is not there."""
+    def _until(self, inject: Inject, record: Record) -> int | None:
+        """The last minute at which what has not happened would be in time; None while what it follows is not
+        there."""
+        missing, later = inject.if_not, self._shifted.get(inject.id, 0)
+        if missing is None:
+            return None
         if missing.until is not None:
-            return missing.until
+            return missing.until + later
         since = self.delivered(record).get(missing.after or "")
-        return None if since is None or missing.within is None else since + missing.within.all_minutes
+        return None if since is None or missing.within is None else since + missing.within.all_minutes + later
 
     def _is_due(self, inject: Inject, world: World, record: Record) -> bool:
         now = world.state.now
@@ -107,10 +122,8 @@ class Director:
             return now >= minute
         if inject.when is not None:
             return self._holds(inject.when, world)
-        if inject.if_not is None:
-            return False
-        until = self._until(inject.if_not, record)
-        if until is None or now <= until:
+        until = self._until(inject, record)
+        if inject.if_not is None or until is None or now <= until:
             return False
         done = acted(inject.if_not, self.scenario, world.pathway, record, lambda case: things_of(world, case))
         return not any(each.at <= until for each in done)

@@ -6,25 +6,46 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-ALONE, COUNT, SCENARIO = "alone", "count_assumed", "scenario"
+ALONE, COUNT, SCENARIO, SEATS = "alone", "count_assumed", "scenario", "seats"
+MOST_SEATS = 30
+"""So many seats share a table at most."""
+
+Seats = tuple[tuple[str, ...], ...]
+"""The roles of each seat, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """`alone`: no trainer leads, so that what is by hand comes at a time of its own or not at all.
-    `count_assumed`: deadlines that are assumptions count, as the trainer says."""
+    `count_assumed`: deadlines that are assumptions count, as the trainer says. `seats` are the roles of each
+    seat; none where nobody said who sits where."""
 
     alone: bool
     count_assumed: bool
+    seats: Seats = ()
 
     def settings(self, scenario: str) -> dict[str, Any]:
         """What is kept of it with a session."""
-        return {SCENARIO: scenario, ALONE: self.alone, COUNT: self.count_assumed}
+        kept: dict[str, Any] = {SCENARIO: scenario, ALONE: self.alone, COUNT: self.count_assumed}
+        return kept | {SEATS: [list(roles) for roles in self.seats]} if self.seats else kept
 
     @staticmethod
     def read(settings: Mapping[str, Any]) -> tuple[str, Terms] | None:
         """The scenario's name and the terms that a session's record holds; None where it holds none."""
         scenario, alone, count = (settings.get(key) for key in (SCENARIO, ALONE, COUNT))
+        seats = _seats(settings.get(SEATS, []))
         if not isinstance(scenario, str) or not isinstance(alone, bool) or not isinstance(count, bool):
             return None
-        return scenario, Terms(alone, count)
+        return None if seats is None else (scenario, Terms(alone, count, seats))
+
+
+def _seats(kept: object) -> Seats | None:
+    """Seats as a record holds them; None where it holds something else."""
+    if not isinstance(kept, list) or len(kept) > MOST_SEATS:
+        return None
+    if not all(isinstance(roles, list) and roles for roles in kept):
+        return None
+    roles = [role for seat in kept for role in seat]
+    if not all(isinstance(role, str) for role in roles) or len(set(roles)) != len(roles):
+        return None
+    return tuple(tuple(seat) for seat in kept)

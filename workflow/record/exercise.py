@@ -81,7 +81,8 @@ class Exercise:
         assert isinstance(what, (e.MessageRead, e.MessageAnswered))
         message = self._messages.get(what.message)
         if message is None:
-            self._strays.append(row)
+            if not any(inject.what.inject == what.message for inject in self._of(e.Inject)):
+                self._strays.append(row)
         elif isinstance(what, e.MessageRead):
             self._messages[what.message] = replace(message, read=(*message.read, _as(row, what)))
         else:
@@ -115,6 +116,14 @@ class Exercise:
     def messages(self) -> tuple[Message, ...]:
         """Messages in the order in which they were sent."""
         return tuple(self._messages.values())
+
+    def readings(self, message: str) -> tuple[Told[e.MessageRead], ...]:
+        """Who read a message, or an inject of this name."""
+        return tuple(row for row in self._of(e.MessageRead) if row.what.message == message)
+
+    def answers(self, message: str) -> tuple[Told[e.MessageAnswered], ...]:
+        """What was answered to a message, or to an inject of this name."""
+        return tuple(row for row in self._of(e.MessageAnswered) if row.what.message == message)
 
     def questions(self, subject: str) -> tuple[Told[e.Asked], ...]:
         """Questions that were asked of a case, each with what it uncovered."""

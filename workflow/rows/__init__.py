@@ -59,6 +59,7 @@ class SessionRow:
     why_not: str = ""
     folder: str = ""
     left: str = ""
+    is_exercise: bool = False
 
 
 @dataclass(frozen=True, slots=True)

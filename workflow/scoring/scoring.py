@@ -48,6 +48,12 @@ class Scoring:
         """What became of each expectation so far, in file order."""
         return tuple(self._result(expected) for expected in self.scenario.expect.values())
 
+    def due(self, expectation: str) -> int | None:
+        """The last minute at which it is in time; None where it has no such minute, or no reason yet."""
+        expected = self.scenario.expect[expectation]
+        began = self._began(expected)
+        return None if began is None else self._due(expected, began)
+
     # -- one expectation ----------------------------------------------------------------------------
 
     def _result(self, expected: Expectation) -> Result:

@@ -12,8 +12,7 @@ from pathlib import Path
 from workflow.service.acts import DAY, FARTHEST
 from workflow.service.answering import PracticeAnswers
 from workflow.service.beginning import Beginnings
-from workflow.service.exercises import Exercises
-from workflow.service.keeping import Keeping
+from workflow.service.leading import Leading
 from workflow.service.referring import PracticeReferrals
 from workflow.service.simulated_sessions import SimulatedSessions
 from workflow.service.studies import StudyQuestions
@@ -23,8 +22,7 @@ __all__ = ["DAY", "FARTHEST", "Service"]
 
 
 class Service(
-    Exercises,
-    Keeping,
+    Leading,
     Beginnings,
     PracticeReferrals,
     PracticeAnswers,

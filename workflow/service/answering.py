@@ -66,7 +66,7 @@ class PracticeAnswers(Part):
         """How a case went, for the one who played: worked out when it is asked for, nothing of it is kept."""
 
         def before(seq: int) -> Scene:
-            trial = self._trial()
+            trial = self._here().world.copy()
             trial.rewind(max(1, seq - 1))
             return self._scene_of(trial, lang)
 

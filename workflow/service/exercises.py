@@ -5,26 +5,27 @@ Each inject is an event of its own, by its name: the words are the scenario's an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from workflow.exercise.terms import Terms
-from workflow.log.base import WORLD, Typed
+from workflow.exercise.terms import Seats, Terms
+from workflow.log.base import WORLD
 from workflow.log.events import Disclosed, Ended, Event, Inject
-from workflow.present.scene import main_kind
 from workflow.present.yours import Yours, told
 from workflow.problems import ServiceError
 from workflow.record.record import Record
 from workflow.rows import Change
 from workflow.service.acts import FARTHEST, PracticeActs
+from workflow.service.exercise_opening import CHANGED, NOT_HERE, ReadOnly, open_person
 from workflow.service.sessions import KeptSessions
 from workflow.world.engine import World
 from workflow.world.names import UnknownName
 
 if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
     from workflow.exercise.director import Director
-    from workflow.scenario.definition import Person, Scenario
+    from workflow.scenario.definition import Scenario
 
 _OVER = (
     "El ejercicio terminó: ya no se hace nada en él. Puede revisarlo, o volver atrás en el historial.",
@@ -46,6 +47,8 @@ class Exercises(PracticeActs, KeptSessions):
     """What changes a session that plays a scenario; any other session is as it was."""
 
     _running: Running | None = None
+    _goes_back = False
+    _read_only: ReadOnly | None = None
 
     @property
     def exercise(self) -> Running | None:
@@ -68,8 +71,12 @@ class Exercises(PracticeActs, KeptSessions):
         alone: bool = True,
         count_assumed: bool | None = None,
         seed: int | None = None,
+        seats: Seats = (),
     ) -> None:
         """Start a session that plays a scenario, with its people, roles and settings, and open it.
+
+        `seats` are the roles of each seat; roles of the scenario that nobody sits at are simulated. Where
+        there are none, all of its roles are played.
 
         Raises:
             ExpectedError: the pathway is not there, something before the beginning was not possible, or it
@@ -78,7 +85,7 @@ class Exercises(PracticeActs, KeptSessions):
         from workflow.exercise.director import Director
 
         count = scenario.count_assumed == "yes" if count_assumed is None else count_assumed
-        terms = Terms(alone, count)
+        terms = Terms(alone, count, seats)
         book = self._book(scenario.pathway)
         number = scenario.seed if seed is None else seed
         world = World(
@@ -87,9 +94,9 @@ class Exercises(PracticeActs, KeptSessions):
         world.seat = self.seat
         world.open_session()
         world.advance(scenario.starts)
-        world.play(scenario.roles.played)
+        world.play([role for roles in seats for role in roles] or scenario.roles.played)
         for person in scenario.people.values():
-            _open(world, scenario, person)
+            open_person(world, scenario, person)
         kept = terms.settings(scenario.scenario)
         name = scenario.title.in_(lang)
         self._keep_new(name, world, scenario.year, number, scenario=scenario.digest, settings=kept)
@@ -105,18 +112,24 @@ class Exercises(PracticeActs, KeptSessions):
         """
         super().resume(session_id)
         record = self._workspace.session_record(session_id)
-        found = Terms.read(record.settings) if record.scenario else None
-        self._running = None
-        if found is None:
-            return
+        self._running = self._read_only = None
+        if record.scenario:
+            self._take_up(session_id, Terms.read(record.settings), record.scenario)
+
+    def _take_up(self, session_id: str, found: tuple[str, Terms] | None, digest: str) -> None:
+        """Go on with an exercise under its terms; where its scenario is not that of its record, read it."""
         from workflow.exercise.director import Director
         from workflow.scenario import library as scenarios
 
-        if found[0] in scenarios.names():
-            scenario = scenarios.load(found[0])
-            if scenario.digest == record.scenario:
-                director = Director(scenario, alone=found[1].alone)
-                self._running = Running(session_id, scenario, found[1], director)
+        name, terms = ("", None) if found is None else found
+        if terms is None or name not in scenarios.names():
+            self._read_only = ReadOnly(session_id, terms, NOT_HERE)
+            return
+        scenario = scenarios.load(name)
+        if scenario.digest != digest:
+            self._read_only = ReadOnly(session_id, terms, CHANGED)
+            return
+        self._running = Running(session_id, scenario, terms, Director(scenario, alone=terms.alone))
 
     # -- what somebody does -------------------------------------------------------------------------
 
@@ -195,6 +208,32 @@ class Exercises(PracticeActs, KeptSessions):
         self._act(lambda trial: self._tell_end(trial, running, how, ""))
         return Change("accepted", "")
 
+    def rewind(self, seq: int, lang: str) -> Change:
+        """Go back to just after an event on a new branch, also after the exercise has ended.
+
+        Raises:
+            ExpectedError: as for any session.
+        """
+        with self._going_back():
+            return super().rewind(seq, lang)
+
+    def switch(self, branch: int, lang: str) -> Change:
+        """Continue at the end of another branch, also after the exercise has ended.
+
+        Raises:
+            ExpectedError: as for any session.
+        """
+        with self._going_back():
+            return super().switch(branch, lang)
+
+    @contextmanager
+    def _going_back(self) -> Iterator[None]:
+        self._goes_back = True
+        try:
+            yield
+        finally:
+            self._goes_back = False
+
     # -- time ---------------------------------------------------------------------------------------
 
     def advance(self, minutes: int, lang: str, *, stop: bool = False) -> Change:
@@ -233,6 +272,7 @@ class Exercises(PracticeActs, KeptSessions):
         running = self.exercise
         if running is None:
             return super().advance_until(holds, minutes, lang)
+        self._check_clock()
         to = self._until(minutes)
         texts: list[str] = []
         while True:
@@ -255,6 +295,7 @@ class Exercises(PracticeActs, KeptSessions):
         """Let time pass to a minute, stretch by stretch; with `first` only until something is enough or an
         inject comes."""
         running = self._exercise_here()
+        self._check_clock()
         texts: list[str] = []
         while True:
             before, trial, record = self._scene(lang), self._trial(), self.happened
@@ -281,6 +322,18 @@ class Exercises(PracticeActs, KeptSessions):
             if stopped or here.world.state.now >= to or running.director.is_over(here.happened):
                 return replace(change, text=" ".join(filter(None, texts)))
 
+    def _check_clock(self) -> None:
+        """
+        Raises:
+            ServiceError: a pause lasts.
+        """
+        pauses = self.happened.exercise.pauses()
+        if pauses and pauses[-1].ended is None:
+            raise ServiceError(
+                "El ejercicio está en pausa y su reloj no corre. Diga quién está al teclado para seguir.",
+                "The exercise is paused and its clock stands. Say who is at the keyboard to go on.",
+            )
+
     def _limit(self, running: Running, to: int) -> int:
         moment = running.director.next_moment(self._here().world, self.happened)
         return to if moment is None else min(to, moment)
@@ -288,11 +341,20 @@ class Exercises(PracticeActs, KeptSessions):
     # -- what comes by itself -----------------------------------------------------------------------
 
     def _trial(self) -> World:
-        """A copy of the world to act on, unless the exercise is over."""
+        """A copy of the world to act on, unless the exercise is over or can only be read."""
+        closed = self._read_only
+        if closed is not None and closed.session == self._here().id:
+            raise ServiceError(*closed.why)
         running = self.exercise
-        if running is not None and running.director.is_over(self.happened):
+        if running is not None and not self._goes_back and running.director.is_over(self.happened):
             raise ServiceError(*_OVER)
         return super()._trial()
+
+    def _act_at_any_time(self, act: Callable[[World], object]) -> None:
+        """Keep what is said of an exercise, also once it is over."""
+        trial = super()._trial()
+        act(trial)
+        self._adopt(trial)
 
     def _adopt(self, trial: World) -> tuple[Event, ...]:
         """Keep an act; then everything that has become due reaches the table, each as an event of its own."""
@@ -334,32 +396,3 @@ class Exercises(PracticeActs, KeptSessions):
                 "This session is no exercise, or its scenario is not at hand. Nothing was done.",
             )
         return running
-
-
-def _open(world: World, scenario: Scenario, person: Person) -> None:
-    """Open the case of a person, and take what was done before the exercise begins.
-
-    Raises:
-        ServiceError: a step was not possible.
-    """
-    from workflow.scenario.names import talk_of
-
-    pathway, kind = world.pathway, main_kind(world.pathway).id
-    profile, talk = pathway.profiles[person.profile], talk_of(person.profile, pathway)
-    own = talk.name if talk is not None else person.id.replace("_", " ").capitalize()
-    id = world.open_case(
-        Typed.of(person.name) if person.name is not None else own,
-        kind,
-        {**profile.facts, **person.facts},
-        None if person.beside is None else scenario.case_of(person.beside),
-        profile.records,
-        profile.linked or None,
-    )
-    for already in person.already:
-        subject = id if pathway.kind_of_step[already.step] == kind else world.thing(id).linked
-        world.request(subject or id, already.step, already.by)
-        if world.events[-1].lifecycle == "refused":
-            raise ServiceError(
-                f"El escenario dice que «{already.step}» ya se hizo para «{person.id}», y no se puede.",
-                f"The scenario says that “{already.step}” was done for “{person.id}” already; it cannot be.",
-            )

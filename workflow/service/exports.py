@@ -15,12 +15,14 @@ from workflow.exchange import flow as flow_files
 from workflow.exchange.brief import Reported, write_brief
 from workflow.exchange.case_page import write_case_page
 from workflow.exchange.files import not_written, put
+from workflow.exchange.hot_wash import write_hot_wash
 from workflow.exchange.pages import write_pages
 from workflow.exchange.tables import write_csv, write_xlsx
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
 from workflow.rows.case_page import CasePage
+from workflow.rows.exercise import HotWash
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import BottleneckRow, FlowResult, HeatRow
 from workflow.rows.heat import in_brief
@@ -116,6 +118,16 @@ def save_case_page(path: Path, page: CasePage, lang: str) -> None:
     """
     with _writing(path):
         write_case_page(path, page, lang)
+
+
+def save_hot_wash(path: Path, page: HotWash, lang: str) -> None:
+    """The talk at the end of an exercise, as a page to print.
+
+    Raises:
+        NotReplaced: the file cannot be written, or is no ordinary file.
+    """
+    with _writing(path):
+        write_hot_wash(path, page, lang)
 
 
 def reported(found: FlowResult, what: str = "waiting") -> list[Reported]:

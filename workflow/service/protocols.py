@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from workflow.rows import (
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from workflow.rows.beginning import BeginningRow
     from workflow.rows.case_page import CasePage
     from workflow.rows.chances import Continuation, NextStep
+    from workflow.rows.console import ConsoleRow, Lead, Mark, Seen
+    from workflow.rows.exercise import ExerciseRow, ExerciseWanted, HotWash, ScenarioRow
     from workflow.rows.flow import WhatIfRow
     from workflow.rows.map import MapRows, MapState
     from workflow.rows.pages import PageRow
@@ -234,6 +236,80 @@ class Practice(Protocol):
         """Tell the person these rights, with the step that does so where there is one."""
 
 
+class Exercise(Protocol):
+    """An exercise, from the seats of those who take part."""
+
+    def scenarios(self, lang: str) -> tuple[ScenarioRow, ...]:
+        """The scenarios that come with Ruta."""
+
+    def begin_exercise(self, wanted: ExerciseWanted, lang: str) -> None:
+        """Start an exercise, and open it."""
+
+    def exercise_row(self, lang: str) -> ExerciseRow | None:
+        """The exercise as the seat at the keyboard sees it; None where the open session is none."""
+
+    def read_message(self, message: str, lang: str) -> Change:
+        """Read a message that reached the seat at the keyboard."""
+
+    def answer_message(self, message: str, person: str, tells: Sequence[str], text: str, lang: str) -> Change:
+        """Answer a message: what its sender is told of a person, nothing perhaps, and in which words."""
+
+    def begin_pause(self, lang: str) -> Change:
+        """Have the clock stand until somebody sits down."""
+
+    def take_turn(self, seat: str, lang: str) -> Change:
+        """A seat sits down at the keyboard; a pause that lasts ends."""
+
+    def leave_seat(self, lang: str) -> Change:
+        """The seat at the keyboard stops, which counts against nobody."""
+
+    def end_exercise(self, how: Literal["finished", "stopped"] = "finished") -> Change:
+        """End the exercise now."""
+
+    def hot_wash(self, lang: str) -> HotWash:
+        """What the class talks about once the exercise is over."""
+
+    def keep_debrief(self, number: int, text: str, lang: str) -> Change:
+        """Keep what the class says to a question of the talk at the end."""
+
+
+class Leading(Protocol):
+    """An exercise as its trainer leads it. What it shows is hidden from everybody else."""
+
+    def console(self, lang: str) -> ConsoleRow | None:
+        """All that the trainer reads; None where the open session is not led."""
+
+    def shift_inject(self, inject: str, minutes: int, lang: str) -> Change:
+        """Have an inject come later, or earlier where the minutes are negative."""
+
+    def lead_inject(self, inject: str, how: Lead, lang: str) -> Change:
+        """Have an inject come now, in its softer form, or not at all."""
+
+    def send_message(self, sender: str, to: Sequence[str], channel: str, text: str, lang: str) -> Change:
+        """Have something reach roles that no scenario foresaw."""
+
+    def lead_time(self, minutes: int, lang: str) -> Change:
+        """Let so many minutes pass, or with 0 until the next inject."""
+
+    def end_pause(self, lang: str) -> Change:
+        """End a pause that lasts."""
+
+    def lead_note(self, text: str, mark: Mark, lang: str) -> Change:
+        """Keep a note on this moment."""
+
+    def take_back_note(self, number: int, lang: str) -> Change:
+        """Take a note away."""
+
+    def observe(self, expectation: str, seen: Seen | None, text: str, lang: str) -> Change:
+        """Keep what was seen of an expectation that no log can see."""
+
+    def controller_to(self, path: Path, lang: str) -> Change:
+        """Keep a copy of the controller's file."""
+
+    def take_controller(self, path: Path, lang: str) -> Change:
+        """Take in the controller's file of this exercise from elsewhere."""
+
+
 class Studies(Protocol):
     """Questions for a simulation; the process that simulates answers them."""
 
@@ -252,5 +328,9 @@ class Studies(Protocol):
         """Keep a simulated session, and open it."""
 
 
-class WindowService(Sessions, Keeping, Practice, Studies, Protocol):
+class Desk(Practice, Exercise, Protocol):
+    """What the desk asks, in practice and in an exercise."""
+
+
+class WindowService(Sessions, Keeping, Practice, Exercise, Leading, Studies, Protocol):
     """Everything that the window asks."""

@@ -84,6 +84,7 @@ class KeptSessions(Part):
             can_resume=bool(record.events),
             why_not="" if record.events else empty,
             left=left_at(self._workspace, record, self._library_pathway(record.pathway_id), lang),
+            is_exercise=bool(record.scenario),
         )
 
     def _library_pathway(self, id: str) -> Pathway | None:

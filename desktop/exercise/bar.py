@@ -1,0 +1,83 @@
+"""The strip over the desk of an exercise: who one is, and the ways to pause, hand over, stop and end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.widgets.panel import Panel
+from desktop.widgets.text import Steady, Translated
+
+if TYPE_CHECKING:
+    from workflow.rows.exercise import ExerciseRow
+
+
+class ExerciseBar(Translated, Panel):
+    """Who is at the keyboard; each button is a signal."""
+
+    handed_over = Signal()
+    paused = Signal()
+    ended = Signal()
+    known_wanted = Signal()
+    """What is known from the beginning is to be read."""
+    wash_wanted = Signal()
+    """The talk at the end is to be opened."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: ExerciseRow | None = None
+        self._role = ""
+        self.who, self.free = Steady(1, look="strong"), Steady(1, look="muted")
+        self.known, self.pause, self.turn, self.end = (QPushButton() for _button in range(4))
+        self.wash = QPushButton()
+        self.wash.setProperty("look", "primary")
+        row = QHBoxLayout()
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(self.who)
+        told.addWidget(self.free)
+        row.addLayout(told, 1)
+        for button, signal in (
+            (self.known, self.known_wanted),
+            (self.pause, self.paused),
+            (self.turn, self.handed_over),
+            (self.end, self.ended),
+            (self.wash, self.wash_wanted),
+        ):
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        self.column.setContentsMargins(12, 4, 12, 4)
+        self.column.addLayout(row)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the fixed texts in the present language."""
+        self.known.setText(self.tr("Lo &que se sabe"))
+        self.pause.setText(self.tr("Hac&er una pausa"))
+        self.turn.setText(self.tr("Ceder el turn&o"))
+        self.end.setText(self.tr("Term&inar y retroalimentar…"))
+        self.wash.setText(self.tr("Retroal&imentación"))
+        self._show()
+
+    def set_row(self, row: ExerciseRow, role: str) -> None:
+        """Show an exercise, and the role at the keyboard by its name."""
+        self._row, self._role = row, role
+        self._show()
+
+    def _show(self) -> None:
+        row = self._row
+        if row is None:
+            return
+        here = row.here
+        seat = f" · {here.name}" if here is not None and len(row.seats) > 1 else ""
+        is_you = self.tr("Usted es: ") + self._role + seat
+        self.who.setText(row.why_not or row.over or is_you)
+        self.free.setText(self.tr("Como participante, puede parar cuando quiera") if row.is_going_on else "")
+        for button in (self.pause, self.end):
+            button.setVisible(row.is_going_on)
+        playing = sum(bool(seat.roles) for seat in row.seats)
+        self.turn.setVisible(row.is_going_on and playing > 1)
+        self.known.setVisible(bool(row.background))
+        self.wash.setVisible(bool(row.over) and not row.why_not)

@@ -1,0 +1,187 @@
+"""The talk at the end of an exercise: first the class's own words, then what was done, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from desktop.widgets.dialogs import Paragraph, labels
+from desktop.widgets.kept_text import KeptLines, Language
+from desktop.widgets.panel import Scroll, empty
+from desktop.widgets.text import Text, Translated
+
+if TYPE_CHECKING:
+    from workflow.rows.exercise import HotWash, ObjectiveLine, ResultLine, RoleWash
+
+LONGEST_WORDS = 2_000
+_LINES = 3
+"""Of the field under a question, seen at once."""
+
+
+class HotWashView(Translated, QWidget):
+    """Shows a HotWash; what is written is kept question by question."""
+
+    written = Signal(int, str)
+    """A question by its number, and the class's words."""
+    save_wanted = Signal()
+    desk_wanted = Signal()
+    home_wanted = Signal()
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self.page: HotWash | None = None
+        self._title, self._over, self._about = Text(look="display"), Text(look="lead"), Text(look="muted")
+        self._session = ""
+        self._written: dict[int, str] = {}
+        """What was kept last of each answer, or is on its way."""
+        self.words: dict[int, KeptLines] = {}
+        self.kept: dict[int, QPushButton] = {}
+        self._questions, self._done = Scroll(), Scroll()
+        self.tabs = QTabWidget()
+        for scroll in (self._questions, self._done):
+            self.tabs.addTab(scroll, "")
+        self.save, self.desk, self.home = (QPushButton() for _button in range(3))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 14, 28, 12)
+        for part in (self._title, self._over, self._about):
+            column.addWidget(part)
+        column.addWidget(self.tabs, 1)
+        below = QHBoxLayout()
+        below.addStretch(1)
+        for button, signal in (
+            (self.save, self.save_wanted),
+            (self.desk, self.desk_wanted),
+            (self.home, self.home_wanted),
+        ):
+            button.clicked.connect(signal)
+            below.addWidget(button)
+        column.addLayout(below)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the fixed texts in the present language."""
+        self.tabs.setTabText(0, self.tr("&Conversar"))
+        self.tabs.setTabText(1, self.tr("Lo que se &hizo"))
+        self.save.setText(self.tr("&Guardar en PDF…"))
+        self.desk.setText(self.tr("Ver el &escritorio"))
+        self.home.setText(self.tr("Ir al &inicio"))
+        for number, button in self.kept.items():
+            button.setText(self.tr("Guardar lo dicho"))
+            button.setAccessibleName(self.tr("Guardar lo dicho: ") + self._question(number))
+
+    def _question(self, number: int) -> str:
+        rows = self.page.questions if self.page is not None else ()
+        return next((row.question for row in rows if row.number == number), "")
+
+    def set_page(self, page: HotWash, session: str) -> None:
+        """Show the page of a session; what is being written in it stays."""
+        if session != self._session:
+            self._session, self.words, self._written = session, {}, {}
+        self.set_again(page)
+
+    def set_again(self, page: HotWash) -> None:
+        """Show the page of the same session, perhaps in another language."""
+        writing = {number: words.toPlainText() for number, words in self.words.items()}
+        self.page = page
+        self._title.setText(page.title)
+        self._over.setText(page.over)
+        self._about.setText(page.about)
+        empty(self._questions.column)
+        self.words, self.kept = {}, {}
+        for row in page.questions:
+            self._add_question(row.number, row.question, writing.get(row.number, row.answer))
+        self._questions.column.addStretch(1)
+        empty(self._done.column)
+        for label in labels(list(self._results(page))):
+            self._done.column.addWidget(label)
+        self._done.column.addStretch(1)
+        self.retranslate()
+
+    def _add_question(self, number: int, question: str, answer: str) -> None:
+        words = self.words[number] = KeptLines(self._language, LONGEST_WORDS)
+        words.setPlainText(answer)
+        self._written.setdefault(number, answer)
+        words.installEventFilter(self)
+        words.setAccessibleName(question)
+        words.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 18)
+        button = self.kept[number] = QPushButton()
+        button.clicked.connect(lambda _checked=False, n=number: self._keep(n))
+        row = QHBoxLayout()
+        line = QWidget()
+        row.setContentsMargins(0, 0, 0, 6)
+        row.addWidget(words, 1)
+        row.addWidget(button)
+        line.setLayout(row)
+        self._questions.column.addWidget(Text(question, "strong"))
+        self._questions.column.addWidget(line)
+        for part in (words, button):
+            self._questions.follow(part)
+
+    def _keep(self, number: int) -> None:
+        def keep(text: str) -> None:
+            self._written[number] = text
+            self.written.emit(number, text)
+
+        self.words[number].keep(keep)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Whoever leaves a field has said what was to be said: it is kept without a press, too."""
+        if event.type() == QEvent.Type.FocusOut:
+            number = next((at for at, words in self.words.items() if words is watched), None)
+            if number is not None and self.words[number].toPlainText() != self._written.get(number, ""):
+                QTimer.singleShot(0, self, lambda: self._keep_left(number))
+        return super().eventFilter(watched, event)
+
+    def _keep_left(self, number: int) -> None:
+        """Unless the button was pressed meanwhile, or the field is in use again."""
+        words = self.words.get(number)
+        if words is None or words.hasFocus() or self.kept[number].isDown():
+            return
+        if words.toPlainText() != self._written.get(number, ""):
+            self._keep(number)
+
+    # -- what was done --------------------------------------------------------------------------------
+
+    def _results(self, page: HotWash) -> Iterator[Paragraph]:
+        for role in page.roles:
+            yield from self._role(role)
+        if len(page.roles) > 1:
+            yield "title", self.tr("Todos juntos")
+            yield from self._objectives(page.together)
+        yield "section", self.tr("Cómo se llega a cada palabra (los límites son un supuesto)")
+        yield "muted", "\n".join(page.table)
+        yield "muted", page.note
+
+    def _role(self, role: RoleWash) -> Iterator[Paragraph]:
+        yield "title", role.role
+        for at, part in enumerate(role.parts):
+            yield "heading", part.heading
+            for line in part.lines:
+                yield from self._line(line)
+            if at == len(role.parts) - 1:
+                yield "heading", self.tr("Los objetivos")
+        if not role.parts:
+            yield "muted", self.tr("No hay nada anotado de este rol.")
+        yield from self._objectives(role.objectives)
+
+    @staticmethod
+    def _objectives(lines: tuple[ObjectiveLine, ...]) -> Iterator[Paragraph]:
+        for line in lines:
+            yield "", f"{line.text}: {line.rating}"
+
+    def _line(self, line: ResultLine) -> Iterator[Paragraph]:
+        right = self.tr("Derecho que toca: ") + line.right if line.right else ""
+        shown = "\n".join(f"{each.when} · {each.text}" for each in line.shown)
+        yield "strong", line.text
+        yield "", " ".join(filter(None, (line.why, right)))
+        if shown:
+            yield "quote", shown
+
+    def take_focus(self) -> None:
+        """Put the focus on the first question."""
+        if self.words:
+            next(iter(self.words.values())).setFocus()

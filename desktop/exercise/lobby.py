@@ -1,0 +1,170 @@
+"""The lobby of an exercise: which scenario, who sits where, alone or led. All is chosen beforehand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.exercise.sitting import Sitting
+from desktop.widgets.dialogs import Paragraph, Reading
+from desktop.widgets.fitting import fit, open_dialog, without_icons
+from desktop.widgets.kept_text import Language
+from desktop.widgets.panel import Scroll
+from desktop.widgets.text import Text
+from workflow.rows.exercise import ExerciseWanted, SeatWanted
+
+if TYPE_CHECKING:
+    from workflow.rows.exercise import ScenarioRow
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class Lobby(QDialog):
+    """Asks for scenario, seats and terms. Enter begins."""
+
+    wanted = Signal(object)
+    """An `ExerciseWanted`."""
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Empezar un ejercicio"))
+        self.rows: tuple[ScenarioRow, ...] = ()
+        self.scenarios, self.sitting = QListWidget(), Sitting(language)
+        self.about, self.content, self.rules = Text(), Text(look="muted"), Text(look="muted")
+        self.alone, self.led = QRadioButton(), QRadioButton()
+        self.count = QCheckBox()
+        self._lay_out()
+        self.scenarios.currentRowChanged.connect(self._show)
+        self.led.toggled.connect(lambda _led: self._seat_again())
+        self.start.setEnabled(False)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        both = QHBoxLayout()
+        both.setSpacing(14)
+        both.addLayout(self._left(), 2)
+        both.addWidget(self._right(), 3)
+        column.addLayout(both, 1)
+        buttons = QDialogButtonBox()
+        self.start = buttons.addButton(self.tr("&Empezar"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.cards = buttons.addButton(self.tr("&Leer los roles…"), QDialogButtonBox.ButtonRole.ActionRole)
+        without_icons(buttons)
+        self.start.setDefault(True)
+        self.cards.setEnabled(False)
+        self.cards.clicked.connect(self._read_cards)
+        buttons.accepted.connect(self._begin)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        em = self.fontMetrics().height()
+        fit(self, min(56 * em, 1040), min(36 * em, 680))
+
+    def _left(self) -> QVBoxLayout:
+        left = QVBoxLayout()
+        named = QLabel(self.tr("E&scenario"))
+        named.setBuddy(self.scenarios)
+        self.scenarios.setAccessibleName(self.tr("Escenario"))
+        self.scenarios.setWordWrap(True)
+        self.scenarios.setSpacing(2)
+        self.scenarios.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scenarios.addItem(self.tr("Se están leyendo los escenarios…"))
+        self.scenarios.setEnabled(False)
+        left.addWidget(named)
+        left.addWidget(self.scenarios, 1)
+        left.addWidget(Text(self.tr("Todas las personas son ficticias."), "note"))
+        return left
+
+    def _right(self) -> QWidget:
+        scroll = Scroll()
+        for text in (self.about, self.content, self.rules):
+            scroll.column.addWidget(text)
+        scroll.column.addWidget(Text(self.tr("Quién se sienta dónde"), "heading"))
+        scroll.column.addWidget(self.sitting)
+        self.alone.setText(self.tr("Sin &facilitación: el grupo juega solo"))
+        self.led.setText(self.tr("Con fac&ilitación: alguien conduce"))
+        self.alone.setChecked(True)
+        self.count.setText(self.tr("Los plazos que son &supuestos también cuentan"))
+        for part in (self.alone, self.led, self.count):
+            scroll.column.addWidget(part)
+            scroll.follow(part)
+        scroll.column.addStretch(1)
+        return scroll
+
+    # -- what there is to choose from ----------------------------------------------------------------
+
+    def set_rows(self, rows: tuple[ScenarioRow, ...]) -> None:
+        """Show the scenarios; the first is chosen."""
+        self.rows = rows
+        self.scenarios.blockSignals(True)
+        self.scenarios.clear()
+        for row in rows:
+            item = QListWidgetItem(f"{row.title}\n{row.takes}")
+            item.setData(_ID, row.id)
+            self.scenarios.addItem(item)
+        self.scenarios.blockSignals(False)
+        self.scenarios.setEnabled(bool(rows))
+        if rows:
+            self.scenarios.setCurrentRow(0)
+            self.start.setEnabled(True)
+            self.cards.setEnabled(True)
+            self.scenarios.setFocus()
+
+    @property
+    def row(self) -> ScenarioRow | None:
+        """The scenario that is chosen."""
+        at = self.scenarios.currentRow()
+        return self.rows[at] if 0 <= at < len(self.rows) else None
+
+    def _show(self, _at: int) -> None:
+        row = self.row
+        if row is None:
+            return
+        self.about.setText(row.about)
+        self.content.setText(self.tr("Contenido: ") + row.content_note)
+        self.rules.setText(row.rules)
+        self.count.setChecked(row.count_assumed)
+        self._seat_again()
+
+    def _seat_again(self) -> None:
+        """A group that plays alone shares one seat at first; one that is led takes turns."""
+        row = self.row
+        if row is not None:
+            self.sitting.set_roles(row.roles, apart=self.led.isChecked())
+            for choice in self.sitting.seats.values():
+                choice.currentIndexChanged.connect(
+                    lambda _at: self.start.setEnabled(self.sitting.is_possible)
+                )
+            self.start.setEnabled(True)
+
+    def _read_cards(self) -> None:
+        row = self.row
+        if row is None:
+            return
+        paragraphs: list[Paragraph] = []
+        for role in row.roles:
+            paragraphs += [("heading", role.name), ("muted", role.institution), ("", role.about)]
+        open_dialog(Reading(self.tr("Los roles de este ejercicio"), paragraphs, self))
+
+    def _begin(self) -> None:
+        if self.start.isEnabled() and self.row is not None:
+            self.sitting.keep(self._begin_with)
+
+    def _begin_with(self, seats: tuple[SeatWanted, ...]) -> None:
+        row = self.row
+        if row is not None:
+            self.wanted.emit(ExerciseWanted(row.id, seats, self.alone.isChecked(), self.count.isChecked()))
+            self.accept()

@@ -1,0 +1,98 @@
+"""One message, read and answered: what its sender is told of a person, nothing perhaps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from desktop.widgets.fitting import TextColumn, TextDialog
+from desktop.widgets.inputs import Choice
+from desktop.widgets.kept_text import KeptText, Language
+from desktop.widgets.text import Text, filled, literal
+
+if TYPE_CHECKING:
+    from workflow.rows.exercise import MessageRow
+
+LONGEST_ANSWER = 300
+
+
+class MessageDialog(TextDialog):
+    """A message, its attachment, and what to answer. Closing it answers nothing."""
+
+    answered = Signal(str, str, object, str)
+    """The message, a person, what is told of them (names), and the words of the answer."""
+    broad = 34
+
+    def __init__(self, row: MessageRow, language: Language, *, open_: bool, parent: QWidget | None) -> None:
+        """`open_` while something can be answered."""
+        super().__init__(parent)
+        self._row = row
+        self.setWindowTitle(self.tr("Mensaje"))
+        self.told: dict[str, QCheckBox] = {}
+        self.about, self.words = Choice(), KeptText(language, LONGEST_ANSWER)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(8)
+        texts = self._texts = TextColumn()
+        self._add_message()
+        buttons = QDialogButtonBox()
+        back = buttons.addButton(self.tr("&Cerrar sin contestar"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.answer = buttons.addButton(self.tr("C&ontestar"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.answer.clicked.connect(lambda: self.words.keep(self._answer))
+        if open_:
+            self._add_answer()
+        else:
+            self.answer.hide()
+            back.setText(self.tr("&Cerrar"))
+        texts.column.addStretch(1)
+        column.addWidget(texts, 1)
+        self.end_with(column, buttons, back)
+
+    def _add_message(self) -> None:
+        row, column = self._row, self._texts.column
+        column.addWidget(Text(row.sender, "title"))
+        to = filled(self.tr("para {0}"), row.to)
+        column.addWidget(Text(" · ".join(filter(None, (row.channel, row.when, to))), "muted"))
+        column.addWidget(Text(row.text, "quote"))
+        if row.attachment:
+            column.addWidget(Text(self.tr("Papel adjunto"), "section"))
+            column.addWidget(Text(row.attachment, "note"))
+        if row.answered:
+            column.addWidget(Text(self.tr("Lo que ya se contestó"), "section"))
+            column.addWidget(Text(row.answered))
+
+    def _add_answer(self) -> None:
+        row, column = self._row, self._texts.column
+        column.addWidget(Text(self.tr("Contestar"), "section"))
+        if row.tells:
+            self._add_telling()
+        label = QLabel(self.tr("Con qué &palabras (opcional)"))
+        label.setBuddy(self.words)
+        self.words.setAccessibleName(self.tr("Con qué palabras (opcional)"))
+        column.addWidget(label)
+        column.addWidget(self.words)
+
+    def _add_telling(self) -> None:
+        row, column = self._row, self._texts.column
+        asked = filled(self.tr("¿Qué le cuenta a {0}? Sin marcar nada, no se cuenta nada."), row.sender)
+        column.addWidget(Text(asked))
+        for person in row.about:
+            self.about.addItem(person.name, person.id)
+        self.about.setAccessibleName(self.tr("De quién"))
+        label = QLabel(self.tr("&De quién"))
+        label.setBuddy(self.about)
+        column.addWidget(label)
+        column.addWidget(self.about)
+        if len(row.about) < 2:
+            label.hide()
+            self.about.hide()
+        for told in row.tells:
+            box = self.told[told.id] = QCheckBox(literal(told.name))
+            column.addWidget(box)
+
+    def _answer(self, words: str) -> None:
+        tells = tuple(name for name, box in self.told.items() if box.isChecked())
+        self.answered.emit(self._row.id, str(self.about.currentData() or ""), tells, words)
+        self.accept()

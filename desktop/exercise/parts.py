@@ -1,0 +1,154 @@
+"""What an exercise adds to the desk, and what of practice it puts away meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QCheckBox, QSplitter, QTabWidget, QWidget
+
+from desktop.exercise.bar import ExerciseBar
+from desktop.exercise.hot_wash import HotWashView
+from desktop.exercise.inbox import Inbox
+from desktop.exercise.turn import TurnPage
+from desktop.widgets.kept_text import Language
+from desktop.widgets.text import Translated
+
+if TYPE_CHECKING:
+    from desktop.widgets.case_card import CaseCardView
+    from desktop.widgets.case_list import CaseList
+    from desktop.widgets.deadlines import DeadlineList
+    from desktop.widgets.history_drawer import HistoryDrawer
+    from desktop.widgets.role_panel import RolePanel
+    from workflow.rows.exercise import ExerciseRow
+
+
+class Person(Protocol):
+    """The person in front, with a colleague's remarks or without."""
+
+    remark: QCheckBox
+
+    def set_remark(self, wanted: bool) -> None:
+        """Show a colleague's remarks, or not."""
+
+
+class PracticeDesk(Protocol):
+    """What an exercise changes of the desk."""
+
+    cases: CaseList
+    card: CaseCardView
+    deadlines: DeadlineList
+    role: RolePanel
+    history: HistoryDrawer
+
+    @property
+    def person(self) -> Person:
+        """The person in front."""
+
+
+class Parts:
+    """The bar, the messages, and the two pages that cover the desk.
+
+    Messages, card and deadlines share one place on the desk, each with a tab.
+    """
+
+    def __init__(self, desk: PracticeDesk, language: Language) -> None:
+        self._practice = desk
+        self.bar, self.inbox = ExerciseBar(), Inbox()
+        self.turn, self.wash = TurnPage(), HotWashView(language)
+        self.tabs = Tabs(self.inbox)
+        self._sizes: list[int] = []
+        self._remarks = True
+        self._is_here = False
+
+    def show(self, row: ExerciseRow, role: str) -> None:
+        """Show the exercise from the seat at the keyboard."""
+        self._come()
+        self.bar.set_row(row, role)
+        self.inbox.set_row(row)
+        self.tabs.tell(sum(not message.read for message in row.messages))
+        over = not row.is_going_on
+        for part in (self._practice.card.next, self._practice.card.back):
+            part.setVisible(over)
+        self._practice.history.rewind.setVisible(row.alone)  # where somebody leads, they go back
+
+    def _come(self) -> None:
+        """Hints and other cases belong to practice: an exercise gives its own."""
+        if self._is_here:
+            return
+        self._is_here = True
+        practice = self._practice
+        splitter = practice.cases.parentWidget()
+        if isinstance(splitter, QSplitter):
+            self._sizes = splitter.sizes()
+            self.tabs.take(practice.card, practice.deadlines)
+            splitter.addWidget(self.tabs)
+            splitter.setCollapsible(1, False)
+            splitter.setStretchFactor(1, 1)
+        self._remarks = practice.person.remark.isChecked()
+        practice.person.set_remark(False)
+        self._set_practice(shown=False)
+        self.bar.show()
+
+    def leave(self) -> None:
+        """Practice is as it was before."""
+        if not self._is_here:
+            return
+        self._is_here = False
+        practice, splitter = self._practice, self.tabs.parentWidget()
+        if isinstance(splitter, QSplitter):
+            for part in (practice.card, practice.deadlines):
+                splitter.addWidget(part)
+                splitter.setCollapsible(splitter.indexOf(part), False)
+                part.show()
+            self.tabs.setParent(None)
+            splitter.setSizes(self._sizes)
+        practice.person.set_remark(self._remarks)
+        practice.history.rewind.show()
+        self._set_practice(shown=True)
+        self.bar.hide()
+
+    def _set_practice(self, *, shown: bool) -> None:
+        practice = self._practice
+        for part in (
+            practice.cases.new,
+            practice.cases.more,
+            practice.role.played,
+            practice.person.remark,
+            practice.card.next,
+            practice.card.back,
+        ):
+            part.setVisible(shown)
+
+
+class Tabs(Translated, QTabWidget):
+    """Messages, the card of a case, and its deadlines."""
+
+    def __init__(self, inbox: Inbox, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._unread = 0
+        self.inbox = inbox
+        self.addTab(inbox, "")
+        self.setUsesScrollButtons(False)
+        self.retranslate()
+
+    def take(self, card: QWidget, deadlines: QWidget) -> None:
+        """Hold these two beside the messages."""
+        for part in (card, deadlines):
+            self.addTab(part, "")
+        self.setCurrentIndex(0)
+        self.show()
+        self.retranslate()
+
+    def tell(self, unread: int) -> None:
+        """Say how many messages wait; where there are more than before, they come forward."""
+        if unread > self._unread:
+            self.setCurrentWidget(self.inbox)
+        self._unread = unread
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the fixed texts in the present language."""
+        waits = f" ({self._unread})" if self._unread else ""
+        for at, text in enumerate((self.tr("Mensa&jes") + waits, self.tr("Ficha"), self.tr("Plazos"))):
+            if at < self.count():
+                self.setTabText(at, text)

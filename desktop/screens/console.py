@@ -1,0 +1,377 @@
+"""The console of whoever leads an exercise: a window of its own, on a second screen or behind the hand-over.
+
+It changes nothing itself: it asks, shows what came of it, and has the desk show it, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.screens.flow_saving import documents
+from desktop.settings import SettingsFile
+from desktop.tasks import Tasks
+from desktop.widgets.chosen_path import with_ending
+from desktop.widgets.coming import ComingPanel
+from desktop.widgets.dialogs import Reading, Sure
+from desktop.widgets.expecting import ExpectedPanel
+from desktop.widgets.fitting import Roomy, first_size, open_dialog
+from desktop.widgets.frame import presses_button
+from desktop.widgets.group_doing import CamePanel, GroupPanel
+from desktop.widgets.led_clock import LedClock
+from desktop.widgets.led_notes import NotesPanel
+from desktop.widgets.sending import Sending
+from desktop.widgets.text import Line, Steady, Translated, filled
+from workflow.problems import ExpectedError
+
+if TYPE_CHECKING:
+    from workflow.rows import Change
+    from workflow.rows.console import ConsoleRow, DidRow
+    from workflow.service.protocols import WindowService
+
+Work = Callable[["WindowService", str], "Change"]
+_ENDING = ".json"
+
+
+class Console(Translated, QWidget):
+    """What comes, what the group does, what is expected, notes and the clock of a led exercise."""
+
+    changed = Signal()
+    """An act was kept: what the desk shows is to be fetched again."""
+    left = Signal()
+    """The console was closed: participants may look again."""
+
+    def __init__(self, tasks: Tasks, settings: SettingsFile, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._tasks, self._settings = tasks, settings
+        self._row: ConsoleRow | None = None
+        self._folder = documents()
+        self.clock, self.coming, self.came = LedClock(), ComingPanel(), CamePanel()
+        self.group, self.expected = GroupPanel(), ExpectedPanel()
+        self.notes = NotesPanel(self._language)
+        self._lay_out()
+        self._connect()
+        self._keys()
+        self.retranslate()
+        first_size(self)
+
+    # -- how it is put together --------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        below = QSplitter(Qt.Orientation.Horizontal)
+        below.addWidget(self.group)
+        below.addWidget(self.came)
+        below.setSizes([580, 400])
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(self.coming)
+        left.addWidget(below)
+        left.setSizes([390, 210])
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.addWidget(self.expected)
+        right.addWidget(self.notes)
+        right.setSizes([400, 200])
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.addWidget(left)
+        columns.addWidget(right)
+        columns.setSizes([900, 450])
+        for splitter in (below, left, right, columns):
+            splitter.setChildrenCollapsible(False)
+        inside = QWidget()
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(8, 8, 8, 8)
+        body.setSpacing(8)
+        body.addWidget(self.clock)
+        body.addWidget(columns, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(Roomy(inside), 1)
+        self.setProperty("look", "console")
+
+    def _head(self) -> QFrame:
+        head = QFrame()
+        head.setProperty("look", "header")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(14, 6, 10, 6)
+        row.setSpacing(10)
+        self.mark, self.title = Line(look="fictional"), Steady(1, look="header")
+        self.more, self.back, self.end = QPushButton(), QPushButton(), QPushButton()
+        self.menu = QMenu(self)
+        self.more.setMenu(self.menu)
+        row.addWidget(self.mark)
+        row.addWidget(self.title, 1)
+        for button in (self.more, self.back, self.end):
+            button.setProperty("look", "header")
+            row.addWidget(button)
+        return head
+
+    def _connect(self) -> None:
+        self.clock.passed.connect(self._pass)
+        self.clock.resumed.connect(lambda: self._act("pause", lambda s, lang: s.end_pause(lang)))
+        self.coming.shifted.connect(
+            lambda id, by: self._act("shift", lambda s, lang: s.shift_inject(id, by, lang))
+        )
+        self.coming.led.connect(
+            lambda id, how: self._act("lead", lambda s, lang: s.lead_inject(id, how, lang))
+        )
+        self.coming.new_wanted.connect(lambda: self._ask_sending(as_message=False))
+        self.coming.message_wanted.connect(lambda: self._ask_sending(as_message=True))
+        self.group.rewind_wanted.connect(self._ask_rewind)
+        self.expected.observed.connect(
+            lambda id, seen: self._act("observe", lambda s, lang: s.observe(id, seen or None, "", lang))
+        )
+        self.notes.noted.connect(self._note)
+        self.notes.taken_back.connect(
+            lambda number: self._act("note", lambda s, lang: s.take_back_note(number, lang))
+        )
+        self.back.clicked.connect(self.close)
+        self.end.clicked.connect(self._ask_end)
+
+    def _keys(self) -> None:
+        for keys, act in (
+            ("F5", self.clock.switch),
+            ("Ctrl+Right", lambda: self.clock.next.click()),
+            ("Ctrl+E", self.coming.table.setFocus),
+            ("Ctrl+H", self.group.table.setFocus),
+            ("Ctrl+L", self.expected.table.setFocus),
+            ("F11", lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(act)
+
+    def retranslate(self) -> None:
+        """Set the fixed texts in the present language."""
+        self.setWindowTitle(self.tr("Consola de facilitación · casos ficticios"))
+        self.mark.setText(self.tr("Ejercicio · casos ficticios"))
+        self.more.setText(self.tr("Más"))
+        self.back.setText(self.tr("Volver a la m&esa"))
+        self.end.setText(self.tr("&Terminar y retroalimentar…"))
+        self.menu.clear()
+        self.menu.addAction(self.tr("Guía de este escenario…"), self._read_guide)
+        self.menu.addAction(self.tr("Teclas de la consola…"), self._read_keys)
+        self.menu.addSeparator()
+        self.menu.addAction(self.tr("Guardar notas y horas en un archivo…"), self._ask_copy)
+        self.menu.addAction(self.tr("Traer notas y horas de un archivo…"), self._ask_take_in)
+        self._tell()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """In another language all of it is fetched again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
+            self.refresh()
+
+    # -- what is shown -------------------------------------------------------------------------------
+
+    def _language(self) -> str:
+        return self._settings.now.language
+
+    @property
+    def row(self) -> ConsoleRow | None:
+        """What is shown."""
+        return self._row
+
+    def open(self) -> None:
+        """Show the console, or bring it to the front."""
+        self.show()
+        self.activateWindow()
+        self.refresh()
+        self.coming.table.setFocus()
+
+    def refresh(self) -> None:
+        """Fetch everything again, where somebody looks at it."""
+        if self.isVisible():
+            lang = self._language()
+            self._tasks.ask("console", lambda s: s.console(lang), self.set_row, reads=True)
+
+    def set_row(self, row: ConsoleRow | None) -> None:
+        """Show an exercise; without one there is nothing to lead, and the console closes."""
+        self._row = row
+        self.clock.set_row(row)
+        if row is None:
+            self.close()
+            return
+        self.coming.set_rows(row.coming, goes_on=not row.is_over)
+        self.came.set_rows(row.came)
+        self.group.set_rows(row.did)
+        self.expected.set_rows(row.expected, row.rights)
+        self.notes.set_rows(row.notes)
+        for part in (self.coming.new, self.coming.message, self.end):
+            part.setEnabled(not row.is_over)
+        self._tell()
+
+    def _tell(self) -> None:
+        row, name = self._row, self.tr("Consola de facilitación")
+        if row is None:
+            self.title.setText(name)
+            return
+        branch = filled(self.tr("rama {0}"), str(row.branch)) if row.branch else ""
+        self.title.setText(" · ".join(filter(None, (name, row.title, branch))))
+        if row.problem:
+            self.clock.say(row.problem, grave=True)
+        elif row.is_over:
+            self.clock.say(row.ended)
+
+    # -- what is asked -------------------------------------------------------------------------------
+
+    def _act(self, key: str, work: Work, then: Callable[[], object] | None = None) -> None:
+        """Do it, say what came of it, and show everything anew."""
+        lang = self._language()
+
+        def done(service: WindowService) -> tuple[Change | ExpectedError, ConsoleRow | None]:
+            return _tried(work, service, lang), service.console(lang)
+
+        def answered(found: tuple[Change | ExpectedError, ConsoleRow | None]) -> None:
+            change, row = found
+            if isinstance(change, ExpectedError):
+                self.clock.stand()
+            self.set_row(row)
+            if isinstance(change, ExpectedError):
+                self.clock.say(change.text(lang), grave=True)
+                return
+            self.clock.say(change.text)
+            if then is not None:
+                then()
+            self.changed.emit()
+
+        self._tasks.ask(f"act:console:{key}", done, answered, failed=self.clock.stand)
+
+    def _pass(self, minutes: int) -> None:
+        self._act("time", lambda s, lang: s.lead_time(minutes, lang))
+
+    def _note(self, text: str, mark: str) -> None:
+        self._act(
+            "note",
+            lambda s, lang: s.lead_note(text, mark, lang),  # type: ignore[arg-type]  # one of the marks
+            self.notes.was_kept,
+        )
+
+    def _ask_sending(self, *, as_message: bool) -> None:
+        if self._row is None:
+            return
+        dialog = Sending(self._row, self._language, as_message=as_message, parent=self)
+
+        def send(sender: str, to: list[str], channel: str, text: str) -> None:
+            self._act("send", lambda s, lang: s.send_message(sender, to, channel, text, lang), dialog.accept)
+
+        dialog.sent.connect(send)
+        open_dialog(dialog)
+
+    def _ask_rewind(self, row: DidRow) -> None:
+        self.clock.stand()
+        asked = self.tr(
+            "Se vuelve a justo después de: «{0}» ({1}), y se sigue desde ahí en otra rama. No se borra nada: "
+            "lo demás queda en su rama, y las notas siguen."
+        )
+        Sure(
+            self.tr("Volver aquí y abrir rama"),
+            filled(asked, row.text, row.when),
+            self.tr("&Volver y abrir rama"),
+            lambda: self._act("rewind", lambda s, lang: s.rewind(row.seq, lang)),
+            self,
+        ).open()
+
+    def _ask_end(self) -> None:
+        self.clock.stand()
+        asked = self.tr(
+            "El ejercicio termina para todos y se pasa a conversar sobre lo que pasó. Lo que aún no llegó ya "
+            "no llega. Después se puede leer, o volver atrás en el historial."
+        )
+        Sure(
+            self.tr("Terminar y retroalimentar"),
+            asked,
+            self.tr("&Terminar el ejercicio"),
+            lambda: self._act("end", lambda s, _lang: s.end_exercise(), self.close),
+            self,
+        ).open()
+
+    # -- a file on its way -----------------------------------------------------------------------------
+
+    def _ask_copy(self) -> None:
+        kinds = self.tr("Notas y horas de un ejercicio (*{0})").replace("{0}", _ENDING)
+        first = str(self._folder / self.tr("facilitacion.json"))
+        path, _kind = QFileDialog.getSaveFileName(self, self.tr("Guardar notas y horas"), first, kinds)
+        if not path:
+            return
+        whole, is_unasked = with_ending(path, _ENDING)
+        self._folder = whole.parent
+        if not is_unasked:
+            self._copy(whole)
+            return
+        asked = filled(self.tr("«{0}» ya existe. ¿Reemplazarlo?"), whole.name)
+        title, do = self.tr("Guardar notas y horas"), self.tr("&Reemplazar")
+        Sure(title, asked, do, lambda: self._copy(whole), self).open()
+
+    def _copy(self, path: Path) -> None:
+        self._act("copy", lambda s, lang: s.controller_to(path, lang))
+
+    def _ask_take_in(self) -> None:
+        kinds = self.tr("Notas y horas de un ejercicio (*{0})").replace("{0}", _ENDING)
+        title = self.tr("Traer notas y horas")
+        path, _kind = QFileDialog.getOpenFileName(self, title, str(self._folder), kinds)
+        if path:
+            self._folder = Path(path).parent
+            self._act("take in", lambda s, lang: s.take_controller(Path(path), lang))
+
+    # -- to read ---------------------------------------------------------------------------------------
+
+    def _read_guide(self) -> None:
+        if self._row is not None:
+            parts = [("muted", self._row.rules), ("muted", self._row.content_note)]
+            parts += [("", line) for line in self._row.guide.splitlines()]
+            open_dialog(Reading(self._row.title, parts, self))
+
+    def _read_keys(self) -> None:
+        listed = (
+            ("F5", self.tr("El reloj corre, o se pausa")),
+            ("Ctrl+→", self.tr("Hasta el próximo suceso")),
+            (self.tr("Ctrl+Intro"), self.tr("Guardar la nota; sin nota escrita, ir a escribirla")),
+            ("Ctrl+E", self.tr("Ir a lo que viene; ahí, + y − mueven una hora y Supr omite")),
+            ("Ctrl+H", self.tr("Ir a lo que hace el grupo")),
+            ("Ctrl+L", self.tr("Ir a lo esperado")),
+            ("F11", self.tr("Pantalla completa")),
+        )
+        lines = [("", f"{keys}: {text}") for keys, text in listed]
+        open_dialog(Reading(self.tr("Teclas de la consola"), lines, self))
+
+    # -- Qt --------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter presses the button that has the focus."""
+        if not presses_button(self.focusWidget(), event):
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Nobody leads any more: the clock stands, and what was shown is no longer there to be seen."""
+        self.clock.stand()
+        self.clock.say("")
+        super().closeEvent(event)
+        self.left.emit()
+
+
+def _tried(work: Work, service: WindowService, lang: str) -> Change | ExpectedError:
+    """What came of an act, or why it could not be done: that is said here, where no participant reads it.
+
+    Raises:
+        ExpectedError: the session is closed by it; that is the whole window's concern.
+    """
+    try:
+        return work(service, lang)
+    except ExpectedError as error:
+        if error.closes_session:
+            raise
+        return error

@@ -1,0 +1,103 @@
+"""An inject that no scenario foresaw, or a message to a role: from whom, to whom, how, and the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.widgets.fitting import TextDialog, without_icons
+from desktop.widgets.inputs import Choice
+from desktop.widgets.kept_text import KeptText, Language
+from desktop.widgets.text import Text, literal
+
+if TYPE_CHECKING:
+    from workflow.rows import ChoiceRow
+    from workflow.rows.console import ConsoleRow
+
+LONGEST = 600
+"""Letters of what is sent."""
+_TRAINER = "trainer"
+
+
+class Sending(TextDialog):
+    """Asks for what is sent; `sent` says it, and the dialog stays open until `done` is called."""
+
+    broad = 34
+    sent = Signal(str, list, str, str)
+    """From whom, to which roles, by which channel, and the text."""
+
+    def __init__(
+        self, row: ConsoleRow, language: Language, *, as_message: bool, parent: QWidget | None = None
+    ) -> None:
+        """`as_message`: it is from the trainer; else it is from somebody of the scenario."""
+        super().__init__(parent)
+        title = self.tr("Mensaje a un rol") if as_message else self.tr("Suceso nuevo")
+        self.setWindowTitle(title)
+        self._as_message = as_message
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(Text(title, "title"))
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.source, self.channel = self._choice(row.senders), self._choice(row.channels)
+        if as_message:
+            self.channel.setCurrentIndex(max(0, self.channel.findData("message")))
+        else:
+            form.addRow(self._label(self.tr("&De"), self.source), self.source)
+            form.addRow(self._label(self.tr("&Vía"), self.channel), self.channel)
+        self.to = {each.id: QCheckBox(literal(each.name)) for each in row.receivers}
+        whom = QWidget()
+        boxes = QVBoxLayout(whom)
+        boxes.setContentsMargins(0, 0, 0, 0)
+        for box in self.to.values():
+            boxes.addWidget(box)
+        if len(self.to) == 1:
+            next(iter(self.to.values())).setChecked(True)
+        form.addRow(self._label(self.tr("A"), None), whom)
+        self.text = KeptText(language, LONGEST)
+        form.addRow(self._label(self.tr("&Qué"), self.text), self.text)
+        column.addLayout(form)
+        column.addWidget(
+            Text(self.tr("Le llega ahora. Queda en el registro, y se puede borrar con lo escrito."), "muted")
+        )
+        buttons = QDialogButtonBox()
+        self.send = buttons.addButton(self.tr("&Enviar"), QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        without_icons(buttons)
+        self.send.setDefault(True)
+        self.send.clicked.connect(lambda: self.text.keep(self._send))
+        self.text.textChanged.connect(lambda _text: self._tell())
+        for box in self.to.values():
+            box.toggled.connect(lambda _on: self._tell())
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self._tell()
+        (self.text if as_message else self.source).setFocus()
+
+    @staticmethod
+    def _choice(rows: tuple[ChoiceRow, ...]) -> Choice:
+        made = Choice()
+        for row in rows:
+            made.addItem(row.name, row.id)
+        return made
+
+    @staticmethod
+    def _label(text: str, of: QWidget | None) -> QLabel:
+        label = QLabel(text)
+        if of is not None:
+            label.setBuddy(of)
+            of.setAccessibleName(text.replace("&", ""))
+        return label
+
+    def _chosen(self) -> list[str]:
+        return [role for role, box in self.to.items() if box.isChecked()]
+
+    def _tell(self) -> None:
+        self.send.setEnabled(bool(self._chosen()) and bool(self.text.text().strip()))
+
+    def _send(self, text: str) -> None:
+        sender = _TRAINER if self._as_message else str(self.source.currentData())
+        self.sent.emit(sender, self._chosen(), str(self.channel.currentData()), text)

@@ -1,0 +1,312 @@
+"""A trainer leads an exercise from the console: shifts, sends, notes, runs the clock, goes back, ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QWidget
+
+from desktop.exercise.lobby import Lobby
+from desktop.screens.console import Console
+from desktop.widgets import led_clock
+from desktop.widgets.dialogs import Sure
+from desktop.widgets.kept_text import KeptText, MadeUp
+from desktop.widgets.sending import Sending
+from tests.desktop.conftest import Driven, click, press
+from tests.desktop.test_layout import cut
+from tests.scenario.made import made_up_once as made_up_once
+from tests.scenario.made import scenario
+from workflow.scenario import library
+from workflow.scenario.definition import Scenario
+from workflow.service import Service
+
+DAY = 1440
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
+    return scenario(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture
+def led(driven: Driven, small: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Driven:
+    """The window on a workspace; the small scenario is the one that comes with Ruta."""
+    monkeypatch.setattr(library, "names", lambda: ("small",))
+    monkeypatch.setattr(library, "load", lambda _name: small)
+    driven.open(lambda: Service.open(tmp_path / "w.ruta"))
+    driven.wait(lambda: driven.ruta.window.home.is_filled)
+    return driven
+
+
+def begin(driven: Driven, *, alone: bool = False) -> None:
+    """Choose the scenario in the lobby, and begin."""
+    window = driven.ruta.window
+    click(driven.qtbot, window.home.exercise)
+    lobby = driven.dialog(Lobby)
+    driven.wait(lobby.start.isEnabled)
+    (lobby.alone if alone else lobby.led).setChecked(True)
+    click(driven.qtbot, lobby.start)
+    driven.wait(lambda: window.exercise.is_covered)
+    driven.wait(lambda: driven.ruta.tasks.idle)
+
+
+def console(driven: Driven) -> Console:
+    """Open the console from the header, as the trainer that one is."""
+    window = driven.ruta.window
+    click(driven.qtbot, window.header.console)
+    asked = driven.dialog(Sure)
+    assert not window.findChildren(Console)  # nothing of it is made before somebody said who they are
+    click(driven.qtbot, asked.go_on)
+    found = window.leading.console
+    driven.wait(lambda: found.row is not None and driven.ruta.tasks.idle)
+    return found
+
+
+def settle(driven: Driven) -> None:
+    driven.wait(lambda: driven.ruta.tasks.idle)
+
+
+def cells(table: QTableWidget) -> list[str]:
+    """The rows of a table, each as one text."""
+    return [
+        " | ".join(item.text() for column in range(table.columnCount()) if (item := table.item(row, column)))
+        for row in range(table.rowCount())
+    ]
+
+
+def texts(top: QWidget) -> str:
+    """Every text on it, those of tables too."""
+    found = [label.text() for label in top.findChildren(QLabel)]
+    return "\n".join([*found, *(row for table in top.findChildren(QTableWidget) for row in cells(table))])
+
+
+def test_a_trainer_shifts_sends_notes_hands_over_and_ends(led: Driven) -> None:
+    begin(led)
+    window, shown = led.ruta.window, console(led)
+    assert cells(shown.coming.table)[0].startswith("día 1, 10:00\nen 1 h | Un desconocido → Policía\nllamada")
+    assert "Nota sólo de facilitación." in texts(shown.coming)
+    # shift
+    click(led.qtbot, shown.coming.shifts[60])
+    settle(led)
+    assert cells(shown.coming.table)[0].startswith("día 1, 11:00\nen 2 h\nel escenario dice día 1, 10:00")
+    assert shown.clock.said.text() == "Llega el día 1, 11:00."
+    # send
+    click(led.qtbot, shown.coming.new)
+    led.wait(lambda: bool(shown.findChildren(Sending)))
+    sending = shown.findChildren(Sending)[0]
+    assert all(box.isChecked() for box in sending.to.values())  # there is one role only
+    sending.text.setText("Soy el dueño del local")
+    click(led.qtbot, sending.send)
+    led.wait(lambda: any("Soy el dueño" in row for row in cells(shown.came.table)))
+    settle(led)
+    # note
+    shown.notes.field.setText("Le ofreció agua")
+    click(led.qtbot, shown.notes.marks["good"])
+    press(shown.notes.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    led.wait(lambda: cells(shown.notes.table) == ["día 1 · 09:00\nbien | Le ofreció agua"])
+    assert shown.notes.field.text() == "" and shown.notes.mark == ""
+    # hand over: the console is gone, the page between turns is there
+    click(led.qtbot, shown.back)
+    assert not shown.isVisible() and window.exercise.is_covered
+    click(led.qtbot, next(iter(window.exercise.parts.turn.seats.values())))
+    led.wait(lambda: not window.exercise.is_covered)
+    settle(led)
+    page = texts(window.exercise)
+    assert "Soy el dueño del local" in page or window.exercise.parts.inbox.isVisible()
+    for hidden in ("Le ofreció agua", "Nota sólo de facilitación", "Enviar el formulario en un día"):
+        assert hidden not in page, hidden
+    # end
+    shown = console_again(led)
+    assert "Enviar el formulario en un día" in texts(shown)  # what is hidden there can be seen here
+    click(led.qtbot, shown.end)
+    click(led.qtbot, sure(led, shown).go_on)
+    led.wait(lambda: not shown.isVisible())
+    led.wait(lambda: window.exercise.pages.currentWidget() is window.exercise.parts.wash)
+    settle(led)
+
+
+def console_again(driven: Driven) -> Console:
+    """Open the console that was closed before."""
+    window = driven.ruta.window
+    click(driven.qtbot, window.header.console)
+    click(driven.qtbot, driven.dialog(Sure).go_on)
+    settle(driven)
+    return window.leading.console
+
+
+def sure(driven: Driven, shown: Console) -> Sure:
+    """The question that the console asks."""
+    driven.wait(lambda: any(each.isVisible() for each in shown.findChildren(Sure)))
+    return next(each for each in shown.findChildren(Sure) if each.isVisible())
+
+
+def test_a_running_clock_stands_when_something_reaches_the_table(
+    led: Driven, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(led_clock, "SPEEDS", ((5, 25),) * 4)
+    begin(led)
+    window = led.ruta.window
+    click(led.qtbot, next(iter(window.exercise.parts.turn.seats.values())))
+    led.wait(lambda: not window.exercise.is_covered)
+    shown = console(led)
+    click(led.qtbot, shown.clock.run)
+    assert shown.clock.is_running and shown.clock.pause.isEnabled()
+    led.wait(lambda: not shown.clock.is_running)
+    settle(led)
+    assert (
+        shown.row is not None and shown.row.now == "día 1 · 10:15"
+    )  # the third step brings what comes at ten
+    assert shown.coming.table.ids[0] != "call"
+    click(led.qtbot, shown.clock.next)
+    settle(led)
+    assert shown.row.now == "día 2 · 09:00" and "Ya puede enviarlo." in shown.clock.said.text()
+
+
+def test_a_pause_is_ended_before_the_clock_runs(led: Driven) -> None:
+    begin(led)
+    window = led.ruta.window
+    click(led.qtbot, next(iter(window.exercise.parts.turn.seats.values())))
+    led.wait(lambda: not window.exercise.is_covered)
+    window.exercise.parts.bar.paused.emit()
+    led.wait(lambda: window.exercise.is_covered)
+    shown = console(led)
+    assert "el reloj está detenido" in shown.clock.keyboard.text() and not shown.clock.next.isEnabled()
+    click(led.qtbot, shown.clock.run)
+    settle(led)
+    assert not shown.clock.is_running and shown.clock.next.isEnabled()
+
+
+def test_the_keyboard_does_all_of_it(led: Driven) -> None:
+    begin(led)
+    shown = console(led)
+    table = shown.coming.table
+    led.wait(table.hasFocus)
+    press(table, Qt.Key.Key_Plus)
+    settle(led)
+    assert cells(table)[0].startswith("día 1, 11:00")
+    press(table, Qt.Key.Key_Minus)
+    settle(led)
+    assert cells(table)[0].startswith("día 1, 10:00")
+    press(table, Qt.Key.Key_Return)  # leads to the buttons of the row
+    assert shown.coming.shifts[-DAY].hasFocus()
+    table.choose("drop_by")
+    press(table, Qt.Key.Key_Delete)
+    settle(led)
+    assert any("omitido" in row for row in cells(shown.came.table)) and "drop_by" not in table.ids
+    QTest.keyClick(
+        shown, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )  # nothing written: go to write
+    assert shown.notes.field.hasFocus()
+    reached = set()
+    for _step in range(60):
+        reached.add(shown.focusWidget())
+        press(shown.focusWidget(), Qt.Key.Key_Tab)
+    for part in (
+        table,
+        shown.coming.new,
+        shown.coming.now,
+        shown.group.table,
+        shown.expected.table,
+        shown.end,
+    ):
+        assert part in reached, part
+
+
+def test_what_only_the_room_sees_is_noted_and_an_error_is_said(led: Driven) -> None:
+    begin(led)
+    shown = console(led)
+    shown.expected.table.choose("rights")
+    assert not shown.expected.seen.isEnabled()  # a log sees that
+    shown.expected.table.choose("listens")
+    click(led.qtbot, shown.expected.seen)
+    settle(led)
+    assert any("anotado por usted: se hizo" in row for row in cells(shown.expected.table))
+    shown.coming.shifted.emit("call", -60)
+    settle(led)
+    led.wait(lambda: "Esa hora ya pasó" in shown.clock.said.text())
+    assert cells(shown.coming.table)[0].startswith("día 1, 10:00")
+    assert not led.ruta.window.messages.isVisible()  # what went wrong here is no participant's concern
+
+
+def test_one_goes_back_to_a_moment_on_another_branch(led: Driven) -> None:
+    begin(led)
+    window = led.ruta.window
+    click(led.qtbot, next(iter(window.exercise.parts.turn.seats.values())))
+    led.wait(lambda: not window.exercise.is_covered)
+    shown = console(led)
+    shown.coming.led.emit("press", "delivered")
+    settle(led)
+    shown.group.table.choose(shown.group.table.ids[-1])
+    click(led.qtbot, shown.group.rewind)
+    click(led.qtbot, sure(led, shown).go_on)
+    settle(led)
+    assert shown.row is not None and shown.row.branch == 1 and "rama 1" in shown.title.text()
+    assert "press" in shown.coming.table.ids
+
+
+def letters(top: QWidget) -> list[str]:
+    """The letters that press a button with Alt."""
+    buttons = [each for each in top.findChildren(QPushButton) if each.isVisible()]
+    found = (QKeySequence.mnemonic(each.text()).toString() for each in buttons)
+    return sorted(letter for letter in found if letter)
+
+
+def test_it_says_everything_in_the_other_language(led: Driven) -> None:
+    begin(led)
+    shown = console(led)
+    assert len(letters(shown)) > 12 and len(set(letters(shown))) == len(letters(shown)), letters(shown)
+    led.ruta.choose_language("en")
+    settle(led)
+    led.wait(lambda: "Coming (injects)" in texts(shown))
+    assert cells(shown.coming.table)[0].startswith("day 1, 10:00\nin 1 h | A stranger → Police\ncall")
+    assert "Lo que" not in texts(shown)
+    assert len(letters(shown)) > 12 and len(set(letters(shown))) == len(letters(shown)), letters(shown)
+    led.ruta.choose_language("es")
+    settle(led)
+
+
+def test_every_field_of_it_asks_before_it_keeps_what_looks_real(led: Driven) -> None:
+    begin(led)
+    shown = console(led)
+    click(led.qtbot, shown.coming.message)
+    led.wait(lambda: bool(shown.findChildren(Sending)))
+    fields = shown.findChildren(KeptText)
+    assert len(fields) == 2
+    for field in fields:
+        kept: list[str] = []
+        field.setText("Luz 8-123-4567")
+        field.keep(kept.append)
+        led.wait(lambda: any(each.isVisible() for each in shown.window().findChildren(MadeUp)))
+        assert kept == []
+        for each in shown.findChildren(MadeUp):
+            each.reject()
+        led.qtbot.wait(10)
+
+
+def test_a_table_alone_has_no_way_to_it_and_another_session_closes_it(led: Driven) -> None:
+    begin(led)
+    window, shown = led.ruta.window, console(led)
+    assert shown.isVisible()
+    window.show_screen("home")
+    settle(led)
+    begin(led, alone=True)
+    led.wait(lambda: not shown.isVisible())
+    assert not window.header.console.isVisible()
+
+
+def test_nothing_is_cut(led: Driven) -> None:
+    begin(led)
+    shown = console(led)
+    shown.setWindowState(Qt.WindowState.WindowNoState)
+    for font in (100, 150):
+        led.ruta.choose_font(font)
+        shown.resize(1366, 768)
+        led.qtbot.wait(50)
+        assert cut(shown) == [], font
+    shown.clock.run.setFixedWidth(20)
+    led.qtbot.wait(10)
+    assert cut(shown)  # the search finds one

@@ -1,0 +1,406 @@
+"""An exercise in the window, as those who take part meet it: from the lobby to the talk at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QTableView,
+    QTabWidget,
+    QWidget,
+)
+
+from desktop.exercise.lobby import Lobby
+from desktop.exercise.message import MessageDialog
+from desktop.exercise.saving import save_to
+from desktop.screens.window import Window
+from desktop.widgets.card import Written
+from desktop.widgets.dialogs import Reading, Sure
+from desktop.widgets.kept_text import MadeUp
+from desktop.widgets.session_table import SessionTable
+from tests.desktop.conftest import Driven, click, press
+from tests.desktop.test_layout import cut, seen
+from tests.scenario.made import made_up_once as made_up_once
+from tests.scenario.shared_table import hidden_texts, offer, table
+from workflow.scenario.definition import Scenario
+from workflow.service import Service
+
+DAY = 1440
+CALLED = "¿Está ahí la secreta persona?"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
+    return table(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture
+def at(driven: Driven, small: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Driven:
+    """The window on an empty workspace; the small scenario is the one that comes with Ruta."""
+    offer(monkeypatch, small)
+    open_again(driven, tmp_path)
+    return driven
+
+
+def open_again(driven: Driven, tmp_path: Path) -> Window:
+    """The window, on the same files."""
+    window = driven.open(lambda: Service.open(tmp_path / "w.ruta")).window
+    driven.wait(lambda: window.home.is_filled)
+    return window
+
+
+def lobby(driven: Driven) -> Lobby:
+    """The lobby, filled."""
+    click(driven.qtbot, driven.ruta.window.home.exercise)
+    found: Lobby = driven.dialog(Lobby)
+    driven.wait(found.start.isEnabled)
+    return found
+
+
+def begin(driven: Driven, *, turns: bool = True, leads: bool = False) -> Window:
+    """Begin an exercise, at two seats where there are `turns`, and sit down at the first."""
+    found = lobby(driven)
+    (found.led if leads else found.alone).setChecked(True)
+    if turns:
+        found.sitting.seats["commission"].setCurrentIndex(1)
+    found.sitting.labels[0].setText("Mesa de la entrada")
+    click(driven.qtbot, found.start)
+    window = driven.ruta.window
+    driven.wait(lambda: window.exercise.is_covered)
+    sit(driven, "seat-1")
+    return window
+
+
+def sit(driven: Driven, seat: str) -> None:
+    """Sit down at a seat."""
+    exercise = driven.ruta.window.exercise
+    driven.wait(lambda: driven.ruta.tasks.idle and exercise.parts.turn.seats[seat].isVisible())
+    click(driven.qtbot, exercise.parts.turn.seats[seat])
+    driven.wait(lambda: not exercise.is_covered and driven.ruta.tasks.idle)
+    driven.settle()
+
+
+def pass_day(driven: Driven) -> None:
+    """Let time pass, at most a day."""
+    click(driven.qtbot, driven.ruta.window.practice.clock.day)
+    driven.wait(lambda: driven.ruta.tasks.idle)
+
+
+def own_texts(widget: QWidget) -> Iterator[str]:
+    """Everything that a widget says or could say."""
+    yield from (
+        widget.windowTitle(),
+        widget.toolTip(),
+        widget.accessibleName(),
+        widget.accessibleDescription(),
+    )
+    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+        yield widget.text()
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
+        yield widget.placeholderText()
+    if isinstance(widget, QPlainTextEdit):
+        yield widget.toPlainText()
+    if isinstance(widget, QComboBox):
+        yield from (widget.itemText(row) for row in range(widget.count()))
+    if isinstance(widget, QTabWidget):
+        yield from (widget.tabText(row) for row in range(widget.count()))
+    if isinstance(widget, Written):
+        yield from (words[0] for words in widget.words)
+    if isinstance(widget, QListView | QTableView):
+        model = widget.model()
+        columns = 1 if isinstance(widget, QListView) else model.columnCount()
+        for row in range(model.rowCount()):
+            yield from (str(model.index(row, column).data() or "") for column in range(columns))
+
+
+def texts(widgets: Iterator[QWidget]) -> str:
+    return "\n".join(text for widget in widgets for text in own_texts(widget) if text)
+
+
+def everything(window: Window) -> str:
+    """The text of every widget of the window, whether it is seen or not."""
+    return texts(iter([window, *window.findChildren(QWidget)]))
+
+
+def shown(window: Window) -> str:
+    """The text of every widget that is seen."""
+    return texts(seen(window))
+
+
+# -- beginning -------------------------------------------------------------------------------------
+
+
+def test_an_exercise_begins_with_three_presses_and_few_words(at: Driven) -> None:
+    window = at.ruta.window
+    found = lobby(at)  # the first press
+    words = [label.text() for label in found.findChildren(QLabel) if label.isVisible()]
+    words += [button.text() for button in found.findChildren(QAbstractButton) if button.isVisible()]
+    words += [window.home.play.name.text(), window.home.play.about.text(), window.home.exercise.text()]
+    assert len(" ".join(words).split()) <= 120
+    click(at.qtbot, found.start)
+    at.wait(lambda: window.exercise.is_covered)
+    assert "Lo que se sabe." in shown(window)  # the background of the small scenario
+    sit(at, "seat-1")
+    assert window.screen_name == "practice" and window.practice.case == "V1"
+    assert window.header.mark.text() == "Ejercicio · casos ficticios"
+    assert window.header.session.text().startswith("Pequeño")
+    roles = window.practice.role.roles
+    names = {roles.itemText(row) for row in range(roles.count()) if roles.itemData(row)}
+    assert names == {"Policía", "Comisión"}  # one seat has both, and nobody else is played
+
+
+def test_the_lobby_says_what_a_group_needs_to_know_and_reads_the_roles(at: Driven) -> None:
+    found = lobby(at)
+    told = texts(seen(found))
+    for text in ("Una prueba.", "Nada grave.", "Reglas inventadas.", "30 minutos, de 1 a 2 personas"):
+        assert text in told
+    click(at.qtbot, found.cards)
+    assert "Policía Nacional" in texts(seen(at.dialog(Reading)))
+    at.dialog(Reading).reject()
+    for choice in found.sitting.seats.values():
+        choice.setCurrentIndex(choice.count() - 1)
+    assert not found.start.isEnabled()  # the program plays all: nobody is left
+
+
+def test_the_name_of_a_seat_is_asked_about_where_it_looks_real(at: Driven) -> None:
+    found = lobby(at)
+    found.sitting.labels[0].setText("Luz 8-123-4567")
+    click(at.qtbot, found.start)
+    at.dialog(MadeUp).reject()
+    assert found.isVisible() and not at.ruta.window.exercise.is_covered
+
+
+def test_practice_is_as_it_was_after_an_exercise(at: Driven) -> None:
+    window = begin(at)
+    practice = window.practice
+    put_away = (practice.cases.new, practice.cases.more, practice.role.played, practice.card.next)
+    warns = [practice.attempts.warns]
+    assert all(part.isHidden() for part in put_away)
+    press(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    at.settle()
+    window.show_screen("home")
+    at.settle()
+    click(at.qtbot, at.begin().start)
+    at.wait(lambda: window.screen_name == "practice" and not window.exercise.parts.bar.isVisible())
+    warns.append(practice.attempts.warns)
+    assert warns == [False, True] and not any(part.isHidden() for part in put_away)
+    assert practice.card.isVisible() and practice.deadlines.isVisible()
+    assert window.header.mark.text() == "Casos ficticios"
+
+
+# -- messages --------------------------------------------------------------------------------------
+
+
+def test_what_comes_stops_the_clock_is_shown_and_answered_by_the_keyboard(at: Driven) -> None:
+    window = begin(at)
+    parts = window.exercise.parts
+    pass_day(at)
+    assert "10:00" in window.practice.clock.now.text()
+    assert "Mensaje nuevo de Un desconocido (llamada)." in shown(window) and CALLED in shown(window)
+    assert parts.tabs.tabText(0).endswith("(1)")
+    window.practice.board.map.setFocus()
+    press(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert parts.inbox.list.hasFocus()
+    press(parts.inbox.list, Qt.Key.Key_Return)
+    dialog = at.dialog(MessageDialog)
+    at.wait(lambda: not parts.tabs.tabText(0).endswith(")"))  # it is read
+    assert CALLED in texts(seen(dialog)) and "dónde está" in texts(seen(dialog))
+    dialog.words.setText("Aquí no damos información.")
+    click(at.qtbot, dialog.answer)
+    at.wait(lambda: bool(parts.inbox.messages[0].answered))
+    assert parts.inbox.messages[0].answered == "No se contó nada. Aquí no damos información."
+    pass_day(at)
+    assert "Llegó un mensaje para otro puesto: Puesto 2." in shown(window)
+    assert "Una carta para la mesa." not in everything(window)
+
+
+def test_closing_a_message_answers_nothing(at: Driven) -> None:
+    window = begin(at)
+    pass_day(at)
+    window.exercise.open_message("call")
+    at.dialog(MessageDialog).reject()
+    at.settle()
+    (message,) = window.exercise.parts.inbox.messages
+    assert message.read and not message.answered
+
+
+# -- turns -----------------------------------------------------------------------------------------
+
+
+def test_between_turns_nothing_is_seen_and_the_next_seat_sees_its_own(at: Driven) -> None:
+    window = begin(at)
+    pass_day(at)
+    window.exercise.open_message("call")
+    at.dialog(MessageDialog).reject()
+    at.settle()
+    assert CALLED in shown(window)  # the search finds what there is
+    click(at.qtbot, window.exercise.parts.bar.turn)
+    at.wait(lambda: window.exercise.is_covered)
+    at.settle()
+    covered = shown(window)
+    assert not [text for text in (CALLED, "Luz", "Mensaje nuevo", "V1") if text in covered]
+    assert "Mesa de la entrada" in covered and "Puesto 2" in covered
+    for key in (Qt.Key.Key_N, Qt.Key.Key_D, Qt.Key.Key_E, Qt.Key.Key_B, Qt.Key.Key_2):
+        press(window, key, Qt.KeyboardModifier.ControlModifier)
+        at.settle()
+        assert window.exercise.is_covered and CALLED not in shown(window)
+    minute = window.practice.clock.now.text()
+    sit(at, "seat-2")
+    assert window.practice.clock.now.text() == minute and CALLED not in shown(window)
+    roles = window.practice.role.roles
+    assert [roles.itemData(row) for row in range(roles.count()) if roles.itemData(row)] == ["commission"]
+    pass_day(at)
+    assert "Una carta para la mesa." in shown(window)
+
+
+def test_a_participant_may_pause_and_stop(at: Driven) -> None:
+    window = begin(at)
+    parts = window.exercise.parts
+    click(at.qtbot, parts.bar.pause)
+    at.wait(lambda: window.exercise.is_covered)
+    assert "puede parar cuando quiera" in shown(window)
+    click(at.qtbot, parts.turn.leave)
+    click(at.qtbot, at.dialog(Sure).back)
+    click(at.qtbot, parts.turn.leave)
+    at.wait(lambda: any(dialog.isVisible() for dialog in window.findChildren(Sure)))
+    next(dialog for dialog in window.findChildren(Sure) if dialog.isVisible()).accept()
+    at.wait(lambda: list(parts.turn.seats) == ["seat-2"])
+    sit(at, "seat-2")
+    assert not parts.bar.turn.isVisible()  # nobody is left to hand it over to
+
+
+def test_opened_again_it_asks_who_is_at_the_keyboard(at: Driven, tmp_path: Path) -> None:
+    window = begin(at)
+    pass_day(at)
+    at.close()
+    window = open_again(at, tmp_path)
+    at.wait(lambda: window.home.sessions is not None)
+    sessions = window.home.sessions
+    assert isinstance(sessions, SessionTable) and "ejercicio" in texts(seen(sessions))
+    click(at.qtbot, sessions.go_on)
+    at.wait(lambda: window.exercise.is_covered)
+    assert CALLED not in shown(window)
+    sit(at, "seat-1")
+    assert CALLED in shown(window) and "10:00" in window.practice.clock.now.text()
+
+
+# -- the end ---------------------------------------------------------------------------------------
+
+
+def test_the_end_is_asked_about_then_talked_about_and_printed(at: Driven, tmp_path: Path) -> None:
+    window = begin(at)
+    parts = window.exercise.parts
+    click(at.qtbot, parts.bar.end)
+    click(at.qtbot, at.dialog(Sure).back)
+    assert not window.exercise.is_covered
+    click(at.qtbot, parts.bar.end)
+    at.wait(lambda: any(dialog.isVisible() for dialog in window.findChildren(Sure)))
+    next(dialog for dialog in window.findChildren(Sure) if dialog.isVisible()).accept()
+    at.wait(lambda: window.exercise.is_covered and parts.wash.page is not None)
+    at.settle()
+    assert parts.wash.words[1].hasFocus() and "¿Qué haría distinto?" in shown(window)
+    assert "A quien llama no se le cuenta nada" not in shown(window)  # first the class talks
+    parts.wash.words[1].setPlainText("Hablar antes.\nY menos.")
+    click(at.qtbot, parts.wash.kept[1])
+    at.wait(lambda: "Guardado: lo que dijo la clase." in shown(window))
+    parts.wash.tabs.setCurrentIndex(1)
+    done = shown(window)
+    assert "No se hizo" in done and "Derecho que toca: " in done and "%" not in done
+    said: list[tuple[str, str]] = []
+    page = parts.wash.page
+    assert page is not None
+    target = tmp_path / "conversación"
+    save_to(str(target), page, "es", at.ruta.tasks, lambda kind, text: said.append((kind, text)))
+    at.wait(lambda: bool(said))
+    assert said[0][0] == "done" and (tmp_path / "conversación.pdf").read_bytes().startswith(b"%PDF")
+    save_to(str(target), page, "es", at.ruta.tasks, lambda kind, text: said.append((kind, text)))
+    assert said[-1][0] == "error"
+    parts.wash.tabs.setCurrentIndex(0)
+    at.ruta.choose_language("en")
+    at.wait(lambda: "What would you do differently?" in shown(window))
+    assert parts.wash.words[1].toPlainText() == "Hablar antes.\nY menos."
+
+
+def test_what_the_class_wrote_is_kept_as_one_goes_on_and_of_this_exercise_only(at: Driven) -> None:
+    window = begin(at, turns=False)
+    parts = window.exercise.parts
+    window.exercise._end()
+    at.wait(lambda: window.exercise.is_covered and bool(parts.wash.words))
+    at.settle()
+    parts.wash.words[1].setPlainText("Se dijo en la sala.")
+    parts.wash.home.setFocus()
+    at.wait(lambda: "Guardado: lo que dijo la clase." in shown(window))
+    click(at.qtbot, parts.wash.home)
+    at.settle()
+    begin(at, turns=False)
+    window.exercise._end()
+    at.wait(lambda: window.exercise.is_covered and parts.wash.words[1].toPlainText() == "")
+    assert "Se dijo en la sala." not in everything(window)
+
+
+def test_what_comes_while_nobody_sits_is_told_to_nobody_else(at: Driven) -> None:
+    window = begin(at, leads=True)
+    click(at.qtbot, window.exercise.parts.bar.turn)
+    at.wait(lambda: window.exercise.is_covered)
+    at.ruta.tasks.ask("act:test", lambda s: s.send_inject("call", "delivered"), lambda _none: None)  # type: ignore[attr-defined]
+    at.ruta.window.practice.refresh()
+    at.settle()
+    sit(at, "seat-2")
+    assert "Mensaje nuevo" not in shown(window) and CALLED not in everything(window)
+
+
+# -- what nobody may see ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_no_widget_holds_what_is_to_come_what_is_expected_or_a_note(
+    at: Driven, small: Scenario, lang: str
+) -> None:
+    at.ruta.choose_language(lang)
+    window = begin(at, leads=lang == "en")
+    assert not [text for text in hidden_texts(small, lang) if text in everything(window)]
+    pass_day(at)
+    window.practice.show_history()
+    at.settle()
+    assert small.happens["call"].text.in_(lang) in everything(window)  # the search finds what there is
+    hidden = hidden_texts(small, lang, ("call",))
+    assert not [text for text in hidden if text in everything(window)]
+    click(at.qtbot, window.exercise.parts.bar.turn)
+    at.wait(lambda: window.exercise.is_covered)
+    assert not [text for text in hidden if text in everything(window)]
+    assert small.expect["form"].in_(lang) not in everything(window)
+
+
+@pytest.mark.parametrize(("font", "theme"), [(100, "light"), (150, "dark")])
+def test_nothing_is_cut(at: Driven, font: int, theme: str) -> None:
+    at.ruta.choose_font(font)
+    at.ruta.choose_theme(theme)
+    found = lobby(at)
+    found.led.setChecked(True)
+    at.settle()
+    assert cut(found) == []
+    click(at.qtbot, found.start)
+    window = at.ruta.window
+    at.wait(lambda: window.exercise.is_covered)
+    at.settle()
+    assert cut(window) == []
+    sit(at, "seat-1")
+    pass_day(at)
+    assert cut(window) == []
+    window.exercise.open_message("call")
+    at.settle()
+    assert cut(at.dialog(MessageDialog)) == []
+    at.dialog(MessageDialog).reject()
+    window.exercise._end()
+    at.wait(lambda: window.exercise.is_covered)
+    at.settle()
+    assert cut(window) == []

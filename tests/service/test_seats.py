@@ -1,0 +1,389 @@
+"""An exercise from its seats: who sits where, what reaches whom, pauses, stopping, the talk at the end."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.scenario.made import made_up_once as made_up_once
+from tests.scenario.shared_table import COMMISSION, POLICE, hidden_texts, offer, table, wanted
+from tests.service.conftest import MADE_UP
+from workflow.exercise.terms import Terms
+from workflow.log.base import DESK
+from workflow.problems import ExpectedError
+from workflow.rows.exercise import ExerciseRow, HotWash, SeatWanted
+from workflow.scenario.definition import Scenario
+from workflow.service import Service
+
+HOUR, DAY = 60, 1440
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
+    return table(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture
+def service(tmp_path: Path, small: Scenario, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
+    """An empty workspace; the small scenario is the one that comes with Ruta."""
+    offer(monkeypatch, small)
+    service = Service.open(tmp_path / "w.ruta")
+    yield service
+    service.close()
+
+
+def row(service: Service, lang: str = "es") -> ExerciseRow:
+    """The exercise as the seat at the keyboard sees it."""
+    found = service.exercise_row(lang)
+    assert found is not None
+    return found
+
+
+def reached(service: Service) -> list[str]:
+    """The texts that reached the seat at the keyboard, the newest first."""
+    return [message.text for message in row(service).messages]
+
+
+def told(page: HotWash, role: str) -> dict[str, list[str]]:
+    """What is told of a role, by heading."""
+    own = next(each for each in page.roles if each.role == role)
+    return {part.heading: [line.text for line in part.lines] for part in own.parts}
+
+
+def stored(path: Path) -> list[str]:
+    """Every value of every row of a file, as text."""
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as db:
+        tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        rows = [
+            value for name in tables for found in db.execute(f"SELECT * FROM [{name}]") for value in found
+        ]
+    db.close()
+    return [value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value) for value in rows]
+
+
+# -- beginning -------------------------------------------------------------------------------------
+
+
+def test_a_scenario_is_chosen_by_what_a_group_needs_to_know(service: Service, small: Scenario) -> None:
+    for lang in ("es", "en"):
+        (found,) = service.scenarios(lang)
+        assert [role.id for role in found.roles] == ["police", "commission"] and found.count_assumed
+        assert found.title == small.title.in_(lang) and found.rules == small.rules_note.in_(lang)
+        assert not [text for text in hidden_texts(small, lang) if text in repr(found)]
+    assert "30 minutos, de 1 a 2 personas" in repr(service.scenarios("es"))
+
+
+def test_seats_stand_in_the_record_and_their_labels_beside_the_chain(service: Service) -> None:
+    service.begin_exercise(wanted(), "es")
+    found = row(service)
+    assert [(seat.name, [role.id for role in seat.roles]) for seat in found.seats] == [
+        ("Mesa de la entrada", ["police"]),
+        ("Puesto 2", ["commission"]),
+    ]
+    assert found.seat == "seat-1" and found.alone and found.is_going_on
+    service.take("V1", "lodge_in_hotel", "police", "es")
+    assert {event.actor for event in service.world.events[-3:]} == {"seat-1"}
+    texts = service.workspace.path.read_bytes()
+    assert b"Mesa de la entrada" in texts
+    service.erase_written("es")
+    assert row(service).seats[0].name == "Puesto 1"
+    assert b"Mesa de la entrada" not in service.workspace.path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("seats", "said"),
+    [
+        ((SeatWanted(()),), "No role has a seat"),
+        ((POLICE, SeatWanted(("police",))), "at two seats"),
+        ((SeatWanted(("shelter",)),), "“shelter” is not"),
+        ((SeatWanted(("police",), "a\u202eb"),), "changes the direction"),
+        ((SeatWanted(("police",), "a" * 200),), "more than 120 letters"),
+    ],
+)
+def test_seats_that_cannot_be_played_begin_nothing(
+    service: Service, seats: tuple[SeatWanted, ...], said: str
+) -> None:
+    with pytest.raises(ExpectedError) as refused:
+        service.begin_exercise(wanted(*seats), "en")
+    assert said in refused.value.text("en") and service.sessions("es") == ()
+
+
+def test_roles_without_a_seat_are_simulated_and_not_told_of(service: Service) -> None:
+    service.begin_exercise(wanted(COMMISSION), "es")
+    assert service.state("es").played == ("commission",)
+    service.end_exercise()
+    assert [role.role for role in service.hot_wash("es").roles] == ["Comisión"]
+
+
+# -- messages --------------------------------------------------------------------------------------
+
+
+def test_a_message_reaches_its_seat_and_is_shown_to_no_other(service: Service) -> None:
+    service.begin_exercise(wanted(), "es")
+    change = service.advance(DAY, "es", stop=True)
+    assert service.state("es").sim_min == 10 * HOUR  # what comes stops the clock
+    assert change.reading == "accepted"
+    service.advance(DAY, "es", stop=True)
+    assert service.state("es").sim_min == 11 * HOUR
+    assert reached(service) == ["¿Está ahí la secreta persona?"]
+    assert [seat.unread for seat in row(service).seats] == [1, 1]
+    with pytest.raises(ExpectedError, match="did not reach this seat"):
+        service.read_message("letter", "es")
+    with pytest.raises(ExpectedError, match="did not reach this seat"):
+        service.answer_message("letter", "luz", (), "", "es")
+    service.take_turn("seat-2", "es")
+    (letter,) = row(service, "en").messages
+    assert (letter.sender, letter.channel, letter.to) == ("A stranger", "letter", "Commission")
+    assert (letter.text, letter.attachment) == ("A letter for the table.", "Sign here.")
+    assert "secreta" not in repr(service.history("es"))
+
+
+def test_reading_is_kept_once_and_looking_keeps_nothing(service: Service) -> None:
+    service.begin_exercise(wanted(), "es")
+    service.advance(2 * HOUR, "es", stop=True)
+    events = service.state("es").events
+    row(service), service.history("es")
+    assert service.state("es").events == events and not row(service).messages[0].read
+    service.read_message("call", "es")
+    service.read_message("call", "es")
+    assert service.state("es").events == events + 1
+    assert row(service).messages[0].read and [seat.unread for seat in row(service).seats] == [0, 0]
+
+
+def test_an_answer_tells_something_or_nothing_and_is_scored(service: Service) -> None:
+    service.begin_exercise(wanted(), "es")
+    service.advance(2 * HOUR, "es", stop=True)
+    service.answer_message("call", "luz", (), "Aquí no damos información.", "es")
+    assert row(service).messages[0].answered == "No se contó nada. Aquí no damos información."
+    service.answer_message("call", "luz", ("whereabouts",), "", "es")
+    assert row(service, "en").messages[0].answered == "Told of Luz: where she is."
+    service.end_exercise()
+    page = service.hot_wash("es")
+    harm = next(part for part in page.roles[0].parts if part.heading.startswith("Lo que dañó"))
+    line = next(line for line in harm.lines if line.text == "A quien llama no se le cuenta nada")
+    assert [each.text for each in line.shown] == ["Se contó a Un desconocido de Luz: dónde está."]
+
+
+@pytest.mark.parametrize(
+    ("person", "tells", "text", "said"),
+    [
+        ("nadie", (), "", "nadie"),
+        ("luz", ("nothing_known",), "", "nothing_known"),
+        ("luz", (), "a\u202eb", "dirección"),
+        ("luz", (), "a" * 3000, "2000 letras"),
+    ],
+)
+def test_an_answer_that_cannot_be_kept_changes_nothing(
+    service: Service, person: str, tells: tuple[str, ...], text: str, said: str
+) -> None:
+    service.begin_exercise(wanted(), "es")
+    service.advance(2 * HOUR, "es", stop=True)
+    events = service.state("es").events
+    with pytest.raises(ExpectedError) as refused:
+        service.answer_message("call", person, tells, text, "es")
+    assert said in refused.value.text("es") and service.state("es").events == events
+
+
+def test_a_softer_form_is_shown_and_not_called_softer(service: Service) -> None:
+    service.begin_exercise(wanted(alone=False), "es")
+    service.send_inject("call", "softened")
+    service.send_inject("press", "skipped")
+    assert reached(service) == ["Alguien pregunta."]
+    lines = [event.text for event in service.history("es") if event.lifecycle == "inject"]
+    assert lines == ["Llegó un mensaje: Un desconocido"]
+    service.end_exercise()
+    assert "Omitido" in repr(service.history("es"))  # afterwards the log is read whole
+
+
+def test_the_log_of_a_seat_keeps_what_others_asked_for_itself(service: Service) -> None:
+    service.begin_exercise(wanted(), "es")
+    service.note_down("V1", "exploitation", "seen", "La nota del puesto uno.", "police", "es")
+    assert "La nota del puesto uno." in repr(service.history("es"))
+    service.take_turn("seat-2", "es")
+    assert "La nota del puesto uno." not in repr(service.history("es"))
+
+
+# -- turns -----------------------------------------------------------------------------------------
+
+
+def test_the_clock_stands_until_somebody_sits_down(service: Service) -> None:
+    service.begin_exercise(wanted(), "es")
+    service.begin_pause("es")
+    assert row(service).paused
+    minute = service.state("es").sim_min
+    with pytest.raises(ExpectedError, match="paused"):
+        service.advance(HOUR, "es")
+    with pytest.raises(ExpectedError, match="paused"):
+        service.advance_to_next("es")
+    assert service.state("es").sim_min == minute
+    service.take_turn("seat-2", "es")
+    assert not row(service).paused and row(service).seat == service.seat == "seat-2"
+    service.advance(HOUR, "es")
+    assert service.state("es").sim_min == minute + HOUR
+    with pytest.raises(ExpectedError, match="Nobody plays at that seat"):
+        service.take_turn("seat-9", "es")
+
+
+def test_stopping_counts_against_nobody_and_the_last_seat_ends_it(service: Service) -> None:
+    service.begin_exercise(wanted(), "es")
+    service.leave_seat("es")
+    assert service.state("es").played == ("commission",) and row(service).is_going_on
+    assert [len(seat.roles) for seat in row(service).seats] == [0, 1]
+    with pytest.raises(ExpectedError, match="Nobody plays at that seat"):
+        service.take_turn("seat-1", "es")
+    service.take_turn("seat-2", "es")
+    service.leave_seat("es")
+    assert "Parar no cuenta contra nadie" in row(service).over
+    page = service.hot_wash("es")
+    assert "No se hizo" not in told(page, "Policía")
+    assert {line.rating for line in page.roles[0].objectives} == {"No observado"}
+
+
+def test_going_back_gives_the_turn_to_the_seat_that_had_it(service: Service) -> None:
+    service.begin_exercise(wanted(), "es")
+    before = service.state("es").events
+    service.take_turn("seat-2", "es")
+    service.rewind(before, "es")
+    assert row(service).seat == service.seat == "seat-1"
+    service.switch(0, "es")
+    assert row(service).seat == service.seat == "seat-2"
+
+
+def test_another_session_is_acted_in_from_the_desk_again(service: Service) -> None:
+    service.begin_exercise(wanted(), "es")
+    exercise = service.session_id
+    service.start(MADE_UP, "2021", "Práctica", seed=1)
+    assert service.exercise_row("es") is None and service.seat == DESK
+    service.new_case("an_adult", {}, "Sol")
+    actors = {event.actor for event in service.world.events}
+    assert DESK in actors and "seat-1" not in actors
+    service.resume(exercise)
+    assert service.seat == "seat-1"
+
+
+# -- the end ---------------------------------------------------------------------------------------
+
+
+def test_the_talk_at_the_end_tells_in_words_what_went_well_first(service: Service) -> None:
+    service.begin_exercise(wanted(), "es")
+    with pytest.raises(ExpectedError, match="comes once it has ended"):
+        service.hot_wash("es")
+    service.take("V2", "lodge_in_hotel", "police", "es")  # a child: this harms
+    for _day in range(2):
+        service.advance(DAY, "es")
+    service.take("V1", "send_form", "police", "es")
+    service.end_exercise()
+    for lang, well, harm in (("es", "Lo que salió bien", "Lo que dañó, o pudo dañar"),
+                             ("en", "What went well", "What did harm, or could have")):  # fmt: skip
+        page = service.hot_wash(lang)
+        police = page.roles[0]
+        headings = [part.heading for part in police.parts]
+        assert headings[0] == well and harm in headings
+        harmed = next(part for part in police.parts if part.heading == harm).lines[0]
+        assert harmed.shown and harmed.why and harmed.by
+        words = repr([(role.objectives, role.parts) for role in page.roles])
+        assert "%" not in words and "0." not in words
+    ratings = {line.text: line.rating for line in service.hot_wash("es").roles[0].objectives}
+    assert ratings["A salvo esta noche"] in ("Con muchas dificultades", "No logrado")
+
+
+def test_the_words_of_the_class_lie_beside_the_chain(service: Service) -> None:
+    service.begin_exercise(wanted(), "es")
+    with pytest.raises(ExpectedError, match="comes once it has ended"):
+        service.keep_debrief(1, "Antes.", "es")
+    service.end_exercise()
+    service.keep_debrief(1, "Hablar antes.\nY menos.", "es")
+    service.keep_debrief(1, "Hablar antes.\nY mucho menos.", "es")
+    assert [each.answer for each in service.hot_wash("es").questions] == ["Hablar antes.\nY mucho menos."]
+    with pytest.raises(ExpectedError):
+        service.keep_debrief(2, "No hay.", "es")
+    with pytest.raises(ExpectedError, match="has ended"):
+        service.take("V1", "send_form", "police", "es")
+    service.erase_written("es")
+    assert "mucho menos" not in repr(stored(service.workspace.path))
+    assert service.hot_wash("en").questions[0].answer == "(text erased)"
+
+
+def test_how_a_case_went_can_be_read_after_the_end(service: Service) -> None:
+    service.begin_exercise(wanted(), "es")
+    service.take("V2", "lodge_in_hotel", "police", "es")
+    service.end_exercise()
+    assert service.case_page("V2", "es").title
+
+
+# -- opened again ----------------------------------------------------------------------------------
+
+
+def test_it_goes_on_where_it_stood_here_and_on_another_pc(service: Service, tmp_path: Path) -> None:
+    service.begin_exercise(wanted(), "es")
+    service.advance(90, "es")
+    service.begin_pause("es")
+    before, id = row(service), service.session_id
+    service.seal_to(id, tmp_path / "s.ruts")
+    other = Service.open(tmp_path / "other.ruta")
+    try:
+        other.take_in(tmp_path / "s.ruts", "es")
+        for each in (service, other):
+            each.resume(id)
+            assert row(each) == before
+            each.take_turn("seat-2", "es")
+            each.advance(HOUR, "es")
+            assert reached(each) == ["Una carta para la mesa."]
+    finally:
+        other.close()
+
+
+def test_without_its_scenario_or_with_another_it_is_read_only(
+    service: Service, small: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workflow.scenario import library
+
+    service.begin_exercise(wanted(), "es")
+    id, events = service.session_id, service.state("es").events
+    for names, digest, said in (((), small.digest, "no está en este equipo"),
+                                (("small",), "0" * 64, "cambió desde que")):  # fmt: skip
+        monkeypatch.setattr(library, "names", lambda names=names: names)
+        monkeypatch.setattr(
+            library, "load", lambda _name, digest=digest: small.model_copy(update={"digest": digest})
+        )
+        service.resume(id)
+        found = row(service)
+        assert said in found.why_not and not found.is_going_on and found.messages == ()
+        acts: tuple[Callable[[], object], ...] = (
+            lambda: service.advance(HOUR, "es"),
+            lambda: service.take("V1", "send_form", "police", "es"),
+            lambda: service.read_message("call", "es"),
+            lambda: service.begin_pause("es"),
+        )
+        for act in acts:
+            with pytest.raises(ExpectedError):
+                act()
+        assert service.card("V1", "es").id == "V1" and service.state("es").events == events
+
+
+@pytest.mark.parametrize(
+    "seats", [3, "police", [[]], [["police"], ["police"]], [["police", 4]], [["a"]] * 31, [[["police"]]]]
+)
+def test_seats_that_are_none_are_not_believed(seats: object) -> None:
+    settings = {"scenario": "small", "alone": True, "count_assumed": True}
+    assert Terms.read(settings) is not None
+    assert Terms.read({**settings, "seats": seats}) is None
+
+
+# -- what nobody may see ---------------------------------------------------------------------------
+
+
+def test_no_row_of_the_file_holds_a_word_of_the_scenario(service: Service, small: Scenario) -> None:
+    """Of all that comes, is expected or noted the log has names only; the words of an answer are found."""
+    service.begin_exercise(wanted(), "es")
+    for _hour in range(3):
+        service.advance(DAY, "es", stop=True)
+    service.answer_message("call", "luz", ("whereabouts",), "Palabras de la mesa.", "es")
+    texts = stored(service.workspace.path)
+    for lang in ("es", "en"):
+        hidden = hidden_texts(small, lang)
+        assert not [text for text in hidden if any(text in value for value in texts)]
+    assert any("Palabras de la mesa." in value for value in texts)  # the search finds what there is

@@ -1,0 +1,189 @@
+"""What only whoever leads an exercise may read, in a file of its own: times, notes, what the log cannot see.
+
+The file belongs to one session, whose record it names by its hash. It lies beside the workspace and is in no
+participant's copy: neither a sealed session nor a copy of the workspace holds it. A file from elsewhere is
+hostile until it was checked: `read` believes nothing that it does not know.
+"""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, ValidationError
+
+from workflow import naming
+from workflow.exchange.files import Kind, not_written, put
+from workflow.problems import ServiceError
+from workflow.rows.console import Mark, Seen
+from workflow.scenario.definition import Scenario
+from workflow.scenario.limits import LAST_DAY, MOST_EXPECTED, MOST_HAPPENS
+
+LONGEST_NOTE = 2_000
+"""Characters of a note."""
+MOST_NOTES = 1_000
+"""Notes of one exercise."""
+MOST_BYTES = 8_000_000
+"""Of a file: so many notes of that length, in any letters."""
+LAST_MINUTE = LAST_DAY * 1440
+
+KIND = Kind(
+    "un archivo de facilitación de Ruta",
+    "a controller's file by Ruta",
+    lambda head: head.startswith(b'{\n "led": 1,'),
+)
+
+
+def _readable(text: str) -> str:
+    """A text without characters that cannot be seen, or that turn the text around them."""
+    for line in text.split("\n"):
+        for at in range(0, len(line), naming.LONGEST):
+            if naming.flaw(line[at : at + naming.LONGEST]) is not None:
+                raise ValueError("unreadable")
+    return text
+
+
+Written = Annotated[str, Strict(), Field(max_length=LONGEST_NOTE), AfterValidator(_readable)]
+_Number = Annotated[int, Strict(), Field(ge=0, lt=2**53)]
+_Minute = Annotated[int, Strict(), Field(ge=0, le=LAST_MINUTE)]
+_Shift = Annotated[int, Strict(), Field(ge=-LAST_MINUTE, le=LAST_MINUTE)]
+_Id = Annotated[str, Strict(), Field(min_length=1, max_length=100)]
+_Hash = Annotated[str, Strict(), Field(pattern="^[0-9a-f]{64}$")]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Note(_Part):
+    """A note of whoever leads, on a moment: minute `at`, branch, and `seq`, the event last kept by then."""
+
+    at: _Minute
+    branch: _Number
+    seq: _Number
+    mark: Mark
+    text: Annotated[Written, Field(min_length=1)]
+
+
+class Sight(_Part):
+    """An expectation that no log can see, as somebody saw it, on a moment."""
+
+    at: _Minute
+    branch: _Number
+    seq: _Number
+    seen: Seen
+    text: Written
+
+
+class Controller(_Part):
+    """The whole file. `shifted` are minutes by which an inject comes later (or, negative, earlier) than its
+    scenario says; they hold on every branch."""
+
+    led: Literal[1] = 1
+    record: _Hash
+    scenario: _Id
+    digest: _Hash
+    shifted: Annotated[Mapping[_Id, _Shift], Field(max_length=MOST_HAPPENS)] = Field(default_factory=dict)
+    observed: Annotated[Mapping[_Id, Sight], Field(max_length=MOST_EXPECTED)] = Field(default_factory=dict)
+    notes: Annotated[tuple[Note, ...], Field(max_length=MOST_NOTES)] = ()
+
+    @staticmethod
+    def new(record: str, scenario: Scenario) -> Controller:
+        """An empty one, for the session whose record has this hash."""
+        return Controller(record=record, scenario=scenario.scenario, digest=scenario.digest)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing."""
+        return not (self.shifted or self.observed or self.notes)
+
+    def with_(self, **changes: object) -> Controller:
+        """The same with some parts changed, checked like a file."""
+        return Controller.model_validate(self.model_dump() | changes)
+
+    def content(self) -> bytes:
+        """The file."""
+        text = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=1)
+        return (text + "\n").encode()
+
+
+def write(path: Path, controller: Controller) -> None:
+    """Write the file whole, or leave what was there.
+
+    Raises:
+        ExpectedError: something else is there, or it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        put(path, controller.content(), KIND)
+    except OSError as error:
+        raise not_written(path, error) from error
+
+
+def read(path: Path, record: str, scenario: Scenario) -> Controller:
+    """Read the file of a session, after everything in it was checked.
+
+    Args:
+        path: the file.
+        record: the hash of the session's record.
+        scenario: what the session plays.
+
+    Raises:
+        ServiceError: it cannot be read, is no such file, or is of another exercise.
+    """
+    raw = _bytes(path)
+    try:
+        content = json.loads(raw.decode(), object_pairs_hook=_once, parse_constant=_no_number)
+        found = Controller.model_validate(content)
+    except (ValidationError, ValueError, RecursionError):
+        raise _bad(
+            path,
+            "no es un archivo de facilitación de Ruta, o está dañado",
+            "is no controller's file by Ruta, or is damaged",
+        ) from None
+    if (found.record, found.scenario, found.digest) != (record, scenario.scenario, scenario.digest):
+        raise _bad(path, "es de otro ejercicio", "belongs to another exercise")
+    strangers = [*(set(found.shifted) - set(scenario.happens)), *(set(found.observed) - set(scenario.expect))]
+    if strangers:
+        raise _bad(
+            path, "nombra sucesos que el escenario no tiene", "names injects that the scenario does not have"
+        )
+    return found
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise _bad(path, "no es un archivo corriente", "is no ordinary file")
+        if found.st_size > MOST_BYTES:
+            raise _bad(path, "es demasiado grande", "is too large")
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+    except OSError:
+        raise _bad(path, "no se puede leer", "cannot be read") from None
+    if len(raw) > MOST_BYTES:
+        raise _bad(path, "es demasiado grande", "is too large")
+    return raw
+
+
+def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key twice")
+    return found
+
+
+def _no_number(name: str) -> Any:
+    raise ValueError(name)
+
+
+def _bad(path: Path, es: str, en: str) -> ServiceError:
+    name = naming.shown(path.name)
+    return ServiceError(
+        f"El archivo «{name}» {es}. No se cambió nada; elija el archivo que se guardó con este ejercicio.",
+        f"The file “{name}” {en}. Nothing was changed; choose the file that was saved with this exercise.",
+    )

@@ -1,0 +1,68 @@
+"""Who sits where in an exercise, whose turn it is, and what reached a seat, as the record has it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from workflow.exercise.terms import Seats
+from workflow.log.base import Typed
+from workflow.log.events import Inject, MessageSent
+from workflow.record.exercise import Told
+from workflow.record.record import Record
+from workflow.referral.course import read_message
+from workflow.scenario.definition import CHANNELS
+
+Came = Told[Inject] | Told[MessageSent]
+"""What reached the table: an inject of the scenario, or a message that whoever leads wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat and its roles. Its id is a code: what somebody typed for it lies beside the chain."""
+
+    id: str
+    roles: tuple[str, ...]
+
+
+def seats_of(roles: Seats, played: Collection[str]) -> tuple[Seat, ...]:
+    """The seats; where nobody said who sits where, all played roles share one."""
+    given = roles or (tuple(played),)
+    return tuple(Seat(f"seat-{at}", tuple(each)) for at, each in enumerate(given, start=1))
+
+
+def at_keyboard(seats: tuple[Seat, ...], record: Record) -> Seat:
+    """The seat that has the turn."""
+    known = {seat.id: seat for seat in seats}
+    turns = (known.get(row.what.to) for row in reversed(record.exercise.turns()))
+    return next((seat for seat in turns if seat is not None), seats[0])
+
+
+def label_of(seat: str, record: Record) -> Typed | None:
+    """What was typed for a seat last; None where nothing was."""
+    turns = (row.what for row in reversed(record.exercise.turns()) if row.what.to == seat)
+    return next((what.typed for what in turns if what.typed is not None), None)
+
+
+def is_paused(record: Record) -> bool:
+    """Whether a pause lasts."""
+    pauses = record.exercise.pauses()
+    return bool(pauses) and pauses[-1].ended is None
+
+
+def reached(record: Record, roles: Collection[str]) -> Iterator[Came]:
+    """What reached one of these roles, in order; what nobody was told is not among it."""
+    found: list[Came] = [row for row in record.exercise.injects() if row.what.how != "skipped"]
+    found += [message.sent for message in record.exercise.messages() if _is_written(message.sent.what)]
+    yield from sorted((row for row in found if set(row.what.to) & set(roles)), key=lambda row: row.seq)
+
+
+def _is_written(what: MessageSent) -> bool:
+    """Whether somebody wrote a message to the table: calls about a referral and what a person says are
+    shown where they belong."""
+    return what.typed is not None and what.channel in CHANNELS and read_message(what.message) is None
+
+
+def name_of(came: Came) -> str:
+    """The name by which a message is read and answered."""
+    return came.what.inject if isinstance(came.what, Inject) else came.what.message

@@ -1,0 +1,55 @@
+"""The whole console of whoever leads an exercise, as one row."""
+
+from __future__ import annotations
+
+from workflow.exercise.controller import Controller
+from workflow.exercise.director import Director
+from workflow.exercise.seats import at_keyboard, is_paused
+from workflow.present import led, moments
+from workflow.present.exercise import Table, seat_row
+from workflow.present.happening import Happening, channels
+from workflow.rows.console import ConsoleRow
+from workflow.scoring.scoring import Scoring
+
+
+def console_row(
+    table: Table, director: Director, scoring: Scoring, controller: Controller, *, problem: str
+) -> ConsoleRow:
+    """What comes, what came, what the group does, what is expected, rights and notes."""
+    scene, scenario, language = table.scene, table.scenario, table.lang
+    state, record = scene.world.state, scene.record
+    happening = Happening(table, director)
+    is_over, counts = director.is_over(record), table.terms.count_assumed
+    return ConsoleRow(
+        title=scenario.title.in_(language),
+        rules=scenario.rules_note.in_(language),
+        content_note=scenario.content_note.in_(language),
+        guide=scenario.guide.in_(language),
+        now=f"{moments.day(state.now, language)} · {moments.clock(state.now)}",
+        date=moments.on_day(scene.pathway.starts, state.now, language),
+        sim_min=state.now,
+        seq=state.seq,
+        branch=state.branch,
+        at_keyboard=_at_keyboard(table),
+        is_paused=is_paused(record),
+        is_over=is_over,
+        ended=table.over(),
+        injects=len(record.exercise.injects()),
+        coming=happening.coming(),
+        came=happening.came(),
+        did=led.did(scene),
+        expected=led.expected(scene, scoring, controller, is_over=is_over, counts=counts),
+        rights=led.rights(scene, scenario),
+        notes=led.notes(scene, controller),
+        senders=happening.senders(),
+        receivers=happening.receivers(),
+        channels=channels(language),
+        problem=problem,
+    )
+
+
+def _at_keyboard(table: Table) -> str:
+    """The seat that has the turn, with its roles."""
+    row = seat_row(table.scene, at_keyboard(table.seats, table.scene.record))
+    roles = ", ".join(role.name for role in row.roles)
+    return f"{row.name}: {roles}" if len(table.seats) > 1 else roles

@@ -1,0 +1,262 @@
+"""An exercise as those who take part see it: scenarios to choose from, seats, and what reached them.
+
+What is to come, what is expected, and what is for the trainer only is never read here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from workflow import naming
+from workflow.exercise.director import ended_by
+from workflow.exercise.seats import Came, Seat, at_keyboard, is_paused, label_of, name_of, reached
+from workflow.exercise.terms import Terms
+from workflow.log.events import Disclosed, Event, Inject, MessageSent, TrainerNoted
+from workflow.pathway.definition import Pathway
+from workflow.present.scene import TEXT_ERASED, Scene
+from workflow.rows import ChoiceRow, EventRow
+from workflow.rows.exercise import ExerciseRow, MessageRow, RoleCard, ScenarioRow, SeatRow
+from workflow.scenario.definition import Scenario
+
+CHANNELS = {
+    "call": ("llamada", "call"),
+    "visit": ("visita", "visit"),
+    "letter": ("carta", "letter"),
+    "message": ("mensaje", "message"),
+    "person": ("en persona", "in person"),
+    "press": ("prensa", "press"),
+}
+_LEADER = ("quien facilita", "the trainer")
+_ENDED = {
+    "finished": ("El ejercicio terminó.", "The exercise has ended."),
+    "stopped": (
+        "El ejercicio se paró antes de su final. Parar no cuenta contra nadie.",
+        "The exercise was stopped before its end. Stopping counts against nobody.",
+    ),
+}
+
+
+def _pick(lang: str, pair: tuple[str, str]) -> str:
+    return pair[lang == "en"]
+
+
+def scenario_row(scenario: Scenario, pathway: Pathway, lang: str) -> ScenarioRow:
+    """A scenario to choose from."""
+    low, high = scenario.takes.people
+    takes = {
+        "es": f"{scenario.takes.minutes} minutos, de {low} a {high} personas",
+        "en": f"{scenario.takes.minutes} minutes, {low} to {high} people",
+    }
+    return ScenarioRow(
+        scenario.scenario,
+        scenario.title.in_(lang),
+        scenario.about.in_(lang),
+        scenario.background.in_(lang),
+        takes["en" if lang == "en" else "es"],
+        scenario.content_note.in_(lang),
+        scenario.rules_note.in_(lang),
+        tuple(_role_card(pathway, role, lang) for role in scenario.roles.played),
+        scenario.count_assumed == "yes",
+        scenario.case_of(next(iter(scenario.people))),
+    )
+
+
+def _role_card(pathway: Pathway, role: str, lang: str) -> RoleCard:
+    found = pathway.roles[role]
+    institution = found.institution.in_(lang) if found.institution else ""
+    return RoleCard(role, found.name(lang), institution, found.explain.in_(lang) if found.explain else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An exercise seen in one language: its scene, its scenario, its terms and its seats."""
+
+    scene: Scene
+    scenario: Scenario
+    terms: Terms
+    seats: tuple[Seat, ...]
+
+    @property
+    def lang(self) -> str:
+        """`es` or `en`."""
+        return self.scene.language
+
+    def row(self, session: str) -> ExerciseRow:
+        """The exercise as the seat at the keyboard sees it."""
+        record, lang = self.scene.record, self.lang
+        here = at_keyboard(self.seats, record)
+        return ExerciseRow(
+            session,
+            self.scenario.title.in_(lang),
+            self.scenario.background.in_(lang),
+            self.scenario.rules_note.in_(lang),
+            self.terms.alone,
+            tuple(self._seat(seat) for seat in self.seats),
+            here.id,
+            tuple(self.messages(here)),
+            is_paused(record),
+            self.over(),
+        )
+
+    def over(self) -> str:
+        """How it ended, in the scenario's words where it has some; "" while it goes on."""
+        end = ended_by(self.scene.record)
+        if end is None:
+            return ""
+        if end.end in self.scenario.ends:
+            return self.scenario.ends[end.end].in_(self.lang)
+        return _pick(self.lang, _ENDED["stopped" if end.how == "stopped" else "finished"])
+
+    def _seat(self, seat: Seat) -> SeatRow:
+        unread = sum(not self._is_read(came, seat) for came in reached(self.scene.record, seat.roles))
+        return seat_row(self.scene, seat, unread)
+
+    # -- what reached a seat ------------------------------------------------------------------------
+
+    def messages(self, seat: Seat) -> Iterator[MessageRow]:
+        """What reached a seat, the newest first."""
+        for came in reversed(list(reached(self.scene.record, seat.roles))):
+            yield self._message(came, seat)
+
+    def _is_read(self, came: Came, seat: Seat) -> bool:
+        found = self.scene.record.exercise.readings(name_of(came))
+        return any(row.role in seat.roles for row in found)
+
+    def _message(self, came: Came, seat: Seat) -> MessageRow:
+        own = [self.scene.words.role(role) for role in came.what.to if role in seat.roles]
+        inject = self.scenario.happens.get(came.what.inject) if isinstance(came.what, Inject) else None
+        attachment = inject.attachment.in_(self.lang) if inject is not None and inject.attachment else ""
+        return MessageRow(
+            name_of(came),
+            self._sender(came),
+            _pick(self.lang, CHANNELS.get(came.what.channel, ("", ""))),
+            self.scene.dated(came.at),
+            self._text(came),
+            self.scene.words.listed(own, ("y", "and")),
+            attachment,
+            self._is_read(came, seat),
+            self._answered(came, seat),
+            tuple(self._about(came)),
+            tuple(ChoiceRow(each.id, each.in_(self.lang)) for each in self.scenario.knowledge.values())
+            if inject is not None
+            else (),
+        )
+
+    def _sender(self, came: Came) -> str:
+        """Who it is from: somebody of the scenario, a person, a role; else whoever leads."""
+        if isinstance(came.what, Inject):
+            inject = self.scenario.happens.get(came.what.inject)
+            sender = "" if inject is None else inject.sender
+        else:
+            sender = came.what.line or came.role
+        return self.called(sender) if sender else _pick(self.lang, _LEADER)
+
+    def called(self, name: str) -> str:
+        """What somebody of the scenario is called: a counterpart, a person, a role."""
+        if name in self.scenario.counterparts:
+            return self.scenario.counterparts[name].in_(self.lang)
+        if name in self.scenario.people:
+            return self.scene.name(self.scene.world.thing(self.scenario.case_of(name)))
+        return self.scene.words.role(name)
+
+    def _text(self, came: Came) -> str:
+        inject = self.scenario.happens.get(came.what.inject) if isinstance(came.what, Inject) else None
+        if inject is not None:
+            softer = isinstance(came.what, Inject) and came.what.how == "softened" and inject.softer
+            return (softer or inject.text).in_(self.lang)
+        typed = came.what.typed
+        text = None if typed is None else typed.text
+        return _pick(self.lang, TEXT_ERASED) if text is None else _several_lines(text)
+
+    def _about(self, came: Came) -> Iterator[ChoiceRow]:
+        """The people whom an answer can be about; whom the message speaks of first."""
+        inject = self.scenario.happens.get(came.what.inject) if isinstance(came.what, Inject) else None
+        if inject is None:
+            return
+        first = inject.about or inject.sender
+        for person in sorted(self.scenario.people, key=lambda each: each != first):
+            yield ChoiceRow(person, self.called(person))
+
+    def _answered(self, came: Came, seat: Seat) -> str:
+        """What the seat answered last: whom it told what, and its own words; "" where it answered nothing."""
+        mine = [row for row in self.scene.record.exercise.answers(name_of(came)) if row.role in seat.roles]
+        if not mine:
+            return ""
+        last = mine[-1]
+        typed = "" if last.what.typed is None else last.what.typed.text or _pick(self.lang, TEXT_ERASED)
+        return " ".join(filter(None, (self._told(last.seq), _several_lines(typed))))
+
+    def _told(self, answered: int) -> str:
+        """What was told of whom with an answer, which stands in the log right before it."""
+        for case in self.scene.cases():
+            for row in self.scene.record.exercise.disclosures(case.id):
+                if row.seq == answered - 1:
+                    return self.told_of(row.what, case.id)
+        return ""
+
+    def told_of(self, what: Disclosed, case: str, to: str = "") -> str:
+        """What was told of the person of a case, and to whom where that is to be said."""
+        known, words = self.scenario.knowledge, self.scene.words
+        told = [known[each].in_(self.lang) for each in what.what if each in known]
+        name = self.scene.name(self.scene.world.thing(case))
+        whom = words.pick(f" a {to}", f" to {to}") if to else ""
+        if not told:
+            return words.pick(f"No se contó nada{whom}.", f"Nothing was told{whom}.")
+        listed = words.listed(told, ("y", "and"))
+        return words.pick(f"Se contó{whom} de {name}: {listed}.", f"Told{whom} of {name}: {listed}.")
+
+    # -- what a seat reads of the log ---------------------------------------------------------------
+
+    def may_read(self, event: Event, seat: Seat) -> bool:
+        """Whether a seat reads an event while the exercise goes on: what is private of other seats it does
+        not; nor what was left out, or noted by whoever leads."""
+        what = event.what
+        if not what.of_exercise:
+            return True
+        if isinstance(what, TrainerNoted):
+            return False
+        if isinstance(what, Inject):
+            return what.how != "skipped" and bool(set(what.to) & set(seat.roles))
+        if isinstance(what, MessageSent) and not event.role:
+            return bool(set(what.to) & set(seat.roles))
+        others = {role for each in self.seats if each != seat for role in each.roles}
+        return event.role not in others
+
+    def as_read(self, row: EventRow, event: Event) -> EventRow:
+        """A row of the history with the words of the message that came; whether it was softened is no
+        matter of theirs."""
+        if not isinstance(event.what, Inject) or event.what.inject not in self.scenario.happens:
+            return row
+        sender = self.called(self.scenario.happens[event.what.inject].sender)
+        told = self.scene.words.pick(f"Llegó un mensaje: {sender}", f"A message came: {sender}")
+        return replace(row, text=told, told=f"{told}.")
+
+
+def _several_lines(text: str) -> str:
+    return "\n".join(naming.shown(line) for line in text.splitlines())
+
+
+def seat_row(scene: Scene, seat: Seat, unread: int = 0) -> SeatRow:
+    """A seat by its label, or its number; the roles are those that people still play there."""
+    typed = label_of(seat.id, scene.record)
+    label = "" if typed is None or not typed.text else naming.shown(typed.text)
+    number = seat.id.removeprefix("seat-")
+    name = label or scene.words.pick(f"Puesto {number}", f"Seat {number}")
+    return SeatRow(seat.id, name, tuple(_roles(scene, seat.roles)), unread)
+
+
+def _roles(scene: Scene, roles: Iterable[str]) -> Iterator[ChoiceRow]:
+    for role in roles:
+        if role in scene.world.state.played:
+            yield ChoiceRow(role, scene.words.role(role))
+
+
+def read_only_row(
+    scene: Scene, session: str, name: str, terms: Terms | None, seats: Sequence[Seat], why: str
+) -> ExerciseRow:
+    """An exercise whose scenario is not at hand."""
+    rows = tuple(seat_row(scene, seat) for seat in seats)
+    here = at_keyboard(tuple(seats), scene.record).id if seats else ""
+    alone = terms is None or terms.alone
+    return ExerciseRow(session, naming.shown(name), "", "", alone, rows, here, why_not=why)

@@ -1,0 +1,159 @@
+"""The talk at the end of an exercise: its questions, and what was done, in words and without points.
+
+Only what was expected of roles that people played is told. What went well comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from workflow import naming
+from workflow.log.base import Typed
+from workflow.log.events import Disclosed, Event
+from workflow.present import expectations
+from workflow.present.events_in_words import told
+from workflow.present.exercise import Table
+from workflow.present.scene import TEXT_ERASED
+from workflow.rows.exercise import (
+    DebriefRow,
+    HotWash,
+    ObjectiveLine,
+    ResultLine,
+    ResultPart,
+    RoleWash,
+    ShownBy,
+)
+from workflow.scoring.rating import HARM, Rating, is_of, ratings
+from workflow.scoring.results import Result
+from workflow.scoring.scoring import Scoring
+
+_MOST_SHOWN = 4
+"""Events that are named to show one result."""
+_PARTS = (
+    ("well", "Lo que salió bien", "What went well"),
+    ("late", "Se hizo tarde o en otro orden", "Done late or in another order"),
+    ("missed", "No se hizo", "Not done"),
+    ("harm", "Lo que dañó, o pudo dañar", "What did harm, or could have"),
+    ("unseen", "No observado: lo dice quien miró", "Not observed: whoever watched says it"),
+    ("not", "No hizo falta, o no se pudo", "There was no need for it, or no way"),
+)
+
+
+def hot_wash(table: Table, line: Sequence[Event], answers: Mapping[int, Typed | None]) -> HotWash:
+    """The page, from the events of the branch; `answers` are the class's words by question."""
+    scene, scenario, lang = table.scene, table.scenario, table.lang
+    scoring = Scoring.of(scenario, scene.world.core.stepper, line, count_assumed=table.terms.count_assumed)
+    roles = [role for role in scenario.roles.played if any(role in seat.roles for seat in table.seats)]
+    results = [
+        each for each in scoring.results() if _is_told(each, scenario.expect[each.expectation].by, roles)
+    ]
+    found = ratings(scenario, results)
+    own = {event.seq: event for event in line}
+    return HotWash(
+        scenario.title.in_(lang),
+        table.over(),
+        scene.words.pick(
+            "Primero hablen ustedes; después miren lo que quedó anotado.",
+            "First talk about it yourselves; then look at what was noted.",
+        ),
+        tuple(
+            DebriefRow(at, question.in_(lang), _typed(answers.get(at), lang))
+            for at, question in enumerate(scenario.debrief, start=1)
+        ),
+        tuple(_objectives(table, found, "")),
+        tuple(_role(table, role, found, results, own) for role in roles),
+        tuple(f"{name}: {condition}" for _letter, name, condition in expectations.table(lang)),
+        _note(table),
+    )
+
+
+def _is_told(result: Result, by: Sequence[str], roles: Sequence[str]) -> bool:
+    """Whether a result is of people at the table; what never came about is left for another time."""
+    return bool(set(by) & set(roles)) and result.why != "no_reason"
+
+
+def _note(table: Table) -> str:
+    assumed = (
+        table.scene.words.pick(
+            "Los plazos que son supuestos contaron.", "Times that are assumptions counted."
+        )
+        if table.terms.count_assumed
+        else table.scene.words.pick(
+            "Los plazos que son supuestos no contaron.", "Times that are assumptions did not count."
+        )
+    )
+    return (
+        table.scene.words.pick(
+            "Lo que decide la persona, irse, parar, y lo que otros tardaron no cuenta contra nadie. ",
+            "What the person decides, leaving, stopping, and what others made late counts against nobody. ",
+        )
+        + assumed
+    )
+
+
+def _typed(typed: Typed | None, lang: str) -> str:
+    if typed is None:
+        return ""
+    if typed.text is None:
+        return TEXT_ERASED[lang == "en"]
+    return "\n".join(naming.shown(line) for line in typed.text.splitlines())
+
+
+def _objectives(table: Table, found: Sequence[Rating], role: str) -> Iterator[ObjectiveLine]:
+    for rating in found:
+        if rating.role == role:
+            name = table.scenario.objectives[rating.objective].in_(table.lang)
+            yield ObjectiveLine(name, _grade(rating, table.lang))
+
+
+def _grade(rating: Rating, lang: str) -> str:
+    if rating.grade is None:
+        return "Not observed" if lang == "en" else "No observado"
+    return expectations.grade(rating.grade, lang)
+
+
+def _role(
+    table: Table,
+    role: str,
+    found: Sequence[Rating],
+    results: Sequence[Result],
+    events: Mapping[int, Event],
+) -> RoleWash:
+    own = [each for each in results if is_of(role, each, table.scenario)]
+    parts = []
+    for part, es, en in _PARTS:
+        lines = tuple(_line(table, each, events) for each in own if _part(each) == part)
+        if lines:
+            parts.append(ResultPart(table.scene.words.pick(es, en), lines))
+    return RoleWash(table.scene.words.role(role), tuple(_objectives(table, found, role)), tuple(parts))
+
+
+def _part(result: Result) -> str:
+    """Under which heading a result stands."""
+    if result.why in (*HARM, "attempted"):
+        return "harm"
+    by_status = {"met": "well", "late": "late", "missed": "missed", "not_observed": "unseen"}
+    return by_status.get(result.status, "not")
+
+
+def _line(table: Table, result: Result, events: Mapping[int, Event]) -> ResultLine:
+    expected = table.scenario.expect[result.expectation]
+    words = table.scene.words
+    by = [words.role(role) for role in ((result.by,) if result.by else expected.by)]
+    return ResultLine(
+        expected.in_(table.lang),
+        expectations.status(result, table.lang),
+        words.sentence(expectations.why(result, table.lang)),
+        words.right(expected.right) if expected.right else "",
+        words.listed(by),
+        tuple(_shown(table, seq, events) for seq in result.seqs[:_MOST_SHOWN] if seq in events),
+    )
+
+
+def _shown(table: Table, seq: int, events: Mapping[int, Event]) -> ShownBy:
+    event = events[seq]
+    what, case = event.what, event.subject
+    text = told(table.scene, event)
+    if isinstance(what, Disclosed) and case is not None and what.to not in table.scene.pathway.roles:
+        text = table.told_of(what, case, table.called(what.to))
+    return ShownBy(seq, table.scene.happened(event), text)

@@ -1,0 +1,208 @@
+"""What a group does and what is expected of it, live, as whoever leads the exercise reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from workflow.exercise.controller import Controller, Note, Sight
+from workflow.log import events as e
+from workflow.log.base import WORLD
+from workflow.log.events import Event
+from workflow.present import events_in_words, expectations, history, moments
+from workflow.present.happening import BY_TRAINER
+from workflow.present.scene import Scene
+from workflow.rows.console import DidRow, ExpectedRow, LedNote, Mark, RightsRow, Status
+from workflow.scenario.definition import Scenario
+from workflow.scenario.expectation import Expectation
+from workflow.scoring.results import Result
+from workflow.scoring.scoring import Scoring
+
+_MOST_DID, _FARTHEST = 60, 4_000
+"""Rows of what the group did, and events that are looked back over for them."""
+_NOT_OF_THE_GROUP = (
+    e.Advanced,
+    e.CaseOpened,
+    e.Inject,
+    e.MessageRead,
+    e.Played,
+    e.SessionOpened,
+    e.TrainerNoted,
+)
+
+MARKS: Mapping[Mark, tuple[str, str]] = {
+    "": ("", ""),
+    "good": ("bien", "good"),
+    "improve": ("a mejorar", "to improve"),
+    "ask": ("preguntar después", "ask later"),
+}
+_SEEN = {"met": ("se hizo", "it was done"), "missed": ("no se hizo", "it was not done")}
+
+
+# -- what the group does ----------------------------------------------------------------------------
+
+
+def did(scene: Scene) -> tuple[DidRow, ...]:
+    """What was done at the table and by the program, the last first."""
+    rows: list[DidRow] = []
+    seq = scene.world.state.seq
+    for _ in range(_FARTHEST):
+        if not seq or len(rows) == _MOST_DID:
+            break
+        event = scene.world.events[seq - 1]
+        if _is_of_the_group(event):
+            rows.append(_did(scene, event))
+        seq = event.parent_seq
+    return tuple(rows)
+
+
+def _is_of_the_group(event: Event) -> bool:
+    what = event.what
+    if isinstance(what, e.MessageSent) and what.message.startswith(BY_TRAINER):
+        return False
+    return history.shown(event) and not isinstance(what, _NOT_OF_THE_GROUP)
+
+
+def _did(scene: Scene, event: Event) -> DidRow:
+    words, thing = scene.words, scene.world.state.things.get(event.subject or "")
+    role, played = event.role or "", scene.world.state.played
+    says = isinstance(event.what, e.MessageSent) and not role and thing is not None
+    by_program = event.actor == WORLD or says or (scene.is_person(role) and role not in played)
+    who = scene.name(thing) if says and thing is not None else words.role(role) if role else ""
+    text = events_in_words.text(scene, event)
+    if isinstance(event.what, e.Refused):
+        text = words.pick(f"Intentó y no se pudo: {text}", f"Tried, and it could not be done: {text}")
+    if isinstance(event.what, e.HandedOver):
+        roles = words.listed([words.role(each) for each in event.what.roles], ("y", "and"))
+        text = words.pick(f"Al teclado: {roles}", f"At the keyboard: {roles}")
+    if isinstance(event.what, e.Asked):
+        text = words.pick(f"Preguntó: {text}", f"Asked: {text}")
+    several = len(scene.cases()) > 1 and thing is not None and thing.kind == scene.kind.id
+    whose = f"{scene.name(thing)} · " if several and thing is not None and not says else ""
+    day = moments.day(event.sim_min, scene.language)
+    return DidRow(
+        seq=event.seq,
+        when=day if scene.is_by_day(event) else f"{day} · {moments.clock(event.sim_min)}",
+        who=who,
+        by_program=by_program,
+        text=whose + text,
+        is_harm=isinstance(event.what, e.FaultRecorded),
+        can_rewind=event.lifecycle not in ("session_opened", "branched"),
+    )
+
+
+def rights(scene: Scene, scenario: Scenario) -> tuple[RightsRow, ...]:
+    """Of each person of the scenario: which rights they were told, which were respected and breached."""
+    return tuple(_rights(scene, scenario.case_of(person)) for person in scenario.people)
+
+
+def _rights(scene: Scene, case: str) -> RightsRow:
+    thing, words = scene.world.thing(case), scene.words
+    known = list(scene.pathway.rights) if scene.pathway.kinds[thing.kind].rights else []
+    told = [right for right in known if thing.values[f"told_{right}"] == "yes"]
+    by = {
+        record: ", ".join(r for r in known if thing.values[f"right_{r}"] == record) or "—"
+        for record in ("respected", "breached")
+    }
+    text = words.pick(
+        f"Informados: {len(told)} de {len(known)} · Respetados: {by['respected']} · "
+        f"Vulnerados: {by['breached']}",
+        f"Told: {len(told)} of {len(known)} · Respected: {by['respected']} · Breached: {by['breached']}",
+    )
+    return RightsRow(scene.name(thing), text, tuple(f"{right}: {words.right(right)}" for right in known))
+
+
+# -- what is expected -------------------------------------------------------------------------------
+
+
+def expected(
+    scene: Scene,
+    scoring: Scoring,
+    controller: Controller,
+    *,
+    is_over: bool,
+    counts: bool,
+) -> tuple[ExpectedRow, ...]:
+    """What is expected, and what became of it so far."""
+    return tuple(
+        _expected(scene, scoring, result, controller.observed.get(result.expectation), is_over, counts)
+        for result in scoring.results()
+    )
+
+
+def _expected(
+    scene: Scene,
+    scoring: Scoring,
+    result: Result,
+    sight: Sight | None,
+    is_over: bool,
+    counts: bool,
+) -> ExpectedRow:
+    found, words = scoring.scenario.expect[result.expectation], scene.words
+    status: Status = result.status
+    if status == "not_applicable" and result.why == "no_reason" and not is_over:
+        status = "not_yet"
+    by_hand = result.status == "not_observed" or (found.never is not None and bool(found.never.told))
+    name = expectations.status(result, scene.language)
+    why = expectations.why(result, scene.language)
+    if status == "open":
+        name = words.pick("abierto", "open")
+    if status == "not_yet":
+        name = words.pick("no aplica aún", "not applicable yet")
+        why = words.pick("todavía no hace falta", "there is no reason for it yet")
+    if result.why == "running" and found.never is not None:
+        why = words.pick("nada en contra hasta ahora", "nothing against it so far")
+    return ExpectedRow(
+        id=found.id,
+        status=status,
+        status_name=name,
+        text=found.in_(scene.language),
+        about=" · ".join(_about(scene, found, counts)),
+        due=_due(scene, scoring, result),
+        why=why if result.status != "open" or found.never is not None else "",
+        by_hand=by_hand,
+        seen="" if sight is None else _seen(scene, sight),
+    )
+
+
+def _about(scene: Scene, found: Expectation, counts: bool) -> Iterator[str]:
+    words = scene.words
+    yield words.listed([words.role(role) for role in found.by])
+    if found.right is not None:
+        yield found.right
+    if found.assumption and found.within is not None:
+        yield (
+            words.pick("meta", "target")
+            if counts
+            else words.pick("meta: no cuenta", "target: does not count")
+        )
+
+
+def _due(scene: Scene, scoring: Scoring, result: Result) -> str:
+    due = scoring.due(result.expectation)
+    if due is None or result.status != "open":
+        return ""
+    by = moments.when(due, scene.language)
+    return scene.words.pick(f"hasta el {by}", f"by {by}")
+
+
+def _seen(scene: Scene, sight: Sight) -> str:
+    seen = scene.words.pick(*_SEEN[sight.seen])
+    text = scene.words.pick(f"anotado por usted: {seen}", f"noted by you: {seen}")
+    return f"{text}. {sight.text}" if sight.text else text
+
+
+# -- notes ------------------------------------------------------------------------------------------
+
+
+def notes(scene: Scene, controller: Controller) -> tuple[LedNote, ...]:
+    """The notes of whoever leads, the last first."""
+    rows = [_note(scene, number, note) for number, note in enumerate(controller.notes, 1)]
+    return tuple(reversed(rows))
+
+
+def _note(scene: Scene, number: int, note: Note) -> LedNote:
+    branch = ""
+    if note.branch != scene.world.state.branch:
+        branch = scene.words.pick(f" (rama {note.branch})", f" (branch {note.branch})")
+    day = f"{moments.day(note.at, scene.language)} · {moments.clock(note.at)}"
+    return LedNote(number, day + branch, note.mark, scene.words.pick(*MARKS[note.mark]), note.text)

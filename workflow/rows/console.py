@@ -1,0 +1,139 @@
+"""What the console of whoever leads an exercise shows. No participant is shown any of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from workflow.rows import ChoiceRow
+
+Lead = Literal["delivered", "softened", "skipped"]
+"""What is done with an inject by hand: it comes now, in its softer form, or not at all."""
+Mark = Literal["", "good", "improve", "ask"]
+"""What a note is for: it went well, it can be better, to be asked about afterwards."""
+Seen = Literal["met", "missed"]
+"""What whoever watches saw of an expectation that no log can see."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComingRow:
+    """An inject that did not come yet.
+
+    `when` is its moment or what it waits for, `left` how long until then ("" where it has no moment), `moved`
+    what the scenario said where it was shifted. `touches` are codes, `touched` what they stand for.
+    """
+
+    id: str
+    when: str
+    left: str
+    moved: str
+    who: str
+    channel: str
+    text: str
+    softer: str
+    attachment: str
+    note: str
+    content_note: str
+    touches: str
+    touched: tuple[str, ...]
+    is_hint: bool
+    can_shift: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CameRow:
+    """An inject or a message that came, or was left out; `state` says whether it was read and answered."""
+
+    seq: int
+    when: str
+    who: str
+    text: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class DidRow:
+    """Something that somebody did: `who` did it, by the program where nobody at the table did."""
+
+    seq: int
+    when: str
+    who: str
+    by_program: bool
+    text: str
+    is_harm: bool
+    can_rewind: bool
+
+
+Status = Literal["met", "late", "missed", "not_yet", "not_applicable", "not_observed", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedRow:
+    """One thing that is expected. `about` names roles and right; `due` until when; `why` why it is so.
+
+    `by_hand` says that no log can see it: whoever watches says what was seen, and `seen` is that.
+    """
+
+    id: str
+    status: Status
+    status_name: str
+    text: str
+    about: str
+    due: str
+    why: str
+    by_hand: bool
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class RightsRow:
+    """The rights of a person in one line, and what each code stands for."""
+
+    person: str
+    text: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedNote:
+    """A note of whoever leads; `number` counts from 1 in the order of writing, `when` is its moment."""
+
+    number: int
+    when: str
+    mark: str
+    mark_name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleRow:
+    """All that the console shows.
+
+    `problem` says that the controller's file of this exercise could not be read, or is not on this PC.
+    `injects` counts what has reached the table, so that a running clock can stop when something does.
+    """
+
+    title: str
+    rules: str
+    content_note: str
+    guide: str
+    now: str
+    date: str
+    sim_min: int
+    seq: int
+    branch: int
+    at_keyboard: str
+    is_paused: bool
+    is_over: bool
+    ended: str
+    injects: int
+    coming: tuple[ComingRow, ...]
+    came: tuple[CameRow, ...]
+    did: tuple[DidRow, ...]
+    expected: tuple[ExpectedRow, ...]
+    rights: tuple[RightsRow, ...]
+    notes: tuple[LedNote, ...]
+    senders: tuple[ChoiceRow, ...]
+    receivers: tuple[ChoiceRow, ...]
+    channels: tuple[ChoiceRow, ...]
+    problem: str

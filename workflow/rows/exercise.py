@@ -1,0 +1,190 @@
+"""What is shown of an exercise to those who take part: scenarios, seats, messages, the talk at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workflow.rows import ChoiceRow
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCard:
+    """A role that can be played in a scenario, to be read before: where it works, what it may do."""
+
+    id: str
+    name: str
+    institution: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioRow:
+    """A scenario as it is chosen. Nothing in it says what will happen or what is expected.
+
+    `takes` is how long it takes and for how many; `rules` under which rules it plays and what holds today.
+    `count_assumed` is whether assumed times count unless somebody says otherwise. `first` is the case of the
+    person whom one meets first.
+    """
+
+    id: str
+    title: str
+    about: str
+    background: str
+    takes: str
+    content_note: str
+    rules: str
+    roles: tuple[RoleCard, ...]
+    count_assumed: bool
+    first: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatWanted:
+    """A seat that is asked for: the roles that are played there, and its label as somebody typed it."""
+
+    roles: tuple[str, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseWanted:
+    """An exercise that is asked for. Roles of the scenario without a seat are simulated."""
+
+    scenario: str
+    seats: tuple[SeatWanted, ...]
+    alone: bool
+    count_assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    """A seat: its label or number, and its roles; none are left where it stopped. `unread` is how many
+    messages wait there."""
+
+    id: str
+    name: str
+    roles: tuple[ChoiceRow, ...]
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """Something that reached a seat: from whom, by which channel, when. `attachment` is plain text.
+
+    `to` is for whom it is. `about` are the people whom an answer can be about, and `tells` what may be told
+    of them; both are empty where there is nothing to answer. `answered` says what was answered; "" while
+    nothing was.
+    """
+
+    id: str
+    sender: str
+    channel: str
+    when: str
+    text: str
+    to: str
+    attachment: str = ""
+    read: bool = False
+    answered: str = ""
+    about: tuple[ChoiceRow, ...] = ()
+    tells: tuple[ChoiceRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseRow:
+    """The exercise that a session is, as the seat at the keyboard sees it.
+
+    `seat` is the seat at the keyboard. `paused` while a pause lasts, `over` says how it ended, "" while it
+    goes on. `why_not` says why nothing can be done in it, "" where it can: its scenario is not at hand.
+    """
+
+    session: str
+    title: str
+    background: str
+    rules: str
+    alone: bool
+    seats: tuple[SeatRow, ...]
+    seat: str
+    messages: tuple[MessageRow, ...] = ()
+    paused: bool = False
+    over: str = ""
+    why_not: str = ""
+
+    @property
+    def here(self) -> SeatRow | None:
+        """The seat at the keyboard."""
+        return next((seat for seat in self.seats if seat.id == self.seat), None)
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether something can be done in it."""
+        return not self.over and not self.why_not
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBy:
+    """An event that shows a result: its number in the log, when, and what happened in words."""
+
+    seq: int
+    when: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """What became of something that was expected: in a word, why, the right that it touches, who, and the
+    events that show it."""
+
+    text: str
+    status: str
+    why: str
+    right: str
+    by: str
+    shown: tuple[ShownBy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPart:
+    """Results of one sort, under a heading; what went well comes first."""
+
+    heading: str
+    lines: tuple[ResultLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveLine:
+    """An objective, and how it was reached in words: Achieved, With difficulties and so on."""
+
+    text: str
+    rating: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWash:
+    """What one role did: its objectives and the results that are its own."""
+
+    role: str
+    objectives: tuple[ObjectiveLine, ...]
+    parts: tuple[ResultPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefRow:
+    """A question for the talk at the end, and what the class wrote to it."""
+
+    number: int
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class HotWash:
+    """The talk at the end of an exercise. `table` says how ratings are made, a line each."""
+
+    title: str
+    over: str
+    about: str
+    questions: tuple[DebriefRow, ...]
+    together: tuple[ObjectiveLine, ...]
+    roles: tuple[RoleWash, ...]
+    table: tuple[str, ...]
+    note: str

@@ -1,0 +1,301 @@
+"""Leading an exercise: what comes, what the group does, what is expected, notes; and the acts of a trainer.
+
+What only the trainer may read lies in the controller's file (`exercise/controller.py`), beside the workspace.
+It is written before anything is answered, and no log names any of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from workflow.log.base import TRAINER, Typed
+from workflow.log.events import MessageSent, Paused
+from workflow.present import moments
+from workflow.problems import ServiceError
+from workflow.rows import Change
+from workflow.rows.console import ConsoleRow, Lead, Mark, Seen
+from workflow.service.controlling import Controlled, Led, plain
+from workflow.service.exercises import Running
+from workflow.service.kept_texts import checked_lines
+from workflow.world.names import UnknownName
+
+if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
+    from workflow.scenario.definition import Inject
+    from workflow.scoring.scoring import Scoring
+
+_DAY = 1440
+
+
+class Leading(Controlled):
+    """What a trainer does in a led exercise; a table that runs alone has none of it."""
+
+    # -- what is shown ------------------------------------------------------------------------------
+
+    def console(self, lang: str) -> ConsoleRow | None:
+        """All that whoever leads the open exercise reads; None where the open session is not led."""
+        led = self._led_now()
+        if led is None:
+            return None
+        from workflow.present.console import console_row
+
+        running = self._exercise_here()
+        return console_row(
+            self._table(lang),
+            running.director,
+            self._scored(led, running),
+            led.controller,
+            problem=led.problem[lang == "en"] if led.problem else "",
+        )
+
+    # -- what comes ---------------------------------------------------------------------------------
+
+    def shift_inject(self, inject: str, minutes: int, lang: str) -> Change:
+        """Have a pending inject come so many minutes later, or earlier where they are negative.
+
+        Raises:
+            ExpectedError: it has no moment, came already, or would come in the past; or it was not kept.
+        """
+        from workflow.scenario.limits import LAST_DAY
+
+        led, running = self._led_here()
+        found = self._pending(running, inject)
+        minute = running.director.time_of(found, self.happened)
+        if minute is None:
+            raise ServiceError(
+                "Este suceso no tiene hora: llega por lo que pase, o a mano. No se cambió nada.",
+                "This inject has no time: it comes by what happens, or by hand. Nothing was changed.",
+            )
+        if minute + minutes <= self._here().world.state.now:
+            raise ServiceError(
+                "Esa hora ya pasó. No se cambió nada; para que llegue en este momento, use «ya».",
+                "That time has passed. Nothing was changed; to have it come at this moment, use “now”.",
+            )
+        if minute + minutes > LAST_DAY * _DAY:
+            raise ServiceError(
+                f"Un suceso llega el día {LAST_DAY} a más tardar. No se cambió nada.",
+                f"An inject comes on day {LAST_DAY} at the latest. Nothing was changed.",
+            )
+        total = led.controller.shifted.get(inject, 0) + minutes
+        others = {id: by for id, by in led.controller.shifted.items() if id != inject}
+        self._keep_led(led, self._changed(led, shifted=others | ({inject: total} if total else {})))
+        when = moments.when(minute + minutes, lang)
+        said = ("Llega el {}.", "It comes on {}.")
+        if found.if_not is not None:
+            said = ("Llega el {}, si antes no se hizo.", "It comes on {}, if it is not done before.")
+        return Change("accepted", said[lang == "en"].replace("{}", when))
+
+    def lead_inject(self, inject: str, how: Lead, lang: str) -> Change:
+        """Have an inject come now, in its softer form, or not at all.
+
+        Raises:
+            ExpectedError: as for `send_inject`.
+        """
+        self._led_here()
+        with self._at_console():
+            self.send_inject(inject, how)
+        said = {
+            "delivered": ("Llegó ahora.", "It came now."),
+            "softened": ("Llegó en su forma más suave.", "It came in its softer form."),
+            "skipped": ("Queda omitido.", "It is left out."),
+        }
+        return Change("accepted", said[how][lang == "en"])
+
+    def send_message(self, sender: str, to: Sequence[str], channel: str, text: str, lang: str) -> Change:
+        """Have something reach roles that no scenario foresaw; `sender` may be the trainer. The text lies
+        beside the chain.
+
+        Raises:
+            ExpectedError: a name is not there, or the text cannot be kept; or it was not kept.
+        """
+        from workflow.present.happening import BY_TRAINER
+        from workflow.scenario.definition import CHANNELS
+
+        _led, running = self._led_here()
+        scenario, typed = running.scenario, Typed.of(_checked_line(text))
+        known = (*scenario.counterparts, *scenario.people, *self._here().world.pathway.roles, TRAINER)
+        if sender not in known:
+            raise UnknownName("role", sender)
+        for role in to:
+            if role not in scenario.roles.played:
+                raise UnknownName("role", role)
+        if not to or channel not in CHANNELS:
+            raise ServiceError(
+                "Falta a quién llega, o cómo. No se envió nada; elija al menos un rol y una vía.",
+                "Whom it reaches, or how, is missing. Nothing was sent; choose a role and a way.",
+            )
+        name = f"{BY_TRAINER}{len(self._here().world.events) + 1}"
+        subject = scenario.case_of(sender) if sender in scenario.people else None
+        line = "" if sender == TRAINER else sender
+        what = MessageSent(message=name, to=tuple(dict.fromkeys(to)), channel=channel, line=line, typed=typed)
+        with self._at_console():
+            self._act(lambda trial: trial.tell(what, subject))
+        return Change("accepted", "Sent." if lang == "en" else "Enviado.")
+
+    # -- time ---------------------------------------------------------------------------------------
+
+    def lead_time(self, minutes: int, lang: str) -> Change:
+        """Let so many minutes pass, or with 0 until the next inject comes, at most a day where none has a
+        moment; never to the end that the scenario sets for itself.
+
+        Raises:
+            ExpectedError: the exercise is over; or it was not kept.
+        """
+        _led, running = self._led_here()
+        with self._at_console():
+            if minutes:
+                return self._with_what_came(self.advance, minutes, lang)
+            now = self._here().world.state.now
+            limit = min(self._next_inject(running, now), self._last_minute(running))
+            if limit <= now:
+                raise ServiceError(
+                    "Sólo queda el final del escenario. No pasó el tiempo; siga con el reloj o termine.",
+                    "Only the scenario's end is left. No time passed; go on with the clock, or end.",
+                )
+            return self._with_what_came(self._to_inject, limit, lang)
+
+    def end_pause(self, lang: str) -> Change:
+        """End a pause that lasts, so that the clock may run again.
+
+        Raises:
+            ExpectedError: it was not kept.
+        """
+        self._led_here()
+        if not self._is_paused():
+            return Change("nothing", "")
+        with self._at_console():
+            self._act(lambda trial: trial.tell(Paused(stage="ended")))
+        return Change("accepted", "The pause has ended." if lang == "en" else "La pausa terminó.")
+
+    def _to_inject(self, limit: int, lang: str) -> Change:
+        return self._pass(limit, lang, lambda _yours, _events: False, first=True)
+
+    def _with_what_came(self, act: Callable[[int, str], Change], minutes: int, lang: str) -> Change:
+        """Let time pass, and say first what reached the table meanwhile."""
+        before = len(self.happened.exercise.injects())
+        change, happens = act(minutes, lang), self._exercise_here().scenario.happens
+        came = self.happened.exercise.injects()[before:]
+        quote = "“{}”" if lang == "en" else "«{}»"
+        texts = [quote.replace("{}", happens[row.what.inject].text.in_(lang)) for row in came]
+        if not texts:
+            return change
+        return Change("accepted", ("It came: " if lang == "en" else "Llegó: ") + " ".join(texts))
+
+    def _next_inject(self, running: Running, now: int) -> int:
+        record, director = self.happened, running.director
+        found = (director.time_of(inject, record) for inject in director.pending(record))
+        return min((minute for minute in found if minute is not None and minute > now), default=now + _DAY)
+
+    @staticmethod
+    def _last_minute(running: Running) -> int:
+        ends = (end.at - 1 for end in running.scenario.ends.values() if end.at is not None)
+        return min(ends, default=2**31)
+
+    # -- notes --------------------------------------------------------------------------------------
+
+    def lead_note(self, text: str, mark: Mark, lang: str) -> Change:
+        """Keep a note of whoever leads, on this moment.
+
+        Raises:
+            ExpectedError: it cannot be kept; or it was not kept.
+        """
+        from workflow.exercise.controller import LONGEST_NOTE
+
+        led, _running = self._led_here()
+        note = self._now() | {"mark": mark, "text": _checked_line(text, LONGEST_NOTE)}
+        before = [each.model_dump() for each in led.controller.notes]
+        self._keep_led(led, self._changed(led, notes=(*before, note)))
+        return Change("accepted", "Note saved." if lang == "en" else "Nota guardada.")
+
+    def _now(self) -> dict[str, object]:
+        """The moment of a note: its minute, its branch, and the event last kept."""
+        state = self._here().world.state
+        return {"at": state.now, "branch": state.branch, "seq": state.seq}
+
+    def take_back_note(self, number: int, lang: str) -> Change:
+        """Take a note of whoever leads away, by its number from 1.
+
+        Raises:
+            ExpectedError: there is no such note; or it was not kept.
+        """
+        led, _running = self._led_here()
+        if not 1 <= number <= len(led.controller.notes):
+            raise UnknownName("event", str(number))
+        kept = [each.model_dump() for at, each in enumerate(led.controller.notes, 1) if at != number]
+        self._keep_led(led, self._changed(led, notes=tuple(kept)))
+        return Change("accepted", "Note taken away." if lang == "en" else "Nota quitada.")
+
+    def observe(self, expectation: str, seen: Seen | None, text: str, lang: str) -> Change:
+        """Keep what whoever leads saw of an expectation that no log can see; None takes it back.
+
+        Raises:
+            ExpectedError: there is no such expectation; or it was not kept.
+        """
+        from workflow.exercise.controller import LONGEST_NOTE
+
+        led, running = self._led_here()
+        if expectation not in running.scenario.expect:
+            raise UnknownName("value", expectation)
+        found = {id: each for id, each in plain(led.controller.observed).items() if id != expectation}
+        if seen is not None:
+            said = _checked_line(text, LONGEST_NOTE) if text.strip() else ""
+            found[expectation] = self._now() | {"seen": seen, "text": said}
+        self._keep_led(led, self._changed(led, observed=found))
+        if seen is None:
+            return Change("accepted", "Taken back." if lang == "en" else "Retirado.")
+        return Change("accepted", "Noted." if lang == "en" else "Anotado.")
+
+    # -- inner --------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _at_console(self) -> Iterator[None]:
+        """What is done meanwhile is done by the trainer's seat."""
+        seat, self.seat = self.seat, TRAINER
+        try:
+            yield
+        finally:
+            self.seat = seat
+
+    def _pending(self, running: Running, inject: str) -> Inject:
+        found = running.scenario.happens.get(inject)
+        if found is None:
+            raise UnknownName("inject", inject)
+        if found not in running.director.pending(self.happened):
+            raise ServiceError(
+                "Este suceso ya llegó o se omitió. No se cambió nada.",
+                "This inject came already or was left out. Nothing was changed.",
+            )
+        return found
+
+    def _scored(self, led: Led, running: Running) -> Scoring:
+        """The results on this branch, folded on from where they stood."""
+        from workflow.scoring.scoring import Scoring
+
+        world = self._here().world
+        line = world.line()
+        goes_on = (
+            led.scoring is not None and 0 < led.scored <= len(line) and line[led.scored - 1].seq == led.last
+        )
+        if led.scoring is None or not goes_on:
+            counts = running.terms.count_assumed
+            led.scoring, led.scored = Scoring(running.scenario, world.core.stepper, count_assumed=counts), 0
+        for event in line[led.scored :]:
+            led.scoring.advance(event)
+        led.scored, led.last = len(line), line[-1].seq
+        return led.scoring
+
+
+def _checked_line(text: str, longest: int = 600) -> str:
+    """A text that can be kept, without spaces around it.
+
+    Raises:
+        ExpectedError: it is empty, too long, or has a character that cannot be kept.
+    """
+    text = checked_lines(text)
+    if text and len(text) <= longest:
+        return text
+    raise ServiceError(
+        f"El texto está vacío o tiene más de {longest} letras. No se guardó nada; escríbalo de otra forma.",
+        f"The text is empty, or has more than {longest} letters. Nothing was saved; write it in another way.",
+    )

@@ -1,0 +1,146 @@
+"""What is done from the seats of an exercise: messages are read and answered, and at the end the class talks.
+
+What the class says is typed and lies beside the chain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from workflow.log.base import Typed
+from workflow.log.events import Disclosed, MessageAnswered, MessageRead, Noted
+from workflow.problems import ServiceError
+from workflow.rows import Change
+from workflow.rows.exercise import HotWash
+from workflow.service.kept_texts import checked_lines
+from workflow.service.seated import Seated
+from workflow.world.engine import World
+from workflow.world.names import UnknownName
+
+if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
+    from workflow.present.exercise import Table
+
+DEBRIEF = "debrief."
+"""How the name of a note begins that answers a question of the talk at the end; its number follows."""
+
+
+class Seats(Seated):
+    """The part of an exercise that those who take part see."""
+
+    # -- messages -----------------------------------------------------------------------------------
+
+    def read_message(self, message: str, lang: str) -> Change:
+        """Read a message that reached the seat at the keyboard; once it was, nothing more is kept.
+
+        Raises:
+            ExpectedError: no such message reached it; or it was not kept.
+        """
+        role, seat = self._receiver(message), self._at_keyboard()
+        if any(row.role in seat.roles for row in self.happened.exercise.readings(message)):
+            return Change("nothing", "")
+        self._act_at_any_time(lambda trial: trial.tell(MessageRead(message=message), None, role))
+        return Change("accepted", "")
+
+    def answer_message(self, message: str, person: str, tells: Sequence[str], text: str, lang: str) -> Change:
+        """Answer a message: what its sender is told of a person by it, nothing perhaps, and in which words.
+
+        Raises:
+            ExpectedError: no such message reached the seat, a name is not there, a text cannot be kept; or it
+                was not kept.
+        """
+        running = self._exercise_here()
+        scenario, role = running.scenario, self._receiver(message)
+        typed = Typed.of(checked_lines(text)) if text.strip() else None
+        answer = MessageAnswered(message=message, typed=typed)
+        inject = scenario.happens.get(message)
+        if inject is None:
+            self._act(lambda trial: trial.tell(answer, None, role))
+            return Change("accepted", "")
+        if person not in scenario.people:
+            raise UnknownName("case", person)
+        for name in tells:
+            if name not in scenario.knowledge:
+                raise UnknownName("value", name)
+        case, told = scenario.case_of(person), Disclosed(to=inject.sender, what=tuple(tells))
+
+        def answered(trial: World) -> None:
+            trial.tell(told, case, role)
+            trial.tell(answer, case, role)
+
+        self._act(answered)
+        return Change("accepted", "")
+
+    def _receiver(self, message: str) -> str:
+        """The role at the keyboard that a message reached.
+
+        Raises:
+            ExpectedError: none did.
+        """
+        from workflow.exercise.seats import name_of, reached
+
+        self._exercise_here()
+        seat = self._at_keyboard()
+        for came in reached(self.happened, seat.roles):
+            if name_of(came) == message:
+                return next(role for role in came.what.to if role in seat.roles)
+        raise ServiceError(
+            "Ese mensaje no llegó a este puesto. No se hizo nada.",
+            "That message did not reach this seat. Nothing was done.",
+        )
+
+    # -- the talk at the end ------------------------------------------------------------------------
+
+    def hot_wash(self, lang: str) -> HotWash:
+        """What the class talks about once the exercise is over: its questions, and what was done.
+
+        Raises:
+            ExpectedError: it is no exercise, or not over yet.
+        """
+        from workflow.present.hot_wash import hot_wash
+
+        table = self._over(lang)
+        world = self._here().world
+        notes = {
+            row.what.dimension: row.what.typed
+            for row in self.happened.exercise.notes()
+            if row.what.dimension.startswith(DEBRIEF)
+        }
+        answers = {
+            int(name.removeprefix(DEBRIEF)): typed for name, typed in notes.items() if _is_number(name)
+        }
+        return hot_wash(table, tuple(world.line()), answers)
+
+    def keep_debrief(self, number: int, text: str, lang: str) -> Change:
+        """Keep what the class says to a question of the talk at the end, in place of what it said before.
+
+        Args:
+            number: of the question, from 1.
+            text: the class's words; "" takes them away.
+            lang: `es` or `en`.
+
+        Raises:
+            ExpectedError: it is not over yet, there is no such question, the text cannot be kept; or it was
+                not kept.
+        """
+        table = self._over(lang)
+        if not 1 <= number <= len(table.scenario.debrief):
+            raise UnknownName("question", str(number))
+        typed = Typed.of(checked_lines(text)) if text.strip() else None
+        note = Noted(dimension=f"{DEBRIEF}{number}", typed=typed)
+        self._act_at_any_time(lambda trial: trial.tell(note))
+        return Change("accepted", "")
+
+    def _over(self, lang: str) -> Table:
+        table = self._table(lang)
+        if not table.over():
+            raise ServiceError(
+                "El ejercicio todavía sigue: la retroalimentación viene al terminarlo.",
+                "The exercise still goes on: the talk about it comes once it has ended.",
+            )
+        return table
+
+
+def _is_number(name: str) -> bool:
+    number = name.removeprefix(DEBRIEF)
+    return number.isascii() and number.isdecimal() and len(number) <= 3
