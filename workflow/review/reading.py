@@ -50,6 +50,8 @@ class Reading:
     of the branch that it ended on, and there once it is read.
 
     `first_bad` is the first event that does not hold, `why` says what is wrong with it in both languages.
+    `of_thing` are the events of each thing: those of the branch once it is read, before that all so far.
+    `receipt` is the code that somebody wrote down, where one was given.
     """
 
     def __init__(self, log: Reader, session: str, rules: Rules, scenarios: Scenarios) -> None:
@@ -72,6 +74,7 @@ class Reading:
         self.why: Both = ("", "")
         self.receipt = ""
         self.line: tuple[Event, ...] = ()
+        self.of_thing: dict[str, list[Event]] = {}
         self._rules, self._scenarios = rules, scenarios
         self._state: WorldState | None = None
         self._failed: Found | None = None
@@ -161,9 +164,13 @@ class Reading:
                     at = error.seq if isinstance(error, Disagrees) else stored.seq
                     self._fail("disagrees", at, _NOT_BY_ITS_RULES)
                 else:
-                    self.events.append(event)
+                    self._take(event)
                     self._state = agreement.state
             yield
+
+    def _take(self, event: Event) -> None:
+        self.events.append(event)
+        self.of_thing.setdefault(event.subject or "", []).append(event)
 
     def _fold(self, book: Book) -> Iterator[None]:
         """The world at the end, and the record and the results of the branch that leads there."""
@@ -173,17 +180,19 @@ class Reading:
         else:  # what was read after an event that does not hold is taken back
             world = self._standing(state.take_all(self.events))
         self.line = ancestry(self.events, len(self.events))
+        of_thing: dict[str, list[Event]] = {}
         happened = Record(book.stepper)
         scoring = self._begin_scoring(book)
         for number, event in enumerate(self.line, 1):
             happened.advance(event)
+            of_thing.setdefault(event.subject or "", []).append(event)
             if scoring is not None:
                 scoring.advance(event)
             if number % _WAITS_AFTER == 0:
                 happened.stretches("")
             self._done = self.record.events + number
             yield
-        self.world, self.happened, self.scoring = world, happened, scoring
+        self.world, self.happened, self.scoring, self.of_thing = world, happened, scoring, of_thing
 
     def _standing(self, state: WorldState) -> World | None:
         begin = self.events[0].what

@@ -85,13 +85,13 @@ def ratings(scenario: Scenario, results: Sequence[Result]) -> tuple[Rating, ...]
         of_it = [each for each in results if scenario.expect[each.expectation].objective == objective]
         found.append(_rating(scenario, objective, "", of_it))
         for role in scenario.roles.played:
-            own = [each for each in of_it if _is_of(role, each, scenario)]
+            own = [each for each in of_it if is_of(role, each, scenario)]
             if own:
                 found.append(_rating(scenario, objective, role, own))
     return tuple(found)
 
 
-def _is_of(role: str, result: Result, scenario: Scenario) -> bool:
+def is_of(role: str, result: Result, scenario: Scenario) -> bool:
     """Whether a result is a role's own: who did it, where several could; else everybody of whom it was
     expected."""
     by = scenario.expect[result.expectation].by

@@ -15,6 +15,7 @@ from workflow.service.beginning import Beginnings
 from workflow.service.exercises import Exercises
 from workflow.service.keeping import Keeping
 from workflow.service.referring import PracticeReferrals
+from workflow.service.reviews import Reviews
 from workflow.service.simulated_sessions import SimulatedSessions
 from workflow.service.studies import StudyQuestions
 from workflow.store.workspace import Workspace
@@ -30,6 +31,7 @@ class Service(
     PracticeAnswers,
     StudyQuestions,
     SimulatedSessions,
+    Reviews,
 ):
     """Sessions kept in one workspace file; at most one is open at a time."""
 
@@ -73,4 +75,5 @@ class Service(
     def close(self) -> None:
         """Close the workspace; everything is on the disk already."""
         self.leave()
+        self.end_review()
         self._workspace.close()
