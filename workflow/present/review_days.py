@@ -60,7 +60,7 @@ def _most(scene: Scene, causes: dict[Cause, int]) -> str:
 def _step(scene: Scene, row: StepDays, own: Sequence[Part]) -> StepDaysRow:
     parts = [part for part in own if part.activity == row.activity]
     ordered = sorted(row.causes, key=lambda cause: -row.causes[cause])
-    told = [f"{length(row.causes[cause], scene.language)} {_cause(scene, cause, parts)}" for cause in ordered]
+    told = [_cause(scene, cause, parts, row.causes[cause]) for cause in ordered]
     return StepDaysRow(
         name=scene.words.step(row.activity),
         worked=length(row.worked, scene.language),
@@ -70,9 +70,9 @@ def _step(scene: Scene, row: StepDays, own: Sequence[Part]) -> StepDaysRow:
     )
 
 
-def _cause(scene: Scene, cause: Cause, parts: Sequence[Part]) -> str:
-    """A cause with what exactly stood before it: the conditions, the office and its queue, who else could."""
-    name = scene.words.pick(*_CAUSES[cause])
+def _cause(scene: Scene, cause: Cause, parts: Sequence[Part], spent: int) -> str:
+    """A cause and for how long, with what exactly stood before it: conditions, office and queue, who else could."""
+    name = f"{scene.words.pick(*_CAUSES[cause])}, {length(spent, scene.language)}"
     of_it = [part for part in parts if part.cause == cause]
     detail = ""
     if cause in ("condition", "place"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from workflow.present.places import node_id
 from workflow.present.scene import Scene
 from workflow.present.words import Words
 from workflow.record.record import Record
-from workflow.review.cases import Case, cases_of, where_then
+from workflow.review.cases import Case, where_then
 from workflow.review.reading import Reading
 from workflow.rows import EventRow
 from workflow.rows.map import MapState
@@ -25,12 +25,13 @@ from workflow.rows.map import MapState
 class ReviewScene:
     """A session of a review, by its number. `scene` is made of what is read; None where nothing can be told.
 
-    `cases` are there once it is read.
+    `cases` by id are there once it is read.
     """
 
     number: int
     reading: Reading
     language: str
+    cases: Mapping[str, Case]
 
     @cached_property
     def scene(self) -> Scene | None:
@@ -41,11 +42,6 @@ class ReviewScene:
         stepper = world.core.stepper
         record = self.reading.happened or Record(stepper)
         return Scene(world, Words(world.pathway, stepper, self.language), record)
-
-    @cached_property
-    def cases(self) -> dict[str, Case]:
-        """The cases by id."""
-        return {case.id: case for case in cases_of(self.reading)}
 
     # -- events ---------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ the chain or the rules do not hold, all that came before is kept and nothing of 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Literal
 
 from workflow.case.state import WorldState
@@ -144,7 +144,7 @@ class Reading:
         self.head = None if last is None else Head(self.session, len(self.events), last[13])
         yield from self._fold(self.book)
 
-    def _verify(self, book: Book) -> Iterator[None]:
+    def _verify(self, book: Book) -> Generator[None, None, Verification]:
         """Follow the chain to its end; where an event does not agree, none after it is read."""
         agreement = Agreement(book, self.events)
         self._state = agreement.state

@@ -21,6 +21,7 @@ from workflow.world.core import Book
 
 if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
     from workflow.present.review_scene import ReviewScene
+    from workflow.review.cases import Case
     from workflow.review.review import Review
     from workflow.scenario.definition import Scenario
 
@@ -34,6 +35,8 @@ class Reviews(Part):
     _review: Review | None = None
     _seen: dict[tuple[int, str], ReviewScene] | None = None
     _kept_rules: dict[str, Book] | None = None
+    _kept_scenarios: dict[str, Scenario] | None = None
+    _kept_cases: dict[int, dict[str, Case]] | None = None
 
     def review(self, paths: Sequence[Path], sessions: Sequence[str], lang: str) -> ReviewRow:
         """Begin a review of files, folders and sessions of this workspace, in place of the one before; nothing
@@ -49,7 +52,7 @@ class Reviews(Part):
         self.end_review()
         own = [(self._workspace, session) for session in sessions]
         self._review = Review(files, own, self._rules_of, self._scenario_of)
-        self._seen, self._kept_rules = {}, {}
+        self._seen, self._kept_rules, self._kept_scenarios, self._kept_cases = {}, {}, {}, {}
         return self._told(lang)
 
     def read_on(self, lang: str) -> ReviewRow:
@@ -70,7 +73,7 @@ class Reviews(Part):
         """Close the files of the review, and remove their private copies."""
         if self._review is not None:
             self._review.close()
-        self._review = self._seen = self._kept_rules = None
+        self._review = self._seen = self._kept_rules = self._kept_scenarios = self._kept_cases = None
 
     def compare_receipt(self, source: int, code: str, lang: str) -> ReviewRow:
         """Compare the end of a session with the receipt code that somebody wrote down; no code: with none.
@@ -161,8 +164,20 @@ class Reviews(Part):
         reading = review.readings[source]
         found = self._seen.get((source, lang))
         if found is None or not reading.is_over:
-            found = self._seen[source, lang] = ReviewScene(source, reading, lang)
+            found = self._seen[source, lang] = ReviewScene(source, reading, lang, self._cases_at(source))
         return found
+
+    def _cases_at(self, source: int) -> dict[str, Case]:
+        """The cases of a session that is read, in no language; none while it is not."""
+        from workflow.review.cases import cases_of
+
+        reading = self._here_reviewed().readings[source]
+        if not reading.is_over:
+            return {}
+        assert self._kept_cases is not None
+        if source not in self._kept_cases:
+            self._kept_cases[source] = {case.id: case for case in cases_of(reading)}
+        return self._kept_cases[source]
 
     def _forget_seen(self, number: int) -> None:
         assert self._seen is not None
@@ -179,16 +194,18 @@ class Reviews(Part):
             self._kept_rules[digest] = self._book(known[0]) if known else book_of(definition)
         return self._kept_rules[digest]
 
-    @staticmethod
-    def _scenario_of(record: SessionRecord) -> Scenario | None:
-        """The scenario that a session played, where it comes with Ruta unchanged."""
+    def _scenario_of(self, record: SessionRecord) -> Scenario | None:
+        """The scenario that a session played, where it comes with Ruta unchanged; read once for all."""
         from workflow.exercise.terms import Terms
         from workflow.scenario import library as scenarios
 
         found = Terms.read(record.settings)
         if found is None or found[0] not in scenarios.names():
             return None
-        scenario = scenarios.load(found[0])
+        assert self._kept_scenarios is not None
+        if found[0] not in self._kept_scenarios:
+            self._kept_scenarios[found[0]] = scenarios.load(found[0])
+        scenario = self._kept_scenarios[found[0]]
         return scenario if scenario.digest == record.scenario else None
 
 
