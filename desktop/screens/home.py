@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.widgets.dropped import dropped
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Text, Translated
 
@@ -44,6 +46,8 @@ class Home(Translated, QWidget):
     help_wanted = Signal(str)
     """A page of the guide: `guide`, `terms` or `keys`."""
     resumed = Signal(str)
+    review_wanted = Signal(list, tuple)
+    """Files and folders that were dropped, and the ids of kept sessions, are to be reviewed."""
     file_wanted = Signal()
     """A session that somebody sent is to be taken in."""
     retried = Signal()
@@ -56,10 +60,13 @@ class Home(Translated, QWidget):
         self.sessions: SessionTable | None = None
         self._known = False
         self.start, self.flow, self.present, self.pathway = (QPushButton() for _button in range(4))
+        self.review = QPushButton()
+        self.setAcceptDrops(True)
         self.start.setEnabled(False)
-        self.practise, self.show_, self.read = (
+        self.practise, self.show_, self.look_back, self.read = (
             Card(self.start),
             Card(self.flow, self.present),
+            Card(self.review),
             Card(self.pathway),
         )
         self._title, self._about = Text(look="display"), Text(look="lead")
@@ -69,7 +76,7 @@ class Home(Translated, QWidget):
         column.addWidget(self._title)
         column.addWidget(self._about)
         cards, row = QHBoxLayout(), QHBoxLayout()
-        for card in (self.practise, self.show_, self.read):
+        for card in (self.practise, self.show_, self.look_back, self.read):
             cards.addWidget(card, 1)
         row.addWidget(self._left_off(), 2)
         row.addWidget(self._first_time(), 1)
@@ -114,6 +121,7 @@ class Home(Translated, QWidget):
         self.start.clicked.connect(self.begin_wanted)
         self.flow.clicked.connect(lambda: self.screen_wanted.emit("flow"))
         self.present.clicked.connect(self.present_wanted)
+        self.review.clicked.connect(lambda: self.screen_wanted.emit("review"))
         self.pathway.clicked.connect(lambda: self.screen_wanted.emit("pathway"))
         self.open_file.clicked.connect(self.file_wanted)
         self.retry.clicked.connect(self.retried)
@@ -148,6 +156,14 @@ class Home(Translated, QWidget):
         self.flow.setText(self.tr("Abrir &Flujo"))
         self.present.setText(self.tr("Presentar ante una clase"))
         self.present.setToolTip("F5")
+        self.look_back.name.setText(self.tr("Revisar lo que pasó"))
+        self.look_back.about.setText(
+            self.tr(
+                "Sesiones de este equipo o archivos recibidos: qué salió mal primero y quién esperó a quién. "
+                "También puede arrastrarlos aquí."
+            )
+        )
+        self.review.setText(self.tr("Re&visar sesiones"))
         self.read.name.setText(self.tr("Leer la ruta"))
         self.read.about.setText(
             self.tr("Qué puede hacer cada institución, de dónde sale cada regla y qué es un supuesto.")
@@ -195,6 +211,7 @@ class Home(Translated, QWidget):
 
             self.sessions = SessionTable()
             self.sessions.resumed.connect(self.resumed)
+            self.sessions.review_wanted.connect(lambda row: self.review_wanted.emit([], (row.id,)))
             column = self._kept.column
             column.takeAt(column.count() - 2)
             column.insertWidget(column.count() - 1, self.sessions, 1)
@@ -206,6 +223,18 @@ class Home(Translated, QWidget):
         self._none.setText("")
         self.retry.show()
         self.retry.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Files and folders may be dropped here, once there is a service to read them."""
+        if self._known and dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Review what was dropped."""
+        paths = dropped(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.review_wanted.emit(paths, ())
 
     def focus_first(self) -> None:
         """Put the focus where most people go on: the last session, else the start of a new one."""

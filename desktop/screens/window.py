@@ -36,12 +36,13 @@ if TYPE_CHECKING:
     from desktop.screens.looks import Look
     from desktop.screens.pathway import PathwayScreen
     from desktop.screens.practice import Practice
+    from desktop.screens.review import ReviewScreen
     from workflow.problems import ExpectedError
     from workflow.rows import PathwayRow, SessionRow
     from workflow.rows.asking import Note
     from workflow.rows.simulated_session import SimulatedSession
 
-SCREENS = ("home", "practice", "flow", "pathway")
+SCREENS = ("home", "practice", "flow", "pathway", "review")
 
 
 class Window(Translated, QMainWindow):
@@ -63,6 +64,7 @@ class Window(Translated, QMainWindow):
         self.practice: Practice
         self.pathway: PathwayScreen
         self.flow: FlowScreen
+        self.review: ReviewScreen
         self.first_case: FirstCase
         self._guide: Guide | None = None
         self.screens: dict[str, QWidget] = {"home": self.home}
@@ -84,14 +86,22 @@ class Window(Translated, QMainWindow):
         from desktop.screens.opening import Opening
         from desktop.screens.pathway import PathwayScreen
         from desktop.screens.practice import Practice
+        from desktop.screens.review import ReviewScreen
         from desktop.simulating import Simulation
 
         self.simulation = Simulation(self)
         self.practice = Practice(self._tasks, self._settings, self._theme, self.simulation)
         self.pathway = PathwayScreen(self._tasks, self._settings, self._theme)
         self.flow = FlowScreen(self._tasks, self._settings, self._theme, self.simulation)
-        self.screens |= {"practice": self.practice, "flow": self.flow, "pathway": self.pathway}
-        for name, screen in (("practice", self.practice), ("flow", self.flow), ("pathway", self.pathway)):
+        self.review = ReviewScreen(self._tasks, self._settings, self._theme)
+        made = (
+            ("practice", self.practice),
+            ("flow", self.flow),
+            ("pathway", self.pathway),
+            ("review", self.review),
+        )
+        self.screens |= dict(made)
+        for name, screen in made:
             self._stack.addWidget(Roomy(screen))
             screen.said.connect(lambda kind, text, of=name: self.messages.show_text(kind, text, of))
         self.practice.cases.chosen.connect(lambda _case: self.messages.forget("practice"))
@@ -119,6 +129,8 @@ class Window(Translated, QMainWindow):
         home.resumed.connect(self.resume)
         home.listed.connect(kept.connect_table)
         home.file_wanted.connect(kept.take_in)
+        home.review_wanted.connect(lambda paths, sessions: self.review.open(paths, sessions))
+        self.review.begun.connect(lambda: self.show_screen("review"))
         self.opening.opened.connect(self._show_opened)
         self.opening.failed.connect(self.refresh)
         self.flow.playing.simulated.connect(self.open_simulated)
@@ -211,6 +223,9 @@ class Window(Translated, QMainWindow):
         elif name == "flow":
             self.flow.refresh()
             self.flow.map.setFocus()
+        elif name == "review":
+            self.review.focus_first()
+            self.review.refresh()
         else:
             self.practice.steps.take_first_focus()
 
@@ -244,6 +259,8 @@ class Window(Translated, QMainWindow):
                 self.pathway.refresh()
             if self.screen_name == "flow":
                 self.flow.refresh()
+            if self.screen_name == "review":
+                self.review.refresh()
 
         self._tasks.ask(
             "home", lambda s: (s.sessions(lang), s.pathways(lang), s.file_repairs()), shown, reads=True

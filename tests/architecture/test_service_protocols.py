@@ -15,9 +15,9 @@ import pytest
 from tests.desktop.fake import FakeService
 from workflow.rows import Change
 from workflow.service import Service
-from workflow.service.protocols import Keeping, Practice, Sessions, Studies, WindowService
+from workflow.service.protocols import Keeping, Practice, Reviewing, Sessions, Studies, WindowService
 
-PARTS = (Sessions, Keeping, Practice, Studies)
+PARTS = (Sessions, Keeping, Practice, Studies, Reviewing)
 
 
 def _real(service: Service) -> WindowService:

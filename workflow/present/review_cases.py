@@ -26,9 +26,9 @@ def case_list(scenes: Sequence[tuple[ReviewScene, str]], asked: Asked) -> CaseLi
     """
     of_session = [pair for pair in scenes if asked.source in (-1, pair[0].number)]
     found = [(told, name, case) for told, name in of_session for case in told.cases.values()]
-    rows = [
-        _row(told, name, case) for told, name, case in found if _is_wanted(told, name, case, asked)
-    ] + [row for told, name in of_session if not told.cases for row in _early(told, name, asked)]
+    rows = [_row(told, name, case) for told, name, case in found if _is_wanted(told, name, case, asked)] + [
+        row for told, name in of_session if not told.cases for row in _early(told, name, asked)
+    ]
     return CaseList(
         tuple(rows),
         len(found),
@@ -94,7 +94,9 @@ def _roles(told: ReviewScene, who: str) -> frozenset[str]:
     assert told.scene is not None
     name = who.removeprefix(INSTITUTION)
     roles = told.scene.pathway.roles.values()
-    return frozenset(role.id for role in roles if role.institution is not None and role.institution.es == name)
+    return frozenset(
+        role.id for role in roles if role.institution is not None and role.institution.es == name
+    )
 
 
 def _texts(told: ReviewScene, session: str, case: Case) -> Iterator[str]:
@@ -114,7 +116,9 @@ def _has_words(text: str, within: Iterable[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)).lower()
+    return "".join(
+        letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
+    ).lower()
 
 
 # -- what can be chosen -----------------------------------------------------------------------------

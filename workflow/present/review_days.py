@@ -1,4 +1,4 @@
-"""Where the days of a case went, in words: by institution and step, and the case as a timeline of institutions."""
+"""Where the days of a case went, in words: by institution and step, in a table and on a timeline."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _step(scene: Scene, row: StepDays, own: Sequence[Part]) -> StepDaysRow:
 
 
 def _cause(scene: Scene, cause: Cause, parts: Sequence[Part], spent: int) -> str:
-    """A cause and for how long, with what exactly stood before it: conditions, office and queue, who else could."""
+    """A cause and for how long, with what stood before it: conditions, office and queue, who else could."""
     name = f"{scene.words.pick(*_CAUSES[cause])}, {length(spent, scene.language)}"
     of_it = [part for part in parts if part.cause == cause]
     detail = ""

@@ -1,4 +1,4 @@
-"""What went wrong in a case, as sentences: in a few words for a list, and whole with its day and its reason."""
+"""What went wrong in a case, as sentences: short for a list, and whole with its day and its reason."""
 
 from __future__ import annotations
 
@@ -54,7 +54,10 @@ def sentence(scene: Scene, one: Wrong) -> str:
         known = one.activity in scene.world.core.book.activities
         right = consequence(scene, one.activity)[1] if known else ""
         touches = words.pick(f" Derecho que toca: {right}.", f" Right it touches: {right}.") if right else ""
-        return words.pick(f"{when}: venció sin hacerse {name}.", f"{when}: the day passed without {name}.") + touches
+        return (
+            words.pick(f"{when}: venció sin hacerse {name}.", f"{when}: the day passed without {name}.")
+            + touches
+        )
     return f"{when} · {words.role(one.role)}: {name}. {words.sentence(why_refused(scene, one))}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from workflow.log import events as e
 from workflow.log.events import Event
@@ -93,7 +94,7 @@ class ReviewScene:
             drawn = scene.pathway.kinds[kind].tracks[track].states
             nodes = [node_id(kind, track, state) for state in states if drawn[state].lane is not None]
             past.update(nodes)
-            taken.update((one, other) for one, other in zip(nodes, nodes[1:], strict=False) if one != other)
+            taken.update((one, other) for one, other in pairwise(nodes) if one != other)
             if states and drawn[states[-1]].lane is not None:
                 current.add(nodes[-1])
         return MapState(frozenset(current), frozenset(past - current), frozenset(), frozenset(taken))

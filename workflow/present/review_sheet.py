@@ -22,7 +22,8 @@ def sheet(scene: Scene, reading: Reading) -> tuple[tuple[SheetRow, ...], str]:
     if reading.scoring is None or reading.scenario is None:
         return (), pick(
             "El escenario que jugó esta sesión no está a mano, o es de otra versión: no se propone nada.",
-            "The scenario that this session played is not at hand, or is of another version: nothing is proposed.",
+            "The scenario that this session played is not at hand, or is of another version: nothing is "
+            "proposed.",
         )
     scenario = reading.scenario
     results = reading.scoring.results()
@@ -49,6 +50,7 @@ def _row(scene: Scene, scenario: Scenario, results: dict[str, Result], rating: R
         grade_name=expectations.grade(rating.grade, language),
         seqs=rating.seqs,
         reasons=tuple(_reason(scene, scenario, result) for result in of_it),
+        reason_seqs=tuple(result.seqs[0] if result.seqs else 0 for result in of_it),
     )
 
 

@@ -156,4 +156,3 @@ def _unread(session: str, why: str, language: str) -> SourceRow:
 def _left(file: str, why: str, newer: bool, language: str) -> SourceRow:
     about = _pick(language, "de una versión más nueva de Ruta", "of a newer version of Ruta") if newer else ""
     return SourceRow(-1, naming.shown(file), naming.shown(file), about, why, "left", 100, 0, 0)
-

@@ -75,13 +75,14 @@ def _end(world: World, record: Record, thing: Thing) -> tuple[str, int, bool]:
 def parts_of(reading: Reading, case: Case) -> tuple[Part, ...]:
     """Working and waiting in a case of a session that is read."""
     world, record = reading.world, reading.happened
-    assert world is not None and record is not None
+    assert world is not None
+    assert record is not None
     return parts(world.pathway, record, case.things, world.state.now, case.roles)
 
 
 def where_then(record: Record, things: Sequence[str], seq: int) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The states that each track of these things had been in when an event had happened, in order, by thing and
-    track; the last is the one that it was in.
+    """The states that each track of these things had been in when an event had happened, in order; the last is
+    the one that it was in. By thing and track.
 
     The event may be of any thing: what stood at its number is told.
     """

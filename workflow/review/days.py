@@ -16,8 +16,8 @@ from workflow.record.rows import Closed, Condition, Decision, InQueue, Money, St
 
 Cause = Literal["condition", "place", "queue", "calendar", "money", "turn"]
 """What stood before it. `condition`: it could not be asked for. `place`: no place was free. `queue`: other
-files came first. `calendar`: the office was closed. `money`: no fund covered it. `turn`: it could be done, and
-nobody had begun."""
+files came first. `calendar`: the office was closed. `money`: no fund covered it. `turn`: it could be done,
+and nobody had begun."""
 CAUSES: tuple[Cause, ...] = get_args(Cause)
 
 _PLACE, _MONEY = "free(", "covered("
@@ -88,9 +88,7 @@ def parts(
     return tuple(sorted(found, key=lambda part: (part.since, part.until, part.role)))
 
 
-def _parts(
-    pathway: Pathway, record: Record, thing: str, now: int, acted: Collection[str]
-) -> Iterator[Part]:
+def _parts(pathway: Pathway, record: Record, thing: str, now: int, acted: Collection[str]) -> Iterator[Part]:
     own = {role.id for role in pathway.roles.values() if role.own_will}
     for row in record.stretches(thing):
         roles = [role for role in row.roles if role in pathway.roles and role not in own]

@@ -35,8 +35,8 @@ class Wrong:
 
 
 def wrongs(record: Record, things: Iterable[str], *, count_targets: bool) -> tuple[Wrong, ...]:
-    """All that went wrong in a case and in what it is linked to, in order of time; a fault before the deadline
-    or the refusal that it came with.
+    """All that went wrong in a case and in what it is linked to, in order of time; a fault before the
+    deadline or the refusal that it came with.
 
     Args:
         record: what happened.

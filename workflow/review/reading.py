@@ -31,8 +31,8 @@ from workflow.world.core import Book
 from workflow.world.engine import UNREADABLE, World
 
 Found = Literal["reading", "consistent", "unchanged", "other", "differs", "disagrees", "unreadable"]
-"""What the check has found. `reading`: it is not over. `consistent`: the chain and the seal hold, and no receipt
-was given; `unchanged`: it ends with the event of the receipt that was given, `other`: it does not. `differs`:
+"""What the check has found. `reading`: it is not over. `consistent`: the chain and the seal hold, and no
+receipt was given; `unchanged`: it ends with the event of the receipt that was given, `other`: it does not. `differs`:
 the chain does not hold from an event on; `disagrees`: from an event on it is none that its rules allow;
 `unreadable`: its record or its rules cannot be read."""
 
@@ -46,8 +46,8 @@ _WAITS_AFTER = 100
 
 
 class Reading:
-    """A session that is read. `events` are those that hold so far; `world`, `happened` and `scoring` are those
-    of the branch that it ended on, and there once it is read.
+    """A session that is read. `events` are those that hold so far; `world`, `happened` and `scoring` are
+    those of the branch that it ended on, and there once it is read.
 
     `first_bad` is the first event that does not hold, `why` says what is wrong with it in both languages.
     `of_thing` are the events of each thing: those of the branch once it is read, before that all so far.
@@ -196,7 +196,8 @@ class Reading:
 
     def _standing(self, state: WorldState) -> World | None:
         begin = self.events[0].what
-        assert self.book is not None and isinstance(begin, SessionOpened)  # the agreement has seen to it
+        assert self.book is not None
+        assert isinstance(begin, SessionOpened)  # the agreement has seen to it
         events = EventLog(self.events[: state.seq])
         return World.resumed(self.book.pathway, begin, state, events, (), self.book)
 

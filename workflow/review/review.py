@@ -1,7 +1,7 @@
 """A review: sessions of this workspace and of received files, read side by side. No file is changed.
 
-Two sources may hold one session: the same again, an earlier copy of it, or another history of it. Another history
-is kept apart, and nothing of either is lost.
+Two sources may hold one session: the same again, an earlier copy of it, or another history of it. Another
+history is kept apart, and nothing of either is lost.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Related:
 
 
 class Review:
-    """Sources by number, from 0, in the order in which they were opened. `left` are the files that were not."""
+    """Sources by number, from 0, in the order in which they were opened. `left` are files that were not."""
 
     def __init__(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from workflow.rows import ChoiceRow, EventRow, TimelineRow
+from workflow.rows import ChoiceRow, TimelineRow
 
 Standing = Literal["reading", "well", "warn", "left"]
 """How a source stands, for its sign: being read, whole, to be looked at, not opened."""
@@ -63,7 +63,7 @@ class ReviewedCase:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which cases are looked for: words, a role or an institution, a step, an end, what went wrong; empty for any.
+    """Which cases are looked for: words, a role or institution, a step, an end, what went wrong; empty for any.
 
     `source` is the session; -1 for all.
     """
@@ -124,9 +124,10 @@ class DaysRow:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A proposed rating: of an objective for all together, or for a role; `seqs` are the events that prove it.
+    """A proposed rating: of an objective for all together, or for a role; `seqs` are the events that show it.
 
-    `grade` is the letter; empty where it is not rated. `reasons` are the expectations with what became of each.
+    `grade` is the letter; empty where it is not rated. `reasons` are the expectations with what became of
+    each, `reason_seqs` the first event that shows it; 0 for none.
     """
 
     objective: str
@@ -135,6 +136,7 @@ class SheetRow:
     grade_name: str
     seqs: tuple[int, ...]
     reasons: tuple[str, ...]
+    reason_seqs: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,3 @@ class CaseReview:
     refused: tuple[int, ...]
     events: int
     is_whole: bool = True
-
-
-EventPage = tuple[EventRow, ...]

@@ -39,8 +39,8 @@ class Reviews(Part):
     _kept_cases: dict[int, dict[str, Case]] | None = None
 
     def review(self, paths: Sequence[Path], sessions: Sequence[str], lang: str) -> ReviewRow:
-        """Begin a review of files, folders and sessions of this workspace, in place of the one before; nothing
-        is read yet.
+        """Begin a review of files, folders and sessions of this workspace, in place of the one before;
+        nothing is read yet.
 
         Raises:
             ExpectedError: there is nothing to review, or too much; the review before stays.
@@ -86,8 +86,8 @@ class Reviews(Part):
             raise ServiceError(
                 f"Eso no es un código de comprobante: tiene {LENGTH} signos, cifras y letras sin Ñ ni U, en "
                 "cuatro grupos de cuatro. Compárelo con lo que anotó.",
-                f"This is no receipt code: it has {LENGTH} signs, digits and letters without U, in four groups "
-                "of four. Compare it with what you wrote down.",
+                f"This is no receipt code: it has {LENGTH} signs, digits and letters without U, in four "
+                "groups of four. Compare it with what you wrote down.",
             )
         reading.receipt = code.strip()
         return self._told(lang)
