@@ -17,7 +17,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class ReviewedModel(QAbstractTableModel):
-    """Events in four columns: number, day, who, what happened. `wanted` asks for the page that begins at a row.
+    """Events in four columns: number, day, who, what happened. `wanted` asks for the page at a row.
 
     All rows are there from the start; the words of a page come when it is looked at.
     """
@@ -101,7 +101,7 @@ class ReviewedModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(row)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(row.told or row.text)
+            return tip(f"{row.day}: {row.told or row.text}")
         return ", ".join(filter(None, self._words(row)))
 
     def _want(self, row: int) -> None:
@@ -113,5 +113,5 @@ class ReviewedModel(QAbstractTableModel):
     @staticmethod
     def _words(row: EventRow) -> tuple[str, str, str, str]:
         sign = {"fault": "⚠ ", "refused": "✕ ", "expired": "◷ "}.get(row.lifecycle, "")
-        when = " ".join(filter(None, (row.day or row.when, row.clock)))
+        when = ", ".join(filter(None, (row.when.partition(",")[0], row.clock)))
         return (str(row.seq), when, row.role_name, f"{sign}{row.told or row.text}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QTableView,
+    QWidget,
 )
 
 from desktop.map import MapList, PathwayMap
@@ -23,12 +25,11 @@ from desktop.screens.board import read_node
 from desktop.theme import Theme
 from desktop.timeline import Timeline
 from desktop.widgets.copying import CopiesRows, read_by_rows
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import Steady, Text, Translated, filled
+from desktop.widgets.text import Line, Steady, Text, Translated, filled
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from desktop.widgets.dialogs import Reading
     from workflow.rows.map import MapRows, MapState
     from workflow.rows.review import CaseReview, Which
@@ -36,8 +37,15 @@ if TYPE_CHECKING:
 _WHICH: tuple[Which, ...] = ("all", "wrong", "refused")
 
 
+_WHO = 0.2
+"""The share of the table that the names of roles have."""
+
+
 class _Events(CopiesRows, QTableView):
-    pass
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Names give way to what happened."""
+        super().resizeEvent(event)
+        self.horizontalHeader().resizeSection(2, round(_WHO * self.viewport().width()))
 
 
 class _Views(Translated, Panel):
@@ -83,6 +91,7 @@ class _Views(Translated, Panel):
             "✕ no se hizo · ◇◆ metas"
         )
         self.timeline.retranslate()
+        self.timeline.chart.words |= {"now": self.tr("fin"), "until": self.tr("hasta el fin del registro")}
 
     def set_map(self, rows: MapRows) -> None:
         """Draw a pathway."""
@@ -117,7 +126,7 @@ class ReviewBoard(Translated, QSplitter):
         self.views = _Views(theme)
         self.model = ReviewedModel()
         self.model.setParent(self)
-        self.past = Steady(1, look="strong")
+        self.past = Steady(2)
         self.addWidget(self.views)
         self.addWidget(self._lower())
         self.setChildrenCollapsible(False)
@@ -126,6 +135,7 @@ class ReviewBoard(Translated, QSplitter):
         self.setStretchFactor(1, 2)
         self.setSizes([390, 300])
         self.model.wanted.connect(lambda first: self.page_wanted.emit(self.model.page_at(first)))
+        self.model.dataChanged.connect(lambda *_at: self._tell())
         self.views.timeline.seq_chosen.connect(lambda seq: self.go_to(seq, from_timeline=True))
         self.views.map.node_chosen.connect(self.node_chosen)
         self.views.list.node_chosen.connect(self.node_chosen)
@@ -134,12 +144,13 @@ class ReviewBoard(Translated, QSplitter):
     def _lower(self) -> Panel:
         panel = Panel()
         panel.column.setContentsMargins(8, 6, 8, 6)
-        head = QHBoxLayout()
-        self._heading = Text(look="heading")
+        above = QWidget()
+        head = FlowLayout(above)  # with large letters it has two lines
+        self._heading = Line(look="heading")
         self.back, self.on = QPushButton("◀"), QPushButton("▶")
         self.which = tuple(QPushButton() for _which in _WHICH)
         group = self._group = QButtonGroup(self)
-        head.addWidget(self._heading, 1)
+        head.addWidget(self._heading)
         for button, by in ((self.back, -1), (self.on, 1)):
             button.setProperty("look", "quiet")
             button.clicked.connect(lambda _checked=False, by=by: self.step(by))
@@ -161,10 +172,11 @@ class ReviewBoard(Translated, QSplitter):
         table.verticalHeader().setDefaultSectionSize(high)
         header = table.horizontalHeader()
         header.setResizeContentsPrecision(30)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.selectionModel().currentRowChanged.connect(self._current)
-        panel.column.addLayout(head)
+        panel.column.addWidget(above)
         panel.column.addWidget(self.past)
         panel.column.addWidget(table, 1)
         return panel
@@ -284,7 +296,9 @@ class ReviewBoard(Translated, QSplitter):
         if case is None or not seq:
             text = self.tr("Elija un suceso para ver dónde estaba el caso entonces.")
         else:
-            text = filled(self.tr("Está en el pasado: suceso {0} de {1}"), str(seq), str(case.events))
+            event = self.model.event_at(self.table.currentIndex().row())
+            told = f" · {event.told or event.text}" if event is not None else ""
+            text = filled(self.tr("Está en el pasado: suceso {0} de {1}"), str(seq), str(case.events)) + told
         self.past.setText(text)
         for button in (self.back, self.on):
             button.setEnabled(bool(self.model.seqs))

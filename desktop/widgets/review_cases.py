@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QTableWidget, QTableWidgetItem
 
 from desktop.widgets.copying import CopiesRows, read_by_rows
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import SearchText
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Text, Translated, filled, tip
-from workflow.rows.review import Asked, Outlook
+from workflow.rows.review import Asked, CaseList, Outlook
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workflow.rows import ChoiceRow
-    from workflow.rows.review import CaseList, ReviewedCase
+    from workflow.rows.review import ReviewedCase
 
 _KEY = Qt.ItemDataRole.UserRole
 _REST_MS = 150
@@ -40,6 +40,7 @@ class ReviewCases(Translated, Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._found = CaseList((), 0, (), (), ())
         self._rows: tuple[ReviewedCase, ...] = ()
         self._heading = Text(look="heading")
         self.search = SearchText()
@@ -62,11 +63,14 @@ class ReviewCases(Translated, Panel):
         self.search.textEdited.connect(lambda _text: self._rest.start(_REST_MS))
         self.column.addWidget(self._heading)
         self.column.addWidget(self.search)
-        for choice in (self.who, self.step, self.end, self.wrong):
+        grid = QGridLayout()
+        for at, choice in enumerate((self.who, self.step, self.end, self.wrong)):
             choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.setMinimumContentsLength(8)
+            choice.setMinimumContentsLength(5)
             choice.activated.connect(lambda _at: self.asked_for.emit())
-            self.column.addWidget(choice)
+            choice.currentTextChanged.connect(lambda text, of=choice: of.setToolTip(tip(text)))
+            grid.addWidget(choice, at // 2, at % 2)
+        self.column.addLayout(grid)
         self.column.addWidget(self.table, 1)
         self.retranslate()
 
@@ -80,7 +84,7 @@ class ReviewCases(Translated, Panel):
         self.wrong.setAccessibleName(self.tr("Qué salió mal"))
         self.table.setAccessibleName(self.tr("Casos"))
         names = {
-            "": self.tr("Con o sin faltas"),
+            "": self.tr("Faltas: todo"),
             "fault": self.tr("Con alguna falta"),
             "late": self.tr("Con un plazo incumplido"),
             "refused": self.tr("Con un intento rechazado"),
@@ -94,12 +98,15 @@ class ReviewCases(Translated, Panel):
         for choice, name in self._any():
             if choice.count():
                 choice.setItemText(0, name)
+            else:
+                choice.addItem(name, "")
+        self._head()
 
     def _any(self) -> tuple[tuple[Choice, str], ...]:
         return (
-            (self.who, self.tr("Cualquier rol o institución")),
-            (self.step, self.tr("Cualquier paso")),
-            (self.end, self.tr("Cualquier final")),
+            (self.who, self.tr("Rol: todos")),
+            (self.step, self.tr("Paso: todos")),
+            (self.end, self.tr("Final: todos")),
         )
 
     def asked(self, source: int) -> Asked:
@@ -116,14 +123,11 @@ class ReviewCases(Translated, Panel):
     def show_list(self, found: CaseList | None) -> None:
         """Show the cases; the chosen one stays chosen where it is still there, else the first is."""
         chosen = self.chosen_case()
-        self._rows = found.rows if found is not None else ()
-        if found is not None:
-            for (choice, name), rows in zip(self._any(), (found.who, found.steps, found.ends), strict=True):
-                _offer(choice, name, rows)
-            text = self.tr("Casos ({0} de {1})") if len(found.rows) < found.of else self.tr("Casos ({0})")
-            self._heading.setText(filled(text, str(len(found.rows)), str(found.of)))
-        else:
-            self._heading.setText(self.tr("Casos"))
+        self._found = found = found or CaseList((), 0, (), (), ())
+        self._rows = found.rows
+        for (choice, name), rows in zip(self._any(), (found.who, found.steps, found.ends), strict=True):
+            _offer(choice, name, rows)
+        self._head()
         with QSignalBlocker(self.table):
             self.table.setRowCount(len(self._rows))
             for at, row in enumerate(self._rows):
@@ -134,6 +138,11 @@ class ReviewCases(Translated, Panel):
         self.table.resizeRowsToContents()
         if self.chosen_case() is not None:
             self._choose()
+
+    def _head(self) -> None:
+        shown, of = len(self._rows), self._found.of
+        text = self.tr("Casos ({0} de {1})") if shown < of else self.tr("Casos ({0})")
+        self._heading.setText(filled(text, str(shown), str(of)))
 
     def _set(self, at: int, row: ReviewedCase) -> None:
         name = f"{row.case} · {row.name}" if row.name else row.case

@@ -88,7 +88,7 @@ class ReviewSources(Translated, Panel):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self.files.setText(self.tr("Abrir &archivos…"))
-        self.folder.setText(self.tr("Una &carpeta…"))
+        self.folder.setText(self.tr("&Carpeta…"))
         self.kept.setText(self.tr("De este e&quipo…"))
         self.table.setAccessibleName(self.tr("Sesiones que se revisan"))
         self.receipt.setPlaceholderText(self.tr("Comprobante anotado"))
@@ -99,8 +99,8 @@ class ReviewSources(Translated, Panel):
     @property
     def number(self) -> int:
         """The session that is chosen; -1 for all."""
-        item = self.table.item(self.table.currentRow(), 0)
-        return int(item.data(_NUMBER)) if self.table.currentRow() > 0 else -1
+        item = self.table.item(max(0, self.table.currentRow()), 0)
+        return int(item.data(_NUMBER)) if item is not None else -1
 
     def show_row(self, row: ReviewRow | None) -> None:
         """Show the sources; what is chosen stays chosen."""
@@ -150,6 +150,7 @@ class ReviewSources(Translated, Panel):
         source = self._source()
         is_read = source is not None and source.standing != "reading"
         for part in (self.receipt, self.compare):
+            part.setVisible(source is not None)
             part.setEnabled(is_read)
         note = self._row.note if self._row is not None else ""
         if source is not None and source.receipt:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workflow.rows.review import CaseReview, DaysRow, SheetRow
 
 _SEQ = Qt.ItemDataRole.UserRole
+_TOLD = Qt.ItemDataRole.UserRole + 1
 _LINES = 9
 """Lines of a tree that are seen at once, at the most."""
 
@@ -29,6 +30,7 @@ class _Tree(CopiesRows, QTreeWidget):
         super().__init__()
         self.setColumnCount(columns)
         self.setRootIsDecorated(True)
+        self.setIndentation(14)
         self.setAllColumnsShowFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setStretchLastSection(False)
@@ -57,6 +59,7 @@ class ReviewTold(Translated, Panel):
         self._found.setProperty("look", "inside")
         self._found.column.setContentsMargins(0, 0, 0, 0)
         self.most, self.note = Text(), Text(look="muted")
+        self.of_days, self.of_sheet = Text(look="muted"), Text(look="muted")
         self.days, self.sheet = _Tree(3), _Tree(2)
         for part in (
             self._first,
@@ -64,9 +67,11 @@ class ReviewTold(Translated, Panel):
             self._days_heading,
             self.most,
             self.days,
+            self.of_days,
             self._sheet_heading,
             self.note,
             self.sheet,
+            self.of_sheet,
         ):
             self.pane.column.addWidget(part)
         self.pane.column.addStretch(1)
@@ -76,6 +81,8 @@ class ReviewTold(Translated, Panel):
             self.pane.follow(tree)
             tree.itemActivated.connect(self._go)
             tree.itemClicked.connect(self._go)
+        for tree, text in ((self.days, self.of_days), (self.sheet, self.of_sheet)):
+            tree.currentItemChanged.connect(lambda item, _before, text=text: _whole(text, item))
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -94,14 +101,14 @@ class ReviewTold(Translated, Panel):
         self._case = case
         empty(self._found.column)
         is_whole = case is not None and case.is_whole
+        for text in (self.of_days, self.of_sheet):
+            text.setText("")
         for part in (self._days_heading, self.most, self.days, self._sheet_heading, self.note):
             part.setVisible(is_whole)
         self.sheet.setVisible(is_whole and bool(case and case.sheet))
         if case is None or not case.is_whole:
             waiting = self.tr("Se está leyendo: lo demás se dice cuando todo esté comprobado.")
-            self._found.column.addWidget(
-                Text(self.tr("Elija un caso.") if case is None else waiting, "muted")
-            )
+            self._found.column.addWidget(Text(self._nothing() if case is None else waiting, "muted"))
             return
         for row in case.wrongs:
             self._found.column.addWidget(Text(row.heading, "strong"))
@@ -112,6 +119,12 @@ class ReviewTold(Translated, Panel):
         self.note.setText(case.sheet_note)
         self._fill_days(case.days)
         self._fill_sheet(case.sheet)
+
+    def _nothing(self) -> str:
+        return self.tr(
+            "Abra archivos recibidos o una carpeta, arrástrelos aquí, o elija sesiones de este equipo. Se leen "
+            "hasta 20 archivos a la vez y ninguno cambia. Después elija un caso a la izquierda."
+        )
 
     def _link(self, seq: int) -> QPushButton:
         button = QPushButton(filled(self.tr("▶ Ver el suceso {0}"), str(seq)))
@@ -124,10 +137,10 @@ class ReviewTold(Translated, Panel):
         self.days.clear()
         for row in rows:
             item = QTreeWidgetItem([row.name, row.worked, row.waited])
-            item.setToolTip(0, tip(f"{row.name}: {row.why}" if row.why else row.name))
+            _told(item, f"{row.name}: {row.why}" if row.why else row.name)
             for step in row.steps:
                 inner = QTreeWidgetItem([step.name, step.worked, step.waited])
-                inner.setToolTip(0, tip(f"{step.name}: {step.why}" if step.why else step.name))
+                _told(inner, f"{step.name}: {step.why}" if step.why else step.name)
                 inner.setData(0, _SEQ, step.seq)
                 item.addChild(inner)
                 if step.why:
@@ -146,7 +159,7 @@ class ReviewTold(Translated, Panel):
                 f"{row.grade_name} ({row.grade})" if row.grade else row.grade_name,
             ]
             item = QTreeWidgetItem(cells)
-            item.setToolTip(0, tip(row.objective))
+            _told(item, f"{row.objective}: {cells[1]}")
             item.setData(0, _SEQ, row.seqs[0] if row.seqs else 0)
             if not row.role or objective is None:
                 objective = item
@@ -167,9 +180,19 @@ class ReviewTold(Translated, Panel):
             self.seq_wanted.emit(seq)
 
 
+def _whole(text: Text, item: QTreeWidgetItem | None) -> None:
+    """Say below a tree what its current row has no room for."""
+    text.setText("" if item is None else str(item.data(0, _TOLD) or ""))
+
+
+def _told(item: QTreeWidgetItem, text: str) -> None:
+    item.setToolTip(0, tip(text))
+    item.setData(0, _TOLD, text)
+
+
 def _reason(text: str) -> QTreeWidgetItem:
     item = QTreeWidgetItem([text])
-    item.setToolTip(0, tip(text))
+    _told(item, text)
     return item
 
 

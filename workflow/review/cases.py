@@ -81,8 +81,8 @@ def parts_of(reading: Reading, case: Case) -> tuple[Part, ...]:
 
 
 def where_then(record: Record, things: Sequence[str], seq: int) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The states that each track of these things had been in when an event had happened, in order; the last is
-    the one that it was in. By thing and track.
+    """The states that each track of these things had been in when an event had happened, in order; the last
+    is the one that it was in. By thing and track.
 
     The event may be of any thing: what stood at its number is told.
     """

@@ -32,9 +32,9 @@ from workflow.world.engine import UNREADABLE, World
 
 Found = Literal["reading", "consistent", "unchanged", "other", "differs", "disagrees", "unreadable"]
 """What the check has found. `reading`: it is not over. `consistent`: the chain and the seal hold, and no
-receipt was given; `unchanged`: it ends with the event of the receipt that was given, `other`: it does not. `differs`:
-the chain does not hold from an event on; `disagrees`: from an event on it is none that its rules allow;
-`unreadable`: its record or its rules cannot be read."""
+receipt was given; `unchanged`: it ends with the event of the receipt that was given, `other`: it does not.
+`differs`: the chain does not hold from an event on; `disagrees`: from an event on it is none that its rules
+allow; `unreadable`: its record or its rules cannot be read."""
 
 Rules = Callable[[str, str], Book]
 """The rules of a session by the hash of its definition and its text."""

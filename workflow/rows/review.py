@@ -63,7 +63,7 @@ class ReviewedCase:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which cases are looked for: words, a role or institution, a step, an end, what went wrong; empty for any.
+    """Which cases are looked for: words, a role or institution, a step, an end, what went wrong; empty: any.
 
     `source` is the session; -1 for all.
     """
