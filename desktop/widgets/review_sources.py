@@ -87,7 +87,7 @@ class ReviewSources(Translated, Panel):
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self.files.setText(self.tr("Abrir &archivos…"))
+        self.files.setText(self.tr("Abrir arc&hivos…"))
         self.folder.setText(self.tr("&Carpeta…"))
         self.kept.setText(self.tr("De este e&quipo…"))
         self.table.setAccessibleName(self.tr("Sesiones que se revisan"))
