@@ -136,8 +136,7 @@ class Review:
         short, long = (number, other) if len(this.events) <= len(that.events) else (other, number)
         held, holding = self.readings[short].head, self.readings[long]
         assert held is not None
-        row = holding.log.row(holding.session, held.seq)
-        if row is None or row[13] != held.hash:
+        if not holding.log.reaches(held):
             self._related[number] = Related("apart", other)
         elif len(this.events) == len(that.events):
             self._related[number] = Related("same", other)
