@@ -129,6 +129,11 @@ def _related(review: Review, related: Related, language: str) -> str:
             f"es una copia anterior de «{other}»: no se cuenta dos veces",
             f"is an earlier copy of “{other}”: not counted twice",
         ),
+        "part": _pick(
+            language,
+            f"lo que coincide está entero en «{other}»: no se cuenta dos veces",
+            f"all of it that holds is in “{other}”, too: not counted twice",
+        ),
         "apart": _pick(
             language,
             f"tiene otra historia que «{other}», con el mismo número de sesión: se muestran las dos, aparte",

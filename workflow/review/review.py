@@ -20,9 +20,10 @@ from workflow.store.problems import StoreProblem
 from workflow.store.received import Received
 from workflow.store.records import Reader
 
-Kin = Literal["same", "earlier", "apart"]
-"""How a session stands to another of its id that was read before or goes on longer: `same`: the very same
-events; `earlier`: a copy from before the other went on; `apart`: another history."""
+Kin = Literal["same", "earlier", "part", "apart"]
+"""How a session stands to another of its id that was read before or goes on longer. `same`: the very same
+events. `earlier`: a copy from before the other went on. `part`: it does not hold to its end, and what does hold
+is in the other. `apart`: another history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,8 @@ class Review:
         assert held is not None
         if not holding.log.reaches(held):
             self._related[number] = Related("apart", other)
+        elif self.readings[short].first_bad is not None:
+            self._related[short] = Related("part", long)
         elif len(this.events) == len(that.events):
             self._related[number] = Related("same", other)
         else:
