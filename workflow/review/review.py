@@ -22,8 +22,8 @@ from workflow.store.records import Reader
 
 Kin = Literal["same", "earlier", "part", "apart"]
 """How a session stands to another of its id that was read before or goes on longer. `same`: the very same
-events. `earlier`: a copy from before the other went on. `part`: it does not hold to its end, and what does hold
-is in the other. `apart`: another history."""
+events. `earlier`: a copy from before the other went on. `part`: it does not hold to its end, and what does is
+in the other. `apart`: another history."""
 
 
 @dataclass(frozen=True, slots=True)
