@@ -40,12 +40,19 @@ class ReviewedModel(QAbstractTableModel):
         self.endResetModel()
 
     def forget(self) -> None:
-        """The words of all events are to be fetched again: of another session, or in another language."""
+        """Show nothing: the events are those of another session."""
         self.beginResetModel()
         self.seqs = ()
         self._rows.clear()
         self._asked.clear()
         self.endResetModel()
+
+    def forget_words(self) -> None:
+        """The words of all events are to be fetched again, in another language."""
+        self._rows.clear()
+        self._asked.clear()
+        if self.seqs:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.seqs) - 1, 3))
 
     def add(self, rows: tuple[EventRow, ...]) -> None:
         """Take the words of events."""

@@ -210,7 +210,7 @@ class ReviewBoard(Translated, QSplitter):
             and (before.source, before.case) == (case.source, case.case)
         )
         self._case = case
-        if not is_same or (before is not None and case is not None and before.title != case.title):
+        if not is_same:
             self.model.forget()
         self.views.title.setText(case.title if case is not None else self.tr("Ningún caso elegido"))
         self.views.about.setText(case.about if case is not None else "")
@@ -224,8 +224,7 @@ class ReviewBoard(Translated, QSplitter):
 
     def forget_words(self) -> None:
         """The words of events are those of another language."""
-        self.model.forget()
-        self.model.set_seqs(self._seqs())
+        self.model.forget_words()
 
     def set_map(self, rows: MapRows) -> None:
         """Draw the pathway of the session."""
@@ -246,8 +245,8 @@ class ReviewBoard(Translated, QSplitter):
         seq = self.seq
         self._which = _WHICH[at]
         self.model.set_seqs(self._seqs())
-        if seq:
-            self.go_to(seq)
+        if seq and self.model.seqs:
+            self.go_to(self.model.seqs[max(0, self.model.row_of(seq))])
         self._tell()
 
     # -- hands ------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Review in the window, on the real service: from received files to what went wrong first, by mouse and keys."""
+"""Review in the window, on the real service: from received files to what went wrong first."""
 
 from __future__ import annotations
 
@@ -195,7 +195,7 @@ def test_nothing_to_open_is_said_and_the_review_stays(
     review = opened(driven, window, made.path("desk03.ruts"))
     (tmp_path / "empty").mkdir()
     review.open([tmp_path / "empty"])
-    driven.wait(lambda: "No hay ahí ningún registro" in window.messages.text())
+    driven.wait(lambda: "No hay ahí ningún registro" in window.messages.text.text())
     settled(driven, review)
     assert len(cases(review)) == 1
 
@@ -205,12 +205,13 @@ def test_a_receipt_is_compared(driven: Driven, window: Window, made: Class) -> N
     assert not review.sources.receipt.isVisible()
     review.sources.table.selectRow(1)
     driven.settle()
+    review.sources.receipt.setFocus()
     QTest.keyClicks(review.sources.receipt, made.receipts["desk03.ruts"])
     press(review.sources.receipt, Qt.Key.Key_Return)
-    driven.wait(lambda: "sin cambios: coincide" in window.messages.text())
+    driven.wait(lambda: "sin cambios: coincide" in window.messages.text.text())
     review.sources.receipt.setText("no")
     click(driven.qtbot, review.sources.compare)
-    driven.wait(lambda: "no es un código" in window.messages.text())
+    driven.wait(lambda: "no es un código" in window.messages.text.text())
     driven.settle()
 
 
