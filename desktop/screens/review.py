@@ -149,7 +149,8 @@ class ReviewScreen(Translated, QWidget):
     def refresh(self) -> None:
         """Tell everything in the present language."""
         lang = self._settings.now.language
-        if not self._is_laid_out or self._row is None or lang == self._language:
+        self.lay_out()
+        if self._row is None or lang == self._language:
             return
         self._language = lang
         self.board.forget_words()

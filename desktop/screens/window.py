@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.screens.coming import come_to, refresh_shown
 from desktop.screens.home import Home
 from desktop.settings import SettingsFile
 from desktop.settings_values import FONT_SIZES, THEMES
@@ -214,20 +215,7 @@ class Window(Translated, QMainWindow):
         self.messages.go_to(name)
         if name != "practice" and self.is_complete:
             self.first_case.guided.end()
-        if name == "home":
-            self.refresh()
-            self.home.focus_first()
-        elif name == "pathway":
-            self.pathway.refresh()
-            self.pathway.topics.setFocus()
-        elif name == "flow":
-            self.flow.refresh()
-            self.flow.map.setFocus()
-        elif name == "review":
-            self.review.focus_first()
-            self.review.refresh()
-        else:
-            self.practice.steps.take_first_focus()
+        come_to(self, name)
 
     @property
     def is_complete(self) -> bool:
@@ -255,12 +243,7 @@ class Window(Translated, QMainWindow):
             self.flow.set_pathways(rows[1])
             if first and self.screen_name == "home":
                 self.home.focus_first()
-            if self.screen_name == "pathway":
-                self.pathway.refresh()
-            if self.screen_name == "flow":
-                self.flow.refresh()
-            if self.screen_name == "review":
-                self.review.refresh()
+            refresh_shown(self, self.screen_name)
 
         self._tasks.ask(
             "home", lambda s: (s.sessions(lang), s.pathways(lang), s.file_repairs()), shown, reads=True

@@ -62,7 +62,7 @@ def test_what_stands_to_another_session_is_told(review: Review) -> None:
 def test_a_changed_log_is_shown_up_to_the_change(review: Review) -> None:
     reading = reading_of(review, "changed.ruts")
     assert (reading.first_bad, len(reading.events)) == (12, 11)
-    assert all(reading.why)
+    assert reading.failure is not None
     assert reading.world is not None and reading.happened is not None
     assert reading.happened.seq == 11
 

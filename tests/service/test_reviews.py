@@ -132,13 +132,18 @@ def test_cases_are_looked_for(of_files: tuple[Service, Class], asked: Asked, num
     assert len(found) == number, [astuple(row) for row in found]
 
 
+def asked(name: str, value: str) -> dict[str, Any]:
+    """What is looked for by one choice."""
+    return {name: value}
+
+
 def test_what_can_be_chosen_leads_somewhere(of_files: tuple[Service, Class]) -> None:
     service, _made = of_files
     found = service.review_cases(Asked(), "en")
     for name, rows in (("who", found.who), ("step", found.steps), ("end", found.ends)):
         assert rows
         for row in rows:
-            assert service.review_cases(replace(Asked(), **{name: row.id}), "en").rows
+            assert service.review_cases(replace(Asked(), **asked(name, row.id)), "en").rows
 
 
 def test_a_case_is_told_in_both_languages_in_nobodys_jargon(of_files: tuple[Service, Class]) -> None:
@@ -255,7 +260,7 @@ def test_what_is_asked_without_a_review_is_answered_in_a_sentence(service: Servi
         lambda: service.review_cases(Asked(), "es"),
         lambda: service.review_case(0, "V1", "es"),
         lambda: service.review_map(0, "es"),
-        lambda: service.review([Path("not/there.ruts")], [], "es") and service.review_case(0, "V1", "es"),
+        lambda: (service.review([Path("not/there.ruts")], [], "es"), service.review_case(0, "V1", "es")),
         lambda: service.review([], [], "es"),
     ):
         with pytest.raises(ExpectedError):

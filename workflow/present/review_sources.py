@@ -105,7 +105,10 @@ def _about(reading: Reading, language: str) -> str:
 def _told(reading: Reading, language: str) -> str:
     if reading.found in _FOUND:
         return _pick(language, *_FOUND[reading.found])
-    why = reading.why[language == "en"]
+    rules = _pick(
+        language, "no es un suceso que sus propias reglas permitan", "it is no event that its own rules allow"
+    )
+    why = reading.failure.text(language) if reading.failure is not None else rules
     at = reading.first_bad
     if reading.found == "unreadable":
         return _pick(language, f"no se puede leer: {why}", f"cannot be read: {why}")

@@ -14,11 +14,10 @@ from workflow.case.state import WorldState
 from workflow.exercise.terms import Terms
 from workflow.log import codec
 from workflow.log.ancestry import ancestry
-from workflow.log.canonical import Both
 from workflow.log.event_log import EventLog
 from workflow.log.events import Event, SessionOpened
 from workflow.pathway import library
-from workflow.problems import ExpectedError
+from workflow.problems import ExpectedError, ServiceError
 from workflow.record.record import Record
 from workflow.scenario.definition import Scenario
 from workflow.scoring.scoring import Scoring
@@ -49,7 +48,7 @@ class Reading:
     """A session that is read. `events` are those that hold so far; `world`, `happened` and `scoring` are
     those of the branch that it ended on, and there once it is read.
 
-    `first_bad` is the first event that does not hold, `why` says what is wrong with it in both languages.
+    `first_bad` is the first event that does not hold, `failure` what is wrong, where more is to be said.
     `of_thing` are the events of each thing: those of the branch once it is read, before that all so far.
     `receipt` is the code that somebody wrote down, where one was given.
     """
@@ -71,7 +70,7 @@ class Reading:
         self.terms: Terms | None = None
         self.head: Head | None = None
         self.first_bad: int | None = None
-        self.why: Both = ("", "")
+        self.failure: ExpectedError | None = None
         self.receipt = ""
         self.line: tuple[Event, ...] = ()
         self.of_thing: dict[str, list[Event]] = {}
@@ -114,7 +113,7 @@ class Reading:
             except StopIteration:
                 self._is_over = True
             except ExpectedError as error:
-                self._fail("unreadable", len(self.events) + 1, (error.text("es"), error.text("en")))
+                self._fail("unreadable", len(self.events) + 1, error)
                 self._is_over = True
             if time.perf_counter() > until:
                 break
@@ -135,10 +134,10 @@ class Reading:
         found = yield from self._verify(self.book)
         if not found.ok:
             bad = found.first_bad_seq or 1
-            self._fail("differs", bad, (found.why_es, found.why_en))
+            self._fail("differs", bad, ServiceError(found.why_es, found.why_en))
             del self.events[bad - 1 :]
         if not self.events:
-            self._fail(self._failed or "unreadable", self.first_bad or 1, self.why)
+            self._fail(self._failed or "unreadable", self.first_bad or 1, self.failure)
             return
         last = self.log.row(self.session, len(self.events))
         self.head = None if last is None else Head(self.session, len(self.events), last[13])
@@ -162,7 +161,7 @@ class Reading:
                     agreement.take(event)
                 except UNREADABLE as error:
                     at = error.seq if isinstance(error, Disagrees) else stored.seq
-                    self._fail("disagrees", at, _NOT_BY_ITS_RULES)
+                    self._fail("disagrees", at, None)
                 else:
                     self._take(event)
                     self._state = agreement.state
@@ -209,14 +208,8 @@ class Reading:
         self.terms = found[1]
         return Scoring(self.scenario, book.stepper, count_assumed=self.terms.count_assumed)
 
-    def _fail(self, found: Found, first_bad: int, why: Both) -> None:
-        self._failed, self.first_bad, self.why = found, first_bad, why
-
-
-_NOT_BY_ITS_RULES = (
-    "no es un suceso que sus propias reglas permitan",
-    "it is no event that its own rules allow",
-)
+    def _fail(self, found: Found, first_bad: int, failure: ExpectedError | None) -> None:
+        self._failed, self.first_bad, self.failure = found, first_bad, failure
 
 
 def book_of(definition: str) -> Book:
