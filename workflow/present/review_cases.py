@@ -41,7 +41,6 @@ def case_list(scenes: Sequence[tuple[ReviewScene, str]], asked: Asked) -> CaseLi
 def _row(told: ReviewScene, session: str, case: Case) -> ReviewedCase:
     scene = told.scene
     assert scene is not None
-    numbers = {sort: sum(one.sort == sort for one in case.wrongs) for sort in ("fault", "late", "refused")}
     length = moments.from_now(case.until - case.opened, scene.language)
     end = scene.words.value(scene.kind.id, _case_track(scene), case.end) if case.end else ""
     return ReviewedCase(
@@ -50,9 +49,9 @@ def _row(told: ReviewScene, session: str, case: Case) -> ReviewedCase:
         name=scene.name(scene.world.thing(case.id)),
         session=session,
         about=" · ".join(filter(None, (length, end))),
-        faults=numbers["fault"],
-        late=numbers["late"],
-        refused=numbers["refused"],
+        faults=case.numbers.get("fault", 0),
+        late=case.numbers.get("late", 0),
+        refused=case.numbers.get("refused", 0),
         first=short(scene, case.wrongs[0]) if case.wrongs else "",
     )
 
@@ -65,7 +64,7 @@ def _early(told: ReviewScene, session: str, asked: Asked) -> Iterator[ReviewedCa
     about = scene.words.pick("todavía se lee", "still being read")
     for id in cases_so_far(told):
         name = scene.name(scene.world.thing(id))
-        if _has_words(asked.text, (id, name, session)):
+        if _has_words(asked.text, _plain(f"{id}\n{name}\n{session}")):
             yield ReviewedCase(told.number, id, name, session, about, 0, 0, 0, "")
 
 
@@ -77,13 +76,13 @@ def _case_track(scene: Scene) -> str:
 
 
 def _is_wanted(told: ReviewScene, session: str, case: Case, asked: Asked) -> bool:
-    sorts = {one.sort for one in case.wrongs}
+    sorts = case.numbers.keys()
     return (
         (not asked.wrong or (asked.wrong in sorts if asked.wrong != "well" else not sorts))
         and (not asked.step or asked.step in case.steps)
         and (not asked.end or asked.end == case.end)
         and (not asked.who or bool(case.roles & _roles(told, asked.who)))
-        and (not asked.text or _has_words(asked.text, _texts(told, session, case)))
+        and (not asked.text or _has_words(asked.text, _searched(told, session, case)))
     )
 
 
@@ -99,6 +98,12 @@ def _roles(told: ReviewScene, who: str) -> frozenset[str]:
     )
 
 
+def _searched(told: ReviewScene, session: str, case: Case) -> str:
+    if case.id not in told.searched:
+        told.searched[case.id] = _plain("\n".join(_texts(told, session, case)))
+    return told.searched[case.id]
+
+
 def _texts(told: ReviewScene, session: str, case: Case) -> Iterator[str]:
     """What can be read of a case in its row, its roles and steps, and what went wrong."""
     scene = told.scene
@@ -106,13 +111,12 @@ def _texts(told: ReviewScene, session: str, case: Case) -> Iterator[str]:
     yield from (case.id, scene.name(scene.world.thing(case.id)), session)
     yield from (scene.words.role(role) for role in case.roles)
     yield from (scene.words.step(step) for step in case.steps)
-    yield from (short(scene, one) for one in case.wrongs)
+    yield from (short(scene, one) for one in case.kinds)
 
 
-def _has_words(text: str, within: Iterable[str]) -> bool:
-    """Whether each of the words is in one of the texts, whatever its accents."""
-    whole = _plain("\n".join(within))
-    return all(word in whole for word in _plain(text).split())
+def _has_words(text: str, within: str) -> bool:
+    """Whether each of the words is in a text that is made plain."""
+    return all(word in within for word in _plain(text).split())
 
 
 def _plain(text: str) -> str:

@@ -44,6 +44,11 @@ class ReviewScene:
         record = self.reading.happened or Record(stepper)
         return Scene(world, Words(world.pathway, stepper, self.language), record)
 
+    @cached_property
+    def searched(self) -> dict[str, str]:
+        """What can be read of each case, as it is looked through: filled by whoever looks for cases."""
+        return {}
+
     # -- events ---------------------------------------------------------------------------------------
 
     def events(self, things: Sequence[str]) -> list[Event]:

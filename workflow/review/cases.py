@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workflow.case.state import Thing
 from workflow.pathway.rules import main_kind
 from workflow.record.record import Record
 from workflow.review.days import Part, parts
-from workflow.review.findings import Wrong, wrongs
+from workflow.review.findings import Sort, Wrong, wrongs
 from workflow.review.reading import Reading
 from workflow.world.engine import World
 
@@ -20,6 +21,7 @@ class Case:
 
     `end` is the state of the track that says how a case ended, `ended` whether it did. `things` are the case
     and what it is linked to; `roles` asked for a step of it or had a fault in it, `steps` were asked for.
+    `numbers` says how much went wrong of each sort, and `kinds` has one of each that can be told apart.
     """
 
     id: str
@@ -31,6 +33,8 @@ class Case:
     wrongs: tuple[Wrong, ...]
     roles: frozenset[str]
     steps: frozenset[str]
+    numbers: Mapping[Sort, int]
+    kinds: tuple[Wrong, ...]
 
 
 def cases_of(reading: Reading) -> tuple[Case, ...]:
@@ -57,6 +61,8 @@ def _case(world: World, record: Record, thing: Thing) -> Case:
         wrongs=found,
         roles=frozenset({row.role for row in attempts} | {one.role for one in found if one.role}),
         steps=frozenset(row.step for row in attempts if row.step),
+        numbers=Counter(one.sort for one in found),
+        kinds=tuple({(one.sort, one.activity, one.fault): one for one in reversed(found)}.values()),
     )
 
 
