@@ -161,6 +161,15 @@ class ReviewScreen(Translated, QWidget):
         self._read = frozenset()
         self._show(row)
 
+    def forget(self) -> None:
+        """Show nothing: texts or a session were taken out of the file, and the review was closed for it."""
+        if self._is_laid_out and self._row is not None:
+            self._row, self._wanted, self._drawn, self._read = None, None, None, frozenset()
+            self.sources.show_row(None)
+            self.cases.show_list(None)
+            self.board.show_case(None)
+            self.told.show_case(None)
+
     def _compare(self, source: int, code: str) -> None:
         lang = self._settings.now.language
         self._tasks.ask("review:receipt", lambda s: s.compare_receipt(source, code, lang), self._compared)

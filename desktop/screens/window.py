@@ -144,6 +144,8 @@ class Window(Translated, QMainWindow):
         kept.changed.connect(self.refresh)
         kept.erased.connect(self.practice.refresh)
         kept.deleted.connect(self._close_deleted)
+        for gone in (kept.erased, kept.deleted):
+            gone.connect(self.review.forget)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()

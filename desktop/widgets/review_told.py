@@ -103,8 +103,9 @@ class ReviewTold(Translated, Panel):
         is_whole = case is not None and case.is_whole
         for text in (self.of_days, self.of_sheet):
             text.setText("")
-        for part in (self._days_heading, self.most, self.days, self._sheet_heading, self.note):
+        for part in (self._days_heading, self.most, self._sheet_heading, self.note):
             part.setVisible(is_whole)
+        self.days.setVisible(is_whole and bool(case and case.days))
         self.sheet.setVisible(is_whole and bool(case and case.sheet))
         if case is None or not case.is_whole:
             waiting = self.tr("Se está leyendo: lo demás se dice cuando todo esté comprobado.")

@@ -256,7 +256,6 @@ def test_a_receipt_is_compared_in_words(of_files: tuple[Service, Class]) -> None
 
 def test_what_is_asked_without_a_review_is_answered_in_a_sentence(service: Service) -> None:
     for ask in (
-        lambda: service.read_on("es"),
         lambda: service.review_cases(Asked(), "es"),
         lambda: service.review_case(0, "V1", "es"),
         lambda: service.review_map(0, "es"),
@@ -265,6 +264,28 @@ def test_what_is_asked_without_a_review_is_answered_in_a_sentence(service: Servi
     ):
         with pytest.raises(ExpectedError):
             ask()
+
+
+def test_what_was_erased_is_not_shown_from_memory(service: Service) -> None:
+    """The review is closed, and opened again it tells the name no more."""
+    begun(service, "x")
+    session = service.session_id
+
+    def shown() -> str:
+        service.review([], [session], "es")
+        read(service)
+        case = service.review_case(0, "V1", "es")
+        return case.title + "".join(row.told for row in service.review_events(0, case.seqs, "es"))
+
+    assert "Luz" in shown()
+    service.erase_name("V1", "es")
+    with pytest.raises(ExpectedError):
+        service.review_case(0, "V1", "es")
+    assert service.read_on("es") == ReviewRow((), True)
+    assert "Luz" not in shown()
+    service.delete(session, "es")
+    with pytest.raises(ExpectedError):
+        service.review_cases(Asked(), "es")
 
 
 def test_private_copies_are_gone_with_the_review(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,12 +47,16 @@ def _note(review: Review, language: str) -> str:
     if not review.others:
         return ""
     number = review.others
-    es = "otro archivo" if number == 1 else f"otros {number} archivos"
-    en = "another file" if number == 1 else f"{number} other files"
+    if number == 1:
+        return _pick(
+            language,
+            "En la carpeta hay otro archivo que no es un registro de Ruta; no se abrió.",
+            "The folder has another file that is no log of Ruta; it was not opened.",
+        )
     return _pick(
         language,
-        f"En la carpeta hay {es} que no son registros de Ruta; no se abrieron.",
-        f"The folder has {en} that are no logs of Ruta; not opened.",
+        f"En la carpeta hay otros {number} archivos que no son registros de Ruta; no se abrieron.",
+        f"The folder has {number} other files that are no logs of Ruta; they were not opened.",
     )
 
 

@@ -56,12 +56,10 @@ class Reviews(Part):
         return self._told(lang)
 
     def read_on(self, lang: str) -> ReviewRow:
-        """Read a little more of the review; what is known of its sources now.
-
-        Raises:
-            ExpectedError: no review is open.
-        """
-        review = self._here_reviewed()
+        """Read a little more of the review; what is known of its sources now: nothing where none is open."""
+        review = self._review
+        if review is None:
+            return ReviewRow((), True)
         before = [reading.is_over for reading in review.readings]
         review.go_on(AT_A_TIME)
         for number, reading in enumerate(review.readings):
@@ -74,6 +72,11 @@ class Reviews(Part):
         if self._review is not None:
             self._review.close()
         self._review = self._seen = self._kept_rules = self._kept_scenarios = self._kept_cases = None
+
+    def _texts_gone(self) -> None:
+        """What was erased must not be shown from memory: the review is to be opened again."""
+        super()._texts_gone()
+        self.end_review()
 
     def compare_receipt(self, source: int, code: str, lang: str) -> ReviewRow:
         """Compare the end of a session with the receipt code that somebody wrote down; no code: with none.
