@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.dropped import dropped
 from desktop.widgets.panel import Panel
@@ -15,6 +15,10 @@ from desktop.widgets.text import Text, Translated
 if TYPE_CHECKING:
     from desktop.widgets.session_table import SessionTable
     from workflow.rows import PathwayRow, SessionRow
+
+
+_FOUR = 56
+"""The width at which four cards stand in a line, in heights of a line of text."""
 
 
 class Card(Panel):
@@ -75,17 +79,40 @@ class Home(Translated, QWidget):
         column.setSpacing(10)
         column.addWidget(self._title)
         column.addWidget(self._about)
-        cards, row = QHBoxLayout(), QHBoxLayout()
-        for card in (self.practise, self.show_, self.look_back, self.read):
-            cards.addWidget(card, 1)
+        self._cards, row = QGridLayout(), QHBoxLayout()
+        self._place_cards()
         row.addWidget(self._left_off(), 2)
         row.addWidget(self._first_time(), 1)
-        for each in (cards, row):
+        for each in (self._cards, row):
             each.setSpacing(14)
-        column.addLayout(cards)
+        column.addLayout(self._cards)
         column.addLayout(row, 1)
         self._connect()
         self.retranslate()
+
+    def _place_cards(self) -> None:
+        """All cards in a line, or two in each where the letters are large for the width."""
+        columns = 4 if self.width() >= _FOUR * self.fontMetrics().height() else 2
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for at, card in enumerate((self.practise, self.show_, self.look_back, self.read)):
+            self._cards.addWidget(card, at // columns, at % columns)
+        for at in range(4):
+            self._cards.setColumnStretch(at, int(at < columns))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width has room for more or fewer cards in a line."""
+        super().resizeEvent(event)
+        self._place_cards()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """So have letters of another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._columns:
+            self._place_cards()
+
+    _columns = 0
 
     def _left_off(self) -> QWidget:
         self._kept = Panel()
