@@ -492,6 +492,25 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>ChooseSessions</name>
+    <message>
+        <source>Revisar sesiones de este equipo</source>
+        <translation>Review sessions of this computer</translation>
+    </message>
+    <message>
+        <source>Marque las sesiones que quiere revisar; ninguna cambia.</source>
+        <translation>Mark the sessions that you want to review; none is changed.</translation>
+    </message>
+    <message>
+        <source>Sesiones guardadas</source>
+        <translation>Kept sessions</translation>
+    </message>
+    <message>
+        <source>&amp;Revisar</source>
+        <translation>&amp;Review</translation>
+    </message>
+</context>
+<context>
     <name>ClockBar</name>
     <message>
         <source>&amp;Siguiente suceso</source>
@@ -1531,6 +1550,18 @@ assumptions</translation>
         <source>▶ Teclado</source>
         <translation>▶ Keyboard</translation>
     </message>
+    <message>
+        <source>Revisar lo que pasó</source>
+        <translation>Review what happened</translation>
+    </message>
+    <message>
+        <source>Sesiones de este equipo o archivos recibidos: qué salió mal primero y quién esperó a quién. También puede arrastrarlos aquí.</source>
+        <translation>Sessions of this computer or received files: what went wrong first, and who waited for whom. You can also drag them here.</translation>
+    </message>
+    <message>
+        <source>Re&amp;visar sesiones</source>
+        <translation>Re&amp;view sessions</translation>
+    </message>
 </context>
 <context>
     <name>HotWashView</name>
@@ -1837,10 +1868,6 @@ assumptions</translation>
         <translation>The same, backwards</translation>
     </message>
     <message>
-        <source>Buscar otro paso por su nombre</source>
-        <translation>Search for another step by its name</translation>
-    </message>
-    <message>
         <source>Preguntar qué suele pasar después</source>
         <translation>Ask what usually happens next</translation>
     </message>
@@ -1949,20 +1976,28 @@ assumptions</translation>
         <translation>In the presentation: show or hide the notes for the trainer</translation>
     </message>
     <message>
-        <source>Ir a los pasos posibles; en Flujo, a las recomendaciones</source>
-        <translation>Go to the possible steps; in Flow, to the recommendations</translation>
-    </message>
-    <message>
-        <source>Cambiar entre la persona, el mapa y la lista; en Flujo, mapa y tabla</source>
-        <translation>Switch between person, map and list; in Flow, map and table</translation>
-    </message>
-    <message>
         <source>En la presentación: leer la historia del caso que se nombra</source>
         <translation>In the presentation: read the story of the case that is named</translation>
     </message>
     <message>
         <source>En la presentación: guardar las páginas</source>
         <translation>In the presentation: save the pages</translation>
+    </message>
+    <message>
+        <source>Revisar: lo que pasó en sesiones guardadas</source>
+        <translation>Review: what happened in kept sessions</translation>
+    </message>
+    <message>
+        <source>Ir a los pasos posibles; en Flujo, a las recomendaciones; en Revisar, a los sucesos</source>
+        <translation>Go to the steps that can be done; in Flow, to the recommendations; in Review, to the events</translation>
+    </message>
+    <message>
+        <source>Buscar otro paso por su nombre; en Revisar, buscar casos</source>
+        <translation>Find another step by its name; in Review, find cases</translation>
+    </message>
+    <message>
+        <source>Cambiar entre la persona, el mapa y la lista; en Flujo, mapa y tabla; en Revisar, línea de tiempo, mapa y lista</source>
+        <translation>Change between the person, the map and the list; in Flow, map and table; in Review, timeline, map and list</translation>
     </message>
 </context>
 <context>
@@ -3240,6 +3275,280 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>ReviewBoard</name>
+    <message>
+        <source>Qué pasó</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Sucesos del caso, en orden</source>
+        <translation>Events of the case, in order</translation>
+    </message>
+    <message>
+        <source>Al suceso anterior</source>
+        <translation>To the event before</translation>
+    </message>
+    <message>
+        <source>Al suceso siguiente</source>
+        <translation>To the next event</translation>
+    </message>
+    <message>
+        <source>&amp;Todo ({0})</source>
+        <translation>&amp;All ({0})</translation>
+    </message>
+    <message>
+        <source>&amp;Faltas y tardanzas ({0})</source>
+        <translation>Fa&amp;ults and late ({0})</translation>
+    </message>
+    <message>
+        <source>&amp;Rechazados ({0})</source>
+        <translation>&amp;Refused ({0})</translation>
+    </message>
+    <message>
+        <source>Ningún caso elegido</source>
+        <translation>No case is chosen</translation>
+    </message>
+    <message>
+        <source>Elija un suceso para ver dónde estaba el caso entonces.</source>
+        <translation>Choose an event to see where the case stood then.</translation>
+    </message>
+    <message>
+        <source>Está en el pasado: suceso {0} de {1}</source>
+        <translation>You are in the past: event {0} of {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCases</name>
+    <message>
+        <source>Buscar: persona, rol, paso, falta…</source>
+        <translation>Find: person, role, step, fault…</translation>
+    </message>
+    <message>
+        <source>Buscar casos</source>
+        <translation>Find cases</translation>
+    </message>
+    <message>
+        <source>Rol o institución</source>
+        <translation>Role or institution</translation>
+    </message>
+    <message>
+        <source>Paso que se intentó o se hizo</source>
+        <translation>Step that was tried or done</translation>
+    </message>
+    <message>
+        <source>Cómo terminó</source>
+        <translation>How it ended</translation>
+    </message>
+    <message>
+        <source>Qué salió mal</source>
+        <translation>What went wrong</translation>
+    </message>
+    <message>
+        <source>Casos</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Faltas: todo</source>
+        <translation>Faults: any</translation>
+    </message>
+    <message>
+        <source>Con alguna falta</source>
+        <translation>With a fault</translation>
+    </message>
+    <message>
+        <source>Con un plazo incumplido</source>
+        <translation>With a missed deadline</translation>
+    </message>
+    <message>
+        <source>Con un intento rechazado</source>
+        <translation>With a refused attempt</translation>
+    </message>
+    <message>
+        <source>Sin nada de eso</source>
+        <translation>With none of these</translation>
+    </message>
+    <message>
+        <source>Rol: todos</source>
+        <translation>Role: any</translation>
+    </message>
+    <message>
+        <source>Paso: todos</source>
+        <translation>Step: any</translation>
+    </message>
+    <message>
+        <source>Final: todos</source>
+        <translation>End: any</translation>
+    </message>
+    <message>
+        <source>Casos ({0} de {1})</source>
+        <translation>Cases ({0} of {1})</translation>
+    </message>
+    <message>
+        <source>Casos ({0})</source>
+        <translation>Cases ({0})</translation>
+    </message>
+    <message>
+        <source>1 falta</source>
+        <translation>1 fault</translation>
+    </message>
+    <message>
+        <source>1 vencido</source>
+        <translation>1 missed</translation>
+    </message>
+    <message>
+        <source>1 rechazo</source>
+        <translation>1 refused</translation>
+    </message>
+    <message>
+        <source>{0} faltas</source>
+        <translation>{0} faults</translation>
+    </message>
+    <message>
+        <source>{0} vencidos</source>
+        <translation>{0} missed</translation>
+    </message>
+    <message>
+        <source>{0} rechazos</source>
+        <translation>{0} refused</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewScreen</name>
+    <message>
+        <source>Abrir registros para revisar</source>
+        <translation>Open logs for review</translation>
+    </message>
+    <message>
+        <source>Todos los archivos (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Abrir una carpeta para revisar</source>
+        <translation>Open a folder for review</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSources</name>
+    <message>
+        <source>Abrir arc&amp;hivos…</source>
+        <translation>Open &amp;files…</translation>
+    </message>
+    <message>
+        <source>&amp;Carpeta…</source>
+        <translation>F&amp;older…</translation>
+    </message>
+    <message>
+        <source>De este e&amp;quipo…</source>
+        <translation>Of this &amp;computer…</translation>
+    </message>
+    <message>
+        <source>Sesiones que se revisan</source>
+        <translation>Sessions under review</translation>
+    </message>
+    <message>
+        <source>Comprobante anotado</source>
+        <translation>Receipt written down</translation>
+    </message>
+    <message>
+        <source>Comprobante que se anotó de esta sesión</source>
+        <translation>Receipt that was written down for this session</translation>
+    </message>
+    <message>
+        <source>Com&amp;parar</source>
+        <translation>Com&amp;pare</translation>
+    </message>
+    <message>
+        <source>Sesiones ({0})</source>
+        <translation>Sessions ({0})</translation>
+    </message>
+    <message>
+        <source>Todas</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Todas las sesiones</source>
+        <translation>All sessions</translation>
+    </message>
+    <message>
+        <source>Comprobante de este archivo: {0}</source>
+        <translation>Receipt of this file: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTold</name>
+    <message>
+        <source>Qué salió mal primero</source>
+        <translation>What went wrong first</translation>
+    </message>
+    <message>
+        <source>Dónde se fue el tiempo</source>
+        <translation>Where the time went</translation>
+    </message>
+    <message>
+        <source>Calificación que propone el registro</source>
+        <translation>Rating that the log proposes</translation>
+    </message>
+    <message>
+        <source>Quién</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>trabajó</source>
+        <translation>worked</translation>
+    </message>
+    <message>
+        <source>esperaron</source>
+        <translation>waited for</translation>
+    </message>
+    <message>
+        <source>Días de trabajo y de espera, por institución y paso</source>
+        <translation>Days of work and of waiting, by institution and step</translation>
+    </message>
+    <message>
+        <source>Objetivo</source>
+        <translation>Objective</translation>
+    </message>
+    <message>
+        <source>Propuesta</source>
+        <translation>Proposed</translation>
+    </message>
+    <message>
+        <source>Calificación propuesta, con los sucesos que la muestran</source>
+        <translation>Proposed rating, with the events that show it</translation>
+    </message>
+    <message>
+        <source>Se está leyendo: lo demás se dice cuando todo esté comprobado.</source>
+        <translation>It is being read: the rest is told once all of it is checked.</translation>
+    </message>
+    <message>
+        <source>Abra archivos recibidos o una carpeta, arrástrelos aquí, o elija sesiones de este equipo. Se leen hasta 20 archivos a la vez y ninguno cambia. Después elija un caso a la izquierda.</source>
+        <translation>Open received files or a folder, drag them here, or choose sessions of this computer. Up to 20 files are read at a time and none is changed. Then choose a case at the left.</translation>
+    </message>
+    <message>
+        <source>▶ Ver el suceso {0}</source>
+        <translation>▶ See event {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewedModel</name>
+    <message>
+        <source>N.º</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Día</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Quién</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Qué pasó</source>
+        <translation>What happened</translation>
+    </message>
+</context>
+<context>
     <name>RolePanel</name>
     <message>
         <source>&amp;Usted actúa como</source>
@@ -3561,6 +3870,14 @@ assumptions</translation>
         <source>ejercicio</source>
         <translation>exercise</translation>
     </message>
+    <message>
+        <source>Revi&amp;sar</source>
+        <translation>Revie&amp;w</translation>
+    </message>
+    <message>
+        <source>Ver qué pasó en ella; nada cambia</source>
+        <translation>See what happened in it; nothing is changed</translation>
+    </message>
 </context>
 <context>
     <name>Sitting</name>
@@ -3870,6 +4187,10 @@ assumptions</translation>
         <source>en curso</source>
         <translation>running</translation>
     </message>
+    <message>
+        <source>Faltas</source>
+        <translation>Faults</translation>
+    </message>
 </context>
 <context>
     <name>TurnPage</name>
@@ -4106,6 +4427,33 @@ assumptions</translation>
     <message>
         <source>Vista previa: los números pueden cambiar.</source>
         <translation>Preview: the numbers may change.</translation>
+    </message>
+</context>
+<context>
+    <name>_Views</name>
+    <message>
+        <source>Por &amp;institución</source>
+        <translation>By &amp;institution</translation>
+    </message>
+    <message>
+        <source>Map&amp;a</source>
+        <translation>&amp;Map</translation>
+    </message>
+    <message>
+        <source>&amp;Lista</source>
+        <translation>&amp;List</translation>
+    </message>
+    <message>
+        <source>Lleno: trabajo · Rayado: espera · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · ◇◆ metas</source>
+        <translation>Filled: work · Hatched: waiting · △ fault · Deadlines: ○ running, ✓ in time, |✓ done after, ✕ not done · ◇◆ targets</translation>
+    </message>
+    <message>
+        <source>fin</source>
+        <translation>end</translation>
+    </message>
+    <message>
+        <source>hasta el fin del registro</source>
+        <translation>until the end of the log</translation>
     </message>
 </context>
 </TS>

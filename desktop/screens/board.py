@@ -119,25 +119,33 @@ class Board(Translated, Panel):
 
     def read_node(self, node_id: str) -> Reading | None:
         """A dialog about a state: what it means, how one gets there, and what may follow."""
-        rows = self.rows
-        node = next((node for node in rows.nodes if node.id == node_id), None) if rows else None
-        if rows is None or node is None:
-            return None
-        names = {other.id: other.name for other in rows.nodes}
-        into = [(link.source, link.names) for link in rows.links if link.target == node_id]
-        out = [(link.target, link.names) for link in rows.links if link.source == node_id]
-        lane = next((lane.name for lane in rows.lanes if lane.id == node.lane), "")
-        paragraphs = [("muted", " · ".join(filter(None, (node.track, lane)))), ("", node.detail)]
-        for heading, ways in ((self.tr("Se llega desde"), into), (self.tr("Puede seguir"), out)):
-            if ways:
-                paragraphs.append(("section", heading))
-            for other, steps in ways:
-                paragraphs.append(("", f"{names.get(other, other)}: {'; '.join(dict.fromkeys(steps))}"))
-        return Reading(node.name, paragraphs, self)
+        return read_node(self.rows, node_id, self)
 
     def read_bottleneck(self, row: BottleneckRow) -> Reading:
         """A dialog about a bottleneck, with the paragraphs of the report about it."""
         return Reading(f"{row.id} · {row.name}", paragraphs((row,)), self)
+
+
+def read_node(rows: MapRows | None, node_id: str, over: QWidget) -> Reading | None:
+    """A dialog about a state of a map, for whatever screen opens it; None where the map has no such state."""
+    node = next((node for node in rows.nodes if node.id == node_id), None) if rows else None
+    if rows is None or node is None:
+        return None
+    names = {other.id: other.name for other in rows.nodes}
+    into = [(link.source, link.names) for link in rows.links if link.target == node_id]
+    out = [(link.target, link.names) for link in rows.links if link.source == node_id]
+    lane = next((lane.name for lane in rows.lanes if lane.id == node.lane), "")
+    told: list[Paragraph] = [("muted", " · ".join(filter(None, (node.track, lane)))), ("", node.detail)]
+    from_, to = (
+        QCoreApplication.translate("Board", "Se llega desde"),
+        QCoreApplication.translate("Board", "Puede seguir"),
+    )
+    for heading, ways in ((from_, into), (to, out)):
+        if ways:
+            told.append(("section", heading))
+        for other, steps in ways:
+            told.append(("", f"{names.get(other, other)}: {'; '.join(dict.fromkeys(steps))}"))
+    return Reading(node.name, told, over)
 
 
 def paragraphs(found: Sequence[BottleneckRow]) -> list[Paragraph]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.widgets.dropped import dropped
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Text, Translated
@@ -14,6 +16,10 @@ from desktop.widgets.text import Text, Translated
 if TYPE_CHECKING:
     from desktop.widgets.session_table import SessionTable
     from workflow.rows import PathwayRow, SessionRow
+
+
+_CARD = 14
+"""The width that a card needs, in heights of a line of text."""
 
 
 class Card(Panel):
@@ -47,6 +53,8 @@ class Home(Translated, QWidget):
     help_wanted = Signal(str)
     """A page of the guide: `guide`, `terms` or `keys`."""
     resumed = Signal(str)
+    review_wanted = Signal(list, tuple)
+    """Files and folders that were dropped, and the ids of kept sessions, are to be reviewed."""
     file_wanted = Signal()
     """A session that somebody sent is to be taken in."""
     retried = Signal()
@@ -59,13 +67,15 @@ class Home(Translated, QWidget):
         self.sessions: SessionTable | None = None
         self._known = False
         self.start, self.flow, self.present, self.pathway = (QPushButton() for _button in range(4))
-        self.exercise = QPushButton()
+        self.exercise, self.review = QPushButton(), QPushButton()
+        self.setAcceptDrops(True)
         self.start.setEnabled(False)
         self.exercise.setEnabled(False)
-        self.practise, self.play, self.show_, self.read = (
+        self.practise, self.play, self.show_, self.look_back, self.read = (
             Card(self.start),
             Card(self.exercise),
             Card(self.flow, self.present),
+            Card(self.review),
             Card(self.pathway),
         )
         self._title, self._about = Text(look="display"), Text(look="lead")
@@ -74,17 +84,41 @@ class Home(Translated, QWidget):
         column.setSpacing(10)
         column.addWidget(self._title)
         column.addWidget(self._about)
-        cards, row = QHBoxLayout(), QHBoxLayout()
-        for card in (self.practise, self.play, self.show_, self.read):
-            cards.addWidget(card, 9 if card is self.show_ else 8)  # its second button is the longest
+        self._cards, row = QGridLayout(), QHBoxLayout()
+        self._place_cards()
         row.addWidget(self._left_off(), 2)
         row.addWidget(self._first_time(), 1)
-        for each in (cards, row):
+        for each in (self._cards, row):
             each.setSpacing(14)
-        column.addLayout(cards)
+        column.addLayout(self._cards)
         column.addLayout(row, 1)
         self._connect()
         self.retranslate()
+
+    def _place_cards(self) -> None:
+        """All cards in a line, or three or two in each where the letters are large for the width."""
+        room = self.width() / (_CARD * self.fontMetrics().height())
+        columns = next((number for number in (5, 3) if room >= number), 2)
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for at, card in enumerate((self.practise, self.play, self.show_, self.look_back, self.read)):
+            self._cards.addWidget(card, at // columns, at % columns)
+        for at in range(5):
+            self._cards.setColumnStretch(at, int(at < columns))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width has room for more or fewer cards in a line."""
+        super().resizeEvent(event)
+        self._place_cards()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """So have letters of another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._columns:
+            self._place_cards()
+
+    _columns = 0
 
     def _left_off(self) -> QWidget:
         self._kept = Panel()
@@ -121,6 +155,7 @@ class Home(Translated, QWidget):
         self.exercise.clicked.connect(self.exercise_wanted)
         self.flow.clicked.connect(lambda: self.screen_wanted.emit("flow"))
         self.present.clicked.connect(self.present_wanted)
+        self.review.clicked.connect(lambda: self.screen_wanted.emit("review"))
         self.pathway.clicked.connect(lambda: self.screen_wanted.emit("pathway"))
         self.open_file.clicked.connect(self.file_wanted)
         self.retry.clicked.connect(self.retried)
@@ -163,6 +198,14 @@ class Home(Translated, QWidget):
         self.flow.setText(self.tr("Abrir &Flujo"))
         self.present.setText(self.tr("Presentar ante una clase"))
         self.present.setToolTip("F5")
+        self.look_back.name.setText(self.tr("Revisar lo que pasó"))
+        self.look_back.about.setText(
+            self.tr(
+                "Sesiones de este equipo o archivos recibidos: qué salió mal primero y quién esperó a quién. "
+                "También puede arrastrarlos aquí."
+            )
+        )
+        self.review.setText(self.tr("Re&visar sesiones"))
         self.read.name.setText(self.tr("Leer la ruta"))
         self.read.about.setText(
             self.tr("Qué puede hacer cada institución, de dónde sale cada regla y qué es un supuesto.")
@@ -210,6 +253,7 @@ class Home(Translated, QWidget):
 
             self.sessions = SessionTable()
             self.sessions.resumed.connect(self.resumed)
+            self.sessions.review_wanted.connect(lambda row: self.review_wanted.emit([], (row.id,)))
             column = self._kept.column
             column.takeAt(column.count() - 2)
             column.insertWidget(column.count() - 1, self.sessions, 1)
@@ -221,6 +265,18 @@ class Home(Translated, QWidget):
         self._none.setText("")
         self.retry.show()
         self.retry.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Files and folders may be dropped here, once there is a service to read them."""
+        if self._known and dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Review what was dropped."""
+        paths = dropped(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.review_wanted.emit(paths, ())
 
     def focus_first(self) -> None:
         """Put the focus where most people go on: the last session, else the start of a new one."""

@@ -18,15 +18,21 @@ class KeyTexts(QObject):
             "practice": self.tr("Práctica"),
             "flow": self.tr("Flujo: la simulación"),
             "pathway": self.tr("Ruta (sólo lectura)"),
+            "review": self.tr("Revisar: lo que pasó en sesiones guardadas"),
             "new_case": self.tr("Caso ficticio nuevo"),
             "cases": self.tr("Ir a la lista de casos"),
             "messages": self.tr("En un ejercicio: ir a los mensajes"),
-            "steps": self.tr("Ir a los pasos posibles; en Flujo, a las recomendaciones"),
+            "steps": self.tr(
+                "Ir a los pasos posibles; en Flujo, a las recomendaciones; en Revisar, a los sucesos"
+            ),
             "talk": self.tr("De las preguntas a lo que dijo, a las notas, y otra vez"),
             "talk_back": self.tr("Lo mismo, hacia atrás"),
-            "search": self.tr("Buscar otro paso por su nombre"),
+            "search": self.tr("Buscar otro paso por su nombre; en Revisar, buscar casos"),
             "next": self.tr("Preguntar qué suele pasar después"),
-            "map": self.tr("Cambiar entre la persona, el mapa y la lista; en Flujo, mapa y tabla"),
+            "map": self.tr(
+                "Cambiar entre la persona, el mapa y la lista; en Flujo, mapa y tabla; en Revisar, línea de "
+                "tiempo, mapa y lista"
+            ),
             "timeline": self.tr("Ir a la línea de tiempo"),
             "history": self.tr("Ir al historial y las ramas"),
             "next_event": self.tr("Avanzar al siguiente suceso"),

@@ -15,6 +15,7 @@ from desktop.screens.first_case import FirstCase
 from desktop.screens.flow import FlowScreen
 from desktop.screens.pathway import PathwayScreen
 from desktop.screens.practice import Practice
+from desktop.screens.review import ReviewScreen
 from desktop.widgets.clock_bar import DAY
 from desktop.widgets.notices import MessageBar
 
@@ -26,6 +27,7 @@ class Screens(Protocol):
     exercise: ExerciseDesk
     pathway: PathwayScreen
     flow: FlowScreen
+    review: ReviewScreen
     messages: MessageBar
     first_case: FirstCase
 
@@ -76,13 +78,14 @@ def shortcuts(window: Screens, parent: QWidget) -> list[QAction]:
         ("practice", "Ctrl+2", lambda: window.show_screen("practice")),
         ("flow", "Ctrl+3", lambda: window.show_screen("flow")),
         ("pathway", "Ctrl+4", lambda: window.show_screen("pathway")),
+        ("review", "Ctrl+5", lambda: window.show_screen("review")),
         ("new_case", "Ctrl+N", unless_hidden(practice.cases.new, practice.ask_new_case)),
-        ("cases", "Ctrl+J", there(practice.cases.list.setFocus)),
+        ("cases", "Ctrl+J", lambda: _cases(window)),
         ("messages", "Ctrl+B", there(window.exercise.take_messages)),
         ("steps", "Ctrl+E", lambda: _steps(window)),
         ("talk", "F6", there(lambda: _go_on_in_talk(window, 1))),
         ("talk_back", "Shift+F6", there(lambda: _go_on_in_talk(window, -1))),
-        ("search", "Ctrl+F", there(practice.steps.search.setFocus)),
+        ("search", "Ctrl+F", lambda: _search(window)),
         ("next", "Ctrl+K", unless_hidden(practice.card.next, practice.ask_continuing)),
         ("map", "Ctrl+L", lambda: _board(window)),
         ("timeline", "Ctrl+T", there(practice.show_timeline)),
@@ -124,6 +127,22 @@ def _board(window: Screens) -> None:
         window.pathway.board.switch()
     elif window.screen_name == "flow":
         window.flow.showing.switch()
+    elif window.screen_name == "review":
+        window.review.board.views.switch()
+
+
+def _cases(window: Screens) -> None:
+    if window.screen_name == "practice":
+        window.practice.cases.list.setFocus()
+    elif window.screen_name == "review":
+        window.review.cases.table.setFocus()
+
+
+def _search(window: Screens) -> None:
+    if window.screen_name == "practice":
+        window.practice.steps.search.setFocus()
+    elif window.screen_name == "review":
+        window.review.cases.search.setFocus()
 
 
 def _steps(window: Screens) -> None:
@@ -131,3 +150,5 @@ def _steps(window: Screens) -> None:
         window.practice.steps.take_first_focus()
     elif window.screen_name == "flow":
         window.flow.levers.take_first_focus()
+    elif window.screen_name == "review":
+        window.review.board.table.setFocus()

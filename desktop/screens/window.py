@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.screens.coming import come_to, refresh_shown
 from desktop.screens.home import Home
 from desktop.settings import SettingsFile
 from desktop.settings_values import FONT_SIZES, THEMES
@@ -36,12 +37,13 @@ if TYPE_CHECKING:
     from desktop.screens.looks import Look
     from desktop.screens.pathway import PathwayScreen
     from desktop.screens.practice import Practice
+    from desktop.screens.review import ReviewScreen
     from workflow.problems import ExpectedError
     from workflow.rows import PathwayRow, SessionRow
     from workflow.rows.asking import Note
     from workflow.rows.simulated_session import SimulatedSession
 
-SCREENS = ("home", "practice", "flow", "pathway")
+SCREENS = ("home", "practice", "flow", "pathway", "review")
 
 
 class Window(Translated, QMainWindow):
@@ -63,6 +65,7 @@ class Window(Translated, QMainWindow):
         self.practice: Practice
         self.pathway: PathwayScreen
         self.flow: FlowScreen
+        self.review: ReviewScreen
         self.first_case: FirstCase
         self._guide: Guide | None = None
         self.screens: dict[str, QWidget] = {"home": self.home}
@@ -86,6 +89,7 @@ class Window(Translated, QMainWindow):
         from desktop.screens.opening import Opening
         from desktop.screens.pathway import PathwayScreen
         from desktop.screens.practice import Practice
+        from desktop.screens.review import ReviewScreen
         from desktop.simulating import Simulation
 
         self.simulation = Simulation(self)
@@ -93,8 +97,15 @@ class Window(Translated, QMainWindow):
         self.pathway = PathwayScreen(self._tasks, self._settings, self._theme)
         self.flow = FlowScreen(self._tasks, self._settings, self._theme, self.simulation)
         self.exercise = ExerciseDesk(self, self._tasks, self._settings)
-        self.screens |= {"practice": self.practice, "flow": self.flow, "pathway": self.pathway}
-        for name, screen in (("practice", self.practice), ("flow", self.flow), ("pathway", self.pathway)):
+        self.review = ReviewScreen(self._tasks, self._settings, self._theme)
+        made = (
+            ("practice", self.practice),
+            ("flow", self.flow),
+            ("pathway", self.pathway),
+            ("review", self.review),
+        )
+        self.screens |= dict(made)
+        for name, screen in made:
             self._stack.addWidget(Roomy(self.exercise if name == "practice" else screen))
             screen.said.connect(lambda kind, text, of=name: self.messages.show_text(kind, text, of))
         self.practice.cases.chosen.connect(lambda _case: self.messages.forget("practice"))
@@ -123,6 +134,8 @@ class Window(Translated, QMainWindow):
         home.resumed.connect(self.resume)
         home.listed.connect(kept.connect_table)
         home.file_wanted.connect(kept.take_in)
+        home.review_wanted.connect(lambda paths, sessions: self.review.open(paths, sessions))
+        self.review.begun.connect(lambda: self.show_screen("review"))
         self.opening.opened.connect(self._show_opened)
         self.opening.failed.connect(self.refresh)
         self.flow.playing.simulated.connect(self.open_simulated)
@@ -135,6 +148,8 @@ class Window(Translated, QMainWindow):
         kept.changed.connect(self.refresh)
         kept.erased.connect(self.practice.refresh)
         kept.deleted.connect(self._close_deleted)
+        for gone in (kept.erased, kept.deleted):
+            gone.connect(self.review.forget)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
@@ -207,17 +222,7 @@ class Window(Translated, QMainWindow):
         self.messages.go_to(self.screen_name)
         if name != "practice" and self.is_complete:
             self.first_case.guided.end()
-        if name == "home":
-            self.refresh()
-            self.home.focus_first()
-        elif name == "pathway":
-            self.pathway.refresh()
-            self.pathway.topics.setFocus()
-        elif name == "flow":
-            self.flow.refresh()
-            self.flow.map.setFocus()
-        else:
-            self.exercise.take_focus()
+        come_to(self, name)
 
     @property
     def is_complete(self) -> bool:
@@ -245,10 +250,7 @@ class Window(Translated, QMainWindow):
             self.flow.set_pathways(rows[1])
             if first and self.screen_name == "home":
                 self.home.focus_first()
-            if self.screen_name == "pathway":
-                self.pathway.refresh()
-            if self.screen_name == "flow":
-                self.flow.refresh()
+            refresh_shown(self, self.screen_name)
 
         self._tasks.ask(
             "home", lambda s: (s.sessions(lang), s.pathways(lang), s.file_repairs()), shown, reads=True

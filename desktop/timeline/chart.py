@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip
 
 from desktop.theme import Theme
 from desktop.timeline.drawing import Drawing
-from desktop.timeline.places import RIGHT, Due, Placed, Places
+from desktop.timeline.places import RIGHT, Due, Item, Marked, Places
 from desktop.timeline.scale import DAY
 from desktop.widgets.text import tip
 
@@ -92,7 +92,7 @@ class Chart(Places):
     # -- hands -------------------------------------------------------------------------------------
 
     def choose(self, number: int) -> None:
-        """Put the ring around a span or a deadline."""
+        """Put the ring around a span, a deadline or a fault."""
         items = self.items()
         if not items:
             return
@@ -123,7 +123,7 @@ class Chart(Places):
         else:
             self.choose(self._other_line(items, _WAYS[key]))
 
-    def _other_line(self, items: list[Placed | Due], way: int) -> int:
+    def _other_line(self, items: list[Item], way: int) -> int:
         here = items[min(self.chosen, len(items) - 1)].rect
         levels = sorted({item.rect.center().y() for item in items})
         at = levels.index(here.center().y()) + way
@@ -139,7 +139,7 @@ class Chart(Places):
                 self.choose(number)
         super().mousePressEvent(event)
 
-    def item_at(self, point: QPointF) -> Placed | Due | None:
+    def item_at(self, point: QPointF) -> Item | None:
         """What lies under a point."""
         return next((item for item in reversed(self.items()) if item.rect.contains(point)), None)
 
@@ -147,7 +147,8 @@ class Chart(Places):
         """The name of the track at the left of a point, where the point is among the names."""
         at = int((point.y() - self.top) // self.line_height)
         is_name = point.x() < self._frame.horizontalScrollBar().value() + self.left
-        return self.row.tracks[at].name if is_name and 0 <= at < len(self.row.tracks) else ""
+        names = self.line_names()
+        return names[at] if is_name and 0 <= at < len(names) else ""
 
     def tip_at(self, point: QPointF) -> str:
         """The tooltip of a point."""
@@ -155,9 +156,11 @@ class Chart(Places):
         item = None if name else self.item_at(point)
         return name or (self.sentence(item) if item else "")
 
-    def sentence(self, item: Placed | Due) -> str:
-        """A span or a deadline in words."""
+    def sentence(self, item: Item) -> str:
+        """A span, a deadline or a fault in words."""
         words = self.words
+        if isinstance(item, Marked):
+            return f"{self.day_name(item.mark.at // DAY + 1)}: {item.mark.text}"
         if isinstance(item, Due):
             it = item.deadline
             return f"{it.name}: {it.due} ({it.kind_name}) · {it.note or words.get(it.state, '')}"

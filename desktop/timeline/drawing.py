@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from desktop.theme import Colours
-from desktop.timeline.places import Due, Placed, Places
+from desktop.timeline.places import Due, Marked, Placed, Places
 
 _LEFT_ALIGNED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
@@ -26,6 +26,8 @@ class Drawing:
             self._span(placed)
         for due in self._chart.dues():
             self._due(due)
+        for marked in self._chart.marked():
+            self._fault(marked)
         self._ring()
         x = self._scale.x(self._chart.row.now)
         self._painter.setPen(QPen(QColor(self._colours.text), 1.6))
@@ -64,10 +66,8 @@ class Drawing:
         painter, chart, seen = self._painter, self._chart, self._seen
         wide = chart.left - 4
         painter.fillRect(QRectF(seen.x(), seen.y(), wide, chart.height()), QColor(self._colours.base))
-        names = [(track.name, self._colours.text) for track in chart.row.tracks]
-        if chart.row.deadlines:
-            names.append((chart.words.get("deadlines", ""), self._colours.muted))
-        for at, (name, colour) in enumerate(names):
+        for at, name in enumerate(chart.line_names()):
+            colour = self._colours.text if at < len(chart.row.tracks) else self._colours.muted
             place = QRectF(seen.x() + 6, chart.top + at * chart.line_height, wide - 10, chart.line_height)
             if place.center().y() > seen.y() + chart.top - 6:
                 shown = self._measure.elidedText(name, Qt.TextElideMode.ElideRight, int(place.width()))
@@ -75,6 +75,9 @@ class Drawing:
                 painter.drawText(place, _LEFT_ALIGNED, shown)
 
     def _span(self, placed: Placed) -> None:
+        if placed.span.look:
+            self._stretch(placed)
+            return
         painter, colours = self._painter, self._colours
         painter.setBrush(QColor(colours.current if placed.live else colours.past))
         painter.setPen(QPen(QColor(colours.past_line), 1))
@@ -86,6 +89,27 @@ class Drawing:
             shown = self._measure.elidedText(name, Qt.TextElideMode.ElideRight, int(room.width()))
             painter.setPen(QColor(colours.current_text if placed.live else colours.past_text))
             painter.drawText(room, _LEFT_ALIGNED, shown)
+
+    def _stretch(self, placed: Placed) -> None:
+        """Working is filled, waiting is hatched and lower: both are told apart without a colour."""
+        painter, colours = self._painter, self._colours
+        is_waiting = placed.span.look == "waiting"
+        rect = placed.rect.adjusted(0, 2, 0, -2) if is_waiting else placed.rect
+        painter.setPen(QPen(QColor(colours.past_line), 1))
+        painter.setBrush(QColor(colours.past if is_waiting else colours.current))
+        painter.drawRoundedRect(rect, 3, 3)
+        if is_waiting:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QBrush(QColor(colours.past_line), Qt.BrushStyle.BDiagPattern))
+            painter.drawRoundedRect(rect, 3, 3)
+
+    def _fault(self, marked: Marked) -> None:
+        """A triangle with its point up."""
+        painter, rect = self._painter, marked.rect.adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(QColor(self._colours.warn), 2))
+        painter.setBrush(QColor(self._colours.base))
+        top = QPointF(rect.center().x(), rect.top())
+        painter.drawPolygon(QPolygonF([top, rect.bottomRight(), rect.bottomLeft()]))
 
     def _due(self, due: Due) -> None:
         """A ring with a line to the axis while it runs, a tick when met, a cross when missed, a tick behind a

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.timeline.scale import Scale
-from workflow.rows import DeadlineRow, SpanRow, TimelineRow, TrackRow
+from workflow.rows import DeadlineRow, MarkRow, SpanRow, TimelineRow, TrackRow
 
 EMPTY = TimelineRow((), 0, ())
 RIGHT = 14.0
@@ -30,6 +30,24 @@ class Due(NamedTuple):
 
     deadline: DeadlineRow
     rect: QRectF
+
+
+class Marked(NamedTuple):
+    """A fault with the square around its mark."""
+
+    mark: MarkRow
+    rect: QRectF
+
+
+Item = Placed | Due | Marked
+"""Whatever can be chosen."""
+
+
+def seq_of(item: Item) -> int:
+    """The event that an item of the timeline is about; 0 for none."""
+    if isinstance(item, Placed):
+        return item.span.seq
+    return item.deadline.seq if isinstance(item, Due) else item.mark.seq
 
 
 class Places(QWidget):
@@ -61,9 +79,9 @@ class Places(QWidget):
     @property
     def left(self) -> float:
         """The width of the names: as wide as the longest, up to a part of what is in sight."""
-        asked = (self.row, self.words.get("deadlines", ""), self.font())
+        asked = (self.row, self.words.get("deadlines", ""), self.font())  # both names change together
         if asked != self._measured[0]:  # asked for forty times as it is painted once
-            names = [*(track.name for track in self.row.tracks), *([asked[1]] if self.row.deadlines else [])]
+            names = self.line_names()
             longest = max((self.fontMetrics().horizontalAdvance(name) for name in names), default=0)
             self._measured = asked, longest
         longest = self._measured[1]
@@ -71,7 +89,16 @@ class Places(QWidget):
 
     @property
     def _lines(self) -> int:
-        return len(self.row.tracks) + bool(self.row.deadlines)
+        return len(self.row.tracks) + bool(self.row.deadlines) + bool(self.row.marks)
+
+    def line_names(self) -> list[str]:
+        """The names at the left: of the tracks, then of deadlines and of faults, where there are any."""
+        below = [
+            self.words.get(name, "")
+            for name, rows in (("deadlines", self.row.deadlines), ("marks", self.row.marks))
+            if rows
+        ]
+        return [*(track.name for track in self.row.tracks), *below]
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as its lines."""
@@ -100,9 +127,16 @@ class Places(QWidget):
         ordered = sorted(self.row.deadlines, key=lambda it: it.due_min)
         return [Due(it, QRectF(scale.x(it.due_min) - 7, y, 14, 14)) for it in ordered]
 
-    def items(self) -> list[Placed | Due]:
-        """Everything that can be chosen: the spans, then the deadlines."""
-        return [*self.placed(), *self.dues()]
+    def marked(self) -> list[Marked]:
+        """Every fault with its place, below the deadlines."""
+        scale = self.scale()
+        line = len(self.row.tracks) + bool(self.row.deadlines)
+        y = self.top + line * self.line_height + (self.line_height - 14) / 2
+        return [Marked(mark, QRectF(scale.x(mark.at) - 7, y, 14, 14)) for mark in self.row.marks]
+
+    def items(self) -> list[Item]:
+        """Everything that can be chosen: the spans, then the deadlines, then the faults."""
+        return [*self.placed(), *self.dues(), *self.marked()]
 
     def day_name(self, day: int) -> str:
         """A day of the session, counted from 1."""

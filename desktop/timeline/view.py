@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.theme import Theme
 from desktop.timeline.chart import STEP, Chart
-from desktop.timeline.places import Due, Placed
+from desktop.timeline.places import Due, Item, Marked, seq_of
 from desktop.widgets.panel import add_quiet
 from desktop.widgets.text import Translated, WholeText
 from workflow.rows import TimelineRow
 
 
 class Timeline(Translated, QWidget):
-    """The chart in a scrolling frame, and below it the chosen span in words."""
+    """The chart in a scrolling frame, and below it the chosen span in words.
+
+    `legend` is what is said while nothing is chosen; the usual one where it is empty.
+    """
+
+    _is_led = False
+    seq_chosen = Signal(int)
+    """Somebody went to what an event is about."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +33,7 @@ class Timeline(Translated, QWidget):
         self.frame.setWidget(self.chart)
         self.frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.words = WholeText(look="muted")
+        self.legend = ""
         self.smaller, self.larger = QPushButton("−"), QPushButton("+")
         foot = QHBoxLayout()
         foot.addWidget(self.words, 1)
@@ -51,6 +59,7 @@ class Timeline(Translated, QWidget):
             "now": self.tr("ahora"),
             "until": self.tr("hasta ahora"),
             "deadlines": self.tr("Plazos"),
+            "marks": self.tr("Faltas"),
             "running": self.tr("en curso"),
             "met": self.tr("hecho a tiempo"),
             "missed": self.tr("no se hizo a tiempo"),
@@ -79,7 +88,7 @@ class Timeline(Translated, QWidget):
         super().resizeEvent(event)
         self.chart.fit()
 
-    def _chosen(self) -> Placed | Due | None:
+    def _chosen(self) -> Item | None:
         items = self.chart.items()
         return items[self.chart.chosen] if 0 <= self.chart.chosen < len(items) else None
 
@@ -89,7 +98,8 @@ class Timeline(Translated, QWidget):
             self.words.setText(self.tr("Todavía no hay nada que mostrar."))
         elif chosen is None:
             self.words.setText(
-                self.tr(
+                self.legend
+                or self.tr(
                     "● estado actual · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · "
                     "Metas de práctica: ◇ sin hacer, ◆ hecho"
                 )
@@ -103,9 +113,22 @@ class Timeline(Translated, QWidget):
         text = self.words.text()
         self.chart.setAccessibleDescription(text)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.chart, text))
+        chosen = self._chosen()
+        if chosen is not None and seq_of(chosen) and not self._is_led:
+            self.seq_chosen.emit(seq_of(chosen))
+
+    def lead_to(self, seq: int) -> None:
+        """Put the ring around what an event is about, where there is such a thing; nobody is told."""
+        found = [n for n, item in enumerate(self.chart.items()) if seq_of(item) == seq]
+        self._is_led = True
+        if found:
+            self.chart.choose(found[0])
+        self._is_led = False
 
 
-def _key(item: Placed | Due) -> tuple[str, str, int]:
+def _key(item: Item) -> tuple[str, str, int]:
+    if isinstance(item, Marked):
+        return ("mark", str(item.mark.seq), item.mark.at)
     if isinstance(item, Due):
         return ("", item.deadline.step, item.deadline.due_min)
     return (item.track.id, item.span.state, item.span.start)

@@ -46,6 +46,7 @@ class SessionTable(Translated, QWidget):
     resumed = Signal(str)
     rename_wanted = Signal(object)
     copy_wanted = Signal(object)
+    review_wanted = Signal(object)
     delete_wanted = Signal(object)
     """Each with the `SessionRow`."""
 
@@ -64,11 +65,11 @@ class SessionTable(Translated, QWidget):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         self.table.setProperty("look", "sessions")
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.go_on, self.rename, self.copy, self.delete = (QPushButton() for _button in range(4))
+        self.go_on, self.review, self.rename, self.copy, self.delete = (QPushButton() for _button in range(5))
         self.go_on.setProperty("look", "primary")
         below = QWidget()
         buttons = FlowLayout(below)  # in a narrow window they stand in two lines
-        for button in (self.go_on, self.rename, self.copy, self.delete):
+        for button in (self.go_on, self.review, self.rename, self.copy, self.delete):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,6 +80,7 @@ class SessionTable(Translated, QWidget):
         self.table.pressed_key.connect(self._pressed)
         self.go_on.clicked.connect(self._resume)
         for button, signal in (
+            (self.review, self.review_wanted),
             (self.rename, self.rename_wanted),
             (self.copy, self.copy_wanted),
             (self.delete, self.delete_wanted),
@@ -92,6 +94,8 @@ class SessionTable(Translated, QWidget):
         self.table.setHorizontalHeaderLabels(heads)
         self.table.setAccessibleName(self.tr("Sesiones guardadas"))
         self.go_on.setText(self.tr("&Continuar"))
+        self.review.setText(self.tr("Revi&sar"))
+        self.review.setToolTip(self.tr("Ver qué pasó en ella; nada cambia"))
         self.rename.setText(self.tr("Cambiar &nombre…"))
         self.rename.setToolTip("F2")
         self.copy.setText(self.tr("Guardar una co&pia…"))
@@ -140,7 +144,8 @@ class SessionTable(Translated, QWidget):
     def _tell(self) -> None:
         row = self.current
         self.go_on.setEnabled(row is not None and row.can_resume)
-        self.copy.setEnabled(row is not None and row.can_resume)
+        for button in (self.copy, self.review):
+            button.setEnabled(row is not None and row.can_resume)
         self.rename.setEnabled(row is not None and bool(row.pathway))
         self.delete.setEnabled(row is not None)
 

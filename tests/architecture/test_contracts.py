@@ -43,11 +43,16 @@ BREAKS = {
         ("workflow/scoring/results.py", "import workflow.present.words"),
         ("workflow/exercise/director.py", "import workflow.service"),
         ("workflow/playing.py", "import workflow.rehearsal.live"),
+        ("workflow/scoring/harm.py", "import workflow.review.findings"),
         ("workflow/grabbag.py", ""),
     ],
     "scenario": [
         ("workflow/scenario/acted.py", "import workflow.world.engine"),
         ("workflow/scoring/harm.py", "import workflow.store.chain"),
+    ],
+    "review": [
+        ("workflow/review/findings.py", "import workflow.present.words"),
+        ("workflow/review/reading.py", "import workflow.simulation.run.plan"),
     ],
     "simulation-rooms": [
         ("workflow/simulation/kernel/heap.py", "import workflow.simulation.run.plan"),
@@ -60,6 +65,7 @@ BREAKS = {
         ("desktop/screens/looks.py", "from workflow.case import state"),
         ("desktop/app.py", "import workflow.store"),
         ("desktop/screens/board.py", "import workflow.talk.library"),
+        ("desktop/models/history.py", "import workflow.review.days"),
         ("desktop/widgets/text.py", "from workflow.pathway.definition import Pathway"),
     ],
     "desktop-rooms": [

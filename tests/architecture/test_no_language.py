@@ -1,4 +1,4 @@
-"""The simulation and the record answer in no language: rows and sentences are made in `workflow/present/`."""
+"""Simulation, record and review answer in no language: rows and sentences are made in `workflow/present/`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 import workflow
 
 ROOT = Path(workflow.__file__).parent
-FILES = sorted(file for room in ("simulation", "record") for file in (ROOT / room).rglob("*.py"))
+FILES = sorted(file for room in ("simulation", "record", "review") for file in (ROOT / room).rglob("*.py"))
 
 
 def speaks(text: str) -> Iterator[str]:

@@ -20,12 +20,13 @@ from workflow.service.protocols import (
     Keeping,
     Leading,
     Practice,
+    Reviewing,
     Sessions,
     Studies,
     WindowService,
 )
 
-PARTS = (Sessions, Keeping, Practice, Exercise, Leading, Studies)
+PARTS = (Sessions, Keeping, Practice, Exercise, Leading, Studies, Reviewing)
 
 
 def _real(service: Service) -> WindowService:

@@ -14,6 +14,7 @@ import pytest
 from tests.events import said as all_said
 from tests.events import saying
 from tests.recorded.test_recorded import HERE, copied
+from tests.review.made import of_class
 from tests.service.conftest import MADE_UP
 from tests.store.logs import past_the_guards
 from tests.store.pages import beside, cut_off, journal, left, swap_event_pages
@@ -318,3 +319,40 @@ def test_rules_under_another_digest_are_not_taken_for_genuine(
         assert "huella" in caught.value.text("es")  # type: ignore[attr-defined]
     finally:
         service.close()
+
+
+# -- merging -----------------------------------------------------------------------------------------
+
+
+def test_the_sessions_of_a_class_are_put_into_one_file(capsys: Captured, tmp_path: Path) -> None:
+    made = of_class(tmp_path)
+    out = tmp_path / "whole.ruta"
+    code, told = asked(capsys, "merge", made.folder, "--out", out)
+    assert code == 1  # two other histories, one that was changed, one that is newer and one that was cut
+    assert told.count("taken in") == 12 + 1  # and what was not
+    for words in ("APART", "NOT taken in", "newer version of Ruta", "the very same", "an earlier copy"):
+        assert words in told
+    assert "whole.ruta: 12 sessions" in told
+    assert asked(capsys, "verify", out)[0] == 0
+    assert made.now() == made.hashes
+    kept = json.loads(asked(capsys, "list", out, "--json")[1])
+    for name in ("desk03.ruts", "desk12.ruts"):
+        (one,) = json.loads(asked(capsys, "list", made.path(name), "--json")[1])
+        assert one in kept
+    code, told = asked(capsys, "merge", made.folder, "--out", out)
+    assert code == 2 and "is there already" in told
+    assert len(json.loads(asked(capsys, "list", out, "--json")[1])) == 12
+
+
+def test_a_merge_for_programs(capsys: Captured, sealed: Path, two: Path) -> None:
+    out = two.with_name("m.ruta")
+    answer = json.loads(asked(capsys, "merge", sealed, two, "--out", out, "--json")[1])
+    became = {(Path(one["file"]).name, one["became"]) for one in answer["sessions"]}
+    assert answer["ok"] and answer["left"] == []
+    assert became == {("x.ruta", "taken"), ("w.ruta", "same"), ("w.ruta", "taken")}
+    assert sorted(path.name for path in two.parent.iterdir() if path.name.startswith(".")) == []
+    for nothing in (two.with_name("none"), two.with_name("letter")):
+        two.with_name("letter").write_text("x", encoding="utf-8")
+        code, told = asked(capsys, "merge", nothing, "--out", two.with_name("n.ruta"))
+        assert code == 1 and "No file was written" in told
+        assert not two.with_name("n.ruta").exists()

@@ -31,6 +31,7 @@ from workflow.rows.referrals import (
     RightToTell,
     WhoKnows,
 )
+from workflow.rows.review import Asked, CaseList, CaseReview, ReviewRow
 from workflow.rows.simulated_session import SimulatedSession
 from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
 from workflow.rows.talk import (
@@ -708,3 +709,33 @@ class FakeService(NoExercise, NotLed):
     def keep_simulated(self, simulated: SimulatedSession, name: str) -> None:
         """A session without its cases."""
         self.start("panama-2021", name=name)
+
+    # -- reviewing ---------------------------------------------------------------------------------
+
+    def review(self, paths: Sequence[Path], sessions: Sequence[str], lang: str) -> ReviewRow:
+        """Nothing is reviewed here: `tests/desktop/test_review.py` drives the window on the real service."""
+        return ReviewRow((), True)
+
+    def read_on(self, lang: str) -> ReviewRow:
+        return ReviewRow((), True)
+
+    def end_review(self) -> None:
+        """Nothing is open."""
+
+    def compare_receipt(self, source: int, code: str, lang: str) -> ReviewRow:
+        return ReviewRow((), True)
+
+    def review_cases(self, asked: Asked, lang: str) -> CaseList:
+        return CaseList((), 0, (), (), ())
+
+    def review_case(self, source: int, case: str, lang: str) -> CaseReview:
+        raise KeyError(case)
+
+    def review_events(self, source: int, seqs: Sequence[int], lang: str) -> tuple[rows.EventRow, ...]:
+        return ()
+
+    def review_map(self, source: int, lang: str) -> MapRows:
+        return MapRows((), (), ())
+
+    def review_place(self, source: int, case: str, seq: int) -> MapState:
+        return MapState(frozenset(), frozenset(), frozenset(), frozenset())

@@ -129,7 +129,7 @@ def _problems(ruta: Ruta, service: FakeService, application: QApplication) -> It
         yield from looked_at(f"{language} made up", dialogs()[-1])
         dialogs()[-1].accept()
         settle()
-        for name in ("home", "practice", "flow", "pathway"):
+        for name in ("home", "practice", "flow", "pathway", "review"):
             window.show_screen(name)
             yield from looked_at(f"{language} {name}", window)
         yield from _of_referrals(window, service, language, dialogs, looked_at)

@@ -97,7 +97,7 @@ def test_nothing_is_cut(driven: Driven, size: tuple[int, int]) -> None:
         ruta.choose_font(font)
         ruta.choose_language(language)
         driven.settle()
-        for screen in ("home", "practice", "pathway"):
+        for screen in ("home", "practice", "pathway", "review"):
             window.show_screen(screen)
             driven.settle()
             driven.qtbot.wait(30)

@@ -1,4 +1,4 @@
-"""`ruta log verify | list | show`: what a log file holds, and whether it is as it was written.
+"""`ruta log verify | list | show | merge`: what a log file holds, and whether it is as it was written.
 
 Nothing of it changes the file or leaves anything beside it, and nothing is shown without being checked.
 """
@@ -83,7 +83,34 @@ def commands(language: str) -> Spoken:
             en="The events of a session, in words.",
         )
     )
+    group.add_command(_merging(language))
     return group
+
+
+def _merging(language: str) -> Command:
+    files = click.Argument(
+        ["files"], type=click.Path(path_type=Path), metavar="FILES", nargs=-1, required=True
+    )
+    out = click.Option(
+        ["--out"],
+        type=click.Path(path_type=Path),
+        required=True,
+        help=_pick(language, "Archivo nuevo que se escribe.", "The new file that is written."),
+    )
+    return Command(
+        "merge",
+        language,
+        _merge,
+        [files, out],
+        es="Reúne las sesiones de varios registros o carpetas en un archivo nuevo; los registros no cambian.",
+        en="Put the sessions of several logs or folders into one new file; the logs are not changed.",
+    )
+
+
+def _merge(language: str, files: tuple[Path, ...], out: Path, json_: bool) -> int:
+    from workflow.cli.merging import merge_logs  # late: the others need no more than reading
+
+    return merge_logs(language, files, out, json_)
 
 
 def _pick(language: str, es: str, en: str) -> str:

@@ -38,6 +38,7 @@ def _row(scene: Scene, row: Deadline, due: int) -> DeadlineRow:
         state=row.state,
         late=row.is_late,
         note=_note(scene, row, due),
+        seq=row.ended_by or row.passed_by or row.seq,
     )
 
 

@@ -44,7 +44,7 @@ class Deadlines:
             rows.append(Deadline(event.seq, what.activity, what.kind, event.sim_min, what.due))
         elif isinstance(what, e.Expired) and what.deadline and key in self.tables.open:
             rows, index = self.tables.rows[thing], self.tables.open[key]
-            rows[index] = replace(rows[index], passed=True)
+            rows[index] = replace(rows[index], passed=True, passed_by=event.seq)
         elif isinstance(what, e.DeadlineEnded) and key in self.tables.open:
             rows, index = self.tables.rows[thing], self.tables.open.pop(key)
             rows[index] = replace(rows[index], ended=event.sim_min, ended_by=event.seq, done=what.closed)

@@ -141,8 +141,9 @@ DeadlineState = Literal["running", "met", "done_after", "missed", "no_longer"]
 class Deadline:
     """A duty and how soon it is due.
 
-    `passed` says that the minute `due` went by without it; `done`, that it was done at minute `ended`, else
-    it no longer applied from then on. `ended_by` is the event that said so.
+    `passed` says that the minute `due` went by without it, `passed_by` is the event that said so; `done`,
+    that it was done at minute `ended`, else it no longer applied from then on. `ended_by` is the event that
+    said so.
     """
 
     seq: int
@@ -154,6 +155,7 @@ class Deadline:
     ended: int | None = None
     ended_by: int | None = None
     done: bool = False
+    passed_by: int | None = None
 
     @property
     def state(self) -> DeadlineState:

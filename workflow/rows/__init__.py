@@ -209,7 +209,8 @@ class BottleneckRow:
 class DeadlineRow:
     """A deadline that runs, was met, was missed, was done after it was due, or no longer applies.
 
-    `late` is only ever true for statute and standard. `note` says of the last two what happened.
+    `late` is only ever true for statute and standard. `note` says of the last two what happened. `seq` is the
+    event that ended it or said that it passed, else the one that began it.
     """
 
     step: str
@@ -221,16 +222,23 @@ class DeadlineRow:
     state: Literal["running", "met", "missed", "done_after", "no_longer"]
     late: bool
     note: str = ""
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SpanRow:
-    """One state of one track, from `start` to `end` (None: still there), in sim_min."""
+    """One state of one track, from `start` to `end` (None: still there), in sim_min.
+
+    `look` is another look than that of a state: somebody works, or is waited for. `seq` is an event in it; 0
+    for none.
+    """
 
     state: str
     name: str
     start: int
     end: int | None
+    look: Literal["", "working", "waiting"] = ""
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,12 +251,22 @@ class TrackRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkRow:
+    """Something at one minute of the timeline, in words; `seq` is its event."""
+
+    seq: int
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """A case so far, by track; tracks that never moved are left out."""
+    """A case so far, by track; tracks that never moved are left out. `marks` are its faults."""
 
     tracks: tuple[TrackRow, ...]
     now: int
     deadlines: tuple[DeadlineRow, ...]
+    marks: tuple[MarkRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from workflow.service.answering import PracticeAnswers
 from workflow.service.beginning import Beginnings
 from workflow.service.leading import Leading
 from workflow.service.referring import PracticeReferrals
+from workflow.service.reviews import Reviews
 from workflow.service.simulated_sessions import SimulatedSessions
 from workflow.service.studies import StudyQuestions
 from workflow.store.workspace import Workspace
@@ -28,6 +29,7 @@ class Service(
     PracticeAnswers,
     StudyQuestions,
     SimulatedSessions,
+    Reviews,
 ):
     """Sessions kept in one workspace file; at most one is open at a time."""
 
@@ -71,4 +73,5 @@ class Service(
     def close(self) -> None:
         """Close the workspace; everything is on the disk already."""
         self.leave()
+        self.end_review()
         self._workspace.close()

@@ -57,6 +57,7 @@ class Keeping(KeptSessions):
         here = self._here()
         self._forget_kept(here)
         self._workspace.erase(here.id, seqs)
+        self._texts_gone()
         self._open_again(here)
         return Change("accepted", _erased(lang))
 
@@ -151,6 +152,7 @@ class Keeping(KeptSessions):
             with suppress(BadRow, TypeError):  # of a record that cannot be read nothing is kept
                 snapshots.forget(record_hash(self._workspace.record_row(session_id)))
         self._workspace.delete(session_id)
+        self._texts_gone()
         if self._open is not None and self._open.id == session_id:
             self._open = None  # not left: a session that is left is kept
         return Change("accepted", _deleted(kept_copies(self._workspace.path), lang))

@@ -106,6 +106,9 @@ class Part:
         """The workspace file, for sealing."""
         return self._workspace
 
+    def _texts_gone(self) -> None:
+        """Let go of what is held besides the open session: texts or a session were taken out of the file."""
+
     def _here(self) -> OpenSession:
         if self._open is not None and self._open.rest is not None and self._open.rest.failed is not None:
             self._open = None

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from workflow.rows.map import MapRows, MapState
     from workflow.rows.pages import PageRow
     from workflow.rows.referrals import ReferralForm, RightToTell, WhoKnows
+    from workflow.rows.review import Asked, CaseList, CaseReview, ReviewRow
     from workflow.rows.simulated_session import SimulatedSession
     from workflow.rows.steps import BlockedRow, StepRow, StepsRow
     from workflow.rows.talk import How, TalkRow
@@ -332,5 +333,36 @@ class Desk(Practice, Exercise, Protocol):
     """What the desk asks, in practice and in an exercise."""
 
 
-class WindowService(Sessions, Keeping, Practice, Exercise, Leading, Studies, Protocol):
+class Reviewing(Protocol):
+    """Sessions and received files that are looked at side by side; nothing is changed."""
+
+    def review(self, paths: Sequence[Path], sessions: Sequence[str], lang: str) -> ReviewRow:
+        """Begin a review of files, folders and kept sessions."""
+
+    def read_on(self, lang: str) -> ReviewRow:
+        """Read a little more of the review."""
+
+    def end_review(self) -> None:
+        """Close the files of the review."""
+
+    def compare_receipt(self, source: int, code: str, lang: str) -> ReviewRow:
+        """Compare the end of a session with a receipt code."""
+
+    def review_cases(self, asked: Asked, lang: str) -> CaseList:
+        """The cases of the review that are looked for."""
+
+    def review_case(self, source: int, case: str, lang: str) -> CaseReview:
+        """How a case went."""
+
+    def review_events(self, source: int, seqs: Sequence[int], lang: str) -> tuple[EventRow, ...]:
+        """Events in words."""
+
+    def review_map(self, source: int, lang: str) -> MapRows:
+        """The pathway of a session, drawn."""
+
+    def review_place(self, source: int, case: str, seq: int) -> MapState:
+        """Where a case stood on the map when an event had happened."""
+
+
+class WindowService(Sessions, Keeping, Practice, Exercise, Leading, Studies, Reviewing, Protocol):
     """Everything that the window asks."""

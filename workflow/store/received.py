@@ -15,7 +15,7 @@ from pathlib import Path
 
 from workflow.log.canonical import BadRow
 from workflow.store import beside, chain, schema
-from workflow.store.chain import Head, Verification
+from workflow.store.chain import Checking, Head, Verification
 from workflow.store.kept_rows import SessionRecord
 from workflow.store.problems import FROM_SQLITE, StoreProblem, of_reading, of_sqlite, of_system
 from workflow.store.read_only import CHECK_SECONDS, ReadOnly, connect
@@ -68,15 +68,24 @@ class Received(ReadOnly):
         Raises:
             StoreProblem: the file cannot be read.
         """
+        return super().verify(session or self._seal()[0], progress, witnessed)
+
+    def checking(self, session: str, witnessed: Head | str | None = None) -> Checking:
+        """The same, row by row.
+
+        Raises:
+            StoreProblem: as `verify`.
+        """
+        found = yield from super().checking(session, witnessed)
+        return self._against_seal(found) if found.ok else found
+
+    def _against_seal(self, found: Verification) -> Verification:
         name, events, head, sealed = self._seal()
-        found = super().verify(session or name, progress, witnessed)
-        if found.ok and (found.events != events or self.head(name).hash != head):
+        if found.events != events or self.head(name).hash != head:
             text = StoreProblem("incomplete", where=self._where, sealed=events, found=found.events).text
             return Verification(False, found.events + 1, text("es"), text("en"), found.events)
-        if (
-            found.ok
-            and self.covers_its_date
-            and self._seal_hash() != chain.seal_hash(name, events, head, sealed, self._sealed_label(name))
+        if self.covers_its_date and self._seal_hash() != chain.seal_hash(
+            name, events, head, sealed, self._sealed_label(name)
         ):
             why = ("el sello, su fecha o el nombre cambiaron", "the seal, its date or the name was changed")
             return Verification(False, found.events + 1, *why, found.events)

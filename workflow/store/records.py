@@ -313,6 +313,11 @@ class Reader:
         """The row of an event as stored, if there is one."""
         return self._one(f"SELECT {self._columns} FROM events WHERE session = ? AND seq = ?", (session, seq))
 
+    def reaches(self, head: Head) -> bool:
+        """Whether the log of a head's session holds the very event that the head stands at."""
+        row = self.row(head.session, head.seq)
+        return row is not None and row[13] == head.hash
+
     def last_row(self, session: str, lifecycles: Sequence[str], branch: int) -> Row | None:
         """The row, as stored, of the last event of a step with one of these lifecycles on a branch, or on
         what it branched from; None without one."""

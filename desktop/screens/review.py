@@ -1,0 +1,266 @@
+"""Review: sessions and received files, the cases in them, and how one of them went. Nothing is changed.
+
+What is read is asked for bit by bit: each answer asks for the next, and whatever else is asked comes between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QWidget
+
+from desktop.screens.columns import Columns, column
+from desktop.screens.flow_saving import documents
+from desktop.screens.review_board import ReviewBoard
+from desktop.settings import SettingsFile
+from desktop.tasks import Tasks
+from desktop.theme import Theme
+from desktop.widgets.choose_sessions import ChooseSessions
+from desktop.widgets.dropped import dropped
+from desktop.widgets.fitting import open_dialog
+from desktop.widgets.review_cases import ReviewCases
+from desktop.widgets.review_sources import ReviewSources
+from desktop.widgets.review_told import ReviewTold
+from desktop.widgets.text import Translated
+
+if TYPE_CHECKING:
+    from workflow.rows import EventRow, SessionRow
+    from workflow.rows.map import MapRows, MapState
+    from workflow.rows.review import CaseList, CaseReview, ReviewRow
+
+
+class ReviewScreen(Translated, QWidget):
+    """Left: what is reviewed, and its cases. Middle: one case. Right: what is told of it."""
+
+    said = Signal(str, str)
+    """A kind and a text for the message bar."""
+    begun = Signal()
+    """A review was opened."""
+
+    def __init__(
+        self, tasks: Tasks, settings: SettingsFile, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._settings, self._theme = tasks, settings, theme
+        self._folder = documents()
+        self._row: ReviewRow | None = None
+        self._language = ""
+        self._wanted: tuple[int, str] | None = None
+        self._read: frozenset[int] = frozenset()
+        self._drawn: tuple[int, str] | None = None
+        self._is_laid_out = False
+        self.setAcceptDrops(True)
+
+    def lay_out(self) -> None:
+        """Make what is in it, once somebody comes to see it: a start does not wait for it."""
+        if self._is_laid_out:
+            return
+        self._is_laid_out = True
+        self.sources, self.cases = ReviewSources(), ReviewCases()
+        self.board, self.told = ReviewBoard(self._theme), ReviewTold()
+        left: QSplitter = column("review_left", (self.sources, self.cases), (1, 1), (300, 400))
+        self.columns = Columns(left, self.board, self.told)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 8, 8, 4)
+        row.addWidget(self.columns)
+        self._connect()
+        self.board.show_case(None)
+
+    def _connect(self) -> None:
+        self.sources.files_wanted.connect(self.ask_files)
+        self.sources.folder_wanted.connect(self.ask_folder)
+        self.sources.kept_wanted.connect(self.ask_kept)
+        self.sources.chosen.connect(lambda _number: self._ask_cases())
+        self.sources.receipt_given.connect(self._compare)
+        self.cases.asked_for.connect(self._ask_cases)
+        self.cases.chosen.connect(self._choose)
+        self.board.page_wanted.connect(self._ask_page)
+        self.board.place_wanted.connect(self._ask_place)
+        self.board.node_chosen.connect(self._read_node)
+        self.told.seq_wanted.connect(self.board.go_to)
+
+    # -- what is opened ---------------------------------------------------------------------------------
+
+    def ask_files(self) -> None:
+        """Ask which files are reviewed."""
+        paths, _kind = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("Abrir registros para revisar"),
+            str(self._folder),
+            self.tr("Todos los archivos (*)"),
+        )
+        if paths:
+            self._folder = Path(paths[0]).parent
+            self.open([Path(path) for path in paths])
+
+    def ask_folder(self) -> None:
+        """Ask for a folder whose logs are reviewed."""
+        path = QFileDialog.getExistingDirectory(
+            self, self.tr("Abrir una carpeta para revisar"), str(self._folder)
+        )
+        if path:
+            self._folder = Path(path)
+            self.open([Path(path)])
+
+    def ask_kept(self) -> None:
+        """Ask which sessions of this computer are reviewed."""
+        lang = self._settings.now.language
+
+        def offered(rows: tuple[SessionRow, ...]) -> None:
+            dialog = ChooseSessions(rows, self.window())
+            dialog.chosen.connect(lambda ids: self.open([], ids))
+            open_dialog(dialog)
+
+        self._tasks.ask("review:kept", lambda s: s.sessions(lang), offered, reads=True)
+
+    def open(self, paths: Sequence[Path], sessions: Sequence[str] = ()) -> None:
+        """Begin a review of files, folders and kept sessions, in place of the one before."""
+        self.lay_out()
+        lang = self._settings.now.language
+
+        def opened(row: ReviewRow) -> None:
+            self._read, self._drawn, self._wanted = frozenset(), None, None
+            self._language = lang
+            self.cases.show_list(None)
+            self.board.show_case(None)
+            self.told.show_case(None)
+            self.begun.emit()
+            self._show(row)
+
+        self._tasks.ask("review:open", lambda s: s.review(tuple(paths), tuple(sessions), lang), opened)
+
+    def _show(self, row: ReviewRow) -> None:
+        """Show what is known of the sources, fetch the cases where more of them can be told, and read on."""
+        self._row = row
+        self.sources.show_row(row)
+        read = frozenset(source.number for source in row.sources if source.standing != "reading")
+        begun = any(source.percent for source in row.sources if source.number >= 0)
+        if read != self._read or (begun and self.cases.chosen_case() is None):
+            self._read = read
+            self._ask_cases()
+        if not row.is_over:
+            lang = self._settings.now.language
+            self._tasks.ask("review:read", lambda s: s.read_on(lang), self._show)
+
+    def refresh(self) -> None:
+        """Tell everything in the present language."""
+        lang = self._settings.now.language
+        self.lay_out()
+        if self._row is None or lang == self._language:
+            return
+        self._language = lang
+        self.board.forget_words()
+        self._drawn = None
+        self._tasks.ask("review:again", lambda s: s.read_on(lang), self._show_again, reads=True)
+
+    def _show_again(self, row: ReviewRow) -> None:
+        self._read = frozenset()
+        self._show(row)
+
+    def forget(self) -> None:
+        """Show nothing: texts or a session were taken out of the file, and the review was closed for it."""
+        if self._is_laid_out and self._row is not None:
+            self._row, self._wanted, self._drawn, self._read = None, None, None, frozenset()
+            self.sources.show_row(None)
+            self.cases.show_list(None)
+            self.board.show_case(None)
+            self.told.show_case(None)
+
+    def _compare(self, source: int, code: str) -> None:
+        lang = self._settings.now.language
+        self._tasks.ask("review:receipt", lambda s: s.compare_receipt(source, code, lang), self._compared)
+
+    def _compared(self, row: ReviewRow) -> None:
+        self._row = row
+        self.sources.show_row(row)
+        number = self.sources.number
+        source = next((one for one in row.sources if one.number == number), None)
+        if source is not None:
+            self.said.emit("done" if source.standing == "well" else "error", f"{source.name}: {source.told}")
+
+    # -- what is looked at ------------------------------------------------------------------------------
+
+    def _ask_cases(self) -> None:
+        asked, lang = self.cases.asked(self.sources.number), self._settings.now.language
+        if self._row is not None:
+            self._tasks.ask(
+                "review:cases", lambda s: s.review_cases(asked, lang), self._show_cases, reads=True
+            )
+
+    def _show_cases(self, found: CaseList) -> None:
+        self.cases.show_list(found)
+        if not found.rows:
+            self.board.show_case(None)
+            self.told.show_case(None)
+
+    def _choose(self, source: int, case: str) -> None:
+        lang = self._settings.now.language
+        self._wanted = source, case
+        self._tasks.ask(
+            "review:case", lambda s: s.review_case(source, case, lang), self._show_case, reads=True
+        )
+        if self._drawn != (source, lang):
+
+            def drawn(rows: MapRows) -> None:
+                self._drawn = source, lang
+                self.board.set_map(rows)
+
+            self._tasks.ask("review:map", lambda s: s.review_map(source, lang), drawn, reads=True)
+
+    def _show_case(self, case: CaseReview) -> None:
+        self.board.show_case(case)
+        self.told.show_case(case)
+        if case.seqs and not self.board.seq:
+            self._ask_place(case.seqs[-1])
+
+    def _ask_page(self, seqs: tuple[int, ...]) -> None:
+        if self._wanted is None or not seqs:
+            return
+        source, lang = self._wanted[0], self._settings.now.language
+
+        def told(rows: tuple[EventRow, ...]) -> None:
+            if self._wanted is not None and self._wanted[0] == source and lang == self._language:
+                self.board.model.add(rows)
+
+        self._tasks.ask(
+            f"review:page:{seqs[0]}", lambda s: s.review_events(source, seqs, lang), told, reads=True
+        )
+
+    def _ask_place(self, seq: int) -> None:
+        if self._wanted is None:
+            return
+        source, case = self._wanted
+
+        def placed(state: MapState) -> None:
+            if self._wanted == (source, case):
+                self.board.set_place(state)
+
+        self._tasks.ask("review:place", lambda s: s.review_place(source, case, seq), placed, reads=True)
+
+    def _read_node(self, node: str) -> None:
+        dialog = self.board.views.read_node(node)
+        if dialog is not None:
+            open_dialog(dialog)
+
+    # -- Qt ---------------------------------------------------------------------------------------------
+
+    def focus_first(self) -> None:
+        """Put the focus where one begins: on the cases where there are some, else on opening a file."""
+        self.lay_out()
+        (self.cases.table if self.cases.chosen_case() is not None else self.sources.files).setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Files and folders may be dropped here."""
+        if dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Review what was dropped."""
+        paths = dropped(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.open(paths)

@@ -1,0 +1,303 @@
+"""The middle of a review: a case by institution or on the map, and its events in step with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
+
+from desktop.map import MapList, PathwayMap
+from desktop.models.reviewed import ReviewedModel
+from desktop.screens.board import read_node
+from desktop.theme import Theme
+from desktop.timeline import Timeline
+from desktop.widgets.copying import CopiesRows, read_by_rows
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.panel import Panel
+from desktop.widgets.text import Line, Steady, Text, Translated, filled
+
+if TYPE_CHECKING:
+    from desktop.widgets.dialogs import Reading
+    from workflow.rows.map import MapRows, MapState
+    from workflow.rows.review import CaseReview, Which
+
+_WHICH: tuple[Which, ...] = ("all", "wrong", "refused")
+
+
+_WHO = 0.2
+"""The share of the table that the names of roles have."""
+
+
+class _Events(CopiesRows, QTableView):
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Names give way to what happened."""
+        super().resizeEvent(event)
+        self.horizontalHeader().resizeSection(2, round(_WHO * self.viewport().width()))
+
+
+class _Views(Translated, Panel):
+    """The case by institution, on the map, and as a list of the map."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.column.setContentsMargins(8, 6, 8, 4)
+        self.title, self.about = Text(look="heading"), Text(look="muted")
+        self.timeline, self.map, self.list = Timeline(theme), PathwayMap(theme), MapList(theme)
+        self.stack = QStackedWidget()
+        self._rows: MapRows | None = None
+        self.buttons = tuple(QPushButton() for _view in range(3))
+        self._group = QButtonGroup(self)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        for at, (view, button) in enumerate(
+            zip((self.timeline, self.map, self.list), self.buttons, strict=True)
+        ):
+            self.stack.addWidget(view)
+            button.setCheckable(True)
+            button.setProperty("look", "segment")
+            self._group.addButton(button, at)
+            head.addWidget(button)
+        self.buttons[0].setChecked(True)
+        self._group.idClicked.connect(self.stack.setCurrentIndex)
+        self.column.addLayout(head)
+        self.column.addWidget(self.about)
+        self.column.addWidget(self.stack, 1)
+        self.retranslate()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A map and a timeline scroll: what they would like for their width is no least height."""
+        return QFrame.minimumSizeHint(self)
+
+    def retranslate(self) -> None:
+        """Set the fixed texts in the present language."""
+        names = (self.tr("Por &institución"), self.tr("Map&a"), self.tr("&Lista"))
+        for button, name in zip(self.buttons, names, strict=True):
+            button.setText(name)
+        self.timeline.legend = self.tr(
+            "Lleno: trabajo · Rayado: espera · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, "
+            "✕ no se hizo · ◇◆ metas"
+        )
+        self.timeline.retranslate()
+        self.timeline.chart.words |= {"now": self.tr("fin"), "until": self.tr("hasta el fin del registro")}
+
+    def set_map(self, rows: MapRows) -> None:
+        """Draw a pathway."""
+        self._rows = rows
+        self.map.set_rows(rows)
+        self.list.set_rows(rows)
+
+    def read_node(self, node: str) -> Reading | None:
+        """A dialog about a state of the map."""
+        return read_node(self._rows, node, self)
+
+    def switch(self) -> None:
+        """Show the next view."""
+        at = (self.stack.currentIndex() + 1) % len(self.buttons)
+        self.buttons[at].setChecked(True)
+        self.stack.setCurrentIndex(at)
+
+
+class ReviewBoard(Translated, QSplitter):
+    """A case over time and its events. Choosing an event shows where the case stood then."""
+
+    page_wanted = Signal(tuple)
+    """The words of these events."""
+    place_wanted = Signal(int)
+    """Where the case stood on the map when this event had happened."""
+    node_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._case: CaseReview | None = None
+        self._which: Which = "all"
+        self.views = _Views(theme)
+        self.model = ReviewedModel()
+        self.model.setParent(self)
+        self.past = Steady(2)
+        self.addWidget(self.views)
+        self.addWidget(self._lower())
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(8)
+        self.setStretchFactor(0, 3)
+        self.setStretchFactor(1, 2)
+        self.setSizes([390, 300])
+        self.model.wanted.connect(lambda first: self.page_wanted.emit(self.model.page_at(first)))
+        self.model.dataChanged.connect(lambda *_at: self._tell())
+        self.views.timeline.seq_chosen.connect(lambda seq: self.go_to(seq, from_timeline=True))
+        self.views.map.node_chosen.connect(self.node_chosen)
+        self.views.list.node_chosen.connect(self.node_chosen)
+        self.retranslate()
+
+    def _lower(self) -> Panel:
+        panel = Panel()
+        panel.column.setContentsMargins(8, 6, 8, 6)
+        above = QWidget()
+        head = FlowLayout(above)  # with large letters it has two lines
+        self._heading = Line(look="heading")
+        self.back, self.on = QPushButton("◀"), QPushButton("▶")
+        self.which = tuple(QPushButton() for _which in _WHICH)
+        group = self._group = QButtonGroup(self)
+        head.addWidget(self._heading)
+        for button, by in ((self.back, -1), (self.on, 1)):
+            button.setProperty("look", "quiet")
+            button.clicked.connect(lambda _checked=False, by=by: self.step(by))
+            head.addWidget(button)
+        for at, button in enumerate(self.which):
+            button.setCheckable(True)
+            button.setProperty("look", "segment")
+            group.addButton(button, at)
+            head.addWidget(button)
+        self.which[0].setChecked(True)
+        group.idClicked.connect(self._choose_which)
+        table = self.table = _Events()
+        table.setModel(self.model)
+        read_by_rows(table)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        high = self.fontMetrics().lineSpacing() + 4
+        table.verticalHeader().setMinimumSectionSize(high)
+        table.verticalHeader().setDefaultSectionSize(high)
+        header = table.horizontalHeader()
+        header.setResizeContentsPrecision(30)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.selectionModel().currentRowChanged.connect(self._current)
+        panel.column.addWidget(above)
+        panel.column.addWidget(self.past)
+        panel.column.addWidget(table, 1)
+        return panel
+
+    def retranslate(self) -> None:
+        """Set the fixed texts in the present language."""
+        self._heading.setText(self.tr("Qué pasó"))
+        self.table.setAccessibleName(self.tr("Sucesos del caso, en orden"))
+        self.back.setToolTip(self.tr("Al suceso anterior"))
+        self.back.setAccessibleName(self.tr("Al suceso anterior"))
+        self.on.setToolTip(self.tr("Al suceso siguiente"))
+        self.on.setAccessibleName(self.tr("Al suceso siguiente"))
+        self._name_which()
+        self._tell()
+
+    def _name_which(self) -> None:
+        case = self._case
+        numbers = (0, 0, 0) if case is None else (len(case.seqs), len(case.wrong), len(case.refused))
+        names = (self.tr("&Todo ({0})"), self.tr("&Faltas y tardanzas ({0})"), self.tr("&Rechazados ({0})"))
+        for button, name, number in zip(self.which, names, numbers, strict=True):
+            button.setText(filled(name, str(number)))
+
+    # -- what is shown ----------------------------------------------------------------------------------
+
+    def show_case(self, case: CaseReview | None) -> None:
+        """Show a case; what is chosen of it stays chosen where it is the same one."""
+        before, seq = self._case, self.seq
+        is_same = (
+            case is not None
+            and before is not None
+            and (before.source, before.case) == (case.source, case.case)
+        )
+        self._case = case
+        if not is_same:
+            self.model.forget()
+        self.views.title.setText(case.title if case is not None else self.tr("Ningún caso elegido"))
+        self.views.about.setText(case.about if case is not None else "")
+        if case is not None:
+            self.views.timeline.set_row(case.timeline)
+        self.model.set_seqs(self._seqs())
+        if is_same and seq:
+            self.go_to(seq)
+        self._name_which()
+        self._tell()
+
+    def forget_words(self) -> None:
+        """The words of events are those of another language."""
+        self.model.forget_words()
+
+    def set_map(self, rows: MapRows) -> None:
+        """Draw the pathway of the session."""
+        self.views.set_map(rows)
+
+    def set_place(self, state: MapState) -> None:
+        """Mark where the case stood."""
+        self.views.map.set_state(state)
+        self.views.list.set_state(state)
+
+    def _seqs(self) -> tuple[int, ...]:
+        case = self._case
+        if case is None:
+            return ()
+        return {"all": case.seqs, "wrong": case.wrong, "refused": case.refused}[self._which]
+
+    def _choose_which(self, at: int) -> None:
+        seq = self.seq
+        self._which = _WHICH[at]
+        self.model.set_seqs(self._seqs())
+        if seq and self.model.seqs:
+            self.go_to(self.model.seqs[max(0, self.model.row_of(seq))])
+        self._tell()
+
+    # -- hands ------------------------------------------------------------------------------------------
+
+    @property
+    def seq(self) -> int:
+        """The event that is chosen; 0 for none."""
+        at = self.table.currentIndex().row()
+        return self.model.seqs[at] if 0 <= at < len(self.model.seqs) else 0
+
+    def go_to(self, seq: int, *, from_timeline: bool = False) -> None:
+        """Choose an event, or the last one shown before it."""
+        if self._which != "all" and seq not in self._seqs():
+            self._which = "all"
+            self.which[0].setChecked(True)
+            self.model.set_seqs(self._seqs())
+        row = max(0, self.model.row_of(seq))
+        if not self.model.seqs:
+            return
+        index = self.model.index(row, 0)
+        self._is_led = from_timeline
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.table.selectionModel().setCurrentIndex(index, flags)
+        self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self._is_led = False
+
+    _is_led = False
+
+    def step(self, by: int) -> None:
+        """Go on or back by so many events."""
+        number = self.model.rowCount()
+        if number:
+            at = self.table.currentIndex().row()
+            row = max(0, min(number - 1, at + by if at >= 0 else 0))
+            self.go_to(self.model.seqs[row])
+
+    def _current(self, *_index: QModelIndex) -> None:
+        self._tell()
+        if self.seq:
+            if not self._is_led:
+                self.views.timeline.lead_to(self.seq)
+            self.place_wanted.emit(self.seq)
+
+    def _tell(self) -> None:
+        seq, case = self.seq, self._case
+        if case is None or not seq:
+            text = self.tr("Elija un suceso para ver dónde estaba el caso entonces.")
+        else:
+            event = self.model.event_at(self.table.currentIndex().row())
+            told = f" · {event.told or event.text}" if event is not None else ""
+            text = filled(self.tr("Está en el pasado: suceso {0} de {1}"), str(seq), str(case.events)) + told
+        self.past.setText(text)
+        for button in (self.back, self.on):
+            button.setEnabled(bool(self.model.seqs))

@@ -1,0 +1,191 @@
+"""The cases of a review: looked for by words, by who acted in them, by step, end, and what went wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QTableWidget, QTableWidgetItem
+
+from desktop.widgets.copying import CopiesRows, read_by_rows
+from desktop.widgets.inputs import Choice
+from desktop.widgets.kept_text import SearchText
+from desktop.widgets.panel import Panel
+from desktop.widgets.text import Text, Translated, filled, tip
+from workflow.rows.review import Asked, CaseList, Outlook
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from workflow.rows import ChoiceRow
+    from workflow.rows.review import ReviewedCase
+
+_KEY = Qt.ItemDataRole.UserRole
+_REST_MS = 150
+"""How long the hand rests before what was typed is looked for."""
+_WRONG: tuple[Outlook, ...] = get_args(Outlook)
+
+
+class _Rows(CopiesRows, QTableWidget):
+    pass
+
+
+class ReviewCases(Translated, Panel):
+    """What is looked for, and the cases that are found."""
+
+    asked_for = Signal()
+    """Something else is looked for."""
+    chosen = Signal(int, str)
+    """A case: the number of its session, and its id."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found = CaseList((), 0, (), (), ())
+        self._rows: tuple[ReviewedCase, ...] = ()
+        self._heading = Text(look="heading")
+        self.search = SearchText()
+        self.who, self.step, self.end, self.wrong = (Choice() for _choice in range(4))
+        self.table = _Rows(0, 2)
+        read_by_rows(self.table)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setWordWrap(True)
+        self.table.horizontalHeader().hide()
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.itemSelectionChanged.connect(self._choose)
+        self._again, self._rest = QTimer(self), QTimer(self)
+        for timer in (self._again, self._rest):
+            timer.setSingleShot(True)
+        self._again.timeout.connect(self.table.resizeRowsToContents)
+        self._rest.timeout.connect(self.asked_for)
+        self.table.horizontalHeader().sectionResized.connect(lambda *_at: self._again.start(0))
+        self.search.textEdited.connect(lambda _text: self._rest.start(_REST_MS))
+        self.column.addWidget(self._heading)
+        self.column.addWidget(self.search)
+        grid = QGridLayout()
+        for at, choice in enumerate((self.who, self.step, self.end, self.wrong)):
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(5)
+            choice.activated.connect(lambda _at: self.asked_for.emit())
+            choice.currentTextChanged.connect(lambda text, of=choice: of.setToolTip(tip(text)))
+            grid.addWidget(choice, at // 2, at % 2)
+        self.column.addLayout(grid)
+        self.column.addWidget(self.table, 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the fixed texts in the present language."""
+        self.search.setPlaceholderText(self.tr("Buscar: persona, rol, paso, falta…"))
+        self.search.setAccessibleName(self.tr("Buscar casos"))
+        self.who.setAccessibleName(self.tr("Rol o institución"))
+        self.step.setAccessibleName(self.tr("Paso que se intentó o se hizo"))
+        self.end.setAccessibleName(self.tr("Cómo terminó"))
+        self.wrong.setAccessibleName(self.tr("Qué salió mal"))
+        self.table.setAccessibleName(self.tr("Casos"))
+        names = {
+            "": self.tr("Faltas: todo"),
+            "fault": self.tr("Con alguna falta"),
+            "late": self.tr("Con un plazo incumplido"),
+            "refused": self.tr("Con un intento rechazado"),
+            "well": self.tr("Sin nada de eso"),
+        }
+        at = max(0, self.wrong.currentIndex())
+        self.wrong.clear()
+        for value in _WRONG:
+            self.wrong.addItem(names[value], value)
+        self.wrong.setCurrentIndex(at)
+        for choice, name in self._any():
+            if choice.count():
+                choice.setItemText(0, name)
+            else:
+                choice.addItem(name, "")
+        self._head()
+
+    def _any(self) -> tuple[tuple[Choice, str], ...]:
+        return (
+            (self.who, self.tr("Rol: todos")),
+            (self.step, self.tr("Paso: todos")),
+            (self.end, self.tr("Final: todos")),
+        )
+
+    def asked(self, source: int) -> Asked:
+        """What is looked for now, in a session or in all (-1)."""
+        return Asked(
+            text=self.search.text().strip(),
+            who=str(self.who.currentData() or ""),
+            step=str(self.step.currentData() or ""),
+            end=str(self.end.currentData() or ""),
+            wrong=self.wrong.currentData() or "",
+            source=source,
+        )
+
+    def show_list(self, found: CaseList | None) -> None:
+        """Show the cases; the chosen one stays chosen where it is still there, else the first is."""
+        chosen = self.chosen_case()
+        self._found = found = found or CaseList((), 0, (), (), ())
+        self._rows = found.rows
+        for (choice, name), rows in zip(self._any(), (found.who, found.steps, found.ends), strict=True):
+            _offer(choice, name, rows)
+        self._head()
+        with QSignalBlocker(self.table):
+            self.table.setRowCount(len(self._rows))
+            for at, row in enumerate(self._rows):
+                self._set(at, row)
+            keys = [(row.source, row.case) for row in self._rows]
+            if keys:
+                self.table.selectRow(keys.index(chosen) if chosen in keys else 0)
+        self.table.resizeRowsToContents()
+        if self.chosen_case() is not None:
+            self._choose()
+
+    def _head(self) -> None:
+        shown, of = len(self._rows), self._found.of
+        text = self.tr("Casos ({0} de {1})") if shown < of else self.tr("Casos ({0})")
+        self._heading.setText(filled(text, str(shown), str(of)))
+
+    def _set(self, at: int, row: ReviewedCase) -> None:
+        name = f"{row.case} · {row.name}" if row.name else row.case
+        several = len({one.source for one in self._rows}) > 1
+        about = "\n".join(filter(None, (name, row.session if several else "", row.about)))
+        told = self._wrong(row)
+        for column, text in enumerate((about, told)):
+            item = QTableWidgetItem(text)
+            item.setToolTip(tip(" · ".join(filter(None, (row.session, name, row.first)))))
+            self.table.setItem(at, column, item)
+
+    def _wrong(self, row: ReviewedCase) -> str:
+        """How much went wrong, a line each."""
+        one = (self.tr("1 falta"), self.tr("1 vencido"), self.tr("1 rechazo"))
+        more = (self.tr("{0} faltas"), self.tr("{0} vencidos"), self.tr("{0} rechazos"))
+        numbers = (row.faults, row.late, row.refused)
+        return "\n".join(
+            one[at] if number == 1 else filled(more[at], str(number))
+            for at, number in enumerate(numbers)
+            if number
+        )
+
+    def chosen_case(self) -> tuple[int, str] | None:
+        """The session's number and the id of the case that is chosen."""
+        at = self.table.currentRow()
+        return (self._rows[at].source, self._rows[at].case) if 0 <= at < len(self._rows) else None
+
+    def _choose(self) -> None:
+        found = self.chosen_case()
+        if found is not None:
+            self.chosen.emit(*found)
+
+
+def _offer(choice: Choice, anything: str, rows: tuple[ChoiceRow, ...]) -> None:
+    """Fill a list to choose from; what was chosen stays so where it is still there."""
+    chosen = choice.currentData()
+    if [choice.itemData(at) for at in range(1, choice.count())] == [
+        row.id for row in rows
+    ] and choice.count():
+        return
+    with QSignalBlocker(choice):
+        choice.clear()
+        choice.addItem(anything, "")
+        for row in rows:
+            choice.addItem(row.name, row.id)
+        choice.setCurrentIndex(max(0, choice.findData(chosen)) if chosen else 0)

@@ -1,0 +1,164 @@
+"""The sources of a review: sessions with what their check found, files that were left, and receipt codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+)
+
+from desktop.widgets.copying import CopiesRows, read_by_rows
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.kept_text import SearchText
+from desktop.widgets.panel import Panel
+from desktop.widgets.text import Text, Translated, tip
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from workflow.rows.review import ReviewRow, SourceRow
+
+_SIGNS = {"reading": "…", "well": "✓", "warn": "⚠", "left": "✕"}
+_NUMBER = Qt.ItemDataRole.UserRole
+
+
+class _Rows(CopiesRows, QTableWidget):
+    pass
+
+
+class ReviewSources(Translated, Panel):
+    """What is reviewed. The first row is all of it; `chosen` gives the number of a session, or -1 for all."""
+
+    files_wanted = Signal()
+    folder_wanted = Signal()
+    kept_wanted = Signal()
+    chosen = Signal(int)
+    receipt_given = Signal(int, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: ReviewRow | None = None
+        self._heading, self.told = Text(look="heading"), Text(look="muted")
+        self.files, self.folder, self.kept = QPushButton(), QPushButton(), QPushButton()
+        self.table = _Rows(0, 1)
+        read_by_rows(self.table)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setWordWrap(True)
+        self.table.horizontalHeader().hide()
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.itemSelectionChanged.connect(self._choose)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self.table.resizeRowsToContents)
+        self.table.horizontalHeader().sectionResized.connect(lambda *_at: self._again.start(0))
+        self.receipt, self.compare = SearchText(), QPushButton()
+        self.compare.clicked.connect(self._compare)
+        self.receipt.returnPressed.connect(self._compare)
+        self._lay_out()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        buttons = FlowLayout()
+        for button, signal in (
+            (self.files, self.files_wanted),
+            (self.folder, self.folder_wanted),
+            (self.kept, self.kept_wanted),
+        ):
+            button.clicked.connect(signal)
+            buttons.addWidget(button)
+        self.files.setProperty("look", "primary")
+        row = QHBoxLayout()
+        row.addWidget(self.receipt, 1)
+        row.addWidget(self.compare)
+        self.column.addWidget(self._heading)
+        self.column.addLayout(buttons)
+        self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.told)
+        self.column.addLayout(row)
+
+    def retranslate(self) -> None:
+        """Set the fixed texts in the present language."""
+        self.files.setText(self.tr("Abrir arc&hivos…"))
+        self.folder.setText(self.tr("&Carpeta…"))
+        self.kept.setText(self.tr("De este e&quipo…"))
+        self.table.setAccessibleName(self.tr("Sesiones que se revisan"))
+        self.receipt.setPlaceholderText(self.tr("Comprobante anotado"))
+        self.receipt.setAccessibleName(self.tr("Comprobante que se anotó de esta sesión"))
+        self.compare.setText(self.tr("Com&parar"))
+        self.show_row(self._row)
+
+    @property
+    def number(self) -> int:
+        """The session that is chosen; -1 for all."""
+        item = self.table.item(max(0, self.table.currentRow()), 0)
+        return int(item.data(_NUMBER)) if item is not None else -1
+
+    def show_row(self, row: ReviewRow | None) -> None:
+        """Show the sources; what is chosen stays chosen."""
+        self._row = row
+        sources = row.sources if row is not None else ()
+        number = len([source for source in sources if source.number >= 0])
+        self._heading.setText(self.tr("Sesiones ({0})").replace("{0}", str(number)))
+        at = max(0, self.table.currentRow())
+        self.table.blockSignals(True)
+        self.table.setRowCount(len(sources) + bool(sources))
+        if sources:
+            self._set(0, self.tr("Todas"), -1, self.tr("Todas las sesiones"))
+        for line, source in enumerate(sources, 1):
+            self._set(line, self._text(source), source.number, f"{source.name}: {source.told}")
+        if sources:
+            self.table.setCurrentCell(min(at, len(sources)), 0)
+        self.table.blockSignals(False)
+        self.table.resizeRowsToContents()
+        self._tell()
+
+    def _set(self, line: int, text: str, number: int, about: str) -> None:
+        item = self.table.item(line, 0)
+        if item is None:
+            item = QTableWidgetItem()
+            self.table.setItem(line, 0, item)
+        if item.text() != text:
+            item.setText(text)
+        item.setData(_NUMBER, number if number >= 0 or line == 0 else -2)
+        item.setToolTip(tip(about))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, about)
+
+    def _text(self, source: SourceRow) -> str:
+        progress = f" {source.percent} %" if source.standing == "reading" else ""
+        lines = [f"{_SIGNS[source.standing]} {source.name}", source.about, f"{source.told}{progress}"]
+        return "\n".join(filter(None, lines))
+
+    def _source(self) -> SourceRow | None:
+        sources = self._row.sources if self._row is not None else ()
+        return next((one for one in sources if one.number == self.number and one.number >= 0), None)
+
+    def _choose(self) -> None:
+        self._tell()
+        if self.number >= -1:
+            self.chosen.emit(self.number)
+
+    def _tell(self) -> None:
+        source = self._source()
+        is_read = source is not None and source.standing != "reading"
+        for part in (self.receipt, self.compare):
+            part.setVisible(source is not None)
+            part.setEnabled(is_read)
+        note = self._row.note if self._row is not None else ""
+        if source is not None and source.receipt:
+            code = self.tr("Comprobante de este archivo: {0}").replace("{0}", source.receipt)
+            note = " ".join(filter(None, (note, code)))
+        self.told.setText(note)
+        self.told.setVisible(bool(note))
+
+    def _compare(self) -> None:
+        if self._source() is not None:
+            self.receipt_given.emit(self.number, self.receipt.text())

@@ -1,0 +1,208 @@
+"""What is told of a reviewed case: what went wrong first, where the days went, and the proposed ratings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QTreeWidget, QTreeWidgetItem
+
+from desktop.widgets.copying import CopiesRows
+from desktop.widgets.panel import Panel, Scroll, empty
+from desktop.widgets.text import Text, Translated, filled, tip
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from workflow.rows.review import CaseReview, DaysRow, SheetRow
+
+_SEQ = Qt.ItemDataRole.UserRole
+_TOLD = Qt.ItemDataRole.UserRole + 1
+_LINES = 9
+"""Lines of a tree that are seen at once, at the most."""
+
+
+class _Tree(CopiesRows, QTreeWidget):
+    """Rows that open: to be read, and to go from a row to its event."""
+
+    def __init__(self, columns: int) -> None:
+        super().__init__()
+        self.setColumnCount(columns)
+        self.setRootIsDecorated(True)
+        self.setIndentation(14)
+        self.setAllColumnsShowFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, self.header().ResizeMode.Stretch)
+        for column in range(1, columns):
+            self.header().setSectionResizeMode(column, self.header().ResizeMode.ResizeToContents)
+
+    def fit(self) -> None:
+        """Be as high as the rows that are there, up to a number of them."""
+        lines = min(_LINES, max(2, self.topLevelItemCount() + 3))
+        line = max(self.sizeHintForRow(0), self.fontMetrics().height() + 4)
+        self.setFixedHeight(self.header().sizeHint().height() + lines * line + 4)
+
+
+class ReviewTold(Translated, Panel):
+    """The right of the screen. `seq_wanted` goes to an event."""
+
+    seq_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._case: CaseReview | None = None
+        self.pane = Scroll()
+        self._first, self._days_heading, self._sheet_heading = (Text(look="heading") for _text in range(3))
+        self._found = Panel()
+        self._found.setProperty("look", "inside")
+        self._found.column.setContentsMargins(0, 0, 0, 0)
+        self.most, self.note = Text(), Text(look="muted")
+        self.of_days, self.of_sheet = Text(look="muted"), Text(look="muted")
+        self.days, self.sheet = _Tree(3), _Tree(2)
+        for part in (
+            self._first,
+            self._found,
+            self._days_heading,
+            self.most,
+            self.days,
+            self.of_days,
+            self._sheet_heading,
+            self.note,
+            self.sheet,
+            self.of_sheet,
+        ):
+            self.pane.column.addWidget(part)
+        self.pane.column.addStretch(1)
+        self.column.setContentsMargins(8, 8, 4, 8)
+        self.column.addWidget(self.pane, 1)
+        for tree in (self.days, self.sheet):
+            self.pane.follow(tree)
+            tree.itemActivated.connect(self._go)
+            tree.itemClicked.connect(self._go)
+        for tree, text in ((self.days, self.of_days), (self.sheet, self.of_sheet)):
+            tree.currentItemChanged.connect(lambda item, _before, text=text: _whole(text, item))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the fixed texts in the present language."""
+        self._first.setText(self.tr("Qué salió mal primero"))
+        self._days_heading.setText(self.tr("Dónde se fue el tiempo"))
+        self._sheet_heading.setText(self.tr("Calificación que propone el registro"))
+        self.days.setHeaderLabels([self.tr("Quién"), self.tr("trabajó"), self.tr("esperaron")])
+        self.days.setAccessibleName(self.tr("Días de trabajo y de espera, por institución y paso"))
+        self.sheet.setHeaderLabels([self.tr("Objetivo"), self.tr("Propuesta")])
+        self.sheet.setAccessibleName(self.tr("Calificación propuesta, con los sucesos que la muestran"))
+        self.show_case(self._case)
+
+    def show_case(self, case: CaseReview | None) -> None:
+        """Tell of a case; of none, that one is to be chosen."""
+        self._case = case
+        empty(self._found.column)
+        is_whole = case is not None and case.is_whole
+        for text in (self.of_days, self.of_sheet):
+            text.setText("")
+        for part in (self._days_heading, self.most, self._sheet_heading, self.note):
+            part.setVisible(is_whole)
+        self.days.setVisible(is_whole and bool(case and case.days))
+        self.sheet.setVisible(is_whole and bool(case and case.sheet))
+        if case is None or not case.is_whole:
+            waiting = self.tr("Se está leyendo: lo demás se dice cuando todo esté comprobado.")
+            self._found.column.addWidget(Text(self._nothing() if case is None else waiting, "muted"))
+            return
+        for row in case.wrongs:
+            self._found.column.addWidget(Text(row.heading, "strong"))
+            self._found.column.addWidget(Text(row.text))
+            if row.seq:
+                self._found.column.addWidget(self._link(row.seq))
+        self.most.setText(case.waited_most)
+        self.note.setText(case.sheet_note)
+        self._fill_days(case.days)
+        self._fill_sheet(case.sheet)
+
+    def _nothing(self) -> str:
+        return self.tr(
+            "Abra archivos recibidos o una carpeta, arrástrelos aquí, o elija sesiones de este equipo. Se "
+            "leen hasta 20 archivos a la vez y ninguno cambia. Después elija un caso a la izquierda."
+        )
+
+    def _link(self, seq: int) -> QPushButton:
+        button = QPushButton(filled(self.tr("▶ Ver el suceso {0}"), str(seq)))
+        button.setProperty("look", "link")
+        button.clicked.connect(lambda: self.seq_wanted.emit(seq))
+        self.pane.follow(button)
+        return button
+
+    def _fill_days(self, rows: Sequence[DaysRow]) -> None:
+        self.days.clear()
+        for row in rows:
+            item = QTreeWidgetItem([row.name, row.worked, row.waited])
+            _told(item, f"{row.name}: {row.why}" if row.why else row.name)
+            for step in row.steps:
+                inner = QTreeWidgetItem([step.name, step.worked, step.waited])
+                _told(inner, f"{step.name}: {step.why}" if step.why else step.name)
+                inner.setData(0, _SEQ, step.seq)
+                item.addChild(inner)
+                if step.why:
+                    inner.addChild(_reason(step.why))
+            self.days.addTopLevelItem(item)
+        for at in range(self.days.topLevelItemCount()):
+            _span_reasons(self.days.topLevelItem(at))
+        self.days.fit()
+
+    def _fill_sheet(self, rows: Sequence[SheetRow]) -> None:
+        self.sheet.clear()
+        objective: QTreeWidgetItem | None = None
+        for row in rows:
+            cells = [
+                row.role or row.objective,
+                f"{row.grade_name} ({row.grade})" if row.grade else row.grade_name,
+            ]
+            item = QTreeWidgetItem(cells)
+            _told(item, f"{row.objective}: {cells[1]}")
+            item.setData(0, _SEQ, row.seqs[0] if row.seqs else 0)
+            if not row.role or objective is None:
+                objective = item
+                self.sheet.addTopLevelItem(item)
+            else:
+                objective.addChild(item)
+            for reason, seq in zip(row.reasons, row.reason_seqs, strict=True):
+                line = _reason(reason)
+                line.setData(0, _SEQ, seq)
+                item.addChild(line)
+        for at in range(self.sheet.topLevelItemCount()):
+            _span_reasons(self.sheet.topLevelItem(at))
+        self.sheet.fit()
+
+    def _go(self, item: QTreeWidgetItem) -> None:
+        seq = int(item.data(0, _SEQ) or 0)
+        if seq:
+            self.seq_wanted.emit(seq)
+
+
+def _whole(text: Text, item: QTreeWidgetItem | None) -> None:
+    """Say below a tree what its current row has no room for."""
+    text.setText("" if item is None else str(item.data(0, _TOLD) or ""))
+
+
+def _told(item: QTreeWidgetItem, text: str) -> None:
+    item.setToolTip(0, tip(text))
+    item.setData(0, _TOLD, text)
+
+
+def _reason(text: str) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([text])
+    _told(item, text)
+    return item
+
+
+def _span_reasons(item: QTreeWidgetItem | None) -> None:
+    """Let sentences take the whole width."""
+    if item is None:
+        return
+    for at in range(item.childCount()):
+        child = item.child(at)
+        if child is not None:
+            child.setFirstColumnSpanned(not child.text(1))
+            _span_reasons(child)

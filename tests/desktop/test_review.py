@@ -1,0 +1,250 @@
+"""Review in the window, on the real service: from received files to what went wrong first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from desktop.screens.review import ReviewScreen
+from desktop.screens.window import Window
+from desktop.widgets.choose_sessions import ChooseSessions
+from tests.desktop.conftest import Driven, click, press
+from tests.review.made import Class, begun, harmful, late, of_class, sealed, well
+from workflow.service import Service
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Class:
+    """The files of a class, of which a few are opened at a time."""
+    return of_class(tmp_path_factory.mktemp("class"))
+
+
+@pytest.fixture
+def window(driven: Driven, tmp_path: Path) -> Window:
+    return driven.open(lambda: Service.open(tmp_path / "own.ruta")).window
+
+
+def settled(driven: Driven, review: ReviewScreen) -> None:
+    """Wait until all is read and shown."""
+    driven.wait(lambda: review._row is not None and review._row.is_over and driven.ruta.tasks.idle)
+
+
+def opened(driven: Driven, window: Window, *paths: Path) -> ReviewScreen:
+    """A review of files, as the dialog for files opens it."""
+    driven.wait(lambda: window.home.is_filled)
+    window.review.open(list(paths))
+    settled(driven, window.review)
+    return window.review
+
+
+def cases(review: ReviewScreen) -> list[str]:
+    """The rows of the list of cases, each as one text."""
+    table = review.cases.table
+    return [
+        "|".join(item.text() for column in range(2) if (item := table.item(row, column)))
+        for row in range(table.rowCount())
+    ]
+
+
+def test_from_received_files_to_what_went_wrong_first(
+    driven: Driven, window: Window, made: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [
+        str(made.path(name))
+        for name in ("desk02.ruts", "desk03.ruts", "desk04.ruts", "changed.ruts", "newer.ruts")
+    ]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_words: (paths, ""))
+    driven.wait(lambda: window.home.is_filled)
+    click(driven.qtbot, window.home.review)
+    assert window.screen_name == "review"
+    review = window.review
+    driven.wait(review.sources.files.hasFocus)
+    press(review.sources.files, Qt.Key.Key_Space)
+    settled(driven, review)
+    sources = [review.sources.table.item(row, 0) for row in range(review.sources.table.rowCount())]
+    texts = [item.text() for item in sources if item is not None]
+    assert texts[0] == "Todas" and len(texts) == 6
+    assert any(text.startswith("⚠") and "NO coincide desde el suceso 12" in text for text in texts)
+    assert any(text.startswith("✕") and "más nueva" in text for text in texts)
+    assert cases(review) == [
+        "V1 · Luz\nMesa 02\n0 minutos · abierto|",
+        "V2 · Sol\nMesa 02\n0 minutos · abierto|1 falta",
+        "V1 · Luz\nMesa 03\n9 días · abierto|1 vencido",
+        "V1 · Luz\nMesa 04 · desk04.ruts\n10 días · abierto|",
+    ]
+    press(window, Qt.Key.Key_J, CONTROL)
+    assert review.cases.table.hasFocus()
+    press(review.cases.table, Qt.Key.Key_Down)
+    press(review.cases.table, Qt.Key.Key_Down)
+    driven.wait(lambda: review.board.views.about.text().startswith("Mesa 03"))
+    driven.settle()
+    link = review.told.findChildren(QPushButton)[0]
+    assert review.told.most.text().startswith("A quien más se esperó: Policía, 8 días.")
+    click(driven.qtbot, link)
+    driven.settle()
+    seq = review.board.seq
+    assert link.text() == f"▶ Ver el suceso {seq}"
+    assert review.board.past.text().startswith(f"Está en el pasado: suceso {seq} de ")
+    assert "No se hizo a tiempo: «Remitir el formulario»" in review.board.past.text()
+    assert review.board.views.map._state.current == {"victim.status.potential"}
+
+
+def test_the_events_are_walked_and_narrowed(driven: Driven, window: Window, made: Class) -> None:
+    review = opened(driven, window, made.path("desk03.ruts"))
+    board = review.board
+    press(window, Qt.Key.Key_E, CONTROL)
+    driven.wait(board.table.hasFocus)
+    press(board.table, Qt.Key.Key_End, CONTROL)
+    last = board.seq
+    click(driven.qtbot, board.back)
+    assert board.seq < last
+    click(driven.qtbot, board.which[1])
+    driven.settle()
+    case = board._case
+    assert case is not None and board.model.seqs == case.wrong and len(case.wrong) == 1
+    board.go_to(case.seqs[0])  # what is not among the faults is looked for among all
+    assert board.model.seqs == case.seqs and board.which[0].isChecked()
+    assert board.seq == case.seqs[0]
+    press(window, Qt.Key.Key_L, CONTROL)
+    assert board.views.stack.currentWidget() is board.views.map
+    driven.settle()
+
+
+def test_the_timeline_and_the_table_go_together(driven: Driven, window: Window, made: Class) -> None:
+    review = opened(driven, window, made.path("desk02.ruts"))
+    review.cases.table.selectRow(1)
+    driven.wait(lambda: review.board.views.title.text() == "V2 · Sol")
+    driven.settle()
+    chart, board = review.board.views.timeline.chart, review.board
+    (mark,) = chart.row.marks
+    at = chart.marked()[0].rect.center().toPoint()
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=at)
+    assert board.seq == mark.seq
+    assert mark.text in chart.sentence(chart.items()[chart.chosen])
+    board.go_to(board.model.seqs[0])
+    chart.choose(-1)
+    board.go_to(mark.seq)
+    assert chart.items()[chart.chosen] == chart.marked()[0]
+    driven.settle()
+
+
+def test_cases_are_found_by_words_and_choices(driven: Driven, window: Window, made: Class) -> None:
+    review = opened(driven, window, made.path("desk02.ruts"), made.path("desk03.ruts"))
+    press(window, Qt.Key.Key_F, CONTROL)
+    QTest.keyClicks(review.cases.search, "NIÑA hotel")
+    driven.wait(lambda: len(cases(review)) == 1)
+    review.cases.search.clear()
+    review.cases.wrong.setCurrentIndex(review.cases.wrong.findData("late"))
+    review.cases.wrong.activated.emit(review.cases.wrong.currentIndex())
+    driven.wait(lambda: cases(review) == ["V1 · Luz\n9 días · abierto|1 vencido"])
+    QTest.keyClicks(review.cases.search, "nobody")
+    driven.wait(lambda: cases(review) == [])
+    driven.wait(lambda: review.board.views.title.text() == "Ningún caso elegido")
+    driven.settle()
+
+
+def test_kept_sessions_are_reviewed_from_home_and_by_a_list(driven: Driven, tmp_path: Path) -> None:
+    service = Service.open(tmp_path / "own.ruta")
+    begun(service, "Una")
+    late(service)
+    begun(service, "Otra")
+    harmful(service)
+    service.close()
+    window = driven.open(lambda: Service.open(tmp_path / "own.ruta")).window
+    driven.wait(lambda: window.home.sessions is not None and bool(window.home.sessions.rows))
+    assert window.home.sessions is not None
+    click(driven.qtbot, window.home.sessions.review)
+    driven.wait(lambda: window.screen_name == "review")
+    settled(driven, window.review)
+    assert len(cases(window.review)) == 2
+    click(driven.qtbot, window.review.sources.kept)
+    dialog = driven.dialog(ChooseSessions)
+    assert not dialog.open_them.isEnabled()
+    for row in range(2):
+        dialog.list.item(row).setCheckState(Qt.CheckState.Checked)
+    click(driven.qtbot, dialog.open_them)
+    settled(driven, window.review)
+    driven.wait(lambda: len(cases(window.review)) == 3)
+    driven.settle()
+
+
+def test_files_are_dropped_on_home(driven: Driven, window: Window, made: Class) -> None:
+    driven.wait(lambda: window.home.is_filled)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(made.path("desk03.ruts"))), QUrl("https://example.org/x.ruts")])
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDropEvent(QPointF(9, 9), action, data, button, Qt.KeyboardModifier.NoModifier)
+    window.home.dropEvent(event)
+    driven.wait(lambda: window.screen_name == "review")
+    settled(driven, window.review)
+    assert cases(window.review) == ["V1 · Luz\n9 días · abierto|1 vencido"]
+    assert window.review.mapToGlobal(QPoint(0, 0)) is not None
+    driven.settle()
+
+
+def test_nothing_to_open_is_said_and_the_review_stays(
+    driven: Driven, window: Window, made: Class, tmp_path: Path
+) -> None:
+    review = opened(driven, window, made.path("desk03.ruts"))
+    (tmp_path / "empty").mkdir()
+    review.open([tmp_path / "empty"])
+    driven.wait(lambda: "No hay ahí ningún registro" in window.messages.text.text())
+    settled(driven, review)
+    assert len(cases(review)) == 1
+
+
+def test_a_receipt_is_compared(driven: Driven, window: Window, made: Class) -> None:
+    review = opened(driven, window, made.path("desk03.ruts"))
+    assert not review.sources.receipt.isVisible()
+    review.sources.table.selectRow(1)
+    driven.settle()
+    review.sources.receipt.setFocus()
+    QTest.keyClicks(review.sources.receipt, made.receipts["desk03.ruts"])
+    press(review.sources.receipt, Qt.Key.Key_Return)
+    driven.wait(lambda: "sin cambios: coincide" in window.messages.text.text())
+    review.sources.receipt.setText("no")
+    click(driven.qtbot, review.sources.compare)
+    driven.wait(lambda: "no es un código" in window.messages.text.text())
+    driven.settle()
+
+
+def test_another_language_tells_all_of_it_anew(driven: Driven, window: Window, made: Class) -> None:
+    review = opened(driven, window, made.path("desk03.ruts"))
+    review.board.go_to(review.board.model.seqs[-1])
+    driven.settle()
+    press(window, Qt.Key.Key_F10)
+    driven.wait(lambda: review.told.most.text().startswith("Waited for longest: Police, 8 days."))
+    driven.wait(lambda: review.board.past.text().startswith("You are in the past: event "))
+    driven.wait(
+        lambda: "whole; compared with no receipt" in review._row.sources[0].told if review._row else False
+    )
+    driven.settle()
+    assert review.board.views.buttons[0].text() == "By &institution"
+    press(window, Qt.Key.Key_F10)
+    driven.wait(lambda: review.told.most.text().startswith("A quien más se esperó"))
+    driven.settle()
+
+
+def test_a_session_that_played_no_scenario_has_no_sheet(
+    driven: Driven, window: Window, tmp_path: Path
+) -> None:
+    service = Service.open(tmp_path / "made.ruta")
+    begun(service, "x")
+    well(service)
+    sealed(service, tmp_path / "x.ruts")
+    service.close()
+    review = opened(driven, window, tmp_path / "x.ruts")
+    assert not review.told.sheet.isVisible()
+    assert "no jugó un escenario" in review.told.note.text()
+    item = review.told.days.topLevelItem(0)
+    assert item is not None
+    review.told.days.setCurrentItem(item)
+    assert item.text(0) in review.told.of_days.text()
+    driven.settle()

@@ -1,0 +1,151 @@
+"""What went wrong, and where the days went, against a plain pass over the events."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import pytest
+
+from tests.record.worlds import FULL
+from tests.review.made import DAY, Class, reading_of
+from workflow.log import events as e
+from workflow.record.record import Record
+from workflow.review.cases import cases_of, parts_of
+from workflow.review.days import Part, by_role, minutes, parts, united
+from workflow.review.findings import first_of, wrongs
+from workflow.review.review import Review
+from workflow.world.engine import World
+
+
+def lived(seed: int) -> tuple[World, Record]:
+    """A session of two people in which everything is tried at random."""
+    chance = random.Random(seed)
+    world = World(FULL, seed)
+    world.open_session()
+    world.open_case("Sol")
+    world.open_case("Sol")
+    world.play(["officer"])
+    for _act in range(60):
+        thing = world.thing(chance.choice(sorted(world.state.things)))
+        step = chance.choice(sorted(FULL.kinds[thing.kind].steps))
+        world.request(thing.id, step, chance.choice(sorted(FULL.roles)))
+        world.advance(world.state.now + chance.choice((1, 90, DAY)))
+    return world, Record.of(world.core.stepper, world.line())
+
+
+def told(world: World, things: tuple[str, ...], *, count_targets: bool) -> Iterator[tuple[str, int]]:
+    """What a reader of the bare log would underline."""
+    kinds: dict[tuple[str, str], str] = {}
+    for event in world.line():
+        if event.subject not in things:
+            continue
+        match event.what:
+            case e.DeadlineStarted() as what:
+                kinds[event.subject, what.activity] = what.kind
+            case e.Expired(deadline=True):
+                if count_targets or kinds[event.subject, event.activity] != "assumption":
+                    yield "late", event.seq
+            case e.FaultRecorded():
+                yield "fault", event.seq
+            case e.Refused() as what if not what.under_way:
+                yield "refused", event.seq
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_went_wrong_is_what_the_log_says(seed: int) -> None:
+    world, record = lived(seed)
+    for thing in world.state.of_kind("victim"):
+        things = (thing.id, thing.linked or "")
+        for count in (False, True):
+            found = wrongs(record, things, count_targets=count)
+            bare = set(told(world, things, count_targets=count))
+            attempted = {
+                row.seq
+                for one in things
+                for row in record.attempts(one)
+                if row.became == "refused" and row.faults
+            }
+            assert {(one.sort, one.seq) for one in found} == {
+                (sort, seq) for sort, seq in bare if not (sort == "refused" and seq in attempted)
+            }
+            assert [one.at for one in found] == sorted(one.at for one in found)
+            first = first_of(found)
+            for sort, one in first.items():
+                assert one.at == min(other.at for other in found if other.sort == sort)
+    assert {"fault", "refused"} <= {
+        sort for thing in ("V1", "V2") for sort, _seq in told(world, (thing,), count_targets=True)
+    }
+
+
+def test_all_sorts_come_about_in_these_sessions() -> None:
+    """The control: else the comparison would say nothing."""
+    found = {
+        (one.sort, one.how)
+        for seed in range(6)
+        for world, record in [lived(seed)]
+        for thing in world.state.of_kind("victim")
+        for one in wrongs(record, (thing.id,), count_targets=True)
+    }
+    assert {("late", ""), ("refused", ""), ("fault", "committed"), ("fault", "omitted")} <= found
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_every_minute_of_work_and_waiting_is_counted_once(seed: int) -> None:
+    world, record = lived(seed)
+    now = world.state.now
+    for thing in world.state.of_kind("victim"):
+        things = (thing.id, thing.linked or "")
+        found = parts(FULL, record, things, now, set(FULL.roles))
+        for row in by_role(found):
+            for waits, spent in ((False, row.worked), (True, row.waited)):
+                own = [part for part in found if part.role == row.role and bool(part.cause) == waits]
+                assert spent == len({minute for part in own for minute in range(part.since, part.until)})
+            assert row.waited <= sum(step.waited for step in row.steps) or not row.waited
+        rows = [row for one in things for row in record.stretches(one)]
+        whole = sum((now if row.until is None else row.until) - row.since for row in rows if row.roles)
+        assert sum(part.until - part.since for part in found) >= whole
+
+
+def part(since: int, until: int, role: str = "panel", cause: str = "queue", activity: str = "rule") -> Part:
+    return Part("V1", activity, "", role, cause, since, until)  # type: ignore[arg-type]
+
+
+def test_what_overlaps_counts_once() -> None:
+    found = (part(0, 10), part(5, 20, activity="tell"), part(20, 25), part(40, 50, cause="money"))
+    assert [(begin, end) for begin, end, _held in united(found)] == [(0, 25), (40, 50)]
+    assert minutes(found) == 35
+    (row,) = by_role((*found, part(42, 44, cause="")))
+    assert (row.waited, row.worked) == (35, 2)
+    assert [(step.activity, step.waited, step.causes) for step in row.steps] == [
+        ("rule", 25, {"queue": 15, "money": 10}),
+        ("tell", 15, {"queue": 15}),
+    ]
+    assert row.steps[0].worked == 2
+
+
+def test_who_was_waited_for_longest_stands_first() -> None:
+    found = (part(0, 10, "officer"), part(0, 30, "panel"), part(0, 99, "officer", cause=""))
+    assert [row.role for row in by_role(found)] == ["panel", "officer"]
+
+
+def test_a_case_is_told(made: Class, review: Review) -> None:
+    """Nobody sent the form, due two days after the consent: the police are waited for since then."""
+    late = reading_of(review, "desk03.ruts")
+    (case,) = cases_of(late)
+    (wrong,) = case.wrongs
+    event = late.events[wrong.seq - 1]
+    assert (wrong.sort, wrong.activity, event.lifecycle) == ("late", "send_form", "expired")
+    assert wrong.at == event.sim_min
+    begun = next(one.sim_min for one in late.events if one.lifecycle == "due")
+    assert late.happened is not None
+    assert any(row.roles == ("victim",) for row in late.happened.stretches("V1"))
+    (row,) = by_role(parts_of(late, case))  # what the person takes to decide is no wait
+    assert (row.role, row.worked) == ("police", 0)
+    assert late.world is not None and row.waited == late.world.state.now - begun
+    assert row.steps[0].causes == {"turn": row.waited}
+    well = reading_of(review, "desk04.ruts")
+    (case,) = cases_of(well)
+    assert case.wrongs == ()
+    days = {row.role: row for row in by_role(parts_of(well, case))}
+    assert days["commission"].worked == 120  # two working hours

@@ -1,0 +1,88 @@
+"""How a case of a review went, for one screen."""
+
+from __future__ import annotations
+
+from workflow.present import moments
+from workflow.present.review_days import days_rows, timeline, waited_most
+from workflow.present.review_findings import first_rows
+from workflow.present.review_scene import ReviewScene
+from workflow.present.review_sheet import sheet
+from workflow.present.scene import Scene
+from workflow.review.cases import Case, parts_of
+from workflow.rows import TimelineRow
+from workflow.rows.review import CaseReview
+
+
+def case_review(told: ReviewScene, case: str, session: str) -> CaseReview:
+    """A case of a session, by its id; of one that is still being read its events so far.
+
+    Raises:
+        KeyError: there is no such case.
+    """
+    scene = told.scene
+    if scene is None:
+        raise KeyError(case)
+    found = told.cases.get(case)
+    return _early(told, scene, case, session) if found is None else _whole(told, scene, found, session)
+
+
+def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseReview:
+    events = told.events(case.things)
+    found = parts_of(told.reading, case)
+    days = days_rows(scene, found)
+    rows, note = sheet(scene, told.reading)
+    return CaseReview(
+        source=told.number,
+        case=case.id,
+        title=_title(scene, case.id),
+        about=_about(scene, case, session),
+        wrongs=first_rows(scene, case.wrongs),
+        waited_most=waited_most(scene, days),
+        timeline=timeline(scene, case, found),
+        days=days,
+        sheet=rows,
+        sheet_note=note,
+        seqs=tuple(event.seq for event in events),
+        wrong=tuple(event.seq for event in events if told.is_wrong(event)),
+        refused=tuple(event.seq for event in events if event.lifecycle == "refused"),
+        events=len(told.reading.events),
+    )
+
+
+def _early(told: ReviewScene, scene: Scene, case: str, session: str) -> CaseReview:
+    thing = scene.world.thing(case)
+    things = (case,) if thing.linked is None else (case, thing.linked)
+    events = told.events(things)
+    return CaseReview(
+        source=told.number,
+        case=case,
+        title=_title(scene, case),
+        about=scene.words.pick(
+            f"{session} · todavía se lee y no está verificada",
+            f"{session} · still being read, and not yet verified",
+        ),
+        wrongs=(),
+        waited_most="",
+        timeline=TimelineRow((), scene.world.state.now, ()),
+        days=(),
+        sheet=(),
+        sheet_note="",
+        seqs=tuple(event.seq for event in events),
+        wrong=(),
+        refused=tuple(event.seq for event in events if event.lifecycle == "refused"),
+        events=told.reading.record.events,
+        is_whole=False,
+    )
+
+
+def _title(scene: Scene, case: str) -> str:
+    name = scene.name(scene.world.thing(case))
+    return f"{case} · {name}" if name else case
+
+
+def _about(scene: Scene, case: Case, session: str) -> str:
+    starts, language = scene.pathway.starts, scene.language
+    first, last = (moments.date(starts, at, language) for at in (case.opened, case.until))
+    track = next((one for one in scene.kind.tracks.values() if one.case), None)
+    end = scene.words.value(scene.kind.id, track.id, case.end) if track is not None and case.end else ""
+    return " · ".join(filter(None, (session, f"{first} – {last}", end)))

@@ -1,0 +1,81 @@
+"""What went wrong in a case, as sentences: short for a list, and whole with its day and its reason."""
+
+from __future__ import annotations
+
+from workflow.present.events_in_words import fault_text
+from workflow.present.not_yet import past_refusal
+from workflow.present.scene import Scene
+from workflow.present.standing import consequence
+from workflow.review.findings import SORTS, Sort, Wrong, first_of
+from workflow.rows.review import WrongRow
+
+_HEADINGS: dict[Sort, tuple[str, str]] = {
+    "fault": ("Primera falta", "First fault"),
+    "late": ("Primer plazo incumplido", "First missed deadline"),
+    "refused": ("Primer intento rechazado", "First refused attempt"),
+}
+_NONE: dict[Sort, tuple[str, str]] = {
+    "fault": ("Ninguna.", "None."),
+    "late": ("Ninguno.", "None."),
+    "refused": ("Ninguno.", "None."),
+}
+_HOW: dict[str, tuple[str, str]] = {
+    "attempted": ("intentada", "attempted"),
+    "committed": ("cometida", "committed"),
+    "omitted": ("por omisión", "by omission"),
+}
+
+
+def first_rows(scene: Scene, found: tuple[Wrong, ...]) -> tuple[WrongRow, ...]:
+    """The first of each sort, the earliest of them first; then the sorts of which there is none."""
+    first = first_of(found)
+    ordered = sorted(first.values(), key=lambda one: found.index(one))
+    rows = [_row(scene, one) for one in ordered]
+    none = [sort for sort in SORTS if sort not in first]
+    pick = scene.words.pick
+    return (*rows, *(WrongRow(sort, pick(*_HEADINGS[sort]), pick(*_NONE[sort]), 0) for sort in none))
+
+
+def _row(scene: Scene, one: Wrong) -> WrongRow:
+    return WrongRow(one.sort, scene.words.pick(*_HEADINGS[one.sort]), sentence(scene, one), one.seq)
+
+
+def sentence(scene: Scene, one: Wrong) -> str:
+    """What went wrong, when, by whom and why."""
+    words, when = scene.words, scene.on_day(one.at)
+    when = f"{when[:1].upper()}{when[1:]}"
+    name = words.quote(words.step(one.activity)) if one.activity else ""
+    if one.sort == "fault":
+        who = " · ".join(filter(None, (words.role(one.role) if one.role else "", name)))
+        how = words.pick(*_HOW[one.how]) if one.how else ""
+        told = fault_text(scene, one.fault, one.how or "committed")
+        return f"{when}{' · ' + who if who else ''} ({how}). {told}"
+    if one.sort == "late":
+        known = one.activity in scene.world.core.book.activities
+        right = consequence(scene, one.activity)[1] if known else ""
+        touches = words.pick(f" Derecho que toca: {right}.", f" Right it touches: {right}.") if right else ""
+        return (
+            words.pick(f"{when}: venció sin hacerse {name}.", f"{when}: the day passed without {name}.")
+            + touches
+        )
+    return f"{when} · {words.role(one.role)}: {name}. {words.sentence(why_refused(scene, one))}"
+
+
+def why_refused(scene: Scene, one: Wrong) -> str:
+    """What a refused step lacked."""
+    row = one.attempt
+    if row is None or row.full:
+        return scene.words.pick("la cola estaba llena", "the queue was full")
+    return "; ".join(dict.fromkeys(past_refusal(scene, row.step, key) for key in row.missing))
+
+
+def short(scene: Scene, one: Wrong) -> str:
+    """What went wrong in a few words."""
+    words = scene.words
+    if one.sort == "fault":
+        fault = scene.pathway.faults.get(one.fault)
+        return fault.name(scene.language) if fault is not None else one.fault
+    name = words.step(one.activity)
+    if one.sort == "late":
+        return words.pick(f"venció: {name}", f"date passed: {name}")
+    return words.pick(f"rechazado: {name}", f"refused: {name}")

@@ -1,0 +1,116 @@
+"""A session that is reviewed, seen in one language, with its cases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from workflow.log import events as e
+from workflow.log.events import Event
+from workflow.pathway.rules import main_kind
+from workflow.present.deadlines import counts
+from workflow.present.history import event_rows, shown
+from workflow.present.places import node_id
+from workflow.present.scene import Scene
+from workflow.present.words import Words
+from workflow.record.record import Record
+from workflow.review.cases import Case, where_then
+from workflow.review.reading import Reading
+from workflow.rows import EventRow
+from workflow.rows.map import MapState
+
+
+@dataclass(frozen=True)
+class ReviewScene:
+    """A session of a review, by its number. `scene` is made of what is read; None where nothing can be told.
+
+    `cases` by id are there once it is read.
+    """
+
+    number: int
+    reading: Reading
+    language: str
+    cases: Mapping[str, Case]
+
+    @cached_property
+    def scene(self) -> Scene | None:
+        """World, words and record."""
+        world = self.reading.so_far()
+        if world is None:
+            return None
+        stepper = world.core.stepper
+        record = self.reading.happened or Record(stepper)
+        return Scene(world, Words(world.pathway, stepper, self.language), record)
+
+    @cached_property
+    def searched(self) -> dict[str, str]:
+        """What can be read of each case, as it is looked through: filled by whoever looks for cases."""
+        return {}
+
+    # -- events ---------------------------------------------------------------------------------------
+
+    def events(self, things: Sequence[str]) -> list[Event]:
+        """The events of a case and what it is linked to that a reader is shown, in order."""
+        found = [event for thing in things for event in self.reading.of_thing.get(thing, ()) if shown(event)]
+        return sorted(found, key=lambda event: event.seq)
+
+    def is_wrong(self, event: Event) -> bool:
+        """Whether an event says that something went wrong or came too late."""
+        scene = self.scene
+        if scene is None:
+            return False
+        match event.what:
+            case e.FaultRecorded():
+                return True
+            case e.Expired(deadline=True):
+                row = self._deadline(event)
+                return row is None or counts(scene, row)
+            case e.DeadlineEnded():
+                ended = scene.record.deadline_ended_by(event.seq)
+                return ended is not None and ended.state == "done_after" and counts(scene, ended.kind)
+        return False
+
+    def _deadline(self, event: Event) -> e.DeadlineKind | None:
+        assert self.scene is not None
+        rows = self.scene.record.deadlines(event.subject or "")
+        return next((row.kind for row in rows if row.passed_by == event.seq), None)
+
+    def rows(self, seqs: Sequence[int]) -> tuple[EventRow, ...]:
+        """These events in words; what is not there is left out."""
+        if self.scene is None:
+            return ()
+        events = self.reading.events
+        return event_rows(self.scene, [events[seq - 1] for seq in seqs if 0 < seq <= len(events)])
+
+    # -- the map --------------------------------------------------------------------------------------
+
+    def map_state(self, case: str, seq: int) -> MapState:
+        """Where a case stood on the map when an event had happened; what was possible then is not told."""
+        scene, found = self.scene, self.cases.get(case)
+        if scene is None or found is None:
+            return _NOWHERE
+        current: set[str] = set()
+        past: set[str] = set()
+        taken: set[tuple[str, str]] = set()
+        for (thing, track), states in where_then(scene.record, found.things, seq).items():
+            kind = scene.world.thing(thing).kind
+            drawn = scene.pathway.kinds[kind].tracks[track].states
+            nodes = [node_id(kind, track, state) for state in states if drawn[state].lane is not None]
+            past.update(nodes)
+            taken.update((one, other) for one, other in pairwise(nodes) if one != other)
+            if states and drawn[states[-1]].lane is not None:
+                current.add(nodes[-1])
+        return MapState(frozenset(current), frozenset(past - current), frozenset(), frozenset(taken))
+
+
+_NOWHERE = MapState(frozenset(), frozenset(), frozenset(), frozenset())
+
+
+def cases_so_far(told: ReviewScene) -> tuple[str, ...]:
+    """The ids of the cases, also of a session that is still being read."""
+    if told.scene is None:
+        return ()
+    kind = main_kind(told.scene.pathway).id
+    return tuple(thing.id for thing in told.scene.world.state.of_kind(kind))

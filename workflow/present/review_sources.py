@@ -1,0 +1,170 @@
+"""What the check of each source of a review has found, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workflow import naming
+from workflow.pathway.rules import main_kind
+from workflow.review.reading import Found, Reading
+from workflow.review.review import Related, Review
+from workflow.rows.review import ReviewRow, SourceRow, Standing
+from workflow.store.received import Received
+
+_STANDINGS: dict[Found, Standing] = {
+    "reading": "reading",
+    "consistent": "well",
+    "unchanged": "well",
+    "other": "warn",
+    "differs": "warn",
+    "disagrees": "warn",
+    "unreadable": "warn",
+}
+_FOUND: dict[Found, tuple[str, str]] = {
+    "reading": ("comprobando: todavía no verificada", "checking: not yet verified"),
+    "consistent": ("íntegra; sin comparar con un comprobante", "whole; compared with no receipt"),
+    "unchanged": ("sin cambios: coincide con el comprobante", "unchanged: it matches the receipt"),
+    "other": (
+        "íntegra, pero NO termina donde dice el comprobante: pida el archivo otra vez",
+        "whole, but it does NOT end where the receipt says: ask for the file again",
+    ),
+}
+
+
+def review_row(review: Review, language: str) -> ReviewRow:
+    """Every source, those that were not opened last."""
+    rows = [_source(review, number, language) for number in range(len(review.readings))]
+    rows += [_unread(session, why.text(language), language) for session, why in review.unread]
+    rows += [_left(one.path.name, one.why.text(language), one.newer, language) for one in review.left]
+    return ReviewRow(tuple(rows), review.is_over, _note(review, language))
+
+
+def _pick(language: str, es: str, en: str) -> str:
+    return en if language == "en" else es
+
+
+def _note(review: Review, language: str) -> str:
+    if not review.others:
+        return ""
+    number = review.others
+    if number == 1:
+        return _pick(
+            language,
+            "En la carpeta hay otro archivo que no es un registro de Ruta; no se abrió.",
+            "The folder has another file that is no log of Ruta; it was not opened.",
+        )
+    return _pick(
+        language,
+        f"En la carpeta hay otros {number} archivos que no son registros de Ruta; no se abrieron.",
+        f"The folder has {number} other files that are no logs of Ruta; they were not opened.",
+    )
+
+
+def name_of(review: Review, number: int, language: str) -> str:
+    """What a session is called here: its name, and the file where another one has the same name."""
+    reading = review.readings[number]
+    name = naming.shown(reading.record.name) or _pick(language, "sesión sin nombre", "session without a name")
+    same = [one for one in review.readings if one.record.name == reading.record.name]
+    file = _file(reading)
+    return f"{name} · {file}" if len(same) > 1 and file else name
+
+
+def _file(reading: Reading) -> str:
+    return naming.shown(reading.log.where.name) if isinstance(reading.log, Received) else ""
+
+
+def _source(review: Review, number: int, language: str) -> SourceRow:
+    reading = review.readings[number]
+    related = review.related(number)
+    standing = _STANDINGS[reading.found]
+    if related is not None and related.kin == "apart":
+        standing = "warn"
+    told = [_told(reading, language)]
+    if related is not None:
+        told.append(_related(review, related, language))
+    told += _branches(reading, language)
+    record, world = reading.record, reading.world
+    kinds = () if world is None else world.state.of_kind(main_kind(world.pathway).id)
+    return SourceRow(
+        number=number,
+        name=name_of(review, number, language),
+        file=_file(reading),
+        about=_about(reading, language),
+        told=" · ".join(told),
+        standing=standing,
+        percent=round(100 * reading.done),
+        cases=len(kinds),
+        events=record.events,
+        receipt=reading.head.receipt if reading.head is not None else "",
+    )
+
+
+def _about(reading: Reading, language: str) -> str:
+    record = reading.record
+    events = "1 suceso" if record.events == 1 else f"{record.events} sucesos"
+    said = "1 event" if record.events == 1 else f"{record.events} events"
+    return " · ".join(filter(None, (_pick(language, events, said), naming.shown(record.started[:10]))))
+
+
+def _told(reading: Reading, language: str) -> str:
+    if reading.found in _FOUND:
+        return _pick(language, *_FOUND[reading.found])
+    rules = _pick(
+        language, "no es un suceso que sus propias reglas permitan", "it is no event that its own rules allow"
+    )
+    why = reading.failure.text(language) if reading.failure is not None else rules
+    at = reading.first_bad
+    if reading.found == "unreadable":
+        return _pick(language, f"no se puede leer: {why}", f"cannot be read: {why}")
+    return _pick(
+        language,
+        f"NO coincide desde el suceso {at}: {why}. Se muestra lo anterior",
+        f"does NOT hold from event {at} on: {why}. What came before is shown",
+    )
+
+
+def _related(review: Review, related: Related, language: str) -> str:
+    other = name_of(review, related.other, language)
+    return {
+        "same": _pick(
+            language,
+            f"es la misma sesión que «{other}»: no se cuenta dos veces",
+            f"is the same session as “{other}”: not counted twice",
+        ),
+        "earlier": _pick(
+            language,
+            f"es una copia anterior de «{other}»: no se cuenta dos veces",
+            f"is an earlier copy of “{other}”: not counted twice",
+        ),
+        "part": _pick(
+            language,
+            f"lo que coincide está entero en «{other}»: no se cuenta dos veces",
+            f"all of it that holds is in “{other}”, too: not counted twice",
+        ),
+        "apart": _pick(
+            language,
+            f"tiene otra historia que «{other}», con el mismo número de sesión: se muestran las dos, aparte",
+            f"has another history than “{other}”, under the same session number: both are shown, apart",
+        ),
+    }[related.kin]
+
+
+def _branches(reading: Reading, language: str) -> Sequence[str]:
+    """That there are other branches than the one that is shown."""
+    world = reading.world
+    others = 0 if world is None else world.state.branches
+    if not others:
+        return ()
+    es = "otra rama no se muestra" if others == 1 else f"otras {others} ramas no se muestran"
+    en = "another branch is not shown" if others == 1 else f"{others} other branches are not shown"
+    return (_pick(language, es, en),)
+
+
+def _unread(session: str, why: str, language: str) -> SourceRow:
+    name = _pick(language, f"Sesión {naming.shown(session)}", f"Session {naming.shown(session)}")
+    return SourceRow(-1, name, "", "", why, "left", 100, 0, 0)
+
+
+def _left(file: str, why: str, newer: bool, language: str) -> SourceRow:
+    about = _pick(language, "de una versión más nueva de Ruta", "of a newer version of Ruta") if newer else ""
+    return SourceRow(-1, naming.shown(file), naming.shown(file), about, why, "left", 100, 0, 0)

@@ -1,0 +1,99 @@
+"""The cases of a session that is read: how long each went, what went wrong, and who had to do with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workflow.case.state import Thing
+from workflow.pathway.rules import main_kind
+from workflow.record.record import Record
+from workflow.review.days import Part, parts
+from workflow.review.findings import Sort, Wrong, wrongs
+from workflow.review.reading import Reading
+from workflow.world.engine import World
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case from the minute at which it opened until it ended, or until the last event.
+
+    `end` is the state of the track that says how a case ended, `ended` whether it did. `things` are the case
+    and what it is linked to; `roles` asked for a step of it or had a fault in it, `steps` were asked for.
+    `numbers` says how much went wrong of each sort, and `kinds` has one of each that can be told apart.
+    """
+
+    id: str
+    things: tuple[str, ...]
+    opened: int
+    until: int
+    end: str
+    ended: bool
+    wrongs: tuple[Wrong, ...]
+    roles: frozenset[str]
+    steps: frozenset[str]
+    numbers: Mapping[Sort, int]
+    kinds: tuple[Wrong, ...]
+
+
+def cases_of(reading: Reading) -> tuple[Case, ...]:
+    """The cases of a session that is read, in the order in which they opened; none while it is not."""
+    world, record = reading.world, reading.happened
+    if world is None or record is None:
+        return ()
+    kind = main_kind(world.pathway).id
+    return tuple(_case(world, record, thing) for thing in world.state.of_kind(kind))
+
+
+def _case(world: World, record: Record, thing: Thing) -> Case:
+    things = (thing.id,) if thing.linked is None else (thing.id, thing.linked)
+    attempts = [row for one in things for row in record.attempts(one)]
+    found = wrongs(record, things, count_targets=world.core.count_targets)
+    end, until, ended = _end(world, record, thing)
+    return Case(
+        id=thing.id,
+        things=things,
+        opened=thing.opened,
+        until=until,
+        end=end,
+        ended=ended,
+        wrongs=found,
+        roles=frozenset({row.role for row in attempts} | {one.role for one in found if one.role}),
+        steps=frozenset(row.step for row in attempts if row.step),
+        numbers=Counter(one.sort for one in found),
+        kinds=tuple({(one.sort, one.activity, one.fault): one for one in reversed(found)}.values()),
+    )
+
+
+def _end(world: World, record: Record, thing: Thing) -> tuple[str, int, bool]:
+    """The state in which the case stands, until when it went, and whether it ended."""
+    tracks = world.pathway.kinds[thing.kind].tracks.values()
+    track = next((one for one in tracks if one.case), None)
+    if track is None:
+        return "", world.state.now, False
+    state = str(thing.values[track.id])
+    if track.states[state].ends is None:
+        return state, world.state.now, False
+    return state, record.spans(thing.id)[track.id][-1].since, True
+
+
+def parts_of(reading: Reading, case: Case) -> tuple[Part, ...]:
+    """Working and waiting in a case of a session that is read."""
+    world, record = reading.world, reading.happened
+    assert world is not None
+    assert record is not None
+    return parts(world.pathway, record, case.things, world.state.now, case.roles)
+
+
+def where_then(record: Record, things: Sequence[str], seq: int) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The states that each track of these things had been in when an event had happened, in order; the last
+    is the one that it was in. By thing and track.
+
+    The event may be of any thing: what stood at its number is told.
+    """
+    return {
+        (thing, track): tuple(span.state for span in spans if span.seq <= seq)
+        for thing in things
+        for track, spans in record.spans(thing).items()
+    }

@@ -1,0 +1,66 @@
+"""What went wrong in a case, in order: faults, duties whose day passed, and what was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from workflow.log.events import FaultHow
+from workflow.record.record import Record
+from workflow.record.rows import Attempt
+
+Sort = Literal["fault", "late", "refused"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Something that went wrong: `seq` is the event that says so, `at` its minute.
+
+    `activity` is the step, or the choice group that a deadline is of. A fault has its id and how it came
+    about; what is `late` passed its day without being done; what was `refused` lacked something, or the queue
+    was full.
+    """
+
+    sort: Sort
+    seq: int
+    at: int
+    thing: str
+    activity: str
+    role: str
+    fault: str = ""
+    how: FaultHow | Literal[""] = ""
+    attempt: Attempt | None = None
+
+
+def wrongs(record: Record, things: Iterable[str], *, count_targets: bool) -> tuple[Wrong, ...]:
+    """All that went wrong in a case and in what it is linked to, in order of time; a fault before the
+    deadline or the refusal that it came with.
+
+    Args:
+        record: what happened.
+        things: the case and what it is linked to.
+        count_targets: whether a training target makes late.
+    """
+    found = [one for thing in things for one in _wrongs(record, thing, count_targets)]
+    return tuple(sorted(found, key=lambda one: (one.at, SORTS.index(one.sort), one.seq)))
+
+
+def _wrongs(record: Record, thing: str, count_targets: bool) -> Iterator[Wrong]:
+    for fault in record.faults(thing):
+        yield Wrong("fault", fault.seq, fault.at, thing, fault.step, fault.role, fault.fault, fault.how)
+    for due in record.deadlines(thing):
+        if due.passed_by is not None and due.due is not None and (due.kind != "assumption" or count_targets):
+            yield Wrong("late", due.passed_by, due.due, thing, due.activity, "")
+    for row in record.attempts(thing):
+        if row.became == "refused" and not row.under_way and not row.faults:
+            yield Wrong("refused", row.seq, row.at, thing, row.step or row.activity, row.role, attempt=row)
+
+
+def first_of(found: Iterable[Wrong]) -> dict[Sort, Wrong]:
+    """The first of each sort."""
+    first: dict[Sort, Wrong] = {}
+    for one in found:
+        first.setdefault(one.sort, one)
+    return first

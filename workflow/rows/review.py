@@ -1,0 +1,163 @@
+"""What a review shows: sources with what their check found, cases, and how one of them went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from workflow.rows import ChoiceRow, TimelineRow
+
+Standing = Literal["reading", "well", "warn", "left"]
+"""How a source stands, for its sign: being read, whole, to be looked at, not opened."""
+
+Which = Literal["all", "wrong", "refused"]
+"""Which events of a case: all that are shown, what went wrong or came too late, what was refused."""
+
+Outlook = Literal["", "fault", "late", "refused", "well"]
+"""Which cases: any, those with such a thing, or those with none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A session that is reviewed. `told` says what its check found, `percent` how far it is read.
+
+    `file` is the name of its file; empty for a session of this workspace. `number` is -1 for a file that was
+    left as it is. `receipt` is the code at its end, to be compared with what was written down.
+    """
+
+    number: int
+    name: str
+    file: str
+    about: str
+    told: str
+    standing: Standing
+    percent: int
+    cases: int
+    events: int
+    receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """All sources; `note` says what was passed over; `is_over`: everything is read."""
+
+    sources: tuple[SourceRow, ...]
+    is_over: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedCase:
+    """A case in the list: how long it went, where it stands, and what went wrong first, in a few words."""
+
+    source: int
+    case: str
+    name: str
+    session: str
+    about: str
+    faults: int
+    late: int
+    refused: int
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which cases are looked for: words, a role or institution, a step, an end, what went wrong; empty: any.
+
+    `source` is the session; -1 for all.
+    """
+
+    text: str = ""
+    who: str = ""
+    step: str = ""
+    end: str = ""
+    wrong: Outlook = ""
+    source: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """The cases that were looked for, of how many, and what can be chosen among."""
+
+    rows: tuple[ReviewedCase, ...]
+    of: int
+    who: tuple[ChoiceRow, ...]
+    steps: tuple[ChoiceRow, ...]
+    ends: tuple[ChoiceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrongRow:
+    """What went wrong first of its sort, or that nothing did (`seq` is 0)."""
+
+    sort: Literal["fault", "late", "refused"]
+    heading: str
+    text: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepDaysRow:
+    """A step of a role: the days that it was worked at and waited for, and by what."""
+
+    name: str
+    worked: str
+    waited: str
+    why: str
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DaysRow:
+    """The days of a role in a case; minutes for bars, texts for the screen."""
+
+    role: str
+    name: str
+    worked_min: int
+    waited_min: int
+    worked: str
+    waited: str
+    why: str
+    steps: tuple[StepDaysRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A proposed rating: of an objective for all together, or for a role; `seqs` are the events that show it.
+
+    `grade` is the letter; empty where it is not rated. `reasons` are the expectations with what became of
+    each, `reason_seqs` the first event that shows it; 0 for none.
+    """
+
+    objective: str
+    role: str
+    grade: str
+    grade_name: str
+    seqs: tuple[int, ...]
+    reasons: tuple[str, ...]
+    reason_seqs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReview:
+    """How a case went: what went wrong first, the case by institution, and where its days went.
+
+    `seqs` are the events of the case that are shown, `wrong` and `refused` those among them.
+    """
+
+    source: int
+    case: str
+    title: str
+    about: str
+    wrongs: tuple[WrongRow, ...]
+    waited_most: str
+    timeline: TimelineRow
+    days: tuple[DaysRow, ...]
+    sheet: tuple[SheetRow, ...]
+    sheet_note: str
+    seqs: tuple[int, ...]
+    wrong: tuple[int, ...]
+    refused: tuple[int, ...]
+    events: int
+    is_whole: bool = True
