@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.record.worlds import FULL
-from tests.review.made import DAY, Class, reading_of
+from tests.review.made import DAY, Class, begun, reading_of
 from workflow.log import events as e
 from workflow.record.record import Record
+from workflow.record.rows import Condition
 from workflow.review.cases import cases_of, parts_of
 from workflow.review.days import Part, by_role, minutes, parts, united
 from workflow.review.findings import first_of, wrongs
 from workflow.review.review import Review
+from workflow.service import Service
 from workflow.world.engine import World
 
 
@@ -102,7 +105,7 @@ def test_every_minute_of_work_and_waiting_is_counted_once(seed: int) -> None:
                 own = [part for part in found if part.role == row.role and bool(part.cause) == waits]
                 assert spent == len({minute for part in own for minute in range(part.since, part.until)})
             assert row.waited <= sum(step.waited for step in row.steps) or not row.waited
-        rows = [row for one in things for row in record.stretches(one)]
+        rows = [row for one in things for row in record.stretches(one) if not isinstance(row.by, Condition)]
         whole = sum((now if row.until is None else row.until) - row.since for row in rows if row.roles)
         assert sum(part.until - part.since for part in found) >= whole
 
@@ -149,3 +152,25 @@ def test_a_case_is_told(made: Class, review: Review) -> None:
     assert case.wrongs == ()
     days = {row.role: row for row in by_role(parts_of(well, case))}
     assert days["commission"].worked == 120  # two working hours
+
+
+def test_what_is_over_is_not_waited_for_and_what_is_still_to_come_is(tmp_path: Path) -> None:
+    """The police ask to send a form that was sent; the Commission asks to rule before there is one."""
+    found: dict[str, set[str]] = {}
+    for name, acts in (("again", ("send_form", "send_form")), ("early", ("confirm",))):
+        service = Service.open(tmp_path / f"{name}.ruta")
+        try:
+            begun(service, name)
+            service.play(["police", "commission"], "es")
+            service.advance(DAY + 600, "es")
+            for act in acts:
+                change = service.take("V1", act, "commission" if act == "confirm" else "police", "es")
+            assert change.reading == "refused", name
+            service.advance(20 * DAY, "es")
+            world, record = service.world, service.happened
+            rows = parts(world.pathway, record, ("V1",), world.state.now, {"police", "commission"})
+            found[name] = {row.role for row in rows if row.cause == "condition"}
+        finally:
+            service.close()
+    assert "police" not in found["again"]
+    assert "commission" in found["early"]

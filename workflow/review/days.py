@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from workflow.pathway.definition import Pathway
+from workflow.pathway.rules import moved
 from workflow.record.record import Record
 from workflow.record.rows import Closed, Condition, Decision, InQueue, Money, Stretch, Work
 
@@ -93,12 +94,24 @@ def _parts(pathway: Pathway, record: Record, thing: str, now: int, acted: Collec
     for row in record.stretches(thing):
         roles = [role for role in row.roles if role in pathway.roles and role not in own]
         until = now if row.until is None else row.until
-        if not roles or until <= row.since:
+        if not roles or until <= row.since or _is_past(pathway, record, thing, row):
             continue
         waited_for = [role for role in roles if role in acted] or roles[:1]
         for role in waited_for:
             others = tuple(other for other in roles if other not in waited_for)
             yield _part(thing, row, role, until, others)
+
+
+def _is_past(pathway: Pathway, record: Record, thing: str, row: Stretch) -> bool:
+    """Whether what it lacks is a moment of the case that has been: such a step is not waited for."""
+    if not isinstance(row.by, Condition) or not row.step:
+        return False
+    kind = pathway.kinds[pathway.kind_of_step[row.step]]
+    for track, found in moved(kind, kind.steps[row.step]):
+        been = list(record.states(thing, track.id))
+        if been and been[-1] not in found and any(state in found for state in been):
+            return True
+    return False
 
 
 def _part(thing: str, row: Stretch, role: str, until: int, others: tuple[str, ...]) -> Part:
