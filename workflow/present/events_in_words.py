@@ -53,10 +53,19 @@ LIFECYCLES: dict[Lifecycle, tuple[str, str]] = {
     "ended": ("fin del ejercicio", "end of the exercise"),
 }
 _INJECTS = {
-    "delivered": ("Entregado", "Delivered"),
-    "softened": ("Entregado en su forma más suave", "Delivered in its softer form"),
-    "skipped": ("Omitido", "Skipped"),
+    "delivered": ("Llega un suceso", "An inject arrives"),
+    "softened": ("Llega un suceso, más suave", "An inject arrives, in its softer form"),
+    "skipped": ("Se omite un suceso", "An inject is left out"),
 }
+CHANNELS = {
+    "call": ("llamada", "call"),
+    "visit": ("visita", "visit"),
+    "letter": ("carta", "letter"),
+    "message": ("mensaje", "message"),
+    "person": ("en persona", "in person"),
+    "press": ("prensa", "press"),
+}
+"""How something reaches a table in an exercise."""
 
 
 def text(scene: Scene, event: Event) -> str:
@@ -240,7 +249,27 @@ def _typed(scene: Scene, event: Event, what: e.What) -> str:
 
 def _inject(scene: Scene, event: Event, what: e.Inject) -> str:
     told = scene.words.pick(*_INJECTS[what.how])
-    return told if what.typed is None else f"{told}: {_typed(scene, event, what)}"
+    if what.channel in CHANNELS:
+        told += f" ({scene.words.pick(*CHANNELS[what.channel])})"
+    if what.typed is not None:
+        return f"{told}: {_typed(scene, event, what)}"
+    if not what.to:
+        return told
+    return f"{told}: {scene.words.listed([scene.words.role(role) for role in what.to], ('y', 'and'))}"
+
+
+def _told(scene: Scene, _event: Event, what: e.Disclosed) -> str:
+    """What was answered in an exercise; what it was is the scenario's, and not in the log."""
+    is_role = what.to in scene.pathway.roles
+    to = scene.words.role(what.to) if is_role else scene.words.pick("quien preguntó", "whoever asked")
+    if not what.what:
+        return scene.words.pick(
+            f"Se contestó sin contar nada: {to}", f"Answered without telling anything: {to}"
+        )
+    return scene.words.pick(
+        f"Se contó algo de la persona: {to} ({len(what.what)})",
+        f"Something of the person was told: {to} ({len(what.what)})",
+    )
 
 
 def _message(scene: Scene, event: Event, what: e.MessageSent) -> str:
@@ -294,6 +323,7 @@ _TEXTS: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
     e.Played: _played,
     e.Noted: _noted,
     e.Inject: _inject,
+    e.Disclosed: _told,
     e.MessageSent: _message,
     e.MessageAnswered: _typed,
     e.Asked: _question,

@@ -14,19 +14,12 @@ from workflow.exercise.seats import Came, Seat, at_keyboard, is_paused, label_of
 from workflow.exercise.terms import Terms
 from workflow.log.events import Disclosed, Event, Inject, MessageSent, TrainerNoted
 from workflow.pathway.definition import Pathway
+from workflow.present.events_in_words import CHANNELS
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.rows import ChoiceRow, EventRow
 from workflow.rows.exercise import ExerciseRow, MessageRow, RoleCard, ScenarioRow, SeatRow
 from workflow.scenario.definition import Scenario
 
-CHANNELS = {
-    "call": ("llamada", "call"),
-    "visit": ("visita", "visit"),
-    "letter": ("carta", "letter"),
-    "message": ("mensaje", "message"),
-    "person": ("en persona", "in person"),
-    "press": ("prensa", "press"),
-}
 _LEADER = ("quien facilita", "the trainer")
 _ENDED = {
     "finished": ("El ejercicio terminó.", "The exercise has ended."),
