@@ -11,6 +11,7 @@ import pytest
 
 from tests.review.made import Class, begun, reading_of, review_of, rules, well
 from tests.store.forging import DAMAGES, forge
+from tests.store.logs import past_the_guards
 from workflow.problems import ExpectedError
 from workflow.review.reading import Reading
 from workflow.review.review import Review
@@ -81,6 +82,20 @@ def test_a_receipt_tells_what_is_unchanged(made: Class, review: Review) -> None:
     ):
         reading.receipt = code
         assert reading.found == found
+
+
+@pytest.mark.parametrize(
+    "change", ["UPDATE seal SET sealed = sealed || '0'", "UPDATE labels SET name = name || 'x'"]
+)
+def test_a_changed_seal_is_found_after_the_last_event(made: Class, tmp_path: Path, change: str) -> None:
+    path = tmp_path / "x.ruts"
+    path.write_bytes(made.path("desk02.ruts").read_bytes())
+    past_the_guards(path, change)
+    review = review_of(path)
+    (reading,) = review.readings
+    assert (reading.found, reading.first_bad) == ("differs", len(reading.events) + 1)
+    assert reading.failure is not None and "sello" in reading.failure.text("es")
+    review.close()
 
 
 def test_a_folder_is_a_class(made: Class) -> None:

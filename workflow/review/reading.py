@@ -133,9 +133,7 @@ class Reading:
         yield
         found = yield from self._verify(self.book)
         if not found.ok:
-            bad = found.first_bad_seq or 1
-            self._fail("differs", bad, ServiceError(found.why_es, found.why_en))
-            del self.events[bad - 1 :]
+            self._fail("differs", found.first_bad_seq or 1, ServiceError(found.why_es, found.why_en))
         if not self.events:
             self._fail(self._failed or "unreadable", self.first_bad or 1, self.failure)
             return
