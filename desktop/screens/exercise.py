@@ -142,7 +142,7 @@ class ExerciseDesk(Translated, QWidget):
             self._open_wash()
         elif row.paused and row.is_going_on and not self.is_covered:
             self._cover_turn(row, "pause")
-        elif not self.is_covered:
+        else:
             self._tell_news(before, row, seen)
 
     def _open(self, row: ExerciseRow) -> None:
@@ -197,7 +197,6 @@ class ExerciseDesk(Translated, QWidget):
 
     def _cover_turn(self, row: ExerciseRow, why: Why) -> None:
         self._row = row
-        self._window.messages.forget("practice")  # it was said to the last seat
         self.parts.turn.set_row(row, why)
         self._cover(self.parts.turn)
 
@@ -229,7 +228,7 @@ class ExerciseDesk(Translated, QWidget):
         def show(seen: Look) -> None:
             self._practice.board.show_person()  # whatever the last seat looked at
             self._practice.show_look(seen)
-            self._window.messages.forget("practice")  # what was said meanwhile was for nobody here
+            self._window.messages.forget("practice")  # it was said to the last seat
             if not self._row or not self._row.over:
                 self._uncover()
                 self.take_focus()

@@ -12,7 +12,8 @@ from tests.scenario.made import made_up_once as made_up_once
 from tests.scenario.shared_table import COMMISSION, POLICE, hidden_texts, offer, table, wanted
 from tests.service.conftest import MADE_UP
 from workflow.exercise.terms import Terms
-from workflow.log.base import DESK
+from workflow.log.base import DESK, Typed
+from workflow.log.events import MessageSent
 from workflow.problems import ExpectedError
 from workflow.rows.exercise import ExerciseRow, HotWash, SeatWanted
 from workflow.scenario.definition import Scenario
@@ -115,7 +116,9 @@ def test_roles_without_a_seat_are_simulated_and_not_told_of(service: Service) ->
     service.begin_exercise(wanted(COMMISSION), "es")
     assert service.state("es").played == ("commission",)
     service.end_exercise()
-    assert [role.role for role in service.hot_wash("es").roles] == ["Comisión"]
+    page = service.hot_wash("es")
+    assert [role.role for role in page.roles] == ["Comisión"]
+    assert {line.rating for line in page.together} <= {"No observado"}
 
 
 # -- messages --------------------------------------------------------------------------------------
@@ -139,6 +142,21 @@ def test_a_message_reaches_its_seat_and_is_shown_to_no_other(service: Service) -
     assert (letter.sender, letter.channel, letter.to) == ("A stranger", "letter", "Commission")
     assert (letter.text, letter.attachment) == ("A letter for the table.", "Sign here.")
     assert "secreta" not in repr(service.history("es"))
+
+
+def test_what_somebody_writes_to_a_role_reaches_its_seat_only(service: Service) -> None:
+    service.begin_exercise(wanted(alone=False), "es")
+    note = MessageSent(
+        message="by_hand.1", to=("commission",), channel="message", typed=Typed.of("Una nota\npara ustedes.")
+    )
+    service._act(lambda trial: trial.tell(note))  # as whoever leads does
+    assert reached(service) == [] and "Una nota" not in repr(service.history("es"))
+    service.take_turn("seat-2", "es")
+    (message,) = row(service).messages
+    assert (message.sender, message.text, message.tells) == ("quien facilita", "Una nota\npara ustedes.", ())
+    service.answer_message("by_hand.1", "", (), "Recibido.", "es")
+    assert row(service).messages[0].answered == "Recibido."
+    assert "Una nota" in repr(service.history("es"))
 
 
 def test_reading_is_kept_once_and_looking_keeps_nothing(service: Service) -> None:
