@@ -34,6 +34,15 @@ def pytest_xdist_setupnodes() -> None:
     subprocess.run([sys.executable, "-c", COMPILE], cwd=root, check=False)  # the tests tell what is wrong
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """How many processes test at once: one more than there are cores.
+
+    A third of a test's time is waiting: for the disk, for a window to come to rest, for another process.
+    """
+    return (os.cpu_count() or 1) + 1
+
+
 LONGEST = (
     "test_run", "simulation/test_mutants", "desktop/test_flow", "simulation/test_agreement",
     "desktop/test_layout", "pathways/test_panama", "desktop/test_recovery", "desktop/test_flow_playing",
