@@ -38,7 +38,7 @@ def pytest_xdist_setupnodes() -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """How many processes test at once: one more than there are cores.
 
-    A third of a test's time is waiting: for the disk, for a window to come to rest, for another process.
+    Where a test waits for the disk, a window at rest or a process that it started, another has its core.
     """
     return (os.cpu_count() or 1) + 1
 
