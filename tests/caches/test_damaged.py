@@ -103,6 +103,15 @@ def test_the_kept_pathway_is_the_one_that_was_read(folder: Path) -> None:
     assert [path.suffix for path in folder.iterdir()] == [".pathway"]
 
 
+def test_a_pathway_is_read_once_and_again_where_its_file_says_something_else(few: Path) -> None:
+    read = library.load("small")
+    assert library.load("small") is read
+    (file,) = (few.parent / "pathways").iterdir()
+    file.write_text(SMALL.replace("value: 0.5", "value: 0.6", 1), encoding="utf-8")
+    again = library.load("small")
+    assert again.digest != read.digest and len(list(few.glob("*.pathway"))) == 2
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such files there")
 def test_what_stands_there_instead_of_a_cache_never_hangs(few: Path) -> None:
     genuine = damage.loaded("small")
