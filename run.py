@@ -39,7 +39,8 @@ CHECKS = {
 PREPARE = [str(PYTHON), "-P", "-m", "workflow.worker", "prepare"]
 SILENT: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
 ON_ALL_CORES = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
-"""For pytest when all is tested: what a file's tests share is made once; `tests/conftest.py` orders files."""
+"""For pytest when all is tested: what a file's tests share is made once; `tests/conftest.py` orders the files
+and says how many processes there are."""
 BESIDE = ("mypy", "lint-imports")
 """Checks that keep one core busy: they run beside the others, and what they say is told at the end."""
 

@@ -12,7 +12,7 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,15 +34,25 @@ def pytest_xdist_setupnodes() -> None:
     subprocess.run([sys.executable, "-c", COMPILE], cwd=root, check=False)  # the tests tell what is wrong
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """How many processes test at once: one more than there are cores.
+
+    Where a test waits for the disk, a window at rest or a process that it started, another has its core.
+    """
+    return (os.cpu_count() or 1) + 1
+
+
 LONGEST = (
-    "test_run", "simulation/test_mutants", "desktop/test_flow", "simulation/test_agreement",
-    "desktop/test_layout", "pathways/test_panama", "desktop/test_recovery", "desktop/test_flow_playing",
-    "simulation/test_continuing", "twin/test_twin", "check/test_walked", "check/test_mutations",
-    "cli/test_terminal", "worker/test_simulator", "desktop/test_trying", "service/test_strange_logs",
-    "service/test_simulated_sessions", "check/test_broken", "property/test_attempts", "cli/test_costs",
-    "magnitudes/test_readings", "store/test_damaged_logs", "simulation/test_cluster", "caches/test_damaged",
-    "simulation/test_history", "store/test_processes", "service/test_chances", "worker/test_recovery",
-    "worker/test_sweep",
+    "test_run", "desktop/test_layout", "check/test_mutations", "desktop/test_flow", "pathways/test_panama",
+    "twin/test_twin", "simulation/test_agreement", "simulation/test_mutants", "simulation/test_continuing",
+    "desktop/test_whole_map", "desktop/test_recovery", "desktop/test_flow_playing", "cli/test_terminal",
+    "worker/test_simulator", "simulation/test_left_out", "check/test_walked", "caches/test_damaged",
+    "desktop/test_trying", "desktop/test_presentation", "service/test_chances", "cli/test_costs",
+    "service/test_simulated_sessions", "service/test_strange_logs", "check/test_broken",
+    "property/test_attempts", "magnitudes/test_readings", "store/test_damaged_logs",
+    "simulation/test_fidelity", "exchange/test_flow_files", "simulation/test_cluster",
+    "simulation/test_history", "store/test_processes", "worker/test_recovery", "worker/test_sweep",
 )  # fmt: skip
 """The files that take longest come first: what is left to the end, nobody works beside."""
 
@@ -54,10 +64,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: places.get(item.path, len(LONGEST)))
 
 
-def pytest_collection_finish() -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
     """What all tests stand on stays: it is not gone through again and again for what could be freed of it."""
-    gc.collect()
-    gc.freeze()
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -16,7 +16,7 @@ from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import TIMER_STATES, Kind
 from workflow.pathway.missing import Missing, Variable, missing
-from workflow.pathway.rules import ANYBODY, CLOCK, Rule, effects_of, moved, rule_of, targets
+from workflow.pathway.rules import ANYBODY, CLOCK, Rule, effects_of, moved, rule_of
 
 __all__ = ["ANYBODY", "CLOCK", "Moves", "Refusal", "Rule", "Stepper"]
 
@@ -60,9 +60,9 @@ class Stepper:
         self._atoms: dict[str, tuple[g.Atom, ...]] = {}
         self._refusals: dict[_Read, Refusal | None] = {}
         self._machines = {
-            (kind.id, track): self._machine(kind, track)
+            (kind.id, track): machine
             for kind in pathway.kinds.values()
-            for track in kind.tracks
+            for track, machine in self._machines_of(kind).items()
         }
         self._tracks_of: dict[tuple[str, str], tuple[str, ...]] = {}
         for (kind_id, track), machine in self._machines.items():
@@ -79,20 +79,25 @@ class Stepper:
 
     # -- the one transition table -------------------------------------------------------------
 
-    def _machine(self, kind: Kind, track: str) -> Machine:
-        machine = Machine(
-            model=None,
-            states=list(kind.tracks[track].states),
-            initial=kind.tracks[track].initial,
-            auto_transitions=False,
-            send_event=True,
-            queued=False,
-        )
+    def _machines_of(self, kind: Kind) -> Mapping[str, Machine]:
+        """The machine of each track of a kind."""
+        machines = {
+            track.id: Machine(
+                model=None,
+                states=list(track.states),
+                initial=track.initial,
+                auto_transitions=False,
+                send_event=True,
+                queued=False,
+            )
+            for track in kind.tracks.values()
+        }
         for step in kind.steps.values():
             for trigger, effect in effects_of(step):
-                for source, target in targets(kind.tracks[track], effect).items():
-                    machine.add_transition(trigger, source, target)
-        return machine
+                for track, found in moved(kind, effect):
+                    for source, target in found.items():
+                        machines[track.id].add_transition(trigger, source, target)
+        return machines
 
     def sources(self, kind: str, track: str, trigger: str) -> tuple[str, ...]:
         """The states of a track from which a trigger moves, read from the machine; () if it never does."""

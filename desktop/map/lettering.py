@@ -84,6 +84,9 @@ def wrapped(text: str, measure: Advance, width: float) -> Iterator[str]:
 def _words(text: str, measure: Advance, width: float) -> Iterator[str]:
     """The words of a text; one that is wider than the room comes in pieces."""
     for word in text.split():
+        if measure.horizontalAdvance(word) <= width:
+            yield word
+            continue
         piece = ""
         for letter in word:
             if piece and measure.horizontalAdvance(piece + letter) > width:

@@ -20,6 +20,7 @@ from tests.sentences import said
 from tests.simulation.small import SMALL
 from workflow import cache
 from workflow.pathway import library
+from workflow.pathway.definition import Pathway
 from workflow.rows.asking import Note, Plan
 from workflow.simulation.kernel.machine_code import kept
 from workflow.simulation.run.failures import SimulationProblem
@@ -128,17 +129,23 @@ def instead(folder: Path) -> None:
     library.names.cache_clear()
 
 
+def loaded(name: str) -> Pathway:
+    """A pathway that comes with Ruta, as a new process loads it."""
+    library._loaded.cache_clear()
+    return library.load(name)
+
+
 def of_pathway(number: int, seed: int, name: str) -> Found:
     """The kept pathway damaged: the same rules and the same digest must come, and it must be told."""
-    library.load(name)
-    genuine = library.load(name)
+    loaded(name)
+    genuine = loaded(name)
     rules = library.to_json(genuine)
     (path,) = [p for p in cache.folder().glob("*.pathway") if rules.encode() in p.read_bytes()]
     good = path.read_bytes()
 
     def ask() -> str:
         cache.notes()
-        found = library.load(name)
+        found = loaded(name)
         if library.to_json(found) != rules:
             return "other rules" if found.digest != genuine.digest else "other rules, genuine digest"
         if found.digest != genuine.digest:

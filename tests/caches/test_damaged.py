@@ -86,26 +86,35 @@ def test_a_snapshot_that_is_believed_is_noticed(
 
 def test_other_rules_never_bear_the_genuine_digest(few: Path) -> None:
     """Even where somebody writes a cache that agrees with its own hash: the digest is of what was loaded."""
-    genuine = library.load("small")
+    genuine = damage.loaded("small")
     (path,) = few.glob("*.pathway")
     other = library.to_json(genuine).replace('"value":0.5', '"value":0.6', 1)
     assert other != library.to_json(genuine)
     cache.keep(path, path.stem, other.encode())
-    found = library.load("small")
+    found = damage.loaded("small")
     assert found.digest == hashlib.sha256(other.encode()).hexdigest() != genuine.digest
     assert library.with_digest(found).digest == found.digest
 
 
 def test_the_kept_pathway_is_the_one_that_was_read(folder: Path) -> None:
-    read = library.load("panama-2024")
-    kept = library.load("panama-2024")
+    read = damage.loaded("panama-2024")
+    kept = damage.loaded("panama-2024")
     assert kept == read and kept.digest == read.digest == library.with_digest(kept).digest
     assert [path.suffix for path in folder.iterdir()] == [".pathway"]
 
 
+def test_a_pathway_is_read_once_and_again_where_its_file_says_something_else(few: Path) -> None:
+    read = library.load("small")
+    assert library.load("small") is read
+    (file,) = (few.parent / "pathways").iterdir()
+    file.write_text(SMALL.replace("value: 0.5", "value: 0.6", 1), encoding="utf-8")
+    again = library.load("small")
+    assert again.digest != read.digest and len(list(few.glob("*.pathway"))) == 2
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such files there")
 def test_what_stands_there_instead_of_a_cache_never_hangs(few: Path) -> None:
-    genuine = library.load("small")
+    genuine = damage.loaded("small")
     (path,) = few.glob("*.pathway")
 
     def huge() -> None:
@@ -123,7 +132,7 @@ def test_what_stands_there_instead_of_a_cache_never_hangs(few: Path) -> None:
         path.unlink()
         stand()
         begun = time.perf_counter()
-        found = library.load("small")
+        found = damage.loaded("small")
         assert time.perf_counter() - begun < 20.0  # it is read from its file
         assert (found.digest, len(cache.notes())) == (genuine.digest, 1)
         assert path.is_file() and not path.is_symlink()

@@ -6,10 +6,9 @@ tests/pathways/test_panama.py see that they are proved as they are.
 
 from __future__ import annotations
 
-import copy
 import functools
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Collection
+from typing import TypeVar
 
 import pytest
 
@@ -18,37 +17,44 @@ from tests.check.product import Product
 from tests.check.replayed import walk
 from tests.factory import pathway
 from tests.patience import SECONDS
+from workflow.pathway import guard, library
+from workflow.pathway.base import Element
 from workflow.pathway.definition import Pathway
-from workflow.pathway.source import parse, plain
+from workflow.pathway.elements import Choice, Step
+from workflow.pathway.rules import ANYBODY
 from workflow.proof import CheckResult, Finding, check
 
-Raw = dict[str, Any]
-PANAMA = Path(__file__).parents[2] / "assets" / "pathways" / "panama-2021.yaml"
-NAMES = ("large", *(("panama-2021",) if PANAMA.exists() else ()))
+NAMES = ("large", *(name for name in library.names() if name == "panama-2021"))
+_Part = TypeVar("_Part", bound=Element)
 
 
 @functools.cache
-def _source(name: str) -> Raw:
-    if name == "large":
-        return large()
-    raw: Raw = plain(parse(PANAMA.read_bytes(), PANAMA.name))
-    return raw
+def whole(name: str) -> Pathway:
+    """The definition as it is."""
+    return pathway(large()) if name == "large" else library.load(name)
 
 
-def raw_of(name: str) -> Raw:
-    return copy.deepcopy(_source(name))
+def put(part: _Part, **changed: object) -> _Part:
+    """A part of a definition with some fields as given; nothing that was worked out for it goes along."""
+    kept = {field: getattr(part, field) for field in type(part).model_fields}
+    return type(part).model_construct(**(kept | changed))
 
 
-def built(name: str, raw: Raw) -> Pathway:
-    return pathway(raw) if name == "large" else Pathway.model_validate(raw)
-
-
-def step_of(raw: Raw, step: str) -> tuple[Raw, Raw]:
-    """The kind that has a step, and the step."""
-    for kind in raw["kinds"].values():
-        if step in kind.get("steps", {}):
-            return kind, kind["steps"][step]
-    raise LookupError(step)
+def changed(
+    name: str,
+    of_steps: Callable[[Step], Step],
+    of_choices: Callable[[Choice], Choice] = lambda choice: choice,
+) -> Pathway:
+    """The definition with each step and each choice changed."""
+    kinds = {
+        kind.id: put(
+            kind,
+            steps={step.id: of_steps(step) for step in kind.steps.values()},
+            choices={choice.id: of_choices(choice) for choice in kind.choices.values()},
+        )
+        for kind in whole(name).kinds.values()
+    }
+    return put(whole(name), kinds=kinds)
 
 
 def finding_of(result: CheckResult, claim: str) -> Finding:
@@ -57,27 +63,27 @@ def finding_of(result: CheckResult, claim: str) -> Finding:
     return next((f for f in found if f.verdict != "proved"), found[0])
 
 
-def without_conditions(raw: Raw, step: str) -> None:
-    """Anybody may do the step, whatever the facts."""
-    kind, body = step_of(raw, step)
-    body.pop("when", None)
-    body["by"] = "any"
-    for choice in kind.get("choices", {}).values():
-        if step in choice["options"]:
-            choice.pop("when", None)
+def without_conditions(name: str, steps: Collection[str]) -> Pathway:
+    """Anybody may do the steps, whatever the facts."""
+    return changed(
+        name,
+        lambda step: put(step, when=None, by=(ANYBODY,)) if step.id in steps else step,
+        lambda choice: put(choice, when=None) if set(choice.options).intersection(steps) else choice,
+    )
+
+
+def without_faults(name: str, steps: Collection[str]) -> Pathway:
+    """The steps are no fault any more."""
+    return changed(name, lambda step: put(step, faults=()) if step.id in steps else step)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_step_without_its_conditions_breaks_the_claim_on_it(name: str) -> None:
-    claims = built(name, raw_of(name)).claims.values()
     broken = held_otherwise = 0
-    for claim in claims:
+    for claim in whole(name).claims.values():
         if claim.only_if is None:
             continue
-        raw = raw_of(name)
-        for step in claim.step:
-            without_conditions(raw, step)
-        definition = built(name, raw)
+        definition = without_conditions(name, claim.step)
         finding = finding_of(check(definition, seconds=SECONDS, claim=claim.id), claim.id)
         if finding.verdict == "broken":
             assert finding.trace is not None
@@ -90,28 +96,27 @@ def test_a_step_without_its_conditions_breaks_the_claim_on_it(name: str) -> None
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_step_that_is_no_longer_the_fault_breaks_the_claim_on_it(name: str) -> None:
-    claims = [c for c in built(name, raw_of(name)).claims.values() if c.fault is not None]
+    claims = [claim for claim in whole(name).claims.values() if claim.fault is not None]
     assert claims
     for claim in claims:
-        raw = raw_of(name)
-        for step in claim.step:
-            step_of(raw, step)[1].pop("faults", None)
-        finding = finding_of(check(built(name, raw), seconds=SECONDS, claim=claim.id), claim.id)
+        definition = without_faults(name, claim.step)
+        finding = finding_of(check(definition, seconds=SECONDS, claim=claim.id), claim.id)
         assert finding.verdict == "broken", finding.text("en")
         assert f"[{claim.step[0]}]" in finding.text("es")
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_case_that_cannot_end_is_found(name: str) -> None:
-    raw = raw_of(name)
-    definition = built(name, raw)
-    (kind, track), *_ = [(k, t) for k in definition.kinds.values() for t in k.tracks.values() if t.case]
+    ((kind, track),) = [(k, t) for k in whole(name).kinds.values() for t in k.tracks.values() if t.case]
     ends = {state.id for state in track.states.values() if state.ends is not None}
-    for step in raw["kinds"][kind.id]["steps"].values():
-        moves = step.get("moves", {}).get(track.id)
-        if moves and any(move["to"] in ends for move in (moves if isinstance(moves, list) else [moves])):
-            step["when"] = {"not": {"all": [{track.id: list(track.states)}]}}
-    result = check(built(name, raw), seconds=SECONDS)
+    never = guard.parse({"not": {"all": [{track.id: list(track.states)}]}})
+
+    def shut(step: Step) -> Step:
+        moves = step.moves.get(track.id, ()) if step.id in kind.steps else ()
+        return put(step, when=never) if any(move.to in ends for move in moves) else step
+
+    definition = put(changed(name, shut), claims={})  # whether a case can end is asked of any pathway
+    result = check(definition, seconds=SECONDS)
     finding = next(f for f in result.findings if f.about == "ending")
     assert finding.verdict == "broken"
     dead = {f.id for f in result.findings if f.about == "step" and f.verdict == "broken"}

@@ -10,6 +10,8 @@ from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.help.reading import Guide
+from desktop.screens.looks import Look
+from desktop.screens.practice import Practice
 from desktop.widgets.begin import BeginCase
 from desktop.widgets.dialogs import Before, Consequence, NotYet, Reading
 from desktop.widgets.new_case import NewCase
@@ -230,13 +232,17 @@ def test_what_ends_something_is_asked_before_it_is_done_and_is_no_green_done(dri
     assert window.messages.accessibleName().startswith("Algo quedó sin hacer: ")
 
 
+def at_night(practice: Practice) -> Look:
+    """What is shown now, at an hour at which the office is closed."""
+    look = practice._look
+    assert look is not None and look.about is not None
+    return replace(look, about=replace(look.about, steps=replace(look.about.steps, hours="Cerrado.")))
+
+
 def test_a_closed_office_is_said_before_the_act_and_asked_once(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()
-    practice = window.practice
-    look = practice._look
-    assert look is not None and look.about is not None
-    night = replace(look, about=replace(look.about, steps=replace(look.about.steps, hours="Cerrado.")))
+    practice, night = window.practice, at_night(window.practice)
     practice.show_look(night)
     assert any(
         label.text() == "Cerrado." for label in practice.steps.findChildren(QLabel) if label.isVisible()
@@ -256,10 +262,7 @@ def test_a_closed_office_is_said_before_the_act_and_asked_once(driven: Driven) -
 def test_a_step_can_wait_until_the_office_opens(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()
-    practice = window.practice
-    look = practice._look
-    assert look is not None and look.about is not None
-    night = replace(look, about=replace(look.about, steps=replace(look.about.steps, hours="Cerrado.")))
+    practice, night = window.practice, at_night(window.practice)
     practice.show_look(night)
     at = night.state.sim_min
     click(driven.qtbot, practice.steps.possible["send_form", "V1"])

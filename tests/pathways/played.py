@@ -12,6 +12,7 @@ from workflow.world.engine import World
 
 PANAMA = library.load("panama-2021")
 BOOK = Book(PANAMA)
+VICTIM = PANAMA.kinds["victim"]
 DAY = 1440
 
 FOUND = (("self_report_line", "victim"), ("tell_rights", "police"))

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.pathways.played import CONSENTED, PANAMA, SERVICES, can, do, person, value, world
+from tests.pathways.played import CONSENTED, SERVICES, VICTIM, can, do, person, value, world
 from workflow.pathway import guard as g
 from workflow.world.engine import World
 
-VICTIM = PANAMA.kinds["victim"]
 ABROAD = ("returned", "returned_alone", "reintegrated")
 
 

@@ -8,7 +8,7 @@ from tests.pathways.played import (
     BEST_INTERESTS,
     CASE,
     FOUND,
-    PANAMA,
+    VICTIM,
     can,
     counted,
     do,
@@ -19,7 +19,6 @@ from tests.pathways.played import (
 )
 from workflow.world.engine import World
 
-VICTIM = PANAMA.kinds["victim"]
 HOUR = 60
 
 

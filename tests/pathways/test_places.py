@@ -4,20 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pathways.played import (
-    CONSENTED,
-    FOUND,
-    PANAMA,
-    can,
-    counted,
-    do,
-    faults,
-    person,
-    value,
-    world,
-)
-
-VICTIM = PANAMA.kinds["victim"]
+from tests.pathways.played import CONSENTED, FOUND, VICTIM, can, counted, do, faults, person, value, world
 
 
 def test_a_bed_for_the_night_is_given_again_and_wanted_after_all() -> None:

@@ -12,6 +12,7 @@ from tests.pathways.played import (
     FOUND,
     PANAMA,
     SERVICES,
+    VICTIM,
     can,
     do,
     faults,
@@ -21,8 +22,6 @@ from tests.pathways.played import (
     world,
 )
 from workflow.world.engine import World
-
-VICTIM = PANAMA.kinds["victim"]
 
 
 def declined() -> World:

@@ -9,8 +9,8 @@ from tests.pathways.played import (
     CASE,
     CONSENTED,
     FOUND,
-    PANAMA,
     SERVICES,
+    VICTIM,
     can,
     do,
     person,
@@ -21,7 +21,6 @@ from workflow.log.events import DeadlineEnded, DeadlineStarted
 from workflow.pathway import guard as g
 from workflow.world.engine import World
 
-VICTIM = PANAMA.kinds["victim"]
 STATUSES = (
     "potential", "missed", "form_sent", "preliminary",
     "confirmed", "not_confirmed", "under_review", "withdrawn",

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.pathways.played import FOUND, PANAMA, can, counted, do, faults, person, value, world
+from tests.pathways.played import FOUND, PANAMA, VICTIM, can, counted, do, faults, person, value, world
 from workflow.pathway import guard as g
 from workflow.present.not_yet import blocked
 from workflow.present.scene import Scene
@@ -15,7 +15,6 @@ from workflow.present.ways import Ways
 from workflow.proof import check
 from workflow.world.engine import World
 
-VICTIM = PANAMA.kinds["victim"]
 KNOWN = (
     "potential", "missed", "form_sent", "preliminary",
     "confirmed", "not_confirmed", "under_review", "withdrawn",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.service.conftest import at_the_desk, begun_again
 from workflow.service import Service
 
 FIRST = ("offer_water_and_seat", "find_private_place", "keep_apart", "explain_who_sees")
@@ -14,22 +15,15 @@ FIRST = ("offer_water_and_seat", "find_private_place", "keep_apart", "explain_wh
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """Mario, whom an officer of the police meets in private; V2 is a girl from Panama."""
-    service = Service.open(tmp_path_factory.mktemp("known") / "w.ruta")
-    service.start("panama-2021", "2021", "Prueba", seed=1)
-    service.new_case("men_construction", {})
-    service.new_case("girl_no_movement", {})
-    service.play(["police"], "es")
-    for step in FIRST:
-        assert service.take("V1", step, "police", "es").reading == "accepted"
-    yield service
-    service.close()
+    first = [(step, "police") for step in FIRST]
+    people = ("men_construction", "girl_no_movement")
+    yield from at_the_desk(tmp_path_factory.mktemp("known"), people, ["police"], first)
 
 
 @pytest.fixture
 def desk(opened: Service) -> Service:
     """The same beginning for every test, each on a branch of its own."""
-    opened.rewind(max(row.seq for row in opened.history("es") if row.branch == 0), "es")
-    opened.play(["police"], "es")
+    begun_again(opened).play(["police"], "es")
     return opened
 
 

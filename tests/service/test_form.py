@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.service.conftest import at_the_desk, begun_again
 from workflow.log.base import DESK, SCRIPT
 from workflow.log.events import MessageSent
 from workflow.service import DAY, Service
@@ -17,23 +18,15 @@ WEIGHTS = {"thin": 0.1, "sufficient": 0.85, "full": 0.85}
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """Mario, who was detected and agrees to the form; Cruz, who was smuggled; Anayansi, who is eleven."""
-    service = Service.open(tmp_path_factory.mktemp("form") / "w.ruta")
-    service.start("panama-2021", "2021", "Prueba", seed=1)
-    for profile in ("men_construction", "smuggled_person", "child_domestic"):
-        service.new_case(profile, {})
-    service.play(["police", "victim", "commission"], "es")
-    for step, role in DETECTED:
-        assert service.take("V1", step, role, "es").reading == "accepted"
-    yield service
-    service.close()
+    people = ("men_construction", "smuggled_person", "child_domestic")
+    played = ["police", "victim", "commission"]
+    yield from at_the_desk(tmp_path_factory.mktemp("form"), people, played, DETECTED)
 
 
 @pytest.fixture
 def desk(opened: Service) -> Service:
     """The same beginning for every test, each on a branch of its own."""
-    begun = max(row.seq for row in opened.history("es") if row.branch == 0 and row.step == "consent_to_form")
-    opened.rewind(begun, "es")
-    opened.seat = DESK
+    begun_again(opened).seat = DESK
     return opened
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.service.conftest import begun_again
 from workflow.problems import ExpectedError
 from workflow.service import Service
 
@@ -32,9 +33,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 @pytest.fixture
 def desk(opened: Service) -> Service:
     """The same beginning for every test, each on a branch of its own."""
-    begun = max(row.seq for row in opened.history("es") if row.branch == 0)
-    opened.rewind(begun, "es")
-    return opened
+    return begun_again(opened)
 
 
 def reasons(desk: Service, case: str) -> str:

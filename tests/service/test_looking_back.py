@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.service.conftest import at_the_desk, begun_again
 from workflow.rows.case_page import CaseLine, Part
 from workflow.rows.talk import QuestionRow
 from workflow.service import DAY, Service, exports
@@ -17,22 +18,14 @@ SETTING = ("offer_water_and_seat", "find_private_place", "keep_apart", "explain_
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """Mario on the building site; Anayansi, who is eleven; a woman who speaks another language."""
-    service = Service.open(tmp_path_factory.mktemp("looking") / "w.ruta")
-    service.start("panama-2021", "2021", "Prueba", seed=1)
-    service.new_case("men_construction", {})
-    service.new_case("child_domestic", {})
-    service.new_case("worker_from_china", {})
-    service.play(["police", "victim"], "es")
-    yield service
-    service.close()
+    people = ("men_construction", "child_domestic", "worker_from_china")
+    yield from at_the_desk(tmp_path_factory.mktemp("looking"), people, ["police", "victim"])
 
 
 @pytest.fixture
 def desk(opened: Service) -> Service:
     """The same beginning for every test, each on a branch of its own."""
-    begun = max(row.seq for row in opened.history("es") if row.branch == 0 and row.lifecycle == "played")
-    opened.rewind(begun, "es")
-    return opened
+    return begun_again(opened)
 
 
 def lines(desk: Service, part: Part, lang: str = "es", case: str = "V1") -> list[CaseLine]:

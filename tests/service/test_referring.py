@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.service.conftest import at_the_desk, begun_again
 from workflow.log.events import Disclosed
 from workflow.problems import ExpectedError
 from workflow.rows.case_page import CaseLine
@@ -20,23 +21,15 @@ FIRST = ("detect_police", "find_private_place", "keep_apart", "explain_who_sees"
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """Mario, whom an officer of the police met and told his rights on a Monday at eight; V2 is a girl."""
-    service = Service.open(tmp_path_factory.mktemp("refer") / "w.ruta")
-    service.start("panama-2021", "2021", "Prueba", seed=1)
-    service.new_case("men_construction", {})
-    service.new_case("girl_no_movement", {})
-    service.play(["police", "victim"], "es")
-    for step in FIRST:
-        assert service.take("V1", step, "police", "es").reading == "accepted"
-    yield service
-    service.close()
+    first = [(step, "police") for step in FIRST]
+    people = ("men_construction", "girl_no_movement")
+    yield from at_the_desk(tmp_path_factory.mktemp("refer"), people, ["police", "victim"], first)
 
 
 @pytest.fixture
 def desk(opened: Service) -> Service:
     """The same beginning for every test, each on a branch of its own; nobody plays the person."""
-    begun = max(row.seq for row in opened.history("es") if row.branch == 0)
-    opened.rewind(begun, "es")
-    opened.take("V1", "consent_to_referral", "victim", "es")
+    begun_again(opened).take("V1", "consent_to_referral", "victim", "es")
     opened.play(["police"], "es")
     return opened
 

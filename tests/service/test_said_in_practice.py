@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.service.conftest import begun_again
 from workflow.log.base import WORLD
 from workflow.present import acts, turns, yours
 from workflow.rows.steps import BlockedRow, StepRow
@@ -29,9 +30,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 @pytest.fixture
 def desk(opened: Service) -> Service:
     """The same beginning for every test, each on a branch of its own."""
-    begun = max(row.seq for row in opened.history("es") if row.branch == 0 and row.lifecycle == "played")
-    opened.rewind(begun, "es")
-    return opened
+    return begun_again(opened)
 
 
 def names(desk: Service, role: str) -> tuple[list[str], list[str], list[str]]:

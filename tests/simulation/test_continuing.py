@@ -313,15 +313,16 @@ def panama(seed: int, played: tuple[str, ...], days: int, *, targets: bool = Fal
 
 def possible(world: World) -> list[tuple[str, str, str]]:
     """What people can do now: thing, step, role."""
-    core, found = world.core, []
+    core, played, found = world.core, sorted(world.state.played), []
     for thing in world.state.things.values():
         for step in PANAMA.kinds[thing.kind].steps.values():
-            busy = (thing.id, core.book.activity_of[step.id]) in world.state.jobs
-            found += [
-                (thing.id, step.id, role)
-                for role in sorted(world.state.played)
-                if not busy and core.allowed(thing, step.id, role)
-            ]
+            if (thing.id, core.book.activity_of[step.id]) not in world.state.jobs:
+                by = core.stepper.rules[step.id].by or played
+                found += [
+                    (thing.id, step.id, role)
+                    for role in played
+                    if role in by and core.allowed(thing, step.id, role)
+                ]
     return found
 
 

@@ -251,7 +251,7 @@ def test_a_twin_with_one_wrong_rule_is_noticed(rule: type[Desk | Requests]) -> N
 
 @pytest.mark.parametrize("rule", [LastFirst, Forgetful])
 def test_a_wrong_rule_is_noticed_on_panama(rule: type[Desk | Requests]) -> None:
-    kernel, twin = both(PANAMA, as_written(PANAMA, "2021"), 3 * 365 * 1440, 3, twin=wrong(rule), book=BOOK)
+    kernel, twin = both(PANAMA, as_written(PANAMA, "2021"), 365 * 1440, 3, twin=wrong(rule), book=BOOK)
     assert twin.counts != kernel.counts
 
 

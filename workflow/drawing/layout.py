@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Kind, State, Step, Track
@@ -49,6 +50,10 @@ def map_rows(pathway: Pathway, language: str) -> MapRows:
         pathway: the definition.
         language: `es` or `en`.
     """
+    return pathway.once(_ROWS[language])
+
+
+def _rows(pathway: Pathway, language: str) -> MapRows:
     drawn = _drawn_tracks(pathway)
     ways = {(kind.id, track.id): dict(_ways(kind, track)) for kind, track in drawn}
     places: dict[str, tuple[str, int, int]] = {}
@@ -82,6 +87,9 @@ def map_rows(pathway: Pathway, language: str) -> MapRows:
     )
     called = tuple((code, found.name(language)) for code, found in pathway.bottlenecks.items())
     return MapRows(lanes, tuple(nodes), links, called)
+
+
+_ROWS = {language: partial(_rows, language=language) for language in ("es", "en")}
 
 
 def drawn_nodes(pathway: Pathway) -> frozenset[str]:

@@ -337,8 +337,16 @@ class Pathway(Element):
 
     def beginning(self, day: dt.date) -> Pathway:
         """The same pathway, begun on another day; both share what was read once, which asks no day."""
-        _shared = self._made  # made first, so that the copy holds the same
-        return self.model_copy(update={"starts": day})
+        same = self.model_copy(update={"starts": day})
+        same.__dict__["_made"] = self._made
+        return same
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with other fields: what was worked out from the old ones is not taken along."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in copy.__dict__.keys() - type(self).model_fields.keys():
+            del copy.__dict__[name]
+        return copy
 
     @cached_property
     def _made(self) -> dict[Callable[[Pathway], Any], Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,14 +57,11 @@ def load(name: str | Path) -> Pathway:
         PathwayError: there is none, or its files have problems.
     """
     path = _path(name)
-    key = _key(path) if path.parent == _FOLDER else None
-    kept = _kept(key) if key else None
-    if kept is not None:
-        return kept
-    pathway = with_digest(_readable(path).whole())
-    if key:
-        _keep(key, pathway)
-    return pathway
+    return _loaded(_key(path), path) if path.parent == _FOLDER else _from_file(path)
+
+
+def _from_file(path: Path) -> Pathway:
+    return with_digest(_readable(path).whole())
 
 
 def _path(name: str | Path) -> Path:
@@ -163,6 +160,17 @@ def _key(path: Path) -> str:
 @cache
 def _sources() -> tuple[Path, ...]:
     return tuple(sorted(Path(__file__).parent.glob("*.py")))
+
+
+@lru_cache(maxsize=8)
+def _loaded(key: str, path: Path) -> Pathway:
+    """A pathway that comes with Ruta, the same one as long as its key is the same."""
+    kept = _kept(key)
+    if kept is not None:
+        return kept
+    pathway = _from_file(path)
+    _keep(key, pathway)
+    return pathway
 
 
 def _kept(key: str) -> Pathway | None:

@@ -69,8 +69,10 @@ def targets(track: Track, effect: Effect) -> Targets:
 
 def moved(kind: Kind, effect: Effect) -> Iterator[tuple[Track, Targets]]:
     """The tracks that an effect moves, in file order, each with its targets."""
+    if not effect.moves:
+        return
     for track in kind.tracks.values():
-        found = targets(track, effect)
+        found = targets(track, effect) if track.id in effect.moves else {}
         if found:
             yield track, found
 

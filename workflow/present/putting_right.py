@@ -32,16 +32,13 @@ def touched(scene: Scene, thing: str, step: str, *, is_fault: bool, role: str = 
 def repairs(scene: Scene, thing: str, step: str) -> tuple[tuple[str, str], ...]:
     """The steps that put right what a step touched, each with the thing whose it is: first what undoes it."""
     at, done = scene.world.thing(thing), scene.pathway.steps[step]
-    found = sorted(_turns_out_of(scene, at, done), key=lambda turn: not _undoes(scene, turn, at, done))
-    return tuple((turn.step.id, turn.thing.id) for turn in found)
+    return tuple((turn.step.id, turn.thing.id) for turn in _ways_out(scene, at, done))
 
 
 def _what_now(scene: Scene, thing: Thing, done: Step, role: str) -> str:
     words = scene.words
     ways = []
-    found = sorted(_turns_out_of(scene, thing, done), key=lambda turn: role not in turn.roles)
-    found.sort(key=lambda turn: not _undoes(scene, turn, thing, done))
-    for turn in found:
+    for turn in _ways_out(scene, thing, done, role):
         step, roles = turn.step, turn.roles
         who = words.listed([words.role(one) for one in roles])
         you = words.pick("puede hacerlo usted", "you can do it")
@@ -55,6 +52,14 @@ def _what_now(scene: Scene, thing: Thing, done: Step, role: str) -> str:
         )
     told = words.listed(ways[:_MOST])
     return words.pick(f"Para repararlo: {told}.", f"To put it right: {told}.")
+
+
+def _ways_out(scene: Scene, thing: Thing, done: Step, role: str = "") -> list[Turn]:
+    """What puts it right: first what undoes it, and of those first what the role can do."""
+    return sorted(
+        _turns_out_of(scene, thing, done),
+        key=lambda turn: (not _undoes(scene, turn, thing, done), role not in turn.roles),
+    )
 
 
 def _turns_out_of(scene: Scene, thing: Thing, done: Step) -> Iterator[Turn]:

@@ -148,7 +148,7 @@ class Part:
 
     def _book(self, name: str) -> Book:
         if name not in self._books:
-            self._books[name] = Book(library.load(name))
+            self._books[name] = library.load(name).once(Book)
         return self._books[name]
 
     # -- keeping an act ------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from workflow.simulation.kernel import layout as at
 from workflow.simulation.run.cost import MOST_ON_SCREEN, Room, affordable, foreseen
 from workflow.simulation.run.plan import lived_from
 from workflow.simulation.run.replication import Replication
-from workflow.simulation.run.runs import Progress, Run, Stop, ready
+from workflow.simulation.run.runs import Progress, Stop, ready
 from workflow.simulation.study import flowing, unknowable
 from workflow.simulation.study.flowing import Compared
 from workflow.simulation.study.unknowable import Range
@@ -23,10 +23,9 @@ _SHOWN = 2_000_000
 
 _unknowable: list[tuple[Plan, tuple[Range, ...]]] = []
 """The ranges of the last baseline of a full result: a what-if tells no more of what nobody can know."""
-_kept: dict[str, tuple[Plan, Run]] = {}
-"""The last baseline, and the last one for previews: most questions change only the what-if."""
 _last: dict[str, tuple[Plan, Plan, Compared]] = {}
-"""The last comparison, and the last preview: asked again in another language, it is there at once."""
+"""The last comparison without its ranges, and the last preview: asked again in another language, it is there
+at once, and so is its baseline, since most questions change only the what-if."""
 
 
 def plan_of(question: Question) -> Plan:
@@ -45,18 +44,14 @@ def compare(question: Question, progress: Progress, stop: Stop) -> Compared:
     plan, which = plan_of(question), "preview" if question.preview else "full"
     base = replace(plan, levers=question.base_levers, tried=dict(question.base_tried))
     last = _last.get(which)
-    if last is not None and last[:2] == (plan, base):
-        return last[2]
-    known = _kept.get(which)
-    baseline = known[1] if known is not None and known[0] == base else None
-    found = flowing.compare(
-        plan, base, preview=question.preview, baseline=baseline, progress=progress, stop=stop,
-        seconds=None if question.agreed else MOST_ON_SCREEN,
-    )  # fmt: skip
-    _kept[which] = (base, found.baseline)
-    whole = found if question.preview else replace(found, ranges=_ranges(base, stop))
-    _last[which] = plan, base, whole
-    return whole
+    if last is None or last[:2] != (plan, base):
+        found = flowing.compare(
+            plan, base, preview=question.preview,
+            baseline=last[2].baseline if last is not None and last[1] == base else None,
+            progress=progress, stop=stop, seconds=None if question.agreed else MOST_ON_SCREEN,
+        )  # fmt: skip
+        last = _last[which] = plan, base, found
+    return last[2] if question.preview else replace(last[2], ranges=_ranges(base, stop))
 
 
 def _ranges(base: Plan, stop: Stop) -> tuple[Range, ...]:
