@@ -10,6 +10,7 @@ from workflow.log import events as e
 from workflow.log.events import Event, FaultHow, Lifecycle
 from workflow.pathway.definition import Fault
 from workflow.present import deadlines, moments, sayings, talk
+from workflow.present.hours import dated_by_day, open_from
 from workflow.present.not_yet import past_refusal
 from workflow.present.received import received
 from workflow.present.scene import NAME_ERASED, TEXT_ERASED, Scene
@@ -162,7 +163,8 @@ def _started(scene: Scene, event: Event, what: e.Started) -> str:
     name = _step_name(scene, event)
     if what.due is None:
         return name
-    return f"{name}: {scene.words.pick('termina', 'ends')} {moments.when(what.due, scene.language)}"
+    due = scene.on_day(open_from(scene, event.role or "", what.due))
+    return f"{name}: {scene.words.pick(f'termina el {due}', f'ends on {due}')}"
 
 
 def _queued(scene: Scene, event: Event, what: e.Queued) -> str:
@@ -193,7 +195,7 @@ def _advanced(scene: Scene, _event: Event, what: e.Advanced) -> str:
 
 
 def _branched(scene: Scene, event: Event, what: e.Branched) -> str:
-    words, when = scene.words, scene.dated(event.sim_min)
+    words, when = scene.words, dated_by_day(scene, event.sim_min)
     last = _last_told(scene, what.from_seq)
     after = f", {words.pick('después de', 'after')} {words.quote(last)}" if last else ""
     return words.pick(
@@ -347,7 +349,7 @@ def _began(scene: Scene, event: Event, what: e.Started) -> str:
     words, who, name = scene.words, _who(scene, event), _quoted(scene, event)
     if what.due is None:
         return words.pick(f"{who} empezó {name}.", f"{who} began {name}.")
-    due = scene.on_day(what.due)
+    due = scene.on_day(open_from(scene, event.role or "", what.due))
     return words.pick(f"{who} empezó {name}; termina el {due}.", f"{who} began {name}; it ends on {due}.")
 
 
